@@ -1,0 +1,45 @@
+# consfin: a consumer-lending core inside PostgreSQL.
+#
+#   make, make install, make installcheck    as any PGXS extension (PG_CONFIG)
+#   make demo, make check                    on a private throwaway server
+
+EXTENSION = consfin
+# The one place of the version is consfin.control.
+VERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" consfin.control)
+
+MODULE_big = consfin
+OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/core/*.c src/type/*.c src/calc/*.c src/command/*.c))
+
+# One concept a file, in the order in which they build on each other.
+SQL = \
+	sql/type/cents.sql sql/type/centsrange.sql \
+	sql/calc/round.sql sql/calc/daycount.sql sql/calc/calendar.sql \
+	sql/calc/unitperiod.sql \
+	sql/type/terms.sql sql/type/schedule.sql \
+	sql/calc/amortize.sql sql/calc/installments.sql sql/calc/projection.sql \
+	sql/type/schedule_gin.sql \
+	sql/calc/timevalue.sql sql/calc/irr.sql sql/calc/apr.sql \
+	sql/type/allocation.sql sql/type/event.sql sql/type/change.sql \
+	sql/type/entry.sql \
+	sql/calc/standing.sql sql/calc/servicing.sql sql/calc/replay.sql \
+	sql/calc/post.sql
+SQL_HERE = $(wildcard $(SQL))
+
+DATA_built = consfin--$(VERSION).sql
+DATA = $(wildcard sql/update/*.sql)
+
+PG_CPPFLAGS = -I$(CURDIR)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
+PG_CFLAGS = -std=gnu11 -fvisibility=hidden -Wall -Wextra $(if $(WERROR),-Werror)
+
+REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
+REGRESS_OPTS = --inputdir=test --load-extension=consfin
+EXTRA_CLEAN = consfin--$(VERSION).sql results
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+consfin--$(VERSION).sql: $(SQL_HERE) consfin.control
+	{ echo '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.'; \
+	  echo '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
+	  cat $(SQL_HERE); } > $@

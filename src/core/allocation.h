@@ -1,0 +1,61 @@
+/*
+ * allocation.h
+ *		The order in which a payment settles what is owed.
+ */
+#ifndef CONSFIN_CORE_ALLOCATION_H
+#define CONSFIN_CORE_ALLOCATION_H
+
+#include "core/base.h"
+
+typedef enum DueClass
+{
+	PAST_DUE, DUE_NOW, IN_ADVANCE, DUE_CLASSES
+} DueClass;
+
+#define BUCKETS				12	/* due class x component */
+#define BUCKET(class, component)	((class) * COMPONENTS + (component))
+#define MAX_ALLOCATION_STEPS	4
+
+/* What becomes of money left after past due and due. */
+typedef enum Excess
+{
+	EXCESS_NEXT, EXCESS_LAST, EXCESS_RE_AMORTIZE, EXCESS_RETURN, EXCESSES
+} Excess;
+
+extern const char *const excess_names[EXCESSES];
+
+/*
+ * One waterfall: every bucket once, in order.  horizontal finishes an
+ * installment before the next; vertical finishes a bucket over all of them.
+ */
+typedef struct AllocationRule
+{
+	int32_t		from_days_past_due; /* 0 for the first */
+	bool		vertical;
+	uint8_t		order[BUCKETS]; /* BUCKET() numbers */
+} AllocationRule;
+
+/* Rules by days past due, ascending, the first from 0. */
+typedef struct Allocation
+{
+	int32_t		count;
+	AllocationRule rule[MAX_ALLOCATION_STEPS];
+} Allocation;
+
+extern const Allocation allocation_standard;
+
+/*
+ * Text: steps parted by ";", each after the first opening with the days past
+ * due it begins at.  A step is a name (standard, principal_first,
+ * penalty_last) or "horizontal" or "vertical" and the twelve buckets as
+ * past_due.penalty ... in_advance.principal in their order.
+ */
+extern bool allocation_parse(const char *text, size_t length,
+							 Allocation *allocation, Fault *f);
+
+/* Canonical text, zero-terminated; its length.  out: ALLOCATION_TEXT bytes. */
+#define ALLOCATION_TEXT		2048
+extern int	allocation_print(const Allocation *allocation, char *out);
+extern bool allocation_equal(const Allocation *a, const Allocation *b);
+
+#endif							/* CONSFIN_CORE_ALLOCATION_H */

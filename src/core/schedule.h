@@ -1,0 +1,180 @@
+/*
+ * schedule.h
+ *		One loan's whole repayment plan and its state, as plain structs.
+ *
+ * A schedule is the plan it was made under, its servicing terms, the
+ * advances, and the rows (installments).  docs/schedule-format.md tells how
+ * pack.c lays it out in bytes.
+ */
+#ifndef CONSFIN_CORE_SCHEDULE_H
+#define CONSFIN_CORE_SCHEDULE_H
+
+#include "core/base.h"
+#include "core/calendar.h"
+#include "core/date.h"
+#include "core/daycount.h"
+#include "core/round.h"
+#include "core/terms.h"
+
+#define SCHEDULE_VERSION	1
+
+/* Enumerations of the plan; the order is that of the format: append only. */
+typedef enum Method
+{
+	LEVEL, EQUAL_PRINCIPAL, INTEREST_ONLY, BULLET, FLAT, REVOLVING, METHODS
+} Method;
+
+typedef enum InterestRounding
+{
+	PER_PERIOD, CARRIED, INTEREST_ROUNDINGS
+} InterestRounding;
+
+typedef enum Residual
+{
+	RESIDUAL_LAST, RESIDUAL_SPREAD, RESIDUAL_FIRST, RESIDUALS
+} Residual;
+
+extern const char *const method_names[METHODS];
+extern const char *const interest_rounding_names[INTEREST_ROUNDINGS];
+extern const char *const residual_names[RESIDUALS];
+
+/* How the rows were made, and are made again when servicing recasts them. */
+typedef struct Plan
+{
+	Method		method;
+	DayCount	day_count;
+	Rounding	rounding;		/* of interest */
+	Rounding	payment_rounding;	/* of the level payment */
+	InterestRounding interest_rounding;
+	Residual	residual;
+	MonthEnd	month_end;
+	BusinessDay business_day;
+	int64_t		rate;			/* a year's, scaled by RATE_SCALE */
+	int64_t		fee_rate;		/* share of principal for the whole term */
+	int32_t		every_months;	/* exactly one of the two is positive */
+	int32_t		every_days;
+	int32_t		seed_day;		/* 1 .. 31 for months, 0 for days */
+	int32_t		installments;	/* as asked for */
+	int32_t		grace_principal;
+	int32_t		grace_interest;
+	int32_t		interest_free;
+	int64_t		round_to;		/* cents, 1 by default */
+	int64_t		upfront_fee;	/* cents; row 0 when positive */
+	int64_t		balloon;		/* cents, due with the last row */
+} Plan;
+
+/*
+ * Exact money: num / (den * RATE_SCALE) cents, num and den without a common
+ * factor, den >= 1; zero is 0/1.
+ */
+typedef struct Exact
+{
+	i128		num;
+	int64_t		den;
+} Exact;
+
+/*
+ * What an amount added to the principal was.  Interest, fees and penalty
+ * are capitalised amounts, no cash.
+ */
+typedef enum AdvanceKind
+{
+	ADVANCE_CASH, ADVANCE_INTEREST, ADVANCE_FEE, ADVANCE_PENALTY,
+	ADVANCE_KINDS
+} AdvanceKind;
+
+typedef struct Advance
+{
+	Day			day;
+	AdvanceKind kind;
+	int64_t		amount;			/* cents, positive */
+} Advance;
+
+/*
+ * One installment.  Its period is [start, end_on): start is start_on, or the
+ * previous row's end_on, or for the first row the first advance's day.  Only
+ * due_on moves with the business-day rule.
+ */
+typedef struct Row
+{
+	Day			due_on;
+	Day			end_on;
+	Day			start_on;		/* NO_DAY: where the previous row ends */
+	Day			closed_on;		/* settled in advance on; NO_DAY: not */
+	bool		has_state;		/* any field below due[] is not empty */
+	int64_t		due[COMPONENTS];
+	int64_t		paid[COMPONENTS];
+	int64_t		waived[COMPONENTS];
+	int64_t		penalty_base;	/* cents of penalty compounded into the base */
+	int64_t		cap_base;		/* base at the due date, for penalty_cap */
+	Exact		interest_sum;	/* exact interest of the row up to as_of */
+	Exact		late_sum;		/* exact interest on its late principal */
+	Exact		penalty_sum;	/* exact penalty up to as_of */
+} Row;
+
+/* Everything but the advances beyond the first, and the rows. */
+typedef struct Head
+{
+	int32_t		row_count;		/* row 0 (upfront fee) counted */
+	bool		regular;		/* derived: see head_is_regular() */
+	int32_t		currency;		/* ISO 4217 number; 0 unstated */
+	int64_t		total[COMPONENTS];	/* sums of due[], derived */
+	int64_t		level_payment;	/* E in cents; 0 where there is none */
+	Plan		plan;
+	Terms		terms;			/* servicing terms */
+	bool		has_terms;		/* false: every term is the default */
+	int32_t		advance_count;	/* at least 1 */
+	Advance		first_advance;
+
+	/* State; a fresh loan has none of it. */
+	Day			as_of;			/* last event; NO_DAY before the first */
+	int64_t		carry;			/* carried fraction, 10^-12 cents */
+	int64_t		refunded;		/* all refunds so far */
+	int64_t		charges_returned;	/* by refunds */
+	int64_t		cancelled;		/* principal by which refunds lowered due */
+	i128		principal_days; /* sum of outstanding principal x days */
+	Day			pause_from;		/* open pause; NO_DAY: none */
+	Day			pause_to;
+	int32_t		pause_components;	/* bit 1 << Component */
+	Day			written_off_on;
+	Day			accelerated_on;
+	int32_t		modifications;	/* re_age, defer, reschedule, hardship */
+	Day			modified_on;	/* of the last of them */
+	int32_t		modified_late;	/* days past due at the last of them */
+} Head;
+
+/* A schedule taken apart.  rows and advances live in core_alloc memory. */
+typedef struct Schedule
+{
+	Head		head;
+	Advance    *advances;		/* head.advance_count of them */
+	Row		   *rows;			/* head.row_count of them */
+} Schedule;
+
+/* A row of zeroes, with NO_DAY in the optional dates and 0/1 in the sums. */
+extern void row_clear(Row *row);
+
+/* Head with defaults: no state, default terms, plan of a level loan. */
+extern void head_clear(Head *head);
+
+/* Unpaid cents of one component: due - paid - waived. */
+static inline int64_t
+row_unpaid(const Row *row, Component c)
+{
+	return row->due[c] - row->paid[c] - row->waived[c];
+}
+
+/*
+ * Set the derived fields of the head (totals, regular, has_state of rows)
+ * and check every invariant of the type.  The one gate of every route in.
+ */
+extern bool schedule_seal(Schedule *schedule, Fault *f);
+
+/*
+ * Whether, with one advance on day d, row k (not counting an upfront fee)
+ * is due exactly k months after d by the seed-day rule with seed d's day,
+ * every = 1 month.  Rate solvers then skip the dates.
+ */
+extern bool schedule_is_regular(const Schedule *schedule);
+
+#endif							/* CONSFIN_CORE_SCHEDULE_H */
