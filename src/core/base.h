@@ -90,6 +90,8 @@ extern void core_free(void *pointer);
 #define sub_overflows(a, b, r)	__builtin_sub_overflow((a), (b), (r))
 #define mul_overflows(a, b, r)	__builtin_mul_overflow((a), (b), (r))
 
+#ifndef lengthof
 #define lengthof(array)			(sizeof(array) / sizeof((array)[0]))
+#endif
 
 #endif							/* CONSFIN_CORE_BASE_H */
