@@ -5,7 +5,7 @@
 
 EXTENSION = consfin
 # The one place of the version is consfin.control.
-VERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" consfin.control)
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" consfin.control)
 
 MODULE_big = consfin
 OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/core/*.c src/type/*.c src/calc/*.c src/command/*.c))
@@ -25,7 +25,7 @@ SQL = \
 	sql/calc/post.sql
 SQL_HERE = $(wildcard $(SQL))
 
-DATA_built = consfin--$(VERSION).sql
+DATA_built = consfin--$(EXTVERSION).sql
 DATA = $(wildcard sql/update/*.sql)
 
 PG_CPPFLAGS = -I$(CURDIR)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
@@ -33,13 +33,13 @@ PG_CFLAGS = -std=gnu11 -fvisibility=hidden -Wall -Wextra $(if $(WERROR),-Werror)
 
 REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=consfin
-EXTRA_CLEAN = consfin--$(VERSION).sql results
+EXTRA_CLEAN = consfin--$(EXTVERSION).sql results
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-consfin--$(VERSION).sql: $(SQL_HERE) consfin.control
+consfin--$(EXTVERSION).sql: $(SQL_HERE) consfin.control
 	{ echo '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.'; \
 	  echo '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
 	  cat $(SQL_HERE); } > $@
