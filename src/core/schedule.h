@@ -105,6 +105,10 @@ typedef struct Row
 	int64_t		due[COMPONENTS];
 	int64_t		paid[COMPONENTS];
 	int64_t		waived[COMPONENTS];
+	int64_t		fixed_interest; /* part of due[INTEREST] that bears nothing and
+								 * is never re-read, cents */
+	int64_t		fixed_penalty;	/* part of due[PENALTY] that is a fixed late
+								 * fee or carried penalty, cents */
 	int64_t		penalty_base;	/* cents of penalty compounded into the base */
 	int64_t		cap_base;		/* base at the due date, for penalty_cap */
 	Exact		interest_sum;	/* exact interest of the row up to as_of */
@@ -136,6 +140,8 @@ typedef struct Head
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
 	int32_t		pause_components;	/* bit 1 << Component */
+	Day			odd_end;		/* end of an odd first period that a deferral
+								 * swallowed; NO_DAY: none */
 	Day			written_off_on;
 	Day			accelerated_on;
 	int32_t		modifications;	/* re_age, defer, reschedule, hardship */
