@@ -64,6 +64,11 @@ FROM counted, lists, (SELECT max(number) AS last FROM counted) l;
 SELECT add_business_days('1900-01-01', 2113189) AS farthest, add_business_days('9999-12-31', -2113189) AS back,
 	adjust_date('9999-12-31', 'following') AS last_day;
 
+-- A day in both lists is a workday.
+SELECT is_business_day('2026-03-07', '{2026-03-07}', '{2026-03-07}') AS saturday,
+	is_business_day('2026-03-04', '{2026-03-04}', '{2026-03-04}') AS wednesday,
+	add_business_days('2026-03-03', 1, '{2026-03-04}', '{2026-03-04}') AS counted_ahead,
+	add_business_days('2026-03-09', -2, '{2026-03-07}', '{2026-03-07}') AS counted_back;
 -- Null in, null out; other arrays at each call.
 SELECT is_business_day(NULL) IS NULL AS day, adjust_date('2026-01-01', NULL) IS NULL AS rule,
 	add_business_days('2026-01-01', 1, NULL) IS NULL AS holidays;
