@@ -133,7 +133,7 @@ COMMENT ON FUNCTION entry_from_jsonb(jsonb) IS 'entry of an object of amounts in
 CREATE FUNCTION entry_accumulate(bytea, entry) RETURNS bytea
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 	AS 'MODULE_PATHNAME', 'entry_accumulate';
-COMMENT ON FUNCTION entry_accumulate(bytea, entry) IS 'transition of sum(entry): the state with an entry added; 22023 when the bytea is no such state, 54000 beyond 393,216 accounts';
+COMMENT ON FUNCTION entry_accumulate(bytea, entry) IS 'transition of sum(entry): the state with an entry added; 22023 when the bytea is no such state, 54000 beyond 786,432 accounts';
 
 CREATE FUNCTION entry_withdraw(bytea, entry) RETURNS bytea
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
