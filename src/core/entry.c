@@ -12,7 +12,8 @@
 static void
 sort_lines(EntryLine *lines, int32_t count)
 {
-	static const int32_t gaps[] = {4025, 1750, 701, 301, 132, 57, 23, 10, 4, 1};
+	static const int32_t gaps[] =
+	{4025, 1750, 701, 301, 132, 57, 23, 10, 4, 1};
 
 	for (size_t g = 0; g < lengthof(gaps); g++)
 	{

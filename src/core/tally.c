@@ -137,7 +137,8 @@ tally_lines(const Tally *tally, EntryLine *lines, int32_t *count, Fault *f)
 			continue;
 		if (slot->high != (slot->low >> 63 ? -1 : 0))
 			return fault(f, FAULT_RANGE,
-						 "balance of account %d is out of range for type cents",
+						 "balance of account %d is out of range for type "
+						 "cents",
 						 slot->account);
 		if (n == tally->used)
 			return fault(f, FAULT_ARGUMENT, "sum of entries is damaged");
