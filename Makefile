@@ -40,6 +40,6 @@ PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
 consfin--$(EXTVERSION).sql: $(SQL_HERE) consfin.control
-	{ echo '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.'; \
-	  echo '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
+	{ printf '%s\n' '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.' \
+	    '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
 	  cat $(SQL_HERE); } > $@
