@@ -67,6 +67,7 @@ find_bearings(Making *m, Fault *f)
 	const Recast *r = m->recast;
 	Day			start = r->start;
 	Day			maturity = r->rows[r->count - 1].end_on;
+	PeriodWalk	walk = {NO_DAY, 0};
 
 	for (int i = 0; i < r->count; i++)
 	{
@@ -77,8 +78,8 @@ find_bearings(Making *m, Fault *f)
 			start = row->start_on;
 		if (r->first_no + i <= m->plan->interest_free)
 			b->share = (Fraction) {0, 1};
-		else if (!period_factor(m->plan, start, row->end_on, maturity,
-								&b->share, f))
+		else if (!next_period_factor(m->plan, &walk, start, row->end_on,
+									 maturity, &b->share, f))
 			return false;
 		start = row->end_on;
 		if (same_bearing(m->bearings, i))
