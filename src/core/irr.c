@@ -52,14 +52,30 @@ compare_flows(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Whether the flows stand in order of time already. */
-static bool
-is_sorted(const Flow *flows, int count)
+/*
+ * Order flows by time: by insertion while that is cheap, which it is for the
+ * few or nearly ordered flows of a loan.
+ */
+static void
+sort_flows(Flow *flows, int count)
 {
+	int64_t		moves = 8 * (int64_t) count + 256;
+
 	for (int i = 1; i < count; i++)
-		if (flows[i].time < flows[i - 1].time)
-			return false;
-	return true;
+	{
+		Flow		flow = flows[i];
+		int			j = i;
+
+		for (; j > 0 && flows[j - 1].time > flow.time; j--)
+			flows[j] = flows[j - 1];
+		flows[j] = flow;
+		moves -= i - j;
+		if (moves < 0)
+		{
+			qsort(flows, (size_t) count, sizeof(Flow), compare_flows);
+			return;
+		}
+	}
 }
 
 /* Sort, merge, drop zeros; see irr.h. */
@@ -69,8 +85,7 @@ prepare_flows(Flow *flows, int count)
 	int			kept = 0;
 	double		origin;
 
-	if (!is_sorted(flows, count))
-		qsort(flows, (size_t) count, sizeof(Flow), compare_flows);
+	sort_flows(flows, count);
 	for (int i = 0; i < count;)
 	{
 		Flow		sum = flows[i++];
