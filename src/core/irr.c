@@ -199,8 +199,8 @@ flow_equation(FlowEquation *e, const Flow *flows, int count, IrrPause pause)
 	{
 		double		size = fabs(flows[i].amount);
 
-		least = fmin(least, size);
-		most = fmax(most, size);
+		least = size < least ? size : least;
+		most = size > most ? size : most;
 		if (flows[i].amount > 0)
 		{
 			if (!seen_in)
@@ -221,6 +221,45 @@ flow_equation(FlowEquation *e, const Flow *flows, int count, IrrPause pause)
 	e->equation.span = flows[count - 1].time - flows[0].time;
 	e->equation.slack = 0;
 	e->equation.pause = pause;
+}
+
+/* One side at u = 0: sums of its amounts, and of them times time. */
+typedef struct Moments
+{
+	double		sum;
+	double		first;
+	double		second;
+} Moments;
+
+static inline void
+add_moment(Moments *m, double amount, double time)
+{
+	double		timed = amount * time;
+
+	m->sum += amount;
+	m->first += timed;
+	m->second += timed * time;
+}
+
+/*
+ * The balance at u = 0, and u near the root: Newton's first step from there
+ * and the correction the curvature of h makes to it.
+ */
+static double
+start_from(const Moments *in, const Moments *out, Balance *at_zero)
+{
+	double		mean_in = in->first / in->sum;
+	double		mean_out = out->first / out->sum;
+	double		spread = in->second / in->sum - mean_in * mean_in -
+		out->second / out->sum + mean_out * mean_out;
+	double		slope = mean_in - mean_out;
+	double		u;
+
+	at_zero->log_ratio = log(-in->sum / out->sum);
+	at_zero->mean_in = mean_in;
+	at_zero->mean_out = mean_out;
+	u = at_zero->log_ratio / slope;
+	return u + u * u * spread / (2 * slope);
 }
 
 /*
@@ -252,11 +291,25 @@ solve_between(const Equation *equation, double start, const Balance *at_zero,
 						   fmin(fmax(start, low), high), low, high);
 }
 
+/* Balance and start of flows whose amounts are tame. */
+static double
+start_flows(const FlowEquation *e, Balance *at_zero)
+{
+	Moments		in = {0, 0, 0};
+	Moments		out = {0, 0, 0};
+
+	for (int i = 0; i < e->count; i++)
+		add_moment(e->flows[i].amount > 0 ? &in : &out, e->flows[i].amount,
+				   e->flows[i].time);
+	return start_from(&in, &out, at_zero);
+}
+
 /* u of prepared flows whose signs change exactly once. */
 static double
 solve_single_change(const FlowEquation *e)
 {
 	Balance		b;
+	double		start;
 	double		shortest,
 				longest;
 
@@ -270,12 +323,16 @@ solve_single_change(const FlowEquation *e)
 		shortest = e->first_out - e->last_in;
 		longest = e->last_out - e->first_in;
 	}
-	e->equation.balance(&e->equation, 0, &b);
+	if (e->equation.balance == balance_flows)
+		start = start_flows(e, &b);
+	else
+	{
+		e->equation.balance(&e->equation, 0, &b);
+		start = b.log_ratio / (b.mean_in - b.mean_out);
+	}
 	if (b.log_ratio == 0)
 		return 0;
-	return solve_between(&e->equation,
-						 b.log_ratio / (b.mean_in - b.mean_out), &b,
-						 shortest, longest);
+	return solve_between(&e->equation, start, &b, shortest, longest);
 }
 
 /*
@@ -448,37 +505,18 @@ balance_periodic(const Equation *equation, double u, Balance *b)
 	b->mean_out = from_out + out_time / out;
 }
 
-/*
- * u near the root from the first two moments of both sides at u = 0: Newton's
- * first step and the curvature's correction to it.
- */
+/* Balance and start of periodic amounts. */
 static double
-periodic_start(const PeriodicEquation *e, Balance *at_zero)
+start_periodic(const PeriodicEquation *e, Balance *at_zero)
 {
-	double		sum[2] = {0, 0};
-	double		first[2] = {0, 0};
-	double		second[2] = {0, 0};
-	double		slope,
-				spread,
-				u;
+	Moments		in = {0, 0, 0};
+	Moments		out = {0, 0, 0};
 
-	for (int i = 0; i < e->count; i++)
-	{
-		int			in = i >= e->turn;
-		double		amount = e->amounts[i];
-
-		sum[in] += amount;
-		first[in] += amount * i;
-		second[in] += amount * i * i;
-	}
-	at_zero->log_ratio = log(-sum[1] / sum[0]);
-	at_zero->mean_in = first[1] / sum[1];
-	at_zero->mean_out = first[0] / sum[0];
-	slope = at_zero->mean_in - at_zero->mean_out;
-	spread = second[1] / sum[1] - at_zero->mean_in * at_zero->mean_in -
-		second[0] / sum[0] + at_zero->mean_out * at_zero->mean_out;
-	u = at_zero->log_ratio / slope;
-	return u + u * u * spread / (2 * slope);
+	for (int i = 0; i < e->turn; i++)
+		add_moment(&out, e->amounts[i], i);
+	for (int i = e->turn; i < e->count; i++)
+		add_moment(&in, e->amounts[i], i);
+	return start_from(&in, &out, at_zero);
 }
 
 /* The one rate of amounts whose sign changes once, before `turn`. */
@@ -489,7 +527,7 @@ periodic_rate(const double *amounts, int count, int turn, int in_first,
 	PeriodicEquation e = {{balance_periodic, count - 1, 0, pause},
 	amounts, turn, count};
 	Balance		b;
-	double		start = periodic_start(&e, &b);
+	double		start = start_periodic(&e, &b);
 
 	if (b.log_ratio == 0)
 		return 0;
@@ -535,8 +573,8 @@ periodic_irr(const double *amounts, int count, const double *guess,
 
 		if (size == 0)
 			continue;
-		least = fmin(least, size);
-		most = fmax(most, size);
+		least = size < least ? size : least;
+		most = size > most ? size : most;
 		if (first < 0)
 			first = i;
 		else if ((amounts[i] < 0) != (amounts[last] < 0))

@@ -41,11 +41,14 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 				double low, double high)
 {
 	double		sign = falling ? 1 : -1;
+	double		curvature = equation->span * equation->span / 4 +
+		equation->slack;
 
 	for (int i = 0; i < MAX_STEPS; i++)
 	{
 		Balance		b;
 		double		h,
+					slope,
 					next,
 					step;
 
@@ -59,10 +62,17 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 			low = u;
 		else
 			high = u;
-		next = u + b.log_ratio / (b.mean_in - b.mean_out);
-		if (!(next >= low && next <= high))
-			next = low + (high - low) / 2;
+		slope = b.mean_in - b.mean_out;
+		next = u + b.log_ratio / slope;
 		step = fabs(next - u);
+		if (!(next >= low && next <= high))
+		{
+			next = low + (high - low) / 2;
+			step = high - low;
+		}
+		else if (curvature * step * step <=
+				 STEP_TOLERANCE * (1 + fabs(next)) * fabs(slope))
+			return next;
 		u = next;
 		if (step <= STEP_TOLERANCE * (1 + fabs(u)))
 			return u;

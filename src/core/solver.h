@@ -40,7 +40,8 @@ typedef struct Equation
 /*
  * The one root of h in [low, high], where h falls (falling) or rises from one
  * sign to the other: Newton from u, kept inside the shrinking bracket.  Stops
- * at |step| <= 1e-13 (1 + |u|), after 60 steps it bisects.
+ * at |step| <= 1e-13 (1 + |u|), or when the step after this one would be: h
+ * bends by span^2 / 4 + slack at most.  After 60 steps it bisects.
  */
 extern double solve_bracketed(const Equation *equation, bool falling,
 							  double u, double low, double high);
