@@ -28,7 +28,8 @@
 #undef PG_FUNCTION_INFO_V1
 #define PG_FUNCTION_INFO_V1(funcname) \
 extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
-extern PGDLLEXPORT const Pg_finfo_record * CppConcat(pg_finfo_,funcname)(void); \
+extern PGDLLEXPORT const Pg_finfo_record * \
+CppConcat(pg_finfo_,funcname) (void); \
 const Pg_finfo_record * \
 CppConcat(pg_finfo_,funcname) (void) \
 { \
@@ -36,6 +37,11 @@ CppConcat(pg_finfo_,funcname) (void) \
 	return &my_finfo; \
 } \
 extern int no_such_variable
+#endif
+
+/* 18 has a word for it, which stands first in a declaration. */
+#ifndef pg_noreturn
+#define pg_noreturn __attribute__((noreturn))
 #endif
 
 /*
@@ -47,6 +53,15 @@ extern int no_such_variable
 #else
 #define ereturn(context, dummy, rest) \
 	do { (void) (context); ereport(ERROR, rest); } while (0)
+#endif
+
+/* Since 16 making a range may report softly as well. */
+#if PG_VERSION_NUM >= 160000
+#define serialize_range(typcache, lower, upper, empty, context) \
+	range_serialize(typcache, lower, upper, empty, context)
+#else
+#define serialize_range(typcache, lower, upper, empty, context) \
+	range_serialize(typcache, lower, upper, empty)
 #endif
 
 #endif							/* CONSFIN_COMPAT_H */

@@ -220,7 +220,8 @@ coupon_number(const Coupons *coupons, Day day)
 {
 	Civil		a = civil_from_day(coupons->origin);
 	Civil		b = civil_from_day(day);
-	int32_t		months = (b.year - a.year) * MONTHS_PER_YEAR + b.month - a.month;
+	int32_t		months = (b.year - a.year) * MONTHS_PER_YEAR + b.month -
+		a.month;
 	int32_t		k = months / coupons->months;
 
 	while (coupon_date(coupons, k) > day)

@@ -13,6 +13,7 @@
 #include "core/calendar.h"
 #include "core/date.h"
 #include "core/daycount.h"
+#include "core/exact.h"
 #include "core/round.h"
 #include "core/terms.h"
 
@@ -64,16 +65,6 @@ typedef struct Plan
 } Plan;
 
 /*
- * Exact money: num / (den * RATE_SCALE) cents, num and den without a common
- * factor, den >= 1; zero is 0/1.
- */
-typedef struct Exact
-{
-	i128		num;
-	int64_t		den;
-} Exact;
-
-/*
  * What an amount added to the principal was.  Interest, fees and penalty
  * are capitalised amounts, no cash.
  */
@@ -105,6 +96,10 @@ typedef struct Row
 	int64_t		due[COMPONENTS];
 	int64_t		paid[COMPONENTS];
 	int64_t		waived[COMPONENTS];
+	int64_t		fixed_interest; /* part of due[INTEREST] that bears nothing and
+								 * is never re-read, cents */
+	int64_t		fixed_penalty;	/* part of due[PENALTY] that is a fixed late
+								 * fee or carried penalty, cents */
 	int64_t		penalty_base;	/* cents of penalty compounded into the base */
 	int64_t		cap_base;		/* base at the due date, for penalty_cap */
 	Exact		interest_sum;	/* exact interest of the row up to as_of */
@@ -136,6 +131,8 @@ typedef struct Head
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
 	int32_t		pause_components;	/* bit 1 << Component */
+	Day			odd_end;		/* end of an odd first period that a deferral
+								 * swallowed; NO_DAY: none */
 	Day			written_off_on;
 	Day			accelerated_on;
 	int32_t		modifications;	/* re_age, defer, reschedule, hardship */
@@ -163,6 +160,16 @@ row_unpaid(const Row *row, Component c)
 {
 	return row->due[c] - row->paid[c] - row->waived[c];
 }
+
+/* Count of rows without an upfront fee's. */
+static inline int32_t
+schedule_installments(const Head *head)
+{
+	return head->row_count - (head->plan.upfront_fee > 0 ? 1 : 0);
+}
+
+/* What has_state says: whether anything below due[] is not empty. */
+extern bool row_holds_state(const Row *row);
 
 /*
  * Set the derived fields of the head (totals, regular, has_state of rows)
