@@ -125,8 +125,7 @@ guess_argument(FunctionCallInfo fcinfo, int n, double *guess)
 	return true;
 }
 
-/* Argument n as an array of one dimension at most, without NULLs. */
-static ArrayType *
+ArrayType *
 array_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 {
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(n);

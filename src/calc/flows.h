@@ -9,6 +9,7 @@
 
 #include "core/daycount.h"
 #include "core/irr.h"
+#include "utils/array.h"
 #include "utils/numeric.h"
 
 /* The most flows one call takes. */
@@ -29,6 +30,13 @@ extern double rate_argument(FunctionCallInfo fcinfo, int n, const char *name);
 
 /* Argument n, a guess that may be NULL: *guess and true, or false. */
 extern bool guess_argument(FunctionCallInfo fcinfo, int n, double *guess);
+
+/*
+ * Argument n as an array of one dimension at most, without NULLs and not
+ * longer than MAX_FLOWS; an error names what it is called.
+ */
+extern ArrayType *array_argument(FunctionCallInfo fcinfo, int n,
+								 const char *name, int *count);
 
 /*
  * Argument n, an array of float8, numeric or cents of one dimension without

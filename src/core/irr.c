@@ -80,10 +80,9 @@ sort_flows(Flow *flows, int count)
 
 /* Sort, merge, drop zeros; see irr.h. */
 int
-prepare_flows(Flow *flows, int count)
+gather_flows(Flow *flows, int count)
 {
 	int			kept = 0;
-	double		origin;
 
 	sort_flows(flows, count);
 	for (int i = 0; i < count;)
@@ -95,7 +94,15 @@ prepare_flows(Flow *flows, int count)
 		if (sum.amount != 0)
 			flows[kept++] = sum;
 	}
-	origin = kept > 0 ? flows[0].time : 0;
+	return kept;
+}
+
+int
+prepare_flows(Flow *flows, int count)
+{
+	int			kept = gather_flows(flows, count);
+	double		origin = kept > 0 ? flows[0].time : 0;
+
 	for (int i = 0; i < kept; i++)
 		flows[i].time -= origin;
 	return kept;

@@ -30,9 +30,10 @@ extern const char *const irr_status_names[IRR_STATUSES];
 typedef void (*IrrPause) (void);
 
 /*
- * Sort by time, add up what falls on one time, drop zeros, and count time
- * from the first flow that is left; the number of flows left.
+ * Sort by time, add up what falls on one time, drop zeros; the number of
+ * flows left.  prepare_flows also counts time from the first of them.
  */
+extern int	gather_flows(Flow *flows, int count);
 extern int	prepare_flows(Flow *flows, int count);
 
 /*
