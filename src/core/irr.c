@@ -423,6 +423,17 @@ solve_several_changes(const FlowEquation *e, double *roots)
 	return 1;
 }
 
+/* Whether 0 is a rate, and exactly. */
+static bool
+adds_up_to_zero(const Flow *flows, int count)
+{
+	double		sum = 0;
+
+	for (int i = 0; i < count; i++)
+		sum += flows[i].amount;
+	return sum == 0;
+}
+
 int
 flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
 {
@@ -441,7 +452,11 @@ flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
 	else
 		found = solve_several_changes(&e, rates);
 	for (int i = 0; i < found; i++)
+	{
+		if (fabs(rates[i]) < 1e-12 && adds_up_to_zero(flows, count))
+			rates[i] = 0;
 		rates[i] = expm1(rates[i]);
+	}
 	return found;
 }
 

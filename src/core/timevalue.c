@@ -420,6 +420,9 @@ annuity_rate(const Annuity *a, const double *guess, double *rate, bool *found,
 	*found = count == 1 || (count > 1 && guess != NULL);
 	if (!*found)
 		return true;
+	for (int i = 0; i < count; i++)
+		if (fabs(roots[i]) < 1e-12 && a->pv + a->pmt * a->nper + a->fv == 0)
+			roots[i] = 0;
 	*rate = expm1(roots[0]);
 	for (int i = 1; i < count; i++)
 		if (fabs(expm1(roots[i]) - *guess) < fabs(*rate - *guess))
