@@ -39,9 +39,14 @@ CppConcat(pg_finfo_,funcname) (void) \
 extern int no_such_variable
 #endif
 
-/* 18 has a word for it, which stands first in a declaration. */
-#ifndef pg_noreturn
-#define pg_noreturn __attribute__((noreturn))
+/* postgres.h brought the varlena macros until 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* 18 has another word for it, which stands first in a declaration. */
+#ifndef pg_attribute_noreturn
+#define pg_attribute_noreturn() __attribute__((noreturn))
 #endif
 
 /*

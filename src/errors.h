@@ -9,7 +9,7 @@
 #include "core/base.h"
 
 /* Raise the fault as an ERROR with its SQLSTATE, detail and hint. */
-pg_noreturn extern void raise_fault(const Fault *f);
+extern void raise_fault(const Fault *f) pg_attribute_noreturn();
 
 /*
  * For input functions: report it to the soft error context where there is
