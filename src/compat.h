@@ -20,6 +20,14 @@
 
 #include "fmgr.h"
 
+/*
+ * PostgreSQL's planner has a struct Plan, and so has a loan.  The planner's
+ * is read here, under another name, before anyone meets the loan's.
+ */
+#define Plan PlannerNode
+#include "funcapi.h"
+#undef Plan
+
 #if PG_VERSION_NUM < 150000
 #error "consfin needs PostgreSQL 15 or later"
 #endif
@@ -28,7 +36,8 @@
 #undef PG_FUNCTION_INFO_V1
 #define PG_FUNCTION_INFO_V1(funcname) \
 extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
-extern PGDLLEXPORT const Pg_finfo_record * CppConcat(pg_finfo_,funcname)(void); \
+extern PGDLLEXPORT const Pg_finfo_record * \
+CppConcat(pg_finfo_,funcname) (void); \
 const Pg_finfo_record * \
 CppConcat(pg_finfo_,funcname) (void) \
 { \
@@ -36,6 +45,16 @@ CppConcat(pg_finfo_,funcname) (void) \
 	return &my_finfo; \
 } \
 extern int no_such_variable
+#endif
+
+/* postgres.h brought the varlena macros until 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* 18 has another word for it, which stands first in a declaration. */
+#ifndef pg_attribute_noreturn
+#define pg_attribute_noreturn() __attribute__((noreturn))
 #endif
 
 /*
@@ -47,6 +66,15 @@ extern int no_such_variable
 #else
 #define ereturn(context, dummy, rest) \
 	do { (void) (context); ereport(ERROR, rest); } while (0)
+#endif
+
+/* Since 16 making a range may report softly as well. */
+#if PG_VERSION_NUM >= 160000
+#define serialize_range(typcache, lower, upper, empty, context) \
+	range_serialize(typcache, lower, upper, empty, context)
+#else
+#define serialize_range(typcache, lower, upper, empty, context) \
+	range_serialize(typcache, lower, upper, empty)
 #endif
 
 #endif							/* CONSFIN_COMPAT_H */

@@ -8,15 +8,6 @@
 
 PG_FUNCTION_INFO_V1(centsrange_canonical);
 
-/* From 16 on making a range may report softly as well. */
-#if PG_VERSION_NUM >= 160000
-#define make_canonical(typcache, lower, upper, context) \
-	range_serialize(typcache, lower, upper, false, context)
-#else
-#define make_canonical(typcache, lower, upper, context) \
-	range_serialize(typcache, lower, upper, false)
-#endif
-
 /* Move the bound one cent up; false when there is no such amount. */
 static bool
 next_cent(RangeBound *bound)
@@ -53,8 +44,7 @@ centsrange_canonical(PG_FUNCTION_ARGS)
 		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("cents out of range"),
-				 errdetail("A range of cents is kept without its upper bound, which is one cent more."),
-				 errhint("Leave the upper bound out for a range without end.")));
-	PG_RETURN_RANGE_P(make_canonical(typcache, &lower, &upper,
-									 fcinfo->context));
+				 errdetail("A range of cents is kept with its lower bound in and its upper bound out; no amount is above the largest.")));
+	PG_RETURN_RANGE_P(serialize_range(typcache, &lower, &upper, false,
+									  fcinfo->context));
 }
