@@ -213,7 +213,8 @@ static const char *const shape_of_kind[] = {
 	[FIELD_FLAG] = "a name",
 	[FIELD_NUMBER] = "a whole number",
 	[FIELD_DATE] = "a date, YYYY-MM-DD, from 1900-01-01 to 9999-12-31",
-	[FIELD_RATE] = "a plain decimal, at most 100, with at most twelve decimals",
+	[FIELD_RATE] =
+	"a plain decimal, at most 100, with at most twelve decimals",
 	[FIELD_MONEY] = "an amount within 64 bits with at most two decimals",
 	[FIELD_FRACTION] = "a plain decimal with at most fourteen decimals",
 	[FIELD_MONEY_DAYS] = "a plain decimal with at most two decimals",

@@ -66,7 +66,7 @@ check_exact(const Exact *e)
 	CHECK(exact_parse(text, (size_t) length, &again, &f));
 	CHECK(exact_compare(e, &again) == 0 && e->den == again.den);
 	if (exact_add(&sum, e->num, e->den, &f))
-		CHECK(exact_compare(&sum, e) == (e->num > 0 ? 1 : e->num < 0 ? -1 : 0));
+		CHECK(exact_compare(&sum, e) == (e->num > 0) - (e->num < 0));
 	sum = *e;
 	CHECK(exact_add(&sum, -e->num, e->den, &f) && exact_is_zero(&sum));
 	if (exact_round(e, FLOOR, &cents, &f))
