@@ -259,7 +259,6 @@ lend(const Loan *loan, int64_t *level, Fault *f)
 		if (i < loan->advance_count &&
 			!row_of_advance(loan, loan->advances[i].day, &next, f))
 			return false;
-		r.first_due = -1;
 		r.level_payment = 0;
 		r.balloon = loan->plan->balloon < r.principal ?
 			loan->plan->balloon : r.principal;

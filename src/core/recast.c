@@ -102,7 +102,7 @@ static inline bool
 row_interest(const Making *m, int i, int64_t balance, int64_t *interest,
 			 Fault *f)
 {
-	if (i == 0 && m->recast->first_due >= 0)
+	if (i == 0 && m->recast->part_paid)
 	{
 		*interest = m->recast->first_due;
 		return true;
@@ -208,7 +208,6 @@ carried_row(const Making *m, int i, int64_t payment, int64_t rest,
 			Carried *balance, Fault *f)
 {
 	int64_t    *due = m->recast->rows[i].due;
-	int64_t		given = i == 0 ? m->recast->first_due : -1;
 	i128		owed = 0;
 	int64_t		after;
 
@@ -220,12 +219,8 @@ carried_row(const Making *m, int i, int64_t payment, int64_t rest,
 		after = balance->whole;
 	else if (i == m->recast->count - 1 || after <= rest)
 		after = rest;
-	else if (given >= 0)
-		after = balance->whole - (payment - given);
 	due[PRINCIPAL] = balance->whole - after;
-	if (given >= 0)
-		due[INTEREST] = given;
-	else if (i < m->from || after == rest)
+	if (i < m->from || after == rest)
 	{
 		if (!round_div64(owed - (i128) after * GRAINS, GRAINS,
 						 m->plan->rounding, &payment, f))
