@@ -98,6 +98,7 @@ flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
 {
 	UnitLength	unit = {UNIT_MONTH, plan->every_months};
 	UnitPeriod	eu_period = UNIT_MONTH;
+	int32		seed = plan->seed_day;
 	bool		found = false;
 	bool		ok;
 	Fault		f;
@@ -107,15 +108,19 @@ flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
 		unit = (UnitLength) {UNIT_DAY, plan->every_days};
 		eu_period = plan->every_days % 7 == 0 ? UNIT_WEEK : UNIT_YEAR;
 	}
+	else if (plan->business_day != UNADJUSTED)
+		seed = payment_seed(flows, count);
 	if (method == APR_EU_APRC)
-		ok = eu_apr(flows, count, eu_period, pause_solver, &found, apr, &f);
+		ok = eu_apr(flows, count, eu_period, seed, pause_solver, &found, apr,
+					&f);
 	else if (method == APR_US_ACTUARIAL)
-		ok = us_apr(flows, count, unit, pause_solver, &found, apr, &f);
+		ok = us_apr(flows, count, unit, seed, pause_solver, &found, apr, &f);
 	else
 	{
 		double		rate = 0;
 
-		ok = cn_rate(flows, count, unit, pause_solver, &found, &rate, &f);
+		ok = cn_rate(flows, count, unit, seed, pause_solver, &found, &rate,
+					 &f);
 		*apr = annual_rate(method, rate, units_per_year(unit));
 	}
 	if (!ok)
