@@ -5,7 +5,7 @@
 #include "core/service_events.h"
 
 #include "core/payment.h"
-#include "core/recast.h"
+#include "core/remake.h"
 #include "core/service_rows.h"
 
 /* What may be waived of a component of a row: accrued or due, unpaid. */

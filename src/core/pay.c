@@ -6,7 +6,7 @@
 
 #include "core/money.h"
 #include "core/payment.h"
-#include "core/recast.h"
+#include "core/remake.h"
 #include "core/service_rows.h"
 
 /*

@@ -7,7 +7,7 @@
 
 #include "core/money.h"
 #include "core/payment.h"
-#include "core/recast.h"
+#include "core/remake.h"
 #include "core/service_rows.h"
 
 /* A refund being applied: `share` of `whole`, the principal not refunded. */

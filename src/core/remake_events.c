@@ -1,11 +1,11 @@
 /*
- * recast_events.c
+ * remake_events.c
  *		Events that leave the dates and make the amounts of future rows again.
  */
 #include "core/service_events.h"
 
 #include "core/payment.h"
-#include "core/recast.h"
+#include "core/remake.h"
 #include "core/service_rows.h"
 
 /* Flat rows charge the new rate on the principal lent, period by period. */

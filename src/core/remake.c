@@ -1,8 +1,8 @@
 /*
- * recast.c
+ * remake.c
  *		Future rows made again from what is unpaid.
  */
-#include "core/recast.h"
+#include "core/remake.h"
 
 #include "core/accrual.h"
 #include "core/amortize.h"

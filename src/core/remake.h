@@ -1,9 +1,9 @@
 /*
- * recast.h
+ * remake.h
  *		Future rows made again from what is unpaid.
  */
-#ifndef CONSFIN_CORE_RECAST_H
-#define CONSFIN_CORE_RECAST_H
+#ifndef CONSFIN_CORE_REMAKE_H
+#define CONSFIN_CORE_REMAKE_H
 
 #include "core/change.h"
 #include "core/schedule.h"
@@ -27,4 +27,4 @@ extern bool replace_rows(Schedule *schedule, int first, const Row *rows,
 /* What is paid and waived of one row, and nothing else of it, joins another. */
 extern void fold_settled(Row *into, const Row *from);
 
-#endif							/* CONSFIN_CORE_RECAST_H */
+#endif							/* CONSFIN_CORE_REMAKE_H */
