@@ -31,15 +31,56 @@ DATA = $(wildcard sql/update/*.sql)
 PG_CPPFLAGS = -I$(CURDIR)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CFLAGS = -std=gnu11 -fvisibility=hidden -Wall -Wextra $(if $(WERROR),-Werror)
 
-REGRESS = $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
+REGRESS := $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=consfin
-EXTRA_CLEAN = consfin--$(EXTVERSION).sql results
+ISOLATION := $(sort $(patsubst test/specs/%.spec,%,$(wildcard test/specs/*.spec)))
+ISOLATION_OPTS = --inputdir=test --load-extension=consfin
+EXTRA_CLEAN = consfin--$(EXTVERSION).sql results output_iso tmp_check \
+	$(OBJS:.o=.d)
 
+# What runs on a private throwaway server needs no pg_config here: on a fresh
+# machine it installs one first (test/run/dependencies).
+PRIVATE = check lint fuzz soak sanitize coverage matrix \
+	demo bench serve stop clean-run
+ifneq (,$(filter-out $(PRIVATE),$(or $(MAKECMDGOALS),all)))
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-consfin--$(EXTVERSION).sql: $(SQL_HERE) consfin.control
-	{ echo '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.'; \
-	  echo '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
-	  cat $(SQL_HERE); } > $@
+consfin--$(EXTVERSION).sql: $(SQL_HERE) consfin.control Makefile
+	{ printf '%s\n' \
+	  '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.' \
+	  '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
+	  cat $(SQL_HERE); } > $@.new
+	mv $@.new $@
+
+# Objects follow the headers they include.
+%.o: %.c
+	$(CC) $(CFLAGS) $(CPPFLAGS) -MMD -MP -MT $@ -MT $(@:.o=.bc) -c -o $@ $<
+
+-include $(OBJS:.o=.d)
+else
+WITHOUT_PGXS = yes
+endif
+
+.PHONY: $(PRIVATE)
+
+# PGXS has a check of its own, which says "not supported" and succeeds.
+ifneq (,$(WITHOUT_PGXS)$(filter check,$(MAKECMDGOALS)))
+check:
+	@test/run/check
+endif
+
+lint sanitize coverage matrix demo bench serve stop:
+	@test/run/$@
+
+# Seconds a target: a few minutes in all, or a night.
+FUZZ_SECONDS = 60
+SOAK_SECONDS = 3600
+fuzz:
+	@test/run/tap --each --seconds 100000 test/run/fuzz $(FUZZ_SECONDS)
+soak:
+	@test/run/tap --each --seconds 1000000 test/run/fuzz $(SOAK_SECONDS)
+
+clean-run: stop
+	rm -rf .run

@@ -49,4 +49,13 @@ extern int no_such_variable
 	do { (void) (context); ereport(ERROR, rest); } while (0)
 #endif
 
+/* Since 16 making a range may report softly as well. */
+#if PG_VERSION_NUM >= 160000
+#define serialize_range(typcache, lower, upper, empty, context) \
+	range_serialize(typcache, lower, upper, empty, context)
+#else
+#define serialize_range(typcache, lower, upper, empty, context) \
+	range_serialize(typcache, lower, upper, empty)
+#endif
+
 #endif							/* CONSFIN_COMPAT_H */

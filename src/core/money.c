@@ -255,7 +255,7 @@ decimal_places(const Decimal *decimal)
 }
 
 /* Whether so many shares are allowed: 22023 below 1, 54000 above the limit. */
-static bool
+bool
 check_share_count(const char *what, int count, Fault *f)
 {
 	if (count < 1)

@@ -52,6 +52,9 @@ extern DecimalFit decimal_scale(const Decimal *decimal, int places,
 /* The least number of places after the point that holds it exactly. */
 extern int	decimal_places(const Decimal *decimal);
 
+/* Whether an amount may be shared by so many; what names them in the fault. */
+extern bool check_share_count(const char *what, int count, Fault *f);
+
 /*
  * Equal parts: each gets total / parts, the first of them one cent more until
  * the sum is total.

@@ -1,0 +1,123 @@
+/*
+ * daycount.c
+ *		SQL functions over day-count conventions.
+ */
+#include "calc/composite.h"
+#include "core/date.h"
+#include "core/daycount.h"
+#include "errors.h"
+#include "utils/date.h"
+
+PG_FUNCTION_INFO_V1(consfin_day_fraction);
+PG_FUNCTION_INFO_V1(consfin_day_count);
+PG_FUNCTION_INFO_V1(consfin_year_fraction);
+
+/* The six arguments all three functions share. */
+typedef struct PeriodArgs
+{
+	DayCount	convention;
+	Day			start;
+	Day			end;
+	DayCountContext context;
+} PeriodArgs;
+
+/* A date that may be absent; -infinity must not pass for an absent one. */
+static Day
+optional_day(FunctionCallInfo fcinfo, int n, const char *what)
+{
+	Day			day;
+	Fault		f;
+
+	if (PG_ARGISNULL(n))
+		return NO_DAY;
+	day = PG_GETARG_DATEADT(n);
+	if (!check_day(day, what, &f))
+		raise_fault(&f);
+	return day;
+}
+
+/* Read the arguments; false when one that must be there is null. */
+static bool
+period_args(FunctionCallInfo fcinfo, PeriodArgs *args)
+{
+	text	   *name;
+	Fault		f;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		return false;
+	name = PG_GETARG_TEXT_PP(0);
+	if (!day_count_parse(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
+						 &args->convention, &f))
+		raise_fault(&f);
+	PG_FREE_IF_COPY(name, 0);
+	args->start = PG_GETARG_DATEADT(1);
+	args->end = PG_GETARG_DATEADT(2);
+	args->context.termination = optional_day(fcinfo, 3, "termination date");
+	args->context.ref_start = optional_day(fcinfo, 4,
+										   "reference period's start");
+	args->context.ref_end = optional_day(fcinfo, 5, "reference period's end");
+	return true;
+}
+
+/* Exact year fraction of the period. */
+static Fraction
+period_fraction(const PeriodArgs *args)
+{
+	Fraction	fraction;
+	Fault		f;
+
+	if (!day_fraction(args->convention, args->start, args->end,
+					  &args->context, &fraction, &f))
+		raise_fault(&f);
+	return fraction;
+}
+
+/*
+ * day_fraction(convention text, start_on date, end_on date, termination date,
+ *				ref_start date, ref_end date) -> (num bigint, den bigint)
+ */
+Datum
+consfin_day_fraction(PG_FUNCTION_ARGS)
+{
+	PeriodArgs	args;
+	Fraction	fraction;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+
+	if (!period_args(fcinfo, &args))
+		PG_RETURN_NULL();
+	fraction = period_fraction(&args);
+	values[0] = Int64GetDatum(fraction.num);
+	values[1] = Int64GetDatum(fraction.den);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
+													  values, nulls)));
+}
+
+/* day_count(the same arguments) -> int */
+Datum
+consfin_day_count(PG_FUNCTION_ARGS)
+{
+	PeriodArgs	args;
+	int32		days;
+	Fault		f;
+
+	if (!period_args(fcinfo, &args))
+		PG_RETURN_NULL();
+	if (!day_count_days(args.convention, args.start, args.end, &args.context,
+						&days, &f))
+		raise_fault(&f);
+	PG_RETURN_INT32(days);
+}
+
+/* year_fraction(the same arguments) -> double precision */
+Datum
+consfin_year_fraction(PG_FUNCTION_ARGS)
+{
+	PeriodArgs	args;
+	Fraction	fraction;
+
+	if (!period_args(fcinfo, &args))
+		PG_RETURN_NULL();
+	fraction = period_fraction(&args);
+	PG_RETURN_FLOAT8((double) fraction.num / (double) fraction.den);
+}

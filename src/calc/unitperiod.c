@@ -1,0 +1,78 @@
+/*
+ * unitperiod.c
+ *		SQL functions over the time of the disclosure rules.
+ */
+#include "calc/composite.h"
+#include "core/round.h"
+#include "core/unitperiod.h"
+#include "errors.h"
+#include "utils/date.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+PG_FUNCTION_INFO_V1(consfin_unit_period);
+PG_FUNCTION_INFO_V1(consfin_eu_years);
+
+/* The unit the first argument names. */
+static UnitPeriod
+unit_arg(FunctionCallInfo fcinfo)
+{
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	int			unit;
+	Fault		f;
+
+	unit = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
+					  unit_period_names, UNIT_PERIODS, "unit", &f);
+	if (unit < 0)
+		raise_fault(&f);
+	PG_FREE_IF_COPY(name, 0);
+	return (UnitPeriod) unit;
+}
+
+/* The fraction as a numeric without zeros at its end. */
+static Datum
+numeric_fraction(Fraction fraction)
+{
+	Datum		num = NumericGetDatum(int64_to_numeric(fraction.num));
+	Datum		den;
+
+	if (fraction.num == 0)
+		return num;
+	den = NumericGetDatum(int64_to_numeric(fraction.den));
+	return DirectFunctionCall1(numeric_trim_scale,
+							   DirectFunctionCall2(numeric_div, num, den));
+}
+
+/* unit_period(unit text, from_on date, to_on date) -> (t int, f numeric) */
+Datum
+consfin_unit_period(PG_FUNCTION_ARGS)
+{
+	UnitPeriod	unit = unit_arg(fcinfo);
+	int32		t;
+	Fraction	fraction;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+	Fault		f;
+
+	if (!unit_period(unit, PG_GETARG_DATEADT(1), PG_GETARG_DATEADT(2), &t,
+					 &fraction, &f))
+		raise_fault(&f);
+	values[0] = Int32GetDatum(t);
+	values[1] = numeric_fraction(fraction);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
+													  values, nulls)));
+}
+
+/* eu_years(unit text, from_on date, to_on date) -> double precision */
+Datum
+consfin_eu_years(PG_FUNCTION_ARGS)
+{
+	UnitPeriod	unit = unit_arg(fcinfo);
+	double		years;
+	Fault		f;
+
+	if (!eu_years(unit, PG_GETARG_DATEADT(1), PG_GETARG_DATEADT(2), &years,
+				  &f))
+		raise_fault(&f);
+	PG_RETURN_FLOAT8(years);
+}

@@ -1,0 +1,102 @@
+# lib.sh: what the runners share.  Sourced by them, never run.
+
+set -euo pipefail
+umask 022
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+top=$(cd "$here/../.." && pwd -P)
+
+# An outer make must not reach into the makes started here: its options would
+# override theirs, PG_CONFIG among them.
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES GNUMAKEFLAGS
+
+say() { printf '%s\n' "$*"; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+is_root() { [ "$(id -u)" = 0 ]; }
+jobs_here() { nproc 2>/dev/null || echo 2; }
+
+# The user that runs PostgreSQL, which refuses to be root.
+server_user() {
+	if ! is_root; then
+		id -un
+	elif id -u postgres >/dev/null 2>&1; then
+		echo postgres
+	else
+		echo nobody
+	fi
+}
+
+as_server_user() {
+	local user
+	if is_root; then
+		user=$(server_user)
+		setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups \
+			-- "$@"
+	else
+		"$@"
+	fi
+}
+
+# A pg_config is usable when extensions can be built and a server started.
+usable() {
+	local pgxs bindir
+	pgxs=$("$1" --pgxs 2>/dev/null) && [ -f "$pgxs" ] &&
+		bindir=$("$1" --bindir 2>/dev/null) && [ -x "$bindir/postgres" ]
+}
+
+# The pg_config asked for, else the one in PATH, else the newest packaged.
+find_pg_config() {
+	local candidate
+	if [ -n "${PG_CONFIG-}" ]; then
+		usable "$PG_CONFIG" ||
+			die "PG_CONFIG=$PG_CONFIG has no server or no server headers"
+		command -v "$PG_CONFIG"
+		return
+	fi
+	for candidate in "$(command -v pg_config || true)" \
+		$(ls -d /usr/lib/postgresql/*/bin/pg_config 2>/dev/null | sort -rV)
+	do
+		if [ -n "$candidate" ] && usable "$candidate"; then
+			echo "$candidate"
+			return
+		fi
+	done
+	return 1
+}
+
+# Run a command so that ctrl-C, or a kill of this script, ends it at once.
+# (bash looks at its traps only between foreground commands.)  The command
+# leads a process group of its own, which at_exit ends.
+child=
+run() {
+	local status=0
+	set -m
+	"$@" </dev/null &
+	child=$!
+	set +m
+	wait "$child" || status=$?
+	child=
+	return $status
+}
+
+end_child() {
+	[ -n "$child" ] || return 0
+	kill -TERM -- "-$child" 2>/dev/null || true
+	wait "$child" 2>/dev/null || true
+	child=
+}
+
+# at_exit COMMAND: once, however the script ends.
+at_exit() {
+	trap "trap - EXIT; trap '' INT TERM HUP; set +e; end_child; $1" EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	trap 'exit 129' HUP
+}
+
+# The rest of the calling script runs in a private copy of the tree: the
+# script starts itself again there.  $CONSFIN_RUN is the private directory.
+privately() {
+	[ -n "${CONSFIN_RUN-}" ] || exec "$here/private" "$1" "test/run/${0##*/}" \
+		"${@:2}"
+}
