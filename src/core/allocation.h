@@ -6,6 +6,7 @@
 #define CONSFIN_CORE_ALLOCATION_H
 
 #include "core/base.h"
+#include "core/varint.h"
 
 typedef enum DueClass
 {
@@ -25,8 +26,11 @@ typedef enum Excess
 extern const char *const excess_names[EXCESSES];
 
 /*
- * One waterfall: every bucket once, in order.  horizontal finishes an
- * installment before the next; vertical finishes a bucket over all of them.
+ * One waterfall: every bucket once, in order.  vertical finishes a bucket
+ * over all rows before the next bucket.  horizontal takes the longest run of
+ * buckets of one due class at a time and, in that run, finishes a row before
+ * the next row.  (So penalty_last comes to the penalties of past due rows
+ * after the rest of the rows that are due.)
  */
 typedef struct AllocationRule
 {
@@ -57,5 +61,13 @@ extern bool allocation_parse(const char *text, size_t length,
 #define ALLOCATION_TEXT		2048
 extern int	allocation_print(const Allocation *allocation, char *out);
 extern bool allocation_equal(const Allocation *a, const Allocation *b);
+
+/* Steps ascend from 0, and each names every bucket once. */
+extern bool allocation_check(const Allocation *allocation, Fault *f);
+
+/* Packed bytes, at most ALLOCATION_BYTES; unpack does not check the rule. */
+#define ALLOCATION_BYTES	64
+extern uint8_t *allocation_pack(const Allocation *allocation, uint8_t *out);
+extern bool allocation_unpack(Cursor *c, Allocation *allocation);
 
 #endif							/* CONSFIN_CORE_ALLOCATION_H */

@@ -1,0 +1,109 @@
+/*
+ * varint.c
+ *		Whole numbers as few bytes.
+ */
+#include "core/varint.h"
+
+#define MAX_EXPONENT	18		/* 10^18 is the largest power in int64 */
+
+static const int64_t powers[MAX_EXPONENT + 1] = {
+	INT64_C(1), INT64_C(10), INT64_C(100), INT64_C(1000), INT64_C(10000),
+	INT64_C(100000), INT64_C(1000000), INT64_C(10000000),
+	INT64_C(100000000), INT64_C(1000000000), INT64_C(10000000000),
+	INT64_C(100000000000), INT64_C(1000000000000),
+	INT64_C(10000000000000), INT64_C(100000000000000),
+	INT64_C(1000000000000000), INT64_C(10000000000000000),
+	INT64_C(100000000000000000), INT64_C(1000000000000000000)
+};
+
+/* A number of any length up to 64 bits. */
+bool
+take_long_varint(Cursor *c, uint64_t *value)
+{
+	uint64_t	sum = 0;
+	const uint8_t *at = c->at;
+
+	for (int shift = 0; shift < 70 && at < c->end; shift += 7)
+	{
+		uint8_t		byte = *at++;
+
+		if (shift == 63 && byte > 1)
+			return false;
+		sum |= (uint64_t) (byte & 0x7F) << shift;
+		if (byte < 0x80)
+		{
+			c->at = at;
+			*value = sum;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A number of any length up to 128 bits. */
+bool
+take_wide_varint(Cursor *c, u128 *value)
+{
+	u128		sum = 0;
+	const uint8_t *at = c->at;
+
+	for (int shift = 0; shift < 133 && at < c->end; shift += 7)
+	{
+		uint8_t		byte = *at++;
+
+		if (shift == 126 && byte > 3)
+			return false;
+		sum |= (u128) (byte & 0x7F) << shift;
+		if (byte < 0x80)
+		{
+			c->at = at;
+			*value = sum;
+			return true;
+		}
+	}
+	return false;
+}
+
+uint8_t *
+put_long_varint(uint8_t *out, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		*out++ = (uint8_t) (value | 0x80);
+	*out++ = (uint8_t) value;
+	return out;
+}
+
+uint8_t *
+put_wide_varint(uint8_t *out, u128 value)
+{
+	for (; value >= 0x80; value >>= 7)
+		*out++ = (uint8_t) ((uint8_t) value | 0x80);
+	*out++ = (uint8_t) value;
+	return out;
+}
+
+/* value >= 0 as exponent and mantissa, the mantissa not ending in 0. */
+uint8_t *
+put_decimal(uint8_t *out, int64_t value)
+{
+	int			exponent = 0;
+
+	while (value != 0 && exponent < MAX_EXPONENT && value % 10 == 0)
+	{
+		value /= 10;
+		exponent++;
+	}
+	*out++ = (uint8_t) exponent;
+	return put_varint(out, (uint64_t) value);
+}
+
+bool
+take_decimal(Cursor *c, int64_t *value)
+{
+	uint8_t		exponent;
+	int64_t		mantissa;
+
+	return take_byte(c, &exponent) && exponent <= MAX_EXPONENT &&
+		take_amount(c, &mantissa) &&
+		!mul_overflows(mantissa, powers[exponent], value);
+}
