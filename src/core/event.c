@@ -163,12 +163,12 @@ event_hint_options(EventKind kind, Fault *f)
 					  list);
 }
 
-/* The rows' dates ascend, and the first lies after the event. */
+/* Periods ascend, due dates do not descend; all are due after the event. */
 static bool
 check_dates(const Event *event, Fault *f)
 {
-	Day			end_on = event->on;
-	Day			due_on = event->on;
+	Day			end_on = NO_DAY;
+	Day			due_on = event->on + 1;
 
 	if (event->date_count < 0 || event->date_count > MAX_INSTALLMENTS)
 		return fault(f, FAULT_LIMIT, "event must have at most %d dates",
@@ -181,17 +181,16 @@ check_dates(const Event *event, Fault *f)
 		if (!check_day(row->end_on, "end_on", f) ||
 			!check_day(row->due_on, "due_on", f))
 			return false;
-		if (row->due_on > due_on && (i == 0 || row->end_on > end_on))
+		if (row->due_on < due_on || row->end_on <= end_on)
 		{
-			due_on = row->due_on;
-			end_on = row->end_on;
-			continue;
+			date_print(row->due_on, text);
+			fault(f, FAULT_ARGUMENT,
+				  "dates must ascend, not continue with %s", text);
+			return fault_detail(f, "The first must be due after the event's "
+								"own date.");
 		}
-		date_print(row->due_on, text);
-		fault(f, FAULT_ARGUMENT, "dates must ascend, not continue with %s",
-			  text);
-		return fault_detail(f, "The first must be due after the event's "
-							"own date.");
+		due_on = row->due_on;
+		end_on = row->end_on;
 	}
 	return true;
 }
