@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+#include "core/money.h"
+
 const char *const event_kind_names[EVENT_KINDS] = {
 	"pay", "prepay", "waive", "refund", "chargeback", "add_fee",
 	"reschedule", "re_age", "re_amortize", "defer", "change_rate", "pause",
@@ -215,15 +217,23 @@ check_pause(const Event *event, Fault *f)
 				 to_on);
 }
 
-/* A fault about the first option among wrong. */
 static bool
-wrong_options(const Event *event, uint32_t wrong, bool missing, Fault *f)
+wrong_amount(int64_t amount, Fault *f)
+{
+	char		text[CENTS_TEXT];
+
+	cents_print(amount, text);
+	return fault(f, FAULT_ARGUMENT, "amount must be positive, not %s", text);
+}
+
+/* A fault about the first of wrong options: missing, or not the kind's. */
+bool
+event_wrong_options(EventKind kind, uint32_t wrong, bool missing, Fault *f)
 {
 	fault(f, FAULT_ARGUMENT, "event \"%s\" %s \"%s\"",
-		  event_kind_names[event->kind],
-		  missing ? "must have" : "cannot have",
+		  event_kind_names[kind], missing ? "must have" : "cannot have",
 		  event_options[__builtin_ctz(wrong)].key);
-	return event_hint_options(event->kind, f);
+	return event_hint_options(kind, f);
 }
 
 /* Whether the event's fields make sense by themselves; the one gate. */
@@ -244,9 +254,13 @@ event_check(const Event *event, Fault *f)
 	kind = &event_kind_options[event->kind];
 	given = event_options_given(event);
 	if (given & ~kind->known)
-		return wrong_options(event, given & ~kind->known, false, f);
+		return event_wrong_options(event->kind, given & ~kind->known, false,
+								   f);
+	if ((kind->needed & BIT(AMOUNT)) && event->amount <= 0)
+		return wrong_amount(event->amount, f);
 	if (kind->needed & ~given)
-		return wrong_options(event, kind->needed & ~given, true, f);
+		return event_wrong_options(event->kind, kind->needed & ~given, true,
+								   f);
 	for (uint32_t left = given; left != 0; left &= left - 1)
 	{
 		if (!field_check(&event_options[__builtin_ctz(left)], event, f))

@@ -39,6 +39,10 @@ extern const KindOptions event_kind_options[EVENT_KINDS];
  */
 extern uint32_t event_options_given(const Event *event);
 
+/* A fault about the first of wrong options: missing, or not the kind's. */
+extern bool event_wrong_options(EventKind kind, uint32_t wrong, bool missing,
+								Fault *f);
+
 /* Add the hint that lists the keys of a kind; always false. */
 extern bool event_hint_options(EventKind kind, Fault *f);
 

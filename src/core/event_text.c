@@ -488,7 +488,7 @@ event_parse(const char *text, size_t length, Event *event, Fault *f)
 		if (!json_next(&json, '}', &count, &more, f))
 			return false;
 		if (!more)
-			return event_check(event, f);
+			break;
 		if (!json_key(&json, &key, f))
 			return false;
 		if (first_key(&key) >= 0)
@@ -507,4 +507,8 @@ event_parse(const char *text, size_t length, Event *event, Fault *f)
 		if (!parse_option(&json, option, event, f))
 			return false;
 	}
+	seen = event_kind_options[event->kind].needed & ~seen;
+	if (seen != 0)
+		return event_wrong_options(event->kind, seen, true, f);
+	return event_check(event, f);
 }
