@@ -19,7 +19,7 @@ static const char *const class_names[DUE_CLASSES] = {
 	"past_due", "due", "in_advance"
 };
 
-static const char *const component_names[COMPONENTS] = {
+const char *const component_names[COMPONENTS] = {
 	"principal", "interest", "fee", "penalty"
 };
 

@@ -24,6 +24,7 @@ typedef enum Excess
 } Excess;
 
 extern const char *const excess_names[EXCESSES];
+extern const char *const component_names[COMPONENTS];
 
 /*
  * One waterfall: every bucket once, in order.  vertical finishes a bucket

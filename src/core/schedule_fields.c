@@ -14,10 +14,6 @@ const char *const interest_rounding_names[INTEREST_ROUNDINGS] = {
 
 const char *const residual_names[RESIDUALS] = {"last", "spread", "first"};
 
-const char *const component_names[COMPONENTS] = {
-	"principal", "interest", "fee", "penalty"
-};
-
 static const char *const advance_kind_names[ADVANCE_KINDS] = {
 	"cash", "interest", "fee", "penalty"
 };
@@ -139,7 +135,7 @@ const Field waived_fields[COMPONENTS] = {
 const Field pause_fields[PAUSE_FIELDS] = {
 	DATE("from", Head, pause_from, NO_DAY),
 	DATE("to", Head, pause_to, NO_DAY),
-	NUMBER("components", pause_components, 0, 0, (1 << COMPONENTS) - 1)
+	OTHER("components")
 };
 
 const Field modification_fields[MODIFICATION_FIELDS] = {
@@ -154,6 +150,9 @@ static const Field every_months =
 MAX_DAY, NO_NAMES};
 static const Field every_days = NUMBER("every_days", plan.every_days, 0, 0,
 									   MAX_DAY);
+
+static const Field pause_components = NUMBER("components", pause_components,
+											 0, 0, (1 << COMPONENTS) - 1);
 
 static const Field *const option_fields[] = {
 	&head_fields[HEAD_CURRENCY],
@@ -180,7 +179,7 @@ static const Field *const state_fields[] = {
 	&head_fields[HEAD_CANCELLED],
 	&pause_fields[0],
 	&pause_fields[1],
-	&pause_fields[2],
+	&pause_components,
 	&head_fields[HEAD_WRITTEN_OFF_ON],
 	&head_fields[HEAD_ACCELERATED_ON],
 	&head_fields[HEAD_ODD_END]

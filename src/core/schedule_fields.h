@@ -55,6 +55,4 @@ extern const FieldSet packed_options;
 extern const FieldSet packed_state;
 extern const FieldSet packed_row_state;
 
-extern const char *const component_names[COMPONENTS];
-
 #endif							/* CONSFIN_CORE_SCHEDULE_FIELDS_H */
