@@ -26,7 +26,6 @@ SQL = \
 SQL_HERE = $(wildcard $(SQL))
 
 DATA_built = consfin--$(EXTVERSION).sql
-DATA = $(wildcard sql/update/*.sql)
 
 PG_CPPFLAGS = -I$(CURDIR)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
 PG_CFLAGS = -std=gnu11 -fvisibility=hidden -Wall -Wextra $(if $(WERROR),-Werror)
@@ -43,6 +42,8 @@ EXTRA_CLEAN = consfin--$(EXTVERSION).sql results output_iso tmp_check \
 PRIVATE = check lint fuzz soak sanitize coverage matrix \
 	demo bench serve stop clean-run
 ifneq (,$(filter-out $(PRIVATE),$(or $(MAKECMDGOALS),all)))
+# Only here: in the private targets DATA is the demo's book.
+DATA = $(wildcard sql/update/*.sql)
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
@@ -82,5 +83,6 @@ fuzz:
 soak:
 	@test/run/tap --each --seconds 1000000 test/run/fuzz $(SOAK_SECONDS)
 
-clean-run: stop
+clean-run:
+	@test/run/stop --remove
 	rm -rf .run

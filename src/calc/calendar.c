@@ -166,7 +166,7 @@ consfin_is_business_day(PG_FUNCTION_ARGS)
 	const Calendar *calendar = calendar_args(fcinfo, 1, 2);
 	Fault		f;
 
-	if (!check_day(day, "date", &f))
+	if (!check_day(day, "day", &f))
 		raise_fault(&f);
 	PG_RETURN_BOOL(is_business_day(day, calendar));
 }

@@ -148,16 +148,16 @@ whole_share(Datum amount, Datum weight, Datum sum, Datum *remainder)
 	Datum		product = DirectFunctionCall2(numeric_mul, amount, weight);
 	Datum		share = DirectFunctionCall2(numeric_div_trunc, product, sum);
 	Datum		given = DirectFunctionCall2(numeric_mul, share, sum);
+	Datum		negated = DirectFunctionCall1(numeric_uminus, share);
 	int64		cents;
 
 	*remainder = DirectFunctionCall2(numeric_sub, product, given);
 	/* negated, so that the least total fits as well */
-	cents = DatumGetInt64(DirectFunctionCall1(numeric_int8,
-											  DirectFunctionCall1(numeric_uminus,
-																  share)));
+	cents = DatumGetInt64(DirectFunctionCall1(numeric_int8, negated));
 	pfree(DatumGetPointer(product));
 	pfree(DatumGetPointer(share));
 	pfree(DatumGetPointer(given));
+	pfree(DatumGetPointer(negated));
 	return cents;
 }
 
@@ -165,8 +165,8 @@ whole_share(Datum amount, Datum weight, Datum sum, Datum *remainder)
 static void
 allocate_numeric(int64 total, const Weights *weights, int64_t *shares)
 {
-	Datum		amount = DirectFunctionCall1(numeric_abs,
-											 NumericGetDatum(int64_to_numeric(total)));
+	Datum		number = NumericGetDatum(int64_to_numeric(total));
+	Datum		amount = DirectFunctionCall1(numeric_abs, number);
 	Datum		sum = weights->numbers[0];
 	int64		left = total < 0 ? total : -total;
 	NumericClaim *claims = palloc(weights->count * sizeof(NumericClaim));

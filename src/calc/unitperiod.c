@@ -13,20 +13,20 @@
 PG_FUNCTION_INFO_V1(consfin_unit_period);
 PG_FUNCTION_INFO_V1(consfin_eu_years);
 
-/* The unit the first argument names. */
-static UnitPeriod
-unit_arg(FunctionCallInfo fcinfo)
+/* Which of the names the first argument is. */
+static int
+unit_arg(FunctionCallInfo fcinfo, const char *const *names, int count)
 {
 	text	   *name = PG_GETARG_TEXT_PP(0);
 	int			unit;
 	Fault		f;
 
-	unit = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
-					  unit_period_names, UNIT_PERIODS, "unit", &f);
+	unit = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), names,
+					  count, "unit", &f);
 	if (unit < 0)
 		raise_fault(&f);
 	PG_FREE_IF_COPY(name, 0);
-	return (UnitPeriod) unit;
+	return unit;
 }
 
 /* The fraction as a numeric without zeros at its end. */
@@ -47,7 +47,7 @@ numeric_fraction(Fraction fraction)
 Datum
 consfin_unit_period(PG_FUNCTION_ARGS)
 {
-	UnitPeriod	unit = unit_arg(fcinfo);
+	UnitPeriod	unit = unit_arg(fcinfo, unit_period_names, UNIT_PERIODS);
 	int32		t;
 	Fraction	fraction;
 	Datum		values[2];
@@ -67,7 +67,11 @@ consfin_unit_period(PG_FUNCTION_ARGS)
 Datum
 consfin_eu_years(PG_FUNCTION_ARGS)
 {
-	UnitPeriod	unit = unit_arg(fcinfo);
+	static const char *const names[] = {"year", "month", "week", "day"};
+	static const UnitPeriod units[] = {
+		UNIT_YEAR, UNIT_MONTH, UNIT_WEEK, UNIT_DAY
+	};
+	UnitPeriod	unit = units[unit_arg(fcinfo, names, lengthof(names))];
 	double		years;
 	Fault		f;
 

@@ -36,6 +36,7 @@ row_span(const Schedule *schedule, int row)
 	span.start = row_start(schedule, row);
 	span.from = span.start;
 	span.end = schedule->rows[row].end_on;
+	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
 	if (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
 		schedule->rows[row].start_on == NO_DAY)
 	{
@@ -242,8 +243,7 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 	return true;
 }
 
-/* Keep the fraction that rounding a carried row's interest leaves. */
-static bool
+bool
 carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 {
 	i128		carry;

@@ -80,6 +80,10 @@ extern bool early_fee_charge(const Head *head, const Row *row, RowTime time,
 							 int32_t elapsed, int32_t length, int64_t *cents,
 							 Fault *f);
 
+/* Keep the fraction that rounding a carried row's whole interest leaves. */
+extern bool carry_on(Head *head, const Exact *total, int64_t interest,
+					 Fault *f);
+
 /*
  * Make due[INTEREST] of the accruing and all later rows what their balances
  * bear, after balances changed on as_of.

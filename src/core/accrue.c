@@ -5,7 +5,7 @@
  */
 #include "core/accrue.h"
 
-#include "core/amortize.h"
+#include "core/duedates.h"
 
 static inline Day
 later(Day a, Day b)
@@ -158,12 +158,12 @@ elapsed_factor(const Head *head, const Fraction *factor, int32_t elapsed,
 /* Interest of [from, to) inside the one period [start, end). */
 static bool
 accrue_in_period(const Head *head, int64_t principal, Day start, Day end,
-				 Day from, Day to, Exact *sum, Fault *f)
+				 Day maturity, Day from, Day to, Exact *sum, Fault *f)
 {
 	Fraction	factor;
 	Fraction	share;
 
-	if (!period_factor(&head->plan, start, end, &factor, f) ||
+	if (!period_factor(&head->plan, start, end, maturity, &factor, f) ||
 		!elapsed_factor(head, &factor, to - start, end - start, &share, f) ||
 		!add_interest(sum, principal, head->plan.rate, &share, f))
 		return false;
@@ -206,7 +206,8 @@ accrue_unpaused(const Head *head, int64_t principal, const Span *span,
 		Day			high = earlier(to, end);
 
 		if (low < high &&
-			!accrue_in_period(head, principal, start, end, low, high, sum, f))
+			!accrue_in_period(head, principal, start, end, span->maturity, low,
+							  high, sum, f))
 			return false;
 		end = start;
 	}
@@ -366,10 +367,11 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 	if (counts_each_day(head))
 	{
 		span.start = span.from = row->end_on;
-		span.end = on;
+		span.end = span.maturity = on;
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
+	span.maturity = NO_DAY;
 	span.start = row->end_on;
 	while (span.start < on)
 	{

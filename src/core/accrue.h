@@ -19,6 +19,7 @@ typedef struct Span
 	Day			start;
 	Day			from;
 	Day			end;
+	Day			maturity;		/* the last row's end */
 } Span;
 
 /* Whether interest of this loan follows the balance (all but flat). */

@@ -41,7 +41,7 @@ append_digit(uint64_t *value, int digit)
 		!add_overflows(*value, (uint64_t) digit, value);
 }
 
-/* Sign, digits, and up to places digits after a point, as value x 10^places. */
+/* Sign, digits, up to places digits after a point, as value x 10^places. */
 static TextFit
 scan_decimal(const char *text, size_t length, int places, int64_t *scaled)
 {

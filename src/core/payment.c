@@ -90,11 +90,7 @@ owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
 	return early_owed(payment->schedule, row, c, payment->accruing, cents, f);
 }
 
-/*
- * Principal paid before its period ends stops bearing; where the running
- * period is owed whole, its interest to the end of that period is kept.
- */
-static bool
+bool
 stop_bearing(Payment *payment, int64_t principal, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;

@@ -31,6 +31,12 @@ extern DueClass due_class(const Row *row, Day on);
 /* Let money settle up to `most` cents of one component of one row. */
 extern void settle(Payment *payment, int row, Component c, int64_t most);
 
+/*
+ * Principal cents of future rows were paid: they stop bearing, and where the
+ * running period is owed whole, its interest on them is kept.
+ */
+extern bool stop_bearing(Payment *payment, int64_t principal, Fault *f);
+
 /* Owed of one component of one row on the payment's day, cents. */
 extern bool owed(const Payment *payment, int row, Component c,
 				 int64_t *cents, Fault *f);

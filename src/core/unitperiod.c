@@ -221,7 +221,7 @@ eu_years_on(UnitPeriod unit, int32_t seed, Day from_on, Day to_on,
 			break;
 		default:
 			fault(fault_out, FAULT_ARGUMENT,
-				  "unit \"%s\" has no meaning in years of the directive",
+				  "unit \"%s\" is none of the directive's",
 				  unit_period_names[unit]);
 			return fault_hint(fault_out,
 							  "Valid values: year, month, week, day.");

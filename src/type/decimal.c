@@ -16,6 +16,7 @@
 void
 open_numeric(Numeric number, const char *what, OpenNumeric *open)
 {
+	Datum		sent;
 	const uint8 *bytes;
 
 	if (numeric_is_nan(number) || numeric_is_inf(number))
@@ -23,9 +24,9 @@ open_numeric(Numeric number, const char *what, OpenNumeric *open)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s cannot be \"%s\"", what,
 						numeric_normalize(number))));
-	open->bytes = DatumGetByteaPP(DirectFunctionCall1(numeric_send,
-													  NumericGetDatum(number)));
-	bytes = (const uint8 *) VARDATA_ANY(open->bytes);
+	sent = DirectFunctionCall1(numeric_send, NumericGetDatum(number));
+	open->bytes = DatumGetByteaP(sent);
+	bytes = (const uint8 *) VARDATA(open->bytes);
 	open->decimal.count = bytes[0] << 8 | bytes[1];
 	open->decimal.weight = (int16) (bytes[2] << 8 | bytes[3]);
 	open->decimal.negative = (bytes[4] & 0x40) != 0;

@@ -100,3 +100,37 @@ privately() {
 	[ -n "${CONSFIN_RUN-}" ] || exec "$here/private" "$1" "test/run/${0##*/}" \
 		"${@:2}"
 }
+
+# ---- In the private copy
+
+# Build and install into the relocated PostgreSQL, quietly; arguments go to
+# make.  What it says is shown only when it fails.
+build_and_install() {
+	local log=$CONSFIN_RUN/build.log
+	make -s -j"$(jobs_here)" PG_CONFIG="$PG_CONFIG" with_llvm=no "$@" \
+		> "$log" 2>&1 &&
+		make -s PG_CONFIG="$PG_CONFIG" with_llvm=no "$@" install \
+			>> "$log" 2>&1 ||
+		{ cat "$log"; die "could not build consfin"; }
+}
+
+# Start the private server and point every client at it.
+start_server() {
+	export PGHOST=$CONSFIN_RUN/server PGUSER=postgres PGPORT=5432
+	"$here/server" start "$PGHOST" "$@"
+}
+
+stop_server() { "$here/server" stop "$CONSFIN_RUN/server"; }
+
+# new_database NAME EXTENSION...: as the README makes one.
+new_database() {
+	local extension
+	psql -X -q -v ON_ERROR_STOP=1 -d postgres -c "CREATE DATABASE $1"
+	for extension in "${@:2}"; do
+		psql -X -q -v ON_ERROR_STOP=1 -d "$1" \
+			-c "SET client_min_messages = warning" \
+			-c "CREATE EXTENSION $extension"
+	done
+	psql -X -q -v ON_ERROR_STOP=1 -d "$1" -c \
+		"ALTER DATABASE $1 SET search_path = \"\$user\", public, consfin"
+}

@@ -1,0 +1,42 @@
+-- test/pgtap/plpgsql.sql
+-- plpgsql_check finds nothing in any PL/pgSQL function of the extension.
+
+\set QUIET on
+SELECT count(*) > 0 AS available
+  FROM pg_available_extensions WHERE name = 'plpgsql_check' \gset
+\if :available
+BEGIN;
+SET LOCAL client_min_messages = warning;
+CREATE EXTENSION IF NOT EXISTS plpgsql_check;
+SELECT plan(2);
+
+CREATE TEMP TABLE finding AS
+SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
+  FROM pg_proc p
+  JOIN pg_namespace n ON n.oid = p.pronamespace
+  JOIN pg_language l ON l.oid = p.prolang
+  LEFT JOIN pg_trigger t ON t.tgfoid = p.oid
+ CROSS JOIN LATERAL plpgsql_check_function_tb(
+           p.oid, coalesce(t.tgrelid, 0), fatal_errors => false,
+           extra_warnings => true, performance_warnings => true,
+           security_warnings => true) f
+ WHERE n.nspname = 'consfin'
+   AND l.lanname = 'plpgsql'
+   -- A trigger function means something on a table only.
+   AND (p.prorettype <> 'trigger'::regtype OR t.tgrelid IS NOT NULL);
+
+SELECT is_empty('SELECT * FROM finding',
+                'plpgsql_check finds nothing in consfin');
+
+-- The check itself can find something.
+CREATE FUNCTION pg_temp.broken() RETURNS int LANGUAGE plpgsql
+AS $$ BEGIN RETURN no_such_column; END $$;
+SELECT isnt_empty($$
+    SELECT * FROM plpgsql_check_function_tb('pg_temp.broken()'::regprocedure)
+$$, 'plpgsql_check finds a fault where there is one');
+
+SELECT * FROM finish();
+ROLLBACK;
+\else
+\echo 1..0 # SKIP plpgsql_check is not installed
+\endif
