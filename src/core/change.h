@@ -55,10 +55,17 @@ extern void change_start(Change *change, EventKind event, Day on);
 extern void change_add(Change *change, ChangeKind kind, Component component,
 					   int32_t no, Day due_on, int64_t amount);
 
+/* One more line at the end, as it is. */
+extern void change_append(Change *change, const ChangeLine *line);
+
 /* Sum of the lines of a kind, all components or one (-1: all). */
 extern int64_t change_total(const Change *change, ChangeKind kind,
 							int component);
 
+/* Whether the change's fields make sense by themselves; one gate. */
+extern bool change_check(const Change *change, Fault *f);
+
+/* Canonical JSON text and packed bytes; parse and unpack check. */
 extern bool change_parse(const char *text, size_t length, Change *change,
 						 Fault *f);
 extern size_t change_text_bound(const Change *change);

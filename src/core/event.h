@@ -28,10 +28,13 @@ typedef enum Keep
 	KEEP_TERM, KEEP_PAYMENT, KEEPS
 } Keep;
 
-/* re_age: what becomes of unpaid charges; defer: of interest running on. */
+/*
+ * re_age: what becomes of unpaid charges (the first three); defer: of interest
+ * running on (the last three).
+ */
 typedef enum Carry
 {
-	CARRY_SPREAD, CARRY_WAIVE, CARRY_CAPITALISE, CARRY_NEXT, CARRY_FREE,
+	CARRY_WAIVE, CARRY_CAPITALISE, CARRY_SPREAD, CARRY_NEXT, CARRY_FREE,
 	CARRIES
 } Carry;
 
@@ -109,7 +112,16 @@ extern size_t event_pack(const Event *event, uint8_t *out);
 extern bool event_unpack(const uint8_t *bytes, size_t length, Event *event,
 						 Fault *f);
 
-/* < 0, 0, > 0: the one order, (effective date, sequence). */
+/*
+ * Kind, day and sequence alone, which stand first in packed bytes; the other
+ * fields are left as they are.  False: the bytes are damaged.
+ */
+extern bool event_peek(const uint8_t *bytes, size_t length, Event *event);
+
+/*
+ * < 0, 0, > 0: the one order, (effective date, sequence).  An event that is
+ * not numbered yet (0) comes after those of its day that are.
+ */
 extern int	event_compare(const Event *a, const Event *b);
 
 #endif							/* CONSFIN_CORE_EVENT_H */
