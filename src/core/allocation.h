@@ -47,6 +47,17 @@ typedef struct Allocation
 	AllocationRule rule[MAX_ALLOCATION_STEPS];
 } Allocation;
 
+#define EACH_CLASS(first, second, third, fourth) \
+	BUCKET(PAST_DUE, first), BUCKET(PAST_DUE, second), \
+	BUCKET(PAST_DUE, third), BUCKET(PAST_DUE, fourth), \
+	BUCKET(DUE_NOW, first), BUCKET(DUE_NOW, second), \
+	BUCKET(DUE_NOW, third), BUCKET(DUE_NOW, fourth), \
+	BUCKET(IN_ADVANCE, first), BUCKET(IN_ADVANCE, second), \
+	BUCKET(IN_ADVANCE, third), BUCKET(IN_ADVANCE, fourth)
+
+#define STANDARD_RULE \
+	{0, false, {EACH_CLASS(PENALTY, FEE, INTEREST, PRINCIPAL)}}
+
 extern const Allocation allocation_standard;
 
 /*

@@ -165,6 +165,14 @@ due_dates_next(DueDates *dates, Day *end, Fault *f)
 	return true;
 }
 
+/* Whether a regular period counts its months, not its days. */
+static inline bool
+counts_months(const Plan *plan)
+{
+	return plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
+									  plan->day_count == DC_ACT_ACT_ICMA);
+}
+
 /* What a period is in the rhythm of its plan. */
 typedef struct Rhythm
 {
@@ -235,8 +243,7 @@ period_factor(const Plan *plan, Day start, Day end, Day maturity,
 {
 	DayCountContext context = {maturity, NO_DAY, NO_DAY};
 
-	if (plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
-								   plan->day_count == DC_ACT_ACT_ICMA))
+	if (counts_months(plan))
 	{
 		Rhythm		r = rhythm_of(plan, start, end);
 
@@ -253,6 +260,28 @@ period_factor(const Plan *plan, Day start, Day end, Day maturity,
 		}
 	}
 	return day_fraction(plan->day_count, start, end, &context, factor, f);
+}
+
+/* The factor of a period, and where the next begins. */
+bool
+next_period_factor(const Plan *plan, PeriodWalk *walk, Day start, Day end,
+				   Day maturity, Fraction *factor, Fault *f)
+{
+	if (counts_months(plan))
+	{
+		if (walk->end == start && walk->end != NO_DAY &&
+			seed_date(walk->month + plan->every_months, plan->seed_day,
+					  plan->month_end) == end)
+		{
+			*factor = (Fraction) {plan->every_months, MONTHS_A_YEAR};
+			walk->month += plan->every_months;
+			walk->end = end;
+			return true;
+		}
+		walk->end = is_seed_date(end, plan->seed_day, plan->month_end,
+								 &walk->month) ? end : NO_DAY;
+	}
+	return period_factor(plan, start, end, maturity, factor, f);
 }
 
 /* The factor of the part [on, end) of the period [start, end). */

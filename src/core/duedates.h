@@ -41,6 +41,20 @@ extern bool period_factor(const Plan *plan, Day start, Day end, Day maturity,
 						  Fraction *factor, Fault *f);
 
 /*
+ * The same for one period after another: where a period ends on a seed day,
+ * the next is known by its month.  Starts as {NO_DAY, 0}.
+ */
+typedef struct PeriodWalk
+{
+	Day			end;			/* of the period before, a seed day; or NO_DAY */
+	int64_t		month;			/* of which */
+} PeriodWalk;
+
+extern bool next_period_factor(const Plan *plan, PeriodWalk *walk, Day start,
+							   Day end, Day maturity, Fraction *factor,
+							   Fault *f);
+
+/*
  * The factor of the part [on, end) of the period [start, end), start <= on
  * <= end.  The ACT family and NL/365 count the part itself.  Under 30/360
  * names and ICMA it is the share of days that remain; in a regular period of

@@ -80,17 +80,6 @@ put_plan(uint8_t *out, const Head *head, uint32_t bits)
 	return out;
 }
 
-static bool
-has_any(const FieldSet *set, const void *record)
-{
-	for (int i = 0; i < set->count; i++)
-	{
-		if (!field_is_default(set->fields[i], record))
-			return true;
-	}
-	return false;
-}
-
 /* Which parts of the front are not left out. */
 static uint32_t
 front_bits(const Schedule *schedule)
@@ -106,7 +95,7 @@ front_bits(const Schedule *schedule)
 		bits |= FRONT_FEE;
 	if (head->total[PENALTY] != 0)
 		bits |= FRONT_PENALTY;
-	if (has_any(&packed_options, head))
+	if (head_has_options(head))
 		bits |= FRONT_OPTIONS;
 	if (schedule->advances[0].amount != head->total[PRINCIPAL])
 		bits |= FRONT_FIRST_AMOUNT;
@@ -171,7 +160,7 @@ put_front(uint8_t *out, const Schedule *schedule)
 	uint32_t	bits = front_bits(schedule);
 	uint32_t	rest = (head->advance_count > 1 ? REST_ADVANCES : 0) |
 		(head->has_terms ? REST_TERMS : 0) |
-		(has_any(&packed_state, head) ? REST_STATE : 0);
+		(head->as_of != NO_DAY || head->carry != 0 ? REST_STATE : 0);
 
 	if (rest != 0)
 		bits |= FRONT_REST;
@@ -501,16 +490,28 @@ pack_read_plan(const uint8_t *bytes, size_t length, Head *head,
 	return true;
 }
 
-/* Whatever a row holds beside dates and what is due at creation. */
-static bool
-take_row_state(Cursor *c, Row *row, uint32_t bits)
+/*
+ * The state a row was packed with.  The cursor goes in and out by value: its
+ * address would keep it out of registers.
+ */
+static Cursor
+take_row_state(Cursor c, Row *row)
 {
-	if ((bits & ROW_STATE) && !take_fields(&packed_row_state, c, row))
-		return false;
-	if (bits & ROW_SETTLED)
-		memcpy(row->paid, row->due, sizeof(row->due));
+	if (!take_fields(&packed_row_state, &c, row))
+		return (Cursor) {NULL, NULL};
 	row->has_state = row_holds_state(row);
-	return true;
+	return c;
+}
+
+/* All that is due is paid: one by one, as the amounts were just stored. */
+static inline void
+settle(Row *row)
+{
+	row->paid[PRINCIPAL] = row->due[PRINCIPAL];
+	row->paid[INTEREST] = row->due[INTEREST];
+	row->paid[FEE] = row->due[FEE];
+	row->paid[PENALTY] = row->due[PENALTY];
+	row->has_state = true;
 }
 
 /* The next row; see pack.h. */
@@ -518,6 +519,7 @@ bool
 pack_next_row(PackReader *reader, Row *row)
 {
 	Cursor		c = {reader->at, reader->end};
+	int64_t		principal;
 	uint8_t		bits;
 	uint64_t	days;
 	uint64_t	raw;
@@ -525,34 +527,41 @@ pack_next_row(PackReader *reader, Row *row)
 	if (reader->left <= 0 || !take_byte(&c, &bits) ||
 		(bits & ~ROW_BITS) != 0 || !take_varint(&c, &days) ||
 		days > (uint64_t) ((int64_t) MAX_DAY - reader->day) ||
-		!take_varint(&c, &raw))
+		!take_short_varint(&c, &raw))
 		return false;
-	reader->day += (Day) days;
-	reader->principal = (int64_t) ((uint64_t) reader->principal +
-								   (uint64_t) unzigzag(raw));
 	if (row->has_state)
 		row_clear(row);
-	row->due_on = row->end_on = reader->day;
-	row->start_on = row->closed_on = NO_DAY;
-	row->due[PRINCIPAL] = reader->principal;
-	row->due[PENALTY] = 0;
+	principal = (int64_t) ((uint64_t) reader->principal +
+						   (uint64_t) unzigzag(raw));
+	row->due[PRINCIPAL] = principal;
 	if (bits & ROW_LEVEL)
 		row->due[INTEREST] = (int64_t) ((uint64_t) reader->level_payment -
-										(uint64_t) reader->principal);
+										(uint64_t) principal);
 	else if (!take_amount(&c, &row->due[INTEREST]))
 		return false;
 	if (!(bits & ROW_SAME_FEE) && !take_amount(&c, &reader->fee))
 		return false;
 	row->due[FEE] = reader->fee;
+	row->due[PENALTY] = 0;
+	row->due_on = row->end_on = reader->day + (Day) days;
+	row->start_on = row->closed_on = NO_DAY;
 	if (bits & ROW_END)
 	{
-		if (!take_varint(&c, &raw) || raw > 2 * (uint64_t) (MAX_DAY - MIN_DAY))
+		if (!take_varint(&c, &raw) ||
+			raw > 2 * (uint64_t) (MAX_DAY - MIN_DAY))
 			return false;
 		row->end_on += (Day) unzigzag(raw);
 	}
-	if ((bits & (ROW_STATE | ROW_SETTLED)) &&
-		!take_row_state(&c, row, bits))
-		return false;
+	if (bits & ROW_STATE)
+	{
+		c = take_row_state(c, row);
+		if (c.at == NULL)
+			return false;
+	}
+	if (bits & ROW_SETTLED)
+		settle(row);
+	reader->day = row->due_on;
+	reader->principal = principal;
 	reader->at = c.at;
 	reader->left--;
 	return true;

@@ -7,19 +7,24 @@
 #include "core/money.h"
 #include "core/schedule_fields.h"
 
-static const Row empty_row = {
-	.start_on = NO_DAY,
-	.closed_on = NO_DAY,
-	.interest_sum = {0, 1},
-	.late_sum = {0, 1},
-	.penalty_sum = {0, 1}
-};
-
-/* A row of zeroes, with NO_DAY in the optional dates and 0/1 in the sums. */
+/*
+ * A row of zeroes, with NO_DAY in the optional dates and 0/1 in the sums.
+ * Member by member: compilers make a loop of the whole that starts slowly.
+ */
 void
 row_clear(Row *row)
 {
-	*row = empty_row;
+	row->due_on = row->end_on = 0;
+	row->start_on = row->closed_on = NO_DAY;
+	row->has_state = false;
+	memset(row->due, 0, sizeof(row->due));
+	memset(row->paid, 0, sizeof(row->paid));
+	memset(row->waived, 0, sizeof(row->waived));
+	row->fixed_interest = row->fixed_penalty = 0;
+	row->penalty_base = row->cap_base = 0;
+	row->interest_sum = EXACT_ZERO;
+	row->late_sum = EXACT_ZERO;
+	row->penalty_sum = EXACT_ZERO;
 }
 
 /* Head with defaults: no state, default terms, plan of a level loan. */
@@ -69,13 +74,47 @@ in_row(const Schedule *s, int i, Fault *f)
 	return false;
 }
 
-/* The plan's own fields: names, limits, periods. */
+/* Whether the head holds what only events leave. */
+static bool
+head_holds_state(const Head *head)
+{
+	return head->refunded != 0 || head->charges_returned != 0 ||
+		head->cancelled != 0 || head->principal_days != 0 ||
+		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
+		head->pause_components != 0 || head->odd_end != NO_DAY ||
+		head->written_off_on != NO_DAY || head->accelerated_on != NO_DAY ||
+		head->modifications != 0 || head->modified_on != NO_DAY ||
+		head->modified_late != 0;
+}
+
+/* Whether the head is one of a plain fresh loan, all within its limits. */
+static bool
+head_is_plain(const Head *head)
+{
+	const Plan *plan = &head->plan;
+
+	return !head_has_options(head) && !head_holds_state(head) &&
+		head->as_of == NO_DAY && head->carry == 0 &&
+		head->level_payment >= 0 && plan->rate >= 0 &&
+		plan->rate <= MAX_RATE &&
+		(unsigned) plan->method < METHODS &&
+		(unsigned) plan->day_count < DAY_COUNTS &&
+		(unsigned) plan->rounding < ROUNDINGS &&
+		(unsigned) plan->payment_rounding < ROUNDINGS &&
+		(unsigned) plan->interest_rounding < INTEREST_ROUNDINGS &&
+		(unsigned) plan->residual < RESIDUALS &&
+		(unsigned) plan->month_end < MONTH_ENDS &&
+		(unsigned) plan->business_day < BUSINESS_DAYS;
+}
+
+/* The head's own fields: names, limits, periods. */
 static bool
 check_plan(const Head *head, Fault *f)
 {
 	const Plan *plan = &head->plan;
+	bool		plain = head_is_plain(head);
 
-	for (int i = 0; i < HEAD_FIELDS; i++)
+	for (int i = plain ? HEAD_FIELDS : 0; i < HEAD_FIELDS; i++)
 	{
 		if (!field_check(&head_fields[i], head, f))
 			return false;
@@ -132,6 +171,12 @@ check_advances(const Schedule *s, i128 *sum, Fault *f)
 	return true;
 }
 
+static inline bool
+day_fits(Day day)
+{
+	return day >= MIN_DAY && day <= MAX_DAY;
+}
+
 static bool
 wrong_dates(const Schedule *s, int i, const char *what, Day day,
 			const char *limit, Day other, Fault *f)
@@ -177,8 +222,9 @@ check_dates(const Schedule *s, int i, Fault *f)
 	Day			due = i > 0 ? s->rows[i - 1].due_on : first;
 	Day			end = i > 0 ? s->rows[i - 1].end_on : first;
 
-	if (!check_day(row->due_on, "due date", f) ||
-		!check_day(row->end_on, "end of a period", f))
+	if ((!day_fits(row->due_on) && !check_day(row->due_on, "due date", f)) ||
+		(!day_fits(row->end_on) &&
+		 !check_day(row->end_on, "end of a period", f)))
 		return in_row(s, i, f);
 	if (row->due_on < due)
 		return wrong_dates(s, i, "is due", row->due_on,
@@ -271,15 +317,16 @@ check_row(Schedule *s, int i, Fault *f)
 
 	if (!(upfront ? check_upfront(s, f) : check_dates(s, i, f)))
 		return false;
+	row->has_state = row_holds_state(row);
 	for (int c = 0; c < COMPONENTS; c++)
 	{
-		if (!check_component(s, i, (Component) c, f))
+		if ((row->has_state || row->due[c] < 0) &&
+			!check_component(s, i, (Component) c, f))
 			return false;
 		if (add_overflows(s->head.total[c], row->due[c], &s->head.total[c]))
 			return fault(f, FAULT_RANGE, "total %s of the schedule is out "
 						 "of range", component_names[c]);
 	}
-	row->has_state = row_holds_state(row);
 	if (row->has_state || row->closed_on != NO_DAY ||
 		row->due[PENALTY] != 0)
 		return check_row_state(s, i, f);
@@ -295,19 +342,6 @@ check_event_day(const Schedule *s, Day day, const char *what, Fault *f)
 		return true;
 	return fault(f, FAULT_ARGUMENT,
 				 "%s must lie between disbursement and the last event", what);
-}
-
-/* Whether the head holds what only events leave. */
-static bool
-head_holds_state(const Head *head)
-{
-	return head->refunded != 0 || head->charges_returned != 0 ||
-		head->cancelled != 0 || head->principal_days != 0 ||
-		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
-		head->pause_components != 0 || head->odd_end != NO_DAY ||
-		head->written_off_on != NO_DAY || head->accelerated_on != NO_DAY ||
-		head->modifications != 0 || head->modified_on != NO_DAY ||
-		head->modified_late != 0;
 }
 
 /* State of the head. */

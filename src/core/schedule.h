@@ -168,6 +168,19 @@ schedule_installments(const Head *head)
 	return head->row_count - (head->plan.upfront_fee > 0 ? 1 : 0);
 }
 
+/* Whether the plan holds anything rare: what a plain loan has none of. */
+static inline bool
+head_has_options(const Head *head)
+{
+	const Plan *plan = &head->plan;
+
+	return plan->every_months != 1 || plan->every_days != 0 ||
+		plan->round_to != 1 ||
+		(plan->fee_rate | plan->upfront_fee | plan->balloon) != 0 ||
+		(plan->grace_principal | plan->grace_interest |
+		 plan->interest_free | head->currency) != 0;
+}
+
 /* What has_state says: whether anything below due[] is not empty. */
 extern bool row_holds_state(const Row *row);
 

@@ -102,6 +102,7 @@ static const Terms default_terms = {
 	.penalty_den = 360,
 	.penalty_cap = RATE_NONE,
 	.charge_cap = RATE_NONE,
+	.allocation = {1, {STANDARD_RULE}},
 	.revolving_rate = RATE_NONE,
 	.min_ratio = RATE_NONE
 };
@@ -110,8 +111,7 @@ static const Terms default_terms = {
 void
 terms_clear(Terms *terms)
 {
-	*terms = default_terms;
-	terms->allocation = allocation_standard;
+	memcpy(terms, &default_terms, sizeof(*terms));
 }
 
 bool
@@ -125,9 +125,12 @@ terms_equal(const Terms *a, const Terms *b)
 	return a_length == b_length && memcmp(a_bytes, b_bytes, a_length) == 0;
 }
 
+/* Mostly seen at once: terms_clear leaves the same bytes everywhere. */
 bool
 terms_are_default(const Terms *terms)
 {
+	if (memcmp(terms, &default_terms, sizeof(*terms)) == 0)
+		return true;
 	for (int i = 0; i < TERMS_FIELDS; i++)
 	{
 		if (!field_is_default(&terms_fields[i], terms))

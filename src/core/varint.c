@@ -16,28 +16,26 @@ static const int64_t powers[MAX_EXPONENT + 1] = {
 	INT64_C(100000000000000000), INT64_C(1000000000000000000)
 };
 
-/* A number of any length up to 64 bits. */
-bool
-take_long_varint(Cursor *c, uint64_t *value)
+/* A number of any length up to 64 bits; what follows it, or null. */
+const uint8_t *
+read_long_varint(const uint8_t *at, const uint8_t *end, uint64_t *value)
 {
 	uint64_t	sum = 0;
-	const uint8_t *at = c->at;
 
-	for (int shift = 0; shift < 70 && at < c->end; shift += 7)
+	for (int shift = 0; shift < 70 && at < end; shift += 7)
 	{
 		uint8_t		byte = *at++;
 
 		if (shift == 63 && byte > 1)
-			return false;
+			return NULL;
 		sum |= (uint64_t) (byte & 0x7F) << shift;
 		if (byte < 0x80)
 		{
-			c->at = at;
 			*value = sum;
-			return true;
+			return at;
 		}
 	}
-	return false;
+	return NULL;
 }
 
 /* A number of any length up to 128 bits. */

@@ -18,7 +18,8 @@ typedef struct Cursor
 	const uint8_t *end;
 } Cursor;
 
-extern bool take_long_varint(Cursor *c, uint64_t *value);
+extern const uint8_t *read_long_varint(const uint8_t *at, const uint8_t *end,
+									   uint64_t *value);
 extern bool take_wide_varint(Cursor *c, u128 *value);
 extern uint8_t *put_long_varint(uint8_t *out, uint64_t value);
 extern uint8_t *put_wide_varint(uint8_t *out, u128 value);
@@ -27,12 +28,31 @@ extern uint8_t *put_wide_varint(uint8_t *out, u128 value);
 static inline bool
 take_varint(Cursor *c, uint64_t *value)
 {
+	const uint8_t *next;
+
 	if (c->at < c->end && *c->at < 0x80)
 	{
 		*value = *c->at++;
 		return true;
 	}
-	return take_long_varint(c, value);
+	next = read_long_varint(c->at, c->end, value);
+	if (next == NULL)
+		return false;
+	c->at = next;
+	return true;
+}
+
+/* The same, quick for up to two bytes. */
+static inline bool
+take_short_varint(Cursor *c, uint64_t *value)
+{
+	if (c->end - c->at >= 2 && c->at[0] >= 0x80 && c->at[1] < 0x80)
+	{
+		*value = (uint64_t) (c->at[0] & 0x7F) | (uint64_t) c->at[1] << 7;
+		c->at += 2;
+		return true;
+	}
+	return take_varint(c, value);
 }
 
 /* The next number as an amount: 0 .. 2^63 - 1. */
