@@ -236,6 +236,24 @@ event_wrong_options(EventKind kind, uint32_t wrong, bool missing, Fault *f)
 	return event_hint_options(kind, f);
 }
 
+bool
+event_set(Event *event, const char *key, const char *text, size_t length,
+		  Fault *f)
+{
+	uint32_t	left = event_kind_options[event->kind].known;
+
+	for (; left != 0; left &= left - 1)
+	{
+		const Field *field = &event_options[__builtin_ctz(left)];
+
+		if (field->kind != FIELD_OTHER && strcmp(field->key, key) == 0)
+			return field_parse(field, text, length, event, f);
+	}
+	fault(f, FAULT_ARGUMENT, "event \"%s\" has no \"%s\"",
+		  event_kind_names[event->kind], key);
+	return event_hint_options(event->kind, f);
+}
+
 /* Whether the event's fields make sense by themselves; the one gate. */
 bool
 event_check(const Event *event, Fault *f)

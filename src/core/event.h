@@ -99,6 +99,13 @@ typedef struct Event
 
 extern void event_clear(Event *event, EventKind kind, Day on);
 
+/*
+ * Set an option that text can say (no rule, components or dates) by its key
+ * in the event's text; a fault where the value is not one of the option's.
+ */
+extern bool event_set(Event *event, const char *key, const char *text,
+					  size_t length, Fault *f);
+
 /* Whether the event's fields make sense by themselves; one gate. */
 extern bool event_check(const Event *event, Fault *f);
 

@@ -157,18 +157,19 @@ resolve_defer(const Schedule *schedule, int32_t n, const DueRule *due,
 
 bool
 resolve_reschedule(const Schedule *schedule, Day first_due,
-				   int32_t installments, const DueRule *due, Event *event,
-				   Fault *f)
+				   const int32_t *installments, const DueRule *due,
+				   Event *event, Fault *f)
 {
 	const Plan *plan = &schedule->head.plan;
 	int32_t		first;
 	int32_t		count;
 	Day			last;
 
-	if ((installments != 0 && !check_number(installments, "installments", f)) ||
+	if ((installments != NULL &&
+		 !check_number(*installments, "installments", f)) ||
 		!future_rows(schedule, event, &first, &count, f))
 		return false;
-	make_room(event, installments != 0 ? installments : count);
+	make_room(event, installments != NULL ? *installments : count);
 	if (first_due != NO_DAY)
 		return check_first_due(first_due, event, f) &&
 			set_ends(plan, first_due, event, f) &&

@@ -25,14 +25,14 @@ extern bool resolve_defer(const Schedule *schedule, int32_t n,
 						  const DueRule *due, Event *event, Fault *f);
 
 /*
- * reschedule: so many installments (0: as many as there are future rows),
+ * reschedule: so many installments (null: as many as there are future rows),
  * the first period ending on first_due (NO_DAY: where it ends now).  Without
  * first_due the ends of periods stay, more of them following in the plan's
  * rhythm; the due dates follow the rule anew.
  */
 extern bool resolve_reschedule(const Schedule *schedule, Day first_due,
-							   int32_t installments, const DueRule *due,
-							   Event *event, Fault *f);
+							   const int32_t *installments,
+							   const DueRule *due, Event *event, Fault *f);
 
 /* re_age: installments rows in the plan's rhythm from first_due. */
 extern bool resolve_re_age(const Schedule *schedule, Day first_due,
