@@ -121,15 +121,6 @@ entry_seal(EntryLine *lines, int32_t *count, Fault *f)
 	return true;
 }
 
-static uint8_t *
-write_number(uint8_t *at, uint64_t n)
-{
-	for (; n >= 0x80; n >>= 7)
-		*at++ = (uint8_t) (n | 0x80);
-	*at++ = (uint8_t) n;
-	return at;
-}
-
 size_t
 entry_pack(const EntryLine *lines, int32_t count, uint8_t *out)
 {
@@ -139,13 +130,10 @@ entry_pack(const EntryLine *lines, int32_t count, uint8_t *out)
 	*at++ = ENTRY_VERSION;
 	for (int32_t i = 0; i < count; i++)
 	{
-		uint64_t	amount = (uint64_t) lines[i].amount;
-
-		at = write_number(at, (uint64_t) (lines[i].account - account));
+		at = put_varint(at, (uint64_t) (lines[i].account - account));
 		account = lines[i].account;
 		if (i < count - 1)
-			at = write_number(at, (amount << 1) ^
-							  (UINT64_C(0) - (amount >> 63)));
+			at = put_varint(at, zigzag(lines[i].amount));
 	}
 	return (size_t) (at - out);
 }
@@ -173,7 +161,7 @@ entry_unpack(const uint8_t *bytes, size_t length, EntryLine *lines,
 	while (entry_next(&reader, &lines[n]))
 		n++;
 	*count = n;
-	return reader.at == reader.end;
+	return entry_done(&reader);
 }
 
 bool

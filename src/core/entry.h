@@ -15,7 +15,7 @@
 #ifndef CONSFIN_CORE_ENTRY_H
 #define CONSFIN_CORE_ENTRY_H
 
-#include "core/base.h"
+#include "core/varint.h"
 
 #define ENTRY_VERSION		1
 #define MAX_ENTRY_LINES		10000
@@ -35,8 +35,7 @@ typedef struct EntryLine
 /* A place in the bytes of an entry from which lines are read. */
 typedef struct EntryReader
 {
-	const uint8_t *at;
-	const uint8_t *end;
+	Cursor		bytes;
 	uint64_t	sum;			/* of the amounts read, modulo 2^64 */
 	uint32_t	account;		/* the last one read */
 } EntryReader;
@@ -87,60 +86,42 @@ extern bool entry_parse(const char *text, size_t length, EntryLine **lines,
 extern size_t entry_print(const EntryLine *lines, int32_t count, bool quoted,
 						  char *out);
 
-/* Read one varint; false at a number cut short, and then stay there. */
-static inline bool
-entry_read_number(EntryReader *reader, uint64_t *number)
-{
-	const uint8_t *at = reader->at;
-	uint64_t	n = 0;
-	unsigned	shift = 0;
-
-	while (at < reader->end && shift < 64)
-	{
-		n |= (uint64_t) (*at & 0x7f) << shift;
-		if (*at++ < 0x80)
-		{
-			reader->at = at;
-			*number = n;
-			return true;
-		}
-		shift += 7;
-	}
-	return false;
-}
-
 /* Begin to read an entry; false: the bytes are none of ours. */
 static inline bool
 entry_open(EntryReader *reader, const uint8_t *bytes, size_t length)
 {
-	reader->at = bytes + 1;
-	reader->end = bytes + length;
+	reader->bytes.at = bytes + 1;
+	reader->bytes.end = bytes + length;
 	reader->sum = 0;
 	reader->account = 0;
 	return length > 1 && bytes[0] == ENTRY_VERSION;
 }
 
-/*
- * The next line.  False at the end; if reader->at is not reader->end then,
- * the bytes are damaged.
- */
+/* Whether all lines have been read. */
+static inline bool
+entry_done(const EntryReader *reader)
+{
+	return reader->bytes.at == reader->bytes.end;
+}
+
+/* The next line.  False at the end, and at damage: then it is not done. */
 static inline bool
 entry_next(EntryReader *reader, EntryLine *line)
 {
 	uint64_t	n;
 
-	if (reader->at == reader->end || !entry_read_number(reader, &n))
+	if (entry_done(reader) || !take_varint(&reader->bytes, &n))
 		return false;
 	reader->account += (uint32_t) n;
 	line->account = (int32_t) reader->account;
-	if (reader->at == reader->end)
+	if (entry_done(reader))
 	{
 		line->amount = (int64_t) (UINT64_C(0) - reader->sum);
 		return true;
 	}
-	if (!entry_read_number(reader, &n))
+	if (!take_varint(&reader->bytes, &n))
 		return false;
-	line->amount = (int64_t) ((n >> 1) ^ (UINT64_C(0) - (n & 1)));
+	line->amount = unzigzag(n);
 	reader->sum += (uint64_t) line->amount;
 	return true;
 }

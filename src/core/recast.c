@@ -97,6 +97,11 @@ static inline bool
 row_interest(const Making *m, int i, int64_t balance, int64_t *interest,
 			 Fault *f)
 {
+	if (i == 0 && m->recast->part_paid)
+	{
+		*interest = m->recast->first_due;
+		return true;
+	}
 	if (i == 0)
 		return round_div64(m->first_interest->num, m->first_interest->den,
 						   m->plan->rounding, interest, f);

@@ -121,6 +121,25 @@ keep_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 	return true;
 }
 
+/*
+ * What is accrued of the first row and not paid of it counts as carried, so
+ * that a carried balance goes on exactly.
+ */
+static bool
+carried_balance(const Schedule *schedule, int first, int64_t *carry, Fault *f)
+{
+	const Row  *r = &schedule->rows[first];
+	i128		grains = round_div(r->interest_sum.num, r->interest_sum.den,
+								   HALF_EVEN) + schedule->head.carry -
+		(i128) (r->paid[INTEREST] + r->waived[INTEREST] -
+				r->fixed_interest) * RATE_SCALE;
+
+	if (grains != (int64_t) grains)
+		return fault(f, FAULT_RANGE, "carried interest out of range");
+	*carry = (int64_t) grains;
+	return true;
+}
+
 /* The formula over the rows, with a payment of its own. */
 static bool
 find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
@@ -137,11 +156,12 @@ find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 	recast.first_no = row_no(schedule, first);
 	recast.count = head->row_count - first;
 	recast.start = row_start(schedule, first);
+	recast.part_paid = true;
 	if (!coming_interest(schedule, first, principal, &recast.first_interest,
 						 f) ||
+		!carried_balance(schedule, first, &recast.carry, f) ||
 		!interest_to_pay(schedule, first, principal, &recast.first_due, f))
 		return false;
-	recast.carry = head->carry;
 	head->carry = carry;
 	rows = core_alloc((size_t) recast.count * sizeof(Row));
 	memcpy(rows, schedule->rows + first, (size_t) recast.count * sizeof(Row));

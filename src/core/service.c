@@ -89,7 +89,8 @@ replay_events(Schedule *schedule, const Event *events, int count, Fault *f)
 
 		if (apply_unsealed(schedule, &events[i], &change, f))
 		{
-			core_free(change.lines);
+			if (change.lines != NULL)
+				core_free(change.lines);
 			continue;
 		}
 		date_print(events[i].on, day);

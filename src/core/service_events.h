@@ -31,7 +31,7 @@ EVENT_APPLIER(apply_write_off);
 /* refund.c */
 EVENT_APPLIER(apply_refund);
 
-/* remake_events.c: future rows made again */
+/* remake_events.c, retime.c: future rows made again */
 EVENT_APPLIER(apply_change_rate);
 EVENT_APPLIER(apply_advance);
 EVENT_APPLIER(apply_re_amortize);

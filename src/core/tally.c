@@ -82,7 +82,7 @@ tally_entry(Tally *tally, EntryReader *reader, bool negate)
 		}
 		before = *reader;
 	}
-	return reader->at == reader->end ? TALLY_DONE : TALLY_DAMAGED;
+	return entry_done(reader) ? TALLY_DONE : TALLY_DAMAGED;
 }
 
 TallyResult

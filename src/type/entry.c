@@ -71,7 +71,7 @@ entry_begin(const Entry *entry, EntryReader *reader)
 void
 entry_end(const EntryReader *reader)
 {
-	if (reader->at != reader->end)
+	if (!entry_done(reader))
 		damaged_entry();
 }
 
