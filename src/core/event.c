@@ -305,3 +305,20 @@ event_compare(const Event *a, const Event *b)
 		return a->on < b->on ? -1 : 1;
 	return (a_seq > b_seq) - (a_seq < b_seq);
 }
+
+/* Add to the detail of a fault which event met it; always false. */
+bool
+event_failed(const Event *event, Fault *f)
+{
+	size_t		used;
+	char		day[16];
+
+	if (f == NULL)
+		return false;
+	used = strlen(f->detail);
+	date_print(event->on, day);
+	snprintf(f->detail + used, sizeof(f->detail) - used,
+			 "%sThe event is %s on %s, number %lld.", used > 0 ? " " : "",
+			 event_kind_names[event->kind], day, (long long) event->seq);
+	return false;
+}
