@@ -102,51 +102,61 @@ unpaid_total(const Schedule *schedule, Component c)
 
 /* Advances that are still to come after the day. */
 static int64_t
-advances_after(const Schedule *schedule, Day on)
+advances_after(const Head *head, const Advance *advances, Day on)
 {
 	int64_t		total = 0;
 
-	for (int i = schedule->head.advance_count - 1; i >= 0; i--)
+	if (advances == NULL)
+		return 0;
+	for (int i = head->advance_count - 1; i >= 0; i--)
 	{
-		if (schedule->advances[i].day <= on)
+		if (advances[i].day <= on)
 			break;
-		total += schedule->advances[i].amount;
+		total += advances[i].amount;
 	}
 	return total;
 }
 
 /* The first advance in (from, to), or `to`. */
 static Day
-next_advance(const Schedule *schedule, Day from, Day to)
+next_advance(const Head *head, const Advance *advances, Day from, Day to)
 {
-	for (int i = 0; i < schedule->head.advance_count; i++)
+	for (int i = 0; advances != NULL && i < head->advance_count; i++)
 	{
-		if (schedule->advances[i].day > from)
-			return earlier(schedule->advances[i].day, to);
+		if (advances[i].day > from)
+			return earlier(advances[i].day, to);
 	}
 	return to;
+}
+
+bool
+accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
+			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
+{
+	while (from < to)
+	{
+		Day			until = next_advance(head, advances, from, to);
+		int64_t		base = principal - advances_after(head, advances, from);
+
+		if (!accrue_interest(head, base, span, from, until, sum, f))
+			return false;
+		from = until;
+	}
+	return true;
 }
 
 bool
 accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		   Day to, Exact *sum, Fault *f)
 {
-	const Head *head = &schedule->head;
-	Span		span = row_span(schedule, row);
+	Span		span;
 
-	if (!interest_follows_balance(head) ||
-		row_no(schedule, row) <= head->plan.interest_free)
+	if (!interest_follows_balance(&schedule->head) ||
+		row_no(schedule, row) <= schedule->head.plan.interest_free)
 		return true;
-	while (from < to)
-	{
-		Day			until = next_advance(schedule, from, to);
-		int64_t		base = principal - advances_after(schedule, from);
-
-		if (!accrue_interest(head, base, &span, from, until, sum, f))
-			return false;
-		from = until;
-	}
-	return true;
+	span = row_span(schedule, row);
+	return accrue_bearing(&schedule->head, schedule->advances, principal,
+						  &span, from, to, sum, f);
 }
 
 /* Interest of the row so far plus the fraction carried into it, exactly. */
@@ -381,7 +391,7 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
 		const Row  *r = &schedule->rows[i];
-		int64_t		accrued = 0;
+		int64_t		accrued = r->fixed_interest;
 
 		if (r->end_on <= on || r->closed_on != NO_DAY)
 			accrued = r->due[INTEREST];
@@ -456,7 +466,7 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 		Day			since = head->as_of == NO_DAY ?
 			head->first_advance.day : head->as_of;
 		int64_t		principal = unpaid_total(schedule, PRINCIPAL) -
-			advances_after(schedule, since);
+			advances_after(head, schedule->advances, since);
 
 		head->principal_days += (i128) principal * (on - since);
 	}

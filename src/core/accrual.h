@@ -45,9 +45,14 @@ extern int64_t unpaid_total(const Schedule *schedule, Component c);
 extern bool bring_to(Schedule *schedule, Day on, Fault *f);
 
 /*
- * Add the exact interest of a row for [from, to) on principal cents, less
- * advances still to come.
+ * Add the exact interest of a span for [from, to) on principal cents, less
+ * those of the advances (null: there is but one) that are still to come.
  */
+extern bool accrue_bearing(const Head *head, const Advance *advances,
+						   int64_t principal, const Span *span, Day from,
+						   Day to, Exact *sum, Fault *f);
+
+/* The same for a row; interest-free rows bear nothing. */
 extern bool accrue_row(const Schedule *schedule, int row, int64_t principal,
 					   Day from, Day to, Exact *sum, Fault *f);
 

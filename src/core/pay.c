@@ -6,6 +6,7 @@
 
 #include "core/money.h"
 #include "core/payment.h"
+#include "core/reading.h"
 #include "core/remake.h"
 #include "core/service_rows.h"
 
@@ -223,6 +224,31 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
 		finish_early(payment, f);
 }
 
+/*
+ * Where the terms give back the unearned part of the upfront fee at an early
+ * close, and the money with it suffices to close, it joins the money.
+ */
+static bool
+credit_upfront(Payment *payment, bool charged, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	Reading		reading;
+	int64_t		needed;
+
+	if (!schedule->head.terms.upfront_prorate)
+		return true;
+	if (!read_schedule(schedule, payment->on, &reading, f))
+		return false;
+	needed = payoff_total(&reading) - (charged ? 0 : reading.prepay_charge);
+	if (reading.upfront_returned == 0 || payment->left < needed)
+		return true;
+	payment->left += reading.upfront_returned;
+	schedule->head.charges_returned += reading.upfront_returned;
+	change_add(payment->change, CHANGE_RETURNED, FEE, 0,
+			   schedule->rows[0].due_on, reading.upfront_returned);
+	return true;
+}
+
 /* Allocate by the rule, then deal with what is left as the mode says. */
 static bool
 take_payment(Schedule *schedule, const Event *event, Change *change,
@@ -236,7 +262,9 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	Payment		payment;
 
 	payment_start(&payment, schedule, change, kind, event->amount);
-	if (!allocate_payment(&payment, rule_in_force(allocation, schedule),
+	if ((excess != EXCESS_RETURN &&
+		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, f)) ||
+		!allocate_payment(&payment, rule_in_force(allocation, schedule),
 						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
 						  excess == EXCESS_LAST, f))
 		return false;
@@ -284,7 +312,8 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 	payment_start(&payment, schedule, change,
 				  schedule->head.written_off_on == NO_DAY ?
 				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
-	if (!allocate_payment(&payment,
+	if (!credit_upfront(&payment, true, f) ||
+		!allocate_payment(&payment,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),
 						  false, false, f) ||

@@ -49,9 +49,19 @@ fold_settled(Row *into, const Row *from)
 	}
 }
 
+/* Interest paid or waived beyond the row's fixed part, which goes first. */
+static int64_t
+settled_interest(const Row *row)
+{
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+		row->fixed_interest;
+
+	return settled > 0 ? settled : 0;
+}
+
 /*
- * Interest to pay in the row when principal cents bear, in cents; the carried
- * fraction goes on behind the row.
+ * Interest to pay in the row when principal cents bear, its fixed part left
+ * out, in cents; the carried fraction goes on behind the row.
  */
 static bool
 interest_to_pay(Schedule *schedule, int row, int64_t principal,
@@ -64,7 +74,7 @@ interest_to_pay(Schedule *schedule, int row, int64_t principal,
 		!exact_round(&whole, schedule->head.plan.rounding, cents, f) ||
 		!carry_on(&schedule->head, &whole, *cents, f))
 		return false;
-	*cents -= r->paid[INTEREST] + r->waived[INTEREST] - r->fixed_interest;
+	*cents -= settled_interest(r);
 	if (*cents < 0)
 		*cents = 0;
 	return true;
@@ -131,8 +141,7 @@ carried_balance(const Schedule *schedule, int first, int64_t *carry, Fault *f)
 	const Row  *r = &schedule->rows[first];
 	i128		grains = round_div(r->interest_sum.num, r->interest_sum.den,
 								   HALF_EVEN) + schedule->head.carry -
-		(i128) (r->paid[INTEREST] + r->waived[INTEREST] -
-				r->fixed_interest) * RATE_SCALE;
+		(i128) settled_interest(r) * RATE_SCALE;
 
 	if (grains != (int64_t) grains)
 		return fault(f, FAULT_RANGE, "carried interest out of range");
