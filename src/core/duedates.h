@@ -46,7 +46,7 @@ extern bool period_factor(const Plan *plan, Day start, Day end, Day maturity,
  */
 typedef struct PeriodWalk
 {
-	Day			end;			/* of the period before, a seed day; or NO_DAY */
+	Day			end;			/* of the period before; NO_DAY: no seed day */
 	int64_t		month;			/* of which */
 } PeriodWalk;
 
