@@ -92,8 +92,12 @@ balance_units(const Equation *equation, double u, Balance *b)
 	double		sum[2] = {0, 0};
 	double		moment[2] = {0, 0};
 	double		f = 0;
+	double		t = 0;
 	double		discount = 0;
+	double		weight = 0;
+	double		period = exp(-u);
 	double		slope = 0;
+	int			before = -1;
 
 	for (int side = 0; side < 2; side++)
 	{
@@ -109,13 +113,18 @@ balance_units(const Equation *equation, double u, Balance *b)
 		int			side = flow->amount < 0;
 		double		value;
 
-		if (flow->f != f)
+		if (flow->f == f && flow->t == t + 1 && side == before)
+			weight *= period;
+		else
 		{
+			if (flow->f != f)
+				discount = fraction_discount(flow->f, u, &slope);
 			f = flow->f;
-			discount = fraction_discount(f, u, &slope);
+			weight = exp(base[side] - u * flow->t - discount);
 		}
-		value = fabs(flow->amount) *
-			exp(base[side] - u * flow->t - discount);
+		t = flow->t;
+		before = side;
+		value = fabs(flow->amount) * weight;
 		sum[side] += value;
 		moment[side] += value * (flow->t + slope);
 	}
@@ -162,6 +171,23 @@ prepare_unit_flows(UnitFlow *flows, int count)
 	return kept;
 }
 
+/* u near the one root of flows whose sign changes once; h falls or rises. */
+static double
+start_units(const UnitEquation *e, bool *falling)
+{
+	Moments		in = {0, 0, 0};
+	Moments		out = {0, 0, 0};
+	Balance		b;
+	double		start;
+
+	for (int i = 0; i < e->count; i++)
+		add_moment(e->flows[i].amount > 0 ? &in : &out, e->flows[i].amount,
+				   e->flows[i].t + e->flows[i].f);
+	start = first_guess(&in, &out, &b);
+	*falling = b.mean_in > b.mean_out;
+	return start;
+}
+
 /* Ready the equation; the number of changes of sign along it. */
 static int
 unit_equation(UnitEquation *e, const UnitFlow *flows, int count,
@@ -188,7 +214,6 @@ IrrStatus
 unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 {
 	UnitEquation e;
-	Balance		b;
 	double		roots[2];
 	int			found;
 	int			changes;
@@ -201,9 +226,12 @@ unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 		return IRR_NONE;
 	if (changes == 1)
 	{
-		balance_units(&e.equation, 0, &b);
-		*rate = expm1(solve_bracketed(&e.equation, b.mean_in > b.mean_out,
-									  b.log_ratio / (b.mean_in - b.mean_out),
+		bool		falling;
+		double		start = start_units(&e, &falling);
+
+		if (!(fabs(start) <= FARTHEST))
+			start = 0;
+		*rate = expm1(solve_bracketed(&e.equation, falling, start,
 									  -FARTHEST, FARTHEST));
 		return IRR_UNIQUE;
 	}
@@ -299,7 +327,7 @@ units_of_days(const Flow *flows, int count, UnitLength unit, int32_t seed,
 		out[i].amount = flows[i].amount;
 		if (unit.base == UNIT_MONTH && walk_to(&walk, day))
 			days = start + walk.months * DAYS_PER_MONTH;
-		else if (unit.base != UNIT_DAY)
+		else if (unit.base != UNIT_DAY && days > 0)
 		{
 			if (!unit_period_on(unit.base, seed, origin, day, &whole, &rest,
 								f))
@@ -336,9 +364,9 @@ years_of_days(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
 		Day			day = (Day) flows[i].time;
 
 		out[i].amount = flows[i].amount;
-		if (unit == UNIT_MONTH && walk_to(&walk, day))
+		if (i == 0 || (unit == UNIT_MONTH && walk_to(&walk, day)))
 		{
-			out[i].time = start + walk.months / 12.0;
+			out[i].time = i == 0 ? 0 : start + walk.months / 12.0;
 			continue;
 		}
 		if (!eu_years_on(unit, seed, (Day) flows[0].time, day, &out[i].time,

@@ -18,6 +18,9 @@ const char *const irr_status_names[IRR_STATUSES] = {
 #define TAME_LEAST			1e-100
 #define TAME_MOST			1e100
 
+/* Steps of time below this are discounted each by itself. */
+#define SHORT_STEP			0.05
+
 /* ln(1 + rate) of the ends of the search. */
 #define U_LOW				(-13.815510557964274)
 #define U_HIGH				13.815511557963774
@@ -159,6 +162,61 @@ balance_flows(const Equation *equation, double u, Balance *b)
 	b->mean_out = from_out + out_time / out;
 }
 
+/*
+ * The same for one flow at time 0 and the others, of the other sign, at equal
+ * steps: one exponential in all.
+ */
+static void
+balance_equal_steps(const Equation *equation, double u, Balance *b)
+{
+	const FlowEquation *e = (const FlowEquation *) equation;
+	const Flow *flows = e->flows;
+	int			last = e->count - 1;
+	double		step = (flows[last].time - flows[1].time) / (last - 1);
+	double		v = exp(-fabs(u) * step);
+	double		from = flows[u >= 0 ? 1 : last].time;
+	double		sum = 0;
+	double		moment = 0;
+	double		h,
+				mean;
+
+	for (int i = 0; i < last; i++)
+	{
+		moment = moment * v + sum;
+		sum = sum * v + flows[u >= 0 ? last - i : 1 + i].amount;
+	}
+	moment *= u >= 0 ? v * step : -v * step;
+	h = log(-sum / flows[0].amount) - u * from;
+	mean = from + moment / sum;
+	*b = sum > 0 ? (Balance) {h, mean, 0} : (Balance) {-h, 0, mean};
+}
+
+/*
+ * Whether balance_equal_steps may serve.  Steps are equal if they differ by
+ * no more than the rounding of the times; short ones would let the error of
+ * their discount add up to something against the rate.
+ */
+static bool
+has_equal_steps(const Flow *flows, int count)
+{
+	double		step;
+
+	if (count < 4 || sign_changes(flows, 2) != 1)
+		return false;
+	step = (flows[count - 1].time - flows[1].time) / (count - 2);
+	if (step < SHORT_STEP)
+		return false;
+	for (int i = 2; i < count; i++)
+	{
+		double		expected = flows[1].time + (i - 1) * step;
+
+		if (fabs(flows[i].time - expected) > 4e-16 * expected ||
+			(flows[i].amount < 0) != (flows[1].amount < 0))
+			return false;
+	}
+	return true;
+}
+
 /* The same for amounts of any size: sums of exponentials of logarithms. */
 static void
 balance_wild_flows(const Equation *equation, double u, Balance *b)
@@ -230,45 +288,6 @@ flow_equation(FlowEquation *e, const Flow *flows, int count, IrrPause pause)
 	e->equation.pause = pause;
 }
 
-/* One side at u = 0: sums of its amounts, and of them times time. */
-typedef struct Moments
-{
-	double		sum;
-	double		first;
-	double		second;
-} Moments;
-
-static inline void
-add_moment(Moments *m, double amount, double time)
-{
-	double		timed = amount * time;
-
-	m->sum += amount;
-	m->first += timed;
-	m->second += timed * time;
-}
-
-/*
- * The balance at u = 0, and u near the root: Newton's first step from there
- * and the correction the curvature of h makes to it.
- */
-static double
-start_from(const Moments *in, const Moments *out, Balance *at_zero)
-{
-	double		mean_in = in->first / in->sum;
-	double		mean_out = out->first / out->sum;
-	double		spread = in->second / in->sum - mean_in * mean_in -
-		out->second / out->sum + mean_out * mean_out;
-	double		slope = mean_in - mean_out;
-	double		u;
-
-	at_zero->log_ratio = log(-in->sum / out->sum);
-	at_zero->mean_in = mean_in;
-	at_zero->mean_out = mean_out;
-	u = at_zero->log_ratio / slope;
-	return u + u * u * spread / (2 * slope);
-}
-
 /*
  * A root of h between near and far times of its two sides, whose order is
  * known: h(0) over the longest distance and over the shortest enclose it.
@@ -308,12 +327,12 @@ start_flows(const FlowEquation *e, Balance *at_zero)
 	for (int i = 0; i < e->count; i++)
 		add_moment(e->flows[i].amount > 0 ? &in : &out, e->flows[i].amount,
 				   e->flows[i].time);
-	return start_from(&in, &out, at_zero);
+	return first_guess(&in, &out, at_zero);
 }
 
 /* u of prepared flows whose signs change exactly once. */
 static double
-solve_single_change(const FlowEquation *e)
+solve_single_change(FlowEquation *e)
 {
 	Balance		b;
 	double		start;
@@ -331,7 +350,11 @@ solve_single_change(const FlowEquation *e)
 		longest = e->last_out - e->first_in;
 	}
 	if (e->equation.balance == balance_flows)
+	{
 		start = start_flows(e, &b);
+		if (has_equal_steps(e->flows, e->count))
+			e->equation.balance = balance_equal_steps;
+	}
 	else
 	{
 		e->equation.balance(&e->equation, 0, &b);
@@ -538,7 +561,7 @@ start_periodic(const PeriodicEquation *e, Balance *at_zero)
 		add_moment(&out, e->amounts[i], i);
 	for (int i = e->turn; i < e->count; i++)
 		add_moment(&in, e->amounts[i], i);
-	return start_from(&in, &out, at_zero);
+	return first_guess(&in, &out, at_zero);
 }
 
 /* The one rate of amounts whose sign changes once, before `turn`. */

@@ -14,6 +14,27 @@
 #define TOUCH_TOLERANCE		1e-13	/* of h, where it only touches zero */
 #define MAX_CELLS			20000
 
+/*
+ * The balance at u = 0, and u near the root: Newton's first step from there
+ * and the correction the curvature of h makes to it.
+ */
+double
+first_guess(const Moments *in, const Moments *out, Balance *at_zero)
+{
+	double		mean_in = in->first / in->sum;
+	double		mean_out = out->first / out->sum;
+	double		spread = in->second / in->sum - mean_in * mean_in -
+		out->second / out->sum + mean_out * mean_out;
+	double		slope = mean_in - mean_out;
+	double		u;
+
+	at_zero->log_ratio = log(-in->sum / out->sum);
+	at_zero->mean_in = mean_in;
+	at_zero->mean_out = mean_out;
+	u = at_zero->log_ratio / slope;
+	return u + u * u * spread / (2 * slope);
+}
+
 /* Halve [low, high] until it is as narrow as Newton's last step. */
 static double
 bisect(const Equation *equation, double sign, double low, double high)

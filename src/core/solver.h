@@ -33,6 +33,30 @@ typedef struct Equation
 	void		(*pause) (void);	/* called now and then; may be null */
 } Equation;
 
+/* One side at u = 0: sums of its amounts, and of them times time. */
+typedef struct Moments
+{
+	double		sum;
+	double		first;
+	double		second;
+} Moments;
+
+static inline void
+add_moment(Moments *m, double amount, double time)
+{
+	double		timed = amount * time;
+
+	m->sum += amount;
+	m->first += timed;
+	m->second += timed * time;
+}
+
+/*
+ * The balance at u = 0 of two sides of unlike sign, and u near the root.
+ */
+extern double first_guess(const Moments *in, const Moments *out,
+						  Balance *at_zero);
+
 /* Rates searched where a root may not be the only one: (-0.999999, 10^6]. */
 #define SEARCH_LOW		(-0.999999)
 #define SEARCH_HIGH		1e6
