@@ -26,7 +26,7 @@ COMMENT ON FUNCTION apr_eu(numeric[], date[]) IS 'annual percentage rate of char
 CREATE FUNCTION apr_eu(amounts numeric[], years double precision[]) RETURNS double precision
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 50
 	AS 'MODULE_PATHNAME', 'consfin_apr_eu_years';
-COMMENT ON FUNCTION apr_eu(numeric[], double precision[]) IS 'annual percentage rate of charge, effective (Directive 2008/48/EC Annex I), of amounts at times in years: sum C (1+X)^-t = sum D (1+X)^-s; advances of one sign, payments of the other; NULL when no rate or more than one fulfils the equation; 22023 for a NULL, NaN or infinite element or arrays of unequal length, 2202E for more than one dimension';
+COMMENT ON FUNCTION apr_eu(numeric[], double precision[]) IS 'annual percentage rate of charge, effective (Directive 2008/48/EC Annex I), of amounts at times in years: sum C (1+X)^-t = sum D (1+X)^-s; advances of one sign, payments of the other; NULL when no rate or more than one fulfils the equation; 22023 for a NULL, NaN or infinite element, more than 10000 years or arrays of unequal length, 2202E for more than one dimension';
 
 CREATE FUNCTION apr_cn(amounts numeric[], OUT simple double precision, OUT compound double precision) RETURNS record
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 50

@@ -14,6 +14,8 @@
 #include "errors.h"
 #include "utils/array.h"
 
+#define MAX_YEARS	10000
+
 PG_FUNCTION_INFO_V1(consfin_apr_us);
 PG_FUNCTION_INFO_V1(consfin_apr_us_units);
 PG_FUNCTION_INFO_V1(consfin_apr_eu_dates);
@@ -174,7 +176,14 @@ consfin_apr_eu_years(PG_FUNCTION_ARGS)
 				 errmsg("amounts and years must be of equal length, not %d and %d",
 						count, times)));
 	for (int i = 0; i < count; i++)
+	{
+		if (fabs(years[i]) > MAX_YEARS)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("years must lie between -%d and %d, not %g",
+							MAX_YEARS, MAX_YEARS, years[i])));
 		flows[i] = (Flow) {years[i], amounts[i]};
+	}
 	count = prepare_flows(flows, count);
 	found = flows_irr(flows, count, NULL, pause_solver, &apr) == IRR_UNIQUE;
 	pfree(flows);

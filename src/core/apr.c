@@ -14,7 +14,6 @@
 #define DAYS_PER_YEAR		365
 #define DAYS_PER_WEEK		7
 #define WEEKS_PER_YEAR		52
-#define FARTHEST			1e4 /* ln(1 + rate) beyond which none is held */
 
 const char *const apr_method_names[APR_METHODS] = {
 	"cn_simple", "cn_compound", "us_actuarial", "eu_aprc"

@@ -307,10 +307,10 @@ solve_between(const Equation *equation, double start, const Balance *at_zero,
 		h = -h;
 	a = h / longest;
 	b = h / shortest;
-	if (!isfinite(b))
-		b = h > 0 ? DBL_MAX : -DBL_MAX;
-	low = fmin(a, b);
-	high = fmax(a, b);
+	low = fmax(fmin(a, b), -FARTHEST);
+	high = fmin(fmax(a, b), FARTHEST);
+	if (low > high)
+		return h > 0 ? FARTHEST : -FARTHEST;
 	low -= 1e-12 * (1 + fabs(low));
 	high += 1e-12 * (1 + fabs(high));
 	return solve_bracketed(equation, falling,

@@ -9,8 +9,9 @@
 #define STEP_TOLERANCE		1e-13
 #define SMALL_RATE			1e-6	/* down to which u is found relatively */
 #define MAX_STEPS			60
-#define MAX_BISECTIONS		2200	/* from the widest bracket to one ulp */
+#define MAX_BISECTIONS		80	/* from the widest bracket to the tolerance */
 #define CELL_WIDTH			1e-7	/* times span; where halving ends */
+#define LEAST_WIDTH			1e-14	/* of a cell, whatever the span */
 #define TOUCH_TOLERANCE		1e-13	/* of h, where it only touches zero */
 #define MAX_CELLS			20000
 
@@ -230,7 +231,7 @@ solve_all(const Equation *equation, double low, double high, double *roots,
 		  int capacity)
 {
 	Search		search = {equation, roots, capacity, 0, MAX_CELLS,
-	CELL_WIDTH / fmax(equation->span, 1), -HUGE_VAL};
+	fmax(CELL_WIDTH / fmax(equation->span, 1), LEAST_WIDTH), -HUGE_VAL};
 	Balance		at_low,
 				at_high;
 
@@ -247,33 +248,15 @@ solve_all(const Equation *equation, double low, double high, double *roots,
 double
 solve_beyond(const Equation *equation, double start, bool upward)
 {
-	double		near = start;
-	double		reach = 1 + fabs(start);
-	Balance		at_start;
-	bool		positive;
+	double		end = upward ? FARTHEST : -FARTHEST;
+	Balance		at_start,
+				at_end;
 
 	equation->balance(equation, start, &at_start);
-	positive = at_start.log_ratio > 0;
-	for (int i = 0; i < 1100; i++)
-	{
-		double		far = upward ? start + reach : start - reach;
-		Balance		b;
-
-		if (!isfinite(far))
-			break;
-		if (equation->pause)
-			equation->pause();
-		equation->balance(equation, far, &b);
-		if ((b.log_ratio > 0) != positive)
-		{
-			double		low = upward ? near : far;
-			double		high = upward ? far : near;
-
-			return solve_bracketed(equation, positive == upward,
-								   low + (high - low) / 2, low, high);
-		}
-		near = far;
-		reach *= 2;
-	}
-	return upward ? HUGE_VAL : -HUGE_VAL;
+	equation->balance(equation, end, &at_end);
+	if ((at_start.log_ratio > 0) == (at_end.log_ratio > 0))
+		return end;
+	return solve_bracketed(equation,
+						   (at_start.log_ratio > 0) == upward, start,
+						   fmin(start, end), fmax(start, end));
 }

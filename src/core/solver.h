@@ -57,6 +57,12 @@ add_moment(Moments *m, double amount, double time)
 extern double first_guess(const Moments *in, const Moments *out,
 						  Balance *at_zero);
 
+/*
+ * Beyond this |u| a rate is -1 or infinity in a double: no root is followed
+ * farther, and +-FARTHEST stands for all of them.
+ */
+#define FARTHEST		800.0
+
 /* Rates searched where a root may not be the only one: (-0.999999, 10^6]. */
 #define SEARCH_LOW		(-0.999999)
 #define SEARCH_HIGH		1e6
@@ -81,7 +87,7 @@ extern int	solve_all(const Equation *equation, double low, double high,
 
 /*
  * A root known to lie above start (upward) or below it, where h has one sign
- * at start and the other far out.
+ * at start and the other far out; at most FARTHEST away from 0.
  */
 extern double solve_beyond(const Equation *equation, double start,
 						   bool upward);

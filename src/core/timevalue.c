@@ -12,10 +12,6 @@
 
 #include "core/solver.h"
 
-/* How far, in ln(1 + rate), a rate is looked for at all. */
-#define FARTHEST_LOW		(-36.0)
-#define FARTHEST_HIGH		300.0
-
 bool
 check_rate(double rate, const char *what, Fault *f)
 {
@@ -162,7 +158,8 @@ principal_part(const Annuity *a, double per)
 
 /*
  * Part of interest in payment per where payments fall at the end: the rate on
- * what the payments still to come are worth.
+ * what the payments still to come are worth; or, where those grow in being
+ * discounted, what principal leaves.
  */
 static double
 interest_part(const Annuity *a, double per)
@@ -173,6 +170,8 @@ interest_part(const Annuity *a, double per)
 	arrears.due = 0;
 	if (a->rate == 0)
 		return 0;
+	if (a->rate < 0)
+		return payment(&arrears) - principal_part(a, per);
 	return a->rate * (payment(&arrears) * start_factor(a->rate, left) +
 					  a->fv * growth(a->rate, -left));
 }
@@ -414,9 +413,9 @@ annuity_rate(const Annuity *a, const double *guess, double *rate, bool *found,
 		count = solve_all(&e.equation, low, high, roots,
 						  (int) lengthof(roots));
 	if (in && out && count == 0)
-		count = solve_crossing(&e.equation, high, FARTHEST_HIGH, roots);
+		count = solve_crossing(&e.equation, high, FARTHEST, roots);
 	if (in && out && count == 0)
-		count = solve_crossing(&e.equation, FARTHEST_LOW, low, roots);
+		count = solve_crossing(&e.equation, -FARTHEST, low, roots);
 	*found = count == 1 || (count > 1 && guess != NULL);
 	if (!*found)
 		return true;
