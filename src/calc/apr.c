@@ -113,8 +113,8 @@ consfin_apr_us_units(PG_FUNCTION_ARGS)
 	if (wholes != count || fractions != count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("amounts, t and f must be of equal length, not %d, %d and %d",
-						count, wholes, fractions)));
+				 errmsg("amounts, t and f must be of equal length, "
+						"not %d, %d and %d", count, wholes, fractions)));
 	if (!(per_year > 0 && isfinite(per_year)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -173,8 +173,8 @@ consfin_apr_eu_years(PG_FUNCTION_ARGS)
 	if (times != count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("amounts and years must be of equal length, not %d and %d",
-						count, times)));
+				 errmsg("amounts and years must be of equal length, "
+						"not %d and %d", count, times)));
 	for (int i = 0; i < count; i++)
 	{
 		if (fabs(years[i]) > MAX_YEARS)

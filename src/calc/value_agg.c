@@ -173,6 +173,7 @@ float8_amount(FunctionCallInfo fcinfo)
 	return finite_amount(PG_GETARG_FLOAT8(2));
 }
 
+/* Argument 2, a numeric, as a double. */
 static double
 numeric_amount(FunctionCallInfo fcinfo)
 {

@@ -29,6 +29,7 @@ typedef struct UnitEquation
 	int			last[2];
 } UnitEquation;
 
+/* A named unit-period as months, semimonths, days or a year. */
 UnitLength
 unit_length(UnitPeriod unit)
 {
@@ -50,6 +51,7 @@ unit_length(UnitPeriod unit)
 	}
 }
 
+/* 12 CFR 1026, Appendix J (b)(5)(ii) to (v). */
 double
 units_per_year(UnitLength unit)
 {
@@ -83,6 +85,10 @@ fraction_discount(double f, double u, double *slope)
 	return u > 1 ? u + log(f + rest) : log1p(f * expm1(u));
 }
 
+/*
+ * Both sides of the general equation (b)(8), each relative to its own flow
+ * that counts most; the mean time of a flow is that of its discount.
+ */
 static void
 balance_units(const Equation *equation, double u, Balance *b)
 {
@@ -132,6 +138,7 @@ balance_units(const Equation *equation, double u, Balance *b)
 	b->mean_out = moment[1] / sum[1];
 }
 
+/* For qsort: the earlier first. */
 static int
 compare_unit_flows(const void *a, const void *b)
 {
@@ -209,6 +216,7 @@ unit_equation(UnitEquation *e, const UnitFlow *flows, int count,
 	return changes;
 }
 
+/* The rate a unit-period; see apr.h. */
 IrrStatus
 unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 {
@@ -242,9 +250,9 @@ unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 }
 
 /*
- * A walk from one payment to the next, month by month on the seed day.  Counted
- * back from any of them, the first is reached on its own day: so all of them
- * leave the same odd days before it.
+ * A walk from one payment to the next, month by month on the seed day.
+ * Counted back from any of them, the first is reached on its own day: so all
+ * of them leave the same odd days before it.
  */
 typedef struct MonthWalk
 {
@@ -262,8 +270,9 @@ start_walk(MonthWalk *walk, Day day)
 {
 	Civil		c = civil_from_day(day);
 	int			length = days_in_month(c.year, c.month);
+	int			expected = walk->seed < length ? walk->seed : length;
 
-	if (walk->seed == 0 || c.day != (walk->seed < length ? walk->seed : length))
+	if (walk->seed == 0 || c.day != expected)
 		return;
 	walk->day = day;
 	walk->first = day - c.day + 1;
@@ -431,6 +440,7 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 	return true;
 }
 
+/* Unit-periods a year x the rate of one; see apr.h. */
 bool
 us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	   IrrPause pause, bool *found, double *apr, Fault *f)
@@ -453,6 +463,7 @@ us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	return ok;
 }
 
+/* The rate a unit-period with odd days compounding; see apr.h. */
 bool
 cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
 		IrrPause pause, bool *found, double *rate, Fault *f)
@@ -477,6 +488,7 @@ cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	return ok;
 }
 
+/* Months, or weeks where only those fit; see apr.h. */
 bool
 eu_unit(const Flow *flows, int count, int32_t seed, UnitPeriod *unit, Fault *f)
 {
@@ -501,6 +513,7 @@ eu_unit(const Flow *flows, int count, int32_t seed, UnitPeriod *unit, Fault *f)
 	return true;
 }
 
+/* The effective annual rate; see apr.h. */
 bool
 eu_apr(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
 	   IrrPause pause, bool *found, double *apr, Fault *f)

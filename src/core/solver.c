@@ -103,6 +103,32 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 	return bisect(equation, sign, low, high);
 }
 
+/* A root between bounds in closed form; see solver.h. */
+double
+solve_between(const Equation *equation, double start, const Balance *at_zero,
+			  double shortest, double longest)
+{
+	double		h = at_zero->log_ratio;
+	bool		falling = at_zero->mean_in > at_zero->mean_out;
+	double		a,
+				b,
+				low,
+				high;
+
+	if (!falling)
+		h = -h;
+	a = h / longest;
+	b = h / shortest;
+	low = fmax(fmin(a, b), -FARTHEST);
+	high = fmin(fmax(a, b), FARTHEST);
+	if (low > high)
+		return h > 0 ? FARTHEST : -FARTHEST;
+	low -= 1e-12 * (1 + fabs(low));
+	high += 1e-12 * (1 + fabs(high));
+	return solve_bracketed(equation, falling,
+						   fmin(fmax(start, low), high), low, high);
+}
+
 /* A search for all roots under way. */
 typedef struct Search
 {

@@ -77,6 +77,15 @@ extern double solve_bracketed(const Equation *equation, bool falling,
 							  double u, double low, double high);
 
 /*
+ * The one root of h where what is summed on one side lies wholly after what is
+ * on the other: h(0) over the longest time from one to the other and over the
+ * shortest enclose it.  start is where Newton begins.
+ */
+extern double solve_between(const Equation *equation, double start,
+							const Balance *at_zero, double shortest,
+							double longest);
+
+/*
  * Every root of h in [low, high], ascending, at most capacity of them; their
  * number.  Cells are halved until the bounds on the slope prove that a cell
  * has no root or that h is monotone in it; a cell still undecided at a width
