@@ -12,6 +12,7 @@ OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/core/*.c src/type/*.c src/calc/
 
 # One concept a file, in the order in which they build on each other.
 SQL = \
+	sql/schema.sql \
 	sql/type/cents.sql sql/type/centsrange.sql \
 	sql/calc/round.sql sql/calc/daycount.sql sql/calc/calendar.sql \
 	sql/calc/unitperiod.sql \
@@ -20,7 +21,7 @@ SQL = \
 	sql/type/schedule_gin.sql \
 	sql/calc/timevalue.sql sql/calc/irr.sql sql/calc/apr.sql \
 	sql/type/allocation.sql sql/type/event.sql sql/type/change.sql \
-	sql/type/entry.sql \
+	sql/type/entry.sql sql/type/chart.sql \
 	sql/calc/standing.sql sql/calc/servicing.sql sql/calc/replay.sql \
 	sql/calc/post.sql
 SQL_HERE = $(wildcard $(SQL))
