@@ -263,7 +263,7 @@ make_flows(const double *amounts, const Day *dates, int count,
 		origin = Min(origin, dates[i]);
 	for (int i = 0; i < count; i++)
 	{
-		Fraction	years = {dates[i] - origin, 365};
+		Fraction	years = {dates[i] - origin, FIXED_YEAR_DAYS};
 		Fault		f;
 
 		if (day_count != DC_ACT_365F &&

@@ -401,5 +401,6 @@ consfin_irr_period_final(PG_FUNCTION_ARGS)
 Datum
 consfin_xirr_final(PG_FUNCTION_ARGS)
 {
-	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY), 365);
+	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY),
+					   FIXED_YEAR_DAYS);
 }

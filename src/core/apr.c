@@ -11,7 +11,6 @@
 #include "core/solver.h"
 
 #define DAYS_PER_MONTH		30	/* for odd days, Appendix J (b)(5)(ii) */
-#define DAYS_PER_YEAR		365
 #define DAYS_PER_WEEK		7
 #define WEEKS_PER_YEAR		52
 
@@ -66,7 +65,7 @@ units_per_year(UnitLength unit)
 		default:
 			if (unit.count % DAYS_PER_WEEK == 0)
 				return (double) (WEEKS_PER_YEAR * DAYS_PER_WEEK) / unit.count;
-			return (double) DAYS_PER_YEAR / unit.count;
+			return (double) FIXED_YEAR_DAYS / unit.count;
 	}
 }
 
@@ -434,7 +433,7 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 	else if (rest.num == 0 && unit.base != UNIT_DAY)
 		per_year = 12.0 / months;
 	else
-		per_year = (double) DAYS_PER_YEAR / (to_on - from_on);
+		per_year = (double) FIXED_YEAR_DAYS / (to_on - from_on);
 	*found = unit_rate(pair, 2, NULL, &rate) == IRR_UNIQUE;
 	*apr = per_year * rate;
 	return true;
