@@ -242,7 +242,9 @@ consfin_change_rate(PG_FUNCTION_ARGS)
 	if (event.rate < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("annual_rate must not be negative")));
+				 errmsg("annual_rate must be between 0 and 100, not \"%s\"",
+						DatumGetCString(DirectFunctionCall1(numeric_out,
+															PG_GETARG_DATUM(1))))));
 	set_from_text(fcinfo, 3, "keep", &event);
 	event.hardship = PG_GETARG_BOOL(4);
 	return service_first(fcinfo, &event);
