@@ -321,10 +321,17 @@ put_exact(const Exact *e, uint8_t *out)
 	u128		rest = e->num < 0 ? -(u128) e->num : (u128) e->num;
 	int			exponent = 0;
 
-	while (rest != 0 && rest % 10 == 0)
+	while (rest > UINT64_MAX && rest % 10 == 0)
 	{
 		rest /= 10;
 		exponent++;
+	}
+	if (rest <= UINT64_MAX)
+	{
+		uint64_t	narrow = (uint64_t) rest;
+
+		exponent += strip_zeros(&narrow);
+		rest = narrow;
 	}
 	*out++ = (uint8_t) (exponent | (e->num < 0 ? EXACT_NEGATIVE : 0) |
 						(e->den != 1 ? EXACT_DENOMINATOR : 0));
@@ -344,6 +351,12 @@ take_exact(Cursor *c, Exact *e)
 	exponent = first & EXACT_EXPONENT;
 	if (exponent > MAX_WIDE_EXPONENT)
 		return false;
+	if (exponent <= MAX_EXPONENT && rest <= UINT64_MAX)
+	{
+		/* below 2^64 * 2^60 */
+		rest *= (uint64_t) powers_of_ten[exponent];
+		exponent = 0;
+	}
 	for (; exponent > 0; exponent--)
 	{
 		if (rest > (u128) MAX_EXACT / 10)

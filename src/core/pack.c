@@ -449,6 +449,7 @@ start_rows(PackReader *reader, const Cursor *c, const Head *head)
 	reader->principal = 0;
 	reader->fee = 0;
 	reader->level_payment = head->level_payment;
+	reader->only_paid = false;
 }
 
 /* The totals that stand first, without decoding anything else. */
@@ -503,15 +504,17 @@ take_row_state(Cursor c, Row *row)
 	return c;
 }
 
-/* All that is due is paid: one by one, as the amounts were just stored. */
+/* What the previous row left below due[]. */
 static inline void
-settle(Row *row)
+clear_state(Row *row, bool only_paid)
 {
-	row->paid[PRINCIPAL] = row->due[PRINCIPAL];
-	row->paid[INTEREST] = row->due[INTEREST];
-	row->paid[FEE] = row->due[FEE];
-	row->paid[PENALTY] = row->due[PENALTY];
-	row->has_state = true;
+	if (!only_paid)
+		row_clear(row);
+	else
+	{
+		memset(row->paid, 0, sizeof(row->paid));
+		row->has_state = false;
+	}
 }
 
 /* The next row; see pack.h. */
@@ -520,6 +523,8 @@ pack_next_row(PackReader *reader, Row *row)
 {
 	Cursor		c = {reader->at, reader->end};
 	int64_t		principal;
+	int64_t		interest;
+	int64_t		penalty = 0;
 	uint8_t		bits;
 	uint64_t	days;
 	uint64_t	raw;
@@ -530,17 +535,18 @@ pack_next_row(PackReader *reader, Row *row)
 		!take_short_varint(&c, &raw))
 		return false;
 	if (row->has_state)
-		row_clear(row);
+		clear_state(row, reader->only_paid);
 	principal = (int64_t) ((uint64_t) reader->principal +
 						   (uint64_t) unzigzag(raw));
-	row->due[PRINCIPAL] = principal;
 	if (bits & ROW_LEVEL)
-		row->due[INTEREST] = (int64_t) ((uint64_t) reader->level_payment -
-										(uint64_t) principal);
-	else if (!take_amount(&c, &row->due[INTEREST]))
+		interest = (int64_t) ((uint64_t) reader->level_payment -
+							  (uint64_t) principal);
+	else if (!take_amount(&c, &interest))
 		return false;
 	if (!(bits & ROW_SAME_FEE) && !take_amount(&c, &reader->fee))
 		return false;
+	row->due[PRINCIPAL] = principal;
+	row->due[INTEREST] = interest;
 	row->due[FEE] = reader->fee;
 	row->due[PENALTY] = 0;
 	row->due_on = row->end_on = reader->day + (Day) days;
@@ -557,9 +563,18 @@ pack_next_row(PackReader *reader, Row *row)
 		c = take_row_state(c, row);
 		if (c.at == NULL)
 			return false;
+		penalty = row->due[PENALTY];
 	}
 	if (bits & ROW_SETTLED)
-		settle(row);
+	{
+		/* from registers: reading due[] at once would wait for its stores */
+		row->paid[PRINCIPAL] = principal;
+		row->paid[INTEREST] = interest;
+		row->paid[FEE] = reader->fee;
+		row->paid[PENALTY] = penalty;
+		row->has_state = true;
+	}
+	reader->only_paid = !(bits & ROW_STATE);
 	reader->day = row->due_on;
 	reader->principal = principal;
 	reader->at = c.at;
