@@ -137,8 +137,9 @@ event_send(PG_FUNCTION_ARGS)
 Datum
 event_to_jsonb(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(jsonb_in,
-							   CStringGetDatum(event_text(PG_GETARG_DATUM(0))));
+	char	   *text = event_text(PG_GETARG_DATUM(0));
+
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(text));
 }
 
 /* An object with the keys of the text, in any order, to an event. */
