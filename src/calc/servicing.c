@@ -95,12 +95,12 @@ service_loan(FunctionCallInfo fcinfo, Schedule *schedule, const Event *event)
 	Change		change;
 	Fault		f;
 
-	values[3] = event_datum(event);
 	if (!apply_event(schedule, event, &change, &f))
 		raise_fault(&f);
 	values[0] = sealed_datum(schedule);
 	values[1] = change_datum(&change);
 	values[2] = CentsGetDatum(change.excess);
+	values[3] = sealed_event(event);
 	return HeapTupleGetDatum(heap_form_tuple(servicing_cache(fcinfo)->row_type,
 											 values, nulls));
 }
