@@ -63,16 +63,8 @@ replay_changes(Schedule *schedule, const Event *events, int count,
 {
 	for (int i = 0; i < count; i++)
 	{
-		char		day[16];
-
-		if (apply_event(schedule, &events[i], &changes[i], f))
-			continue;
-		date_print(events[i].on, day);
-		if (f != NULL && f->detail[0] == '\0')
-			fault_detail(f, "This is event %lld, %s on %s.",
-						 (long long) events[i].seq,
-						 event_kind_names[events[i].kind], day);
-		return false;
+		if (!apply_event(schedule, &events[i], &changes[i], f))
+			return event_failed(&events[i], f);
 	}
 	return true;
 }
