@@ -70,8 +70,8 @@ consfin_apr_us(PG_FUNCTION_ARGS)
 	if (unit < 0)
 		raise_fault(&f);
 	flows = transaction_argument(fcinfo, &count);
-	ok = us_apr(flows, count, unit_length((UnitPeriod) unit), pause_solver,
-				&found, &apr, &f);
+	ok = us_apr(flows, count, unit_length((UnitPeriod) unit),
+				payment_seed(flows, count), pause_solver, &found, &apr, &f);
 	pfree(flows);
 	return apr_datum(fcinfo, ok, found, &apr, &f);
 }
@@ -143,14 +143,15 @@ consfin_apr_eu_dates(PG_FUNCTION_ARGS)
 {
 	int			count;
 	Flow	   *flows = transaction_argument(fcinfo, &count);
+	int32		seed = payment_seed(flows, count);
 	UnitPeriod	unit;
 	double		apr = 0;
 	bool		found = false;
 	bool		ok;
 	Fault		f;
 
-	ok = eu_unit(flows, count, &unit, &f) &&
-		eu_apr(flows, count, unit, pause_solver, &found, &apr, &f);
+	ok = eu_unit(flows, count, seed, &unit, &f) &&
+		eu_apr(flows, count, unit, seed, pause_solver, &found, &apr, &f);
 	pfree(flows);
 	return apr_datum(fcinfo, ok, found, &apr, &f);
 }
@@ -220,8 +221,8 @@ consfin_apr_cn_dates(PG_FUNCTION_ARGS)
 	bool		ok;
 	Fault		f;
 
-	ok = cn_rate(flows, count, unit_length(UNIT_MONTH), pause_solver, &found,
-				 &rate, &f);
+	ok = cn_rate(flows, count, unit_length(UNIT_MONTH),
+				 payment_seed(flows, count), pause_solver, &found, &rate, &f);
 	pfree(flows);
 	if (!ok)
 		raise_fault(&f);

@@ -98,6 +98,7 @@ flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
 {
 	UnitLength	unit = {UNIT_MONTH, plan->every_months};
 	UnitPeriod	eu_period = UNIT_MONTH;
+	int32		seed = plan->seed_day;
 	bool		found = false;
 	bool		ok;
 	Fault		f;
@@ -107,15 +108,19 @@ flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
 		unit = (UnitLength) {UNIT_DAY, plan->every_days};
 		eu_period = plan->every_days % 7 == 0 ? UNIT_WEEK : UNIT_YEAR;
 	}
+	else if (plan->business_day != UNADJUSTED)
+		seed = payment_seed(flows, count);
 	if (method == APR_EU_APRC)
-		ok = eu_apr(flows, count, eu_period, pause_solver, &found, apr, &f);
+		ok = eu_apr(flows, count, eu_period, seed, pause_solver, &found, apr,
+					&f);
 	else if (method == APR_US_ACTUARIAL)
-		ok = us_apr(flows, count, unit, pause_solver, &found, apr, &f);
+		ok = us_apr(flows, count, unit, seed, pause_solver, &found, apr, &f);
 	else
 	{
 		double		rate = 0;
 
-		ok = cn_rate(flows, count, unit, pause_solver, &found, &rate, &f);
+		ok = cn_rate(flows, count, unit, seed, pause_solver, &found, &rate,
+					 &f);
 		*apr = annual_rate(method, rate, units_per_year(unit));
 	}
 	if (!ok)
@@ -125,21 +130,25 @@ flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
 
 /* Rows at any dates, advances as many as there are. */
 static bool
-irregular_apr(Datum datum, const Head *head, PackReader *reader,
-			  AprMethod method, double *apr)
+irregular_apr(Datum datum, AprMethod method, double *apr)
 {
-	int			most = head->row_count + head->advance_count;
-	Flow	   *flows = palloc(sizeof(Flow) * (Size) most);
-	int			count = advance_flows(datum, head, flows);
-	bool		found;
+	Head		head;
+	PackReader	reader;
 	Row			row;
+	Flow	   *flows;
+	int			count;
+	bool		found;
 
+	open_schedule(datum, &head, &reader);
+	flows = palloc(sizeof(Flow) *
+				   ((Size) head.row_count + (Size) head.advance_count));
+	count = advance_flows(datum, &head, flows);
 	row_clear(&row);
-	while (count < most && pack_next_row(reader, &row))
+	while (pack_next_row(&reader, &row))
 		flows[count++] = (Flow) {row.due_on, row_payment(&row)};
-	if (reader->left != 0)
+	if (reader.left != 0)
 		schedule_is_damaged();
-	found = flows_apr(flows, gather_flows(flows, count), &head->plan, method,
+	found = flows_apr(flows, gather_flows(flows, count), &head.plan, method,
 					  apr);
 	pfree(flows);
 	return found;
@@ -168,7 +177,7 @@ consfin_apr(PG_FUNCTION_ARGS)
 	if (head.regular)
 		found = regular_apr(&head, &reader, (AprMethod) method, &apr);
 	else
-		found = irregular_apr(datum, &head, &reader, (AprMethod) method, &apr);
+		found = irregular_apr(datum, (AprMethod) method, &apr);
 	if (!found)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(apr);

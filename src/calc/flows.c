@@ -89,6 +89,13 @@ numeric_datum_to_double(Datum datum)
 	return value;
 }
 
+/* What a number that is not finite is called. */
+static const char *
+double_word(double value)
+{
+	return isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+}
+
 double
 finite_amount(double amount)
 {
@@ -96,8 +103,7 @@ finite_amount(double amount)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("amount must be finite, not \"%s\"",
-						isnan(amount) ? "NaN" :
-						amount > 0 ? "Infinity" : "-Infinity")));
+						double_word(amount))));
 	return amount;
 }
 
@@ -179,7 +185,11 @@ amounts_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 			amounts[i] = (double) cents[i] / 100;
 	}
 	for (int i = 0; i < *count; i++)
-		finite_amount(amounts[i]);
+		if (unlikely(!isfinite(amounts[i])))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("%s cannot contain \"%s\"", name,
+							double_word(amounts[i]))));
 	PG_FREE_IF_COPY(array, n);
 	return amounts;
 }

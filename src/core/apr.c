@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "core/date.h"
 #include "core/solver.h"
 
 #define DAYS_PER_MONTH		30	/* for odd days, Appendix J (b)(5)(ii) */
@@ -214,10 +215,146 @@ unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 }
 
 /*
- * The day of the month payments are scheduled for: that of the flows whose
- * sign is not the first one's.
+ * A walk from one payment to the next, month by month on the seed day.  Counted
+ * back from any of them, the first is reached on its own day: so all of them
+ * leave the same odd days before it.
  */
-static int32_t
+typedef struct MonthWalk
+{
+	int32_t		seed;
+	Day			day;			/* NO_DAY before the walk starts */
+	Day			first;			/* of the month */
+	int32_t		year;
+	int32_t		month;
+	int32_t		months;			/* since the start */
+} MonthWalk;
+
+/* Start on a payment's day, if it is the seed day of its month. */
+static void
+start_walk(MonthWalk *walk, Day day)
+{
+	Civil		c = civil_from_day(day);
+	int			length = days_in_month(c.year, c.month);
+
+	if (walk->seed == 0 || c.day != (walk->seed < length ? walk->seed : length))
+		return;
+	walk->day = day;
+	walk->first = day - c.day + 1;
+	walk->year = c.year;
+	walk->month = c.month;
+	walk->months = 0;
+}
+
+/* Walk on to day; whether the walk meets it. */
+static bool
+walk_to(MonthWalk *walk, Day day)
+{
+	if (walk->day == NO_DAY)
+		return false;
+	while (walk->day < day)
+	{
+		int			length;
+
+		walk->first += days_in_month(walk->year, walk->month);
+		if (++walk->month > 12)
+		{
+			walk->month = 1;
+			walk->year++;
+		}
+		walk->months++;
+		length = days_in_month(walk->year, walk->month);
+		walk->day = walk->first +
+			(walk->seed < length ? walk->seed : length) - 1;
+	}
+	return walk->day == day;
+}
+
+/* Whether flow i pays back: its sign is not the first one's. */
+static inline bool
+is_payment(const Flow *flows, int i)
+{
+	return (flows[i].amount < 0) != (flows[0].amount < 0);
+}
+
+/* Flows by day as flows by unit-period. */
+static bool
+units_of_days(const Flow *flows, int count, UnitLength unit, int32_t seed,
+			  UnitFlow *out, Fault *f)
+{
+	MonthWalk	walk = {seed, NO_DAY, 0, 0, 0, 0};
+	Day			origin = (Day) flows[0].time;
+	int32_t		length = unit.count;
+	int32_t		start = 0;		/* odd days and 30 for each month, of the
+								 * payment the walk started on */
+	int32_t		whole;
+	Fraction	rest;
+
+	if (unit.base == UNIT_MONTH)
+		length *= DAYS_PER_MONTH;
+	for (int i = 0; i < count; i++)
+	{
+		Day			day = (Day) flows[i].time;
+		int32_t		days = day - origin;
+
+		out[i].amount = flows[i].amount;
+		if (unit.base == UNIT_MONTH && walk_to(&walk, day))
+			days = start + walk.months * DAYS_PER_MONTH;
+		else if (unit.base != UNIT_DAY)
+		{
+			if (!unit_period_on(unit.base, seed, origin, day, &whole, &rest,
+								f))
+				return false;
+			if (unit.base != UNIT_MONTH)
+			{
+				out[i].t = whole;
+				out[i].f = (double) rest.num / (double) rest.den;
+				continue;
+			}
+			days = whole * DAYS_PER_MONTH + (int32_t) rest.num;
+			if (walk.day == NO_DAY && is_payment(flows, i))
+			{
+				start = days;
+				start_walk(&walk, day);
+			}
+		}
+		out[i].t = days / length;
+		out[i].f = (double) (days % length) / length;
+	}
+	return true;
+}
+
+/* Flows by day as flows by year, in the way of the European Union. */
+static bool
+years_of_days(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
+			  Flow *out, Fault *f)
+{
+	MonthWalk	walk = {seed, NO_DAY, 0, 0, 0, 0};
+	double		start = 0;
+
+	for (int i = 0; i < count; i++)
+	{
+		Day			day = (Day) flows[i].time;
+
+		out[i].amount = flows[i].amount;
+		if (unit == UNIT_MONTH && walk_to(&walk, day))
+		{
+			out[i].time = start + walk.months / 12.0;
+			continue;
+		}
+		if (!eu_years_on(unit, seed, (Day) flows[0].time, day, &out[i].time,
+						 f))
+			return false;
+		if (unit == UNIT_MONTH && walk.day == NO_DAY && is_payment(flows, i))
+		{
+			start = out[i].time;
+			start_walk(&walk, day);
+		}
+	}
+	return true;
+}
+
+/* The day of the month payments are scheduled for; 0 if there is none. */
+int32_t
 payment_seed(const Flow *flows, int count)
 {
 	Day		   *days = core_alloc(sizeof(Day) * (size_t) (count + 1));
@@ -225,57 +362,11 @@ payment_seed(const Flow *flows, int count)
 	int32_t		seed;
 
 	for (int i = 1; i < count; i++)
-		if ((flows[i].amount < 0) != (flows[0].amount < 0))
+		if (is_payment(flows, i))
 			days[payments++] = (Day) flows[i].time;
 	seed = payments > 0 ? series_seed(days, payments) : 0;
 	core_free(days);
 	return seed;
-}
-
-/* Unit-periods from one day to another: t whole ones and a fraction f. */
-static bool
-count_units(UnitLength unit, int32_t seed, Day from_on, Day to_on, double *t,
-			double *f, Fault *fault_out)
-{
-	int32_t		length = unit.count;
-	int32_t		days = to_on - from_on;
-	int32_t		whole;
-	Fraction	rest;
-
-	if (unit.base != UNIT_DAY)
-	{
-		if (!unit_period_on(unit.base, seed, from_on, to_on, &whole, &rest,
-							fault_out))
-			return false;
-		if (unit.base != UNIT_MONTH)
-		{
-			*t = whole;
-			*f = (double) rest.num / (double) rest.den;
-			return true;
-		}
-		days = whole * DAYS_PER_MONTH + (int32_t) rest.num;
-		length *= DAYS_PER_MONTH;
-	}
-	*t = days / length;
-	*f = (double) (days % length) / length;
-	return true;
-}
-
-/* Flows by day as flows by unit-period. */
-static bool
-units_of_days(const Flow *flows, int count, UnitLength unit, UnitFlow *out,
-			  Fault *f)
-{
-	int32_t		seed = unit.base == UNIT_DAY ? 0 : payment_seed(flows, count);
-
-	for (int i = 0; i < count; i++)
-	{
-		out[i].amount = flows[i].amount;
-		if (!count_units(unit, seed, (Day) flows[0].time, (Day) flows[i].time,
-						 &out[i].t, &out[i].f, f))
-			return false;
-	}
-	return true;
 }
 
 /*
@@ -289,8 +380,8 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 	Day			from_on = (Day) flows[0].time;
 	Day			to_on = (Day) flows[1].time;
 	UnitFlow	pair[2] = {{0, 0, flows[0].amount}, {1, 0, flows[1].amount}};
-	UnitLength	year = {UNIT_YEAR, 1};
 	int32_t		months;
+	int32_t		years;
 	Fraction	rest;
 	double		per_year = 1;
 	double		rate = 0;
@@ -299,8 +390,10 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 		return false;
 	if (months > 12 || (months == 12 && rest.num > 0))
 	{
-		if (!count_units(year, 0, from_on, to_on, &pair[1].t, &pair[1].f, f))
+		if (!unit_period(UNIT_YEAR, from_on, to_on, &years, &rest, f))
 			return false;
+		pair[1].t = years;
+		pair[1].f = (double) rest.num / (double) rest.den;
 	}
 	else if (rest.num == 0 && unit.base != UNIT_DAY)
 		per_year = 12.0 / months;
@@ -312,8 +405,8 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 }
 
 bool
-us_apr(const Flow *flows, int count, UnitLength unit, IrrPause pause,
-	   bool *found, double *apr, Fault *f)
+us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
+	   IrrPause pause, bool *found, double *apr, Fault *f)
 {
 	UnitFlow   *out;
 	double		rate = 0;
@@ -325,7 +418,7 @@ us_apr(const Flow *flows, int count, UnitLength unit, IrrPause pause,
 	if (count == 2)
 		return single_payment_apr(flows, unit, found, apr, f);
 	out = core_alloc(sizeof(UnitFlow) * (size_t) count);
-	ok = units_of_days(flows, count, unit, out, f);
+	ok = units_of_days(flows, count, unit, seed, out, f);
 	if (ok)
 		*found = unit_rate(out, count, pause, &rate) == IRR_UNIQUE;
 	core_free(out);
@@ -334,46 +427,36 @@ us_apr(const Flow *flows, int count, UnitLength unit, IrrPause pause,
 }
 
 bool
-cn_rate(const Flow *flows, int count, UnitLength unit, IrrPause pause,
-		bool *found, double *rate, Fault *f)
+cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
+		IrrPause pause, bool *found, double *rate, Fault *f)
 {
+	UnitFlow   *units;
 	Flow	   *timed;
-	int32_t		seed;
-	bool		ok = true;
+	bool		ok;
 
 	*found = false;
 	if (count < 2)
 		return true;
-	seed = unit.base == UNIT_DAY ? 0 : payment_seed(flows, count);
+	units = core_alloc(sizeof(UnitFlow) * (size_t) count);
 	timed = core_alloc(sizeof(Flow) * (size_t) count);
+	ok = units_of_days(flows, count, unit, seed, units, f);
 	for (int i = 0; ok && i < count; i++)
-	{
-		double		t = 0;
-		double		odd = 0;
-
-		ok = count_units(unit, seed, (Day) flows[0].time,
-						 (Day) flows[i].time, &t, &odd, f);
-		timed[i].time = t + odd;
-		timed[i].amount = flows[i].amount;
-	}
+		timed[i] = (Flow) {units[i].t + units[i].f, units[i].amount};
 	if (ok)
 		*found = flows_irr(timed, prepare_flows(timed, count), NULL, pause,
 						   rate) == IRR_UNIQUE;
 	core_free(timed);
+	core_free(units);
 	return ok;
 }
 
 bool
-eu_unit(const Flow *flows, int count, UnitPeriod *unit, Fault *f)
+eu_unit(const Flow *flows, int count, int32_t seed, UnitPeriod *unit, Fault *f)
 {
-	int32_t		seed;
 	bool		weeks = true;
 	bool		months = true;
 
 	*unit = UNIT_MONTH;
-	if (count < 2)
-		return true;
-	seed = payment_seed(flows, count);
 	for (int i = 1; i < count; i++)
 	{
 		Day			from_on = (Day) flows[0].time;
@@ -392,24 +475,17 @@ eu_unit(const Flow *flows, int count, UnitPeriod *unit, Fault *f)
 }
 
 bool
-eu_apr(const Flow *flows, int count, UnitPeriod unit, IrrPause pause,
-	   bool *found, double *apr, Fault *f)
+eu_apr(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
+	   IrrPause pause, bool *found, double *apr, Fault *f)
 {
 	Flow	   *timed;
-	int32_t		seed;
-	bool		ok = true;
+	bool		ok;
 
 	*found = false;
 	if (count < 2)
 		return true;
-	seed = payment_seed(flows, count);
 	timed = core_alloc(sizeof(Flow) * (size_t) count);
-	for (int i = 0; ok && i < count; i++)
-	{
-		ok = eu_years_on(unit, seed, (Day) flows[0].time,
-						 (Day) flows[i].time, &timed[i].time, f);
-		timed[i].amount = flows[i].amount;
-	}
+	ok = years_of_days(flows, count, unit, seed, timed, f);
 	if (ok)
 		*found = flows_irr(timed, prepare_flows(timed, count), NULL, pause,
 						   apr) == IRR_UNIQUE;

@@ -55,29 +55,40 @@ extern IrrStatus unit_rate(UnitFlow *flows, int count, IrrPause pause,
 						   double *rate);
 
 /*
+ * The day of the month that flows which pay back are scheduled for, 31 the
+ * last day: every one is that day or the last of a shorter month; 0 if they
+ * follow no such day.  The rates below take it as seed.
+ */
+extern int32_t payment_seed(const Flow *flows, int count);
+
+/*
  * The annual percentage rate of Appendix J.  One advance and one payment:
  * the unit-period is the term, up to a year (b)(4)(ii), whatever unit says;
  * less than a year counts in months if it is whole months and unit is not
  * made of days (b)(5)(vi), else in days (b)(5)(vii).
  */
 extern bool us_apr(const Flow *flows, int count, UnitLength unit,
-				   IrrPause pause, bool *found, double *apr, Fault *f);
+				   int32_t seed, IrrPause pause, bool *found, double *apr,
+				   Fault *f);
 
 /* The rate a unit-period, odd days a fraction of one as in Appendix J. */
 extern bool cn_rate(const Flow *flows, int count, UnitLength unit,
-					IrrPause pause, bool *found, double *rate, Fault *f);
+					int32_t seed, IrrPause pause, bool *found, double *rate,
+					Fault *f);
 
 /*
  * The effective annual rate of Directive 2008/48/EC, Annex I, periods counted
  * in months, weeks or (UNIT_YEAR) years and days.
  */
 extern bool eu_apr(const Flow *flows, int count, UnitPeriod unit,
-				   IrrPause pause, bool *found, double *apr, Fault *f);
+				   int32_t seed, IrrPause pause, bool *found, double *apr,
+				   Fault *f);
 
 /*
  * Which of months and weeks the times of flows are whole numbers of; months
- * when neither.
+ * when both or neither.
  */
-extern bool eu_unit(const Flow *flows, int count, UnitPeriod *unit, Fault *f);
+extern bool eu_unit(const Flow *flows, int count, int32_t seed,
+					UnitPeriod *unit, Fault *f);
 
 #endif							/* CONSFIN_CORE_APR_H */

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define STEP_TOLERANCE		1e-13
+#define SMALL_RATE			1e-6	/* down to which u is found relatively */
 #define MAX_STEPS			60
 #define MAX_BISECTIONS		2200	/* from the widest bracket to one ulp */
 #define CELL_WIDTH			1e-7	/* times span; where halving ends */
@@ -71,7 +72,7 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 			step = high - low;
 		}
 		else if (curvature * step * step <=
-				 STEP_TOLERANCE * (1 + fabs(next)) * fabs(slope))
+				 STEP_TOLERANCE * (SMALL_RATE + fabs(next)) * fabs(slope))
 			return next;
 		u = next;
 		if (step <= STEP_TOLERANCE * (1 + fabs(u)))
@@ -88,23 +89,52 @@ typedef struct Search
 	int			capacity;
 	int			count;
 	int			cells_left;
-	double		touch_end;		/* right edge of the last touching cell */
-	double		touch_value;	/* |h| at the root that stands for it */
+	double		cell_width;		/* the smallest */
+	double		settled;		/* right edge of the last smallest cell that
+								 * held a root */
 } Search;
 
-/* Keep a root; they arrive in ascending order, one on an edge maybe twice. */
+/*
+ * Keep a root; they arrive in ascending order.  Next to a smallest cell that
+ * held one, and a cell's width from the root before, it is that root again.
+ */
 static void
 add_root(Search *search, double u)
 {
-	if (search->count > 0 && u <= search->roots[search->count - 1])
+	if (search->count > 0 &&
+		(u - search->settled <= search->cell_width ||
+		 u <= search->roots[search->count - 1]))
 		return;
 	if (search->count < search->capacity)
 		search->roots[search->count++] = u;
 }
 
+/* Where in [low, high] h turns, given that it does; its value there. */
+static double
+turning_point(const Equation *equation, double low, double high, bool rising,
+			  double *h)
+{
+	Balance		b;
+	double		middle;
+
+	do
+	{
+		middle = low + (high - low) / 2;
+		equation->balance(equation, middle, &b);
+		if ((b.mean_in < b.mean_out) == rising)
+			low = middle;
+		else
+			high = middle;
+	}
+	while (high - low > STEP_TOLERANCE * (1 + fabs(middle)));
+	*h = b.log_ratio;
+	return middle;
+}
+
 /*
  * A cell at the smallest width, [low, high): a crossing is a root, and so is
- * a place where h touches zero.  Neighbouring cells that touch are one root.
+ * a place where h turns at zero.  Where it turns it is two roots in one, that
+ * rounding may have drawn apart: the turning point then stands for them.
  */
 static void
 settle_cell(Search *search, double low, const Balance *at_low,
@@ -112,37 +142,26 @@ settle_cell(Search *search, double low, const Balance *at_low,
 {
 	double		h_low = at_low->log_ratio;
 	double		h_high = at_high->log_ratio;
-	double		nearest = fmin(fabs(h_low), fabs(h_high));
-	bool		crosses = h_low == 0 || (h_low < 0) != (h_high < 0);
-	bool		joined = low <= search->touch_end;
-	double		u;
+	bool		rising = at_low->mean_in < at_low->mean_out;
+	bool		turns = rising != (at_high->mean_in < at_high->mean_out);
+	bool		crosses = h_low == 0 ||
+		(h_high != 0 && (h_low < 0) != (h_high < 0));
+	double		u = fabs(h_low) < fabs(h_high) ? low : high;
+	double		h = fmin(fabs(h_low), fabs(h_high));
 
-	if (h_high == 0 && h_low != 0)
-		crosses = false;
-	if (!crosses && !(nearest <= TOUCH_TOLERANCE))
+	if (turns)
+		u = turning_point(search->equation, low, high, rising, &h);
+	else if (crosses && h_low != 0)
+		u = solve_bracketed(search->equation, h_low > 0,
+							low + (high - low) / 2, low, high);
+	if (!crosses && !(fabs(h) <= TOUCH_TOLERANCE))
 		return;
-	if (crosses)
-		u = h_low == 0 ? low : solve_bracketed(search->equation, h_low > 0,
-											   low + (high - low) / 2,
-											   low, high);
+	if (turns && search->count > 0 &&
+		low - search->roots[search->count - 1] <= search->cell_width)
+		search->roots[search->count - 1] = u;
 	else
-		u = fabs(h_low) < fabs(h_high) ? low : high;
-	if (crosses)
-		nearest = 0;
-	if (joined && search->count > 0)
-	{
-		if (nearest < search->touch_value)
-		{
-			search->roots[search->count - 1] = u;
-			search->touch_value = nearest;
-		}
-	}
-	else
-	{
 		add_root(search, u);
-		search->touch_value = nearest;
-	}
-	search->touch_end = high;
+	search->settled = high;
 }
 
 /* The roots of one cell [low, high), given h at its ends. */
@@ -169,8 +188,7 @@ search_cell(Search *search, double low, const Balance *at_low,
 											 low, high));
 		return;
 	}
-	if (width * fmax(equation->span, 1) <= CELL_WIDTH ||
-		search->cells_left <= 0)
+	if (width <= search->cell_width || search->cells_left <= 0)
 	{
 		settle_cell(search, low, at_low, high, at_high);
 		return;
@@ -191,7 +209,7 @@ solve_all(const Equation *equation, double low, double high, double *roots,
 		  int capacity)
 {
 	Search		search = {equation, roots, capacity, 0, MAX_CELLS,
-	-HUGE_VAL, 0};
+	CELL_WIDTH / fmax(equation->span, 1), -HUGE_VAL};
 	Balance		at_low,
 				at_high;
 

@@ -65,7 +65,7 @@ FROM (VALUES
 	('{-100,150,-40,10}'),				-- one alone: running sums change once
 	('{-100,30,-20,150,30}'),			-- one alone
 	('{-1,0,0,9e18,-8e18}'),			-- one in the range searched
-	('{-1,1e-9,-1e-9,1e-8}'),			-- beyond the range, but odd: it exists
+	('{-1,1e-30,-1e-30,1e-25}'),			-- beyond the range, but odd: it exists
 	('{-100,60,60}'),
 	('{-100,-60}'),
 	('{}')
