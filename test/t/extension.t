@@ -20,11 +20,11 @@ like($err, qr/permission denied to create extension "consfin"/,
     'and is told so');
 
 my $objects = q{
-    SELECT classid::regclass || ' ' || pg_describe_object(classid, objid, objsubid)
+    SELECT pg_describe_object(classid, objid, objsubid) AS object
       FROM pg_depend
      WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
        AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'consfin')
-     ORDER BY 1 COLLATE "C"};
+     ORDER BY pg_describe_object(classid, objid, objsubid) COLLATE "C"};
 $node->safe_psql('book', 'CREATE EXTENSION consfin');
 my $installed = $node->safe_psql('book', $objects);
 cmp_ok(scalar(split /\n/, $installed), '>', 0, 'it owns objects');
