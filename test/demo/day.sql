@@ -109,14 +109,14 @@ SELECT coalesce(why, 'all') AS payments, count(DISTINCT loan_id) AS loans,
        pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'fee'), '0')) AS "           fee",
        pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'interest'), '0')) AS "      interest",
        pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'principal'), '0')) AS "     principal"
-FROM taken, lines(change) x
+FROM taken, change_lines(change) x
 WHERE x.kind = 'paid'
 GROUP BY ROLLUP (why)
 ORDER BY grouping(why), why;
 
 SELECT count(*) FILTER (WHERE t.amount = t.allocated + t.excess) AS agree,
        sum(t.excess) AS left_over
-FROM (SELECT amount, excess, (SELECT sum(x.amount) FROM lines(change) x
+FROM (SELECT amount, excess, (SELECT sum(x.amount) FROM change_lines(change) x
                               WHERE x.kind = 'paid') AS allocated
       FROM taken) t \gset
 \echo :agree of :payments payments are allocated to the cent, with :left_over left over
