@@ -30,6 +30,19 @@ SELECT bench.medians(:rounds,
     'SELECT max(no), sum(minor(payment)) FROM bench.stored, installments(schedule) WHERE id % 10 = 0'
     ) AS ms_rows \gset
 
+-- a tenth as many with an odd first period, whose dates must be looked at
+DROP TABLE IF EXISTS bench.odd;
+CREATE TABLE bench.odd AS
+    SELECT amortize(from_minor(100000 + i::bigint * 7919 % 5000000),
+                    0.06 + i % 30 * 0.01, 12, '2026-01-15'::date + i % 365,
+                    first_due => '2026-03-01'::date + i % 365) AS schedule
+    FROM generate_series(1, :schedules / 10) i;
+VACUUM ANALYZE bench.odd;
+SELECT bench.medians(:rounds,
+    'SELECT avg(apr(schedule)) FROM bench.odd',
+    'SELECT avg(apr(schedule, ''us_actuarial'')) FROM bench.odd',
+    'SELECT avg(apr(schedule, ''eu_aprc'')) FROM bench.odd') AS ms_odd \gset
+
 SELECT bench.line('apr(schedule), cn_simple', '>= 2.5 M/s',
     bench.digits(:schedules / (:'ms'::float8[])[1] / 1000) || ' M/s');
 SELECT bench.line('apr(schedule), cn_compound', '>= 2.5 M/s',
@@ -38,6 +51,10 @@ SELECT bench.line('apr(schedule), us_actuarial', '>= 1 M/s',
     bench.digits(:schedules / (:'ms'::float8[])[3] / 1000) || ' M/s');
 SELECT bench.line('apr(schedule), eu_aprc', '>= 1 M/s',
     bench.digits(:schedules / (:'ms'::float8[])[4] / 1000) || ' M/s');
+SELECT bench.line('apr(schedule) with an odd first period, cn / us / eu', '-',
+    bench.digits(:schedules / 10 / (:'ms_odd'::float8[])[1] / 1000) || ' / '
+    || bench.digits(:schedules / 10 / (:'ms_odd'::float8[])[2] / 1000) || ' / '
+    || bench.digits(:schedules / 10 / (:'ms_odd'::float8[])[3] / 1000) || ' M/s');
 SELECT bench.line('principal(schedule), against sum() of a bigint beside it', '<= 1.5 x',
     bench.digits((:'ms'::float8[])[6] / (:'ms'::float8[])[5]) || ' x ('
     || bench.digits((:'ms'::float8[])[6] * 1e6 / :schedules) || ' ns a row)');
