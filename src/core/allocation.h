@@ -6,6 +6,7 @@
 #define CONSFIN_CORE_ALLOCATION_H
 
 #include "core/base.h"
+#include "core/varint.h"
 
 typedef enum DueClass
 {
@@ -23,10 +24,14 @@ typedef enum Excess
 } Excess;
 
 extern const char *const excess_names[EXCESSES];
+extern const char *const component_names[COMPONENTS];
 
 /*
- * One waterfall: every bucket once, in order.  horizontal finishes an
- * installment before the next; vertical finishes a bucket over all of them.
+ * One waterfall: every bucket once, in order.  vertical finishes a bucket
+ * over all rows before the next bucket.  horizontal takes the longest run of
+ * buckets of one due class at a time and, in that run, finishes a row before
+ * the next row.  (So penalty_last comes to the penalties of past due rows
+ * after the rest of the rows that are due.)
  */
 typedef struct AllocationRule
 {
@@ -41,6 +46,17 @@ typedef struct Allocation
 	int32_t		count;
 	AllocationRule rule[MAX_ALLOCATION_STEPS];
 } Allocation;
+
+#define EACH_CLASS(first, second, third, fourth) \
+	BUCKET(PAST_DUE, first), BUCKET(PAST_DUE, second), \
+	BUCKET(PAST_DUE, third), BUCKET(PAST_DUE, fourth), \
+	BUCKET(DUE_NOW, first), BUCKET(DUE_NOW, second), \
+	BUCKET(DUE_NOW, third), BUCKET(DUE_NOW, fourth), \
+	BUCKET(IN_ADVANCE, first), BUCKET(IN_ADVANCE, second), \
+	BUCKET(IN_ADVANCE, third), BUCKET(IN_ADVANCE, fourth)
+
+#define STANDARD_RULE \
+	{0, false, {EACH_CLASS(PENALTY, FEE, INTEREST, PRINCIPAL)}}
 
 extern const Allocation allocation_standard;
 
@@ -57,5 +73,13 @@ extern bool allocation_parse(const char *text, size_t length,
 #define ALLOCATION_TEXT		2048
 extern int	allocation_print(const Allocation *allocation, char *out);
 extern bool allocation_equal(const Allocation *a, const Allocation *b);
+
+/* Steps ascend from 0, and each names every bucket once. */
+extern bool allocation_check(const Allocation *allocation, Fault *f);
+
+/* Packed bytes, at most ALLOCATION_BYTES; unpack does not check the rule. */
+#define ALLOCATION_BYTES	64
+extern uint8_t *allocation_pack(const Allocation *allocation, uint8_t *out);
+extern bool allocation_unpack(Cursor *c, Allocation *allocation);
 
 #endif							/* CONSFIN_CORE_ALLOCATION_H */

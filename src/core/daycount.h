@@ -25,6 +25,9 @@ typedef enum DayCount
 	DAY_COUNTS
 } DayCount;
 
+/* The year of ACT/365F and of rates a day, of the same length always. */
+#define FIXED_YEAR_DAYS		365
+
 extern const char *const day_count_names[DAY_COUNTS];
 
 /* num / den of a year, lowest terms not promised, den > 0. */

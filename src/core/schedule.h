@@ -13,6 +13,7 @@
 #include "core/calendar.h"
 #include "core/date.h"
 #include "core/daycount.h"
+#include "core/exact.h"
 #include "core/round.h"
 #include "core/terms.h"
 
@@ -62,16 +63,6 @@ typedef struct Plan
 	int64_t		upfront_fee;	/* cents; row 0 when positive */
 	int64_t		balloon;		/* cents, due with the last row */
 } Plan;
-
-/*
- * Exact money: num / (den * RATE_SCALE) cents, num and den without a common
- * factor, den >= 1; zero is 0/1.
- */
-typedef struct Exact
-{
-	i128		num;
-	int64_t		den;
-} Exact;
 
 /*
  * What an amount added to the principal was.  Interest, fees and penalty
@@ -169,6 +160,29 @@ row_unpaid(const Row *row, Component c)
 {
 	return row->due[c] - row->paid[c] - row->waived[c];
 }
+
+/* Count of rows without an upfront fee's. */
+static inline int32_t
+schedule_installments(const Head *head)
+{
+	return head->row_count - (head->plan.upfront_fee > 0 ? 1 : 0);
+}
+
+/* Whether the plan holds anything rare: what a plain loan has none of. */
+static inline bool
+head_has_options(const Head *head)
+{
+	const Plan *plan = &head->plan;
+
+	return plan->every_months != 1 || plan->every_days != 0 ||
+		plan->round_to != 1 ||
+		(plan->fee_rate | plan->upfront_fee | plan->balloon) != 0 ||
+		(plan->grace_principal | plan->grace_interest |
+		 plan->interest_free | head->currency) != 0;
+}
+
+/* What has_state says: whether anything below due[] is not empty. */
+extern bool row_holds_state(const Row *row);
 
 /*
  * Set the derived fields of the head (totals, regular, has_state of rows)

@@ -65,17 +65,23 @@ typedef struct Terms
 
 extern void terms_clear(Terms *terms);	/* every default */
 extern bool terms_equal(const Terms *a, const Terms *b);
+extern bool terms_are_default(const Terms *terms);
 
 /*
  * Text: "key=value, key=value" in the order of the keys, defaults left out;
  * the empty text is all defaults.  out needs TERMS_TEXT bytes.
  */
 #define TERMS_TEXT	4096
+extern bool terms_check(const Terms *terms, Fault *f);
 extern bool terms_parse(const char *text, size_t length, Terms *terms,
 						Fault *f);
 extern int	terms_print(const Terms *terms, char *out);
 
-/* The packed form, also used inside a schedule; at most TERMS_BYTES. */
+/*
+ * The packed form, also used inside a schedule; at most TERMS_BYTES.
+ * terms_unpack takes all bytes; terms_unpack and terms_check together vouch
+ * for bytes from outside, when they pack to themselves again.
+ */
 #define TERMS_BYTES	256
 extern size_t terms_pack(const Terms *terms, uint8_t *out);
 extern bool terms_unpack(const uint8_t *bytes, size_t length, Terms *terms,

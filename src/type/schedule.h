@@ -26,4 +26,10 @@ extern void unpack_datum(Datum datum, Schedule *schedule);
 /* schedule_seal and pack into a new varlena; raises what seal refuses. */
 extern Datum schedule_datum(Schedule *schedule);
 
+/* The same for a schedule that has been sealed and not been touched since. */
+extern Datum sealed_datum(const Schedule *schedule);
+
+/* Raise XX001. */
+extern void schedule_is_damaged(void) pg_attribute_noreturn();
+
 #endif							/* CONSFIN_TYPE_SCHEDULE_H */

@@ -21,7 +21,7 @@ FROM regexp_split_to_table(:'china', E'\n') line
 WHERE line ~ '^\d';
 CREATE TEMP TABLE lists AS
 SELECT array_agg(day ORDER BY reverse(day::text)) FILTER (WHERE off) AS holidays,
-	array_agg(day ORDER BY reverse(day::text)) FILTER (WHERE NOT off) AS workdays
+    array_agg(day ORDER BY reverse(day::text)) FILTER (WHERE NOT off) AS workdays
 FROM china;
 -- Every day of the years of the notices, and whether people work on it.
 CREATE TEMP TABLE days AS
@@ -33,31 +33,31 @@ ANALYZE days;
 
 -- Business days by year.
 SELECT extract(year FROM day) AS year, count(*) FILTER (WHERE is_business_day(day, holidays, workdays)) AS business_days,
-	count(*) FILTER (WHERE works AND extract(isodow FROM day) > 5) AS weekend_workdays,
-	count(*) FILTER (WHERE is_business_day(day, holidays, workdays) <> works) AS wrong
+    count(*) FILTER (WHERE works AND extract(isodow FROM day) > 5) AS weekend_workdays,
+    count(*) FILTER (WHERE is_business_day(day, holidays, workdays) <> works) AS wrong
 FROM days, lists
 GROUP BY 1 ORDER BY 1;
 
 -- Every day by every rule against a plain search.
 SELECT count(*) AS days,
-	count(*) FILTER (WHERE adjust_date(day, 'none', holidays, workdays) <> day) AS none_wrong,
-	count(*) FILTER (WHERE adjust_date(day, 'following', holidays, workdays) <> next) AS following_wrong,
-	count(*) FILTER (WHERE adjust_date(day, 'preceding', holidays, workdays) <> previous) AS preceding_wrong,
-	count(*) FILTER (WHERE adjust_date(day, 'modified_following', holidays, workdays) <>
-		CASE WHEN date_trunc('month', next) = date_trunc('month', day) THEN next ELSE previous END) AS modified_wrong,
-	count(*) FILTER (WHERE next <> day) AS moved,
-	count(*) FILTER (WHERE date_trunc('month', next) <> date_trunc('month', day)) AS kept_in_the_month
+    count(*) FILTER (WHERE adjust_date(day, 'none', holidays, workdays) <> day) AS none_wrong,
+    count(*) FILTER (WHERE adjust_date(day, 'following', holidays, workdays) <> next) AS following_wrong,
+    count(*) FILTER (WHERE adjust_date(day, 'preceding', holidays, workdays) <> previous) AS preceding_wrong,
+    count(*) FILTER (WHERE adjust_date(day, 'modified_following', holidays, workdays) <>
+        CASE WHEN date_trunc('month', next) = date_trunc('month', day) THEN next ELSE previous END) AS modified_wrong,
+    count(*) FILTER (WHERE next <> day) AS moved,
+    count(*) FILTER (WHERE date_trunc('month', next) <> date_trunc('month', day)) AS kept_in_the_month
 FROM lists, days,
-	LATERAL (SELECT min(w.day) FROM days w WHERE w.works AND w.day >= days.day) n (next),
-	LATERAL (SELECT max(w.day) FROM days w WHERE w.works AND w.day <= days.day) p (previous)
+    LATERAL (SELECT min(w.day) FROM days w WHERE w.works AND w.day >= days.day) n (next),
+    LATERAL (SELECT max(w.day) FROM days w WHERE w.works AND w.day <= days.day) p (previous)
 WHERE day BETWEEN '2018-01-10' AND '2026-12-20';
 
 -- T+n over every day against a numbering of the business days.
 WITH numbered AS (
-	SELECT day, works, count(*) FILTER (WHERE works) OVER (ORDER BY day) AS number FROM days
+    SELECT day, works, count(*) FILTER (WHERE works) OVER (ORDER BY day) AS number FROM days
 )
 SELECT n, count(*) AS days,
-	count(*) FILTER (WHERE add_business_days(f.day, n, holidays, workdays) <> t.day) AS wrong
+    count(*) FILTER (WHERE add_business_days(f.day, n, holidays, workdays) <> t.day) AS wrong
 FROM numbered f CROSS JOIN (VALUES (-250), (-7), (-1), (1), (2), (5), (250)) c (n)
 JOIN numbered t ON t.works AND t.number = f.number + n + CASE WHEN n < 0 AND NOT f.works THEN 1 ELSE 0 END
 CROSS JOIN lists
@@ -65,35 +65,35 @@ GROUP BY n ORDER BY n;
 
 -- What a lender asks: due dates and T+1 around the long holidays.
 SELECT to_char(day, 'YYYY-MM-DD Dy') AS day,
-	to_char(adjust_date(day, 'following', holidays, workdays), 'MM-DD Dy') AS due,
-	to_char(adjust_date(day, 'modified_following', holidays, workdays), 'MM-DD Dy') AS due_in_month,
-	to_char(add_business_days(day, 1, holidays, workdays), 'MM-DD Dy') AS settled
+    to_char(adjust_date(day, 'following', holidays, workdays), 'MM-DD Dy') AS due,
+    to_char(adjust_date(day, 'modified_following', holidays, workdays), 'MM-DD Dy') AS due_in_month,
+    to_char(add_business_days(day, 1, holidays, workdays), 'MM-DD Dy') AS settled
 FROM lists, (VALUES (date '2020-01-23'), ('2020-01-31'), ('2023-09-28'), ('2024-02-09'), ('2024-02-18'), ('2024-09-30'), ('2025-01-26'),
-	('2025-09-30'), ('2026-02-28'), ('2026-05-31')) c (day)
+    ('2025-09-30'), ('2026-02-28'), ('2026-05-31')) c (day)
 ORDER BY c.day;
 
 -- TARGET: the weekdays closed are those QuantLib's test expects.
 WITH rule AS (
-	SELECT array_agg(split_part(line, ',', 1)::date) AS holidays FROM regexp_split_to_table(:'target', E'\n') line WHERE line ~ '^\d'
+    SELECT array_agg(split_part(line, ',', 1)::date) AS holidays FROM regexp_split_to_table(:'target', E'\n') line WHERE line ~ '^\d'
 ), published AS (
-	SELECT line::date AS day FROM regexp_split_to_table(:'target_published', E'\n') line WHERE line ~ '^\d' AND line >= '2000'
+    SELECT line::date AS day FROM regexp_split_to_table(:'target_published', E'\n') line WHERE line ~ '^\d' AND line >= '2000'
 ), closed AS (
-	SELECT d::date AS day FROM rule, generate_series(timestamp '2000-01-01', '2006-12-31', '1 day') d
-	WHERE extract(isodow FROM d) < 6 AND NOT is_business_day(d::date, holidays)
+    SELECT d::date AS day FROM rule, generate_series(timestamp '2000-01-01', '2006-12-31', '1 day') d
+    WHERE extract(isodow FROM d) < 6 AND NOT is_business_day(d::date, holidays)
 )
 SELECT count(closed.day) AS closed, count(published.day) AS published,
-	count(*) FILTER (WHERE closed.day IS NULL OR published.day IS NULL) AS differ
+    count(*) FILTER (WHERE closed.day IS NULL OR published.day IS NULL) AS differ
 FROM closed FULL JOIN published USING (day);
 
 -- Federal Reserve: a holiday on a Saturday closes no Friday there, though it
 -- does in the published list, which is of another settlement calendar.
 WITH rule AS (
-	SELECT array_agg(split_part(line, ',', 1)::date) AS holidays FROM regexp_split_to_table(:'fed', E'\n') line WHERE line ~ '^\d'
+    SELECT array_agg(split_part(line, ',', 1)::date) AS holidays FROM regexp_split_to_table(:'fed', E'\n') line WHERE line ~ '^\d'
 ), published AS (
-	SELECT line::date AS day FROM regexp_split_to_table(:'us_published', E'\n') line WHERE line ~ '^\d'
+    SELECT line::date AS day FROM regexp_split_to_table(:'us_published', E'\n') line WHERE line ~ '^\d'
 ), closed AS (
-	SELECT d::date AS day FROM rule, generate_series(timestamp '2004-01-01', '2005-12-31', '1 day') d
-	WHERE extract(isodow FROM d) < 6 AND NOT is_business_day(d::date, holidays)
+    SELECT d::date AS day FROM rule, generate_series(timestamp '2004-01-01', '2005-12-31', '1 day') d
+    WHERE extract(isodow FROM d) < 6 AND NOT is_business_day(d::date, holidays)
 )
 SELECT coalesce(closed.day, published.day) AS day, closed.day IS NOT NULL AS closed, published.day IS NOT NULL AS published
 FROM closed FULL JOIN published USING (day)

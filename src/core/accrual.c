@@ -1,0 +1,533 @@
+/*
+ * accrual.c
+ *		A schedule brought to a day, and the interest of its rows re-read.
+ */
+#include "core/accrual.h"
+
+#include "core/service_rows.h"
+
+static inline Day
+later(Day a, Day b)
+{
+	return a > b ? a : b;
+}
+
+static inline Day
+earlier(Day a, Day b)
+{
+	return a < b ? a : b;
+}
+
+Day
+row_start(const Schedule *schedule, int row)
+{
+	if (schedule->rows[row].start_on != NO_DAY)
+		return schedule->rows[row].start_on;
+	return row > 0 ? schedule->rows[row - 1].end_on :
+		schedule->head.first_advance.day;
+}
+
+/* Rows settled in advance just before it leave their last days to the row. */
+Span
+row_span(const Schedule *schedule, int row)
+{
+	Span		span;
+
+	span.start = row_start(schedule, row);
+	span.from = span.start;
+	span.end = schedule->rows[row].end_on;
+	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
+	if (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
+		schedule->rows[row].start_on == NO_DAY)
+	{
+		span.from = schedule->rows[row - 1].closed_on;
+		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
+			   span.start > span.from)
+			span.start = row_start(schedule, --row);
+	}
+	return span;
+}
+
+int
+next_open_row(const Schedule *schedule, int row)
+{
+	while (row < schedule->head.row_count &&
+		   schedule->rows[row].closed_on != NO_DAY)
+		row++;
+	return row;
+}
+
+int
+accruing_row(const Schedule *schedule, Day on)
+{
+	int			row = 0;
+
+	while (row < schedule->head.row_count &&
+		   (schedule->rows[row].end_on <= on ||
+			schedule->rows[row].closed_on != NO_DAY))
+		row++;
+	return row;
+}
+
+RowTime
+row_time(const Schedule *schedule, int row, int accruing)
+{
+	if (row < accruing)
+		return schedule->rows[row].end_on <= schedule->head.as_of ?
+			ROW_ENDED : ROW_LATER;
+	return row == accruing ? ROW_ACCRUING : ROW_LATER;
+}
+
+int64_t
+bearing_from(const Schedule *schedule, int row)
+{
+	bool		contractual = early_interest(&schedule->head) ==
+		EARLY_CONTRACTUAL;
+	int64_t		total = 0;
+
+	for (; row < schedule->head.row_count; row++)
+		total += bearing_principal(&schedule->rows[row], contractual);
+	return total;
+}
+
+int64_t
+unpaid_total(const Schedule *schedule, Component c)
+{
+	int64_t		total = 0;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+		total += row_unpaid(&schedule->rows[i], c);
+	return total;
+}
+
+/* Advances that are still to come after the day. */
+static int64_t
+advances_after(const Head *head, const Advance *advances, Day on)
+{
+	int64_t		total = 0;
+
+	if (advances == NULL)
+		return 0;
+	for (int i = head->advance_count - 1; i >= 0; i--)
+	{
+		if (advances[i].day <= on)
+			break;
+		total += advances[i].amount;
+	}
+	return total;
+}
+
+/* The first advance in (from, to), or `to`. */
+static Day
+next_advance(const Head *head, const Advance *advances, Day from, Day to)
+{
+	for (int i = 0; advances != NULL && i < head->advance_count; i++)
+	{
+		if (advances[i].day > from)
+			return earlier(advances[i].day, to);
+	}
+	return to;
+}
+
+bool
+accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
+			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
+{
+	while (from < to)
+	{
+		Day			until = next_advance(head, advances, from, to);
+		int64_t		base = principal - advances_after(head, advances, from);
+
+		if (!accrue_interest(head, base, span, from, until, sum, f))
+			return false;
+		from = until;
+	}
+	return true;
+}
+
+bool
+accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
+		   Day to, Exact *sum, Fault *f)
+{
+	Span		span;
+
+	if (!interest_follows_balance(&schedule->head) ||
+		row_no(schedule, row) <= schedule->head.plan.interest_free)
+		return true;
+	span = row_span(schedule, row);
+	return accrue_bearing(&schedule->head, schedule->advances, principal,
+						  &span, from, to, sum, f);
+}
+
+/* Interest of the row so far plus the fraction carried into it, exactly. */
+static bool
+with_carry(const Head *head, const Exact *sum, Exact *total, Fault *f)
+{
+	*total = *sum;
+	return head->carry == 0 || exact_add(total, head->carry, 1, f);
+}
+
+bool
+accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
+{
+	const Head *head = &schedule->head;
+	const Row  *r = &schedule->rows[row];
+	Exact		total;
+
+	if (!interest_follows_balance(head))
+	{
+		Day			start = row_start(schedule, row);
+
+		if (!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
+						 later(head->as_of - start, 0), r->end_on - start,
+						 head->plan.rounding, cents, f))
+			return false;
+	}
+	else if (!with_carry(head, &r->interest_sum, &total, f) ||
+			 !exact_round(&total, head->plan.rounding, cents, f))
+		return false;
+	*cents += r->fixed_interest;
+	return true;
+}
+
+bool
+early_fee_charge(const Head *head, const Row *row, RowTime time,
+				 int32_t elapsed, int32_t length, int64_t *cents, Fault *f)
+{
+	EarlyMode	mode = early_fee(head);
+
+	*cents = row->due[FEE];
+	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL)
+		return true;
+	if (time == ROW_LATER)
+		*cents = 0;
+	else if (mode == EARLY_ACTUAL)
+		return round_div64((i128) row->due[FEE] * elapsed, length,
+						   head->plan.rounding, cents, f);
+	return true;
+}
+
+bool
+early_owed(const Schedule *schedule, int row, Component c, int accruing,
+		   int64_t *cents, Fault *f)
+{
+	const Head *head = &schedule->head;
+	const Row  *r = &schedule->rows[row];
+	RowTime		time = row_time(schedule, row, accruing);
+	int64_t		charge = r->due[c];
+
+	if (c == FEE)
+	{
+		Day			start = row_start(schedule, row);
+
+		if (!early_fee_charge(head, r, time, later(head->as_of - start, 0),
+							  r->end_on - start, &charge, f))
+			return false;
+	}
+	else if (c == INTEREST)
+	{
+		int64_t		accrued = 0;
+
+		if (time == ROW_ACCRUING &&
+			!accrued_charge(schedule, row, &accrued, f))
+			return false;
+		charge = early_interest_charge(head, r, time, accrued);
+	}
+	*cents = charge - r->paid[c] - r->waived[c];
+	if (*cents < 0)
+		*cents = 0;
+	return true;
+}
+
+bool
+carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
+{
+	i128		carry;
+
+	if (head->plan.interest_rounding != CARRIED)
+		return true;
+	carry = round_div(total->num, total->den, HALF_EVEN) -
+		(i128) interest * RATE_SCALE;
+	if (carry != (int64_t) carry)
+		return fault(f, FAULT_RANGE, "carried interest out of range");
+	head->carry = (int64_t) carry;
+	return true;
+}
+
+/* The row's period is over: its interest is final, the fraction goes on. */
+static bool
+end_row(Head *head, Row *row, Fault *f)
+{
+	if (head->plan.interest_rounding == CARRIED)
+	{
+		Exact		total;
+		int64_t		interest;
+
+		if (!with_carry(head, &row->interest_sum, &total, f) ||
+			!exact_round(&total, head->plan.rounding, &interest, f) ||
+			!carry_on(head, &total, interest, f))
+			return false;
+	}
+	row->interest_sum = EXACT_ZERO;
+	return true;
+}
+
+/* Exact sums of the rows whose interest ran since as_of. */
+static bool
+accrue_rows(Schedule *schedule, Day on, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	Day			since = head->as_of;
+	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
+	int			row = accruing_row(schedule, since == NO_DAY ?
+								   head->first_advance.day : since);
+	int64_t		principal = bearing_from(schedule, row);
+
+	while (row < head->row_count)
+	{
+		Row		   *r = &schedule->rows[row];
+		Span		span = row_span(schedule, row);
+		Day			from = span.from;
+		Day			to = earlier(bearing_day(head, on), r->end_on);
+
+		if (since != NO_DAY && since >= span.from)
+			from = later(from, bearing_day(head, since));
+		if (!accrue_row(schedule, row, principal, from, to,
+						&r->interest_sum, f) ||
+			!exact_make(r->interest_sum.num, r->interest_sum.den,
+						&r->interest_sum, f))
+			return false;
+		if (r->end_on > on)
+			break;
+		if (!end_row(head, r, f))
+			return false;
+		do
+			principal -= bearing_principal(&schedule->rows[row++],
+										   contractual);
+		while (row < head->row_count &&
+			   schedule->rows[row].closed_on != NO_DAY);
+	}
+	return true;
+}
+
+/* Late interest and the exact penalty of rows that are late on the day. */
+static bool
+accrue_late_rows(Schedule *schedule, Day on, Fault *f)
+{
+	Head	   *head = &schedule->head;
+
+	for (int i = 0; i < head->row_count; i++)
+	{
+		Row		   *r = &schedule->rows[i];
+		int64_t		before;
+		int64_t		after;
+
+		if (r->due_on >= on)
+			break;
+		if (!exact_round(&r->late_sum, head->plan.rounding, &before, f) ||
+			!accrue_penalty(head, r, on, f) ||
+			!accrue_late_interest(head, r, on, f) ||
+			!exact_make(r->late_sum.num, r->late_sum.den, &r->late_sum, f) ||
+			!exact_make(r->penalty_sum.num, r->penalty_sum.den,
+						&r->penalty_sum, f) ||
+			!exact_round(&r->late_sum, head->plan.rounding, &after, f))
+			return false;
+		r->due[INTEREST] += after - before;
+	}
+	return true;
+}
+
+bool
+capped_penalty(const Head *head, int64_t accrued, int64_t settled,
+			   int64_t others, int64_t *cents, Fault *f)
+{
+	i128		room;
+
+	*cents = accrued;
+	if (head->terms.charge_cap == RATE_NONE || accrued == 0)
+		return true;
+	if (mul_overflows(head->principal_days, (i128) head->terms.charge_cap,
+					  &room))
+		return fault(f, FAULT_RANGE, "charges out of range");
+	room = round_div(room, (i128) RATE_SCALE * FIXED_YEAR_DAYS, FLOOR) -
+		others;
+	if (room < *cents)
+		*cents = (int64_t) room;
+	if (*cents < settled)
+		*cents = settled;
+	return true;
+}
+
+/* Penalty of one row that is paid or waived, its fixed part first. */
+static int64_t
+settled_penalty(const Row *row)
+{
+	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+		row->fixed_penalty;
+
+	return settled > 0 ? settled : 0;
+}
+
+/* Interest and fees charged so far, and fixed penalty. */
+static bool
+other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
+{
+	int			accruing = accruing_row(schedule, on);
+	int64_t		total = 0;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		const Row  *r = &schedule->rows[i];
+		int64_t		accrued = r->fixed_interest;
+
+		if (r->end_on <= on || r->closed_on != NO_DAY)
+			accrued = r->due[INTEREST];
+		else if (i == accruing && !accrued_charge(schedule, i, &accrued, f))
+			return false;
+		total += accrued + r->fixed_penalty;
+		if (r->due_on <= on)
+			total += r->due[FEE];
+	}
+	*cents = total;
+	return true;
+}
+
+/*
+ * What late rows owe of penalty: each its own charge; where the cap by all
+ * charges leaves less, older rows are charged first.
+ */
+static bool
+charge_penalty(Schedule *schedule, Day on, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	int64_t		accrued = 0;
+	int64_t		settled = 0;
+	int64_t		others = 0;
+	int64_t		left;
+
+	if (head->terms.penalty_rate == 0)
+		return true;
+	for (int i = 0; i < head->row_count; i++)
+	{
+		int64_t		charge;
+
+		if (!penalty_charge(head, &schedule->rows[i], &charge, f))
+			return false;
+		accrued += charge;
+		settled += settled_penalty(&schedule->rows[i]);
+	}
+	if (head->terms.charge_cap != RATE_NONE && accrued > 0 &&
+		!other_charges(schedule, on, &others, f))
+		return false;
+	if (!capped_penalty(head, accrued, settled, others, &left, f))
+		return false;
+	left -= settled;
+	for (int i = 0; i < head->row_count; i++)
+	{
+		Row		   *r = &schedule->rows[i];
+		int64_t		charge;
+		int64_t		more;
+
+		if (!penalty_charge(head, r, &charge, f))
+			return false;
+		more = charge - settled_penalty(r);
+		if (more > left)
+			more = left;
+		if (more < 0)
+			more = 0;
+		left -= more;
+		r->due[PENALTY] = r->fixed_penalty + settled_penalty(r) + more;
+	}
+	return true;
+}
+
+bool
+bring_to(Schedule *schedule, Day on, Fault *f)
+{
+	Head	   *head = &schedule->head;
+
+	if (head->as_of == on)
+		return true;
+	if (head->terms.charge_cap != RATE_NONE)
+	{
+		Day			since = head->as_of == NO_DAY ?
+			head->first_advance.day : head->as_of;
+		int64_t		principal = unpaid_total(schedule, PRINCIPAL) -
+			advances_after(head, schedule->advances, since);
+
+		head->principal_days += (i128) principal * (on - since);
+	}
+	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
+		return false;
+	head->as_of = on;
+	return charge_penalty(schedule, on, f);
+}
+
+bool
+coming_interest(const Schedule *schedule, int row, int64_t principal,
+				Exact *total, Fault *f)
+{
+	const Head *head = &schedule->head;
+	Span		span = row_span(schedule, row);
+	Day			from = span.from;
+
+	*total = EXACT_ZERO;
+	if (head->as_of >= span.from)
+		from = earlier(later(from, bearing_day(head, head->as_of)),
+					   span.end);
+	return accrue_row(schedule, row, principal, from, span.end, total, f);
+}
+
+bool
+whole_interest(const Schedule *schedule, int row, int64_t principal,
+			   Exact *total, Fault *f)
+{
+	const Exact *sum = &schedule->rows[row].interest_sum;
+
+	return coming_interest(schedule, row, principal, total, f) &&
+		(exact_is_zero(sum) || exact_add(total, sum->num, sum->den, f)) &&
+		with_carry(&schedule->head, total, total, f);
+}
+
+bool
+reread_interest(Schedule *schedule, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
+	int			row = accruing_row(schedule, head->as_of);
+	int64_t		principal = bearing_from(schedule, row);
+	int64_t		carry = head->carry;
+	int64_t		held = 0;
+
+	if (!interest_follows_balance(head))
+		return true;
+	for (; row < head->row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+		int64_t		interest;
+		int64_t		settled = r->paid[INTEREST] + r->waived[INTEREST];
+		Exact		total;
+
+		if (r->closed_on != NO_DAY)
+			continue;
+		if (!whole_interest(schedule, row, principal, &total, f) ||
+			!exact_round(&total, head->plan.rounding, &interest, f) ||
+			!carry_on(head, &total, interest, f))
+			return false;
+		if (row_no(schedule, row) <= head->plan.grace_interest)
+		{
+			held += interest;
+			r->due[INTEREST] = r->fixed_interest;
+		}
+		else
+		{
+			r->due[INTEREST] = r->fixed_interest + interest + held;
+			held = 0;
+		}
+		if (r->due[INTEREST] < settled)
+			r->due[INTEREST] = settled;
+		principal -= bearing_principal(r, contractual);
+	}
+	head->carry = carry;
+	return true;
+}

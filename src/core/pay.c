@@ -1,0 +1,324 @@
+/*
+ * pay.c
+ *		Money that comes in: payments, prepayments, recoveries.
+ */
+#include "core/service_events.h"
+
+#include "core/money.h"
+#include "core/payment.h"
+#include "core/reading.h"
+#include "core/remake.h"
+#include "core/service_rows.h"
+
+/*
+ * Of `money` cents, the most that can go to principal (up to `most`) when
+ * each cent of it costs the prepayment charge; *charge is that charge.
+ */
+static bool
+split_prepayment(const Schedule *schedule, int64_t money, int64_t most,
+				 int64_t *principal, int64_t *charge, Fault *f)
+{
+	const Terms *terms = &schedule->head.terms;
+	int64_t		rate = terms->prepay_fee_rate;
+	Rounding	rule = schedule->head.plan.rounding;
+
+	if (terms->prepay_fee_until != NO_DAY &&
+		schedule->head.as_of >= terms->prepay_fee_until)
+		rate = 0;
+	*principal = (int64_t) round_div((i128) money * RATE_SCALE,
+									 (i128) RATE_SCALE + rate, ROUND_UP);
+	if (*principal > most)
+		*principal = most;
+	for (;; (*principal)--)
+	{
+		if (!round_div64((i128) *principal * rate, RATE_SCALE, rule, charge,
+						 f))
+			return false;
+		if (*principal + *charge <= money || *principal == 0)
+			return true;
+	}
+}
+
+/* The charge for prepaying, due and paid at once in the first future row. */
+static void
+settle_prepay_charge(Payment *payment, int row, int64_t charge)
+{
+	Row		   *r = &payment->schedule->rows[row];
+
+	r->due[FEE] += charge;
+	change_add(payment->change, CHANGE_CHARGED, FEE,
+			   row_no(payment->schedule, row), r->due_on, charge);
+	settle(payment, row, FEE, charge);
+}
+
+/* Early principal straight into one row. */
+static bool
+settle_principal(Payment *payment, int row, int64_t amount, Fault *f)
+{
+	settle(payment, row, PRINCIPAL, amount);
+	payment->early_principal -= amount;
+	return payment->schedule->rows[row].end_on <= payment->on ||
+		stop_bearing(payment, amount, f);
+}
+
+/* Principal cents over future rows one after another, either way round. */
+static bool
+prepay_in_order(Payment *payment, int first, int64_t principal,
+				bool last_first, Fault *f)
+{
+	int			count = payment->schedule->head.row_count;
+
+	for (int i = first; i < count && principal > 0; i++)
+	{
+		int			row = last_first ? count - 1 - (i - first) : i;
+		int64_t		part = row_unpaid(&payment->schedule->rows[row],
+									  PRINCIPAL);
+
+		if (part > principal)
+			part = principal;
+		if (!settle_principal(payment, row, part, f))
+			return false;
+		principal -= part;
+	}
+	return true;
+}
+
+/* Principal cents over future rows in proportion to what is unpaid. */
+static bool
+prepay_in_proportion(Payment *payment, int first, int64_t principal, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int			count = schedule->head.row_count - first;
+	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
+	int64_t    *part = unpaid + count;
+	bool		done;
+
+	for (int i = 0; i < count; i++)
+		unpaid[i] = row_unpaid(&schedule->rows[first + i], PRINCIPAL);
+	done = allocate_cents(principal, unpaid, count, part, f);
+	for (int i = 0; done && i < count; i++)
+		done = settle_principal(payment, first + i, part[i], f);
+	core_free(unpaid);
+	return done;
+}
+
+/*
+ * Part of a level loan's principal: it stands, paid, in the first future
+ * row; the others are made again.
+ */
+static bool
+prepay_level(Payment *payment, int first, int64_t principal, Keep keep,
+			 Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int64_t		left = unpaid_principal_from(schedule, first) - principal;
+
+	schedule->rows[first].due[PRINCIPAL] += principal;
+	if (!settle_principal(payment, first, principal, f))
+		return false;
+	return recast_future(schedule, first, left, keep, payment->change, f);
+}
+
+/*
+ * What is left of a payment goes to principal not yet due; part of it cuts
+ * the payment (KEEP_TERM) or the term (KEEP_PAYMENT), all of it closes.
+ */
+static bool
+prepay_principal(Payment *payment, Keep keep, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	bool		contractual = early_interest(&schedule->head) ==
+		EARLY_CONTRACTUAL;
+	int			first = first_future_row(schedule);
+	int64_t		principal;
+	int64_t		charge;
+
+	if (payment->left == 0 || payment->early_principal <= 0 ||
+		first >= schedule->head.row_count)
+		return true;
+	if (!split_prepayment(schedule, payment->left, payment->early_principal,
+						  &principal, &charge, f))
+		return false;
+	if (principal == 0)
+		return true;
+	settle_prepay_charge(payment, first, charge);
+	if (principal == unpaid_principal_from(schedule, first))
+		return prepay_in_order(payment, first, principal, false, f);
+	if (schedule->head.plan.method == LEVEL && !contractual)
+		return prepay_level(payment, first, principal, keep, f);
+	if (keep == KEEP_TERM)
+		return prepay_in_proportion(payment, first, principal, f);
+	return prepay_in_order(payment, first, principal, !contractual, f);
+}
+
+/* Charges of future rows that early money owes before principal. */
+static bool
+settle_early_charges(Payment *payment, bool all, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
+			continue;
+		if (!all && row > payment->accruing)
+			break;
+		for (Component c = INTEREST; c <= PENALTY; c++)
+		{
+			int64_t		cents;
+
+			if (c == FEE && !all)
+				continue;
+			if (!owed(payment, row, c, &cents, f))
+				return false;
+			settle(payment, row, c, cents);
+		}
+	}
+	return true;
+}
+
+/* All that early money owes of future charges, and the closing charge. */
+static bool
+closing_charges(Payment *payment, int64_t *cents, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	const Terms *terms = &schedule->head.terms;
+	int64_t		total = 0;
+
+	if (terms->prepay_fee_rate > 0 &&
+		(terms->prepay_fee_until == NO_DAY ||
+		 payment->on < terms->prepay_fee_until) &&
+		!round_div64((i128) payment->early_principal * terms->prepay_fee_rate,
+					 RATE_SCALE, schedule->head.plan.rounding, &total, f))
+		return false;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
+			continue;
+		for (Component c = INTEREST; c <= PENALTY; c++)
+		{
+			int64_t		part;
+
+			if (!owed(payment, row, c, &part, f))
+				return false;
+			total += part;
+		}
+	}
+	*cents = total;
+	return true;
+}
+
+/* Early money of a prepayment: enough to close pays every charge first. */
+static bool
+prepay_rest(Payment *payment, Keep keep, Fault *f)
+{
+	int64_t		charges;
+
+	if (payment->left == 0)
+		return true;
+	if (!closing_charges(payment, &charges, f))
+		return false;
+	return settle_early_charges(payment, payment->left >=
+								charges + payment->early_principal, f) &&
+		prepay_principal(payment, keep, f) &&
+		finish_early(payment, f);
+}
+
+/*
+ * Where the terms give back the unearned part of the upfront fee at an early
+ * close, and the money with it suffices to close, it joins the money.
+ */
+static bool
+credit_upfront(Payment *payment, bool charged, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	Reading		reading;
+	int64_t		needed;
+
+	if (!schedule->head.terms.upfront_prorate)
+		return true;
+	if (!read_schedule(schedule, payment->on, &reading, f))
+		return false;
+	needed = payoff_total(&reading) - (charged ? 0 : reading.prepay_charge);
+	if (reading.upfront_returned == 0 || payment->left < needed)
+		return true;
+	payment->left += reading.upfront_returned;
+	schedule->head.charges_returned += reading.upfront_returned;
+	change_add(payment->change, CHANGE_RETURNED, FEE, 0,
+			   schedule->rows[0].due_on, reading.upfront_returned);
+	return true;
+}
+
+/* Allocate by the rule, then deal with what is left as the mode says. */
+static bool
+take_payment(Schedule *schedule, const Event *event, Change *change,
+			 ChangeKind kind, Fault *f)
+{
+	const Allocation *allocation = event->has_rule ? &event->rule :
+		kind == CHANGE_RECOVERED ? &allocation_standard :
+		&schedule->head.terms.allocation;
+	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
+		schedule->head.terms.excess;
+	Payment		payment;
+
+	payment_start(&payment, schedule, change, kind, event->amount);
+	if ((excess != EXCESS_RETURN &&
+		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, f)) ||
+		!allocate_payment(&payment, rule_in_force(allocation, schedule),
+						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
+						  excess == EXCESS_LAST, f))
+		return false;
+	if (excess == EXCESS_RE_AMORTIZE)
+	{
+		if (!prepay_rest(&payment, KEEP_TERM, f))
+			return false;
+	}
+	else if (!finish_early(&payment, f))
+		return false;
+	change->excess = payment.left;
+	return waive_rest(&payment, f);
+}
+
+/* A payment; on a loan that is written off it is a recovery. */
+bool
+apply_pay(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	return take_payment(schedule, event, change,
+						schedule->head.written_off_on == NO_DAY ?
+						CHANGE_PAID : CHANGE_RECOVERED, f);
+}
+
+/* Money after write-off, allocated by its own rule. */
+bool
+apply_recover(Schedule *schedule, const Event *event, Change *change,
+			  Fault *f)
+{
+	if (schedule->head.written_off_on == NO_DAY)
+	{
+		fault(f, FAULT_STATE, "loan is not written off");
+		return fault_hint(f, "Use pay for money that comes before a "
+						  "write-off.");
+	}
+	return take_payment(schedule, event, change, CHANGE_RECOVERED, f);
+}
+
+/* Past due and due first, then accrued interest, then principal. */
+bool
+apply_prepay(Schedule *schedule, const Event *event, Change *change,
+			 Fault *f)
+{
+	Payment		payment;
+
+	payment_start(&payment, schedule, change,
+				  schedule->head.written_off_on == NO_DAY ?
+				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
+	if (!credit_upfront(&payment, true, f) ||
+		!allocate_payment(&payment,
+						  rule_in_force(&schedule->head.terms.allocation,
+										schedule),
+						  false, false, f) ||
+		!prepay_rest(&payment, event->keep, f))
+		return false;
+	change->excess = payment.left;
+	return waive_rest(&payment, f);
+}

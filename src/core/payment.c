@@ -1,0 +1,338 @@
+/*
+ * payment.c
+ *		Money on its way into a schedule, bucket by bucket.
+ */
+#include "core/payment.h"
+
+#include "core/service_rows.h"
+
+void
+payment_start(Payment *payment, Schedule *schedule, Change *change,
+			  ChangeKind kind, int64_t amount)
+{
+	int64_t		pending = 0;
+
+	for (int i = 0; i < schedule->head.advance_count; i++)
+	{
+		if (schedule->advances[i].day > schedule->head.as_of)
+			pending += schedule->advances[i].amount;
+	}
+	payment->schedule = schedule;
+	payment->change = change;
+	payment->kind = kind;
+	payment->on = schedule->head.as_of;
+	payment->accruing = accruing_row(schedule, payment->on);
+	payment->left = amount;
+	payment->early_principal = unpaid_total(schedule, PRINCIPAL) - pending;
+	payment->early = false;
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		if (due_class(&schedule->rows[i], payment->on) != IN_ADVANCE)
+			payment->early_principal -= row_unpaid(&schedule->rows[i],
+												   PRINCIPAL);
+	}
+}
+
+DueClass
+due_class(const Row *row, Day on)
+{
+	return row->due_on < on ? PAST_DUE :
+		row->due_on == on ? DUE_NOW : IN_ADVANCE;
+}
+
+int32_t
+days_late(const Schedule *schedule)
+{
+	Day			on = schedule->head.as_of;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		const Row  *r = &schedule->rows[i];
+
+		if (r->due_on >= on)
+			break;
+		if (row_unpaid(r, PRINCIPAL) + row_unpaid(r, INTEREST) +
+			row_unpaid(r, FEE) > 0)
+			return on - r->due_on;
+	}
+	return 0;
+}
+
+const AllocationRule *
+rule_in_force(const Allocation *allocation, const Schedule *schedule)
+{
+	int32_t		late = days_late(schedule);
+	int			step = 0;
+
+	while (step + 1 < allocation->count &&
+		   allocation->rule[step + 1].from_days_past_due <= late)
+		step++;
+	return &allocation->rule[step];
+}
+
+bool
+owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
+{
+	const Row  *r = &payment->schedule->rows[row];
+
+	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY)
+	{
+		*cents = row_unpaid(r, c);
+		return true;
+	}
+	if (c == PRINCIPAL)
+	{
+		*cents = row_unpaid(r, c);
+		if (*cents > payment->early_principal)
+			*cents = payment->early_principal;
+		return true;
+	}
+	return early_owed(payment->schedule, row, c, payment->accruing, cents, f);
+}
+
+bool
+stop_bearing(Payment *payment, int64_t principal, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	Exact		rest;
+
+	payment->early = true;
+	if (early_interest(&schedule->head) != EARLY_PERIOD ||
+		payment->accruing >= schedule->head.row_count ||
+		!interest_follows_balance(&schedule->head))
+		return true;
+	return coming_interest(schedule, payment->accruing, principal, &rest, f) &&
+		exact_add(&schedule->rows[payment->accruing].interest_sum, rest.num,
+				  rest.den, f);
+}
+
+void
+settle(Payment *payment, int row, Component c, int64_t most)
+{
+	Row		   *r = &payment->schedule->rows[row];
+	int64_t		amount = most < payment->left ? most : payment->left;
+
+	r->paid[c] += amount;
+	payment->left -= amount;
+	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
+														 row),
+			   r->due_on, amount);
+}
+
+/* Settle what is owed of one bucket of one row. */
+static bool
+settle_owed(Payment *payment, int row, Component c, Fault *f)
+{
+	Row		   *r = &payment->schedule->rows[row];
+	int64_t		cents;
+	int64_t		before = payment->left;
+
+	if (payment->left == 0)
+		return true;
+	if (!owed(payment, row, c, &cents, f))
+		return false;
+	settle(payment, row, c, cents);
+	if (c != PRINCIPAL || due_class(r, payment->on) != IN_ADVANCE)
+		return true;
+	payment->early_principal -= before - payment->left;
+	return before == payment->left || r->end_on <= payment->on ||
+		stop_bearing(payment, before - payment->left, f);
+}
+
+/* Settle what is owed of the buckets [from, to) of the rule, row by row. */
+static bool
+settle_run(Payment *payment, const AllocationRule *rule, int from, int to,
+		   bool last_first, Fault *f)
+{
+	const Schedule *schedule = payment->schedule;
+	DueClass	class = (DueClass) (rule->order[from] / COMPONENTS);
+	int			count = schedule->head.row_count;
+
+	for (int i = 0; i < count && payment->left > 0; i++)
+	{
+		int			row = last_first && class == IN_ADVANCE ?
+			count - 1 - i : i;
+
+		if (due_class(&schedule->rows[row], payment->on) != class)
+			continue;
+		for (int b = from; b < to; b++)
+		{
+			if (!settle_owed(payment, row,
+							 (Component) (rule->order[b] % COMPONENTS), f))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool
+allocate_payment(Payment *payment, const AllocationRule *rule,
+				 bool in_advance, bool last_first, Fault *f)
+{
+	for (int from = 0, to; from < BUCKETS; from = to)
+	{
+		int			class = rule->order[from] / COMPONENTS;
+
+		to = from + 1;
+		while (!rule->vertical && to < BUCKETS &&
+			   rule->order[to] / COMPONENTS == class)
+			to++;
+		if ((class != IN_ADVANCE || in_advance) &&
+			!settle_run(payment, rule, from, to, last_first, f))
+			return false;
+	}
+	return true;
+}
+
+void
+drop_charge(Schedule *schedule, Change *change, int row, Component c,
+			int64_t charge)
+{
+	Row		   *r = &schedule->rows[row];
+	int64_t		settled = r->paid[c] + r->waived[c];
+
+	if (charge < settled)
+		charge = settled;
+	change_add(change, CHANGE_DROPPED, c, row_no(schedule, row), r->due_on,
+			   r->due[c] - charge);
+	r->due[c] = charge;
+}
+
+/* Whether money has settled the future row: its principal and its interest. */
+static bool
+is_settled(const Payment *payment, int row, bool *settled, Fault *f)
+{
+	const Row  *r = &payment->schedule->rows[row];
+	int64_t		cents = 0;
+
+	*settled = false;
+	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
+		r->closed_on != NO_DAY ||
+		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
+		return true;
+	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
+					&cents, f))
+		return false;
+	*settled = cents == 0;
+	return true;
+}
+
+/*
+ * Close future rows that are settled in advance, in order from the accruing
+ * one: the days left of their periods bear in the row after.
+ */
+static bool
+close_settled(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	for (int row = payment->accruing; row < schedule->head.row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+		bool		settled;
+
+		if (r->closed_on != NO_DAY)
+			continue;
+		if (interest_follows_balance(&schedule->head))
+			payment->accruing = row;
+		if (!is_settled(payment, row, &settled, f))
+			return false;
+		if (!settled)
+		{
+			if (interest_follows_balance(&schedule->head))
+				break;
+			continue;
+		}
+		keep_odd_end(schedule, row);
+		r->closed_on = payment->on;
+		r->interest_sum = EXACT_ZERO;
+		drop_charge(schedule, payment->change, row, INTEREST, 0);
+	}
+	payment->accruing = accruing_row(schedule, payment->on);
+	return true;
+}
+
+/* With no principal left, future charges fall to what early money owes. */
+static bool
+drop_future_charges(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+
+		if (due_class(r, payment->on) != IN_ADVANCE)
+			continue;
+		for (Component c = INTEREST; c <= FEE; c++)
+		{
+			int64_t		cents;
+
+			if (!early_owed(schedule, row, c, payment->accruing, &cents, f))
+				return false;
+			drop_charge(schedule, payment->change, row, c,
+						cents + r->paid[c] + r->waived[c]);
+		}
+		if (row >= payment->accruing)
+			r->interest_sum = EXACT_ZERO;
+	}
+	return true;
+}
+
+bool
+finish_early(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	EarlyMode	mode = early_interest(&schedule->head);
+
+	if (!payment->early)
+		return true;
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+		return drop_future_charges(payment, f);
+	if ((mode == EARLY_ACTUAL ||
+		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
+		!close_settled(payment, f))
+		return false;
+	return mode == EARLY_CONTRACTUAL ||
+		reread_changed(schedule, payment->change, f);
+}
+
+bool
+waive_rest(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int64_t		tolerance = schedule->head.terms.close_tolerance;
+	int64_t		rest = 0;
+
+	if (tolerance == 0)
+		return true;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			int64_t		cents;
+
+			if (!owed(payment, row, c, &cents, f))
+				return false;
+			rest += cents;
+		}
+	}
+	if (rest == 0 || rest > tolerance)
+		return true;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			Row		   *r = &schedule->rows[row];
+			int64_t		cents;
+
+			if (!owed(payment, row, c, &cents, f))
+				return false;
+			r->waived[c] += cents;
+			change_add(payment->change, CHANGE_WAIVED, c,
+					   row_no(schedule, row), r->due_on, cents);
+		}
+	}
+	payment->early = true;
+	return finish_early(payment, f);
+}

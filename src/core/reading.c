@@ -1,0 +1,468 @@
+/*
+ * reading.c
+ *		What a schedule says on a day, in one pass over its rows.
+ */
+#include "core/reading.h"
+
+#include "core/service_events.h"
+
+const char *const status_names[STATUSES] = {
+	"current", "overdue", "closed", "written_off"
+};
+
+bool
+reading_start(Reading *reading, const Head *head, const Advance *advances,
+			  Day on, Fault *f)
+{
+	if (!check_event_day(head, on, f))
+		return false;
+	memset(reading, 0, offsetof(Reading, accruing));
+	reading->accruing_no = 0;
+	reading->rows = 0;
+	reading->bearing = 0;
+	reading->unpaid = 0;
+	reading->accrued_penalty = 0;
+	reading->settled_penalty = 0;
+	reading->fixed_penalty = 0;
+	reading->fees_charged = 0;
+	reading->upfront_paid = 0;
+	reading->oldest_due = NO_DAY;
+	reading->grace_over = NO_DAY;
+	reading->head = head;
+	reading->advances = advances;
+	reading->on = on;
+	reading->contractual = early_interest(head) == EARLY_CONTRACTUAL;
+	reading->late_runs = head->terms.penalty_rate != 0 ||
+		head->terms.late_interest;
+	reading->next_due_on = NO_DAY;
+	reading->due_after = NO_DAY;
+	reading->previous_end = head->first_advance.day;
+	return true;
+}
+
+/* Accrued penalty of a row that is paid or waived, its fixed part first. */
+static inline int64_t
+settled_accrued(const Row *row)
+{
+	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+		row->fixed_penalty;
+
+	return settled > 0 ? settled : 0;
+}
+
+/*
+ * What a late row owes by now: its interest and penalty run to the day on a
+ * copy.  The penalty goes into the sums that the cap by all charges meets.
+ */
+static bool
+read_late_row(Reading *reading, const Row *row, Fault *f)
+{
+	const Head *head = reading->head;
+	Row			late = *row;
+	int64_t		before;
+	int64_t		after;
+	int64_t		charge;
+
+	if (!exact_round(&late.late_sum, head->plan.rounding, &before, f) ||
+		!accrue_penalty(head, &late, reading->on, f) ||
+		!accrue_late_interest(head, &late, reading->on, f) ||
+		!exact_round(&late.late_sum, head->plan.rounding, &after, f) ||
+		!penalty_charge(head, &late, &charge, f))
+		return false;
+	reading->past_due[INTEREST] += after - before;
+	reading->earned_interest += after - before;
+	reading->unpaid += after - before;
+	reading->accrued_penalty += charge;
+	reading->settled_penalty += settled_accrued(row);
+	if (after > before && reading->oldest_due == NO_DAY)
+		reading->oldest_due = row->due_on;
+	return true;
+}
+
+/* A row due on the day or before, and what is unpaid of it. */
+static bool
+read_due_row(Reading *reading, const Row *row, const int64_t *unpaid,
+			 Fault *f)
+{
+	int64_t	   *into = row->due_on < reading->on ? reading->past_due :
+		reading->due_now;
+	bool		owes = unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] > 0;
+
+	reading->fees_charged += row->due[FEE];
+	if (owes)
+	{
+		into[PRINCIPAL] += unpaid[PRINCIPAL];
+		into[INTEREST] += unpaid[INTEREST];
+		into[FEE] += unpaid[FEE];
+	}
+	if (row->due_on == reading->on)
+		return true;
+	if (owes && reading->oldest_due == NO_DAY)
+		reading->oldest_due = row->due_on;
+	if (owes && reading->grace_over == NO_DAY &&
+		reading->on - row->due_on <= reading->head->terms.penalty_grace)
+		reading->grace_over = row->due_on +
+			reading->head->terms.penalty_grace + 1;
+	if (!reading->late_runs ||
+		(unpaid[PRINCIPAL] + unpaid[INTEREST] == 0 &&
+		 exact_is_zero(&row->penalty_sum)))
+		return true;
+	return read_late_row(reading, row, f);
+}
+
+/* A row due after the day: what early money owes of it. */
+static bool
+read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
+				Fault *f)
+{
+	const Head *head = reading->head;
+
+	if (row->due[FEE] > 0)
+	{
+		int32_t		elapsed = reading->on > start ? reading->on - start : 0;
+		int64_t		fee;
+
+		if (!early_fee_charge(head, row, time, elapsed, row->end_on - start,
+							  &fee, f))
+			return false;
+		fee -= row->paid[FEE] + row->waived[FEE];
+		reading->early[FEE] += fee > 0 ? fee : 0;
+	}
+	reading->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
+	if (time != ROW_ACCRUING)
+	{
+		int64_t		interest = early_interest_charge(head, row, time, 0) -
+			row->paid[INTEREST] - row->waived[INTEREST];
+
+		reading->early[INTEREST] += interest > 0 ? interest : 0;
+	}
+	return true;
+}
+
+/* Where the span of the accruing row begins; closed rows lengthen it. */
+static void
+follow_span(Reading *reading, const Row *row, Day start)
+{
+	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of)
+	{
+		if (!reading->after_closed)
+			reading->span.start = start;
+		reading->span.from = row->closed_on;
+		reading->after_closed = true;
+		return;
+	}
+	if (!reading->after_closed || row->start_on != NO_DAY)
+	{
+		reading->span.start = start;
+		reading->span.from = start;
+	}
+	reading->span.end = row->end_on;
+	reading->after_closed = false;
+}
+
+/* The row's next payment, if it is the first unpaid one from the day on. */
+static void
+read_next_due(Reading *reading, const Row *row, const int64_t *unpaid)
+{
+	int64_t		penalty = row_unpaid(row, PENALTY);
+
+	if (unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] + penalty == 0)
+		return;
+	if (reading->next_due_on == NO_DAY)
+	{
+		reading->next_due_on = row->due_on;
+		memcpy(reading->next_due, unpaid, sizeof(int64_t) * PENALTY);
+		reading->next_due[PENALTY] = penalty;
+	}
+	if (row->due_on > reading->on)
+		reading->due_after = row->due_on;
+}
+
+/* Fixed penalty of the row, in the class the row is in. */
+static void
+read_fixed_penalty(Reading *reading, const Row *row)
+{
+	int64_t	   *into = row->due_on < reading->on ? reading->past_due :
+		row->due_on == reading->on ? reading->due_now : reading->early;
+	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY];
+	int64_t		unpaid = settled < row->fixed_penalty ?
+		row->fixed_penalty - settled : 0;
+
+	into[PENALTY] += unpaid;
+	reading->unpaid += unpaid;
+	reading->fixed_penalty += row->fixed_penalty;
+}
+
+/* The row's period has ended: its interest is earned. */
+static inline void
+read_ended_row(Reading *reading, const Row *row, int64_t unpaid_interest)
+{
+	reading->earned_interest += row->due[INTEREST];
+	if (row->due_on > reading->on)
+		reading->accrued_interest += unpaid_interest;
+}
+
+/* The row's period has not ended: it accrues, or is to come. */
+static inline RowTime
+read_running_row(Reading *reading, const Row *row)
+{
+	if (row->closed_on != NO_DAY)
+	{
+		reading->earned_interest += row->due[INTEREST];
+		return ROW_LATER;
+	}
+	reading->bearing += bearing_principal(row, reading->contractual);
+	if (reading->has_accruing)
+	{
+		reading->earned_interest += row->fixed_interest;
+		return ROW_LATER;
+	}
+	reading->has_accruing = true;
+	reading->accruing.due_on = row->due_on;
+	reading->accruing.end_on = row->end_on;
+	reading->accruing.closed_on = NO_DAY;
+	reading->accruing.due[INTEREST] = row->due[INTEREST];
+	reading->accruing.paid[INTEREST] = row->paid[INTEREST];
+	reading->accruing.waived[INTEREST] = row->waived[INTEREST];
+	reading->accruing.fixed_interest = row->fixed_interest;
+	reading->accruing.interest_sum = row->interest_sum;
+	reading->accruing_no = reading->rows -
+		(reading->head->plan.upfront_fee > 0 ? 1 : 0);
+	return ROW_ACCRUING;
+}
+
+bool
+reading_row(Reading *reading, const Row *row, Fault *f)
+{
+	Day			start = row->start_on != NO_DAY ? row->start_on :
+		reading->previous_end;
+	RowTime		time = ROW_ENDED;
+	int64_t		unpaid[PENALTY];
+
+	for (Component c = PRINCIPAL; c < PENALTY; c++)
+		unpaid[c] = row_unpaid(row, c);
+	if (reading->rows++ == 0 && reading->head->plan.upfront_fee > 0)
+		reading->upfront_paid = row->paid[FEE];
+	if (!reading->has_accruing)
+		follow_span(reading, row, start);
+	if (row->end_on > reading->on)
+		time = read_running_row(reading, row);
+	else
+		read_ended_row(reading, row, unpaid[INTEREST]);
+	reading->unpaid += unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE];
+	reading->outstanding += unpaid[PRINCIPAL];
+	reading->previous_end = reading->last_end = row->end_on;
+	if (row->due_on >= reading->on && reading->due_after == NO_DAY)
+		read_next_due(reading, row, unpaid);
+	if (row->fixed_penalty > 0)
+		read_fixed_penalty(reading, row);
+	if (row->due_on <= reading->on)
+		return read_due_row(reading, row, unpaid, f);
+	return read_future_row(reading, row, time, start, f);
+}
+
+/* Interest of the accruing row to the day, in cents. */
+static bool
+read_accrued(Reading *reading, int64_t *accrued, Fault *f)
+{
+	const Head *head = reading->head;
+	Row		   *row = &reading->accruing;
+	Span	   *span = &reading->span;
+	Exact		sum = row->interest_sum;
+	Day			on = bearing_day(head, reading->on);
+	Day			from = span->from;
+
+	if (!interest_follows_balance(head))
+	{
+		int32_t		elapsed = reading->on > span->start ?
+			reading->on - span->start : 0;
+
+		*accrued = 0;
+		return row->due[INTEREST] == 0 ||
+			round_div64((i128) (row->due[INTEREST] - row->fixed_interest) *
+						elapsed, span->end - span->start,
+						head->plan.rounding, accrued, f);
+	}
+	if (head->as_of != NO_DAY && head->as_of >= from)
+	{
+		Day			since = bearing_day(head, head->as_of);
+
+		from = since > from ? since : from;
+	}
+	span->maturity = reading->last_end;
+	if (reading->accruing_no > head->plan.interest_free &&
+		!accrue_bearing(head, reading->advances, reading->bearing, span, from,
+						on < span->end ? on : span->end, &sum, f))
+		return false;
+	if (head->carry != 0 && !exact_add(&sum, head->carry, 1, f))
+		return false;
+	return exact_round(&sum, head->plan.rounding, accrued, f);
+}
+
+/* What the accruing row adds once all that bears in it is known. */
+static bool
+finish_accruing(Reading *reading, Fault *f)
+{
+	const Row  *row = &reading->accruing;
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST];
+	int64_t		accrued;
+	int64_t		charge;
+
+	if (!reading->has_accruing)
+		return true;
+	if (!read_accrued(reading, &accrued, f))
+		return false;
+	accrued += row->fixed_interest;
+	reading->earned_interest += accrued;
+	if (accrued > settled)
+		reading->accrued_interest += accrued - settled;
+	if (row->due_on <= reading->on)
+		return true;
+	charge = early_interest_charge(reading->head, row, ROW_ACCRUING, accrued);
+	if (charge > settled)
+		reading->early[INTEREST] += charge - settled;
+	return true;
+}
+
+/* Charges that come, and the fee that goes back, with a payoff. */
+static bool
+finish_payoff(Reading *reading, Fault *f)
+{
+	const Head *head = reading->head;
+	Day			start = head->first_advance.day;
+
+	if (head->terms.prepay_fee_rate > 0 &&
+		(head->terms.prepay_fee_until == NO_DAY ||
+		 reading->on < head->terms.prepay_fee_until) &&
+		!round_div64((i128) reading->early[PRINCIPAL] *
+					 head->terms.prepay_fee_rate, RATE_SCALE,
+					 head->plan.rounding, &reading->prepay_charge, f))
+		return false;
+	if (head->terms.upfront_prorate && reading->early[PRINCIPAL] > 0 &&
+		reading->last_end > reading->on &&
+		!round_div64((i128) reading->upfront_paid *
+					 (reading->last_end - reading->on),
+					 reading->last_end - start, head->plan.rounding,
+					 &reading->upfront_returned, f))
+		return false;
+	return true;
+}
+
+/* Principal that is planned but not yet lent is not owed. */
+static void
+leave_out_pending(Reading *reading)
+{
+	int64_t		pending = 0;
+
+	if (reading->advances == NULL)
+		return;
+	for (int i = 0; i < reading->head->advance_count; i++)
+	{
+		if (reading->advances[i].day > reading->on)
+			pending += reading->advances[i].amount;
+	}
+	reading->outstanding -= pending;
+	reading->early[PRINCIPAL] -= pending;
+}
+
+bool
+reading_finish(Reading *reading, Fault *f)
+{
+	Head		head;
+	int64_t		penalty;
+
+	leave_out_pending(reading);
+	if (!finish_accruing(reading, f) || !finish_payoff(reading, f))
+		return false;
+	penalty = reading->accrued_penalty;
+	if (penalty > 0 && reading->head->terms.charge_cap != RATE_NONE)
+	{
+		Day			since = reading->head->as_of == NO_DAY ?
+			reading->head->first_advance.day : reading->head->as_of;
+
+		head = *reading->head;
+		head.principal_days += (i128) reading->outstanding *
+			(reading->on - since);
+		if (!capped_penalty(&head, penalty, reading->settled_penalty,
+							reading->earned_interest +
+							reading->fixed_penalty + reading->fees_charged,
+							&penalty, f))
+			return false;
+	}
+	reading->earned_penalty = penalty + reading->fixed_penalty;
+	reading->past_due[PENALTY] += penalty - reading->settled_penalty;
+	reading->unpaid += penalty - reading->settled_penalty;
+	if (reading->oldest_due != NO_DAY)
+		reading->days_past_due = reading->on - reading->oldest_due;
+	reading->status = reading->head->written_off_on != NO_DAY ?
+		STATUS_WRITTEN_OFF : reading->unpaid == 0 ? STATUS_CLOSED :
+		reading->days_past_due > 0 ? STATUS_OVERDUE : STATUS_CURRENT;
+	return true;
+}
+
+bool
+read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+{
+	const Head *head = &schedule->head;
+
+	if (!reading_start(reading, head, head->advance_count > 1 ?
+					   schedule->advances : NULL, on, f))
+		return false;
+	for (int i = 0; i < head->row_count; i++)
+	{
+		if (!reading_row(reading, &schedule->rows[i], f))
+			return false;
+	}
+	return reading_finish(reading, f);
+}
+
+int64_t
+payoff_total(const Reading *reading)
+{
+	int64_t		total = reading->prepay_charge - reading->upfront_returned;
+
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		total += reading->past_due[c] + reading->due_now[c] +
+			reading->early[c];
+	return total;
+}
+
+int32_t
+days_that_count(const Reading *reading, int32_t grace, int64_t tolerance)
+{
+	int64_t		late = reading->past_due[PRINCIPAL] +
+		reading->past_due[INTEREST] + reading->past_due[FEE];
+
+	return reading->days_past_due <= grace || late <= tolerance ? 0 :
+		reading->days_past_due;
+}
+
+/* The earlier of two dates after the day, where there are any. */
+static Day
+sooner(Day on, Day a, Day b)
+{
+	if (b == NO_DAY || b <= on)
+		return a;
+	return a == NO_DAY || b < a ? b : a;
+}
+
+Day
+next_event_day(const Reading *reading, const int32_t *stages, int count)
+{
+	const Head *head = reading->head;
+	Day			on = reading->on;
+	Day			next = reading->due_after;
+
+	if (reading->status == STATUS_CLOSED)
+		return NO_DAY;
+	if (reading->next_due_on == on)
+		next = sooner(on, next, on + 1);
+	next = sooner(on, next, reading->grace_over);
+	for (int i = 0; reading->oldest_due != NO_DAY && i < count; i++)
+		next = sooner(on, next, reading->oldest_due + stages[i]);
+	if (head->pause_from != NO_DAY)
+		next = sooner(on, next, head->pause_to);
+	if (head->plan.method == REVOLVING && reading->has_accruing)
+		next = sooner(on, next, reading->accruing.end_on);
+	return next;
+}

@@ -1,0 +1,101 @@
+/*
+ * reading.h
+ *		What a schedule says on a day, in one pass over its rows.
+ *
+ * Reading changes nothing and needs no memory of its own: rows are shown to
+ * it one after another, from an unpacked schedule or straight from bytes.
+ */
+#ifndef CONSFIN_CORE_READING_H
+#define CONSFIN_CORE_READING_H
+
+#include "core/accrual.h"
+#include "core/pack.h"
+#include "core/schedule.h"
+
+typedef enum LoanStatus
+{
+	STATUS_CURRENT, STATUS_OVERDUE, STATUS_CLOSED, STATUS_WRITTEN_OFF,
+	STATUSES
+} LoanStatus;
+
+extern const char *const status_names[STATUSES];
+
+/* Figures in cents, as of the end of the day. */
+typedef struct Reading
+{
+	int64_t		outstanding;	/* principal lent and unpaid */
+	int64_t		past_due[COMPONENTS];	/* unpaid, due before the day */
+	int64_t		due_now[COMPONENTS];	/* unpaid, due on the day */
+	int64_t		early[COMPONENTS];	/* owed by early money of later rows */
+	int64_t		accrued_interest;	/* accrued, not yet due, unpaid */
+	int64_t		earned_interest;	/* all interest earned so far */
+	int64_t		earned_penalty; /* all penalty charged so far */
+	int64_t		prepay_charge;	/* for paying off on the day */
+	int64_t		upfront_returned;	/* of the upfront fee, then */
+	int32_t		days_past_due;	/* without grace and tolerance */
+	Day			next_due_on;	/* first unpaid row due on or after the day */
+	int64_t		next_due[COMPONENTS];	/* unpaid of it */
+	Day			due_after;		/* first unpaid row due after the day */
+	LoanStatus	status;
+
+	/* Private to the pass. */
+	const Head *head;
+	const Advance *advances;	/* all of them, or null for just one */
+	Day			on;
+	bool		contractual;	/* interest_on_early is */
+	bool		late_runs;		/* penalty or interest on late principal */
+	Day			previous_end;
+	Day			last_end;
+	Span		span;			/* of the accruing row, built row by row */
+	bool		has_accruing;
+	bool		after_closed;
+	Row			accruing;		/* its dates and its interest, no more */
+	int			accruing_no;
+	int			rows;
+	int64_t		bearing;		/* principal that bears in the accruing row */
+	int64_t		unpaid;			/* everything unpaid of all rows */
+	int64_t		accrued_penalty;	/* before the cap by all charges */
+	int64_t		settled_penalty;
+	int64_t		fixed_penalty;
+	int64_t		fees_charged;
+	int64_t		upfront_paid;
+	Day			oldest_due;
+	Day			grace_over;		/* first end of a grace still to come */
+} Reading;
+
+/* Begin; the day must not be before the last event. */
+extern bool reading_start(Reading *reading, const Head *head,
+						  const Advance *advances, Day on, Fault *f);
+
+/* Show the next row. */
+extern bool reading_row(Reading *reading, const Row *row, Fault *f);
+
+/*
+ * Show all rows of packed bytes; rows->left is not 0 after it when the bytes
+ * are damaged.
+ */
+extern bool reading_packed(Reading *reading, PackReader *rows, Fault *f);
+
+/* All rows were shown: what follows from the whole. */
+extern bool reading_finish(Reading *reading, Fault *f);
+
+/* The three in one, for an unpacked schedule. */
+extern bool read_schedule(const Schedule *schedule, Day on, Reading *reading,
+						  Fault *f);
+
+/* What closes the loan on the day. */
+extern int64_t payoff_total(const Reading *reading);
+
+/* Days past due that count: none within the grace or the tolerance. */
+extern int32_t days_that_count(const Reading *reading, int32_t grace,
+							   int64_t tolerance);
+
+/*
+ * The next date after the reading's on which anything can change: a due
+ * date, the day after grace, a stage (begins at so many days past due), the
+ * end of a cycle or of a pause; NO_DAY where nothing is left to happen.
+ */
+extern Day	next_event_day(const Reading *reading, const int32_t *stages,
+						   int count);
+
+#endif							/* CONSFIN_CORE_READING_H */

@@ -1,0 +1,246 @@
+/*
+ * refund.c
+ *		Money back from the merchant: principal is cancelled, and charges go
+ *		back by the share refunded.
+ */
+#include "core/service_events.h"
+
+#include "core/money.h"
+#include "core/payment.h"
+#include "core/remake.h"
+#include "core/service_rows.h"
+
+/* A refund being applied: `share` of `whole`, the principal not refunded. */
+typedef struct Refund
+{
+	Schedule   *schedule;
+	Change	   *change;
+	Day			on;
+	int64_t		share;			/* cents that count as a share */
+	int64_t		whole;			/* cents lent and not refunded before */
+} Refund;
+
+/* The refunded share of an amount, cents. */
+static bool
+share_of(const Refund *refund, int64_t amount, int64_t *cents, Fault *f)
+{
+	if (refund->whole == 0)
+	{
+		*cents = 0;
+		return true;
+	}
+	return round_div64((i128) amount * refund->share, refund->whole,
+					   refund->schedule->head.plan.rounding, cents, f);
+}
+
+/* Lower due principal of a row. */
+static void
+cancel(Refund *refund, int row, int64_t amount)
+{
+	Row		   *r = &refund->schedule->rows[row];
+
+	r->due[PRINCIPAL] -= amount;
+	refund->schedule->head.cancelled += amount;
+	change_add(refund->change, CHANGE_CANCELLED, PRINCIPAL,
+			   row_no(refund->schedule, row), r->due_on, amount);
+}
+
+/*
+ * Cancel principal: past due and due rows in order, then future rows in
+ * proportion to what is unpaid; *left is what no principal takes.
+ */
+static bool
+cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	int			count = schedule->head.row_count;
+	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
+	int64_t    *part = unpaid + count;
+	int64_t		future = 0;
+
+	for (int row = 0; row < count; row++)
+	{
+		int64_t		cents = row_unpaid(&schedule->rows[row], PRINCIPAL);
+
+		unpaid[row] = 0;
+		if (due_class(&schedule->rows[row], refund->on) == IN_ADVANCE)
+			future += unpaid[row] = cents;
+		else
+		{
+			if (cents > amount)
+				cents = amount;
+			cancel(refund, row, cents);
+			amount -= cents;
+		}
+	}
+	*left = amount > future ? amount - future : 0;
+	amount -= *left;
+	if (amount > 0)
+	{
+		if (!allocate_cents(amount, unpaid, count, part, f))
+			return false;
+		for (int row = 0; row < count; row++)
+			cancel(refund, row, part[row]);
+	}
+	core_free(unpaid);
+	return true;
+}
+
+/* Interest charged so far: rows due, and what has accrued on the balance. */
+static bool
+charged_interest(const Refund *refund, int64_t *cents, Fault *f)
+{
+	const Schedule *schedule = refund->schedule;
+	int			accruing = accruing_row(schedule, refund->on);
+	bool		accrues = interest_follows_balance(&schedule->head);
+
+	*cents = 0;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+		int64_t		accrued = 0;
+
+		if (r->due_on <= refund->on ||
+			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
+			accrued = r->due[INTEREST];
+		else if (accrues && row == accruing &&
+				 !accrued_charge(schedule, row, &accrued, f))
+			return false;
+		*cents += accrued;
+	}
+	return true;
+}
+
+/* Charges that go back of what was charged so far, said by component. */
+static bool
+returned_charges(Refund *refund, int64_t *returned, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	int64_t		interest;
+	int64_t		fee = 0;
+	int64_t		of_interest;
+	int64_t		net;
+
+	if (!charged_interest(refund, &interest, f))
+		return false;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		if (schedule->rows[row].due_on <= refund->on)
+			fee += schedule->rows[row].due[FEE];
+	}
+	net = interest + fee - schedule->head.charges_returned;
+	if (net < 0)
+		net = 0;
+	if (!share_of(refund, net, returned, f))
+		return false;
+	if (*returned == 0)
+		return true;
+	if (!round_div64((i128) *returned * interest, interest + fee,
+					 schedule->head.plan.rounding, &of_interest, f))
+		return false;
+	change_add(refund->change, CHANGE_RETURNED, INTEREST, 0, refund->on,
+			   of_interest);
+	change_add(refund->change, CHANGE_RETURNED, FEE, 0, refund->on,
+			   *returned - of_interest);
+	schedule->head.charges_returned += *returned;
+	return true;
+}
+
+/* The refunded share of one charge of all future rows falls away. */
+static bool
+cut_future(Refund *refund, Component c, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	int			count = schedule->head.row_count;
+	int64_t    *charge = core_alloc((size_t) count * 2 * sizeof(int64_t));
+	int64_t    *part = charge + count;
+	int64_t		total = 0;
+	int64_t		cut;
+
+	for (int row = 0; row < count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		charge[row] = 0;
+		if (due_class(r, refund->on) == IN_ADVANCE)
+			total += charge[row] = r->due[c];
+	}
+	if (!share_of(refund, total, &cut, f))
+		return false;
+	if (cut > 0)
+	{
+		if (!allocate_cents(cut, charge, count, part, f))
+			return false;
+		for (int row = 0; row < count; row++)
+			drop_charge(schedule, refund->change, row, c,
+						charge[row] == 0 ? schedule->rows[row].due[c] :
+						charge[row] - part[row]);
+	}
+	core_free(charge);
+	return true;
+}
+
+/* Returned charges pay arrears, then, with no principal left, interest. */
+static bool
+pay_returned(Refund *refund, int64_t returned, int64_t *left, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	Payment		payment;
+
+	payment_start(&payment, schedule, refund->change, CHANGE_PAID, returned);
+	if (!allocate_payment(&payment,
+						  rule_in_force(&schedule->head.terms.allocation,
+										schedule),
+						  false, false, f))
+		return false;
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+	{
+		for (int row = 0; row < schedule->head.row_count; row++)
+		{
+			int64_t		cents;
+
+			if (!owed(&payment, row, INTEREST, &cents, f))
+				return false;
+			settle(&payment, row, INTEREST, cents);
+		}
+		payment.early = true;
+	}
+	*left = payment.left;
+	return finish_early(&payment, f);
+}
+
+bool
+apply_refund(Schedule *schedule, const Event *event, Change *change,
+			 Fault *f)
+{
+	Head	   *head = &schedule->head;
+	RefundCharges charges = event->charges >= 0 ?
+		(RefundCharges) event->charges : head->terms.refund_charges;
+	Refund		refund = {schedule, change, event->on, event->amount, 0};
+	int64_t		returned = 0;
+	int64_t		left;
+	int64_t		over;
+
+	for (int i = 0; i < head->advance_count; i++)
+	{
+		if (schedule->advances[i].kind == ADVANCE_CASH)
+			refund.whole += schedule->advances[i].amount;
+	}
+	refund.whole -= head->refunded;
+	if (refund.share > refund.whole)
+		refund.share = refund.whole;
+	if (charges == REFUND_ALL && !returned_charges(&refund, &returned, f))
+		return false;
+	if (charges != REFUND_NONE &&
+		(!cut_future(&refund, FEE, f) ||
+		 (!interest_follows_balance(head) &&
+		  !cut_future(&refund, INTEREST, f))))
+		return false;
+	head->refunded += refund.share;
+	if (!cancel_principal(&refund, event->amount, &over, f) ||
+		!reread_changed(schedule, change, f) ||
+		!pay_returned(&refund, returned, &left, f))
+		return false;
+	change->excess = over + left;
+	return true;
+}

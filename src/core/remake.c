@@ -1,0 +1,222 @@
+/*
+ * remake.c
+ *		Future rows made again from what is unpaid.
+ */
+#include "core/remake.h"
+
+#include "core/accrual.h"
+#include "core/amortize.h"
+#include "core/service_rows.h"
+
+int64_t
+unpaid_principal_from(const Schedule *schedule, int row)
+{
+	int64_t		total = 0;
+
+	for (; row < schedule->head.row_count; row++)
+		total += row_unpaid(&schedule->rows[row], PRINCIPAL);
+	return total;
+}
+
+bool
+replace_rows(Schedule *schedule, int first, const Row *rows, int count,
+			 Fault *f)
+{
+	Row		   *all;
+
+	if (first + count > MAX_INSTALLMENTS + 1)
+	{
+		fault(f, FAULT_LIMIT, "too many installments: %d", first + count);
+		return fault_detail(f, "A schedule holds at most %d.",
+							MAX_INSTALLMENTS);
+	}
+	all = core_alloc((size_t) (first + count) * sizeof(Row) + 1);
+	memcpy(all, schedule->rows, (size_t) first * sizeof(Row));
+	memcpy(all + first, rows, (size_t) count * sizeof(Row));
+	schedule->rows = all;
+	schedule->head.row_count = first + count;
+	return true;
+}
+
+void
+fold_settled(Row *into, const Row *from)
+{
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+	{
+		into->due[c] += from->paid[c] + from->waived[c];
+		into->paid[c] += from->paid[c];
+		into->waived[c] += from->waived[c];
+	}
+}
+
+/* Interest paid or waived beyond the row's fixed part, which goes first. */
+static int64_t
+settled_interest(const Row *row)
+{
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+		row->fixed_interest;
+
+	return settled > 0 ? settled : 0;
+}
+
+/*
+ * Interest to pay in the row when principal cents bear, its fixed part left
+ * out, in cents; the carried fraction goes on behind the row.
+ */
+static bool
+interest_to_pay(Schedule *schedule, int row, int64_t principal,
+				int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Exact		whole;
+
+	if (!whole_interest(schedule, row, principal, &whole, f) ||
+		!exact_round(&whole, schedule->head.plan.rounding, cents, f) ||
+		!carry_on(&schedule->head, &whole, *cents, f))
+		return false;
+	*cents -= settled_interest(r);
+	if (*cents < 0)
+		*cents = 0;
+	return true;
+}
+
+/* Rows that end sooner: those with nothing left in them fall away. */
+static void
+drop_empty_rows(Schedule *schedule, int first)
+{
+	int			count = schedule->head.row_count;
+
+	while (count > first + 1)
+	{
+		const Row  *r = &schedule->rows[count - 1];
+
+		if (r->due[PRINCIPAL] + r->due[INTEREST] + r->due[FEE] +
+			r->due[PENALTY] > 0)
+			break;
+		count--;
+	}
+	schedule->head.row_count = count;
+}
+
+/*
+ * The payment stays: each row's principal is the level payment less its
+ * interest, until nothing is left; the last row clears what remains.
+ */
+static bool
+keep_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	int64_t		carry = head->carry;
+
+	for (int row = first; row < head->row_count && principal > 0; row++)
+	{
+		int64_t		interest;
+		int64_t		part;
+
+		if (!interest_to_pay(schedule, row, principal, &interest, f))
+			return false;
+		part = head->level_payment - interest;
+		if (part <= 0)
+		{
+			fault(f, FAULT_ARGUMENT,
+				  "payment cannot be kept: it does not cover the interest");
+			return fault_hint(f, "Keep the term instead.");
+		}
+		if (part > principal || row == head->row_count - 1)
+			part = principal;
+		schedule->rows[row].due[PRINCIPAL] += part;
+		principal -= part;
+	}
+	head->carry = carry;
+	return true;
+}
+
+/*
+ * J of the formula: the first row's interest that is still to pay, exactly.
+ * Where what has accrued is paid to the cent, it is just what is to come.
+ */
+static bool
+unpaid_interest(const Schedule *schedule, int first, int64_t principal,
+				Exact *interest, Fault *f)
+{
+	const Row  *r = &schedule->rows[first];
+	const Plan *plan = &schedule->head.plan;
+	int64_t		settled = settled_interest(r);
+	int64_t		accrued;
+
+	if (!coming_interest(schedule, first, principal, interest, f) ||
+		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
+		return false;
+	if (accrued == settled && plan->interest_rounding == PER_PERIOD)
+		return true;
+	if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den, f) ||
+		!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
+		return false;
+	if (interest->num < 0)
+		*interest = EXACT_ZERO;
+	return true;
+}
+
+/* The formula over the rows, with a payment of its own. */
+static bool
+find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	int64_t		carry = head->carry;
+	Recast		recast;
+	Row		   *rows;
+	bool		done;
+
+	memset(&recast, 0, sizeof(recast));
+	recast.principal = principal;
+	recast.balloon = head->plan.balloon < principal ? head->plan.balloon : 0;
+	recast.first_no = row_no(schedule, first);
+	recast.count = head->row_count - first;
+	recast.start = row_start(schedule, first);
+	recast.part_paid = true;
+	recast.carry = carry;
+	if (!unpaid_interest(schedule, first, principal, &recast.first_interest,
+						 f) ||
+		!interest_to_pay(schedule, first, principal, &recast.first_due, f))
+		return false;
+	head->carry = carry;
+	rows = core_alloc((size_t) recast.count * sizeof(Row));
+	memcpy(rows, schedule->rows + first, (size_t) recast.count * sizeof(Row));
+	recast.rows = rows;
+	done = recast_rows(&head->plan, &recast, f);
+	for (int i = 0; done && i < recast.count; i++)
+		schedule->rows[first + i].due[PRINCIPAL] += rows[i].due[PRINCIPAL];
+	if (head->plan.method == LEVEL)
+		head->level_payment = recast.level_payment;
+	core_free(rows);
+	return done;
+}
+
+bool
+recast_future(Schedule *schedule, int first, int64_t principal, Keep keep,
+			  Change *change, Fault *f)
+{
+	Head	   *head = &schedule->head;
+
+	if (first >= head->row_count)
+	{
+		fault(f, FAULT_STATE, "no installment falls due after the day");
+		return fault_hint(f, "Use re_age to make new installments.");
+	}
+	for (int row = first; row < head->row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+
+		r->due[PRINCIPAL] = r->paid[PRINCIPAL] + r->waived[PRINCIPAL];
+	}
+	if (principal == 0)
+		return reread_changed(schedule, change, f);
+	if (!(keep == KEEP_PAYMENT && head->plan.method == LEVEL ?
+		  keep_payment(schedule, first, principal, f) :
+		  find_payment(schedule, first, principal, f)) ||
+		!reread_changed(schedule, change, f))
+		return false;
+	if (keep == KEEP_PAYMENT)
+		drop_empty_rows(schedule, first);
+	return true;
+}

@@ -1,0 +1,217 @@
+/*
+ * retime.c
+ *		Events that move the dates of future rows: reschedule and defer.
+ */
+#include "core/service_events.h"
+
+#include "core/money.h"
+#include "core/payment.h"
+#include "core/remake.h"
+#include "core/service_rows.h"
+
+/* Fixed interest, fees and fixed penalty that are unpaid in future rows. */
+typedef struct Carried
+{
+	int64_t		interest;
+	int64_t		fee;
+	int64_t		penalty;
+} Carried;
+
+/* Empty rows fold what is paid of them into the first new row. */
+static void
+empty_into(Row *into, const Row *from, Carried *carried)
+{
+	fold_settled(into, from);
+	carried->interest += from->fixed_interest;
+	carried->fee += row_unpaid(from, FEE);
+	carried->penalty += row_unpaid(from, PENALTY);
+}
+
+/* Unpaid fees in equal parts over the new rows. */
+static bool
+spread_fees(Row *rows, int count, int64_t fee, Fault *f)
+{
+	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	bool		done = split_cents(fee, count, part, f);
+
+	for (int i = 0; done && i < count; i++)
+		rows[i].due[FEE] += part[i];
+	core_free(part);
+	return done;
+}
+
+/* Future rows need at least one resolved date after the day. */
+static bool
+check_dates(const Event *event, Fault *f)
+{
+	char		day[16];
+
+	if (event->date_count > 0 && event->dates[0].end_on > event->on &&
+		event->dates[0].due_on >= event->on)
+		return true;
+	date_print(event->on, day);
+	fault(f, FAULT_ARGUMENT,
+		  "the new installments must fall due after on_date %s", day);
+	return false;
+}
+
+/*
+ * Put rows of the event's dates in the place of all future rows; what is
+ * paid stays with the first of them, unpaid principal is spread anew.
+ */
+static bool
+remake_future(Schedule *schedule, const Event *event, Keep keep,
+			  Change *change, Fault *f)
+{
+	int			first = first_future_row(schedule);
+	int64_t		principal = unpaid_principal_from(schedule, first);
+	int			count = event->date_count;
+	Carried		carried = {0, 0, 0};
+	Row		   *rows;
+	int64_t		interest = 0;
+
+	if (first >= schedule->head.row_count)
+	{
+		fault(f, FAULT_STATE, "no installment falls due after the day");
+		return fault_hint(f, "Use re_age to make new installments.");
+	}
+	keep_odd_end(schedule, first);
+	rows = core_alloc((size_t) count * sizeof(Row));
+	for (int i = 0; i < count; i++)
+	{
+		row_clear(&rows[i]);
+		rows[i].end_on = event->dates[i].end_on;
+		rows[i].due_on = event->dates[i].due_on;
+	}
+	rows[0].start_on = schedule->rows[first].start_on;
+	rows[0].interest_sum = schedule->rows[first].interest_sum;
+	for (int row = first; row < schedule->head.row_count; row++)
+	{
+		empty_into(&rows[0], &schedule->rows[row], &carried);
+		interest += schedule->rows[row].due[INTEREST];
+	}
+	rows[0].fixed_interest = carried.interest;
+	rows[0].due[INTEREST] += carried.interest;
+	if (rows[0].due[INTEREST] < carried.interest)
+		rows[0].due[INTEREST] = carried.interest;
+	rows[0].due[PENALTY] += carried.penalty;
+	rows[0].fixed_penalty = rows[0].due[PENALTY];
+	if (!spread_fees(rows, count, carried.fee, f) ||
+		!replace_rows(schedule, first, rows, count, f))
+		return false;
+	core_free(rows);
+	change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, first),
+			   schedule->rows[first].due_on,
+			   interest - schedule->rows[first].due[INTEREST]);
+	return recast_future(schedule, first, principal, keep, change, f);
+}
+
+/* New dates, and as many rows as there are dates, for what is unpaid. */
+bool
+apply_reschedule(Schedule *schedule, const Event *event, Change *change,
+				 Fault *f)
+{
+	count_modification(schedule);
+	return check_dates(event, f) &&
+		remake_future(schedule, event, event->keep, change, f);
+}
+
+/* Move the dates of every future row; principal stays where it is. */
+static bool
+move_rows(Schedule *schedule, int first, const Event *event, Fault *f)
+{
+	int			count = schedule->head.row_count - first;
+
+	if (event->date_count != count)
+	{
+		fault(f, FAULT_ARGUMENT, "deferral needs a date for each of the %d "
+			  "installments to come, not %d", count, event->date_count);
+		return false;
+	}
+	for (int i = 0; i < count; i++)
+	{
+		schedule->rows[first + i].end_on = event->dates[i].end_on;
+		schedule->rows[first + i].due_on = event->dates[i].due_on;
+	}
+	return true;
+}
+
+/*
+ * The first row keeps its period and is due later; the days between bear
+ * nothing, and the rows after it begin when it falls due.
+ */
+static void
+leave_gap(Schedule *schedule, int first, Day end)
+{
+	Row		   *r = &schedule->rows[first];
+
+	if (first + 1 < schedule->head.row_count)
+		schedule->rows[first + 1].start_on = r->end_on;
+	r->end_on = end;
+}
+
+/* Interest of the deferred days in equal fixed parts on all future rows. */
+static bool
+spread_interest(Schedule *schedule, int first, int64_t extra, Change *change,
+				Fault *f)
+{
+	int			count = schedule->head.row_count - first;
+	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	bool		done = split_cents(extra, count, part, f);
+
+	for (int i = 0; done && i < count; i++)
+	{
+		Row		   *r = &schedule->rows[first + i];
+
+		r->fixed_interest += part[i];
+		r->due[INTEREST] += part[i];
+		change_add(change, CHANGE_DROPPED, INTEREST,
+				   row_no(schedule, first + i), r->due_on, -part[i]);
+	}
+	core_free(part);
+	return done;
+}
+
+/* Future due dates move; interest runs on, or is spread, or is free. */
+static bool
+extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	int			first = first_future_row(schedule);
+	int64_t		before;
+	int64_t		extra;
+	Day			end;
+
+	if (first >= schedule->head.row_count)
+		return fault(f, FAULT_STATE,
+					 "no installment falls due after the day");
+	keep_odd_end(schedule, first);
+	before = schedule->rows[first].due[INTEREST];
+	end = schedule->rows[first].end_on;
+	if (!move_rows(schedule, first, event, f))
+		return false;
+	if (schedule->head.plan.method == FLAT)
+		return true;
+	if (!reread_changed(schedule, change, f))
+		return false;
+	if (event->carry == CARRY_NEXT)
+		return true;
+	extra = schedule->rows[first].due[INTEREST] - before;
+	leave_gap(schedule, first, end);
+	if (!reread_changed(schedule, change, f))
+		return false;
+	if (event->carry == CARRY_FREE)
+		return true;
+	return spread_interest(schedule, first, extra, change, f);
+}
+
+/* Payments are put off: the end moves too, or stays and rows are remade. */
+bool
+apply_defer(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	count_modification(schedule);
+	if (!check_dates(event, f))
+		return false;
+	if (event->mode == DEFER_RESPREAD)
+		return remake_future(schedule, event, KEEP_TERM, change, f);
+	return extend(schedule, event, change, f);
+}

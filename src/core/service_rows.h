@@ -1,0 +1,37 @@
+/*
+ * service_rows.h
+ *		Small things that the events share when they touch rows.
+ */
+#ifndef CONSFIN_CORE_SERVICE_ROWS_H
+#define CONSFIN_CORE_SERVICE_ROWS_H
+
+#include "core/accrual.h"
+#include "core/change.h"
+
+/* An installment's number: an upfront fee is row 0. */
+static inline int32_t
+row_no(const Schedule *schedule, int row)
+{
+	return row + (schedule->head.plan.upfront_fee > 0 ? 0 : 1);
+}
+
+/* First row that is due and ends after as_of: the first a recast touches. */
+extern int	first_future_row(const Schedule *schedule);
+
+/*
+ * Where the row's period is an odd first one and the row is about to lend
+ * its days to the next, remember where the odd period ends.
+ */
+extern void keep_odd_end(Schedule *schedule, int row);
+
+/* reread_interest, and what that changed said as dropped. */
+extern bool reread_changed(Schedule *schedule, Change *change, Fault *f);
+
+/* Count a modification (re_age, defer, reschedule, hardship) in the value. */
+extern void count_modification(Schedule *schedule);
+
+/* Add an advance or a capitalised charge on as_of. */
+extern bool add_advance(Schedule *schedule, AdvanceKind kind, int64_t amount,
+						Fault *f);
+
+#endif							/* CONSFIN_CORE_SERVICE_ROWS_H */

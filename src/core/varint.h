@@ -1,0 +1,128 @@
+/*
+ * varint.h
+ *		Whole numbers as few bytes: seven bits a byte, the lowest first, the
+ *		high bit on every byte but the last.  Signed ones are zigzagged.
+ */
+#ifndef CONSFIN_CORE_VARINT_H
+#define CONSFIN_CORE_VARINT_H
+
+#include "core/base.h"
+
+#define VARINT_BYTES		10	/* of 64 bits, at most */
+#define WIDE_VARINT_BYTES	19	/* of 128 bits, at most */
+
+#define MAX_EXPONENT		18	/* 10^18 is the largest power in int64 */
+
+extern const int64_t powers_of_ten[MAX_EXPONENT + 1];
+
+/* Bytes still to be read; reading never passes the end. */
+typedef struct Cursor
+{
+	const uint8_t *at;
+	const uint8_t *end;
+} Cursor;
+
+extern const uint8_t *read_long_varint(const uint8_t *at, const uint8_t *end,
+									   uint64_t *value);
+extern bool take_wide_varint(Cursor *c, u128 *value);
+extern uint8_t *put_long_varint(uint8_t *out, uint64_t value);
+extern uint8_t *put_wide_varint(uint8_t *out, u128 value);
+
+/* The next number; false when the bytes end or do not hold one. */
+static inline bool
+take_varint(Cursor *c, uint64_t *value)
+{
+	const uint8_t *next;
+
+	if (c->at < c->end && *c->at < 0x80)
+	{
+		*value = *c->at++;
+		return true;
+	}
+	next = read_long_varint(c->at, c->end, value);
+	if (next == NULL)
+		return false;
+	c->at = next;
+	return true;
+}
+
+/* The same, quick for up to two bytes. */
+static inline bool
+take_short_varint(Cursor *c, uint64_t *value)
+{
+	if (c->end - c->at >= 2 && c->at[0] >= 0x80 && c->at[1] < 0x80)
+	{
+		*value = (uint64_t) (c->at[0] & 0x7F) | (uint64_t) c->at[1] << 7;
+		c->at += 2;
+		return true;
+	}
+	return take_varint(c, value);
+}
+
+/* The next number as an amount: 0 .. 2^63 - 1. */
+static inline bool
+take_amount(Cursor *c, int64_t *value)
+{
+	uint64_t	raw;
+
+	if (!take_varint(c, &raw) || raw > INT64_MAX)
+		return false;
+	*value = (int64_t) raw;
+	return true;
+}
+
+/* The next number as an int32, not negative. */
+static inline bool
+take_int(Cursor *c, int32_t *value)
+{
+	uint64_t	raw;
+
+	if (!take_varint(c, &raw) || raw > INT32_MAX)
+		return false;
+	*value = (int32_t) raw;
+	return true;
+}
+
+static inline bool
+take_byte(Cursor *c, uint8_t *value)
+{
+	if (c->at >= c->end)
+		return false;
+	*value = *c->at++;
+	return true;
+}
+
+static inline uint8_t *
+put_varint(uint8_t *out, uint64_t value)
+{
+	if (value < 0x80)
+	{
+		*out = (uint8_t) value;
+		return out + 1;
+	}
+	return put_long_varint(out, value);
+}
+
+static inline uint64_t
+zigzag(int64_t value)
+{
+	return ((uint64_t) value << 1) ^ (uint64_t) (value >> 63);
+}
+
+static inline int64_t
+unzigzag(uint64_t raw)
+{
+	return (int64_t) ((raw >> 1) ^ -(raw & 1));
+}
+
+/* Divide *value by the largest power of ten that divides it; which power. */
+extern int	strip_zeros(uint64_t *value);
+
+/*
+ * A number that is mostly zeros at its end, such as a rate: an exponent byte
+ * and what is left of it after dividing by 10^exponent.
+ */
+extern uint8_t *put_decimal(uint8_t *out, int64_t value);
+extern bool take_decimal(Cursor *c, int64_t *value);
+
+#endif							/* CONSFIN_CORE_VARINT_H */

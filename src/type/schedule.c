@@ -1,0 +1,201 @@
+/*
+ * schedule.c
+ *		The schedule as a varlena: text, bytes, equality, casts.
+ */
+#include "type/schedule.h"
+
+#include "core/schedule_text.h"
+#include "errors.h"
+#include "lib/stringinfo.h"
+#include "libpq/pqformat.h"
+#include "type/terms.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+PG_FUNCTION_INFO_V1(schedule_in);
+PG_FUNCTION_INFO_V1(schedule_out);
+PG_FUNCTION_INFO_V1(schedule_recv);
+PG_FUNCTION_INFO_V1(schedule_send);
+PG_FUNCTION_INFO_V1(schedule_to_jsonb);
+PG_FUNCTION_INFO_V1(schedule_from_jsonb);
+PG_FUNCTION_INFO_V1(schedule_with_terms);
+PG_FUNCTION_INFO_V1(schedule_terms);
+
+/* Bytes of the stack that packing tries before it takes memory. */
+#define PACK_SCRATCH	4096
+
+/* The packed bytes of a datum, detoasted without a copy where possible. */
+PackedSchedule
+packed_schedule(Datum datum)
+{
+	struct varlena *value = PG_DETOAST_DATUM_PACKED(datum);
+	PackedSchedule packed;
+
+	packed.bytes = (const uint8_t *) VARDATA_ANY(value);
+	packed.length = VARSIZE_ANY_EXHDR(value);
+	return packed;
+}
+
+void
+schedule_is_damaged(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("schedule has damaged bytes")));
+}
+
+/* Head and a reader of rows; raises XX001 when the bytes are damaged. */
+void
+open_schedule(Datum datum, Head *head, PackReader *reader)
+{
+	PackedSchedule packed = packed_schedule(datum);
+
+	if (!pack_read_head(packed.bytes, packed.length, head, reader))
+		schedule_is_damaged();
+}
+
+/* Everything taken apart, in the current memory context. */
+void
+unpack_datum(Datum datum, Schedule *schedule)
+{
+	PackedSchedule packed = packed_schedule(datum);
+
+	if (!unpack_schedule(packed.bytes, packed.length, schedule, NULL))
+		schedule_is_damaged();
+}
+
+/* Packed bytes of a sealed schedule in a new varlena of just their size. */
+Datum
+sealed_datum(const Schedule *schedule)
+{
+	uint8_t		scratch[PACK_SCRATCH];
+	size_t		bound = pack_bound(schedule);
+	uint8_t    *bytes = bound <= sizeof(scratch) ? scratch : palloc(bound);
+	size_t		length = pack_schedule(schedule, bytes);
+	struct varlena *value = palloc(VARHDRSZ + length);
+
+	SET_VARSIZE(value, VARHDRSZ + length);
+	memcpy(VARDATA(value), bytes, length);
+	if (bytes != scratch)
+		pfree(bytes);
+	return PointerGetDatum(value);
+}
+
+/* schedule_seal and pack into a new varlena; raises what seal refuses. */
+Datum
+schedule_datum(Schedule *schedule)
+{
+	Fault		f;
+
+	if (!schedule_seal(schedule, &f))
+		raise_fault(&f);
+	return sealed_datum(schedule);
+}
+
+/* JSON text to a schedule; errors name the place in the text. */
+Datum
+schedule_in(PG_FUNCTION_ARGS)
+{
+	const char *text = PG_GETARG_CSTRING(0);
+	Schedule	schedule;
+	Fault		f;
+	Datum		result;
+
+	if (!schedule_parse(text, strlen(text), &schedule, &f))
+		return soft_fault(fcinfo->context, &f);
+	result = sealed_datum(&schedule);
+	schedule_free(&schedule);
+	return result;
+}
+
+/* Canonical JSON text. */
+Datum
+schedule_out(PG_FUNCTION_ARGS)
+{
+	Schedule	schedule;
+	size_t		length;
+	char	   *text;
+
+	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	text = schedule_print(&schedule, &length);
+	schedule_free(&schedule);
+	PG_RETURN_CSTRING(text);
+}
+
+/* Packed bytes from outside: every invariant, and canonical. */
+Datum
+schedule_recv(PG_FUNCTION_ARGS)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	size_t		length = (size_t) (buf->len - buf->cursor);
+	const uint8_t *bytes =
+		(const uint8_t *) pq_getmsgbytes(buf, (int) length);
+	Schedule	schedule;
+	Fault		f;
+
+	if (!unpack_untrusted(bytes, length, &schedule, &f))
+		raise_fault(&f);
+	schedule_free(&schedule);
+	return bytes_datum(bytes, length);
+}
+
+/* The packed bytes. */
+Datum
+schedule_send(PG_FUNCTION_ARGS)
+{
+	PackedSchedule packed = packed_schedule(PG_GETARG_DATUM(0));
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbytes(&buf, (const char *) packed.bytes, (int) packed.length);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+/* The text as jsonb. */
+Datum
+schedule_to_jsonb(PG_FUNCTION_ARGS)
+{
+	return DirectFunctionCall1(jsonb_in, schedule_out(fcinfo));
+}
+
+/* jsonb through the parser of the text. */
+Datum
+schedule_from_jsonb(PG_FUNCTION_ARGS)
+{
+	Jsonb	   *jsonb = PG_GETARG_JSONB_P(0);
+	char	   *text = JsonbToCString(NULL, &jsonb->root, VARSIZE(jsonb));
+	Schedule	schedule;
+	Fault		f;
+
+	if (!schedule_parse(text, strlen(text), &schedule, &f))
+		raise_fault(&f);
+	return sealed_datum(&schedule);
+}
+
+/* The schedule under other servicing terms; 55000 after the first event. */
+Datum
+schedule_with_terms(PG_FUNCTION_ARGS)
+{
+	Schedule	schedule;
+
+	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	if (schedule.head.as_of != NO_DAY)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("cannot set terms after the first event"),
+				 errhint("Later only events change the terms of a "
+						 "loan.")));
+	unpack_terms(PG_GETARG_DATUM(1), &schedule.head.terms);
+	return schedule_datum(&schedule);
+}
+
+/* The servicing terms of a schedule. */
+Datum
+schedule_terms(PG_FUNCTION_ARGS)
+{
+	Head		head;
+	PackReader	reader;
+
+	open_schedule(PG_GETARG_DATUM(0), &head, &reader);
+	return terms_datum(&head.terms);
+}
