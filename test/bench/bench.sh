@@ -44,7 +44,7 @@ printf '%s\n' "$(psql -X -A -t -c "SELECT 'consfin ' || extversion || ', '
 	|| split_part(version(), ' on ', 1) FROM pg_extension
 	WHERE extname = 'consfin'"), $(nproc) processors: $(sed -n \
 	's/^model name[^:]*: *//p' /proc/cpuinfo 2>/dev/null | head -n 1)"
-printf 'Medians of %s rounds, one processor at a time, data in memory.\n' \
+printf 'Medians of %s rounds, processor time of one backend, data in memory.\n' \
 	"$rounds"
 printf '\n  %-58s%-13s%s\n' figure target measured
 
