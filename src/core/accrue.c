@@ -247,15 +247,26 @@ penalty_days(const Head *head, Day from, Day to)
 	return days;
 }
 
-/* What of the row bears penalty, compounded penalty not counted. */
-static int64_t
-penalty_principal(const Head *head, const Row *row)
+/*
+ * What of the row bears penalty, compounded penalty not counted.  Interest
+ * on late principal is not in the base: it grows by the day, and the penalty
+ * would depend on how often it was looked at.  What is paid of the row's
+ * interest settles the rest of it first.
+ */
+static bool
+penalty_principal(const Head *head, const Row *row, int64_t *base, Fault *f)
 {
-	int64_t		base = row_unpaid(row, PRINCIPAL);
+	int64_t		interest = row_unpaid(row, INTEREST);
+	int64_t		late;
 
-	if (head->terms.penalty_base == PENALTY_ON_PRINCIPAL_INTEREST)
-		base += row_unpaid(row, INTEREST);
-	return base;
+	*base = row_unpaid(row, PRINCIPAL);
+	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
+		return true;
+	if (!exact_round(&row->late_sum, head->plan.rounding, &late, f))
+		return false;
+	if (interest > late)
+		*base += interest - late;
+	return true;
 }
 
 /* Accrued penalty of the row that is neither paid nor waived. */
@@ -275,14 +286,15 @@ static bool
 add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 {
 	Fraction	share;
+	int64_t		base;
 
 	if (from >= to)
 		return true;
 	share.num = penalty_days(head, from, to);
 	share.den = head->terms.penalty_den;
-	return add_interest(&row->penalty_sum,
-						penalty_principal(head, row) + row->penalty_base,
-						head->terms.penalty_rate, &share, f);
+	return penalty_principal(head, row, &base, f) &&
+		add_interest(&row->penalty_sum, base + row->penalty_base,
+					 head->terms.penalty_rate, &share, f);
 }
 
 bool
@@ -292,13 +304,15 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 	Day			grace_end = row->due_on + terms->penalty_grace;
 	bool		fresh = head->as_of == NO_DAY || head->as_of <= grace_end;
 	Day			from = head->as_of;
+	int64_t		charge;
 	Civil		due;
 
 	if (terms->penalty_rate == 0 || on <= row->due_on)
 		return true;
 	if (terms->penalty_cap != RATE_NONE &&
-		(head->as_of == NO_DAY || head->as_of <= row->due_on))
-		row->cap_base = penalty_principal(head, row);
+		(head->as_of == NO_DAY || head->as_of <= row->due_on) &&
+		!penalty_principal(head, row, &row->cap_base, f))
+		return false;
 	if (on <= grace_end)
 		return true;
 	on = last_bearing_day(head, on);
@@ -308,12 +322,17 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 	if (!terms->penalty_monthly)
 		return add_penalty(head, row, from, on, f);
 
+	/* what has been paid since it joined the base bears no more */
+	if (!penalty_charge(head, row, &charge, f))
+		return false;
+	charge = unpaid_accrued_penalty(row, charge);
+	if (row->penalty_base > charge)
+		row->penalty_base = charge;
 	due = civil_from_day(row->due_on);
 	for (int32_t month = 1;; month++)
 	{
 		Day			anniversary = month_day(row->due_on, month, due.day,
 											LAST_DAY);
-		int64_t		charge;
 
 		if (anniversary <= from)
 			continue;

@@ -21,6 +21,7 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->rows = 0;
 	reading->bearing = 0;
 	reading->unpaid = 0;
+	reading->interest_due = 0;
 	reading->accrued_penalty = 0;
 	reading->settled_penalty = 0;
 	reading->fixed_penalty = 0;
@@ -204,7 +205,7 @@ read_ended_row(Reading *reading, const Row *row, int64_t unpaid_interest)
 
 /* The row's period has not ended: it accrues, or is to come. */
 static inline RowTime
-read_running_row(Reading *reading, const Row *row)
+read_running_row(Reading *reading, const Row *row, Day start)
 {
 	if (row->closed_on != NO_DAY)
 	{
@@ -219,6 +220,7 @@ read_running_row(Reading *reading, const Row *row)
 	}
 	reading->has_accruing = true;
 	reading->accruing.due_on = row->due_on;
+	reading->accruing.start_on = start;
 	reading->accruing.end_on = row->end_on;
 	reading->accruing.closed_on = NO_DAY;
 	reading->accruing.due[INTEREST] = row->due[INTEREST];
@@ -246,10 +248,11 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 	if (!reading->has_accruing)
 		follow_span(reading, row, start);
 	if (row->end_on > reading->on)
-		time = read_running_row(reading, row);
+		time = read_running_row(reading, row, start);
 	else
 		read_ended_row(reading, row, unpaid[INTEREST]);
 	reading->unpaid += unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE];
+	reading->interest_due += row->due[INTEREST];
 	reading->outstanding += unpaid[PRINCIPAL];
 	reading->previous_end = reading->last_end = row->end_on;
 	if (row->due_on >= reading->on && reading->due_after == NO_DAY)
@@ -274,13 +277,13 @@ read_accrued(Reading *reading, int64_t *accrued, Fault *f)
 
 	if (!interest_follows_balance(head))
 	{
-		int32_t		elapsed = reading->on > span->start ?
-			reading->on - span->start : 0;
+		int32_t		elapsed = reading->on > row->start_on ?
+			reading->on - row->start_on : 0;
 
 		*accrued = 0;
 		return row->due[INTEREST] == 0 ||
 			round_div64((i128) (row->due[INTEREST] - row->fixed_interest) *
-						elapsed, span->end - span->start,
+						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
 	}
 	if (head->as_of != NO_DAY && head->as_of >= from)
@@ -370,10 +373,13 @@ reading_finish(Reading *reading, Fault *f)
 {
 	Head		head;
 	int64_t		penalty;
+	bool		repaid = reading->outstanding == 0;
 
 	leave_out_pending(reading);
 	if (!finish_accruing(reading, f) || !finish_payoff(reading, f))
 		return false;
+	if (repaid)					/* no more interest is to come */
+		reading->earned_interest = reading->interest_due;
 	penalty = reading->accrued_penalty;
 	if (penalty > 0 && reading->head->terms.charge_cap != RATE_NONE)
 	{

@@ -54,6 +54,7 @@ typedef struct Reading
 	int			rows;
 	int64_t		bearing;		/* principal that bears in the accruing row */
 	int64_t		unpaid;			/* everything unpaid of all rows */
+	int64_t		interest_due;	/* of all rows */
 	int64_t		accrued_penalty;	/* before the cap by all charges */
 	int64_t		settled_penalty;
 	int64_t		fixed_penalty;
