@@ -38,7 +38,8 @@ row_span(const Schedule *schedule, int row)
 	span.end = schedule->rows[row].end_on;
 	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
 	if (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-		schedule->rows[row].start_on == NO_DAY)
+		schedule->rows[row].start_on == NO_DAY &&
+		interest_follows_balance(&schedule->head))
 	{
 		span.from = schedule->rows[row - 1].closed_on;
 		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
@@ -60,11 +61,12 @@ next_open_row(const Schedule *schedule, int row)
 int
 accruing_row(const Schedule *schedule, Day on)
 {
+	bool		lends = interest_follows_balance(&schedule->head);
 	int			row = 0;
 
 	while (row < schedule->head.row_count &&
 		   (schedule->rows[row].end_on <= on ||
-			schedule->rows[row].closed_on != NO_DAY))
+			(lends && schedule->rows[row].closed_on != NO_DAY)))
 		row++;
 	return row;
 }
@@ -178,7 +180,9 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 	{
 		Day			start = row_start(schedule, row);
 
-		if (!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
+		*cents = r->due[INTEREST] - r->fixed_interest;
+		if (r->closed_on == NO_DAY &&
+			!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
 						 later(head->as_of - start, 0), r->end_on - start,
 						 head->plan.rounding, cents, f))
 			return false;
@@ -476,19 +480,38 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	return charge_penalty(schedule, on, f);
 }
 
+/* The day from which interest of the row is still to come. */
+static Day
+coming_from(const Schedule *schedule, const Span *span)
+{
+	Day			as_of = schedule->head.as_of;
+
+	return as_of < span->from ? span->from :
+		earlier(later(span->from, bearing_day(&schedule->head, as_of)),
+				span->end);
+}
+
 bool
 coming_interest(const Schedule *schedule, int row, int64_t principal,
 				Exact *total, Fault *f)
 {
-	const Head *head = &schedule->head;
 	Span		span = row_span(schedule, row);
-	Day			from = span.from;
 
 	*total = EXACT_ZERO;
-	if (head->as_of >= span.from)
-		from = earlier(later(from, bearing_day(head, head->as_of)),
-					   span.end);
-	return accrue_row(schedule, row, principal, from, span.end, total, f);
+	return accrue_row(schedule, row, principal, coming_from(schedule, &span),
+					  span.end, total, f);
+}
+
+bool
+coming_interest_of(const Schedule *schedule, int row, int64_t principal,
+				   Exact *total, Fault *f)
+{
+	Span		span = row_span(schedule, row);
+
+	*total = EXACT_ZERO;
+	return row_no(schedule, row) <= schedule->head.plan.interest_free ||
+		accrue_interest(&schedule->head, principal, &span,
+						coming_from(schedule, &span), span.end, total, f);
 }
 
 bool

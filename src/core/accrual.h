@@ -25,7 +25,10 @@ extern Span row_span(const Schedule *schedule, int row);
 /* First row on or after `row` that is not settled in advance. */
 extern int	next_open_row(const Schedule *schedule, int row);
 
-/* The row that accrues on the day; row_count after the last period. */
+/*
+ * The row that accrues on the day; row_count after the last period.  A row
+ * settled in advance lends its days to the next, except in a flat loan.
+ */
 extern int	accruing_row(const Schedule *schedule, Day on);
 
 /* accruing: accruing_row() of the day. */
@@ -66,6 +69,10 @@ extern bool whole_interest(const Schedule *schedule, int row,
 /* The same, only what is still to come after as_of. */
 extern bool coming_interest(const Schedule *schedule, int row,
 							int64_t principal, Exact *total, Fault *f);
+
+/* The same of principal cents that are lent, whatever else will be. */
+extern bool coming_interest_of(const Schedule *schedule, int row,
+							   int64_t principal, Exact *total, Fault *f);
 
 /* Interest of the accruing row to as_of in cents, its fixed part included. */
 extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,

@@ -10,6 +10,17 @@
 #include "core/remake.h"
 #include "core/service_rows.h"
 
+/* The charge for prepaying on as_of, as a share of the principal. */
+static int64_t
+prepay_fee_rate(const Schedule *schedule)
+{
+	const Terms *terms = &schedule->head.terms;
+
+	return terms->prepay_fee_until != NO_DAY &&
+		schedule->head.as_of >= terms->prepay_fee_until ? 0 :
+		terms->prepay_fee_rate;
+}
+
 /*
  * Of `money` cents, the most that can go to principal (up to `most`) when
  * each cent of it costs the prepayment charge; *charge is that charge.
@@ -18,13 +29,9 @@ static bool
 split_prepayment(const Schedule *schedule, int64_t money, int64_t most,
 				 int64_t *principal, int64_t *charge, Fault *f)
 {
-	const Terms *terms = &schedule->head.terms;
-	int64_t		rate = terms->prepay_fee_rate;
+	int64_t		rate = prepay_fee_rate(schedule);
 	Rounding	rule = schedule->head.plan.rounding;
 
-	if (terms->prepay_fee_until != NO_DAY &&
-		schedule->head.as_of >= terms->prepay_fee_until)
-		rate = 0;
 	*principal = (int64_t) round_div((i128) money * RATE_SCALE,
 									 (i128) RATE_SCALE + rate, ROUND_UP);
 	if (*principal > most)
@@ -151,9 +158,12 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	return prepay_in_order(payment, first, principal, !contractual, f);
 }
 
-/* Charges of future rows that early money owes before principal. */
+/*
+ * Charges of future rows that early money owes: all, or those before
+ * principal is prepaid.  Add them to *total, or settle them (null).
+ */
 static bool
-settle_early_charges(Payment *payment, bool all, Fault *f)
+early_charges(Payment *payment, bool all, int64_t *total, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 
@@ -171,55 +181,37 @@ settle_early_charges(Payment *payment, bool all, Fault *f)
 				continue;
 			if (!owed(payment, row, c, &cents, f))
 				return false;
-			settle(payment, row, c, cents);
+			if (total == NULL)
+				settle(payment, row, c, cents);
+			else
+				*total += cents;
 		}
 	}
 	return true;
 }
 
-/* All that early money owes of future charges, and the closing charge. */
-static bool
-closing_charges(Payment *payment, int64_t *cents, Fault *f)
-{
-	Schedule   *schedule = payment->schedule;
-	const Terms *terms = &schedule->head.terms;
-	int64_t		total = 0;
-
-	if (terms->prepay_fee_rate > 0 &&
-		(terms->prepay_fee_until == NO_DAY ||
-		 payment->on < terms->prepay_fee_until) &&
-		!round_div64((i128) payment->early_principal * terms->prepay_fee_rate,
-					 RATE_SCALE, schedule->head.plan.rounding, &total, f))
-		return false;
-	for (int row = 0; row < schedule->head.row_count; row++)
-	{
-		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
-			continue;
-		for (Component c = INTEREST; c <= PENALTY; c++)
-		{
-			int64_t		part;
-
-			if (!owed(payment, row, c, &part, f))
-				return false;
-			total += part;
-		}
-	}
-	*cents = total;
-	return true;
-}
-
-/* Early money of a prepayment: enough to close pays every charge first. */
+/*
+ * Early money of a prepayment.  What would repay all principal pays every
+ * charge first, so that no charge outlives the principal it is on.
+ */
 static bool
 prepay_rest(Payment *payment, Keep keep, Fault *f)
 {
-	int64_t		charges;
+	Schedule   *schedule = payment->schedule;
+	int64_t		closes = payment->early_principal;
+	int64_t		charge = 0;
 
 	if (payment->left == 0)
 		return true;
-	if (!closing_charges(payment, &charges, f))
+	if (prepay_fee_rate(schedule) > 0 &&
+		!round_div64((i128) payment->early_principal *
+					 prepay_fee_rate(schedule), RATE_SCALE,
+					 schedule->head.plan.rounding, &charge, f))
 		return false;
-	return settle_early_charges(payment, payment->left >=
-								charges + payment->early_principal, f) &&
+	closes += charge;
+	if (!early_charges(payment, false, &closes, f))
+		return false;
+	return early_charges(payment, payment->left >= closes, NULL, f) &&
 		prepay_principal(payment, keep, f) &&
 		finish_early(payment, f);
 }

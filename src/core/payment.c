@@ -101,7 +101,7 @@ stop_bearing(Payment *payment, int64_t principal, Fault *f)
 		payment->accruing >= schedule->head.row_count ||
 		!interest_follows_balance(&schedule->head))
 		return true;
-	return coming_interest(schedule, payment->accruing, principal, &rest, f) &&
+	return coming_interest_of(schedule, payment->accruing, principal, &rest, f) &&
 		exact_add(&schedule->rows[payment->accruing].interest_sum, rest.num,
 				  rest.den, f);
 }
@@ -284,8 +284,6 @@ drop_future_charges(Payment *payment, Fault *f)
 			drop_charge(schedule, payment->change, row, c,
 						cents + r->paid[c] + r->waived[c]);
 		}
-		if (row >= payment->accruing)
-			r->interest_sum = EXACT_ZERO;
 	}
 	return true;
 }

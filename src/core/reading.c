@@ -131,7 +131,8 @@ follow_span(Reading *reading, const Row *row, Day start)
 {
 	if (reading->has_accruing)
 		return;
-	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of)
+	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of &&
+		interest_follows_balance(reading->head))
 	{
 		if (!reading->after_closed)
 			reading->span.start = start;
@@ -192,7 +193,8 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 	Day			start = row->start_on != NO_DAY ? row->start_on :
 		reading->previous_end;
 	bool		upfront = reading->rows == 0 && head->plan.upfront_fee > 0;
-	bool		open = row->end_on > reading->on && row->closed_on == NO_DAY;
+	bool		open = row->end_on > reading->on &&
+		(row->closed_on == NO_DAY || !interest_follows_balance(head));
 	RowTime		time = row->end_on <= reading->on ? ROW_ENDED :
 		open && !reading->has_accruing ? ROW_ACCRUING : ROW_LATER;
 
@@ -244,8 +246,8 @@ read_accrued(Reading *reading, int64_t *accrued, Fault *f)
 		int32_t		elapsed = reading->on > span->start ?
 			reading->on - span->start : 0;
 
-		*accrued = 0;
-		return row->due[INTEREST] == 0 ||
+		*accrued = row->due[INTEREST] - row->fixed_interest;
+		return *accrued == 0 || row->closed_on != NO_DAY ||
 			round_div64((i128) (row->due[INTEREST] - row->fixed_interest) *
 						elapsed, span->end - span->start,
 						head->plan.rounding, accrued, f);

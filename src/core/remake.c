@@ -165,7 +165,7 @@ find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 	recast.first_no = row_no(schedule, first);
 	recast.count = head->row_count - first;
 	recast.start = row_start(schedule, first);
-	recast.part_paid = true;
+	recast.remade = true;
 	if (!coming_interest(schedule, first, principal, &recast.first_interest,
 						 f) ||
 		!carried_balance(schedule, first, &recast.carry, f) ||

@@ -297,7 +297,9 @@ require_payoff(const Schedule *s, Day on)
 			Totals		t = totals_of(&after);
 
 			require(change.excess == 0);
-			if (reading.early[PRINCIPAL] > 0)
+			if (reading.early[PRINCIPAL] > 0 &&
+				(kinds[k] == EVENT_PREPAY || row_unpaid(
+					&s->rows[s->head.row_count - 1], PRINCIPAL) > 0))
 				require(t.due[PRINCIPAL] - t.paid[PRINCIPAL] -
 						t.waived[PRINCIPAL] == 1);
 			require(read_schedule(&after, on, &reading, NULL));
@@ -395,7 +397,10 @@ require_split(const Schedule *before, const Event *event,
 	require(apply_event(&split, &part, &change, NULL));
 	part.amount = event->amount - part.amount;
 	require(apply_event(&split, &part, &change, NULL));
-	require_same(&split, after);
+	if (unpaid_of(after) == 0)
+		require(unpaid_of(&split) == 0);
+	else
+		require_same(&split, after);
 }
 
 /* Refusals that are the caller's to hear of; any other is our fault. */
