@@ -20,25 +20,26 @@ CREATE FUNCTION schedule_gin_extract_value(schedule, internal)
 COMMENT ON FUNCTION schedule_gin_extract_value(schedule, internal) IS 'GIN support: the due dates of a schedule, each once';
 
 CREATE FUNCTION schedule_gin_extract_query(
-	date, internal, smallint, internal, internal, internal, internal)
+	schedule, internal, smallint, internal, internal, internal, internal)
 	RETURNS internal
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 	AS 'MODULE_PATHNAME', 'schedule_gin_extract_query';
-COMMENT ON FUNCTION schedule_gin_extract_query(date, internal, smallint, internal, internal, internal, internal) IS 'GIN support: the day asked for';
+COMMENT ON FUNCTION schedule_gin_extract_query(schedule, internal, smallint, internal, internal, internal, internal) IS 'GIN support: the day asked for, which stands in the place of the first argument';
 
 CREATE FUNCTION schedule_gin_consistent(
-	internal, smallint, date, integer, internal, internal, internal, internal)
+	internal, smallint, schedule, integer, internal, internal, internal,
+	internal)
 	RETURNS boolean
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 	AS 'MODULE_PATHNAME', 'schedule_gin_consistent';
-COMMENT ON FUNCTION schedule_gin_consistent(internal, smallint, date, integer, internal, internal, internal, internal) IS 'GIN support: exact, so that no schedule is read again';
+COMMENT ON FUNCTION schedule_gin_consistent(internal, smallint, schedule, integer, internal, internal, internal, internal) IS 'GIN support: exact, so that no schedule is read again';
 
 CREATE FUNCTION schedule_gin_triconsistent(
-	internal, smallint, date, integer, internal, internal, internal)
+	internal, smallint, schedule, integer, internal, internal, internal)
 	RETURNS "char"
 	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 	AS 'MODULE_PATHNAME', 'schedule_gin_triconsistent';
-COMMENT ON FUNCTION schedule_gin_triconsistent(internal, smallint, date, integer, internal, internal, internal) IS 'GIN support: yes, no or maybe, as the key says';
+COMMENT ON FUNCTION schedule_gin_triconsistent(internal, smallint, schedule, integer, internal, internal, internal) IS 'GIN support: yes, no or maybe, as the key says';
 
 -- operators
 
@@ -69,12 +70,12 @@ CREATE OPERATOR CLASS schedule_due_ops
 	OPERATOR 1 @> (schedule, date),
 	FUNCTION 2 schedule_gin_extract_value(schedule, internal),
 	FUNCTION 3 schedule_gin_extract_query(
-		date, internal, smallint, internal, internal, internal, internal),
+		schedule, internal, smallint, internal, internal, internal, internal),
 	FUNCTION 4 schedule_gin_consistent(
-		internal, smallint, date, integer, internal, internal, internal,
+		internal, smallint, schedule, integer, internal, internal, internal,
 		internal),
 	FUNCTION 6 schedule_gin_triconsistent(
-		internal, smallint, date, integer, internal, internal, internal),
+		internal, smallint, schedule, integer, internal, internal, internal),
 	STORAGE date;
 COMMENT ON OPERATOR CLASS schedule_due_ops USING gin IS 'schedule @> date by an inverted index of due dates; for columns that hold original schedules: where payments change the column, every one of them writes the index';
 COMMENT ON OPERATOR FAMILY schedule_due_ops USING gin IS 'schedule @> date by an inverted index of due dates';

@@ -33,7 +33,7 @@ static const char *const flag_names[2] = {"false", "true"};
 
 const Field event_options[OPTIONS] = {
 	[OPTION_AMOUNT] = {"amount", FIELD_MONEY, offsetof(Event, amount),
-		0, 1, INT64_MAX, NULL, 0},
+		0, INT64_MIN, INT64_MAX, NULL, 0},
 	[OPTION_COMPONENT] = {"component", FIELD_NAME,
 		offsetof(Event, component), -1, PRINCIPAL, PENALTY,
 		NAMES(component_names)},

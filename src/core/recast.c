@@ -279,7 +279,10 @@ run_pass(const Making *m, Pass *pass, Fault *f)
 		pass_per_period(m, pass, f);
 }
 
-/* ((B + J) x product - Z) / sum over the rows that repay. */
+/*
+ * ((B + J) x product - Z) / sum over the rows that repay; B with the fraction
+ * that a carried balance brings.
+ */
 static bool
 find_payment(const Making *m, int64_t *payment, Fault *f)
 {
@@ -290,6 +293,10 @@ find_payment(const Making *m, int64_t *payment, Fault *f)
 	if (m->from > 0 &&
 		!exact_interest(r->principal, &m->bearings[m->from].factor,
 						&interest, f))
+		return false;
+	if (m->plan->interest_rounding == CARRIED && r->carry != 0 &&
+		m->from == 0 &&
+		!ratio_add(&interest, &(Ratio) {r->carry, GRAINS}, &interest, f))
 		return false;
 	annuity_start(&annuity);
 	for (int i = r->count - 1; i > m->from; i--)
