@@ -84,7 +84,7 @@ read_on(FunctionCallInfo fcinfo, Day on, Head *head, Reading *reading)
 	open_schedule(datum, head, &rows);
 	if (on == NO_DAY)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
-	if (head->advance_count == 1)
+	if (reads_row_by_row(head))
 	{
 		if (!read_packed(&rows, head, on, reading, &f))
 			raise_fault(&f);

@@ -71,6 +71,22 @@ accruing_row(const Schedule *schedule, Day on)
 	return row;
 }
 
+int
+interest_row(const Schedule *schedule, int row)
+{
+	int			bearer = row;
+
+	while (row_no(schedule, bearer) <= schedule->head.plan.grace_interest)
+	{
+		int			next = next_open_row(schedule, bearer + 1);
+
+		if (next >= schedule->head.row_count)
+			break;
+		bearer = next;
+	}
+	return bearer;
+}
+
 RowTime
 row_time(const Schedule *schedule, int row, int accruing)
 {
@@ -102,8 +118,7 @@ unpaid_total(const Schedule *schedule, Component c)
 	return total;
 }
 
-/* Advances that are still to come after the day. */
-static int64_t
+int64_t
 advances_after(const Head *head, const Advance *advances, Day on)
 {
 	int64_t		total = 0;
@@ -225,6 +240,33 @@ early_fee_charge(const Head *head, const Row *row, RowTime time,
 	return true;
 }
 
+/* Of a row's interest, fixed part left out, what is not paid or waived. */
+static int64_t
+interest_left(const Row *row, int64_t interest)
+{
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+		row->fixed_interest;
+
+	if (settled > 0)
+		interest -= settled;
+	return interest > 0 ? interest : 0;
+}
+
+/* Unpaid of a row's whole interest that falls due with a later row. */
+static bool
+whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Exact		total;
+
+	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
+						f) ||
+		!exact_round(&total, schedule->head.plan.rounding, cents, f))
+		return false;
+	*cents = interest_left(r, *cents);
+	return true;
+}
+
 bool
 early_owed(const Schedule *schedule, int row, Component c, int accruing,
 		   int64_t *cents, Fault *f)
@@ -249,6 +291,9 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 		if (time == ROW_ACCRUING &&
 			!accrued_charge(schedule, row, &accrued, f))
 			return false;
+		if (time == ROW_ACCRUING && early_interest(head) == EARLY_PERIOD &&
+			interest_row(schedule, row) != row)
+			return whole_charge(schedule, row, cents, f);
 		charge = early_interest_charge(head, r, time, accrued);
 	}
 	*cents = charge - r->paid[c] - r->waived[c];
@@ -272,21 +317,30 @@ carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 	return true;
 }
 
-/* The row's period is over: its interest is final, the fraction goes on. */
+/*
+ * The row's period is over: its interest is final, the fraction goes on.
+ * Interest that falls due with a later row bears nothing from now on.
+ */
 static bool
-end_row(Head *head, Row *row, Fault *f)
+end_row(Schedule *schedule, int row, Fault *f)
 {
-	if (head->plan.interest_rounding == CARRIED)
-	{
-		Exact		total;
-		int64_t		interest;
+	Head	   *head = &schedule->head;
+	Row		   *r = &schedule->rows[row];
+	int			bearer = interest_row(schedule, row);
+	Exact		total;
+	int64_t		interest;
 
-		if (!with_carry(head, &row->interest_sum, &total, f) ||
+	if (bearer != row || head->plan.interest_rounding == CARRIED)
+	{
+		if (!with_carry(head, &r->interest_sum, &total, f) ||
 			!exact_round(&total, head->plan.rounding, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
+		if (bearer != row)
+			schedule->rows[bearer].fixed_interest +=
+				interest_left(r, interest);
 	}
-	row->interest_sum = EXACT_ZERO;
+	r->interest_sum = EXACT_ZERO;
 	return true;
 }
 
@@ -317,7 +371,7 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 			return false;
 		if (r->end_on > on)
 			break;
-		if (!end_row(head, r, f))
+		if (!end_row(schedule, row, f))
 			return false;
 		do
 			principal -= bearing_principal(&schedule->rows[row++],
@@ -550,9 +604,9 @@ reread_interest(Schedule *schedule, Fault *f)
 			!exact_round(&total, head->plan.rounding, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
-		if (row_no(schedule, row) <= head->plan.grace_interest)
+		if (interest_row(schedule, row) != row)
 		{
-			held += interest;
+			held += interest_left(r, interest);
 			r->due[INTEREST] = r->fixed_interest;
 		}
 		else

@@ -31,6 +31,12 @@ extern int	next_open_row(const Schedule *schedule, int row);
  */
 extern int	accruing_row(const Schedule *schedule, Day on);
 
+/*
+ * The row with which the row's interest falls due: itself, or in a grace on
+ * interest the first open row after it.
+ */
+extern int	interest_row(const Schedule *schedule, int row);
+
 /* accruing: accruing_row() of the day. */
 extern RowTime row_time(const Schedule *schedule, int row, int accruing);
 
@@ -39,6 +45,13 @@ extern int64_t bearing_from(const Schedule *schedule, int row);
 
 /* Unpaid cents of a component over all rows. */
 extern int64_t unpaid_total(const Schedule *schedule, Component c);
+
+/*
+ * Advances that are still to come after the day (null: there is but one,
+ * and it came): planned principal that is not owed.
+ */
+extern int64_t advances_after(const Head *head, const Advance *advances,
+							  Day on);
 
 /*
  * Accrue everything to the day and make it the schedule's as_of: exact sums

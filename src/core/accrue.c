@@ -252,15 +252,24 @@ penalty_days(const Head *head, Day from, Day to)
 	return days;
 }
 
-/* What of the row bears penalty, compounded penalty not counted. */
-static int64_t
-penalty_principal(const Head *head, const Row *row)
+/*
+ * What of the row bears penalty, compounded penalty not counted.  Interest
+ * that runs on late principal bears none: it grows by the day itself.
+ */
+static bool
+penalty_principal(const Head *head, const Row *row, int64_t *cents, Fault *f)
 {
-	int64_t		base = row_unpaid(row, PRINCIPAL);
+	int64_t		late;
+	int64_t		interest;
 
-	if (head->terms.penalty_base == PENALTY_ON_PRINCIPAL_INTEREST)
-		base += row_unpaid(row, INTEREST);
-	return base;
+	*cents = row_unpaid(row, PRINCIPAL);
+	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
+		return true;
+	if (!exact_round(&row->late_sum, head->plan.rounding, &late, f))
+		return false;
+	interest = row_unpaid(row, INTEREST) - late;
+	*cents += interest > 0 ? interest : 0;
+	return true;
 }
 
 /* Accrued penalty of the row that is neither paid nor waived. */
@@ -280,14 +289,49 @@ static bool
 add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 {
 	Fraction	share;
+	int64_t		base;
 
 	if (from >= to)
 		return true;
 	share.num = penalty_days(head, from, to);
 	share.den = head->terms.penalty_den;
-	return add_interest(&row->penalty_sum,
-						penalty_principal(head, row) + row->penalty_base,
-						head->terms.penalty_rate, &share, f);
+	return penalty_principal(head, row, &base, f) &&
+		add_interest(&row->penalty_sum, base + row->penalty_base,
+					 head->terms.penalty_rate, &share, f);
+}
+
+/*
+ * Penalty of [from, to) where it compounds: on each monthly anniversary of
+ * the due date what is unpaid of it joins the base.  What is paid of it takes
+ * first what has not joined yet.
+ */
+static bool
+compound_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
+{
+	Civil		due = civil_from_day(row->due_on);
+	int64_t		charge;
+	int64_t		unpaid;
+
+	if (!penalty_charge(head, row, &charge, f))
+		return false;
+	unpaid = unpaid_accrued_penalty(row, charge);
+	if (row->penalty_base > unpaid)
+		row->penalty_base = unpaid;
+	for (int32_t month = 1;; month++)
+	{
+		Day			anniversary = month_day(row->due_on, month, due.day,
+											LAST_DAY);
+
+		if (anniversary <= from)
+			continue;
+		if (anniversary > to)
+			return add_penalty(head, row, from, to, f);
+		if (!add_penalty(head, row, from, anniversary, f) ||
+			!penalty_charge(head, row, &charge, f))
+			return false;
+		row->penalty_base = unpaid_accrued_penalty(row, charge);
+		from = anniversary;
+	}
 }
 
 bool
@@ -297,13 +341,13 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 	Day			grace_end = row->due_on + terms->penalty_grace;
 	bool		fresh = head->as_of == NO_DAY || head->as_of <= grace_end;
 	Day			from = head->as_of;
-	Civil		due;
 
 	if (terms->penalty_rate == 0 || on <= row->due_on)
 		return true;
 	if (terms->penalty_cap != RATE_NONE &&
-		(head->as_of == NO_DAY || head->as_of <= row->due_on))
-		row->cap_base = penalty_principal(head, row);
+		(head->as_of == NO_DAY || head->as_of <= row->due_on) &&
+		!penalty_principal(head, row, &row->cap_base, f))
+		return false;
 	if (on <= grace_end)
 		return true;
 	on = last_bearing_day(head, on);
@@ -312,24 +356,7 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 			grace_end;
 	if (!terms->penalty_monthly)
 		return add_penalty(head, row, from, on, f);
-
-	due = civil_from_day(row->due_on);
-	for (int32_t month = 1;; month++)
-	{
-		Day			anniversary = month_day(row->due_on, month, due.day,
-											LAST_DAY);
-		int64_t		charge;
-
-		if (anniversary <= from)
-			continue;
-		if (anniversary > on)
-			return add_penalty(head, row, from, on, f);
-		if (!add_penalty(head, row, from, anniversary, f) ||
-			!penalty_charge(head, row, &charge, f))
-			return false;
-		row->penalty_base = unpaid_accrued_penalty(row, charge);
-		from = anniversary;
-	}
+	return compound_penalty(head, row, from, on, f);
 }
 
 bool
@@ -371,7 +398,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
-	span.maturity = NO_DAY;
+	span.maturity = MAX_DAY;		/* late days know no end */
 	span.start = row->end_on;
 	while (span.start < on)
 	{

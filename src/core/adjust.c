@@ -58,7 +58,8 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 				   r->due_on, cents);
 	}
 	change->excess = payment.left;
-	return true;
+	return c != INTEREST || schedule->head.plan.grace_interest == 0 ||
+		reread_changed(schedule, change, f);
 }
 
 /* A new last row, due on the day, for what comes after maturity. */
@@ -215,6 +216,11 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 
 	if (schedule->head.written_off_on != NO_DAY)
 		return fault(f, FAULT_STATE, "loan is written off already");
+	if (advances_after(&schedule->head, schedule->advances, event->on) > 0)
+	{
+		fault(f, FAULT_STATE, "loan has advances to come");
+		return fault_hint(f, "Accelerate it first: that ends them.");
+	}
 	schedule->head.written_off_on = event->on;
 	if (!reread_changed(schedule, change, f))
 		return false;

@@ -110,11 +110,11 @@ prepay_in_proportion(Payment *payment, int first, int64_t principal, Fault *f)
 }
 
 /*
- * Part of a level loan's principal: it stands, paid, in the first future
- * row; the others are made again.
+ * Part of the principal of a level loan, or of one with advances to come: it
+ * stands, paid, in the first future row; the others are made again.
  */
 static bool
-prepay_level(Payment *payment, int first, int64_t principal, Keep keep,
+prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
 			 Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
@@ -151,8 +151,9 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	settle_prepay_charge(payment, first, charge);
 	if (principal == unpaid_principal_from(schedule, first))
 		return prepay_in_order(payment, first, principal, false, f);
-	if (schedule->head.plan.method == LEVEL && !contractual)
-		return prepay_level(payment, first, principal, keep, f);
+	if (payment->more_to_come ||
+		(schedule->head.plan.method == LEVEL && !contractual))
+		return prepay_and_recast(payment, first, principal, keep, f);
 	if (keep == KEEP_TERM)
 		return prepay_in_proportion(payment, first, principal, f);
 	return prepay_in_order(payment, first, principal, !contractual, f);

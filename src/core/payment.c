@@ -10,20 +10,17 @@ void
 payment_start(Payment *payment, Schedule *schedule, Change *change,
 			  ChangeKind kind, int64_t amount)
 {
-	int64_t		pending = 0;
-
-	for (int i = 0; i < schedule->head.advance_count; i++)
-	{
-		if (schedule->advances[i].day > schedule->head.as_of)
-			pending += schedule->advances[i].amount;
-	}
 	payment->schedule = schedule;
 	payment->change = change;
 	payment->kind = kind;
 	payment->on = schedule->head.as_of;
 	payment->accruing = accruing_row(schedule, payment->on);
 	payment->left = amount;
-	payment->early_principal = unpaid_total(schedule, PRINCIPAL) - pending;
+	payment->early_principal = unpaid_total(schedule, PRINCIPAL) -
+		advances_after(&schedule->head, schedule->advances, payment->on);
+	payment->more_to_come =
+		schedule->advances[schedule->head.advance_count - 1].day >
+		payment->on;
 	payment->early = false;
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
@@ -114,6 +111,8 @@ settle(Payment *payment, int row, Component c, int64_t most)
 
 	r->paid[c] += amount;
 	payment->left -= amount;
+	if (c == INTEREST && interest_row(payment->schedule, row) != row)
+		payment->early = true;
 	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
 														 row),
 			   r->due_on, amount);
@@ -189,7 +188,8 @@ allocate_payment(Payment *payment, const AllocationRule *rule,
 			component = -1;
 		}
 		if (!settle_class(payment, rule, class, component,
-						  last_first && class == IN_ADVANCE, f))
+						  last_first && class == IN_ADVANCE &&
+						  !payment->more_to_come, f))
 			return false;
 	}
 	return true;
@@ -207,6 +207,8 @@ drop_charge(Schedule *schedule, Change *change, int row, Component c,
 	change_add(change, CHANGE_DROPPED, c, row_no(schedule, row), r->due_on,
 			   r->due[c] - charge);
 	r->due[c] = charge;
+	if (c == INTEREST && r->fixed_interest > charge)
+		r->fixed_interest = charge;
 }
 
 /* Whether money has settled the future row: its principal and its interest. */

@@ -19,7 +19,9 @@ typedef struct Payment
 	int64_t		left;			/* cents not yet allocated */
 	int64_t		early_principal;	/* principal of future rows that may be
 									 * paid: what is lent already */
-	bool		early;			/* principal that bears was paid */
+	bool		more_to_come;	/* advances that are planned for later */
+	bool		early;			/* principal that bears was paid, or interest
+								 * before the row it falls due with */
 } Payment;
 
 extern void payment_start(Payment *payment, Schedule *schedule,

@@ -246,6 +246,22 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 					  change, f);
 }
 
+/* Advances that are still to come will not: their principal is dropped. */
+static int64_t
+leave_unlent(Schedule *schedule, Change *change)
+{
+	Head	   *head = &schedule->head;
+	int64_t		unlent = advances_after(head, schedule->advances,
+										head->as_of);
+	int			last = head->row_count - 1;
+
+	while (schedule->advances[head->advance_count - 1].day > head->as_of)
+		head->advance_count--;
+	change_add(change, CHANGE_DROPPED, PRINCIPAL, row_no(schedule, last),
+			   schedule->rows[last].due_on, unlent);
+	return unlent;
+}
+
 /* All unpaid principal of future rows is due now, with interest so far. */
 bool
 apply_accelerate(Schedule *schedule, const Event *event, Change *change,
@@ -285,6 +301,7 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		}
 		fold_settled(&row, r);
 	}
+	unpaid.cents[PRINCIPAL] -= leave_unlent(schedule, change);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		row.due[c] += unpaid.cents[c];
 	row.fixed_penalty = row.due[PENALTY];

@@ -317,30 +317,18 @@ finish_payoff(Reading *reading, Fault *f)
 	return true;
 }
 
-/* Principal that is planned but not yet lent is not owed. */
-static void
-leave_out_pending(Reading *reading)
-{
-	int64_t		pending = 0;
-
-	if (reading->advances == NULL)
-		return;
-	for (int i = 0; i < reading->head->advance_count; i++)
-	{
-		if (reading->advances[i].day > reading->on)
-			pending += reading->advances[i].amount;
-	}
-	reading->outstanding -= pending;
-	reading->early[PRINCIPAL] -= pending;
-}
-
 bool
 reading_finish(Reading *reading, Fault *f)
 {
 	Head		head;
 	int64_t		penalty;
 
-	leave_out_pending(reading);
+	int64_t		pending = advances_after(reading->head, reading->advances,
+										 reading->on);
+
+	/* principal that is planned but not yet lent is not owed */
+	reading->outstanding -= pending;
+	reading->early[PRINCIPAL] -= pending;
 	if (!finish_accruing(reading, f) || !finish_payoff(reading, f))
 		return false;
 	penalty = reading->accrued_penalty;
@@ -370,7 +358,15 @@ reading_finish(Reading *reading, Fault *f)
 }
 
 bool
-read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+reads_row_by_row(const Head *head)
+{
+	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
+		head->plan.interest_rounding != CARRIED;
+}
+
+/* All rows of a schedule, its advances where there are several. */
+static bool
+read_rows(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 {
 	const Head *head = &schedule->head;
 
@@ -383,6 +379,25 @@ read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 			return false;
 	}
 	return reading_finish(reading, f);
+}
+
+bool
+read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+{
+	Schedule	brought = *schedule;
+	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
+	bool		done;
+
+	if (reads_row_by_row(&schedule->head))
+		return read_rows(schedule, on, reading, f);
+	if (!check_event_day(&schedule->head, on, f))
+		return false;
+	brought.rows = core_alloc(size);
+	memcpy(brought.rows, schedule->rows, size);
+	done = bring_to(&brought, on, f) && read_rows(&brought, on, reading, f);
+	core_free(brought.rows);
+	reading->head = &schedule->head;
+	return done;
 }
 
 int64_t

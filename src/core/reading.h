@@ -69,6 +69,12 @@ extern bool reading_row(Reading *reading, const Row *row, Fault *f);
 /* All rows were shown: what follows from the whole. */
 extern bool reading_finish(Reading *reading, Fault *f);
 
+/*
+ * Whether rows can be shown one after another: nothing goes from the end of
+ * one into later ones, and all is lent.  Otherwise take read_schedule.
+ */
+extern bool reads_row_by_row(const Head *head);
+
 /* The three in one, for an unpacked schedule. */
 extern bool read_schedule(const Schedule *schedule, Day on, Reading *reading,
 						  Fault *f);

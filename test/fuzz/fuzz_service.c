@@ -258,8 +258,8 @@ try_paying(const Schedule *s, EventKind kind, Day on, int64_t amount,
 		return true;
 	if (f.kind != FAULT_RANGE)
 		fprintf(stderr, "%s / %s\n", f.message, f.detail);
-	require(f.kind == FAULT_RANGE);
-	return false;
+	return f.kind != FAULT_RANGE ?
+		(broken(__LINE__, "the payment is taken"), false) : false;
 }
 
 /* What the payoff says closes the loan; one cent less leaves one cent. */
@@ -376,6 +376,18 @@ require_lines(const Event *event, const Change *change,
 	}
 }
 
+static void
+must_apply(Schedule *s, const Event *event)
+{
+	Change		change;
+	Fault		f = {0};
+
+	if (apply_event(s, event, &change, &f))
+		return;
+	fprintf(stderr, "%s / %s\n", f.message, f.detail);
+	broken(__LINE__, "the event is taken");
+}
+
 /* Two payments of a day are one; so is one by the other way round. */
 static void
 require_split(const Schedule *before, const Event *event,
@@ -383,7 +395,6 @@ require_split(const Schedule *before, const Event *event,
 {
 	Event		part = *event;
 	Schedule	split = copy_of(before);
-	Change		change;
 
 	if ((event->kind != EVENT_PAY) || event->amount < 2 ||
 		before->head.terms.upfront_prorate ||
@@ -394,9 +405,9 @@ require_split(const Schedule *before, const Event *event,
 		before->head.terms.excess == EXCESS_RE_AMORTIZE)
 		return;
 	part.amount = 1 + draw_wide(draw) % (event->amount - 1);
-	require(apply_event(&split, &part, &change, NULL));
+	must_apply(&split, &part);
 	part.amount = event->amount - part.amount;
-	require(apply_event(&split, &part, &change, NULL));
+	must_apply(&split, &part);
 	if (unpaid_of(after) == 0)
 		require(unpaid_of(&split) == 0);
 	else
@@ -410,10 +421,10 @@ require_known_refusal(const Fault *f)
 	static const char *const known[] = {
 		"loan ", "no installment", "only a revolving", "no cycle ends",
 		"payment cannot be kept", "level payment", "a pause is open",
-		"on_date", "deferral needs", "the new installments", "amount must",
+		"on_date", "deferral ", "the new installments", "amount must",
 		"dates must ascend", "too many", "no principal falls due",
 		"rate of a flat loan", "event \"", "balloon", "date ", "due_on",
-		"end_on"
+		"end_on", "advance on"
 	};
 
 	if (f->kind == FAULT_RANGE || f->kind == FAULT_DATE)
