@@ -134,6 +134,21 @@ advances_after(const Head *head, const Advance *advances, Day on)
 	return total;
 }
 
+int64_t
+cash_lent(const Head *head, const Advance *advances, Day on)
+{
+	int64_t		total = 0;
+
+	if (advances == NULL)
+		return head->first_advance.amount;
+	for (int i = 0; i < head->advance_count && advances[i].day <= on; i++)
+	{
+		if (advances[i].kind == ADVANCE_CASH)
+			total += advances[i].amount;
+	}
+	return total;
+}
+
 /* The first advance in (from, to), or `to`. */
 static Day
 next_advance(const Head *head, const Advance *advances, Day from, Day to)
@@ -209,20 +224,6 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 	return true;
 }
 
-int64_t
-early_interest_charge(const Head *head, const Row *row, RowTime time,
-					  int64_t accrued)
-{
-	EarlyMode	mode = early_interest(head);
-
-	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
-		row->closed_on != NO_DAY)
-		return row->due[INTEREST];
-	if (time == ROW_LATER)
-		return row->fixed_interest;
-	return mode == EARLY_PERIOD ? row->due[INTEREST] : accrued;
-}
-
 bool
 early_fee_charge(const Head *head, const Row *row, RowTime time,
 				 int32_t elapsed, int32_t length, int64_t *cents, Fault *f)
@@ -263,7 +264,9 @@ whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 						f) ||
 		!exact_round(&total, schedule->head.plan.rounding, cents, f))
 		return false;
-	*cents = interest_left(r, *cents);
+	*cents += r->fixed_interest - r->paid[INTEREST] - r->waived[INTEREST];
+	if (*cents < 0)
+		*cents = 0;
 	return true;
 }
 

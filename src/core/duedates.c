@@ -321,6 +321,18 @@ remaining_factor(const Plan *plan, Day start, Day end, Day on, Day maturity,
 	return true;
 }
 
+/* Whether the period is a regular one of just `every` months. */
+bool
+is_one_period(const Plan *plan, Day start, Day end)
+{
+	int64_t		month;
+
+	return counts_months(plan) &&
+		is_seed_date(end, plan->seed_day, plan->month_end, &month) &&
+		seed_date(month - plan->every_months, plan->seed_day,
+				  plan->month_end) == start;
+}
+
 /* The nominal length of `every` as a share of a year. */
 Fraction
 nominal_factor(const Plan *plan)

@@ -222,24 +222,35 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
  * close, and the money with it suffices to close, it joins the money.
  */
 static bool
-credit_upfront(Payment *payment, bool charged, Fault *f)
+credit_upfront(Payment *payment, bool charged, int64_t *credit, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	Reading		reading;
 	int64_t		needed;
 
+	*credit = 0;
 	if (!schedule->head.terms.upfront_prorate)
 		return true;
 	if (!read_schedule(schedule, payment->on, &reading, f))
 		return false;
 	needed = payoff_total(&reading) - (charged ? 0 : reading.prepay_charge);
-	if (reading.upfront_returned == 0 || payment->left < needed)
-		return true;
-	payment->left += reading.upfront_returned;
-	schedule->head.charges_returned += reading.upfront_returned;
-	change_add(payment->change, CHANGE_RETURNED, FEE, 0,
-			   schedule->rows[0].due_on, reading.upfront_returned);
+	if (payment->left >= needed)
+		*credit = reading.upfront_returned;
+	payment->left += *credit;
 	return true;
+}
+
+/* The part of the upfront fee that joined the money is no charge any more. */
+static void
+return_upfront(Payment *payment, int64_t credit)
+{
+	Row		   *r = &payment->schedule->rows[0];
+
+	if (credit == 0)
+		return;
+	r->due[FEE] -= credit;
+	r->paid[FEE] -= credit;
+	change_add(payment->change, CHANGE_RETURNED, FEE, 0, r->due_on, credit);
 }
 
 /* Allocate by the rule, then deal with what is left as the mode says. */
@@ -253,10 +264,12 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
 		schedule->head.terms.excess;
 	Payment		payment;
+	int64_t		credit = 0;
 
 	payment_start(&payment, schedule, change, kind, event->amount);
 	if ((excess != EXCESS_RETURN &&
-		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, f)) ||
+		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, &credit,
+						 f)) ||
 		!allocate_payment(&payment, rule_in_force(allocation, schedule),
 						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
 						  excess == EXCESS_LAST, f))
@@ -268,6 +281,7 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	}
 	else if (!finish_early(&payment, f))
 		return false;
+	return_upfront(&payment, credit);
 	change->excess = payment.left;
 	return waive_rest(&payment, f);
 }
@@ -301,17 +315,19 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 			 Fault *f)
 {
 	Payment		payment;
+	int64_t		credit;
 
 	payment_start(&payment, schedule, change,
 				  schedule->head.written_off_on == NO_DAY ?
 				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
-	if (!credit_upfront(&payment, true, f) ||
+	if (!credit_upfront(&payment, true, &credit, f) ||
 		!allocate_payment(&payment,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),
 						  false, false, f) ||
 		!prepay_rest(&payment, event->keep, f))
 		return false;
+	return_upfront(&payment, credit);
 	change->excess = payment.left;
 	return waive_rest(&payment, f);
 }

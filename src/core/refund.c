@@ -239,13 +239,8 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 	int64_t		left;
 	int64_t		over;
 
-	for (int i = 0; i < head->advance_count; i++)
-	{
-		if (schedule->advances[i].kind == ADVANCE_CASH &&
-			schedule->advances[i].day <= event->on)
-			refund.whole += schedule->advances[i].amount;
-	}
-	refund.whole -= head->refunded;
+	refund.whole = cash_lent(head, schedule->advances, event->on) -
+		head->refunded;
 	if (refund.share > refund.whole)
 		refund.share = refund.whole;
 	if (charges == REFUND_ALL && !returned_charges(&refund, &returned, f))

@@ -179,6 +179,25 @@ require_same_reading(const Reading *a, const Reading *b, int line)
 	broken(line, "the same reading");
 }
 
+/* The same from the packed bytes, as SQL reads. */
+static void
+require_packed_reading(const Schedule *s, const Reading *expected)
+{
+	size_t		length;
+	uint8_t    *bytes = bytes_of(s, &length);
+	PackReader	rows;
+	Head		head;
+	Reading		reading;
+
+	require(pack_read_head(bytes, length, &head, &rows));
+	if (!reads_row_by_row(&head))
+		return;
+	require(reading_start(&reading, &head, NULL, expected->on, NULL));
+	require(reading_packed(&reading, &rows, NULL));
+	require(reading_finish(&reading, NULL));
+	require_same_reading(&reading, expected, __LINE__);
+}
+
 /* Nothing read is negative, and the principal is what is left of it. */
 static void
 require_reading(const Schedule *s, const Reading *r)
@@ -220,6 +239,7 @@ require_path_independence(const Schedule *s, Draw *draw)
 	require(read_schedule(&once, to, &read[1], NULL));
 	require_same_reading(&read[0], &read[1], __LINE__);
 	require_reading(s, &read[0]);
+	require_packed_reading(s, &read[0]);
 	require(bring_to(&once, to + step, NULL) ==
 			read_schedule(s, to + step, &read[0], NULL));
 	if (once.head.as_of == to + step)
@@ -365,6 +385,11 @@ require_lines(const Event *event, const Change *change,
 
 		paid += change_total(change, CHANGE_RECOVERED, c);
 		paid -= change_total(change, CHANGE_UNPAID, c);
+		if (event->kind != EVENT_REFUND)
+		{
+			paid -= change_total(change, CHANGE_RETURNED, c);
+			due -= change_total(change, CHANGE_RETURNED, c);
+		}
 		due += change_total(change, CHANGE_ADVANCED, c);
 		due -= change_total(change, CHANGE_CANCELLED, c);
 		due -= change_total(change, CHANGE_DROPPED, c);
