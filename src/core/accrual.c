@@ -27,7 +27,10 @@ row_start(const Schedule *schedule, int row)
 		schedule->head.first_advance.day;
 }
 
-/* Rows settled in advance just before it leave their last days to the row. */
+/*
+ * Rows settled in advance just before it leave their last days to the row,
+ * back to the one that ran when it was settled.
+ */
 Span
 row_span(const Schedule *schedule, int row)
 {
@@ -42,9 +45,10 @@ row_span(const Schedule *schedule, int row)
 		interest_follows_balance(&schedule->head))
 	{
 		span.from = schedule->rows[row - 1].closed_on;
-		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-			   span.start > span.from)
+		do
 			span.start = row_start(schedule, --row);
+		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
+			   span.start > schedule->rows[row].closed_on);
 	}
 	return span;
 }
@@ -177,6 +181,21 @@ accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 	return true;
 }
 
+/* Interest of the carried fraction, to 10^-12 cents a unit of time. */
+static bool
+accrue_fraction(const Head *head, const Span *span, Day from, Day to,
+				Exact *sum, Fault *f)
+{
+	Head		fraction = *head;
+
+	/* below 2^40 x 2^47 */
+	fraction.plan.rate = (int64_t)
+		round_div((i128) (head->carry < 0 ? -head->carry : head->carry) *
+				  head->plan.rate, RATE_SCALE, HALF_EVEN);
+	return accrue_interest(&fraction, head->carry < 0 ? -1 : 1, span, from,
+						   to, sum, f);
+}
+
 bool
 accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		   Day to, Exact *sum, Fault *f)
@@ -188,15 +207,33 @@ accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		return true;
 	span = row_span(schedule, row);
 	return accrue_bearing(&schedule->head, schedule->advances, principal,
-						  &span, from, to, sum, f);
+						  &span, from, to, sum, f) &&
+		(schedule->head.carry == 0 ||
+		 principal <= advances_after(&schedule->head, schedule->advances,
+									 from) ||
+		 accrue_fraction(&schedule->head, &span, from, to, sum, f));
 }
 
-/* Interest of the row so far plus the fraction carried into it, exactly. */
+/*
+ * Interest of the row so far plus the fraction carried into it, exactly.  A
+ * row that bears nothing passes the fraction on.
+ */
 static bool
 with_carry(const Head *head, const Exact *sum, Exact *total, Fault *f)
 {
 	*total = *sum;
-	return head->carry == 0 || exact_add(total, head->carry, 1, f);
+	return head->carry == 0 || exact_is_zero(sum) ||
+		exact_add(total, head->carry, 1, f);
+}
+
+bool
+round_interest(const Head *head, const Exact *total, int64_t *cents, Fault *f)
+{
+	if (!exact_round(total, head->plan.rounding, cents, f))
+		return false;
+	if (*cents < 0)
+		*cents = 0;
+	return true;
 }
 
 bool
@@ -218,7 +255,7 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 			return false;
 	}
 	else if (!with_carry(head, &r->interest_sum, &total, f) ||
-			 !exact_round(&total, head->plan.rounding, cents, f))
+			 !round_interest(head, &total, cents, f))
 		return false;
 	*cents += r->fixed_interest;
 	return true;
@@ -262,7 +299,7 @@ whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 
 	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
 						f) ||
-		!exact_round(&total, schedule->head.plan.rounding, cents, f))
+		!round_interest(&schedule->head, &total, cents, f))
 		return false;
 	*cents += r->fixed_interest - r->paid[INTEREST] - r->waived[INTEREST];
 	if (*cents < 0)
@@ -310,7 +347,7 @@ carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 {
 	i128		carry;
 
-	if (head->plan.interest_rounding != CARRIED)
+	if (!carries_fraction(head) || exact_is_zero(total))
 		return true;
 	carry = round_div(total->num, total->den, HALF_EVEN) -
 		(i128) interest * RATE_SCALE;
@@ -333,10 +370,10 @@ end_row(Schedule *schedule, int row, Fault *f)
 	Exact		total;
 	int64_t		interest;
 
-	if (bearer != row || head->plan.interest_rounding == CARRIED)
+	if (bearer != row || carries_fraction(head))
 	{
 		if (!with_carry(head, &r->interest_sum, &total, f) ||
-			!exact_round(&total, head->plan.rounding, &interest, f) ||
+			!round_interest(head, &total, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
 		if (bearer != row)
@@ -515,6 +552,26 @@ charge_penalty(Schedule *schedule, Day on, Fault *f)
 	return true;
 }
 
+/* Outstanding principal x days since the last event; advances come in. */
+static void
+count_principal_days(Schedule *schedule, Day on)
+{
+	Head	   *head = &schedule->head;
+	Day			from = head->as_of == NO_DAY ? head->first_advance.day :
+		head->as_of;
+	int64_t		principal = unpaid_total(schedule, PRINCIPAL);
+
+	while (from < on)
+	{
+		Day			until = next_advance(head, schedule->advances, from, on);
+
+		head->principal_days +=
+			(i128) (principal - advances_after(head, schedule->advances,
+											   from)) * (until - from);
+		from = until;
+	}
+}
+
 bool
 bring_to(Schedule *schedule, Day on, Fault *f)
 {
@@ -523,14 +580,7 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	if (head->as_of == on)
 		return true;
 	if (head->terms.charge_cap != RATE_NONE)
-	{
-		Day			since = head->as_of == NO_DAY ?
-			head->first_advance.day : head->as_of;
-		int64_t		principal = unpaid_total(schedule, PRINCIPAL) -
-			advances_after(head, schedule->advances, since);
-
-		head->principal_days += (i128) principal * (on - since);
-	}
+		count_principal_days(schedule, on);
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;
 	head->as_of = on;
@@ -604,7 +654,7 @@ reread_interest(Schedule *schedule, Fault *f)
 		if (r->closed_on != NO_DAY)
 			continue;
 		if (!whole_interest(schedule, row, principal, &total, f) ||
-			!exact_round(&total, head->plan.rounding, &interest, f) ||
+			!round_interest(head, &total, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
 		if (interest_row(schedule, row) != row)

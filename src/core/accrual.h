@@ -90,6 +90,10 @@ extern bool coming_interest(const Schedule *schedule, int row,
 extern bool coming_interest_of(const Schedule *schedule, int row,
 							   int64_t principal, Exact *total, Fault *f);
 
+/* Whole cents; a carried fraction alone never makes them negative. */
+extern bool round_interest(const Head *head, const Exact *total,
+						   int64_t *cents, Fault *f);
+
 /* Interest of the accruing row to as_of in cents, its fixed part included. */
 extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,
 						   Fault *f);

@@ -54,7 +54,8 @@ next_boundary(const Plan *plan, Day day, int direction)
 /*
  * Where the period that ends at `end` begins inside a span that begins at
  * `start`: one `every` before, when steps of `every` meet the start;
- * otherwise the period is odd and begins with the span.
+ * otherwise the period is odd and begins with the span.  Days
+ * count from date to date however many of them there are.
  */
 static Day
 period_start(const Head *head, Day start, Day end)
@@ -69,6 +70,8 @@ period_start(const Head *head, Day start, Day end)
 			return start;
 		floor = head->odd_end;
 	}
+	if (head->plan.every_days > 0)
+		return floor;
 	first = next_boundary(&head->plan, end, -1);
 	for (at = first; at > floor;)
 		at = next_boundary(&head->plan, at, -1);

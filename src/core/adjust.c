@@ -15,7 +15,8 @@ waivable(const Payment *payment, int row, Component c, int64_t *cents,
 {
 	const Row  *r = &payment->schedule->rows[row];
 
-	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY)
+	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		payment->bare)
 		*cents = row_unpaid(r, c);
 	else if (c == PRINCIPAL || row > payment->accruing)
 		*cents = 0;
@@ -58,6 +59,8 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 				   r->due_on, cents);
 	}
 	change->excess = payment.left;
+	if (c == PRINCIPAL)
+		return finish_early(&payment, f);
 	return c != INTEREST || schedule->head.plan.grace_interest == 0 ||
 		reread_changed(schedule, change, f);
 }
@@ -86,7 +89,11 @@ running_row(Schedule *schedule, int *row, Fault *f)
 		append_row(schedule, schedule->head.as_of, f);
 }
 
-/* Take a paid amount out of one row and make it due, unpaid, in another. */
+/*
+ * Take a paid amount out of one row and make it due, unpaid, in another.
+ * Penalty stays in its row, which still counts it, and so does interest of a
+ * row that still runs.
+ */
 static void
 move_unpaid(Schedule *schedule, Change *change, int from, int to,
 			Component c, int64_t amount)
@@ -97,22 +104,17 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
 	change_add(change, CHANGE_UNPAID, c, row_no(schedule, from), a->due_on,
 			   amount);
 	a->paid[c] -= amount;
-	if (from == to)
+	if (from == to || c == PENALTY ||
+		(c == INTEREST && a->end_on > schedule->head.as_of &&
+		 a->closed_on == NO_DAY))
 		return;
 	a->due[c] -= amount;
 	b->due[c] += amount;
-	if (c == INTEREST)
-	{
-		if (a->fixed_interest > a->due[INTEREST])
-			a->fixed_interest = a->due[INTEREST];
-		b->fixed_interest += amount;
-	}
-	else if (c == PENALTY)
-	{
-		if (a->fixed_penalty > a->due[PENALTY])
-			a->fixed_penalty = a->due[PENALTY];
-		b->fixed_penalty += amount;
-	}
+	if (c != INTEREST)
+		return;
+	if (a->fixed_interest > a->due[INTEREST])
+		a->fixed_interest = a->due[INTEREST];
+	b->fixed_interest += amount;
 }
 
 /*

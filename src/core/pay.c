@@ -126,6 +126,26 @@ prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
 	return recast_future(schedule, first, left, keep, payment->change, f);
 }
 
+/* First the rows whose periods are over, but are due later. */
+static bool
+prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
+{
+	for (int row = 0; row < first && *principal > 0; row++)
+	{
+		const Row  *r = &payment->schedule->rows[row];
+		int64_t		part = row_unpaid(r, PRINCIPAL);
+
+		if (part > *principal)
+			part = *principal;
+		if (due_class(r, payment->on) != IN_ADVANCE)
+			continue;
+		if (!settle_principal(payment, row, part, f))
+			return false;
+		*principal -= part;
+	}
+	return true;
+}
+
 /*
  * What is left of a payment goes to principal not yet due; part of it cuts
  * the payment (KEEP_TERM) or the term (KEEP_PAYMENT), all of it closes.
@@ -140,15 +160,19 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	int64_t		principal;
 	int64_t		charge;
 
-	if (payment->left == 0 || payment->early_principal <= 0 ||
-		first >= schedule->head.row_count)
+	if (payment->left == 0 || payment->early_principal <= 0)
 		return true;
 	if (!split_prepayment(schedule, payment->left, payment->early_principal,
 						  &principal, &charge, f))
 		return false;
 	if (principal == 0)
 		return true;
-	settle_prepay_charge(payment, first, charge);
+	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
+						 schedule->head.row_count - 1, charge);
+	if (!prepay_ended(payment, first, &principal, f))
+		return false;
+	if (principal == 0)
+		return true;
 	if (principal == unpaid_principal_from(schedule, first))
 		return prepay_in_order(payment, first, principal, false, f);
 	if (payment->more_to_come ||

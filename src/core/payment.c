@@ -18,6 +18,7 @@ payment_start(Payment *payment, Schedule *schedule, Change *change,
 	payment->left = amount;
 	payment->early_principal = unpaid_total(schedule, PRINCIPAL) -
 		advances_after(&schedule->head, schedule->advances, payment->on);
+	payment->bare = unpaid_total(schedule, PRINCIPAL) == 0;
 	payment->more_to_come =
 		schedule->advances[schedule->head.advance_count - 1].day >
 		payment->on;
@@ -72,7 +73,8 @@ owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
-	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY)
+	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		payment->bare)
 	{
 		*cents = row_unpaid(r, c);
 		return true;
@@ -285,10 +287,10 @@ finish_early(Payment *payment, Fault *f)
 	Schedule   *schedule = payment->schedule;
 	EarlyMode	mode = early_interest(&schedule->head);
 
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+		return payment->bare || drop_future_charges(payment, f);
 	if (!payment->early)
 		return true;
-	if (unpaid_total(schedule, PRINCIPAL) == 0)
-		return drop_future_charges(payment, f);
 	if ((mode == EARLY_ACTUAL ||
 		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
 		!close_settled(payment, f))

@@ -76,18 +76,18 @@ has_history(const Row *r)
 
 /*
  * Of the emptied rows from `first` on keep those with a history that ended
- * by the day; later ones are folded into one that ends on it.  Returns the
- * number of rows kept in all.
+ * by the day; later ones are folded into one that ends on it.  What has no
+ * place on the day the loan was made is left in *rest.  Returns the number
+ * of rows kept in all.
  */
 static int
-keep_history(Schedule *schedule, int first)
+keep_history(Schedule *schedule, int first, Row *rest)
 {
 	Day			on = schedule->head.as_of;
 	int			kept = first;
-	Row			rest;
 
-	row_clear(&rest);
-	rest.due_on = rest.end_on = on;
+	row_clear(rest);
+	rest->due_on = rest->end_on = on;
 	for (int row = first; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
@@ -95,22 +95,22 @@ keep_history(Schedule *schedule, int first)
 		if (!has_history(r))
 			continue;
 		if (r->end_on > on || r->due_on > on)
-			fold_settled(&rest, r);
+			fold_settled(rest, r);
 		else
 		{
 			r->start_on = NO_DAY;
 			schedule->rows[kept++] = *r;
 		}
 	}
-	rest.fixed_penalty = rest.due[PENALTY];
-	if (!has_history(&rest))
+	rest->fixed_interest = rest->due[INTEREST];
+	rest->fixed_penalty = rest->due[PENALTY];
+	if (!has_history(rest) || on == schedule->head.first_advance.day)
 		return kept;
 	if (kept > 0 && schedule->rows[kept - 1].end_on >= on)
-	{
-		fold_settled(&schedule->rows[kept - 1], &rest);
-		return kept;
-	}
-	schedule->rows[kept++] = rest;
+		fold_settled(&schedule->rows[kept - 1], rest);
+	else
+		schedule->rows[kept++] = *rest;
+	row_clear(rest);
 	return kept;
 }
 
@@ -195,9 +195,13 @@ renew_plan(Schedule *schedule, const Event *event)
 	}
 }
 
-/* Append the event's rows; the first period begins on the day. */
+/*
+ * Append the event's rows; the first period begins on the day, and takes up
+ * what is left of rows before it.
+ */
 static bool
-append_rows(Schedule *schedule, const Event *event, int first, Fault *f)
+append_rows(Schedule *schedule, const Event *event, int first,
+			const Row *rest, Fault *f)
 {
 	Row		   *rows = core_alloc((size_t) event->date_count * sizeof(Row));
 
@@ -207,6 +211,9 @@ append_rows(Schedule *schedule, const Event *event, int first, Fault *f)
 		rows[i].end_on = event->dates[i].end_on;
 		rows[i].due_on = event->dates[i].due_on;
 	}
+	fold_settled(&rows[0], rest);
+	rows[0].fixed_interest = rest->fixed_interest;
+	rows[0].fixed_penalty = rest->fixed_penalty;
 	if ((first == 0 ? schedule->head.first_advance.day :
 		 schedule->rows[first - 1].end_on) != event->on)
 		rows[0].start_on = event->on;
@@ -223,6 +230,7 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 {
 	Payment		payment;
 	Unpaid		unpaid = {{0, 0, 0, 0}};
+	Row			rest;
 	int			first;
 
 	if (event->date_count < 1 || event->dates[0].end_on <= event->on)
@@ -237,9 +245,10 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 	}
 	if (unpaid.cents[PRINCIPAL] == 0)
 		return fault(f, FAULT_STATE, "loan has no unpaid principal");
-	first = keep_history(schedule, schedule->head.plan.upfront_fee > 0);
+	first = keep_history(schedule, schedule->head.plan.upfront_fee > 0,
+						 &rest);
 	renew_plan(schedule, event);
-	return append_rows(schedule, event, first, f) &&
+	return append_rows(schedule, event, first, &rest, f) &&
 		carry_charges(schedule, event, &unpaid, first,
 					  &unpaid.cents[PRINCIPAL], change, f) &&
 		recast_future(schedule, first, unpaid.cents[PRINCIPAL], KEEP_TERM,

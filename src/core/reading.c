@@ -20,6 +20,8 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->accruing_no = 0;
 	reading->rows = 0;
 	reading->bearing = 0;
+	reading->coming_interest = 0;
+	reading->coming_fee = 0;
 	reading->unpaid = 0;
 	reading->accrued_penalty = 0;
 	reading->settled_penalty = 0;
@@ -117,6 +119,7 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 {
 	const Head *head = reading->head;
 
+	reading->coming_interest += row_unpaid(row, INTEREST);
 	if (row->due[FEE] > 0)
 	{
 		int32_t		elapsed = reading->on > start ? reading->on - start : 0;
@@ -126,6 +129,7 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 							  &fee, f))
 			return false;
 		fee -= row->paid[FEE] + row->waived[FEE];
+		reading->coming_fee += row_unpaid(row, FEE);
 		reading->early[FEE] += fee > 0 ? fee : 0;
 	}
 	reading->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
@@ -143,10 +147,9 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 static void
 follow_span(Reading *reading, const Row *row, Day start)
 {
-	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of &&
-		interest_follows_balance(reading->head))
+	if (row->closed_on != NO_DAY && interest_follows_balance(reading->head))
 	{
-		if (!reading->after_closed)
+		if (!reading->after_closed || start <= row->closed_on)
 			reading->span.start = start;
 		reading->span.from = row->closed_on;
 		reading->after_closed = true;
@@ -295,9 +298,10 @@ read_accrued(Reading *reading, Day on, int64_t *accrued, Fault *f)
 		!accrue_bearing(head, reading->advances, reading->bearing, span, from,
 						on < span->end ? on : span->end, &sum, f))
 		return false;
-	if (head->carry != 0 && !exact_add(&sum, head->carry, 1, f))
+	if (head->carry != 0 && !exact_is_zero(&sum) &&
+		!exact_add(&sum, head->carry, 1, f))
 		return false;
-	return exact_round(&sum, head->plan.rounding, accrued, f);
+	return round_interest(head, &sum, accrued, f);
 }
 
 /* What the accruing row adds once all that bears in it is known. */
@@ -387,6 +391,12 @@ reading_finish(Reading *reading, Fault *f)
 	reading->early[PRINCIPAL] -= pending;
 	if (!finish_accruing(reading, f) || !finish_payoff(reading, f))
 		return false;
+	if (reading->outstanding + pending == 0)
+	{
+		/* no principal is left: charges that stand are owed as they stand */
+		reading->early[INTEREST] = reading->coming_interest;
+		reading->early[FEE] = reading->coming_fee;
+	}
 	penalty = reading->accrued_penalty;
 	if (penalty > 0 && reading->head->terms.charge_cap != RATE_NONE)
 	{
@@ -417,7 +427,7 @@ bool
 reads_row_by_row(const Head *head)
 {
 	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
-		head->plan.interest_rounding != CARRIED;
+		!carries_fraction(head);
 }
 
 /* All rows of a schedule, its advances where there are several. */

@@ -53,6 +53,8 @@ typedef struct Reading
 	int			accruing_no;
 	int			rows;
 	int64_t		bearing;		/* principal that bears in the accruing row */
+	int64_t		coming_interest;	/* unpaid of rows due after the day */
+	int64_t		coming_fee;
 	int64_t		unpaid;			/* everything unpaid of all rows */
 	int64_t		accrued_penalty;	/* before the cap by all charges */
 	int64_t		settled_penalty;

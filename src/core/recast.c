@@ -240,7 +240,7 @@ carried_row(const Making *m, int i, int64_t payment, int64_t rest,
 		due[PRINCIPAL] < (i == m->from ? 1 : 0))
 		return payment_too_small(m, payment, due[INTEREST], i, f);
 	balance->whole = after;
-	balance->exact = !bears_only && after == rest ? (i128) rest * GRAINS :
+	balance->exact = !bears_only && after == 0 ? 0 :
 		owed - ((i128) due[PRINCIPAL] + due[INTEREST]) * GRAINS;
 	return true;
 }

@@ -71,7 +71,7 @@ interest_to_pay(Schedule *schedule, int row, int64_t principal,
 	Exact		whole;
 
 	if (!whole_interest(schedule, row, principal, &whole, f) ||
-		!exact_round(&whole, schedule->head.plan.rounding, cents, f) ||
+		!round_interest(&schedule->head, &whole, cents, f) ||
 		!carry_on(&schedule->head, &whole, *cents, f))
 		return false;
 	*cents -= settled_interest(r);
