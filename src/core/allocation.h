@@ -14,7 +14,8 @@ typedef enum DueClass
 } DueClass;
 
 #define BUCKETS				12	/* due class x component */
-#define BUCKET(class, component)	((class) * COMPONENTS + (component))
+#define BUCKET(class, component) \
+	((int) (class) * (int) COMPONENTS + (int) (component))
 #define MAX_ALLOCATION_STEPS	4
 
 /* What becomes of money left after past due and due. */
