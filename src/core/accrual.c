@@ -45,6 +45,8 @@ row_span(const Schedule *schedule, int row)
 			   span.start > span.from)
 			span.start = row_start(schedule, --row);
 	}
+	/* days before the span are another row's, wherever dates were moved to */
+	span.from = later(span.from, span.start);
 	return span;
 }
 

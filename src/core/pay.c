@@ -120,6 +120,29 @@ prepay_level(Payment *payment, int first, int64_t principal, Keep keep,
 }
 
 /*
+ * Rows before the first future one that are not due yet: their periods have
+ * ended, only their due dates were moved.  *principal is what is left.
+ */
+static bool
+prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
+{
+	for (int row = 0; row < first && *principal > 0; row++)
+	{
+		const Row  *r = &payment->schedule->rows[row];
+		int64_t		part = row_unpaid(r, PRINCIPAL);
+
+		if (due_class(r, payment->on) != IN_ADVANCE)
+			continue;
+		if (part > *principal)
+			part = *principal;
+		if (!settle_principal(payment, row, part, f))
+			return false;
+		*principal -= part;
+	}
+	return true;
+}
+
+/*
  * What is left of a payment goes to principal not yet due; part of it cuts
  * the payment (KEEP_TERM) or the term (KEEP_PAYMENT), all of it closes.
  */
@@ -133,15 +156,19 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	int64_t		principal;
 	int64_t		charge;
 
-	if (payment->left == 0 || payment->early_principal <= 0 ||
-		first >= schedule->head.row_count)
+	if (payment->left == 0 || payment->early_principal <= 0)
 		return true;
 	if (!split_prepayment(schedule, payment->left, payment->early_principal,
 						  &principal, &charge, f))
 		return false;
 	if (principal == 0)
 		return true;
-	settle_prepay_charge(payment, first, charge);
+	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
+						 schedule->head.row_count - 1, charge);
+	if (!prepay_ended(payment, first, &principal, f))
+		return false;
+	if (principal == 0 || first >= schedule->head.row_count)
+		return true;
 	if (principal == unpaid_principal_from(schedule, first))
 		return prepay_in_order(payment, first, principal, false, f);
 	if (schedule->head.plan.method == LEVEL && !contractual)

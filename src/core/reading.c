@@ -144,7 +144,7 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 static void
 follow_span(Reading *reading, const Row *row, Day start)
 {
-	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of)
+	if (row->closed_on != NO_DAY)
 	{
 		if (!reading->after_closed)
 			reading->span.start = start;
@@ -157,6 +157,8 @@ follow_span(Reading *reading, const Row *row, Day start)
 		reading->span.start = start;
 		reading->span.from = start;
 	}
+	else if (reading->span.from < reading->span.start)
+		reading->span.from = reading->span.start;
 	reading->span.end = row->end_on;
 	reading->after_closed = false;
 }
