@@ -50,6 +50,8 @@ row_span(const Schedule *schedule, int row)
 		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
 			   span.start > schedule->rows[row].closed_on);
 	}
+	/* days before the span are another row's, wherever dates were moved to */
+	span.from = later(span.from, span.start);
 	return span;
 }
 

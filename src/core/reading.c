@@ -161,6 +161,8 @@ follow_span(Reading *reading, const Row *row, Day start)
 		reading->span.start = start;
 		reading->span.from = start;
 	}
+	else if (reading->span.from < reading->span.start)
+		reading->span.from = reading->span.start;
 	reading->span.end = row->end_on;
 	reading->after_closed = false;
 }
