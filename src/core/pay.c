@@ -227,7 +227,7 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
 	int64_t		charge = 0;
 
 	if (payment->left == 0)
-		return true;
+		return finish_early(payment, f);
 	if (prepay_fee_rate(schedule) > 0 &&
 		!round_div64((i128) payment->early_principal *
 					 prepay_fee_rate(schedule), RATE_SCALE,
