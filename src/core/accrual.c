@@ -50,6 +50,8 @@ row_span(const Schedule *schedule, int row)
 		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
 			   span.start > schedule->rows[row].closed_on);
 	}
+	/* days before the span are another row's, wherever dates were moved to */
+	span.from = later(span.from, span.start);
 	return span;
 }
 
@@ -485,11 +487,15 @@ settled_penalty(const Row *row)
 	return settled > 0 ? settled : 0;
 }
 
-/* Interest and fees charged so far, and fixed penalty. */
+/*
+ * Interest and fees charged so far, and fixed penalty.  With all principal
+ * repaid, what stands due of interest is what was charged.
+ */
 static bool
 other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 {
 	int			accruing = accruing_row(schedule, on);
+	bool		repaid = unpaid_total(schedule, PRINCIPAL) == 0;
 	int64_t		total = 0;
 
 	for (int i = 0; i < schedule->head.row_count; i++)
@@ -497,7 +503,7 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 		const Row  *r = &schedule->rows[i];
 		int64_t		accrued = r->fixed_interest;
 
-		if (r->end_on <= on || r->closed_on != NO_DAY)
+		if (r->end_on <= on || r->closed_on != NO_DAY || repaid)
 			accrued = r->due[INTEREST];
 		else if (i == accruing && !accrued_charge(schedule, i, &accrued, f))
 			return false;

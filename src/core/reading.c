@@ -23,6 +23,7 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->coming_interest = 0;
 	reading->coming_fee = 0;
 	reading->unpaid = 0;
+	reading->interest_due = 0;
 	reading->accrued_penalty = 0;
 	reading->settled_penalty = 0;
 	reading->fixed_penalty = 0;
@@ -158,6 +159,8 @@ follow_span(Reading *reading, const Row *row, Day start)
 		reading->span.start = start;
 		reading->span.from = start;
 	}
+	else if (reading->span.from < reading->span.start)
+		reading->span.from = reading->span.start;
 	reading->span.end = row->end_on;
 	reading->after_closed = false;
 }
@@ -206,7 +209,7 @@ read_ended_row(Reading *reading, const Row *row, int64_t unpaid_interest)
 
 /* The row's period has not ended: it accrues, or is to come. */
 static inline RowTime
-read_running_row(Reading *reading, const Row *row)
+read_running_row(Reading *reading, const Row *row, Day start)
 {
 	if (row->closed_on != NO_DAY &&
 		(reading->has_accruing || interest_follows_balance(reading->head)))
@@ -222,6 +225,7 @@ read_running_row(Reading *reading, const Row *row)
 	}
 	reading->has_accruing = true;
 	reading->accruing.due_on = row->due_on;
+	reading->accruing.start_on = start;
 	reading->accruing.end_on = row->end_on;
 	reading->accruing.closed_on = row->closed_on;
 	reading->accruing.due[INTEREST] = row->due[INTEREST];
@@ -249,10 +253,11 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 	if (!reading->has_accruing)
 		follow_span(reading, row, start);
 	if (row->end_on > reading->on)
-		time = read_running_row(reading, row);
+		time = read_running_row(reading, row, start);
 	else
 		read_ended_row(reading, row, unpaid[INTEREST]);
 	reading->unpaid += unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE];
+	reading->interest_due += row->due[INTEREST];
 	reading->outstanding += unpaid[PRINCIPAL];
 	reading->previous_end = reading->last_end = row->end_on;
 	if (row->due_on >= reading->on && reading->due_after == NO_DAY)
@@ -276,13 +281,13 @@ read_accrued(Reading *reading, Day on, int64_t *accrued, Fault *f)
 
 	if (!interest_follows_balance(head))
 	{
-		int32_t		elapsed = reading->on > span->start ?
-			reading->on - span->start : 0;
+		int32_t		elapsed = reading->on > row->start_on ?
+			reading->on - row->start_on : 0;
 
 		*accrued = row->due[INTEREST] - row->fixed_interest;
 		return *accrued == 0 || row->closed_on != NO_DAY ||
 			round_div64((i128) (row->due[INTEREST] - row->fixed_interest) *
-						elapsed, span->end - span->start,
+						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
 	}
 	if (head->as_of != NO_DAY && head->as_of >= from)
@@ -392,6 +397,7 @@ reading_finish(Reading *reading, Fault *f)
 	if (reading->outstanding + pending == 0)
 	{
 		/* no principal is left: charges that stand are owed as they stand */
+		reading->earned_interest = reading->interest_due;
 		reading->early[INTEREST] = reading->coming_interest;
 		reading->early[FEE] = reading->coming_fee;
 	}

@@ -145,6 +145,7 @@ skim_settled(Reading *reading, PackReader *rows)
 		return;
 	reading->rows += sum.count;
 	reading->earned_interest += sum.interest;
+	reading->interest_due += sum.interest;
 	reading->fees_charged += sum.fee;
 	reading->span.start = reading->span.from = sum.start;
 	reading->span.end = sum.end;
@@ -159,6 +160,7 @@ skim_coming(Reading *reading, PackReader *rows)
 
 	skim(rows, 0, MAX_DAY + 1, &sum);
 	reading->rows += sum.count;
+	reading->interest_due += sum.interest;
 	reading->bearing += sum.principal;
 	reading->outstanding += sum.principal;
 	reading->unpaid += sum.principal + sum.interest + sum.fee;
