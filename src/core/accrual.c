@@ -385,6 +385,15 @@ end_row(Schedule *schedule, int row, Fault *f)
 	return true;
 }
 
+/* A balance that came to nothing with the row carries no fraction on. */
+static void
+clear_carry(Schedule *schedule, int row, int64_t principal)
+{
+	if (principal <= advances_after(&schedule->head, schedule->advances,
+									schedule->rows[row].end_on - 1))
+		schedule->head.carry = 0;
+}
+
 /* Exact sums of the rows whose interest ran since as_of. */
 static bool
 accrue_rows(Schedule *schedule, Day on, Fault *f)
@@ -414,11 +423,9 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 			break;
 		if (!end_row(schedule, row, f))
 			return false;
-		do
-			principal -= bearing_principal(&schedule->rows[row++],
-										   contractual);
-		while (row < head->row_count &&
-			   schedule->rows[row].closed_on != NO_DAY);
+		principal -= bearing_principal(r, contractual);
+		clear_carry(schedule, row, principal);
+		row = next_open_row(schedule, row + 1);
 	}
 	return true;
 }
@@ -673,6 +680,7 @@ reread_interest(Schedule *schedule, Fault *f)
 		if (r->due[INTEREST] < settled)
 			r->due[INTEREST] = settled;
 		principal -= bearing_principal(r, contractual);
+		clear_carry(schedule, row, principal);
 	}
 	head->carry = carry;
 	return true;

@@ -126,10 +126,7 @@ prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
 	return recast_future(schedule, first, left, keep, payment->change, f);
 }
 
-/*
- * Rows before the first future one that are not due yet: their periods have
- * ended, only their due dates were moved.  *principal is what is left.
- */
+/* First the rows whose periods are over, but are due later. */
 static bool
 prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
 {
@@ -138,10 +135,10 @@ prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
 		const Row  *r = &payment->schedule->rows[row];
 		int64_t		part = row_unpaid(r, PRINCIPAL);
 
-		if (due_class(r, payment->on) != IN_ADVANCE)
-			continue;
 		if (part > *principal)
 			part = *principal;
+		if (due_class(r, payment->on) != IN_ADVANCE)
+			continue;
 		if (!settle_principal(payment, row, part, f))
 			return false;
 		*principal -= part;
@@ -168,7 +165,7 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	if (!split_prepayment(schedule, payment->left, payment->early_principal,
 						  &principal, &charge, f))
 		return false;
-	if (principal == 0)
+	if (principal == 0 || first >= schedule->head.row_count)
 		return true;
 	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
 						 schedule->head.row_count - 1, charge);
@@ -230,7 +227,7 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
 	int64_t		charge = 0;
 
 	if (payment->left == 0)
-		return true;
+		return finish_early(payment, f);
 	if (prepay_fee_rate(schedule) > 0 &&
 		!round_div64((i128) payment->early_principal *
 					 prepay_fee_rate(schedule), RATE_SCALE,

@@ -307,7 +307,7 @@ waive_rest(Payment *payment, Fault *f)
 	int64_t		tolerance = schedule->head.terms.close_tolerance;
 	int64_t		rest = 0;
 
-	if (tolerance == 0)
+	if (tolerance == 0 || payment->more_to_come)
 		return true;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{

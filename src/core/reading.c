@@ -397,6 +397,7 @@ reading_finish(Reading *reading, Fault *f)
 	if (reading->outstanding + pending == 0)
 	{
 		/* no principal is left: charges that stand are owed as they stand */
+		reading->earned_interest = reading->interest_due;
 		reading->early[INTEREST] = reading->coming_interest;
 		reading->early[FEE] = reading->coming_fee;
 		reading->earned_interest = reading->interest_due;

@@ -55,6 +55,24 @@ check_dates(const Event *event, Fault *f)
 	return false;
 }
 
+/* New rows come after those that are over or settled in advance. */
+static bool
+check_after(const Schedule *schedule, int first, const Event *event, Fault *f)
+{
+	const Row  *before = first > 0 ? &schedule->rows[first - 1] : NULL;
+	char		day[16];
+
+	if (before == NULL || (event->dates[0].end_on > before->end_on &&
+						   event->dates[0].due_on >= before->due_on))
+		return true;
+	date_print(before->end_on > before->due_on ? before->end_on :
+			   before->due_on, day);
+	fault(f, FAULT_ARGUMENT,
+		  "the new installments must fall due after %s", day);
+	return fault_detail(f, "The installment of that day is over or settled "
+						"in advance.");
+}
+
 /*
  * Put rows of the event's dates in the place of all future rows; what is
  * paid stays with the first of them, unpaid principal is spread anew.
@@ -75,6 +93,8 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		fault(f, FAULT_STATE, "no installment falls due after the day");
 		return fault_hint(f, "Use re_age to make new installments.");
 	}
+	if (!check_after(schedule, first, event, f))
+		return false;
 	keep_odd_end(schedule, first);
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)

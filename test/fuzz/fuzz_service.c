@@ -223,8 +223,8 @@ require_path_independence(const Schedule *s, Draw *draw)
 	Schedule	often = copy_of(s);
 	Day			from = s->head.as_of == NO_DAY ?
 		s->head.first_advance.day : s->head.as_of;
-	Day			to = from + draw_below(draw, 200);
-	int			step = 1 + draw_below(draw, 40);
+	int			step = 1 + draw_below(draw, 60);
+	Day			to = from + 1 + draw_below(draw, 8 * step);
 	Reading		read[3];
 
 	if (!bring_to(&once, to, NULL))

@@ -71,7 +71,7 @@ BEGIN
         ELSE SELECT p.schedule INTO after FROM pay(s, CASE WHEN random() < 0.1 THEN greatest(owed, part) ELSE part END, on_date) p;
     END CASE;
     RETURN after;
-EXCEPTION WHEN object_not_in_prerequisite_state OR invalid_parameter_value THEN
+EXCEPTION WHEN object_not_in_prerequisite_state OR invalid_parameter_value OR numeric_value_out_of_range THEN
     RETURN s;
 END $$;
 
