@@ -326,7 +326,12 @@ finish_accruing(Reading *reading, Fault *f)
 	if (accrued > settled)
 		reading->accrued_interest += accrued - settled;
 	if (row->due_on <= reading->on)
-		return true;
+	{
+		/* interest that falls due with a later row may still run here */
+		if (reading->accruing_no > head->plan.grace_interest)
+			return true;
+		settled = row->due[INTEREST];
+	}
 	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
 		reading->accruing_no <= head->plan.grace_interest &&
