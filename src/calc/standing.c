@@ -63,19 +63,6 @@ typedef struct KeptReading
 
 static KeptReading kept;
 
-/*
- * Where interest is carried, the fraction goes from row to row: the loan is
- * brought to the day first.  The schedule is the caller's to lose.
- */
-static bool
-read_unpacked(Schedule *schedule, Day on, Reading *reading, Fault *f)
-{
-	if (schedule->head.plan.interest_rounding == CARRIED &&
-		!bring_to(schedule, on, f))
-		return false;
-	return read_schedule(schedule, on, reading, f);
-}
-
 /* Read the bytes as of the day into what is kept. */
 static void
 read_packed(const PackedSchedule *packed, Datum datum, Day on)
@@ -90,18 +77,17 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 		schedule_is_damaged();
 	if (on == NO_DAY)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
-	if (!reading_start(reading, head, NULL, on, &f))
-		raise_fault(&f);
 	if (head->advance_count > 1 || head->plan.interest_rounding == CARRIED)
 	{
 		unpack_datum(datum, &schedule);
-		if (!read_unpacked(&schedule, on, reading, &f))
+		if (!read_schedule(&schedule, on, reading, &f))
 			raise_fault(&f);
 		reading->head = head;
 		reading->advances = NULL;
 		return;
 	}
-	if (!reading_packed(reading, &rows, &f))
+	if (!reading_start(reading, head, NULL, on, &f) ||
+		!reading_packed(reading, &rows, &f))
 		raise_fault(&f);
 	if (rows.left != 0)
 		schedule_is_damaged();

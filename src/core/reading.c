@@ -408,8 +408,9 @@ reading_finish(Reading *reading, Fault *f)
 	return true;
 }
 
-bool
-read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+/* All rows of an unpacked schedule. */
+static bool
+read_rows(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 {
 	const Head *head = &schedule->head;
 
@@ -422,6 +423,36 @@ read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 			return false;
 	}
 	return reading_finish(reading, f);
+}
+
+/*
+ * Where interest is carried, a fraction goes from row to row as they end: a
+ * copy is brought to the day first.
+ */
+static bool
+read_carried(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+{
+	Schedule	copy = *schedule;
+	size_t		size = sizeof(Row) * (size_t) schedule->head.row_count;
+	bool		done;
+
+	copy.rows = core_alloc(size);
+	memcpy(copy.rows, schedule->rows, size);
+	done = bring_to(&copy, on, f) && read_rows(&copy, on, reading, f);
+	reading->head = &schedule->head;
+	core_free(copy.rows);
+	return done;
+}
+
+bool
+read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+{
+	const Head *head = &schedule->head;
+
+	if (head->plan.interest_rounding == PER_PERIOD || head->as_of == on)
+		return read_rows(schedule, on, reading, f);
+	return check_event_day(head, on, f) &&
+		read_carried(schedule, on, reading, f);
 }
 
 int64_t
