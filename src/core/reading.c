@@ -463,7 +463,7 @@ read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
 	bool		done;
 
-	if (reads_row_by_row(&schedule->head))
+	if (reads_row_by_row(&schedule->head) || schedule->head.as_of == on)
 		return read_rows(schedule, on, reading, f);
 	if (!check_event_day(&schedule->head, on, f))
 		return false;
