@@ -231,7 +231,13 @@ with_carry(const Head *head, const Exact *sum, Exact *total, Fault *f)
 bool
 round_interest(const Head *head, const Exact *total, int64_t *cents, Fault *f)
 {
-	if (!exact_round(total, head->plan.rounding, cents, f))
+	Rounding	rule = head->plan.rounding;
+
+	/* a carried balance is kept to 10^-12 cents */
+	if (carries_fraction(head) ?
+		!round_div64(round_div(total->num, total->den, HALF_EVEN),
+					 RATE_SCALE, rule, cents, f) :
+		!exact_round(total, rule, cents, f))
 		return false;
 	if (*cents < 0)
 		*cents = 0;

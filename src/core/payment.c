@@ -38,6 +38,17 @@ due_class(const Row *row, Day on)
 		row->due_on == on ? DUE_NOW : IN_ADVANCE;
 }
 
+/*
+ * Whether the row still accrues, though it is due, interest that falls due
+ * with a later row: money owes it early.
+ */
+static bool
+runs_for_later(const Payment *payment, int row, Component c)
+{
+	return c == INTEREST && row == payment->accruing && !payment->bare &&
+		interest_row(payment->schedule, row) != row;
+}
+
 int32_t
 days_late(const Schedule *schedule)
 {
@@ -73,8 +84,8 @@ owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
-	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
-		payment->bare)
+	if ((due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		 payment->bare) && !runs_for_later(payment, row, c))
 	{
 		*cents = row_unpaid(r, c);
 		return true;
@@ -114,7 +125,8 @@ settle(Payment *payment, int row, Component c, int64_t most)
 	r->paid[c] += amount;
 	payment->left -= amount;
 	if (c == INTEREST && amount > 0 &&
-		due_class(r, payment->on) == IN_ADVANCE)
+		(due_class(r, payment->on) == IN_ADVANCE ||
+		 runs_for_later(payment, row, c)))
 		payment->early = true;
 	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
 														 row),
@@ -267,7 +279,8 @@ drop_future_charges(Payment *payment, Fault *f)
 	{
 		Row		   *r = &schedule->rows[row];
 
-		if (due_class(r, payment->on) != IN_ADVANCE)
+		if (due_class(r, payment->on) != IN_ADVANCE &&
+			!runs_for_later(payment, row, INTEREST))
 			continue;
 		for (Component c = INTEREST; c <= FEE; c++)
 		{

@@ -326,7 +326,12 @@ finish_accruing(Reading *reading, Fault *f)
 	if (accrued > settled)
 		reading->accrued_interest += accrued - settled;
 	if (row->due_on <= reading->on)
-		return true;
+	{
+		/* interest that falls due with a later row may still run here */
+		if (reading->accruing_no > head->plan.grace_interest)
+			return true;
+		settled = row->due[INTEREST];
+	}
 	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
 		reading->accruing_no <= head->plan.grace_interest &&
@@ -459,7 +464,7 @@ read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
 	bool		done;
 
-	if (reads_row_by_row(&schedule->head))
+	if (reads_row_by_row(&schedule->head) || schedule->head.as_of == on)
 		return read_rows(schedule, on, reading, f);
 	if (!check_event_day(&schedule->head, on, f))
 		return false;

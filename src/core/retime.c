@@ -173,7 +173,7 @@ leave_gap(Schedule *schedule, int first, Day end)
 {
 	Row		   *r = &schedule->rows[first];
 
-	if (first + 1 < schedule->head.row_count)
+	if (first + 1 < schedule->head.row_count && r->end_on != end)
 		schedule->rows[first + 1].start_on = r->end_on;
 	r->end_on = end;
 }

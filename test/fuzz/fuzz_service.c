@@ -485,10 +485,7 @@ require_known_refusal(const Fault *f)
 	broken(__LINE__, "a refusal that is known");
 }
 
-/*
- * A loan that was just made reads as it was made.  (Part periods of advances
- * were counted by share before the terms could say otherwise.)
- */
+/* A loan that was just made reads as it was made. */
 static void
 require_made_as_read(const Schedule *s)
 {
@@ -496,9 +493,7 @@ require_made_as_read(const Schedule *s)
 	Schedule	touched = copy_of(s);
 	Day			day = s->head.first_advance.day;
 
-	if ((s->head.advance_count > 1 &&
-		 s->head.terms.broken_period == BROKEN_DAYS) ||
-		!bring_to(&touched, day, NULL))
+	if (!bring_to(&touched, day, NULL))
 		return;
 	again.head.as_of = day;
 	if (reread_interest(&touched, NULL))

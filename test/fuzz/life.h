@@ -224,6 +224,9 @@ draw_loan(Draw *draw, Schedule *schedule)
 		return false;
 	terms_clear(&terms);
 	draw_terms(draw, disbursed_on, &terms);
+	/* part periods of planned advances were counted by share */
+	if (count > 1)
+		terms.broken_period = BROKEN_SHARE;
 	if (!terms_check(&terms, &f))
 		return false;
 	schedule->head.terms = terms;

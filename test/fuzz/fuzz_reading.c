@@ -1,0 +1,93 @@
+/*
+ * fuzz_reading.c
+ *		A reading straight from bytes is the reading of the rows.
+ *
+ * Bytes draw a loan and some events.  After each, and on some days after it,
+ * all that is read from the packed bytes, row by row and skimmed, is what is
+ * read from the unpacked schedule; and what is next to happen comes later.
+ */
+#include "harness.h"
+#include "life.h"
+
+#include <stdlib.h>
+
+#include "core/pack.h"
+#include "core/service.h"
+
+#define MAX_EVENTS		12
+
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define require(truth) \
+	((truth) ? (void) 0 : abort())
+
+/* What a reader that does not unpack sees; false: the day is refused. */
+static bool
+read_bytes(const uint8_t *bytes, size_t length, Day on, Head *head,
+		   Reading *reading)
+{
+	PackReader	rows;
+
+	require(pack_read_head(bytes, length, head, &rows));
+	if (!reading_start(reading, head, NULL, on, NULL) ||
+		!reading_packed(reading, &rows, NULL))
+		return false;
+	require(rows.left == 0);
+	return reading_finish(reading, NULL);
+}
+
+static void
+require_reading(const Schedule *schedule, Day on)
+{
+	static const int32_t stages[] = {1, 31, 91};
+	size_t		bound = pack_bound(schedule);
+	uint8_t    *bytes = core_alloc(bound);
+	size_t		length = pack_schedule(schedule, bytes);
+	Head		head;
+	Reading		packed;
+	Reading		unpacked;
+	bool		read = read_schedule(schedule, on, &unpacked, NULL);
+	Day			next;
+
+	if (read)
+	{
+		next = next_event_day(&unpacked, stages, lengthof(stages));
+		require(next == NO_DAY || next > on);
+	}
+	if (reads_row_by_row(&schedule->head))
+	{
+		require(read_bytes(bytes, length, on, &head, &packed) == read);
+		require(!read || memcmp(&packed, &unpacked,
+								offsetof(Reading, head)) == 0);
+		require(!read || next_event_day(&packed, stages,
+										lengthof(stages)) == next);
+	}
+	core_free(bytes);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	Draw		draw = {data, data + size};
+	Schedule	schedule;
+
+	if (draw_loan(&draw, &schedule))
+	{
+		for (int i = 0; i < MAX_EVENTS && draw.at < draw.end; i++)
+		{
+			Event		event;
+			Change		change;
+			Fault		f = {0};
+			Day			on = draw_day(&draw, &schedule);
+
+			require_reading(&schedule, on);
+			require_reading(&schedule, on + draw_byte(&draw));
+			draw_event(&draw, &schedule, &event);
+			if (!apply_event(&schedule, &event, &change, &f))
+				break;
+			require_reading(&schedule, event.on);
+		}
+	}
+	harness_reset();
+	return 0;
+}
