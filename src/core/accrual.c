@@ -171,6 +171,8 @@ bool
 accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
 {
+	if (advances == NULL)
+		return accrue_interest(head, principal, span, from, to, sum, f);
 	while (from < to)
 	{
 		Day			until = next_advance(head, advances, from, to);
