@@ -55,7 +55,7 @@ event_pack(const Event *event, uint8_t *out)
 	{
 		*at++ = event->has_rule;
 		if (event->has_rule)
-			at = allocation_pack(&event->rule, at);
+			at = put_allocation(at, &event->rule);
 	}
 	if (known & BIT(COMPONENTS))
 		*at++ = (uint8_t) event->components;
@@ -128,7 +128,7 @@ take_own_forms(Cursor *c, Event *event)
 		if (!take_byte(c, &byte) || byte > 1)
 			return false;
 		event->has_rule = byte == 1;
-		if (event->has_rule && !allocation_unpack(c, &event->rule))
+		if (event->has_rule && !take_allocation(c, &event->rule))
 			return false;
 	}
 	if (known & BIT(COMPONENTS))

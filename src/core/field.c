@@ -398,7 +398,7 @@ put_field(const Field *field, const void *record, uint8_t *out)
 		case FIELD_EXACT:
 			return put_exact(member(field, record), out);
 		case FIELD_ALLOCATION:
-			return allocation_pack(member(field, record), out);
+			return put_allocation(out, member(field, record));
 	}
 	return out;
 }
@@ -450,7 +450,7 @@ take_field(const Field *field, Cursor *c, void *record)
 			*(i128 *) at = (i128) wide;
 			return true;
 		case FIELD_ALLOCATION:
-			return allocation_unpack(c, (Allocation *) at);
+			return take_allocation(c, (Allocation *) at);
 		case FIELD_OTHER:
 			return false;
 	}
