@@ -92,7 +92,7 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
 	if (!reading_start(reading, head, NULL, on, &f))
 		raise_fault(&f);
-	if (head->advance_count > 1 || head->plan.interest_rounding == CARRIED)
+	if (!reads_row_by_row(head))
 	{
 		unpack_datum(datum, &schedule);
 		if (!read_unpacked(&schedule, on, reading, &f))

@@ -27,7 +27,10 @@ row_start(const Schedule *schedule, int row)
 		schedule->head.first_advance.day;
 }
 
-/* Rows settled in advance just before it leave their last days to the row. */
+/*
+ * Rows settled in advance just before it leave their last days to the row,
+ * back to the one that ran when it was settled.
+ */
 Span
 row_span(const Schedule *schedule, int row)
 {
@@ -38,12 +41,14 @@ row_span(const Schedule *schedule, int row)
 	span.end = schedule->rows[row].end_on;
 	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
 	if (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-		schedule->rows[row].start_on == NO_DAY)
+		schedule->rows[row].start_on == NO_DAY &&
+		interest_follows_balance(&schedule->head))
 	{
 		span.from = schedule->rows[row - 1].closed_on;
-		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-			   span.start > span.from)
+		do
 			span.start = row_start(schedule, --row);
+		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
+			   span.start > schedule->rows[row].closed_on);
 	}
 	return span;
 }
@@ -60,13 +65,30 @@ next_open_row(const Schedule *schedule, int row)
 int
 accruing_row(const Schedule *schedule, Day on)
 {
+	bool		lends = interest_follows_balance(&schedule->head);
 	int			row = 0;
 
 	while (row < schedule->head.row_count &&
 		   (schedule->rows[row].end_on <= on ||
-			schedule->rows[row].closed_on != NO_DAY))
+			(lends && schedule->rows[row].closed_on != NO_DAY)))
 		row++;
 	return row;
+}
+
+int
+interest_row(const Schedule *schedule, int row)
+{
+	int			bearer = row;
+
+	while (row_no(schedule, bearer) <= schedule->head.plan.grace_interest)
+	{
+		int			next = next_open_row(schedule, bearer + 1);
+
+		if (next >= schedule->head.row_count)
+			break;
+		bearer = next;
+	}
+	return bearer;
 }
 
 RowTime
@@ -100,8 +122,7 @@ unpaid_total(const Schedule *schedule, Component c)
 	return total;
 }
 
-/* Advances that are still to come after the day. */
-static int64_t
+int64_t
 advances_after(const Head *head, const Advance *advances, Day on)
 {
 	int64_t		total = 0;
@@ -113,6 +134,21 @@ advances_after(const Head *head, const Advance *advances, Day on)
 		if (advances[i].day <= on)
 			break;
 		total += advances[i].amount;
+	}
+	return total;
+}
+
+int64_t
+cash_lent(const Head *head, const Advance *advances, Day on)
+{
+	int64_t		total = 0;
+
+	if (advances == NULL)
+		return head->first_advance.amount;
+	for (int i = 0; i < head->advance_count && advances[i].day <= on; i++)
+	{
+		if (advances[i].kind == ADVANCE_CASH)
+			total += advances[i].amount;
 	}
 	return total;
 }
@@ -145,6 +181,21 @@ accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 	return true;
 }
 
+/* Interest of the carried fraction, to 10^-12 cents a unit of time. */
+static bool
+accrue_fraction(const Head *head, const Span *span, Day from, Day to,
+				Exact *sum, Fault *f)
+{
+	Head		fraction = *head;
+
+	/* below 2^40 x 2^47 */
+	fraction.plan.rate = (int64_t)
+		round_div((i128) (head->carry < 0 ? -head->carry : head->carry) *
+				  head->plan.rate, RATE_SCALE, HALF_EVEN);
+	return accrue_interest(&fraction, head->carry < 0 ? -1 : 1, span, from,
+						   to, sum, f);
+}
+
 bool
 accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		   Day to, Exact *sum, Fault *f)
@@ -156,15 +207,33 @@ accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		return true;
 	span = row_span(schedule, row);
 	return accrue_bearing(&schedule->head, schedule->advances, principal,
-						  &span, from, to, sum, f);
+						  &span, from, to, sum, f) &&
+		(schedule->head.carry == 0 ||
+		 principal <= advances_after(&schedule->head, schedule->advances,
+									 from) ||
+		 accrue_fraction(&schedule->head, &span, from, to, sum, f));
 }
 
-/* Interest of the row so far plus the fraction carried into it, exactly. */
+/*
+ * Interest of the row so far plus the fraction carried into it, exactly.  A
+ * row that bears nothing passes the fraction on.
+ */
 static bool
 with_carry(const Head *head, const Exact *sum, Exact *total, Fault *f)
 {
 	*total = *sum;
-	return head->carry == 0 || exact_add(total, head->carry, 1, f);
+	return head->carry == 0 || exact_is_zero(sum) ||
+		exact_add(total, head->carry, 1, f);
+}
+
+bool
+round_interest(const Head *head, const Exact *total, int64_t *cents, Fault *f)
+{
+	if (!exact_round(total, head->plan.rounding, cents, f))
+		return false;
+	if (*cents < 0)
+		*cents = 0;
+	return true;
 }
 
 bool
@@ -178,13 +247,15 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 	{
 		Day			start = row_start(schedule, row);
 
-		if (!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
+		*cents = r->due[INTEREST] - r->fixed_interest;
+		if (r->closed_on == NO_DAY &&
+			!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
 						 later(head->as_of - start, 0), r->end_on - start,
 						 head->plan.rounding, cents, f))
 			return false;
 	}
 	else if (!with_carry(head, &r->interest_sum, &total, f) ||
-			 !exact_round(&total, head->plan.rounding, cents, f))
+			 !round_interest(head, &total, cents, f))
 		return false;
 	*cents += r->fixed_interest;
 	return true;
@@ -204,6 +275,35 @@ early_fee_charge(const Head *head, const Row *row, RowTime time,
 	else if (mode == EARLY_ACTUAL)
 		return round_div64((i128) row->due[FEE] * elapsed, length,
 						   head->plan.rounding, cents, f);
+	return true;
+}
+
+/* Of a row's interest, fixed part left out, what is not paid or waived. */
+static int64_t
+interest_left(const Row *row, int64_t interest)
+{
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+		row->fixed_interest;
+
+	if (settled > 0)
+		interest -= settled;
+	return interest > 0 ? interest : 0;
+}
+
+/* Unpaid of a row's whole interest that falls due with a later row. */
+static bool
+whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Exact		total;
+
+	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
+						f) ||
+		!round_interest(&schedule->head, &total, cents, f))
+		return false;
+	*cents += r->fixed_interest - r->paid[INTEREST] - r->waived[INTEREST];
+	if (*cents < 0)
+		*cents = 0;
 	return true;
 }
 
@@ -231,6 +331,9 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 		if (time == ROW_ACCRUING &&
 			!accrued_charge(schedule, row, &accrued, f))
 			return false;
+		if (time == ROW_ACCRUING && early_interest(head) == EARLY_PERIOD &&
+			interest_row(schedule, row) != row)
+			return whole_charge(schedule, row, cents, f);
 		charge = early_interest_charge(head, r, time, accrued);
 	}
 	*cents = charge - r->paid[c] - r->waived[c];
@@ -244,7 +347,7 @@ carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 {
 	i128		carry;
 
-	if (head->plan.interest_rounding != CARRIED)
+	if (!carries_fraction(head) || exact_is_zero(total))
 		return true;
 	carry = round_div(total->num, total->den, HALF_EVEN) -
 		(i128) interest * RATE_SCALE;
@@ -254,21 +357,30 @@ carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 	return true;
 }
 
-/* The row's period is over: its interest is final, the fraction goes on. */
+/*
+ * The row's period is over: its interest is final, the fraction goes on.
+ * Interest that falls due with a later row bears nothing from now on.
+ */
 static bool
-end_row(Head *head, Row *row, Fault *f)
+end_row(Schedule *schedule, int row, Fault *f)
 {
-	if (head->plan.interest_rounding == CARRIED)
-	{
-		Exact		total;
-		int64_t		interest;
+	Head	   *head = &schedule->head;
+	Row		   *r = &schedule->rows[row];
+	int			bearer = interest_row(schedule, row);
+	Exact		total;
+	int64_t		interest;
 
-		if (!with_carry(head, &row->interest_sum, &total, f) ||
-			!exact_round(&total, head->plan.rounding, &interest, f) ||
+	if (bearer != row || carries_fraction(head))
+	{
+		if (!with_carry(head, &r->interest_sum, &total, f) ||
+			!round_interest(head, &total, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
+		if (bearer != row)
+			schedule->rows[bearer].fixed_interest +=
+				interest_left(r, interest);
 	}
-	row->interest_sum = EXACT_ZERO;
+	r->interest_sum = EXACT_ZERO;
 	return true;
 }
 
@@ -299,7 +411,7 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 			return false;
 		if (r->end_on > on)
 			break;
-		if (!end_row(head, r, f))
+		if (!end_row(schedule, row, f))
 			return false;
 		do
 			principal -= bearing_principal(&schedule->rows[row++],
@@ -445,6 +557,26 @@ charge_penalty(Schedule *schedule, Day on, Fault *f)
 	return true;
 }
 
+/* Outstanding principal x days since the last event; advances come in. */
+static void
+count_principal_days(Schedule *schedule, Day on)
+{
+	Head	   *head = &schedule->head;
+	Day			from = head->as_of == NO_DAY ? head->first_advance.day :
+		head->as_of;
+	int64_t		principal = unpaid_total(schedule, PRINCIPAL);
+
+	while (from < on)
+	{
+		Day			until = next_advance(head, schedule->advances, from, on);
+
+		head->principal_days +=
+			(i128) (principal - advances_after(head, schedule->advances,
+											   from)) * (until - from);
+		from = until;
+	}
+}
+
 bool
 bring_to(Schedule *schedule, Day on, Fault *f)
 {
@@ -453,33 +585,45 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	if (head->as_of == on)
 		return true;
 	if (head->terms.charge_cap != RATE_NONE)
-	{
-		Day			since = head->as_of == NO_DAY ?
-			head->first_advance.day : head->as_of;
-		int64_t		principal = unpaid_total(schedule, PRINCIPAL) -
-			advances_after(head, schedule->advances, since);
-
-		head->principal_days += (i128) principal * (on - since);
-	}
+		count_principal_days(schedule, on);
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;
 	head->as_of = on;
 	return charge_penalty(schedule, on, f);
 }
 
+/* The day from which interest of the row is still to come. */
+static Day
+coming_from(const Schedule *schedule, const Span *span)
+{
+	Day			as_of = schedule->head.as_of;
+
+	return as_of < span->from ? span->from :
+		earlier(later(span->from, bearing_day(&schedule->head, as_of)),
+				span->end);
+}
+
 bool
 coming_interest(const Schedule *schedule, int row, int64_t principal,
 				Exact *total, Fault *f)
 {
-	const Head *head = &schedule->head;
 	Span		span = row_span(schedule, row);
-	Day			from = span.from;
 
 	*total = EXACT_ZERO;
-	if (head->as_of >= span.from)
-		from = earlier(later(from, bearing_day(head, head->as_of)),
-					   span.end);
-	return accrue_row(schedule, row, principal, from, span.end, total, f);
+	return accrue_row(schedule, row, principal, coming_from(schedule, &span),
+					  span.end, total, f);
+}
+
+bool
+coming_interest_of(const Schedule *schedule, int row, int64_t principal,
+				   Exact *total, Fault *f)
+{
+	Span		span = row_span(schedule, row);
+
+	*total = EXACT_ZERO;
+	return row_no(schedule, row) <= schedule->head.plan.interest_free ||
+		accrue_interest(&schedule->head, principal, &span,
+						coming_from(schedule, &span), span.end, total, f);
 }
 
 bool
@@ -515,12 +659,12 @@ reread_interest(Schedule *schedule, Fault *f)
 		if (r->closed_on != NO_DAY)
 			continue;
 		if (!whole_interest(schedule, row, principal, &total, f) ||
-			!exact_round(&total, head->plan.rounding, &interest, f) ||
+			!round_interest(head, &total, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
-		if (row_no(schedule, row) <= head->plan.grace_interest)
+		if (interest_row(schedule, row) != row)
 		{
-			held += interest;
+			held += interest_left(r, interest);
 			r->due[INTEREST] = r->fixed_interest;
 		}
 		else

@@ -25,8 +25,17 @@ extern Span row_span(const Schedule *schedule, int row);
 /* First row on or after `row` that is not settled in advance. */
 extern int	next_open_row(const Schedule *schedule, int row);
 
-/* The row that accrues on the day; row_count after the last period. */
+/*
+ * The row that accrues on the day; row_count after the last period.  A row
+ * settled in advance lends its days to the next, except in a flat loan.
+ */
 extern int	accruing_row(const Schedule *schedule, Day on);
+
+/*
+ * The row with which the row's interest falls due: itself, or in a grace on
+ * interest the first open row after it.
+ */
+extern int	interest_row(const Schedule *schedule, int row);
 
 /* accruing: accruing_row() of the day. */
 extern RowTime row_time(const Schedule *schedule, int row, int accruing);
@@ -36,6 +45,16 @@ extern int64_t bearing_from(const Schedule *schedule, int row);
 
 /* Unpaid cents of a component over all rows. */
 extern int64_t unpaid_total(const Schedule *schedule, Component c);
+
+/*
+ * Advances that are still to come after the day (null: there is but one,
+ * and it came): planned principal that is not owed.
+ */
+extern int64_t advances_after(const Head *head, const Advance *advances,
+							  Day on);
+
+/* Cash lent by the day; advances as above. */
+extern int64_t cash_lent(const Head *head, const Advance *advances, Day on);
 
 /*
  * Accrue everything to the day and make it the schedule's as_of: exact sums
@@ -66,6 +85,14 @@ extern bool whole_interest(const Schedule *schedule, int row,
 /* The same, only what is still to come after as_of. */
 extern bool coming_interest(const Schedule *schedule, int row,
 							int64_t principal, Exact *total, Fault *f);
+
+/* The same of principal cents that are lent, whatever else will be. */
+extern bool coming_interest_of(const Schedule *schedule, int row,
+							   int64_t principal, Exact *total, Fault *f);
+
+/* Whole cents; a carried fraction alone never makes them negative. */
+extern bool round_interest(const Head *head, const Exact *total,
+						   int64_t *cents, Fault *f);
 
 /* Interest of the accruing row to as_of in cents, its fixed part included. */
 extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,

@@ -54,7 +54,8 @@ next_boundary(const Plan *plan, Day day, int direction)
 /*
  * Where the period that ends at `end` begins inside a span that begins at
  * `start`: one `every` before, when steps of `every` meet the start;
- * otherwise the period is odd and begins with the span.
+ * otherwise the period is odd and begins with the span.  Days
+ * count from date to date however many of them there are.
  */
 static Day
 period_start(const Head *head, Day start, Day end)
@@ -69,6 +70,8 @@ period_start(const Head *head, Day start, Day end)
 			return start;
 		floor = head->odd_end;
 	}
+	if (head->plan.every_days > 0)
+		return floor;
 	first = next_boundary(&head->plan, end, -1);
 	for (at = first; at > floor;)
 		at = next_boundary(&head->plan, at, -1);
@@ -249,23 +252,21 @@ penalty_days(const Head *head, Day from, Day to)
 
 /*
  * What of the row bears penalty, compounded penalty not counted.  Interest
- * on late principal is not in the base: it grows by the day, and the penalty
- * would depend on how often it was looked at.  What is paid of the row's
- * interest settles the rest of it first.
+ * that runs on late principal bears none: it grows by the day itself.
  */
 static bool
-penalty_principal(const Head *head, const Row *row, int64_t *base, Fault *f)
+penalty_principal(const Head *head, const Row *row, int64_t *cents, Fault *f)
 {
-	int64_t		interest = row_unpaid(row, INTEREST);
 	int64_t		late;
+	int64_t		interest;
 
-	*base = row_unpaid(row, PRINCIPAL);
+	*cents = row_unpaid(row, PRINCIPAL);
 	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
 		return true;
 	if (!exact_round(&row->late_sum, head->plan.rounding, &late, f))
 		return false;
-	if (interest > late)
-		*base += interest - late;
+	interest = row_unpaid(row, INTEREST) - late;
+	*cents += interest > 0 ? interest : 0;
 	return true;
 }
 
@@ -297,6 +298,40 @@ add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 					 head->terms.penalty_rate, &share, f);
 }
 
+/*
+ * Penalty of [from, to) where it compounds: on each monthly anniversary of
+ * the due date what is unpaid of it joins the base.  What is paid of it takes
+ * first what has not joined yet.
+ */
+static bool
+compound_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
+{
+	Civil		due = civil_from_day(row->due_on);
+	int64_t		charge;
+	int64_t		unpaid;
+
+	if (!penalty_charge(head, row, &charge, f))
+		return false;
+	unpaid = unpaid_accrued_penalty(row, charge);
+	if (row->penalty_base > unpaid)
+		row->penalty_base = unpaid;
+	for (int32_t month = 1;; month++)
+	{
+		Day			anniversary = month_day(row->due_on, month, due.day,
+											LAST_DAY);
+
+		if (anniversary <= from)
+			continue;
+		if (anniversary > to)
+			return add_penalty(head, row, from, to, f);
+		if (!add_penalty(head, row, from, anniversary, f) ||
+			!penalty_charge(head, row, &charge, f))
+			return false;
+		row->penalty_base = unpaid_accrued_penalty(row, charge);
+		from = anniversary;
+	}
+}
+
 bool
 accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 {
@@ -304,8 +339,6 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 	Day			grace_end = row->due_on + terms->penalty_grace;
 	bool		fresh = head->as_of == NO_DAY || head->as_of <= grace_end;
 	Day			from = head->as_of;
-	int64_t		charge;
-	Civil		due;
 
 	if (terms->penalty_rate == 0 || on <= row->due_on)
 		return true;
@@ -321,29 +354,7 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 			grace_end;
 	if (!terms->penalty_monthly)
 		return add_penalty(head, row, from, on, f);
-
-	/* what has been paid since it joined the base bears no more */
-	if (!penalty_charge(head, row, &charge, f))
-		return false;
-	charge = unpaid_accrued_penalty(row, charge);
-	if (row->penalty_base > charge)
-		row->penalty_base = charge;
-	due = civil_from_day(row->due_on);
-	for (int32_t month = 1;; month++)
-	{
-		Day			anniversary = month_day(row->due_on, month, due.day,
-											LAST_DAY);
-
-		if (anniversary <= from)
-			continue;
-		if (anniversary > on)
-			return add_penalty(head, row, from, on, f);
-		if (!add_penalty(head, row, from, anniversary, f) ||
-			!penalty_charge(head, row, &charge, f))
-			return false;
-		row->penalty_base = unpaid_accrued_penalty(row, charge);
-		from = anniversary;
-	}
+	return compound_penalty(head, row, from, on, f);
 }
 
 bool
@@ -385,7 +396,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
-	span.maturity = NO_DAY;
+	span.maturity = MAX_DAY;		/* late days know no end */
 	span.start = row->end_on;
 	while (span.start < on)
 	{

@@ -29,6 +29,14 @@ interest_follows_balance(const Head *head)
 	return head->plan.method != FLAT;
 }
 
+/* Whether a fraction of a cent goes from row to row, and bears interest. */
+static inline bool
+carries_fraction(const Head *head)
+{
+	return head->plan.interest_rounding == CARRIED &&
+		head->plan.method == LEVEL;
+}
+
 /* The terms' interest_on_early, its default resolved by the method. */
 static inline EarlyMode
 early_interest(const Head *head)

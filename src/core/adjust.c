@@ -15,7 +15,8 @@ waivable(const Payment *payment, int row, Component c, int64_t *cents,
 {
 	const Row  *r = &payment->schedule->rows[row];
 
-	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY)
+	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		payment->bare)
 		*cents = row_unpaid(r, c);
 	else if (c == PRINCIPAL || row > payment->accruing)
 		*cents = 0;
@@ -58,7 +59,10 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 				   r->due_on, cents);
 	}
 	change->excess = payment.left;
-	return true;
+	if (c == PRINCIPAL)
+		return finish_early(&payment, f);
+	return c != INTEREST || schedule->head.plan.grace_interest == 0 ||
+		reread_changed(schedule, change, f);
 }
 
 /* A new last row, due on the day, for what comes after maturity. */
@@ -85,7 +89,11 @@ running_row(Schedule *schedule, int *row, Fault *f)
 		append_row(schedule, schedule->head.as_of, f);
 }
 
-/* Take a paid amount out of one row and make it due, unpaid, in another. */
+/*
+ * Take a paid amount out of one row and make it due, unpaid, in another.
+ * Penalty stays in its row, which still counts it, and so does interest of a
+ * row that still runs.
+ */
 static void
 move_unpaid(Schedule *schedule, Change *change, int from, int to,
 			Component c, int64_t amount)
@@ -96,22 +104,17 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
 	change_add(change, CHANGE_UNPAID, c, row_no(schedule, from), a->due_on,
 			   amount);
 	a->paid[c] -= amount;
-	if (from == to)
+	if (from == to || c == PENALTY ||
+		(c == INTEREST && a->end_on > schedule->head.as_of &&
+		 a->closed_on == NO_DAY))
 		return;
 	a->due[c] -= amount;
 	b->due[c] += amount;
-	if (c == INTEREST)
-	{
-		if (a->fixed_interest > a->due[INTEREST])
-			a->fixed_interest = a->due[INTEREST];
-		b->fixed_interest += amount;
-	}
-	else if (c == PENALTY)
-	{
-		if (a->fixed_penalty > a->due[PENALTY])
-			a->fixed_penalty = a->due[PENALTY];
-		b->fixed_penalty += amount;
-	}
+	if (c != INTEREST)
+		return;
+	if (a->fixed_interest > a->due[INTEREST])
+		a->fixed_interest = a->due[INTEREST];
+	b->fixed_interest += amount;
 }
 
 /*
@@ -215,6 +218,11 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 
 	if (schedule->head.written_off_on != NO_DAY)
 		return fault(f, FAULT_STATE, "loan is written off already");
+	if (advances_after(&schedule->head, schedule->advances, event->on) > 0)
+	{
+		fault(f, FAULT_STATE, "loan has advances to come");
+		return fault_hint(f, "Accelerate it first: that ends them.");
+	}
 	schedule->head.written_off_on = event->on;
 	if (!reread_changed(schedule, change, f))
 		return false;

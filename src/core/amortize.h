@@ -23,8 +23,9 @@ typedef struct Recast
 	int64_t		principal;		/* cents still to be repaid by the rows */
 	Exact		first_interest; /* exact interest to come in the first row,
 								 * on the carried fraction too */
-	bool		part_paid;		/* interest of the first row is part paid: */
-	int64_t		first_due;		/* so much of it is to pay, in cents */
+	bool		remade;			/* rows of a loan that runs: no payment is too
+								 * small for them, and of the first row's */
+	int64_t		first_due;		/* interest so many cents are to pay */
 	int64_t		level_payment;	/* cents; 0: find it */
 	int64_t		balloon;		/* cents due with the last row */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */

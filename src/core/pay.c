@@ -10,6 +10,17 @@
 #include "core/remake.h"
 #include "core/service_rows.h"
 
+/* The charge for prepaying on as_of, as a share of the principal. */
+static int64_t
+prepay_fee_rate(const Schedule *schedule)
+{
+	const Terms *terms = &schedule->head.terms;
+
+	return terms->prepay_fee_until != NO_DAY &&
+		schedule->head.as_of >= terms->prepay_fee_until ? 0 :
+		terms->prepay_fee_rate;
+}
+
 /*
  * Of `money` cents, the most that can go to principal (up to `most`) when
  * each cent of it costs the prepayment charge; *charge is that charge.
@@ -18,13 +29,9 @@ static bool
 split_prepayment(const Schedule *schedule, int64_t money, int64_t most,
 				 int64_t *principal, int64_t *charge, Fault *f)
 {
-	const Terms *terms = &schedule->head.terms;
-	int64_t		rate = terms->prepay_fee_rate;
+	int64_t		rate = prepay_fee_rate(schedule);
 	Rounding	rule = schedule->head.plan.rounding;
 
-	if (terms->prepay_fee_until != NO_DAY &&
-		schedule->head.as_of >= terms->prepay_fee_until)
-		rate = 0;
 	*principal = (int64_t) round_div((i128) money * RATE_SCALE,
 									 (i128) RATE_SCALE + rate, ROUND_UP);
 	if (*principal > most)
@@ -103,11 +110,11 @@ prepay_in_proportion(Payment *payment, int first, int64_t principal, Fault *f)
 }
 
 /*
- * Part of a level loan's principal: it stands, paid, in the first future
- * row; the others are made again.
+ * Part of the principal of a level loan, or of one with advances to come: it
+ * stands, paid, in the first future row; the others are made again.
  */
 static bool
-prepay_level(Payment *payment, int first, int64_t principal, Keep keep,
+prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
 			 Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
@@ -117,6 +124,26 @@ prepay_level(Payment *payment, int first, int64_t principal, Keep keep,
 	if (!settle_principal(payment, first, principal, f))
 		return false;
 	return recast_future(schedule, first, left, keep, payment->change, f);
+}
+
+/* First the rows whose periods are over, but are due later. */
+static bool
+prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
+{
+	for (int row = 0; row < first && *principal > 0; row++)
+	{
+		const Row  *r = &payment->schedule->rows[row];
+		int64_t		part = row_unpaid(r, PRINCIPAL);
+
+		if (part > *principal)
+			part = *principal;
+		if (due_class(r, payment->on) != IN_ADVANCE)
+			continue;
+		if (!settle_principal(payment, row, part, f))
+			return false;
+		*principal -= part;
+	}
+	return true;
 }
 
 /*
@@ -133,27 +160,35 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	int64_t		principal;
 	int64_t		charge;
 
-	if (payment->left == 0 || payment->early_principal <= 0 ||
-		first >= schedule->head.row_count)
+	if (payment->left == 0 || payment->early_principal <= 0)
 		return true;
 	if (!split_prepayment(schedule, payment->left, payment->early_principal,
 						  &principal, &charge, f))
 		return false;
 	if (principal == 0)
 		return true;
-	settle_prepay_charge(payment, first, charge);
+	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
+						 schedule->head.row_count - 1, charge);
+	if (!prepay_ended(payment, first, &principal, f))
+		return false;
+	if (principal == 0)
+		return true;
 	if (principal == unpaid_principal_from(schedule, first))
 		return prepay_in_order(payment, first, principal, false, f);
-	if (schedule->head.plan.method == LEVEL && !contractual)
-		return prepay_level(payment, first, principal, keep, f);
+	if (payment->more_to_come ||
+		(schedule->head.plan.method == LEVEL && !contractual))
+		return prepay_and_recast(payment, first, principal, keep, f);
 	if (keep == KEEP_TERM)
 		return prepay_in_proportion(payment, first, principal, f);
 	return prepay_in_order(payment, first, principal, !contractual, f);
 }
 
-/* Charges of future rows that early money owes before principal. */
+/*
+ * Charges of future rows that early money owes: all, or those before
+ * principal is prepaid.  Add them to *total, or settle them (null).
+ */
 static bool
-settle_early_charges(Payment *payment, bool all, Fault *f)
+early_charges(Payment *payment, bool all, int64_t *total, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 
@@ -171,55 +206,37 @@ settle_early_charges(Payment *payment, bool all, Fault *f)
 				continue;
 			if (!owed(payment, row, c, &cents, f))
 				return false;
-			settle(payment, row, c, cents);
+			if (total == NULL)
+				settle(payment, row, c, cents);
+			else
+				*total += cents;
 		}
 	}
 	return true;
 }
 
-/* All that early money owes of future charges, and the closing charge. */
-static bool
-closing_charges(Payment *payment, int64_t *cents, Fault *f)
-{
-	Schedule   *schedule = payment->schedule;
-	const Terms *terms = &schedule->head.terms;
-	int64_t		total = 0;
-
-	if (terms->prepay_fee_rate > 0 &&
-		(terms->prepay_fee_until == NO_DAY ||
-		 payment->on < terms->prepay_fee_until) &&
-		!round_div64((i128) payment->early_principal * terms->prepay_fee_rate,
-					 RATE_SCALE, schedule->head.plan.rounding, &total, f))
-		return false;
-	for (int row = 0; row < schedule->head.row_count; row++)
-	{
-		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
-			continue;
-		for (Component c = INTEREST; c <= PENALTY; c++)
-		{
-			int64_t		part;
-
-			if (!owed(payment, row, c, &part, f))
-				return false;
-			total += part;
-		}
-	}
-	*cents = total;
-	return true;
-}
-
-/* Early money of a prepayment: enough to close pays every charge first. */
+/*
+ * Early money of a prepayment.  What would repay all principal pays every
+ * charge first, so that no charge outlives the principal it is on.
+ */
 static bool
 prepay_rest(Payment *payment, Keep keep, Fault *f)
 {
-	int64_t		charges;
+	Schedule   *schedule = payment->schedule;
+	int64_t		closes = payment->early_principal;
+	int64_t		charge = 0;
 
 	if (payment->left == 0)
 		return true;
-	if (!closing_charges(payment, &charges, f))
+	if (prepay_fee_rate(schedule) > 0 &&
+		!round_div64((i128) payment->early_principal *
+					 prepay_fee_rate(schedule), RATE_SCALE,
+					 schedule->head.plan.rounding, &charge, f))
 		return false;
-	return settle_early_charges(payment, payment->left >=
-								charges + payment->early_principal, f) &&
+	closes += charge;
+	if (!early_charges(payment, false, &closes, f))
+		return false;
+	return early_charges(payment, payment->left >= closes, NULL, f) &&
 		prepay_principal(payment, keep, f) &&
 		finish_early(payment, f);
 }
@@ -229,24 +246,35 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
  * close, and the money with it suffices to close, it joins the money.
  */
 static bool
-credit_upfront(Payment *payment, bool charged, Fault *f)
+credit_upfront(Payment *payment, bool charged, int64_t *credit, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	Reading		reading;
 	int64_t		needed;
 
+	*credit = 0;
 	if (!schedule->head.terms.upfront_prorate)
 		return true;
 	if (!read_schedule(schedule, payment->on, &reading, f))
 		return false;
 	needed = payoff_total(&reading) - (charged ? 0 : reading.prepay_charge);
-	if (reading.upfront_returned == 0 || payment->left < needed)
-		return true;
-	payment->left += reading.upfront_returned;
-	schedule->head.charges_returned += reading.upfront_returned;
-	change_add(payment->change, CHANGE_RETURNED, FEE, 0,
-			   schedule->rows[0].due_on, reading.upfront_returned);
+	if (payment->left >= needed)
+		*credit = reading.upfront_returned;
+	payment->left += *credit;
 	return true;
+}
+
+/* The part of the upfront fee that joined the money is no charge any more. */
+static void
+return_upfront(Payment *payment, int64_t credit)
+{
+	Row		   *r = &payment->schedule->rows[0];
+
+	if (credit == 0)
+		return;
+	r->due[FEE] -= credit;
+	r->paid[FEE] -= credit;
+	change_add(payment->change, CHANGE_RETURNED, FEE, 0, r->due_on, credit);
 }
 
 /* Allocate by the rule, then deal with what is left as the mode says. */
@@ -260,10 +288,12 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
 		schedule->head.terms.excess;
 	Payment		payment;
+	int64_t		credit = 0;
 
 	payment_start(&payment, schedule, change, kind, event->amount);
 	if ((excess != EXCESS_RETURN &&
-		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, f)) ||
+		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, &credit,
+						 f)) ||
 		!allocate_payment(&payment, rule_in_force(allocation, schedule),
 						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
 						  excess == EXCESS_LAST, f))
@@ -275,6 +305,7 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	}
 	else if (!finish_early(&payment, f))
 		return false;
+	return_upfront(&payment, credit);
 	change->excess = payment.left;
 	return waive_rest(&payment, f);
 }
@@ -308,17 +339,19 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 			 Fault *f)
 {
 	Payment		payment;
+	int64_t		credit;
 
 	payment_start(&payment, schedule, change,
 				  schedule->head.written_off_on == NO_DAY ?
 				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
-	if (!credit_upfront(&payment, true, f) ||
+	if (!credit_upfront(&payment, true, &credit, f) ||
 		!allocate_payment(&payment,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),
 						  false, false, f) ||
 		!prepay_rest(&payment, event->keep, f))
 		return false;
+	return_upfront(&payment, credit);
 	change->excess = payment.left;
 	return waive_rest(&payment, f);
 }

@@ -10,20 +10,18 @@ void
 payment_start(Payment *payment, Schedule *schedule, Change *change,
 			  ChangeKind kind, int64_t amount)
 {
-	int64_t		pending = 0;
-
-	for (int i = 0; i < schedule->head.advance_count; i++)
-	{
-		if (schedule->advances[i].day > schedule->head.as_of)
-			pending += schedule->advances[i].amount;
-	}
 	payment->schedule = schedule;
 	payment->change = change;
 	payment->kind = kind;
 	payment->on = schedule->head.as_of;
 	payment->accruing = accruing_row(schedule, payment->on);
 	payment->left = amount;
-	payment->early_principal = unpaid_total(schedule, PRINCIPAL) - pending;
+	payment->early_principal = unpaid_total(schedule, PRINCIPAL) -
+		advances_after(&schedule->head, schedule->advances, payment->on);
+	payment->bare = unpaid_total(schedule, PRINCIPAL) == 0;
+	payment->more_to_come =
+		schedule->advances[schedule->head.advance_count - 1].day >
+		payment->on;
 	payment->early = false;
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
@@ -75,7 +73,8 @@ owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
-	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY)
+	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		payment->bare)
 	{
 		*cents = row_unpaid(r, c);
 		return true;
@@ -101,7 +100,7 @@ stop_bearing(Payment *payment, int64_t principal, Fault *f)
 		payment->accruing >= schedule->head.row_count ||
 		!interest_follows_balance(&schedule->head))
 		return true;
-	return coming_interest(schedule, payment->accruing, principal, &rest, f) &&
+	return coming_interest_of(schedule, payment->accruing, principal, &rest, f) &&
 		exact_add(&schedule->rows[payment->accruing].interest_sum, rest.num,
 				  rest.den, f);
 }
@@ -114,6 +113,8 @@ settle(Payment *payment, int row, Component c, int64_t most)
 
 	r->paid[c] += amount;
 	payment->left -= amount;
+	if (c == INTEREST && interest_row(payment->schedule, row) != row)
+		payment->early = true;
 	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
 														 row),
 			   r->due_on, amount);
@@ -178,7 +179,8 @@ allocate_payment(Payment *payment, const AllocationRule *rule,
 			   rule->order[to] / COMPONENTS == class)
 			to++;
 		if ((class != IN_ADVANCE || in_advance) &&
-			!settle_run(payment, rule, from, to, last_first, f))
+			!settle_run(payment, rule, from, to,
+						last_first && !payment->more_to_come, f))
 			return false;
 	}
 	return true;
@@ -196,6 +198,8 @@ drop_charge(Schedule *schedule, Change *change, int row, Component c,
 	change_add(change, CHANGE_DROPPED, c, row_no(schedule, row), r->due_on,
 			   r->due[c] - charge);
 	r->due[c] = charge;
+	if (c == INTEREST && r->fixed_interest > charge)
+		r->fixed_interest = charge;
 }
 
 /* Whether money has settled the future row: its principal and its interest. */
@@ -273,8 +277,6 @@ drop_future_charges(Payment *payment, Fault *f)
 			drop_charge(schedule, payment->change, row, c,
 						cents + r->paid[c] + r->waived[c]);
 		}
-		if (row >= payment->accruing)
-			r->interest_sum = EXACT_ZERO;
 	}
 	return true;
 }
@@ -285,10 +287,10 @@ finish_early(Payment *payment, Fault *f)
 	Schedule   *schedule = payment->schedule;
 	EarlyMode	mode = early_interest(&schedule->head);
 
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+		return payment->bare || drop_future_charges(payment, f);
 	if (!payment->early)
 		return true;
-	if (unpaid_total(schedule, PRINCIPAL) == 0)
-		return drop_future_charges(payment, f);
 	if ((mode == EARLY_ACTUAL ||
 		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
 		!close_settled(payment, f))

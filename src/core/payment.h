@@ -19,7 +19,11 @@ typedef struct Payment
 	int64_t		left;			/* cents not yet allocated */
 	int64_t		early_principal;	/* principal of future rows that may be
 									 * paid: what is lent already */
-	bool		early;			/* principal that bears was paid */
+	bool		bare;			/* no principal was left before: the charges
+								 * that stand are owed as they stand */
+	bool		more_to_come;	/* advances that are planned for later */
+	bool		early;			/* principal that bears was paid, or interest
+								 * before the row it falls due with */
 } Payment;
 
 extern void payment_start(Payment *payment, Schedule *schedule,
@@ -50,7 +54,7 @@ extern bool allocate_payment(Payment *payment, const AllocationRule *rule,
 							 bool in_advance, bool last_first, Fault *f);
 
 /*
- * After early money: rows settled in advance are closed, charges that are no
+ * After money that was early or paid the last principal: rows settled in advance are closed, charges that are no
  * longer owed fall away, and balances bear anew.
  */
 extern bool finish_early(Payment *payment, Fault *f);

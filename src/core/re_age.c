@@ -76,18 +76,18 @@ has_history(const Row *r)
 
 /*
  * Of the emptied rows from `first` on keep those with a history that ended
- * by the day; later ones are folded into one that ends on it.  Returns the
- * number of rows kept in all.
+ * by the day; later ones are folded into one that ends on it.  What has no
+ * place on the day the loan was made is left in *rest.  Returns the number
+ * of rows kept in all.
  */
 static int
-keep_history(Schedule *schedule, int first)
+keep_history(Schedule *schedule, int first, Row *rest)
 {
 	Day			on = schedule->head.as_of;
 	int			kept = first;
-	Row			rest;
 
-	row_clear(&rest);
-	rest.due_on = rest.end_on = on;
+	row_clear(rest);
+	rest->due_on = rest->end_on = on;
 	for (int row = first; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
@@ -95,22 +95,22 @@ keep_history(Schedule *schedule, int first)
 		if (!has_history(r))
 			continue;
 		if (r->end_on > on || r->due_on > on)
-			fold_settled(&rest, r);
+			fold_settled(rest, r);
 		else
 		{
 			r->start_on = NO_DAY;
 			schedule->rows[kept++] = *r;
 		}
 	}
-	rest.fixed_penalty = rest.due[PENALTY];
-	if (!has_history(&rest))
+	rest->fixed_interest = rest->due[INTEREST];
+	rest->fixed_penalty = rest->due[PENALTY];
+	if (!has_history(rest) || on == schedule->head.first_advance.day)
 		return kept;
 	if (kept > 0 && schedule->rows[kept - 1].end_on >= on)
-	{
-		fold_settled(&schedule->rows[kept - 1], &rest);
-		return kept;
-	}
-	schedule->rows[kept++] = rest;
+		fold_settled(&schedule->rows[kept - 1], rest);
+	else
+		schedule->rows[kept++] = *rest;
+	row_clear(rest);
 	return kept;
 }
 
@@ -195,9 +195,13 @@ renew_plan(Schedule *schedule, const Event *event)
 	}
 }
 
-/* Append the event's rows; the first period begins on the day. */
+/*
+ * Append the event's rows; the first period begins on the day, and takes up
+ * what is left of rows before it.
+ */
 static bool
-append_rows(Schedule *schedule, const Event *event, int first, Fault *f)
+append_rows(Schedule *schedule, const Event *event, int first,
+			const Row *rest, Fault *f)
 {
 	Row		   *rows = core_alloc((size_t) event->date_count * sizeof(Row));
 
@@ -207,6 +211,9 @@ append_rows(Schedule *schedule, const Event *event, int first, Fault *f)
 		rows[i].end_on = event->dates[i].end_on;
 		rows[i].due_on = event->dates[i].due_on;
 	}
+	fold_settled(&rows[0], rest);
+	rows[0].fixed_interest = rest->fixed_interest;
+	rows[0].fixed_penalty = rest->fixed_penalty;
 	if ((first == 0 ? schedule->head.first_advance.day :
 		 schedule->rows[first - 1].end_on) != event->on)
 		rows[0].start_on = event->on;
@@ -223,6 +230,7 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 {
 	Payment		payment;
 	Unpaid		unpaid = {{0, 0, 0, 0}};
+	Row			rest;
 	int			first;
 
 	if (event->date_count < 1 || event->dates[0].end_on <= event->on)
@@ -237,13 +245,30 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 	}
 	if (unpaid.cents[PRINCIPAL] == 0)
 		return fault(f, FAULT_STATE, "loan has no unpaid principal");
-	first = keep_history(schedule, schedule->head.plan.upfront_fee > 0);
+	first = keep_history(schedule, schedule->head.plan.upfront_fee > 0,
+						 &rest);
 	renew_plan(schedule, event);
-	return append_rows(schedule, event, first, f) &&
+	return append_rows(schedule, event, first, &rest, f) &&
 		carry_charges(schedule, event, &unpaid, first,
 					  &unpaid.cents[PRINCIPAL], change, f) &&
 		recast_future(schedule, first, unpaid.cents[PRINCIPAL], KEEP_TERM,
 					  change, f);
+}
+
+/* Advances that are still to come will not: their principal is dropped. */
+static int64_t
+leave_unlent(Schedule *schedule, Change *change)
+{
+	Head	   *head = &schedule->head;
+	int64_t		unlent = advances_after(head, schedule->advances,
+										head->as_of);
+	int			last = head->row_count - 1;
+
+	while (schedule->advances[head->advance_count - 1].day > head->as_of)
+		head->advance_count--;
+	change_add(change, CHANGE_DROPPED, PRINCIPAL, row_no(schedule, last),
+			   schedule->rows[last].due_on, unlent);
+	return unlent;
 }
 
 /* All unpaid principal of future rows is due now, with interest so far. */
@@ -262,6 +287,9 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 	if (unpaid_principal_from(schedule, first) == 0)
 		return fault(f, FAULT_STATE,
 					 "no principal falls due after the day");
+	if (event->on == schedule->head.first_advance.day)
+		return fault(f, FAULT_STATE,
+					 "loan cannot be accelerated on the day it is made");
 	row_clear(&row);
 	row.due_on = row.end_on = event->on;
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
@@ -282,6 +310,7 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		}
 		fold_settled(&row, r);
 	}
+	unpaid.cents[PRINCIPAL] -= leave_unlent(schedule, change);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		row.due[c] += unpaid.cents[c];
 	row.fixed_penalty = row.due[PENALTY];

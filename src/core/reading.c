@@ -20,13 +20,15 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->accruing_no = 0;
 	reading->rows = 0;
 	reading->bearing = 0;
+	reading->coming_interest = 0;
+	reading->coming_fee = 0;
 	reading->unpaid = 0;
 	reading->interest_due = 0;
 	reading->accrued_penalty = 0;
 	reading->settled_penalty = 0;
 	reading->fixed_penalty = 0;
 	reading->fees_charged = 0;
-	reading->upfront_paid = 0;
+	reading->upfront_fee = 0;
 	reading->oldest_due = NO_DAY;
 	reading->grace_over = NO_DAY;
 	reading->head = head;
@@ -118,6 +120,7 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 {
 	const Head *head = reading->head;
 
+	reading->coming_interest += row_unpaid(row, INTEREST);
 	if (row->due[FEE] > 0)
 	{
 		int32_t		elapsed = reading->on > start ? reading->on - start : 0;
@@ -127,6 +130,7 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 							  &fee, f))
 			return false;
 		fee -= row->paid[FEE] + row->waived[FEE];
+		reading->coming_fee += row_unpaid(row, FEE);
 		reading->early[FEE] += fee > 0 ? fee : 0;
 	}
 	reading->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
@@ -144,9 +148,9 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 static void
 follow_span(Reading *reading, const Row *row, Day start)
 {
-	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of)
+	if (row->closed_on != NO_DAY && interest_follows_balance(reading->head))
 	{
-		if (!reading->after_closed)
+		if (!reading->after_closed || start <= row->closed_on)
 			reading->span.start = start;
 		reading->span.from = row->closed_on;
 		reading->after_closed = true;
@@ -207,7 +211,8 @@ read_ended_row(Reading *reading, const Row *row, int64_t unpaid_interest)
 static inline RowTime
 read_running_row(Reading *reading, const Row *row, Day start)
 {
-	if (row->closed_on != NO_DAY)
+	if (row->closed_on != NO_DAY &&
+		(reading->has_accruing || interest_follows_balance(reading->head)))
 	{
 		reading->earned_interest += row->due[INTEREST];
 		return ROW_LATER;
@@ -222,7 +227,7 @@ read_running_row(Reading *reading, const Row *row, Day start)
 	reading->accruing.due_on = row->due_on;
 	reading->accruing.start_on = start;
 	reading->accruing.end_on = row->end_on;
-	reading->accruing.closed_on = NO_DAY;
+	reading->accruing.closed_on = row->closed_on;
 	reading->accruing.due[INTEREST] = row->due[INTEREST];
 	reading->accruing.paid[INTEREST] = row->paid[INTEREST];
 	reading->accruing.waived[INTEREST] = row->waived[INTEREST];
@@ -244,7 +249,7 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 	for (Component c = PRINCIPAL; c < PENALTY; c++)
 		unpaid[c] = row_unpaid(row, c);
 	if (reading->rows++ == 0 && reading->head->plan.upfront_fee > 0)
-		reading->upfront_paid = row->paid[FEE];
+		reading->upfront_fee = row->due[FEE] - row->waived[FEE];
 	if (!reading->has_accruing)
 		follow_span(reading, row, start);
 	if (row->end_on > reading->on)
@@ -264,15 +269,14 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 	return read_future_row(reading, row, time, start, f);
 }
 
-/* Interest of the accruing row to the day, in cents. */
+/* Interest of the accruing row to the day (`on` is bearing), in cents. */
 static bool
-read_accrued(Reading *reading, int64_t *accrued, Fault *f)
+read_accrued(Reading *reading, Day on, int64_t *accrued, Fault *f)
 {
 	const Head *head = reading->head;
 	Row		   *row = &reading->accruing;
 	Span	   *span = &reading->span;
 	Exact		sum = row->interest_sum;
-	Day			on = bearing_day(head, reading->on);
 	Day			from = span->from;
 
 	if (!interest_follows_balance(head))
@@ -280,8 +284,8 @@ read_accrued(Reading *reading, int64_t *accrued, Fault *f)
 		int32_t		elapsed = reading->on > row->start_on ?
 			reading->on - row->start_on : 0;
 
-		*accrued = 0;
-		return row->due[INTEREST] == 0 ||
+		*accrued = row->due[INTEREST] - row->fixed_interest;
+		return *accrued == 0 || row->closed_on != NO_DAY ||
 			round_div64((i128) (row->due[INTEREST] - row->fixed_interest) *
 						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
@@ -297,15 +301,17 @@ read_accrued(Reading *reading, int64_t *accrued, Fault *f)
 		!accrue_bearing(head, reading->advances, reading->bearing, span, from,
 						on < span->end ? on : span->end, &sum, f))
 		return false;
-	if (head->carry != 0 && !exact_add(&sum, head->carry, 1, f))
+	if (head->carry != 0 && !exact_is_zero(&sum) &&
+		!exact_add(&sum, head->carry, 1, f))
 		return false;
-	return exact_round(&sum, head->plan.rounding, accrued, f);
+	return round_interest(head, &sum, accrued, f);
 }
 
 /* What the accruing row adds once all that bears in it is known. */
 static bool
 finish_accruing(Reading *reading, Fault *f)
 {
+	const Head *head = reading->head;
 	const Row  *row = &reading->accruing;
 	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST];
 	int64_t		accrued;
@@ -313,7 +319,7 @@ finish_accruing(Reading *reading, Fault *f)
 
 	if (!reading->has_accruing)
 		return true;
-	if (!read_accrued(reading, &accrued, f))
+	if (!read_accrued(reading, bearing_day(head, reading->on), &accrued, f))
 		return false;
 	accrued += row->fixed_interest;
 	reading->earned_interest += accrued;
@@ -321,10 +327,42 @@ finish_accruing(Reading *reading, Fault *f)
 		reading->accrued_interest += accrued - settled;
 	if (row->due_on <= reading->on)
 		return true;
-	charge = early_interest_charge(reading->head, row, ROW_ACCRUING, accrued);
+	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
+	if (early_interest(head) == EARLY_PERIOD &&
+		reading->accruing_no <= head->plan.grace_interest &&
+		interest_follows_balance(head))
+	{
+		/* owed whole, though it falls due with a later row */
+		if (!read_accrued(reading, reading->span.end, &charge, f))
+			return false;
+		charge += row->fixed_interest;
+	}
 	if (charge > settled)
 		reading->early[INTEREST] += charge - settled;
 	return true;
+}
+
+/*
+ * The unearned part of the upfront fee, by days; a part that a refund gave
+ * back with other charges is not given back again.
+ */
+static bool
+read_upfront(Reading *reading, Fault *f)
+{
+	const Head *head = reading->head;
+	int64_t		fee = reading->upfront_fee;
+	int64_t		lent = cash_lent(head, reading->advances, reading->on);
+
+	if (!head->terms.upfront_prorate || reading->early[PRINCIPAL] <= 0 ||
+		reading->last_end <= reading->on)
+		return true;
+	if (head->charges_returned > 0 && head->refunded < lent &&
+		!round_div64((i128) fee * (lent - head->refunded), lent,
+					 head->plan.rounding, &fee, f))
+		return false;
+	return round_div64((i128) fee * (reading->last_end - reading->on),
+					   reading->last_end - head->first_advance.day,
+					   head->plan.rounding, &reading->upfront_returned, f);
 }
 
 /* Charges that come, and the fee that goes back, with a payoff. */
@@ -332,7 +370,6 @@ static bool
 finish_payoff(Reading *reading, Fault *f)
 {
 	const Head *head = reading->head;
-	Day			start = head->first_advance.day;
 
 	if (head->terms.prepay_fee_rate > 0 &&
 		(head->terms.prepay_fee_until == NO_DAY ||
@@ -341,31 +378,7 @@ finish_payoff(Reading *reading, Fault *f)
 					 head->terms.prepay_fee_rate, RATE_SCALE,
 					 head->plan.rounding, &reading->prepay_charge, f))
 		return false;
-	if (head->terms.upfront_prorate && reading->early[PRINCIPAL] > 0 &&
-		reading->last_end > reading->on &&
-		!round_div64((i128) reading->upfront_paid *
-					 (reading->last_end - reading->on),
-					 reading->last_end - start, head->plan.rounding,
-					 &reading->upfront_returned, f))
-		return false;
-	return true;
-}
-
-/* Principal that is planned but not yet lent is not owed. */
-static void
-leave_out_pending(Reading *reading)
-{
-	int64_t		pending = 0;
-
-	if (reading->advances == NULL)
-		return;
-	for (int i = 0; i < reading->head->advance_count; i++)
-	{
-		if (reading->advances[i].day > reading->on)
-			pending += reading->advances[i].amount;
-	}
-	reading->outstanding -= pending;
-	reading->early[PRINCIPAL] -= pending;
+	return read_upfront(reading, f);
 }
 
 bool
@@ -373,13 +386,21 @@ reading_finish(Reading *reading, Fault *f)
 {
 	Head		head;
 	int64_t		penalty;
-	bool		repaid = reading->outstanding == 0;
+	int64_t		pending = advances_after(reading->head, reading->advances,
+										 reading->on);
 
-	leave_out_pending(reading);
+	/* principal that is planned but not yet lent is not owed */
+	reading->outstanding -= pending;
+	reading->early[PRINCIPAL] -= pending;
 	if (!finish_accruing(reading, f) || !finish_payoff(reading, f))
 		return false;
-	if (repaid)					/* no more interest is to come */
+	if (reading->outstanding + pending == 0)
+	{
+		/* no principal is left: charges that stand are owed as they stand */
+		reading->early[INTEREST] = reading->coming_interest;
+		reading->early[FEE] = reading->coming_fee;
 		reading->earned_interest = reading->interest_due;
+	}
 	penalty = reading->accrued_penalty;
 	if (penalty > 0 && reading->head->terms.charge_cap != RATE_NONE)
 	{
@@ -407,7 +428,15 @@ reading_finish(Reading *reading, Fault *f)
 }
 
 bool
-read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+reads_row_by_row(const Head *head)
+{
+	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
+		!carries_fraction(head);
+}
+
+/* All rows of a schedule, its advances where there are several. */
+static bool
+read_rows(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 {
 	const Head *head = &schedule->head;
 
@@ -420,6 +449,25 @@ read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 			return false;
 	}
 	return reading_finish(reading, f);
+}
+
+bool
+read_schedule(const Schedule *schedule, Day on, Reading *reading, Fault *f)
+{
+	Schedule	brought = *schedule;
+	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
+	bool		done;
+
+	if (reads_row_by_row(&schedule->head))
+		return read_rows(schedule, on, reading, f);
+	if (!check_event_day(&schedule->head, on, f))
+		return false;
+	brought.rows = core_alloc(size);
+	memcpy(brought.rows, schedule->rows, size);
+	done = bring_to(&brought, on, f) && read_rows(&brought, on, reading, f);
+	core_free(brought.rows);
+	reading->head = &schedule->head;
+	return done;
 }
 
 int64_t

@@ -53,13 +53,15 @@ typedef struct Reading
 	int			accruing_no;
 	int			rows;
 	int64_t		bearing;		/* principal that bears in the accruing row */
+	int64_t		coming_interest;	/* unpaid of rows due after the day */
+	int64_t		coming_fee;
 	int64_t		unpaid;			/* everything unpaid of all rows */
 	int64_t		interest_due;	/* of all rows */
 	int64_t		accrued_penalty;	/* before the cap by all charges */
 	int64_t		settled_penalty;
 	int64_t		fixed_penalty;
 	int64_t		fees_charged;
-	int64_t		upfront_paid;
+	int64_t		upfront_fee;
 	Day			oldest_due;
 	Day			grace_over;		/* first end of a grace still to come */
 } Reading;
@@ -79,6 +81,12 @@ extern bool reading_packed(Reading *reading, PackReader *rows, Fault *f);
 
 /* All rows were shown: what follows from the whole. */
 extern bool reading_finish(Reading *reading, Fault *f);
+
+/*
+ * Whether rows can be shown one after another: nothing goes from the end of
+ * one into later ones, and all is lent.  Otherwise take read_schedule.
+ */
+extern bool reads_row_by_row(const Head *head);
 
 /* The three in one, for an unpacked schedule. */
 extern bool read_schedule(const Schedule *schedule, Day on, Reading *reading,

@@ -102,7 +102,7 @@ static inline bool
 row_interest(const Making *m, int i, int64_t balance, int64_t *interest,
 			 Fault *f)
 {
-	if (i == 0 && m->recast->part_paid)
+	if (i == 0 && m->recast->remade)
 	{
 		*interest = m->recast->first_due;
 		return true;
@@ -162,8 +162,10 @@ pass_per_period(const Making *m, Pass *pass, Fault *f)
 		else
 		{
 			principal = payment - interest;
-			if (principal < (i == m->from ? 1 : 0))
+			if (principal < (i == m->from ? 1 : 0) && !r->remade)
 				return payment_too_small(m, payment, interest, i, f);
+			if (principal < 0)
+				principal = 0;
 		}
 		row->due[PRINCIPAL] = principal;
 		row->due[INTEREST] = interest;
@@ -210,17 +212,21 @@ carried_row(const Making *m, int i, int64_t payment, int64_t rest,
 	int64_t    *due = m->recast->rows[i].due;
 	i128		owed = 0;
 	int64_t		after;
+	bool		bears_only = i < m->from;
 
 	if (!carried_owed(m, i, balance->exact, &owed, f) ||
 		!round_div64(owed - (i128) payment * GRAINS, GRAINS,
 					 m->plan->rounding, &after, f))
 		return false;
-	if (i < m->from)
-		after = balance->whole;
-	else if (i == m->recast->count - 1 || after <= rest)
+	if (!bears_only && (i == m->recast->count - 1 || after <= rest))
 		after = rest;
+	else if (bears_only || (m->recast->remade && after > balance->whole))
+	{
+		bears_only = true;
+		after = balance->whole;
+	}
 	due[PRINCIPAL] = balance->whole - after;
-	if (i < m->from || after == rest)
+	if (bears_only || after == rest)
 	{
 		if (!round_div64(owed - (i128) after * GRAINS, GRAINS,
 						 m->plan->rounding, &payment, f))
@@ -230,11 +236,11 @@ carried_row(const Making *m, int i, int64_t payment, int64_t rest,
 	}
 	else
 		due[INTEREST] = payment - due[PRINCIPAL];
-	if (i >= m->from && after != rest &&
+	if (!bears_only && after != rest && !m->recast->remade &&
 		due[PRINCIPAL] < (i == m->from ? 1 : 0))
 		return payment_too_small(m, payment, due[INTEREST], i, f);
 	balance->whole = after;
-	balance->exact = i >= m->from && after == rest ? (i128) rest * GRAINS :
+	balance->exact = !bears_only && after == 0 ? 0 :
 		owed - ((i128) due[PRINCIPAL] + due[INTEREST]) * GRAINS;
 	return true;
 }

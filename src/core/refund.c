@@ -73,6 +73,7 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 			amount -= cents;
 		}
 	}
+	future -= advances_after(&schedule->head, schedule->advances, refund->on);
 	*left = amount > future ? amount - future : 0;
 	amount -= *left;
 	if (amount > 0)
@@ -98,7 +99,7 @@ charged_interest(const Refund *refund, int64_t *cents, Fault *f)
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		const Row  *r = &schedule->rows[row];
-		int64_t		accrued = 0;
+		int64_t		accrued = accrues ? r->fixed_interest : 0;
 
 		if (r->due_on <= refund->on ||
 			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
@@ -209,6 +210,23 @@ pay_returned(Refund *refund, int64_t returned, int64_t *left, Fault *f)
 	return finish_early(&payment, f);
 }
 
+/*
+ * Interest on the smaller balance; where advances are to come, rows before
+ * them must not repay more than is lent.
+ */
+static bool
+reread_rest(Schedule *schedule, Change *change, Fault *f)
+{
+	const Head *head = &schedule->head;
+	int			first = first_future_row(schedule);
+
+	if (schedule->advances[head->advance_count - 1].day <= head->as_of)
+		return reread_changed(schedule, change, f);
+	return recast_future(schedule, first,
+						 unpaid_principal_from(schedule, first), KEEP_TERM,
+						 change, f);
+}
+
 bool
 apply_refund(Schedule *schedule, const Event *event, Change *change,
 			 Fault *f)
@@ -221,12 +239,8 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 	int64_t		left;
 	int64_t		over;
 
-	for (int i = 0; i < head->advance_count; i++)
-	{
-		if (schedule->advances[i].kind == ADVANCE_CASH)
-			refund.whole += schedule->advances[i].amount;
-	}
-	refund.whole -= head->refunded;
+	refund.whole = cash_lent(head, schedule->advances, event->on) -
+		head->refunded;
 	if (refund.share > refund.whole)
 		refund.share = refund.whole;
 	if (charges == REFUND_ALL && !returned_charges(&refund, &returned, f))
@@ -238,7 +252,7 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 		return false;
 	head->refunded += refund.share;
 	if (!cancel_principal(&refund, event->amount, &over, f) ||
-		!reread_changed(schedule, change, f) ||
+		!reread_rest(schedule, change, f) ||
 		!pay_returned(&refund, returned, &left, f))
 		return false;
 	change->excess = over + left;

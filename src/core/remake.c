@@ -71,7 +71,7 @@ interest_to_pay(Schedule *schedule, int row, int64_t principal,
 	Exact		whole;
 
 	if (!whole_interest(schedule, row, principal, &whole, f) ||
-		!exact_round(&whole, schedule->head.plan.rounding, cents, f) ||
+		!round_interest(&schedule->head, &whole, cents, f) ||
 		!carry_on(&schedule->head, &whole, *cents, f))
 		return false;
 	*cents -= settled_interest(r);
@@ -157,39 +157,120 @@ unpaid_interest(const Schedule *schedule, int first, int64_t principal,
 	return true;
 }
 
-/* The formula over the rows, with a payment of its own. */
+/* The row that the next advance after the row's own falls into. */
+static int
+next_stage(const Schedule *schedule, int row)
+{
+	const Head *head = &schedule->head;
+	Day			end = schedule->rows[row].end_on;
+	int			next = 0;
+
+	while (next < head->advance_count && schedule->advances[next].day < end)
+		next++;
+	if (next == head->advance_count)
+		return head->row_count;
+	while (row < head->row_count &&
+		   schedule->rows[row].end_on <= schedule->advances[next].day)
+		row++;
+	return row;
+}
+
+/*
+ * The formula from the row on, for the part of principal cents that is lent
+ * before the row ends, into copies of the rows.
+ */
+static bool
+make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
+		   Fault *f)
+{
+	Head	   *head = &schedule->head;
+	int64_t		carry = head->carry;
+	bool		done;
+
+	recast->principal = principal -
+		advances_after(head, schedule->advances,
+					   schedule->rows[row].end_on - 1);
+	recast->balloon = head->plan.balloon < recast->principal ?
+		head->plan.balloon : 0;
+	recast->level_payment = 0;
+	recast->first_no = row_no(schedule, row);
+	recast->count = head->row_count - row;
+	recast->start = row_start(schedule, row);
+	memcpy(recast->rows, schedule->rows + row,
+		   (size_t) recast->count * sizeof(Row));
+	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
+						   f) &&
+		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&
+		recast_rows(&head->plan, recast, f);
+	head->carry = carry;
+	return done;
+}
+
+/*
+ * The formula over the rows, with a payment of its own; from a row on that a
+ * coming advance falls into, with another.
+ */
 static bool
 find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	int64_t		carry = head->carry;
 	Recast		recast;
-	Row		   *rows;
-	bool		done;
+	int			next = first;
 
 	memset(&recast, 0, sizeof(recast));
-	recast.principal = principal;
-	recast.balloon = head->plan.balloon < principal ? head->plan.balloon : 0;
-	recast.first_no = row_no(schedule, first);
-	recast.count = head->row_count - first;
-	recast.start = row_start(schedule, first);
-	recast.part_paid = true;
+	recast.remade = true;
 	recast.carry = carry;
-	if (!unpaid_interest(schedule, first, principal, &recast.first_interest,
-						 f) ||
-		!interest_to_pay(schedule, first, principal, &recast.first_due, f))
-		return false;
+	recast.rows = core_alloc((size_t) (head->row_count - first) *
+							 sizeof(Row));
+	for (int row = first; row < head->row_count; row = next)
+	{
+		next = next_stage(schedule, row);
+		recast.carry_rows = next < head->row_count ? next - row : 0;
+		if (!make_stage(schedule, row, principal, &recast, f))
+			return false;
+		for (int i = row; i < next; i++)
+		{
+			int64_t		part = recast.rows[i - row].due[PRINCIPAL];
+
+			schedule->rows[i].due[PRINCIPAL] += part;
+			principal -= part;
+		}
+		head->carry = recast.carry;
+	}
 	head->carry = carry;
-	rows = core_alloc((size_t) recast.count * sizeof(Row));
-	memcpy(rows, schedule->rows + first, (size_t) recast.count * sizeof(Row));
-	recast.rows = rows;
-	done = recast_rows(&head->plan, &recast, f);
-	for (int i = 0; done && i < recast.count; i++)
-		schedule->rows[first + i].due[PRINCIPAL] += rows[i].due[PRINCIPAL];
 	if (head->plan.method == LEVEL)
 		head->level_payment = recast.level_payment;
-	core_free(rows);
-	return done;
+	core_free(recast.rows);
+	return true;
+}
+
+/* Rows to make again must be there, also for what is still to be lent. */
+static bool
+check_future(const Schedule *schedule, int first, Keep keep, Fault *f)
+{
+	const Head *head = &schedule->head;
+	Day			last = schedule->advances[head->advance_count - 1].day;
+	char		day[16];
+
+	if (first >= head->row_count)
+	{
+		fault(f, FAULT_STATE, "no installment falls due after the day");
+		return fault_hint(f, "Use re_age to make new installments.");
+	}
+	if (last <= head->as_of)
+		return true;
+	date_print(last, day);
+	if (last >= schedule->rows[head->row_count - 1].end_on)
+		return fault(f, FAULT_ARGUMENT, "advance on %s must be before the "
+					 "installment it falls into is due", day);
+	if (keep == KEEP_PAYMENT && head->plan.method == LEVEL)
+	{
+		fault(f, FAULT_STATE, "payment cannot be kept: an advance is to come "
+			  "on %s", day);
+		return fault_hint(f, "Keep the term instead.");
+	}
+	return true;
 }
 
 bool
@@ -198,11 +279,8 @@ recast_future(Schedule *schedule, int first, int64_t principal, Keep keep,
 {
 	Head	   *head = &schedule->head;
 
-	if (first >= head->row_count)
-	{
-		fault(f, FAULT_STATE, "no installment falls due after the day");
-		return fault_hint(f, "Use re_age to make new installments.");
-	}
+	if (!check_future(schedule, first, keep, f))
+		return false;
 	for (int row = first; row < head->row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];

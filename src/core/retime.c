@@ -130,8 +130,16 @@ move_rows(Schedule *schedule, int first, const Event *event, Fault *f)
 	}
 	for (int i = 0; i < count; i++)
 	{
-		schedule->rows[first + i].end_on = event->dates[i].end_on;
-		schedule->rows[first + i].due_on = event->dates[i].due_on;
+		Row		   *r = &schedule->rows[first + i];
+
+		if (event->dates[i].end_on < r->end_on)
+		{
+			fault(f, FAULT_ARGUMENT, "deferral cannot bring installment %d "
+				  "forward", (int) row_no(schedule, first + i));
+			return fault_hint(f, "Use reschedule for earlier dates.");
+		}
+		r->end_on = event->dates[i].end_on;
+		r->due_on = event->dates[i].due_on;
 	}
 	return true;
 }

@@ -16,7 +16,8 @@ apply_bill(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	Head	   *head = &schedule->head;
 	Row		   *last = &schedule->rows[head->row_count - 1];
 	char		day[16];
-	int64_t		least;
+	int64_t		least = row_unpaid(last, PRINCIPAL) -
+		advances_after(head, schedule->advances, event->on);
 
 	if (head->plan.method != REVOLVING)
 		return fault(f, FAULT_STATE, "only a revolving loan is billed");
@@ -28,8 +29,7 @@ apply_bill(Schedule *schedule, const Event *event, Change *change, Fault *f)
 			continue;
 		if (r == last || head->terms.min_ratio == RATE_NONE)
 			return true;
-		if (!round_div64((i128) row_unpaid(last, PRINCIPAL) *
-						 head->terms.min_ratio, RATE_SCALE,
+		if (!round_div64((i128) least * head->terms.min_ratio, RATE_SCALE,
 						 head->plan.rounding, &least, f))
 			return false;
 		r->due[PRINCIPAL] += least;

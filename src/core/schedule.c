@@ -413,6 +413,30 @@ check_totals(const Schedule *s, i128 advanced, Fault *f)
 	return true;
 }
 
+/* What is still to be lent comes before it falls due. */
+static bool
+check_coming(const Schedule *s, Fault *f)
+{
+	int			row = 0;
+
+	for (int i = 1; i < s->head.advance_count; i++)
+	{
+		Day			day = s->advances[i].day;
+		char		text[16];
+
+		if (s->head.as_of != NO_DAY && day <= s->head.as_of)
+			continue;
+		while (row < s->head.row_count && s->rows[row].end_on <= day)
+			row++;
+		if (row < s->head.row_count && s->rows[row].due_on > day)
+			continue;
+		date_print(day, text);
+		return fault(f, FAULT_ARGUMENT, "advance on %s must be before the "
+					 "installment it falls into is due", text);
+	}
+	return true;
+}
+
 /*
  * Set the derived fields of the head (totals, regular, has_state of rows)
  * and check every invariant of the type.  The one gate of every route in.
@@ -441,7 +465,8 @@ schedule_seal(Schedule *s, Fault *f)
 	head->has_terms = !terms_are_default(&head->terms);
 	head->regular = schedule_is_regular(s);
 	return (!head->has_terms || terms_check(&head->terms, f)) &&
-		check_state(s, f) && check_totals(s, advanced, f);
+		check_state(s, f) && check_coming(s, f) &&
+		check_totals(s, advanced, f);
 }
 
 /*

@@ -165,6 +165,8 @@ skim_coming(Reading *reading, PackReader *rows)
 	reading->outstanding += sum.principal;
 	reading->unpaid += sum.principal + sum.interest + sum.fee;
 	reading->early[PRINCIPAL] += sum.principal;
+	reading->coming_interest += sum.interest;
+	reading->coming_fee += sum.fee;
 	if (reading->contractual)
 		reading->early[INTEREST] += sum.interest;
 	if (early_fee(reading->head) == EARLY_CONTRACTUAL)

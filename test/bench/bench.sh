@@ -17,12 +17,13 @@ scaled() { awk -v n="$1" -v s="${SCALE:-1}" 'BEGIN { printf "%d", n * s }'; }
 
 # The arithmetic floor alone, compiled as PostgreSQL compiles extensions.
 core_us() {
-	local out
+	local out status=0
 	out=$(mktemp -d)
 	cc -std=gnu11 -O2 -fwrapv -I"$top/src" "$here/core_bench.c" \
-		"$top"/src/core/*.c -lm -o "$out/core_bench"
-	"$out/core_bench" 12 "$(scaled 200000)"
+		"$top"/src/core/*.c -lm -o "$out/core_bench" &&
+		"$out/core_bench" 12 "$(scaled 200000)" || status=$?
 	rm -rf "$out"
+	return $status
 }
 
 # measure NAME TITLE: nothing where the script or its subject is not there.

@@ -30,7 +30,7 @@ SELECT pg_temp.pace(:loans, 'schedules made from text', :'started', :'ended') AS
 
 SELECT coalesce(product, 'all') AS product,
        count(*) AS loans,
-       sum(installment_count(schedule)) AS installments,
+       sum(installment_count(schedule)) AS rows_due,
        pg_temp.money(sum(principal(schedule))) AS "          lent",
        pg_temp.money(sum(total_interest(schedule))) AS "      interest",
        pg_temp.money(sum(total_fee(schedule))) AS "          fees",

@@ -72,8 +72,7 @@ SELECT pg_temp.pace(:loans, 'standings read', :'started', :'ended') AS pace \gse
 
 SELECT stage, count(*) AS loans,
        pg_temp.money(sum(outstanding)) AS "   outstanding",
-       pg_temp.money(sum(past_due_principal)) AS "late principal",
-       pg_temp.money(sum(past_due_interest + past_due_fee)) AS "  late charges",
+       pg_temp.money(sum(past_due_principal + past_due_interest + past_due_fee)) AS "      past due",
        pg_temp.money(sum(past_due_penalty)) AS "       penalty",
        pg_temp.money(sum(due_today)) AS "     due today"
 FROM morning GROUP BY stage ORDER BY stage COLLATE "C";
@@ -106,8 +105,7 @@ UPDATE loan SET schedule = taken.schedule FROM taken WHERE taken.loan_id = loan.
 SELECT coalesce(why, 'all') AS payments, count(DISTINCT loan_id) AS loans,
        pg_temp.money(sum(x.amount)) AS "         taken",
        pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'penalty'), '0')) AS "       penalty",
-       pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'fee'), '0')) AS "           fee",
-       pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'interest'), '0')) AS "      interest",
+       pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component IN ('fee', 'interest')), '0')) AS " interest, fee",
        pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'principal'), '0')) AS "     principal"
 FROM taken, change_lines(change) x
 WHERE x.kind = 'paid'
@@ -145,8 +143,7 @@ ORDER BY l.account;
 
 SELECT stage, count(*) AS loans,
        pg_temp.money(sum(outstanding)) AS "   outstanding",
-       pg_temp.money(sum(past_due_principal)) AS "late principal",
-       pg_temp.money(sum(past_due_interest + past_due_fee)) AS "  late charges",
+       pg_temp.money(sum(past_due_principal + past_due_interest + past_due_fee)) AS "      past due",
        pg_temp.money(sum(past_due_penalty)) AS "       penalty",
        pg_temp.money(sum(due_today)) AS "     due today"
 FROM stage GROUP BY stage ORDER BY stage COLLATE "C";
