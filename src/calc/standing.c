@@ -215,8 +215,8 @@ consfin_standing(PG_FUNCTION_ARGS)
 	const Reading *r = read_loan(fcinfo);
 	TupleDesc	row_type = result_row_type(fcinfo);
 	bool		has_null = r->next_due_on == NO_DAY;
-	int			header = MAXALIGN(SizeofHeapTupleHeader +
-								  (has_null ? BITMAPLEN(STANDING_COLUMNS) : 0));
+	int			bitmap = has_null ? BITMAPLEN(STANDING_COLUMNS) : 0;
+	int			header = MAXALIGN(SizeofHeapTupleHeader + bitmap);
 	HeapTupleHeader row = palloc0(header + STANDING_BYTES);
 	char	   *end;
 

@@ -18,7 +18,7 @@ typedef struct PlainRows
 {
 	int			count;
 	Day			start;			/* where the period of the last one begins */
-	Day			end;			/* and where it ends, which is when it is due */
+	Day			end;			/* and where it ends: when it is due */
 	int64_t		principal;		/* sums, cents */
 	int64_t		interest;
 	int64_t		fee;
