@@ -18,7 +18,7 @@
 static uint8_t *
 put_plan(uint8_t *out, const Head *head, uint32_t bits)
 {
-	const Plan *plan = &head->plan;
+	const LoanPlan *plan = &head->plan;
 
 	*out++ = (uint8_t) (plan->method | plan->residual << 4 |
 						plan->interest_rounding << 6 |

@@ -43,7 +43,7 @@ take_totals(Cursor *c, PackTotals *t, uint32_t *front)
 static bool
 take_plan(Cursor *c, Head *head, uint32_t bits)
 {
-	Plan	   *plan = &head->plan;
+	LoanPlan   *plan = &head->plan;
 	const uint8_t *at = c->at;
 
 	if (c->end - c->at < 3)
