@@ -291,8 +291,8 @@ next_period_factor(const LoanPlan *plan, PeriodWalk *walk, Day start, Day end,
 
 /* The factor of the part [on, end) of the period [start, end). */
 bool
-remaining_factor(const LoanPlan *plan, Day start, Day end, Day on, Day maturity,
-				 Fraction *factor, Fault *f)
+remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
+				 Day maturity, Fraction *factor, Fault *f)
 {
 	if (on <= start)
 		return period_factor(plan, start, end, maturity, factor, f);

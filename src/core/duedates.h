@@ -37,8 +37,8 @@ extern bool due_dates_next(DueDates *dates, Day *end, Fault *f);
  * from date to date.  maturity: the end of the last row, which 30E/360 ISDA
  * wants to know.
  */
-extern bool period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
-						  Fraction *factor, Fault *f);
+extern bool period_factor(const LoanPlan *plan, Day start, Day end,
+						  Day maturity, Fraction *factor, Fault *f);
 
 /*
  * The same for one period after another: where a period ends on a seed day,
@@ -53,9 +53,9 @@ typedef struct PeriodWalk
 /* Stand at the end of a period. */
 extern void period_walk_from(const LoanPlan *plan, Day end, PeriodWalk *walk);
 
-extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk, Day start,
-							   Day end, Day maturity, Fraction *factor,
-							   Fault *f);
+extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk,
+							   Day start, Day end, Day maturity,
+							   Fraction *factor, Fault *f);
 
 /*
  * The factor of the part [on, end) of the period [start, end), start <= on
