@@ -50,6 +50,8 @@ row_span(const Schedule *schedule, int row)
 		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
 			   span.start > schedule->rows[row].closed_on);
 	}
+	/* days before the span are another row's, wherever dates were moved to */
+	span.from = later(span.from, span.start);
 	return span;
 }
 
@@ -262,19 +264,20 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 }
 
 bool
-early_fee_charge(const Head *head, const Row *row, RowTime time,
-				 int32_t elapsed, int32_t length, int64_t *cents, Fault *f)
+early_fee_charge(const Head *head, const Row *row, Day start, Day on,
+				 int64_t *cents, Fault *f)
 {
 	EarlyMode	mode = early_fee(head);
 
 	*cents = row->due[FEE];
-	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL)
+	if (row->end_on <= on || mode == EARLY_CONTRACTUAL)
 		return true;
-	if (time == ROW_LATER)
+	if (start > on)
 		*cents = 0;
 	else if (mode == EARLY_ACTUAL)
-		return round_div64((i128) row->due[FEE] * elapsed, length,
-						   head->plan.rounding, cents, f);
+		return round_div64((i128) row->due[FEE] * (on - start),
+						   row->end_on - start, head->plan.rounding, cents,
+						   f);
 	return true;
 }
 
@@ -318,10 +321,8 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 
 	if (c == FEE)
 	{
-		Day			start = row_start(schedule, row);
-
-		if (!early_fee_charge(head, r, time, later(head->as_of - start, 0),
-							  r->end_on - start, &charge, f))
+		if (!early_fee_charge(head, r, row_start(schedule, row), head->as_of,
+							  &charge, f))
 			return false;
 	}
 	else if (c == INTEREST)
@@ -508,14 +509,11 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 	return true;
 }
 
-/*
- * What late rows owe of penalty: each its own charge; where the cap by all
- * charges leaves less, older rows are charged first.
- */
-static bool
-charge_penalty(Schedule *schedule, Day on, Fault *f)
+bool
+charge_penalty(Schedule *schedule, Fault *f)
 {
 	Head	   *head = &schedule->head;
+	Day			on = head->as_of;
 	int64_t		accrued = 0;
 	int64_t		settled = 0;
 	int64_t		others = 0;
@@ -589,7 +587,7 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;
 	head->as_of = on;
-	return charge_penalty(schedule, on, f);
+	return charge_penalty(schedule, f);
 }
 
 /* The day from which interest of the row is still to come. */

@@ -120,9 +120,9 @@ early_interest_charge(const Head *head, const Row *row, RowTime time,
 	return mode == EARLY_PERIOD ? row->due[INTEREST] : accrued;
 }
 
-extern bool early_fee_charge(const Head *head, const Row *row, RowTime time,
-							 int32_t elapsed, int32_t length, int64_t *cents,
-							 Fault *f);
+/* Of a fee, by the days of the row's own period, settled in advance or not. */
+extern bool early_fee_charge(const Head *head, const Row *row, Day start,
+							 Day on, int64_t *cents, Fault *f);
 
 /* Keep the fraction that rounding a carried row's whole interest leaves. */
 extern bool carry_on(Head *head, const Exact *total, int64_t interest,
@@ -133,6 +133,12 @@ extern bool carry_on(Head *head, const Exact *total, int64_t interest,
  * bear, after balances changed on as_of.
  */
 extern bool reread_interest(Schedule *schedule, Fault *f);
+
+/*
+ * What late rows owe of penalty on as_of: each its own charge; where the cap
+ * by all charges leaves less, older rows are charged first.
+ */
+extern bool charge_penalty(Schedule *schedule, Fault *f);
 
 /*
  * The penalty cap by all charges (charge_cap): of `accrued` cents of accrued

@@ -165,7 +165,8 @@ accrue_by_periods(const Head *head, int64_t principal, const Span *span,
 	Day			end = span->end;
 	Fraction	factor = {head->plan.every_months, 12};
 
-	if (from >= span->start && from < end && head->odd_end == NO_DAY &&
+	from = later(from, span->start);
+	if (from < end && head->odd_end == NO_DAY &&
 		is_one_period(&head->plan, span->start, end))
 		return accrue_share(head, principal, &factor, span->start, end, from,
 							earlier(to, end), sum, f);

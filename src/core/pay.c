@@ -126,7 +126,10 @@ prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
 	return recast_future(schedule, first, left, keep, payment->change, f);
 }
 
-/* First the rows whose periods are over, but are due later. */
+/*
+ * Rows before the first future one that are not due yet: their periods have
+ * ended, only their due dates were moved.  *principal is what is left.
+ */
 static bool
 prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
 {
@@ -135,10 +138,10 @@ prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
 		const Row  *r = &payment->schedule->rows[row];
 		int64_t		part = row_unpaid(r, PRINCIPAL);
 
-		if (part > *principal)
-			part = *principal;
 		if (due_class(r, payment->on) != IN_ADVANCE)
 			continue;
+		if (part > *principal)
+			part = *principal;
 		if (!settle_principal(payment, row, part, f))
 			return false;
 		*principal -= part;
@@ -171,7 +174,7 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 						 schedule->head.row_count - 1, charge);
 	if (!prepay_ended(payment, first, &principal, f))
 		return false;
-	if (principal == 0)
+	if (principal == 0 || first >= schedule->head.row_count)
 		return true;
 	if (principal == unpaid_principal_from(schedule, first))
 		return prepay_in_order(payment, first, principal, false, f);

@@ -114,7 +114,8 @@ settle(Payment *payment, int row, Component c, int64_t most)
 
 	r->paid[c] += amount;
 	payment->left -= amount;
-	if (c == INTEREST && interest_row(payment->schedule, row) != row)
+	if (c == INTEREST && amount > 0 &&
+		due_class(r, payment->on) == IN_ADVANCE)
 		payment->early = true;
 	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
 														 row),

@@ -22,8 +22,8 @@ typedef struct Payment
 	bool		bare;			/* no principal was left before: the charges
 								 * that stand are owed as they stand */
 	bool		more_to_come;	/* advances that are planned for later */
-	bool		early;			/* principal that bears was paid, or interest
-								 * before the row it falls due with */
+	bool		early;			/* principal that bears, or interest not yet
+								 * due, was paid */
 } Payment;
 
 extern void payment_start(Payment *payment, Schedule *schedule,

@@ -123,11 +123,9 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 	reading->coming_interest += row_unpaid(row, INTEREST);
 	if (row->due[FEE] > 0)
 	{
-		int32_t		elapsed = reading->on > start ? reading->on - start : 0;
 		int64_t		fee;
 
-		if (!early_fee_charge(head, row, time, elapsed, row->end_on - start,
-							  &fee, f))
+		if (!early_fee_charge(head, row, start, reading->on, &fee, f))
 			return false;
 		fee -= row->paid[FEE] + row->waived[FEE];
 		reading->coming_fee += row_unpaid(row, FEE);
@@ -161,6 +159,8 @@ follow_span(Reading *reading, const Row *row, Day start)
 		reading->span.start = start;
 		reading->span.from = start;
 	}
+	else if (reading->span.from < reading->span.start)
+		reading->span.from = reading->span.start;
 	reading->span.end = row->end_on;
 	reading->after_closed = false;
 }

@@ -7,6 +7,7 @@
 
 #include "core/accrual.h"
 #include "core/service_events.h"
+#include "core/service_rows.h"
 
 typedef bool (*Applier) (Schedule *schedule, const Event *event,
 						 Change *change, Fault *f);
@@ -70,7 +71,8 @@ apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 	return event_check(event, f) &&
 		check_event_day(&schedule->head, event->on, f) &&
 		bring_to(schedule, event->on, f) &&
-		appliers[event->kind] (schedule, event, change, f);
+		appliers[event->kind] (schedule, event, change, f) &&
+		recap_penalty(schedule, change, f);
 }
 
 bool

@@ -51,6 +51,27 @@ reread_changed(Schedule *schedule, Change *change, Fault *f)
 	return done;
 }
 
+bool
+recap_penalty(Schedule *schedule, Change *change, Fault *f)
+{
+	int			count = schedule->head.row_count;
+	int64_t    *before;
+	bool		done;
+
+	if (schedule->head.terms.charge_cap == RATE_NONE)
+		return true;
+	before = core_alloc((size_t) count * sizeof(int64_t));
+	for (int row = 0; row < count; row++)
+		before[row] = schedule->rows[row].due[PENALTY];
+	done = charge_penalty(schedule, f);
+	for (int row = 0; done && row < count; row++)
+		change_add(change, CHANGE_DROPPED, PENALTY, row_no(schedule, row),
+				   schedule->rows[row].due_on,
+				   before[row] - schedule->rows[row].due[PENALTY]);
+	core_free(before);
+	return done;
+}
+
 void
 count_modification(Schedule *schedule)
 {

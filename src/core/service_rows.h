@@ -27,6 +27,12 @@ extern void keep_odd_end(Schedule *schedule, int row);
 /* reread_interest, and what that changed said as dropped. */
 extern bool reread_changed(Schedule *schedule, Change *change, Fault *f);
 
+/*
+ * Where penalty gives way to other charges, charge it anew after an event
+ * changed those; the difference is said as dropped.
+ */
+extern bool recap_penalty(Schedule *schedule, Change *change, Fault *f);
+
 /* Count a modification (re_age, defer, reschedule, hardship) in the value. */
 extern void count_modification(Schedule *schedule);
 

@@ -249,6 +249,15 @@ require_path_independence(const Schedule *s, Draw *draw)
 	}
 }
 
+static void
+say_event(const Event *event)
+{
+	char	   *text = core_alloc(event_text_bound(event));
+
+	event_print(event, text);
+	fprintf(stderr, "%s\n", text);
+}
+
 static i128
 unpaid_of(const Schedule *s)
 {
@@ -275,7 +284,14 @@ try_paying(const Schedule *s, EventKind kind, Day on, int64_t amount,
 	if (amount <= 0)
 		return false;
 	if (apply_event(after, &event, change, &f))
+	{
+		if (getenv("VERBOSE"))
+		{
+			say_event(&event);
+			say_schedule("paid", after);
+		}
 		return true;
+	}
 	if (f.kind != FAULT_RANGE)
 		fprintf(stderr, "%s / %s\n", f.message, f.detail);
 	return f.kind != FAULT_RANGE ?
@@ -487,15 +503,6 @@ require_made_as_read(const Schedule *s)
 	again.head.as_of = day;
 	if (reread_interest(&touched, NULL))
 		require_same(&touched, &again);
-}
-
-static void
-say_event(const Event *event)
-{
-	char	   *text = core_alloc(event_text_bound(event));
-
-	event_print(event, text);
-	fprintf(stderr, "%s\n", text);
 }
 
 /* One event in the life; true when it was accepted. */
