@@ -209,7 +209,9 @@ BEGIN
 					principal := whole - rest;
 					interest := pg_temp.rounded((after - rest) * 1e12, 1e12,
 						t.rounding) - principal;
-					balance := rest;
+					-- a balloon left behind keeps the fraction
+					balance := CASE WHEN rest = 0 THEN 0
+						ELSE after - principal - interest END;
 				ELSE
 					principal := whole - pg_temp.rounded((after - e) * 1e12,
 						1e12, t.rounding);
