@@ -19,14 +19,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-
-/*
- * PostgreSQL's planner has a struct Plan, and so has a loan.  The planner's
- * is read here, under another name, before anyone meets the loan's.
- */
-#define Plan PlannerNode
 #include "funcapi.h"
-#undef Plan
 
 #if PG_VERSION_NUM < 150000
 #error "consfin needs PostgreSQL 15 or later"

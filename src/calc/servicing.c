@@ -100,7 +100,7 @@ service_loan(FunctionCallInfo fcinfo, Schedule *schedule, const Event *event)
 	values[0] = sealed_datum(schedule);
 	values[1] = change_datum(&change);
 	values[2] = CentsGetDatum(change.excess);
-	values[3] = sealed_event(event);
+	values[3] = event_datum(event);
 	return HeapTupleGetDatum(heap_form_tuple(servicing_cache(fcinfo)->row_type,
 											 values, nulls));
 }
@@ -142,7 +142,7 @@ set_rule(FunctionCallInfo fcinfo, int arg, Event *event)
 {
 	if (PG_ARGISNULL(arg))
 		return;
-	unpack_allocation(PG_GETARG_DATUM(arg), &event->rule);
+	open_allocation(PG_GETARG_DATUM(arg), &event->rule);
 	event->has_rule = true;
 }
 

@@ -46,7 +46,8 @@ static const Field *const packed_order[CHART_FIELDS] = {
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
 
 static const PairText chart_text = {
-	"chart", "chart key", "cash=1001, principal=1301", chart_fields, CHART_FIELDS
+	"chart", "chart key", "cash=1001, principal=1301",
+	chart_fields, CHART_FIELDS
 };
 
 bool

@@ -54,8 +54,9 @@ extern bool allocate_payment(Payment *payment, const AllocationRule *rule,
 							 bool in_advance, bool last_first, Fault *f);
 
 /*
- * After money that was early or paid the last principal: rows settled in advance are closed, charges that are no
- * longer owed fall away, and balances bear anew.
+ * After money that was early or paid the last principal: rows settled in
+ * advance are closed, charges that are no longer owed fall away, and balances
+ * bear anew.
  */
 extern bool finish_early(Payment *payment, Fault *f);
 

@@ -140,7 +140,7 @@ unpaid_interest(const Schedule *schedule, int first, int64_t principal,
 				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
-	const Plan *plan = &schedule->head.plan;
+	const LoanPlan *plan = &schedule->head.plan;
 	int64_t		settled = settled_interest(r);
 	int64_t		accrued;
 

@@ -80,7 +80,8 @@ sum_change(const Change *change, i128 totals[MAX_CHANGE_SUMS])
 	{
 		const ChangeLine *line = &change->lines[i];
 
-		totals[line->kind * COMPONENTS + line->component] += line->amount;
+		totals[(int) line->kind * (int) COMPONENTS +
+			   (int) line->component] += line->amount;
 	}
 	totals[MAX_CHANGE_SUMS - 1] = change->excess;
 }

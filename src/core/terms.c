@@ -191,3 +191,17 @@ terms_unpack(const uint8_t *bytes, size_t length, Terms *terms, Fault *f)
 		return fault(f, FAULT_BINARY, "terms have damaged bytes");
 	return true;
 }
+
+/* The same, checked, and of the one form. */
+bool
+terms_admit(const uint8_t *bytes, size_t length, Terms *terms, Fault *f)
+{
+	uint8_t		again[TERMS_BYTES];
+
+	if (!terms_unpack(bytes, length, terms, f) || !terms_check(terms, f))
+		return false;
+	if (terms_pack(terms, again) != length ||
+		memcmp(again, bytes, length) != 0)
+		return fault(f, FAULT_BINARY, "terms bytes are not canonical");
+	return true;
+}

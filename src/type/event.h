@@ -12,9 +12,6 @@
 extern void open_event(Datum datum, Event *event);
 
 /* A new datum of an event that event_check has passed. */
-extern Datum sealed_event(const Event *event);
-
-/* A new datum of an event; raises what event_check refuses. */
 extern Datum event_datum(const Event *event);
 
 #endif							/* CONSFIN_TYPE_EVENT_H */

@@ -34,7 +34,7 @@ core_free(void *pointer)
 }
 
 /* The plan of an ordinary loan: level, 18 % a year, monthly. */
-static Plan
+static LoanPlan
 ordinary_plan(int installments)
 {
 	Head		head;
@@ -50,7 +50,7 @@ ordinary_plan(int installments)
 static size_t
 make_one(int installments, int64_t principal, uint8_t *bytes)
 {
-	Plan		plan = ordinary_plan(installments);
+	LoanPlan	plan = ordinary_plan(installments);
 	Advance		advance = {.day = 9511, .amount = principal};
 	Schedule	schedule;
 	Fault		f;

@@ -68,11 +68,11 @@ next_count(Input *in, int most)
 	return (int32_t) next_number(in);
 }
 
-static Plan
+static LoanPlan
 next_plan(Input *in)
 {
 	Head		head;
-	Plan		plan;
+	LoanPlan	plan;
 
 	head_clear(&head);
 	plan = head.plan;
@@ -138,7 +138,7 @@ check_rows(const Schedule *s)
 static void
 check_payment(const Schedule *s)
 {
-	const Plan *plan = &s->head.plan;
+	const LoanPlan *plan = &s->head.plan;
 	int			count = schedule_installments(&s->head);
 	long double factor;
 	long double exact;
@@ -162,7 +162,7 @@ check_payment(const Schedule *s)
 static void
 check_recast(const Schedule *s)
 {
-	const Plan *plan = &s->head.plan;
+	const LoanPlan *plan = &s->head.plan;
 	int			upfront = plan->upfront_fee > 0 ? 1 : 0;
 	int			count = s->head.row_count - upfront;
 	Row		   *rows = core_alloc(sizeof(Row) * (size_t) count);
@@ -205,7 +205,7 @@ check_recast(const Schedule *s)
 static void
 check_parts(const Schedule *s)
 {
-	const Plan *plan = &s->head.plan;
+	const LoanPlan *plan = &s->head.plan;
 	Day			start = s->advances[0].day;
 	Day			end = s->rows[s->head.row_count - 1].end_on;
 	Fraction	whole;
@@ -231,7 +231,7 @@ check_parts(const Schedule *s)
 }
 
 static void
-check_again(const Plan *plan, const Advance *advances, int count,
+check_again(const LoanPlan *plan, const Advance *advances, int count,
 			Day first_due, const Calendar *calendar, const Schedule *s)
 {
 	Schedule	again;
@@ -252,7 +252,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	Input		in = {data, size};
-	Plan		plan = next_plan(&in);
+	LoanPlan	plan = next_plan(&in);
 	Advance		advances[MOST_ADVANCES];
 	Day			days[2][MOST_DAYS];
 	Calendar	calendar = {days[0], 0, days[1], 0};
