@@ -20,7 +20,7 @@ SQL = \
 	sql/type/schedule_gin.sql \
 	sql/calc/timevalue.sql sql/calc/irr.sql sql/calc/apr.sql \
 	sql/type/allocation.sql sql/type/event.sql sql/type/change.sql \
-	sql/type/entry.sql \
+	sql/type/entry.sql sql/type/chart.sql \
 	sql/calc/standing.sql sql/calc/servicing.sql sql/calc/replay.sql \
 	sql/calc/post.sql
 SQL_HERE = $(wildcard $(SQL))

@@ -33,7 +33,7 @@ CREATE TYPE event (
 );
 
 COMMENT ON TYPE event IS 'one thing that happens to a loan: kind, effective date, sequence of acceptance (0: not numbered yet), and the options of its kind, with the dates of rows it makes; text is one JSON object, defaults left out, such as {"kind":"pay","on":"2026-02-15","seq":3,"amount":256.28}';
-COMMENT ON FUNCTION event_in(cstring) IS 'JSON text to event, keys in any order; 22P02 for text that does not parse, 22023 for an unknown kind, key or value (the hint lists the valid ones) or an option that is missing, 22008 for a date before 1900 or after 9999, 54000 for more than 3,660 dates';
+COMMENT ON FUNCTION event_in(cstring) IS 'JSON text to event, keys in any order; 22P02 for text that does not parse, a date before 1900 or after 9999 among it, 22023 for an unknown kind, key or value (the hint lists the valid ones), an option that is missing, an amount that is not positive or dates that do not ascend, 54000 for more than 3,660 dates';
 COMMENT ON FUNCTION event_out(event) IS 'event to its canonical JSON text: kind, on, seq unless 0, then the options of the kind that do not hold their default, in a fixed order';
 COMMENT ON FUNCTION event_recv(internal) IS 'binary form to event; 22P03 for any bytes that event_send does not make';
 COMMENT ON FUNCTION event_send(event) IS 'event to binary form: a version byte, the kind, date and sequence as variable-length integers, presence bits and the options present';

@@ -53,6 +53,9 @@ check_rows(int32_t rows, int32_t most, const char *name, Fault *f)
 {
 	if (rows >= 0 && rows <= most)
 		return true;
+	if (most == 0)
+		return fault(f, FAULT_ARGUMENT, "%s must be 0 where there is one "
+					 "installment, not %d", name, (int) rows);
 	return fault(f, FAULT_ARGUMENT, "%s must be between 0 and %d, not %d",
 				 name, (int) most, (int) rows);
 }
@@ -120,7 +123,8 @@ check_advances(Loan *loan, Fault *f)
 	loan->principal = 0;
 	for (int i = 0; i < count; i++)
 	{
-		if (!check_day(a[i].day, i == 0 ? "disbursed_on" : "advanced_on", f))
+		if (!check_day(a[i].day, count == 1 ? "disbursed_on" : "advanced_on",
+					   f))
 			return false;
 		if (!check_amount(a[i].amount, 1, count == 1 ? "principal" :
 						  "every advance", f))

@@ -262,25 +262,30 @@ period_factor(const Plan *plan, Day start, Day end, Day maturity,
 	return day_fraction(plan->day_count, start, end, &context, factor, f);
 }
 
+/* Stand at the end of a period. */
+void
+period_walk_from(const Plan *plan, Day end, PeriodWalk *walk)
+{
+	walk->end = counts_months(plan) &&
+		is_seed_date(end, plan->seed_day, plan->month_end, &walk->month) ?
+		end : NO_DAY;
+}
+
 /* The factor of a period, and where the next begins. */
 bool
 next_period_factor(const Plan *plan, PeriodWalk *walk, Day start, Day end,
 				   Day maturity, Fraction *factor, Fault *f)
 {
-	if (counts_months(plan))
+	if (walk->end == start && walk->end != NO_DAY &&
+		seed_date(walk->month + plan->every_months, plan->seed_day,
+				  plan->month_end) == end)
 	{
-		if (walk->end == start && walk->end != NO_DAY &&
-			seed_date(walk->month + plan->every_months, plan->seed_day,
-					  plan->month_end) == end)
-		{
-			*factor = (Fraction) {plan->every_months, MONTHS_A_YEAR};
-			walk->month += plan->every_months;
-			walk->end = end;
-			return true;
-		}
-		walk->end = is_seed_date(end, plan->seed_day, plan->month_end,
-								 &walk->month) ? end : NO_DAY;
+		*factor = (Fraction) {plan->every_months, MONTHS_A_YEAR};
+		walk->month += plan->every_months;
+		walk->end = end;
+		return true;
 	}
+	period_walk_from(plan, end, walk);
 	return period_factor(plan, start, end, maturity, factor, f);
 }
 

@@ -42,13 +42,16 @@ extern bool period_factor(const Plan *plan, Day start, Day end, Day maturity,
 
 /*
  * The same for one period after another: where a period ends on a seed day,
- * the next is known by its month.  Starts as {NO_DAY, 0}.
+ * the next is known by its month.
  */
 typedef struct PeriodWalk
 {
 	Day			end;			/* of the period before, a seed day; or NO_DAY */
 	int64_t		month;			/* of which */
 } PeriodWalk;
+
+/* Stand at the end of a period. */
+extern void period_walk_from(const Plan *plan, Day end, PeriodWalk *walk);
 
 extern bool next_period_factor(const Plan *plan, PeriodWalk *walk, Day start,
 							   Day end, Day maturity, Fraction *factor,

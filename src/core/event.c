@@ -33,7 +33,7 @@ static const char *const flag_names[2] = {"false", "true"};
 
 const Field event_options[OPTIONS] = {
 	[OPTION_AMOUNT] = {"amount", FIELD_MONEY, offsetof(Event, amount),
-		0, 1, INT64_MAX, NULL, 0},
+		0, INT64_MIN, INT64_MAX, NULL, 0},
 	[OPTION_COMPONENT] = {"component", FIELD_NAME,
 		offsetof(Event, component), -1, PRINCIPAL, PENALTY,
 		NAMES(component_names)},
@@ -304,4 +304,21 @@ event_compare(const Event *a, const Event *b)
 	if (a->on != b->on)
 		return a->on < b->on ? -1 : 1;
 	return (a_seq > b_seq) - (a_seq < b_seq);
+}
+
+/* Add to the detail of a fault which event met it; always false. */
+bool
+event_failed(const Event *event, Fault *f)
+{
+	size_t		used;
+	char		day[16];
+
+	if (f == NULL)
+		return false;
+	used = strlen(f->detail);
+	date_print(event->on, day);
+	snprintf(f->detail + used, sizeof(f->detail) - used,
+			 "%sThe event is %s on %s, number %lld.", used > 0 ? " " : "",
+			 event_kind_names[event->kind], day, (long long) event->seq);
+	return false;
 }

@@ -109,6 +109,9 @@ extern bool event_set(Event *event, const char *key, const char *text,
 /* Whether the event's fields make sense by themselves; one gate. */
 extern bool event_check(const Event *event, Fault *f);
 
+/* Add to the detail of a fault which event met it; always false. */
+extern bool event_failed(const Event *event, Fault *f);
+
 /* Canonical JSON text and packed bytes; parse and unpack check. */
 extern bool event_parse(const char *text, size_t length, Event *event,
 						Fault *f);

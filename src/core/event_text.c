@@ -301,7 +301,10 @@ parse_dates(Json *json, Event *event, Fault *f)
 	}
 }
 
-/* A string where the field's text is quoted, else a number or a flag. */
+/*
+ * A string where the field's text is quoted, else a number or a flag.  An
+ * amount may be a string too, which is what to_jsonb makes of cents.
+ */
 static bool
 parse_plain(Json *json, const Field *field, Event *event, Fault *f)
 {
@@ -311,7 +314,8 @@ parse_plain(Json *json, const Field *field, Event *event, Fault *f)
 
 	if (!json_scalar(json, &value, f))
 		return false;
-	if (value.kind == kind)
+	if (value.kind == kind ||
+		(field->kind == FIELD_MONEY && value.kind == JSON_STRING))
 		return field_parse(field, value.text, value.length, event, f);
 	fault(f, FAULT_SYNTAX, "%s cannot be \"%.*s\"", field->key,
 		  (int) (value.length > QUOTED ? QUOTED : value.length), value.text);

@@ -144,11 +144,12 @@ field_check(const Field *field, const void *record, Fault *f)
 				return true;
 			return fault(f, FAULT_ARGUMENT, "%s out of range", field->key);
 		case FIELD_EXACT:
-			if (exact_is_canonical(member(field, record)) &&
-				((const Exact *) member(field, record))->num >= 0)
+			if (!exact_is_canonical(member(field, record)))
+				return fault(f, FAULT_ARGUMENT,
+							 "%s must be in lowest terms", field->key);
+			if (((const Exact *) member(field, record))->num >= 0)
 				return true;
-			return fault(f, FAULT_ARGUMENT,
-						 "%s must be in lowest terms and not negative",
+			return fault(f, FAULT_ARGUMENT, "%s must not be negative",
 						 field->key);
 		default:
 			break;
@@ -212,8 +213,9 @@ static const char *const shape_of_kind[] = {
 	[FIELD_FLAG] = "a name",
 	[FIELD_NUMBER] = "a whole number",
 	[FIELD_DATE] = "a date, YYYY-MM-DD, from 1900-01-01 to 9999-12-31",
-	[FIELD_RATE] = "a plain decimal, at most 100, with at most twelve decimals",
-	[FIELD_MONEY] = "an amount with at most two decimals",
+	[FIELD_RATE] =
+	"a plain decimal, at most 100, with at most twelve decimals",
+	[FIELD_MONEY] = "an amount within 64 bits with at most two decimals",
 	[FIELD_FRACTION] = "a plain decimal with at most fourteen decimals",
 	[FIELD_MONEY_DAYS] = "a plain decimal with at most two decimals",
 	[FIELD_EXACT] = "a decimal, or one over a denominator as in 18.843/7",
@@ -321,10 +323,17 @@ put_exact(const Exact *e, uint8_t *out)
 	u128		rest = e->num < 0 ? -(u128) e->num : (u128) e->num;
 	int			exponent = 0;
 
-	while (rest != 0 && rest % 10 == 0)
+	while (rest > UINT64_MAX && rest % 10 == 0)
 	{
 		rest /= 10;
 		exponent++;
+	}
+	if (rest <= UINT64_MAX)
+	{
+		uint64_t	narrow = (uint64_t) rest;
+
+		exponent += strip_zeros(&narrow);
+		rest = narrow;
 	}
 	*out++ = (uint8_t) (exponent | (e->num < 0 ? EXACT_NEGATIVE : 0) |
 						(e->den != 1 ? EXACT_DENOMINATOR : 0));
@@ -344,6 +353,12 @@ take_exact(Cursor *c, Exact *e)
 	exponent = first & EXACT_EXPONENT;
 	if (exponent > MAX_WIDE_EXPONENT)
 		return false;
+	if (exponent <= MAX_EXPONENT && rest <= UINT64_MAX)
+	{
+		/* below 2^64 * 2^60 */
+		rest *= (uint64_t) powers_of_ten[exponent];
+		exponent = 0;
+	}
 	for (; exponent > 0; exponent--)
 	{
 		if (rest > (u128) MAX_EXACT / 10)

@@ -82,6 +82,7 @@ rounded_interest(int64_t base, const Ratio *factor, Rounding rule,
 		round_div64(exact.num, exact.den, rule, interest, f);
 }
 
+/* Of a number of any sign and a positive one; positive. */
 static i128
 wide_common_factor(i128 a, i128 b)
 {
@@ -92,7 +93,7 @@ wide_common_factor(i128 a, i128 b)
 		a = b;
 		b = rest;
 	}
-	return a;
+	return a < 0 ? -a : a;
 }
 
 /* a + b; 22003 past 128 bits. */

@@ -9,7 +9,7 @@
 #include "core/daycount.h"
 #include "core/round.h"
 
-/* num / den, neither negative, den > 0; cents, or a factor of cents. */
+/* num / den, den > 0: cents, or a factor of cents. */
 typedef struct Ratio
 {
 	i128		num;

@@ -196,6 +196,7 @@ level_payment(const Annuity *annuity, int64_t principal,
 			  int64_t round_to, int64_t *payment, Fault *f)
 {
 	i128		whole = interest->num / interest->den;
+	i128		rest = interest->num % interest->den;
 	u128		amount;
 	Wide		numerator;
 	Wide		less = {0, 0};
@@ -204,11 +205,16 @@ level_payment(const Annuity *annuity, int64_t principal,
 		plain_payment(annuity->sum >> LEVEL_BITS, principal, interest,
 					  balloon, rule, round_to, payment))
 		return true;
-	if (whole > INT64_MAX - principal)
+	if (rest < 0)
+	{
+		/* a carried balance may lie below its cents */
+		rest += interest->den;
+		whole--;
+	}
+	if (whole > INT64_MAX - principal || principal + whole < 0)
 		return fault(f, FAULT_RANGE, "level payment out of range");
 	amount = (u128) (principal + whole) << CENT_BITS;
-	amount += fraction_bits((u128) (interest->num - whole * interest->den),
-							(u128) interest->den, CENT_BITS);
+	amount += fraction_bits((u128) rest, (u128) interest->den, CENT_BITS);
 	numerator = multiply(amount, annuity->product);
 	if (balloon > 0 && annuity->dropped <= LEVEL_BITS)
 		less = multiply((u128) balloon << CENT_BITS,

@@ -17,6 +17,7 @@ typedef struct PackReader
 	int64_t		principal;		/* previous row's principal */
 	int64_t		fee;			/* previous row's fee */
 	int64_t		level_payment;
+	bool		only_paid;		/* all the state of the previous row is paid */
 } PackReader;
 
 /* The totals that stand first, without decoding anything else. */
@@ -45,8 +46,9 @@ extern bool pack_read_plan(const uint8_t *bytes, size_t length, Head *head,
 						   PackReader *reader);
 
 /*
- * The next row into *row (which the caller has cleared once with row_clear
- * before the first call and then leaves alone).  False at the end; at the
+ * The next row into *row, which the caller has cleared once with row_clear
+ * before the first call and then leaves alone: what a row does not hold is
+ * cleared only after a row that did.  False at the end; at the
  * end reader->left is 0, otherwise the bytes are damaged.
  */
 extern bool pack_next_row(PackReader *reader, Row *row);

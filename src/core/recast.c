@@ -4,6 +4,7 @@
  */
 #include "core/recast.h"
 
+#include "core/exact.h"
 #include "core/interest.h"
 #include "core/level.h"
 #include "core/money.h"
@@ -48,7 +49,7 @@ out_of_range(Fault *f)
 static bool
 same_bearing(Bearing *bearings, int i)
 {
-	for (int k = i - 1; k >= 0 && k >= i - 4; k--)
+	for (int k = i - 1; k > 0 && k >= i - 4; k--)
 	{
 		if (bearings[k].share.num == bearings[i].share.num &&
 			bearings[k].share.den == bearings[i].share.den)
@@ -60,16 +61,20 @@ same_bearing(Bearing *bearings, int i)
 	return false;
 }
 
-/* What each row bears: f = 0 in interest-free rows. */
+/*
+ * What each row after the first bears: f = 0 in interest-free rows.  What the
+ * first bears is given as first_interest.
+ */
 static bool
 find_bearings(Making *m, Fault *f)
 {
 	const Recast *r = m->recast;
-	Day			start = r->start;
+	Day			start = r->rows[0].end_on;
 	Day			maturity = r->rows[r->count - 1].end_on;
-	PeriodWalk	walk = {NO_DAY, 0};
+	PeriodWalk	walk;
 
-	for (int i = 0; i < r->count; i++)
+	period_walk_from(m->plan, start, &walk);
+	for (int i = 1; i < r->count; i++)
 	{
 		const Row  *row = &r->rows[i];
 		Bearing    *b = &m->bearings[i];
@@ -177,6 +182,22 @@ typedef struct Carried
 	int64_t		whole;			/* balance as rounded, cents */
 } Carried;
 
+/* What is owed at the end of row i: balance and interest, in grains. */
+static bool
+carried_owed(const Making *m, int i, i128 exact, i128 *owed, Fault *f)
+{
+	Ratio		interest = *m->first_interest;
+
+	if (i > 0)
+		interest.den = m->bearings[i].factor.den;
+	if (mul128_overflows(i > 0 ? exact : GRAINS, i > 0 ?
+						 m->bearings[i].factor.num : interest.num,
+						 &interest.num))
+		return out_of_range(f);
+	*owed = exact + round_div(interest.num, interest.den, HALF_EVEN);
+	return true;
+}
+
 /*
  * One row of a carried pass.  It pays `payment`, or where it clears what is
  * owed above `rest` cents, whatever that takes; in a grace on principal only
@@ -186,53 +207,35 @@ static bool
 carried_row(const Making *m, int i, int64_t payment, int64_t rest,
 			Carried *balance, Fault *f)
 {
-	Row		   *row = &m->recast->rows[i];
-	Ratio		interest = *m->first_interest;
-	i128		owed;
+	int64_t    *due = m->recast->rows[i].due;
+	i128		owed = 0;
 	int64_t		after;
 
-	if (i > 0 &&
-		!(mul128_overflows(balance->exact, m->bearings[i].factor.num,
-						   &interest.num)))
-	{
-		interest.den = m->bearings[i].factor.den;
-		owed = balance->exact + round_div(interest.num, interest.den,
-										  HALF_EVEN);
-	}
-	else if (i == 0 && !mul128_overflows(interest.num, GRAINS, &interest.num))
-		owed = balance->exact + round_div(interest.num, interest.den,
-										  HALF_EVEN);
-	else
-		return out_of_range(f);
-	if (i < m->from)
-	{
-		if (!round_div64(owed, GRAINS, m->plan->rounding, &payment, f))
-			return false;
-		row->due[PRINCIPAL] = 0;
-		row->due[INTEREST] = payment > balance->whole ?
-			payment - balance->whole : 0;
-		balance->exact = owed - (i128) row->due[INTEREST] * GRAINS;
-		return true;
-	}
-	if (!round_div64(owed - (i128) payment * GRAINS, GRAINS,
+	if (!carried_owed(m, i, balance->exact, &owed, f) ||
+		!round_div64(owed - (i128) payment * GRAINS, GRAINS,
 					 m->plan->rounding, &after, f))
 		return false;
-	if (i == m->recast->count - 1 || after <= rest)
+	if (i < m->from)
+		after = balance->whole;
+	else if (i == m->recast->count - 1 || after <= rest)
+		after = rest;
+	due[PRINCIPAL] = balance->whole - after;
+	if (i < m->from || after == rest)
 	{
-		if (!round_div64(owed - (i128) rest * GRAINS, GRAINS,
+		if (!round_div64(owed - (i128) after * GRAINS, GRAINS,
 						 m->plan->rounding, &payment, f))
 			return false;
-		row->due[PRINCIPAL] = balance->whole - rest;
-		row->due[INTEREST] = payment > row->due[PRINCIPAL] ?
-			payment - row->due[PRINCIPAL] : 0;
-		*balance = (Carried) {(i128) rest * GRAINS, rest};
-		return true;
+		due[INTEREST] = payment > due[PRINCIPAL] ?
+			payment - due[PRINCIPAL] : 0;
 	}
-	row->due[PRINCIPAL] = balance->whole - after;
-	row->due[INTEREST] = payment - row->due[PRINCIPAL];
-	if (row->due[PRINCIPAL] < (i == m->from ? 1 : 0))
-		return payment_too_small(m, payment, row->due[INTEREST], i, f);
-	*balance = (Carried) {owed - (i128) payment * GRAINS, after};
+	else
+		due[INTEREST] = payment - due[PRINCIPAL];
+	if (i >= m->from && after != rest &&
+		due[PRINCIPAL] < (i == m->from ? 1 : 0))
+		return payment_too_small(m, payment, due[INTEREST], i, f);
+	balance->whole = after;
+	balance->exact = i >= m->from && after == rest ? (i128) rest * GRAINS :
+		owed - ((i128) due[PRINCIPAL] + due[INTEREST]) * GRAINS;
 	return true;
 }
 
@@ -270,7 +273,10 @@ run_pass(const Making *m, Pass *pass, Fault *f)
 		pass_per_period(m, pass, f);
 }
 
-/* ((B + J) x product - Z) / sum over the rows that repay. */
+/*
+ * ((B + J) x product - Z) / sum over the rows that repay; B with the fraction
+ * that a carried balance brings.
+ */
 static bool
 find_payment(const Making *m, int64_t *payment, Fault *f)
 {
@@ -281,6 +287,10 @@ find_payment(const Making *m, int64_t *payment, Fault *f)
 	if (m->from > 0 &&
 		!exact_interest(r->principal, &m->bearings[m->from].factor,
 						&interest, f))
+		return false;
+	if (m->plan->interest_rounding == CARRIED && r->carry != 0 &&
+		m->from == 0 &&
+		!ratio_add(&interest, &(Ratio) {r->carry, GRAINS}, &interest, f))
 		return false;
 	annuity_start(&annuity);
 	for (int i = r->count - 1; i > m->from; i--)

@@ -120,11 +120,14 @@ check_plan(const Head *head, Fault *f)
 			return false;
 	}
 	if (plan->every_months < 0 || plan->every_days < 0 ||
-		(plan->every_months > 0) == (plan->every_days > 0) ||
-		plan->every_months > MAX_DAY - MIN_DAY ||
-		plan->every_days > MAX_DAY - MIN_DAY)
+		(plan->every_months > 0) == (plan->every_days > 0))
 		return fault(f, FAULT_ARGUMENT,
 					 "period must be whole months or whole days");
+	if (plan->every_months > MAX_DAY - MIN_DAY ||
+		plan->every_days > MAX_DAY - MIN_DAY)
+		return fault(f, FAULT_ARGUMENT,
+					 "period must be at most %d months or days",
+					 MAX_DAY - MIN_DAY);
 	if (plan->every_months > 0 ?
 		plan->seed_day < 1 || plan->seed_day > 31 : plan->seed_day != 0)
 		return fault(f, FAULT_ARGUMENT, "due day must be between 1 and 31 "
@@ -228,23 +231,23 @@ check_dates(const Schedule *s, int i, Fault *f)
 		return in_row(s, i, f);
 	if (row->due_on < due)
 		return wrong_dates(s, i, "is due", row->due_on,
-						   i > 0 ? "before the row before it" :
-						   "before disbursement", due, f);
+						   i > 0 ? "before the row before it, due" :
+						   "before disbursement on", due, f);
 	if (row->end_on < end)
 		return wrong_dates(s, i, "ends", row->end_on,
-						   i > 0 ? "before the row before it" :
-						   "before disbursement", end, f);
+						   i > 0 ? "before the row before it, ending" :
+						   "before disbursement on", end, f);
 	if (row->start_on == end)
 		row->start_on = NO_DAY;
 	if (row->start_on == NO_DAY)
 		return row->end_on > end ||
 			wrong_dates(s, i, "ends", row->end_on,
-						"when it starts", end, f);
+						"not after it starts on", end, f);
 	if (row->start_on < first)
 		return wrong_dates(s, i, "starts", row->start_on,
-						   "before disbursement", first, f);
+						   "before disbursement on", first, f);
 	if (row->start_on > row->end_on)
-		return wrong_dates(s, i, "starts", row->start_on, "after it ends",
+		return wrong_dates(s, i, "starts", row->start_on, "after it ends on",
 						   row->end_on, f);
 	return true;
 }

@@ -37,17 +37,17 @@ typedef struct ObjectShape
 
 #define BIT(index)		(UINT64_C(1) << (index))
 
-/* Let a fault's message end by naming the place; always false. */
+/* Let a fault's message begin with the place; always false. */
 static bool
 misplaced(Parser *p)
 {
-	size_t		length;
+	char		message[sizeof(p->f->message)];
 
-	if (p->f == NULL)
+	if (p->f == NULL || p->place[0] == '\0')
 		return false;
-	length = strlen(p->f->message);
-	snprintf(p->f->message + length, sizeof(p->f->message) - length,
-			 " in %s", p->place);
+	memcpy(message, p->f->message, sizeof(message));
+	snprintf(p->f->message, sizeof(message), "%s: %.*s", p->place,
+			 (int) (sizeof(message) - PLACE_TEXT - 3), message);
 	return false;
 }
 
@@ -56,20 +56,24 @@ static bool
 check_kind(Parser *p, const char *key, const JsonScalar *scalar,
 		   JsonKind wanted)
 {
+	const char *quote;
+
 	if (scalar->kind == wanted)
 		return true;
-	fault(p->f, FAULT_SYNTAX, "%s must be a %s, not %.*s", key,
-		  wanted == JSON_STRING ? "string" : "number",
+	quote = scalar->kind == JSON_STRING ? "\"" : "";
+	fault(p->f, FAULT_SYNTAX, "%s must be a %s, not %s%.*s%s", key,
+		  wanted == JSON_STRING ? "string" : "number", quote,
 		  (int) (scalar->length > QUOTED ? QUOTED : scalar->length),
-		  scalar->text);
+		  scalar->text, quote);
 	return misplaced(p);
 }
 
 static bool
 read_scalar(Parser *p, const char *key, JsonKind wanted, JsonScalar *scalar)
 {
-	return json_scalar(&p->json, scalar, p->f) &&
-		check_kind(p, key, scalar, wanted);
+	if (!json_scalar(&p->json, scalar, p->f))
+		return misplaced(p);
+	return check_kind(p, key, scalar, wanted);
 }
 
 static bool
@@ -277,6 +281,12 @@ read_component(Parser *p, int i)
 				   "component", p->f);
 	if (c < 0)
 		return misplaced(p);
+	if (p->schedule->head.pause_components & (1 << c))
+	{
+		fault(p->f, FAULT_SYNTAX, "component \"%s\" is given twice",
+			  component_names[c]);
+		return misplaced(p);
+	}
 	p->schedule->head.pause_components |= 1 << c;
 	return true;
 }
@@ -345,9 +355,13 @@ read_terms(Parser *p)
 {
 	JsonScalar	text;
 
-	return read_scalar(p, "terms", JSON_STRING, &text) &&
-		(terms_parse(text.text, text.length, &p->schedule->head.terms,
-					 p->f) || misplaced(p));
+	if (!read_scalar(p, "terms", JSON_STRING, &text))
+		return false;
+	snprintf(p->place, sizeof(p->place), "terms");
+	if (!terms_parse(text.text, text.length, &p->schedule->head.terms, p->f))
+		return misplaced(p);
+	p->place[0] = '\0';
+	return true;
 }
 
 /* The members of the schedule that are not plain fields. */
@@ -384,8 +398,7 @@ read_head_other(Parser *p, int index, void *record)
 	snprintf(p->place, sizeof(p->place), "%s", head_fields[index].key);
 	read = read_object(p, index == HEAD_PAUSE ? &pause : &modifications,
 					   record, &seen);
-	if (read)
-		snprintf(p->place, sizeof(p->place), "schedule");
+	p->place[0] = '\0';
 	return read;
 }
 
@@ -416,7 +429,6 @@ schedule_parse(const char *text, size_t length, Schedule *schedule, Fault *f)
 	p.json = json_begin(text, length);
 	p.schedule = schedule;
 	p.f = f;
-	snprintf(p.place, sizeof(p.place), "schedule");
 	schedule->rows = NULL;
 	schedule->advances = NULL;
 	head_clear(&schedule->head);

@@ -85,20 +85,11 @@ replay_events(Schedule *schedule, const Event *events, int count, Fault *f)
 	for (int i = 0; i < count; i++)
 	{
 		Change		change;
-		char		day[16];
 
-		if (apply_unsealed(schedule, &events[i], &change, f))
-		{
-			if (change.lines != NULL)
-				core_free(change.lines);
-			continue;
-		}
-		date_print(events[i].on, day);
-		if (f != NULL && f->detail[0] == '\0')
-			fault_detail(f, "This is event %lld, %s on %s.",
-						 (long long) events[i].seq,
-						 event_kind_names[events[i].kind], day);
-		return false;
+		if (!apply_unsealed(schedule, &events[i], &change, f))
+			return event_failed(&events[i], f);
+		if (change.lines != NULL)
+			core_free(change.lines);
 	}
 	return schedule_seal(schedule, f);
 }

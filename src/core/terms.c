@@ -59,7 +59,7 @@ static const Field terms_fields[] = {
 	TERM(min_days, FIELD_NUMBER, 0, 0, LONGEST_WAIT),
 	TERM(close_tolerance, FIELD_MONEY, 0, 0, INT64_MAX),
 	TERM(penalty_rate, FIELD_RATE, 0, 0, MAX_RATE),
-	TERM(penalty_den, FIELD_NUMBER, 360, 360, 365),
+	TERM(penalty_den, FIELD_NUMBER, 360, 0, INT32_MAX),
 	NAMED(penalty_base, penalty_base, FIELD_NAME, PENALTY_ON_PRINCIPAL, 0,
 		  penalty_base_names),
 	TERM(penalty_grace, FIELD_NUMBER, 0, 0, LONGEST_WAIT),

@@ -4,9 +4,7 @@
  */
 #include "core/varint.h"
 
-#define MAX_EXPONENT	18		/* 10^18 is the largest power in int64 */
-
-static const int64_t powers[MAX_EXPONENT + 1] = {
+const int64_t powers_of_ten[MAX_EXPONENT + 1] = {
 	INT64_C(1), INT64_C(10), INT64_C(100), INT64_C(1000), INT64_C(10000),
 	INT64_C(100000), INT64_C(1000000), INT64_C(10000000),
 	INT64_C(100000000), INT64_C(1000000000), INT64_C(10000000000),
@@ -38,13 +36,19 @@ read_long_varint(const uint8_t *at, const uint8_t *end, uint64_t *value)
 	return NULL;
 }
 
-/* A number of any length up to 128 bits. */
+/* A number of any length up to 128 bits; most need only 64. */
 bool
 take_wide_varint(Cursor *c, u128 *value)
 {
 	u128		sum = 0;
 	const uint8_t *at = c->at;
+	uint64_t	narrow;
 
+	if (take_varint(c, &narrow))
+	{
+		*value = narrow;
+		return true;
+	}
 	for (int shift = 0; shift < 133 && at < c->end; shift += 7)
 	{
 		uint8_t		byte = *at++;
@@ -80,19 +84,35 @@ put_wide_varint(uint8_t *out, u128 value)
 	return out;
 }
 
+/* Divide *value by the largest power of ten that divides it; which power. */
+int
+strip_zeros(uint64_t *value)
+{
+	int			exponent = 0;
+
+	if (*value == 0)
+		return 0;
+	while (*value % 10000 == 0)
+	{
+		*value /= 10000;
+		exponent += 4;
+	}
+	while (*value % 10 == 0)
+	{
+		*value /= 10;
+		exponent++;
+	}
+	return exponent;
+}
+
 /* value >= 0 as exponent and mantissa, the mantissa not ending in 0. */
 uint8_t *
 put_decimal(uint8_t *out, int64_t value)
 {
-	int			exponent = 0;
+	uint64_t	mantissa = (uint64_t) value;
 
-	while (value != 0 && exponent < MAX_EXPONENT && value % 10 == 0)
-	{
-		value /= 10;
-		exponent++;
-	}
-	*out++ = (uint8_t) exponent;
-	return put_varint(out, (uint64_t) value);
+	*out++ = (uint8_t) strip_zeros(&mantissa);
+	return put_varint(out, mantissa);
 }
 
 bool
@@ -103,5 +123,5 @@ take_decimal(Cursor *c, int64_t *value)
 
 	return take_byte(c, &exponent) && exponent <= MAX_EXPONENT &&
 		take_amount(c, &mantissa) &&
-		!mul_overflows(mantissa, powers[exponent], value);
+		!mul_overflows(mantissa, powers_of_ten[exponent], value);
 }

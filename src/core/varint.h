@@ -11,6 +11,10 @@
 #define VARINT_BYTES		10	/* of 64 bits, at most */
 #define WIDE_VARINT_BYTES	19	/* of 128 bits, at most */
 
+#define MAX_EXPONENT		18	/* 10^18 is the largest power in int64 */
+
+extern const int64_t powers_of_ten[MAX_EXPONENT + 1];
+
 /* Bytes still to be read; reading never passes the end. */
 typedef struct Cursor
 {
@@ -110,6 +114,9 @@ unzigzag(uint64_t raw)
 {
 	return (int64_t) ((raw >> 1) ^ -(raw & 1));
 }
+
+/* Divide *value by the largest power of ten that divides it; which power. */
+extern int	strip_zeros(uint64_t *value);
 
 /*
  * A number that is mostly zeros at its end, such as a rate: an exponent byte

@@ -1,0 +1,184 @@
+/*
+ * apr_schedule.c
+ *		The annual percentage rate of a schedule.
+ *
+ * The flows are what the plan says: every cash advance out; principal,
+ * interest and fees of every row in, the upfront fee with them.  What has been
+ * paid, waived or charged as penalty since changes nothing.
+ */
+#include "type/schedule.h"
+
+#include <math.h>
+
+#include "calc/flows.h"
+#include "core/apr.h"
+#include "core/round.h"
+#include "errors.h"
+
+PG_FUNCTION_INFO_V1(consfin_apr);
+
+#define FEW_ROWS	64			/* are worked on without allocating */
+
+/* All that a row asks for, cents; penalty is no part of the plan. */
+static inline double
+row_payment(const Row *row)
+{
+	return (double) row->due[PRINCIPAL] + (double) row->due[INTEREST] +
+		(double) row->due[FEE];
+}
+
+/* An annual rate from that of a period of which there are per_year. */
+static double
+annual_rate(AprMethod method, double rate, double per_year)
+{
+	if (method == APR_CN_SIMPLE || method == APR_US_ACTUARIAL)
+		return per_year * rate;
+	return expm1(per_year * log1p(rate));
+}
+
+/*
+ * Rows due month after month from one advance: every method's equation is
+ * that of the monthly rate.
+ */
+static bool
+regular_apr(const Head *head, PackReader *reader, AprMethod method,
+			double *apr)
+{
+	double		few[FEW_ROWS + 1];
+	double	   *amounts = few;
+	int			count = 1;
+	double		rate = 0;
+	IrrStatus	status;
+	Row			row;
+
+	if (head->row_count > FEW_ROWS)
+		amounts = palloc(sizeof(double) * ((Size) head->row_count + 1));
+	amounts[0] = -(double) head->first_advance.amount;
+	row_clear(&row);
+	if (head->plan.upfront_fee > 0 && pack_next_row(reader, &row))
+		amounts[0] += row_payment(&row);
+	while (count <= head->row_count && pack_next_row(reader, &row))
+		amounts[count++] = row_payment(&row);
+	if (reader->left != 0)
+		schedule_is_damaged();
+	status = periodic_irr(amounts, count, NULL, pause_solver, &rate);
+	if (amounts != few)
+		pfree(amounts);
+	*apr = annual_rate(method, rate, 12);
+	return status == IRR_UNIQUE;
+}
+
+/* The cash advances of a schedule, into flows; how many. */
+static int
+advance_flows(Datum datum, const Head *head, Flow *flows)
+{
+	Schedule	schedule;
+	int			count = 0;
+
+	if (head->advance_count == 1)
+	{
+		flows[0] = (Flow) {head->first_advance.day,
+		-(double) head->first_advance.amount};
+		return 1;
+	}
+	unpack_datum(datum, &schedule);
+	for (int i = 0; i < head->advance_count; i++)
+		if (schedule.advances[i].kind == ADVANCE_CASH)
+			flows[count++] = (Flow) {schedule.advances[i].day,
+			-(double) schedule.advances[i].amount};
+	core_free(schedule.advances);
+	core_free(schedule.rows);
+	return count;
+}
+
+/* The rate of gathered flows by the method, and the plan's period. */
+static bool
+flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
+		  double *apr)
+{
+	UnitLength	unit = {UNIT_MONTH, plan->every_months};
+	UnitPeriod	eu_period = UNIT_MONTH;
+	int32		seed = plan->seed_day;
+	bool		found = false;
+	bool		ok;
+	Fault		f;
+
+	if (plan->every_days > 0)
+	{
+		unit = (UnitLength) {UNIT_DAY, plan->every_days};
+		eu_period = plan->every_days % 7 == 0 ? UNIT_WEEK : UNIT_YEAR;
+	}
+	else if (plan->business_day != UNADJUSTED)
+		seed = payment_seed(flows, count);
+	if (method == APR_EU_APRC)
+		ok = eu_apr(flows, count, eu_period, seed, pause_solver, &found, apr,
+					&f);
+	else if (method == APR_US_ACTUARIAL)
+		ok = us_apr(flows, count, unit, seed, pause_solver, &found, apr, &f);
+	else
+	{
+		double		rate = 0;
+
+		ok = cn_rate(flows, count, unit, seed, pause_solver, &found, &rate,
+					 &f);
+		*apr = annual_rate(method, rate, units_per_year(unit));
+	}
+	if (!ok)
+		raise_fault(&f);
+	return found;
+}
+
+/* Rows at any dates, advances as many as there are. */
+static bool
+irregular_apr(Datum datum, AprMethod method, double *apr)
+{
+	Head		head;
+	PackReader	reader;
+	Row			row;
+	Flow	   *flows;
+	int			count;
+	bool		found;
+
+	open_schedule(datum, &head, &reader);
+	flows = palloc(sizeof(Flow) *
+				   ((Size) head.row_count + (Size) head.advance_count));
+	count = advance_flows(datum, &head, flows);
+	row_clear(&row);
+	while (pack_next_row(&reader, &row))
+		flows[count++] = (Flow) {row.due_on, row_payment(&row)};
+	if (reader.left != 0)
+		schedule_is_damaged();
+	found = flows_apr(flows, gather_flows(flows, count), &head.plan, method,
+					  apr);
+	pfree(flows);
+	return found;
+}
+
+/* apr(schedule, method) */
+Datum
+consfin_apr(PG_FUNCTION_ARGS)
+{
+	Datum		datum = PG_GETARG_DATUM(0);
+	text	   *name = PG_GETARG_TEXT_PP(1);
+	PackedSchedule packed = packed_schedule(datum);
+	double		apr = 0;
+	bool		found;
+	int			method;
+	Head		head;
+	PackReader	reader;
+	Fault		f;
+
+	method = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
+						apr_method_names, APR_METHODS, "method", &f);
+	if (method < 0)
+		raise_fault(&f);
+	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
+		schedule_is_damaged();
+	if (head.regular)
+		found = regular_apr(&head, &reader, (AprMethod) method, &apr);
+	else
+		found = irregular_apr(datum, (AprMethod) method, &apr);
+	if (!found)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(apr);
+}

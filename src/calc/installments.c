@@ -1,0 +1,255 @@
+/*
+ * installments.c
+ *		A schedule as rows: installments() and cash_flow().
+ *
+ * Both fill a tuple store at once.  A row of installments() is laid out here
+ * as PostgreSQL would lay it out, so that making one is a copy of bytes.
+ */
+#include "compat.h"
+
+#include "access/htup_details.h"
+#include "core/pack.h"
+#include "executor/tuptable.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "type/cents.h"
+#include "type/schedule.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/tuplestore.h"
+
+PG_FUNCTION_INFO_V1(consfin_installments);
+PG_FUNCTION_INFO_V1(consfin_cash_flow);
+
+/* The columns of installments(), in the alignment their types ask for. */
+typedef struct Line
+{
+	int32		no;
+	DateADT		due_on;
+	Cents		payment;
+	Cents		principal;
+	Cents		interest;
+	Cents		fee;
+	Cents		balance;
+	Cents		penalty;
+	DateADT		period_start;
+	DateADT		period_end;
+	Cents		paid[COMPONENTS];
+	Cents		waived[COMPONENTS];
+	Cents		unpaid;
+	DateADT		closed_on;		/* the only one that can be null */
+} Line;
+
+#define LINE_COLUMNS	20
+
+/* What a query keeps in fn_extra: a tuple without and one with closed_on. */
+typedef struct LineMaker
+{
+	TupleTableSlot *slot;
+	MinimalTuple open;
+	MinimalTuple closed;
+} LineMaker;
+
+/* Refuse callers that do not take a tuple store; the store to fill. */
+static Tuplestorestate *
+result_store(FunctionCallInfo fcinfo)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	MemoryContext previous;
+	Tuplestorestate *store;
+
+	if (result == NULL || !IsA(result, ReturnSetInfo) ||
+		!(result->allowedModes & SFRM_Materialize) ||
+		result->expectedDesc == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("a set of rows cannot be returned here")));
+	previous = MemoryContextSwitchTo(result->econtext->ecxt_per_query_memory);
+	store = tuplestore_begin_heap((result->allowedModes &
+								   SFRM_Materialize_Random) != 0,
+								  false, work_mem);
+	MemoryContextSwitchTo(previous);
+	result->returnMode = SFRM_Materialize;
+	result->setResult = store;
+	return store;
+}
+
+static LineMaker *
+line_maker(FunctionCallInfo fcinfo)
+{
+	LineMaker  *maker = fcinfo->flinfo->fn_extra;
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	Datum		values[LINE_COLUMNS] = {0};
+	bool		nulls[LINE_COLUMNS] = {0};
+	TupleDesc	row_type;
+	MemoryContext previous;
+
+	if (likely(maker != NULL))
+		return maker;
+	if (result->expectedDesc->natts != LINE_COLUMNS)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("installments must return %d columns",
+						LINE_COLUMNS)));
+	previous = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	row_type = CreateTupleDescCopy(result->expectedDesc);
+	maker = palloc(sizeof(LineMaker));
+	maker->slot = MakeSingleTupleTableSlot(row_type, &TTSOpsMinimalTuple);
+	maker->closed = heap_form_minimal_tuple(row_type, values, nulls);
+	nulls[LINE_COLUMNS - 1] = true;
+	maker->open = heap_form_minimal_tuple(row_type, values, nulls);
+	fcinfo->flinfo->fn_extra = maker;
+	MemoryContextSwitchTo(previous);
+	return maker;
+}
+
+/* Append the line to the store. */
+static inline void
+put_line(LineMaker *maker, Tuplestorestate *store, const Line *line)
+{
+	MinimalTuple tuple = line->closed_on == NO_DAY ? maker->open :
+		maker->closed;
+
+	memcpy((char *) tuple + tuple->t_hoff - MINIMAL_TUPLE_OFFSET, line,
+		   line->closed_on == NO_DAY ? offsetof(Line, closed_on) :
+		   offsetof(Line, closed_on) + sizeof(DateADT));
+	ExecStoreMinimalTuple(tuple, maker->slot, false);
+	tuplestore_puttupleslot(store, maker->slot);
+}
+
+/* The amounts of a row. */
+static inline void
+fill_line(Line *line, const Row *row)
+{
+	line->due_on = row->due_on;
+	line->principal = row->due[PRINCIPAL];
+	line->interest = row->due[INTEREST];
+	line->fee = row->due[FEE];
+	line->penalty = row->due[PENALTY];
+	line->payment = line->principal + line->interest + line->fee;
+	line->unpaid = line->payment + line->penalty;
+	if (row->has_state)
+	{
+		memcpy(line->paid, row->paid, sizeof(line->paid));
+		memcpy(line->waived, row->waived, sizeof(line->waived));
+		for (int c = 0; c < COMPONENTS; c++)
+			line->unpaid -= row->paid[c] + row->waived[c];
+	}
+	else
+	{
+		memset(line->paid, 0, sizeof(line->paid));
+		memset(line->waived, 0, sizeof(line->waived));
+	}
+	line->closed_on = row->closed_on;
+}
+
+/* The advances of a schedule that has several; null for one. */
+static Advance *
+later_advances(Datum datum, const Head *head)
+{
+	Schedule	schedule;
+
+	if (head->advance_count == 1)
+		return NULL;
+	unpack_datum(datum, &schedule);
+	return schedule.advances;
+}
+
+/*
+ * installments(schedule).  Balance is the principal of the rows after this
+ * one, without what is still to be advanced: an advance on the day a period
+ * ends belongs to the next.
+ */
+Datum
+consfin_installments(PG_FUNCTION_ARGS)
+{
+	Tuplestorestate *store = result_store(fcinfo);
+	LineMaker  *maker = line_maker(fcinfo);
+	Head		head;
+	PackReader	reader;
+	Row			row;
+	Line		line;
+	Advance    *advances;
+	int			lent = 1;		/* advances so far */
+
+	open_schedule(PG_GETARG_DATUM(0), &head, &reader);
+	advances = later_advances(PG_GETARG_DATUM(0), &head);
+	row_clear(&row);
+	line.no = head.plan.upfront_fee > 0 ? 0 : 1;
+	line.period_end = head.first_advance.day;
+	line.balance = head.total[PRINCIPAL];
+	for (int i = 1; advances != NULL && i < head.advance_count; i++)
+		line.balance -= advances[i].amount;
+	for (; pack_next_row(&reader, &row); line.no++)
+	{
+		line.period_start = row.start_on == NO_DAY ? line.period_end :
+			row.start_on;
+		line.period_end = row.end_on;
+		while (advances != NULL && lent < head.advance_count &&
+			   advances[lent].day < row.end_on)
+			line.balance += advances[lent++].amount;
+		line.balance -= row.due[PRINCIPAL];
+		fill_line(&line, &row);
+		put_line(maker, store, &line);
+	}
+	if (reader.left != 0)
+		schedule_is_damaged();
+	return (Datum) 0;
+}
+
+/* Append one flow to the store. */
+static void
+put_flow(Tuplestorestate *store, TupleDesc row_type, Day day, int64 amount,
+		 const char *kind, int no)
+{
+	Datum		values[4];
+	bool		nulls[4] = {0};
+
+	values[0] = DateADTGetDatum(day);
+	values[1] = CentsGetDatum(amount);
+	values[2] = CStringGetTextDatum(kind);
+	values[3] = Int32GetDatum(no);
+	tuplestore_putvalues(store, row_type, values, nulls);
+	pfree(DatumGetPointer(values[2]));
+}
+
+/*
+ * cash_flow(schedule): as the lender sees it, advances negative, what the
+ * rows have due positive, by date, an advance before a row of its day.
+ */
+Datum
+consfin_cash_flow(PG_FUNCTION_ARGS)
+{
+	Tuplestorestate *store = result_store(fcinfo);
+	TupleDesc	row_type = ((ReturnSetInfo *) fcinfo->resultinfo)->expectedDesc;
+	Schedule	schedule;
+	int			upfront;
+	int			next = 0;
+
+	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	upfront = schedule.head.plan.upfront_fee > 0 ? 1 : 0;
+	for (int i = 0; i <= schedule.head.row_count; i++)
+	{
+		const Row  *row = &schedule.rows[i];
+		bool		last = i == schedule.head.row_count;
+		int64		payment = 0;
+
+		for (; next < schedule.head.advance_count &&
+			 (last || schedule.advances[next].day <= row->due_on); next++)
+		{
+			/* capitalised interest and charges are no cash */
+			if (schedule.advances[next].kind == ADVANCE_CASH)
+				put_flow(store, row_type, schedule.advances[next].day,
+						 -schedule.advances[next].amount, "advance",
+						 next + 1);
+		}
+		if (last)
+			break;
+		for (int c = 0; c < COMPONENTS; c++)
+			payment += row->due[c];
+		put_flow(store, row_type, row->due_on, payment,
+				 i < upfront ? "upfront_fee" : "installment",
+				 i + 1 - upfront);
+	}
+	return (Datum) 0;
+}

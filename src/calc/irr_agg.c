@@ -1,0 +1,400 @@
+/*
+ * irr_agg.c
+ *		Aggregates that find the rate of return of their rows.
+ *
+ * The state is a bytea that keeps every amount: a head, then the amounts.  It
+ * is made with room to spare, written in place inside an aggregate, and made
+ * anew at twice the size when full.  As a base type it travels between workers
+ * and nodes as it stands; the room to spare is zeroes.
+ */
+#include "calc/flows.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "core/date.h"
+#include "errors.h"
+#include "type/cents.h"
+#include "utils/memutils.h"
+
+PG_FUNCTION_INFO_V1(consfin_irr_add_float8);
+PG_FUNCTION_INFO_V1(consfin_irr_add_numeric);
+PG_FUNCTION_INFO_V1(consfin_irr_add_cents);
+PG_FUNCTION_INFO_V1(consfin_irr_add_period_float8);
+PG_FUNCTION_INFO_V1(consfin_irr_add_period_numeric);
+PG_FUNCTION_INFO_V1(consfin_irr_add_period_cents);
+PG_FUNCTION_INFO_V1(consfin_xirr_add_float8);
+PG_FUNCTION_INFO_V1(consfin_xirr_add_numeric);
+PG_FUNCTION_INFO_V1(consfin_xirr_add_cents);
+PG_FUNCTION_INFO_V1(consfin_flows_combine);
+PG_FUNCTION_INFO_V1(consfin_irr_final);
+PG_FUNCTION_INFO_V1(consfin_irr_period_final);
+PG_FUNCTION_INFO_V1(consfin_xirr_final);
+
+/* What the amounts of a state stand at. */
+typedef enum FlowKind
+{
+	IN_ORDER = 0x52524931,		/* their own order: amounts only */
+	AT_PERIOD,					/* a number of periods */
+	AT_DAY						/* a day */
+} FlowKind;
+
+typedef struct FlowState
+{
+	int32		vl_len_;		/* varlena head */
+	int32		kind;			/* FlowKind */
+	int32		count;
+	int32		unused;			/* zero */
+	/* double[count], or PlacedAmount[count] */
+} FlowState;
+
+/* An amount and its period or day; twelve bytes, aligned to four. */
+typedef struct PlacedAmount
+{
+	int32		at;
+	int32		amount[2];		/* the bytes of a double */
+} PlacedAmount;
+
+#define FIRST_BYTES			128 /* a whole chunk of the allocator */
+#define FEW_FLOWS			64	/* are worked on without allocating */
+#define HEAD_BYTES			((int64) sizeof(FlowState))
+
+static inline int64
+entry_bytes(int32 kind)
+{
+	return kind == IN_ORDER ? sizeof(double) : sizeof(PlacedAmount);
+}
+
+/* A state of another kind, or bytes from elsewhere: 22P03. */
+static void
+check_state(const FlowState *state, int32 kind)
+{
+	int64		size = VARSIZE(state);
+
+	if (unlikely(size < HEAD_BYTES || state->kind != kind ||
+				 state->count < 0 || state->count >
+				 (size - HEAD_BYTES) / entry_bytes(kind)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("bytes are not the state of this aggregate")));
+}
+
+/* A state of size bytes with the head and amounts of old, if there is one. */
+static FlowState *
+new_state(int64 size, int32 kind, const FlowState *old)
+{
+	FlowState  *state;
+
+	if (size > (int64) MaxAllocSize)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many amounts for one rate of return")));
+	state = palloc0((Size) size);
+	if (old != NULL)
+		memcpy(state, old, (size_t) (HEAD_BYTES +
+									 old->count * entry_bytes(kind)));
+	SET_VARSIZE(state, size);
+	state->kind = kind;
+	return state;
+}
+
+/*
+ * Argument 0 as a state that may be written and has room for `more` amounts:
+ * the same bytes where that is so already, else a copy.
+ */
+static inline FlowState *
+writable_state(FunctionCallInfo fcinfo, int32 kind, int32 more)
+{
+	FlowState  *state;
+	int64		needed;
+	int64		size;
+	bool		ours = true;
+
+	if (PG_ARGISNULL(0))
+		return new_state(FIRST_BYTES, kind, NULL);
+	state = (FlowState *) DatumGetPointer(PG_GETARG_DATUM(0));
+	if (VARATT_IS_EXTENDED(state))
+		state = (FlowState *) PG_DETOAST_DATUM(PointerGetDatum(state));
+	else
+		ours = AggCheckCallContext(fcinfo, NULL) != 0;
+	check_state(state, kind);
+	size = VARSIZE(state);
+	needed = HEAD_BYTES + (state->count + (int64) more) * entry_bytes(kind);
+	if (likely(ours && needed <= size))
+		return state;
+	while (size < needed)
+		size *= 2;
+	return new_state(size, kind, state);
+}
+
+/* Argument 1 as a double; it is not NULL. */
+static inline double
+float8_amount(FunctionCallInfo fcinfo)
+{
+	return finite_amount(PG_GETARG_FLOAT8(1));
+}
+
+static inline double
+numeric_amount(FunctionCallInfo fcinfo)
+{
+	return finite_amount(numeric_datum_to_double(PG_GETARG_DATUM(1)));
+}
+
+/* Minor units serve as well: a rate does not ask for the unit. */
+static inline double
+cents_amount(FunctionCallInfo fcinfo)
+{
+	return (double) PG_GETARG_CENTS(1);
+}
+
+/* The state with nothing added. */
+static Datum
+unchanged(FunctionCallInfo fcinfo)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	return PG_GETARG_DATUM(0);
+}
+
+static inline Datum
+add_in_order(FunctionCallInfo fcinfo, double amount)
+{
+	FlowState  *state = writable_state(fcinfo, IN_ORDER, 1);
+
+	((double *) (state + 1))[state->count++] = amount;
+	return PointerGetDatum(state);
+}
+
+static inline Datum
+add_placed(FunctionCallInfo fcinfo, int32 kind, double amount)
+{
+	FlowState  *state;
+	PlacedAmount *placed;
+	int32		at;
+
+	if (unlikely(PG_ARGISNULL(2)))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("%s of an amount cannot be NULL",
+						kind == AT_DAY ? "day" : "period")));
+	at = PG_GETARG_INT32(2);
+	if (unlikely(kind == AT_DAY && (at < MIN_DAY || at > MAX_DAY)))
+	{
+		Fault		f;
+
+		check_day(at, "day", &f);
+		raise_fault(&f);
+	}
+	state = writable_state(fcinfo, kind, 1);
+	placed = (PlacedAmount *) (state + 1) + state->count++;
+	placed->at = at;
+	memcpy(placed->amount, &amount, sizeof(amount));
+	return PointerGetDatum(state);
+}
+
+/* Transitions of irr(amount). */
+Datum
+consfin_irr_add_float8(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_in_order(fcinfo, float8_amount(fcinfo));
+}
+
+Datum
+consfin_irr_add_numeric(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_in_order(fcinfo, numeric_amount(fcinfo));
+}
+
+Datum
+consfin_irr_add_cents(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_in_order(fcinfo, cents_amount(fcinfo));
+}
+
+/* Transitions of irr(amount, period). */
+Datum
+consfin_irr_add_period_float8(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_placed(fcinfo, AT_PERIOD, float8_amount(fcinfo));
+}
+
+Datum
+consfin_irr_add_period_numeric(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_placed(fcinfo, AT_PERIOD, numeric_amount(fcinfo));
+}
+
+Datum
+consfin_irr_add_period_cents(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_placed(fcinfo, AT_PERIOD, cents_amount(fcinfo));
+}
+
+/* Transitions of xirr(amount, day). */
+Datum
+consfin_xirr_add_float8(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_placed(fcinfo, AT_DAY, float8_amount(fcinfo));
+}
+
+Datum
+consfin_xirr_add_numeric(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_placed(fcinfo, AT_DAY, numeric_amount(fcinfo));
+}
+
+Datum
+consfin_xirr_add_cents(PG_FUNCTION_ARGS)
+{
+	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
+		add_placed(fcinfo, AT_DAY, cents_amount(fcinfo));
+}
+
+/* Two states of amounts at periods or days into one; strict. */
+Datum
+consfin_flows_combine(PG_FUNCTION_ARGS)
+{
+	FlowState  *other = (FlowState *) PG_GETARG_BYTEA_P(1);
+	FlowState  *state;
+	int32		kind = AT_PERIOD;
+
+	if (VARSIZE(other) >= HEAD_BYTES && other->kind == AT_DAY)
+		kind = AT_DAY;
+	check_state(other, kind);
+	state = writable_state(fcinfo, kind, other->count);
+	memcpy((PlacedAmount *) (state + 1) + state->count, other + 1,
+		   (size_t) (other->count * entry_bytes(kind)));
+	state->count += other->count;
+	return PointerGetDatum(state);
+}
+
+/* Argument 0 as a state to read, checked. */
+static const FlowState *
+readable_state(FunctionCallInfo fcinfo, int32 kind)
+{
+	FlowState  *state = (FlowState *) PG_GETARG_BYTEA_P(0);
+
+	check_state(state, kind);
+	return state;
+}
+
+static Datum
+unique_rate(FunctionCallInfo fcinfo, IrrStatus status, double rate)
+{
+	if (status != IRR_UNIQUE)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(rate);
+}
+
+/* Final function of irr(amount). */
+Datum
+consfin_irr_final(PG_FUNCTION_ARGS)
+{
+	const FlowState *state = readable_state(fcinfo, IN_ORDER);
+	double		rate = 0;
+	IrrStatus	status = periodic_irr((const double *) (state + 1),
+									  state->count, NULL, pause_solver, &rate);
+
+	return unique_rate(fcinfo, status, rate);
+}
+
+/* Placed amounts, of which there are some, as prepared flows; their number. */
+static int
+placed_flows(const FlowState *state, double steps, Flow *flows)
+{
+	const PlacedAmount *placed = (const PlacedAmount *) (state + 1);
+	int32		origin = placed[0].at;
+
+	for (int i = 1; i < state->count; i++)
+		origin = Min(origin, placed[i].at);
+	for (int i = 0; i < state->count; i++)
+	{
+		flows[i].time = ((double) placed[i].at - origin) / steps;
+		memcpy(&flows[i].amount, placed[i].amount, sizeof(double));
+	}
+	return prepare_flows(flows, state->count);
+}
+
+/* The rate of placed amounts, a unit of time being `steps` of `at`. */
+static Datum
+placed_rate(FunctionCallInfo fcinfo, const FlowState *state, double steps)
+{
+	Flow		few[FEW_FLOWS];
+	Flow	   *flows = few;
+	double		rate = 0;
+	IrrStatus	status;
+	int			count;
+
+	if (state->count == 0)
+		PG_RETURN_NULL();
+	if (state->count > FEW_FLOWS)
+		flows = palloc(sizeof(Flow) * (Size) state->count);
+	count = placed_flows(state, steps, flows);
+	status = flows_irr(flows, count, NULL, pause_solver, &rate);
+	if (flows != few)
+		pfree(flows);
+	return unique_rate(fcinfo, status, rate);
+}
+
+/* Amounts at periods lie dense: lay them out one after another. */
+static Datum
+dense_rate(FunctionCallInfo fcinfo, const FlowState *state, int32 origin,
+		   int span)
+{
+	const PlacedAmount *placed = (const PlacedAmount *) (state + 1);
+	double		few[FEW_FLOWS];
+	double	   *amounts = few;
+	double		rate = 0;
+	IrrStatus	status;
+
+	if (span > FEW_FLOWS)
+		amounts = palloc(sizeof(double) * (Size) span);
+	memset(amounts, 0, sizeof(double) * (size_t) span);
+	for (int i = 0; i < state->count; i++)
+	{
+		double		amount;
+
+		memcpy(&amount, placed[i].amount, sizeof(amount));
+		amounts[placed[i].at - origin] += amount;
+	}
+	status = periodic_irr(amounts, span, NULL, pause_solver, &rate);
+	if (amounts != few)
+		pfree(amounts);
+	return unique_rate(fcinfo, status, rate);
+}
+
+/* Final function of irr(amount, period). */
+Datum
+consfin_irr_period_final(PG_FUNCTION_ARGS)
+{
+	const FlowState *state = readable_state(fcinfo, AT_PERIOD);
+	const PlacedAmount *placed = (const PlacedAmount *) (state + 1);
+	int32		first = PG_INT32_MAX;
+	int32		last = PG_INT32_MIN;
+	int64		span;
+
+	for (int i = 0; i < state->count; i++)
+	{
+		first = Min(first, placed[i].at);
+		last = Max(last, placed[i].at);
+	}
+	span = (int64) last - first + 1;
+	if (state->count > 0 && span <= FEW_FLOWS + 4 * (int64) state->count)
+		return dense_rate(fcinfo, state, first, (int) span);
+	return placed_rate(fcinfo, state, 1);
+}
+
+/* Final function of xirr(amount, day). */
+Datum
+consfin_xirr_final(PG_FUNCTION_ARGS)
+{
+	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY), 365);
+}

@@ -1,0 +1,134 @@
+/*
+ * fuzz_terms.c
+ *		Servicing terms, allocations and exact amounts: accepted text and
+ *		bytes come to a fixed point.  The first byte chooses what is tried.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "core/exact.h"
+#include "core/terms.h"
+#include "harness.h"
+
+#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
+
+static void
+check_terms(const Terms *terms)
+{
+	Terms		again;
+	Fault		f;
+	char		text[TERMS_TEXT];
+	char		again_text[TERMS_TEXT];
+	uint8_t		bytes[TERMS_BYTES];
+	int			length = terms_print(terms, text);
+	size_t		size = terms_pack(terms, bytes);
+
+	CHECK(length < TERMS_TEXT && size <= TERMS_BYTES);
+	CHECK(terms_are_default(terms) == (length == 0));
+	CHECK(terms_parse(text, (size_t) length, &again, &f));
+	CHECK(terms_equal(terms, &again));
+	CHECK(terms_print(&again, again_text) == length);
+	CHECK(memcmp(text, again_text, (size_t) length) == 0);
+	CHECK(terms_unpack(bytes, size, &again, &f) && terms_check(&again, &f));
+	CHECK(terms_equal(terms, &again));
+}
+
+static void
+check_allocation(const Allocation *allocation)
+{
+	Allocation	again;
+	Fault		f;
+	char		text[ALLOCATION_TEXT];
+	uint8_t		bytes[ALLOCATION_BYTES];
+	int			length = allocation_print(allocation, text);
+	uint8_t    *end = allocation_pack(allocation, bytes);
+	Cursor		c = {bytes, end};
+
+	CHECK(length < ALLOCATION_TEXT && end - bytes <= ALLOCATION_BYTES);
+	CHECK(allocation_check(allocation, &f));
+	CHECK(allocation_parse(text, (size_t) length, &again, &f));
+	CHECK(allocation_equal(allocation, &again));
+	CHECK(allocation_unpack(&c, &again) && c.at == end);
+	CHECK(allocation_equal(allocation, &again));
+}
+
+static void
+check_exact(const Exact *e)
+{
+	Exact		again;
+	Exact		sum = *e;
+	Fault		f;
+	int64_t		cents;
+	char		text[EXACT_TEXT];
+	int			length = exact_print(e, text);
+
+	CHECK(length < EXACT_TEXT && exact_is_canonical(e));
+	CHECK(exact_parse(text, (size_t) length, &again, &f));
+	CHECK(exact_compare(e, &again) == 0 && e->den == again.den);
+	if (exact_add(&sum, e->num, e->den, &f))
+		CHECK(exact_compare(&sum, e) == (e->num > 0) - (e->num < 0));
+	sum = *e;
+	CHECK(exact_add(&sum, -e->num, e->den, &f) && exact_is_zero(&sum));
+	if (exact_round(e, FLOOR, &cents, &f))
+	{
+		sum = exact_from_cents(cents);
+		CHECK(exact_compare(&sum, e) <= 0);
+	}
+}
+
+/* Bytes that stand for themselves, or are refused. */
+static void
+try_bytes(const uint8_t *data, size_t size)
+{
+	Terms		terms;
+	Fault		f;
+	Cursor		c = {data, data + size};
+	Allocation	allocation;
+
+	if (terms_unpack(data, size, &terms, &f) && terms_check(&terms, &f))
+		check_terms(&terms);
+	if (allocation_unpack(&c, &allocation) &&
+		allocation_check(&allocation, &f))
+		check_allocation(&allocation);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *text = (const char *) data + 1;
+	Terms		terms;
+	Allocation	allocation;
+	Exact		e;
+	Fault		f;
+
+	if (size == 0)
+		return 0;
+	size--;
+	f.kind = FAULT_NONE;
+	switch (data[0] % 4)
+	{
+		case 0:
+			if (terms_parse(text, size, &terms, &f))
+				check_terms(&terms);
+			else
+				CHECK(f.kind != FAULT_NONE);
+			break;
+		case 1:
+			if (allocation_parse(text, size, &allocation, &f))
+				check_allocation(&allocation);
+			else
+				CHECK(f.kind != FAULT_NONE);
+			break;
+		case 2:
+			if (exact_parse(text, size, &e, &f))
+				check_exact(&e);
+			else
+				CHECK(f.kind != FAULT_NONE);
+			break;
+		default:
+			try_bytes(data + 1, size);
+			break;
+	}
+	harness_reset();
+	return 0;
+}
