@@ -141,7 +141,9 @@ VALUES (1, 1, 'p', 1, 'active', true, '100', 1, 10, 10);
 UPDATE lending.credit_line SET status = 'active';
 UPDATE lending.credit_line SET status = 'lost';
 UPDATE lending.credit_line SET status = 'frozen';
+\set VERBOSITY sqlstate
 UPDATE lending.credit_line SET status = NULL;
+\set VERBOSITY default
 UPDATE lending.credit_line SET status = 'closed', limit_amount = '0';
 UPDATE lending.credit_line SET status = 'active';
 UPDATE lending.credit_line SET limit_amount = '1';
