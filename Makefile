@@ -12,6 +12,7 @@ OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/core/*.c src/type/*.c src/calc/
 
 # One concept a file, in the order in which they build on each other.
 SQL = \
+	sql/schema.sql \
 	sql/type/cents.sql sql/type/centsrange.sql \
 	sql/calc/round.sql sql/calc/daycount.sql sql/calc/calendar.sql \
 	sql/calc/unitperiod.sql \

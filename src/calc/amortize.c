@@ -185,18 +185,18 @@ static void
 read_every(FunctionCallInfo fcinfo, Plan *plan)
 {
 	Interval   *every = PG_GETARG_INTERVAL_P(EVERY_ARG);
+	Datum		text;
 
 	plan->every_months = every->month;
 	plan->every_days = every->day;
 	if (every->time == 0 && every->month >= 0 && every->day >= 0 &&
 		(every->month > 0) != (every->day > 0))
 		return;
+	text = DirectFunctionCall1(interval_out, IntervalPGetDatum(every));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("every must be a positive number of whole months or of "
-					"whole days, not \"%s\"",
-					DatumGetCString(DirectFunctionCall1(interval_out,
-														IntervalPGetDatum(every))))));
+					"whole days, not \"%s\"", DatumGetCString(text))));
 }
 
 /* The seed day asked for, 0 for none; else 22023. */

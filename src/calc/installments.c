@@ -221,7 +221,8 @@ Datum
 consfin_cash_flow(PG_FUNCTION_ARGS)
 {
 	Tuplestorestate *store = result_store(fcinfo);
-	TupleDesc	row_type = ((ReturnSetInfo *) fcinfo->resultinfo)->expectedDesc;
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	TupleDesc	row_type = result->expectedDesc;
 	Schedule	schedule;
 	int			upfront;
 	int			next = 0;

@@ -59,6 +59,7 @@ typedef struct PlacedAmount
 #define FEW_FLOWS			64	/* are worked on without allocating */
 #define HEAD_BYTES			((int64) sizeof(FlowState))
 
+/* What one amount takes in a state of this kind. */
 static inline int64
 entry_bytes(int32 kind)
 {
@@ -134,6 +135,7 @@ float8_amount(FunctionCallInfo fcinfo)
 	return finite_amount(PG_GETARG_FLOAT8(1));
 }
 
+/* Argument 1, a numeric, as a double. */
 static inline double
 numeric_amount(FunctionCallInfo fcinfo)
 {
@@ -156,6 +158,7 @@ unchanged(FunctionCallInfo fcinfo)
 	return PG_GETARG_DATUM(0);
 }
 
+/* One more amount in its place. */
 static inline Datum
 add_in_order(FunctionCallInfo fcinfo, double amount)
 {
@@ -165,6 +168,7 @@ add_in_order(FunctionCallInfo fcinfo, double amount)
 	return PointerGetDatum(state);
 }
 
+/* One more amount at argument 2, a period or a day. */
 static inline Datum
 add_placed(FunctionCallInfo fcinfo, int32 kind, double amount)
 {
@@ -286,6 +290,7 @@ readable_state(FunctionCallInfo fcinfo, int32 kind)
 	return state;
 }
 
+/* A rate if there is exactly one, else NULL. */
 static Datum
 unique_rate(FunctionCallInfo fcinfo, IrrStatus status, double rate)
 {
@@ -396,5 +401,6 @@ consfin_irr_period_final(PG_FUNCTION_ARGS)
 Datum
 consfin_xirr_final(PG_FUNCTION_ARGS)
 {
-	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY), 365);
+	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY),
+					   FIXED_YEAR_DAYS);
 }

@@ -124,7 +124,7 @@ consfin_replay_changes(PG_FUNCTION_ARGS)
 		bool		nulls[2] = {false};
 		Datum		values[2];
 
-		values[0] = event_datum(&list.events[i]);
+		values[0] = sealed_event(&list.events[i]);
 		values[1] = change_datum(&changes[i]);
 		tuplestore_putvalues(result->setResult, result->setDesc, values,
 							 nulls);

@@ -80,6 +80,7 @@ part_arguments(FunctionCallInfo fcinfo, double *per)
 	return a;
 }
 
+/* ipmt(rate, per, nper, pv, fv, due) */
 Datum
 consfin_ipmt(PG_FUNCTION_ARGS)
 {
@@ -91,6 +92,7 @@ consfin_ipmt(PG_FUNCTION_ARGS)
 	return value_or_fault(annuity_ipmt(&a, per, &value, &f), &value, &f);
 }
 
+/* ppmt(rate, per, nper, pv, fv, due) */
 Datum
 consfin_ppmt(PG_FUNCTION_ARGS)
 {
@@ -195,6 +197,7 @@ span_arguments(FunctionCallInfo fcinfo, double *first, double *last)
 	return a;
 }
 
+/* cumipmt(rate, nper, pv, start_period, end_period, due) */
 Datum
 consfin_cumipmt(PG_FUNCTION_ARGS)
 {
@@ -208,6 +211,7 @@ consfin_cumipmt(PG_FUNCTION_ARGS)
 						  &value, &f);
 }
 
+/* cumprinc(rate, nper, pv, start_period, end_period, due) */
 Datum
 consfin_cumprinc(PG_FUNCTION_ARGS)
 {
@@ -283,5 +287,6 @@ consfin_pduration(PG_FUNCTION_ARGS)
 	double		value = 0;
 	Fault		f;
 
-	return value_or_fault(growth_periods(rate, pv, fv, &value, &f), &value, &f);
+	return value_or_fault(growth_periods(rate, pv, fv, &value, &f), &value,
+						  &f);
 }

@@ -116,13 +116,19 @@ add_periodic(FunctionCallInfo fcinfo, int32 kind, double amount)
 	return PointerGetDatum(state);
 }
 
+/* What 1 on one day is worth on another, at the rate of the state. */
+static double
+discount(const ValueState *state, int32 from, int32 to)
+{
+	return exp(((double) to - from) / FIXED_YEAR_DAYS * log1p(state->rate));
+}
+
 /* Move the day of the value, and the value with it. */
 static void
 move_value(ValueState *state, int32 day)
 {
 	if (state->count > 0)
-		state->sum *= exp(((double) day - state->day) / 365 *
-						  log1p(state->rate));
+		state->sum *= discount(state, state->day, day);
 	state->day = day;
 }
 
@@ -152,8 +158,7 @@ add_dated(FunctionCallInfo fcinfo, int32 kind, double amount)
 		raise_fault(&f);
 	if (belongs_on(state, day))
 		move_value(state, day);
-	state->sum += amount * exp(((double) state->day - day) / 365 *
-							   log1p(rate));
+	state->sum += amount * discount(state, day, state->day);
 	state->count++;
 	return PointerGetDatum(state);
 }
@@ -173,6 +178,7 @@ float8_amount(FunctionCallInfo fcinfo)
 	return finite_amount(PG_GETARG_FLOAT8(2));
 }
 
+/* Argument 2, a numeric, as a double. */
 static double
 numeric_amount(FunctionCallInfo fcinfo)
 {

@@ -190,20 +190,6 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 	return true;
 }
 
-int64_t
-early_interest_charge(const Head *head, const Row *row, RowTime time,
-					  int64_t accrued)
-{
-	EarlyMode	mode = early_interest(head);
-
-	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
-		row->closed_on != NO_DAY)
-		return row->due[INTEREST];
-	if (time == ROW_LATER)
-		return row->fixed_interest;
-	return mode == EARLY_PERIOD ? row->due[INTEREST] : accrued;
-}
-
 bool
 early_fee_charge(const Head *head, const Row *row, RowTime time,
 				 int32_t elapsed, int32_t length, int64_t *cents, Fault *f)

@@ -79,8 +79,20 @@ extern bool early_owed(const Schedule *schedule, int row, Component c,
 					   int accruing, int64_t *cents, Fault *f);
 
 /* The same rule on plain figures, for readers that do not unpack. */
-extern int64_t early_interest_charge(const Head *head, const Row *row,
-									 RowTime time, int64_t accrued);
+static inline int64_t
+early_interest_charge(const Head *head, const Row *row, RowTime time,
+					  int64_t accrued)
+{
+	EarlyMode	mode = early_interest(head);
+
+	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
+		row->closed_on != NO_DAY)
+		return row->due[INTEREST];
+	if (time == ROW_LATER)
+		return row->fixed_interest;
+	return mode == EARLY_PERIOD ? row->due[INTEREST] : accrued;
+}
+
 extern bool early_fee_charge(const Head *head, const Row *row, RowTime time,
 							 int32_t elapsed, int32_t length, int64_t *cents,
 							 Fault *f);

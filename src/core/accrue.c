@@ -19,24 +19,6 @@ earlier(Day a, Day b)
 	return a < b ? a : b;
 }
 
-EarlyMode
-early_interest(const Head *head)
-{
-	EarlyMode	mode = head->terms.interest_on_early;
-
-	if (mode != EARLY_DEFAULT)
-		return mode;
-	return head->plan.method == FLAT ? EARLY_CONTRACTUAL : EARLY_ACTUAL;
-}
-
-EarlyMode
-early_fee(const Head *head)
-{
-	EarlyMode	mode = head->terms.fee_on_early;
-
-	return mode == EARLY_DEFAULT ? EARLY_CONTRACTUAL : mode;
-}
-
 Day
 bearing_day(const Head *head, Day on)
 {
@@ -155,23 +137,50 @@ elapsed_factor(const Head *head, const Fraction *factor, int32_t elapsed,
 	return true;
 }
 
-/* Interest of [from, to) inside the one period [start, end). */
+/* Interest of [from, to) inside the one period [start, end) of the factor. */
 static bool
-accrue_in_period(const Head *head, int64_t principal, Day start, Day end,
-				 Day maturity, Day from, Day to, Exact *sum, Fault *f)
+accrue_share(const Head *head, int64_t principal, const Fraction *factor,
+			 Day start, Day end, Day from, Day to, Exact *sum, Fault *f)
 {
-	Fraction	factor;
 	Fraction	share;
 
-	if (!period_factor(&head->plan, start, end, maturity, &factor, f) ||
-		!elapsed_factor(head, &factor, to - start, end - start, &share, f) ||
+	if (!elapsed_factor(head, factor, to - start, end - start, &share, f) ||
 		!add_interest(sum, principal, head->plan.rate, &share, f))
 		return false;
 	if (from == start)
 		return true;
-	return elapsed_factor(head, &factor, from - start, end - start, &share,
+	return elapsed_factor(head, factor, from - start, end - start, &share,
 						  f) &&
 		add_interest(sum, -principal, head->plan.rate, &share, f);
+}
+
+/* Interest of [from, to), each period inside the span on its own share. */
+static bool
+accrue_by_periods(const Head *head, int64_t principal, const Span *span,
+				  Day from, Day to, Exact *sum, Fault *f)
+{
+	Day			end = span->end;
+	Fraction	factor = {head->plan.every_months, 12};
+
+	if (from >= span->start && from < end && head->odd_end == NO_DAY &&
+		is_one_period(&head->plan, span->start, end))
+		return accrue_share(head, principal, &factor, span->start, end, from,
+							earlier(to, end), sum, f);
+	while (end > from)
+	{
+		Day			start = period_start(head, span->start, end);
+		Day			low = later(from, start);
+		Day			high = earlier(to, end);
+
+		if (low < high &&
+			(!period_factor(&head->plan, start, end, span->maturity, &factor,
+							f) ||
+			 !accrue_share(head, principal, &factor, start, end, low, high,
+						   sum, f)))
+			return false;
+		end = start;
+	}
+	return true;
 }
 
 /* Whether interest of part of a period follows the count of its own days. */
@@ -187,8 +196,6 @@ static bool
 accrue_unpaused(const Head *head, int64_t principal, const Span *span,
 				Day from, Day to, Exact *sum, Fault *f)
 {
-	Day			end = span->end;
-
 	if (from >= to || principal == 0 || head->plan.rate == 0)
 		return true;
 	if (counts_each_day(head))
@@ -199,19 +206,7 @@ accrue_unpaused(const Head *head, int64_t principal, const Span *span,
 							f) &&
 			add_interest(sum, principal, head->plan.rate, &share, f);
 	}
-	while (end > from)
-	{
-		Day			start = period_start(head, span->start, end);
-		Day			low = later(from, start);
-		Day			high = earlier(to, end);
-
-		if (low < high &&
-			!accrue_in_period(head, principal, start, end, span->maturity, low,
-							  high, sum, f))
-			return false;
-		end = start;
-	}
-	return true;
+	return accrue_by_periods(head, principal, span, from, to, sum, f);
 }
 
 /* Whether the open pause stops this component. */

@@ -30,10 +30,24 @@ interest_follows_balance(const Head *head)
 }
 
 /* The terms' interest_on_early, its default resolved by the method. */
-extern EarlyMode early_interest(const Head *head);
+static inline EarlyMode
+early_interest(const Head *head)
+{
+	EarlyMode	mode = head->terms.interest_on_early;
+
+	if (mode != EARLY_DEFAULT)
+		return mode;
+	return head->plan.method == FLAT ? EARLY_CONTRACTUAL : EARLY_ACTUAL;
+}
 
 /* The terms' fee_on_early, its default resolved. */
-extern EarlyMode early_fee(const Head *head);
+static inline EarlyMode
+early_fee(const Head *head)
+{
+	EarlyMode	mode = head->terms.fee_on_early;
+
+	return mode == EARLY_DEFAULT ? EARLY_CONTRACTUAL : mode;
+}
 
 /*
  * What of a row's principal bears interest: what is unpaid, or, where early

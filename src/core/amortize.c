@@ -9,6 +9,8 @@
 #include "core/money.h"
 #include "core/recast.h"
 
+#define MAX_EVERY		(MAX_DAY - MIN_DAY)
+
 /* What is agreed beside the plan. */
 typedef struct Loan
 {
@@ -67,6 +69,9 @@ check_period(const Plan *plan, Fault *f)
 		(plan->every_months > 0) == (plan->every_days > 0))
 		return fault(f, FAULT_ARGUMENT,
 					 "every must be whole months or whole days, positive");
+	if (plan->every_months > MAX_EVERY || plan->every_days > MAX_EVERY)
+		return fault(f, FAULT_ARGUMENT, "every must be at most %d months or "
+					 "days", MAX_EVERY);
 	if (plan->seed_day < 0 || plan->seed_day > 31)
 		return fault(f, FAULT_ARGUMENT,
 					 "due_day must be between 1 and 31, not %d",

@@ -23,7 +23,7 @@ typedef struct Recast
 	int64_t		principal;		/* cents still to be repaid by the rows */
 	Exact		first_interest; /* exact interest to come in the first row,
 								 * on the carried fraction too */
-	bool		part_paid;		/* interest of the first row is paid in part: */
+	bool		part_paid;		/* interest of the first row is part paid: */
 	int64_t		first_due;		/* so much of it is to pay, in cents */
 	int64_t		level_payment;	/* cents; 0: find it */
 	int64_t		balloon;		/* cents due with the last row */

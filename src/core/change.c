@@ -101,11 +101,14 @@ change_add(Change *change, ChangeKind kind, Component component, int32_t no,
 	});
 }
 
-/* Cents of the lines of a kind, all components or one (-1: all). */
+/*
+ * Cents of the lines of a kind, all components or one (-1: all); they fit,
+ * though the sum on the way may not.
+ */
 int64_t
 change_total(const Change *change, ChangeKind kind, int component)
 {
-	int64_t		total = 0;
+	i128		total = 0;
 
 	for (int i = 0; i < change->count; i++)
 	{
@@ -115,7 +118,7 @@ change_total(const Change *change, ChangeKind kind, int component)
 			(component < 0 || (int) line->component == component))
 			total += line->amount;
 	}
-	return total;
+	return (int64_t) total;
 }
 
 /* Whether a line makes sense by itself. */
@@ -140,6 +143,31 @@ check_line(const ChangeLine *line, Fault *f)
 	return check_day(line->due_on, "due_on", f);
 }
 
+/* Sums by kind, and by kind and component, must fit into int64. */
+static bool
+check_sums(const Change *change, Fault *f)
+{
+	i128		sums[CHANGE_KINDS][COMPONENTS + 1] = {{0}};
+
+	for (int i = 0; i < change->count; i++)
+	{
+		const ChangeLine *line = &change->lines[i];
+
+		sums[line->kind][line->component] += line->amount;
+		sums[line->kind][COMPONENTS] += line->amount;
+	}
+	for (int i = 0; i < CHANGE_KINDS * (COMPONENTS + 1); i++)
+	{
+		i128		sum = sums[i / (COMPONENTS + 1)][i % (COMPONENTS + 1)];
+
+		if (sum != (int64_t) sum)
+			return fault(f, FAULT_RANGE,
+						 "sum of the lines \"%s\" is out of range",
+						 change_kind_names[i / (COMPONENTS + 1)]);
+	}
+	return true;
+}
+
 /* Whether the change's fields make sense by themselves; the one gate. */
 bool
 change_check(const Change *change, Fault *f)
@@ -160,7 +188,7 @@ change_check(const Change *change, Fault *f)
 		if (!check_line(&change->lines[i], f))
 			return false;
 	}
-	return true;
+	return check_sums(change, f);
 }
 
 size_t

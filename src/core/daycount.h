@@ -25,6 +25,9 @@ typedef enum DayCount
 	DAY_COUNTS
 } DayCount;
 
+/* The year of ACT/365F and of rates a day, of the same length always. */
+#define FIXED_YEAR_DAYS		365
+
 extern const char *const day_count_names[DAY_COUNTS];
 
 /* The plain year of rules that name one: caps on charges, ACT/365F. */

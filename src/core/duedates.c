@@ -321,15 +321,32 @@ remaining_factor(const Plan *plan, Day start, Day end, Day on, Day maturity,
 	return true;
 }
 
-/* The nominal length of `every` as a share of a year. */
+/* Whether the period is a regular one of just `every` months. */
+bool
+is_one_period(const Plan *plan, Day start, Day end)
+{
+	int64_t		month;
+
+	return counts_months(plan) &&
+		is_seed_date(end, plan->seed_day, plan->month_end, &month) &&
+		seed_date(month - plan->every_months, plan->seed_day,
+				  plan->month_end) == start;
+}
+
+/*
+ * The nominal length of `every` as a share of a year: of days, so many times
+ * what the day count gives to one day of a common year.
+ */
 Fraction
 nominal_factor(const Plan *plan)
 {
+	const Day	day = day_from_civil(2001, 1, 1);
+	DayCountContext context = {day + 1, day, day + 1};
+	Fraction	share = {0, 1};
+
 	if (plan->every_months > 0)
 		return (Fraction) {plan->every_months, MONTHS_A_YEAR};
-	if (is_thirty_360(plan->day_count) || plan->day_count == DC_ACT_360)
-		return (Fraction) {plan->every_days, 360};
-	if (plan->day_count == DC_ACT_365_25)
-		return (Fraction) {(int64_t) plan->every_days * 4, 1461};
-	return (Fraction) {plan->every_days, 365};
+	day_fraction(plan->day_count, day, day + 1, &context, &share, NULL);
+	share.num *= plan->every_days;
+	return share;
 }

@@ -46,7 +46,7 @@ extern bool period_factor(const Plan *plan, Day start, Day end, Day maturity,
  */
 typedef struct PeriodWalk
 {
-	Day			end;			/* of the period before, a seed day; or NO_DAY */
+	Day			end;			/* of the period before; NO_DAY: no seed day */
 	int64_t		month;			/* of which */
 } PeriodWalk;
 
@@ -65,6 +65,13 @@ extern bool next_period_factor(const Plan *plan, PeriodWalk *walk, Day start,
  */
 extern bool remaining_factor(const Plan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
+
+/*
+ * Whether [start, end) is one regular period of months, known without
+ * looking for where it begins: it bears every_months / 12 under the names
+ * that count months.
+ */
+extern bool is_one_period(const Plan *plan, Day start, Day end);
 
 /* The nominal length of `every` as a share of a year: odd days add nothing. */
 extern Fraction nominal_factor(const Plan *plan);

@@ -139,30 +139,25 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 		stop_bearing(payment, before - payment->left, f);
 }
 
-/* Settle one component, or all in the rule's order, of a class's rows. */
+/* Settle what is owed of the buckets [from, to) of the rule, row by row. */
 static bool
-settle_class(Payment *payment, const AllocationRule *rule, DueClass class,
-			 int component, bool last_first, Fault *f)
+settle_run(Payment *payment, const AllocationRule *rule, int from, int to,
+		   bool last_first, Fault *f)
 {
 	const Schedule *schedule = payment->schedule;
+	DueClass	class = (DueClass) (rule->order[from] / COMPONENTS);
 	int			count = schedule->head.row_count;
 
 	for (int i = 0; i < count && payment->left > 0; i++)
 	{
-		int			row = last_first ? count - 1 - i : i;
+		int			row = last_first && class == IN_ADVANCE ?
+			count - 1 - i : i;
 
 		if (due_class(&schedule->rows[row], payment->on) != class)
 			continue;
-		if (component >= 0)
+		for (int b = from; b < to; b++)
 		{
-			if (!settle_owed(payment, row, (Component) component, f))
-				return false;
-			continue;
-		}
-		for (int b = 0; b < BUCKETS; b++)
-		{
-			if (rule->order[b] / COMPONENTS == (uint8_t) class &&
-				!settle_owed(payment, row,
+			if (!settle_owed(payment, row,
 							 (Component) (rule->order[b] % COMPONENTS), f))
 				return false;
 		}
@@ -174,22 +169,16 @@ bool
 allocate_payment(Payment *payment, const AllocationRule *rule,
 				 bool in_advance, bool last_first, Fault *f)
 {
-	bool		done[DUE_CLASSES] = {false, false, !in_advance};
-
-	for (int b = 0; b < BUCKETS; b++)
+	for (int from = 0, to; from < BUCKETS; from = to)
 	{
-		DueClass	class = (DueClass) (rule->order[b] / COMPONENTS);
-		int			component = rule->order[b] % COMPONENTS;
+		int			class = rule->order[from] / COMPONENTS;
 
-		if (done[class])
-			continue;
-		if (!rule->vertical)
-		{
-			done[class] = true;
-			component = -1;
-		}
-		if (!settle_class(payment, rule, class, component,
-						  last_first && class == IN_ADVANCE, f))
+		to = from + 1;
+		while (!rule->vertical && to < BUCKETS &&
+			   rule->order[to] / COMPONENTS == class)
+			to++;
+		if ((class != IN_ADVANCE || in_advance) &&
+			!settle_run(payment, rule, from, to, last_first, f))
 			return false;
 	}
 	return true;

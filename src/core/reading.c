@@ -30,6 +30,9 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->head = head;
 	reading->advances = advances;
 	reading->on = on;
+	reading->contractual = early_interest(head) == EARLY_CONTRACTUAL;
+	reading->late_runs = head->terms.penalty_rate != 0 ||
+		head->terms.late_interest;
 	reading->next_due_on = NO_DAY;
 	reading->due_after = NO_DAY;
 	reading->previous_end = head->first_advance.day;
@@ -75,27 +78,29 @@ read_late_row(Reading *reading, const Row *row, Fault *f)
 	return true;
 }
 
-/* A row due on the day or before. */
+/* A row due on the day or before, and what is unpaid of it. */
 static bool
-read_due_row(Reading *reading, const Row *row, Fault *f)
+read_due_row(Reading *reading, const Row *row, const int64_t *unpaid,
+			 Fault *f)
 {
 	int64_t	   *into = row->due_on < reading->on ? reading->past_due :
 		reading->due_now;
-	int64_t		principal = row_unpaid(row, PRINCIPAL);
-	int64_t		interest = row_unpaid(row, INTEREST);
-	int64_t		fee = row_unpaid(row, FEE);
+	bool		owes = unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] > 0;
 
-	into[PRINCIPAL] += principal;
-	into[INTEREST] += interest;
-	into[FEE] += fee;
 	reading->fees_charged += row->due[FEE];
+	if (owes)
+	{
+		into[PRINCIPAL] += unpaid[PRINCIPAL];
+		into[INTEREST] += unpaid[INTEREST];
+		into[FEE] += unpaid[FEE];
+	}
 	if (row->due_on == reading->on)
 		return true;
-	if (principal + interest + fee > 0 && reading->oldest_due == NO_DAY)
+	if (owes && reading->oldest_due == NO_DAY)
 		reading->oldest_due = row->due_on;
-	if ((principal + interest == 0 && exact_is_zero(&row->penalty_sum)) ||
-		(reading->head->terms.penalty_rate == 0 &&
-		 !reading->head->terms.late_interest))
+	if (!reading->late_runs ||
+		(unpaid[PRINCIPAL] + unpaid[INTEREST] == 0 &&
+		 exact_is_zero(&row->penalty_sum)))
 		return true;
 	return read_late_row(reading, row, f);
 }
@@ -106,14 +111,18 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 				Fault *f)
 {
 	const Head *head = reading->head;
-	int32_t		elapsed = reading->on > start ? reading->on - start : 0;
-	int64_t		fee;
 
-	if (!early_fee_charge(head, row, time, elapsed, row->end_on - start,
-						  &fee, f))
-		return false;
-	fee -= row->paid[FEE] + row->waived[FEE];
-	reading->early[FEE] += fee > 0 ? fee : 0;
+	if (row->due[FEE] > 0)
+	{
+		int32_t		elapsed = reading->on > start ? reading->on - start : 0;
+		int64_t		fee;
+
+		if (!early_fee_charge(head, row, time, elapsed, row->end_on - start,
+							  &fee, f))
+			return false;
+		fee -= row->paid[FEE] + row->waived[FEE];
+		reading->early[FEE] += fee > 0 ? fee : 0;
+	}
 	reading->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
 	if (time != ROW_ACCRUING)
 	{
@@ -129,8 +138,6 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 static void
 follow_span(Reading *reading, const Row *row, Day start)
 {
-	if (reading->has_accruing)
-		return;
 	if (row->closed_on != NO_DAY && row->end_on > reading->head->as_of)
 	{
 		if (!reading->after_closed)
@@ -148,23 +155,19 @@ follow_span(Reading *reading, const Row *row, Day start)
 	reading->after_closed = false;
 }
 
-/* The row's next payment, the first unpaid one from the day on. */
+/* The row's next payment, if it is the first unpaid one from the day on. */
 static void
-read_next_due(Reading *reading, const Row *row)
+read_next_due(Reading *reading, const Row *row, const int64_t *unpaid)
 {
-	int64_t		unpaid[COMPONENTS];
+	int64_t		penalty = row_unpaid(row, PENALTY);
 
-	if (row->due_on < reading->on || reading->due_after != NO_DAY)
-		return;
-	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		unpaid[c] = row_unpaid(row, c);
-	if (unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] +
-		unpaid[PENALTY] == 0)
+	if (unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] + penalty == 0)
 		return;
 	if (reading->next_due_on == NO_DAY)
 	{
 		reading->next_due_on = row->due_on;
-		memcpy(reading->next_due, unpaid, sizeof(unpaid));
+		memcpy(reading->next_due, unpaid, sizeof(int64_t) * PENALTY);
+		reading->next_due[PENALTY] = penalty;
 	}
 	if (row->due_on > reading->on)
 		reading->due_after = row->due_on;
@@ -185,46 +188,64 @@ read_fixed_penalty(Reading *reading, const Row *row)
 	reading->fixed_penalty += row->fixed_penalty;
 }
 
+/* The row's period has ended: its interest is earned. */
+static inline void
+read_ended_row(Reading *reading, const Row *row, int64_t unpaid_interest)
+{
+	reading->earned_interest += row->due[INTEREST];
+	if (row->due_on > reading->on)
+		reading->accrued_interest += unpaid_interest;
+}
+
+/* The row's period has not ended: it accrues, or is to come. */
+static inline RowTime
+read_running_row(Reading *reading, const Row *row)
+{
+	if (row->closed_on != NO_DAY)
+	{
+		reading->earned_interest += row->due[INTEREST];
+		return ROW_LATER;
+	}
+	reading->bearing += bearing_principal(row, reading->contractual);
+	if (reading->has_accruing)
+	{
+		reading->earned_interest += row->fixed_interest;
+		return ROW_LATER;
+	}
+	reading->has_accruing = true;
+	reading->accruing = *row;
+	reading->accruing_no = reading->rows -
+		(reading->head->plan.upfront_fee > 0 ? 1 : 0);
+	return ROW_ACCRUING;
+}
+
 bool
 reading_row(Reading *reading, const Row *row, Fault *f)
 {
-	const Head *head = reading->head;
 	Day			start = row->start_on != NO_DAY ? row->start_on :
 		reading->previous_end;
-	bool		upfront = reading->rows == 0 && head->plan.upfront_fee > 0;
-	bool		open = row->end_on > reading->on && row->closed_on == NO_DAY;
-	RowTime		time = row->end_on <= reading->on ? ROW_ENDED :
-		open && !reading->has_accruing ? ROW_ACCRUING : ROW_LATER;
+	RowTime		time = ROW_ENDED;
+	int64_t		unpaid[PENALTY];
 
-	reading->rows++;
-	follow_span(reading, row, start);
-	if (open)
-		reading->bearing +=
-			bearing_principal(row, early_interest(head) == EARLY_CONTRACTUAL);
-	if (time == ROW_ACCRUING)
-	{
-		reading->has_accruing = true;
-		reading->accruing = *row;
-		reading->accruing_no = reading->rows -
-			(head->plan.upfront_fee > 0 ? 1 : 0);
-	}
-	else
-		reading->earned_interest += time == ROW_ENDED ||
-			row->closed_on != NO_DAY ? row->due[INTEREST] :
-			row->fixed_interest;
-	if (upfront)
-		reading->upfront_paid = row->paid[FEE];
 	for (Component c = PRINCIPAL; c < PENALTY; c++)
-		reading->unpaid += row_unpaid(row, c);
-	reading->outstanding += row_unpaid(row, PRINCIPAL);
-	reading->accrued_interest += time == ROW_ENDED &&
-		row->due_on > reading->on ? row_unpaid(row, INTEREST) : 0;
+		unpaid[c] = row_unpaid(row, c);
+	if (reading->rows++ == 0 && reading->head->plan.upfront_fee > 0)
+		reading->upfront_paid = row->paid[FEE];
+	if (!reading->has_accruing)
+		follow_span(reading, row, start);
+	if (row->end_on > reading->on)
+		time = read_running_row(reading, row);
+	else
+		read_ended_row(reading, row, unpaid[INTEREST]);
+	reading->unpaid += unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE];
+	reading->outstanding += unpaid[PRINCIPAL];
 	reading->previous_end = reading->last_end = row->end_on;
-	read_next_due(reading, row);
+	if (row->due_on >= reading->on && reading->due_after == NO_DAY)
+		read_next_due(reading, row, unpaid);
 	if (row->fixed_penalty > 0)
 		read_fixed_penalty(reading, row);
 	if (row->due_on <= reading->on)
-		return read_due_row(reading, row, f);
+		return read_due_row(reading, row, unpaid, f);
 	return read_future_row(reading, row, time, start, f);
 }
 

@@ -41,6 +41,8 @@ typedef struct Reading
 	const Head *head;
 	const Advance *advances;	/* all of them, or null for just one */
 	Day			on;
+	bool		contractual;	/* interest_on_early is */
+	bool		late_runs;		/* penalty or interest on late principal */
 	Day			previous_end;
 	Day			last_end;
 	Span		span;			/* of the accruing row, built row by row */

@@ -67,6 +67,14 @@ rounds_away(bool negative, bool odd, int half, Rounding rule)
 	}
 }
 
+/* The power of two that divides both, up to 2^32. */
+static inline int
+common_twos(i128 num, i128 den)
+{
+	return __builtin_ctzll((uint64_t) num | (uint64_t) den |
+						   UINT64_C(1) << 32);
+}
+
 /* num / den, den > 0, rounded once; 64-bit division where both fit. */
 i128
 round_div(i128 num, i128 den, Rounding rule)
@@ -76,6 +84,13 @@ round_div(i128 num, i128 den, Rounding rule)
 	u128		rest;
 	bool		negative = num < 0;
 
+	if (num != (int64_t) num || den != (int64_t) den)
+	{
+		int			twos = common_twos(num, den);
+
+		num >>= twos;			/* exact, also below zero */
+		den >>= twos;
+	}
 	if (num == (int64_t) num && den == (int64_t) den && num != INT64_MIN)
 	{
 		quotient = (int64_t) num / (int64_t) den;
@@ -84,7 +99,7 @@ round_div(i128 num, i128 den, Rounding rule)
 	else
 	{
 		quotient = num / den;
-		num = num % den;
+		num -= quotient * den;
 	}
 	if (num == 0)
 		return quotient;

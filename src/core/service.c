@@ -40,9 +40,9 @@ check_event_day(const Head *head, Day on, Fault *f)
 
 	if (!check_day(on, "on_date", f))
 		return false;
-	date_print(on, day);
 	if (on < head->first_advance.day)
 	{
+		date_print(on, day);
 		date_print(head->first_advance.day, last);
 		fault(f, FAULT_ARGUMENT, "on_date %s is before the disbursement",
 			  day);
@@ -50,6 +50,7 @@ check_event_day(const Head *head, Day on, Fault *f)
 	}
 	if (head->as_of != NO_DAY && on < head->as_of)
 	{
+		date_print(on, day);
 		date_print(head->as_of, last);
 		fault(f, FAULT_ARGUMENT, "on_date %s is before the last event", day);
 		fault_detail(f, "The schedule stands as of %s.", last);

@@ -115,8 +115,9 @@ change_send(PG_FUNCTION_ARGS)
 Datum
 change_to_jsonb(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(jsonb_in,
-							   CStringGetDatum(change_text(PG_GETARG_DATUM(0))));
+	char	   *text = change_text(PG_GETARG_DATUM(0));
+
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(text));
 }
 
 /* The kind of the event that made the change. */

@@ -54,9 +54,9 @@ open_event(Datum datum, Event *event)
 		pfree(stored);
 }
 
-/* Bytes of an event that is known to be sound. */
-static Datum
-seal_event(const Event *event)
+/* A new datum of an event that event_check has passed. */
+Datum
+sealed_event(const Event *event)
 {
 	struct varlena *sealed = palloc(VARHDRSZ + event_pack_bound(event));
 	size_t		length = event_pack(event, (uint8_t *) VARDATA(sealed));
@@ -73,7 +73,7 @@ event_datum(const Event *event)
 
 	if (!event_check(event, &f))
 		raise_fault(&f);
-	return seal_event(event);
+	return sealed_event(event);
 }
 
 /* The event as JSON text. */
@@ -99,7 +99,7 @@ event_in(PG_FUNCTION_ARGS)
 
 	if (!event_parse(text, strlen(text), &event, &f))
 		return soft_fault(fcinfo->context, &f);
-	return seal_event(&event);
+	return sealed_event(&event);
 }
 
 Datum
@@ -120,7 +120,7 @@ event_recv(PG_FUNCTION_ARGS)
 
 	if (!event_unpack((const uint8_t *) bytes, length, &event, &f))
 		raise_fault(&f);
-	return seal_event(&event);
+	return sealed_event(&event);
 }
 
 Datum
@@ -137,8 +137,9 @@ event_send(PG_FUNCTION_ARGS)
 Datum
 event_to_jsonb(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(jsonb_in,
-							   CStringGetDatum(event_text(PG_GETARG_DATUM(0))));
+	char	   *text = event_text(PG_GETARG_DATUM(0));
+
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(text));
 }
 
 /* An object with the keys of the text, in any order, to an event. */
@@ -152,7 +153,7 @@ event_from_jsonb(PG_FUNCTION_ARGS)
 
 	if (!event_parse(text, strlen(text), &event, &f))
 		raise_fault(&f);
-	return seal_event(&event);
+	return sealed_event(&event);
 }
 
 /* What stands first in the bytes, without the rest. */

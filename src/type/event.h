@@ -11,6 +11,9 @@
 /* Take a stored event apart, in the current memory context. */
 extern void open_event(Datum datum, Event *event);
 
+/* A new datum of an event that event_check has passed. */
+extern Datum sealed_event(const Event *event);
+
 /* A new datum of an event; raises what event_check refuses. */
 extern Datum event_datum(const Event *event);
 

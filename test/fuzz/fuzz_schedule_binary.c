@@ -36,7 +36,13 @@ read_stored(const uint8_t *bytes, size_t size)
 		while (pack_next_row(&reader, &row))
 			CHECK(reader.at <= reader.end);
 	}
-	unpack_schedule(bytes, size, &schedule, NULL);
+	if (unpack_schedule(bytes, size, &schedule, NULL))
+	{
+		size_t		length;
+		char	   *text = schedule_print(&schedule, &length);
+
+		CHECK(strlen(text) == length);
+	}
 }
 
 /* The totals are found in the prefix that is all of a slice. */

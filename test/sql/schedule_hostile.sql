@@ -51,7 +51,7 @@ ORDER BY name COLLATE "C", left(outcome, 60) COLLATE "C";
 
 -- a byte more, anywhere at the end: never accepted
 SELECT name, outcome, count(*)
-FROM samples, generate_series(0, 255) AS n,
+FROM samples, generate_series(0, 255, 15) AS n,
 	received('schedule', bytes || set_byte('\x00', 0, n)) AS outcome
 GROUP BY name, outcome
 ORDER BY name COLLATE "C", outcome COLLATE "C";
@@ -78,7 +78,7 @@ SELECT name, count(*) AS bytes,
 	count(*) FILTER (WHERE outcome !~ '^(\{|22P03|22023|22003|22008|54000)')
 		AS otherwise
 FROM samples, generate_series(0, length(bytes) - 1) AS i,
-	unnest(ARRAY[0, 127, 128, 255]) AS b,
+	unnest(ARRAY[0, 255]) AS b,
 	received('schedule', set_byte(bytes, i, b)) AS outcome
 GROUP BY name ORDER BY name COLLATE "C";
 

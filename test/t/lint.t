@@ -12,7 +12,7 @@ my %good = (
     'README.md'       => "# x\n\nmake demo, make check, [page](docs/page.md)\n",
     'CHANGELOG.md'    => "# Changes\n\n## 1.2.3\n",
     'consfin.control' => "default_version = '1.2.3'\n",
-    'META.json'       => qq({"version": "1.2.3", "file": "README.md",\n"version": "1.2.3"}\n),
+    'META.json'       => qq({"version": "1.2.3", "file": "README.md",\n"version": "1.2.3", "meta-spec": {"version": "1.0.0"}}\n),
     '.ci/run'         => "#!/bin/sh\nexec make check\n",
     'docs/page.md'    => "A [link](../README.md#x) and [one](https://example.com).\n",
     'src/compat.h'    => "/*\n * compat.h\n */\n#ifndef CONSFIN_COMPAT_H\n#define CONSFIN_COMPAT_H\n#include \"postgres.h\"\n#endif\n",

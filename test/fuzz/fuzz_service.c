@@ -1,0 +1,489 @@
+/*
+ * fuzz_service.c
+ *		Random lives of random loans.
+ *
+ * Bytes draw a loan and up to forty events.  An event that is refused leaves
+ * the schedule as it was.  After each one that is not: every cent of it is
+ * in the change or left over; what the change says happened to the rows did;
+ * to read a day, or to bring the schedule to it on the way, changes nothing
+ * later; paying off closes and one cent less does not; bytes and text come
+ * back as they went in, and the events replayed give the same schedule.
+ */
+#include "harness.h"
+#include "life.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/accrual.h"
+#include "core/pack.h"
+#include "core/schedule_text.h"
+#include "core/service.h"
+
+#define MAX_EVENTS		40
+
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define require(truth) \
+	((truth) ? (void) 0 : broken(__LINE__, #truth))
+
+static _Noreturn void
+broken(int line, const char *what)
+{
+	fprintf(stderr, "Assert at line %d: %s\n", line, what);
+	abort();
+}
+
+/* Everything the rows hold of a component. */
+typedef struct Totals
+{
+	i128		due[COMPONENTS];
+	i128		paid[COMPONENTS];
+	i128		waived[COMPONENTS];
+} Totals;
+
+static Totals
+totals_of(const Schedule *s)
+{
+	Totals		t;
+
+	memset(&t, 0, sizeof(t));
+	for (int i = 0; i < s->head.row_count; i++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			t.due[c] += s->rows[i].due[c];
+			t.paid[c] += s->rows[i].paid[c];
+			t.waived[c] += s->rows[i].waived[c];
+		}
+	}
+	return t;
+}
+
+static Schedule
+copy_of(const Schedule *s)
+{
+	Schedule	copy = *s;
+	size_t		rows = (size_t) s->head.row_count * sizeof(Row);
+	size_t		advances = (size_t) s->head.advance_count * sizeof(Advance);
+
+	copy.rows = core_alloc(rows);
+	copy.advances = core_alloc(advances);
+	memcpy(copy.rows, s->rows, rows);
+	memcpy(copy.advances, s->advances, advances);
+	return copy;
+}
+
+static uint8_t *
+bytes_of(const Schedule *s, size_t *length)
+{
+	uint8_t    *bytes = core_alloc(pack_bound(s));
+
+	*length = pack_schedule(s, bytes);
+	require(*length <= pack_bound(s));
+	return bytes;
+}
+
+static bool
+same_schedule(const Schedule *a, const Schedule *b)
+{
+	size_t		length[2];
+	uint8_t    *bytes[2];
+
+	bytes[0] = bytes_of(a, &length[0]);
+	bytes[1] = bytes_of(b, &length[1]);
+	return length[0] == length[1] &&
+		memcmp(bytes[0], bytes[1], length[0]) == 0;
+}
+
+static void
+say_schedule(const char *name, const Schedule *s)
+{
+	size_t		length;
+
+	fprintf(stderr, "%s: %s\n", name, schedule_print(s, &length));
+}
+
+static void
+require_same(const Schedule *a, const Schedule *b, int line)
+{
+	if (same_schedule(a, b))
+		return;
+	say_schedule("one  ", a);
+	say_schedule("other", b);
+	broken(line, "the same schedule");
+}
+
+#define require_same(a, b)	require_same((a), (b), __LINE__)
+
+/* Bytes and text come back as they went in. */
+static Schedule
+round_trip(const Schedule *s)
+{
+	Fault		f = {0};
+	size_t		length;
+	size_t		text_length;
+	uint8_t    *bytes = bytes_of(s, &length);
+	char	   *text = schedule_print(s, &text_length);
+	Schedule	unpacked;
+	Schedule	parsed;
+
+	if (!unpack_untrusted(bytes, length, &unpacked, &f) ||
+		!schedule_parse(text, text_length, &parsed, &f))
+	{
+		fprintf(stderr, "%s %s\n%s\n", f.message, f.detail, text);
+		broken(__LINE__, "bytes and text are accepted");
+	}
+	require_same(s, &unpacked);
+	require_same(s, &parsed);
+	return parsed;
+}
+
+/* Principal lent by the day, less what is settled or cancelled. */
+static i128
+principal_left(const Schedule *s, Day on)
+{
+	Totals		t = totals_of(s);
+	i128		left = -s->head.cancelled - t.paid[PRINCIPAL] -
+		t.waived[PRINCIPAL];
+
+	for (int i = 0; i < s->head.advance_count; i++)
+	{
+		if (s->advances[i].day <= on)
+			left += s->advances[i].amount;
+	}
+	return left;
+}
+
+static bool
+has_pending(const Schedule *s, Day on)
+{
+	return s->advances[s->head.advance_count - 1].day > on;
+}
+
+/* Readings that may not depend on how often the schedule was brought on. */
+static void
+require_same_reading(const Reading *a, const Reading *b, int line)
+{
+	bool		same = memcmp(a, b, offsetof(Reading, head)) == 0;
+
+	if (same)
+		return;
+	for (size_t i = 0; i < offsetof(Reading, head) / 8; i++)
+	{
+		if (((const int64_t *) a)[i] != ((const int64_t *) b)[i])
+			fprintf(stderr, "figure %d: %lld, not %lld\n", (int) i,
+					(long long) ((const int64_t *) a)[i],
+					(long long) ((const int64_t *) b)[i]);
+	}
+	broken(line, "the same reading");
+}
+
+/* Nothing read is negative, and the principal is what is left of it. */
+static void
+require_reading(const Schedule *s, const Reading *r)
+{
+	require(r->outstanding == principal_left(s, r->on));
+	require(has_pending(s, r->on) || r->outstanding >= 0);
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+	{
+		require(r->past_due[c] >= 0 && r->due_now[c] >= 0);
+		require(r->early[c] >= 0 || has_pending(s, r->on));
+	}
+	require(r->accrued_interest >= 0 && r->prepay_charge >= 0);
+	require(r->earned_penalty >= 0 && r->days_past_due >= 0);
+	require(payoff_total(r) >= 0 || r->upfront_returned > 0 ||
+			has_pending(s, r->on));
+}
+
+/* To look, or to be brought to a day on the way, changes nothing. */
+static void
+require_path_independence(const Schedule *s, Draw *draw)
+{
+	Schedule	once = copy_of(s);
+	Schedule	often = copy_of(s);
+	Day			from = s->head.as_of == NO_DAY ?
+		s->head.first_advance.day : s->head.as_of;
+	Day			to = from + draw_below(draw, 200);
+	int			step = 1 + draw_below(draw, 40);
+	Reading		read[3];
+
+	if (!bring_to(&once, to, NULL))
+		return;
+	for (Day day = from; day < to; day += step)
+		require(bring_to(&often, day, NULL));
+	require(bring_to(&often, to, NULL));
+	require(schedule_seal(&once, NULL) && schedule_seal(&often, NULL));
+	require_same(&once, &often);
+	if (!read_schedule(s, to, &read[0], NULL))
+		return;
+	require(read_schedule(&once, to, &read[1], NULL));
+	require_same_reading(&read[0], &read[1], __LINE__);
+	require_reading(s, &read[0]);
+	require(bring_to(&once, to + step, NULL) ==
+			read_schedule(s, to + step, &read[0], NULL));
+	if (once.head.as_of == to + step)
+	{
+		require(read_schedule(&once, to + step, &read[1], NULL));
+		require_same_reading(&read[0], &read[1], __LINE__);
+	}
+}
+
+static i128
+unpaid_of(const Schedule *s)
+{
+	Totals		t = totals_of(s);
+	i128		unpaid = 0;
+
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		unpaid += t.due[c] - t.paid[c] - t.waived[c];
+	return unpaid;
+}
+
+static bool
+try_paying(const Schedule *s, EventKind kind, Day on, int64_t amount,
+		   Schedule *after, Change *change)
+{
+	Event		event;
+	Fault		f = {0};
+
+	*after = copy_of(s);
+	event_clear(&event, kind, on);
+	event.amount = amount;
+	event.excess = kind == EVENT_PAY ? EXCESS_NEXT : -1;
+	event.has_rule = kind == EVENT_PAY;
+	if (amount <= 0)
+		return false;
+	if (apply_event(after, &event, change, &f))
+		return true;
+	if (f.kind != FAULT_RANGE)
+		fprintf(stderr, "%s / %s\n", f.message, f.detail);
+	require(f.kind == FAULT_RANGE);
+	return false;
+}
+
+/* What the payoff says closes the loan; one cent less leaves one cent. */
+static void
+require_payoff(const Schedule *s, Day on)
+{
+	static const EventKind kinds[] = {EVENT_PREPAY, EVENT_PAY};
+	Reading		reading;
+	Schedule	after;
+	Change		change;
+
+	if (!read_schedule(s, on, &reading, NULL) || has_pending(s, on))
+		return;
+	for (int k = 0; k < 2; k++)
+	{
+		int64_t		total = payoff_total(&reading);
+		int64_t		excess = kinds[k] == EVENT_PAY ?
+			reading.prepay_charge : 0;
+
+		if (try_paying(s, kinds[k], on, total, &after, &change))
+		{
+			require(unpaid_of(&after) == 0);
+			require(change.excess == excess);
+			require(read_schedule(&after, on + 40, &reading, NULL));
+			require(payoff_total(&reading) == 0);
+			require(reading.status == STATUS_CLOSED ||
+					reading.status == STATUS_WRITTEN_OFF);
+			require(read_schedule(s, on, &reading, NULL));
+		}
+		if (reading.outstanding == 0 || reading.prepay_charge > 0 ||
+			reading.upfront_returned > 0 || s->head.terms.close_tolerance > 0)
+			continue;
+		if (try_paying(s, kinds[k], on, total - 1, &after, &change))
+		{
+			Totals		t = totals_of(&after);
+
+			require(change.excess == 0);
+			if (reading.early[PRINCIPAL] > 0)
+				require(t.due[PRINCIPAL] - t.paid[PRINCIPAL] -
+						t.waived[PRINCIPAL] == 1);
+			require(read_schedule(&after, on, &reading, NULL));
+			require(payoff_total(&reading) == 1);
+			require(read_schedule(s, on, &reading, NULL));
+		}
+	}
+}
+
+/* The amount went where the change says, and nowhere else. */
+static void
+require_conservation(const Event *event, const Change *change)
+{
+	i128		money = (i128) change->excess -
+		change_total(change, CHANGE_RETURNED, -1) +
+		change_total(change, CHANGE_PAID, -1) +
+		change_total(change, CHANGE_RECOVERED, -1);
+
+	require(change->excess >= 0 && change->amount == event->amount);
+	switch (event->kind)
+	{
+		case EVENT_PAY:
+		case EVENT_PREPAY:
+		case EVENT_RECOVER:
+			break;
+		case EVENT_REFUND:
+			money += change_total(change, CHANGE_CANCELLED, -1);
+			break;
+		case EVENT_WAIVE:
+			money += change_total(change, CHANGE_WAIVED, -1);
+			break;
+		case EVENT_CHARGEBACK:
+			money += change_total(change, CHANGE_UNPAID, -1);
+			break;
+		case EVENT_ADD_FEE:
+			money += change_total(change, CHANGE_CHARGED, -1);
+			break;
+		case EVENT_ADVANCE:
+			money += change_total(change, CHANGE_ADVANCED, -1);
+			break;
+		default:
+			break;
+	}
+	require(money == event->amount);
+}
+
+/* The rows of a schedule brought to the day changed by the lines. */
+static void
+require_lines(const Event *event, const Change *change,
+			  const Schedule *before, const Schedule *after)
+{
+	Totals		a = totals_of(before);
+	Totals		b = totals_of(after);
+	bool		re_aged = event->kind == EVENT_RE_AGE;
+	i128		capitalised = 0;
+
+	for (Component c = INTEREST; c < COMPONENTS; c++)
+		capitalised += change_total(change, CHANGE_CAPITALISED, c);
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+	{
+		i128		due = change_total(change, CHANGE_CHARGED, c);
+		i128		paid = change_total(change, CHANGE_PAID, c);
+
+		paid += change_total(change, CHANGE_RECOVERED, c);
+		paid -= change_total(change, CHANGE_UNPAID, c);
+		due += change_total(change, CHANGE_ADVANCED, c);
+		due -= change_total(change, CHANGE_CANCELLED, c);
+		due -= change_total(change, CHANGE_DROPPED, c);
+		due += c == PRINCIPAL ? capitalised : 0;
+		require(b.paid[c] - a.paid[c] == paid);
+		require(b.due[c] - a.due[c] == due);
+		require(b.waived[c] - a.waived[c] ==
+				(re_aged ? 0 : change_total(change, CHANGE_WAIVED, c)));
+	}
+}
+
+/* Two payments of a day are one; so is one by the other way round. */
+static void
+require_split(const Schedule *before, const Event *event,
+			  const Schedule *after, Draw *draw)
+{
+	Event		part = *event;
+	Schedule	split = copy_of(before);
+	Change		change;
+
+	if ((event->kind != EVENT_PAY) || event->amount < 2 ||
+		before->head.terms.upfront_prorate ||
+		before->head.terms.close_tolerance > 0 ||
+		before->head.terms.allocation.count > 1 ||
+		(event->has_rule && event->rule.count > 1) ||
+		event->excess == EXCESS_RE_AMORTIZE ||
+		before->head.terms.excess == EXCESS_RE_AMORTIZE)
+		return;
+	part.amount = 1 + draw_wide(draw) % (event->amount - 1);
+	require(apply_event(&split, &part, &change, NULL));
+	part.amount = event->amount - part.amount;
+	require(apply_event(&split, &part, &change, NULL));
+	require_same(&split, after);
+}
+
+/* Refusals that are the caller's to hear of; any other is our fault. */
+static void
+require_known_refusal(const Fault *f)
+{
+	static const char *const known[] = {
+		"loan ", "no installment", "only a revolving", "no cycle ends",
+		"payment cannot be kept", "level payment", "a pause is open",
+		"on_date", "deferral needs", "the new installments", "amount must",
+		"dates must ascend", "too many", "no principal falls due",
+		"rate of a flat loan", "event \"", "balloon", "date ", "due_on",
+		"end_on"
+	};
+
+	if (f->kind == FAULT_RANGE || f->kind == FAULT_DATE)
+		return;
+	for (size_t i = 0; i < lengthof(known); i++)
+	{
+		if (strncmp(f->message, known[i], strlen(known[i])) == 0)
+			return;
+	}
+	fprintf(stderr, "%s / %s\n", f->message, f->detail);
+	broken(__LINE__, "a refusal that is known");
+}
+
+static void
+say_event(const Event *event)
+{
+	char	   *text = core_alloc(event_text_bound(event));
+
+	event_print(event, text);
+	fprintf(stderr, "%s\n", text);
+}
+
+/* One event in the life; true when it was accepted. */
+static bool
+live_on(Schedule *s, const Event *event, Draw *draw)
+{
+	Schedule	before = copy_of(s);
+	Schedule	after = copy_of(s);
+	Change		change;
+	Fault		f = {0};
+
+	if (!apply_event(&after, event, &change, &f))
+	{
+		require_known_refusal(&f);
+		return false;
+	}
+	if (!bring_to(&before, event->on, &f))
+		broken(__LINE__, "the day can be reached");
+	require_conservation(event, &change);
+	require_lines(event, &change, &before, &after);
+	require_split(s, event, &after, draw);
+	*s = round_trip(&after);
+	return true;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	Draw		draw = {data, data + size};
+	Schedule	original;
+	Schedule	s;
+	Event		events[MAX_EVENTS];
+	int			count = 0;
+	bool		verbose = getenv("VERBOSE") != NULL;
+
+	if (draw_loan(&draw, &original))
+	{
+		s = round_trip(&original);
+		if (verbose)
+			say_schedule("loan", &s);
+		while (count < MAX_EVENTS && draw.at < draw.end)
+		{
+			draw_event(&draw, &s, &events[count]);
+			if (verbose)
+				say_event(&events[count]);
+			if (live_on(&s, &events[count], &draw))
+				count++;
+			if (verbose)
+				say_schedule("then", &s);
+			require_path_independence(&s, &draw);
+			require_payoff(&s, draw_day(&draw, &s));
+		}
+		require(replay_events(&original, events, count, NULL));
+		require_same(&original, &s);
+	}
+	harness_reset();
+	return 0;
+}
