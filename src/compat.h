@@ -68,6 +68,13 @@ extern int no_such_variable
 	do { (void) (context); ereport(ERROR, rest); } while (0)
 #endif
 
+/* 17 put a backend's transaction counter into its virtual id. */
+#if PG_VERSION_NUM >= 170000
+#define MY_LOCAL_XID	(MyProc->vxid.lxid)
+#else
+#define MY_LOCAL_XID	(MyProc->lxid)
+#endif
+
 /* Since 16 making a range may report softly as well. */
 #if PG_VERSION_NUM >= 160000
 #define serialize_range(typcache, lower, upper, empty, context) \
