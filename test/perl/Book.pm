@@ -19,7 +19,7 @@ our %weight = (
 sub make
 {
     my ($node, $name, %option) = @_;
-    my %with = (borrowers => 20, limit => '1000.00', float => '1000000.00',
+    my %with = (borrowers => 20, limit => '20000.00', float => '400000.00',
         cap => '1000000.00', merchant => '500000.00', %option);
     $node->safe_psql('postgres', "CREATE DATABASE $name");
     $node->safe_psql($name, qq{
@@ -31,13 +31,15 @@ sub make
         SELECT define_funder(1, 'Bank');
         SELECT define_merchant(7, 'Shop', daily_limit => '$with{merchant}');
         SELECT define_product('card', 'Card', rate_default => 0.12,
-            rate_max => 0.24, amount_max => '100000.00',
+            rate_max => 0.24, amount_min => '1.00', amount_max => '500.00',
             installments => '{3,6,12}', chart_code => 'accrual');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
-        SELECT set_cap(1, '$with{cap}');
+        INSERT INTO lending.cap VALUES (1, 'Platform', '$with{cap}');
         SELECT open_day('2026-01-15');
-        SELECT fund_float(1, 'float', '$with{float}');
+        INSERT INTO lending.slot (borrower_id, kind, owner_id, available)
+        SELECT -no, 'float', 1, part
+        FROM unnest(split('$with{float}', 16)) WITH ORDINALITY AS p (part, no);
         SELECT open_borrower(b, 'open'),
             open_line(b, 'line', 'card', '$with{limit}', 5, 20)
         FROM generate_series(1, $with{borrowers}) b;
@@ -87,6 +89,7 @@ sub lines
 sub violations
 {
     my ($client) = @_;
+    return '' if !$client->value(q{SELECT to_regclass('lending.violations')});
     return join "\n", map { join ' ', map { $_ // '' } values %$_ }
         $client->rows('SELECT * FROM lending.violations LIMIT 20');
 }
