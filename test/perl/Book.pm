@@ -11,8 +11,8 @@ use Wire;
 # The commands of the body of work, each as one call; what a book does not
 # have is left out.
 our %weight = (
-    authorize => 8, increment => 1, void => 2, capture => 4, purchase => 1,
-    repay => 3);
+    authorize => 12, increment => 2, void => 3, capture => 6, purchase => 2,
+    repay => 3, set_limit => 1, freeze_line => 1, unfreeze_line => 3);
 
 # make(node, database, options): a book with an open day, one product, one
 # funder, one merchant with a daily limit, a platform cap, and lines.
@@ -128,19 +128,21 @@ sub draw
         $borrower = $hold->{borrower} if $hold;
     }
     my @rest
-        = $command eq 'authorize' ? ($line, amount(400), (undef, 7)[ rand 2 ])
+        = $command eq 'authorize' ? ($line, amount(520), (undef, 7)[ rand 2 ])
         : $command eq 'purchase' ? ($line, amount(200), 7)
         : $command eq 'increment' ? ($hold->{hold}, amount(500))
         : $command eq 'void' ? ($hold->{hold})
         : $command eq 'capture' ? ($hold->{hold}, capture_arguments($hold))
-        : (amount(400));
+        : $command eq 'repay' ? (amount(400))
+        : $command eq 'set_limit' ? ($line, amount(4000))
+        : ($line);
     return {
         command  => $command,
         key      => $key,
         borrower => $borrower,
         line     => $line,
         hold     => $hold && $hold->{hold},
-        amount   => $rest[1],
+        amount   => $command eq 'repay' ? $rest[0] : $rest[1],
         rest     => \@rest,
         sql      => call($command, $borrower, $key, @rest) };
 }
@@ -152,7 +154,8 @@ sub capture_arguments
     my $part = rand() < 0.6 ? undef : amount($hold->{amount});
     return ($part,
         rand() < 0.25 ? 'final => false' : 'final => true',
-        'installments => ' . pick('NULL', 3, 6, 12));
+        'installments => ' . pick('NULL', 3, 6, 12),
+        'annual_rate => 0');
 }
 
 1;
