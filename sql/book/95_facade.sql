@@ -174,3 +174,86 @@ $facade$;
 COMMENT ON FUNCTION lending.accept(bigint, text, bigint, text) IS
     'consfin.accept() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.accept(bigint, text, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION lending.authorize(
+    borrower_id bigint,
+    key text,
+    line_id bigint,
+    amount cents,
+    merchant_id bigint DEFAULT NULL,
+    reference text DEFAULT NULL)
+RETURNS authorize_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.authorize($1, $2, $3, $4, $5, $6, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.authorize(bigint, text, bigint, cents, bigint, text) IS
+    'consfin.authorize() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.authorize(bigint, text, bigint, cents, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION lending.authorize_advice(
+    borrower_id bigint,
+    key text,
+    line_id bigint,
+    amount cents,
+    merchant_id bigint DEFAULT NULL,
+    reference text DEFAULT NULL)
+RETURNS authorize_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.authorize_advice($1, $2, $3, $4, $5, $6, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.authorize_advice(bigint, text, bigint, cents, bigint, text) IS
+    'consfin.authorize_advice() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.authorize_advice(bigint, text, bigint, cents, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION lending.authorize_many(
+    requests authorize_request[])
+RETURNS SETOF authorize_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.authorize_many($1, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.authorize_many(authorize_request[]) IS
+    'consfin.authorize_many() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.authorize_many(authorize_request[]) FROM PUBLIC;
+
+CREATE FUNCTION lending.hold_cash(
+    borrower_id bigint,
+    line_id bigint,
+    amount cents,
+    reference text DEFAULT NULL)
+RETURNS authorize_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.hold_cash($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.hold_cash(bigint, bigint, cents, text) IS
+    'consfin.hold_cash() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.hold_cash(bigint, bigint, cents, text) FROM PUBLIC;
+
+CREATE FUNCTION lending.expire_holds(
+    batch integer DEFAULT 100)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.expire_holds($1, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.expire_holds(integer) IS
+    'consfin.expire_holds() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.expire_holds(integer) FROM PUBLIC;
