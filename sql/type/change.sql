@@ -60,11 +60,11 @@ CREATE FUNCTION excess(change) RETURNS cents
     AS 'MODULE_PATHNAME', 'change_excess';
 COMMENT ON FUNCTION excess(change) IS 'what is left over of the amount given, in cents';
 
-CREATE FUNCTION lines(change)
+CREATE FUNCTION change_lines(change)
     RETURNS TABLE (kind text, component text, no integer, due_on date, amount cents)
     IMMUTABLE STRICT PARALLEL SAFE COST 5 ROWS 4 LANGUAGE c
     AS 'MODULE_PATHNAME', 'change_lines';
-COMMENT ON FUNCTION lines(change) IS 'the lines of a change as rows, in the order in which it happened: kind, component, position and due date of the row at that time, amount in cents (negative only for dropped: a future charge made larger)';
+COMMENT ON FUNCTION change_lines(change) IS 'the lines of a change as rows, in the order in which it happened: kind, component, position and due date of the row at that time, amount in cents (negative only for dropped: a future charge made larger)';
 
 CREATE FUNCTION change_eq(change, change) RETURNS boolean
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE internal

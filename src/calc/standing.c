@@ -14,6 +14,7 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "calc/servicing.h"
 #include "core/reading.h"
 #include "errors.h"
 #include "type/cents.h"
@@ -31,16 +32,10 @@ PG_FUNCTION_INFO_V1(consfin_payoff);
 PG_FUNCTION_INFO_V1(consfin_next_event_on);
 PG_FUNCTION_INFO_V1(consfin_status);
 
-/* Columns of standing(), in their order. */
-enum
-{
-	STANDING_STATUS, STANDING_OUTSTANDING, STANDING_DAYS_PAST_DUE,
-	STANDING_PAST_DUE,			/* principal, interest, fee, penalty */
-	STANDING_DUE_TODAY = STANDING_PAST_DUE + COMPONENTS,
-	STANDING_NEXT_DUE_ON, STANDING_NEXT_DUE, STANDING_ACCRUED_INTEREST,
-	STANDING_EARNED_INTEREST, STANDING_EARNED_PENALTY, STANDING_PAYOFF,
-	STANDING_COLUMNS
-};
+/* Of standing(): its columns, the one that may be null, and their bytes. */
+#define STANDING_COLUMNS		14
+#define STANDING_NEXT_DUE_ON	8
+#define STANDING_BYTES			128
 
 static int64_t
 sum_of(const int64_t *amounts)
@@ -49,58 +44,83 @@ sum_of(const int64_t *amounts)
 		amounts[PENALTY];
 }
 
-/* Rows from the bytes into the reading, one after another. */
-static bool
-read_packed(PackReader *rows, const Head *head, Day on, Reading *reading,
-			Fault *f)
-{
-	Row			row;
-
-	if (!reading_start(reading, head, NULL, on, f))
-		return false;
-	row_clear(&row);
-	while (pack_next_row(rows, &row))
-	{
-		if (!reading_row(reading, &row, f))
-			return false;
-	}
-	if (rows->left != 0)
-		schedule_is_damaged();
-	return reading_finish(reading, f);
-}
+/* Bytes of the longest schedule whose reading is kept. */
+#define KEPT_BYTES		1024
 
 /*
- * The first argument as it stands at the end of the day.  The head is the
- * caller's, and the reading refers to it.
+ * The last reading.  A query that asks several things of a loan as of a day
+ * calls several functions on the same bytes one after another; only the
+ * first of them reads.
  */
-static void
-read_on(FunctionCallInfo fcinfo, Day on, Head *head, Reading *reading)
+typedef struct KeptReading
 {
-	Datum		datum = PG_GETARG_DATUM(0);
+	size_t		length;			/* of the bytes; 0 when none is kept */
+	Day			asked;			/* NO_DAY: as of the last event */
+	uint8_t		bytes[KEPT_BYTES];
+	Head		head;
+	Reading		reading;
+} KeptReading;
+
+static KeptReading kept;
+
+/* Read the bytes as of the day into what is kept. */
+static void
+read_packed(const PackedSchedule *packed, Datum datum, Day on)
+{
+	Head	   *head = &kept.head;
+	Reading    *reading = &kept.reading;
 	PackReader	rows;
 	Schedule	schedule;
 	Fault		f;
 
-	open_schedule(datum, head, &rows);
+	if (!pack_read_head(packed->bytes, packed->length, head, &rows))
+		schedule_is_damaged();
 	if (on == NO_DAY)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
-	if (head->advance_count == 1)
+	if (head->advance_count > 1)
 	{
-		if (!read_packed(&rows, head, on, reading, &f))
+		unpack_datum(datum, &schedule);
+		if (!read_schedule(&schedule, on, reading, &f))
 			raise_fault(&f);
+		reading->head = head;
+		reading->advances = NULL;
 		return;
 	}
-	unpack_datum(datum, &schedule);
-	if (!read_schedule(&schedule, on, reading, &f))
+	if (!reading_start(reading, head, NULL, on, &f) ||
+		!reading_packed(reading, &rows, &f))
 		raise_fault(&f);
-	reading->head = head;
+	if (rows.left != 0)
+		schedule_is_damaged();
+	if (!reading_finish(reading, &f))
+		raise_fault(&f);
+}
+
+/* The first argument as it stands at the end of the day. */
+static const Reading *
+read_on(FunctionCallInfo fcinfo, Day on)
+{
+	Datum		datum = PG_GETARG_DATUM(0);
+	PackedSchedule packed = packed_schedule(datum);
+
+	if (packed.length == kept.length && on == kept.asked &&
+		memcmp(packed.bytes, kept.bytes, packed.length) == 0)
+		return &kept.reading;
+	kept.length = 0;
+	read_packed(&packed, datum, on);
+	if (packed.length <= KEPT_BYTES)
+	{
+		memcpy(kept.bytes, packed.bytes, packed.length);
+		kept.length = packed.length;
+		kept.asked = on;
+	}
+	return &kept.reading;
 }
 
 /* The reading on the day of the second argument. */
-static inline void
-read_loan(FunctionCallInfo fcinfo, Head *head, Reading *reading)
+static inline const Reading *
+read_loan(FunctionCallInfo fcinfo)
 {
-	read_on(fcinfo, PG_GETARG_DATEADT(1), head, reading);
+	return read_on(fcinfo, date_argument(fcinfo, 1, "on_date"));
 }
 
 static Datum
@@ -123,42 +143,107 @@ components_row(FunctionCallInfo fcinfo, const int64_t *amounts)
 	return make_row(fcinfo, values, nulls);
 }
 
-/* standing(schedule, on_date): all of it */
+/* A value of eight bytes into a row being formed; what follows it. */
+static inline char *
+put_cents(char *at, int64_t amount)
+{
+	at = (char *) DOUBLEALIGN(at);
+	memcpy(at, &amount, sizeof(amount));
+	return at + sizeof(amount);
+}
+
+/* The same for four bytes. */
+static inline char *
+put_number(char *at, int32_t number)
+{
+	at = (char *) INTALIGN(at);
+	memcpy(at, &number, sizeof(number));
+	return at + sizeof(number);
+}
+
+/* The same for a short text. */
+static inline char *
+put_name(char *at, const char *name)
+{
+	size_t		length = strlen(name);
+
+	SET_VARSIZE_SHORT(at, VARHDRSZ_SHORT + length);
+	memcpy(at + VARHDRSZ_SHORT, name, length);
+	return at + VARHDRSZ_SHORT + length;
+}
+
+/* The columns of standing() in their order, next_due_on left out if none. */
+static char *
+put_standing(char *at, const Reading *r)
+{
+	at = put_name(at, status_names[r->status]);
+	at = put_cents(at, r->outstanding);
+	at = put_number(at, r->days_past_due);
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		at = put_cents(at, r->past_due[c]);
+	at = put_cents(at, sum_of(r->due_now));
+	if (r->next_due_on != NO_DAY)
+		at = put_number(at, r->next_due_on);
+	at = put_cents(at, sum_of(r->next_due));
+	at = put_cents(at, r->accrued_interest);
+	at = put_cents(at, r->earned_interest);
+	at = put_cents(at, r->earned_penalty);
+	return put_cents(at, payoff_total(r));
+}
+
+/*
+ * standing(schedule, on_date): all of it.  The row is formed by hand, as
+ * heap_form_tuple would: over a portfolio that halves the time of the call.
+ */
 Datum
 consfin_standing(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
-	Datum		values[STANDING_COLUMNS];
-	bool		nulls[STANDING_COLUMNS] = {false};
+	const Reading *r = read_loan(fcinfo);
+	TupleDesc	row_type = result_row_type(fcinfo);
+	bool		has_null = r->next_due_on == NO_DAY;
+	int			header = MAXALIGN(SizeofHeapTupleHeader +
+								  (has_null ? BITMAPLEN(STANDING_COLUMNS) : 0));
+	HeapTupleHeader row = palloc0(header + STANDING_BYTES);
+	char	   *end;
 
-	read_loan(fcinfo, &head, &r);
-	values[STANDING_STATUS] =
-		PointerGetDatum(cstring_to_text(status_names[r.status]));
-	values[STANDING_OUTSTANDING] = CentsGetDatum(r.outstanding);
-	values[STANDING_DAYS_PAST_DUE] = Int32GetDatum(r.days_past_due);
-	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		values[STANDING_PAST_DUE + c] = CentsGetDatum(r.past_due[c]);
-	values[STANDING_DUE_TODAY] = CentsGetDatum(sum_of(r.due_now));
-	values[STANDING_NEXT_DUE_ON] = DateADTGetDatum(r.next_due_on);
-	nulls[STANDING_NEXT_DUE_ON] = r.next_due_on == NO_DAY;
-	values[STANDING_NEXT_DUE] = CentsGetDatum(sum_of(r.next_due));
-	values[STANDING_ACCRUED_INTEREST] = CentsGetDatum(r.accrued_interest);
-	values[STANDING_EARNED_INTEREST] = CentsGetDatum(r.earned_interest);
-	values[STANDING_EARNED_PENALTY] = CentsGetDatum(r.earned_penalty);
-	values[STANDING_PAYOFF] = CentsGetDatum(payoff_total(&r));
-	return make_row(fcinfo, values, nulls);
+	if (row_type->natts != STANDING_COLUMNS)
+		elog(ERROR, "return type of standing must have %d columns",
+			 STANDING_COLUMNS);
+	end = put_standing((char *) row + header, r);
+	HeapTupleHeaderSetDatumLength(row, end - (char *) row);
+	HeapTupleHeaderSetTypeId(row, row_type->tdtypeid);
+	HeapTupleHeaderSetTypMod(row, row_type->tdtypmod);
+	ItemPointerSetInvalid(&row->t_ctid);
+	HeapTupleHeaderSetNatts(row, STANDING_COLUMNS);
+	row->t_hoff = header;
+	row->t_infomask = HEAP_HASVARWIDTH;
+	if (has_null)
+	{
+		row->t_infomask |= HEAP_HASNULL;
+		for (int i = 0; i < STANDING_COLUMNS; i++)
+			row->t_bits[i / 8] |= i == STANDING_NEXT_DUE_ON ? 0 : 1 << i % 8;
+	}
+	PG_RETURN_HEAPTUPLEHEADER(row);
 }
 
 /* outstanding(schedule): principal unpaid, cents */
 Datum
 consfin_outstanding(PG_FUNCTION_ARGS)
 {
+	int64_t		unpaid = 0;
 	Head		head;
-	Reading		r;
+	PackReader	rows;
+	Row			row;
 
-	read_on(fcinfo, NO_DAY, &head, &r);
-	PG_RETURN_CENTS(r.outstanding);
+	open_schedule(PG_GETARG_DATUM(0), &head, &rows);
+	if (head.advance_count > 1)
+		PG_RETURN_CENTS(read_on(fcinfo, NO_DAY)->outstanding);
+	row_clear(&row);
+	while (pack_next_row(&rows, &row))
+		unpaid += row_unpaid(&row, PRINCIPAL);
+	if (rows.left != 0)
+		schedule_is_damaged();
+	PG_RETURN_CENTS(unpaid);
 }
 
 /* due_between(schedule, from_on, to_on): unpaid of rows due then */
@@ -196,11 +281,9 @@ consfin_due_between(PG_FUNCTION_ARGS)
 Datum
 consfin_arrears(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 
-	read_loan(fcinfo, &head, &r);
-	return components_row(fcinfo, r.past_due);
+	return components_row(fcinfo, r->past_due);
 }
 
 /* days_past_due(schedule, on_date, grace, tolerance) */
@@ -209,33 +292,29 @@ consfin_days_past_due(PG_FUNCTION_ARGS)
 {
 	int32		grace = PG_GETARG_INT32(2);
 	Cents		tolerance = PG_GETARG_CENTS(3);
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 
 	if (grace < 0 || tolerance < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s must not be negative",
 						grace < 0 ? "grace" : "tolerance")));
-	read_loan(fcinfo, &head, &r);
-	PG_RETURN_INT32(days_that_count(&r, grace, tolerance));
+	PG_RETURN_INT32(days_that_count(r, grace, tolerance));
 }
 
 /* next_due(schedule, on_date): the first unpaid row due on the day or after */
 Datum
 consfin_next_due(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 2];
 	bool		nulls[COMPONENTS + 2] = {false};
 
-	read_loan(fcinfo, &head, &r);
-	values[0] = DateADTGetDatum(r.next_due_on);
-	nulls[0] = r.next_due_on == NO_DAY;
+	values[0] = DateADTGetDatum(r->next_due_on);
+	nulls[0] = r->next_due_on == NO_DAY;
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		values[1 + c] = CentsGetDatum(r.next_due[c]);
-	values[1 + COMPONENTS] = CentsGetDatum(sum_of(r.next_due));
+		values[1 + c] = CentsGetDatum(r->next_due[c]);
+	values[1 + COMPONENTS] = CentsGetDatum(sum_of(r->next_due));
 	return make_row(fcinfo, values, nulls);
 }
 
@@ -243,41 +322,35 @@ consfin_next_due(PG_FUNCTION_ARGS)
 Datum
 consfin_accrued_interest(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 
-	read_loan(fcinfo, &head, &r);
-	PG_RETURN_CENTS(r.accrued_interest);
+	PG_RETURN_CENTS(r->accrued_interest);
 }
 
 /* accrued_penalty(schedule, on_date): charged by then and unpaid, cents */
 Datum
 consfin_accrued_penalty(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 
-	read_loan(fcinfo, &head, &r);
-	PG_RETURN_CENTS(r.past_due[PENALTY] + r.due_now[PENALTY] +
-					r.early[PENALTY]);
+	PG_RETURN_CENTS(r->past_due[PENALTY] + r->due_now[PENALTY] +
+					r->early[PENALTY]);
 }
 
 /* payoff(schedule, on_date): what closes the loan on the day, by parts */
 Datum
 consfin_payoff(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 3];
 	bool		nulls[COMPONENTS + 3] = {false};
 
-	read_loan(fcinfo, &head, &r);
-	values[0] = CentsGetDatum(payoff_total(&r));
+	values[0] = CentsGetDatum(payoff_total(r));
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		values[1 + c] = CentsGetDatum(r.past_due[c] + r.due_now[c] +
-									  r.early[c]);
-	values[1 + COMPONENTS] = CentsGetDatum(r.prepay_charge);
-	values[2 + COMPONENTS] = CentsGetDatum(r.upfront_returned);
+		values[1 + c] = CentsGetDatum(r->past_due[c] + r->due_now[c] +
+									  r->early[c]);
+	values[1 + COMPONENTS] = CentsGetDatum(r->prepay_charge);
+	values[2 + COMPONENTS] = CentsGetDatum(r->upfront_returned);
 	return make_row(fcinfo, values, nulls);
 }
 
@@ -313,16 +386,15 @@ consfin_next_event_on(PG_FUNCTION_ARGS)
 {
 	const int32_t *days;
 	int			count;
-	Head		head;
-	Reading		r;
+	const Reading *r;
 	Day			next;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	count = stage_days(PG_GETARG_ARRAYTYPE_P(1), &days);
-	read_on(fcinfo, PG_ARGISNULL(2) ? NO_DAY : PG_GETARG_DATEADT(2), &head,
-			&r);
-	next = next_event_day(&r, days, count);
+	r = read_on(fcinfo, PG_ARGISNULL(2) ? NO_DAY :
+				date_argument(fcinfo, 2, "on_date"));
+	next = next_event_day(r, days, count);
 	if (next == NO_DAY)
 		PG_RETURN_NULL();
 	PG_RETURN_DATEADT(next);
@@ -332,9 +404,7 @@ consfin_next_event_on(PG_FUNCTION_ARGS)
 Datum
 consfin_status(PG_FUNCTION_ARGS)
 {
-	Head		head;
-	Reading		r;
+	const Reading *r = read_loan(fcinfo);
 
-	read_loan(fcinfo, &head, &r);
-	PG_RETURN_TEXT_P(cstring_to_text(status_names[r.status]));
+	PG_RETURN_TEXT_P(cstring_to_text(status_names[r->status]));
 }

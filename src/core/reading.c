@@ -213,7 +213,14 @@ read_running_row(Reading *reading, const Row *row)
 		return ROW_LATER;
 	}
 	reading->has_accruing = true;
-	reading->accruing = *row;
+	reading->accruing.due_on = row->due_on;
+	reading->accruing.end_on = row->end_on;
+	reading->accruing.closed_on = NO_DAY;
+	reading->accruing.due[INTEREST] = row->due[INTEREST];
+	reading->accruing.paid[INTEREST] = row->paid[INTEREST];
+	reading->accruing.waived[INTEREST] = row->waived[INTEREST];
+	reading->accruing.fixed_interest = row->fixed_interest;
+	reading->accruing.interest_sum = row->interest_sum;
 	reading->accruing_no = reading->rows -
 		(reading->head->plan.upfront_fee > 0 ? 1 : 0);
 	return ROW_ACCRUING;

@@ -9,6 +9,7 @@
 #define CONSFIN_CORE_READING_H
 
 #include "core/accrual.h"
+#include "core/pack.h"
 #include "core/schedule.h"
 
 typedef enum LoanStatus
@@ -48,7 +49,7 @@ typedef struct Reading
 	Span		span;			/* of the accruing row, built row by row */
 	bool		has_accruing;
 	bool		after_closed;
-	Row			accruing;
+	Row			accruing;		/* its dates and its interest, no more */
 	int			accruing_no;
 	int			rows;
 	int64_t		bearing;		/* principal that bears in the accruing row */
@@ -67,6 +68,12 @@ extern bool reading_start(Reading *reading, const Head *head,
 
 /* Show the next row. */
 extern bool reading_row(Reading *reading, const Row *row, Fault *f);
+
+/*
+ * Show all rows of packed bytes; rows->left is not 0 after it when the bytes
+ * are damaged.
+ */
+extern bool reading_packed(Reading *reading, PackReader *rows, Fault *f);
 
 /* All rows were shown: what follows from the whole. */
 extern bool reading_finish(Reading *reading, Fault *f);

@@ -132,20 +132,28 @@ keep_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 }
 
 /*
- * What is accrued of the first row and not paid of it counts as carried, so
- * that a carried balance goes on exactly.
+ * J of the formula: the first row's interest that is still to pay, exactly.
+ * Where what has accrued is paid to the cent, it is just what is to come.
  */
 static bool
-carried_balance(const Schedule *schedule, int first, int64_t *carry, Fault *f)
+unpaid_interest(const Schedule *schedule, int first, int64_t principal,
+				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
-	i128		grains = round_div(r->interest_sum.num, r->interest_sum.den,
-								   HALF_EVEN) + schedule->head.carry -
-		(i128) settled_interest(r) * RATE_SCALE;
+	const Plan *plan = &schedule->head.plan;
+	int64_t		settled = settled_interest(r);
+	int64_t		accrued;
 
-	if (grains != (int64_t) grains)
-		return fault(f, FAULT_RANGE, "carried interest out of range");
-	*carry = (int64_t) grains;
+	if (!coming_interest(schedule, first, principal, interest, f) ||
+		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
+		return false;
+	if (accrued == settled && plan->interest_rounding == PER_PERIOD)
+		return true;
+	if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den, f) ||
+		!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
+		return false;
+	if (interest->num < 0)
+		*interest = EXACT_ZERO;
 	return true;
 }
 
@@ -166,9 +174,9 @@ find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 	recast.count = head->row_count - first;
 	recast.start = row_start(schedule, first);
 	recast.part_paid = true;
-	if (!coming_interest(schedule, first, principal, &recast.first_interest,
+	recast.carry = carry;
+	if (!unpaid_interest(schedule, first, principal, &recast.first_interest,
 						 f) ||
-		!carried_balance(schedule, first, &recast.carry, f) ||
 		!interest_to_pay(schedule, first, principal, &recast.first_due, f))
 		return false;
 	head->carry = carry;

@@ -106,6 +106,28 @@ check_root(const Flow *flows, int count, double rate)
 		  (long double) allowance(rate, span));
 }
 
+/* Where h changes its sign over the range searched, a rate was found. */
+static void
+check_crossings(const Flow *flows, int count, const double *rates, int found)
+{
+	long double before = log_ratio(flows, count, -13.8L);
+	int			next = 0;
+
+	for (int i = 1; i <= 40; i++)
+	{
+		double		low = -13.8 + 0.69 * (i - 1);
+		double		high = -13.8 + 0.69 * i;
+		long double after = log_ratio(flows, count, (long double) high);
+
+		while (next < found && log1p(rates[next]) < low - 1e-6)
+			next++;
+		if (fabsl(before) > 1e-6L && fabsl(after) > 1e-6L &&
+			(before < 0) != (after < 0))
+			CHECK(next < found && log1p(rates[next]) <= high + 1e-6);
+		before = after;
+	}
+}
+
 /* Flows at any times: every property of the search. */
 static void
 check_flows(Input *in, bool wild)
@@ -144,6 +166,8 @@ check_flows(Input *in, bool wild)
 		check_root(flows, count, rates[i]);
 		CHECK(i == 0 || rates[i] > rates[i - 1]);
 	}
+	if (changes > 1)
+		check_crossings(flows, count, rates, found);
 	status = flows_irr(flows, count, &guess, count_pause, &rate);
 	CHECK(status == (found == 0 ? IRR_NONE :
 					 found == 1 ? IRR_UNIQUE : IRR_MULTIPLE));

@@ -40,7 +40,7 @@ INSERT INTO story VALUES
 
 SELECT on_date(event), kind(event), l.kind, l.component, l.no, l.amount
 FROM replay_changes(pg_temp.loan(), (SELECT array_agg(e) FROM story)) WITH ORDINALITY AS r,
-	lines(change) WITH ORDINALITY AS l (kind, component, no, due_on, amount, line)
+	change_lines(change) WITH ORDINALITY AS l (kind, component, no, due_on, amount, line)
 ORDER BY r.ordinality, l.line;
 SELECT r.seq, r.on_date, r.kind, r.component, r.before, r.after
 FROM replay_diff(pg_temp.loan(), (SELECT array_agg(e) FROM story), '{2}') WITH ORDINALITY AS r
@@ -48,7 +48,7 @@ ORDER BY ordinality;
 -- row 2 took 3.23 + 7.54 + 248.74, row 3 4.24 + 245.47 of the payoff
 SELECT l.kind, l.component, l.no, l.amount
 FROM replay_changes(pg_temp.loan(), (SELECT array_agg(e) FROM story WHERE seq(e) <> 2)) AS r,
-	lines(change) AS l
+	change_lines(change) AS l
 WHERE seq(event) = 3 AND l.kind = 'paid' ORDER BY no, component;
 
 --

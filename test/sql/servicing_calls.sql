@@ -99,7 +99,7 @@ FROM (
 ORDER BY p.no;
 
 -- what was done, and to the cent: lines of money and the excess are the amount
-SELECT l.* FROM pay(pg_temp.loan(), '600', '2026-03-15') p, lines(p.change) l;
+SELECT l.* FROM pay(pg_temp.loan(), '600', '2026-03-15') p, change_lines(p.change) l;
 SELECT v.amount, v.on_date, sum(l.amount) FILTER (WHERE l.kind = 'paid') AS paid, p.excess,
 	coalesce(sum(l.amount) FILTER (WHERE l.kind = 'paid'), '0') + p.excess = v.amount AS whole
 FROM (VALUES
@@ -107,7 +107,7 @@ FROM (VALUES
 	('1000', '2026-03-15'), ('5000', '2026-12-31'),
 	('10000000000000000.00', '2026-04-01'), ('92233720368547758.07', '2030-01-01'))
 	AS v (amount, on_date),
-	pay(pg_temp.loan(), v.amount, v.on_date) p, lines(p.change) l
+	pay(pg_temp.loan(), v.amount, v.on_date) p, change_lines(p.change) l
 GROUP BY v.amount, v.on_date, p.excess ORDER BY v.amount;
 
 -- a table of one's own
