@@ -257,3 +257,79 @@ $facade$;
 COMMENT ON FUNCTION lending.expire_holds(integer) IS
     'consfin.expire_holds() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.expire_holds(integer) FROM PUBLIC;
+
+CREATE FUNCTION lending.increment(
+    borrower_id bigint,
+    key text,
+    hold_id bigint,
+    total cents)
+RETURNS increment_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.increment($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.increment(bigint, text, bigint, cents) IS
+    'consfin.increment() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.increment(bigint, text, bigint, cents) FROM PUBLIC;
+
+CREATE FUNCTION lending.void(
+    borrower_id bigint,
+    key text,
+    hold_id bigint)
+RETURNS void_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.void($1, $2, $3, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.void(bigint, text, bigint) IS
+    'consfin.void() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.void(bigint, text, bigint) FROM PUBLIC;
+
+CREATE FUNCTION lending.capture(
+    borrower_id bigint,
+    key text,
+    hold_id bigint,
+    amount cents DEFAULT NULL,
+    final boolean DEFAULT true,
+    installments integer DEFAULT NULL,
+    annual_rate numeric DEFAULT NULL,
+    contract_id bigint DEFAULT NULL)
+RETURNS capture_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.capture($1, $2, $3, $4, $5, $6, $7, $8, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.capture(bigint, text, bigint, cents, boolean, integer, numeric, bigint) IS
+    'consfin.capture() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.capture(bigint, text, bigint, cents, boolean, integer, numeric, bigint) FROM PUBLIC;
+
+CREATE FUNCTION lending.purchase(
+    borrower_id bigint,
+    key text,
+    line_id bigint,
+    amount cents,
+    merchant_id bigint DEFAULT NULL,
+    installments integer DEFAULT NULL,
+    annual_rate numeric DEFAULT NULL,
+    contract_id bigint DEFAULT NULL,
+    reference text DEFAULT NULL)
+RETURNS purchase_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.purchase($1, $2, $3, $4, $5, $6, $7, $8, $9, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) IS
+    'consfin.purchase() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) FROM PUBLIC;
