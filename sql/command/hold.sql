@@ -74,3 +74,44 @@ AS 'MODULE_PATHNAME', 'consfin_expire_holds';
 COMMENT ON FUNCTION expire_holds(integer, text) IS
     'end the holds that have expired, on the lines of the batch (1 to 10000) oldest of them, and return how many it ended; 0 when none is left. Expired holds count no more whether or not this ran; it gives back what they took from shared counters';
 REVOKE EXECUTE ON FUNCTION expire_holds(integer, text) FROM PUBLIC;
+
+CREATE TYPE increment_result AS (
+    decision text,
+    reason text,
+    limiting text,
+    hold_id bigint,
+    amount cents,
+    available cents,
+    replayed boolean
+);
+COMMENT ON TYPE increment_result IS
+    'answer to a request to raise a hold: as authorize_result; amount is what the hold is for in all, raised or not';
+
+CREATE FUNCTION increment(borrower_id bigint, key text, hold_id bigint,
+                          total cents, actor text DEFAULT NULL)
+RETURNS increment_result
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_increment';
+COMMENT ON FUNCTION increment(bigint, text, bigint, cents, text) IS
+    'raise an open hold to a new total, all or nothing, its expiry unchanged; declined as authorize(), and by hold_captured, hold_voided, hold_expired, payout_pending, not_an_increase; the limits of one purchase are compared with the total. LN002 for a key used with another request, LN003 when no day is open, LN005 for an unknown hold, 22023 for a total that is not positive, 22004 for a null';
+REVOKE EXECUTE ON FUNCTION increment(bigint, text, bigint, cents, text) FROM PUBLIC;
+
+CREATE TYPE void_result AS (
+    decision text,
+    reason text,
+    hold_id bigint,
+    released cents,
+    available cents,
+    replayed boolean
+);
+COMMENT ON TYPE void_result IS
+    'answer to a request to void a hold: what it released, and what may be held on the line after it';
+
+CREATE FUNCTION void(borrower_id bigint, key text, hold_id bigint,
+                     actor text DEFAULT NULL)
+RETURNS void_result
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_void';
+COMMENT ON FUNCTION void(bigint, text, bigint, text) IS
+    'release all that an open hold still reserves; declined by hold_captured, hold_voided, hold_expired, payout_pending. LN002 for a key used with another request, LN003 when no day is open, LN005 for an unknown hold, 22004 for a null';
+REVOKE EXECUTE ON FUNCTION void(bigint, text, bigint, text) FROM PUBLIC;

@@ -37,7 +37,7 @@ typedef struct Offer
 	char	   *borrower_status;
 	Cents		amount_min;
 	Cents		amount_max;
-	Datum		expires_at;
+	TimestampTz expires_at;
 	char	   *merchant_status;	/* null: no merchant */
 	Cents		purchase_limit; /* 0: none */
 	Cents		daily_limit;	/* 0: none */
@@ -81,7 +81,7 @@ read_offer(const Request *request, const Doing *doing, Offer *offer)
 	offer->borrower_status = TextDatumGetCString(result_value(0, 1, &is_null));
 	offer->amount_min = DatumGetCents(result_value(0, 2, &is_null));
 	offer->amount_max = DatumGetCents(result_value(0, 3, &is_null));
-	offer->expires_at = result_value(0, 4, &is_null);
+	offer->expires_at = DatumGetTimestampTz(result_value(0, 4, &is_null));
 	offer->merchant_status = NULL;
 	if (request->merchant_id != 0)
 	{
@@ -115,6 +115,7 @@ static void
 check_offer(Request *request, const Offer *offer, const Doing *doing)
 {
 	const Line *line = request->line;
+	Cents		total = request->amount + request->before;
 
 	if (strcmp(offer->borrower_status, "active") != 0)
 		refuse(request, psprintf("borrower_%s", offer->borrower_status), NULL);
@@ -125,12 +126,11 @@ check_offer(Request *request, const Offer *offer, const Doing *doing)
 	else if (offer->merchant_status != NULL &&
 			 strcmp(offer->merchant_status, "active") != 0)
 		refuse(request, psprintf("merchant_%s", offer->merchant_status), NULL);
-	else if (request->amount < offer->amount_min)
+	else if (total < offer->amount_min)
 		refuse(request, "amount_below_min", "product");
-	else if (request->amount > offer->amount_max)
+	else if (total > offer->amount_max)
 		refuse(request, "amount_above_max", "product");
-	else if (offer->purchase_limit > 0 &&
-			 request->amount > offer->purchase_limit)
+	else if (offer->purchase_limit > 0 && total > offer->purchase_limit)
 		refuse(request, "merchant_limit",
 			   psprintf("merchant:%lld:purchase",
 						(long long) request->merchant_id));
@@ -156,12 +156,10 @@ promise(Request *request, Counters *counters, const Doing *doing)
 		cents_out_of_range();
 }
 
-/* Decide all but what the slots decide. */
-static void
-consider(Request *request, Counters *counters, const Doing *doing)
+void
+consider_request(Request *request, Counters *counters, const Doing *doing)
 {
 	Offer		offer;
-	Hold	   *hold = &request->hold;
 
 	read_offer(request, doing, &offer);
 	if (!request->advice)
@@ -169,9 +167,17 @@ consider(Request *request, Counters *counters, const Doing *doing)
 	if (request->reason == NULL)
 		add_demands(request, offer.daily_limit, offer.capped, counters,
 					doing);
-	if (request->reason != NULL)
-		return;
-	promise(request, counters, doing);
+	if (request->reason == NULL)
+		promise(request, counters, doing);
+	request->expires_at = request->cash ? DT_NOEND : offer.expires_at;
+}
+
+/* The hold an approved request makes. */
+static void
+make_hold(Request *request)
+{
+	Hold	   *hold = &request->hold;
+
 	memset(hold, 0, sizeof(Hold));
 	hold->borrower_id = request->borrower_id;
 	hold->hold_id = new_id();
@@ -182,8 +188,7 @@ consider(Request *request, Counters *counters, const Doing *doing)
 	hold->product_code = request->line->product_code;
 	hold->product_version = request->line->product_version;
 	hold->amount = request->amount;
-	hold->expires_at = request->cash ? DT_NOEND
-		: DatumGetTimestampTz(offer.expires_at);
+	hold->expires_at = request->expires_at;
 }
 
 static void
@@ -226,6 +231,7 @@ write_request(Request *request, const Doing *doing)
 	const char *kind = request->advice ? "advice" : "authorize";
 	int32		seq = 0;
 
+	make_hold(request);
 	hold->over_limit = request->over_limit;
 	insert_hold(request, doing);
 	for (int i = 0; i < request->demand_count; i++)
@@ -249,7 +255,7 @@ place_holds(Request *requests, int count, const Doing *doing)
 	for (int i = 0; i < count; i++)
 	{
 		if (requests[i].replay == NULL && requests[i].same_as < 0)
-			consider(&requests[i], &counters, doing);
+			consider_request(&requests[i], &counters, doing);
 	}
 	batch.requests = requests;
 	batch.count = count;
@@ -468,7 +474,7 @@ authorize_all(Request *requests, int count, const Doing *doing,
 	remember_all(requests, count, keys, columns, rows);
 }
 
-static void
+void
 check_amount(Cents amount)
 {
 	char		figure[CENTS_TEXT];

@@ -23,6 +23,7 @@ typedef struct Request
 	int64		line_id;
 	text	   *key;			/* null: the caller keeps the outcome */
 	Cents		amount;
+	Cents		before;			/* of a hold that is raised: its amount */
 	int64		merchant_id;	/* 0: none */
 	Datum		reference;		/* text; 0: none */
 	bool		advice;			/* decided elsewhere: never declined */
@@ -36,22 +37,21 @@ typedef struct Request
 	const char *reason;			/* why it is declined; null: approved */
 	const char *limiting;		/* by which counter */
 	bool		over_limit;		/* an advice beyond a limit */
-	Interval   *hold_expiry;
+	TimestampTz expires_at;
 	Demand	   *demands;
 	int			demand_count;
 	Hold		hold;			/* the one it made */
 } Request;
 
 /*
- * What every counter but the line's says about an amount: the merchant's
- * daily limit, the platform's cap, and the floats of the product's funders,
- * the amount allocated to these by their shares.  Adds the demands to what
- * the counters take.  Sets reason when a funder is suspended.
+ * Add to what the counters take: the amount from the merchant's daily limit
+ * (0: none) and the platform's cap, and allocated by their shares from the
+ * floats of the product's funders.  Sets reason when a funder is suspended.
  */
 extern void add_demands(Request *request, Cents daily_limit, bool capped,
 						Counters *counters, const Doing *doing);
 
-/* A limit of the merchant's day, and whether the platform's is capped. */
+/* The limit of a merchant's day (0: none), and whether the platform caps. */
 extern void read_daily_limits(int64 merchant_id, Cents *daily_limit,
 							  bool *capped);
 
@@ -62,6 +62,16 @@ typedef struct Batch
 	int			count;
 } Batch;
 extern void ration_batch(Counters *counters, void *batch);
+
+/* Raise 22023 unless the amount is positive. */
+extern void check_amount(Cents amount);
+
+/*
+ * Decide all but what the slots decide, adding to the counters what the
+ * request takes, and what expired holds give back.
+ */
+extern void consider_request(Request *request, Counters *counters,
+							 const Doing *doing);
 
 /*
  * Decide the request on its locked line and write what follows, but not its

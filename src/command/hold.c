@@ -145,62 +145,6 @@ write_event(Hold *hold, const char *kind, Cents amount, Cents released,
 	execute(&insert, values, nulls, 0);
 }
 
-void
-write_taken(const Hold *hold, Counter *counter, Cents amount, int32 *seq)
-{
-	static Statement insert = STATEMENT(
-		"INSERT INTO lending.hold_slot (borrower_id, hold_id, seq, kind,"
-		" owner_id, business_date, slot_id, taken) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8)", "bbitbdbm");
-	Datum		values[8];
-
-	while (amount > 0)
-	{
-		int64		slot_id;
-		Cents		part = assign_taken(counter, amount, &slot_id);
-
-		values[0] = Int64GetDatum(hold->borrower_id);
-		values[1] = Int64GetDatum(hold->hold_id);
-		values[2] = Int32GetDatum(++*seq);
-		values[3] = CStringGetTextDatum(slot_kind_name(counter->kind));
-		values[4] = Int64GetDatum(counter->owner_id);
-		values[5] = DateADTGetDatum(counter->day);
-		values[6] = Int64GetDatum(slot_id);
-		values[7] = CentsGetDatum(part);
-		execute(&insert, values, NULL, 0);
-		amount -= part;
-	}
-}
-
-void
-return_taken(const Hold *hold, Counters *counters)
-{
-	/* Only what ends a hold returns anything, so returned was 0. */
-	static Statement give = STATEMENT(
-		"UPDATE lending.hold_slot s"
-		" SET returned = s.taken OPERATOR(consfin.-) s.used"
-		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND s.hold_id OPERATOR(pg_catalog.=) $2"
-		" AND s.taken OPERATOR(consfin.>) s.used"
-		" RETURNING s.kind, s.owner_id, s.business_date, s.returned", "bb");
-	Datum		values[2];
-	bool		is_null;
-
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	execute(&give, values, NULL, 0);
-	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		char	   *kind = TextDatumGetCString(result_value(i, 1, &is_null));
-		Counter    *counter;
-
-		counter = counter_of(counters, slot_kind_of(kind),
-							 DatumGetInt64(result_value(i, 2, &is_null)),
-							 DatumGetDateADT(result_value(i, 3, &is_null)));
-		counter->give += DatumGetCents(result_value(i, 4, &is_null));
-	}
-}
-
 Cents
 end_hold(Line *line, Hold *hold, const char *kind, const char *status,
 		 Counters *counters, const Doing *doing)

@@ -63,6 +63,15 @@ extern Cents end_hold(Line *line, Hold *hold, const char *kind,
 					  const char *status, Counters *counters,
 					  const Doing *doing);
 
+/* The last number of what the hold has taken from slots, 0 for none. */
+extern int32 last_taken(const Hold *hold);
+
+/*
+ * Note that a capture used amount of what the hold took of each counter;
+ * of the floats in proportion to what each still has, by largest remainder.
+ */
+extern void use_taken(const Hold *hold, Cents amount);
+
 /* Add to counters what the hold took and no capture used. */
 extern void return_taken(const Hold *hold, Counters *counters);
 

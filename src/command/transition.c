@@ -31,9 +31,9 @@ static const Transition transitions[] = {
 	{"hold", "open", "voided", "void"},
 	{"hold", "open", "expired", "expire_holds"},
 
-	{"contract", NULL, "shown", "show_contract"},
+	{"contract", NULL, "shown", "offer"},
 	{"contract", NULL, "executed", "capture"},
-	{"contract", "shown", "accepted", "accept_contract"},
+	{"contract", "shown", "accepted", "accept"},
 	{"contract", "shown", "expired", "expire_contract"},
 	{"contract", "shown", "withdrawn", "withdraw_contract"},
 	{"contract", "accepted", "executed", "capture"},

@@ -15,6 +15,11 @@ GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO consfin_test_lender;
 SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
+SELECT consfin.install_defaults() \gset ignored_
+SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24,
+                              amount_min => '100', amount_max => '10000',
+                              chart_code => (SELECT min(chart_code) FROM lending.posting_chart)) AS version \gset
+SELECT consfin.publish_product('card') AS version \gset
 GRANT USAGE ON SCHEMA lending TO consfin_test_app;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
   FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace \gexec
@@ -152,6 +157,19 @@ SELECT is_empty($$
               AND pg_get_function_identity_arguments(p.oid) IN
                   (f.arguments, f.arguments || ', actor text'))
 $$, 'every function of the facade is a command, but for the actor');
+
+SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
+          'an application can ' || statement)
+  FROM (VALUES (1, 'SELECT (lending.open_borrower(1, ''k1'')).decision'),
+               (2, 'SELECT (lending.open_line(1, ''k2'', ''card'', ''5000'', 1, 15)).decision'),
+               (3, 'SELECT (lending.set_limit(1, ''k3'', (lending.open_line(1, ''k2'', ''card'', ''5000'', 1, 15)).line_id, ''6000'')).decision')
+       ) AS way (no, statement)
+ ORDER BY no;
+SELECT is((SELECT array_agg(DISTINCT actor) FROM lending.line_movement),
+          ARRAY['consfin_test_app'], 'which is then the actor');
+SELECT is(pg_temp.attempt('consfin_test_nobody',
+                          'SELECT lending.open_borrower(2, ''k1'')'),
+          '42501', 'who was not granted the facade cannot call it');
 
 SELECT is_empty($$
     SELECT p.oid::regprocedure
