@@ -17,7 +17,8 @@
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
-StaticAssertDecl(HASH_BYTES == PG_SHA256_DIGEST_LENGTH, "SHA-256 has 32 bytes");
+StaticAssertDecl(HASH_BYTES == PG_SHA256_DIGEST_LENGTH,
+				 "SHA-256 has 32 bytes");
 
 PG_FUNCTION_INFO_V1(consfin_require_read_committed);
 PG_FUNCTION_INFO_V1(consfin_business_date);
@@ -191,7 +192,8 @@ read_book(Book *book)
 				 errmsg("the book is of version \"%s\", not \"%s\"",
 						TextDatumGetCString(result_value(0, 4, &is_null)),
 						TextDatumGetCString(result_value(0, 5, &is_null))),
-				 errhint("CALL consfin.migrate() moves an older book to this version.")));
+				 errhint("CALL consfin.migrate() moves an older book "
+						 "to this version.")));
 	generation_read = DatumGetInt32(result_value(0, 2, &is_null));
 	generation_reader = MY_LOCAL_XID;
 	if (book == NULL)
@@ -220,7 +222,8 @@ command_start(Book *book)
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
 				 errmsg("a command must run in a READ COMMITTED transaction"),
-				 errdetail("It waits for other commands of the same borrower and then needs what they wrote.")));
+				 errdetail("It waits for other commands of the same "
+						   "borrower and then needs what they wrote.")));
 	SPI_connect();
 	read_book(book);
 }

@@ -31,9 +31,9 @@ static const Transition transitions[] = {
 	{"hold", "open", "voided", "void"},
 	{"hold", "open", "expired", "expire_holds"},
 
-	{"contract", NULL, "shown", "show_contract"},
+	{"contract", NULL, "shown", "offer"},
 	{"contract", NULL, "executed", "capture"},
-	{"contract", "shown", "accepted", "accept_contract"},
+	{"contract", "shown", "accepted", "accept"},
 	{"contract", "shown", "expired", "expire_contract"},
 	{"contract", "shown", "withdrawn", "withdraw_contract"},
 	{"contract", "accepted", "executed", "capture"},
@@ -142,7 +142,8 @@ consfin_enforce_transition(PG_FUNCTION_ARGS)
 		!TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
 		trigger->tg_trigger->tgnargs != 1)
-		elog(ERROR, "enforce_transition must be a row trigger before INSERT or UPDATE, with a machine");
+		elog(ERROR, "enforce_transition must be a row trigger before "
+			 "INSERT or UPDATE, with a machine");
 	columns = RelationGetDescr(trigger->tg_relation);
 	status = SPI_fnumber(columns, "status");
 	if (status <= 0)
@@ -155,9 +156,8 @@ consfin_enforce_transition(PG_FUNCTION_ARGS)
 		row = trigger->tg_newtuple;
 	}
 	to = SPI_getvalue(row, columns, status);
-	if (to == NULL)
-		to = pstrdup("null");
-	if (from == NULL || strcmp(from, to) != 0)
+	/* A null is the column's affair. */
+	if (to != NULL && (from == NULL || strcmp(from, to) != 0))
 		check(trigger->tg_trigger->tgargs[0], from, to);
 	return PointerGetDatum(row);
 }
