@@ -134,7 +134,7 @@ sub draw
         : $command eq 'void' ? ($hold->{hold})
         : $command eq 'capture' ? ($hold->{hold}, capture_arguments($hold))
         : $command eq 'repay' ? (amount(400))
-        : $command eq 'set_limit' ? ($line, amount(4000))
+        : $command eq 'set_limit' ? ($line, amount(12000))
         : ($line);
     return {
         command  => $command,

@@ -201,7 +201,7 @@ sub check_answers
         my $first = $told{$key}{whole};
         $unanswered++ if !defined $first;
         $first //= again($key);
-        $told{$key}{whole} = unmarked($first);
+        $told{$key}{whole} = $first;
         my $second = again($key);
         my $marked = $second =~ /^error/ || $second =~ /,t\)$/;
         push @wrong, "$told{$key}{sql}: $first, then $second"
@@ -257,17 +257,22 @@ sub differences
             . ' there' } @found[ 0 .. ($#found < 20 ? $#found : 19) ];
 }
 
-# Keys of this cycle that are not there exactly once, by the table itself.
+# Keys that are not there with the answer they got.
 sub keys_lost
 {
     my %kept = map { $_->{key} => $_->{outcome} } $parent->rows(
         "SELECT key, outcome FROM lending.idempotency
           WHERE key NOT IN ('open', 'line') AND borrower_id > 0");
-    return join "\n", grep {
-        $told{$_}{whole} !~ /^error/
-            && (!defined $kept{$_}
-                || unmarked($kept{$_}) ne unmarked($told{$_}{whole})) }
-        sort keys %told;
+    my @wrong;
+    foreach my $key (sort keys %told)
+    {
+        my $own = $told{$key}{whole};
+        next if $own =~ /^error/;
+        my $stored = $kept{$key} // 'none';
+        push @wrong, "$key: $own, but $stored is stored"
+            if unmarked($stored) ne unmarked($own);
+    }
+    return join "\n", @wrong;
 }
 
 my @ways = ('the postmaster', 'a backend', 'an immediate stop');

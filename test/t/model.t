@@ -24,7 +24,7 @@ use Book;
 
 my $seed = $ENV{MODEL_SEED} // 42;
 my $limit = 500_000;
-my %total = (merchant => 3_000_000, cap => 6_000_000, float => 9_000_000);
+my %total;
 diag("seed $seed");
 
 my $node = PostgreSQL::Test::Cluster->new('model');
@@ -56,7 +56,7 @@ sub work
                 amount   => $_->{amount} } }
             $client->rows(q{
                 SELECT borrower_id, hold_id, amount FROM lending.hold
-                ORDER BY created_at DESC, hold_id DESC LIMIT 40})
+                ORDER BY status = 'open' DESC, hold_id DESC LIMIT 40})
             if $n % 5 == 1;
         my $do = Book::draw("$name-$n", \%has, \@lines, [ reverse @holds ]);
         my $version = "SELECT version FROM lending.credit_line
@@ -111,7 +111,7 @@ sub room { my $line = shift; return $line->{limit} - $line->{held}
 sub remaining { my $hold = shift; return $hold->{amount} - $hold->{captured}
     - $hold->{released} }
 
-sub no { my ($reason, %more) = @_; return { reason => $reason, %more } }
+sub declined { my ($reason, %more) = @_; return { reason => $reason, %more } }
 
 # Which of the shared counters a hold of a merchant counts on.
 sub counters { my $merchant = shift;
@@ -139,6 +139,20 @@ sub ended
     return $hold->{status} eq 'open' ? undef : "hold_$hold->{status}";
 }
 
+# What was taken first is used first, so what is left came last.
+sub release
+{
+    my ($hold, $rest) = @_;
+    $hold->{released} += $rest;
+    foreach my $part (reverse @{ $hold->{taken} })
+    {
+        my $back = min($rest, $part->[1]);
+        $part->[1] -= $back;
+        $rest -= $back;
+    }
+    return;
+}
+
 # decide(line, operation, what the counters hold): what the book must answer,
 # and what it must do.
 my %decide;
@@ -152,47 +166,46 @@ $decide{authorize} = sub {
     my ($line, $do, $left, undef, $amount, $merchant) = @_;
     my $asked = cents($amount);
     my $reason = refusal($line, $asked, $asked, $merchant, $left);
-    return no($reason) if $reason;
+    return declined($reason) if $reason;
     return {
         moves => 1,
-        take  => $asked,
-        for   => $merchant,
         doing => sub {
             $line->{held} += $asked;
             $line->{holds}{ $do->{row}{hold_id} } = {
                 amount => $asked, captured => 0, released => 0,
-                status => 'open', merchant => $merchant, day => $do->{day} };
+                status => 'open', merchant => $merchant,
+                taken => [ [ $do->{day}, $asked ] ] };
         } };
 };
 
 $decide{increment} = sub {
     my ($line, $do, $left, $id, $total) = @_;
-    my $hold = $line->{holds}{$id} // return no('unknown');
+    my $hold = $line->{holds}{$id} // return declined('unknown');
     my $more = cents($total) - $hold->{amount};
     my $reason = ended($hold);
     $reason //= 'not_an_increase' if $more <= 0;
     $reason //= refusal($line, $more, cents($total), $hold->{merchant}, $left);
-    return no($reason) if $reason;
+    return declined($reason) if $reason;
     return {
         moves => 1,
-        take  => $more,
-        for   => $hold->{merchant},
-        doing => sub { $line->{held} += $more; $hold->{amount} += $more } };
+        doing => sub {
+            $line->{held} += $more;
+            $hold->{amount} += $more;
+            push @{ $hold->{taken} }, [ $do->{day}, $more ];
+        } };
 };
 
 $decide{void} = sub {
     my ($line, $do, $left, $id) = @_;
-    my $hold = $line->{holds}{$id} // return no('unknown');
-    return no(ended($hold)) if ended($hold);
+    my $hold = $line->{holds}{$id} // return declined('unknown');
+    return declined(ended($hold)) if ended($hold);
     my $rest = remaining($hold);
     return {
         moves    => 1,
-        give     => $rest,
-        hold     => $hold,
         released => $rest,
         doing    => sub {
             $line->{held} -= $rest;
-            $hold->{released} += $rest;
+            release($hold, $rest);
             $hold->{status} = 'voided';
         } };
 };
@@ -216,25 +229,23 @@ sub lend
 
 $decide{capture} = sub {
     my ($line, $do, $left, $id, $part, $final, $plan) = @_;
-    my $hold = $line->{holds}{$id} // return no('unknown');
-    return no(ended($hold)) if ended($hold);
+    my $hold = $line->{holds}{$id} // return declined('unknown');
+    return declined(ended($hold)) if ended($hold);
     my $rest = remaining($hold);
     my $amount = defined $part ? cents($part) : $rest;
-    return no('over_capture') if $amount > $rest;
-    return no('amount_too_small') if $amount < 100;
+    return declined('over_capture') if $amount > $rest;
+    return declined('amount_too_small') if $amount < 100;
     my $ends = $final =~ /true/ || $amount == $rest;
     my $released = $ends ? $rest - $amount : 0;
     my ($rows) = $plan =~ /(\d+)/;
     return {
         moves    => 1,
-        give     => $released,
-        hold     => $hold,
         released => $released,
         amount   => $amount,
         doing    => sub {
             $line->{held} -= $amount + $released;
             $hold->{captured} += $amount;
-            $hold->{released} += $released;
+            release($hold, $released);
             $hold->{status} = 'captured' if $ends;
             lend($line, $do, $amount, $rows // 1);
         } };
@@ -244,17 +255,15 @@ $decide{purchase} = sub {
     my ($line, $do, $left, undef, $price, $merchant) = @_;
     my $amount = cents($price);
     my $reason = refusal($line, $amount, $amount, $merchant, $left);
-    return no($reason) if $reason;
+    return declined($reason) if $reason;
     return {
         moves  => 2,
-        take   => $amount,
-        for    => $merchant,
         amount => $amount,
         doing  => sub {
             $line->{holds}{ $do->{row}{hold_id} } = {
                 amount => $amount, captured => $amount, released => 0,
                 status => 'captured', merchant => $merchant,
-                day => $do->{day} };
+                taken => [ [ $do->{day}, $amount ] ] };
             lend($line, $do, $amount, 1);
         } };
 };
@@ -297,7 +306,7 @@ $decide{set_limit} = sub {
 sub status_change
 {
     my ($line, $to) = @_;
-    return no("line_$to", floor => 1) if $line->{status} eq $to;
+    return declined("line_$to", floor => 1) if $line->{status} eq $to;
     return { moves => 1, floor => 1, doing => sub { $line->{status} = $to } };
 }
 $decide{freeze_line} = sub { return status_change($_[0], 'frozen') };
@@ -382,27 +391,28 @@ sub compare_ends
     return @wrong;
 }
 
-# What the model says each shared counter holds, by kind and day.
-sub counters_left
+# What the model says was taken of each shared counter, by kind and day.
+sub counters_used
 {
     my ($model) = @_;
-    my %left;
+    my %used;
     foreach my $hold (map { values %{ $_->{holds} } } values %$model)
     {
-        my $used = $hold->{amount} - $hold->{released};
-        $left{float} += $used;
-        $left{"cap $hold->{day}"} += $used;
-        $left{"merchant $hold->{day}"} += $used if $hold->{merchant};
+        foreach my $part (@{ $hold->{taken} })
+        {
+            my ($day, $amount) = @$part;
+            $used{$_} += $amount foreach 'float', "cap $day",
+                $hold->{merchant} ? "merchant $day" : ();
+        }
     }
-    return \%left;
+    return \%used;
 }
 
 sub compare_counters
 {
     my ($model) = @_;
-    my $used = counters_left($model);
-    my $repaid = sum0 map { $_->{amount} - $_->{outstanding} }
-        map { @{ $_->{loans} } } values %$model;
+    my $used = counters_used($model);
+
     my @wrong;
     my %day = ('2026-01-15' => 1, '2026-02-21' => 2, '1900-01-01' => 0);
     foreach my $row ($parent->rows(q{
@@ -443,32 +453,25 @@ sub replay_one
 {
     my (@done) = @_;
     my %model = map { $_->[0] => new_line() } @lines;
-    my %left = %total;
-    my $day = 1;
     foreach my $do (@done)
     {
-        @left{qw(merchant cap)} = @total{qw(merchant cap)}
-            if $do->{day} != $day;
-        $day = $do->{day};
+        my $used = counters_used(\%model);
+        my %left = (
+            float => $total{float} - ($used->{float} // 0),
+            map { $_ => $total{$_} - ($used->{"$_ $do->{day}"} // 0) }
+                qw(cap merchant));
         my $line = $model{ $do->{borrower} };
         my $must = decide($line, $do, \%left);
         perform($line, $must);
         my $wrong = $do->{error} || differs($must, $do->{row});
         return (\%model, "$do->{sql}: $wrong") if $wrong;
-        $left{$_} -= $must->{take} foreach $must->{take}
-            ? counters($must->{for}) : ();
-        # A day's counters get back only what was held on that day.
-        $left{$_} += $must->{give}
-            foreach grep { $must->{give}
-                && ($_ eq 'float' || $must->{hold}{day} == $day) }
-            counters($must->{hold} && $must->{hold}{merchant});
     }
     return (\%model);
 }
 
 srand $seed;
 # Counters so small that each of them runs short.
-%total = (merchant => 900_000, cap => 1_500_000, float => 2_000_000);
+%total = (merchant => 600_000, cap => 1_800_000, float => 3_000_000);
 make('one');
 my @done = map { { %$_, day => 1 } } work('one', '1-1', 600);
 next_day();
@@ -633,7 +636,7 @@ sub ask
     return;
 }
 
-%total = (merchant => 3_000_000, cap => 5_000_000, float => 8_000_000);
+%total = (merchant => 1_200_000, cap => 4_000_000, float => 7_000_000);
 make('many', borrowers => 6);
 @done = work_together('many', 1, 6, 250);
 next_day();
