@@ -56,6 +56,7 @@ COMMENT ON FUNCTION authorize_many(authorize_request[], text) IS
     'place many holds in one transaction, one answer a request in their order, each as authorize() would decide it one after the other, except that a request keeps what it was promised of its line until the batch ends; an error in one leaves none; 54000 for more than 10000 requests, 2202E for more than one dimension, else as authorize()';
 REVOKE EXECUTE ON FUNCTION authorize_many(authorize_request[], text) FROM PUBLIC;
 
+-- Internal.
 CREATE FUNCTION hold_cash(borrower_id bigint, line_id bigint, amount cents,
                           reference text DEFAULT NULL,
                           actor text DEFAULT NULL)
