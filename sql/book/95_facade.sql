@@ -139,6 +139,57 @@ COMMENT ON FUNCTION lending.close_line(bigint, text, bigint) IS
     'consfin.close_line() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.close_line(bigint, text, bigint) FROM PUBLIC;
 
+CREATE FUNCTION lending.fund_float(
+    borrower_id bigint,
+    key text,
+    funder_id bigint,
+    amount cents)
+RETURNS float_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.fund_float($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.fund_float(bigint, text, bigint, cents) IS
+    'consfin.fund_float() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.fund_float(bigint, text, bigint, cents) FROM PUBLIC;
+
+CREATE FUNCTION lending.withdraw_float(
+    borrower_id bigint,
+    key text,
+    funder_id bigint,
+    amount cents)
+RETURNS float_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.withdraw_float($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.withdraw_float(bigint, text, bigint, cents) IS
+    'consfin.withdraw_float() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.withdraw_float(bigint, text, bigint, cents) FROM PUBLIC;
+
+CREATE FUNCTION lending.set_cap(
+    borrower_id bigint,
+    key text,
+    cap_id bigint,
+    daily_amount cents)
+RETURNS cap_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.set_cap($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.set_cap(bigint, text, bigint, cents) IS
+    'consfin.set_cap() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.set_cap(bigint, text, bigint, cents) FROM PUBLIC;
+
 CREATE FUNCTION lending.offer(
     borrower_id bigint,
     key text,
@@ -226,23 +277,6 @@ $facade$;
 COMMENT ON FUNCTION lending.authorize_many(authorize_request[]) IS
     'consfin.authorize_many() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.authorize_many(authorize_request[]) FROM PUBLIC;
-
-CREATE FUNCTION lending.hold_cash(
-    borrower_id bigint,
-    line_id bigint,
-    amount cents,
-    reference text DEFAULT NULL)
-RETURNS authorize_result
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = consfin, pg_catalog, pg_temp
-AS $facade$
-BEGIN
-    RETURN consfin.hold_cash($1, $2, $3, $4, session_user::text);
-END
-$facade$;
-COMMENT ON FUNCTION lending.hold_cash(bigint, bigint, cents, text) IS
-    'consfin.hold_cash() for applications, with the rights of the book''s owner; the actor is the session''s user';
-REVOKE EXECUTE ON FUNCTION lending.hold_cash(bigint, bigint, cents, text) FROM PUBLIC;
 
 CREATE FUNCTION lending.expire_holds(
     batch integer DEFAULT 100)
@@ -333,3 +367,289 @@ $facade$;
 COMMENT ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) IS
     'consfin.purchase() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION lending.loan_events(
+    borrower_id bigint,
+    loan_id bigint,
+    on_date date DEFAULT 'infinity')
+RETURNS event[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.loan_events($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.loan_events(bigint, bigint, date) IS
+    'consfin.loan_events() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.loan_events(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.schedule_on(
+    borrower_id bigint,
+    loan_id bigint,
+    on_date date)
+RETURNS schedule
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.schedule_on($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.schedule_on(bigint, bigint, date) IS
+    'consfin.schedule_on() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.schedule_on(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.billed_until(
+    borrower_id bigint,
+    line_id bigint,
+    on_date date)
+RETURNS date
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.billed_until($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.billed_until(bigint, bigint, date) IS
+    'consfin.billed_until() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.billed_until(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.repay_portions(
+    borrower_id bigint,
+    amount cents,
+    on_date date)
+RETURNS TABLE (loan_id bigint, portion cents)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.repay_portions($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.repay_portions(bigint, cents, date) IS
+    'consfin.repay_portions() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.repay_portions(bigint, cents, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.repay(
+    borrower_id bigint,
+    key text,
+    amount cents,
+    on_date date DEFAULT NULL,
+    channel text DEFAULT NULL,
+    reference text DEFAULT NULL,
+    value_date date DEFAULT NULL)
+RETURNS repay_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.repay($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.repay(bigint, text, cents, date, text, text, date) IS
+    'consfin.repay() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.repay(bigint, text, cents, date, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.quote_payoff(
+    borrower_id bigint,
+    loan_id bigint,
+    on_date date DEFAULT NULL,
+    OUT on_day date,
+    OUT total cents,
+    OUT principal cents,
+    OUT interest cents,
+    OUT fee cents,
+    OUT penalty cents,
+    OUT charge cents,
+    OUT returned cents)
+RETURNS record
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    SELECT * INTO quote_payoff.on_day, quote_payoff.total, quote_payoff.principal, quote_payoff.interest, quote_payoff.fee, quote_payoff.penalty, quote_payoff.charge, quote_payoff.returned
+    FROM consfin.quote_payoff($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.quote_payoff(bigint, bigint, date) IS
+    'consfin.quote_payoff() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.quote_payoff(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.prepay(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    amount cents,
+    keep text DEFAULT 'term',
+    on_date date DEFAULT NULL,
+    channel text DEFAULT NULL,
+    reference text DEFAULT NULL,
+    value_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.prepay($1, $2, $3, $4, $5, $6, $7, $8, $9, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.prepay(bigint, text, bigint, cents, text, date, text, text, date) IS
+    'consfin.prepay() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.prepay(bigint, text, bigint, cents, text, date, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.payoff(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    amount cents DEFAULT NULL,
+    on_date date DEFAULT NULL,
+    channel text DEFAULT NULL,
+    reference text DEFAULT NULL,
+    value_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.payoff($1, $2, $3, $4, $5, $6, $7, $8, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.payoff(bigint, text, bigint, cents, date, text, text, date) IS
+    'consfin.payoff() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.payoff(bigint, text, bigint, cents, date, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.refund(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    amount cents,
+    charges text DEFAULT NULL,
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.refund($1, $2, $3, $4, $5, $6, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.refund(bigint, text, bigint, cents, text, date) IS
+    'consfin.refund() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.refund(bigint, text, bigint, cents, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.waive(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    component text,
+    amount cents,
+    due_on date DEFAULT NULL,
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.waive($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.waive(bigint, text, bigint, text, cents, date, date) IS
+    'consfin.waive() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.waive(bigint, text, bigint, text, cents, date, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.reschedule(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    first_due date DEFAULT NULL,
+    installments integer DEFAULT NULL,
+    keep text DEFAULT 'term',
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.reschedule($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.reschedule(bigint, text, bigint, date, integer, text, date) IS
+    'consfin.reschedule() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.reschedule(bigint, text, bigint, date, integer, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.defer(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    n integer DEFAULT 1,
+    mode text DEFAULT 'extend',
+    interest text DEFAULT 'next',
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.defer($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.defer(bigint, text, bigint, integer, text, text, date) IS
+    'consfin.defer() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.defer(bigint, text, bigint, integer, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.adjust_rate(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    annual_rate numeric,
+    keep text DEFAULT 'term',
+    hardship boolean DEFAULT false,
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.adjust_rate($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.adjust_rate(bigint, text, bigint, numeric, text, boolean, date) IS
+    'consfin.adjust_rate() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.adjust_rate(bigint, text, bigint, numeric, text, boolean, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.reverse(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    seq bigint,
+    lender_error boolean DEFAULT false)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.reverse($1, $2, $3, $4, $5, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.reverse(bigint, text, bigint, bigint, boolean) IS
+    'consfin.reverse() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.reverse(bigint, text, bigint, bigint, boolean) FROM PUBLIC;
+
+CREATE FUNCTION lending.reverse_repayment(
+    borrower_id bigint,
+    key text,
+    repayment_id bigint,
+    lender_error boolean DEFAULT false)
+RETURNS repay_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.reverse_repayment($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.reverse_repayment(bigint, text, bigint, boolean) IS
+    'consfin.reverse_repayment() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.reverse_repayment(bigint, text, bigint, boolean) FROM PUBLIC;
