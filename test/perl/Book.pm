@@ -20,7 +20,8 @@ sub make
 {
     my ($node, $name, %option) = @_;
     my %with = (borrowers => 20, limit => '20000.00', float => '400000.00',
-        cap => '1000000.00', merchant => '500000.00', %option);
+        cap => '1000000.00', merchant => '500000.00',
+        expiry => '7 days', %option);
     $node->safe_psql('postgres', "CREATE DATABASE $name");
     $node->safe_psql($name, qq{
         SET client_min_messages = warning;
@@ -32,14 +33,13 @@ sub make
         SELECT define_merchant(7, 'Shop', daily_limit => '$with{merchant}');
         SELECT define_product('card', 'Card', rate_default => 0.12,
             rate_max => 0.24, amount_min => '1.00', amount_max => '500.00',
-            installments => '{3,6,12}', chart_code => 'accrual');
+            installments => '{3,6,12}', hold_expiry => '$with{expiry}',
+            chart_code => 'accrual');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
-        INSERT INTO lending.cap VALUES (1, 'Platform', '$with{cap}');
+        SELECT set_cap(0, 'cap', 1, '$with{cap}');
         SELECT open_day('2026-01-15');
-        INSERT INTO lending.slot (borrower_id, kind, owner_id, available)
-        SELECT -no, 'float', 1, part
-        FROM unnest(split('$with{float}', 16)) WITH ORDINALITY AS p (part, no);
+        SELECT fund_float(0, 'float', 1, '$with{float}');
         SELECT open_borrower(b, 'open'),
             open_line(b, 'line', 'card', '$with{limit}', 5, 20)
         FROM generate_series(1, $with{borrowers}) b;
