@@ -90,7 +90,7 @@ read_offer(const Request *request, const Doing *doing, Offer *offer)
 		if (is_null)
 			ereport(ERROR,
 					(errcode(ERRCODE_UNKNOWN_ID),
-					 errmsg("there is no merchant %lld",
+					 errmsg("merchant \"%lld\" does not exist",
 							(long long) request->merchant_id)));
 		offer->merchant_status = TextDatumGetCString(status);
 	}
@@ -451,13 +451,14 @@ remember_all(Request *requests, int count, const int *order,
 
 /* The whole of it: rows gets the answers, in the order of the requests. */
 static void
-authorize_all(Request *requests, int count, const Doing *doing,
+authorize_all(Request *requests, int count, Doing *doing,
 			  TupleDesc columns, HeapTuple *rows)
 {
 	int		   *keys = in_order(requests, count, by_key);
 	bool		all_known = true;
 
 	lock_lines(requests, count);
+	doing->now = GetCurrentTimestamp();
 	recall_all(requests, count, keys, columns);
 	for (int i = 0; i < count; i++)
 	{
@@ -484,7 +485,7 @@ check_amount(Cents amount)
 	cents_print(amount, figure);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("amount must be positive, not %s", figure)));
+			 errmsg("amount must be positive, not \"%s\"", figure)));
 }
 
 /* The arguments as the key remembers them; what the client sent, no more. */
@@ -533,7 +534,6 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	command_start(&book);
 	note_arguments(&request);
 	doing.day = open_business_date(&book);
-	doing.now = GetCurrentTimestamp();
 	authorize_all(&request, 1, &doing, columns, &row);
 	MemoryContextSwitchTo(caller);
 	result = heap_copy_tuple_as_datum(row, columns);
@@ -622,7 +622,7 @@ requests_of(ArrayType *array, int *count)
 	if (*count > MAX_REQUESTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("requests must be %d at most, not %d", MAX_REQUESTS,
+				 errmsg("requests must be %d at most, not \"%d\"", MAX_REQUESTS,
 						*count)));
 	requests = palloc0((*count + 1) * sizeof(Request));
 	for (int i = 0; i < *count; i++)
@@ -669,7 +669,6 @@ consfin_authorize_many(PG_FUNCTION_ARGS)
 	doing.actor = actor_argument(fcinfo, 1);
 	command_start(&book);
 	doing.day = open_business_date(&book);
-	doing.now = GetCurrentTimestamp();
 	rows = palloc((count + 1) * sizeof(HeapTuple));
 	if (count > 0)
 		authorize_all(requests, count, &doing, result->setDesc, rows);
