@@ -16,7 +16,6 @@ COMMENT ON TYPE terms_drawn IS
     'What draw_up() finds: reason when the terms are not allowed; the annual rate agreed, the borrower''s schedule, what a sponsor bears, the annual percentage rates by method, and the one the product''s cap is compared with';
 
 -- Internal.
--- Internal.
 CREATE FUNCTION draw_up(borrower_id bigint, line_id bigint,
                         product_code text, version integer, amount cents,
                         installments integer, annual_rate numeric,
