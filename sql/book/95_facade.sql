@@ -368,69 +368,44 @@ COMMENT ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, intege
     'consfin.purchase() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) FROM PUBLIC;
 
-CREATE FUNCTION lending.loan_events(
+CREATE FUNCTION lending.draw(
     borrower_id bigint,
-    loan_id bigint,
-    on_date date DEFAULT 'infinity')
-RETURNS event[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = consfin, pg_catalog, pg_temp
-AS $facade$
-BEGIN
-    RETURN consfin.loan_events($1, $2, $3);
-END
-$facade$;
-COMMENT ON FUNCTION lending.loan_events(bigint, bigint, date) IS
-    'consfin.loan_events() for applications, with the rights of the book''s owner';
-REVOKE EXECUTE ON FUNCTION lending.loan_events(bigint, bigint, date) FROM PUBLIC;
-
-CREATE FUNCTION lending.schedule_on(
-    borrower_id bigint,
-    loan_id bigint,
-    on_date date)
-RETURNS schedule
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = consfin, pg_catalog, pg_temp
-AS $facade$
-BEGIN
-    RETURN consfin.schedule_on($1, $2, $3);
-END
-$facade$;
-COMMENT ON FUNCTION lending.schedule_on(bigint, bigint, date) IS
-    'consfin.schedule_on() for applications, with the rights of the book''s owner';
-REVOKE EXECUTE ON FUNCTION lending.schedule_on(bigint, bigint, date) FROM PUBLIC;
-
-CREATE FUNCTION lending.billed_until(
-    borrower_id bigint,
+    key text,
     line_id bigint,
-    on_date date)
-RETURNS date
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = consfin, pg_catalog, pg_temp
-AS $facade$
-BEGIN
-    RETURN consfin.billed_until($1, $2, $3);
-END
-$facade$;
-COMMENT ON FUNCTION lending.billed_until(bigint, bigint, date) IS
-    'consfin.billed_until() for applications, with the rights of the book''s owner';
-REVOKE EXECUTE ON FUNCTION lending.billed_until(bigint, bigint, date) FROM PUBLIC;
-
-CREATE FUNCTION lending.repay_portions(
-    borrower_id bigint,
     amount cents,
-    on_date date)
-RETURNS TABLE (loan_id bigint, portion cents)
-LANGUAGE plpgsql STABLE SECURITY DEFINER
+    account_ref text,
+    serial text,
+    installments integer,
+    annual_rate numeric DEFAULT NULL)
+RETURNS draw_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = consfin, pg_catalog, pg_temp
 AS $facade$
 BEGIN
-    RETURN QUERY SELECT * FROM consfin.repay_portions($1, $2, $3);
+    RETURN consfin.draw($1, $2, $3, $4, $5, $6, $7, $8, session_user::text);
 END
 $facade$;
-COMMENT ON FUNCTION lending.repay_portions(bigint, cents, date) IS
-    'consfin.repay_portions() for applications, with the rights of the book''s owner';
-REVOKE EXECUTE ON FUNCTION lending.repay_portions(bigint, cents, date) FROM PUBLIC;
+COMMENT ON FUNCTION lending.draw(bigint, text, bigint, cents, text, text, integer, numeric) IS
+    'consfin.draw() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.draw(bigint, text, bigint, cents, text, text, integer, numeric) FROM PUBLIC;
+
+CREATE FUNCTION lending.confirm_payout(
+    borrower_id bigint,
+    key text,
+    payout_id bigint,
+    succeeded boolean,
+    value_date date DEFAULT NULL)
+RETURNS draw_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.confirm_payout($1, $2, $3, $4, $5, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.confirm_payout(bigint, text, bigint, boolean, date) IS
+    'consfin.confirm_payout() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.confirm_payout(bigint, text, bigint, boolean, date) FROM PUBLIC;
 
 CREATE FUNCTION lending.repay(
     borrower_id bigint,
@@ -455,22 +430,13 @@ REVOKE EXECUTE ON FUNCTION lending.repay(bigint, text, cents, date, text, text, 
 CREATE FUNCTION lending.quote_payoff(
     borrower_id bigint,
     loan_id bigint,
-    on_date date DEFAULT NULL,
-    OUT on_day date,
-    OUT total cents,
-    OUT principal cents,
-    OUT interest cents,
-    OUT fee cents,
-    OUT penalty cents,
-    OUT charge cents,
-    OUT returned cents)
-RETURNS record
+    on_date date DEFAULT NULL)
+RETURNS payoff_quote
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = consfin, pg_catalog, pg_temp
 AS $facade$
 BEGIN
-    SELECT * INTO quote_payoff.on_day, quote_payoff.total, quote_payoff.principal, quote_payoff.interest, quote_payoff.fee, quote_payoff.penalty, quote_payoff.charge, quote_payoff.returned
-    FROM consfin.quote_payoff($1, $2, $3);
+    RETURN consfin.quote_payoff($1, $2, $3);
 END
 $facade$;
 COMMENT ON FUNCTION lending.quote_payoff(bigint, bigint, date) IS
@@ -653,3 +619,38 @@ $facade$;
 COMMENT ON FUNCTION lending.reverse_repayment(bigint, text, bigint, boolean) IS
     'consfin.reverse_repayment() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.reverse_repayment(bigint, text, bigint, boolean) FROM PUBLIC;
+
+CREATE FUNCTION lending.loan_as_of(
+    borrower_id bigint,
+    loan_id bigint,
+    day date)
+RETURNS loan_on_day
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.loan_as_of($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.loan_as_of(bigint, bigint, date) IS
+    'consfin.loan_as_of() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.loan_as_of(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.statement_of_account(
+    borrower_id bigint,
+    from_on date,
+    to_on date)
+RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
+               what text, amount cents, principal cents, interest cents,
+               fee cents, penalty cents, outstanding cents,
+               credit_balance cents)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.statement_of_account($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.statement_of_account(bigint, date, date) IS
+    'consfin.statement_of_account() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.statement_of_account(bigint, date, date) FROM PUBLIC;

@@ -92,18 +92,29 @@ COMMENT ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) IS
     'the answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand; inside commands only';
 REVOKE EXECUTE ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) FROM PUBLIC;
 
+CREATE TYPE payoff_quote AS (
+    on_date date,
+    total cents,
+    principal cents,
+    interest cents,
+    fee cents,
+    penalty cents,
+    charge cents,
+    returned cents
+);
+COMMENT ON TYPE payoff_quote IS
+    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; and what of an upfront fee is returned';
+
 CREATE FUNCTION quote_payoff(borrower_id bigint, loan_id bigint,
-                             on_date date DEFAULT NULL,
-                             OUT on_day date, OUT total cents,
-                             OUT principal cents, OUT interest cents,
-                             OUT fee cents, OUT penalty cents,
-                             OUT charge cents, OUT returned cents)
-RETURNS record
+                             on_date date DEFAULT NULL)
+RETURNS payoff_quote
 STABLE
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+    quote payoff_quote;
 BEGIN
     IF NOT EXISTS (SELECT FROM lending.loan n
                    WHERE n.borrower_id = quote_payoff.borrower_id
@@ -112,20 +123,19 @@ BEGIN
                 quote_payoff.loan_id, quote_payoff.borrower_id
             USING ERRCODE = 'LN005';
     END IF;
-    SELECT coalesce(quote_payoff.on_date, max(d.business_date)) INTO quote_payoff.on_day
+    SELECT coalesce(quote_payoff.on_date, max(d.business_date)) INTO quote.on_date
     FROM lending.business_day d
     WHERE d.status = 'open';
     SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
-    INTO quote_payoff.total, quote_payoff.principal, quote_payoff.interest,
-        quote_payoff.fee, quote_payoff.penalty, quote_payoff.charge, quote_payoff.returned
-    FROM lending.loan n,
-        payoff(schedule_on(n.borrower_id, n.loan_id, quote_payoff.on_day),
-            quote_payoff.on_day) p
-    WHERE n.borrower_id = quote_payoff.borrower_id AND n.loan_id = quote_payoff.loan_id;
+    INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
+        quote.charge, quote.returned
+    FROM payoff(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
+        quote.on_date) p;
+    RETURN quote;
 END
 $$;
 COMMENT ON FUNCTION quote_payoff(bigint, bigint, date) IS
-    'what pays a loan off on a day, past or to come (null: the open business day): in all, and as principal, interest, fee, penalty and prepayment charge, less an upfront fee that is returned. Reads only. LN005 for an unknown loan';
+    'what pays a loan off on a day, past or to come (null: the open business day). Reads only. LN005 for an unknown loan';
 REVOKE EXECUTE ON FUNCTION quote_payoff(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,

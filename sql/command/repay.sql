@@ -1,6 +1,7 @@
 -- sql/command/repay.sql
 -- Booking an event of a loan, and repaying one borrower's loans.
 
+-- Internal.
 CREATE FUNCTION loan_events(borrower_id bigint, loan_id bigint,
                             on_date date DEFAULT 'infinity')
 RETURNS event[]
@@ -27,6 +28,7 @@ COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
     'the events of a loan effective up to a day, those taken back left out: replay() of the original schedule with all of them is the live schedule';
 REVOKE EXECUTE ON FUNCTION loan_events(bigint, bigint, date) FROM PUBLIC;
 
+-- Internal.
 CREATE FUNCTION schedule_on(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS schedule
 STABLE
@@ -277,6 +279,7 @@ COMMENT ON FUNCTION book_event(bigint, bigint, event, date, bigint, text) IS
     'accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day and settle what follows; inside commands only';
 REVOKE EXECUTE ON FUNCTION book_event(bigint, bigint, event, date, bigint, text) FROM PUBLIC;
 
+-- Internal.
 CREATE FUNCTION billed_until(borrower_id bigint, line_id bigint, on_date date)
 RETURNS date
 STABLE
@@ -316,6 +319,7 @@ COMMENT ON FUNCTION billed_until(bigint, bigint, date) IS
     'the due date of the last statement of a line that was cut before a day: installments due up to it are billed';
 REVOKE EXECUTE ON FUNCTION billed_until(bigint, bigint, date) FROM PUBLIC;
 
+-- Internal.
 CREATE FUNCTION repay_portions(borrower_id bigint, amount cents, on_date date)
 RETURNS TABLE (loan_id bigint, portion cents)
 STABLE

@@ -451,13 +451,14 @@ remember_all(Request *requests, int count, const int *order,
 
 /* The whole of it: rows gets the answers, in the order of the requests. */
 static void
-authorize_all(Request *requests, int count, const Doing *doing,
+authorize_all(Request *requests, int count, Doing *doing,
 			  TupleDesc columns, HeapTuple *rows)
 {
 	int		   *keys = in_order(requests, count, by_key);
 	bool		all_known = true;
 
 	lock_lines(requests, count);
+	doing->now = GetCurrentTimestamp();
 	recall_all(requests, count, keys, columns);
 	for (int i = 0; i < count; i++)
 	{
@@ -533,7 +534,6 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	command_start(&book);
 	note_arguments(&request);
 	doing.day = open_business_date(&book);
-	doing.now = GetCurrentTimestamp();
 	authorize_all(&request, 1, &doing, columns, &row);
 	MemoryContextSwitchTo(caller);
 	result = heap_copy_tuple_as_datum(row, columns);
@@ -669,7 +669,6 @@ consfin_authorize_many(PG_FUNCTION_ARGS)
 	doing.actor = actor_argument(fcinfo, 1);
 	command_start(&book);
 	doing.day = open_business_date(&book);
-	doing.now = GetCurrentTimestamp();
 	rows = palloc((count + 1) * sizeof(HeapTuple));
 	if (count > 0)
 		authorize_all(requests, count, &doing, result->setDesc, rows);

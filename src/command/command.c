@@ -6,6 +6,7 @@
 #include "command/command.h"
 
 #include "access/xact.h"
+#include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "common/cryptohash.h"
@@ -214,12 +215,13 @@ read_afresh(Oid days)
 {
 	static Statement read = STATEMENT(
 		"SELECT m.version OPERATOR(pg_catalog.=) consfin.book_version(),"
-		" m.generation,"
+		" m.generation, m.system_identifier,"
 		" (SELECT d.business_date FROM lending.business_day d"
 		"  WHERE d.status OPERATOR(pg_catalog.=) 'open'),"
 		" m.version, consfin.book_version()"
 		" FROM lending.meta m", "");
 	bool		is_null;
+	uint64		cluster;
 
 	LockRelationOid(days, RowShareLock);
 	book_read.reader = InvalidLocalTransactionId;
@@ -229,12 +231,16 @@ read_afresh(Oid days)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("the book is of version \"%s\", not \"%s\"",
-						TextDatumGetCString(result_value(0, 4, &is_null)),
-						TextDatumGetCString(result_value(0, 5, &is_null))),
+						TextDatumGetCString(result_value(0, 5, &is_null)),
+						TextDatumGetCString(result_value(0, 6, &is_null))),
 				 errhint("CALL consfin.migrate() moves an older book "
 						 "to this version.")));
 	book_read.book.generation = DatumGetInt32(result_value(0, 2, &is_null));
-	book_read.book.business_date = DatumGetDateADT(result_value(0, 3,
+	/* Elsewhere than where the generation began, the next one has. */
+	cluster = (uint64) DatumGetInt64(result_value(0, 3, &is_null));
+	if (cluster != GetSystemIdentifier())
+		book_read.book.generation++;
+	book_read.book.business_date = DatumGetDateADT(result_value(0, 4,
 																&is_null));
 	book_read.book.is_open = !is_null;
 	book_read.days = days;

@@ -16,7 +16,8 @@
 /* What the book says of itself when a command begins. */
 typedef struct Book
 {
-	int32		generation;		/* of transaction ids */
+	int32		generation;		/* of transaction ids: one more than the book
+								 * says when it was restored elsewhere */
 	bool		is_open;		/* whether a business day is open */
 	DateADT		business_date;	/* the open one */
 } Book;

@@ -179,6 +179,9 @@ SELECT is(pg_temp.attempt('consfin_test_nobody',
                           'SELECT lending.open_borrower(2, ''k1'')'),
           '42501', 'who was not granted the facade cannot call it');
 
+SELECT is_empty('SELECT * FROM lending.violations',
+                'the book keeps its invariants');
+
 SELECT is_empty($$
     SELECT p.oid::regprocedure
       FROM pg_proc p

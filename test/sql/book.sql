@@ -41,6 +41,19 @@ INSERT INTO lending.merchant (merchant_id, title, daily_limit, status)
 VALUES (7, 'shop', '0.17', 'active'), (8, 'free', NULL, 'active'),
        (9, 'gone', '5.00', 'closed');
 SELECT open_day('2026-12-31');
+-- What a transaction does to the day itself, it sees.
+BEGIN;
+SELECT business_date();
+SELECT close_day();
+SAVEPOINT closed;
+SELECT business_date();
+ROLLBACK TO closed;
+SELECT open_day('2027-01-04');
+SELECT business_date();
+ROLLBACK TO closed;
+SELECT business_date();
+ROLLBACK;
+SELECT business_date();
 SELECT kind, owner_id, business_date, count(*), min(-borrower_id), max(-borrower_id),
        sum(available), min(available), max(available)
   FROM lending.slot GROUP BY 1, 2, 3 ORDER BY 1, 2;
@@ -102,6 +115,12 @@ BEGIN;
 INSERT INTO lending.journal (borrower_id, entry_id, business_date, kind, entry, generation, xid, leaf)
 VALUES (6, 1, '2026-12-31', 'x', '{1001: 1.00, 2001: -1.00}', 99, 99, '\x00')
 RETURNING generation, xid = pg_current_xact_id()::text::bigint AS own, length(leaf);
+ROLLBACK;
+-- In another cluster transaction ids begin another generation.
+BEGIN;
+UPDATE lending.meta SET system_identifier = system_identifier + 1;
+SELECT post_entry(6, 'x', '{1001: 1.00, 2001: -1.00}') AS entry \gset
+SELECT generation FROM lending.journal WHERE entry_id = :entry;
 ROLLBACK;
 -- The canonical bytes, written out once by hand
 SELECT leaf(1, 2, '2000-01-02', NULL, 'é', NULL, NULL, NULL, NULL, 3,

@@ -289,8 +289,8 @@ sub filled_book
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00' FROM lending.loan;
         INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;
-        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial)
-        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id FROM lending.hold;
+        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial, installments)
+        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1 FROM lending.hold;
         INSERT INTO lending.statement
         SELECT borrower_id, 1, '2026-10-31', '2026-11-15', '26.00', '2.60', '2026-10-05'
           FROM lending.loan;
