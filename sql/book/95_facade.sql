@@ -139,6 +139,57 @@ COMMENT ON FUNCTION lending.close_line(bigint, text, bigint) IS
     'consfin.close_line() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.close_line(bigint, text, bigint) FROM PUBLIC;
 
+CREATE FUNCTION lending.fund_float(
+    borrower_id bigint,
+    key text,
+    funder_id bigint,
+    amount cents)
+RETURNS float_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.fund_float($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.fund_float(bigint, text, bigint, cents) IS
+    'consfin.fund_float() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.fund_float(bigint, text, bigint, cents) FROM PUBLIC;
+
+CREATE FUNCTION lending.withdraw_float(
+    borrower_id bigint,
+    key text,
+    funder_id bigint,
+    amount cents)
+RETURNS float_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.withdraw_float($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.withdraw_float(bigint, text, bigint, cents) IS
+    'consfin.withdraw_float() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.withdraw_float(bigint, text, bigint, cents) FROM PUBLIC;
+
+CREATE FUNCTION lending.set_cap(
+    borrower_id bigint,
+    key text,
+    cap_id bigint,
+    daily_amount cents)
+RETURNS cap_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.set_cap($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.set_cap(bigint, text, bigint, cents) IS
+    'consfin.set_cap() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.set_cap(bigint, text, bigint, cents) FROM PUBLIC;
+
 CREATE FUNCTION lending.offer(
     borrower_id bigint,
     key text,
@@ -226,23 +277,6 @@ $facade$;
 COMMENT ON FUNCTION lending.authorize_many(authorize_request[]) IS
     'consfin.authorize_many() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.authorize_many(authorize_request[]) FROM PUBLIC;
-
-CREATE FUNCTION lending.hold_cash(
-    borrower_id bigint,
-    line_id bigint,
-    amount cents,
-    reference text DEFAULT NULL)
-RETURNS authorize_result
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER
-SET search_path = consfin, pg_catalog, pg_temp
-AS $facade$
-BEGIN
-    RETURN consfin.hold_cash($1, $2, $3, $4, session_user::text);
-END
-$facade$;
-COMMENT ON FUNCTION lending.hold_cash(bigint, bigint, cents, text) IS
-    'consfin.hold_cash() for applications, with the rights of the book''s owner; the actor is the session''s user';
-REVOKE EXECUTE ON FUNCTION lending.hold_cash(bigint, bigint, cents, text) FROM PUBLIC;
 
 CREATE FUNCTION lending.expire_holds(
     batch integer DEFAULT 100)

@@ -56,6 +56,7 @@ COMMENT ON FUNCTION authorize_many(authorize_request[], text) IS
     'place many holds in one transaction, one answer a request in their order, each as authorize() would decide it one after the other, except that a request keeps what it was promised of its line until the batch ends; an error in one leaves none; 54000 for more than 10000 requests, 2202E for more than one dimension, else as authorize()';
 REVOKE EXECUTE ON FUNCTION authorize_many(authorize_request[], text) FROM PUBLIC;
 
+-- Internal.
 CREATE FUNCTION hold_cash(borrower_id bigint, line_id bigint, amount cents,
                           reference text DEFAULT NULL,
                           actor text DEFAULT NULL)
@@ -63,7 +64,7 @@ RETURNS authorize_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_hold_cash';
 COMMENT ON FUNCTION hold_cash(bigint, bigint, cents, text, text) IS
-    'place the hold of a cash draw, as authorize() but without a key of its own (the draw has one), of kind cash, and without an expiry: it stands until the payout is confirmed or fails';
+    'place the hold of a cash draw, as authorize() but without a key of its own (the draw has one), of kind cash, and without an expiry: it stands until the payout is confirmed or fails; inside commands only';
 REVOKE EXECUTE ON FUNCTION hold_cash(bigint, bigint, cents, text, text) FROM PUBLIC;
 
 CREATE FUNCTION expire_holds(batch integer DEFAULT 100,

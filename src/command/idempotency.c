@@ -71,7 +71,8 @@ recall(int64 borrower_id, text *key, text *command, text *request)
 				 errmsg("key \"%s\" was used for another request",
 						text_to_cstring(key)),
 				 strcmp(used_by, text_to_cstring(command)) == 0
-				 ? errdetail("Borrower %lld sent it to %s with other arguments.",
+				 ? errdetail("Borrower %lld sent it to %s with other "
+							 "arguments.",
 							 (long long) borrower_id, used_by)
 				 : errdetail("Borrower %lld sent it to %s, not to %s.",
 							 (long long) borrower_id, used_by,

@@ -34,20 +34,20 @@ static const Transition transitions[] = {
 	{"contract", NULL, "shown", "offer"},
 	{"contract", NULL, "executed", "capture"},
 	{"contract", "shown", "accepted", "accept"},
-	{"contract", "shown", "expired", "expire_contract"},
-	{"contract", "shown", "withdrawn", "withdraw_contract"},
+	{"contract", "shown", "expired", NULL},
+	{"contract", "shown", "withdrawn", NULL},
 	{"contract", "accepted", "executed", "capture"},
 
 	{"loan", NULL, "current", "capture"},
-	{"loan", "current", "overdue", "bring_to_date"},
+	{"loan", "current", "overdue", "repay"},
 	{"loan", "overdue", "current", "repay"},
 	{"loan", "current", "closed", "repay"},
 	{"loan", "overdue", "closed", "repay"},
 	{"loan", "closed", "current", "reverse"},
 	{"loan", "closed", "overdue", "reverse"},
-	{"loan", "current", "written_off", "write_off"},
-	{"loan", "overdue", "written_off", "write_off"},
-	{"loan", "written_off", "closed", "recover"},
+	{"loan", "current", "written_off", NULL},
+	{"loan", "overdue", "written_off", NULL},
+	{"loan", "written_off", "closed", NULL},
 
 	{"repayment", NULL, "received", "repay"},
 	{"repayment", NULL, "applied", "repay"},
@@ -73,12 +73,13 @@ consfin_transitions(PG_FUNCTION_ARGS)
 	{
 		const Transition *t = &transitions[i];
 		Datum		values[4];
-		bool		nulls[4] = {false, t->from == NULL, false, false};
+		bool		nulls[4] = {false, t->from == NULL, false,
+		t->command == NULL};
 
 		values[0] = CStringGetTextDatum(t->machine);
 		values[1] = t->from ? CStringGetTextDatum(t->from) : (Datum) 0;
 		values[2] = CStringGetTextDatum(t->to);
-		values[3] = CStringGetTextDatum(t->command);
+		values[3] = t->command ? CStringGetTextDatum(t->command) : (Datum) 0;
 		tuplestore_putvalues(result->setResult, result->setDesc, values,
 							 nulls);
 	}

@@ -160,13 +160,21 @@ $$, 'every function of the facade is a command, but for the actor');
 
 SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
           'an application can ' || statement)
-  FROM (VALUES (1, 'SELECT (lending.open_borrower(1, ''k1'')).decision'),
-               (2, 'SELECT (lending.open_line(1, ''k2'', ''card'', ''5000'', 1, 15)).decision'),
-               (3, 'SELECT (lending.set_limit(1, ''k3'', (lending.open_line(1, ''k2'', ''card'', ''5000'', 1, 15)).line_id, ''6000'')).decision')
+  FROM (VALUES (1, $$SELECT (lending.open_borrower(1, 'k1')).decision$$),
+               (2, $$SELECT (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).decision$$),
+               (3, $$SELECT (lending.set_limit(1, 'k3', (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '6000')).decision$$),
+               (4, $$SELECT (lending.purchase(1, 'k4', (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '1200', installments => 12)).decision$$),
+               (5, $$SELECT (lending.void(1, 'k6', (lending.authorize(1, 'k5', (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '100')).hold_id)).decision$$)
        ) AS way (no, statement)
  ORDER BY no;
-SELECT is((SELECT array_agg(DISTINCT actor) FROM lending.line_movement),
-          ARRAY['consfin_test_app'], 'which is then the actor');
+SELECT is(pg_temp.attempt('consfin_test_app', format(
+              'SELECT total FROM lending.quote_payoff(1, %s)', (SELECT loan_id FROM lending.loan))),
+          '1200.00', 'an application can ask what pays a loan off');
+SELECT is((SELECT array_agg(DISTINCT actor)
+             FROM (SELECT actor FROM lending.line_movement
+                   UNION SELECT actor FROM lending.hold_event) AS done),
+          ARRAY['consfin_test_app'], 'and it is the actor of what it does');
+SELECT is((SELECT count(*) FROM lending.journal), 6::bigint, 'all of it is in the journal');
 SELECT is(pg_temp.attempt('consfin_test_nobody',
                           'SELECT lending.open_borrower(2, ''k1'')'),
           '42501', 'who was not granted the facade cannot call it');
@@ -178,7 +186,7 @@ SELECT is_empty($$
        AND p.proargnames[p.pronargs] = 'actor'
        AND p.pronargdefaults > 0
        AND p.proname NOT IN (SELECT proname FROM facade)
-       AND obj_description(p.oid, 'pg_proc') !~* '^internal'
+       AND obj_description(p.oid, 'pg_proc') !~* '^internal|inside commands only'
 $$, 'every command that has an actor is in the facade');
 
 SELECT * FROM finish();

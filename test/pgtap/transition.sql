@@ -32,6 +32,15 @@ SELECT is_empty($$
                         WHERE b.machine = t.machine AND b.to_status = t.from_status)
 $$, 'every status can be reached');
 
+SELECT is_empty($$
+    SELECT machine, from_status, to_status, command FROM consfin.transitions() t
+     WHERE command IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pg_proc p
+                        WHERE p.pronamespace = 'consfin'::regnamespace
+                          AND p.proname = t.command AND p.provolatile = 'v'
+                          AND 'actor' = ANY (p.proargnames))
+$$, 'the command of a step is a command');
+
 CREATE FUNCTION pg_temp.attempt(machine text, from_status text, to_status text)
 RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
