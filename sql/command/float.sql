@@ -52,10 +52,12 @@ AS $$
 #variable_conflict use_column
 BEGIN
     PERFORM require_read_committed();
-    IF lock_house.borrower_id IS DISTINCT FROM 0 OR lock_house.key IS NULL THEN
-        RAISE EXCEPTION 'borrower_id must be 0, the house, not "%", and key must not be null',
-                lock_house.borrower_id
+    IF lock_house.borrower_id IS DISTINCT FROM 0 THEN
+        RAISE EXCEPTION 'borrower_id must be 0, the house, not "%"', lock_house.borrower_id
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF lock_house.key IS NULL THEN
+        RAISE EXCEPTION 'key must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
     END IF;
     INSERT INTO lending.borrower (borrower_id) VALUES (0) ON CONFLICT DO NOTHING;
     PERFORM FROM lending.borrower b WHERE b.borrower_id = 0 FOR NO KEY UPDATE;

@@ -90,7 +90,7 @@ read_offer(const Request *request, const Doing *doing, Offer *offer)
 		if (is_null)
 			ereport(ERROR,
 					(errcode(ERRCODE_UNKNOWN_ID),
-					 errmsg("there is no merchant %lld",
+					 errmsg("merchant \"%lld\" does not exist",
 							(long long) request->merchant_id)));
 		offer->merchant_status = TextDatumGetCString(status);
 	}
@@ -484,7 +484,7 @@ check_amount(Cents amount)
 	cents_print(amount, figure);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("amount must be positive, not %s", figure)));
+			 errmsg("amount must be positive, not \"%s\"", figure)));
 }
 
 /* The arguments as the key remembers them; what the client sent, no more. */
@@ -622,7 +622,7 @@ requests_of(ArrayType *array, int *count)
 	if (*count > MAX_REQUESTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("requests must be %d at most, not %d", MAX_REQUESTS,
+				 errmsg("requests must be %d at most, not \"%d\"", MAX_REQUESTS,
 						*count)));
 	requests = palloc0((*count + 1) * sizeof(Request));
 	for (int i = 0; i < *count; i++)

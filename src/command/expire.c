@@ -94,7 +94,7 @@ consfin_expire_holds(PG_FUNCTION_ARGS)
 	if (batch < 1 || batch > MAX_SWEEP)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("batch must be from 1 to %d, not %d", MAX_SWEEP,
+				 errmsg("batch must be from 1 to %d, not \"%d\"", MAX_SWEEP,
 						batch)));
 	command_start(&book);
 	doing.day = open_business_date(&book);

@@ -21,8 +21,8 @@ unknown_hold(int64 borrower_id, int64 hold_id)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("borrower %lld has no hold %lld",
-					(long long) borrower_id, (long long) hold_id)));
+			 errmsg("hold \"%lld\" of borrower \"%lld\" does not exist",
+					(long long) hold_id, (long long) borrower_id)));
 }
 
 int64

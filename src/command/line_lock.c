@@ -36,8 +36,8 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 	if (execute(&lock, values, NULL, 0) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("borrower %lld has no line %lld",
-						(long long) borrower_id, (long long) line_id)));
+				 errmsg("line \"%lld\" of borrower \"%lld\" does not exist",
+						(long long) line_id, (long long) borrower_id)));
 	line->borrower_id = borrower_id;
 	line->line_id = line_id;
 	line->status = TextDatumGetCString(result_value(0, 1, &is_null));
