@@ -48,8 +48,12 @@ SELECT 'hold_amounts', h.borrower_id,
     format('hold %s (%s): %s authorised, %s captured, %s released', h.hold_id, h.status,
         h.amount, h.captured, h.released)
 FROM lending.hold h
-WHERE (h.status <> 'open' AND h.amount OPERATOR(consfin.<>) (h.captured OPERATOR(consfin.+) h.released))
-    OR h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.>) h.amount
+WHERE CASE
+        WHEN h.status = 'open' THEN
+            h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.>=) h.amount
+        ELSE
+            h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.<) h.amount
+    END
 UNION ALL
 SELECT 'hold_events', h.borrower_id,
     format('hold %s (%s): %s terminal events, %s captured by events, %s by itself', h.hold_id,
@@ -215,6 +219,40 @@ SELECT 'hold_slots', h.borrower_id,
 FROM lending.hold h
 JOIN lending.hold_slot k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
 WHERE k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.>) k.taken
+UNION ALL
+SELECT 'float', 0,
+    format('floats on account %s: %s available, %s taken, %s funded', f.account, f.available,
+        f.taken, f.funded)
+FROM (SELECT u.float_account AS account,
+          (SELECT coalesce(consfin.sum(s.available), '0')
+           FROM lending.slot s
+           JOIN lending.funder b ON b.funder_id = s.owner_id
+           WHERE s.kind = 'float' AND b.float_account = u.float_account) AS available,
+          (SELECT coalesce(consfin.sum(k.taken OPERATOR(consfin.-) k.returned), '0')
+           FROM lending.hold_slot k
+           JOIN lending.funder b ON b.funder_id = k.owner_id
+           WHERE k.kind = 'float' AND b.float_account = u.float_account) AS taken,
+          (SELECT coalesce(consfin.sum(consfin.balance(j.entry, u.float_account)), '0')
+           FROM lending.journal j
+           WHERE j.borrower_id = 0 AND j.kind IN ('fund_float', 'withdraw_float')) AS funded
+      FROM lending.funder u
+      GROUP BY u.float_account) f
+WHERE f.available OPERATOR(consfin.+) f.taken OPERATOR(consfin.<>) f.funded
+UNION ALL
+SELECT 'cap', 0,
+    format('cap %s on %s: %s available, %s taken, of %s', c.cap_id, d.business_date, s.available,
+        k.taken, c.daily_amount)
+FROM lending.cap c
+JOIN lending.business_day d ON d.status = 'open'
+CROSS JOIN LATERAL (
+    SELECT consfin.sum(s.available) AS available
+    FROM lending.slot s
+    WHERE s.kind = 'cap' AND s.owner_id = c.cap_id AND s.business_date = d.business_date) s
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(k.taken OPERATOR(consfin.-) k.returned), '0') AS taken
+    FROM lending.hold_slot k
+    WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = d.business_date) k
+WHERE s.available OPERATOR(consfin.+) k.taken OPERATOR(consfin.<>) c.daily_amount
 UNION ALL
 SELECT 'outbox', e.borrower_id,
     format('event %s of loan %s was told to nobody', e.seq, e.loan_id)

@@ -19,9 +19,11 @@ CREATE TYPE draw_result AS (
 COMMENT ON TYPE draw_result IS
     'What draw() and confirm_payout() answer: the payout and its state (ordered, succeeded, failed), its hold, and once it succeeded the loan with first due date, first payment and annual rate by the product''s method; what may be held on the line after it';
 
+-- Internal.
 CREATE FUNCTION draw_answer(borrower_id bigint, payout_id bigint,
                             decision text, reason text, limiting text)
 RETURNS draw_result
+STABLE
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
 AS $$
@@ -136,7 +138,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) IS
-    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under a serial of the payment system; the loan is made by confirm_payout(), and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key. LN005 for an unknown line, 22004 for a null';
+    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under a reference that the payment system gives once; the loan is made by confirm_payout(), and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key. LN005 for an unknown line, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION confirm_payout(borrower_id bigint, key text,

@@ -156,7 +156,6 @@ DECLARE
     reason text;
     repayment bigint := new_id();
     booked event_booked;
-    answer repay_result;
     result loan_result;
 BEGIN
     PERFORM require_read_committed();
@@ -192,7 +191,7 @@ BEGIN
             pay_early.value_date, repayment, pay_early.actor);
         PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
             before.outstanding, '0');
-        answer := write_repayment(pay_early.borrower_id, repayment, given,
+        PERFORM write_repayment(pay_early.borrower_id, repayment, given,
             excess(booked.change), effective, pay_early.value_date,
             coalesce(pay_early.channel, pay_early.command), pay_early.reference,
             pay_early.actor);
@@ -269,14 +268,14 @@ BEGIN
     WHERE s.borrower_id = cancel_subvention.borrower_id
         AND s.loan_id = cancel_subvention.loan_id;
     IF NOT FOUND OR cancel_subvention.outstanding_before = '0' THEN
-        RETURN '0';
+        RETURN '0'::cents;
     END IF;
     SELECT n.* INTO loan
     FROM lending.loan n
     WHERE n.borrower_id = cancel_subvention.borrower_id
         AND n.loan_id = cancel_subvention.loan_id;
     IF loan.status <> 'closed' AND cancel_subvention.refunded = '0' THEN
-        RETURN '0';
+        RETURN '0'::cents;
     END IF;
     -- Earned is what falls to the principal that fell due.
     SELECT coalesce(sum(i.principal), '0') INTO due

@@ -200,7 +200,7 @@ REVOKE EXECUTE ON FUNCTION chart_of(text, integer) FROM PUBLIC;
 
 CREATE FUNCTION sum_posted(original schedule, events event[], chart chart)
 RETURNS entry
-STABLE
+IMMUTABLE PARALLEL SAFE
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
 AS $$
@@ -224,7 +224,7 @@ DECLARE
     loan lending.loan;
     chart chart;
     events event[] := loan_events(book_event.borrower_id, book_event.loan_id);
-    event event;
+    numbered event;
     latest date;
     after schedule;
     change change;
@@ -236,40 +236,40 @@ BEGIN
     FROM lending.loan n
     WHERE n.borrower_id = book_event.borrower_id AND n.loan_id = book_event.loan_id;
     chart := chart_of(loan.product_code, loan.product_version);
-    event := with_seq(book_event.event, loan.last_seq + 1);
+    numbered := with_seq(book_event.event, loan.last_seq + 1);
     SELECT max(on_date(e)) INTO latest FROM unnest(events) e;
-    IF latest > on_date(event) THEN
+    IF latest > on_date(numbered) THEN
         -- Backdated: the later events do something else now.
-        after := replay(loan.original, events || event);
+        after := replay(loan.original, events || numbered);
         SELECT c.change INTO change
-        FROM replay_changes(loan.original, events || event) c
+        FROM replay_changes(loan.original, events || numbered) c
         WHERE seq(c.event) = loan.last_seq + 1;
     ELSE
-        SELECT a.schedule, a.change INTO after, change FROM apply(loan.schedule, event) a;
+        SELECT a.schedule, a.change INTO after, change FROM apply(loan.schedule, numbered) a;
     END IF;
     own := post(change, chart);
-    IF latest > on_date(event) THEN
+    IF latest > on_date(numbered) THEN
         SELECT sum(e) INTO rest
-        FROM (VALUES (sum_posted(loan.original, events || event, chart)),
+        FROM (VALUES (sum_posted(loan.original, events || numbered, chart)),
                      (-sum_posted(loan.original, events, chart)), (-own)) AS p (e);
     END IF;
     INSERT INTO lending.loan_event
         (borrower_id, loan_id, seq, effective_date, business_date, value_date,
          event, change, repayment_id, actor)
-    VALUES (loan.borrower_id, loan.loan_id, loan.last_seq + 1, on_date(event),
-        business_date(), book_event.value_date, event, change, book_event.repayment_id,
+    VALUES (loan.borrower_id, loan.loan_id, loan.last_seq + 1, on_date(numbered),
+        business_date(), book_event.value_date, numbered, change, book_event.repayment_id,
         coalesce(book_event.actor, session_user));
     IF own IS NOT NULL THEN
-        PERFORM post_entry(loan.borrower_id, kind(event), own, loan.line_id, NULL,
+        PERFORM post_entry(loan.borrower_id, kind(numbered), own, loan.line_id, NULL,
             loan.loan_id, loan.last_seq + 1, book_event.value_date);
     END IF;
     IF rest IS NOT NULL THEN
         PERFORM post_entry(loan.borrower_id, 'correction', rest, loan.line_id, NULL,
             loan.loan_id, loan.last_seq + 1, book_event.value_date);
     END IF;
-    PERFORM share_principal(loan.borrower_id, loan.loan_id, loan.original, events || event);
+    PERFORM share_principal(loan.borrower_id, loan.loan_id, loan.original, events || numbered);
     booked := settle_loan(loan.borrower_id, loan.loan_id, after, loan.last_seq + 1,
-        kind(event), (SELECT sum(e) FROM (VALUES (own), (rest)) AS p (e)),
+        kind(numbered), (SELECT sum(e) FROM (VALUES (own), (rest)) AS p (e)),
         book_event.repayment_id, book_event.actor);
     booked.change := change;
     RETURN booked;
@@ -465,10 +465,10 @@ BEGIN
     WHERE e.borrower_id = write_repayment.borrower_id
         AND e.repayment_id = write_repayment.repayment_id AND c.kind = 'paid'
     GROUP BY e.borrower_id, e.repayment_id, e.loan_id, e.seq;
-    SELECT 'approved', NULL, write_repayment.repayment_id, write_repayment.amount,
+    SELECT 'approved', NULL::text, write_repayment.repayment_id, write_repayment.amount,
         write_repayment.amount - write_repayment.credited, write_repayment.credited,
         coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
-        coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0'), count(*)
+        coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0'), count(*)::integer
     INTO result.decision, result.reason, result.repayment_id, result.amount, result.applied,
         result.excess, result.principal, result.interest, result.fee, result.penalty,
         result.loans
@@ -542,7 +542,7 @@ DECLARE
     effective date;
     shortage cents;
     rest cents := repay.amount;
-    credited cents := '0';
+    credited cents := '0'::cents;
     repayment bigint;
     part record;
     booked event_booked;

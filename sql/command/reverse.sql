@@ -85,16 +85,15 @@ AS $$
 #variable_conflict use_column
 DECLARE
     rise cents;
-    booked event_booked;
 BEGIN
     SELECT accrued_penalty(n.schedule, business_date()) - waive_penalty_since.before INTO rise
     FROM lending.loan n
     WHERE n.borrower_id = waive_penalty_since.borrower_id
         AND n.loan_id = waive_penalty_since.loan_id;
     IF rise <= '0' THEN
-        RETURN '0';
+        RETURN '0'::cents;
     END IF;
-    booked := book_event(waive_penalty_since.borrower_id, waive_penalty_since.loan_id,
+    PERFORM book_event(waive_penalty_since.borrower_id, waive_penalty_since.loan_id,
         jsonb_build_object('kind', 'waive', 'on', business_date(), 'component', 'penalty',
             'amount', rise)::event, NULL, NULL, waive_penalty_since.actor);
     RETURN rise;
@@ -177,7 +176,7 @@ DECLARE
     repayment lending.repayment;
     part record;
     before cents;
-    own cents := '0';
+    own cents := '0'::cents;
     result repay_result;
 BEGIN
     PERFORM require_read_committed();
@@ -201,7 +200,8 @@ BEGIN
             USING ERRCODE = 'LN005';
     END IF;
     result := ROW('approved', NULL, repayment.repayment_id, repayment.amount, repayment.applied,
-        repayment.excess, '0', '0', '0', '0', 0, NULL, NULL, false);
+        repayment.excess, '0'::cents, '0'::cents, '0'::cents, '0'::cents, 0, NULL::cents,
+        NULL::cents, false);
     IF repayment.status <> 'applied' THEN
         result.decision := 'declined';
         result.reason := 'reversed_already';
