@@ -471,11 +471,11 @@ sub replay_one
 
 srand $seed;
 # Counters so small that each of them runs short.
-%total = (merchant => 600_000, cap => 1_800_000, float => 3_000_000);
+%total = (merchant => 300_000, cap => 1_000_000, float => 1_800_000);
 make('one');
-my @done = map { { %$_, day => 1 } } work('one', '1-1', 600);
+my @done = map { { %$_, day => 1 } } work('one', '1-1', 500);
 next_day();
-push @done, map { { %$_, day => 2 } } work('one', '2-1', 600);
+push @done, map { { %$_, day => 2 } } work('one', '2-1', 500);
 my ($model, $wrong) = replay_one(@done);
 is($wrong // '', '', 'one client: each answer is the model\'s');
 is(join("\n", $wrong ? () : compare_ends($model)), '',
@@ -636,11 +636,11 @@ sub ask
     return;
 }
 
-%total = (merchant => 1_200_000, cap => 4_000_000, float => 7_000_000);
+%total = (merchant => 700_000, cap => 2_200_000, float => 3_500_000);
 make('many', borrowers => 6);
-@done = work_together('many', 1, 6, 250);
+@done = work_together('many', 1, 6, 120);
 next_day();
-push @done, work_together('many', 2, 6, 250);
+push @done, work_together('many', 2, 6, 120);
 is(join("\n", map { "$_->{sql}: $_->{error}" } grep { $_->{error} } @done), '',
     'many clients: no error');
 ask($_) foreach @done;
