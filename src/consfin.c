@@ -16,7 +16,8 @@ void
 _PG_init(void)
 {
 	DefineCustomBoolVariable("consfin.allow_drop",
-							 "Lets schemas and extension consfin be dropped although guard_drop() guards them.",
+							 "Lets the book and its code be dropped although "
+							 "guard_drop() guards them.",
 							 NULL, &allow_drop, false, PGC_SUSET, 0, NULL,
 							 NULL, NULL);
 	MarkGUCPrefixReserved("consfin");

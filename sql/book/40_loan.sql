@@ -240,6 +240,8 @@ CREATE TABLE lending.payout (
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     account_ref text NOT NULL,
     serial text NOT NULL,
+    installments integer NOT NULL,
+    annual_rate numeric,
     value_date date,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, payout_id),
@@ -256,6 +258,8 @@ COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed';
 COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
 COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
+COMMENT ON COLUMN lending.payout.installments IS 'Number of installments of the loan';
+COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed; null: the tier''s or the product''s';
 COMMENT ON COLUMN lending.payout.value_date IS 'Day the money moved; interest begins';
 COMMENT ON COLUMN lending.payout.created_at IS 'When';
 

@@ -190,27 +190,6 @@ COMMENT ON FUNCTION lending.set_cap(bigint, text, bigint, cents) IS
     'consfin.set_cap() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.set_cap(bigint, text, bigint, cents) FROM PUBLIC;
 
-CREATE FUNCTION lending.draw_up(
-    borrower_id bigint,
-    line_id bigint,
-    product_code text,
-    version integer,
-    amount cents,
-    installments integer,
-    annual_rate numeric,
-    disbursed_on date)
-RETURNS terms_drawn
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = consfin, pg_catalog, pg_temp
-AS $facade$
-BEGIN
-    RETURN consfin.draw_up($1, $2, $3, $4, $5, $6, $7, $8);
-END
-$facade$;
-COMMENT ON FUNCTION lending.draw_up(bigint, bigint, text, integer, cents, integer, numeric, date) IS
-    'consfin.draw_up() for applications, with the rights of the book''s owner';
-REVOKE EXECUTE ON FUNCTION lending.draw_up(bigint, bigint, text, integer, cents, integer, numeric, date) FROM PUBLIC;
-
 CREATE FUNCTION lending.offer(
     borrower_id bigint,
     key text,
@@ -388,3 +367,290 @@ $facade$;
 COMMENT ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) IS
     'consfin.purchase() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.purchase(bigint, text, bigint, cents, bigint, integer, numeric, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION lending.draw(
+    borrower_id bigint,
+    key text,
+    line_id bigint,
+    amount cents,
+    account_ref text,
+    serial text,
+    installments integer,
+    annual_rate numeric DEFAULT NULL)
+RETURNS draw_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.draw($1, $2, $3, $4, $5, $6, $7, $8, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.draw(bigint, text, bigint, cents, text, text, integer, numeric) IS
+    'consfin.draw() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.draw(bigint, text, bigint, cents, text, text, integer, numeric) FROM PUBLIC;
+
+CREATE FUNCTION lending.confirm_payout(
+    borrower_id bigint,
+    key text,
+    payout_id bigint,
+    succeeded boolean,
+    value_date date DEFAULT NULL)
+RETURNS draw_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.confirm_payout($1, $2, $3, $4, $5, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.confirm_payout(bigint, text, bigint, boolean, date) IS
+    'consfin.confirm_payout() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.confirm_payout(bigint, text, bigint, boolean, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.repay(
+    borrower_id bigint,
+    key text,
+    amount cents,
+    on_date date DEFAULT NULL,
+    channel text DEFAULT NULL,
+    reference text DEFAULT NULL,
+    value_date date DEFAULT NULL)
+RETURNS repay_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.repay($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.repay(bigint, text, cents, date, text, text, date) IS
+    'consfin.repay() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.repay(bigint, text, cents, date, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.quote_payoff(
+    borrower_id bigint,
+    loan_id bigint,
+    on_date date DEFAULT NULL)
+RETURNS payoff_quote
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.quote_payoff($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.quote_payoff(bigint, bigint, date) IS
+    'consfin.quote_payoff() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.quote_payoff(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.prepay(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    amount cents,
+    keep text DEFAULT 'term',
+    on_date date DEFAULT NULL,
+    channel text DEFAULT NULL,
+    reference text DEFAULT NULL,
+    value_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.prepay($1, $2, $3, $4, $5, $6, $7, $8, $9, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.prepay(bigint, text, bigint, cents, text, date, text, text, date) IS
+    'consfin.prepay() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.prepay(bigint, text, bigint, cents, text, date, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.payoff(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    amount cents DEFAULT NULL,
+    on_date date DEFAULT NULL,
+    channel text DEFAULT NULL,
+    reference text DEFAULT NULL,
+    value_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.payoff($1, $2, $3, $4, $5, $6, $7, $8, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.payoff(bigint, text, bigint, cents, date, text, text, date) IS
+    'consfin.payoff() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.payoff(bigint, text, bigint, cents, date, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.refund(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    amount cents,
+    charges text DEFAULT NULL,
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.refund($1, $2, $3, $4, $5, $6, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.refund(bigint, text, bigint, cents, text, date) IS
+    'consfin.refund() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.refund(bigint, text, bigint, cents, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.waive(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    component text,
+    amount cents,
+    due_on date DEFAULT NULL,
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.waive($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.waive(bigint, text, bigint, text, cents, date, date) IS
+    'consfin.waive() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.waive(bigint, text, bigint, text, cents, date, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.reschedule(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    first_due date DEFAULT NULL,
+    installments integer DEFAULT NULL,
+    keep text DEFAULT 'term',
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.reschedule($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.reschedule(bigint, text, bigint, date, integer, text, date) IS
+    'consfin.reschedule() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.reschedule(bigint, text, bigint, date, integer, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.defer(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    n integer DEFAULT 1,
+    mode text DEFAULT 'extend',
+    interest text DEFAULT 'next',
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.defer($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.defer(bigint, text, bigint, integer, text, text, date) IS
+    'consfin.defer() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.defer(bigint, text, bigint, integer, text, text, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.adjust_rate(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    annual_rate numeric,
+    keep text DEFAULT 'term',
+    hardship boolean DEFAULT false,
+    on_date date DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.adjust_rate($1, $2, $3, $4, $5, $6, $7, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.adjust_rate(bigint, text, bigint, numeric, text, boolean, date) IS
+    'consfin.adjust_rate() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.adjust_rate(bigint, text, bigint, numeric, text, boolean, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.reverse(
+    borrower_id bigint,
+    key text,
+    loan_id bigint,
+    seq bigint,
+    lender_error boolean DEFAULT false)
+RETURNS loan_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.reverse($1, $2, $3, $4, $5, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.reverse(bigint, text, bigint, bigint, boolean) IS
+    'consfin.reverse() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.reverse(bigint, text, bigint, bigint, boolean) FROM PUBLIC;
+
+CREATE FUNCTION lending.reverse_repayment(
+    borrower_id bigint,
+    key text,
+    repayment_id bigint,
+    lender_error boolean DEFAULT false)
+RETURNS repay_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.reverse_repayment($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.reverse_repayment(bigint, text, bigint, boolean) IS
+    'consfin.reverse_repayment() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.reverse_repayment(bigint, text, bigint, boolean) FROM PUBLIC;
+
+CREATE FUNCTION lending.loan_as_of(
+    borrower_id bigint,
+    loan_id bigint,
+    day date)
+RETURNS loan_on_day
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.loan_as_of($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.loan_as_of(bigint, bigint, date) IS
+    'consfin.loan_as_of() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.loan_as_of(bigint, bigint, date) FROM PUBLIC;
+
+CREATE FUNCTION lending.statement_of_account(
+    borrower_id bigint,
+    from_on date,
+    to_on date)
+RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
+               what text, amount cents, principal cents, interest cents,
+               fee cents, penalty cents, outstanding cents,
+               credit_balance cents)
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.statement_of_account($1, $2, $3);
+END
+$facade$;
+COMMENT ON FUNCTION lending.statement_of_account(bigint, date, date) IS
+    'consfin.statement_of_account() for applications, with the rights of the book''s owner';
+REVOKE EXECUTE ON FUNCTION lending.statement_of_account(bigint, date, date) FROM PUBLIC;

@@ -64,7 +64,7 @@ RETURNS authorize_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_hold_cash';
 COMMENT ON FUNCTION hold_cash(bigint, bigint, cents, text, text) IS
-    'place the hold of a cash draw, as authorize() but without a key of its own (the draw has one), of kind cash, and without an expiry: it stands until the payout is confirmed or fails';
+    'place the hold of a cash draw, as authorize() but without a key of its own (the draw has one), of kind cash, and without an expiry: it stands until the payout is confirmed or fails; inside commands only';
 REVOKE EXECUTE ON FUNCTION hold_cash(bigint, bigint, cents, text, text) FROM PUBLIC;
 
 CREATE FUNCTION expire_holds(batch integer DEFAULT 100,

@@ -206,7 +206,7 @@ BEGIN
     WHERE l.borrower_id = set_limit.borrower_id AND l.line_id = set_limit.line_id;
     IF line.status = 'closed' THEN
         result := ROW('declined', 'line_closed', line.line_id, line.status, line.limit_amount,
-            line.held, line.outstanding, '0', line.over_limit, false);
+            line.held, line.outstanding, '0'::cents, line.over_limit, false);
     ELSE
         result := move_line(set_limit.borrower_id, set_limit.line_id, 'set_limit',
             set_limit.limit_amount - line.limit_amount, set_limit.actor,

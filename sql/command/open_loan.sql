@@ -15,6 +15,8 @@ CREATE TYPE terms_drawn AS (
 COMMENT ON TYPE terms_drawn IS
     'What draw_up() finds: reason when the terms are not allowed; the annual rate agreed, the borrower''s schedule, what a sponsor bears, the annual percentage rates by method, and the one the product''s cap is compared with';
 
+-- Internal.
+-- Internal.
 CREATE FUNCTION draw_up(borrower_id bigint, line_id bigint,
                         product_code text, version integer, amount cents,
                         installments integer, annual_rate numeric,
@@ -217,7 +219,8 @@ BEGIN
         WHERE c.borrower_id = open_loan.borrower_id
             AND c.contract_id = open_loan.contract_id;
     END IF;
-    result := ROW(NULL, new_id(), contract.contract_id, first_due(drawn.schedule), NULL, drawn.apr);
+    result := ROW(NULL::text, new_id(), contract.contract_id, first_due(drawn.schedule),
+        NULL::cents, drawn.apr);
     SELECT i.payment INTO result.payment
     FROM installments(drawn.schedule) i
     WHERE i.no = 1;
@@ -370,7 +373,7 @@ BEGIN
     ELSE
         result.contract_id := write_contract(offer.borrower_id, offer.line_id,
             line.product_code, line.product_version, offer.amount, drawn, 'shown');
-        SELECT 'approved', NULL, c.contract_id, c.status, c.amount,
+        SELECT 'approved', NULL::text, c.contract_id, c.status, c.amount,
             installment_count(c.schedule), drawn.annual_rate, first_due(c.schedule),
             i.payment, total_interest(c.schedule), total_fee(c.schedule), drawn.apr,
             encode(c.terms_hash, 'hex'), false
@@ -418,8 +421,8 @@ BEGIN
         result.replayed := true;
         RETURN result;
     END IF;
-    SELECT 'approved', NULL, c.contract_id, c.status, c.amount,
-        installment_count(c.schedule), NULL, first_due(c.schedule), i.payment,
+    SELECT 'approved', NULL::text, c.contract_id, c.status, c.amount,
+        installment_count(c.schedule), NULL::numeric, first_due(c.schedule), i.payment,
         total_interest(c.schedule), total_fee(c.schedule),
         CASE t.apr_method
             WHEN 'cn_simple' THEN c.apr_cn_simple

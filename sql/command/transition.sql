@@ -7,7 +7,7 @@ RETURNS SETOF record
 IMMUTABLE PARALLEL SAFE LANGUAGE c ROWS 30
 AS 'MODULE_PATHNAME', 'consfin_transitions';
 COMMENT ON FUNCTION transitions() IS
-    'each step a status may take and the command that takes it: machines line, hold, contract, loan, repayment; from_status is null where a row begins';
+    'each step a status may take and the command that takes it: machines line, hold, contract, loan, repayment; from_status is null where a row begins, command where no command of this version takes the step';
 
 CREATE FUNCTION enforce_transition()
 RETURNS trigger

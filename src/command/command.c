@@ -10,14 +10,17 @@
 #include "catalog/pg_type.h"
 #include "common/cryptohash.h"
 #include "common/sha2.h"
+#include "miscadmin.h"
 #include "storage/lmgr.h"
+#include "storage/lock.h"
 #include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 
-StaticAssertDecl(HASH_BYTES == PG_SHA256_DIGEST_LENGTH, "SHA-256 has 32 bytes");
+StaticAssertDecl(HASH_BYTES == PG_SHA256_DIGEST_LENGTH,
+				 "SHA-256 has 32 bytes");
 
 PG_FUNCTION_INFO_V1(consfin_require_read_committed);
 PG_FUNCTION_INFO_V1(consfin_business_date);
@@ -25,9 +28,13 @@ PG_FUNCTION_INFO_V1(consfin_business_date);
 /* Type cents as it was last looked up; forgotten when any type changes. */
 static Oid	cents_now = InvalidOid;
 
-/* The generation, and the transaction that read it. */
-static int32 generation_read = 0;
-static LocalTransactionId generation_reader = InvalidLocalTransactionId;
+/* The book as a transaction of this backend read it last. */
+static struct
+{
+	LocalTransactionId reader;
+	Oid			days;			/* the table of business days */
+	Book		book;
+}			book_read = {InvalidLocalTransactionId, InvalidOid, {0, false, 0}};
 
 static void
 forget_cents(Datum arg pg_attribute_unused(),
@@ -152,13 +159,9 @@ no_book(void)
 			 errhint("SELECT consfin.install() makes it.")));
 }
 
-/*
- * Hold the business day and the version where they are: close_day() and
- * migrate() take an EXCLUSIVE lock on the table of business days.  Reading
- * it, as a dump does, meets neither lock.
- */
-static void
-hold_day(void)
+/* The table of business days. */
+static Oid
+days_table(void)
 {
 	Oid			schema = get_namespace_oid("lending", true);
 	Oid			days = InvalidOid;
@@ -167,11 +170,47 @@ hold_day(void)
 		days = get_relname_relid("business_day", schema);
 	if (!OidIsValid(days))
 		no_book();
-	LockRelationOid(days, RowShareLock);
+	return days;
 }
 
-void
-read_book(Book *book)
+static bool
+holds_lock(Oid table, LOCKMODE mode)
+{
+	LOCKTAG		tag;
+
+	SET_LOCKTAG_RELATION(tag, MyDatabaseId, table);
+	return lock_held_by_me(&tag, mode);
+}
+
+/* Whether this transaction itself may change the business day. */
+static bool
+changes_day(Oid days)
+{
+	return holds_lock(days, ExclusiveLock) ||
+		holds_lock(days, RowExclusiveLock);
+}
+
+/*
+ * What this transaction read before, if that still stands: as long as it
+ * holds the lock, nobody else closes the day or migrates the book.  (A
+ * rolled back subtransaction may have taken the lock with it.)
+ */
+static const Book *
+book_known(Oid days)
+{
+	if (book_read.reader == MY_LOCAL_XID && book_read.days == days &&
+		holds_lock(days, RowShareLock) && !changes_day(days))
+		return &book_read.book;
+	return NULL;
+}
+
+/*
+ * The book as it is, read under a lock that close_day() and migrate() wait
+ * for: they take an EXCLUSIVE one on the table of business days.  Reading
+ * that table, as a dump does, meets neither.
+ */
+static void
+read_afresh(Oid days)
 {
 	static Statement read = STATEMENT(
 		"SELECT m.version OPERATOR(pg_catalog.=) consfin.book_version(),"
@@ -182,7 +221,8 @@ read_book(Book *book)
 		" FROM lending.meta m", "");
 	bool		is_null;
 
-	hold_day();
+	LockRelationOid(days, RowShareLock);
+	book_read.reader = InvalidLocalTransactionId;
 	if (execute(&read, NULL, NULL, 1) == 0)
 		no_book();
 	if (!DatumGetBool(result_value(0, 1, &is_null)))
@@ -191,26 +231,43 @@ read_book(Book *book)
 				 errmsg("the book is of version \"%s\", not \"%s\"",
 						TextDatumGetCString(result_value(0, 4, &is_null)),
 						TextDatumGetCString(result_value(0, 5, &is_null))),
-				 errhint("CALL consfin.migrate() moves an older book to this version.")));
-	generation_read = DatumGetInt32(result_value(0, 2, &is_null));
-	generation_reader = MY_LOCAL_XID;
-	if (book == NULL)
-		return;
-	book->generation = generation_read;
-	book->business_date = DatumGetDateADT(result_value(0, 3, &is_null));
-	book->is_open = !is_null;
+				 errhint("CALL consfin.migrate() moves an older book "
+						 "to this version.")));
+	book_read.book.generation = DatumGetInt32(result_value(0, 2, &is_null));
+	book_read.book.business_date = DatumGetDateADT(result_value(0, 3,
+																&is_null));
+	book_read.book.is_open = !is_null;
+	book_read.days = days;
+	book_read.reader = MY_LOCAL_XID;
+}
+
+void
+read_book(Book *book)
+{
+	Oid			days = days_table();
+	const Book *known = book_known(days);
+
+	if (known == NULL)
+	{
+		read_afresh(days);
+		known = &book_read.book;
+	}
+	if (book != NULL)
+		*book = *known;
 }
 
 int32
 book_generation(void)
 {
-	if (generation_reader != MY_LOCAL_XID)
-	{
-		SPI_connect();
-		read_book(NULL);
-		SPI_finish();
-	}
-	return generation_read;
+	const Book *known = book_known(days_table());
+	Book		book;
+
+	if (known != NULL)
+		return known->generation;
+	SPI_connect();
+	read_book(&book);
+	SPI_finish();
+	return book.generation;
 }
 
 void
@@ -220,7 +277,8 @@ command_start(Book *book)
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
 				 errmsg("a command must run in a READ COMMITTED transaction"),
-				 errdetail("It waits for other commands of the same borrower and then needs what they wrote.")));
+				 errdetail("It waits for other commands of the same "
+						   "borrower and then needs what they wrote.")));
 	SPI_connect();
 	read_book(book);
 }

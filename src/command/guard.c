@@ -34,11 +34,13 @@ Datum
 consfin_refuse_change(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	Relation	table;
 	const char *operation;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
 		!TRIGGER_FIRED_BEFORE(trigger->tg_event))
 		elog(ERROR, "refuse_change must be a trigger before a change");
+	table = trigger->tg_relation;
 	operation = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? "update" :
 		TRIGGER_FIRED_BY_DELETE(trigger->tg_event) ? "delete from" :
 		TRIGGER_FIRED_BY_TRUNCATE(trigger->tg_event) ? "truncate" :
@@ -46,11 +48,12 @@ consfin_refuse_change(PG_FUNCTION_ARGS)
 	ereport(ERROR,
 			(errcode(ERRCODE_APPEND_ONLY),
 			 errmsg("cannot %s \"%s.%s\"", operation,
-					get_namespace_name(RelationGetNamespace(trigger->tg_relation)),
-					RelationGetRelationName(trigger->tg_relation)),
-			 errdetail("%s", trigger->tg_trigger->tgnargs > 0
-					   ? trigger->tg_trigger->tgargs[0]
-					   : "Its rows are evidence: they are added and never changed.")));
+					get_namespace_name(RelationGetNamespace(table)),
+					RelationGetRelationName(table)),
+			 trigger->tg_trigger->tgnargs > 0
+			 ? errdetail("%s", trigger->tg_trigger->tgargs[0])
+			 : errdetail("Its rows are evidence: they are added and "
+						 "never changed.")));
 	return (Datum) 0;
 }
 
@@ -130,6 +133,7 @@ consfin_refuse_drop(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_DROP_GUARDED),
 				 errmsg("cannot drop %s", what),
 				 errdetail("consfin.guard_drop() guards it."),
-				 errhint("SET consfin.allow_drop = on, as a superuser, allows it.")));
+				 errhint("SET consfin.allow_drop = on, as a superuser, "
+						 "allows it.")));
 	PG_RETURN_NULL();
 }

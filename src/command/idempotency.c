@@ -55,6 +55,7 @@ recall(int64 borrower_id, text *key, text *command, text *request)
 		" AND i.key OPERATOR(pg_catalog.=) $2", "btty");
 	Datum		values[4];
 	bool		is_null;
+	char	   *used_by;
 
 	check_key(key);
 	values[0] = Int64GetDatum(borrower_id);
@@ -63,15 +64,19 @@ recall(int64 borrower_id, text *key, text *command, text *request)
 	values[3] = PointerGetDatum(request_hash(request));
 	if (execute(&find, values, NULL, 1) == 0)
 		return NULL;
+	used_by = TextDatumGetCString(result_value(0, 3, &is_null));
 	if (!DatumGetBool(result_value(0, 2, &is_null)))
 		ereport(ERROR,
 				(errcode(ERRCODE_KEY_REUSED),
 				 errmsg("key \"%s\" was used for another request",
 						text_to_cstring(key)),
-				 errdetail("Borrower %lld sent it to %s with other arguments than these to %s.",
-						   (long long) borrower_id,
-						   TextDatumGetCString(result_value(0, 3, &is_null)),
-						   text_to_cstring(command)),
+				 strcmp(used_by, text_to_cstring(command)) == 0
+				 ? errdetail("Borrower %lld sent it to %s with other "
+							 "arguments.",
+							 (long long) borrower_id, used_by)
+				 : errdetail("Borrower %lld sent it to %s, not to %s.",
+							 (long long) borrower_id, used_by,
+							 text_to_cstring(command)),
 				 errhint("A new request needs a new key.")));
 	return DatumGetTextPP(result_value(0, 1, &is_null));
 }
@@ -97,7 +102,8 @@ remember(int64 borrower_id, text *key, text *command, text *request,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("key \"%s\" is being used by a concurrent request",
 						text_to_cstring(key)),
-				 errhint("Send the request again: it gets the stored answer.")));
+				 errhint("Send the request again: it gets the stored "
+						 "answer.")));
 }
 
 /* recall(borrower_id, key, command, request) */

@@ -156,6 +156,7 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 	int			set[3];
 	Datum		set_values[3];
 	bool		set_nulls[3] = {false, false, false};
+	uint64		xid;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
 		!TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
@@ -166,8 +167,8 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 	set[0] = column(trigger, "generation");
 	set_values[0] = Int32GetDatum(book_generation());
 	set[1] = column(trigger, "xid");
-	set_values[1] = Int64GetDatum((int64)
-								  U64FromFullTransactionId(GetTopFullTransactionId()));
+	xid = U64FromFullTransactionId(GetTopFullTransactionId());
+	set_values[1] = Int64GetDatum((int64) xid);
 	for (int i = 0; i < FIELDS; i++)
 	{
 		int			at = column(trigger, fields[i].name);

@@ -31,23 +31,23 @@ static const Transition transitions[] = {
 	{"hold", "open", "voided", "void"},
 	{"hold", "open", "expired", "expire_holds"},
 
-	{"contract", NULL, "shown", "show_contract"},
+	{"contract", NULL, "shown", "offer"},
 	{"contract", NULL, "executed", "capture"},
-	{"contract", "shown", "accepted", "accept_contract"},
-	{"contract", "shown", "expired", "expire_contract"},
-	{"contract", "shown", "withdrawn", "withdraw_contract"},
+	{"contract", "shown", "accepted", "accept"},
+	{"contract", "shown", "expired", NULL},
+	{"contract", "shown", "withdrawn", NULL},
 	{"contract", "accepted", "executed", "capture"},
 
 	{"loan", NULL, "current", "capture"},
-	{"loan", "current", "overdue", "bring_to_date"},
+	{"loan", "current", "overdue", "repay"},
 	{"loan", "overdue", "current", "repay"},
 	{"loan", "current", "closed", "repay"},
 	{"loan", "overdue", "closed", "repay"},
 	{"loan", "closed", "current", "reverse"},
 	{"loan", "closed", "overdue", "reverse"},
-	{"loan", "current", "written_off", "write_off"},
-	{"loan", "overdue", "written_off", "write_off"},
-	{"loan", "written_off", "closed", "recover"},
+	{"loan", "current", "written_off", NULL},
+	{"loan", "overdue", "written_off", NULL},
+	{"loan", "written_off", "closed", NULL},
 
 	{"repayment", NULL, "received", "repay"},
 	{"repayment", NULL, "applied", "repay"},
@@ -73,12 +73,13 @@ consfin_transitions(PG_FUNCTION_ARGS)
 	{
 		const Transition *t = &transitions[i];
 		Datum		values[4];
-		bool		nulls[4] = {false, t->from == NULL, false, false};
+		bool		nulls[4] = {false, t->from == NULL, false,
+		t->command == NULL};
 
 		values[0] = CStringGetTextDatum(t->machine);
 		values[1] = t->from ? CStringGetTextDatum(t->from) : (Datum) 0;
 		values[2] = CStringGetTextDatum(t->to);
-		values[3] = CStringGetTextDatum(t->command);
+		values[3] = t->command ? CStringGetTextDatum(t->command) : (Datum) 0;
 		tuplestore_putvalues(result->setResult, result->setDesc, values,
 							 nulls);
 	}
@@ -142,7 +143,8 @@ consfin_enforce_transition(PG_FUNCTION_ARGS)
 		!TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
 		trigger->tg_trigger->tgnargs != 1)
-		elog(ERROR, "enforce_transition must be a row trigger before INSERT or UPDATE, with a machine");
+		elog(ERROR, "enforce_transition must be a row trigger before "
+			 "INSERT or UPDATE, with a machine");
 	columns = RelationGetDescr(trigger->tg_relation);
 	status = SPI_fnumber(columns, "status");
 	if (status <= 0)
@@ -155,9 +157,8 @@ consfin_enforce_transition(PG_FUNCTION_ARGS)
 		row = trigger->tg_newtuple;
 	}
 	to = SPI_getvalue(row, columns, status);
-	if (to == NULL)
-		to = pstrdup("null");
-	if (from == NULL || strcmp(from, to) != 0)
+	/* A null is the column's affair. */
+	if (to != NULL && (from == NULL || strcmp(from, to) != 0))
 		check(trigger->tg_trigger->tgargs[0], from, to);
 	return PointerGetDatum(row);
 }

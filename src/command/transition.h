@@ -11,7 +11,7 @@ typedef struct Transition
 	const char *machine;
 	const char *from;
 	const char *to;
-	const char *command;		/* that takes it */
+	const char *command;		/* that takes it; null: none does yet */
 } Transition;
 
 #endif							/* CONSFIN_COMMAND_TRANSITION_H */

@@ -30,9 +30,6 @@ typedef enum DayCount
 
 extern const char *const day_count_names[DAY_COUNTS];
 
-/* The plain year of rules that name one: caps on charges, ACT/365F. */
-#define DAYS_A_YEAR		365
-
 /* num / den of a year, lowest terms not promised, den > 0. */
 typedef struct Fraction
 {

@@ -27,6 +27,7 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->fees_charged = 0;
 	reading->upfront_paid = 0;
 	reading->oldest_due = NO_DAY;
+	reading->grace_over = NO_DAY;
 	reading->head = head;
 	reading->advances = advances;
 	reading->on = on;
@@ -98,6 +99,10 @@ read_due_row(Reading *reading, const Row *row, const int64_t *unpaid,
 		return true;
 	if (owes && reading->oldest_due == NO_DAY)
 		reading->oldest_due = row->due_on;
+	if (owes && reading->grace_over == NO_DAY &&
+		reading->on - row->due_on <= reading->head->terms.penalty_grace)
+		reading->grace_over = row->due_on +
+			reading->head->terms.penalty_grace + 1;
 	if (!reading->late_runs ||
 		(unpaid[PRINCIPAL] + unpaid[INTEREST] == 0 &&
 		 exact_is_zero(&row->penalty_sum)))
@@ -450,15 +455,11 @@ next_event_day(const Reading *reading, const int32_t *stages, int count)
 
 	if (reading->status == STATUS_CLOSED)
 		return NO_DAY;
-	if (reading->oldest_due != NO_DAY)
-	{
-		next = sooner(on, next, reading->oldest_due +
-					  head->terms.penalty_grace + 1);
-		for (int i = 0; i < count; i++)
-			next = sooner(on, next, reading->oldest_due + stages[i]);
-	}
-	else if (reading->next_due_on == on)
+	if (reading->next_due_on == on)
 		next = sooner(on, next, on + 1);
+	next = sooner(on, next, reading->grace_over);
+	for (int i = 0; reading->oldest_due != NO_DAY && i < count; i++)
+		next = sooner(on, next, reading->oldest_due + stages[i]);
 	if (head->pause_from != NO_DAY)
 		next = sooner(on, next, head->pause_to);
 	if (head->plan.method == REVOLVING && reading->has_accruing)

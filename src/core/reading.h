@@ -60,6 +60,7 @@ typedef struct Reading
 	int64_t		fees_charged;
 	int64_t		upfront_paid;
 	Day			oldest_due;
+	Day			grace_over;		/* first end of a grace still to come */
 } Reading;
 
 /* Begin; the day must not be before the last event. */
