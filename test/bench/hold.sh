@@ -5,7 +5,6 @@
 #	ROUNDS=5		each figure is the median of so many, taken in turn
 #	SECONDS_EACH=5	how long each run of a round is
 #	CLIENTS=16
-#	BORROWERS=10000
 #
 # What counts are the ratios: a busy machine slows both sides of them.
 
@@ -15,7 +14,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)/hold
 rounds=${ROUNDS:-5}
 each=${SECONDS_EACH:-5}
 clients=${CLIENTS:-16}
-borrowers=${BORROWERS:-10000}
 out=$(mktemp -d)
 
 psql() { command psql -X -q -v ON_ERROR_STOP=1 "$@"; }
@@ -35,18 +33,17 @@ cleanup() {
 }
 trap cleanup EXIT
 
-# book DATABASE 0-OR-1: whether borrowers share rows.
+# book DATABASE: made by setup.sql.
 book() {
 	psql -d postgres -c "CREATE DATABASE $1"
 	psql -d "$1" -c 'SET client_min_messages = warning' \
-		-c 'CREATE EXTENSION consfin'
-	psql -d "$1" -v borrowers="$borrowers" -v shared="$2" -f "$here/book.sql"
+		-c 'CREATE EXTENSION consfin' -f "$here/setup.sql" > /dev/null
 }
 
 # run NAME DATABASE SCRIPT [OPTION...]: add transactions a second to $out/NAME.
 run() {
 	pgbench -n -M prepared -c "$clients" -j 2 -T "$each" \
-		-D borrowers="$borrowers" -f "$here/$3.pgbench" "${@:4}" "$2" \
+		-f "$here/$3.sql" "${@:4}" "$2" \
 		> "$out/log" 2>&1 || { cat "$out/log"; exit 1; }
 	! grep -q 'ERROR' "$out/log" || { grep -m 3 ERROR "$out/log"; exit 1; }
 	sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$out/log" >> "$out/$1"
@@ -63,17 +60,17 @@ over() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 a_second() { awk -v a="$1" -v n="${2:-1}" 'BEGIN { printf "%d/s", a * n }'; }
 
 setting 'SET fsync = on'
-book hold_shared 1
-book hold_free 0
-psql -d hold_shared -v borrowers="$borrowers" -f "$here/transfer.sql"
+book hold_shared
+book hold_free
+psql -d hold_free -c "SELECT consfin.set_cap(0, 'none', 1, NULL)" > /dev/null
 
 for ((round = 0; round < rounds; round++)); do
 	run transfer hold_shared transfer
 	run shared hold_shared authorize
-	run free hold_free authorize
-	run capture hold_shared capture
+	run free hold_free authorize_unshared
+	run capture hold_shared authorize_capture
 	run purchase hold_shared purchase
-	run many hold_shared many
+	run many hold_shared authorize_many
 done
 
 transfer=$(median transfer)
