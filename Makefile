@@ -96,6 +96,9 @@ SOAK_SECONDS = 3600
 fuzz:
 	@test/run/tap --each --seconds 100000 test/run/fuzz $(FUZZ_SECONDS)
 soak:
+	@STAGES="build tap" TAP_SECONDS=100000 CRASH_CYCLES=200 \
+		TAP_FILES="test/t/crash.t test/t/model.t test/t/mixed.t" \
+		MIXED_SECONDS=$(SOAK_SECONDS) test/run/check
 	@test/run/tap --each --seconds 1000000 test/run/fuzz $(SOAK_SECONDS)
 
 clean-run:

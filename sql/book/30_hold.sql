@@ -36,7 +36,7 @@ CREATE TABLE lending.hold (
     PRIMARY KEY (borrower_id, hold_id),
     FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line
 ) WITH (fillfactor = 80);
-CREATE INDEX hold_line ON lending.hold (borrower_id, line_id) WHERE status = 'open';
+CREATE INDEX hold_line ON lending.hold (borrower_id, line_id, expires_at) WHERE status = 'open';
 CREATE INDEX hold_expiry ON lending.hold (expires_at) WHERE status = 'open';
 COMMENT ON TABLE lending.hold IS 'Reserved parts of lines';
 COMMENT ON COLUMN lending.hold.borrower_id IS 'Borrower';

@@ -349,7 +349,8 @@ capped_penalty(const Head *head, int64_t accrued, int64_t settled,
 	if (mul_overflows(head->principal_days, (i128) head->terms.charge_cap,
 					  &room))
 		return fault(f, FAULT_RANGE, "charges out of range");
-	room = round_div(room, (i128) RATE_SCALE * FIXED_YEAR_DAYS, FLOOR) - others;
+	room = round_div(room, (i128) RATE_SCALE * FIXED_YEAR_DAYS, FLOOR) -
+		others;
 	if (room < *cents)
 		*cents = (int64_t) room;
 	if (*cents < settled)

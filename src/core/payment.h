@@ -61,7 +61,7 @@ extern bool waive_rest(Payment *payment, Fault *f);
 /* Days past due as of the schedule's day: no grace, no tolerance. */
 extern int32_t days_late(const Schedule *schedule);
 
-/* Lower due to a smaller charge, never below paid + waived; said as dropped. */
+/* Lower due to a charge, never below paid + waived; said as dropped. */
 extern void drop_charge(Schedule *schedule, Change *change, int row,
 						Component c, int64_t charge);
 
