@@ -81,7 +81,8 @@ COMMENT ON TYPE float_result IS
     'answer to a movement of a funder''s float: the amount, what may be held after it, and the journal entry';
 
 CREATE FUNCTION move_float(borrower_id bigint, key text, command text,
-                           funder_id bigint, amount cents, direction integer)
+                           funder_id bigint, amount cents, direction integer,
+                           actor text)
 RETURNS float_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
@@ -114,20 +115,21 @@ BEGIN
     total := spread_slots('float', move_float.funder_id, '1900-01-01', change);
     IF total < '0' THEN
         result := ROW('declined', 'float_short', move_float.funder_id,
-            move_float.amount, total - change, NULL, false);
+            move_float.amount, total - change, NULL::bigint, false);
     ELSE
         result := ROW('approved', NULL, move_float.funder_id, move_float.amount, total,
             post_entry(0, move_float.command,
                 entry_of(ARRAY[float_account, 2001], ARRAY[change, -change])), false);
-        PERFORM tell(0, replace(move_float.command, '_', '.'), to_jsonb(result));
+        PERFORM tell(0, replace(move_float.command, '_', '.'), to_jsonb(result)
+            || jsonb_build_object('actor', coalesce(move_float.actor, session_user)));
     END IF;
     PERFORM remember(0, move_float.key, move_float.command, request, result::text);
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION move_float(bigint, text, text, bigint, cents, integer) IS
+COMMENT ON FUNCTION move_float(bigint, text, text, bigint, cents, integer, text) IS
     'what fund_float (direction 1) and withdraw_float (-1) share';
-REVOKE EXECUTE ON FUNCTION move_float(bigint, text, text, bigint, cents, integer) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION move_float(bigint, text, text, bigint, cents, integer, text) FROM PUBLIC;
 
 CREATE FUNCTION fund_float(borrower_id bigint, key text, funder_id bigint,
                            amount cents, actor text DEFAULT NULL)
@@ -137,7 +139,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 BEGIN
     RETURN move_float(fund_float.borrower_id, fund_float.key, 'fund_float',
-        fund_float.funder_id, fund_float.amount, 1);
+        fund_float.funder_id, fund_float.amount, 1, fund_float.actor);
 END
 $$;
 COMMENT ON FUNCTION fund_float(bigint, text, bigint, cents, text) IS
@@ -153,7 +155,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 BEGIN
     RETURN move_float(withdraw_float.borrower_id, withdraw_float.key, 'withdraw_float',
-        withdraw_float.funder_id, withdraw_float.amount, -1);
+        withdraw_float.funder_id, withdraw_float.amount, -1, withdraw_float.actor);
 END
 $$;
 COMMENT ON FUNCTION withdraw_float(bigint, text, bigint, cents, text) IS
@@ -217,7 +219,8 @@ BEGIN
         VALUES (set_cap.cap_id, format('cap %s', set_cap.cap_id), set_cap.daily_amount)
         ON CONFLICT (cap_id) DO UPDATE SET daily_amount = EXCLUDED.daily_amount;
         result := ROW('approved', NULL, set_cap.cap_id, set_cap.daily_amount, total, false);
-        PERFORM tell(0, 'cap.set', to_jsonb(result));
+        PERFORM tell(0, 'cap.set', to_jsonb(result)
+            || jsonb_build_object('actor', coalesce(set_cap.actor, session_user)));
     END IF;
     PERFORM remember(0, set_cap.key, 'set_cap', request, result::text);
     RETURN result;

@@ -211,7 +211,6 @@ END
 $$;
 COMMENT ON FUNCTION sum_posted(schedule, event[], chart) IS
     'what a loan''s events post in all, as they replay; null when nothing';
-REVOKE EXECUTE ON FUNCTION sum_posted(schedule, event[], chart) FROM PUBLIC;
 
 CREATE FUNCTION book_event(borrower_id bigint, loan_id bigint, event event,
                            value_date date, repayment_id bigint, actor text)

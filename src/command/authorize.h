@@ -74,6 +74,12 @@ extern void consider_request(Request *request, Counters *counters,
 							 const Doing *doing);
 
 /*
+ * Decide the requests that are not answered yet, on their locked lines, take
+ * from the slots, and write all that follows but outcomes and lines.
+ */
+extern void place_holds(Request *requests, int count, const Doing *doing);
+
+/*
  * Decide the request on its locked line and write what follows, but not its
  * outcome nor the line.
  */

@@ -333,7 +333,7 @@ sha256(const void *bytes, size_t length, uint8 *hash)
 
 /* require_read_committed() */
 Datum
-consfin_require_read_committed(PG_FUNCTION_ARGS)
+consfin_require_read_committed(FunctionCallInfo fcinfo pg_attribute_unused())
 {
 	command_start(NULL);
 	command_end();
@@ -342,7 +342,7 @@ consfin_require_read_committed(PG_FUNCTION_ARGS)
 
 /* business_date() */
 Datum
-consfin_business_date(PG_FUNCTION_ARGS)
+consfin_business_date(FunctionCallInfo fcinfo pg_attribute_unused())
 {
 	Book		book;
 	DateADT		day;

@@ -37,7 +37,7 @@ new_id(void)
 
 /* new_id() */
 Datum
-consfin_new_id(PG_FUNCTION_ARGS)
+consfin_new_id(FunctionCallInfo fcinfo pg_attribute_unused())
 {
 	PG_RETURN_INT64(new_id());
 }

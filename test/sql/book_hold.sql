@@ -267,8 +267,8 @@ SELECT decision, available FROM void(4, 'n5', hold_of('n1'));
 -- Cash: no expiry, and nothing before the payout is resolved
 INSERT INTO lending.payout_account (borrower_id, account_ref) VALUES (2, 'bank');
 SELECT decision, expires_at FROM hold_cash(2, 20, '100', 'cash');
-INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial)
-    VALUES (2, 1, hold_of('cash'), '100', 'bank', 's1');
+INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, installments, account_ref, serial)
+    VALUES (2, 1, hold_of('cash'), '100', 3, 'bank', 's1');
 SELECT decision, reason FROM capture(2, 'q1', hold_of('cash'));
 SELECT decision, reason FROM void(2, 'q2', hold_of('cash'));
 UPDATE lending.payout SET status = 'succeeded', value_date = '2026-03-01' WHERE payout_id = 1;
