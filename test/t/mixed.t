@@ -43,6 +43,8 @@ Book::make($node, 'book', borrowers => 10, expiry => '2 seconds',
 my $parent = Book::client($node, 'book', 'parent');
 my %has = map { $_ => 1 } Book::commands($parent);
 my @lines = Book::lines($parent);
+$parent->rows("SELECT consfin.allow_account(b, 'bank', 'bank')
+    FROM generate_series(1, 10) b") if $has{draw};
 
 # What is there to be changed, as it was a moment ago.
 sub look
@@ -61,8 +63,11 @@ sub look
     my @repayments = $client->rows(q{
         SELECT borrower_id, repayment_id FROM lending.repayment
         ORDER BY repayment_id DESC LIMIT 20});
+    my @payouts = $client->rows(q{
+        SELECT borrower_id, payout_id FROM lending.payout
+        ORDER BY status = 'ordered' DESC, payout_id LIMIT 20});
     return { holds => [ reverse @holds ], loans => \@loans,
-        repayments => \@repayments };
+        repayments => \@repayments, payouts => \@payouts };
 }
 
 # Commands on a loan, on a repayment or on many lines, each [weight, needs
@@ -74,6 +79,16 @@ my %other = (
     reverse => [ 2, 'loans', sub { ($_[0]{loan_id}, $_[0]{last_seq} || 1) } ],
     reverse_repayment =>
         [ 1, 'repayments', sub { ($_[0]{repayment_id}) } ],
+    waive => [ 1, 'loans',
+        sub { ($_[0]{loan_id}, 'principal', Book::amount(20)) } ],
+    defer => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
+    reschedule => [ 1, 'loans',
+        sub { ($_[0]{loan_id}, 'installments => ' . (2 + int rand 12)) } ],
+    draw => [ 2, undef,
+        sub { ($_[1], Book::amount(300), 'bank', $_[2], 6) } ],
+    confirm_payout => [ 3, 'payouts',
+        sub { ($_[0]{payout_id}, 'succeeded => '
+            . Book::pick('true', 'true', 'false')) } ],
     authorize_advice => [ 1, undef, sub { ($_[1], Book::amount(300), 7) } ]);
 
 sub another
@@ -90,7 +105,7 @@ sub another
         $on = Book::pick(@{ $seen->{$needs} });
         $borrower = $on->{borrower_id};
     }
-    my @rest = $arguments->($on, $line);
+    my @rest = $arguments->($on, $line, $key);
     return { command => $command,
         sql => Book::call($command, $borrower, $key, @rest) };
 }
@@ -130,6 +145,15 @@ sub same_as_others
     return $do;
 }
 
+# Errors that the commands' comments tell of: those of the book, 40001 for a
+# key in use, and 55000 where no installment is left to be moved.
+sub declared
+{
+    my ($do, $code) = @_;
+    return $code =~ /^LN/ || $code eq '40001'
+        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule)$/;
+}
+
 # One client, until the time is over.
 sub work
 {
@@ -150,7 +174,7 @@ sub work
         $count{replayed}++ if ($row->{replayed} // 'f') eq 't';
         $count{"$do->{command} $what"}++;
         $count{"! $answer->{error}{C} $answer->{error}{M}: $do->{sql}"}++
-            if $answer->{error} && $answer->{error}{C} !~ /^LN|^40001/;
+            if $answer->{error} && !declared($do, $answer->{error}{C});
         $last = $do if !$answer->{error};
     }
     store(\%count, "$folder/$number");
