@@ -234,7 +234,7 @@ $decide{capture} = sub {
     my $rest = remaining($hold);
     my $amount = defined $part ? cents($part) : $rest;
     return declined('over_capture') if $amount > $rest;
-    return declined('amount_too_small') if $amount < 100;
+    return declined('amount_below_min') if $amount < 100;
     my $ends = $final =~ /true/ || $amount == $rest;
     my $released = $ends ? $rest - $amount : 0;
     my ($rows) = $plan =~ /(\d+)/;
