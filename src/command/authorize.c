@@ -126,8 +126,8 @@ promise(Request *request, Counters *counters, const Doing *doing)
 {
 	Line	   *line = request->line;
 
-	if (line->expired > 0 &&
-		request->amount > line_available(line) - line->expired - line->promised)
+	if (line->expired > 0 && request->amount >
+		line_available(line) - line->expired - line->promised)
 		expire_line(line, counters, doing);
 	if (request->amount > line_available(line) - line->promised)
 		request->over_limit = true;

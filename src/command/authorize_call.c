@@ -143,7 +143,7 @@ same_request(const Request *first, const Request *second)
 			(errcode(ERRCODE_KEY_REUSED),
 			 errmsg("key \"%s\" was used for another request",
 					text_to_cstring(first->key)),
-			 errdetail("It stands twice in one batch, with different arguments."),
+			 errdetail("It stands twice in one batch, but not alike."),
 			 errhint("A new request needs a new key.")));
 }
 
@@ -291,7 +291,10 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	return result;
 }
 
-/* authorize(borrower_id, key, line_id, amount, merchant_id, reference, actor) */
+/*
+ * authorize(borrower_id, key, line_id, amount, merchant_id, reference,
+ * actor)
+ */
 Datum
 consfin_authorize(PG_FUNCTION_ARGS)
 {
@@ -372,8 +375,8 @@ requests_of(ArrayType *array, int *count)
 	if (*count > MAX_REQUESTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("requests must be %d at most, not \"%d\"", MAX_REQUESTS,
-						*count)));
+				 errmsg("requests must be %d at most, not \"%d\"",
+						MAX_REQUESTS, *count)));
 	requests = palloc0((*count + 1) * sizeof(Request));
 	for (int i = 0; i < *count; i++)
 	{

@@ -5,8 +5,6 @@
  */
 #include "command/authorize.h"
 
-#include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 
 #include "command/command.h"
@@ -57,44 +55,67 @@ read_daily_limits(int64 merchant_id, Cents *daily_limit, bool *capped)
 		*capped = false;
 }
 
-/* The amount allocated to the funders of the hold's product. */
+/* The parts of the amount that several funders of a product bear. */
 static void
-add_floats(Request *request, Counters *counters)
+allocate_floats(const Request *request, Cents *parts)
 {
-	static Statement read = STATEMENT(
-		"SELECT f.funder_id, f.status OPERATOR(pg_catalog.=) 'active',"
-		" (consfin.allocate($3, (SELECT pg_catalog.array_agg(w.share"
-		" ORDER BY w.funder_id) FROM lending.product_funder w"
-		" WHERE w.product_code OPERATOR(pg_catalog.=) $1"
-		" AND w.version OPERATOR(pg_catalog.=) $2)))"
-		"[pg_catalog.row_number() OVER (ORDER BY f.funder_id)]"
-		" FROM lending.product_funder p JOIN lending.funder f"
-		" ON f.funder_id OPERATOR(pg_catalog.=) p.funder_id"
+	static Statement allocate = STATEMENT(
+		"SELECT a.part FROM pg_catalog.unnest(consfin.allocate($3,"
+		" (SELECT pg_catalog.array_agg(p.share ORDER BY p.funder_id)"
+		" FROM lending.product_funder p"
 		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
-		" AND p.version OPERATOR(pg_catalog.=) $2"
-		" ORDER BY f.funder_id", "tim");
+		" AND p.version OPERATOR(pg_catalog.=) $2)))"
+		" WITH ORDINALITY AS a (part, no) ORDER BY a.no", "tim");
 	Datum		values[3];
 	bool		is_null;
 
 	values[0] = request->line->product_code;
 	values[1] = Int32GetDatum(request->line->product_version);
 	values[2] = CentsGetDatum(request->amount);
-	execute(&read, values, NULL, 0);
+	execute(&allocate, values, NULL, 0);
 	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		int64		funder_id = DatumGetInt64(result_value(i, 1, &is_null));
+		parts[i] = DatumGetCents(result_value(i, 1, &is_null));
+}
 
+/* The amount allocated to the floats of the product's funders. */
+static void
+add_floats(Request *request, Counters *counters)
+{
+	static Statement read = STATEMENT(
+		"SELECT f.funder_id, f.status OPERATOR(pg_catalog.=) 'active'"
+		" FROM lending.product_funder p JOIN lending.funder f"
+		" ON f.funder_id OPERATOR(pg_catalog.=) p.funder_id"
+		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
+		" AND p.version OPERATOR(pg_catalog.=) $2"
+		" ORDER BY f.funder_id", "ti");
+	Datum		values[2];
+	uint64		count;
+	int64	   *funder_ids;
+	Cents	   *parts;
+	bool		is_null;
+
+	values[0] = request->line->product_code;
+	values[1] = Int32GetDatum(request->line->product_version);
+	count = execute(&read, values, NULL, 0);
+	funder_ids = palloc((count + 1) * sizeof(int64));
+	parts = palloc((count + 1) * sizeof(Cents));
+	parts[0] = request->amount;
+	for (uint64 i = 0; i < count; i++)
+	{
+		funder_ids[i] = DatumGetInt64(result_value(i, 1, &is_null));
 		if (!DatumGetBool(result_value(i, 2, &is_null)) && !request->advice)
 		{
 			request->reason = "funder_suspended";
-			request->limiting = psprintf("float:%lld", (long long) funder_id);
+			request->limiting = psprintf("float:%lld",
+										 (long long) funder_ids[i]);
 			return;
 		}
 	}
-	for (uint64 i = 0; i < SPI_processed; i++)
-		add_demand(request, counters, SLOT_FLOAT,
-				   DatumGetInt64(result_value(i, 1, &is_null)), NO_SLOT_DAY,
-				   DatumGetCents(result_value(i, 3, &is_null)));
+	if (count > 1)
+		allocate_floats(request, parts);
+	for (uint64 i = 0; i < count; i++)
+		add_demand(request, counters, SLOT_FLOAT, funder_ids[i], NO_SLOT_DAY,
+				   parts[i]);
 }
 
 void

@@ -196,7 +196,8 @@ tell_of_hold(const Hold *hold, const char *topic, Cents amount,
 	cents_print(amount, figure);
 	initStringInfo(&body);
 	appendStringInfo(&body,
-					 "{\"hold_id\": %lld, \"line_id\": %lld, \"amount\": \"%s\"",
+					 "{\"hold_id\": %lld, \"line_id\": %lld, "
+					 "\"amount\": \"%s\"",
 					 (long long) hold->hold_id, (long long) hold->line_id,
 					 figure);
 	if (loan_id != 0)
