@@ -139,6 +139,10 @@ BEGIN
         result.replayed := true;
         RETURN result;
     END IF;
+    IF open_line.limit_amount IS NULL OR open_line.limit_amount < '0' THEN
+        RAISE EXCEPTION 'limit must not be negative, but it is "%"', open_line.limit_amount
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
     SELECT t.* INTO terms
     FROM lending.product p
     JOIN lending.product_terms t ON t.product_code = p.product_code
@@ -174,7 +178,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) IS
-    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key. LN005 for an unknown borrower or a product without a published version, 23514 for a limit below 0 or a day outside 1 to 31';
+    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key. LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 23514 for a day outside 1 to 31';
 REVOKE EXECUTE ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) FROM PUBLIC;
 
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,

@@ -48,9 +48,9 @@ BEGIN
         AND r.tier = owner.tier;
     drawn.annual_rate := coalesce(draw_up.annual_rate, tier.rate_default, terms.rate_default);
     IF draw_up.amount < terms.amount_min THEN
-        drawn.reason := 'amount_too_small';
+        drawn.reason := 'amount_below_min';
     ELSIF draw_up.amount > least(terms.amount_max, tier.amount_max) THEN
-        drawn.reason := 'amount_too_large';
+        drawn.reason := 'amount_above_max';
     ELSIF draw_up.installments <> ALL (terms.installments)
             AND NOT 'installments' = ANY (terms.overridable)
         OR draw_up.installments > tier.installments_max THEN
@@ -109,7 +109,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw_up(bigint, bigint, text, integer, cents, integer, numeric, date) IS
-    'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_too_small, amount_too_large (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above), disbursed_not_principal. Installments null: one row at rate 0, due with its statement';
+    'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above), disbursed_not_principal. Installments null: one row at rate 0, due with its statement';
 REVOKE EXECUTE ON FUNCTION draw_up(bigint, bigint, text, integer, cents, integer, numeric, date) FROM PUBLIC;
 
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
