@@ -56,3 +56,12 @@ measure entry "Journal entries, $(scaled 1000000) of 3 lines"
 measure servicing "Servicing, loans of 12 installments"
 measure standing "Standing of a book on a day"
 measure bytes "Bytes"
+
+# Concurrent clients, and a disk that is waited for.
+case " ${only[*]:-hold} " in
+*" hold "*)
+	printf '\nHolds, %s clients, fsync on\n' "${CLIENTS:-16}"
+	SECONDS_EACH=${SECONDS_EACH:-$(awk -v s="${SCALE:-1}" \
+		'BEGIN { print s < 1 ? 2 : 5 }')} "$here/hold.sh"
+	;;
+esac
