@@ -240,7 +240,7 @@ CREATE TABLE lending.payout (
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     account_ref text NOT NULL,
     serial text NOT NULL,
-    installments integer NOT NULL,
+    installments integer NOT NULL DEFAULT 1,
     annual_rate numeric,
     value_date date,
     created_at timestamptz NOT NULL DEFAULT now(),

@@ -427,6 +427,23 @@ COMMENT ON FUNCTION lending.repay(bigint, text, cents, date, text, text, date) I
     'consfin.repay() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.repay(bigint, text, cents, date, text, text, date) FROM PUBLIC;
 
+CREATE FUNCTION lending.return_credit(
+    borrower_id bigint,
+    key text,
+    amount cents,
+    value_date date DEFAULT NULL)
+RETURNS credit_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.return_credit($1, $2, $3, $4, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.return_credit(bigint, text, cents, date) IS
+    'consfin.return_credit() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.return_credit(bigint, text, cents, date) FROM PUBLIC;
+
 CREATE FUNCTION lending.quote_payoff(
     borrower_id bigint,
     loan_id bigint,

@@ -83,7 +83,12 @@ BEGIN
             coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
         INTO result.principal, result.interest, result.fee, result.penalty
         FROM change_lines((loan_answer.booked).change) c
-        WHERE c.kind IN ('paid', 'waived', 'cancelled', 'returned');
+        WHERE c.kind = ANY (CASE kind((loan_answer.booked).change)
+            WHEN 'refund' THEN
+                '{cancelled,returned}'::text[]
+            ELSE
+                '{paid,waived}'::text[]
+        END);
     END IF;
     RETURN result;
 END
@@ -152,6 +157,7 @@ DECLARE
     effective date;
     before lending.loan;
     owed cents;
+    plain boolean := false;
     given cents := pay_early.amount;
     reason text;
     repayment bigint := new_id();
@@ -178,6 +184,13 @@ BEGIN
             reason := 'amount_below_payoff';
         END IF;
     END IF;
+    -- A payoff without a charge of its own is a payment like any other, and
+    -- stays one when a reversal makes it too little to close the loan.
+    IF pay_early.command = 'payoff' AND owed > '0' THEN
+        SELECT p.excess = '0' AND status(p.schedule, effective) = 'closed' INTO plain
+        FROM pay(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective), owed,
+            effective, excess => 'next') p;
+    END IF;
     IF before.status IN ('closed', 'written_off') THEN
         reason := 'loan_' || before.status;
     ELSIF given IS NULL OR given <= '0' THEN
@@ -186,8 +199,14 @@ BEGIN
     END IF;
     IF reason IS NULL THEN
         booked := book_event(pay_early.borrower_id, pay_early.loan_id,
-            jsonb_build_object('kind', 'prepay', 'on', effective, 'amount', given,
-                'keep', pay_early.keep)::event,
+            CASE
+                WHEN plain THEN
+                    jsonb_build_object('kind', 'pay', 'on', effective, 'amount', given,
+                        'excess', 'next')::event
+                ELSE
+                    jsonb_build_object('kind', 'prepay', 'on', effective, 'amount', given,
+                        'keep', pay_early.keep)::event
+            END,
             pay_early.value_date, repayment, pay_early.actor);
         PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
             before.outstanding, '0');

@@ -590,3 +590,62 @@ $$;
 COMMENT ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) IS
     'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay). Idempotent by key. LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
 REVOKE EXECUTE ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) FROM PUBLIC;
+
+CREATE TYPE credit_result AS (
+    decision text,
+    reason text,
+    amount cents,
+    credit_balance cents,
+    replayed boolean
+);
+COMMENT ON TYPE credit_result IS
+    'What return_credit() answers: the amount given back, or the reason why none was, and the credit balance afterwards';
+
+CREATE FUNCTION return_credit(borrower_id bigint, key text, amount cents,
+                              value_date date DEFAULT NULL,
+                              actor text DEFAULT NULL)
+RETURNS credit_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(amount, value_date)::text;
+    stored text;
+    balance cents;
+    result credit_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM lock_borrower_lines(return_credit.borrower_id);
+    stored := recall(return_credit.borrower_id, return_credit.key, 'return_credit', request);
+    IF stored IS NOT NULL THEN
+        result := stored::credit_result;
+        result.replayed := true;
+        RETURN result;
+    ELSIF return_credit.amount IS NULL OR return_credit.amount <= '0' THEN
+        RAISE EXCEPTION 'amount must be positive, not "%"', return_credit.amount
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT c.balance INTO balance
+    FROM lending.credit_balance c
+    WHERE c.borrower_id = return_credit.borrower_id
+    FOR UPDATE;
+    IF balance < return_credit.amount THEN
+        result := ROW('declined', 'credit_balance_short', return_credit.amount, balance, false);
+    ELSE
+        PERFORM post_credit(return_credit.borrower_id, 'return_credit', -return_credit.amount,
+            return_credit.value_date, NULL);
+        result := ROW('approved', NULL::text, return_credit.amount,
+            balance - return_credit.amount, false);
+        PERFORM tell(return_credit.borrower_id, 'credit.returned',
+            to_jsonb(result)
+            || jsonb_build_object('actor', coalesce(return_credit.actor, session_user)));
+    END IF;
+    PERFORM remember(return_credit.borrower_id, return_credit.key, 'return_credit', request,
+        result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION return_credit(bigint, text, cents, date, text) IS
+    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key. LN005 for an unknown borrower, 22023 for an amount that is not positive';
+REVOKE EXECUTE ON FUNCTION return_credit(bigint, text, cents, date, text) FROM PUBLIC;

@@ -23,7 +23,7 @@ SELECT billed_until(7, line_of('inst'), '2026-03-05'), billed_until(7, line_of('
     billed_until(7, line_of('card'), '2026-03-06');
 SELECT v.reference, p.portion
 FROM repay_portions(7, '100000', '2026-03-06') p JOIN (VALUES ('a'), ('b'), ('c')) v (reference) ON p.loan_id = loan_of(v.reference)
-ORDER BY 1 COLLATE "C";
+ORDER BY v.reference COLLATE "C";
 SELECT decision, applied, excess, principal, interest, penalty, loans, outstanding, credit_balance
 FROM repay(7, 'r1', '100', reference => 'r1');
 
@@ -32,7 +32,7 @@ FROM repay(7, 'r1', '100', reference => 'r1');
 SELECT close_day(), open_day('2026-04-20');
 SELECT v.reference, p.portion
 FROM repay_portions(7, '700', '2026-04-20') p JOIN (VALUES ('a'), ('b'), ('c')) v (reference) ON p.loan_id = loan_of(v.reference)
-ORDER BY 1 COLLATE "C";
+ORDER BY v.reference COLLATE "C";
 SELECT decision, applied, excess, principal, interest, fee, penalty, loans, outstanding, credit_balance
 FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
 SELECT decision, applied, replayed FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
@@ -42,7 +42,7 @@ SELECT repay(7, 'r3', '1', '2026-04-21');
 SELECT repay(9, 'r3', '1');
 SELECT h.reference, l.principal, l.interest, l.fee, l.penalty
 FROM lending.repayment_allocation l JOIN lending.loan n USING (borrower_id, loan_id) JOIN lending.hold h USING (borrower_id, hold_id)
-WHERE l.repayment_id = repayment_of('r2') ORDER BY 1 COLLATE "C";
+WHERE l.repayment_id = repayment_of('r2') ORDER BY h.reference COLLATE "C";
 SELECT * FROM lines;
 SELECT * FROM loans;
 SELECT * FROM shares;

@@ -49,7 +49,7 @@ FROM lending.loan n, installments(n.schedule) i WHERE n.loan_id = loan_of('a');
 SELECT status, outstanding, next_event_on, last_seq FROM lending.loan WHERE loan_id = loan_of('a');
 SELECT due_today, days_past_due FROM standing((SELECT schedule FROM lending.loan WHERE loan_id = loan_of('a')), '2026-04-15');
 SELECT * FROM line;
-SELECT decision, reason FROM authorize(7, 'h', (SELECT line_id FROM lending.credit_line), '1', 5);
+SELECT decision, reason FROM authorize(7, 'h', (SELECT line_id FROM lending.credit_line), '100', 5);
 SELECT * FROM entries;
 SELECT funder_id, principal FROM lending.funder_share WHERE loan_id = loan_of('a') ORDER BY 1;
 SELECT status FROM lending.repayment WHERE reference = 'r2';
@@ -70,10 +70,16 @@ SELECT decision, excess, outstanding FROM refund(7, 'f1', loan_of('a'), '300');
 SELECT seq FROM lending.loan_event WHERE loan_id = loan_of('a') AND kind(event) = 'refund' \gset
 SELECT decision, seq, excess, outstanding, status FROM reverse(7, 'z1', loan_of('a'), :seq);
 SELECT decision, reason FROM reverse(7, 'z2', loan_of('a'), :seq);
+\set VERBOSITY sqlstate
 SELECT reverse(7, 'z3', loan_of('a'), 99);
+\set VERBOSITY default
 SELECT reverse(7, 'z3', 99, 1);
 SELECT * FROM lending.violations;
+SELECT decision, reason, amount, credit_balance FROM return_credit(7, 'c1', '830');
+SELECT decision, reason, amount, credit_balance, replayed FROM return_credit(7, 'c2', '800');
+SELECT decision, reason, amount, credit_balance, replayed FROM return_credit(7, 'c2', '800');
 SELECT decision, outstanding, credit_balance FROM reverse_repayment(7, 'z4', repayment_of('r3'));
+SELECT decision, applied, excess, principal, credit_balance FROM repay(7, 'r5', '810', reference => 'r5');
 SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement ORDER BY seq;
 SELECT on_date, effective_date, what, amount, principal, interest, penalty, outstanding, credit_balance
 FROM statement_of_account(7, '2026-01-01', '2026-12-31');
