@@ -7,18 +7,6 @@
 
 #include "core/duedates.h"
 
-static inline Day
-later(Day a, Day b)
-{
-	return a > b ? a : b;
-}
-
-static inline Day
-earlier(Day a, Day b)
-{
-	return a < b ? a : b;
-}
-
 Day
 bearing_day(const Head *head, Day on)
 {

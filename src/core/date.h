@@ -78,6 +78,18 @@ days_in_month(int32_t year, int32_t month)
 	return month == 2 && is_leap_year(year) ? 29 : days[month];
 }
 
+static inline Day
+later(Day a, Day b)
+{
+	return a > b ? a : b;
+}
+
+static inline Day
+earlier(Day a, Day b)
+{
+	return a < b ? a : b;
+}
+
 /* 0 Sunday .. 6 Saturday. */
 extern int	weekday(Day day);
 
