@@ -515,7 +515,7 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 			return false;
 		total += accrued + r->fixed_penalty;
 		if (r->due_on <= on)
-			total += r->due[FEE];
+			total += i > 0 ? r->due[FEE] : charged_fee(&schedule->head, r);
 	}
 	*cents = total;
 	return true;

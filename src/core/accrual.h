@@ -135,6 +135,17 @@ extern bool carry_on(Head *head, const Exact *total, int64_t interest,
 extern bool reread_interest(Schedule *schedule, Fault *f);
 
 /*
+ * Fee of the first row for the cap by all charges: an upfront fee counts
+ * whole, though part of it was given back.
+ */
+static inline int64_t
+charged_fee(const Head *head, const Row *first)
+{
+	return first->due[FEE] > head->plan.upfront_fee ? first->due[FEE] :
+		head->plan.upfront_fee;
+}
+
+/*
  * What late rows owe of penalty on as_of: each its own charge; where the cap
  * by all charges leaves less, older rows are charged first.
  */
