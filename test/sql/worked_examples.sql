@@ -2,6 +2,7 @@
 -- The worked examples of servicing, each figure through public functions.
 
 SET search_path = public, consfin;
+SET datestyle = ISO, MDY;
 
 -- Loan A: 1,000.00 at 12 %, four months from 2026-01-15; penalty where used
 -- is 18.25 % a year over 365 days: 0.05 % a day.
