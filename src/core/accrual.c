@@ -167,22 +167,6 @@ next_advance(const Head *head, const Advance *advances, Day from, Day to)
 	return to;
 }
 
-bool
-accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
-			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
-{
-	while (from < to)
-	{
-		Day			until = next_advance(head, advances, from, to);
-		int64_t		base = principal - advances_after(head, advances, from);
-
-		if (!accrue_interest(head, base, span, from, until, sum, f))
-			return false;
-		from = until;
-	}
-	return true;
-}
-
 /* Interest of the carried fraction, to 10^-12 cents a unit of time. */
 static bool
 accrue_fraction(const Head *head, const Span *span, Day from, Day to,
@@ -199,6 +183,24 @@ accrue_fraction(const Head *head, const Span *span, Day from, Day to,
 }
 
 bool
+accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
+			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
+{
+	while (from < to)
+	{
+		Day			until = next_advance(head, advances, from, to);
+		int64_t		base = principal - advances_after(head, advances, from);
+
+		if (!accrue_interest(head, base, span, from, until, sum, f) ||
+			(head->carry != 0 && base > 0 &&
+			 !accrue_fraction(head, span, from, until, sum, f)))
+			return false;
+		from = until;
+	}
+	return true;
+}
+
+bool
 accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		   Day to, Exact *sum, Fault *f)
 {
@@ -209,11 +211,7 @@ accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		return true;
 	span = row_span(schedule, row);
 	return accrue_bearing(&schedule->head, schedule->advances, principal,
-						  &span, from, to, sum, f) &&
-		(schedule->head.carry == 0 ||
-		 principal <= advances_after(&schedule->head, schedule->advances,
-									 from) ||
-		 accrue_fraction(&schedule->head, &span, from, to, sum, f));
+						  &span, from, to, sum, f);
 }
 
 /*
@@ -362,6 +360,18 @@ carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 		return fault(f, FAULT_RANGE, "carried interest out of range");
 	head->carry = (int64_t) carry;
 	return true;
+}
+
+bool
+carry_from(Schedule *schedule, int row, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	Exact		total;
+	int64_t		interest;
+
+	return with_carry(head, &schedule->rows[row].interest_sum, &total, f) &&
+		round_interest(head, &total, &interest, f) &&
+		carry_on(head, &total, interest, f);
 }
 
 /*

@@ -128,6 +128,9 @@ extern bool early_fee_charge(const Head *head, const Row *row, Day start,
 extern bool carry_on(Head *head, const Exact *total, int64_t interest,
 					 Fault *f);
 
+/* The same where the row's interest is what has accrued. */
+extern bool carry_from(Schedule *schedule, int row, Fault *f);
+
 /*
  * Make due[INTEREST] of the accruing and all later rows what their balances
  * bear, after balances changed on as_of.

@@ -167,13 +167,35 @@ next_stage(const Schedule *schedule, int row)
 	return row;
 }
 
-/* Interest paid before it was earned is no credit against principal. */
+/*
+ * Exact interest still to be paid in the row: what has accrued, what is to
+ * come, less what is settled; where a fraction is carried, what has accrued
+ * is in that.  Interest paid before it was earned is no credit against
+ * principal.
+ */
 static bool
-limit_carry(Recast *recast, Fault *f)
+interest_ahead(const Schedule *schedule, int row, int64_t principal,
+			   Recast *recast, Fault *f)
 {
-	i128		coming = round_div(recast->first_interest.num,
-								   recast->first_interest.den, HALF_EVEN);
+	const Row  *r = &schedule->rows[row];
+	Exact	   *interest = &recast->first_interest;
+	i128		coming;
 
+	if (!coming_interest(schedule, row, principal, interest, f))
+		return false;
+	if (!carries_fraction(&schedule->head))
+	{
+		Exact		settled = exact_from_cents(settled_interest(r));
+
+		if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den,
+					   f) ||
+			!exact_add(interest, -settled.num, settled.den, f))
+			return false;
+		if (interest->num < 0)
+			*interest = EXACT_ZERO;
+		return true;
+	}
+	coming = round_div(interest->num, interest->den, HALF_EVEN);
 	if (recast->carry + coming > -RATE_SCALE)
 		return true;
 	if (coming != (int64_t) coming)
@@ -205,9 +227,7 @@ make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
 	recast->start = row_start(schedule, row);
 	memcpy(recast->rows, schedule->rows + row,
 		   (size_t) recast->count * sizeof(Row));
-	done = coming_interest(schedule, row, principal, &recast->first_interest,
-						   f) &&
-		limit_carry(recast, f) &&
+	done = interest_ahead(schedule, row, principal, recast, f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&
 		recast_rows(&head->plan, recast, f);
 	head->carry = carry;
@@ -230,7 +250,8 @@ find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 	recast.remade = true;
 	recast.rows = core_alloc((size_t) (head->row_count - first) *
 							 sizeof(Row));
-	if (!carried_balance(schedule, first, &recast.carry, f))
+	if (carries_fraction(head) &&
+		!carried_balance(schedule, first, &recast.carry, f))
 		return false;
 	for (int row = first; row < head->row_count; row = next)
 	{
