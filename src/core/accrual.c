@@ -393,9 +393,10 @@ end_row(Schedule *schedule, int row, Fault *f)
 			!round_interest(head, &total, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
-		if (bearer != row)
-			schedule->rows[bearer].fixed_interest +=
-				interest_left(r, interest);
+		/* what the row itself has due stays with it */
+		interest += r->fixed_interest - r->due[INTEREST];
+		if (bearer != row && interest > 0)
+			schedule->rows[bearer].fixed_interest += interest;
 	}
 	r->interest_sum = EXACT_ZERO;
 	return true;
