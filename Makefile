@@ -12,6 +12,7 @@ OBJS = $(patsubst %.c,%.o,$(wildcard src/*.c src/core/*.c src/type/*.c src/calc/
 
 # One concept a file, in the order in which they build on each other.
 SQL = \
+	sql/schema.sql \
 	sql/type/cents.sql sql/type/centsrange.sql \
 	sql/calc/round.sql sql/calc/daycount.sql sql/calc/calendar.sql \
 	sql/calc/unitperiod.sql \
@@ -22,8 +23,21 @@ SQL = \
 	sql/type/allocation.sql sql/type/event.sql sql/type/change.sql \
 	sql/type/entry.sql sql/type/chart.sql \
 	sql/calc/standing.sql sql/calc/servicing.sql sql/calc/replay.sql \
-	sql/calc/post.sql
+	sql/calc/post.sql \
+	sql/command/base.sql sql/command/install.sql \
+	sql/command/migrate.sql sql/command/guard_drop.sql \
+	sql/command/transition.sql sql/command/journal.sql \
+	sql/command/day.sql sql/command/reference.sql \
+	sql/command/product.sql sql/command/borrower.sql \
+	sql/command/line.sql sql/command/float.sql \
+	sql/command/open_loan.sql sql/command/hold.sql \
+	sql/command/capture.sql sql/command/draw.sql \
+	sql/command/repay.sql sql/command/prepay.sql \
+	sql/command/refund.sql sql/command/adjust.sql \
+	sql/command/reverse.sql sql/command/account.sql
 SQL_HERE = $(wildcard $(SQL))
+# What install() makes: static DDL, in the order of the files' names.
+BOOK = $(sort $(wildcard sql/book/*.sql))
 
 DATA_built = consfin--$(EXTVERSION).sql
 
@@ -48,11 +62,12 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-consfin--$(EXTVERSION).sql: $(SQL_HERE) consfin.control Makefile
+consfin--$(EXTVERSION).sql: $(SQL_HERE) $(BOOK) consfin.control Makefile
 	{ printf '%s\n' \
 	  '-- Run by CREATE EXTENSION consfin; not to be sourced into psql.' \
 	  '\echo Use "CREATE EXTENSION consfin" to load this file. \quit'; \
-	  cat $(SQL_HERE); } > $@.new
+	  cat $(SQL_HERE) | sed -e 's/@version@/$(EXTVERSION)/' \
+	    $(BOOK:%=-e '/-- @book@/r %'); } > $@.new
 	mv $@.new $@
 
 # Objects follow the headers they include.
@@ -81,6 +96,9 @@ SOAK_SECONDS = 3600
 fuzz:
 	@test/run/tap --each --seconds 100000 test/run/fuzz $(FUZZ_SECONDS)
 soak:
+	@STAGES="build tap" TAP_SECONDS=100000 CRASH_CYCLES=200 \
+		TAP_FILES="test/t/crash.t test/t/model.t test/t/mixed.t" \
+		MIXED_SECONDS=$(SOAK_SECONDS) test/run/check
 	@test/run/tap --each --seconds 1000000 test/run/fuzz $(SOAK_SECONDS)
 
 clean-run:

@@ -19,14 +19,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-
-/*
- * PostgreSQL's planner has a struct Plan, and so has a loan.  The planner's
- * is read here, under another name, before anyone meets the loan's.
- */
-#define Plan PlannerNode
 #include "funcapi.h"
-#undef Plan
 
 #if PG_VERSION_NUM < 150000
 #error "consfin needs PostgreSQL 15 or later"
@@ -66,6 +59,20 @@ extern int no_such_variable
 #else
 #define ereturn(context, dummy, rest) \
 	do { (void) (context); ereport(ERROR, rest); } while (0)
+#endif
+
+/* 17 put a backend's transaction counter into its virtual id. */
+#if PG_VERSION_NUM >= 170000
+#define MY_LOCAL_XID	(MyProc->vxid.lxid)
+#else
+#define MY_LOCAL_XID	(MyProc->lxid)
+#endif
+
+/* And a lock may be asked for together with stronger ones. */
+#if PG_VERSION_NUM >= 170000
+#define lock_held_by_me(tag, mode)	LockHeldByMe(tag, mode, false)
+#else
+#define lock_held_by_me(tag, mode)	LockHeldByMe(tag, mode)
 #endif
 
 /* Since 16 making a range may report softly as well. */

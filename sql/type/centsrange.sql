@@ -6,19 +6,19 @@
 CREATE TYPE centsrange;
 
 CREATE FUNCTION centsrange_canonical(centsrange) RETURNS centsrange
-	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-	AS 'MODULE_PATHNAME', 'centsrange_canonical';
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'centsrange_canonical';
 
 CREATE FUNCTION centsrange_difference(cents, cents) RETURNS double precision
-	IMMUTABLE STRICT PARALLEL SAFE LANGUAGE internal
-	AS 'int8range_subdiff';
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE internal
+    AS 'int8range_subdiff';
 
 CREATE TYPE centsrange AS RANGE (
-	SUBTYPE = cents,
-	SUBTYPE_OPCLASS = cents_ops,
-	CANONICAL = centsrange_canonical,
-	SUBTYPE_DIFF = centsrange_difference,
-	MULTIRANGE_TYPE_NAME = centsmultirange
+    SUBTYPE = cents,
+    SUBTYPE_OPCLASS = cents_ops,
+    CANONICAL = centsrange_canonical,
+    SUBTYPE_DIFF = centsrange_difference,
+    MULTIRANGE_TYPE_NAME = centsmultirange
 );
 
 COMMENT ON TYPE centsrange IS 'range of amounts, kept as [lower,upper): [1.00,2.00] is [1.00,2.01); 22003 when the largest amount is an inclusive upper or an exclusive lower bound';

@@ -67,7 +67,7 @@ typedef struct AmortizeCache
 	MemoryContext context;
 	uint32		varying;		/* arguments that are no constants */
 	uint32		to_read;		/* all at first, then the varying ones */
-	Plan		plan;
+	LoanPlan	plan;
 	Day			first_due;
 	CalendarCache calendars;
 	const Calendar *calendar;
@@ -182,21 +182,21 @@ read_rate(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg,
 
 /* Whole months or whole days, positive; else 22023. */
 static void
-read_every(FunctionCallInfo fcinfo, Plan *plan)
+read_every(FunctionCallInfo fcinfo, LoanPlan *plan)
 {
 	Interval   *every = PG_GETARG_INTERVAL_P(EVERY_ARG);
+	Datum		text;
 
 	plan->every_months = every->month;
 	plan->every_days = every->day;
 	if (every->time == 0 && every->month >= 0 && every->day >= 0 &&
 		(every->month > 0) != (every->day > 0))
 		return;
+	text = DirectFunctionCall1(interval_out, IntervalPGetDatum(every));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("every must be a positive number of whole months or of "
-					"whole days, not \"%s\"",
-					DatumGetCString(DirectFunctionCall1(interval_out,
-														IntervalPGetDatum(every))))));
+					"whole days, not \"%s\"", DatumGetCString(text))));
 }
 
 /* The seed day asked for, 0 for none; else 22023. */
@@ -238,7 +238,7 @@ read_first_due(FunctionCallInfo fcinfo)
 static void
 read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 {
-	Plan	   *plan = &cache->plan;
+	LoanPlan   *plan = &cache->plan;
 
 	switch (arg)
 	{
@@ -281,7 +281,7 @@ read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 static void
 read_option(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 {
-	Plan	   *plan = &cache->plan;
+	LoanPlan   *plan = &cache->plan;
 
 	switch (arg)
 	{
@@ -337,7 +337,7 @@ static bool
 read_plan(AmortizeCache *cache, FunctionCallInfo fcinfo, int rate_arg)
 {
 	uint32		to_read = cache->to_read;
-	Plan	   *plan = &cache->plan;
+	LoanPlan   *plan = &cache->plan;
 
 	for (int i = 0; i < ARGS; i++)
 	{

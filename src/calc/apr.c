@@ -14,6 +14,8 @@
 #include "errors.h"
 #include "utils/array.h"
 
+#define MAX_YEARS	10000
+
 PG_FUNCTION_INFO_V1(consfin_apr_us);
 PG_FUNCTION_INFO_V1(consfin_apr_us_units);
 PG_FUNCTION_INFO_V1(consfin_apr_eu_dates);
@@ -111,8 +113,8 @@ consfin_apr_us_units(PG_FUNCTION_ARGS)
 	if (wholes != count || fractions != count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("amounts, t and f must be of equal length, not %d, %d and %d",
-						count, wholes, fractions)));
+				 errmsg("amounts, t and f must be of equal length, "
+						"not %d, %d and %d", count, wholes, fractions)));
 	if (!(per_year > 0 && isfinite(per_year)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -171,10 +173,17 @@ consfin_apr_eu_years(PG_FUNCTION_ARGS)
 	if (times != count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("amounts and years must be of equal length, not %d and %d",
-						count, times)));
+				 errmsg("amounts and years must be of equal length, "
+						"not %d and %d", count, times)));
 	for (int i = 0; i < count; i++)
+	{
+		if (fabs(years[i]) > MAX_YEARS)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("years must lie between -%d and %d, not %g",
+							MAX_YEARS, MAX_YEARS, years[i])));
 		flows[i] = (Flow) {years[i], amounts[i]};
+	}
 	count = prepare_flows(flows, count);
 	found = flows_irr(flows, count, NULL, pause_solver, &apr) == IRR_UNIQUE;
 	pfree(flows);

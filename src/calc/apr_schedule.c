@@ -93,7 +93,7 @@ advance_flows(Datum datum, const Head *head, Flow *flows)
 
 /* The rate of gathered flows by the method, and the plan's period. */
 static bool
-flows_apr(const Flow *flows, int count, const Plan *plan, AprMethod method,
+flows_apr(const Flow *flows, int count, const LoanPlan *plan, AprMethod method,
 		  double *apr)
 {
 	UnitLength	unit = {UNIT_MONTH, plan->every_months};

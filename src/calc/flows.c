@@ -65,7 +65,8 @@ plain_numeric(const char *data, int size, double *value)
 	weight -= count - 1;
 	if (count == 0)
 		weight = 0;
-	if (integer > EXACT_INTEGER || abs(weight) >= (int) lengthof(power_of_10000))
+	if (integer > EXACT_INTEGER ||
+		abs(weight) >= (int) lengthof(power_of_10000))
 		return false;
 	if (header & SHORT_NEGATIVE)
 		integer = -integer;
@@ -74,6 +75,7 @@ plain_numeric(const char *data, int size, double *value)
 	return true;
 }
 
+/* The nearest double, quickly where it can be; see flows.h. */
 double
 numeric_datum_to_double(Datum datum)
 {
@@ -96,6 +98,7 @@ double_word(double value)
 	return isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
 }
 
+/* The amount of a row, if it is a number. */
 double
 finite_amount(double amount)
 {
@@ -107,21 +110,26 @@ finite_amount(double amount)
 	return amount;
 }
 
+/* A rate above -1; see flows.h. */
 double
 rate_argument(FunctionCallInfo fcinfo, int n, const char *name)
 {
 	double		rate = PG_GETARG_FLOAT8(n);
 
 	if (!(isfinite(rate) && rate > -1))
+	{
+		Datum		word = DirectFunctionCall1(float8out,
+											   Float8GetDatum(rate));
+
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s must be greater than -1 and finite, not \"%s\"",
-						name,
-						DatumGetCString(DirectFunctionCall1(float8out,
-															Float8GetDatum(rate))))));
+						name, DatumGetCString(word))));
+	}
 	return rate;
 }
 
+/* A guess, if there is one; see flows.h. */
 bool
 guess_argument(FunctionCallInfo fcinfo, int n, double *guess)
 {
@@ -131,6 +139,7 @@ guess_argument(FunctionCallInfo fcinfo, int n, double *guess)
 	return true;
 }
 
+/* An array fit to be read; see flows.h. */
 ArrayType *
 array_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 {
@@ -167,6 +176,7 @@ numeric_elements(ArrayType *array, int count, double *amounts)
 	pfree(elements);
 }
 
+/* Amounts in currency units; see flows.h. */
 double *
 amounts_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 {
@@ -194,6 +204,7 @@ amounts_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 	return amounts;
 }
 
+/* Dates within the limits; see flows.h. */
 Day *
 dates_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 {
@@ -209,6 +220,7 @@ dates_argument(FunctionCallInfo fcinfo, int n, const char *name, int *count)
 	return days;
 }
 
+/* As many dates as amounts; see flows.h. */
 double *
 dated_amounts(FunctionCallInfo fcinfo, int n, Day **dates, int *count)
 {
@@ -219,11 +231,12 @@ dated_amounts(FunctionCallInfo fcinfo, int n, Day **dates, int *count)
 	if (days != *count)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("amounts and dates must be of equal length, not %d and %d",
-						*count, days)));
+				 errmsg("amounts and dates must be of equal length, "
+						"not %d and %d", *count, days)));
 	return amounts;
 }
 
+/* A day count by its name; see flows.h. */
 DayCount
 day_count_argument(FunctionCallInfo fcinfo, int n)
 {
@@ -238,6 +251,7 @@ day_count_argument(FunctionCallInfo fcinfo, int n)
 	return day_count;
 }
 
+/* Times in years from the earliest date; see flows.h. */
 Flow *
 make_flows(const double *amounts, const Day *dates, int count,
 		   DayCount day_count)
@@ -249,7 +263,7 @@ make_flows(const double *amounts, const Day *dates, int count,
 		origin = Min(origin, dates[i]);
 	for (int i = 0; i < count; i++)
 	{
-		Fraction	years = {dates[i] - origin, 365};
+		Fraction	years = {dates[i] - origin, FIXED_YEAR_DAYS};
 		Fault		f;
 
 		if (day_count != DC_ACT_365F &&
@@ -261,12 +275,14 @@ make_flows(const double *amounts, const Day *dates, int count,
 	return flows;
 }
 
+/* Let a long search be cancelled. */
 void
 pause_solver(void)
 {
 	CHECK_FOR_INTERRUPTS();
 }
 
+/* A value that must be finite; see flows.h. */
 Datum
 value_datum(double value)
 {

@@ -74,13 +74,28 @@ result_store(FunctionCallInfo fcinfo)
 	return store;
 }
 
+/* A tuple of zeroes, whose bytes put_line overwrites. */
+static MinimalTuple
+empty_tuple(TupleDesc row_type, bool closed)
+{
+	TupleTableSlot *slot = MakeSingleTupleTableSlot(row_type,
+													&TTSOpsVirtual);
+	MinimalTuple tuple;
+
+	memset(slot->tts_values, 0, sizeof(Datum) * LINE_COLUMNS);
+	memset(slot->tts_isnull, false, sizeof(bool) * LINE_COLUMNS);
+	slot->tts_isnull[LINE_COLUMNS - 1] = !closed;
+	ExecStoreVirtualTuple(slot);
+	tuple = ExecCopySlotMinimalTuple(slot);
+	ExecDropSingleTupleTableSlot(slot);
+	return tuple;
+}
+
 static LineMaker *
 line_maker(FunctionCallInfo fcinfo)
 {
 	LineMaker  *maker = fcinfo->flinfo->fn_extra;
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Datum		values[LINE_COLUMNS] = {0};
-	bool		nulls[LINE_COLUMNS] = {0};
 	TupleDesc	row_type;
 	MemoryContext previous;
 
@@ -95,9 +110,8 @@ line_maker(FunctionCallInfo fcinfo)
 	row_type = CreateTupleDescCopy(result->expectedDesc);
 	maker = palloc(sizeof(LineMaker));
 	maker->slot = MakeSingleTupleTableSlot(row_type, &TTSOpsMinimalTuple);
-	maker->closed = heap_form_minimal_tuple(row_type, values, nulls);
-	nulls[LINE_COLUMNS - 1] = true;
-	maker->open = heap_form_minimal_tuple(row_type, values, nulls);
+	maker->open = empty_tuple(row_type, false);
+	maker->closed = empty_tuple(row_type, true);
 	fcinfo->flinfo->fn_extra = maker;
 	MemoryContextSwitchTo(previous);
 	return maker;
@@ -221,7 +235,8 @@ Datum
 consfin_cash_flow(PG_FUNCTION_ARGS)
 {
 	Tuplestorestate *store = result_store(fcinfo);
-	TupleDesc	row_type = ((ReturnSetInfo *) fcinfo->resultinfo)->expectedDesc;
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	TupleDesc	row_type = result->expectedDesc;
 	Schedule	schedule;
 	int			upfront;
 	int			next = 0;

@@ -7,14 +7,10 @@
  * anew at twice the size when full.  As a base type it travels between workers
  * and nodes as it stands; the room to spare is zeroes.
  */
-#include "calc/flows.h"
+#include "calc/amount_agg.h"
 
 #include <math.h>
 
-#include "catalog/pg_type.h"
-#include "core/date.h"
-#include "errors.h"
-#include "type/cents.h"
 #include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(consfin_irr_add_float8);
@@ -59,6 +55,7 @@ typedef struct PlacedAmount
 #define FEW_FLOWS			64	/* are worked on without allocating */
 #define HEAD_BYTES			((int64) sizeof(FlowState))
 
+/* What one amount takes in a state of this kind. */
 static inline int64
 entry_bytes(int32 kind)
 {
@@ -74,9 +71,7 @@ check_state(const FlowState *state, int32 kind)
 	if (unlikely(size < HEAD_BYTES || state->kind != kind ||
 				 state->count < 0 || state->count >
 				 (size - HEAD_BYTES) / entry_bytes(kind)))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("bytes are not the state of this aggregate")));
+		not_a_state();
 }
 
 /* A state of size bytes with the head and amounts of old, if there is one. */
@@ -127,136 +122,53 @@ writable_state(FunctionCallInfo fcinfo, int32 kind, int32 more)
 	return new_state(size, kind, state);
 }
 
-/* Argument 1 as a double; it is not NULL. */
-static inline double
-float8_amount(FunctionCallInfo fcinfo)
-{
-	return finite_amount(PG_GETARG_FLOAT8(1));
-}
-
-static inline double
-numeric_amount(FunctionCallInfo fcinfo)
-{
-	return finite_amount(numeric_datum_to_double(PG_GETARG_DATUM(1)));
-}
-
 /* Minor units serve as well: a rate does not ask for the unit. */
 static inline double
-cents_amount(FunctionCallInfo fcinfo)
+cents_amount(FunctionCallInfo fcinfo, int n)
 {
-	return (double) PG_GETARG_CENTS(1);
+	return (double) PG_GETARG_CENTS(n);
 }
 
-/* The state with nothing added. */
-static Datum
-unchanged(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	return PG_GETARG_DATUM(0);
-}
-
+/* One more amount in its place. */
 static inline Datum
-add_in_order(FunctionCallInfo fcinfo, double amount)
+add_in_order(FunctionCallInfo fcinfo, int32 kind, double amount)
 {
-	FlowState  *state = writable_state(fcinfo, IN_ORDER, 1);
+	FlowState  *state = writable_state(fcinfo, kind, 1);
 
 	((double *) (state + 1))[state->count++] = amount;
 	return PointerGetDatum(state);
 }
 
+/* One more amount at argument 2, a period or a day. */
 static inline Datum
 add_placed(FunctionCallInfo fcinfo, int32 kind, double amount)
 {
-	FlowState  *state;
+	int32		at = kind == AT_DAY ? amount_day(fcinfo, 2) :
+		amount_place(fcinfo, 2, "period");
+	FlowState  *state = writable_state(fcinfo, kind, 1);
 	PlacedAmount *placed;
-	int32		at;
 
-	if (unlikely(PG_ARGISNULL(2)))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s of an amount cannot be NULL",
-						kind == AT_DAY ? "day" : "period")));
-	at = PG_GETARG_INT32(2);
-	if (unlikely(kind == AT_DAY && (at < MIN_DAY || at > MAX_DAY)))
-	{
-		Fault		f;
-
-		check_day(at, "day", &f);
-		raise_fault(&f);
-	}
-	state = writable_state(fcinfo, kind, 1);
 	placed = (PlacedAmount *) (state + 1) + state->count++;
 	placed->at = at;
 	memcpy(placed->amount, &amount, sizeof(amount));
 	return PointerGetDatum(state);
 }
 
-/* Transitions of irr(amount). */
-Datum
-consfin_irr_add_float8(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_in_order(fcinfo, float8_amount(fcinfo));
-}
+/* The nine transitions: kind of state by type of amount. */
+#define TRANSITION(name, add, kind, amount) \
+	AMOUNT_TRANSITION(name, add, kind, 1, amount)
 
-Datum
-consfin_irr_add_numeric(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_in_order(fcinfo, numeric_amount(fcinfo));
-}
-
-Datum
-consfin_irr_add_cents(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_in_order(fcinfo, cents_amount(fcinfo));
-}
-
-/* Transitions of irr(amount, period). */
-Datum
-consfin_irr_add_period_float8(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_placed(fcinfo, AT_PERIOD, float8_amount(fcinfo));
-}
-
-Datum
-consfin_irr_add_period_numeric(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_placed(fcinfo, AT_PERIOD, numeric_amount(fcinfo));
-}
-
-Datum
-consfin_irr_add_period_cents(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_placed(fcinfo, AT_PERIOD, cents_amount(fcinfo));
-}
-
-/* Transitions of xirr(amount, day). */
-Datum
-consfin_xirr_add_float8(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_placed(fcinfo, AT_DAY, float8_amount(fcinfo));
-}
-
-Datum
-consfin_xirr_add_numeric(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_placed(fcinfo, AT_DAY, numeric_amount(fcinfo));
-}
-
-Datum
-consfin_xirr_add_cents(PG_FUNCTION_ARGS)
-{
-	return PG_ARGISNULL(1) ? unchanged(fcinfo) :
-		add_placed(fcinfo, AT_DAY, cents_amount(fcinfo));
-}
+TRANSITION(consfin_irr_add_float8, add_in_order, IN_ORDER, float8_amount)
+TRANSITION(consfin_irr_add_numeric, add_in_order, IN_ORDER, numeric_amount)
+TRANSITION(consfin_irr_add_cents, add_in_order, IN_ORDER, cents_amount)
+TRANSITION(consfin_irr_add_period_float8, add_placed, AT_PERIOD,
+		   float8_amount)
+TRANSITION(consfin_irr_add_period_numeric, add_placed, AT_PERIOD,
+		   numeric_amount)
+TRANSITION(consfin_irr_add_period_cents, add_placed, AT_PERIOD, cents_amount)
+TRANSITION(consfin_xirr_add_float8, add_placed, AT_DAY, float8_amount)
+TRANSITION(consfin_xirr_add_numeric, add_placed, AT_DAY, numeric_amount)
+TRANSITION(consfin_xirr_add_cents, add_placed, AT_DAY, cents_amount)
 
 /* Two states of amounts at periods or days into one; strict. */
 Datum
@@ -286,6 +198,7 @@ readable_state(FunctionCallInfo fcinfo, int32 kind)
 	return state;
 }
 
+/* A rate if there is exactly one, else NULL. */
 static Datum
 unique_rate(FunctionCallInfo fcinfo, IrrStatus status, double rate)
 {
@@ -396,5 +309,6 @@ consfin_irr_period_final(PG_FUNCTION_ARGS)
 Datum
 consfin_xirr_final(PG_FUNCTION_ARGS)
 {
-	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY), 365);
+	return placed_rate(fcinfo, readable_state(fcinfo, AT_DAY),
+					   FIXED_YEAR_DAYS);
 }

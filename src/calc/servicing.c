@@ -95,12 +95,12 @@ service_loan(FunctionCallInfo fcinfo, Schedule *schedule, const Event *event)
 	Change		change;
 	Fault		f;
 
-	values[3] = event_datum(event);
 	if (!apply_event(schedule, event, &change, &f))
 		raise_fault(&f);
 	values[0] = sealed_datum(schedule);
 	values[1] = change_datum(&change);
 	values[2] = CentsGetDatum(change.excess);
+	values[3] = event_datum(event);
 	return HeapTupleGetDatum(heap_form_tuple(servicing_cache(fcinfo)->row_type,
 											 values, nulls));
 }
@@ -142,7 +142,7 @@ set_rule(FunctionCallInfo fcinfo, int arg, Event *event)
 {
 	if (PG_ARGISNULL(arg))
 		return;
-	unpack_allocation(PG_GETARG_DATUM(arg), &event->rule);
+	open_allocation(PG_GETARG_DATUM(arg), &event->rule);
 	event->has_rule = true;
 }
 
@@ -234,15 +234,20 @@ consfin_re_amortize(PG_FUNCTION_ARGS)
 Datum
 consfin_change_rate(PG_FUNCTION_ARGS)
 {
+	Datum		rate = PG_GETARG_DATUM(1);
 	Event		event;
 
 	event_clear(&event, EVENT_CHANGE_RATE,
 				date_argument(fcinfo, 2, "on_date"));
-	event.rate = rate_from_numeric(PG_GETARG_NUMERIC(1), "annual_rate");
+	event.rate = rate_from_numeric(DatumGetNumeric(rate), "annual_rate");
 	if (event.rate < 0)
+	{
+		rate = DirectFunctionCall1(numeric_out, rate);
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("annual_rate must not be negative")));
+				 errmsg("annual_rate must be between 0 and 100, not \"%s\"",
+						DatumGetCString(rate))));
+	}
 	set_from_text(fcinfo, 3, "keep", &event);
 	event.hardship = PG_GETARG_BOOL(4);
 	return service_first(fcinfo, &event);

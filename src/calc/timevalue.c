@@ -49,57 +49,60 @@ value_or_fault(bool ok, const double *value, const Fault *f)
 	return Float8GetDatum(*value);
 }
 
+/* One quantity of an annuity from the others. */
+static Datum
+solved(bool (*solve) (const Annuity *a, double *value, Fault *f),
+	   const Annuity *a)
+{
+	double		value = 0;
+	Fault		f;
+
+	return value_or_fault(solve(a, &value, &f), &value, &f);
+}
+
 /* pmt(rate, nper, pv, fv, due) */
 Datum
 consfin_pmt(PG_FUNCTION_ARGS)
 {
 	Annuity		a = {0};
-	double		value = 0;
-	Fault		f;
 
 	a.rate = finite_argument(fcinfo, 0, "rate");
 	a.nper = finite_argument(fcinfo, 1, "nper");
 	a.pv = finite_argument(fcinfo, 2, "pv");
 	a.fv = finite_argument(fcinfo, 3, "fv");
 	a.due = PG_GETARG_INT32(4);
-	return value_or_fault(annuity_pmt(&a, &value, &f), &value, &f);
+	return solved(annuity_pmt, &a);
 }
 
-/* The arguments of ipmt and ppmt: (rate, per, nper, pv, fv, due). */
-static Annuity
-part_arguments(FunctionCallInfo fcinfo, double *per)
+/* ipmt and ppmt: (rate, per, nper, pv, fv, due) */
+static Datum
+part_of_payment(bool (*part) (const Annuity *a, double per, double *value,
+							  Fault *f),
+				FunctionCallInfo fcinfo)
 {
 	Annuity		a = {0};
+	double		value = 0;
+	Fault		f;
 
 	a.rate = finite_argument(fcinfo, 0, "rate");
-	*per = PG_GETARG_INT32(1);
 	a.nper = finite_argument(fcinfo, 2, "nper");
 	a.pv = finite_argument(fcinfo, 3, "pv");
 	a.fv = finite_argument(fcinfo, 4, "fv");
 	a.due = PG_GETARG_INT32(5);
-	return a;
+	return value_or_fault(part(&a, PG_GETARG_INT32(1), &value, &f), &value,
+						  &f);
 }
 
 Datum
 consfin_ipmt(PG_FUNCTION_ARGS)
 {
-	double		per;
-	Annuity		a = part_arguments(fcinfo, &per);
-	double		value = 0;
-	Fault		f;
-
-	return value_or_fault(annuity_ipmt(&a, per, &value, &f), &value, &f);
+	return part_of_payment(annuity_ipmt, fcinfo);
 }
 
 Datum
 consfin_ppmt(PG_FUNCTION_ARGS)
 {
-	double		per;
-	Annuity		a = part_arguments(fcinfo, &per);
-	double		value = 0;
-	Fault		f;
-
-	return value_or_fault(annuity_ppmt(&a, per, &value, &f), &value, &f);
+	return part_of_payment(annuity_ppmt, fcinfo);
 }
 
 /* fv(rate, nper, pmt, pv, due) */
@@ -107,15 +110,13 @@ Datum
 consfin_fv(PG_FUNCTION_ARGS)
 {
 	Annuity		a = {0};
-	double		value = 0;
-	Fault		f;
 
 	a.rate = finite_argument(fcinfo, 0, "rate");
 	a.nper = finite_argument(fcinfo, 1, "nper");
 	a.pmt = finite_argument(fcinfo, 2, "pmt");
 	a.pv = finite_argument(fcinfo, 3, "pv");
 	a.due = PG_GETARG_INT32(4);
-	return value_or_fault(annuity_fv(&a, &value, &f), &value, &f);
+	return solved(annuity_fv, &a);
 }
 
 /* pv(rate, nper, pmt, fv, due) */
@@ -123,15 +124,13 @@ Datum
 consfin_pv(PG_FUNCTION_ARGS)
 {
 	Annuity		a = {0};
-	double		value = 0;
-	Fault		f;
 
 	a.rate = finite_argument(fcinfo, 0, "rate");
 	a.nper = finite_argument(fcinfo, 1, "nper");
 	a.pmt = finite_argument(fcinfo, 2, "pmt");
 	a.fv = finite_argument(fcinfo, 3, "fv");
 	a.due = PG_GETARG_INT32(4);
-	return value_or_fault(annuity_pv(&a, &value, &f), &value, &f);
+	return solved(annuity_pv, &a);
 }
 
 /* nper(rate, pmt, pv, fv, due) */
@@ -139,15 +138,13 @@ Datum
 consfin_nper(PG_FUNCTION_ARGS)
 {
 	Annuity		a = {0};
-	double		value = 0;
-	Fault		f;
 
 	a.rate = finite_argument(fcinfo, 0, "rate");
 	a.pmt = finite_argument(fcinfo, 1, "pmt");
 	a.pv = finite_argument(fcinfo, 2, "pv");
 	a.fv = finite_argument(fcinfo, 3, "fv");
 	a.due = PG_GETARG_INT32(4);
-	return value_or_fault(annuity_nper(&a, &value, &f), &value, &f);
+	return solved(annuity_nper, &a);
 }
 
 /* rate(nper, pmt, pv, fv, due, guess); not strict, as guess may be NULL. */
@@ -177,48 +174,34 @@ consfin_rate(PG_FUNCTION_ARGS)
 	PG_RETURN_FLOAT8(value);
 }
 
-/*
- * The arguments of cumipmt and cumprinc:
- * (rate, nper, pv, start_period, end_period, due).
- */
-static Annuity
-span_arguments(FunctionCallInfo fcinfo, double *first, double *last)
+/* cumipmt and cumprinc: (rate, nper, pv, start_period, end_period, due) */
+static Datum
+part_of_span(bool (*part) (const Annuity *a, double first, double last,
+						   double *value, Fault *f),
+			 FunctionCallInfo fcinfo)
 {
 	Annuity		a = {0};
+	double		value = 0;
+	Fault		f;
 
 	a.rate = finite_argument(fcinfo, 0, "rate");
 	a.nper = finite_argument(fcinfo, 1, "nper");
 	a.pv = finite_argument(fcinfo, 2, "pv");
-	*first = PG_GETARG_INT32(3);
-	*last = PG_GETARG_INT32(4);
 	a.due = PG_GETARG_INT32(5);
-	return a;
+	return value_or_fault(part(&a, PG_GETARG_INT32(3), PG_GETARG_INT32(4),
+							   &value, &f), &value, &f);
 }
 
 Datum
 consfin_cumipmt(PG_FUNCTION_ARGS)
 {
-	double		first,
-				last;
-	Annuity		a = span_arguments(fcinfo, &first, &last);
-	double		value = 0;
-	Fault		f;
-
-	return value_or_fault(annuity_cumipmt(&a, first, last, &value, &f),
-						  &value, &f);
+	return part_of_span(annuity_cumipmt, fcinfo);
 }
 
 Datum
 consfin_cumprinc(PG_FUNCTION_ARGS)
 {
-	double		first,
-				last;
-	Annuity		a = span_arguments(fcinfo, &first, &last);
-	double		value = 0;
-	Fault		f;
-
-	return value_or_fault(annuity_cumprinc(&a, first, last, &value, &f),
-						  &value, &f);
+	return part_of_span(annuity_cumprinc, fcinfo);
 }
 
 /* ispmt(rate, per, nper, pv) */
@@ -283,5 +266,6 @@ consfin_pduration(PG_FUNCTION_ARGS)
 	double		value = 0;
 	Fault		f;
 
-	return value_or_fault(growth_periods(rate, pv, fv, &value, &f), &value, &f);
+	return value_or_fault(growth_periods(rate, pv, fv, &value, &f), &value,
+						  &f);
 }

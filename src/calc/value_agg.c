@@ -2,13 +2,10 @@
  * value_agg.c
  *		Aggregates that value their rows at a rate: npv, nfv, xnpv, xnfv.
  */
-#include "calc/flows.h"
+#include "calc/amount_agg.h"
 
 #include <math.h>
 
-#include "core/date.h"
-#include "errors.h"
-#include "type/cents.h"
 
 PG_FUNCTION_INFO_V1(consfin_npv_add_float8);
 PG_FUNCTION_INFO_V1(consfin_npv_add_numeric);
@@ -52,9 +49,7 @@ check_value_state(const ValueState *state, int32 kind)
 	if (unlikely(VARSIZE(state) != sizeof(ValueState) ||
 				 state->kind < AT_START || state->kind > ON_LATEST ||
 				 (kind != 0 && state->kind != kind)))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("bytes are not the state of this aggregate")));
+		not_a_state();
 }
 
 /* Rates of two rows, or of two states, must be one. */
@@ -116,13 +111,19 @@ add_periodic(FunctionCallInfo fcinfo, int32 kind, double amount)
 	return PointerGetDatum(state);
 }
 
+/* What 1 on one day is worth on another, at the rate of the state. */
+static double
+discount(const ValueState *state, int32 from, int32 to)
+{
+	return exp(((double) to - from) / FIXED_YEAR_DAYS * log1p(state->rate));
+}
+
 /* Move the day of the value, and the value with it. */
 static void
 move_value(ValueState *state, int32 day)
 {
 	if (state->count > 0)
-		state->sum *= exp(((double) day - state->day) / 365 *
-						  log1p(state->rate));
+		state->sum *= discount(state, state->day, day);
 	state->day = day;
 }
 
@@ -140,60 +141,25 @@ add_dated(FunctionCallInfo fcinfo, int32 kind, double amount)
 {
 	double		rate = row_rate(fcinfo);
 	ValueState *state = writable_value(fcinfo, kind, rate);
-	int32		day;
-	Fault		f;
+	int32		day = amount_day(fcinfo, 3);
 
-	if (PG_ARGISNULL(3))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("day of an amount cannot be NULL")));
-	day = PG_GETARG_INT32(3);
-	if (!check_day(day, "day", &f))
-		raise_fault(&f);
 	if (belongs_on(state, day))
 		move_value(state, day);
-	state->sum += amount * exp(((double) state->day - day) / 365 *
-							   log1p(rate));
+	state->sum += amount * discount(state, day, state->day);
 	state->count++;
 	return PointerGetDatum(state);
 }
 
-/* The state with nothing added. */
-static Datum
-unchanged(FunctionCallInfo fcinfo)
-{
-	if (PG_ARGISNULL(0))
-		PG_RETURN_NULL();
-	return PG_GETARG_DATUM(0);
-}
-
-static double
-float8_amount(FunctionCallInfo fcinfo)
-{
-	return finite_amount(PG_GETARG_FLOAT8(2));
-}
-
-static double
-numeric_amount(FunctionCallInfo fcinfo)
-{
-	return finite_amount(numeric_datum_to_double(PG_GETARG_DATUM(2)));
-}
-
 /* In currency units. */
-static double
-cents_amount(FunctionCallInfo fcinfo)
+static inline double
+cents_amount(FunctionCallInfo fcinfo, int n)
 {
-	return (double) PG_GETARG_CENTS(2) / 100;
+	return (double) PG_GETARG_CENTS(n) / 100;
 }
 
 /* The twelve transitions: kind of value by type of amount. */
 #define TRANSITION(name, add, kind, amount) \
-Datum \
-name(PG_FUNCTION_ARGS) \
-{ \
-	return PG_ARGISNULL(2) ? unchanged(fcinfo) : \
-		add(fcinfo, kind, amount(fcinfo)); \
-}
+	AMOUNT_TRANSITION(name, add, kind, 2, amount)
 
 TRANSITION(consfin_npv_add_float8, add_periodic, AT_START, float8_amount)
 TRANSITION(consfin_npv_add_numeric, add_periodic, AT_START, numeric_amount)

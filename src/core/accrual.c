@@ -6,167 +6,6 @@
 
 #include "core/service_rows.h"
 
-static inline Day
-later(Day a, Day b)
-{
-	return a > b ? a : b;
-}
-
-static inline Day
-earlier(Day a, Day b)
-{
-	return a < b ? a : b;
-}
-
-Day
-row_start(const Schedule *schedule, int row)
-{
-	if (schedule->rows[row].start_on != NO_DAY)
-		return schedule->rows[row].start_on;
-	return row > 0 ? schedule->rows[row - 1].end_on :
-		schedule->head.first_advance.day;
-}
-
-/*
- * Rows settled in advance just before it leave their last days to the row,
- * back to the one that ran when it was settled.
- */
-Span
-row_span(const Schedule *schedule, int row)
-{
-	Span		span;
-
-	span.start = row_start(schedule, row);
-	span.from = span.start;
-	span.end = schedule->rows[row].end_on;
-	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
-	if (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-		schedule->rows[row].start_on == NO_DAY &&
-		interest_follows_balance(&schedule->head))
-	{
-		span.from = schedule->rows[row - 1].closed_on;
-		do
-			span.start = row_start(schedule, --row);
-		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-			   span.start > schedule->rows[row].closed_on);
-	}
-	/* days before the span are another row's, wherever dates were moved to */
-	span.from = later(span.from, span.start);
-	return span;
-}
-
-int
-next_open_row(const Schedule *schedule, int row)
-{
-	while (row < schedule->head.row_count &&
-		   schedule->rows[row].closed_on != NO_DAY)
-		row++;
-	return row;
-}
-
-int
-accruing_row(const Schedule *schedule, Day on)
-{
-	bool		lends = interest_follows_balance(&schedule->head);
-	int			row = 0;
-
-	while (row < schedule->head.row_count &&
-		   (schedule->rows[row].end_on <= on ||
-			(lends && schedule->rows[row].closed_on != NO_DAY)))
-		row++;
-	return row;
-}
-
-int
-interest_row(const Schedule *schedule, int row)
-{
-	int			bearer = row;
-
-	while (row_no(schedule, bearer) <= schedule->head.plan.grace_interest)
-	{
-		int			next = next_open_row(schedule, bearer + 1);
-
-		if (next >= schedule->head.row_count)
-			break;
-		bearer = next;
-	}
-	return bearer;
-}
-
-RowTime
-row_time(const Schedule *schedule, int row, int accruing)
-{
-	if (row < accruing)
-		return schedule->rows[row].end_on <= schedule->head.as_of ?
-			ROW_ENDED : ROW_LATER;
-	return row == accruing ? ROW_ACCRUING : ROW_LATER;
-}
-
-int64_t
-bearing_from(const Schedule *schedule, int row)
-{
-	bool		contractual = early_interest(&schedule->head) ==
-		EARLY_CONTRACTUAL;
-	int64_t		total = 0;
-
-	for (; row < schedule->head.row_count; row++)
-		total += bearing_principal(&schedule->rows[row], contractual);
-	return total;
-}
-
-int64_t
-unpaid_total(const Schedule *schedule, Component c)
-{
-	int64_t		total = 0;
-
-	for (int i = 0; i < schedule->head.row_count; i++)
-		total += row_unpaid(&schedule->rows[i], c);
-	return total;
-}
-
-int64_t
-advances_after(const Head *head, const Advance *advances, Day on)
-{
-	int64_t		total = 0;
-
-	if (advances == NULL)
-		return 0;
-	for (int i = head->advance_count - 1; i >= 0; i--)
-	{
-		if (advances[i].day <= on)
-			break;
-		total += advances[i].amount;
-	}
-	return total;
-}
-
-int64_t
-cash_lent(const Head *head, const Advance *advances, Day on)
-{
-	int64_t		total = 0;
-
-	if (advances == NULL)
-		return head->first_advance.amount;
-	for (int i = 0; i < head->advance_count && advances[i].day <= on; i++)
-	{
-		if (advances[i].kind == ADVANCE_CASH)
-			total += advances[i].amount;
-	}
-	return total;
-}
-
-/* The first advance in (from, to), or `to`. */
-static Day
-next_advance(const Head *head, const Advance *advances, Day from, Day to)
-{
-	for (int i = 0; advances != NULL && i < head->advance_count; i++)
-	{
-		if (advances[i].day > from)
-			return earlier(advances[i].day, to);
-	}
-	return to;
-}
-
 /* Interest of the carried fraction, to 10^-12 cents a unit of time. */
 static bool
 accrue_fraction(const Head *head, const Span *span, Day from, Day to,
@@ -186,6 +25,8 @@ bool
 accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
 {
+	if (advances == NULL)
+		return accrue_interest(head, principal, span, from, to, sum, f);
 	while (from < to)
 	{
 		Day			until = next_advance(head, advances, from, to);
@@ -486,7 +327,8 @@ capped_penalty(const Head *head, int64_t accrued, int64_t settled,
 	if (mul_overflows(head->principal_days, (i128) head->terms.charge_cap,
 					  &room))
 		return fault(f, FAULT_RANGE, "charges out of range");
-	room = round_div(room, (i128) RATE_SCALE * DAYS_A_YEAR, FLOOR) - others;
+	room = round_div(room, (i128) RATE_SCALE * FIXED_YEAR_DAYS, FLOOR) -
+		others;
 	if (room < *cents)
 		*cents = (int64_t) room;
 	if (*cents < settled)

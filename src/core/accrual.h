@@ -5,56 +5,7 @@
 #ifndef CONSFIN_CORE_ACCRUAL_H
 #define CONSFIN_CORE_ACCRUAL_H
 
-#include "core/accrue.h"
-#include "core/schedule.h"
-
-/* Where a row stands on a day, for what early money owes of it. */
-typedef enum RowTime
-{
-	ROW_ENDED,					/* its period is over */
-	ROW_ACCRUING,				/* the first whose period is not over */
-	ROW_LATER
-} RowTime;
-
-/* The day a row's period begins. */
-extern Day	row_start(const Schedule *schedule, int row);
-
-/* The span in which the row's interest runs. */
-extern Span row_span(const Schedule *schedule, int row);
-
-/* First row on or after `row` that is not settled in advance. */
-extern int	next_open_row(const Schedule *schedule, int row);
-
-/*
- * The row that accrues on the day; row_count after the last period.  A row
- * settled in advance lends its days to the next, except in a flat loan.
- */
-extern int	accruing_row(const Schedule *schedule, Day on);
-
-/*
- * The row with which the row's interest falls due: itself, or in a grace on
- * interest the first open row after it.
- */
-extern int	interest_row(const Schedule *schedule, int row);
-
-/* accruing: accruing_row() of the day. */
-extern RowTime row_time(const Schedule *schedule, int row, int accruing);
-
-/* Bearing principal of the row and all later ones. */
-extern int64_t bearing_from(const Schedule *schedule, int row);
-
-/* Unpaid cents of a component over all rows. */
-extern int64_t unpaid_total(const Schedule *schedule, Component c);
-
-/*
- * Advances that are still to come after the day (null: there is but one,
- * and it came): planned principal that is not owed.
- */
-extern int64_t advances_after(const Head *head, const Advance *advances,
-							  Day on);
-
-/* Cash lent by the day; advances as above. */
-extern int64_t cash_lent(const Head *head, const Advance *advances, Day on);
+#include "core/periods.h"
 
 /*
  * Accrue everything to the day and make it the schedule's as_of: exact sums

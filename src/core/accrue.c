@@ -7,18 +7,6 @@
 
 #include "core/duedates.h"
 
-static inline Day
-later(Day a, Day b)
-{
-	return a > b ? a : b;
-}
-
-static inline Day
-earlier(Day a, Day b)
-{
-	return a < b ? a : b;
-}
-
 Day
 bearing_day(const Head *head, Day on)
 {
@@ -38,7 +26,7 @@ last_bearing_day(const Head *head, Day on)
  * Under month_end => 'next_day' the first may stand for the month before.
  */
 static Day
-next_boundary(const Plan *plan, Day day, int direction)
+next_boundary(const LoanPlan *plan, Day day, int direction)
 {
 	Day			nominal = day;
 
@@ -79,7 +67,7 @@ period_start(const Head *head, Day start, Day end)
 }
 
 bool
-is_odd_period(const Plan *plan, Day start, Day end)
+is_odd_period(const LoanPlan *plan, Day start, Day end)
 {
 	Day			at = end;
 

@@ -72,7 +72,7 @@ bearing_principal(const Row *row, bool contractual)
 extern Day	bearing_day(const Head *head, Day on);
 
 /* Whether steps of `every` back from the end miss the start. */
-extern bool is_odd_period(const Plan *plan, Day start, Day end);
+extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
 
 /*
  * Add to *sum the interest of principal cents for [from, to), a part of the

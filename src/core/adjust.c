@@ -34,7 +34,7 @@ waivable(const Payment *payment, int row, Component c, int64_t *cents,
 	return true;
 }
 
-/* Forgive up to the amount, oldest row first or one row; the rest is excess. */
+/* Forgive up to the amount, oldest row first or one row; excess is left. */
 bool
 apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {

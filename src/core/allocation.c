@@ -317,7 +317,7 @@ allocation_print(const Allocation *allocation, char *out)
  * without a name its buckets, two a byte.
  */
 uint8_t *
-allocation_pack(const Allocation *allocation, uint8_t *out)
+put_allocation(uint8_t *out, const Allocation *allocation)
 {
 	*out++ = (uint8_t) allocation->count;
 	for (int i = 0; i < allocation->count; i++)
@@ -335,7 +335,7 @@ allocation_pack(const Allocation *allocation, uint8_t *out)
 }
 
 bool
-allocation_unpack(Cursor *c, Allocation *allocation)
+take_allocation(Cursor *c, Allocation *allocation)
 {
 	uint8_t		count;
 
@@ -365,5 +365,39 @@ allocation_unpack(Cursor *c, Allocation *allocation)
 			rule->order[k + 1] = pair >> 4;
 		}
 	}
+	return true;
+}
+
+size_t
+allocation_pack(const Allocation *allocation, uint8_t *out)
+{
+	return (size_t) (put_allocation(out, allocation) - out);
+}
+
+/* All of the bytes, or a fault (22P03). */
+bool
+allocation_unpack(const uint8_t *bytes, size_t length,
+				  Allocation *allocation, Fault *f)
+{
+	Cursor		c = {bytes, bytes + length};
+
+	if (!take_allocation(&c, allocation) || c.at != c.end)
+		return fault(f, FAULT_BINARY, "allocation has damaged bytes");
+	return true;
+}
+
+/* The same, checked, and of the one form. */
+bool
+allocation_admit(const uint8_t *bytes, size_t length, Allocation *allocation,
+				 Fault *f)
+{
+	uint8_t		again[ALLOCATION_BYTES];
+
+	if (!allocation_unpack(bytes, length, allocation, f) ||
+		!allocation_check(allocation, f))
+		return false;
+	if (allocation_pack(allocation, again) != length ||
+		memcmp(again, bytes, length) != 0)
+		return fault(f, FAULT_BINARY, "allocation bytes are not canonical");
 	return true;
 }

@@ -14,7 +14,8 @@ typedef enum DueClass
 } DueClass;
 
 #define BUCKETS				12	/* due class x component */
-#define BUCKET(class, component)	((class) * COMPONENTS + (component))
+#define BUCKET(class, component) \
+	((int) (class) * (int) COMPONENTS + (int) (component))
 #define MAX_ALLOCATION_STEPS	4
 
 /* What becomes of money left after past due and due. */
@@ -77,9 +78,18 @@ extern bool allocation_equal(const Allocation *a, const Allocation *b);
 /* Steps ascend from 0, and each names every bucket once. */
 extern bool allocation_check(const Allocation *allocation, Fault *f);
 
-/* Packed bytes, at most ALLOCATION_BYTES; unpack does not check the rule. */
+/*
+ * Packed bytes, at most ALLOCATION_BYTES, alone or in a larger record.  Only
+ * allocation_admit, for bytes from outside, checks the rule and that they
+ * have the one form.
+ */
 #define ALLOCATION_BYTES	64
-extern uint8_t *allocation_pack(const Allocation *allocation, uint8_t *out);
-extern bool allocation_unpack(Cursor *c, Allocation *allocation);
+extern uint8_t *put_allocation(uint8_t *out, const Allocation *allocation);
+extern bool take_allocation(Cursor *c, Allocation *allocation);
+extern size_t allocation_pack(const Allocation *allocation, uint8_t *out);
+extern bool allocation_unpack(const uint8_t *bytes, size_t length,
+							  Allocation *allocation, Fault *f);
+extern bool allocation_admit(const uint8_t *bytes, size_t length,
+							 Allocation *allocation, Fault *f);
 
 #endif							/* CONSFIN_CORE_ALLOCATION_H */

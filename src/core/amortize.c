@@ -9,10 +9,12 @@
 #include "core/money.h"
 #include "core/recast.h"
 
+#define MAX_EVERY		(MAX_DAY - MIN_DAY)
+
 /* What is agreed beside the plan. */
 typedef struct Loan
 {
-	Plan	   *plan;
+	LoanPlan   *plan;
 	const Advance *advances;
 	int			advance_count;
 	int64_t		principal;		/* all advances, cents */
@@ -61,12 +63,15 @@ check_rows(int32_t rows, int32_t most, const char *name, Fault *f)
 }
 
 static bool
-check_period(const Plan *plan, Fault *f)
+check_period(const LoanPlan *plan, Fault *f)
 {
 	if (plan->every_months < 0 || plan->every_days < 0 ||
 		(plan->every_months > 0) == (plan->every_days > 0))
 		return fault(f, FAULT_ARGUMENT,
 					 "every must be whole months or whole days, positive");
+	if (plan->every_months > MAX_EVERY || plan->every_days > MAX_EVERY)
+		return fault(f, FAULT_ARGUMENT, "every must be at most %d months or "
+					 "days", MAX_EVERY);
 	if (plan->seed_day < 0 || plan->seed_day > 31)
 		return fault(f, FAULT_ARGUMENT,
 					 "due_day must be between 1 and 31, not %d",
@@ -79,7 +84,7 @@ check_period(const Plan *plan, Fault *f)
 
 /* Everything of the plan that can be wrong by itself. */
 static bool
-check_plan(const Plan *plan, Fault *f)
+check_plan(const LoanPlan *plan, Fault *f)
 {
 	int32_t		rows = plan->method == BULLET ? 1 : plan->installments;
 
@@ -146,7 +151,7 @@ check_advances(Loan *loan, Fault *f)
 static bool
 set_periods(const Loan *loan, Day first_due, Fault *f)
 {
-	const Plan *plan = loan->plan;
+	const LoanPlan *plan = loan->plan;
 	DueDates	dates;
 	Day			end = 0;
 
@@ -334,7 +339,7 @@ make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 
 /* A fresh schedule for the plan and its advances; see amortize.h. */
 bool
-amortize(const Plan *plan, const Advance *advances, int count,
+amortize(const LoanPlan *plan, const Advance *advances, int count,
 		 Day first_due, const Calendar *calendar, Schedule *schedule,
 		 Fault *f)
 {

@@ -13,7 +13,7 @@
  * its advances, ascending by day.  plan->seed_day holds due_day as asked (0:
  * none) and comes out resolved.  first_due: NO_DAY where none was asked for.
  */
-extern bool amortize(const Plan *plan, const Advance *advances, int count,
+extern bool amortize(const LoanPlan *plan, const Advance *advances, int count,
 					 Day first_due, const Calendar *calendar,
 					 Schedule *schedule, Fault *f);
 
@@ -49,6 +49,6 @@ typedef struct Recast
  * from first_interest.  A level loan that a rounded-up payment clears early
  * leaves rows of nothing at the end.
  */
-extern bool recast_rows(const Plan *plan, Recast *recast, Fault *f);
+extern bool recast_rows(const LoanPlan *plan, Recast *recast, Fault *f);
 
 #endif							/* CONSFIN_CORE_AMORTIZE_H */

@@ -11,10 +11,8 @@
 #include "core/solver.h"
 
 #define DAYS_PER_MONTH		30	/* for odd days, Appendix J (b)(5)(ii) */
-#define DAYS_PER_YEAR		365
 #define DAYS_PER_WEEK		7
 #define WEEKS_PER_YEAR		52
-#define FARTHEST			1e4 /* ln(1 + rate) beyond which none is held */
 
 const char *const apr_method_names[APR_METHODS] = {
 	"cn_simple", "cn_compound", "us_actuarial", "eu_aprc"
@@ -30,6 +28,7 @@ typedef struct UnitEquation
 	int			last[2];
 } UnitEquation;
 
+/* A named unit-period as months, semimonths, days or a year. */
 UnitLength
 unit_length(UnitPeriod unit)
 {
@@ -51,6 +50,7 @@ unit_length(UnitPeriod unit)
 	}
 }
 
+/* 12 CFR 1026, Appendix J (b)(5)(ii) to (v). */
 double
 units_per_year(UnitLength unit)
 {
@@ -65,7 +65,7 @@ units_per_year(UnitLength unit)
 		default:
 			if (unit.count % DAYS_PER_WEEK == 0)
 				return (double) (WEEKS_PER_YEAR * DAYS_PER_WEEK) / unit.count;
-			return (double) DAYS_PER_YEAR / unit.count;
+			return (double) FIXED_YEAR_DAYS / unit.count;
 	}
 }
 
@@ -84,6 +84,10 @@ fraction_discount(double f, double u, double *slope)
 	return u > 1 ? u + log(f + rest) : log1p(f * expm1(u));
 }
 
+/*
+ * Both sides of the general equation (b)(8), each relative to its own flow
+ * that counts most; the mean time of a flow is that of its discount.
+ */
 static void
 balance_units(const Equation *equation, double u, Balance *b)
 {
@@ -92,8 +96,12 @@ balance_units(const Equation *equation, double u, Balance *b)
 	double		sum[2] = {0, 0};
 	double		moment[2] = {0, 0};
 	double		f = 0;
+	double		t = 0;
 	double		discount = 0;
+	double		weight = 0;
+	double		period = exp(-u);
 	double		slope = 0;
+	int			before = -1;
 
 	for (int side = 0; side < 2; side++)
 	{
@@ -109,13 +117,18 @@ balance_units(const Equation *equation, double u, Balance *b)
 		int			side = flow->amount < 0;
 		double		value;
 
-		if (flow->f != f)
+		if (flow->f == f && flow->t == t + 1 && side == before)
+			weight *= period;
+		else
 		{
+			if (flow->f != f)
+				discount = fraction_discount(flow->f, u, &slope);
 			f = flow->f;
-			discount = fraction_discount(f, u, &slope);
+			weight = exp(base[side] - u * flow->t - discount);
 		}
-		value = fabs(flow->amount) *
-			exp(base[side] - u * flow->t - discount);
+		t = flow->t;
+		before = side;
+		value = fabs(flow->amount) * weight;
 		sum[side] += value;
 		moment[side] += value * (flow->t + slope);
 	}
@@ -124,6 +137,7 @@ balance_units(const Equation *equation, double u, Balance *b)
 	b->mean_out = moment[1] / sum[1];
 }
 
+/* For qsort: the earlier first. */
 static int
 compare_unit_flows(const void *a, const void *b)
 {
@@ -162,6 +176,23 @@ prepare_unit_flows(UnitFlow *flows, int count)
 	return kept;
 }
 
+/* u near the one root of flows whose sign changes once; h falls or rises. */
+static double
+start_units(const UnitEquation *e, bool *falling)
+{
+	Moments		in = {0, 0, 0};
+	Moments		out = {0, 0, 0};
+	Balance		b;
+	double		start;
+
+	for (int i = 0; i < e->count; i++)
+		add_moment(e->flows[i].amount > 0 ? &in : &out, e->flows[i].amount,
+				   e->flows[i].t + e->flows[i].f);
+	start = first_guess(&in, &out, &b);
+	*falling = b.mean_in > b.mean_out;
+	return start;
+}
+
 /* Ready the equation; the number of changes of sign along it. */
 static int
 unit_equation(UnitEquation *e, const UnitFlow *flows, int count,
@@ -184,11 +215,11 @@ unit_equation(UnitEquation *e, const UnitFlow *flows, int count,
 	return changes;
 }
 
+/* The rate a unit-period; see apr.h. */
 IrrStatus
 unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 {
 	UnitEquation e;
-	Balance		b;
 	double		roots[2];
 	int			found;
 	int			changes;
@@ -201,9 +232,12 @@ unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 		return IRR_NONE;
 	if (changes == 1)
 	{
-		balance_units(&e.equation, 0, &b);
-		*rate = expm1(solve_bracketed(&e.equation, b.mean_in > b.mean_out,
-									  b.log_ratio / (b.mean_in - b.mean_out),
+		bool		falling;
+		double		start = start_units(&e, &falling);
+
+		if (!(fabs(start) <= FARTHEST))
+			start = 0;
+		*rate = expm1(solve_bracketed(&e.equation, falling, start,
 									  -FARTHEST, FARTHEST));
 		return IRR_UNIQUE;
 	}
@@ -215,9 +249,9 @@ unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 }
 
 /*
- * A walk from one payment to the next, month by month on the seed day.  Counted
- * back from any of them, the first is reached on its own day: so all of them
- * leave the same odd days before it.
+ * A walk from one payment to the next, month by month on the seed day.
+ * Counted back from any of them, the first is reached on its own day: so all
+ * of them leave the same odd days before it.
  */
 typedef struct MonthWalk
 {
@@ -235,8 +269,9 @@ start_walk(MonthWalk *walk, Day day)
 {
 	Civil		c = civil_from_day(day);
 	int			length = days_in_month(c.year, c.month);
+	int			expected = walk->seed < length ? walk->seed : length;
 
-	if (walk->seed == 0 || c.day != (walk->seed < length ? walk->seed : length))
+	if (walk->seed == 0 || c.day != expected)
 		return;
 	walk->day = day;
 	walk->first = day - c.day + 1;
@@ -299,7 +334,7 @@ units_of_days(const Flow *flows, int count, UnitLength unit, int32_t seed,
 		out[i].amount = flows[i].amount;
 		if (unit.base == UNIT_MONTH && walk_to(&walk, day))
 			days = start + walk.months * DAYS_PER_MONTH;
-		else if (unit.base != UNIT_DAY)
+		else if (unit.base != UNIT_DAY && days > 0)
 		{
 			if (!unit_period_on(unit.base, seed, origin, day, &whole, &rest,
 								f))
@@ -336,9 +371,9 @@ years_of_days(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
 		Day			day = (Day) flows[i].time;
 
 		out[i].amount = flows[i].amount;
-		if (unit == UNIT_MONTH && walk_to(&walk, day))
+		if (i == 0 || (unit == UNIT_MONTH && walk_to(&walk, day)))
 		{
-			out[i].time = start + walk.months / 12.0;
+			out[i].time = i == 0 ? 0 : start + walk.months / 12.0;
 			continue;
 		}
 		if (!eu_years_on(unit, seed, (Day) flows[0].time, day, &out[i].time,
@@ -398,12 +433,13 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 	else if (rest.num == 0 && unit.base != UNIT_DAY)
 		per_year = 12.0 / months;
 	else
-		per_year = (double) DAYS_PER_YEAR / (to_on - from_on);
+		per_year = (double) FIXED_YEAR_DAYS / (to_on - from_on);
 	*found = unit_rate(pair, 2, NULL, &rate) == IRR_UNIQUE;
 	*apr = per_year * rate;
 	return true;
 }
 
+/* Unit-periods a year x the rate of one; see apr.h. */
 bool
 us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	   IrrPause pause, bool *found, double *apr, Fault *f)
@@ -426,6 +462,7 @@ us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	return ok;
 }
 
+/* The rate a unit-period with odd days compounding; see apr.h. */
 bool
 cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
 		IrrPause pause, bool *found, double *rate, Fault *f)
@@ -450,6 +487,7 @@ cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	return ok;
 }
 
+/* Months, or weeks where only those fit; see apr.h. */
 bool
 eu_unit(const Flow *flows, int count, int32_t seed, UnitPeriod *unit, Fault *f)
 {
@@ -474,6 +512,7 @@ eu_unit(const Flow *flows, int count, int32_t seed, UnitPeriod *unit, Fault *f)
 	return true;
 }
 
+/* The effective annual rate; see apr.h. */
 bool
 eu_apr(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
 	   IrrPause pause, bool *found, double *apr, Fault *f)

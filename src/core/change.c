@@ -15,7 +15,8 @@
 #define CHANGE_VERSION	1
 #define HEAD_BYTES		(2 + 4 * VARINT_BYTES)
 #define LINE_BYTES		(1 + 5 + 5 + VARINT_BYTES)
-#define MAX_LINES		(CHANGE_KINDS * COMPONENTS * (MAX_INSTALLMENTS + 1))
+#define MAX_LINES \
+	((int) CHANGE_KINDS * (int) COMPONENTS * (MAX_INSTALLMENTS + 1))
 #define FIRST_CAPACITY	16
 
 const char *const change_kind_names[CHANGE_KINDS] = {
@@ -101,11 +102,14 @@ change_add(Change *change, ChangeKind kind, Component component, int32_t no,
 	});
 }
 
-/* Cents of the lines of a kind, all components or one (-1: all). */
+/*
+ * Cents of the lines of a kind, all components or one (-1: all); they fit,
+ * though the sum on the way may not.
+ */
 int64_t
 change_total(const Change *change, ChangeKind kind, int component)
 {
-	int64_t		total = 0;
+	i128		total = 0;
 
 	for (int i = 0; i < change->count; i++)
 	{
@@ -115,7 +119,7 @@ change_total(const Change *change, ChangeKind kind, int component)
 			(component < 0 || (int) line->component == component))
 			total += line->amount;
 	}
-	return total;
+	return (int64_t) total;
 }
 
 /* Whether a line makes sense by itself. */
@@ -140,6 +144,31 @@ check_line(const ChangeLine *line, Fault *f)
 	return check_day(line->due_on, "due_on", f);
 }
 
+/* Sums by kind, and by kind and component, must fit into int64. */
+static bool
+check_sums(const Change *change, Fault *f)
+{
+	i128		sums[CHANGE_KINDS][COMPONENTS + 1] = {{0}};
+
+	for (int i = 0; i < change->count; i++)
+	{
+		const ChangeLine *line = &change->lines[i];
+
+		sums[line->kind][line->component] += line->amount;
+		sums[line->kind][COMPONENTS] += line->amount;
+	}
+	for (int i = 0; i < CHANGE_KINDS * (COMPONENTS + 1); i++)
+	{
+		i128		sum = sums[i / (COMPONENTS + 1)][i % (COMPONENTS + 1)];
+
+		if (sum != (int64_t) sum)
+			return fault(f, FAULT_RANGE,
+						 "sum of the lines \"%s\" is out of range",
+						 change_kind_names[i / (COMPONENTS + 1)]);
+	}
+	return true;
+}
+
 /* Whether the change's fields make sense by themselves; the one gate. */
 bool
 change_check(const Change *change, Fault *f)
@@ -160,7 +189,7 @@ change_check(const Change *change, Fault *f)
 		if (!check_line(&change->lines[i], f))
 			return false;
 	}
-	return true;
+	return check_sums(change, f);
 }
 
 size_t
@@ -179,7 +208,7 @@ change_pack(const Change *change, uint8_t *out)
 
 	*at++ = CHANGE_VERSION;
 	*at++ = (uint8_t) change->event;
-	at = put_varint(at, (uint64_t) (change->on - MIN_DAY));
+	at = put_day(at, change->on);
 	at = put_varint(at, (uint64_t) change->amount);
 	at = put_varint(at, (uint64_t) change->excess);
 	at = put_varint(at, (uint64_t) change->count);
@@ -187,7 +216,8 @@ change_pack(const Change *change, uint8_t *out)
 	{
 		const ChangeLine *line = &change->lines[i];
 
-		*at++ = (uint8_t) (line->kind * COMPONENTS + line->component);
+		*at++ = (uint8_t) ((int) line->kind * (int) COMPONENTS +
+						   (int) line->component);
 		at = put_varint(at, zigzag((int64_t) line->no - no));
 		at = put_varint(at, zigzag((int64_t) line->due_on - due_on));
 		at = put_varint(at, zigzag(line->amount));
@@ -195,23 +225,6 @@ change_pack(const Change *change, uint8_t *out)
 		due_on = line->due_on;
 	}
 	return (size_t) (at - out);
-}
-
-/* A number at a zigzagged distance from another; both fit into 32 bits. */
-static bool
-take_near(Cursor *c, int32_t from, int32_t *number)
-{
-	uint64_t	raw;
-	int64_t		distance;
-
-	if (!take_varint(c, &raw))
-		return false;
-	distance = unzigzag(raw);
-	if (distance != (int32_t) distance)
-		return false;
-	distance += from;
-	*number = (int32_t) distance;
-	return distance == (int32_t) distance;
 }
 
 static bool
@@ -243,14 +256,14 @@ take_change(Cursor *c, Change *change)
 {
 	uint8_t		version;
 	uint8_t		event;
-	int32_t		day;
+	Day			on;
 	int32_t		count;
 
 	if (!take_byte(c, &version) || version != CHANGE_VERSION ||
 		!take_byte(c, &event) || event >= EVENT_KINDS ||
-		!take_int(c, &day) || day > MAX_DAY - MIN_DAY)
+		!take_day(c, &on))
 		return false;
-	change_start(change, (EventKind) event, day + MIN_DAY);
+	change_start(change, (EventKind) event, on);
 	if (!take_amount(c, &change->amount) ||
 		!take_amount(c, &change->excess) || !take_int(c, &count) ||
 		count > MAX_LINES || c->end - c->at < 4 * (ptrdiff_t) count)

@@ -4,13 +4,10 @@
  */
 #include "core/chart.h"
 
-#include <stdio.h>
-
-#include "core/field.h"
+#include "core/pairs.h"
 
 #define CHART_VERSION	1
 #define CHART_FIELDS	(1 + ACCOUNT_USES)
-#define QUOTED			40
 
 const char *const basis_names[BASES] = {"accrual", "cash"};
 
@@ -48,106 +45,23 @@ static const Field *const packed_order[CHART_FIELDS] = {
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
 
-static bool
-hint_keys(Fault *f)
-{
-	char		list[256];
+static const PairText chart_text = {
+	"chart", "chart key", "cash=1001, principal=1301",
+	chart_fields, CHART_FIELDS
+};
 
-	field_keys(chart_fields, CHART_FIELDS, list, sizeof(list));
-	return fault_hint(f, "Keys of a chart: %s.", list);
-}
-
-/* Leave out blanks at both ends. */
-static void
-trim(const char **text, size_t *length)
-{
-	while (*length > 0 && memchr(" \t\r\n", **text, 4) != NULL)
-	{
-		(*text)++;
-		(*length)--;
-	}
-	while (*length > 0 && memchr(" \t\r\n", (*text)[*length - 1], 4) != NULL)
-		(*length)--;
-}
-
-/* One "key=value"; seen holds a bit for each key that came before. */
-static bool
-parse_pair(const char *text, size_t length, Chart *chart, uint32_t *seen,
-		   Fault *f)
-{
-	const char *equals = memchr(text, '=', length);
-	const char *value;
-	size_t		key_length;
-	size_t		value_length;
-	const Field *field;
-
-	if (equals == NULL)
-	{
-		fault(f, FAULT_SYNTAX, "expected key=value in chart, not \"%.*s\"",
-			  (int) (length > QUOTED ? QUOTED : length), text);
-		return fault_hint(f, "As in \"cash=1001, principal=1301\".");
-	}
-	key_length = (size_t) (equals - text);
-	value = equals + 1;
-	value_length = length - key_length - 1;
-	trim(&text, &key_length);
-	trim(&value, &value_length);
-	field = field_find(chart_fields, CHART_FIELDS, text, key_length);
-	if (field == NULL)
-	{
-		fault(f, FAULT_ARGUMENT, "unknown key \"%.*s\" in chart",
-			  (int) (key_length > QUOTED ? QUOTED : key_length), text);
-		return hint_keys(f);
-	}
-	if (*seen & (UINT32_C(1) << (field - chart_fields)))
-		return fault(f, FAULT_SYNTAX, "key \"%s\" is given twice",
-					 field->key);
-	*seen |= UINT32_C(1) << (field - chart_fields);
-	return field_parse(field, value, value_length, chart, f);
-}
-
-/* "key=value, key=value" in any order. */
 bool
 chart_parse(const char *text, size_t length, Chart *chart, Fault *f)
 {
-	const char *end = text + length;
-	uint32_t	seen = 0;
-
 	memset(chart, 0, sizeof(*chart));
-	trim(&text, &length);
-	if (length == 0)
-		return true;
-	for (;;)
-	{
-		const char *comma = memchr(text, ',', (size_t) (end - text));
-		const char *pair = text;
-		size_t		size = (size_t) ((comma == NULL ? end : comma) - text);
-
-		trim(&pair, &size);
-		if (!parse_pair(pair, size, chart, &seen, f))
-			return false;
-		if (comma == NULL)
-			return true;
-		text = comma + 1;
-	}
+	return pairs_parse(&chart_text, text, length, chart, f);
 }
 
 /* Canonical text, zero-terminated; its length. */
 int
 chart_print(const Chart *chart, char *out)
 {
-	char	   *at = out;
-
-	*at = '\0';
-	for (int i = 0; i < CHART_FIELDS; i++)
-	{
-		if (field_is_default(&chart_fields[i], chart))
-			continue;
-		at += snprintf(at, 32, "%s%s=", at == out ? "" : ", ",
-					   chart_fields[i].key);
-		at += field_print(&chart_fields[i], chart, at);
-	}
-	return (int) (at - out);
+	return pairs_print(&chart_text, chart, out);
 }
 
 size_t

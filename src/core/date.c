@@ -6,59 +6,7 @@
 
 #include <stdio.h>
 
-#define EPOCH_SHIFT		730425	/* days from 0000-03-01 to 2000-01-01 */
-#define DAYS_PER_ERA	146097	/* 400 years */
-
 const char *const month_end_names[MONTH_ENDS] = {"last_day", "next_day"};
-
-/* Year, month and day; years run from March inside, so leap days come last. */
-Civil
-civil_from_day(Day day)
-{
-	int64_t		shifted = (int64_t) day + EPOCH_SHIFT;
-	int64_t		era = (shifted >= 0 ? shifted : shifted - DAYS_PER_ERA + 1) /
-		DAYS_PER_ERA;
-	uint32_t	of_era = (uint32_t) (shifted - era * DAYS_PER_ERA);
-	uint32_t	year = (of_era - of_era / 1460 + of_era / 36524 -
-						of_era / 146096) / 365;
-	uint32_t	of_year = of_era - (365 * year + year / 4 - year / 100);
-	uint32_t	month = (5 * of_year + 2) / 153;
-	Civil		c;
-
-	c.day = (int32_t) (of_year - (153 * month + 2) / 5 + 1);
-	c.month = (int32_t) (month < 10 ? month + 3 : month - 9);
-	c.year = (int32_t) (year + era * 400 + (c.month <= 2 ? 1 : 0));
-	return c;
-}
-
-/* The day number of a date that exists. */
-Day
-day_from_civil(int32_t year, int32_t month, int32_t day)
-{
-	int64_t		y = (int64_t) year - (month <= 2 ? 1 : 0);
-	int64_t		era = (y >= 0 ? y : y - 399) / 400;
-	int64_t		of_era = y - era * 400;
-	int64_t		of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 +
-		day - 1;
-
-	return (Day) (era * DAYS_PER_ERA + of_era * 365 + of_era / 4 -
-				  of_era / 100 + of_year - EPOCH_SHIFT);
-}
-
-bool
-is_leap_year(int32_t year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-int
-days_in_month(int32_t year, int32_t month)
-{
-	static const int8_t days[13] =
-	{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	return month == 2 && is_leap_year(year) ? 29 : days[month];
-}
 
 /* 0 Sunday .. 6 Saturday; 2000-01-01 was a Saturday. */
 int

@@ -25,10 +25,10 @@ typedef enum DayCount
 	DAY_COUNTS
 } DayCount;
 
-extern const char *const day_count_names[DAY_COUNTS];
+/* The year of ACT/365F and of rates a day, of the same length always. */
+#define FIXED_YEAR_DAYS		365
 
-/* The plain year of rules that name one: caps on charges, ACT/365F. */
-#define DAYS_A_YEAR		365
+extern const char *const day_count_names[DAY_COUNTS];
 
 /* num / den of a year, lowest terms not promised, den > 0. */
 typedef struct Fraction

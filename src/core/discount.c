@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+/* Horner from the last amount; see discount.h. */
 double
 present_value(double rate, const double *amounts, int count,
 			  int32_t first_period)
@@ -20,6 +21,7 @@ present_value(double rate, const double *amounts, int count,
 	return sum * exp(-first_period * log1p(rate));
 }
 
+/* Horner from the first amount; see discount.h. */
 double
 future_value(double rate, const double *amounts, int count)
 {
@@ -31,6 +33,7 @@ future_value(double rate, const double *amounts, int count)
 	return sum;
 }
 
+/* Worth of flows at a time; see discount.h. */
 double
 flows_value(double rate, const Flow *flows, int count, double at)
 {
@@ -42,6 +45,7 @@ flows_value(double rate, const Flow *flows, int count, double at)
 	return sum;
 }
 
+/* MIRR; see discount.h. */
 bool
 modified_irr(const double *amounts, int count, double finance_rate,
 			 double reinvest_rate, double *rate)

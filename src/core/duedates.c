@@ -73,7 +73,7 @@ dates_disagree(Day first_due, int32_t due_day, Fault *f)
 
 /* The first end of a plan of months, and the seed day. */
 static bool
-start_months(Plan *plan, Day disbursed, Day first_due, DueDates *dates,
+start_months(LoanPlan *plan, Day disbursed, Day first_due, DueDates *dates,
 			 Fault *f)
 {
 	Civil		c = civil_from_day(disbursed);
@@ -98,7 +98,7 @@ start_months(Plan *plan, Day disbursed, Day first_due, DueDates *dates,
 }
 
 bool
-due_dates_start(Plan *plan, Day disbursed, Day first_due, DueDates *dates,
+due_dates_start(LoanPlan *plan, Day disbursed, Day first_due, DueDates *dates,
 				Fault *f)
 {
 	char		first[16];
@@ -167,7 +167,7 @@ due_dates_next(DueDates *dates, Day *end, Fault *f)
 
 /* Whether a regular period counts its months, not its days. */
 static inline bool
-counts_months(const Plan *plan)
+counts_months(const LoanPlan *plan)
 {
 	return plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
 									  plan->day_count == DC_ACT_ACT_ICMA);
@@ -183,7 +183,7 @@ typedef struct Rhythm
 
 /* Whether [start, end) is a whole number of `every` between seed days. */
 static Rhythm
-rhythm_of(const Plan *plan, Day start, Day end)
+rhythm_of(const LoanPlan *plan, Day start, Day end)
 {
 	Rhythm		r = {0, plan->seed_day, 0};
 	int64_t		start_month;
@@ -209,7 +209,7 @@ rhythm_of(const Plan *plan, Day start, Day end)
  * `every` months, and of the one that on lies in the days that remain.
  */
 static Fraction
-counted_back(const Plan *plan, const Rhythm *r, Day on)
+counted_back(const LoanPlan *plan, const Rhythm *r, Day on)
 {
 	int64_t		months = plan->every_months;
 	int64_t		back = (r->end_month - month_number(civil_from_day(on))) /
@@ -238,7 +238,7 @@ counted_back(const Plan *plan, const Rhythm *r, Day on)
 
 /* The factor of a row's period [start, end). */
 bool
-period_factor(const Plan *plan, Day start, Day end, Day maturity,
+period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
 			  Fraction *factor, Fault *f)
 {
 	DayCountContext context = {maturity, NO_DAY, NO_DAY};
@@ -264,7 +264,7 @@ period_factor(const Plan *plan, Day start, Day end, Day maturity,
 
 /* Stand at the end of a period. */
 void
-period_walk_from(const Plan *plan, Day end, PeriodWalk *walk)
+period_walk_from(const LoanPlan *plan, Day end, PeriodWalk *walk)
 {
 	walk->end = counts_months(plan) &&
 		is_seed_date(end, plan->seed_day, plan->month_end, &walk->month) ?
@@ -273,7 +273,7 @@ period_walk_from(const Plan *plan, Day end, PeriodWalk *walk)
 
 /* The factor of a period, and where the next begins. */
 bool
-next_period_factor(const Plan *plan, PeriodWalk *walk, Day start, Day end,
+next_period_factor(const LoanPlan *plan, PeriodWalk *walk, Day start, Day end,
 				   Day maturity, Fraction *factor, Fault *f)
 {
 	if (walk->end == start && walk->end != NO_DAY &&
@@ -291,8 +291,8 @@ next_period_factor(const Plan *plan, PeriodWalk *walk, Day start, Day end,
 
 /* The factor of the part [on, end) of the period [start, end). */
 bool
-remaining_factor(const Plan *plan, Day start, Day end, Day on, Day maturity,
-				 Fraction *factor, Fault *f)
+remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
+				 Day maturity, Fraction *factor, Fault *f)
 {
 	if (on <= start)
 		return period_factor(plan, start, end, maturity, factor, f);
@@ -323,7 +323,7 @@ remaining_factor(const Plan *plan, Day start, Day end, Day on, Day maturity,
 
 /* Whether the period is a regular one of just `every` months. */
 bool
-is_one_period(const Plan *plan, Day start, Day end)
+is_one_period(const LoanPlan *plan, Day start, Day end)
 {
 	int64_t		month;
 
@@ -333,15 +333,20 @@ is_one_period(const Plan *plan, Day start, Day end)
 				  plan->month_end) == start;
 }
 
-/* The nominal length of `every` as a share of a year. */
+/*
+ * The nominal length of `every` as a share of a year: of days, so many times
+ * what the day count gives to one day of a common year.
+ */
 Fraction
-nominal_factor(const Plan *plan)
+nominal_factor(const LoanPlan *plan)
 {
+	const Day	day = day_from_civil(2001, 1, 1);
+	DayCountContext context = {day + 1, day, day + 1};
+	Fraction	share = {0, 1};
+
 	if (plan->every_months > 0)
 		return (Fraction) {plan->every_months, MONTHS_A_YEAR};
-	if (is_thirty_360(plan->day_count) || plan->day_count == DC_ACT_360)
-		return (Fraction) {plan->every_days, 360};
-	if (plan->day_count == DC_ACT_365_25)
-		return (Fraction) {(int64_t) plan->every_days * 4, 1461};
-	return (Fraction) {plan->every_days, 365};
+	day_fraction(plan->day_count, day, day + 1, &context, &share, NULL);
+	share.num *= plan->every_days;
+	return share;
 }

@@ -24,7 +24,7 @@ typedef struct DueDates
  * Resolve plan->seed_day (in: as asked for, 0 for none) and stand before the
  * first period's end.  first_due: NO_DAY where none was asked for.
  */
-extern bool due_dates_start(Plan *plan, Day disbursed, Day first_due,
+extern bool due_dates_start(LoanPlan *plan, Day disbursed, Day first_due,
 							DueDates *dates, Fault *f);
 
 /* The next period's end; 22008 past the limits. */
@@ -37,8 +37,8 @@ extern bool due_dates_next(DueDates *dates, Day *end, Fault *f);
  * from date to date.  maturity: the end of the last row, which 30E/360 ISDA
  * wants to know.
  */
-extern bool period_factor(const Plan *plan, Day start, Day end, Day maturity,
-						  Fraction *factor, Fault *f);
+extern bool period_factor(const LoanPlan *plan, Day start, Day end,
+						  Day maturity, Fraction *factor, Fault *f);
 
 /*
  * The same for one period after another: where a period ends on a seed day,
@@ -46,16 +46,16 @@ extern bool period_factor(const Plan *plan, Day start, Day end, Day maturity,
  */
 typedef struct PeriodWalk
 {
-	Day			end;			/* of the period before, a seed day; or NO_DAY */
+	Day			end;			/* of the period before; NO_DAY: no seed day */
 	int64_t		month;			/* of which */
 } PeriodWalk;
 
 /* Stand at the end of a period. */
-extern void period_walk_from(const Plan *plan, Day end, PeriodWalk *walk);
+extern void period_walk_from(const LoanPlan *plan, Day end, PeriodWalk *walk);
 
-extern bool next_period_factor(const Plan *plan, PeriodWalk *walk, Day start,
-							   Day end, Day maturity, Fraction *factor,
-							   Fault *f);
+extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk,
+							   Day start, Day end, Day maturity,
+							   Fraction *factor, Fault *f);
 
 /*
  * The factor of the part [on, end) of the period [start, end), start <= on
@@ -63,7 +63,7 @@ extern bool next_period_factor(const Plan *plan, PeriodWalk *walk, Day start,
  * names and ICMA it is the share of days that remain; in a regular period of
  * several `every` each bears on its own days.
  */
-extern bool remaining_factor(const Plan *plan, Day start, Day end, Day on,
+extern bool remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
 
 /*
@@ -71,9 +71,9 @@ extern bool remaining_factor(const Plan *plan, Day start, Day end, Day on,
  * looking for where it begins: it bears every_months / 12 under the names
  * that count months.
  */
-extern bool is_one_period(const Plan *plan, Day start, Day end);
+extern bool is_one_period(const LoanPlan *plan, Day start, Day end);
 
 /* The nominal length of `every` as a share of a year: odd days add nothing. */
-extern Fraction nominal_factor(const Plan *plan);
+extern Fraction nominal_factor(const LoanPlan *plan);
 
 #endif							/* CONSFIN_CORE_DUEDATES_H */

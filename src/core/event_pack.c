@@ -47,7 +47,7 @@ event_pack(const Event *event, uint8_t *out)
 
 	*at++ = EVENT_VERSION;
 	*at++ = (uint8_t) event->kind;
-	at = put_varint(at, (uint64_t) (event->on - MIN_DAY));
+	at = put_day(at, event->on);
 	at = put_varint(at, (uint64_t) event->seq);
 	if (plain.count > 0)
 		at = put_fields(&plain, event, at);
@@ -55,7 +55,7 @@ event_pack(const Event *event, uint8_t *out)
 	{
 		*at++ = event->has_rule;
 		if (event->has_rule)
-			at = allocation_pack(&event->rule, at);
+			at = put_allocation(at, &event->rule);
 	}
 	if (known & BIT(COMPONENTS))
 		*at++ = (uint8_t) event->components;
@@ -76,17 +76,7 @@ event_pack(const Event *event, uint8_t *out)
 static bool
 take_distance(Cursor *c, Day from, Day *day)
 {
-	uint64_t	raw;
-	int64_t		distance;
-
-	if (!take_varint(c, &raw))
-		return false;
-	distance = unzigzag(raw);
-	if (distance < MIN_DAY - MAX_DAY || distance > MAX_DAY - MIN_DAY)
-		return false;
-	distance += from;
-	*day = (Day) distance;
-	return distance >= MIN_DAY && distance <= MAX_DAY;
+	return take_near(c, from, day) && *day >= MIN_DAY && *day <= MAX_DAY;
 }
 
 static bool
@@ -128,7 +118,7 @@ take_own_forms(Cursor *c, Event *event)
 		if (!take_byte(c, &byte) || byte > 1)
 			return false;
 		event->has_rule = byte == 1;
-		if (event->has_rule && !allocation_unpack(c, &event->rule))
+		if (event->has_rule && !take_allocation(c, &event->rule))
 			return false;
 	}
 	if (known & BIT(COMPONENTS))
@@ -146,14 +136,12 @@ take_first(Cursor *c, EventKind *event_kind, Day *on, int64_t *seq)
 {
 	uint8_t		version;
 	uint8_t		kind;
-	int32_t		day;
 
 	if (!take_byte(c, &version) || version != EVENT_VERSION ||
 		!take_byte(c, &kind) || kind >= EVENT_KINDS ||
-		!take_int(c, &day) || day > MAX_DAY - MIN_DAY)
+		!take_day(c, on))
 		return false;
 	*event_kind = (EventKind) kind;
-	*on = day + MIN_DAY;
 	return take_amount(c, seq);
 }
 

@@ -15,7 +15,7 @@
 #include <stdio.h>
 
 #define PLAIN_TEXT		1024	/* all but the rule and the dates, at most */
-#define ROW_DATES_TEXT	52		/* {"end_on":"...","due_on":"..."} and a comma */
+#define ROW_DATES_TEXT	52		/* an object of end_on and due_on, a comma */
 #define QUOTED			40
 
 /* Keys that every event has. */

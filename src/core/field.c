@@ -386,8 +386,7 @@ put_field(const Field *field, const void *record, uint8_t *out)
 		case FIELD_MONEY:
 			return put_varint(out, (uint64_t) load(field, record));
 		case FIELD_DATE:
-			return put_varint(out, (uint64_t) (load(field, record) -
-											   MIN_DAY));
+			return put_day(out, (Day) load(field, record));
 		case FIELD_RATE:
 			return put_decimal(out, load(field, record));
 		case FIELD_FRACTION:
@@ -398,7 +397,7 @@ put_field(const Field *field, const void *record, uint8_t *out)
 		case FIELD_EXACT:
 			return put_exact(member(field, record), out);
 		case FIELD_ALLOCATION:
-			return allocation_pack(member(field, record), out);
+			return put_allocation(out, member(field, record));
 	}
 	return out;
 }
@@ -431,9 +430,9 @@ take_field(const Field *field, Cursor *c, void *record)
 			value = number;
 			break;
 		case FIELD_DATE:
-			if (!take_int(c, &number) || number > MAX_DAY - MIN_DAY)
+			if (!take_day(c, &number))
 				return false;
-			value = (int64_t) number + MIN_DAY;
+			value = number;
 			break;
 		case FIELD_RATE:
 			if (!take_decimal(c, &value))
@@ -450,7 +449,7 @@ take_field(const Field *field, Cursor *c, void *record)
 			*(i128 *) at = (i128) wide;
 			return true;
 		case FIELD_ALLOCATION:
-			return allocation_unpack(c, (Allocation *) at);
+			return take_allocation(c, (Allocation *) at);
 		case FIELD_OTHER:
 			return false;
 	}

@@ -25,6 +25,8 @@ common_factor(int64_t a, int64_t b)
 	return a;
 }
 
+#define FIVE_8		390625		/* most rates have so many fives to strip */
+
 /* rate / RATE_SCALE x share in lowest terms. */
 Ratio
 interest_factor(int64_t rate, const Fraction *share)
@@ -42,6 +44,11 @@ interest_factor(int64_t rate, const Fraction *share)
 	twos = twos > 12 ? 12 : twos;
 	rate >>= twos;
 	scale >>= twos;
+	if (rate % FIVE_8 == 0)
+	{
+		rate /= FIVE_8;
+		scale /= FIVE_8;
+	}
 	while (scale % 5 == 0 && rate % 5 == 0)
 	{
 		rate /= 5;

@@ -14,9 +14,8 @@ const char *const irr_status_names[IRR_STATUSES] = {
 	"none", "unique", "multiple"
 };
 
-/* Amounts between these need no care for overflow and underflow. */
-#define TAME_LEAST			1e-100
-#define TAME_MOST			1e100
+/* Steps of time below this are discounted each by itself. */
+#define SHORT_STEP			0.05
 
 /* ln(1 + rate) of the ends of the search. */
 #define U_LOW				(-13.815510557964274)
@@ -34,15 +33,7 @@ typedef struct FlowEquation
 	double		last_out;
 } FlowEquation;
 
-/* Amounts 1 period apart: out's are [0, turn), in's [turn, count). */
-typedef struct PeriodicEquation
-{
-	Equation	equation;
-	const double *amounts;
-	int			turn;
-	int			count;
-} PeriodicEquation;
-
+/* For qsort: the earlier first. */
 static int
 compare_flows(const void *a, const void *b)
 {
@@ -97,6 +88,7 @@ gather_flows(Flow *flows, int count)
 	return kept;
 }
 
+/* The same, and time counted from the first; see irr.h. */
 int
 prepare_flows(Flow *flows, int count)
 {
@@ -108,6 +100,7 @@ prepare_flows(Flow *flows, int count)
 	return kept;
 }
 
+/* How often the sign changes along prepared flows. */
 int
 sign_changes(const Flow *flows, int count)
 {
@@ -157,6 +150,61 @@ balance_flows(const Equation *equation, double u, Balance *b)
 	b->log_ratio = log(in / out) - u * (from_in - from_out);
 	b->mean_in = from_in + in_time / in;
 	b->mean_out = from_out + out_time / out;
+}
+
+/*
+ * The same for one flow at time 0 and the others, of the other sign, at equal
+ * steps: one exponential in all.
+ */
+static void
+balance_equal_steps(const Equation *equation, double u, Balance *b)
+{
+	const FlowEquation *e = (const FlowEquation *) equation;
+	const Flow *flows = e->flows;
+	int			last = e->count - 1;
+	double		step = (flows[last].time - flows[1].time) / (last - 1);
+	double		v = exp(-fabs(u) * step);
+	double		from = flows[u >= 0 ? 1 : last].time;
+	double		sum = 0;
+	double		moment = 0;
+	double		h,
+				mean;
+
+	for (int i = 0; i < last; i++)
+	{
+		moment = moment * v + sum;
+		sum = sum * v + flows[u >= 0 ? last - i : 1 + i].amount;
+	}
+	moment *= u >= 0 ? v * step : -v * step;
+	h = log(-sum / flows[0].amount) - u * from;
+	mean = from + moment / sum;
+	*b = sum > 0 ? (Balance) {h, mean, 0} : (Balance) {-h, 0, mean};
+}
+
+/*
+ * Whether balance_equal_steps may serve.  Steps are equal if they differ by
+ * no more than the rounding of the times; short ones would let the error of
+ * their discount add up to something against the rate.
+ */
+static bool
+has_equal_steps(const Flow *flows, int count)
+{
+	double		step;
+
+	if (count < 4 || sign_changes(flows, 2) != 1)
+		return false;
+	step = (flows[count - 1].time - flows[1].time) / (count - 2);
+	if (step < SHORT_STEP)
+		return false;
+	for (int i = 2; i < count; i++)
+	{
+		double		expected = flows[1].time + (i - 1) * step;
+
+		if (fabs(flows[i].time - expected) > 4e-16 * expected ||
+			(flows[i].amount < 0) != (flows[1].amount < 0))
+			return false;
+	}
+	return true;
 }
 
 /* The same for amounts of any size: sums of exponentials of logarithms. */
@@ -230,74 +278,6 @@ flow_equation(FlowEquation *e, const Flow *flows, int count, IrrPause pause)
 	e->equation.pause = pause;
 }
 
-/* One side at u = 0: sums of its amounts, and of them times time. */
-typedef struct Moments
-{
-	double		sum;
-	double		first;
-	double		second;
-} Moments;
-
-static inline void
-add_moment(Moments *m, double amount, double time)
-{
-	double		timed = amount * time;
-
-	m->sum += amount;
-	m->first += timed;
-	m->second += timed * time;
-}
-
-/*
- * The balance at u = 0, and u near the root: Newton's first step from there
- * and the correction the curvature of h makes to it.
- */
-static double
-start_from(const Moments *in, const Moments *out, Balance *at_zero)
-{
-	double		mean_in = in->first / in->sum;
-	double		mean_out = out->first / out->sum;
-	double		spread = in->second / in->sum - mean_in * mean_in -
-		out->second / out->sum + mean_out * mean_out;
-	double		slope = mean_in - mean_out;
-	double		u;
-
-	at_zero->log_ratio = log(-in->sum / out->sum);
-	at_zero->mean_in = mean_in;
-	at_zero->mean_out = mean_out;
-	u = at_zero->log_ratio / slope;
-	return u + u * u * spread / (2 * slope);
-}
-
-/*
- * A root of h between near and far times of its two sides, whose order is
- * known: h(0) over the longest distance and over the shortest enclose it.
- */
-static double
-solve_between(const Equation *equation, double start, const Balance *at_zero,
-			  double shortest, double longest)
-{
-	double		h = at_zero->log_ratio;
-	bool		falling = at_zero->mean_in > at_zero->mean_out;
-	double		a,
-				b,
-				low,
-				high;
-
-	if (!falling)
-		h = -h;
-	a = h / longest;
-	b = h / shortest;
-	if (!isfinite(b))
-		b = h > 0 ? DBL_MAX : -DBL_MAX;
-	low = fmin(a, b);
-	high = fmax(a, b);
-	low -= 1e-12 * (1 + fabs(low));
-	high += 1e-12 * (1 + fabs(high));
-	return solve_bracketed(equation, falling,
-						   fmin(fmax(start, low), high), low, high);
-}
-
 /* Balance and start of flows whose amounts are tame. */
 static double
 start_flows(const FlowEquation *e, Balance *at_zero)
@@ -308,12 +288,12 @@ start_flows(const FlowEquation *e, Balance *at_zero)
 	for (int i = 0; i < e->count; i++)
 		add_moment(e->flows[i].amount > 0 ? &in : &out, e->flows[i].amount,
 				   e->flows[i].time);
-	return start_from(&in, &out, at_zero);
+	return first_guess(&in, &out, at_zero);
 }
 
 /* u of prepared flows whose signs change exactly once. */
 static double
-solve_single_change(const FlowEquation *e)
+solve_single_change(FlowEquation *e)
 {
 	Balance		b;
 	double		start;
@@ -331,7 +311,11 @@ solve_single_change(const FlowEquation *e)
 		longest = e->last_out - e->first_in;
 	}
 	if (e->equation.balance == balance_flows)
+	{
 		start = start_flows(e, &b);
+		if (has_equal_steps(e->flows, e->count))
+			e->equation.balance = balance_equal_steps;
+	}
 	else
 	{
 		e->equation.balance(&e->equation, 0, &b);
@@ -434,6 +418,7 @@ adds_up_to_zero(const Flow *flows, int count)
 	return sum == 0;
 }
 
+/* Every rate, ascending; their number.  See irr.h. */
 int
 flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
 {
@@ -460,6 +445,7 @@ flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
 	return found;
 }
 
+/* The one rate, or the one nearest to a guess; see irr.h. */
 IrrStatus
 flows_irr(const Flow *flows, int count, const double *guess, IrrPause pause,
 		  double *rate)
@@ -481,137 +467,4 @@ flows_irr(const Flow *flows, int count, const double *guess, IrrPause pause,
 	if (rates != few)
 		core_free(rates);
 	return found == 0 ? IRR_NONE : found == 1 ? IRR_UNIQUE : IRR_MULTIPLE;
-}
-
-/*
- * Sum of amounts[i] v^(i - from) and of the same times (i - from), walking
- * from `last` to `from` in Horner's way: one multiplication and one addition
- * an amount for each.
- */
-static inline void
-horner(const double *amounts, int from, int last, double v, double *sum,
-	   double *moment)
-{
-	int			step = from < last ? -1 : 1;
-	double		s = amounts[last];
-	double		d = 0;
-
-	for (int i = last; i != from;)
-	{
-		i += step;
-		d = d * v + s;
-		s = s * v + amounts[i];
-	}
-	*sum = s;
-	*moment = d * v * -step;
-}
-
-static void
-balance_periodic(const Equation *equation, double u, Balance *b)
-{
-	const PeriodicEquation *e = (const PeriodicEquation *) equation;
-	double		v = exp(-fabs(u));
-	int			from_in = u >= 0 ? e->turn : e->count - 1;
-	int			last_in = u >= 0 ? e->count - 1 : e->turn;
-	int			from_out = u >= 0 ? 0 : e->turn - 1;
-	int			last_out = u >= 0 ? e->turn - 1 : 0;
-	double		in,
-				in_time,
-				out,
-				out_time;
-
-	horner(e->amounts, from_in, last_in, v, &in, &in_time);
-	horner(e->amounts, from_out, last_out, v, &out, &out_time);
-	b->log_ratio = log(-in / out) - u * (from_in - from_out);
-	b->mean_in = from_in + in_time / in;
-	b->mean_out = from_out + out_time / out;
-}
-
-/* Balance and start of periodic amounts. */
-static double
-start_periodic(const PeriodicEquation *e, Balance *at_zero)
-{
-	Moments		in = {0, 0, 0};
-	Moments		out = {0, 0, 0};
-
-	for (int i = 0; i < e->turn; i++)
-		add_moment(&out, e->amounts[i], i);
-	for (int i = e->turn; i < e->count; i++)
-		add_moment(&in, e->amounts[i], i);
-	return start_from(&in, &out, at_zero);
-}
-
-/* The one rate of amounts whose sign changes once, before `turn`. */
-static double
-periodic_rate(const double *amounts, int count, int turn, int in_first,
-			  int out_last, IrrPause pause)
-{
-	PeriodicEquation e = {{balance_periodic, count - 1, 0, pause},
-	amounts, turn, count};
-	Balance		b;
-	double		start = start_periodic(&e, &b);
-
-	if (b.log_ratio == 0)
-		return 0;
-	return expm1(solve_between(&e.equation, start, &b, in_first - out_last,
-							   count - 1));
-}
-
-/* Periodic amounts as flows, for the cases that are not simple. */
-static IrrStatus
-periodic_irr_by_flows(const double *amounts, int count, const double *guess,
-					  IrrPause pause, double *rate)
-{
-	Flow	   *flows = core_alloc(sizeof(Flow) * (size_t) count);
-	IrrStatus	status;
-	int			kept;
-
-	for (int i = 0; i < count; i++)
-	{
-		flows[i].time = i;
-		flows[i].amount = amounts[i];
-	}
-	kept = prepare_flows(flows, count);
-	status = flows_irr(flows, kept, guess, pause, rate);
-	core_free(flows);
-	return status;
-}
-
-IrrStatus
-periodic_irr(const double *amounts, int count, const double *guess,
-			 IrrPause pause, double *rate)
-{
-	double		least = DBL_MAX;
-	double		most = 0;
-	int			first = -1;
-	int			last = -1;
-	int			out_last = 0;
-	int			turn = 0;
-	int			changes = 0;
-
-	for (int i = 0; i < count; i++)
-	{
-		double		size = fabs(amounts[i]);
-
-		if (size == 0)
-			continue;
-		least = size < least ? size : least;
-		most = size > most ? size : most;
-		if (first < 0)
-			first = i;
-		else if ((amounts[i] < 0) != (amounts[last] < 0))
-		{
-			changes++;
-			out_last = last;
-			turn = i;
-		}
-		last = i;
-	}
-	if (changes == 0)
-		return IRR_NONE;
-	if (changes > 1 || least < TAME_LEAST || most > TAME_MOST)
-		return periodic_irr_by_flows(amounts, count, guess, pause, rate);
-	*rate = periodic_rate(amounts + first, last - first + 1, turn - first,
-						  turn - first, out_last - first, pause);
-	return IRR_UNIQUE;
 }

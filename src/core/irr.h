@@ -26,6 +26,10 @@ typedef enum IrrStatus
 
 extern const char *const irr_status_names[IRR_STATUSES];
 
+/* Amounts between these need no care for overflow and underflow. */
+#define TAME_LEAST			1e-100
+#define TAME_MOST			1e100
+
 /* A caller's hook for long work; null where there is none. */
 typedef void (*IrrPause) (void);
 

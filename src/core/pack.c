@@ -14,17 +14,11 @@
 #define ROW_MOST			48		/* without state */
 #define ROW_STATE_MOST		256
 
-static inline uint8_t *
-put_day(uint8_t *out, Day day)
-{
-	return put_varint(out, (uint64_t) ((int64_t) day - MIN_DAY));
-}
-
 /* Enumerations in three bytes, the rate, the seed day. */
 static uint8_t *
 put_plan(uint8_t *out, const Head *head, uint32_t bits)
 {
-	const Plan *plan = &head->plan;
+	const LoanPlan *plan = &head->plan;
 
 	*out++ = (uint8_t) (plan->method | plan->residual << 4 |
 						plan->interest_rounding << 6 |

@@ -165,13 +165,13 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	if (!split_prepayment(schedule, payment->left, payment->early_principal,
 						  &principal, &charge, f))
 		return false;
-	if (principal == 0)
+	if (principal == 0 || first >= schedule->head.row_count)
 		return true;
 	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
 						 schedule->head.row_count - 1, charge);
 	if (!prepay_ended(payment, first, &principal, f))
 		return false;
-	if (principal == 0)
+	if (principal == 0 || first >= schedule->head.row_count)
 		return true;
 	if (principal == unpaid_principal_from(schedule, first))
 		return prepay_in_order(payment, first, principal, false, f);

@@ -111,7 +111,8 @@ stop_bearing(Payment *payment, int64_t principal, Fault *f)
 		payment->accruing >= schedule->head.row_count ||
 		!interest_follows_balance(&schedule->head))
 		return true;
-	return coming_interest_of(schedule, payment->accruing, principal, &rest, f) &&
+	return coming_interest_of(schedule, payment->accruing, principal, &rest,
+							  f) &&
 		exact_add(&schedule->rows[payment->accruing].interest_sum, rest.num,
 				  rest.den, f);
 }

@@ -54,8 +54,9 @@ extern bool allocate_payment(Payment *payment, const AllocationRule *rule,
 							 bool in_advance, bool last_first, Fault *f);
 
 /*
- * After money that was early or paid the last principal: rows settled in advance are closed, charges that are no
- * longer owed fall away, and balances bear anew.
+ * After money that was early or paid the last principal: rows settled in
+ * advance are closed, charges that are no longer owed fall away, and balances
+ * bear anew.
  */
 extern bool finish_early(Payment *payment, Fault *f);
 
@@ -65,7 +66,7 @@ extern bool waive_rest(Payment *payment, Fault *f);
 /* Days past due as of the schedule's day: no grace, no tolerance. */
 extern int32_t days_late(const Schedule *schedule);
 
-/* Lower due to a smaller charge, never below paid + waived; said as dropped. */
+/* Lower due to a charge, never below paid + waived; said as dropped. */
 extern void drop_charge(Schedule *schedule, Change *change, int row,
 						Component c, int64_t charge);
 

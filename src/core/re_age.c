@@ -175,7 +175,7 @@ carry_charges(Schedule *schedule, const Event *event, const Unpaid *unpaid,
 static void
 renew_plan(Schedule *schedule, const Event *event)
 {
-	Plan	   *plan = &schedule->head.plan;
+	LoanPlan   *plan = &schedule->head.plan;
 
 	plan->grace_principal = 0;
 	plan->grace_interest = 0;

@@ -406,6 +406,7 @@ reading_finish(Reading *reading, Fault *f)
 		reading->earned_interest = reading->interest_due;
 		reading->early[INTEREST] = reading->coming_interest;
 		reading->early[FEE] = reading->coming_fee;
+		reading->earned_interest = reading->interest_due;
 	}
 	penalty = reading->accrued_penalty;
 	if (penalty > 0 && reading->head->terms.charge_cap != RATE_NONE)

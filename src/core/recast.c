@@ -23,7 +23,7 @@ typedef struct Bearing
 /* One making of rows. */
 typedef struct Making
 {
-	const Plan *plan;
+	const LoanPlan *plan;
 	Recast	   *recast;
 	const Ratio *first_interest;
 	Bearing    *bearings;
@@ -319,7 +319,7 @@ distance(int64_t a, int64_t b)
 static bool
 place_residual(const Making *m, Pass *pass, Fault *f)
 {
-	const Plan *plan = m->plan;
+	const LoanPlan *plan = m->plan;
 	Pass		retry = *pass;
 	int64_t		gap = pass->last_payment - pass->payment;
 	int			rows = m->recast->count - m->from;
@@ -468,7 +468,7 @@ make_by_method(Making *m, Fault *f)
 
 /* Rows as if no interest were put off. */
 bool
-make_rows(const Plan *plan, Recast *recast, const Ratio *first_interest,
+make_rows(const LoanPlan *plan, Recast *recast, const Ratio *first_interest,
 		  Fault *f)
 {
 	Making		m = {plan, recast, first_interest, NULL, 0};
@@ -488,7 +488,7 @@ make_rows(const Plan *plan, Recast *recast, const Ratio *first_interest,
 
 /* Grace on interest: interest of rows 1 .. g falls due with row g + 1. */
 bool
-defer_interest(const Plan *plan, Recast *recast, Fault *f)
+defer_interest(const LoanPlan *plan, Recast *recast, Fault *f)
 {
 	int			bearer = plan->grace_interest - (recast->first_no - 1);
 	int64_t		sum = recast->deferred_interest;
@@ -508,7 +508,7 @@ defer_interest(const Plan *plan, Recast *recast, Fault *f)
 }
 
 bool
-recast_rows(const Plan *plan, Recast *recast, Fault *f)
+recast_rows(const LoanPlan *plan, Recast *recast, Fault *f)
 {
 	Ratio		first;
 

@@ -12,11 +12,11 @@
  * Principal and interest of every row as if no interest were put off;
  * first_interest stands for recast->first_interest.
  */
-extern bool make_rows(const Plan *plan, Recast *recast,
+extern bool make_rows(const LoanPlan *plan, Recast *recast,
 					  const Ratio *first_interest, Fault *f);
 
 /* Grace on interest: interest of rows 1 .. g falls due with row g + 1. */
-extern bool defer_interest(const Plan *plan, Recast *recast, Fault *f);
+extern bool defer_interest(const LoanPlan *plan, Recast *recast, Fault *f);
 
 /* Equal parts of amount cents into a component of count rows. */
 extern bool split_rows(Row *rows, int count, Component component,

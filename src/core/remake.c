@@ -132,20 +132,28 @@ keep_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 }
 
 /*
- * What is accrued of the first row and not paid of it counts as carried, so
- * that a carried balance goes on exactly.
+ * J of the formula: the first row's interest that is still to pay, exactly.
+ * Where what has accrued is paid to the cent, it is just what is to come.
  */
 static bool
-carried_balance(const Schedule *schedule, int first, int64_t *carry, Fault *f)
+unpaid_interest(const Schedule *schedule, int first, int64_t principal,
+				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
-	i128		grains = round_div(r->interest_sum.num, r->interest_sum.den,
-								   HALF_EVEN) + schedule->head.carry -
-		(i128) settled_interest(r) * RATE_SCALE;
+	const LoanPlan *plan = &schedule->head.plan;
+	int64_t		settled = settled_interest(r);
+	int64_t		accrued;
 
-	if (grains != (int64_t) grains)
-		return fault(f, FAULT_RANGE, "carried interest out of range");
-	*carry = (int64_t) grains;
+	if (!coming_interest(schedule, first, principal, interest, f) ||
+		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
+		return false;
+	if (accrued == settled && plan->interest_rounding == PER_PERIOD)
+		return true;
+	if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den, f) ||
+		!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
+		return false;
+	if (interest->num < 0)
+		*interest = EXACT_ZERO;
 	return true;
 }
 
@@ -165,43 +173,6 @@ next_stage(const Schedule *schedule, int row)
 		   schedule->rows[row].end_on <= schedule->advances[next].day)
 		row++;
 	return row;
-}
-
-/*
- * Exact interest still to be paid in the row: what has accrued, what is to
- * come, less what is settled; where a fraction is carried, what has accrued
- * is in that.  Interest paid before it was earned is no credit against
- * principal.
- */
-static bool
-interest_ahead(const Schedule *schedule, int row, int64_t principal,
-			   Recast *recast, Fault *f)
-{
-	const Row  *r = &schedule->rows[row];
-	Exact	   *interest = &recast->first_interest;
-	i128		coming;
-
-	if (!coming_interest(schedule, row, principal, interest, f))
-		return false;
-	if (!carries_fraction(&schedule->head))
-	{
-		Exact		settled = exact_from_cents(settled_interest(r));
-
-		if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den,
-					   f) ||
-			!exact_add(interest, -settled.num, settled.den, f))
-			return false;
-		if (interest->num < 0)
-			*interest = EXACT_ZERO;
-		return true;
-	}
-	coming = round_div(interest->num, interest->den, HALF_EVEN);
-	if (recast->carry + coming > -RATE_SCALE)
-		return true;
-	if (coming != (int64_t) coming)
-		return fault(f, FAULT_RANGE, "carried interest out of range");
-	recast->carry = -(int64_t) coming;
-	return true;
 }
 
 /*
@@ -227,7 +198,8 @@ make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
 	recast->start = row_start(schedule, row);
 	memcpy(recast->rows, schedule->rows + row,
 		   (size_t) recast->count * sizeof(Row));
-	done = interest_ahead(schedule, row, principal, recast, f) &&
+	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
+						   f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&
 		recast_rows(&head->plan, recast, f);
 	head->carry = carry;
@@ -248,11 +220,9 @@ find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 
 	memset(&recast, 0, sizeof(recast));
 	recast.remade = true;
+	recast.carry = carry;
 	recast.rows = core_alloc((size_t) (head->row_count - first) *
 							 sizeof(Row));
-	if (carries_fraction(head) &&
-		!carried_balance(schedule, first, &recast.carry, f))
-		return false;
 	for (int row = first; row < head->row_count; row = next)
 	{
 		next = next_stage(schedule, row);

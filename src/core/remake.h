@@ -24,7 +24,7 @@ extern int64_t unpaid_principal_from(const Schedule *schedule, int row);
 extern bool replace_rows(Schedule *schedule, int first, const Row *rows,
 						 int count, Fault *f);
 
-/* What is paid and waived of one row, and nothing else of it, joins another. */
+/* What is paid and waived of one row, and no more, joins another. */
 extern void fold_settled(Row *into, const Row *from);
 
 #endif							/* CONSFIN_CORE_REMAKE_H */

@@ -71,16 +71,17 @@ replay_changes(Schedule *schedule, const Event *events, int count,
 
 /* Cents of every kind and component of a change, and its excess, last. */
 static void
-sum_change(const Change *change, int64_t totals[MAX_CHANGE_SUMS])
+sum_change(const Change *change, i128 totals[MAX_CHANGE_SUMS])
 {
-	memset(totals, 0, MAX_CHANGE_SUMS * sizeof(int64_t));
+	memset(totals, 0, MAX_CHANGE_SUMS * sizeof(i128));
 	if (change == NULL)
 		return;
 	for (int i = 0; i < change->count; i++)
 	{
 		const ChangeLine *line = &change->lines[i];
 
-		totals[line->kind * COMPONENTS + line->component] += line->amount;
+		totals[(int) line->kind * (int) COMPONENTS +
+			   (int) line->component] += line->amount;
 	}
 	totals[MAX_CHANGE_SUMS - 1] = change->excess;
 }
@@ -88,8 +89,8 @@ sum_change(const Change *change, int64_t totals[MAX_CHANGE_SUMS])
 int
 compare_changes(const Change *before, const Change *now, ChangeSum *sums)
 {
-	int64_t		old[MAX_CHANGE_SUMS];
-	int64_t		new[MAX_CHANGE_SUMS];
+	i128		old[MAX_CHANGE_SUMS];
+	i128		new[MAX_CHANGE_SUMS];
 	int			count = 0;
 
 	sum_change(before, old);
@@ -101,8 +102,8 @@ compare_changes(const Change *before, const Change *now, ChangeSum *sums)
 		sums[count].kind = i / COMPONENTS;
 		sums[count].component =
 			i == MAX_CHANGE_SUMS - 1 ? -1 : i % COMPONENTS;
-		sums[count].before = old[i];
-		sums[count].now = new[i];
+		sums[count].before = (int64_t) old[i];
+		sums[count].now = (int64_t) new[i];
 		count++;
 	}
 	return count;

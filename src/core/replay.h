@@ -28,7 +28,7 @@ typedef struct ChangeSum
 } ChangeSum;
 
 #define EXCESS_SUM		CHANGE_KINDS
-#define MAX_CHANGE_SUMS	(CHANGE_KINDS * COMPONENTS + 1)
+#define MAX_CHANGE_SUMS	((int) CHANGE_KINDS * (int) COMPONENTS + 1)
 
 /*
  * The sums in which two changes differ, into sums[] (MAX_CHANGE_SUMS of

@@ -12,9 +12,9 @@
  * plan's days (after a re-age, say), in the same rhythm from end's own day.
  */
 static bool
-stand_before(const Plan *plan, Day end, DueDates *dates, Fault *f)
+stand_before(const LoanPlan *plan, Day end, DueDates *dates, Fault *f)
 {
-	Plan		rhythm = *plan;
+	LoanPlan	rhythm = *plan;
 
 	if (due_dates_start(&rhythm, end - 1, end, dates, NULL))
 		return true;
@@ -24,7 +24,7 @@ stand_before(const Plan *plan, Day end, DueDates *dates, Fault *f)
 
 /* Where a period that ends on end ends after moving n periods on. */
 static bool
-shifted_end(const Plan *plan, Day end, int32_t n, Day *shifted, Fault *f)
+shifted_end(const LoanPlan *plan, Day end, int32_t n, Day *shifted, Fault *f)
 {
 	DueDates	dates;
 	int64_t		next;
@@ -89,7 +89,7 @@ set_due_dates(const DueRule *due, Event *event, Fault *f)
 
 /* The ends of all the event's rows in the plan's rhythm, from first_due. */
 static bool
-set_ends(const Plan *plan, Day first_due, Event *event, Fault *f)
+set_ends(const LoanPlan *plan, Day first_due, Event *event, Fault *f)
 {
 	DueDates	dates;
 
@@ -160,7 +160,7 @@ resolve_reschedule(const Schedule *schedule, Day first_due,
 				   const int32_t *installments, const DueRule *due,
 				   Event *event, Fault *f)
 {
-	const Plan *plan = &schedule->head.plan;
+	const LoanPlan *plan = &schedule->head.plan;
 	int32_t		first;
 	int32_t		count;
 	Day			last;

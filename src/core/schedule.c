@@ -91,7 +91,7 @@ head_holds_state(const Head *head)
 static bool
 head_is_plain(const Head *head)
 {
-	const Plan *plan = &head->plan;
+	const LoanPlan *plan = &head->plan;
 
 	return !head_has_options(head) && !head_holds_state(head) &&
 		head->as_of == NO_DAY && head->carry == 0 &&
@@ -111,7 +111,7 @@ head_is_plain(const Head *head)
 static bool
 check_plan(const Head *head, Fault *f)
 {
-	const Plan *plan = &head->plan;
+	const LoanPlan *plan = &head->plan;
 	bool		plain = head_is_plain(head);
 
 	for (int i = plain ? HEAD_FIELDS : 0; i < HEAD_FIELDS; i++)

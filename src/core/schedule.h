@@ -40,7 +40,7 @@ extern const char *const interest_rounding_names[INTEREST_ROUNDINGS];
 extern const char *const residual_names[RESIDUALS];
 
 /* How the rows were made, and are made again when servicing recasts them. */
-typedef struct Plan
+typedef struct LoanPlan
 {
 	Method		method;
 	DayCount	day_count;
@@ -62,7 +62,7 @@ typedef struct Plan
 	int64_t		round_to;		/* cents, 1 by default */
 	int64_t		upfront_fee;	/* cents; row 0 when positive */
 	int64_t		balloon;		/* cents, due with the last row */
-} Plan;
+} LoanPlan;
 
 /*
  * What an amount added to the principal was.  Interest, fees and penalty
@@ -115,7 +115,7 @@ typedef struct Head
 	int32_t		currency;		/* ISO 4217 number; 0 unstated */
 	int64_t		total[COMPONENTS];	/* sums of due[], derived */
 	int64_t		level_payment;	/* E in cents; 0 where there is none */
-	Plan		plan;
+	LoanPlan	plan;
 	Terms		terms;			/* servicing terms */
 	bool		has_terms;		/* false: every term is the default */
 	int32_t		advance_count;	/* at least 1 */
@@ -172,7 +172,7 @@ schedule_installments(const Head *head)
 static inline bool
 head_has_options(const Head *head)
 {
-	const Plan *plan = &head->plan;
+	const LoanPlan *plan = &head->plan;
 
 	return plan->every_months != 1 || plan->every_days != 0 ||
 		plan->round_to != 1 ||

@@ -301,7 +301,7 @@ read_pause_other(Parser *p, int index, void *record)
 
 /* "3 months", "1 day": whole months or whole days. */
 static bool
-read_every(Parser *p, Plan *plan)
+read_every(Parser *p, LoanPlan *plan)
 {
 	JsonScalar	text;
 	int32_t		count = 0;
@@ -372,7 +372,7 @@ read_head_other(Parser *p, int index, void *record)
 	{pause_fields, PAUSE_FIELDS, BIT(0) | BIT(1) | BIT(2), read_pause_other};
 	static const ObjectShape modifications =
 	{modification_fields, MODIFICATION_FIELDS, BIT(0) | BIT(1), NULL};
-	Plan	   *plan = &p->schedule->head.plan;
+	LoanPlan   *plan = &p->schedule->head.plan;
 	uint64_t	seen;
 	bool		read;
 
@@ -406,7 +406,7 @@ read_head_other(Parser *p, int index, void *record)
 static void
 fill_in(Schedule *s, uint64_t seen)
 {
-	Plan	   *plan = &s->head.plan;
+	LoanPlan   *plan = &s->head.plan;
 
 	if ((seen & BIT(HEAD_DUE_DAY)) == 0 && plan->every_months > 0 &&
 		s->head.advance_count > 0)

@@ -101,7 +101,7 @@ add_object(Text *text, const char *key, const Field *fields, int count,
 }
 
 static void
-add_every(Text *text, const Plan *plan)
+add_every(Text *text, const LoanPlan *plan)
 {
 	int			count = plan->every_months > 0 ? plan->every_months :
 		plan->every_days;
@@ -211,7 +211,7 @@ static void
 add_other(Text *text, const Schedule *s, HeadField field)
 {
 	const Head *head = &s->head;
-	const Plan *plan = &head->plan;
+	const LoanPlan *plan = &head->plan;
 
 	if (field == HEAD_VERSION)
 		add_number(text, "version", SCHEDULE_VERSION);

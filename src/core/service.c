@@ -41,22 +41,24 @@ check_event_day(const Head *head, Day on, Fault *f)
 
 	if (!check_day(on, "on_date", f))
 		return false;
-	if (on >= head->first_advance.day &&
-		(head->as_of == NO_DAY || on >= head->as_of))
-		return true;
-	date_print(on, day);
 	if (on < head->first_advance.day)
 	{
+		date_print(on, day);
 		date_print(head->first_advance.day, last);
 		fault(f, FAULT_ARGUMENT, "on_date %s is before the disbursement",
 			  day);
 		return fault_detail(f, "The loan was disbursed on %s.", last);
 	}
-	date_print(head->as_of, last);
-	fault(f, FAULT_ARGUMENT, "on_date %s is before the last event", day);
-	fault_detail(f, "The schedule stands as of %s.", last);
-	return fault_hint(f, "Replay the original schedule with its events "
-					  "up to that day, or with the backdated event.");
+	if (head->as_of != NO_DAY && on < head->as_of)
+	{
+		date_print(on, day);
+		date_print(head->as_of, last);
+		fault(f, FAULT_ARGUMENT, "on_date %s is before the last event", day);
+		fault_detail(f, "The schedule stands as of %s.", last);
+		return fault_hint(f, "Replay the original schedule with its events "
+						  "up to that day, or with the backdated event.");
+	}
+	return true;
 }
 
 /* One event on an unpacked schedule, without sealing it. */

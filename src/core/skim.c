@@ -61,29 +61,41 @@ peek_plain(const PackReader *rows, uint8_t settled, PlainRow *row)
 	return true;
 }
 
+/* Four bytes as one number; compilers make one load of it. */
+static inline uint32_t
+four_bytes(const uint8_t *at)
+{
+	return (uint32_t) at[0] | (uint32_t) at[1] << 8 | (uint32_t) at[2] << 16 |
+		(uint32_t) at[3] << 24;
+}
+
 /*
  * The same for the row of a level loan as it mostly is: four bytes, of a
- * tag, days up to 127, and a change of principal in one byte or two.
+ * tag, days up to 127, and a change of principal in two bytes or one.
  */
 static inline bool
 peek_level(const PackReader *rows, uint8_t settled, PlainRow *row)
 {
-	const uint8_t *at = rows->at;
+	uint32_t	tag = settled | ROW_LEVEL | ROW_SAME_FEE;
+	uint32_t	bytes;
 	uint64_t	raw;
 
-	if (rows->end - at < 4 || at[0] != (settled | ROW_LEVEL | ROW_SAME_FEE) ||
-		at[1] >= 0x80)
+	if (rows->end - rows->at < 4)
 		return false;
-	raw = at[2];
-	row->after = at + 3;
-	if (raw >= 0x80)
+	bytes = four_bytes(rows->at);
+	if ((bytes & 0x808080FF) == (tag | 0x800000))
 	{
-		if (at[3] >= 0x80)
-			return false;
-		raw = (raw & 0x7F) | (uint64_t) at[3] << 7;
-		row->after = at + 4;
+		raw = (bytes >> 16 & 0x7F) | (bytes >> 24) << 7;
+		row->after = rows->at + 4;
 	}
-	row->due_on = rows->day + at[1];
+	else if ((bytes & 0x8080FF) == tag)
+	{
+		raw = bytes >> 16 & 0x7F;
+		row->after = rows->at + 3;
+	}
+	else
+		return false;
+	row->due_on = rows->day + (Day) (bytes >> 8 & 0x7F);
 	row->principal = (int64_t) ((uint64_t) rows->principal +
 								(uint64_t) unzigzag(raw));
 	row->interest = (int64_t) ((uint64_t) rows->level_payment -

@@ -9,10 +9,32 @@
 #define STEP_TOLERANCE		1e-13
 #define SMALL_RATE			1e-6	/* down to which u is found relatively */
 #define MAX_STEPS			60
-#define MAX_BISECTIONS		2200	/* from the widest bracket to one ulp */
+#define MAX_BISECTIONS		80	/* from the widest bracket to the tolerance */
 #define CELL_WIDTH			1e-7	/* times span; where halving ends */
+#define LEAST_WIDTH			1e-14	/* of a cell, whatever the span */
 #define TOUCH_TOLERANCE		1e-13	/* of h, where it only touches zero */
 #define MAX_CELLS			20000
+
+/*
+ * The balance at u = 0, and u near the root: Newton's first step from there
+ * and the correction the curvature of h makes to it.
+ */
+double
+first_guess(const Moments *in, const Moments *out, Balance *at_zero)
+{
+	double		mean_in = in->first / in->sum;
+	double		mean_out = out->first / out->sum;
+	double		spread = in->second / in->sum - mean_in * mean_in -
+		out->second / out->sum + mean_out * mean_out;
+	double		slope = mean_in - mean_out;
+	double		u;
+
+	at_zero->log_ratio = log(-in->sum / out->sum);
+	at_zero->mean_in = mean_in;
+	at_zero->mean_out = mean_out;
+	u = at_zero->log_ratio / slope;
+	return u + u * u * spread / (2 * slope);
+}
 
 /* Halve [low, high] until it is as narrow as Newton's last step. */
 static double
@@ -79,6 +101,32 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 			return u;
 	}
 	return bisect(equation, sign, low, high);
+}
+
+/* A root between bounds in closed form; see solver.h. */
+double
+solve_between(const Equation *equation, double start, const Balance *at_zero,
+			  double shortest, double longest)
+{
+	double		h = at_zero->log_ratio;
+	bool		falling = at_zero->mean_in > at_zero->mean_out;
+	double		a,
+				b,
+				low,
+				high;
+
+	if (!falling)
+		h = -h;
+	a = h / longest;
+	b = h / shortest;
+	low = fmax(fmin(a, b), -FARTHEST);
+	high = fmin(fmax(a, b), FARTHEST);
+	if (low > high)
+		return h > 0 ? FARTHEST : -FARTHEST;
+	low -= 1e-12 * (1 + fabs(low));
+	high += 1e-12 * (1 + fabs(high));
+	return solve_bracketed(equation, falling,
+						   fmin(fmax(start, low), high), low, high);
 }
 
 /* A search for all roots under way. */
@@ -209,7 +257,7 @@ solve_all(const Equation *equation, double low, double high, double *roots,
 		  int capacity)
 {
 	Search		search = {equation, roots, capacity, 0, MAX_CELLS,
-	CELL_WIDTH / fmax(equation->span, 1), -HUGE_VAL};
+	fmax(CELL_WIDTH / fmax(equation->span, 1), LEAST_WIDTH), -HUGE_VAL};
 	Balance		at_low,
 				at_high;
 
@@ -226,33 +274,15 @@ solve_all(const Equation *equation, double low, double high, double *roots,
 double
 solve_beyond(const Equation *equation, double start, bool upward)
 {
-	double		near = start;
-	double		reach = 1 + fabs(start);
-	Balance		at_start;
-	bool		positive;
+	double		end = upward ? FARTHEST : -FARTHEST;
+	Balance		at_start,
+				at_end;
 
 	equation->balance(equation, start, &at_start);
-	positive = at_start.log_ratio > 0;
-	for (int i = 0; i < 1100; i++)
-	{
-		double		far = upward ? start + reach : start - reach;
-		Balance		b;
-
-		if (!isfinite(far))
-			break;
-		if (equation->pause)
-			equation->pause();
-		equation->balance(equation, far, &b);
-		if ((b.log_ratio > 0) != positive)
-		{
-			double		low = upward ? near : far;
-			double		high = upward ? far : near;
-
-			return solve_bracketed(equation, positive == upward,
-								   low + (high - low) / 2, low, high);
-		}
-		near = far;
-		reach *= 2;
-	}
-	return upward ? HUGE_VAL : -HUGE_VAL;
+	equation->balance(equation, end, &at_end);
+	if ((at_start.log_ratio > 0) == (at_end.log_ratio > 0))
+		return end;
+	return solve_bracketed(equation,
+						   (at_start.log_ratio > 0) == upward, start,
+						   fmin(start, end), fmax(start, end));
 }

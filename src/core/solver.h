@@ -33,6 +33,36 @@ typedef struct Equation
 	void		(*pause) (void);	/* called now and then; may be null */
 } Equation;
 
+/* One side at u = 0: sums of its amounts, and of them times time. */
+typedef struct Moments
+{
+	double		sum;
+	double		first;
+	double		second;
+} Moments;
+
+static inline void
+add_moment(Moments *m, double amount, double time)
+{
+	double		timed = amount * time;
+
+	m->sum += amount;
+	m->first += timed;
+	m->second += timed * time;
+}
+
+/*
+ * The balance at u = 0 of two sides of unlike sign, and u near the root.
+ */
+extern double first_guess(const Moments *in, const Moments *out,
+						  Balance *at_zero);
+
+/*
+ * Beyond this |u| a rate is -1 or infinity in a double: no root is followed
+ * farther, and +-FARTHEST stands for all of them.
+ */
+#define FARTHEST		800.0
+
 /* Rates searched where a root may not be the only one: (-0.999999, 10^6]. */
 #define SEARCH_LOW		(-0.999999)
 #define SEARCH_HIGH		1e6
@@ -47,6 +77,15 @@ extern double solve_bracketed(const Equation *equation, bool falling,
 							  double u, double low, double high);
 
 /*
+ * The one root of h where what is summed on one side lies wholly after what is
+ * on the other: h(0) over the longest time from one to the other and over the
+ * shortest enclose it.  start is where Newton begins.
+ */
+extern double solve_between(const Equation *equation, double start,
+							const Balance *at_zero, double shortest,
+							double longest);
+
+/*
  * Every root of h in [low, high], ascending, at most capacity of them; their
  * number.  Cells are halved until the bounds on the slope prove that a cell
  * has no root or that h is monotone in it; a cell still undecided at a width
@@ -57,7 +96,7 @@ extern int	solve_all(const Equation *equation, double low, double high,
 
 /*
  * A root known to lie above start (upward) or below it, where h has one sign
- * at start and the other far out.
+ * at start and the other far out; at most FARTHEST away from 0.
  */
 extern double solve_beyond(const Equation *equation, double start,
 						   bool upward);

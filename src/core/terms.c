@@ -5,12 +5,10 @@
 #include "core/terms.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
-#include "core/field.h"
+#include "core/pairs.h"
 
 #define LONGEST_WAIT	3660	/* days of grace or of least interest */
-#define QUOTED			60
 
 static const char *const early_mode_names[EARLY_MODES] = {
 	"default", "contractual", "period", "actual"
@@ -155,105 +153,25 @@ terms_check(const Terms *terms, Fault *f)
 	return true;
 }
 
-/* Leave out blanks at both ends of [*text, *text + *length). */
-static void
-trim(const char **text, size_t *length)
-{
-	while (*length > 0 && memchr(" \t\r\n", **text, 4) != NULL)
-	{
-		(*text)++;
-		(*length)--;
-	}
-	while (*length > 0 && memchr(" \t\r\n", (*text)[*length - 1], 4) != NULL)
-		(*length)--;
-}
+static const PairText terms_text = {
+	"terms", "term", "penalty_rate=0.1825, penalty_den=365",
+	terms_fields, TERMS_FIELDS
+};
 
-static bool
-unknown_key(const char *key, size_t length, Fault *f)
-{
-	char		list[sizeof(f->hint) - 20];
-
-	field_keys(terms_fields, TERMS_FIELDS, list, sizeof(list));
-	fault(f, FAULT_ARGUMENT, "unknown term \"%.*s\"",
-		  (int) (length > QUOTED ? QUOTED : length), key);
-	return fault_hint(f, "Valid terms: %s.", list);
-}
-
-/* One "key=value"; seen holds a bit for each key that came before. */
-static bool
-parse_pair(const char *text, size_t length, Terms *terms, uint32_t *seen,
-		   Fault *f)
-{
-	const char *equals = memchr(text, '=', length);
-	const char *value;
-	size_t		key_length;
-	size_t		value_length;
-	const Field *field;
-
-	if (equals == NULL)
-	{
-		fault(f, FAULT_SYNTAX, "expected key=value in terms, not \"%.*s\"",
-			  (int) (length > QUOTED ? QUOTED : length), text);
-		return fault_hint(f, "As in \"penalty_rate=0.1825, "
-						  "penalty_den=365\".");
-	}
-	key_length = (size_t) (equals - text);
-	value = equals + 1;
-	value_length = length - key_length - 1;
-	trim(&text, &key_length);
-	trim(&value, &value_length);
-	field = field_find(terms_fields, TERMS_FIELDS, text, key_length);
-	if (field == NULL)
-		return unknown_key(text, key_length, f);
-	if (*seen & (1u << (field - terms_fields)))
-		return fault(f, FAULT_SYNTAX, "term \"%s\" is given twice",
-					 field->key);
-	*seen |= 1u << (field - terms_fields);
-	return field_parse(field, value, value_length, terms, f);
-}
-
-/* "key=value, key=value" in any order; the empty text is all defaults. */
+/* The empty text is all defaults. */
 bool
 terms_parse(const char *text, size_t length, Terms *terms, Fault *f)
 {
-	const char *end = text + length;
-	uint32_t	seen = 0;
-
 	terms_clear(terms);
-	trim(&text, &length);
-	if (length == 0)
-		return true;
-	for (;;)
-	{
-		const char *comma = memchr(text, ',', (size_t) (end - text));
-		const char *pair = text;
-		size_t		size = (size_t) ((comma == NULL ? end : comma) - text);
-
-		trim(&pair, &size);
-		if (!parse_pair(pair, size, terms, &seen, f))
-			return false;
-		if (comma == NULL)
-			return terms_check(terms, f);
-		text = comma + 1;
-	}
+	return pairs_parse(&terms_text, text, length, terms, f) &&
+		terms_check(terms, f);
 }
 
 /* Canonical text, zero-terminated; its length. */
 int
 terms_print(const Terms *terms, char *out)
 {
-	char	   *at = out;
-
-	*at = '\0';
-	for (int i = 0; i < TERMS_FIELDS; i++)
-	{
-		if (field_is_default(&terms_fields[i], terms))
-			continue;
-		at += snprintf(at, 32, "%s%s=", at == out ? "" : ", ",
-					   terms_fields[i].key);
-		at += field_print(&terms_fields[i], terms, at);
-	}
-	return (int) (at - out);
+	return pairs_print(&terms_text, terms, out);
 }
 
 size_t
@@ -271,5 +189,19 @@ terms_unpack(const uint8_t *bytes, size_t length, Terms *terms, Fault *f)
 	terms_clear(terms);
 	if (!take_fields(&packed_terms, &c, terms) || c.at != c.end)
 		return fault(f, FAULT_BINARY, "terms have damaged bytes");
+	return true;
+}
+
+/* The same, checked, and of the one form. */
+bool
+terms_admit(const uint8_t *bytes, size_t length, Terms *terms, Fault *f)
+{
+	uint8_t		again[TERMS_BYTES];
+
+	if (!terms_unpack(bytes, length, terms, f) || !terms_check(terms, f))
+		return false;
+	if (terms_pack(terms, again) != length ||
+		memcmp(again, bytes, length) != 0)
+		return fault(f, FAULT_BINARY, "terms bytes are not canonical");
 	return true;
 }

@@ -78,13 +78,15 @@ extern bool terms_parse(const char *text, size_t length, Terms *terms,
 extern int	terms_print(const Terms *terms, char *out);
 
 /*
- * The packed form, also used inside a schedule; at most TERMS_BYTES.
- * terms_unpack takes all bytes; terms_unpack and terms_check together vouch
- * for bytes from outside, when they pack to themselves again.
+ * The packed form, also used inside a schedule; at most TERMS_BYTES.  Only
+ * terms_admit, for bytes from outside, checks the terms and that the bytes
+ * have the one form.
  */
 #define TERMS_BYTES	256
 extern size_t terms_pack(const Terms *terms, uint8_t *out);
 extern bool terms_unpack(const uint8_t *bytes, size_t length, Terms *terms,
 						 Fault *f);
+extern bool terms_admit(const uint8_t *bytes, size_t length, Terms *terms,
+						Fault *f);
 
 #endif							/* CONSFIN_CORE_TERMS_H */

@@ -12,10 +12,7 @@
 
 #include "core/solver.h"
 
-/* How far, in ln(1 + rate), a rate is looked for at all. */
-#define FARTHEST_LOW		(-36.0)
-#define FARTHEST_HIGH		300.0
-
+/* A rate must be above -100 %. */
 bool
 check_rate(double rate, const char *what, Fault *f)
 {
@@ -25,6 +22,7 @@ check_rate(double rate, const char *what, Fault *f)
 				 what, rate);
 }
 
+/* What was computed must be a number. */
 bool
 check_finite(double value, const char *what, Fault *f)
 {
@@ -33,6 +31,7 @@ check_finite(double value, const char *what, Fault *f)
 	return fault(f, FAULT_RANGE, "%s is out of range", what);
 }
 
+/* due is 0 or 1. */
 static bool
 check_due(int32_t due, Fault *f)
 {
@@ -43,6 +42,7 @@ check_due(int32_t due, Fault *f)
 					  "1: at its beginning.");
 }
 
+/* There must be time for payments. */
 static bool
 check_nper(double nper, Fault *f)
 {
@@ -51,6 +51,7 @@ check_nper(double nper, Fault *f)
 	return fault(f, FAULT_ARGUMENT, "nper must be positive, not %g", nper);
 }
 
+/* A payment is counted from 1 to nper. */
 static bool
 check_per(double per, double nper, Fault *f)
 {
@@ -60,6 +61,7 @@ check_per(double per, double nper, Fault *f)
 				 "period must be between 1 and nper, not %g", per);
 }
 
+/* What every question about an annuity needs. */
 static bool
 check_annuity(const Annuity *a, Fault *f)
 {
@@ -100,6 +102,7 @@ payment(const Annuity *a)
 		(when * end_factor(a->rate, a->nper));
 }
 
+/* PMT: the payment a period. */
 bool
 annuity_pmt(const Annuity *a, double *pmt, Fault *f)
 {
@@ -109,6 +112,7 @@ annuity_pmt(const Annuity *a, double *pmt, Fault *f)
 	return check_finite(*pmt, "payment", f);
 }
 
+/* FV: worth at the end. */
 bool
 annuity_fv(const Annuity *a, double *fv, Fault *f)
 {
@@ -119,6 +123,7 @@ annuity_fv(const Annuity *a, double *fv, Fault *f)
 	return check_finite(*fv, "future value", f);
 }
 
+/* PV: worth at the beginning. */
 bool
 annuity_pv(const Annuity *a, double *pv, Fault *f)
 {
@@ -129,6 +134,7 @@ annuity_pv(const Annuity *a, double *pv, Fault *f)
 	return check_finite(*pv, "present value", f);
 }
 
+/* NPER: ln of what the equation leaves of (1+r)^n, over ln(1+r). */
 bool
 annuity_nper(const Annuity *a, double *nper, Fault *f)
 {
@@ -162,7 +168,8 @@ principal_part(const Annuity *a, double per)
 
 /*
  * Part of interest in payment per where payments fall at the end: the rate on
- * what the payments still to come are worth.
+ * what the payments still to come are worth; or, where those grow in being
+ * discounted, what principal leaves.
  */
 static double
 interest_part(const Annuity *a, double per)
@@ -173,10 +180,13 @@ interest_part(const Annuity *a, double per)
 	arrears.due = 0;
 	if (a->rate == 0)
 		return 0;
+	if (a->rate < 0)
+		return payment(&arrears) - principal_part(a, per);
 	return a->rate * (payment(&arrears) * start_factor(a->rate, left) +
 					  a->fv * growth(a->rate, -left));
 }
 
+/* IPMT: interest in one payment. */
 bool
 annuity_ipmt(const Annuity *a, double per, double *ipmt, Fault *f)
 {
@@ -190,6 +200,7 @@ annuity_ipmt(const Annuity *a, double per, double *ipmt, Fault *f)
 	return check_finite(*ipmt, "interest", f);
 }
 
+/* PPMT: principal in one payment. */
 bool
 annuity_ppmt(const Annuity *a, double per, double *ppmt, Fault *f)
 {
@@ -216,6 +227,7 @@ check_span(const Annuity *a, double first, double last, Fault *f)
 				 "nper, not %g and %g", first, last);
 }
 
+/* CUMPRINC: parts of principal grow by the rate; their sum is closed. */
 bool
 annuity_cumprinc(const Annuity *a, double first, double last, double *sum,
 				 Fault *f)
@@ -236,6 +248,7 @@ annuity_cumprinc(const Annuity *a, double first, double last, double *sum,
 	return check_finite(*sum, "principal", f);
 }
 
+/* CUMIPMT: what of the payments is not principal. */
 bool
 annuity_cumipmt(const Annuity *a, double first, double last, double *sum,
 				Fault *f)
@@ -248,6 +261,7 @@ annuity_cumipmt(const Annuity *a, double first, double last, double *sum,
 	return check_finite(*sum, "interest", f);
 }
 
+/* ISPMT: interest on what equal parts of principal have left. */
 bool
 straight_line_interest(double rate, double per, double nper, double pv,
 					   double *interest, Fault *f)
@@ -258,6 +272,7 @@ straight_line_interest(double rate, double per, double nper, double pv,
 	return check_finite(*interest, "interest", f);
 }
 
+/* A rate is compounded at least once a year. */
 static bool
 check_periods(double periods, Fault *f)
 {
@@ -267,6 +282,7 @@ check_periods(double periods, Fault *f)
 				 "periods a year must be at least 1, not %g", periods);
 }
 
+/* EFFECT. */
 bool
 effective_rate(double nominal, double periods, double *effective, Fault *f)
 {
@@ -277,6 +293,7 @@ effective_rate(double nominal, double periods, double *effective, Fault *f)
 	return check_finite(*effective, "effective rate", f);
 }
 
+/* NOMINAL. */
 bool
 nominal_rate(double effective, double periods, double *nominal, Fault *f)
 {
@@ -287,6 +304,7 @@ nominal_rate(double effective, double periods, double *nominal, Fault *f)
 	return check_finite(*nominal, "nominal rate", f);
 }
 
+/* RRI. */
 bool
 growth_rate(double nper, double pv, double fv, double *rate, Fault *f)
 {
@@ -300,6 +318,7 @@ growth_rate(double nper, double pv, double fv, double *rate, Fault *f)
 	return check_finite(*rate, "rate", f);
 }
 
+/* PDURATION. */
 bool
 growth_periods(double rate, double pv, double fv, double *nper, Fault *f)
 {
@@ -340,6 +359,7 @@ annuity_moment(double n, double u, double *log_value, double *mean)
 		(w == 0 ? log(n) : log(expm1(-w * n) / expm1(-w)));
 }
 
+/* The three parts of the equation by side, as sums of logarithms. */
 static void
 balance_annuity(const Equation *equation, double u, Balance *b)
 {
@@ -394,6 +414,7 @@ solve_crossing(const Equation *equation, double low, double high, double *root)
 	return 1;
 }
 
+/* RATE; see timevalue.h. */
 bool
 annuity_rate(const Annuity *a, const double *guess, double *rate, bool *found,
 			 Fault *f)
@@ -414,9 +435,9 @@ annuity_rate(const Annuity *a, const double *guess, double *rate, bool *found,
 		count = solve_all(&e.equation, low, high, roots,
 						  (int) lengthof(roots));
 	if (in && out && count == 0)
-		count = solve_crossing(&e.equation, high, FARTHEST_HIGH, roots);
+		count = solve_crossing(&e.equation, high, FARTHEST, roots);
 	if (in && out && count == 0)
-		count = solve_crossing(&e.equation, FARTHEST_LOW, low, roots);
+		count = solve_crossing(&e.equation, -FARTHEST, low, roots);
 	*found = count == 1 || (count > 1 && guess != NULL);
 	if (!*found)
 		return true;

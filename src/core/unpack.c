@@ -43,7 +43,7 @@ take_totals(Cursor *c, PackTotals *t, uint32_t *front)
 static bool
 take_plan(Cursor *c, Head *head, uint32_t bits)
 {
-	Plan	   *plan = &head->plan;
+	LoanPlan   *plan = &head->plan;
 	const uint8_t *at = c->at;
 
 	if (c->end - c->at < 3)
@@ -86,7 +86,6 @@ take_front(Cursor *c, Head *head, Cursor *rest)
 {
 	PackTotals	t;
 	uint32_t	bits;
-	int32_t		day;
 	uint64_t	length = 0;
 
 	if (!take_totals(c, &t, &bits))
@@ -97,10 +96,8 @@ take_front(Cursor *c, Head *head, Cursor *rest)
 	head->level_payment = t.level_payment;
 	head->advance_count = 1;
 	head->has_terms = false;
-	if (!take_plan(c, head, bits) || !take_int(c, &day) ||
-		day > MAX_DAY - MIN_DAY)
+	if (!take_plan(c, head, bits) || !take_day(c, &head->first_advance.day))
 		return false;
-	head->first_advance.day = day + MIN_DAY;
 	head->first_advance.kind = ADVANCE_CASH;
 	head->first_advance.amount = t.total[PRINCIPAL];
 	if ((bits & FRONT_FIRST_AMOUNT) &&

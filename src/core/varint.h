@@ -1,7 +1,8 @@
 /*
  * varint.h
  *		Whole numbers as few bytes: seven bits a byte, the lowest first, the
- *		high bit on every byte but the last.  Signed ones are zigzagged.
+ *		high bit on every byte but the last.  Signed ones are zigzagged, and
+ *		days are counted from MIN_DAY.
  */
 #ifndef CONSFIN_CORE_VARINT_H
 #define CONSFIN_CORE_VARINT_H
@@ -113,6 +114,37 @@ static inline int64_t
 unzigzag(uint64_t raw)
 {
 	return (int64_t) ((raw >> 1) ^ -(raw & 1));
+}
+
+/* A number at a zigzagged distance from another, both of 32 bits. */
+static inline bool
+take_near(Cursor *c, int32_t from, int32_t *number)
+{
+	uint64_t	raw;
+	int64_t		distance;
+
+	if (!take_varint(c, &raw))
+		return false;
+	distance = unzigzag(raw);
+	return distance == (int32_t) distance &&
+		!add_overflows(from, (int32_t) distance, number);
+}
+
+static inline uint8_t *
+put_day(uint8_t *out, Day day)
+{
+	return put_varint(out, (uint64_t) ((int64_t) day - MIN_DAY));
+}
+
+static inline bool
+take_day(Cursor *c, Day *day)
+{
+	int32_t		days;
+
+	if (!take_int(c, &days) || days > MAX_DAY - MIN_DAY)
+		return false;
+	*day = days + MIN_DAY;
+	return true;
 }
 
 /* Divide *value by the largest power of ten that divides it; which power. */

@@ -31,7 +31,8 @@ sum_words(ArrayType *state)
 				 ARR_NDIM(state) != 1))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a sum of cents in progress must be an array of three numbers")));
+				 errmsg("a sum of cents in progress must be an array "
+						"of three numbers")));
 	return (uint64 *) ARR_DATA_PTR(state);
 }
 

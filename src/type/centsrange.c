@@ -44,7 +44,9 @@ centsrange_canonical(PG_FUNCTION_ARGS)
 		ereturn(fcinfo->context, (Datum) 0,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("cents out of range"),
-				 errdetail("A range of cents is kept with its lower bound in and its upper bound out; no amount is above the largest.")));
+				 errdetail("A range of cents is kept with its lower bound in "
+						   "and its upper bound out; no amount is above the "
+						   "largest.")));
 	PG_RETURN_RANGE_P(serialize_range(typcache, &lower, &upper, false,
 									  fcinfo->context));
 }

@@ -12,4 +12,7 @@
 /* Take a stored chart apart. */
 extern void open_chart(Datum datum, Chart *chart);
 
+/* A new datum of a chart. */
+extern Datum chart_datum(const Chart *chart);
+
 #endif							/* CONSFIN_TYPE_CHART_H */

@@ -4,19 +4,14 @@
  */
 #include "compat.h"
 
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/jsonb.h"
 
-#include "errors.h"
 #include "type/cents.h"
 #include "type/event.h"
+#include "type/packed.h"
 
-PG_FUNCTION_INFO_V1(event_in);
-PG_FUNCTION_INFO_V1(event_out);
-PG_FUNCTION_INFO_V1(event_recv);
-PG_FUNCTION_INFO_V1(event_send);
 PG_FUNCTION_INFO_V1(event_to_jsonb);
 PG_FUNCTION_INFO_V1(event_from_jsonb);
 PG_FUNCTION_INFO_V1(event_cmp);
@@ -33,126 +28,22 @@ PG_FUNCTION_INFO_V1(event_with_seq);
 #define EVENT_BYTES(v)		((const uint8_t *) VARDATA_ANY(v))
 #define EVENT_LENGTH(v)		((size_t) VARSIZE_ANY_EXHDR(v))
 
-static void
-damaged_event(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_DATA_CORRUPTED),
-			 errmsg("stored event is damaged")));
-}
-
-/* Take a stored event apart, in the current memory context. */
-void
-open_event(Datum datum, Event *event)
-{
-	struct varlena *stored = PG_DETOAST_DATUM_PACKED(datum);
-	Fault		f;
-
-	if (!event_unpack(EVENT_BYTES(stored), EVENT_LENGTH(stored), event, &f))
-		damaged_event();
-	if ((Pointer) stored != DatumGetPointer(datum))
-		pfree(stored);
-}
-
-/* Bytes of an event that is known to be sound. */
-static Datum
-seal_event(const Event *event)
-{
-	struct varlena *sealed = palloc(VARHDRSZ + event_pack_bound(event));
-	size_t		length = event_pack(event, (uint8_t *) VARDATA(sealed));
-
-	SET_VARSIZE(sealed, VARHDRSZ + length);
-	return PointerGetDatum(sealed);
-}
-
-/* A new datum of an event; raises what event_check refuses. */
-Datum
-event_datum(const Event *event)
-{
-	Fault		f;
-
-	if (!event_check(event, &f))
-		raise_fault(&f);
-	return seal_event(event);
-}
-
-/* The event as JSON text. */
-static char *
-event_text(Datum datum)
-{
-	Event		event;
-	char	   *text;
-
-	open_event(datum, &event);
-	text = palloc(event_text_bound(&event));
-	event_print(&event, text);
-	return text;
-}
-
-/* JSON text to an event. */
-Datum
-event_in(PG_FUNCTION_ARGS)
-{
-	const char *text = PG_GETARG_CSTRING(0);
-	Event		event;
-	Fault		f;
-
-	if (!event_parse(text, strlen(text), &event, &f))
-		return soft_fault(fcinfo->context, &f);
-	return seal_event(&event);
-}
-
-Datum
-event_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(event_text(PG_GETARG_DATUM(0)));
-}
-
-/* The bytes that event_send makes, and no others. */
-Datum
-event_recv(PG_FUNCTION_ARGS)
-{
-	StringInfo	buffer = (StringInfo) PG_GETARG_POINTER(0);
-	int			length = buffer->len - buffer->cursor;
-	const char *bytes = pq_getmsgbytes(buffer, length);
-	Event		event;
-	Fault		f;
-
-	if (!event_unpack((const uint8_t *) bytes, length, &event, &f))
-		raise_fault(&f);
-	return seal_event(&event);
-}
-
-Datum
-event_send(PG_FUNCTION_ARGS)
-{
-	struct varlena *event = PG_GETARG_VARLENA_PP(0);
-	StringInfoData buffer;
-
-	pq_begintypsend(&buffer);
-	pq_sendbytes(&buffer, VARDATA_ANY(event), VARSIZE_ANY_EXHDR(event));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
-}
+PACKED_TYPE(event, Event, event_text_bound(record), event_pack_bound(record),
+			event_unpack);
 
 Datum
 event_to_jsonb(PG_FUNCTION_ARGS)
 {
-	return DirectFunctionCall1(jsonb_in,
-							   CStringGetDatum(event_text(PG_GETARG_DATUM(0))));
+	return DirectFunctionCall1(jsonb_in, event_out(fcinfo));
 }
 
 /* An object with the keys of the text, in any order, to an event. */
 Datum
 event_from_jsonb(PG_FUNCTION_ARGS)
 {
-	const char *text =
-		DatumGetCString(DirectFunctionCall1(jsonb_out, PG_GETARG_DATUM(0)));
-	Event		event;
-	Fault		f;
+	Datum		text = DirectFunctionCall1(jsonb_out, PG_GETARG_DATUM(0));
 
-	if (!event_parse(text, strlen(text), &event, &f))
-		raise_fault(&f);
-	return seal_event(&event);
+	return DirectFunctionCall1(event_in, text);
 }
 
 /* What stands first in the bytes, without the rest. */
@@ -160,7 +51,7 @@ static void
 peek_event(const struct varlena *stored, Event *event)
 {
 	if (!event_peek(EVENT_BYTES(stored), EVENT_LENGTH(stored), event))
-		damaged_event();
+		stored_is_damaged("event");
 }
 
 /*
@@ -265,8 +156,11 @@ Datum
 event_with_seq(PG_FUNCTION_ARGS)
 {
 	Event		event;
+	Fault		f;
 
 	open_event(PG_GETARG_DATUM(0), &event);
 	event.seq = PG_GETARG_INT64(1);
+	if (!event_check(&event, &f))
+		raise_fault(&f);
 	return event_datum(&event);
 }

@@ -11,7 +11,7 @@
 /* Take a stored event apart, in the current memory context. */
 extern void open_event(Datum datum, Event *event);
 
-/* A new datum of an event; raises what event_check refuses. */
+/* A new datum of an event that event_check has passed. */
 extern Datum event_datum(const Event *event);
 
 #endif							/* CONSFIN_TYPE_EVENT_H */

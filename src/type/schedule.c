@@ -1,13 +1,16 @@
 /*
  * schedule.c
  *		The schedule as a varlena: text, bytes, equality, casts.
+ *
+ * Not a PACKED_TYPE (type/packed.h): a schedule may be large, so what is made
+ * of it is freed at once, and it is packed aside, as its bytes take far less
+ * than could be foreseen.
  */
 #include "type/schedule.h"
 
 #include "core/schedule_text.h"
 #include "errors.h"
-#include "lib/stringinfo.h"
-#include "libpq/pqformat.h"
+#include "type/packed.h"
 #include "type/terms.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
@@ -72,13 +75,11 @@ sealed_datum(const Schedule *schedule)
 	size_t		bound = pack_bound(schedule);
 	uint8_t    *bytes = bound <= sizeof(scratch) ? scratch : palloc(bound);
 	size_t		length = pack_schedule(schedule, bytes);
-	struct varlena *value = palloc(VARHDRSZ + length);
+	Datum		value = bytes_datum(bytes, length);
 
-	SET_VARSIZE(value, VARHDRSZ + length);
-	memcpy(VARDATA(value), bytes, length);
 	if (bytes != scratch)
 		pfree(bytes);
-	return PointerGetDatum(value);
+	return value;
 }
 
 /* schedule_seal and pack into a new varlena; raises what seal refuses. */
@@ -126,10 +127,8 @@ schedule_out(PG_FUNCTION_ARGS)
 Datum
 schedule_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	size_t		length = (size_t) (buf->len - buf->cursor);
-	const uint8_t *bytes =
-		(const uint8_t *) pq_getmsgbytes(buf, (int) length);
+	size_t		length;
+	const uint8_t *bytes = received_bytes(fcinfo, &length);
 	Schedule	schedule;
 	Fault		f;
 
@@ -143,12 +142,7 @@ schedule_recv(PG_FUNCTION_ARGS)
 Datum
 schedule_send(PG_FUNCTION_ARGS)
 {
-	PackedSchedule packed = packed_schedule(PG_GETARG_DATUM(0));
-	StringInfoData buf;
-
-	pq_begintypsend(&buf);
-	pq_sendbytes(&buf, (const char *) packed.bytes, (int) packed.length);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	return send_bytes(fcinfo);
 }
 
 /* The text as jsonb. */
@@ -185,7 +179,7 @@ schedule_with_terms(PG_FUNCTION_ARGS)
 				 errmsg("cannot set terms after the first event"),
 				 errhint("Later only events change the terms of a "
 						 "loan.")));
-	unpack_terms(PG_GETARG_DATUM(1), &schedule.head.terms);
+	open_terms(PG_GETARG_DATUM(1), &schedule.head.terms);
 	return schedule_datum(&schedule);
 }
 

@@ -9,14 +9,11 @@
 #include "core/terms.h"
 
 /* Taken apart; raises XX001 when the bytes are damaged. */
-extern void unpack_terms(Datum datum, Terms *terms);
-extern void unpack_allocation(Datum datum, Allocation *allocation);
+extern void open_terms(Datum datum, Terms *terms);
+extern void open_allocation(Datum datum, Allocation *allocation);
 
-/* Packed into a new varlena. */
+/* A new datum of what terms_check or allocation_check has passed. */
 extern Datum terms_datum(const Terms *terms);
 extern Datum allocation_datum(const Allocation *allocation);
-
-/* length bytes in a new varlena. */
-extern Datum bytes_datum(const uint8_t *bytes, size_t length);
 
 #endif							/* CONSFIN_TYPE_TERMS_H */

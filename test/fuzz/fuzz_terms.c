@@ -29,7 +29,7 @@ check_terms(const Terms *terms)
 	CHECK(terms_equal(terms, &again));
 	CHECK(terms_print(&again, again_text) == length);
 	CHECK(memcmp(text, again_text, (size_t) length) == 0);
-	CHECK(terms_unpack(bytes, size, &again, &f) && terms_check(&again, &f));
+	CHECK(terms_admit(bytes, size, &again, &f));
 	CHECK(terms_equal(terms, &again));
 }
 
@@ -41,14 +41,13 @@ check_allocation(const Allocation *allocation)
 	char		text[ALLOCATION_TEXT];
 	uint8_t		bytes[ALLOCATION_BYTES];
 	int			length = allocation_print(allocation, text);
-	uint8_t    *end = allocation_pack(allocation, bytes);
-	Cursor		c = {bytes, end};
+	size_t		size = allocation_pack(allocation, bytes);
 
-	CHECK(length < ALLOCATION_TEXT && end - bytes <= ALLOCATION_BYTES);
+	CHECK(length < ALLOCATION_TEXT && size <= ALLOCATION_BYTES);
 	CHECK(allocation_check(allocation, &f));
 	CHECK(allocation_parse(text, (size_t) length, &again, &f));
 	CHECK(allocation_equal(allocation, &again));
-	CHECK(allocation_unpack(&c, &again) && c.at == end);
+	CHECK(allocation_admit(bytes, size, &again, &f));
 	CHECK(allocation_equal(allocation, &again));
 }
 
@@ -81,14 +80,12 @@ static void
 try_bytes(const uint8_t *data, size_t size)
 {
 	Terms		terms;
-	Fault		f;
-	Cursor		c = {data, data + size};
 	Allocation	allocation;
+	Fault		f;
 
-	if (terms_unpack(data, size, &terms, &f) && terms_check(&terms, &f))
+	if (terms_admit(data, size, &terms, &f))
 		check_terms(&terms);
-	if (allocation_unpack(&c, &allocation) &&
-		allocation_check(&allocation, &f))
+	if (allocation_admit(data, size, &allocation, &f))
 		check_allocation(&allocation);
 }
 

@@ -82,7 +82,7 @@ draw_rate(Draw *draw)
 }
 
 static inline void
-draw_plan(Draw *draw, Plan *plan)
+draw_plan(Draw *draw, LoanPlan *plan)
 {
 	plan->method = (Method) draw_below(draw, METHODS);
 	plan->day_count = (DayCount) draw_below(draw, DAY_COUNTS);
@@ -309,7 +309,7 @@ draw_dates(Draw *draw, const Schedule *schedule, Event *event)
 	int			shift = draw_below(draw, 4);
 	int			count = 0;
 	int			extra = draw_below(draw, 8);
-	const Plan *plan = &schedule->head.plan;
+	const LoanPlan *plan = &schedule->head.plan;
 	Day			day = event->on;
 	int			seed = plan->seed_day > 0 ? plan->seed_day : 1;
 

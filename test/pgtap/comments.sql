@@ -2,7 +2,7 @@
 -- What must hold of every object of the extension, whatever it is.
 
 BEGIN;
-SELECT plan(16);
+SELECT plan(17);
 
 -- Every object the extension owns.
 CREATE TEMP VIEW member AS
@@ -79,19 +79,27 @@ $$, 'a comment on a function says something');
 
 -- The arithmetic and the values know no table and no setting
 
+-- What is not immutable is a command, or reads for one.
 SELECT is_empty($$
     SELECT name FROM routine
      WHERE lanname IN ('c', 'internal', 'sql')
        AND prokind <> 'p'
        AND prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
-       AND provolatile <> 'i'
-$$, 'every function of the values is immutable');
+       AND (provolatile, proparallel) NOT IN (('i', 's'), ('v', 'u'))
+$$, 'a function in C or SQL is immutable and parallel safe, or a command');
 
 SELECT is_empty($$
     SELECT name FROM routine
-     WHERE lanname IN ('c', 'internal', 'sql') AND prokind <> 'p'
-       AND proparallel <> 's'
-$$, 'every function of the values is parallel safe');
+     WHERE (provolatile <> 'i' OR prokind = 'p')
+       AND prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
+       AND has_function_privilege('public', oid, 'EXECUTE')
+$$, 'nobody may run a command but whom it was granted');
+
+SELECT is_empty($$
+    SELECT name FROM routine
+     WHERE provolatile = 'i' AND prokind <> 'p'
+       AND NOT has_function_privilege('public', oid, 'EXECUTE')
+$$, 'anyone may compute');
 
 SELECT is_empty($$
     SELECT name, proconfig FROM routine

@@ -1,5 +1,5 @@
 -- test/pgtap/plpgsql.sql
--- plpgsql_check finds nothing in any PL/pgSQL function of the extension.
+-- plpgsql_check finds nothing in any PL/pgSQL function of the extension or the book.
 
 \set QUIET on
 SELECT count(*) > 0 AS available
@@ -9,6 +9,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS plpgsql_check;
 SELECT plan(2);
+SELECT consfin.install() AS version \gset
 
 CREATE TEMP TABLE finding AS
 SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
@@ -20,13 +21,15 @@ SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
            p.oid, coalesce(t.tgrelid, 0), fatal_errors => false,
            extra_warnings => true, performance_warnings => true,
            security_warnings => true) f
- WHERE n.nspname = 'consfin'
+ WHERE n.nspname IN ('consfin', 'lending')
    AND l.lanname = 'plpgsql'
+   -- What a statement made at run time writes, it cannot see.
+   AND NOT (f.message ~ 'should be (STABLE|IMMUTABLE)' AND p.prosrc ~ '\mEXECUTE\M')
    -- A trigger function means something on a table only.
    AND (p.prorettype <> 'trigger'::regtype OR t.tgrelid IS NOT NULL);
 
 SELECT is_empty('SELECT * FROM finding',
-                'plpgsql_check finds nothing in consfin');
+                'plpgsql_check finds nothing in consfin and lending');
 
 -- The check itself can find something.
 CREATE FUNCTION pg_temp.broken() RETURNS int LANGUAGE plpgsql

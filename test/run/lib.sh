@@ -64,6 +64,19 @@ find_pg_config() {
 	return 1
 }
 
+# Stop the server in a directory.  Needs nothing but its pid: it also clears
+# up after a run that was killed.
+stop_server_in() {
+	local pid i
+	pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) || return 0
+	as_server_user kill -INT "$pid" 2>/dev/null || return 0
+	for ((i = 0; i < 100; i++)); do
+		kill -0 "$pid" 2>/dev/null || return 0
+		sleep 0.1
+	done
+	as_server_user kill -QUIT "$pid" 2>/dev/null || true
+}
+
 # Run a command so that ctrl-C, or a kill of this script, ends it at once.
 # (bash looks at its traps only between foreground commands.)  The command
 # leads a process group of its own, which at_exit ends.
@@ -120,7 +133,7 @@ start_server() {
 	"$here/server" start "$PGHOST" "$@"
 }
 
-stop_server() { "$here/server" stop "$CONSFIN_RUN/server"; }
+stop_server() { stop_server_in "$CONSFIN_RUN/server"; }
 
 # new_database NAME EXTENSION...: as the README makes one.
 new_database() {

@@ -174,6 +174,7 @@ SELECT apr_us_units(ARRAY[1, -2], ARRAY[0, 1], ARRAY[0, 0], 'NaN');
 SELECT apr_us_units(ARRAY[1, -2], ARRAY[0, NULL]::int[], ARRAY[0, 0], 12);
 SELECT apr_eu(ARRAY[1, -2], ARRAY[0, 1, 2]::float8[]);
 SELECT apr_eu(ARRAY[1, -2], ARRAY[0, 'Infinity']::float8[]);
+SELECT apr_eu(ARRAY[1, -2], ARRAY[0, 10001]::float8[]);
 SELECT apr_eu(ARRAY[1, -2], '{2024-01-01}'::date[]);
 SELECT * FROM apr_cn(ARRAY[1, NULL]);
 SELECT * FROM apr_cn(ARRAY[1, 2], '{2024-01-01,0001-01-01}'::date[]);

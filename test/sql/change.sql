@@ -29,14 +29,14 @@ INSERT INTO changes VALUES
 SELECT c FROM changes ORDER BY on_date(c);
 SELECT kind(c), on_date(c), amount(c), excess(c) FROM changes ORDER BY on_date(c);
 SELECT c::jsonb FROM changes ORDER BY on_date(c);
-SELECT on_date(c), l.* FROM changes, lines(c) AS l ORDER BY on_date(c), no, component;
-SELECT * FROM lines(NULL::change);
+SELECT on_date(c), l.* FROM changes, change_lines(c) AS l ORDER BY on_date(c), no, component;
+SELECT * FROM change_lines(NULL::change);
 
 -- every kind of line
 SELECT l.kind, l.component, l.amount
 FROM unnest('{paid,waived,cancelled,returned,unpaid,charged,advanced,capitalised,dropped,written_off,recovered}'::text[])
 	WITH ORDINALITY AS k (kind, no),
-	lines(format('{"event":"bill","on":"2026-02-15","lines":[{"kind":"%s","component":"fee","no":1,"due_on":"2026-02-15","amount":0.01}]}', k.kind)::change) AS l
+	change_lines(format('{"event":"bill","on":"2026-02-15","lines":[{"kind":"%s","component":"fee","no":1,"due_on":"2026-02-15","amount":0.01}]}', k.kind)::change) AS l
 ORDER BY k.no;
 
 -- text, bytes and hash

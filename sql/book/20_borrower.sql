@@ -1,0 +1,133 @@
+-- sql/book/20_borrower.sql
+-- Borrowers, their payout accounts, lines and credit balance.
+
+CREATE TABLE lending.borrower (
+    borrower_id bigint PRIMARY KEY,
+    external_ref text,
+    tier text NOT NULL DEFAULT 'standard',
+    status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'blocked', 'closed')),
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX borrower_external_ref ON lending.borrower (external_ref);
+COMMENT ON TABLE lending.borrower IS 'Who owes; 0 is the house, negative ids stand for slots; no personal data';
+COMMENT ON COLUMN lending.borrower.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending.borrower.external_ref IS 'Reference in the application, not personal';
+COMMENT ON COLUMN lending.borrower.tier IS 'whitelist, standard, high_risk, or a house''s own';
+COMMENT ON COLUMN lending.borrower.status IS 'active, blocked (nothing new), closed';
+COMMENT ON COLUMN lending.borrower.created_at IS 'When it was opened';
+
+CREATE TABLE lending.payout_account (
+    borrower_id bigint NOT NULL REFERENCES lending.borrower,
+    account_ref text NOT NULL,
+    status text NOT NULL DEFAULT 'allowed' CHECK (status IN ('allowed', 'removed')),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (borrower_id, account_ref)
+);
+COMMENT ON TABLE lending.payout_account IS 'Accounts a cash draw may be paid to';
+COMMENT ON COLUMN lending.payout_account.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending.payout_account.account_ref IS 'Token of the account, not its number';
+COMMENT ON COLUMN lending.payout_account.status IS 'allowed or removed';
+COMMENT ON COLUMN lending.payout_account.created_at IS 'When it was allowed';
+
+CREATE TABLE lending.credit_balance (
+    borrower_id bigint PRIMARY KEY REFERENCES lending.borrower,
+    balance consfin.cents NOT NULL DEFAULT '0',
+    version bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE lending.credit_balance IS 'What the house owes a borrower (positive), or the borrower a shortage after a reversal (negative)';
+COMMENT ON COLUMN lending.credit_balance.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending.credit_balance.balance IS 'Balance in currency units';
+COMMENT ON COLUMN lending.credit_balance.version IS 'Count of its movements';
+
+CREATE TABLE lending.credit_balance_movement (
+    borrower_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    amount consfin.cents NOT NULL,
+    balance_after consfin.cents NOT NULL,
+    loan_id bigint,
+    repayment_id bigint,
+    business_date date NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (borrower_id, seq),
+    FOREIGN KEY (borrower_id) REFERENCES lending.credit_balance
+);
+COMMENT ON TABLE lending.credit_balance_movement IS 'Every change of a credit balance, in order';
+COMMENT ON COLUMN lending.credit_balance_movement.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending.credit_balance_movement.seq IS 'Number, gap-free from 1';
+COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'excess, refund, used, paid_out, shortage';
+COMMENT ON COLUMN lending.credit_balance_movement.amount IS 'Change, signed';
+COMMENT ON COLUMN lending.credit_balance_movement.balance_after IS 'Balance after it';
+COMMENT ON COLUMN lending.credit_balance_movement.loan_id IS 'Loan it came from';
+COMMENT ON COLUMN lending.credit_balance_movement.repayment_id IS 'Repayment it came from';
+COMMENT ON COLUMN lending.credit_balance_movement.business_date IS 'Open day it was posted on';
+COMMENT ON COLUMN lending.credit_balance_movement.created_at IS 'When';
+
+CREATE TABLE lending.credit_line (
+    borrower_id bigint NOT NULL REFERENCES lending.borrower,
+    line_id bigint NOT NULL,
+    product_code text NOT NULL,
+    product_version integer NOT NULL,
+    status text NOT NULL DEFAULT 'active',
+    revolving boolean NOT NULL,
+    limit_amount consfin.cents NOT NULL CHECK (limit_amount OPERATOR(consfin.>=) '0'::consfin.cents),
+    held consfin.cents NOT NULL DEFAULT '0' CHECK (held OPERATOR(consfin.>=) '0'::consfin.cents),
+    outstanding consfin.cents NOT NULL DEFAULT '0' CHECK (outstanding OPERATOR(consfin.>=) '0'::consfin.cents),
+    over_limit boolean NOT NULL DEFAULT false,
+    bill_day integer NOT NULL CHECK (bill_day BETWEEN 1 AND 31),
+    due_day integer NOT NULL CHECK (due_day BETWEEN 1 AND 31),
+    min_gap integer NOT NULL CHECK (min_gap BETWEEN 0 AND 60),
+    expires_on date,
+    version bigint NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (borrower_id, line_id)
+) WITH (fillfactor = 70);
+COMMENT ON TABLE lending.credit_line IS 'Credit lines: held + outstanding stay within the limit unless flagged';
+COMMENT ON COLUMN lending.credit_line.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending.credit_line.line_id IS 'Line';
+COMMENT ON COLUMN lending.credit_line.product_code IS 'Product';
+COMMENT ON COLUMN lending.credit_line.product_version IS 'Version of it when the line was opened';
+COMMENT ON COLUMN lending.credit_line.status IS 'State; see consfin.transitions()';
+COMMENT ON COLUMN lending.credit_line.revolving IS 'Whether repaid principal may be used again';
+COMMENT ON COLUMN lending.credit_line.limit_amount IS 'Limit';
+COMMENT ON COLUMN lending.credit_line.held IS 'Sum of what its open holds still reserve';
+COMMENT ON COLUMN lending.credit_line.outstanding IS 'Sum of its loans'' outstanding principal';
+COMMENT ON COLUMN lending.credit_line.over_limit IS 'Held + outstanding passed the limit by an advice, a reversal or a lower limit';
+COMMENT ON COLUMN lending.credit_line.bill_day IS 'Day of the month the statement is cut, 31 for the last';
+COMMENT ON COLUMN lending.credit_line.due_day IS 'Day of the month a statement falls due';
+COMMENT ON COLUMN lending.credit_line.min_gap IS 'Least days from bill date to due date';
+COMMENT ON COLUMN lending.credit_line.expires_on IS 'First day without new holds; null: none';
+COMMENT ON COLUMN lending.credit_line.version IS 'Count of its movements';
+COMMENT ON COLUMN lending.credit_line.created_at IS 'When it was opened';
+
+CREATE TABLE lending.line_movement (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    amount consfin.cents NOT NULL,
+    limit_after consfin.cents NOT NULL,
+    held_after consfin.cents NOT NULL,
+    outstanding_after consfin.cents NOT NULL,
+    hold_id bigint,
+    loan_id bigint,
+    business_date date NOT NULL,
+    actor text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (borrower_id, line_id, seq),
+    FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line
+);
+COMMENT ON TABLE lending.line_movement IS 'Every change of a line, in order';
+COMMENT ON COLUMN lending.line_movement.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending.line_movement.line_id IS 'Line';
+COMMENT ON COLUMN lending.line_movement.seq IS 'Number, gap-free from 1: the line''s version after it';
+COMMENT ON COLUMN lending.line_movement.kind IS 'open, limit, freeze, unfreeze, close, hold, increment, capture, void, expire, principal';
+COMMENT ON COLUMN lending.line_movement.amount IS 'Amount of the movement, signed as it uses the limit';
+COMMENT ON COLUMN lending.line_movement.limit_after IS 'Limit after it';
+COMMENT ON COLUMN lending.line_movement.held_after IS 'Held after it';
+COMMENT ON COLUMN lending.line_movement.outstanding_after IS 'Outstanding after it';
+COMMENT ON COLUMN lending.line_movement.hold_id IS 'Hold it belongs to';
+COMMENT ON COLUMN lending.line_movement.loan_id IS 'Loan it belongs to';
+COMMENT ON COLUMN lending.line_movement.business_date IS 'Open day it was posted on';
+COMMENT ON COLUMN lending.line_movement.actor IS 'Who asked for it';
+COMMENT ON COLUMN lending.line_movement.created_at IS 'When';

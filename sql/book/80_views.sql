@@ -1,0 +1,268 @@
+-- sql/book/80_views.sql
+-- What must always hold, and what does not: nothing, at any snapshot.
+
+CREATE VIEW lending.violations AS
+-- A line is what its holds, loans and movements say.
+SELECT 'line_held' AS check_name, l.borrower_id,
+    format('line %s: held %s, its open holds %s', l.line_id, l.held, h.remaining) AS detail
+FROM lending.credit_line l
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(h.amount OPERATOR(consfin.-) h.captured OPERATOR(consfin.-) h.released), '0') AS remaining
+    FROM lending.hold h
+    WHERE h.borrower_id = l.borrower_id AND h.line_id = l.line_id AND h.status = 'open') h
+WHERE h.remaining OPERATOR(consfin.<>) l.held
+UNION ALL
+SELECT 'line_outstanding', l.borrower_id,
+    format('line %s: outstanding %s, its loans %s', l.line_id, l.outstanding, n.outstanding)
+FROM lending.credit_line l
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(n.outstanding), '0') AS outstanding
+    FROM lending.loan n
+    WHERE n.borrower_id = l.borrower_id AND n.line_id = l.line_id) n
+WHERE n.outstanding OPERATOR(consfin.<>) l.outstanding
+UNION ALL
+SELECT 'line_over_limit', l.borrower_id,
+    format('line %s: held %s and outstanding %s pass the limit %s, unflagged',
+        l.line_id, l.held, l.outstanding, l.limit_amount)
+FROM lending.credit_line l
+WHERE NOT l.over_limit
+    AND l.held OPERATOR(consfin.+) l.outstanding OPERATOR(consfin.>) l.limit_amount
+UNION ALL
+SELECT 'line_movements', l.borrower_id,
+    format('line %s: the last of %s movements says limit %s, held %s, outstanding %s',
+        l.line_id, c.movements, m.limit_after, m.held_after, m.outstanding_after)
+FROM lending.credit_line l
+CROSS JOIN LATERAL (
+    SELECT count(*) AS movements, coalesce(max(m.seq), 0) AS last_seq
+    FROM lending.line_movement m
+    WHERE m.borrower_id = l.borrower_id AND m.line_id = l.line_id) c
+LEFT JOIN lending.line_movement m ON m.borrower_id = l.borrower_id
+    AND m.line_id = l.line_id AND m.seq = c.last_seq
+WHERE c.movements <> l.version OR c.last_seq <> l.version
+    OR m.limit_after OPERATOR(consfin.<>) l.limit_amount
+    OR m.held_after OPERATOR(consfin.<>) l.held
+    OR m.outstanding_after OPERATOR(consfin.<>) l.outstanding
+UNION ALL
+-- A hold is what its events say, and ends once.
+SELECT 'hold_amounts', h.borrower_id,
+    format('hold %s (%s): %s authorised, %s captured, %s released', h.hold_id, h.status,
+        h.amount, h.captured, h.released)
+FROM lending.hold h
+WHERE CASE
+        WHEN h.status = 'open' THEN
+            h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.>=) h.amount
+        ELSE
+            h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.<) h.amount
+    END
+UNION ALL
+SELECT 'hold_events', h.borrower_id,
+    format('hold %s (%s): %s terminal events, %s captured by events, %s by itself', h.hold_id,
+        h.status, e.terminal, e.captured, h.captured)
+FROM lending.hold h
+CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE e.terminal) AS terminal,
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind = 'capture'), '0') AS captured
+    FROM lending.hold_event e
+    WHERE e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id) e
+WHERE e.terminal <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
+    OR e.captured OPERATOR(consfin.<>) h.captured
+UNION ALL
+SELECT 'capture_settled', e.borrower_id,
+    format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
+FROM lending.hold_event e
+LEFT JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
+    AND n.hold_id = e.hold_id AND n.principal OPERATOR(consfin.=) e.amount
+WHERE e.kind = 'capture' AND n.loan_id IS NULL
+UNION ALL
+SELECT 'capture_settled', n.borrower_id,
+    format('loan %s of hold %s has %s captures', n.loan_id, n.hold_id, count(e.seq))
+FROM lending.loan n
+LEFT JOIN lending.hold_event e ON e.borrower_id = n.borrower_id AND e.hold_id = n.hold_id
+    AND e.kind = 'capture' AND e.loan_id = n.loan_id
+WHERE n.hold_id IS NOT NULL
+GROUP BY n.borrower_id, n.loan_id, n.hold_id
+HAVING count(e.seq) <> 1
+UNION ALL
+-- A loan is the replay of its events.
+SELECT 'loan_replay', n.borrower_id,
+    format('loan %s: its schedule is not the replay of its events', n.loan_id)
+FROM lending.loan n
+WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(n.original, ARRAY(
+    SELECT e.event
+    FROM lending.loan_event e
+    WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+        AND e.reverses_seq IS NULL
+        AND NOT EXISTS (
+            SELECT FROM lending.loan_event r
+            WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+                AND r.reverses_seq = e.seq)))
+UNION ALL
+SELECT 'loan_outstanding', n.borrower_id,
+    format('loan %s: outstanding %s, its schedule %s', n.loan_id, n.outstanding,
+        consfin.outstanding(n.schedule))
+FROM lending.loan n
+WHERE n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule)
+UNION ALL
+SELECT 'loan_disbursed', n.borrower_id,
+    format('loan %s: principal %s, its contract %s', n.loan_id, n.principal, c.amount)
+FROM lending.loan n
+JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
+WHERE c.amount OPERATOR(consfin.<>) n.principal OR c.status <> 'executed'
+    OR consfin.principal(n.original) OPERATOR(consfin.<>) n.principal
+    OR c.schedule OPERATOR(consfin.<>) n.original
+UNION ALL
+SELECT 'loan_events', n.borrower_id,
+    format('loan %s: %s events to number %s, its last is %s', n.loan_id, e.events, e.last_seq,
+        n.last_seq)
+FROM lending.loan n
+CROSS JOIN LATERAL (
+    SELECT count(*) AS events, coalesce(max(e.seq), 0) AS last_seq
+    FROM lending.loan_event e
+    WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id) e
+WHERE e.events <> n.last_seq OR e.last_seq <> n.last_seq
+UNION ALL
+SELECT 'funder_shares', n.borrower_id,
+    format('loan %s: outstanding %s, its funders %s', n.loan_id, n.outstanding,
+        consfin.sum(f.principal))
+FROM lending.loan n
+JOIN lending.funder_share f ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+GROUP BY n.borrower_id, n.loan_id, n.outstanding
+HAVING consfin.sum(f.principal) OPERATOR(consfin.<>) n.outstanding
+UNION ALL
+SELECT 'subvention', s.borrower_id,
+    format('loan %s: %s earned and %s cancelled of %s', s.loan_id, s.earned, s.cancelled, s.amount)
+FROM lending.subvention s
+WHERE s.earned OPERATOR(consfin.+) s.cancelled OPERATOR(consfin.>) s.amount
+    OR s.cancelled OPERATOR(consfin.<) '0'::consfin.cents
+UNION ALL
+-- Money taken went to loans or the credit balance.
+SELECT 'repayment', r.borrower_id,
+    format('repayment %s: %s received, %s applied, %s in excess, %s allocated', r.repayment_id,
+        r.amount, r.applied, r.excess, a.allocated)
+FROM lending.repayment r
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(a.principal OPERATOR(consfin.+) a.interest OPERATOR(consfin.+) a.fee OPERATOR(consfin.+) a.penalty), '0') AS allocated
+    FROM lending.repayment_allocation a
+    WHERE a.borrower_id = r.borrower_id AND a.repayment_id = r.repayment_id) a
+WHERE r.applied OPERATOR(consfin.+) r.excess OPERATOR(consfin.<>) r.amount
+    OR a.allocated OPERATOR(consfin.<>) r.applied
+UNION ALL
+SELECT 'credit_balance', c.borrower_id,
+    format('credit balance %s, its movements %s', c.balance, m.total)
+FROM lending.credit_balance c
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(m.amount), '0') AS total
+    FROM lending.credit_balance_movement m
+    WHERE m.borrower_id = c.borrower_id) m
+WHERE m.total OPERATOR(consfin.<>) c.balance
+UNION ALL
+-- The journal says the same as the loans and the credit balances.
+SELECT 'journal_principal', n.borrower_id,
+    format('loan %s: outstanding %s, journal %s', n.loan_id, n.outstanding, j.balance)
+FROM lending.loan n
+JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
+JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(consfin.balance(j.entry, consfin.chart_account(p.chart, 'principal'))), '0') AS balance
+    FROM lending.journal j
+    WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id) j
+WHERE n.status <> 'written_off' AND j.balance OPERATOR(consfin.<>) n.outstanding
+UNION ALL
+SELECT 'journal_credit', c.borrower_id,
+    format('credit balance %s, journal %s', c.balance, j.balance)
+FROM lending.credit_balance c
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(OPERATOR(consfin.-) consfin.balance(j.entry, a.account)), '0') AS balance
+    FROM lending.journal j
+    CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'credit_balance')
+                FROM lending.posting_chart p) AS a (account)
+    WHERE j.borrower_id = c.borrower_id AND a.account IS NOT NULL) j
+WHERE j.balance OPERATOR(consfin.<>) c.balance
+UNION ALL
+SELECT 'journal_commitment', l.borrower_id,
+    format('line %s: held %s, commitments posted %s', l.line_id, l.held, j.balance)
+FROM lending.credit_line l
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(consfin.balance(j.entry, 9001)), '0') AS balance
+    FROM lending.journal j
+    WHERE j.borrower_id = l.borrower_id AND j.line_id = l.line_id) j
+WHERE j.balance OPERATOR(consfin.<>) l.held
+UNION ALL
+SELECT 'journal_reversal', j.borrower_id,
+    format('entry %s reverses %s, whose amounts it does not mirror', j.entry_id, j.reverses_entry_id)
+FROM lending.journal j
+LEFT JOIN lending.journal r ON r.borrower_id = j.borrower_id AND r.entry_id = j.reverses_entry_id
+LEFT JOIN lending.reversal v ON v.borrower_id = j.borrower_id AND v.entry_id = j.reverses_entry_id
+WHERE j.reverses_entry_id IS NOT NULL
+    AND (r.entry IS NULL OR r.entry OPERATOR(consfin.<>) (OPERATOR(consfin.-) j.entry)
+        OR v.by_entry_id IS DISTINCT FROM j.entry_id)
+UNION ALL
+SELECT 'journal_day', j.borrower_id,
+    format('entry %s stands on %s, which was never opened', j.entry_id, j.business_date)
+FROM lending.journal j
+LEFT JOIN lending.business_day d ON d.business_date = j.business_date
+WHERE d.business_date IS NULL
+UNION ALL
+SELECT 'journal_default', j.borrower_id,
+    format('entry %s of %s has no partition of its month', j.entry_id, j.business_date)
+FROM lending.journal_default j
+UNION ALL
+-- What is taken from shared counters is what holds say.
+SELECT 'slot_negative', s.borrower_id,
+    format('%s %s: %s available', s.kind, s.owner_id, s.available)
+FROM lending.slot s
+WHERE s.available OPERATOR(consfin.<) '0'::consfin.cents
+UNION ALL
+SELECT 'hold_slots', h.borrower_id,
+    format('hold %s (%s): %s %s has %s taken, %s used, %s returned', h.hold_id, h.status, k.kind,
+        k.owner_id, k.taken, k.used, k.returned)
+FROM lending.hold h
+JOIN lending.hold_slot k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
+WHERE k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.>) k.taken
+UNION ALL
+SELECT 'float', 0,
+    format('floats on account %s: %s available, %s taken, %s funded', f.account, f.available,
+        f.taken, f.funded)
+FROM (SELECT u.float_account AS account,
+          (SELECT coalesce(consfin.sum(s.available), '0')
+           FROM lending.slot s
+           JOIN lending.funder b ON b.funder_id = s.owner_id
+           WHERE s.kind = 'float' AND b.float_account = u.float_account) AS available,
+          (SELECT coalesce(consfin.sum(k.taken OPERATOR(consfin.-) k.returned), '0')
+           FROM lending.hold_slot k
+           JOIN lending.funder b ON b.funder_id = k.owner_id
+           WHERE k.kind = 'float' AND b.float_account = u.float_account) AS taken,
+          (SELECT coalesce(consfin.sum(consfin.balance(j.entry, u.float_account)), '0')
+           FROM lending.journal j
+           WHERE j.borrower_id = 0 AND j.kind IN ('fund_float', 'withdraw_float')) AS funded
+      FROM lending.funder u
+      GROUP BY u.float_account) f
+WHERE f.available OPERATOR(consfin.+) f.taken OPERATOR(consfin.<>) f.funded
+UNION ALL
+SELECT 'cap', 0,
+    format('cap %s on %s: %s available, %s taken, of %s', c.cap_id, d.business_date, s.available,
+        k.taken, c.daily_amount)
+FROM lending.cap c
+JOIN lending.business_day d ON d.status = 'open'
+CROSS JOIN LATERAL (
+    SELECT consfin.sum(s.available) AS available
+    FROM lending.slot s
+    WHERE s.kind = 'cap' AND s.owner_id = c.cap_id AND s.business_date = d.business_date) s
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(k.taken OPERATOR(consfin.-) k.returned), '0') AS taken
+    FROM lending.hold_slot k
+    WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = d.business_date) k
+WHERE s.available OPERATOR(consfin.+) k.taken OPERATOR(consfin.<>) c.daily_amount
+UNION ALL
+SELECT 'outbox', e.borrower_id,
+    format('event %s of loan %s was told to nobody', e.seq, e.loan_id)
+FROM lending.loan_event e
+WHERE NOT EXISTS (
+    SELECT FROM lending.outbox o
+    WHERE o.borrower_id = e.borrower_id AND o.topic LIKE 'loan.%'
+        AND o.body ->> 'loan_id' = e.loan_id::text AND o.body ->> 'seq' = e.seq::text);
+COMMENT ON VIEW lending.violations IS
+    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book';
+COMMENT ON COLUMN lending.violations.check_name IS 'The invariant';
+COMMENT ON COLUMN lending.violations.borrower_id IS 'Whose rows break it; 0 the house, below 0 a stripe';
+COMMENT ON COLUMN lending.violations.detail IS 'Which rows, and what they say';

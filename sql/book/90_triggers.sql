@@ -1,0 +1,174 @@
+-- sql/book/90_triggers.sql
+-- What a table refuses whoever writes to it: steps no state machine has, and
+-- changes of rows that are evidence.
+
+-- A status takes only the steps of consfin.transitions()
+
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.credit_line
+    FOR EACH ROW EXECUTE FUNCTION consfin.enforce_transition('line');
+COMMENT ON TRIGGER enforce_transition ON lending.credit_line IS
+    'Lets status take only the steps of machine line in consfin.transitions(): LN001';
+
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hold
+    FOR EACH ROW EXECUTE FUNCTION consfin.enforce_transition('hold');
+COMMENT ON TRIGGER enforce_transition ON lending.hold IS
+    'Lets status take only the steps of machine hold in consfin.transitions(): LN001';
+
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract
+    FOR EACH ROW EXECUTE FUNCTION consfin.enforce_transition('contract');
+COMMENT ON TRIGGER enforce_transition ON lending.contract IS
+    'Lets status take only the steps of machine contract in consfin.transitions(): LN001';
+
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan
+    FOR EACH ROW EXECUTE FUNCTION consfin.enforce_transition('loan');
+COMMENT ON TRIGGER enforce_transition ON lending.loan IS
+    'Lets status take only the steps of machine loan in consfin.transitions(): LN001';
+
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.repayment
+    FOR EACH ROW EXECUTE FUNCTION consfin.enforce_transition('repayment');
+COMMENT ON TRIGGER enforce_transition ON lending.repayment IS
+    'Lets status take only the steps of machine repayment in consfin.transitions(): LN001';
+
+-- The journal: each row gets its leaf, none is changed.  Partitions inherit the
+-- row triggers; the one of TRUNCATE is made with each of them (open_day).
+
+CREATE TRIGGER leaf BEFORE INSERT ON lending.journal
+    FOR EACH ROW EXECUTE FUNCTION consfin.journal_leaf();
+COMMENT ON TRIGGER leaf ON lending.journal IS
+    'Sets generation, xid and leaf';
+
+-- Rows that are evidence are added and never changed
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.journal
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.journal IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.journal IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.loan_event
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.loan_event IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.loan_event IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.hold_event
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold_event
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.hold_event IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.hold_event IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.line_movement
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.line_movement
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.line_movement IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.line_movement IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.credit_balance_movement
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.credit_balance_movement IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.credit_balance_movement IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.stage_history
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_history
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.stage_history IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.stage_history IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.idempotency
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.idempotency
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.idempotency IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.idempotency IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.reversal
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.reversal IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.reversal IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.repayment_allocation
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment_allocation
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.repayment_allocation IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.repayment_allocation IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.statement
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.statement IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.statement IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.statement_line
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_line
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep ON lending.statement_line IS 'Refuses UPDATE and DELETE: LN004';
+COMMENT ON TRIGGER keep_all ON lending.statement_line IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_default
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change();
+COMMENT ON TRIGGER keep_all ON lending.journal_default IS 'Refuses TRUNCATE: LN004';
+
+-- Published terms are frozen
+
+CREATE TRIGGER frozen BEFORE UPDATE OR DELETE ON lending.product_terms
+    FOR EACH ROW EXECUTE FUNCTION consfin.keep_published();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON lending.product_tier
+    FOR EACH ROW EXECUTE FUNCTION consfin.keep_published();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON lending.product_funder
+    FOR EACH ROW EXECUTE FUNCTION consfin.keep_published();
+COMMENT ON TRIGGER frozen ON lending.product_terms IS
+    'Refuses to change a published version: LN006';
+COMMENT ON TRIGGER frozen ON lending.product_tier IS
+    'Refuses to change a published version: LN006';
+COMMENT ON TRIGGER frozen ON lending.product_funder IS
+    'Refuses to change a published version: LN006';
+
+-- What rows of borrowers name without a foreign key cannot vanish
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.product
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.product IS 'Refuses DELETE: LN004';
+
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.product IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.product_terms IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.merchant
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.merchant IS 'Refuses DELETE: LN004';
+
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.merchant IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.funder
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.funder IS 'Refuses DELETE: LN004';
+
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.funder IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.cap
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.cap IS 'Refuses DELETE: LN004';
+
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.cap IS 'Refuses TRUNCATE: LN004';

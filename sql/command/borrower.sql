@@ -1,0 +1,182 @@
+-- sql/command/borrower.sql
+-- Borrowers, the accounts they may be paid to, and their credit balance.
+
+CREATE TYPE borrower_result AS (
+    decision text,
+    reason text,
+    borrower_id bigint,
+    tier text,
+    status text,
+    replayed boolean
+);
+COMMENT ON TYPE borrower_result IS
+    'What a command about a borrower answers: decision approved or declined, reason when declined, the borrower''s tier and status afterwards, and whether the answer is a stored one';
+
+CREATE FUNCTION open_borrower(borrower_id bigint, key text,
+                              external_ref text DEFAULT NULL,
+                              tier text DEFAULT 'standard',
+                              actor text DEFAULT NULL)
+RETURNS borrower_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(external_ref, tier)::text;
+    stored text;
+    result borrower_result;
+BEGIN
+    PERFORM require_read_committed();
+    stored := recall(open_borrower.borrower_id, open_borrower.key, 'open_borrower', request);
+    IF stored IS NOT NULL THEN
+        result := stored::borrower_result;
+        result.replayed := true;
+        RETURN result;
+    ELSIF open_borrower.borrower_id <= 0 THEN
+        RAISE EXCEPTION 'borrower must be positive, not "%"', open_borrower.borrower_id
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    result := ROW('approved', NULL, open_borrower.borrower_id, open_borrower.tier, 'active', false);
+    INSERT INTO lending.borrower (borrower_id, external_ref, tier)
+    VALUES (open_borrower.borrower_id, open_borrower.external_ref, open_borrower.tier)
+    ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+        SELECT 'declined', 'borrower_exists', b.borrower_id, b.tier, b.status, false
+        INTO result
+        FROM lending.borrower b
+        WHERE b.borrower_id = open_borrower.borrower_id;
+    ELSE
+        INSERT INTO lending.credit_balance (borrower_id) VALUES (open_borrower.borrower_id);
+        PERFORM tell(open_borrower.borrower_id, 'borrower.opened',
+            jsonb_build_object('external_ref', open_borrower.external_ref,
+                'tier', open_borrower.tier,
+                'actor', coalesce(open_borrower.actor, session_user)));
+    END IF;
+    PERFORM remember(open_borrower.borrower_id, open_borrower.key, 'open_borrower', request,
+        result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION open_borrower(bigint, text, text, text, text) IS
+    'add a borrower under an id the caller chose (new_id() makes one), with a reference of the house and a tier; declined with borrower_exists when there is one. Idempotent by key. 22023 for an id that is not positive';
+REVOKE EXECUTE ON FUNCTION open_borrower(bigint, text, text, text, text) FROM PUBLIC;
+
+CREATE FUNCTION set_borrower(borrower_id bigint, key text,
+                             tier text DEFAULT NULL, status text DEFAULT NULL,
+                             actor text DEFAULT NULL)
+RETURNS borrower_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(tier, status)::text;
+    stored text;
+    result borrower_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM FROM lending.borrower b
+    WHERE b.borrower_id = set_borrower.borrower_id
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'borrower "%" does not exist', set_borrower.borrower_id
+            USING ERRCODE = 'LN005';
+    END IF;
+    stored := recall(set_borrower.borrower_id, set_borrower.key, 'set_borrower', request);
+    IF stored IS NOT NULL THEN
+        result := stored::borrower_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    UPDATE lending.borrower b
+    SET tier = coalesce(set_borrower.tier, b.tier),
+        status = coalesce(set_borrower.status, b.status)
+    WHERE b.borrower_id = set_borrower.borrower_id
+    RETURNING 'approved', NULL, b.borrower_id, b.tier, b.status, false INTO result;
+    PERFORM tell(set_borrower.borrower_id, 'borrower.changed',
+        jsonb_build_object('tier', result.tier, 'status', result.status,
+            'actor', coalesce(set_borrower.actor, session_user)));
+    PERFORM remember(set_borrower.borrower_id, set_borrower.key, 'set_borrower', request,
+        result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION set_borrower(bigint, text, text, text, text) IS
+    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key. LN005 for an unknown borrower, 23514 for another status';
+REVOKE EXECUTE ON FUNCTION set_borrower(bigint, text, text, text, text) FROM PUBLIC;
+
+CREATE FUNCTION allow_account(borrower_id bigint, key text, account_ref text,
+                              allowed boolean DEFAULT true,
+                              actor text DEFAULT NULL)
+RETURNS borrower_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(account_ref, allowed)::text;
+    stored text;
+    result borrower_result;
+BEGIN
+    PERFORM require_read_committed();
+    SELECT 'approved', NULL, b.borrower_id, b.tier, b.status, false INTO result
+    FROM lending.borrower b
+    WHERE b.borrower_id = allow_account.borrower_id
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'borrower "%" does not exist', allow_account.borrower_id
+            USING ERRCODE = 'LN005';
+    END IF;
+    stored := recall(allow_account.borrower_id, allow_account.key, 'allow_account', request);
+    IF stored IS NOT NULL THEN
+        result := stored::borrower_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    INSERT INTO lending.payout_account (borrower_id, account_ref, status)
+    VALUES (allow_account.borrower_id, allow_account.account_ref,
+        CASE WHEN allow_account.allowed THEN 'allowed' ELSE 'removed' END)
+    ON CONFLICT (borrower_id, account_ref) DO UPDATE SET status = EXCLUDED.status;
+    PERFORM tell(allow_account.borrower_id, 'account.' || CASE WHEN allow_account.allowed THEN 'allowed' ELSE 'removed' END,
+        jsonb_build_object('account_ref', allow_account.account_ref,
+            'actor', coalesce(allow_account.actor, session_user)));
+    PERFORM remember(allow_account.borrower_id, allow_account.key, 'allow_account', request,
+        result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION allow_account(bigint, text, text, boolean, text) IS
+    'let cash be paid to an account of the borrower, or (allowed false) no longer; the reference is the house''s, never the number. Idempotent by key. LN005 for an unknown borrower';
+REVOKE EXECUTE ON FUNCTION allow_account(bigint, text, text, boolean, text) FROM PUBLIC;
+
+CREATE FUNCTION move_credit(borrower_id bigint, kind text, amount cents,
+                            loan_id bigint DEFAULT NULL,
+                            repayment_id bigint DEFAULT NULL)
+RETURNS cents
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    moved lending.credit_balance;
+BEGIN
+    IF move_credit.amount = '0' THEN
+        SELECT c.* INTO moved
+        FROM lending.credit_balance c
+        WHERE c.borrower_id = move_credit.borrower_id;
+        RETURN moved.balance;
+    END IF;
+    UPDATE lending.credit_balance c
+    SET balance = c.balance + move_credit.amount, version = c.version + 1
+    WHERE c.borrower_id = move_credit.borrower_id
+    RETURNING c.* INTO moved;
+    INSERT INTO lending.credit_balance_movement
+        (borrower_id, seq, kind, amount, balance_after, loan_id, repayment_id, business_date)
+    VALUES (move_credit.borrower_id, moved.version, move_credit.kind, move_credit.amount,
+        moved.balance, move_credit.loan_id, move_credit.repayment_id, business_date());
+    RETURN moved.balance;
+END
+$$;
+COMMENT ON FUNCTION move_credit(bigint, text, cents, bigint, bigint) IS
+    'add an amount to a borrower''s credit balance (negative: take it; the balance may fall below zero, a shortage that is collected first) and write the movement; returns the balance; inside commands only, which post the entry';
+REVOKE EXECUTE ON FUNCTION move_credit(bigint, text, cents, bigint, bigint) FROM PUBLIC;

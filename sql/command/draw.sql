@@ -1,0 +1,233 @@
+-- sql/command/draw.sql
+-- Cash: held, ordered to be paid out, and a loan once it was paid.
+
+CREATE TYPE draw_result AS (
+    decision text,
+    reason text,
+    limiting text,
+    payout_id bigint,
+    hold_id bigint,
+    loan_id bigint,
+    status text,
+    amount cents,
+    first_due date,
+    payment cents,
+    apr double precision,
+    available cents,
+    replayed boolean
+);
+COMMENT ON TYPE draw_result IS
+    'What draw() and confirm_payout() answer: the payout and its state (ordered, succeeded, failed), its hold, and once it succeeded the loan with first due date, first payment and annual rate by the product''s method; what may be held on the line after it';
+
+-- Internal.
+CREATE FUNCTION draw_answer(borrower_id bigint, payout_id bigint,
+                            decision text, reason text, limiting text)
+RETURNS draw_result
+STABLE
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    result draw_result;
+BEGIN
+    SELECT p.payout_id, p.hold_id, p.loan_id, p.status, p.amount,
+        greatest('0', l.limit_amount - l.held - l.outstanding)
+    INTO result.payout_id, result.hold_id, result.loan_id, result.status, result.amount,
+        result.available
+    FROM lending.payout p
+    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    JOIN lending.credit_line l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
+    WHERE p.borrower_id = draw_answer.borrower_id AND p.payout_id = draw_answer.payout_id;
+    IF result.loan_id IS NOT NULL THEN
+        SELECT first_due(n.original), i.payment,
+            CASE t.apr_method
+                WHEN 'cn_simple' THEN c.apr_cn_simple
+                WHEN 'cn_compound' THEN c.apr_cn_compound
+                WHEN 'us_actuarial' THEN c.apr_us_actuarial
+                ELSE c.apr_eu_aprc
+            END
+        INTO result.first_due, result.payment, result.apr
+        FROM lending.loan n
+        JOIN lending.contract c ON c.borrower_id = n.borrower_id
+            AND c.contract_id = n.contract_id
+        JOIN lending.product_terms t ON t.product_code = n.product_code
+            AND t.version = n.product_version,
+            installments(n.original) i
+        WHERE n.borrower_id = draw_answer.borrower_id AND n.loan_id = result.loan_id
+            AND i.no = 1;
+    END IF;
+    result.decision := draw_answer.decision;
+    result.reason := draw_answer.reason;
+    result.limiting := draw_answer.limiting;
+    result.replayed := false;
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION draw_answer(bigint, bigint, text, text, text) IS
+    'the answer about a payout as it stands; inside commands only';
+REVOKE EXECUTE ON FUNCTION draw_answer(bigint, bigint, text, text, text) FROM PUBLIC;
+
+CREATE FUNCTION draw(borrower_id bigint, key text, line_id bigint,
+                     amount cents, account_ref text, serial text,
+                     installments integer, annual_rate numeric DEFAULT NULL,
+                     actor text DEFAULT NULL)
+RETURNS draw_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(line_id, amount, account_ref, serial, installments, annual_rate)::text;
+    stored text;
+    line lending.credit_line;
+    reason text;
+    held authorize_result;
+    payout bigint;
+    result draw_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM lock_line(draw.borrower_id, draw.line_id);
+    stored := recall(draw.borrower_id, draw.key, 'draw', request);
+    IF stored IS NOT NULL THEN
+        result := stored::draw_result;
+        result.replayed := true;
+        RETURN result;
+    ELSIF draw.installments IS NULL OR draw.account_ref IS NULL OR draw.serial IS NULL THEN
+        RAISE EXCEPTION 'account_ref, serial and installments must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
+    END IF;
+    SELECT l.* INTO line
+    FROM lending.credit_line l
+    WHERE l.borrower_id = draw.borrower_id AND l.line_id = draw.line_id;
+    reason := (draw_up(draw.borrower_id, draw.line_id, line.product_code,
+        line.product_version, draw.amount, draw.installments, draw.annual_rate,
+        business_date())).reason;
+    IF NOT EXISTS (SELECT FROM lending.payout_account a
+                   WHERE a.borrower_id = draw.borrower_id
+                       AND a.account_ref = draw.account_ref AND a.status = 'allowed') THEN
+        reason := 'account_not_allowed';
+    ELSIF EXISTS (SELECT FROM lending.payout p
+                  WHERE p.borrower_id = draw.borrower_id AND p.serial = draw.serial) THEN
+        reason := 'serial_used';
+    END IF;
+    IF reason IS NULL THEN
+        held := hold_cash(draw.borrower_id, draw.line_id, draw.amount, draw.serial, draw.actor);
+        reason := held.reason;
+    END IF;
+    IF reason IS NULL THEN
+        payout := new_id();
+        INSERT INTO lending.payout
+            (borrower_id, payout_id, hold_id, amount, account_ref, serial,
+             installments, annual_rate)
+        VALUES (draw.borrower_id, payout, held.hold_id, draw.amount, draw.account_ref,
+            draw.serial, draw.installments, draw.annual_rate);
+        result := draw_answer(draw.borrower_id, payout, 'approved', NULL, NULL);
+        PERFORM tell(draw.borrower_id, 'payout.ordered',
+            to_jsonb(result) || jsonb_build_object('account_ref', draw.account_ref,
+                'serial', draw.serial));
+    ELSE
+        result.decision := 'declined';
+        result.reason := reason;
+        result.limiting := held.limiting;
+        result.available := greatest('0', line.limit_amount - line.held - line.outstanding);
+        result.replayed := false;
+    END IF;
+    PERFORM remember(draw.borrower_id, draw.key, 'draw', request, result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) IS
+    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under a reference that the payment system gives once; the loan is made by confirm_payout(), and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key. LN005 for an unknown line, 22004 for a null';
+REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
+
+CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
+                               payout_id bigint, succeeded boolean,
+                               value_date date DEFAULT NULL,
+                               actor text DEFAULT NULL)
+RETURNS draw_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(payout_id, succeeded, value_date)::text;
+    step text := 'confirm_payout ' || confirm_payout.payout_id;
+    stored text;
+    payout lending.payout;
+    line bigint;
+    ended text;
+    reason text;
+    captured capture_result;
+    result draw_result;
+BEGIN
+    PERFORM require_read_committed();
+    SELECT h.line_id INTO line
+    FROM lending.payout p
+    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    WHERE p.borrower_id = confirm_payout.borrower_id
+        AND p.payout_id = confirm_payout.payout_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'payout "%" of borrower "%" does not exist',
+                confirm_payout.payout_id, confirm_payout.borrower_id
+            USING ERRCODE = 'LN005';
+    ELSIF confirm_payout.succeeded IS NULL THEN
+        RAISE EXCEPTION 'succeeded must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
+    END IF;
+    PERFORM lock_line(confirm_payout.borrower_id, line);
+    stored := recall(confirm_payout.borrower_id, confirm_payout.key, 'confirm_payout', request);
+    IF stored IS NOT NULL THEN
+        result := stored::draw_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    SELECT p.* INTO payout
+    FROM lending.payout p
+    WHERE p.borrower_id = confirm_payout.borrower_id
+        AND p.payout_id = confirm_payout.payout_id
+    FOR UPDATE;
+    IF payout.status <> 'ordered' THEN
+        result := draw_answer(confirm_payout.borrower_id, confirm_payout.payout_id,
+            'declined', 'payout_' || payout.status, NULL);
+    ELSE
+        UPDATE lending.payout p
+        SET status = CASE WHEN confirm_payout.succeeded THEN 'succeeded' ELSE 'failed' END,
+            value_date = CASE WHEN confirm_payout.succeeded THEN
+                effective_on(confirm_payout.value_date) END
+        WHERE p.borrower_id = confirm_payout.borrower_id
+            AND p.payout_id = confirm_payout.payout_id;
+        IF confirm_payout.succeeded THEN
+            captured := capture(confirm_payout.borrower_id, step, payout.hold_id,
+                installments => payout.installments, annual_rate => payout.annual_rate,
+                actor => confirm_payout.actor);
+            reason := captured.reason;
+            UPDATE lending.payout p
+            SET loan_id = captured.loan_id
+            WHERE p.borrower_id = confirm_payout.borrower_id
+                AND p.payout_id = confirm_payout.payout_id;
+        ELSE
+            reason := (void(confirm_payout.borrower_id, step, payout.hold_id,
+                confirm_payout.actor)).reason;
+        END IF;
+        IF reason IS NOT NULL THEN
+            RAISE EXCEPTION 'payout "%" cannot be settled', confirm_payout.payout_id
+                USING ERRCODE = 'LN006',
+                    DETAIL = format('Its hold answers "%s"; the payout stays ordered.', reason);
+        END IF;
+        result := draw_answer(confirm_payout.borrower_id, confirm_payout.payout_id,
+            'approved', NULL, NULL);
+        SELECT p.status INTO ended
+        FROM lending.payout p
+        WHERE p.borrower_id = confirm_payout.borrower_id
+            AND p.payout_id = confirm_payout.payout_id;
+        PERFORM tell(confirm_payout.borrower_id, 'payout.' || ended, to_jsonb(result));
+    END IF;
+    PERFORM remember(confirm_payout.borrower_id, confirm_payout.key, 'confirm_payout', request,
+        result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) IS
+    'say how an ordered payout ended: succeeded makes the loan, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day';
+REVOKE EXECUTE ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) FROM PUBLIC;

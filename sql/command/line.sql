@@ -1,0 +1,327 @@
+-- sql/command/line.sql
+-- Credit lines: opened, given another limit, frozen, closed; their cycle.
+
+CREATE TYPE line_result AS (
+    decision text,
+    reason text,
+    line_id bigint,
+    status text,
+    limit_amount cents,
+    held cents,
+    outstanding cents,
+    available cents,
+    over_limit boolean,
+    replayed boolean
+);
+COMMENT ON TYPE line_result IS
+    'What a command about a credit line answers: decision approved or declined, reason when declined, then the line afterwards (available: limit less held and outstanding, at least 0), and whether the answer is a stored one';
+
+CREATE FUNCTION day_of_month(any_day date, day integer)
+RETURNS date
+IMMUTABLE STRICT PARALLEL SAFE
+RETURN (pg_catalog.date_trunc('month', any_day::timestamp) + pg_catalog.make_interval(days => least(day, extract(day FROM pg_catalog.date_trunc('month', any_day::timestamp) + interval '1 month' - interval '1 day')::integer) - 1))::date;
+COMMENT ON FUNCTION day_of_month(date, integer) IS
+    'that day of the month any_day is in, its last day where the month is shorter';
+
+CREATE FUNCTION bill_on(captured_on date, bill_day integer)
+RETURNS date
+IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+    WHEN captured_on <= day_of_month(captured_on, bill_day) THEN
+        day_of_month(captured_on, bill_day)
+    ELSE
+        day_of_month((pg_catalog.date_trunc('month', captured_on::timestamp) + interval '1 month')::date, bill_day)
+END;
+COMMENT ON FUNCTION bill_on(date, integer) IS
+    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month';
+
+CREATE FUNCTION first_due(captured_on date, bill_day integer, due_day integer,
+                          min_gap integer DEFAULT 10)
+RETURNS date
+IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+    WHEN bill_on(captured_on, bill_day) + min_gap <= day_of_month(bill_on(captured_on, bill_day) + min_gap, due_day) THEN
+        day_of_month(bill_on(captured_on, bill_day) + min_gap, due_day)
+    ELSE
+        day_of_month((pg_catalog.date_trunc('month', (bill_on(captured_on, bill_day) + min_gap)::timestamp) + interval '1 month')::date, due_day)
+END;
+COMMENT ON FUNCTION first_due(date, integer, integer, integer) IS
+    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days after the bill date of its cycle';
+
+CREATE FUNCTION move_line(borrower_id bigint, line_id bigint, kind text,
+                          amount cents, actor text,
+                          outstanding cents DEFAULT '0',
+                          limit_amount cents DEFAULT '0',
+                          loan_id bigint DEFAULT NULL)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    moved lending.credit_line;
+BEGIN
+    UPDATE lending.credit_line l
+    SET outstanding = l.outstanding + move_line.outstanding,
+        limit_amount = greatest('0', l.limit_amount + move_line.limit_amount),
+        over_limit = l.held + l.outstanding + move_line.outstanding
+            > greatest('0', l.limit_amount + move_line.limit_amount),
+        version = l.version + 1
+    WHERE l.borrower_id = move_line.borrower_id AND l.line_id = move_line.line_id
+    RETURNING l.* INTO moved;
+    INSERT INTO lending.line_movement
+        (borrower_id, line_id, seq, kind, amount, limit_after, held_after,
+         outstanding_after, loan_id, business_date, actor)
+    VALUES (move_line.borrower_id, move_line.line_id, moved.version, move_line.kind,
+        move_line.amount, moved.limit_amount, moved.held, moved.outstanding,
+        move_line.loan_id, business_date(), coalesce(move_line.actor, session_user));
+    RETURN ROW('approved', NULL, moved.line_id, moved.status, moved.limit_amount, moved.held,
+        moved.outstanding,
+        greatest('0', moved.limit_amount - moved.held - moved.outstanding),
+        moved.over_limit, false)::line_result;
+END
+$$;
+COMMENT ON FUNCTION move_line(bigint, bigint, text, cents, text, cents, cents, bigint) IS
+    'add to a locked line''s outstanding and limit (negative: take; the limit stays at 0 or more), find whether it is over its limit, and write the movement; inside commands only';
+REVOKE EXECUTE ON FUNCTION move_line(bigint, bigint, text, cents, text, cents, cents, bigint) FROM PUBLIC;
+
+CREATE FUNCTION lock_line(borrower_id bigint, line_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM FROM lending.credit_line l
+    WHERE l.borrower_id = lock_line.borrower_id AND l.line_id = lock_line.line_id
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'line "%" of borrower "%" does not exist',
+                lock_line.line_id, lock_line.borrower_id
+            USING ERRCODE = 'LN005';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION lock_line(bigint, bigint) IS
+    'lock a credit line, the first lock of every command; LN005 when there is none';
+REVOKE EXECUTE ON FUNCTION lock_line(bigint, bigint) FROM PUBLIC;
+
+CREATE FUNCTION open_line(borrower_id bigint, key text, product_code text,
+                          limit_amount cents, bill_day integer,
+                          due_day integer, min_gap integer DEFAULT NULL,
+                          expires_on date DEFAULT NULL,
+                          actor text DEFAULT NULL)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(product_code, limit_amount, bill_day, due_day, min_gap, expires_on)::text;
+    stored text;
+    owner lending.borrower;
+    terms lending.product_terms;
+    line bigint;
+    result line_result;
+BEGIN
+    PERFORM require_read_committed();
+    SELECT b.* INTO owner
+    FROM lending.borrower b
+    WHERE b.borrower_id = open_line.borrower_id
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'borrower "%" does not exist', open_line.borrower_id
+            USING ERRCODE = 'LN005';
+    END IF;
+    stored := recall(open_line.borrower_id, open_line.key, 'open_line', request);
+    IF stored IS NOT NULL THEN
+        result := stored::line_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    IF open_line.limit_amount IS NULL OR open_line.limit_amount < '0' THEN
+        RAISE EXCEPTION 'limit must not be negative, but it is "%"', open_line.limit_amount
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT t.* INTO terms
+    FROM lending.product p
+    JOIN lending.product_terms t ON t.product_code = p.product_code
+        AND t.version = p.published_version
+    WHERE p.product_code = open_line.product_code;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'product "%" has no published version', open_line.product_code
+            USING ERRCODE = 'LN005', HINT = 'publish_product() publishes the draft.';
+    END IF;
+    result.decision := 'declined';
+    result.replayed := false;
+    IF owner.status <> 'active' THEN
+        result.reason := 'borrower_' || owner.status;
+    ELSIF open_line.min_gap < terms.min_gap
+            AND NOT 'min_gap' = ANY (terms.overridable) THEN
+        result.reason := 'min_gap_too_short';
+    ELSIF open_line.expires_on <= business_date() THEN
+        result.reason := 'expired';
+    ELSE
+        line := new_id();
+        INSERT INTO lending.credit_line
+            (borrower_id, line_id, product_code, product_version, revolving,
+             limit_amount, bill_day, due_day, min_gap, expires_on)
+        VALUES (open_line.borrower_id, line, terms.product_code, terms.version,
+            terms.revolving, '0', open_line.bill_day, open_line.due_day,
+            coalesce(open_line.min_gap, terms.min_gap), open_line.expires_on);
+        result := move_line(open_line.borrower_id, line, 'open', open_line.limit_amount,
+            open_line.actor, limit_amount => open_line.limit_amount);
+        PERFORM tell(open_line.borrower_id, 'line.opened', to_jsonb(result));
+    END IF;
+    PERFORM remember(open_line.borrower_id, open_line.key, 'open_line', request, result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) IS
+    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key. LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 23514 for a day outside 1 to 31';
+REVOKE EXECUTE ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) FROM PUBLIC;
+
+CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
+                          limit_amount cents, actor text DEFAULT NULL)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(line_id, limit_amount)::text;
+    stored text;
+    line lending.credit_line;
+    result line_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM lock_line(set_limit.borrower_id, set_limit.line_id);
+    stored := recall(set_limit.borrower_id, set_limit.key, 'set_limit', request);
+    IF stored IS NOT NULL THEN
+        result := stored::line_result;
+        result.replayed := true;
+        RETURN result;
+    ELSIF set_limit.limit_amount IS NULL OR set_limit.limit_amount < '0' THEN
+        RAISE EXCEPTION 'limit must not be negative, but it is "%"', set_limit.limit_amount
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT l.* INTO line
+    FROM lending.credit_line l
+    WHERE l.borrower_id = set_limit.borrower_id AND l.line_id = set_limit.line_id;
+    IF line.status = 'closed' THEN
+        result := ROW('declined', 'line_closed', line.line_id, line.status, line.limit_amount,
+            line.held, line.outstanding, '0'::cents, line.over_limit, false);
+    ELSE
+        result := move_line(set_limit.borrower_id, set_limit.line_id, 'set_limit',
+            set_limit.limit_amount - line.limit_amount, set_limit.actor,
+            limit_amount => set_limit.limit_amount - line.limit_amount);
+        PERFORM tell(set_limit.borrower_id, 'line.limit', to_jsonb(result));
+    END IF;
+    PERFORM remember(set_limit.borrower_id, set_limit.key, 'set_limit', request, result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION set_limit(bigint, text, bigint, cents, text) IS
+    'give a line another limit; below what is held and outstanding the line is flagged over_limit, and nothing is undone. Declined: line_closed. Idempotent by key. LN005 for an unknown line, 22023 for a limit below 0';
+REVOKE EXECUTE ON FUNCTION set_limit(bigint, text, bigint, cents, text) FROM PUBLIC;
+
+CREATE FUNCTION set_line_status(borrower_id bigint, key text, command text,
+                                line_id bigint, status text, actor text)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(line_id)::text;
+    stored text;
+    line lending.credit_line;
+    result line_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM lock_line(set_line_status.borrower_id, set_line_status.line_id);
+    stored := recall(set_line_status.borrower_id, set_line_status.key, set_line_status.command,
+        request);
+    IF stored IS NOT NULL THEN
+        result := stored::line_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    SELECT l.* INTO line
+    FROM lending.credit_line l
+    WHERE l.borrower_id = set_line_status.borrower_id
+        AND l.line_id = set_line_status.line_id;
+    IF line.status = set_line_status.status
+        OR (set_line_status.status = 'closed' AND (line.held > '0' OR line.outstanding > '0')) THEN
+        result := ROW('declined',
+            CASE
+                WHEN line.status = set_line_status.status THEN 'line_' || line.status
+                WHEN line.held > '0' THEN 'line_has_holds'
+                ELSE 'line_has_loans'
+            END,
+            line.line_id, line.status, line.limit_amount, line.held, line.outstanding,
+            greatest('0', line.limit_amount - line.held - line.outstanding),
+            line.over_limit, false);
+    ELSE
+        UPDATE lending.credit_line l
+        SET status = set_line_status.status
+        WHERE l.borrower_id = set_line_status.borrower_id
+            AND l.line_id = set_line_status.line_id;
+        result := move_line(set_line_status.borrower_id, set_line_status.line_id,
+            set_line_status.command, '0', set_line_status.actor);
+        PERFORM tell(set_line_status.borrower_id, 'line.' || set_line_status.status,
+            to_jsonb(result));
+    END IF;
+    PERFORM remember(set_line_status.borrower_id, set_line_status.key, set_line_status.command,
+        request, result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION set_line_status(bigint, text, text, bigint, text, text) IS
+    'what freeze_line, unfreeze_line and close_line have in common; inside them only';
+REVOKE EXECUTE ON FUNCTION set_line_status(bigint, text, text, bigint, text, text) FROM PUBLIC;
+
+CREATE FUNCTION freeze_line(borrower_id bigint, key text, line_id bigint,
+                       actor text DEFAULT NULL)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN set_line_status(freeze_line.borrower_id, freeze_line.key, 'freeze_line',
+        freeze_line.line_id, 'frozen', freeze_line.actor);
+END
+$$;
+COMMENT ON FUNCTION freeze_line(bigint, text, bigint, text) IS
+    'let a line take no new holds; what is held and owed stays. Declined: line_frozen. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+REVOKE EXECUTE ON FUNCTION freeze_line(bigint, text, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION unfreeze_line(borrower_id bigint, key text, line_id bigint,
+                       actor text DEFAULT NULL)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN set_line_status(unfreeze_line.borrower_id, unfreeze_line.key, 'unfreeze_line',
+        unfreeze_line.line_id, 'active', unfreeze_line.actor);
+END
+$$;
+COMMENT ON FUNCTION unfreeze_line(bigint, text, bigint, text) IS
+    'let a frozen line take holds again. Declined: line_active. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+REVOKE EXECUTE ON FUNCTION unfreeze_line(bigint, text, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION close_line(borrower_id bigint, key text, line_id bigint,
+                       actor text DEFAULT NULL)
+RETURNS line_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+BEGIN
+    RETURN set_line_status(close_line.borrower_id, close_line.key, 'close_line',
+        close_line.line_id, 'closed', close_line.actor);
+END
+$$;
+COMMENT ON FUNCTION close_line(bigint, text, bigint, text) IS
+    'close a line for ever, once nothing is held or outstanding. Declined: line_has_holds, line_has_loans, line_closed. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+REVOKE EXECUTE ON FUNCTION close_line(bigint, text, bigint, text) FROM PUBLIC;

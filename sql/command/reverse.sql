@@ -1,0 +1,257 @@
+-- sql/command/reverse.sql
+-- What never happened: an event or a repayment taken back by replay.
+
+CREATE FUNCTION unbook_event(borrower_id bigint, loan_id bigint, seq bigint,
+                             actor text)
+RETURNS event_booked
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    loan lending.loan;
+    chart chart;
+    target lending.loan_event;
+    events event[] := loan_events(unbook_event.borrower_id, unbook_event.loan_id);
+    remaining event[];
+    after schedule;
+    whole entry;
+    rest entry;
+    posted record;
+    booked event_booked;
+BEGIN
+    SELECT n.* INTO loan
+    FROM lending.loan n
+    WHERE n.borrower_id = unbook_event.borrower_id AND n.loan_id = unbook_event.loan_id;
+    SELECT e.* INTO target
+    FROM lending.loan_event e
+    WHERE e.borrower_id = unbook_event.borrower_id AND e.loan_id = unbook_event.loan_id
+        AND e.seq = unbook_event.seq;
+    chart := chart_of(loan.product_code, loan.product_version);
+    SELECT coalesce(array_agg(e), '{}') INTO remaining
+    FROM unnest(events) e
+    WHERE seq(e) <> unbook_event.seq;
+    after := replay(loan.original, remaining);
+    SELECT sum(e) INTO whole
+    FROM (VALUES (sum_posted(loan.original, remaining, chart)),
+                 (-sum_posted(loan.original, events, chart))) AS p (e);
+    INSERT INTO lending.loan_event
+        (borrower_id, loan_id, seq, effective_date, business_date, value_date,
+         event, reverses_seq, repayment_id, actor)
+    VALUES (loan.borrower_id, loan.loan_id, loan.last_seq + 1, target.effective_date,
+        business_date(), target.value_date, target.event, target.seq, target.repayment_id,
+        coalesce(unbook_event.actor, session_user));
+    -- Its own entries are taken back one by one; what the later events now
+    -- do differently is one more.
+    rest := whole;
+    FOR posted IN
+        SELECT j.entry_id, j.entry, j.kind
+        FROM lending.journal j
+        WHERE j.borrower_id = loan.borrower_id AND j.loan_id = loan.loan_id
+            AND j.seq = target.seq AND j.reverses_entry_id IS NULL
+            AND j.kind IN (kind(target.event), 'subvention_cancelled')
+        ORDER BY j.entry_id
+    LOOP
+        PERFORM post_entry(loan.borrower_id, 'reversal', -posted.entry, loan.line_id, NULL,
+            loan.loan_id, loan.last_seq + 1, target.value_date, posted.entry_id);
+        IF posted.kind = 'subvention_cancelled' THEN
+            UPDATE lending.subvention s
+            SET cancelled = s.cancelled - balance(posted.entry, 2302)
+            WHERE s.borrower_id = loan.borrower_id AND s.loan_id = loan.loan_id;
+        ELSE
+            SELECT sum(e) INTO rest FROM (VALUES (rest), (posted.entry)) AS p (e);
+        END IF;
+    END LOOP;
+    IF rest IS NOT NULL THEN
+        PERFORM post_entry(loan.borrower_id, 'correction', rest, loan.line_id, NULL,
+            loan.loan_id, loan.last_seq + 1, target.value_date);
+    END IF;
+    PERFORM share_principal(loan.borrower_id, loan.loan_id, loan.original, remaining);
+    booked := settle_loan(loan.borrower_id, loan.loan_id, after, loan.last_seq + 1,
+        'reverse', whole, target.repayment_id, unbook_event.actor);
+    RETURN booked;
+END
+$$;
+COMMENT ON FUNCTION unbook_event(bigint, bigint, bigint, text) IS
+    'take an event of a locked loan back: replay without it, its entries reversed and what later events do differently corrected on the open day, the limit, shares and credit balance after it; inside commands only';
+REVOKE EXECUTE ON FUNCTION unbook_event(bigint, bigint, bigint, text) FROM PUBLIC;
+
+CREATE FUNCTION waive_penalty_since(borrower_id bigint, loan_id bigint,
+                                    before cents, actor text)
+RETURNS cents
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    rise cents;
+BEGIN
+    SELECT accrued_penalty(n.schedule, business_date()) - waive_penalty_since.before INTO rise
+    FROM lending.loan n
+    WHERE n.borrower_id = waive_penalty_since.borrower_id
+        AND n.loan_id = waive_penalty_since.loan_id;
+    IF rise <= '0' THEN
+        RETURN '0'::cents;
+    END IF;
+    PERFORM book_event(waive_penalty_since.borrower_id, waive_penalty_since.loan_id,
+        jsonb_build_object('kind', 'waive', 'on', business_date(), 'component', 'penalty',
+            'amount', rise)::event, NULL, NULL, waive_penalty_since.actor);
+    RETURN rise;
+END
+$$;
+COMMENT ON FUNCTION waive_penalty_since(bigint, bigint, cents, text) IS
+    'waive the penalty owed today beyond what was owed before a reversal, where the lender erred; returns how much; inside commands only';
+REVOKE EXECUTE ON FUNCTION waive_penalty_since(bigint, bigint, cents, text) FROM PUBLIC;
+
+CREATE FUNCTION reverse(borrower_id bigint, key text, loan_id bigint,
+                        seq bigint, lender_error boolean DEFAULT false,
+                        actor text DEFAULT NULL)
+RETURNS loan_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(loan_id, seq, lender_error)::text;
+    stored text;
+    target lending.loan_event;
+    before cents;
+    reason text;
+    booked event_booked;
+    result loan_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM lock_loan(reverse.borrower_id, reverse.loan_id);
+    stored := recall(reverse.borrower_id, reverse.key, 'reverse', request);
+    IF stored IS NOT NULL THEN
+        result := stored::loan_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    SELECT e.* INTO target
+    FROM lending.loan_event e
+    WHERE e.borrower_id = reverse.borrower_id AND e.loan_id = reverse.loan_id
+        AND e.seq = reverse.seq AND e.reverses_seq IS NULL;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'event "%" of loan "%" does not exist', reverse.seq, reverse.loan_id
+            USING ERRCODE = 'LN005';
+    ELSIF EXISTS (SELECT FROM lending.loan_event r
+                  WHERE r.borrower_id = reverse.borrower_id AND r.loan_id = reverse.loan_id
+                      AND r.reverses_seq = reverse.seq) THEN
+        reason := 'reversed_already';
+    ELSIF target.repayment_id IS NOT NULL THEN
+        reason := 'part_of_repayment';
+    ELSE
+        SELECT accrued_penalty(n.schedule, business_date()) INTO before
+        FROM lending.loan n
+        WHERE n.borrower_id = reverse.borrower_id AND n.loan_id = reverse.loan_id;
+        booked := unbook_event(reverse.borrower_id, reverse.loan_id, reverse.seq, reverse.actor);
+        IF reverse.lender_error THEN
+            PERFORM waive_penalty_since(reverse.borrower_id, reverse.loan_id, before,
+                reverse.actor);
+        END IF;
+    END IF;
+    result := loan_answer(reverse.borrower_id, reverse.loan_id, reason, booked,
+        amount(target.event));
+    PERFORM remember(reverse.borrower_id, reverse.key, 'reverse', request, result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) IS
+    'take an event of a loan back as if it had never been: all later ones are allocated anew, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key. LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it';
+REVOKE EXECUTE ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) FROM PUBLIC;
+
+CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
+                                  repayment_id bigint,
+                                  lender_error boolean DEFAULT false,
+                                  actor text DEFAULT NULL)
+RETURNS repay_result
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    request text := ROW(repayment_id, lender_error)::text;
+    stored text;
+    repayment lending.repayment;
+    part record;
+    before cents;
+    own cents := '0'::cents;
+    result repay_result;
+BEGIN
+    PERFORM require_read_committed();
+    PERFORM lock_borrower_lines(reverse_repayment.borrower_id);
+    stored := recall(reverse_repayment.borrower_id, reverse_repayment.key, 'reverse_repayment',
+        request);
+    IF stored IS NOT NULL THEN
+        result := stored::repay_result;
+        result.replayed := true;
+        RETURN result;
+    END IF;
+    PERFORM lock_borrower_loans(reverse_repayment.borrower_id);
+    SELECT p.* INTO repayment
+    FROM lending.repayment p
+    WHERE p.borrower_id = reverse_repayment.borrower_id
+        AND p.repayment_id = reverse_repayment.repayment_id
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'repayment "%" of borrower "%" does not exist',
+                reverse_repayment.repayment_id, reverse_repayment.borrower_id
+            USING ERRCODE = 'LN005';
+    END IF;
+    result := ROW('approved', NULL, repayment.repayment_id, repayment.amount, repayment.applied,
+        repayment.excess, '0'::cents, '0'::cents, '0'::cents, '0'::cents, 0, NULL::cents,
+        NULL::cents, false);
+    IF repayment.status <> 'applied' THEN
+        result.decision := 'declined';
+        result.reason := 'reversed_already';
+    ELSE
+        FOR part IN
+            SELECT e.loan_id, e.seq, e.change, n.schedule
+            FROM lending.loan_event e
+            JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
+            WHERE e.borrower_id = reverse_repayment.borrower_id
+                AND e.repayment_id = reverse_repayment.repayment_id
+            ORDER BY e.loan_id, e.seq
+        LOOP
+            before := accrued_penalty(part.schedule, business_date());
+            PERFORM unbook_event(reverse_repayment.borrower_id, part.loan_id, part.seq,
+                reverse_repayment.actor);
+            IF reverse_repayment.lender_error THEN
+                PERFORM waive_penalty_since(reverse_repayment.borrower_id, part.loan_id, before,
+                    reverse_repayment.actor);
+            END IF;
+            own := own + excess(part.change);
+            result.loans := result.loans + 1;
+        END LOOP;
+        -- What went straight to the credit balance, in no loan's event.
+        PERFORM post_credit(reverse_repayment.borrower_id, 'reverse',
+            own - repayment.excess, repayment.value_date, repayment.repayment_id);
+        SELECT sum(a.principal), sum(a.interest), sum(a.fee), sum(a.penalty)
+        INTO result.principal, result.interest, result.fee, result.penalty
+        FROM lending.repayment_allocation a
+        WHERE a.borrower_id = reverse_repayment.borrower_id
+            AND a.repayment_id = reverse_repayment.repayment_id;
+        UPDATE lending.repayment p
+        SET status = 'reversed'
+        WHERE p.borrower_id = reverse_repayment.borrower_id
+            AND p.repayment_id = reverse_repayment.repayment_id;
+        PERFORM tell(reverse_repayment.borrower_id, 'repayment.reversed',
+            jsonb_build_object('repayment_id', repayment.repayment_id,
+                'amount', repayment.amount,
+                'actor', coalesce(reverse_repayment.actor, session_user)));
+    END IF;
+    SELECT coalesce(sum(l.outstanding), '0') INTO result.outstanding
+    FROM lending.credit_line l
+    WHERE l.borrower_id = reverse_repayment.borrower_id;
+    SELECT c.balance INTO result.credit_balance
+    FROM lending.credit_balance c
+    WHERE c.borrower_id = reverse_repayment.borrower_id;
+    PERFORM remember(reverse_repayment.borrower_id, reverse_repayment.key, 'reverse_repayment',
+        request, result::text);
+    RETURN result;
+END
+$$;
+COMMENT ON FUNCTION reverse_repayment(bigint, text, bigint, boolean, text) IS
+    'take a repayment back whole, as when it bounced: each of its events by replay, and what of it went to the credit balance, which may fall below zero; corrections are posted on the open day. With lender_error the penalty this brings is waived. Declined: reversed_already. Idempotent by key. LN005 for an unknown borrower or repayment';
+REVOKE EXECUTE ON FUNCTION reverse_repayment(bigint, text, bigint, boolean, text) FROM PUBLIC;

@@ -1,0 +1,207 @@
+/*
+ * demand.c
+ *		What a hold takes of the shared counters: the merchant's day, the
+ *		platform's cap, the funders' floats.
+ */
+#include "command/authorize.h"
+
+#include "utils/builtins.h"
+
+#include "command/command.h"
+
+/* The platform's cap. */
+#define PLATFORM_CAP	1
+
+static void
+add_demand(Request *request, Counters *counters, SlotKind kind,
+		   int64 owner_id, DateADT day, Cents amount)
+{
+	Counter    *counter = counter_of(counters, kind, owner_id, day);
+
+	if (amount == 0)
+		return;
+	if (add_overflows(counter->take, amount, &counter->take))
+		cents_out_of_range();
+	if (request->demands == NULL)
+		request->demands = palloc(8 * sizeof(Demand));
+	else if (request->demand_count >= 8)
+		request->demands = repalloc(request->demands,
+									(request->demand_count + 1) *
+									sizeof(Demand));
+	request->demands[request->demand_count].counter = counter;
+	request->demands[request->demand_count].amount = amount;
+	request->demand_count++;
+}
+
+void
+read_daily_limits(int64 merchant_id, Cents *daily_limit, bool *capped)
+{
+	static Statement read = STATEMENT(
+		"SELECT (SELECT m.daily_limit FROM lending.merchant m"
+		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1),"
+		" (SELECT c.daily_amount IS NOT NULL FROM lending.cap c"
+		" WHERE c.cap_id OPERATOR(pg_catalog.=) $2)", "bb");
+	Datum		values[2];
+	bool		is_null;
+
+	values[0] = Int64GetDatum(merchant_id);
+	values[1] = Int64GetDatum(PLATFORM_CAP);
+	execute(&read, values, NULL, 0);
+	*daily_limit = DatumGetCents(result_value(0, 1, &is_null));
+	if (is_null)
+		*daily_limit = 0;
+	*capped = DatumGetBool(result_value(0, 2, &is_null));
+	if (is_null)
+		*capped = false;
+}
+
+/* The parts of the amount that several funders of a product bear. */
+static void
+allocate_floats(const Request *request, Cents *parts)
+{
+	static Statement allocate = STATEMENT(
+		"SELECT a.part FROM pg_catalog.unnest(consfin.allocate($3,"
+		" (SELECT pg_catalog.array_agg(p.share ORDER BY p.funder_id)"
+		" FROM lending.product_funder p"
+		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
+		" AND p.version OPERATOR(pg_catalog.=) $2)))"
+		" WITH ORDINALITY AS a (part, no) ORDER BY a.no", "tim");
+	Datum		values[3];
+	bool		is_null;
+
+	values[0] = request->line->product_code;
+	values[1] = Int32GetDatum(request->line->product_version);
+	values[2] = CentsGetDatum(request->amount);
+	execute(&allocate, values, NULL, 0);
+	for (uint64 i = 0; i < SPI_processed; i++)
+		parts[i] = DatumGetCents(result_value(i, 1, &is_null));
+}
+
+/* The amount allocated to the floats of the product's funders. */
+static void
+add_floats(Request *request, Counters *counters)
+{
+	static Statement read = STATEMENT(
+		"SELECT f.funder_id, f.status OPERATOR(pg_catalog.=) 'active'"
+		" FROM lending.product_funder p JOIN lending.funder f"
+		" ON f.funder_id OPERATOR(pg_catalog.=) p.funder_id"
+		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
+		" AND p.version OPERATOR(pg_catalog.=) $2"
+		" ORDER BY f.funder_id", "ti");
+	Datum		values[2];
+	uint64		count;
+	int64	   *funder_ids;
+	Cents	   *parts;
+	bool		is_null;
+
+	values[0] = request->line->product_code;
+	values[1] = Int32GetDatum(request->line->product_version);
+	count = execute(&read, values, NULL, 0);
+	funder_ids = palloc((count + 1) * sizeof(int64));
+	parts = palloc((count + 1) * sizeof(Cents));
+	parts[0] = request->amount;
+	for (uint64 i = 0; i < count; i++)
+	{
+		funder_ids[i] = DatumGetInt64(result_value(i, 1, &is_null));
+		if (!DatumGetBool(result_value(i, 2, &is_null)) && !request->advice)
+		{
+			request->reason = "funder_suspended";
+			request->limiting = psprintf("float:%lld",
+										 (long long) funder_ids[i]);
+			return;
+		}
+	}
+	if (count > 1)
+		allocate_floats(request, parts);
+	for (uint64 i = 0; i < count; i++)
+		add_demand(request, counters, SLOT_FLOAT, funder_ids[i], NO_SLOT_DAY,
+				   parts[i]);
+}
+
+void
+add_demands(Request *request, Cents daily_limit, bool capped,
+			Counters *counters, const Doing *doing)
+{
+	add_floats(request, counters);
+	if (request->reason != NULL)
+		return;
+	if (daily_limit > 0)
+		add_demand(request, counters, SLOT_MERCHANT, request->merchant_id,
+				   doing->day, request->amount);
+	if (capped)
+		add_demand(request, counters, SLOT_CAP, PLATFORM_CAP, doing->day,
+				   request->amount);
+}
+
+/* Take back the request's demands, and say which counter fell short. */
+static void
+decline(Request *request, const Counter *counter)
+{
+	static const char *const reasons[] = {
+		"merchant_limit", "cap_reached", "float_short"
+	};
+
+	for (int i = 0; i < request->demand_count; i++)
+		request->demands[i].counter->take -= request->demands[i].amount;
+	request->demand_count = 0;
+	request->reason = reasons[counter->kind];
+	request->limiting = psprintf("%s:%lld", slot_kind_name(counter->kind),
+								 (long long) counter->owner_id);
+}
+
+/* An advice takes what is there, and is flagged for the rest. */
+static void
+lower_demands(Request *request)
+{
+	for (int i = 0; i < request->demand_count; i++)
+	{
+		Demand	   *demand = &request->demands[i];
+		Cents		excess = demand->amount - demand->counter->left;
+
+		if (!demand->counter->exact || excess <= 0)
+			continue;
+		demand->counter->take -= excess;
+		demand->amount -= excess;
+		request->over_limit = true;
+	}
+}
+
+/* The counter, first in lock order, that does not hold its demand. */
+static const Counter *
+short_counter(const Request *request)
+{
+	const Demand *found = NULL;
+
+	for (int i = 0; i < request->demand_count; i++)
+	{
+		const Demand *demand = &request->demands[i];
+
+		if (demand->counter->exact &&
+			demand->amount > demand->counter->left &&
+			(found == NULL || demand->counter->kind < found->counter->kind))
+			found = demand;
+	}
+	return found == NULL ? NULL : found->counter;
+}
+
+/* In the order of the requests, each gets all or nothing. */
+void
+ration_batch(Counters *counters, void *arg)
+{
+	Batch	   *batch = arg;
+
+	for (int i = 0; i < counters->count; i++)
+		counters->items[i]->left = counters->items[i]->sum;
+	for (int i = 0; i < batch->count; i++)
+	{
+		Request    *request = &batch->requests[i];
+		const Counter *lacking = short_counter(request);
+
+		if (lacking != NULL && !request->advice)
+			decline(request, lacking);
+		if (lacking != NULL && request->advice)
+			lower_demands(request);
+		for (int k = 0; k < request->demand_count; k++)
+			request->demands[k].counter->left -= request->demands[k].amount;
+	}
+}

@@ -1,0 +1,105 @@
+/*
+ * increment.c
+ *		Raising a hold to a new total, all or nothing.
+ */
+#include "command/authorize.h"
+
+#include "utils/builtins.h"
+
+#include "calc/composite.h"
+#include "command/command.h"
+#include "command/hold_call.h"
+#include "command/outcome.h"
+#include "command/payout.h"
+
+PG_FUNCTION_INFO_V1(consfin_increment);
+
+/* Columns of increment_result. */
+#define RESULT_COLUMNS	7
+
+/* Write what an approved raise by request->amount changes. */
+static void
+write_raise(Request *request, HoldCall *call)
+{
+	Hold	   *hold = &call->hold;
+	int32		seq = last_taken(hold);
+
+	hold->amount += request->amount;
+	write_hold(hold);
+	for (int i = 0; i < request->demand_count; i++)
+		write_taken(hold, request->demands[i].counter,
+					request->demands[i].amount, &seq);
+	write_event(hold, "increment", request->amount, 0, false, 0,
+				&call->doing);
+	move_line(&call->line, "increment", request->amount, 0, hold->hold_id, 0,
+			  &call->doing);
+	post_commitment(hold, "increment", request->amount, 0, &call->doing);
+	tell_of_hold(hold, "hold.incremented", hold->amount, 0);
+}
+
+/* Decide to raise the hold to total, and do it. */
+static void
+raise_hold(Request *request, HoldCall *call, Cents total)
+{
+	const Hold *hold = &call->hold;
+	Counters	counters;
+	Batch		batch;
+
+	request->reason = hold_ended(hold, call->doing.now);
+	if (request->reason == NULL)
+		request->reason = payout_pending(hold, NULL);
+	if (request->reason == NULL && total <= hold->amount)
+		request->reason = "not_an_increase";
+	if (request->reason != NULL)
+		return;
+	request->borrower_id = hold->borrower_id;
+	request->line_id = hold->line_id;
+	request->line = &call->line;
+	request->merchant_id = hold->merchant_id;
+	request->before = hold->amount;
+	request->amount = total - hold->amount;
+	counters_init(&counters, false);
+	batch.requests = request;
+	batch.count = 1;
+	consider_request(request, &counters, &call->doing);
+	settle_counters(&counters, ration_batch, &batch);
+	call->line.promised = 0;
+	if (request->reason == NULL)
+		write_raise(request, call);
+}
+
+/* increment(borrower_id, key, hold_id, total, actor) */
+Datum
+consfin_increment(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"borrower_id", "key", "hold_id", "total"
+	};
+	HoldCall	call;
+	Request		request;
+	HeapTuple	row;
+	StringInfoData arguments;
+	Datum		values[RESULT_COLUMNS];
+	bool		nulls[RESULT_COLUMNS] = {false};
+
+	refuse_nulls(fcinfo, 4, names);
+	check_amount(PG_GETARG_CENTS(3));
+	call.caller = CurrentMemoryContext;
+	call.columns = result_row_type(fcinfo);
+	call.command = "increment";
+	request_begin(&arguments);
+	request_integer(&arguments, PG_GETARG_INT64(2));
+	request_integer(&arguments, PG_GETARG_CENTS(3));
+	if (begin_hold_call(&call, fcinfo, request_end(&arguments), 4, &row))
+		return end_replay(&call, row);
+	memset(&request, 0, sizeof(request));
+	raise_hold(&request, &call, PG_GETARG_CENTS(3));
+	answer_decision(request.reason, values, nulls);
+	nulls[2] = request.limiting == NULL;
+	values[2] = nulls[2] ? 0 : CStringGetTextDatum(request.limiting);
+	values[3] = Int64GetDatum(call.hold.hold_id);
+	values[4] = CentsGetDatum(call.hold.amount);
+	values[5] = CentsGetDatum(line_available(&call.line));
+	values[6] = BoolGetDatum(false);
+	return end_hold_call(&call, values, nulls);
+}

@@ -1,0 +1,63 @@
+/*
+ * line_lock.h
+ *		A credit line, locked, and its movements.
+ */
+#ifndef CONSFIN_COMMAND_LINE_LOCK_H
+#define CONSFIN_COMMAND_LINE_LOCK_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+#include "type/cents.h"
+
+/* A line as it is while this transaction holds its lock. */
+typedef struct Line
+{
+	int64		borrower_id;
+	int64		line_id;
+	char	   *status;
+	Datum		product_code;	/* text */
+	int32		product_version;
+	Cents		limit;
+	Cents		held;			/* expired holds not yet swept included */
+	Cents		outstanding;
+	bool		over_limit;
+	DateADT		expires_on;		/* DATEVAL_NOEND: never */
+	int64		version;		/* of its last movement */
+	Cents		expired;		/* of held: no longer counted */
+	Cents		promised;		/* to requests not yet written */
+	bool		changed;		/* not yet written */
+} Line;
+
+/* Who does what when: what every row a command writes says of it. */
+typedef struct Doing
+{
+	DateADT		day;			/* the open business day */
+	TimestampTz now;
+	Datum		actor;			/* text */
+} Doing;
+
+/* The actor that argument n names, the session's user when null. */
+extern Datum actor_argument(FunctionCallInfo fcinfo, int n);
+
+/* Lock the line and read it; LN005 when the borrower has none such. */
+extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
+
+/* Sum up the line's expired holds as of now. */
+extern void count_expired(Line *line, TimestampTz now);
+
+/* What may still be held: negative when over the limit. */
+extern Cents line_available(const Line *line);
+
+/*
+ * Move held and outstanding by these amounts, and write the movement.  The
+ * line itself is written by write_line.
+ */
+extern void move_line(Line *line, const char *kind, Cents held,
+					  Cents outstanding, int64 hold_id, int64 loan_id,
+					  const Doing *doing);
+extern void write_line(Line *line);
+
+#endif							/* CONSFIN_COMMAND_LINE_LOCK_H */

@@ -1,0 +1,144 @@
+/*
+ * purchase.c
+ *		A hold and its capture in one call: both, or nothing.
+ */
+#include "compat.h"
+
+#include "access/xact.h"
+#include "utils/builtins.h"
+#include "utils/resowner.h"
+
+#include "calc/composite.h"
+#include "command/authorize.h"
+#include "command/capture.h"
+#include "command/command.h"
+#include "command/hold_call.h"
+#include "command/idempotency.h"
+#include "command/outcome.h"
+
+PG_FUNCTION_INFO_V1(consfin_purchase);
+
+/* Columns of purchase_result. */
+#define RESULT_COLUMNS	12
+
+/* The arguments of purchase(), also as the key remembers them. */
+static text *
+purchase_arguments(FunctionCallInfo fcinfo, Request *request,
+				   Capture *capture)
+{
+	StringInfoData arguments;
+
+	memset(request, 0, sizeof(Request));
+	memset(capture, 0, sizeof(Capture));
+	request->borrower_id = PG_GETARG_INT64(0);
+	request->key = PG_GETARG_TEXT_PP(1);
+	request->line_id = PG_GETARG_INT64(2);
+	request->amount = PG_GETARG_CENTS(3);
+	check_amount(request->amount);
+	request->merchant_id = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT64(4);
+	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
+	capture->all = true;
+	capture->final = true;
+	capture->no_installments = PG_ARGISNULL(5);
+	capture->installments = fcinfo->args[5].value;
+	capture->no_annual_rate = PG_ARGISNULL(6);
+	capture->annual_rate = fcinfo->args[6].value;
+	capture->no_contract = PG_ARGISNULL(7);
+	capture->contract_id = fcinfo->args[7].value;
+	request_begin(&arguments);
+	request_integer(&arguments, request->line_id);
+	request_integer(&arguments, request->amount);
+	request_integer(&arguments, request->merchant_id);
+	request_plan(&arguments, capture);
+	request_text(&arguments, request->reference, request->reference == 0);
+	return request_end(&arguments);
+}
+
+/* Hold and capture; a capture that is declined takes the hold with it. */
+static void
+hold_and_capture(Request *request, Capture *capture, Line *line,
+				 const Doing *doing)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	Line		before = *line;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	place_hold(request, line, doing);
+	capture->reason = request->reason;
+	if (capture->reason == NULL)
+		capture_hold(capture, line, &request->hold, doing);
+	if (capture->reason == NULL)
+		ReleaseCurrentSubTransaction();
+	else
+	{
+		RollbackAndReleaseCurrentSubTransaction();
+		*line = before;
+	}
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+}
+
+/* The row that answers. */
+static HeapTuple
+answer(const Request *request, const Capture *capture, TupleDesc columns)
+{
+	bool		declined = capture->reason != NULL;
+	Datum		values[RESULT_COLUMNS];
+	bool		nulls[RESULT_COLUMNS] = {false};
+
+	answer_decision(capture->reason, values, nulls);
+	nulls[2] = request->limiting == NULL;
+	values[2] = nulls[2] ? 0 : CStringGetTextDatum(request->limiting);
+	values[3] = Int64GetDatum(request->hold.hold_id);
+	values[4] = Int64GetDatum(capture->loan.loan_id);
+	values[5] = Int64GetDatum(capture->loan.contract_id);
+	nulls[3] = nulls[4] = nulls[5] = declined;
+	values[6] = CentsGetDatum(declined ? 0 : capture->amount);
+	answer_loan(capture, &values[7], &nulls[7]);
+	values[10] = CentsGetDatum(line_available(request->line));
+	values[11] = BoolGetDatum(false);
+	return heap_form_tuple(columns, values, nulls);
+}
+
+/*
+ * purchase(borrower_id, key, line_id, amount, merchant_id, installments,
+ * annual_rate, contract_id, reference, actor)
+ */
+Datum
+consfin_purchase(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"borrower_id", "key", "line_id", "amount"
+	};
+	HoldCall	call;
+	Request		request;
+	Capture		capture;
+	Book		book;
+	text	   *command;
+	text	   *outcome;
+	HeapTuple	row;
+
+	refuse_nulls(fcinfo, 4, names);
+	call.caller = CurrentMemoryContext;
+	call.columns = result_row_type(fcinfo);
+	call.arguments = purchase_arguments(fcinfo, &request, &capture);
+	call.doing.actor = actor_argument(fcinfo, 9);
+	command_start(&book);
+	command = cstring_to_text("purchase");
+	call.doing.day = open_business_date(&book);
+	lock_line(request.borrower_id, request.line_id, &call.line);
+	call.doing.now = GetCurrentTimestamp();
+	outcome = recall(request.borrower_id, request.key, command,
+					 call.arguments);
+	if (outcome != NULL)
+		return end_replay(&call, outcome_row(outcome, call.columns));
+	count_expired(&call.line, call.doing.now);
+	hold_and_capture(&request, &capture, &call.line, &call.doing);
+	write_line(&call.line);
+	row = answer(&request, &capture, call.columns);
+	remember(request.borrower_id, request.key, command, call.arguments,
+			 outcome_text(row, call.columns));
+	return end_replay(&call, row);
+}

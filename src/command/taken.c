@@ -1,0 +1,190 @@
+/*
+ * taken.c
+ *		What a hold took from slots: written, used by captures, returned.
+ */
+#include "command/hold.h"
+
+#include "utils/builtins.h"
+
+#include "command/command.h"
+#include "core/money.h"
+
+/* A part of what a hold took, not yet used. */
+typedef struct Part
+{
+	int32		seq;
+	SlotKind	kind;
+	int64		owner_id;
+	Cents		rest;
+} Part;
+
+void
+write_taken(const Hold *hold, Counter *counter, Cents amount, int32 *seq)
+{
+	static Statement insert = STATEMENT(
+		"INSERT INTO lending.hold_slot (borrower_id, hold_id, seq, kind,"
+		" owner_id, business_date, slot_id, taken) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8)", "bbitbdbm");
+	Datum		values[8];
+
+	while (amount > 0)
+	{
+		int64		slot_id;
+		Cents		part = assign_taken(counter, amount, &slot_id);
+
+		values[0] = Int64GetDatum(hold->borrower_id);
+		values[1] = Int64GetDatum(hold->hold_id);
+		values[2] = Int32GetDatum(++*seq);
+		values[3] = CStringGetTextDatum(slot_kind_name(counter->kind));
+		values[4] = Int64GetDatum(counter->owner_id);
+		values[5] = DateADTGetDatum(counter->day);
+		values[6] = Int64GetDatum(slot_id);
+		values[7] = CentsGetDatum(part);
+		execute(&insert, values, NULL, 0);
+		amount -= part;
+	}
+}
+
+void
+return_taken(const Hold *hold, Counters *counters)
+{
+	/* Only what ends a hold returns anything, so returned was 0. */
+	static Statement give = STATEMENT(
+		"UPDATE lending.hold_slot s"
+		" SET returned = s.taken OPERATOR(consfin.-) s.used"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND s.hold_id OPERATOR(pg_catalog.=) $2"
+		" AND s.taken OPERATOR(consfin.>) s.used"
+		" RETURNING s.kind, s.owner_id, s.business_date, s.returned", "bb");
+	Datum		values[2];
+	bool		is_null;
+
+	values[0] = Int64GetDatum(hold->borrower_id);
+	values[1] = Int64GetDatum(hold->hold_id);
+	execute(&give, values, NULL, 0);
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		char	   *kind = TextDatumGetCString(result_value(i, 1, &is_null));
+		Counter    *counter;
+
+		counter = counter_of(counters, slot_kind_of(kind),
+							 DatumGetInt64(result_value(i, 2, &is_null)),
+							 DatumGetDateADT(result_value(i, 3, &is_null)));
+		counter->give += DatumGetCents(result_value(i, 4, &is_null));
+	}
+}
+
+int32
+last_taken(const Hold *hold)
+{
+	static Statement find = STATEMENT(
+		"SELECT pg_catalog.max(s.seq) FROM lending.hold_slot s"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND s.hold_id OPERATOR(pg_catalog.=) $2", "bb");
+	Datum		values[2];
+	Datum		seq;
+	bool		is_null;
+
+	values[0] = Int64GetDatum(hold->borrower_id);
+	values[1] = Int64GetDatum(hold->hold_id);
+	execute(&find, values, NULL, 0);
+	seq = result_value(0, 1, &is_null);
+	return is_null ? 0 : DatumGetInt32(seq);
+}
+
+/* The parts not yet used, those of one owner together. */
+static Part *
+unused_parts(const Hold *hold, int *count)
+{
+	static Statement find = STATEMENT(
+		"SELECT s.seq, s.kind, s.owner_id, s.taken OPERATOR(consfin.-) s.used"
+		" FROM lending.hold_slot s"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND s.hold_id OPERATOR(pg_catalog.=) $2"
+		" AND s.taken OPERATOR(consfin.>) s.used"
+		" ORDER BY s.kind, s.owner_id, s.seq", "bb");
+	Datum		values[2];
+	Part	   *parts;
+	bool		is_null;
+
+	values[0] = Int64GetDatum(hold->borrower_id);
+	values[1] = Int64GetDatum(hold->hold_id);
+	*count = (int) execute(&find, values, NULL, 0);
+	parts = palloc((*count + 1) * sizeof(Part));
+	for (int i = 0; i < *count; i++)
+	{
+		parts[i].seq = DatumGetInt32(result_value(i, 1, &is_null));
+		parts[i].kind =
+			slot_kind_of(TextDatumGetCString(result_value(i, 2, &is_null)));
+		parts[i].owner_id = DatumGetInt64(result_value(i, 3, &is_null));
+		parts[i].rest = DatumGetCents(result_value(i, 4, &is_null));
+	}
+	return parts;
+}
+
+/* Use amount of the parts of one kind and owner, in their order. */
+static void
+use_parts(const Hold *hold, const Part *parts, int count, SlotKind kind,
+		  int64 owner_id, Cents amount)
+{
+	static Statement use = STATEMENT(
+		"UPDATE lending.hold_slot s"
+		" SET used = s.used OPERATOR(consfin.+) $4"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND s.hold_id OPERATOR(pg_catalog.=) $2"
+		" AND s.seq OPERATOR(pg_catalog.=) $3", "bbim");
+	Datum		values[4];
+
+	values[0] = Int64GetDatum(hold->borrower_id);
+	values[1] = Int64GetDatum(hold->hold_id);
+	for (int i = 0; i < count && amount > 0; i++)
+	{
+		Cents		used = Min(parts[i].rest, amount);
+
+		if (parts[i].kind != kind || parts[i].owner_id != owner_id)
+			continue;
+		values[2] = Int32GetDatum(parts[i].seq);
+		values[3] = CentsGetDatum(used);
+		execute(&use, values, NULL, 0);
+		amount -= used;
+	}
+}
+
+void
+use_taken(const Hold *hold, Cents amount)
+{
+	int			count;
+	Part	   *parts = unused_parts(hold, &count);
+	int64	   *owners = palloc((count + 1) * sizeof(int64));
+	int64	   *rests = palloc((count + 1) * sizeof(int64));
+	int64	   *shares = palloc((count + 1) * sizeof(int64));
+	int			floats = 0;
+	Cents		total = 0;
+	Fault		f;
+
+	for (int i = 0; i < count; i++)
+	{
+		if (i > 0 && parts[i - 1].kind == parts[i].kind &&
+			parts[i - 1].owner_id == parts[i].owner_id)
+		{
+			if (parts[i].kind == SLOT_FLOAT)
+				rests[floats - 1] += parts[i].rest;
+		}
+		else if (parts[i].kind == SLOT_FLOAT)
+		{
+			owners[floats] = parts[i].owner_id;
+			rests[floats++] = parts[i].rest;
+		}
+		else
+			use_parts(hold, parts, count, parts[i].kind, parts[i].owner_id,
+					  amount);
+		if (parts[i].kind == SLOT_FLOAT)
+			total += parts[i].rest;
+	}
+	if (floats == 0)
+		return;
+	if (!allocate_cents(Min(amount, total), rests, floats, shares, &f))
+		raise_fault(&f);
+	for (int i = 0; i < floats; i++)
+		use_parts(hold, parts, count, SLOT_FLOAT, owners[i], shares[i]);
+}

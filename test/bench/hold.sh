@@ -1,0 +1,115 @@
+#!/bin/bash
+# hold.sh: measure the hold path on the server the environment names, with
+# concurrent clients and a disk that is waited for.
+#
+#	ROUNDS=5		each figure is the median of so many, taken in turn
+#	SECONDS_EACH=5	how long each run of a round is
+#	CLIENTS=16
+#
+# What counts are the ratios: a busy machine slows both sides of them.
+
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)/hold
+
+rounds=${ROUNDS:-5}
+each=${SECONDS_EACH:-5}
+clients=${CLIENTS:-16}
+out=$(mktemp -d)
+
+psql() { command psql -X -q -v ON_ERROR_STOP=1 "$@"; }
+
+setting() {
+	psql -d postgres -c "ALTER SYSTEM $1" -c 'SELECT pg_reload_conf()' \
+		> /dev/null
+}
+
+cleanup() {
+	rm -rf "$out"
+	setting 'RESET fsync' || true
+	for database in hold_shared hold_free; do
+		psql -d postgres -c "SET client_min_messages = error" \
+			-c "DROP DATABASE IF EXISTS $database" || true
+	done
+}
+trap cleanup EXIT
+
+# book DATABASE: made by setup.sql.
+book() {
+	psql -d postgres -c "CREATE DATABASE $1"
+	psql -d "$1" -c 'SET client_min_messages = warning' \
+		-c 'CREATE EXTENSION consfin' -f "$here/setup.sql" > /dev/null
+}
+
+# run NAME DATABASE SCRIPT [OPTION...]: add transactions a second to $out/NAME.
+run() {
+	pgbench -n -M prepared -c "$clients" -j 2 -T "$each" \
+		-f "$here/$3.sql" "${@:4}" "$2" \
+		> "$out/log" 2>&1 || { cat "$out/log"; exit 1; }
+	! grep -q 'ERROR' "$out/log" || { grep -m 3 ERROR "$out/log"; exit 1; }
+	sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$out/log" >> "$out/$1"
+}
+
+median() {
+	sort -n "$out/$1" | awk '{ v[NR] = $1 }
+		END { print (v[int((NR + 1) / 2)] + v[int((NR + 2) / 2)]) / 2 }'
+}
+
+# figure TITLE TARGET MEASURED, as in bench.sh.
+figure() { printf '  %-58s%-13s%s\n' "$@"; }
+over() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+a_second() { awk -v a="$1" -v n="${2:-1}" 'BEGIN { printf "%d/s", a * n }'; }
+
+setting 'SET fsync = on'
+book hold_shared
+book hold_free
+psql -d hold_free -c "SELECT consfin.set_cap(0, 'none', 1, NULL)" > /dev/null
+
+for ((round = 0; round < rounds; round++)); do
+	run transfer hold_shared transfer
+	run shared hold_shared authorize
+	run free hold_free authorize_unshared
+	run capture hold_shared authorize_capture
+	run purchase hold_shared purchase
+	run many hold_shared authorize_many
+done
+
+transfer=$(median transfer)
+shared=$(median shared)
+free=$(median free)
+figure "authorize, one float and one cap shared by all" ">= 5000/s" \
+	"$(a_second "$shared")"
+figure "  over transfer() that locks one hot account" ">= 4" \
+	"$(over "$shared" "$transfer")  (it: $(a_second "$transfer"))"
+figure "  over the same with no shared row" ">= 0.6" \
+	"$(over "$shared" "$free")  (it: $(a_second "$free"))"
+figure "authorize, then capture into 12 installments" ">= 2500/s" \
+	"$(a_second "$(median capture)")"
+figure "purchase into 12 installments, one call" "" \
+	"$(a_second "$(median purchase)")"
+figure "authorize_many, holds of 100 a call" ">= 20000/s" \
+	"$(a_second "$(median many)" 100)"
+
+# Latency includes the wait for a free client.
+rate=$(awk -v a="$shared" 'BEGIN { printf "%d", a * 0.6 }')
+(cd "$out" && run rated hold_shared authorize -R "$rate" -l \
+	--log-prefix="$out/latency")
+figure "99th percentile at 60 % of the greatest rate" "<= 10 ms" \
+	"$(cat "$out"/latency.* | sort -n -k 3,3 | awk '{ v[NR] = $3 }
+		END { printf "%.1f ms", v[int(NR * 0.99)] / 1000 }') at $rate/s"
+
+size() {
+	psql -A -t -d hold_shared -c "SELECT round(sum(pg_total_relation_size(
+		c.oid)) / nullif((SELECT count(*) FROM lending.$1), 0)) || ' bytes'
+		FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = 'lending' AND c.relkind = 'r'
+			AND c.relname ~ '^($2)\$'"
+}
+figure "a loan of 12 installments with its contract and shares" "" \
+	"$(size loan 'loan|contract|funder_share')"
+figure "a journal entry" "" "$(size journal 'journal.*')"
+figure "a hold with its events and slots" "" \
+	"$(size hold 'hold|hold_event|hold_slot')"
+
+wrong=$(psql -A -t -d hold_shared -c "SELECT count(*) FROM lending.violations" \
+	2> /dev/null) || wrong=
+[ -z "$wrong" ] || figure "violations" "0" "$wrong"

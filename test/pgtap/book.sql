@@ -1,0 +1,132 @@
+-- test/pgtap/book.sql
+-- What must hold of every table of the book, whatever it holds.
+
+BEGIN;
+SELECT plan(15);
+SELECT consfin.install() AS version \gset
+SELECT consfin.open_day('2026-01-15') AS day \gset
+
+CREATE TEMP VIEW relation AS
+SELECT c.oid, c.relname, c.relkind, c.relispartition
+  FROM pg_class c
+ WHERE c.relnamespace = 'lending'::regnamespace
+   AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f');
+
+-- Comments
+
+SELECT is_empty($$
+    SELECT relname FROM relation
+     WHERE coalesce(obj_description(oid, 'pg_class'), '') !~ '\S'
+$$, 'every table and view has a comment');
+
+SELECT is_empty($$
+    SELECT r.relname, a.attname
+      FROM relation r
+      JOIN pg_attribute a ON a.attrelid = r.oid
+     WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT r.relispartition
+       AND coalesce(col_description(a.attrelid, a.attnum), '') !~ '\S'
+$$, 'every column has a comment');
+
+SELECT is_empty($$
+    SELECT p.oid::regprocedure FROM pg_proc p
+     WHERE p.pronamespace = 'lending'::regnamespace
+       AND coalesce(obj_description(p.oid, 'pg_proc'), '') !~ '\S'
+$$, 'every function has a comment');
+
+SELECT is_empty($$
+    SELECT r.relname, t.tgname
+      FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
+     WHERE NOT t.tgisinternal AND t.tgparentid = 0
+       AND coalesce(obj_description(t.oid, 'pg_trigger'), '') !~ '\S'
+$$, 'every trigger has a comment');
+
+-- The rules that let it scale out
+
+SELECT is_empty($$
+    SELECT relname FROM relation WHERE relkind IN ('S', 'm', 'f')
+$$, 'there is no sequence');
+
+SELECT is_empty($$
+    SELECT r.relname FROM relation r
+     WHERE r.relkind IN ('r', 'p')
+       AND NOT EXISTS (SELECT FROM pg_constraint k
+                        WHERE k.conrelid = r.oid AND k.contype = 'p')
+$$, 'every table has a primary key');
+
+CREATE TEMP VIEW keyed AS
+SELECT r.oid, r.relname, a.attnum, a.attnotnull
+  FROM relation r
+  JOIN pg_attribute a ON a.attrelid = r.oid
+ WHERE r.relkind IN ('r', 'p') AND a.attname = 'borrower_id';
+
+SELECT is_empty($$
+    SELECT relname FROM keyed WHERE attnum <> 1 OR NOT attnotnull
+$$, 'borrower_id is the first column and never null');
+
+SELECT is_empty($$
+    SELECT k.relname, i.indexrelid::regclass
+      FROM keyed k JOIN pg_index i ON i.indrelid = k.oid
+     WHERE i.indisunique AND i.indkey[0] <> k.attnum
+$$, 'and first in every unique key');
+
+SELECT is_empty($$
+    SELECT k.relname, c.conname
+      FROM keyed k JOIN pg_constraint c ON c.conrelid = k.oid
+     WHERE c.contype = 'f' AND c.conkey[1] <> k.attnum
+$$, 'and first in every foreign key: none leads to what borrowers share');
+
+SELECT is_empty($$
+    SELECT c.conrelid::regclass, c.conname
+      FROM pg_constraint c JOIN relation r ON r.oid = c.conrelid
+     WHERE c.contype IN ('f', 'x') AND c.condeferrable
+$$, 'no constraint is deferrable');
+
+SELECT is_empty($$
+    SELECT c.confrelid::regclass, c.conname FROM pg_constraint c
+     WHERE c.contype = 'f' AND c.confrelid = 'lending.slot'::regclass
+$$, 'no foreign key leads to a slot');
+
+-- Money and names
+
+SELECT is_empty($$
+    SELECT r.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+      FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid
+     WHERE a.attnum > 0 AND NOT a.attisdropped
+       AND (a.attname ~ '(^|_)(amount|balance|principal|interest|fee|penalty|outstanding|held)($|_after$)'
+            OR a.atttypid = 'money'::regtype)
+       AND a.atttypid <> 'consfin.cents'::regtype
+       AND r.relkind <> 'v'
+$$, 'every amount is of type cents');
+
+-- Guards stand where evidence is
+
+SELECT set_eq($$
+    SELECT r.relname::text
+      FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
+     WHERE t.tgfoid = 'consfin.refuse_change'::regproc
+       AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND NOT r.relispartition
+$$, ARRAY['journal', 'loan_event', 'hold_event', 'line_movement',
+          'credit_balance_movement', 'stage_history', 'idempotency',
+          'reversal', 'repayment_allocation', 'statement', 'statement_line'],
+    'evidence refuses UPDATE and DELETE');
+
+SELECT is_empty($$
+    SELECT r.relname
+      FROM relation r
+     WHERE (r.relispartition
+            OR EXISTS (SELECT FROM pg_trigger t
+                        WHERE t.tgrelid = r.oid AND t.tgname = 'keep'))
+       AND NOT EXISTS (SELECT FROM pg_trigger t
+                        WHERE t.tgrelid = r.oid AND t.tgtype & 32 = 32
+                          AND t.tgfoid = 'consfin.refuse_change'::regproc)
+$$, 'what refuses DELETE refuses TRUNCATE, each partition by itself');
+
+SELECT is((SELECT count(*) FROM relation r
+            WHERE r.relispartition
+              AND (SELECT count(*) FROM pg_trigger t
+                    WHERE t.tgrelid = r.oid
+                      AND t.tgname IN ('leaf', 'keep')) = 2),
+          4::bigint, 'the default partition and three months have both row triggers');
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,89 @@
+-- What never happened: a bounced repayment, an event, by replay; corrections
+-- on the open day, the limit, shares and credit balance after them.
+SET search_path = public, consfin;
+SET datestyle = ISO, YMD;
+\set SHOW_CONTEXT never
+-- Loan A of the worked examples: 1,000.00 at 12 %, due the 15th, from 01-15
+SET client_min_messages = warning;
+SELECT install() IS NOT NULL AS installed;
+RESET client_min_messages;
+SELECT open_day('2026-01-15');
+\o /dev/null
+SELECT install_defaults();
+SELECT define_funder(1, 'One bank'), define_funder(2, 'Two bank'), define_merchant(5, 'Shop');
+SELECT define_product('a', 'A', rate_default => 0.12, rate_max => 0.24, amount_min => '100', amount_max => '5000',
+    installments => '{4}', min_gap => 10, terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_share('a', 1, 70), define_share('a', 2, 30);
+SELECT publish_product('a');
+SELECT fund_float(0, 'f1', 1, '100000'), fund_float(0, 'f2', 2, '100000');
+SELECT open_borrower(7, 'open');
+SELECT open_line(7, 'line', 'a', '1000', 31, 15);
+\o
+CREATE FUNCTION loan_of(reference text) RETURNS bigint STABLE LANGUAGE sql
+    RETURN (SELECT n.loan_id FROM lending.loan n JOIN lending.hold h USING (borrower_id, hold_id)
+            WHERE h.reference = loan_of.reference);
+CREATE FUNCTION repayment_of(reference text) RETURNS bigint STABLE LANGUAGE sql
+    RETURN (SELECT r.repayment_id FROM lending.repayment r WHERE r.reference = repayment_of.reference);
+CREATE VIEW line AS SELECT limit_amount, held, outstanding, over_limit, version FROM lending.credit_line;
+CREATE VIEW entries AS
+    SELECT j.business_date, j.kind, j.seq, j.reverses_entry_id IS NOT NULL AS linked, j.entry
+    FROM lending.journal j WHERE j.borrower_id = 7 AND j.kind <> 'hold' ORDER BY j.business_date, j.entry_id;
+SELECT decision, first_due, payment FROM purchase(7, 'a', (SELECT line_id FROM lending.credit_line), '1000', 5, 4, reference => 'a');
+
+-- Paid on 02-15 and 03-15, paid off on 04-10; on 04-12 the second bounces
+SELECT close_day(), open_day('2026-02-15');
+SELECT applied, principal, interest, outstanding FROM repay(7, 'r1', '256.28', reference => 'r1');
+SELECT close_day(), open_day('2026-03-15');
+SELECT applied, principal, interest, outstanding FROM repay(7, 'r2', '256.28', reference => 'r2');
+SELECT close_day(), open_day('2026-04-10');
+SELECT decision, amount, principal, interest, status, available FROM payoff(7, 'p', loan_of('a'), reference => 'p');
+SELECT decision, available FROM purchase(7, 'b', (SELECT line_id FROM lending.credit_line), '900', 5, reference => 'b');
+SELECT close_day(), open_day('2026-04-12');
+SELECT decision, reason FROM reverse(7, 'x0', loan_of('a'), 2);
+SELECT decision, amount, loans, principal, interest, outstanding, credit_balance, replayed FROM reverse_repayment(7, 'x1', repayment_of('r2'));
+SELECT decision, outstanding, replayed FROM reverse_repayment(7, 'x1', repayment_of('r2'));
+SELECT decision, reason FROM reverse_repayment(7, 'x2', repayment_of('r2'));
+SELECT reverse_repayment(7, 'x3', 99);
+SELECT i.no, i.due_on, i.principal, i.interest, i.penalty, i.paid_principal, i.paid_interest, i.paid_penalty
+FROM lending.loan n, installments(n.schedule) i WHERE n.loan_id = loan_of('a');
+SELECT status, outstanding, next_event_on, last_seq FROM lending.loan WHERE loan_id = loan_of('a');
+SELECT due_today, days_past_due FROM standing((SELECT schedule FROM lending.loan WHERE loan_id = loan_of('a')), '2026-04-15');
+SELECT * FROM line;
+SELECT decision, reason FROM authorize(7, 'h', (SELECT line_id FROM lending.credit_line), '100', 5);
+SELECT * FROM entries;
+SELECT funder_id, principal FROM lending.funder_share WHERE loan_id = loan_of('a') ORDER BY 1;
+SELECT status FROM lending.repayment WHERE reference = 'r2';
+SELECT e.seq, e.effective_date, e.business_date, e.reverses_seq, kind(e.event) FROM lending.loan_event e WHERE loan_id = loan_of('a') ORDER BY 1;
+SELECT * FROM lending.violations;
+
+-- The lender's error: the penalty the reversal brings is waived with it
+SELECT close_day(), open_day('2026-05-10');
+SELECT decision, loans, outstanding FROM reverse_repayment(7, 'y1', repayment_of('p'), true);
+SELECT e.seq, e.effective_date, kind(e.event), amount(e.event) FROM lending.loan_event e WHERE loan_id = loan_of('a') AND e.seq > 4 ORDER BY 1;
+SELECT past_due_principal, past_due_interest, past_due_penalty FROM standing((SELECT schedule FROM lending.loan WHERE loan_id = loan_of('a')), '2026-05-10');
+SELECT * FROM lending.violations;
+
+-- Credit balance: what was overpaid and is needed again may fall short, and is
+-- collected first
+SELECT decision, applied, excess, credit_balance FROM repay(7, 'r3', '2500', reference => 'r3');
+SELECT decision, excess, outstanding FROM refund(7, 'f1', loan_of('a'), '300');
+SELECT seq FROM lending.loan_event WHERE loan_id = loan_of('a') AND kind(event) = 'refund' \gset
+SELECT decision, seq, excess, outstanding, status FROM reverse(7, 'z1', loan_of('a'), :seq);
+SELECT decision, reason FROM reverse(7, 'z2', loan_of('a'), :seq);
+\set VERBOSITY sqlstate
+SELECT reverse(7, 'z3', loan_of('a'), 99);
+\set VERBOSITY default
+SELECT reverse(7, 'z3', 99, 1);
+SELECT * FROM lending.violations;
+SELECT decision, reason, amount, credit_balance FROM return_credit(7, 'c1', '830');
+SELECT decision, reason, amount, credit_balance, replayed FROM return_credit(7, 'c2', '800');
+SELECT decision, reason, amount, credit_balance, replayed FROM return_credit(7, 'c2', '800');
+SELECT decision, outstanding, credit_balance FROM reverse_repayment(7, 'z4', repayment_of('r3'));
+SELECT decision, applied, excess, principal, credit_balance FROM repay(7, 'r5', '810', reference => 'r5');
+SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement ORDER BY seq;
+SELECT on_date, effective_date, what, amount, principal, interest, penalty, outstanding, credit_balance
+FROM statement_of_account(7, '2026-01-01', '2026-12-31');
+SELECT sum(entry) FROM lending.journal;
+SELECT * FROM lending.violations;
+SET client_min_messages = warning;
+DROP SCHEMA lending CASCADE;

@@ -1,0 +1,258 @@
+# mixed.t: every command at once, by clients that get in each other's way.
+#
+# They share few borrowers, few holds and one float, use each other's keys,
+# sweep holds that expire under them, and reverse what others just booked,
+# while the business day changes.  No deadlock, no error that the book does
+# not declare, and no violation at any moment.
+#
+#	MIXED_SECONDS=20	how long
+#	MIXED_SEED=...
+
+use strict;
+use warnings;
+
+use FindBin;
+use POSIX ();
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Storable qw(store retrieve);
+use Test::More;
+use Time::HiRes qw(sleep time);
+
+use lib "$FindBin::RealBin/../perl";
+use Book;
+
+my $seconds = $ENV{MIXED_SECONDS} // 20;
+my $seed = $ENV{MIXED_SEED} // 42;
+my $clients = 8;
+diag("seed $seed, $clients clients for $seconds s");
+
+my $node = PostgreSQL::Test::Cluster->new('mixed');
+$node->init;
+$node->append_conf('postgresql.conf', "log_statement = none\n");
+$node->start;
+if (my $lack = Book::lacking($node, qw(authorize void capture fund_float set_cap)))
+{
+    $node->stop;
+    plan skip_all => $lack;
+}
+my $folder = PostgreSQL::Test::Utils::tempdir;
+Book::make($node, 'book', borrowers => 10, expiry => '2 seconds',
+    limit => '50000.00', float => '60000.00', cap => '40000.00',
+    merchant => '20000.00');
+my $parent = Book::client($node, 'book', 'parent');
+my %has = map { $_ => 1 } Book::commands($parent);
+my @lines = Book::lines($parent);
+$parent->rows("SELECT consfin.allow_account(b, 'bank', 'bank')
+    FROM generate_series(1, 10) b") if $has{draw};
+
+# What is there to be changed, as it was a moment ago.
+sub look
+{
+    my ($client) = @_;
+    my @holds = map { {
+            borrower => $_->{borrower_id},
+            hold     => $_->{hold_id},
+            amount   => $_->{amount} } }
+        $client->rows(q{
+            SELECT borrower_id, hold_id, amount FROM lending.hold
+            ORDER BY status = 'open' DESC, hold_id DESC LIMIT 40});
+    my @loans = $client->rows(q{
+        SELECT borrower_id, loan_id, last_seq, outstanding FROM lending.loan
+        ORDER BY loan_id DESC LIMIT 60});
+    my @repayments = $client->rows(q{
+        SELECT borrower_id, repayment_id FROM lending.repayment
+        ORDER BY repayment_id DESC LIMIT 20});
+    my @payouts = $client->rows(q{
+        SELECT borrower_id, payout_id FROM lending.payout
+        ORDER BY status = 'ordered' DESC, payout_id LIMIT 20});
+    return { holds => [ reverse @holds ], loans => \@loans,
+        repayments => \@repayments, payouts => \@payouts };
+}
+
+# Commands on a loan, on a repayment or on many lines, each [weight, needs
+# what, arguments].
+my %other = (
+    prepay => [ 2, 'loans', sub { ($_[0]{loan_id}, Book::amount(200)) } ],
+    payoff => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
+    refund => [ 1, 'loans', sub { ($_[0]{loan_id}, Book::amount(100)) } ],
+    reverse => [ 2, 'loans', sub { ($_[0]{loan_id}, $_[0]{last_seq} || 1) } ],
+    reverse_repayment =>
+        [ 1, 'repayments', sub { ($_[0]{repayment_id}) } ],
+    waive => [ 1, 'loans',
+        sub { ($_[0]{loan_id}, 'principal', Book::amount(20)) } ],
+    defer => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
+    reschedule => [ 1, 'loans',
+        sub { ($_[0]{loan_id}, 'installments => ' . (2 + int rand 12)) } ],
+    draw => [ 2, undef,
+        sub { ($_[1], Book::amount(300), 'bank', $_[2], 6) } ],
+    confirm_payout => [ 3, 'payouts',
+        sub { ($_[0]{payout_id}, 'succeeded => '
+            . Book::pick('true', 'true', 'false')) } ],
+    authorize_advice => [ 1, undef, sub { ($_[1], Book::amount(300), 7) } ]);
+
+sub another
+{
+    my ($key, $seen) = @_;
+    my @bag = map { ($_) x $other{$_}[0] } grep { $has{$_} } sort keys %other;
+    my $command = Book::pick(@bag);
+    my (undef, $needs, $arguments) = @{ $other{$command} };
+    my ($borrower, $line) = @{ Book::pick(@lines) };
+    my $on;
+    if ($needs)
+    {
+        return if !@{ $seen->{$needs} };
+        $on = Book::pick(@{ $seen->{$needs} });
+        $borrower = $on->{borrower_id};
+    }
+    my @rest = $arguments->($on, $line, $key);
+    return { command => $command,
+        sql => Book::call($command, $borrower, $key, @rest) };
+}
+
+sub batch
+{
+    my ($key) = @_;
+    my @requests = map {
+        my ($borrower, $line) = @{ Book::pick(@lines) };
+        "($borrower, '$key-$_', $line, '" . Book::amount(50) . "', 7, NULL)"
+    } 1 .. 10;
+    return { command => 'authorize_many', sql =>
+            'SELECT r::text AS whole, r.* FROM consfin.authorize_many(ARRAY['
+            . join(', ', @requests) . ']::consfin.authorize_request[]) r' };
+}
+
+sub draw
+{
+    my ($key, $seen) = @_;
+    my $die = int rand 100;
+    return { command => 'expire_holds', sql =>
+            'SELECT n::text AS whole, n FROM consfin.expire_holds(20) n' }
+        if $die < 2 && $has{expire_holds};
+    return batch($key) if $die < 4 && $has{authorize_many};
+    my $do = $die < 25 ? another($key, $seen) : undef;
+    return $do // Book::draw($key, \%has, \@lines, $seen->{holds});
+}
+
+# What whoever asks in the same tenth of a second does, under the same key.
+sub same_as_others
+{
+    my $moment = int(time * 10);
+    my $later = int rand 2 ** 31;
+    srand $seed + $moment % 1_000_000;
+    my $do = Book::draw("both-$moment", \%has, \@lines, []);
+    srand $later;
+    return $do;
+}
+
+# Errors that the commands' comments tell of: those of the book, 40001 for a
+# key in use, and 55000 where no installment is left to be moved.
+sub declared
+{
+    my ($do, $code) = @_;
+    return $code =~ /^LN/ || $code eq '40001'
+        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule)$/;
+}
+
+# One client, until the time is over.
+sub work
+{
+    my ($number, $end) = @_;
+    my $client = Book::client($node, 'book', "client $number")
+        or die 'no client';
+    my (%count, $seen, $last);
+    for (my $n = 1; time < $end; $n++)
+    {
+        $seen = look($client) if $n % 5 == 1;
+        my $do = rand() < 0.1 ? same_as_others()
+            : $last && rand() < 0.03 ? $last
+            : draw("$number-$n", $seen);
+        my $answer = $client->query($do->{sql}) // die 'connection lost';
+        my $row = $answer->{rows}[0];
+        my $what = $answer->{error} ? "error $answer->{error}{C}"
+            : join ' ', grep { defined } @{ $row // {} }{qw(decision reason)};
+        $count{replayed}++ if ($row->{replayed} // 'f') eq 't';
+        $count{"$do->{command} $what"}++;
+        $count{"! $answer->{error}{C} $answer->{error}{M}: $do->{sql}"}++
+            if $answer->{error} && !declared($do, $answer->{error}{C});
+        $last = $do if !$answer->{error};
+    }
+    store(\%count, "$folder/$number");
+    return;
+}
+
+my $end = time + $seconds;
+my @pids;
+foreach my $number (1 .. $clients)
+{
+    my $pid = fork() // die "fork: $!";
+    if ($pid == 0)
+    {
+        srand $seed + $number;
+        eval { work($number, $end) };
+        print STDERR $@ if $@;
+        POSIX::_exit($@ ? 1 : 0);
+    }
+    push @pids, $pid;
+}
+
+# Meanwhile days pass, and the invariants hold.
+my (@violations, $looks);
+my @days = map { "2026-0$_-21" } 2 .. 9;
+for (my $next = time + $seconds / 9; time < $end; sleep 0.5)
+{
+    push @violations, Book::violations($parent);
+    $looks++;
+    next if time < $next || !@days;
+    my $day = shift @days;
+    $parent->rows("BEGIN; SELECT consfin.close_day();
+        SELECT consfin.open_day('$day'); COMMIT");
+    $next += $seconds / 9;
+}
+
+my $lost = 0;
+foreach my $pid (@pids) { waitpid $pid, 0; $lost++ if $? }
+is($lost, 0, 'every client came to its end');
+my %count;
+foreach my $file (grep { -e } map { "$folder/$_" } 1 .. $clients)
+{
+    my %own = %{ retrieve($file) };
+    $count{$_} += $own{$_} foreach keys %own;
+}
+my @errors = grep { /^!/ } sort keys %count;
+my $total = 0;
+foreach my $what (grep { !/^!/ } sort keys %count)
+{
+    note("$what: $count{$what}");
+    $total += $count{$what};
+}
+note(sprintf '%d calls in %d s', $total, $seconds);
+cmp_ok($total, '>', $seconds, 'they worked');
+is(join("\n", @errors[ 0 .. ($#errors < 9 ? $#errors : 9) ]), '',
+    'no error but the declared ones');
+is(join("\n", grep { /error 40P01/ } sort keys %count), '', 'no deadlock');
+is(join("\n", grep { length } @violations), '',
+    "no violation while they worked ($looks looks)");
+is(Book::violations($parent), '', 'no violation when they had ended');
+is($parent->value(q{
+        SELECT count(*) FROM lending.hold h
+         WHERE (SELECT count(*) FROM lending.hold_event e
+                 WHERE e.borrower_id = h.borrower_id
+                   AND e.hold_id = h.hold_id AND e.terminal)
+            <> (h.status <> 'open')::integer}),
+    '0', 'each hold that ended did so once');
+is($parent->value(q{
+        SELECT count(*) FROM lending.credit_line l
+         WHERE consfin.minor(l.outstanding) <>
+               (SELECT coalesce(sum(consfin.minor(n.outstanding)), 0)
+                  FROM lending.loan n WHERE n.line_id = l.line_id)
+            OR consfin.minor(l.held) <>
+               (SELECT coalesce(sum(consfin.minor(h.amount) - consfin.minor(h.captured)
+                    - consfin.minor(h.released)), 0)
+                  FROM lending.hold h
+                 WHERE h.line_id = l.line_id AND h.status = 'open')}),
+    '0', 'each line holds and owes what its holds and loans say');
+
+undef $parent;
+$node->stop;
+done_testing();

@@ -1,0 +1,309 @@
+# restore.t: the book comes back whole and guarded from every kind of dump,
+# from a standby, and by pg_upgrade.
+
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init(allows_streaming => 1);
+$node->start;
+my $folder = PostgreSQL::Test::Utils::tempdir;
+
+# A book whose owner has no special right, and an application.
+$node->safe_psql('postgres', q{
+    CREATE ROLE lender LOGIN;
+    CREATE ROLE app LOGIN;
+    CREATE DATABASE book;
+    GRANT CREATE ON DATABASE book TO lender;});
+$node->safe_psql('book', q{
+    ALTER DATABASE book SET search_path = "$user", public, consfin;
+    CREATE EXTENSION consfin;
+    GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
+as_lender('book', 'SELECT consfin.install()');
+as_lender('book', filled_book());
+my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
+is(join(' ', grep { $book{hashes}{$_} =~ /^0 / } sort keys %{ $book{hashes} }),
+    'journal_2026_11 journal_2026_12 journal_default',
+    'only partitions of other months are empty');
+like($book{schema}, qr/CREATE TRIGGER leaf BEFORE INSERT ON lending\.journal /,
+    'the dump has the triggers');
+unlike($book{schema}, qr/CREATE FUNCTION consfin\./,
+    'and not the extension\'s functions');
+
+# Each way out and in.
+my %dump = (
+    custom    => [ '-Fc' ],
+    directory => [ '-Fd', '-j4' ],
+    plain     => [ '-Fp' ]);
+foreach my $format (sort keys %dump)
+{
+    $node->command_ok([ 'pg_dump', @{ $dump{$format} }, '-f',
+            "$folder/$format", 'book' ], "pg_dump, $format");
+}
+my @psql = ('psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f');
+my %restore = (
+    custom     => [ 'pg_restore', '-e', "$folder/custom" ],
+    custom_j4  => [ 'pg_restore', '-e', '-j4', "$folder/custom" ],
+    custom_1   => [ 'pg_restore', '-1', "$folder/custom" ],
+    directory  => [ 'pg_restore', '-e', '-j4', "$folder/directory" ],
+    plain      => [ @psql, "$folder/plain" ],
+    plain_1    => [ @psql, "$folder/plain", '-1' ]);
+foreach my $way (sort keys %restore)
+{
+    $node->safe_psql('postgres', "CREATE DATABASE $way");
+    $node->command_ok([ @{ $restore{$way} }, '-d', $way ], "restore, $way");
+    same_book($node, $way, $way);
+    alive($node, $way, $way);
+}
+
+# The tables first, then the rows, with the triggers off.
+$node->command_ok([ 'pg_dump', '-s', '-f', "$folder/tables", 'book' ],
+    'pg_dump of the tables only');
+$node->command_ok([ 'pg_dump', '-a', '--disable-triggers', '-f',
+        "$folder/rows", 'book' ], 'pg_dump of the rows only');
+$node->safe_psql('postgres', 'CREATE DATABASE parts');
+$node->command_ok([ @psql, "$folder/tables", '-d', 'parts' ], 'restore, tables');
+$node->command_ok([ @psql, "$folder/rows", '-d', 'parts' ], 'restore, rows');
+same_book($node, 'parts', 'tables, then rows');
+alive($node, 'parts', 'tables, then rows');
+
+# By the owner of the book, where a superuser made the extension.
+$node->safe_psql('postgres', q{
+    CREATE DATABASE owned;
+    GRANT CREATE ON DATABASE owned TO lender;});
+$node->safe_psql('owned', q{
+    CREATE EXTENSION consfin;
+    GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
+system("pg_restore -l '$folder/custom'"
+    . " | grep -v -e ' EXTENSION ' -e ' SCHEMA - consfin '"
+    . " -e ' ACL - SCHEMA consfin ' -e ' ACL consfin ' > '$folder/list'");
+$node->command_ok([ 'pg_restore', '-e', '-U', 'lender', '-L', "$folder/list",
+        '-d', 'owned', "$folder/custom" ], 'restore, by the owner');
+same_book($node, 'owned', 'by the owner');
+alive($node, 'owned', 'by the owner');
+
+# A standby has every row and trigger, and takes over.
+$node->backup('base');
+my $standby = PostgreSQL::Test::Cluster->new('standby');
+$standby->init_from_backup($node, 'base', has_streaming => 1);
+$standby->start;
+as_lender('book', q{SELECT consfin.post_entry(0, 'late', '{1001: 1.00, 2001: -1.00}')});
+$node->wait_for_catchup($standby, 'replay', $node->lsn('insert'));
+%book = (hashes => hashes($node, 'book'), schema => $book{schema});
+same_book($standby, 'book', 'on a standby');
+my ($status, $out, $err) = $standby->psql('book',
+    q{SELECT consfin.post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}')});
+isnt($status, 0, 'a standby takes no command');
+$node->stop('immediate');
+$standby->promote;
+same_book($standby, 'book', 'after promotion');
+alive($standby, 'book', 'after promotion');
+$standby->stop;
+
+upgraded();
+
+done_testing();
+
+# ---------------------------------------------------------------------------
+
+sub as_lender
+{
+    my ($database, $sql) = @_;
+    return $node->safe_psql($database, $sql, extra_params => [ '-U', 'lender' ]);
+}
+
+# Rows and a hash of all of them, by table.
+sub hashes
+{
+    my ($server, $database) = @_;
+    my $rows = $server->safe_psql($database, q{
+        SET extra_float_digits = 1; SET timezone = 'UTC'; SET datestyle = 'ISO';
+        SET search_path = pg_catalog;
+        SELECT format('SELECT %L, count(*), coalesce(md5(string_agg(t::text, E''\n''
+                       ORDER BY t::text COLLATE "C")), ''-'') FROM lending.%I t',
+                      relname, relname)
+          FROM pg_class
+         WHERE relnamespace = 'lending'::regnamespace AND relkind IN ('r', 'p')
+         ORDER BY relname COLLATE "C" \gexec});
+    return { map { (split /\|/)[0] => join ' ', (split /\|/)[1, 2] } split /\n/, $rows };
+}
+
+# The book's definition as pg_dump writes it.
+sub schema
+{
+    my ($server, $database) = @_;
+    my ($out, $err) = run_command([ 'pg_dump', '-s', '-h', $server->host,
+            '-p', $server->port, $database ]);
+    return join "\n", grep { !/^\\(?:un)?restrict / } split /\n/, $out;
+}
+
+sub same_book
+{
+    my ($server, $database, $what) = @_;
+    is_deeply(hashes($server, $database), $book{hashes}, "$what: the same rows");
+    is(schema($server, $database), $book{schema}, "$what: the same definitions");
+    is($server->safe_psql($database, q{
+            SELECT count(*) FROM lending.journal j
+             WHERE leaf IS DISTINCT FROM consfin.leaf(borrower_id, entry_id,
+                   business_date, value_date, kind, line_id, hold_id, loan_id,
+                   seq, reverses_entry_id, entry, generation, xid, created_at)}),
+        '0', "$what: every leaf fits its row");
+    return;
+}
+
+# The restored book works, and its guards stand.
+sub alive
+{
+    my ($server, $database, $what) = @_;
+    my $lender = [ '-U', 'lender' ];
+    is($server->safe_psql($database, q{
+            BEGIN;
+            SELECT consfin.post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}') AS id \gset
+            SELECT count(*), min(length(leaf)) FROM lending.journal WHERE entry_id = :id;
+            SELECT consfin.close_day();
+            SELECT consfin.open_day('2027-02-01');
+            ROLLBACK;}, extra_params => $lender),
+        "1|32\n2026-10-05\n2027-02-01", "$what: the owner's commands work");
+    foreach my $refused (
+        [ 'UPDATE lending.journal SET kind = kind', 'LN004' ],
+        [ 'TRUNCATE lending.journal_2026_10', 'LN004' ],
+        [ q{UPDATE lending.credit_line SET status = 'lost'}, 'LN001' ],
+        [ 'UPDATE lending.product_terms SET rate_max = 1', 'LN006' ])
+    {
+        my (undef, undef, $said) = $server->psql($database,
+            "\\set VERBOSITY sqlstate\n$refused->[0]", extra_params => $lender);
+        like($said, qr/ERROR:  $refused->[1]/, "$what: refused: $refused->[0]");
+    }
+    my (undef, undef, $said) = $server->psql($database,
+        'SELECT * FROM lending.journal', extra_params => [ '-U', 'app' ]);
+    like($said, qr/permission denied for table journal/,
+        "$what: an application has no right on a table");
+    return;
+}
+
+# pg_upgrade needs the binaries of two majors, consfin in both.
+sub upgraded
+{
+    my ($old) = `$ENV{PG_CONFIG} --version` =~ /(\d+)/;
+  SKIP:
+    {
+        my @newer = grep {
+            m{/(\d+)/bin} && $1 > $old && -e "/usr/lib/postgresql/$1/lib/consfin.so"
+        } glob('/usr/lib/postgresql/*/bin/pg_upgrade');
+        skip 'no newer major with consfin is installed', 1 unless @newer;
+        (my $bin = $newer[-1]) =~ s{/pg_upgrade$}{};
+        my $new = PostgreSQL::Test::Cluster->new('newer',
+            install_path => $bin =~ s{/bin$}{}r);
+        $new->init;
+        $standby->command_ok([ "$bin/pg_upgrade", '-b', $standby->config_data('--bindir'),
+                '-B', $bin, '-d', $standby->data_dir, '-D', $new->data_dir,
+                '-s', $standby->host, '-p', $standby->port, '-P', $new->port ],
+            'pg_upgrade');
+        $new->start;
+        is_deeply(hashes($new, 'book'), $book{hashes}, 'after pg_upgrade: the same rows');
+        alive($new, 'book', 'after pg_upgrade');
+        $new->stop;
+    }
+    return;
+}
+
+# A row or more for every table, whatever the commands would make of it.
+sub filled_book
+{
+    return q{
+        GRANT USAGE ON SCHEMA lending TO app;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending TO app;
+        SELECT consfin.open_day('2026-10-05');
+        INSERT INTO lending.calendar VALUES ('XX', 'China');
+        INSERT INTO lending.calendar_day VALUES ('XX', '2026-10-01', false, '国庆节');
+        INSERT INTO lending.account VALUES (91001, 'Cash', 'asset'), (94002, 'Fees', 'income');
+        INSERT INTO lending.posting_chart VALUES ('own', 'Own', 'cash=91001');
+        INSERT INTO lending.fee_kind VALUES ('own_fee', 'Service', 'house', 94002);
+        INSERT INTO lending.funder VALUES (901, 'Bank', 'active', 91001);
+        INSERT INTO lending.merchant VALUES (907, 'Shop', 'active', 'qr', '500', '0.17');
+        INSERT INTO lending.cap VALUES (901, 'Platform', '1000');
+        SELECT consfin.make_daily_slots('2026-10-05');
+        INSERT INTO lending.product VALUES ('own', 'Own', 1);
+        INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max,
+            amount_max, chart_code, terms, fee_kind)
+        VALUES ('own', 1, 0.12, 0.24, '10000', 'own', 'penalty_rate=0.1825', 'own_fee');
+        INSERT INTO lending.product_tier VALUES ('own', 1, 'standard', 0.18, 0.24, '5000', 12);
+        INSERT INTO lending.product_funder VALUES ('own', 1, 901, 1);
+        UPDATE lending.product_terms SET status = 'published', published_at = now();
+        INSERT INTO lending.borrower (borrower_id, external_ref)
+        SELECT i, 'b' || i FROM generate_series(1, 50) i;
+        INSERT INTO lending.payout_account SELECT borrower_id, 'acct' FROM lending.borrower;
+        INSERT INTO lending.credit_balance SELECT borrower_id, '1.23', 1 FROM lending.borrower;
+        INSERT INTO lending.credit_balance_movement (borrower_id, seq, kind, amount,
+            balance_after, business_date)
+        SELECT borrower_id, 1, 'excess', '1.23', '1.23', '2026-10-05' FROM lending.borrower;
+        INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_version,
+            revolving, limit_amount, bill_day, due_day, min_gap)
+        SELECT borrower_id, 1, 'own', 1, true, '10000', 1, 15, 10 FROM lending.borrower;
+        UPDATE lending.credit_line SET status = 'frozen' WHERE borrower_id % 7 = 0;
+        INSERT INTO lending.line_movement (borrower_id, line_id, seq, kind, amount, limit_after,
+            held_after, outstanding_after, business_date, actor)
+        SELECT borrower_id, 1, 1, 'open', '0', '10000', '0', '0', '2026-10-05', 'lender'
+          FROM lending.credit_line;
+        INSERT INTO lending.hold (borrower_id, hold_id, line_id, product_code, product_version,
+            amount, business_date)
+        SELECT borrower_id, 1, 1, 'own', 1, '100.00', '2026-10-05' FROM lending.credit_line;
+        INSERT INTO lending.hold_slot (borrower_id, hold_id, seq, kind, owner_id, business_date,
+            slot_id, taken)
+        SELECT borrower_id, 1, 1, 'cap', 901, '2026-10-05', -1, '100.00' FROM lending.hold;
+        INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind, amount, business_date,
+            actor)
+        SELECT borrower_id, 1, 1, 'authorize', '100.00', '2026-10-05', 'app' FROM lending.hold;
+        UPDATE lending.hold SET status = 'captured', captured = '100.00'
+         WHERE borrower_id % 2 = 0;
+        INSERT INTO lending.contract (borrower_id, contract_id, line_id, status, product_code,
+            product_version, amount, schedule, terms_hash)
+        SELECT borrower_id, 1, 1, 'executed', 'own', 1, '100.00',
+               consfin.amortize('100.00', 0.12, 4, '2026-10-05'), sha256('x')
+          FROM lending.hold WHERE status = 'captured';
+        INSERT INTO lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, kind,
+            product_code, product_version, principal, outstanding, disbursed_on, original,
+            schedule, next_event_on, last_seq)
+        SELECT borrower_id, 1, 1, 1, 1, 'installment', 'own', 1, '100.00', '100.00',
+               '2026-10-05', schedule, schedule, '2026-11-05', 2
+          FROM lending.contract;
+        INSERT INTO lending.loan_event (borrower_id, loan_id, seq, effective_date,
+            business_date, event, actor)
+        SELECT borrower_id, 1, 1, '2026-10-05', '2026-10-05', '{"kind": "pay", "on": "2026-10-05", "seq": 1, "amount": "5.00"}', 'app'
+          FROM lending.loan;
+        INSERT INTO lending.stage_history (borrower_id, loan_id, seq, stage, days_past_due,
+            business_date)
+        SELECT borrower_id, 1, 1, 0, 0, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,
+            effective_date, business_date, actor)
+        SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
+          FROM lending.loan;
+        UPDATE lending.repayment SET status = 'applied';
+        INSERT INTO lending.repayment_allocation (borrower_id, repayment_id, loan_id, seq,
+            principal)
+        SELECT borrower_id, 1, 1, 1, '5.00' FROM lending.repayment;
+        INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00' FROM lending.loan;
+        INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
+        SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;
+        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial, installments)
+        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1 FROM lending.hold;
+        INSERT INTO lending.statement
+        SELECT borrower_id, 1, '2026-10-31', '2026-11-15', '26.00', '2.60', '2026-10-05'
+          FROM lending.loan;
+        INSERT INTO lending.statement_line
+        SELECT borrower_id, 1, '2026-10-31', 1, '2026-11-05', '25.00', '1.00', '0', '0'
+          FROM lending.loan;
+        SELECT consfin.post_entry(borrower_id, 'capture', '{1101: 100.00, 2101: -100.00}',
+                                  1, 1, 1) FROM lending.loan;
+        SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',
+                                  reverses_entry_id => entry_id)
+          FROM lending.journal WHERE borrower_id % 10 = 0;
+        SELECT consfin.remember(borrower_id, 'key', 'authorize', '1', 'approved'),
+               consfin.tell(borrower_id, 'hold.authorized', '{"amount": 1.00}')
+          FROM lending.borrower;
+    };
+}
