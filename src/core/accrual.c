@@ -6,24 +6,6 @@
 
 #include "core/service_rows.h"
 
-bool
-accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
-			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
-{
-	if (advances == NULL)
-		return accrue_interest(head, principal, span, from, to, sum, f);
-	while (from < to)
-	{
-		Day			until = next_advance(head, advances, from, to);
-		int64_t		base = principal - advances_after(head, advances, from);
-
-		if (!accrue_interest(head, base, span, from, until, sum, f))
-			return false;
-		from = until;
-	}
-	return true;
-}
-
 /* Interest of the carried fraction, to 10^-12 cents a unit of time. */
 static bool
 accrue_fraction(const Head *head, const Span *span, Day from, Day to,
@@ -40,6 +22,26 @@ accrue_fraction(const Head *head, const Span *span, Day from, Day to,
 }
 
 bool
+accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
+			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
+{
+	if (advances == NULL)
+		return accrue_interest(head, principal, span, from, to, sum, f);
+	while (from < to)
+	{
+		Day			until = next_advance(head, advances, from, to);
+		int64_t		base = principal - advances_after(head, advances, from);
+
+		if (!accrue_interest(head, base, span, from, until, sum, f) ||
+			(head->carry != 0 && base > 0 &&
+			 !accrue_fraction(head, span, from, until, sum, f)))
+			return false;
+		from = until;
+	}
+	return true;
+}
+
+bool
 accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		   Day to, Exact *sum, Fault *f)
 {
@@ -50,11 +52,7 @@ accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
 		return true;
 	span = row_span(schedule, row);
 	return accrue_bearing(&schedule->head, schedule->advances, principal,
-						  &span, from, to, sum, f) &&
-		(schedule->head.carry == 0 ||
-		 principal <= advances_after(&schedule->head, schedule->advances,
-									 from) ||
-		 accrue_fraction(&schedule->head, &span, from, to, sum, f));
+						  &span, from, to, sum, f);
 }
 
 /*
@@ -205,6 +203,18 @@ carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
 	return true;
 }
 
+bool
+carry_from(Schedule *schedule, int row, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	Exact		total;
+	int64_t		interest;
+
+	return with_carry(head, &schedule->rows[row].interest_sum, &total, f) &&
+		round_interest(head, &total, &interest, f) &&
+		carry_on(head, &total, interest, f);
+}
+
 /*
  * The row's period is over: its interest is final, the fraction goes on.
  * Interest that falls due with a later row bears nothing from now on.
@@ -224,9 +234,10 @@ end_row(Schedule *schedule, int row, Fault *f)
 			!round_interest(head, &total, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
-		if (bearer != row)
-			schedule->rows[bearer].fixed_interest +=
-				interest_left(r, interest);
+		/* what the row itself has due stays with it */
+		interest += r->fixed_interest - r->due[INTEREST];
+		if (bearer != row && interest > 0)
+			schedule->rows[bearer].fixed_interest += interest;
 	}
 	r->interest_sum = EXACT_ZERO;
 	return true;
@@ -357,7 +368,7 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 			return false;
 		total += accrued + r->fixed_penalty;
 		if (r->due_on <= on)
-			total += r->due[FEE];
+			total += i > 0 ? r->due[FEE] : charged_fee(&schedule->head, r);
 	}
 	*cents = total;
 	return true;

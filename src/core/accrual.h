@@ -79,11 +79,25 @@ extern bool early_fee_charge(const Head *head, const Row *row, Day start,
 extern bool carry_on(Head *head, const Exact *total, int64_t interest,
 					 Fault *f);
 
+/* The same where the row's interest is what has accrued. */
+extern bool carry_from(Schedule *schedule, int row, Fault *f);
+
 /*
  * Make due[INTEREST] of the accruing and all later rows what their balances
  * bear, after balances changed on as_of.
  */
 extern bool reread_interest(Schedule *schedule, Fault *f);
+
+/*
+ * Fee of the first row for the cap by all charges: an upfront fee counts
+ * whole, though part of it was given back.
+ */
+static inline int64_t
+charged_fee(const Head *head, const Row *first)
+{
+	return first->due[FEE] > head->plan.upfront_fee ? first->due[FEE] :
+		head->plan.upfront_fee;
+}
 
 /*
  * What late rows owe of penalty on as_of: each its own charge; where the cap

@@ -261,6 +261,8 @@ close_settled(Payment *payment, Fault *f)
 				break;
 			continue;
 		}
+		if (!carry_from(schedule, row, f))
+			return false;
 		keep_odd_end(schedule, row);
 		r->closed_on = payment->on;
 		r->interest_sum = EXACT_ZERO;

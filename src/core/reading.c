@@ -91,7 +91,8 @@ read_due_row(Reading *reading, const Row *row, const int64_t *unpaid,
 		reading->due_now;
 	bool		owes = unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] > 0;
 
-	reading->fees_charged += row->due[FEE];
+	reading->fees_charged += reading->rows > 1 ? row->due[FEE] :
+		charged_fee(reading->head, row);
 	if (owes)
 	{
 		into[PRINCIPAL] += unpaid[PRINCIPAL];

@@ -175,21 +175,6 @@ next_stage(const Schedule *schedule, int row)
 	return row;
 }
 
-/* Interest paid before it was earned is no credit against principal. */
-static bool
-limit_carry(Recast *recast, Fault *f)
-{
-	i128		coming = round_div(recast->first_interest.num,
-								   recast->first_interest.den, HALF_EVEN);
-
-	if (recast->carry + coming > -RATE_SCALE)
-		return true;
-	if (coming != (int64_t) coming)
-		return fault(f, FAULT_RANGE, "carried interest out of range");
-	recast->carry = -(int64_t) coming;
-	return true;
-}
-
 /*
  * The formula from the row on, for the part of principal cents that is lent
  * before the row ends, into copies of the rows.
@@ -215,7 +200,6 @@ make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
 		   (size_t) recast->count * sizeof(Row));
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
 						   f) &&
-		limit_carry(recast, f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&
 		recast_rows(&head->plan, recast, f);
 	head->carry = carry;

@@ -213,6 +213,8 @@ extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
 	keep_odd_end(schedule, first);
+	if (!check_after(schedule, first, event, f))
+		return false;
 	before = schedule->rows[first].due[INTEREST];
 	end = schedule->rows[first].end_on;
 	if (!move_rows(schedule, first, event, f))
