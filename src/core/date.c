@@ -11,9 +11,31 @@
 
 const char *const month_end_names[MONTH_ENDS] = {"last_day", "next_day"};
 
-/* Year, month and day; years run from March inside, so leap days come last. */
-Civil
-civil_from_day(Day day)
+/*
+ * The same for a day within the limits, by multiplications that stand for
+ * the divisions (Neri and Schneider, Euclidean affine functions, 2022).
+ */
+static inline Civil
+civil_within_limits(Day day)
+{
+	uint32_t	quarters = 4 * (uint32_t) (day + EPOCH_SHIFT) + 3;
+	uint32_t	century = quarters / DAYS_PER_ERA;
+	uint64_t	years = UINT64_C(2939745) *
+		(quarters % DAYS_PER_ERA | 3);
+	uint32_t	of_year = (uint32_t) years / 2939745 / 4;
+	uint32_t	months = 2141 * of_year + 197913;
+	Civil		c;
+
+	c.day = (int32_t) ((months & 0xFFFF) / 2141 + 1);
+	c.month = (int32_t) (months >> 16) - (of_year >= 306 ? 12 : 0);
+	c.year = (int32_t) (100 * century + (uint32_t) (years >> 32) +
+						(of_year >= 306 ? 1 : 0));
+	return c;
+}
+
+/* For any day; years run from March inside, so leap days come last. */
+static Civil
+civil_anywhere(Day day)
 {
 	int64_t		shifted = (int64_t) day + EPOCH_SHIFT;
 	int64_t		era = (shifted >= 0 ? shifted : shifted - DAYS_PER_ERA + 1) /
@@ -29,6 +51,14 @@ civil_from_day(Day day)
 	c.month = (int32_t) (month < 10 ? month + 3 : month - 9);
 	c.year = (int32_t) (year + era * 400 + (c.month <= 2 ? 1 : 0));
 	return c;
+}
+
+/* Year, month and day. */
+Civil
+civil_from_day(Day day)
+{
+	return day >= MIN_DAY && day <= MAX_DAY ? civil_within_limits(day) :
+		civil_anywhere(day);
 }
 
 /* The day number of a date that exists. */
