@@ -168,17 +168,16 @@ follow_span(Reading *reading, const Row *row, Day start)
 
 /* The row's next payment, if it is the first unpaid one from the day on. */
 static void
-read_next_due(Reading *reading, const Row *row, const int64_t *unpaid)
+read_next_due(Reading *reading, const Row *row)
 {
-	int64_t		penalty = row_unpaid(row, PENALTY);
-
-	if (unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] + penalty == 0)
+	if (row_unpaid(row, PRINCIPAL) + row_unpaid(row, INTEREST) +
+		row_unpaid(row, FEE) + row_unpaid(row, PENALTY) == 0)
 		return;
 	if (reading->next_due_on == NO_DAY)
 	{
 		reading->next_due_on = row->due_on;
-		memcpy(reading->next_due, unpaid, sizeof(int64_t) * PENALTY);
-		reading->next_due[PENALTY] = penalty;
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+			reading->next_due[c] = row_unpaid(row, c);
 	}
 	if (row->due_on > reading->on)
 		reading->due_after = row->due_on;
@@ -262,7 +261,7 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 	reading->outstanding += unpaid[PRINCIPAL];
 	reading->previous_end = reading->last_end = row->end_on;
 	if (row->due_on >= reading->on && reading->due_after == NO_DAY)
-		read_next_due(reading, row, unpaid);
+		read_next_due(reading, row);
 	if (row->fixed_penalty > 0)
 		read_fixed_penalty(reading, row);
 	if (row->due_on <= reading->on)

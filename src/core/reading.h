@@ -79,6 +79,9 @@ extern bool reading_row(Reading *reading, const Row *row, Fault *f);
  */
 extern bool reading_packed(Reading *reading, PackReader *rows, Fault *f);
 
+/* Unpaid principal of all rows of packed bytes, which it uses up likewise. */
+extern int64_t packed_unpaid_principal(PackReader *rows);
+
 /* All rows were shown: what follows from the whole. */
 extern bool reading_finish(Reading *reading, Fault *f);
 

@@ -208,3 +208,22 @@ reading_packed(Reading *reading, PackReader *rows, Fault *f)
 			return false;
 	}
 }
+
+int64_t
+packed_unpaid_principal(PackReader *rows)
+{
+	PlainRows	settled = {0, NO_DAY, NO_DAY, 0, 0, 0};
+	PlainRows	untouched = settled;
+	int64_t		unpaid = 0;
+	Row			row;
+
+	row_clear(&row);
+	do
+	{
+		skim(rows, ROW_SETTLED, MAX_DAY + 1, &settled);
+		skim(rows, 0, MAX_DAY + 1, &untouched);
+		unpaid += row_unpaid(&row, PRINCIPAL);
+	}
+	while (pack_next_row(rows, &row));
+	return unpaid + untouched.principal;
+}

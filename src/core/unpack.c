@@ -14,29 +14,29 @@
 
 /* Version, presence bits, count of rows, totals, level payment. */
 static bool
-take_totals(Cursor *c, PackTotals *t, uint32_t *front)
+take_totals(Cursor *c, int32_t *row_count, int64_t *total,
+			int64_t *level_payment, uint32_t *front)
 {
 	uint8_t		version;
 	uint64_t	bits;
 
 	if (!take_byte(c, &version) || version != SCHEDULE_VERSION ||
 		!take_varint(c, &bits) || (bits & ~(uint64_t) FRONT_BITS) != 0 ||
-		!take_int(c, &t->row_count) ||
-		!take_amount(c, &t->total[PRINCIPAL]) ||
-		!take_amount(c, &t->total[INTEREST]))
+		!take_int(c, row_count) ||
+		!take_amount(c, &total[PRINCIPAL]) ||
+		!take_amount(c, &total[INTEREST]))
 		return false;
-	t->regular = (bits & FRONT_REGULAR) != 0;
-	t->total[FEE] = 0;
-	t->total[PENALTY] = 0;
-	t->level_payment = 0;
-	if ((bits & FRONT_FEE) && !take_amount(c, &t->total[FEE]))
+	total[FEE] = 0;
+	total[PENALTY] = 0;
+	*level_payment = 0;
+	if ((bits & FRONT_FEE) && !take_amount(c, &total[FEE]))
 		return false;
-	if ((bits & FRONT_PENALTY) && !take_amount(c, &t->total[PENALTY]))
+	if ((bits & FRONT_PENALTY) && !take_amount(c, &total[PENALTY]))
 		return false;
-	if ((bits & FRONT_LEVEL_PAYMENT) && !take_amount(c, &t->level_payment))
+	if ((bits & FRONT_LEVEL_PAYMENT) && !take_amount(c, level_payment))
 		return false;
 	*front = (uint32_t) bits;
-	return t->row_count <= MAX_INSTALLMENTS + 1;
+	return *row_count <= MAX_INSTALLMENTS + 1;
 }
 
 /* What put_plan wrote. */
@@ -84,22 +84,19 @@ take_plan(Cursor *c, Head *head, uint32_t bits)
 static bool
 take_front(Cursor *c, Head *head, Cursor *rest)
 {
-	PackTotals	t;
 	uint32_t	bits;
 	uint64_t	length = 0;
 
-	if (!take_totals(c, &t, &bits))
+	if (!take_totals(c, &head->row_count, head->total, &head->level_payment,
+					 &bits))
 		return false;
-	head->row_count = t.row_count;
-	head->regular = t.regular;
-	memcpy(head->total, t.total, sizeof(t.total));
-	head->level_payment = t.level_payment;
+	head->regular = (bits & FRONT_REGULAR) != 0;
 	head->advance_count = 1;
 	head->has_terms = false;
 	if (!take_plan(c, head, bits) || !take_day(c, &head->first_advance.day))
 		return false;
 	head->first_advance.kind = ADVANCE_CASH;
-	head->first_advance.amount = t.total[PRINCIPAL];
+	head->first_advance.amount = head->total[PRINCIPAL];
 	if ((bits & FRONT_FIRST_AMOUNT) &&
 		!take_amount(c, &head->first_advance.amount))
 		return false;
@@ -183,7 +180,10 @@ pack_totals(const uint8_t *bytes, size_t length, PackTotals *t)
 	Cursor		c = {bytes, bytes + length};
 	uint32_t	bits;
 
-	return take_totals(&c, t, &bits);
+	if (!take_totals(&c, &t->row_count, t->total, &t->level_payment, &bits))
+		return false;
+	t->regular = (bits & FRONT_REGULAR) != 0;
+	return true;
 }
 
 /* The whole head. */
