@@ -280,7 +280,7 @@ DECLARE
     loan lending.loan;
     due cents;
     unearned cents;
-    cancelled cents;
+    part cents;
 BEGIN
     SELECT s.* INTO subvention
     FROM lending.subvention s
@@ -303,21 +303,21 @@ BEGIN
     unearned := greatest('0', subvention.amount - subvention.cancelled
         - greatest(subvention.earned,
             round_cents(subvention.amount::numeric * due::numeric / loan.principal::numeric)));
-    cancelled := CASE
+    part := CASE
         WHEN loan.status = 'closed' THEN unearned
         ELSE round_cents(unearned::numeric * cancel_subvention.refunded::numeric
             / cancel_subvention.outstanding_before::numeric)
     END;
-    IF cancelled > '0' THEN
+    IF part > '0' THEN
         UPDATE lending.subvention s
-        SET cancelled = s.cancelled + cancelled
+        SET cancelled = s.cancelled + part
         WHERE s.borrower_id = cancel_subvention.borrower_id
             AND s.loan_id = cancel_subvention.loan_id;
         PERFORM post_entry(loan.borrower_id, 'subvention_cancelled',
-            entry_of('{2302,1105}', ARRAY[cancelled, -cancelled]), loan.line_id, NULL,
+            entry_of('{2302,1105}', ARRAY[part, -part]), loan.line_id, NULL,
             loan.loan_id, cancel_subvention.seq);
     END IF;
-    RETURN cancelled;
+    RETURN part;
 END
 $$;
 COMMENT ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) IS

@@ -1,5 +1,6 @@
 -- Borrowers and lines: opened, limited, frozen, closed; cycles and due dates.
 SET search_path = public, consfin;
+SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 \getenv inputdir PG_ABS_SRCDIR

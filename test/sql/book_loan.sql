@@ -1,6 +1,7 @@
 -- Contracts and loans: what is made of a capture, what is not allowed, shares,
 -- subvention, cash.
 SET search_path = public, consfin;
+SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 \getenv inputdir PG_ABS_SRCDIR

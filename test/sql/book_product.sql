@@ -1,5 +1,6 @@
 -- Products: drafts, what publishing checks, versions, tiers and shares.
 SET search_path = public, consfin;
+SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;

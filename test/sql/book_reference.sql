@@ -1,5 +1,6 @@
 -- Calendars, accounts, charts, funders and merchants.
 SET search_path = public, consfin;
+SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;

@@ -1,6 +1,7 @@
 -- What never happened: a bounced repayment, an event, by replay; corrections
 -- on the open day, the limit, shares and credit balance after them.
 SET search_path = public, consfin;
+SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 -- Loan A of the worked examples: 1,000.00 at 12 %, due the 15th, from 01-15
