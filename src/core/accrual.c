@@ -310,7 +310,9 @@ accrue_late_rows(Schedule *schedule, Day on, Fault *f)
 						&r->penalty_sum, f) ||
 			!exact_round(&r->late_sum, head->plan.rounding, &after, f))
 			return false;
-		r->due[INTEREST] += after - before;
+		if (add_overflows(r->due[INTEREST], after - before,
+						  &r->due[INTEREST]))
+			return fault(f, FAULT_RANGE, "late interest out of range");
 	}
 	return true;
 }
@@ -392,7 +394,8 @@ charge_penalty(Schedule *schedule, Fault *f)
 
 		if (!penalty_charge(head, &schedule->rows[i], &charge, f))
 			return false;
-		accrued += charge;
+		if (add_overflows(accrued, charge, &accrued))
+			return fault(f, FAULT_RANGE, "penalty out of range");
 		settled += settled_penalty(&schedule->rows[i]);
 	}
 	if (head->terms.charge_cap != RATE_NONE && accrued > 0 &&
@@ -415,7 +418,9 @@ charge_penalty(Schedule *schedule, Fault *f)
 		if (more < 0)
 			more = 0;
 		left -= more;
-		r->due[PENALTY] = r->fixed_penalty + settled_penalty(r) + more;
+		if (add_overflows(r->fixed_penalty + settled_penalty(r), more,
+						  &r->due[PENALTY]))
+			return fault(f, FAULT_RANGE, "penalty out of range");
 	}
 	return true;
 }

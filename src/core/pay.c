@@ -165,7 +165,7 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	if (!split_prepayment(schedule, payment->left, payment->early_principal,
 						  &principal, &charge, f))
 		return false;
-	if (principal == 0 || first >= schedule->head.row_count)
+	if (principal == 0)
 		return true;
 	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
 						 schedule->head.row_count - 1, charge);

@@ -107,7 +107,10 @@ keep_history(Schedule *schedule, int first, Row *rest)
 	if (!has_history(rest) || on == schedule->head.first_advance.day)
 		return kept;
 	if (kept > 0 && schedule->rows[kept - 1].end_on >= on)
+	{
 		fold_settled(&schedule->rows[kept - 1], rest);
+		schedule->rows[kept - 1].fixed_penalty += rest->fixed_penalty;
+	}
 	else
 		schedule->rows[kept++] = *rest;
 	row_clear(rest);

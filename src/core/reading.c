@@ -72,10 +72,14 @@ read_late_row(Reading *reading, const Row *row, Fault *f)
 		!exact_round(&late.late_sum, head->plan.rounding, &after, f) ||
 		!penalty_charge(head, &late, &charge, f))
 		return false;
+	/* what is past due is part of what is unpaid */
+	if (add_overflows(reading->unpaid, after - before, &reading->unpaid) ||
+		add_overflows(reading->earned_interest, after - before,
+					  &reading->earned_interest) ||
+		add_overflows(reading->accrued_penalty, charge,
+					  &reading->accrued_penalty))
+		return fault(f, FAULT_RANGE, "late charges out of range");
 	reading->past_due[INTEREST] += after - before;
-	reading->earned_interest += after - before;
-	reading->unpaid += after - before;
-	reading->accrued_penalty += charge;
 	reading->settled_penalty += settled_accrued(row);
 	if (after > before && reading->oldest_due == NO_DAY)
 		reading->oldest_due = row->due_on;
@@ -391,6 +395,7 @@ reading_finish(Reading *reading, Fault *f)
 {
 	Head		head;
 	int64_t		penalty;
+	int64_t		all;
 	int64_t		pending = advances_after(reading->head, reading->advances,
 										 reading->on);
 
@@ -405,7 +410,6 @@ reading_finish(Reading *reading, Fault *f)
 		reading->earned_interest = reading->interest_due;
 		reading->early[INTEREST] = reading->coming_interest;
 		reading->early[FEE] = reading->coming_fee;
-		reading->earned_interest = reading->interest_due;
 	}
 	penalty = reading->accrued_penalty;
 	if (penalty > 0 && reading->head->terms.charge_cap != RATE_NONE)
@@ -422,9 +426,13 @@ reading_finish(Reading *reading, Fault *f)
 							&penalty, f))
 			return false;
 	}
-	reading->earned_penalty = penalty + reading->fixed_penalty;
+	if (add_overflows(reading->unpaid, penalty - reading->settled_penalty,
+					  &reading->unpaid) ||
+		add_overflows(reading->unpaid, reading->prepay_charge, &all) ||
+		add_overflows(reading->fixed_penalty, penalty,
+					  &reading->earned_penalty))
+		return fault(f, FAULT_RANGE, "what is owed is out of range");
 	reading->past_due[PENALTY] += penalty - reading->settled_penalty;
-	reading->unpaid += penalty - reading->settled_penalty;
 	if (reading->oldest_due != NO_DAY)
 		reading->days_past_due = reading->on - reading->oldest_due;
 	reading->status = reading->head->written_off_on != NO_DAY ?

@@ -19,7 +19,7 @@ $$;
 CREATE FUNCTION pg_temp.told(done change) RETURNS text LANGUAGE sql AS $$
 SELECT string_agg(concat_ws(' ', nullif(l.kind, 'paid'), l.no, l.component,
                             l.amount), '; ' ORDER BY n)
-  FROM lines(done) WITH ORDINALITY
+  FROM change_lines(done) WITH ORDINALITY
        AS l (kind, component, no, due_on, amount, n)
 $$;
 
@@ -234,7 +234,7 @@ SELECT v.what, pg_temp.told(v.change), v.excess, pg_temp.owed(v.schedule)
 -- Shares are cumulative: several refunds give back what one does, but for the
 -- cent that each is rounded to.
 SELECT o.way, (SELECT sum(l.amount) FROM replay_changes(p.schedule, o.events)
-                      AS c, lines(c.change) AS l
+                      AS c, change_lines(c.change) AS l
                 WHERE l.kind = 'returned') AS returned,
        pg_temp.owed(replay(p.schedule, o.events))
   FROM pay(pg_temp.loan(), '266.28', '2026-02-15') AS p,

@@ -36,7 +36,7 @@ SELECT l.kind, l.no,
        sum(l.amount) FILTER (WHERE l.component = 'fee'),
        sum(l.amount) FILTER (WHERE l.component = 'interest'),
        sum(l.amount) FILTER (WHERE l.component = 'principal')
-  FROM lines(done) AS l
+  FROM change_lines(done) AS l
  GROUP BY l.kind, l.no
  ORDER BY l.kind COLLATE "C", l.no
 $$;
@@ -146,7 +146,7 @@ SELECT v.amount, r.excess, sum(l.amount) FILTER (WHERE l.kind = 'returned')
        AS cancelled, sum(l.amount) FILTER (WHERE l.kind = 'paid') AS paid,
        status(r.schedule, '2026-03-01')
   FROM loan, (VALUES (cents '400.00'), ('1000.00')) AS v (amount),
-       refund(schedule, v.amount, '2026-03-01') AS r, lines(r.change) AS l
+       refund(schedule, v.amount, '2026-03-01') AS r, change_lines(r.change) AS l
  WHERE name = 'A1' GROUP BY v.amount, r.excess, r.schedule ORDER BY v.amount;
 
 \echo 5: deferral
@@ -210,12 +210,12 @@ SELECT i.due_on, i.principal, i.fee, i.paid FROM flat,
 SELECT terms, (payoff(schedule, '2026-04-20')).* FROM flat
  ORDER BY terms COLLATE "C";
 SELECT v.amount, c.charges, r.excess AS back,
-       (SELECT sum(amount) FROM lines(r.change) WHERE kind = 'returned')
+       (SELECT sum(amount) FROM change_lines(r.change) WHERE kind = 'returned')
        AS returned,
-       (SELECT sum(amount) FROM lines(r.change) WHERE kind = 'cancelled')
+       (SELECT sum(amount) FROM change_lines(r.change) WHERE kind = 'cancelled')
        AS cancelled,
        (SELECT sum(fee) FROM installments(r.schedule)) -
-       coalesce((SELECT sum(amount) FROM lines(r.change)
+       coalesce((SELECT sum(amount) FROM change_lines(r.change)
                   WHERE kind = 'returned'), '0') AS fee_kept,
        (SELECT min(principal)::text || ' + ' || min(fee)
           FROM installments(r.schedule) WHERE no > 3) AS a_row
