@@ -21,11 +21,7 @@ last_bearing_day(const Head *head, Day on)
 		earlier(on, head->written_off_on);
 }
 
-/*
- * One `every` from a boundary of periods, forwards (1) or backwards (-1).
- * Under month_end => 'next_day' the first may stand for the month before.
- */
-static Day
+Day
 next_boundary(const LoanPlan *plan, Day day, int direction)
 {
 	Day			nominal = day;

@@ -141,25 +141,25 @@ static bool
 move_rows(Schedule *schedule, int first, const Event *event, Fault *f)
 {
 	int			count = schedule->head.row_count - first;
+	RowDates	dates = event->dates[0];
 
-	if (event->date_count != count)
-	{
-		fault(f, FAULT_ARGUMENT, "deferral needs a date for each of the %d "
-			  "installments to come, not %d", count, event->date_count);
-		return false;
-	}
 	for (int i = 0; i < count; i++)
 	{
 		Row		   *r = &schedule->rows[first + i];
 
-		if (event->dates[i].end_on < r->end_on)
+		if (i < event->date_count)
+			dates = event->dates[i];
+		else
+			dates.end_on = dates.due_on =
+				next_boundary(&schedule->head.plan, dates.end_on, 1);
+		if (dates.end_on < r->end_on)
 		{
 			fault(f, FAULT_ARGUMENT, "deferral cannot bring installment %d "
 				  "forward", (int) row_no(schedule, first + i));
 			return fault_hint(f, "Use reschedule for earlier dates.");
 		}
-		r->end_on = event->dates[i].end_on;
-		r->due_on = event->dates[i].due_on;
+		r->end_on = dates.end_on;
+		r->due_on = dates.due_on;
 	}
 	return true;
 }

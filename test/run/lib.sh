@@ -38,9 +38,12 @@ as_server_user() {
 }
 
 # A pg_config is usable when extensions can be built and a server started.
+# (Debian's server package brings pgxs.mk, but not the headers.)
 usable() {
-	local pgxs bindir
+	local pgxs headers bindir
 	pgxs=$("$1" --pgxs 2>/dev/null) && [ -f "$pgxs" ] &&
+		headers=$("$1" --includedir-server 2>/dev/null) &&
+		[ -f "$headers/postgres.h" ] &&
 		bindir=$("$1" --bindir 2>/dev/null) && [ -x "$bindir/postgres" ]
 }
 

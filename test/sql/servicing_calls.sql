@@ -188,8 +188,7 @@ FROM (VALUES
 	(46, $$pause($, '2026-03-10', '2026-03-11', '{{interest}}')$$),
 	(47, $$advance($, '0', '2026-03-10')$$), (48, $$bill($, '2026-03-10')$$),
 	(49, $$recover($, '1', '2026-03-10')$$),
-	(50, $$apply($, '{"kind":"pay","on":"2026-01-01","amount":1}')$$),
-	(51, $$apply($, '{"kind":"defer","on":"2026-02-20","dates":["2026-04-15"]}')$$))
+	(50, $$apply($, '{"kind":"pay","on":"2026-01-01","amount":1}')$$))
 	AS t (no, call)
 ORDER BY no;
 
@@ -252,6 +251,18 @@ FROM (VALUES
 	reschedule(t.loan, '2026-02-10', t.first_due, t.installments) AS d
 ORDER BY no;
 
+-- replayed where the rows to come are more than its dates, or fewer: the first
+-- go by their dates, and any others follow by the period of the loan
+SELECT dates, (SELECT string_agg(i.due_on::text, ' ' ORDER BY i.no)
+	FROM apply(pg_temp.loan(), ('{"kind":"defer","on":"2026-02-20","dates":' || dates || '}')::event) AS a,
+		installments(a.schedule) AS i) AS due
+FROM (VALUES
+	(1, '["2026-04-15"]'),
+	(2, '["2026-04-15","2026-05-15"]'),
+	(3, '["2026-04-15","2026-05-15","2026-06-15"]'),
+	(4, '["2026-04-15","2026-05-15","2026-06-15","2026-07-15"]'))
+	AS t (no, dates)
+ORDER BY no;
 SELECT first_due, business_day, pg_temp.dates(d.event) AS dates
 FROM (VALUES ('2026-04-20'::date, NULL::text), ('2026-03-31', NULL), ('2026-04-30', 'following'),
 	('2026-05-31', 'modified_following'))
