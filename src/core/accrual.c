@@ -537,7 +537,9 @@ reread_interest(Schedule *schedule, Fault *f)
 		}
 		else
 		{
-			r->due[INTEREST] = r->fixed_interest + interest + held;
+			/* a row that is due before its period ends is due whole */
+			if (r->due_on > head->as_of)
+				r->due[INTEREST] = r->fixed_interest + interest + held;
 			held = 0;
 		}
 		if (r->due[INTEREST] < settled)

@@ -84,7 +84,7 @@ extern bool carry_from(Schedule *schedule, int row, Fault *f);
 
 /*
  * Make due[INTEREST] of the accruing and all later rows what their balances
- * bear, after balances changed on as_of.
+ * bear, after balances changed on as_of.  What is due by then stays.
  */
 extern bool reread_interest(Schedule *schedule, Fault *f);
 

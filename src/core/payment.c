@@ -147,10 +147,13 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 	if (!owed(payment, row, c, &cents, f))
 		return false;
 	settle(payment, row, c, cents);
-	if (c != PRINCIPAL || due_class(r, payment->on) != IN_ADVANCE)
+	if (c != PRINCIPAL || before == payment->left)
 		return true;
-	payment->early_principal -= before - payment->left;
-	return before == payment->left || r->end_on <= payment->on ||
+	if (due_class(r, payment->on) == IN_ADVANCE)
+		payment->early_principal -= before - payment->left;
+	else if (!runs_for_later(payment, payment->accruing, INTEREST))
+		return true;
+	return r->end_on <= payment->on ||
 		stop_bearing(payment, before - payment->left, f);
 }
 

@@ -21,7 +21,7 @@ apply_bill(Schedule *schedule, const Event *event, Change *change, Fault *f)
 
 	if (head->plan.method != REVOLVING)
 		return fault(f, FAULT_STATE, "only a revolving loan is billed");
-	for (int row = 0; row < head->row_count; row++)
+	for (int row = head->plan.upfront_fee > 0; row < head->row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
 
