@@ -329,7 +329,8 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 			into->waived[c] += row.waived[c];
 		}
 		into->fixed_penalty += row.fixed_penalty;
-		into->end_on = event->on;
+		/* a period lasts a day; what is due by now stays as it is */
+		into->end_on = later(event->on, row_start(schedule, first - 1) + 1);
 		schedule->head.row_count = first;
 		return true;
 	}
