@@ -55,6 +55,8 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 			cents = payment.left;
 		r->waived[c] += cents;
 		payment.left -= cents;
+		if (c == PRINCIPAL && !bear_to_end(schedule, row, cents, f))
+			return false;
 		change_add(change, CHANGE_WAIVED, c, row_no(schedule, row),
 				   r->due_on, cents);
 	}

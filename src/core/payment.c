@@ -101,20 +101,31 @@ owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
 }
 
 bool
+bear_to_end(Schedule *schedule, int row, int64_t principal, Fault *f)
+{
+	int			first = accruing_row(schedule, schedule->head.as_of);
+
+	if (!interest_follows_balance(&schedule->head))
+		return true;
+	for (int i = first; i <= row; i = next_open_row(schedule, i + 1))
+	{
+		Exact		rest;
+
+		if (!coming_interest_of(schedule, i, principal, &rest, f) ||
+			!exact_add(&schedule->rows[i].interest_sum, rest.num, rest.den,
+					   f))
+			return false;
+	}
+	return true;
+}
+
+bool
 stop_bearing(Payment *payment, int64_t principal, Fault *f)
 {
-	Schedule   *schedule = payment->schedule;
-	Exact		rest;
-
 	payment->early = true;
-	if (early_interest(&schedule->head) != EARLY_PERIOD ||
-		payment->accruing >= schedule->head.row_count ||
-		!interest_follows_balance(&schedule->head))
-		return true;
-	return coming_interest_of(schedule, payment->accruing, principal, &rest,
-							  f) &&
-		exact_add(&schedule->rows[payment->accruing].interest_sum, rest.num,
-				  rest.den, f);
+	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
+		payment->accruing >= payment->schedule->head.row_count ||
+		bear_to_end(payment->schedule, payment->accruing, principal, f);
 }
 
 void
@@ -147,14 +158,16 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 	if (!owed(payment, row, c, &cents, f))
 		return false;
 	settle(payment, row, c, cents);
-	if (c != PRINCIPAL || before == payment->left)
+	before -= payment->left;
+	if (c != PRINCIPAL || before == 0)
 		return true;
 	if (due_class(r, payment->on) == IN_ADVANCE)
-		payment->early_principal -= before - payment->left;
-	else if (!runs_for_later(payment, payment->accruing, INTEREST))
+		payment->early_principal -= before;
+	else if (early_interest(&payment->schedule->head) == EARLY_CONTRACTUAL)
 		return true;
-	return r->end_on <= payment->on ||
-		stop_bearing(payment, before - payment->left, f);
+	else if (!runs_for_later(payment, payment->accruing, INTEREST))
+		return bear_to_end(payment->schedule, row, before, f);
+	return r->end_on <= payment->on || stop_bearing(payment, before, f);
 }
 
 /* Settle what is owed of the buckets [from, to) of the rule, row by row. */

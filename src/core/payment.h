@@ -36,6 +36,13 @@ extern DueClass due_class(const Row *row, Day on);
 extern void settle(Payment *payment, int row, Component c, int64_t most);
 
 /*
+ * Principal cents left a row that is due before its period ends: they have
+ * borne to that end, as the row is due whole.
+ */
+extern bool bear_to_end(Schedule *schedule, int row, int64_t principal,
+						Fault *f);
+
+/*
  * Principal cents of future rows were paid: they stop bearing, and where the
  * running period is owed whole, its interest on them is kept.
  */

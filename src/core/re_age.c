@@ -39,8 +39,7 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 	{
 		int64_t		cents;
 
-		if (c == INTEREST && due_class(r, payment->on) == IN_ADVANCE &&
-			r->end_on > payment->on)
+		if (c == INTEREST && r->end_on > payment->on)
 		{
 			cents = r->fixed_interest;
 			if (row == payment->accruing &&

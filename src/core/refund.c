@@ -71,6 +71,8 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 				cents = amount;
 			cancel(refund, row, cents);
 			amount -= cents;
+			if (!bear_to_end(schedule, row, cents, f))
+				return false;
 		}
 	}
 	future -= advances_after(&schedule->head, schedule->advances, refund->on);
