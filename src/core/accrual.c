@@ -487,11 +487,15 @@ coming_interest_of(const Schedule *schedule, int row, int64_t principal,
 				   Exact *total, Fault *f)
 {
 	Span		span = row_span(schedule, row);
+	Day			from = coming_from(schedule, &span);
 
 	*total = EXACT_ZERO;
-	return row_no(schedule, row) <= schedule->head.plan.interest_free ||
-		accrue_interest(&schedule->head, principal, &span,
-						coming_from(schedule, &span), span.end, total, f);
+	if (row_no(schedule, row) <= schedule->head.plan.interest_free)
+		return true;
+	return accrue_interest(&schedule->head, principal, &span, from, span.end,
+						   total, f) &&
+		(schedule->head.carry == 0 || bearing_from(schedule, row) > 0 ||
+		 accrue_fraction(&schedule->head, &span, from, span.end, total, f));
 }
 
 bool

@@ -37,7 +37,10 @@ extern bool whole_interest(const Schedule *schedule, int row,
 extern bool coming_interest(const Schedule *schedule, int row,
 							int64_t principal, Exact *total, Fault *f);
 
-/* The same of principal cents that are lent, whatever else will be. */
+/*
+ * The same of principal cents that bear no more, whatever else does; the
+ * last of them take the carried fraction along.
+ */
 extern bool coming_interest_of(const Schedule *schedule, int row,
 							   int64_t principal, Exact *total, Fault *f);
 

@@ -105,7 +105,7 @@ bear_to_end(Schedule *schedule, int row, int64_t principal, Fault *f)
 {
 	int			first = accruing_row(schedule, schedule->head.as_of);
 
-	if (!interest_follows_balance(&schedule->head))
+	if (principal == 0 || !interest_follows_balance(&schedule->head))
 		return true;
 	for (int i = first; i <= row; i = next_open_row(schedule, i + 1))
 	{
@@ -298,13 +298,13 @@ drop_future_charges(Payment *payment, Fault *f)
 	{
 		Row		   *r = &schedule->rows[row];
 
-		if (due_class(r, payment->on) != IN_ADVANCE &&
-			!runs_for_later(payment, row, INTEREST))
-			continue;
 		for (Component c = INTEREST; c <= FEE; c++)
 		{
 			int64_t		cents;
 
+			if (due_class(r, payment->on) != IN_ADVANCE &&
+				!runs_for_later(payment, row, c))
+				continue;
 			if (!early_owed(schedule, row, c, payment->accruing, &cents, f))
 				return false;
 			drop_charge(schedule, payment->change, row, c,

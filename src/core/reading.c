@@ -317,12 +317,13 @@ finish_accruing(Reading *reading, Fault *f)
 {
 	const Head *head = reading->head;
 	const Row  *row = &reading->accruing;
-	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST];
+	int64_t		settled;
 	int64_t		accrued;
 	int64_t		charge;
 
 	if (!reading->has_accruing)
 		return true;
+	settled = row->paid[INTEREST] + row->waived[INTEREST];
 	if (!read_accrued(reading, bearing_day(head, reading->on), &accrued, f))
 		return false;
 	accrued += row->fixed_interest;
@@ -454,8 +455,9 @@ read_rows(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 {
 	const Head *head = &schedule->head;
 
-	if (!reading_start(reading, head, head->advance_count > 1 ?
-					   schedule->advances : NULL, on, f))
+	if (!reading_start(reading, head, head->advance_count > 1 ||
+					   carries_fraction(head) ? schedule->advances : NULL,
+					   on, f))
 		return false;
 	for (int i = 0; i < head->row_count; i++)
 	{

@@ -184,19 +184,44 @@ typedef struct Carried
 	int64_t		whole;			/* balance as rounded, cents */
 } Carried;
 
+/*
+ * amount x ratio, half-even.  Where the product is too large, what of both
+ * is a multiple of the denominator is multiplied apart.
+ */
+static bool
+round_product(i128 amount, const Ratio *ratio, i128 *rounded, Fault *f)
+{
+	i128		den = ratio->den;
+	i128		product;
+	i128		whole;
+	int			odd;
+
+	if (!mul128_overflows(amount, ratio->num, &product))
+	{
+		*rounded = round_div(product, den, HALF_EVEN);
+		return true;
+	}
+	if (mul128_overflows(amount / den, ratio->num, &whole) ||
+		mul128_overflows(amount % den, ratio->num % den, &product) ||
+		add_overflows(whole, amount % den * (ratio->num / den), &whole))
+		return out_of_range(f);
+	/* a tie goes to where the whole is even */
+	odd = whole % 2 != 0;
+	*rounded = whole - odd + round_div(product + odd * den, den, HALF_EVEN);
+	return true;
+}
+
 /* What is owed at the end of row i: balance and interest, in grains. */
 static bool
 carried_owed(const Making *m, int i, i128 exact, i128 *owed, Fault *f)
 {
-	Ratio		interest = *m->first_interest;
+	i128		interest;
 
-	if (i > 0)
-		interest.den = m->bearings[i].factor.den;
-	if (mul128_overflows(i > 0 ? exact : GRAINS, i > 0 ?
-						 m->bearings[i].factor.num : interest.num,
-						 &interest.num))
-		return out_of_range(f);
-	*owed = exact + round_div(interest.num, interest.den, HALF_EVEN);
+	if (!round_product(i > 0 ? exact : GRAINS, i > 0 ?
+					   &m->bearings[i].factor : m->first_interest,
+					   &interest, f))
+		return false;
+	*owed = exact + interest;
 	return true;
 }
 

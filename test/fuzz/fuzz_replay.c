@@ -1,0 +1,219 @@
+/*
+ * fuzz_replay.c
+ *		Random lives with another past.
+ *
+ * Bytes draw an ordinary loan, a life of it, and then other lives: an event
+ * is taken out of it, or one more is put in, and what came later is applied
+ * again.  What is refused then is refused for a reason a lender can be told,
+ * never by the arithmetic; it is left out, and the rest goes on.
+ */
+#include "harness.h"
+#include "life.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "core/pack.h"
+#include "core/schedule_text.h"
+#include "core/service.h"
+
+#define MAX_EVENTS		16
+#define MOST_CENTS		INT64_C(10000000000)
+#define MOST_DAYS		4000
+
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define require(truth) \
+	((truth) ? (void) 0 : broken(__LINE__, #truth))
+
+static _Noreturn void
+broken(int line, const char *what)
+{
+	fprintf(stderr, "Assert at line %d: %s\n", line, what);
+	abort();
+}
+
+static void
+say_event(const char *what, const Event *event)
+{
+	char	   *text;
+
+	if (getenv("VERBOSE") == NULL)
+		return;
+	text = core_alloc(event_text_bound(event));
+	event_print(event, text);
+	fprintf(stderr, "%s %s\n", what, text);
+}
+
+static void
+say_schedule(const char *what, const Schedule *s)
+{
+	size_t		length;
+
+	if (getenv("VERBOSE"))
+		fprintf(stderr, "%s %s\n", what, schedule_print(s, &length));
+}
+
+/* Amounts, rates and times at which no sum comes near its range. */
+static bool
+is_ordinary_loan(const Schedule *s)
+{
+	const Head *head = &s->head;
+	int64_t		lent = 0;
+
+	for (int i = 0; i < head->advance_count; i++)
+	{
+		if (s->advances[i].amount > MOST_CENTS)
+			return false;
+		lent += s->advances[i].amount;
+	}
+	return lent <= MOST_CENTS && head->plan.upfront_fee <= MOST_CENTS &&
+		head->plan.rate <= RATE_SCALE &&
+		head->terms.penalty_rate <= RATE_SCALE &&
+		head->plan.every_months <= 3;
+}
+
+static bool
+is_ordinary_event(const Schedule *s, const Event *event)
+{
+	return event->amount <= MOST_CENTS && event->rate <= RATE_SCALE &&
+		event->on - s->head.first_advance.day <= MOST_DAYS;
+}
+
+/* What docs/replay.md lists. */
+static void
+require_known_refusal(const Fault *f)
+{
+	static const char *const known[] = {
+		"no installment falls due after the day",
+		"the new installments must fall due after",
+		"no principal falls due after the day",
+		"loan ",
+		"a pause is open until",
+		"no cycle ends on",
+		"no installment is due on",
+		"payment cannot be kept",
+		"advance on ",
+		"rate of a flat loan without interest",
+		"deferral ",
+		"level payment",
+	};
+
+	for (size_t i = 0; i < lengthof(known); i++)
+	{
+		if (strncmp(f->message, known[i], strlen(known[i])) == 0)
+			return;
+	}
+	broken(__LINE__, "a refusal that is known");
+}
+
+static Schedule
+copy_of(const Schedule *s)
+{
+	Schedule	copy = *s;
+	size_t		rows = (size_t) s->head.row_count * sizeof(Row);
+	size_t		advances = (size_t) s->head.advance_count * sizeof(Advance);
+
+	copy.rows = core_alloc(rows);
+	copy.advances = core_alloc(advances);
+	memcpy(copy.rows, s->rows, rows);
+	memcpy(copy.advances, s->advances, advances);
+	return copy;
+}
+
+/* One event, if it is taken; what is refused changes nothing. */
+static bool
+live_on(Schedule *s, const Event *event, bool again)
+{
+	Schedule	after = copy_of(s);
+	Change		change;
+	Fault		f = {0};
+
+	say_event("event", event);
+	say_schedule("on", s);
+	if (apply_event(&after, event, &change, &f))
+	{
+		*s = after;
+		return true;
+	}
+	if (getenv("VERBOSE"))
+		fprintf(stderr, "refused %s / %s\n", f.message, f.detail);
+	require(f.kind == FAULT_STATE || f.kind == FAULT_ARGUMENT);
+	if (again)
+		require_known_refusal(&f);
+	return false;
+}
+
+/* The life with another past: from the event at `place` on. */
+static void
+live_again(const Schedule *original, const Event *events, int count,
+		   Draw *draw)
+{
+	Schedule	s = copy_of(original);
+	int			place = draw_below(draw, count);
+	bool		one_more = draw_one_in(draw, 2);
+	Event		inserted;
+
+	for (int i = 0; i < place; i++)
+		require(live_on(&s, &events[i], true));
+	if (one_more)
+	{
+		draw_event(draw, &s, &inserted);
+		if (!is_ordinary_event(&s, &inserted))
+			return;
+		/* it takes its place in the order */
+		while (place < count && events[place].on <= inserted.on)
+			require(live_on(&s, &events[place++], true));
+		say_event("inserted", &inserted);
+		live_on(&s, &inserted, false);
+	}
+	else
+		say_event("left out", &events[place++]);
+	for (int i = place; i < count; i++)
+		live_on(&s, &events[i], true);
+}
+
+static bool
+same_schedule(const Schedule *a, const Schedule *b)
+{
+	uint8_t    *bytes[2];
+	size_t		length[2];
+
+	bytes[0] = core_alloc(pack_bound(a));
+	bytes[1] = core_alloc(pack_bound(b));
+	length[0] = pack_schedule(a, bytes[0]);
+	length[1] = pack_schedule(b, bytes[1]);
+	return length[0] == length[1] &&
+		memcmp(bytes[0], bytes[1], length[0]) == 0;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	Draw		draw = {data, data + size};
+	Schedule	original;
+	Schedule	s;
+	Event		events[MAX_EVENTS];
+	int			count = 0;
+
+	if (draw_loan(&draw, &original) && is_ordinary_loan(&original))
+	{
+		const uint8_t *most = draw.at + (draw.end - draw.at) * 2 / 3;
+
+		s = copy_of(&original);
+		say_schedule("loan", &s);
+		while (count < MAX_EVENTS && draw.at < most)
+		{
+			draw_event(&draw, &s, &events[count]);
+			if (is_ordinary_event(&s, &events[count]) &&
+				live_on(&s, &events[count], false))
+				count++;
+		}
+		while (count > 0 && draw.at < draw.end)
+			live_again(&original, events, count, &draw);
+		require(replay_events(&original, events, count, NULL));
+		require(same_schedule(&original, &s));
+	}
+	harness_reset();
+	return 0;
+}
