@@ -6,19 +6,25 @@
 
 #include "core/service_rows.h"
 
-/* Interest of the carried fraction, to 10^-12 cents a unit of time. */
+/*
+ * Interest of the carried fraction beside `base` cents, to 10^-12 cents a
+ * unit of time; it takes no more away than those bear.
+ */
 static bool
-accrue_fraction(const Head *head, const Span *span, Day from, Day to,
-				Exact *sum, Fault *f)
+accrue_fraction(const Head *head, int64_t base, const Span *span, Day from,
+				Day to, Exact *sum, Fault *f)
 {
 	Head		fraction = *head;
+	i128		carry = head->carry;
 
+	if (carry < -(i128) base * RATE_SCALE)
+		carry = -(i128) base * RATE_SCALE;
 	/* below 2^40 x 2^47 */
 	fraction.plan.rate = (int64_t)
-		round_div((i128) (head->carry < 0 ? -head->carry : head->carry) *
-				  head->plan.rate, RATE_SCALE, HALF_EVEN);
-	return accrue_interest(&fraction, head->carry < 0 ? -1 : 1, span, from,
-						   to, sum, f);
+		round_div((carry < 0 ? -carry : carry) * head->plan.rate, RATE_SCALE,
+				  HALF_EVEN);
+	return accrue_interest(&fraction, carry < 0 ? -1 : 1, span, from, to,
+						   sum, f);
 }
 
 bool
@@ -34,7 +40,7 @@ accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 
 		if (!accrue_interest(head, base, span, from, until, sum, f) ||
 			(head->carry != 0 && base > 0 &&
-			 !accrue_fraction(head, span, from, until, sum, f)))
+			 !accrue_fraction(head, base, span, from, until, sum, f)))
 			return false;
 		from = until;
 	}
@@ -495,7 +501,8 @@ coming_interest_of(const Schedule *schedule, int row, int64_t principal,
 	return accrue_interest(&schedule->head, principal, &span, from, span.end,
 						   total, f) &&
 		(schedule->head.carry == 0 || bearing_from(schedule, row) > 0 ||
-		 accrue_fraction(&schedule->head, &span, from, span.end, total, f));
+		 accrue_fraction(&schedule->head, principal, &span, from, span.end,
+						 total, f));
 }
 
 bool

@@ -323,6 +323,12 @@ find_payment(const Making *m, int64_t *payment, Fault *f)
 		m->from == 0 &&
 		!ratio_add(&interest, &(Ratio) {r->carry, GRAINS}, &interest, f))
 		return false;
+	/* a balance below its fraction is for the last row to clear */
+	if (interest.num < 0 && -interest.num / interest.den >= r->principal)
+	{
+		*payment = 0;
+		return true;
+	}
 	annuity_start(&annuity);
 	for (int i = r->count - 1; i > m->from; i--)
 		annuity_grow(&annuity, m->bearings[i].growth);

@@ -47,7 +47,9 @@ cancel(Refund *refund, int row, int64_t amount)
 
 /*
  * Cancel principal: past due and due rows in order, then future rows in
- * proportion to what is unpaid; *left is what no principal takes.
+ * proportion to what is unpaid; *left is what no principal takes.  Where
+ * advances are to come, a row whose period is over holds none of theirs and
+ * is not made again: it goes with those that are due.
  */
 static bool
 cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
@@ -56,14 +58,18 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 	int			count = schedule->head.row_count;
 	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
 	int64_t    *part = unpaid + count;
+	int64_t		pending = advances_after(&schedule->head,
+										 schedule->advances, refund->on);
 	int64_t		future = 0;
 
 	for (int row = 0; row < count; row++)
 	{
-		int64_t		cents = row_unpaid(&schedule->rows[row], PRINCIPAL);
+		const Row  *r = &schedule->rows[row];
+		int64_t		cents = row_unpaid(r, PRINCIPAL);
 
 		unpaid[row] = 0;
-		if (due_class(&schedule->rows[row], refund->on) == IN_ADVANCE)
+		if (due_class(r, refund->on) == IN_ADVANCE &&
+			(pending == 0 || r->end_on > refund->on))
 			future += unpaid[row] = cents;
 		else
 		{
@@ -75,7 +81,7 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 				return false;
 		}
 	}
-	future -= advances_after(&schedule->head, schedule->advances, refund->on);
+	future -= pending;
 	*left = amount > future ? amount - future : 0;
 	amount -= *left;
 	if (amount > 0)
