@@ -36,29 +36,66 @@ accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 	while (from < to)
 	{
 		Day			until = next_advance(head, advances, from, to);
-		int64_t		base = principal - advances_after(head, advances, from);
 
-		if (!accrue_interest(head, base, span, from, until, sum, f) ||
-			(head->carry != 0 && base > 0 &&
-			 !accrue_fraction(head, base, span, from, until, sum, f)))
+		if (!accrue_interest(head, principal -
+							 advances_after(head, advances, from), span,
+							 from, until, sum, f))
 			return false;
 		from = until;
 	}
 	return true;
 }
 
-bool
-accrue_row(const Schedule *schedule, int row, int64_t principal, Day from,
-		   Day to, Exact *sum, Fault *f)
+/* The same of the carried fraction, beside principal cents. */
+static bool
+accrue_carried(const Head *head, const Advance *advances, int64_t principal,
+			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
 {
-	Span		span;
+	while (from < to)
+	{
+		Day			until = next_advance(head, advances, from, to);
+		int64_t		base = principal - advances_after(head, advances, from);
 
-	if (!interest_follows_balance(&schedule->head) ||
-		row_no(schedule, row) <= schedule->head.plan.interest_free)
+		if (base > 0 &&
+			!accrue_fraction(head, base, span, from, until, sum, f))
+			return false;
+		from = until;
+	}
+	return true;
+}
+
+/*
+ * Add what principal cents, and the fraction with them, bear in all spans of
+ * a row from `since` (NO_DAY: from its start) to `on`; interest-free rows bear
+ * nothing.  The fraction is not known ahead: min_days do not count for it.
+ */
+static bool
+accrue_row(const Schedule *schedule, int row, const Advance *advances,
+		   int64_t principal, bool fraction, Day since, Day on, Exact *sum,
+		   Fault *f)
+{
+	const Head *head = &schedule->head;
+	Day			from = since == NO_DAY ? since : bearing_day(head, since);
+	Day			to = bearing_day(head, on);
+
+	if (!interest_follows_balance(head) ||
+		row_no(schedule, row) <= head->plan.interest_free)
 		return true;
-	span = row_span(schedule, row);
-	return accrue_bearing(&schedule->head, schedule->advances, principal,
-						  &span, from, to, sum, f);
+	while (row >= 0)
+	{
+		Span		span = row_span(schedule, row, &row);
+
+		if (!accrue_bearing(head, advances, principal, &span,
+							later(from, span.from), earlier(to, span.end),
+							sum, f) ||
+			(fraction && head->carry != 0 &&
+			 !accrue_carried(head, advances, principal, &span,
+							 later(since, span.lent ?
+								   bearing_day(head, span.from) : span.from),
+							 earlier(on, span.end), sum, f)))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -90,6 +127,47 @@ round_interest(const Head *head, const Exact *total, int64_t *cents, Fault *f)
 }
 
 bool
+carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
+{
+	i128		carry;
+
+	if (!carries_fraction(head) || exact_is_zero(total))
+		return true;
+	carry = round_div(total->num, total->den, HALF_EVEN) -
+		(i128) interest * RATE_SCALE;
+	if (carry != (int64_t) carry)
+		return fault(f, FAULT_RANGE, "carried interest out of range");
+	head->carry = (int64_t) carry;
+	return true;
+}
+
+/*
+ * What has accrued in the row, with the fraction that comes into it: through
+ * the accruing row and others before it, as they round.
+ */
+static bool
+accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
+{
+	Head		head = schedule->head;
+
+	*total = schedule->rows[row].interest_sum;
+	if (!carries_fraction(&head))
+		return true;
+	for (int i = accruing_row(schedule, head.as_of); i < row;
+		 i = next_open_row(schedule, i + 1))
+	{
+		int64_t		interest;
+		Exact		sum;
+
+		if (!with_carry(&head, &schedule->rows[i].interest_sum, &sum, f) ||
+			!round_interest(&head, &sum, &interest, f) ||
+			!carry_on(&head, &sum, interest, f))
+			return false;
+	}
+	return with_carry(&head, total, total, f);
+}
+
+bool
 accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 {
 	const Head *head = &schedule->head;
@@ -107,7 +185,7 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 						 head->plan.rounding, cents, f))
 			return false;
 	}
-	else if (!with_carry(head, &r->interest_sum, &total, f) ||
+	else if (!accrued_sum(schedule, row, &total, f) ||
 			 !round_interest(head, &total, cents, f))
 		return false;
 	*cents += r->fixed_interest;
@@ -144,8 +222,7 @@ interest_left(const Row *row, int64_t interest)
 	return interest > 0 ? interest : 0;
 }
 
-/* Unpaid of a row's whole interest that falls due with a later row. */
-static bool
+bool
 whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
@@ -178,9 +255,9 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 	}
 	else if (c == INTEREST)
 	{
-		int64_t		accrued = 0;
+		int64_t		accrued = r->fixed_interest;
 
-		if (time == ROW_ACCRUING &&
+		if (has_accrued(r, row, accruing) &&
 			!accrued_charge(schedule, row, &accrued, f))
 			return false;
 		if (time == ROW_ACCRUING && early_interest(head) == EARLY_PERIOD &&
@@ -191,21 +268,6 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 	*cents = charge - r->paid[c] - r->waived[c];
 	if (*cents < 0)
 		*cents = 0;
-	return true;
-}
-
-bool
-carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
-{
-	i128		carry;
-
-	if (!carries_fraction(head) || exact_is_zero(total))
-		return true;
-	carry = round_div(total->num, total->den, HALF_EVEN) -
-		(i128) interest * RATE_SCALE;
-	if (carry != (int64_t) carry)
-		return fault(f, FAULT_RANGE, "carried interest out of range");
-	head->carry = (int64_t) carry;
 	return true;
 }
 
@@ -263,32 +325,30 @@ static bool
 accrue_rows(Schedule *schedule, Day on, Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Day			since = head->as_of;
+	Day			reached = bearing_day(head, on);
 	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
-	int			row = accruing_row(schedule, since == NO_DAY ?
-								   head->first_advance.day : since);
+	int			row = accruing_row(schedule, head->as_of == NO_DAY ?
+								   head->first_advance.day : head->as_of);
 	int64_t		principal = bearing_from(schedule, row);
 
 	while (row < head->row_count)
 	{
 		Row		   *r = &schedule->rows[row];
-		Span		span = row_span(schedule, row);
-		Day			from = span.from;
-		Day			to = earlier(bearing_day(head, on), r->end_on);
 
-		if (since != NO_DAY && since >= span.from)
-			from = later(from, bearing_day(head, since));
-		if (!accrue_row(schedule, row, principal, from, to,
-						&r->interest_sum, f) ||
+		if (!accrue_row(schedule, row, schedule->advances, principal, true,
+						head->as_of, on, &r->interest_sum, f) ||
 			!exact_make(r->interest_sum.num, r->interest_sum.den,
 						&r->interest_sum, f))
 			return false;
-		if (r->end_on > on)
+		if (r->end_on > reached)
 			break;
-		if (!end_row(schedule, row, f))
-			return false;
 		principal -= bearing_principal(r, contractual);
-		clear_carry(schedule, row, principal);
+		if (r->end_on <= on)
+		{
+			if (!end_row(schedule, row, f))
+				return false;
+			clear_carry(schedule, row, principal);
+		}
 		row = next_open_row(schedule, row + 1);
 	}
 	return true;
@@ -372,7 +432,8 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 
 		if (r->end_on <= on || r->closed_on != NO_DAY || repaid)
 			accrued = r->due[INTEREST];
-		else if (i == accruing && !accrued_charge(schedule, i, &accrued, f))
+		else if (has_accrued(r, i, accruing) &&
+				 !accrued_charge(schedule, i, &accrued, f))
 			return false;
 		total += accrued + r->fixed_penalty;
 		if (r->due_on <= on)
@@ -466,43 +527,24 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	return charge_penalty(schedule, f);
 }
 
-/* The day from which interest of the row is still to come. */
-static Day
-coming_from(const Schedule *schedule, const Span *span)
-{
-	Day			as_of = schedule->head.as_of;
-
-	return as_of < span->from ? span->from :
-		earlier(later(span->from, bearing_day(&schedule->head, as_of)),
-				span->end);
-}
-
 bool
 coming_interest(const Schedule *schedule, int row, int64_t principal,
 				Exact *total, Fault *f)
 {
-	Span		span = row_span(schedule, row);
-
 	*total = EXACT_ZERO;
-	return accrue_row(schedule, row, principal, coming_from(schedule, &span),
-					  span.end, total, f);
+	return accrue_row(schedule, row, schedule->advances, principal, true,
+					  schedule->head.as_of, MAX_DAY, total, f);
 }
 
 bool
 coming_interest_of(const Schedule *schedule, int row, int64_t principal,
 				   Exact *total, Fault *f)
 {
-	Span		span = row_span(schedule, row);
-	Day			from = coming_from(schedule, &span);
+	bool		last = bearing_from(schedule, row) <= 0;
 
 	*total = EXACT_ZERO;
-	if (row_no(schedule, row) <= schedule->head.plan.interest_free)
-		return true;
-	return accrue_interest(&schedule->head, principal, &span, from, span.end,
-						   total, f) &&
-		(schedule->head.carry == 0 || bearing_from(schedule, row) > 0 ||
-		 accrue_fraction(&schedule->head, principal, &span, from, span.end,
-						 total, f));
+	return accrue_row(schedule, row, NULL, principal, last,
+					  schedule->head.as_of, MAX_DAY, total, f);
 }
 
 bool

@@ -22,10 +22,6 @@ extern bool accrue_bearing(const Head *head, const Advance *advances,
 						   int64_t principal, const Span *span, Day from,
 						   Day to, Exact *sum, Fault *f);
 
-/* The same for a row; interest-free rows bear nothing. */
-extern bool accrue_row(const Schedule *schedule, int row, int64_t principal,
-					   Day from, Day to, Exact *sum, Fault *f);
-
 /*
  * Exact interest of an open row, all that has accrued and all to come, when
  * principal cents bear from as_of on; the carried fraction is in it.
@@ -53,13 +49,30 @@ extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,
 						   Fault *f);
 
 /*
+ * Whether anything has accrued in the row: in the accruing one, and in later
+ * ones that min_days reaches.
+ */
+static inline bool
+has_accrued(const Row *row, int no, int accruing)
+{
+	return no == accruing || (no > accruing && row->interest_sum.num != 0);
+}
+
+/* Unpaid of a row's whole interest that falls due with a later row. */
+extern bool whole_charge(const Schedule *schedule, int row, int64_t *cents,
+						 Fault *f);
+
+/*
  * Owed of a row by money that comes on as_of, before the row's due date:
  * unpaid cents of the component by the terms' early modes.
  */
 extern bool early_owed(const Schedule *schedule, int row, Component c,
 					   int accruing, int64_t *cents, Fault *f);
 
-/* The same rule on plain figures, for readers that do not unpack. */
+/*
+ * The same rule on plain figures, for readers that do not unpack; accrued is
+ * what has of the row's interest, its fixed part included.
+ */
 static inline int64_t
 early_interest_charge(const Head *head, const Row *row, RowTime time,
 					  int64_t accrued)
@@ -69,9 +82,8 @@ early_interest_charge(const Head *head, const Row *row, RowTime time,
 	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
 		row->closed_on != NO_DAY)
 		return row->due[INTEREST];
-	if (time == ROW_LATER)
-		return row->fixed_interest;
-	return mode == EARLY_PERIOD ? row->due[INTEREST] : accrued;
+	return time == ROW_ACCRUING && mode == EARLY_PERIOD ?
+		row->due[INTEREST] : accrued;
 }
 
 /* Of a fee, by the days of the row's own period, settled in advance or not. */

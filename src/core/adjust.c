@@ -18,9 +18,7 @@ waivable(const Payment *payment, int row, Component c, int64_t *cents,
 	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
 		payment->bare)
 		*cents = row_unpaid(r, c);
-	else if (c == PRINCIPAL || row > payment->accruing)
-		*cents = 0;
-	else if (c == INTEREST && row == payment->accruing)
+	else if (c == INTEREST && has_accrued(r, row, payment->accruing))
 	{
 		if (!accrued_charge(payment->schedule, row, cents, f))
 			return false;
@@ -28,6 +26,8 @@ waivable(const Payment *payment, int row, Component c, int64_t *cents,
 		if (*cents < 0)
 			*cents = 0;
 	}
+	else if (c == PRINCIPAL || row > payment->accruing)
+		*cents = 0;
 	else
 		return early_owed(payment->schedule, row, c, payment->accruing,
 						  cents, f);

@@ -310,6 +310,13 @@ drop_future_charges(Payment *payment, Fault *f)
 			drop_charge(schedule, payment->change, row, c,
 						cents + r->paid[c] + r->waived[c]);
 		}
+		/* what min_days reached of a later row stands as it is */
+		if (row > payment->accruing && r->interest_sum.num != 0 &&
+			early_interest(&schedule->head) != EARLY_CONTRACTUAL)
+		{
+			r->fixed_interest = r->due[INTEREST];
+			r->interest_sum = EXACT_ZERO;
+		}
 	}
 	return true;
 }

@@ -15,29 +15,43 @@ row_start(const Schedule *schedule, int row)
 		schedule->head.first_advance.day;
 }
 
+/* Whether the row is settled in advance and leaves its last days to others. */
+static inline bool
+lends_days(const Schedule *schedule, int row)
+{
+	return row >= 0 && schedule->rows[row].closed_on != NO_DAY &&
+		interest_follows_balance(&schedule->head);
+}
+
 /*
  * Rows settled in advance just before it leave their last days to the row,
  * back to the one that ran when it was settled.
  */
 Span
-row_span(const Schedule *schedule, int row)
+row_span(const Schedule *schedule, int row, int *lender)
 {
+	const Row  *rows = schedule->rows;
+	int			first = row;
 	Span		span;
 
 	span.start = row_start(schedule, row);
 	span.from = span.start;
-	span.end = schedule->rows[row].end_on;
-	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
-	if (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-		schedule->rows[row].start_on == NO_DAY &&
-		interest_follows_balance(&schedule->head))
-	{
-		span.from = schedule->rows[row - 1].closed_on;
-		do
-			span.start = row_start(schedule, --row);
-		while (row > 0 && schedule->rows[row - 1].closed_on != NO_DAY &&
-			   span.start > schedule->rows[row].closed_on);
-	}
+	span.end = rows[row].end_on;
+	span.maturity = rows[schedule->head.row_count - 1].end_on;
+	if (!lends_days(schedule, row) && rows[row].start_on == NO_DAY &&
+		lends_days(schedule, row - 1))
+		span.start = row_start(schedule, --first);
+	span.lent = lends_days(schedule, first);
+	if (span.lent)
+		span.from = rows[first].closed_on;
+	while (lends_days(schedule, first) && rows[first].start_on == NO_DAY &&
+		   lends_days(schedule, first - 1) &&
+		   span.start > rows[first].closed_on)
+		span.start = row_start(schedule, --first);
+	*lender = rows[first].start_on != NO_DAY &&
+		lends_days(schedule, first - 1) &&
+		(!lends_days(schedule, first) ||
+		 span.start > rows[first].closed_on) ? first - 1 : -1;
 	/* days before the span are another row's, wherever dates were moved to */
 	span.from = later(span.from, span.start);
 	return span;

@@ -19,8 +19,12 @@ typedef enum RowTime
 /* The day a row's period begins. */
 extern Day	row_start(const Schedule *schedule, int row);
 
-/* The span in which the row's interest runs. */
-extern Span row_span(const Schedule *schedule, int row);
+/*
+ * The span in which the row's interest runs.  Where days without interest
+ * lie between it and rows settled in advance, those lend their last days as
+ * a span of its own, row_span() of *lender; otherwise *lender is -1.
+ */
+extern Span row_span(const Schedule *schedule, int row, int *lender);
 
 /* First row on or after `row` that is not settled in advance. */
 extern int	next_open_row(const Schedule *schedule, int row);

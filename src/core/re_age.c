@@ -42,7 +42,7 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 		if (c == INTEREST && r->end_on > payment->on)
 		{
 			cents = r->fixed_interest;
-			if (row == payment->accruing &&
+			if (has_accrued(r, row, payment->accruing) &&
 				!accrued_charge(payment->schedule, row, &cents, f))
 				return false;
 			cents -= r->paid[c] + r->waived[c];
@@ -97,7 +97,8 @@ keep_history(Schedule *schedule, int first, Row *rest)
 			fold_settled(rest, r);
 		else
 		{
-			r->start_on = NO_DAY;
+			/* its days are over, whoever bore them */
+			r->start_on = r->closed_on = NO_DAY;
 			schedule->rows[kept++] = *r;
 		}
 	}

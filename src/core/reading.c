@@ -124,7 +124,21 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 				Fault *f)
 {
 	const Head *head = reading->head;
+	int64_t		accrued = row->fixed_interest;
 
+	/* what min_days reaches of a later row */
+	if (time == ROW_LATER && row->interest_sum.num != 0 &&
+		head->terms.min_days > 1)
+	{
+		int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST];
+
+		if (!accrued_charge(reading->schedule, reading->rows - 1, &accrued,
+							f))
+			return false;
+		reading->earned_interest += accrued - row->fixed_interest;
+		if (accrued > settled)
+			reading->accrued_interest += accrued - settled;
+	}
 	reading->coming_interest += row_unpaid(row, INTEREST);
 	if (row->due[FEE] > 0)
 	{
@@ -139,7 +153,8 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 	reading->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
 	if (time != ROW_ACCRUING)
 	{
-		int64_t		interest = early_interest_charge(head, row, time, 0) -
+		int64_t		interest = early_interest_charge(head, row, time,
+													 accrued) -
 			row->paid[INTEREST] - row->waived[INTEREST];
 
 		reading->early[INTEREST] += interest > 0 ? interest : 0;
@@ -147,27 +162,51 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 	return true;
 }
 
-/* Where the span of the accruing row begins; closed rows lengthen it. */
-static void
-follow_span(Reading *reading, const Row *row, Day start)
+/*
+ * Days without interest follow rows settled in advance: what their last days
+ * bear is kept apart, for one cent, as the principal is not known yet.
+ */
+static bool
+lend_over_gap(Reading *reading, Fault *f)
 {
-	if (row->closed_on != NO_DAY && interest_follows_balance(reading->head))
+	const Head *head = reading->head;
+	Span		span = reading->span;
+	Day			from = later(span.from, span.start);
+
+	span.end = reading->previous_end;
+	span.maturity = MAX_DAY;	/* other rows come after it */
+	if (head->as_of != NO_DAY)
+		from = later(from, bearing_day(head, head->as_of));
+	return accrue_interest(head, 1, &span, from,
+						   earlier(bearing_day(head, reading->on), span.end),
+						   &reading->before_gap, f);
+}
+
+/* Where the span of the accruing row begins; closed rows lengthen it. */
+static bool
+follow_span(Reading *reading, const Row *row, Day start, Fault *f)
+{
+	bool		closes = row->closed_on != NO_DAY &&
+		interest_follows_balance(reading->head);
+
+	if (!reading->after_closed || (closes && start <= row->closed_on))
 	{
-		if (!reading->after_closed || start <= row->closed_on)
-			reading->span.start = start;
+		reading->before_gap = EXACT_ZERO;
+		reading->span.start = reading->span.from = start;
+	}
+	else if (row->start_on != NO_DAY)
+	{
+		if (!lend_over_gap(reading, f))
+			return false;
+		reading->span.start = reading->span.from = start;
+	}
+	else
+		reading->span.from = later(reading->span.from, reading->span.start);
+	if (closes)
 		reading->span.from = row->closed_on;
-		reading->after_closed = true;
-		return;
-	}
-	if (!reading->after_closed || row->start_on != NO_DAY)
-	{
-		reading->span.start = start;
-		reading->span.from = start;
-	}
-	else if (reading->span.from < reading->span.start)
-		reading->span.from = reading->span.start;
 	reading->span.end = row->end_on;
-	reading->after_closed = false;
+	reading->after_closed = closes;
+	return true;
 }
 
 /* The row's next payment, if it is the first unpaid one from the day on. */
@@ -237,6 +276,7 @@ read_running_row(Reading *reading, const Row *row, Day start)
 	reading->accruing.waived[INTEREST] = row->waived[INTEREST];
 	reading->accruing.fixed_interest = row->fixed_interest;
 	reading->accruing.interest_sum = row->interest_sum;
+	reading->accruing_row = reading->rows - 1;
 	reading->accruing_no = reading->rows -
 		(reading->head->plan.upfront_fee > 0 ? 1 : 0);
 	return ROW_ACCRUING;
@@ -254,8 +294,8 @@ reading_row(Reading *reading, const Row *row, Fault *f)
 		unpaid[c] = row_unpaid(row, c);
 	if (reading->rows++ == 0 && reading->head->plan.upfront_fee > 0)
 		reading->upfront_fee = row->due[FEE] - row->waived[FEE];
-	if (!reading->has_accruing)
-		follow_span(reading, row, start);
+	if (!reading->has_accruing && !follow_span(reading, row, start, f))
+		return false;
 	if (row->end_on > reading->on)
 		time = read_running_row(reading, row, start);
 	else
@@ -294,17 +334,24 @@ read_accrued(Reading *reading, Day on, int64_t *accrued, Fault *f)
 						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
 	}
-	if (head->as_of != NO_DAY && head->as_of >= from)
-	{
-		Day			since = bearing_day(head, head->as_of);
-
-		from = since > from ? since : from;
-	}
+	if (head->as_of != NO_DAY)
+		from = later(from, bearing_day(head, head->as_of));
 	span->maturity = reading->last_end;
 	if (reading->accruing_no > head->plan.interest_free &&
 		!accrue_bearing(head, reading->advances, reading->bearing, span, from,
 						on < span->end ? on : span->end, &sum, f))
 		return false;
+	if (reading->before_gap.num != 0 &&
+		reading->accruing_no > head->plan.interest_free)
+	{
+		i128		lent;
+
+		if (mul128_overflows(reading->before_gap.num, reading->bearing,
+							 &lent))
+			return fault(f, FAULT_RANGE, "interest out of range");
+		if (!exact_add(&sum, lent, reading->before_gap.den, f))
+			return false;
+	}
 	if (head->carry != 0 && !exact_is_zero(&sum) &&
 		!exact_add(&sum, head->carry, 1, f))
 		return false;
@@ -343,9 +390,10 @@ finish_accruing(Reading *reading, Fault *f)
 		interest_follows_balance(head))
 	{
 		/* owed whole, though it falls due with a later row */
-		if (!read_accrued(reading, reading->span.end, &charge, f))
+		if (!whole_charge(reading->schedule, reading->accruing_row, &charge,
+						  f))
 			return false;
-		charge += row->fixed_interest;
+		charge += row->paid[INTEREST] + row->waived[INTEREST];
 	}
 	if (charge > settled)
 		reading->early[INTEREST] += charge - settled;
@@ -446,7 +494,7 @@ bool
 reads_row_by_row(const Head *head)
 {
 	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
-		!carries_fraction(head);
+		!carries_fraction(head) && head->terms.min_days <= 1;
 }
 
 /* All rows of a schedule, its advances where there are several. */
@@ -455,10 +503,10 @@ read_rows(const Schedule *schedule, Day on, Reading *reading, Fault *f)
 {
 	const Head *head = &schedule->head;
 
-	if (!reading_start(reading, head, head->advance_count > 1 ||
-					   carries_fraction(head) ? schedule->advances : NULL,
-					   on, f))
+	if (!reading_start(reading, head, head->advance_count > 1 ?
+					   schedule->advances : NULL, on, f))
 		return false;
+	reading->schedule = schedule;
 	for (int i = 0; i < head->row_count; i++)
 	{
 		if (!reading_row(reading, &schedule->rows[i], f))

@@ -49,9 +49,12 @@ typedef struct Reading
 	Span		span;			/* of the accruing row, built row by row */
 	bool		has_accruing;
 	bool		after_closed;
+	const Schedule *schedule;	/* where it was unpacked */
 	Row			accruing;		/* its dates and its interest, no more */
+	int			accruing_row;	/* its place among all rows */
 	int			accruing_no;
 	int			rows;
+	Exact		before_gap;		/* borne by a cent in days lent over a gap */
 	int64_t		bearing;		/* principal that bears in the accruing row */
 	int64_t		coming_interest;	/* unpaid of rows due after the day */
 	int64_t		coming_fee;
@@ -87,7 +90,8 @@ extern bool reading_finish(Reading *reading, Fault *f);
 
 /*
  * Whether rows can be shown one after another: nothing goes from the end of
- * one into later ones, and all is lent.  Otherwise take read_schedule.
+ * one into later ones, none accrues ahead (min_days), and all is lent.
+ * Otherwise take read_schedule.
  */
 extern bool reads_row_by_row(const Head *head);
 

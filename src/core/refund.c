@@ -112,7 +112,7 @@ charged_interest(const Refund *refund, int64_t *cents, Fault *f)
 		if (r->due_on <= refund->on ||
 			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
 			accrued = r->due[INTEREST];
-		else if (accrues && row == accruing &&
+		else if (accrues && has_accrued(r, row, accruing) &&
 				 !accrued_charge(schedule, row, &accrued, f))
 			return false;
 		*cents += accrued;

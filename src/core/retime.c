@@ -104,11 +104,15 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		rows[i].due_on = event->dates[i].due_on;
 	}
 	rows[0].start_on = schedule->rows[first].start_on;
-	rows[0].interest_sum = schedule->rows[first].interest_sum;
 	for (int row = first; row < schedule->head.row_count; row++)
 	{
-		empty_into(&rows[0], &schedule->rows[row], &carried);
-		interest += schedule->rows[row].due[INTEREST];
+		const Row  *r = &schedule->rows[row];
+
+		empty_into(&rows[0], r, &carried);
+		interest += r->due[INTEREST];
+		if (!exact_add(&rows[0].interest_sum, r->interest_sum.num,
+					   r->interest_sum.den, f))
+			return false;
 	}
 	rows[0].fixed_interest = carried.interest;
 	rows[0].due[INTEREST] += carried.interest;
