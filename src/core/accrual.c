@@ -67,7 +67,7 @@ accrue_carried(const Head *head, const Advance *advances, int64_t principal,
 /*
  * Add what principal cents, and the fraction with them, bear in all spans of
  * a row from `since` (NO_DAY: from its start) to `on`; interest-free rows bear
- * nothing.  The fraction is not known ahead: min_days do not count for it.
+ * nothing.  The fraction is not known ahead: it bears after min_days.
  */
 static bool
 accrue_row(const Schedule *schedule, int row, const Advance *advances,
@@ -90,8 +90,7 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 							sum, f) ||
 			(fraction && head->carry != 0 &&
 			 !accrue_carried(head, advances, principal, &span,
-							 later(since, span.lent ?
-								   bearing_day(head, span.from) : span.from),
+							 later(bearing_day(head, since), span.from),
 							 earlier(on, span.end), sum, f)))
 			return false;
 	}

@@ -20,7 +20,6 @@ typedef struct Span
 	Day			from;
 	Day			end;
 	Day			maturity;		/* the last row's end */
-	bool		lent;			/* `from` is where a row before it was settled */
 } Span;
 
 /* Whether interest of this loan follows the balance (all but flat). */

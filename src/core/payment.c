@@ -288,6 +288,25 @@ close_settled(Payment *payment, Fault *f)
 	return true;
 }
 
+/* What min_days reached of later rows stands as it is. */
+static void
+fix_reached_interest(Payment *payment)
+{
+	Schedule   *schedule = payment->schedule;
+
+	if (early_interest(&schedule->head) == EARLY_CONTRACTUAL)
+		return;
+	for (int row = payment->accruing + 1; row < schedule->head.row_count;
+		 row++)
+	{
+		Row		   *r = &schedule->rows[row];
+
+		if (r->interest_sum.num != 0)
+			r->fixed_interest = r->due[INTEREST];
+		r->interest_sum = EXACT_ZERO;
+	}
+}
+
 /* With no principal left, future charges fall to what early money owes. */
 static bool
 drop_future_charges(Payment *payment, Fault *f)
@@ -310,14 +329,8 @@ drop_future_charges(Payment *payment, Fault *f)
 			drop_charge(schedule, payment->change, row, c,
 						cents + r->paid[c] + r->waived[c]);
 		}
-		/* what min_days reached of a later row stands as it is */
-		if (row > payment->accruing && r->interest_sum.num != 0 &&
-			early_interest(&schedule->head) != EARLY_CONTRACTUAL)
-		{
-			r->fixed_interest = r->due[INTEREST];
-			r->interest_sum = EXACT_ZERO;
-		}
 	}
+	fix_reached_interest(payment);
 	return true;
 }
 

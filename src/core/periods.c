@@ -41,8 +41,7 @@ row_span(const Schedule *schedule, int row, int *lender)
 	if (!lends_days(schedule, row) && rows[row].start_on == NO_DAY &&
 		lends_days(schedule, row - 1))
 		span.start = row_start(schedule, --first);
-	span.lent = lends_days(schedule, first);
-	if (span.lent)
+	if (lends_days(schedule, first))
 		span.from = rows[first].closed_on;
 	while (lends_days(schedule, first) && rows[first].start_on == NO_DAY &&
 		   lends_days(schedule, first - 1) &&
