@@ -334,13 +334,18 @@ consfin_write_off(PG_FUNCTION_ARGS)
 Datum
 consfin_recover(PG_FUNCTION_ARGS)
 {
+	Schedule	schedule;
 	Event		event;
+	Fault		f;
 
 	if (lacks_argument(fcinfo, 0, 2))
 		PG_RETURN_NULL();
 	event = event_of_money(fcinfo, EVENT_RECOVER);
 	set_rule(fcinfo, 3, &event);
-	return service_first(fcinfo, &event);
+	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	if (!check_written_off(&schedule.head, &f))
+		raise_fault(&f);
+	return service_loan(fcinfo, &schedule, &event);
 }
 
 /* apply(schedule, event) */

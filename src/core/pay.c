@@ -8,6 +8,7 @@
 #include "core/payment.h"
 #include "core/reading.h"
 #include "core/remake.h"
+#include "core/service.h"
 #include "core/service_rows.h"
 
 /* The charge for prepaying on as_of, as a share of the principal. */
@@ -319,18 +320,24 @@ apply_pay(Schedule *schedule, const Event *event, Change *change, Fault *f)
 						CHANGE_PAID : CHANGE_RECOVERED, f);
 }
 
-/* Money after write-off, allocated by its own rule. */
+bool
+check_written_off(const Head *head, Fault *f)
+{
+	if (head->written_off_on != NO_DAY)
+		return true;
+	fault(f, FAULT_STATE, "loan is not written off");
+	return fault_hint(f, "Use pay for money that comes before a write-off.");
+}
+
+/*
+ * Money after write-off, allocated by its own rule; where the write-off has
+ * been reversed, a payment.
+ */
 bool
 apply_recover(Schedule *schedule, const Event *event, Change *change,
 			  Fault *f)
 {
-	if (schedule->head.written_off_on == NO_DAY)
-	{
-		fault(f, FAULT_STATE, "loan is not written off");
-		return fault_hint(f, "Use pay for money that comes before a "
-						  "write-off.");
-	}
-	return take_payment(schedule, event, change, CHANGE_RECOVERED, f);
+	return apply_pay(schedule, event, change, f);
 }
 
 /* Past due and due first, then accrued interest, then principal. */

@@ -100,10 +100,12 @@ drop_empty_rows(Schedule *schedule, int first)
 
 /*
  * The payment stays: each row's principal is the level payment less its
- * interest, until nothing is left; the last row clears what remains.
+ * interest, until nothing is left; the last row clears what remains.  Money
+ * that came is not refused where the payment does not cover the interest.
  */
 static bool
-keep_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
+keep_payment(Schedule *schedule, int first, int64_t principal,
+			 bool must_cover, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	int64_t		carry = head->carry;
@@ -116,7 +118,9 @@ keep_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 		if (!interest_to_pay(schedule, row, principal, &interest, f))
 			return false;
 		part = head->level_payment - interest;
-		if (part <= 0)
+		if (part < 0 && !must_cover)
+			part = 0;
+		if (part <= 0 && must_cover)
 		{
 			fault(f, FAULT_ARGUMENT,
 				  "payment cannot be kept: it does not cover the interest");
@@ -290,7 +294,8 @@ recast_future(Schedule *schedule, int first, int64_t principal, Keep keep,
 	if (principal == 0)
 		return reread_changed(schedule, change, f);
 	if (!(keep == KEEP_PAYMENT && head->plan.method == LEVEL ?
-		  keep_payment(schedule, first, principal, f) :
+		  keep_payment(schedule, first, principal,
+					   change->event != EVENT_PREPAY, f) :
 		  find_payment(schedule, first, principal, f)) ||
 		!reread_changed(schedule, change, f))
 		return false;

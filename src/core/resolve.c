@@ -173,7 +173,8 @@ resolve_reschedule(const Schedule *schedule, Day first_due,
 	if (first_due != NO_DAY)
 		return check_first_due(first_due, event, f) &&
 			set_ends(plan, first_due, event, f) &&
-			set_due_dates(due, event, f);
+			set_due_dates(due, event, f) &&
+			check_after(schedule, first, event->dates, f);
 	last = schedule->rows[first + count - 1].end_on;
 	for (int32_t i = 0; i < event->date_count; i++)
 	{

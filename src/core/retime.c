@@ -55,15 +55,15 @@ check_dates(const Event *event, Fault *f)
 	return false;
 }
 
-/* New rows come after those that are over or settled in advance. */
-static bool
-check_after(const Schedule *schedule, int first, const Event *event, Fault *f)
+bool
+check_after(const Schedule *schedule, int first, const RowDates *dates,
+			Fault *f)
 {
 	const Row  *before = first > 0 ? &schedule->rows[first - 1] : NULL;
 	char		day[16];
 
-	if (before == NULL || (event->dates[0].end_on > before->end_on &&
-						   event->dates[0].due_on >= before->due_on))
+	if (before == NULL || (dates->end_on > before->end_on &&
+						   dates->due_on >= before->due_on))
 		return true;
 	date_print(before->end_on > before->due_on ? before->end_on :
 			   before->due_on, day);
@@ -75,7 +75,8 @@ check_after(const Schedule *schedule, int first, const Event *event, Fault *f)
 
 /*
  * Put rows of the event's dates in the place of all future rows; what is
- * paid stays with the first of them, unpaid principal is spread anew.
+ * paid stays with the first of them, unpaid principal is spread anew.  In a
+ * replay more rows may be settled in advance: their dates are passed over.
  */
 static bool
 remake_future(Schedule *schedule, const Event *event, Keep keep,
@@ -83,6 +84,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 {
 	int			first = first_future_row(schedule);
 	int64_t		principal = unpaid_principal_from(schedule, first);
+	const RowDates *dates = event->dates;
 	int			count = event->date_count;
 	Carried		carried = {0, 0, 0};
 	Row		   *rows;
@@ -93,15 +95,17 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		fault(f, FAULT_STATE, "no installment falls due after the day");
 		return fault_hint(f, "Use re_age to make new installments.");
 	}
-	if (!check_after(schedule, first, event, f))
+	for (; count > 1 && !check_after(schedule, first, dates, NULL); count--)
+		dates++;
+	if (!check_after(schedule, first, dates, f))
 		return false;
 	keep_odd_end(schedule, first);
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)
 	{
 		row_clear(&rows[i]);
-		rows[i].end_on = event->dates[i].end_on;
-		rows[i].due_on = event->dates[i].due_on;
+		rows[i].end_on = dates[i].end_on;
+		rows[i].due_on = dates[i].due_on;
 	}
 	rows[0].start_on = schedule->rows[first].start_on;
 	for (int row = first; row < schedule->head.row_count; row++)
@@ -140,12 +144,18 @@ apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 		remake_future(schedule, event, event->keep, change, f);
 }
 
-/* Move the dates of every future row; principal stays where it is. */
-static bool
-move_rows(Schedule *schedule, int first, const Event *event, Fault *f)
+/*
+ * Move the dates of every future row; principal stays where it is.  In a
+ * replay the rows may be others: those that are later than the event's dates
+ * already keep their own, and after the last date it goes on by the period.
+ */
+static void
+move_rows(Schedule *schedule, int first, const Event *event)
 {
 	int			count = schedule->head.row_count - first;
 	RowDates	dates = event->dates[0];
+	Day			due_on = first > 0 ? schedule->rows[first - 1].due_on :
+		NO_DAY;
 
 	for (int i = 0; i < count; i++)
 	{
@@ -156,16 +166,13 @@ move_rows(Schedule *schedule, int first, const Event *event, Fault *f)
 		else
 			dates.end_on = dates.due_on =
 				next_boundary(&schedule->head.plan, dates.end_on, 1);
-		if (dates.end_on < r->end_on)
+		if (dates.end_on >= r->end_on)
 		{
-			fault(f, FAULT_ARGUMENT, "deferral cannot bring installment %d "
-				  "forward", (int) row_no(schedule, first + i));
-			return fault_hint(f, "Use reschedule for earlier dates.");
+			r->end_on = dates.end_on;
+			r->due_on = dates.due_on;
 		}
-		r->end_on = dates.end_on;
-		r->due_on = dates.due_on;
+		due_on = r->due_on = later(due_on, r->due_on);
 	}
-	return true;
 }
 
 /*
@@ -217,12 +224,9 @@ extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
 	keep_odd_end(schedule, first);
-	if (!check_after(schedule, first, event, f))
-		return false;
 	before = schedule->rows[first].due[INTEREST];
 	end = schedule->rows[first].end_on;
-	if (!move_rows(schedule, first, event, f))
-		return false;
+	move_rows(schedule, first, event);
 	if (schedule->head.plan.method == FLAT)
 		return true;
 	if (!reread_changed(schedule, change, f))

@@ -7,6 +7,7 @@
 
 #include "core/accrual.h"
 #include "core/change.h"
+#include "core/event.h"
 
 /* An installment's number: an upfront fee is row 0. */
 static inline int32_t
@@ -17,6 +18,13 @@ row_no(const Schedule *schedule, int row)
 
 /* First row that is due and ends after as_of: the first a recast touches. */
 extern int	first_future_row(const Schedule *schedule);
+
+/*
+ * New rows from `first` on must come after those that are over or settled in
+ * advance; defined in retime.c.
+ */
+extern bool check_after(const Schedule *schedule, int first,
+						const RowDates *dates, Fault *f);
 
 /*
  * Where the row's period is an odd first one and the row is about to lend

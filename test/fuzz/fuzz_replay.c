@@ -88,15 +88,16 @@ require_known_refusal(const Fault *f)
 		"no installment falls due after the day",
 		"the new installments must fall due after",
 		"no principal falls due after the day",
-		"loan ",
+		"loan has no unpaid principal",
+		"loan is written off already",
+		"loan has advances to come",
+		"loan takes no further advance",
 		"a pause is open until",
 		"no cycle ends on",
 		"no installment is due on",
 		"payment cannot be kept",
 		"advance on ",
 		"rate of a flat loan without interest",
-		"deferral ",
-		"level payment",
 	};
 
 	for (size_t i = 0; i < lengthof(known); i++)
