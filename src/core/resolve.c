@@ -147,8 +147,8 @@ resolve_defer(const Schedule *schedule, int32_t n, const DueRule *due,
 	make_room(event, count);
 	for (int32_t i = 0; i < count; i++)
 	{
-		if (!shifted_end(&schedule->head.plan,
-						 schedule->rows[first + i].end_on, n,
+		if (!shifted_end(&schedule->head.plan, free_until(schedule,
+														  first + i), n,
 						 &event->dates[i].end_on, f))
 			return false;
 	}

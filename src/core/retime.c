@@ -74,6 +74,51 @@ check_after(const Schedule *schedule, int first, const RowDates *dates,
 }
 
 /*
+ * Days that bear no interest become, or join, the open pause; another one
+ * that is open stands in the way.
+ */
+static bool
+pause_interest(Schedule *schedule, Day from, Day to, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	char		day[16];
+
+	if (head->pause_from == NO_DAY || head->pause_to <= head->as_of)
+	{
+		head->pause_from = from;
+		head->pause_to = to;
+		head->pause_components = 1 << INTEREST;
+		return true;
+	}
+	if (head->pause_components == 1 << INTEREST && from <= head->pause_to &&
+		to >= head->pause_from)
+	{
+		head->pause_from = earlier(from, head->pause_from);
+		head->pause_to = later(to, head->pause_to);
+		return true;
+	}
+	date_print(head->pause_to, day);
+	return (from >= head->pause_from && to <= head->pause_to &&
+			(head->pause_components & 1 << INTEREST) != 0) ||
+		fault(f, FAULT_STATE, "a pause is open until %s", day);
+}
+
+/* Days between future rows that a deferral left free stay free. */
+static bool
+pause_gaps(Schedule *schedule, int first, Fault *f)
+{
+	for (int row = first; row + 1 < schedule->head.row_count; row++)
+	{
+		Day			end = schedule->rows[row].end_on;
+		Day			until = free_until(schedule, row);
+
+		if (until > end && !pause_interest(schedule, end, until, f))
+			return false;
+	}
+	return true;
+}
+
+/*
  * Put rows of the event's dates in the place of all future rows; what is
  * paid stays with the first of them, unpaid principal is spread anew.  In a
  * replay more rows may be settled in advance: their dates are passed over.
@@ -100,6 +145,8 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	if (!check_after(schedule, first, dates, f))
 		return false;
 	keep_odd_end(schedule, first);
+	if (!pause_gaps(schedule, first, f))
+		return false;
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)
 	{
@@ -176,25 +223,54 @@ move_rows(Schedule *schedule, int first, const Event *event)
 }
 
 /*
- * The first row keeps its period and is due later; the days between bear
- * nothing, and the rows after it begin when it falls due.
+ * The first row keeps its period and is due later; the days until `reach`
+ * bear nothing.  The row after it begins then; the last row, after which
+ * nothing tells, has its interest paused.
  */
-static void
-leave_gap(Schedule *schedule, int first, Day end)
+static bool
+leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
 {
 	Row		   *r = &schedule->rows[first];
 
-	if (first + 1 < schedule->head.row_count && r->end_on != end)
-		schedule->rows[first + 1].start_on = r->end_on;
+	if (reach == end)
+		return true;
+	if (first + 1 == schedule->head.row_count)
+		return pause_interest(schedule, end, reach, f);
+	schedule->rows[first + 1].start_on = reach;
 	r->end_on = end;
+	return true;
 }
 
-/* Interest of the deferred days in equal fixed parts on all future rows. */
+/* What the first row bears more when it ends on `reach`, not on `end`. */
 static bool
-spread_interest(Schedule *schedule, int first, int64_t extra, Change *change,
-				Fault *f)
+deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
+				  int64_t *cents, Fault *f)
 {
-	int			count = schedule->head.row_count - first;
+	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
+	Schedule	trial = *schedule;
+	Row		   *r;
+	bool		done;
+
+	trial.rows = core_alloc(size);
+	memcpy(trial.rows, schedule->rows, size);
+	r = &trial.rows[first];
+	if (first + 1 < trial.head.row_count)
+		r[1].start_on = NO_DAY;
+	r->end_on = end;
+	done = reread_interest(&trial, f);
+	*cents = -r->due[INTEREST];
+	r->end_on = reach;
+	done = done && reread_interest(&trial, f);
+	*cents += r->due[INTEREST];
+	core_free(trial.rows);
+	return done;
+}
+
+/* Interest of the deferred days in equal fixed parts on some rows. */
+static bool
+spread_interest(Schedule *schedule, int first, int count, int64_t extra,
+				Change *change, Fault *f)
+{
 	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
 	bool		done = split_cents(extra, count, part, f);
 
@@ -211,35 +287,40 @@ spread_interest(Schedule *schedule, int first, int64_t extra, Change *change,
 	return done;
 }
 
-/* Future due dates move; interest runs on, or is spread, or is free. */
+/*
+ * Future due dates move; interest runs on, or is spread, or is free.  Where
+ * days that an earlier deferral left free follow the first row, what runs on
+ * after them is put into it as it stands.
+ */
 static bool
 extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int64_t		before;
-	int64_t		extra;
+	int			count = schedule->head.row_count - first;
+	int64_t		extra = 0;
 	Day			end;
+	Day			gap_end;
+	Day			reach;
 
-	if (first >= schedule->head.row_count)
+	if (count <= 0)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
 	keep_odd_end(schedule, first);
-	before = schedule->rows[first].due[INTEREST];
 	end = schedule->rows[first].end_on;
+	gap_end = free_until(schedule, first);
 	move_rows(schedule, first, event);
+	reach = later(schedule->rows[first].end_on, gap_end);
 	if (schedule->head.plan.method == FLAT)
 		return true;
-	if (!reread_changed(schedule, change, f))
+	if (event->carry == CARRY_NEXT && gap_end == end)
+		return reread_changed(schedule, change, f);
+	if (event->carry != CARRY_FREE &&
+		!deferred_interest(schedule, first, gap_end, reach, &extra, f))
 		return false;
-	if (event->carry == CARRY_NEXT)
-		return true;
-	extra = schedule->rows[first].due[INTEREST] - before;
-	leave_gap(schedule, first, end);
-	if (!reread_changed(schedule, change, f))
-		return false;
-	if (event->carry == CARRY_FREE)
-		return true;
-	return spread_interest(schedule, first, extra, change, f);
+	return leave_gap(schedule, first, end, reach, f) &&
+		reread_changed(schedule, change, f) &&
+		spread_interest(schedule, first, event->carry == CARRY_SPREAD ?
+						count : 1, extra, change, f);
 }
 
 /* Payments are put off: the end moves too, or stays and rows are remade. */

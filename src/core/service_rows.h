@@ -19,6 +19,16 @@ row_no(const Schedule *schedule, int row)
 /* First row that is due and ends after as_of: the first a recast touches. */
 extern int	first_future_row(const Schedule *schedule);
 
+/* Where the row after the row begins: days from its end on are free. */
+static inline Day
+free_until(const Schedule *schedule, int row)
+{
+	const Row  *r = &schedule->rows[row];
+
+	return row + 1 < schedule->head.row_count && r[1].start_on != NO_DAY ?
+		r[1].start_on : r->end_on;
+}
+
 /*
  * New rows from `first` on must come after those that are over or settled in
  * advance; defined in retime.c.
