@@ -150,13 +150,17 @@ apply_chargeback(Schedule *schedule, const Event *event, Change *change,
 	return reread_changed(schedule, change, f);
 }
 
-/* The row a fee belongs to: the one named, or the first due from the day. */
+/*
+ * The row a fee belongs to: the one named, or the first due from the day.  An
+ * upfront fee has its own, which takes no other.
+ */
 static bool
 fee_row(Schedule *schedule, const Event *event, int *row, Fault *f)
 {
 	char		day[16];
 
-	for (*row = 0; *row < schedule->head.row_count; (*row)++)
+	*row = schedule->head.plan.upfront_fee > 0 ? 1 : 0;
+	for (; *row < schedule->head.row_count; (*row)++)
 	{
 		Day			due_on = schedule->rows[*row].due_on;
 
