@@ -4,6 +4,7 @@
  */
 #include "core/reading.h"
 
+#include "core/penalty.h"
 #include "core/service_events.h"
 
 const char *const status_names[STATUSES] = {
@@ -375,8 +376,6 @@ finish_accruing(Reading *reading, Fault *f)
 		return false;
 	accrued += row->fixed_interest;
 	reading->earned_interest += accrued;
-	if (accrued > settled)
-		reading->accrued_interest += accrued - settled;
 	if (row->due_on <= reading->on)
 	{
 		/* interest that falls due with a later row may still run here */
@@ -384,6 +383,8 @@ finish_accruing(Reading *reading, Fault *f)
 			return true;
 		settled = row->due[INTEREST];
 	}
+	if (accrued > settled)
+		reading->accrued_interest += accrued - settled;
 	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
 		reading->accruing_no <= head->plan.grace_interest &&

@@ -215,7 +215,7 @@ round_product(i128 amount, const Ratio *ratio, i128 *rounded, Fault *f)
 static bool
 carried_owed(const Making *m, int i, i128 exact, i128 *owed, Fault *f)
 {
-	i128		interest;
+	i128		interest = 0;
 
 	if (!round_product(i > 0 ? exact : GRAINS, i > 0 ?
 					   &m->bearings[i].factor : m->first_interest,

@@ -5,6 +5,7 @@
 #include "core/service_rows.h"
 
 #include "core/payment.h"
+#include "core/penalty.h"
 
 int
 first_future_row(const Schedule *schedule)
