@@ -67,6 +67,42 @@ rounds_away(bool negative, bool odd, int half, Rounding rule)
 	}
 }
 
+/* The rule on 64-bit numbers: nearly all amounts take this way. */
+static inline int64_t
+round_narrow(int64_t num, int64_t den, Rounding rule)
+{
+	int64_t		quotient = num / den;
+	int64_t		rest = num % den;
+	int64_t		part = rest < 0 ? -rest : rest;
+	int64_t		left = den - part;
+
+	if (rest != 0 && rounds_away(num < 0, (quotient & 1) != 0,
+								 (part > left) - (part < left), rule))
+		quotient += num < 0 ? -1 : 1;
+	return quotient;
+}
+
+/* The same on 128-bit numbers. */
+static i128
+round_wide(i128 num, i128 den, Rounding rule)
+{
+	i128		quotient = num / den;
+	i128		rest = num - quotient * den;
+	i128		part = rest < 0 ? -rest : rest;
+	i128		left = den - part;
+
+	if (rest != 0 && rounds_away(num < 0, (quotient & 1) != 0,
+								 (part > left) - (part < left), rule))
+		quotient += num < 0 ? -1 : 1;
+	return quotient;
+}
+
+static inline bool
+is_narrow(i128 num, i128 den)
+{
+	return num == (int64_t) num && den == (int64_t) den;
+}
+
 /* The power of two that divides both, up to 2^32. */
 static inline int
 common_twos(i128 num, i128 den)
@@ -79,36 +115,16 @@ common_twos(i128 num, i128 den)
 i128
 round_div(i128 num, i128 den, Rounding rule)
 {
-	i128		quotient;
-	u128		remainder;
-	u128		rest;
-	bool		negative = num < 0;
-
-	if (num != (int64_t) num || den != (int64_t) den)
+	if (!is_narrow(num, den))
 	{
 		int			twos = common_twos(num, den);
 
 		num >>= twos;			/* exact, also below zero */
 		den >>= twos;
+		if (!is_narrow(num, den))
+			return round_wide(num, den, rule);
 	}
-	if (num == (int64_t) num && den == (int64_t) den && num != INT64_MIN)
-	{
-		quotient = (int64_t) num / (int64_t) den;
-		num = (int64_t) num % (int64_t) den;
-	}
-	else
-	{
-		quotient = num / den;
-		num -= quotient * den;
-	}
-	if (num == 0)
-		return quotient;
-	remainder = negative ? -(u128) num : (u128) num;
-	rest = (u128) den - remainder;
-	if (rounds_away(negative, (quotient & 1) != 0,
-					remainder > rest ? 1 : remainder == rest ? 0 : -1, rule))
-		quotient += negative ? -1 : 1;
-	return quotient;
+	return round_narrow((int64_t) num, (int64_t) den, rule);
 }
 
 /* num / den into int64, rounded once; 22003 when it does not fit. */

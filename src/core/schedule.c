@@ -174,12 +174,6 @@ check_advances(const Schedule *s, i128 *sum, Fault *f)
 	return true;
 }
 
-static inline bool
-day_fits(Day day)
-{
-	return day >= MIN_DAY && day <= MAX_DAY;
-}
-
 static bool
 wrong_dates(const Schedule *s, int i, const char *what, Day day,
 			const char *limit, Day other, Fault *f)
