@@ -31,18 +31,29 @@ row_clear(Row *row)
 void
 head_clear(Head *head)
 {
-	memset(head, 0, sizeof(*head));
-	head->plan.every_months = 1;
-	head->plan.round_to = 1;
-	head->advance_count = 1;
-	head->as_of = NO_DAY;
-	head->pause_from = NO_DAY;
-	head->pause_to = NO_DAY;
-	head->odd_end = NO_DAY;
-	head->written_off_on = NO_DAY;
-	head->accelerated_on = NO_DAY;
-	head->modified_on = NO_DAY;
+	LoanPlan   *plan = &head->plan;
+
+	head->row_count = 0;
+	head->regular = false;
+	head->currency = 0;
+	memset(head->total, 0, sizeof(head->total));
+	head->level_payment = 0;
+	plan->method = LEVEL;
+	plan->day_count = DC_30_360;
+	plan->rounding = plan->payment_rounding = HALF_UP;
+	plan->interest_rounding = PER_PERIOD;
+	plan->residual = RESIDUAL_LAST;
+	plan->month_end = LAST_DAY;
+	plan->business_day = UNADJUSTED;
+	plan->rate = 0;
+	plan->seed_day = 0;
+	plan->installments = 0;
+	plan_clear_options(plan);
 	terms_clear(&head->terms);
+	head->has_terms = false;
+	head->advance_count = 1;
+	head->first_advance = (Advance) {0, ADVANCE_CASH, 0};
+	head_clear_state(head);
 }
 
 /* Whether anything below due[] is not empty. */

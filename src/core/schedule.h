@@ -151,6 +151,46 @@ typedef struct Schedule
 /* A row of zeroes, with NO_DAY in the optional dates and 0/1 in the sums. */
 extern void row_clear(Row *row);
 
+/*
+ * Everything rare in a plan as a plain loan has it: monthly, no fees, no
+ * balloon, no grace.  This and what follows goes member by member: compilers
+ * make a loop of larger pieces that starts slowly.
+ */
+static inline void
+plan_clear_options(LoanPlan *plan)
+{
+	plan->fee_rate = 0;
+	plan->every_months = 1;
+	plan->every_days = 0;
+	plan->grace_principal = 0;
+	plan->grace_interest = 0;
+	plan->interest_free = 0;
+	plan->round_to = 1;
+	plan->upfront_fee = 0;
+	plan->balloon = 0;
+}
+
+/* The state of a fresh loan: none. */
+static inline void
+head_clear_state(Head *head)
+{
+	head->as_of = NO_DAY;
+	head->carry = 0;
+	head->refunded = 0;
+	head->charges_returned = 0;
+	head->cancelled = 0;
+	head->principal_days = 0;
+	head->pause_from = NO_DAY;
+	head->pause_to = NO_DAY;
+	head->pause_components = 0;
+	head->odd_end = NO_DAY;
+	head->written_off_on = NO_DAY;
+	head->accelerated_on = NO_DAY;
+	head->modifications = 0;
+	head->modified_on = NO_DAY;
+	head->modified_late = 0;
+}
+
 /* Head with defaults: no state, default terms, plan of a level loan. */
 extern void head_clear(Head *head);
 

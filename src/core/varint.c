@@ -129,14 +129,3 @@ put_decimal(uint8_t *out, int64_t value)
 	*out++ = (uint8_t) strip_zeros(&mantissa);
 	return put_varint(out, mantissa);
 }
-
-bool
-take_decimal(Cursor *c, int64_t *value)
-{
-	uint8_t		exponent;
-	int64_t		mantissa;
-
-	return take_byte(c, &exponent) && exponent <= MAX_EXPONENT &&
-		take_amount(c, &mantissa) &&
-		!mul_overflows(mantissa, powers_of_ten[exponent], value);
-}

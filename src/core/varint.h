@@ -16,7 +16,11 @@
 
 extern const int64_t powers_of_ten[MAX_EXPONENT + 1];
 
-/* Bytes still to be read; reading never passes the end. */
+/*
+ * Bytes still to be read; reading never passes the end.  Where speed counts,
+ * read with a cursor that lives in the function and hand others a copy of
+ * it: an address would keep it out of registers.
+ */
 typedef struct Cursor
 {
 	const uint8_t *at;
@@ -155,6 +159,16 @@ extern int	strip_zeros(uint64_t *value);
  * and what is left of it after dividing by 10^exponent.
  */
 extern uint8_t *put_decimal(uint8_t *out, int64_t value);
-extern bool take_decimal(Cursor *c, int64_t *value);
+
+static inline bool
+take_decimal(Cursor *c, int64_t *value)
+{
+	uint8_t		exponent;
+	int64_t		mantissa;
+
+	return take_byte(c, &exponent) && exponent <= MAX_EXPONENT &&
+		take_amount(c, &mantissa) &&
+		!mul_overflows(mantissa, powers_of_ten[exponent], value);
+}
 
 #endif							/* CONSFIN_CORE_VARINT_H */
