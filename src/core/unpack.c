@@ -256,7 +256,7 @@ pack_next_row(PackReader *reader, Row *row)
 	if (reader->left <= 0 || !take_byte(&c, &bits) ||
 		(bits & ~ROW_BITS) != 0 || !take_varint(&c, &days) ||
 		days > (uint64_t) ((int64_t) MAX_DAY - reader->day) ||
-		!take_short_varint(&c, &raw))
+		!take_varint(&c, &raw))
 		return false;
 	if (row->has_state)
 		clear_state(row, reader->only_paid);
