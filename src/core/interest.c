@@ -54,10 +54,10 @@ interest_factor(int64_t rate, const Fraction *share)
 		rate /= 5;
 		scale /= 5;
 	}
-	common = common_factor(years, parts);
+	common = common_factor(parts, years);
 	years /= common;
 	parts /= common;
-	common = common_factor(rate, parts);
+	common = common_factor(parts, rate);
 	rate /= common;
 	parts /= common;
 	common = common_factor(scale, years);

@@ -44,45 +44,7 @@ rounding_parse(const char *name, size_t length, Rounding *rule, Fault *f)
 	return true;
 }
 
-/* Whether |quotient| must grow by one, given 2 * |remainder| against den. */
-static inline bool
-rounds_away(bool negative, bool odd, int half, Rounding rule)
-{
-	switch (rule)
-	{
-		case HALF_UP:
-			return half >= 0;
-		case HALF_EVEN:
-			return half > 0 || (half == 0 && odd);
-		case HALF_DOWN:
-			return half > 0;
-		case ROUND_UP:
-			return true;
-		case CEILING:
-			return !negative;
-		case FLOOR:
-			return negative;
-		default:
-			return false;
-	}
-}
-
-/* The rule on 64-bit numbers: nearly all amounts take this way. */
-static inline int64_t
-round_narrow(int64_t num, int64_t den, Rounding rule)
-{
-	int64_t		quotient = num / den;
-	int64_t		rest = num % den;
-	int64_t		part = rest < 0 ? -rest : rest;
-	int64_t		left = den - part;
-
-	if (rest != 0 && rounds_away(num < 0, (quotient & 1) != 0,
-								 (part > left) - (part < left), rule))
-		quotient += num < 0 ? -1 : 1;
-	return quotient;
-}
-
-/* The same on 128-bit numbers. */
+/* round_narrow on 128-bit numbers. */
 static i128
 round_wide(i128 num, i128 den, Rounding rule)
 {
@@ -95,12 +57,6 @@ round_wide(i128 num, i128 den, Rounding rule)
 								 (part > left) - (part < left), rule))
 		quotient += num < 0 ? -1 : 1;
 	return quotient;
-}
-
-static inline bool
-is_narrow(i128 num, i128 den)
-{
-	return num == (int64_t) num && den == (int64_t) den;
 }
 
 /* The power of two that divides both, up to 2^32. */
@@ -127,9 +83,9 @@ round_div(i128 num, i128 den, Rounding rule)
 	return round_narrow((int64_t) num, (int64_t) den, rule);
 }
 
-/* num / den into int64, rounded once; 22003 when it does not fit. */
+/* num / den into int64, where they are not narrow. */
 bool
-round_div64(i128 num, i128 den, Rounding rule, int64_t *result, Fault *f)
+round_wide64(i128 num, i128 den, Rounding rule, int64_t *result, Fault *f)
 {
 	i128		quotient = round_div(num, den, rule);
 

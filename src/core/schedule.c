@@ -56,19 +56,6 @@ head_clear(Head *head)
 	head_clear_state(head);
 }
 
-/* Whether anything below due[] is not empty. */
-bool
-row_holds_state(const Row *row)
-{
-	int64_t		amounts = row->fixed_interest | row->fixed_penalty |
-		row->penalty_base | row->cap_base;
-
-	for (int c = 0; c < COMPONENTS; c++)
-		amounts |= row->paid[c] | row->waived[c];
-	return amounts != 0 || row->interest_sum.num != 0 ||
-		row->late_sum.num != 0 || row->penalty_sum.num != 0;
-}
-
 /* The number people see: 0 is the row of an upfront fee. */
 static inline int
 row_number(const Schedule *s, int i)

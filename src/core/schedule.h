@@ -222,7 +222,17 @@ head_has_options(const Head *head)
 }
 
 /* What has_state says: whether anything below due[] is not empty. */
-extern bool row_holds_state(const Row *row);
+static inline bool
+row_holds_state(const Row *row)
+{
+	int64_t		amounts = row->fixed_interest | row->fixed_penalty |
+		row->penalty_base | row->cap_base;
+
+	for (int c = 0; c < COMPONENTS; c++)
+		amounts |= row->paid[c] | row->waived[c];
+	return amounts != 0 || row->interest_sum.num != 0 ||
+		row->late_sum.num != 0 || row->penalty_sum.num != 0;
+}
 
 /*
  * Set the derived fields of the head (totals, regular, has_state of rows)
