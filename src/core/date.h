@@ -81,7 +81,8 @@ month_start(int64_t month)
 static inline Day
 day_from_civil(int32_t year, int32_t month, int32_t day)
 {
-	return month_start((int64_t) year * MONTHS_A_YEAR + month - 1) + day - 1;
+	return month_start((int64_t) year * MONTHS_A_YEAR + month - 1) +
+		(day - 1);
 }
 
 static inline bool
