@@ -129,7 +129,7 @@ CREATE TABLE lending.product_terms (
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
     calendar_code text REFERENCES lending.calendar,
-    min_gap integer NOT NULL DEFAULT 10 CHECK (min_gap BETWEEN 0 AND 60),
+    min_gap lending.gap_days NOT NULL DEFAULT 10,
     terms consfin.terms NOT NULL DEFAULT '',
     revolving boolean NOT NULL DEFAULT true,
     hold_expiry interval NOT NULL DEFAULT '7 days',

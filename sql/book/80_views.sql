@@ -67,6 +67,23 @@ CROSS JOIN LATERAL (
 WHERE e.terminal <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
     OR e.captured OPERATOR(consfin.<>) h.captured
 UNION ALL
+-- Rows that a command writes beside their hold or line carry no foreign key.
+SELECT 'orphan', o.borrower_id, format('%s %s: there is no such %s', o.what, o.id, o.parent)
+FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS parent
+      FROM lending.hold_event e
+      WHERE NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
+      UNION ALL
+      SELECT 'slots of hold', k.borrower_id, k.hold_id, 'hold'
+      FROM lending.hold_slot k
+      WHERE NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
+      UNION ALL
+      SELECT 'movement of line', m.borrower_id, m.line_id, 'line'
+      FROM lending.line_movement m
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)) o
+UNION ALL
 SELECT 'capture_settled', e.borrower_id,
     format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
 FROM lending.hold_event e

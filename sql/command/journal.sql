@@ -41,6 +41,13 @@ AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
 COMMENT ON FUNCTION journal_leaf() IS
     'trigger before INSERT on the journal: sets generation, xid and leaf, whatever was given for them';
 
+CREATE FUNCTION forget_book()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_forget_book';
+COMMENT ON FUNCTION forget_book() IS
+    'trigger after the book''s own row or a business day was written: every session reads both again, which it otherwise remembers over transactions';
+
 CREATE FUNCTION refuse_change()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
