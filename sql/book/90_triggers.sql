@@ -29,14 +29,44 @@ CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.r
 COMMENT ON TRIGGER enforce_transition ON lending.repayment IS
     'Lets status take only the steps of machine repayment in consfin.transitions(): LN001';
 
--- Sessions remember the book and its day until they hear of a change
+-- Sessions remember the book, its day and the products until they hear of a
+-- change
 
-CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE ON lending.meta
-    FOR EACH ROW EXECUTE FUNCTION consfin.forget_book();
-COMMENT ON TRIGGER forget ON lending.meta IS 'Lets every session read the book again';
-CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE ON lending.business_day
-    FOR EACH ROW EXECUTE FUNCTION consfin.forget_book();
-COMMENT ON TRIGGER forget ON lending.business_day IS 'Lets every session read the day again';
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.meta
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.meta IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.business_day
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.business_day IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.cap
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.cap IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.product_terms
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.product_terms IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.product_tier
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.product_tier IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.product_funder
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.product_funder IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.funder
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.funder IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.posting_chart
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.posting_chart IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.calendar_day
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.calendar_day IS 'Lets every session read it again';
 
 -- The journal: each row gets its leaf, none is changed.  Partitions inherit the
 -- row triggers; the one of TRUNCATE is made with each of them (open_day).

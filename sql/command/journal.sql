@@ -46,7 +46,7 @@ RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_forget_book';
 COMMENT ON FUNCTION forget_book() IS
-    'trigger after the book''s own row or a business day was written: every session reads both again, which it otherwise remembers over transactions';
+    'trigger after a row of the book itself, of its business days or of a reference table that sessions remember over transactions was written: they read it again';
 
 CREATE FUNCTION refuse_change()
 RETURNS trigger

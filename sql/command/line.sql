@@ -18,53 +18,25 @@ COMMENT ON TYPE line_result IS
 
 CREATE FUNCTION day_of_month(any_day date, day integer)
 RETURNS date
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-DECLARE
-    first_day date := pg_catalog.date_trunc('month', day_of_month.any_day::timestamp)::date;
-    next_month date := (first_day + interval '1 month')::date;
-BEGIN
-    RETURN least(first_day + day_of_month.day, next_month) - 1;
-END
-$$;
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_day_of_month';
 COMMENT ON FUNCTION day_of_month(date, integer) IS
-    'that day of the month any_day is in, its last day where the month is shorter';
+    'that day (1 to 31) of the month any_day is in, its last day where the month is shorter. 22023 for another day';
 
 CREATE FUNCTION bill_on(captured_on date, bill_day integer)
 RETURNS date
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-DECLARE
-    this_month date := day_of_month(bill_on.captured_on, bill_on.bill_day);
-BEGIN
-    IF bill_on.captured_on <= this_month THEN
-        RETURN this_month;
-    END IF;
-    RETURN day_of_month(day_of_month(bill_on.captured_on, 31) + 1, bill_on.bill_day);
-END
-$$;
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_bill_on';
 COMMENT ON FUNCTION bill_on(date, integer) IS
-    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month';
+    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month. 22023 for a bill_day that is not 1 to 31';
 
 CREATE FUNCTION first_due(captured_on date, bill_day integer, due_day integer,
                           min_gap integer DEFAULT 10)
 RETURNS date
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-BEGIN
-    -- The first due day from the least date on, as bill days are found.
-    RETURN bill_on(bill_on(first_due.captured_on, first_due.bill_day) + first_due.min_gap,
-        first_due.due_day);
-END
-$$;
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_first_due';
 COMMENT ON FUNCTION first_due(date, integer, integer, integer) IS
-    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days after the bill date of its cycle';
+    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle. 22023 for days beyond these';
 
 CREATE FUNCTION move_line(borrower_id bigint, line_id bigint, kind text,
                           amount cents, actor text,

@@ -207,66 +207,8 @@ CREATE FUNCTION plan(product_code text, version integer, amount cents,
                      disbursed_on date, first_due date DEFAULT NULL,
                      due_day integer DEFAULT NULL)
 RETURNS schedule
-STABLE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    terms lending.product_terms;
-    holidays date[];
-    workdays date[];
-BEGIN
-    SELECT t.* INTO terms
-    FROM lending.product_terms t
-    WHERE t.product_code = plan.product_code AND t.version = plan.version;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'version % of product "%" does not exist',
-                plan.version, plan.product_code
-            USING ERRCODE = 'LN005';
-    END IF;
-    IF terms.business_day <> 'none' THEN
-        SELECT array_agg(d.day) FILTER (WHERE NOT d.is_workday),
-            array_agg(d.day) FILTER (WHERE d.is_workday)
-        INTO holidays, workdays
-        FROM lending.calendar_day d
-        WHERE d.calendar_code = terms.calendar_code AND d.day >= plan.disbursed_on;
-    END IF;
-    -- Bought without installments: one row, nothing borne.
-    IF plan.installments IS NULL THEN
-        RETURN with_terms(
-            amortize(plan.amount, 0, 1, plan.disbursed_on,
-                first_due => plan.first_due, due_day => plan.due_day,
-                month_end => terms.month_end,
-                business_day => terms.business_day,
-                holidays => coalesce(holidays, '{}'),
-                workdays => coalesce(workdays, '{}')),
-            terms.terms);
-    END IF;
-    RETURN with_terms(
-        amortize(plan.amount, plan.annual_rate, plan.installments, plan.disbursed_on,
-            method => terms.method,
-            first_due => CASE
-                WHEN extract(day FROM terms.every) = 0 THEN
-                    plan.first_due
-            END,
-            every => terms.every,
-            due_day => CASE WHEN extract(day FROM terms.every) = 0 THEN plan.due_day END,
-            month_end => terms.month_end,
-            day_count => terms.day_count,
-            rounding => terms.rounding,
-            payment_rounding => terms.payment_rounding,
-            interest_rounding => terms.interest_rounding,
-            round_to => terms.round_to,
-            fee_rate => terms.fee_rate,
-            upfront_fee => round_cents(plan.amount::numeric * terms.upfront_rate,
-                terms.rounding),
-            business_day => terms.business_day,
-            holidays => coalesce(holidays, '{}'),
-            workdays => coalesce(workdays, '{}')),
-        terms.terms);
-END
-$$;
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_plan';
 COMMENT ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) IS
     'the schedule a version of a product makes of an amount at an annual rate; installments null: one row at rate 0, without fees. Products that count in days take no first_due and due_day. Raises what amortize() raises, LN005 for an unknown version';
 REVOKE EXECUTE ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) FROM PUBLIC;

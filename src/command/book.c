@@ -2,10 +2,12 @@
  * book.c
  *		The book a command works on: its version, its generation, its day.
  *
- * A backend keeps what it read, over transactions, until it hears that one
- * of the two tables changed: each change of them makes the relation cache of
- * the business days invalid (forget_book()), and whoever takes a lock on a
- * table has heard all that committed before.
+ * A backend keeps what it read of the book, its days and its reference
+ * tables, over transactions, until it hears that one of them changed: a
+ * trigger on each makes the relation cache of the business days invalid
+ * (forget_book()).  A command takes a lock on that table first, and so has
+ * heard all that committed before; what a transaction wrote itself is heard
+ * at once, and again when it is rolled back.
  */
 #include "command/command.h"
 
@@ -29,7 +31,7 @@ static struct
 	Oid			days;			/* the table of business days */
 	Book		book;
 	uint64		heard;			/* how often something may have changed */
-}			book_read = {false, InvalidOid, {0, false, 0}, 0};
+}			book_read = {false, InvalidOid, {0, false, 0, false}, 0};
 
 static void
 forget(void)
@@ -99,7 +101,10 @@ read_afresh(Oid days)
 		" m.generation, m.system_identifier,"
 		" (SELECT d.business_date FROM lending.business_day d"
 		"  WHERE d.status OPERATOR(pg_catalog.=) 'open'),"
-		" m.version, consfin.book_version()"
+		" m.version, consfin.book_version(),"
+		" EXISTS (SELECT FROM lending.cap c"
+		"  WHERE c.cap_id OPERATOR(pg_catalog.=) 1"
+		"  AND c.daily_amount IS NOT NULL)"
 		" FROM lending.meta m", "");
 	bool		is_null;
 	uint64		cluster;
@@ -125,7 +130,15 @@ read_afresh(Oid days)
 	book_read.book.business_date = DatumGetDateADT(result_value(0, 4,
 																&is_null));
 	book_read.book.is_open = !is_null;
+	book_read.book.is_capped = DatumGetBool(result_value(0, 7, &is_null));
 	book_read.valid = book_read.book.is_open && book_read.heard == heard;
+}
+
+uint64
+reference_changes(void)
+{
+	listen_for_changes();
+	return book_read.heard;
 }
 
 /*
@@ -192,8 +205,8 @@ consfin_business_date(FunctionCallInfo fcinfo pg_attribute_unused())
 }
 
 /*
- * forget_book(): trigger, after a row of the book itself or of its days was
- * written: every backend reads them again.
+ * forget_book(): trigger, after a row that backends remember was written:
+ * they read it again.
  */
 Datum
 consfin_forget_book(PG_FUNCTION_ARGS)

@@ -118,6 +118,7 @@ uint64
 execute(Statement *statement, const Datum *values, const char *nulls,
 		long limit)
 {
+	MemoryContext caller = CurrentMemoryContext;
 	Oid			cents = current_cents();
 	int			result;
 
@@ -125,6 +126,8 @@ execute(Statement *statement, const Datum *values, const char *nulls,
 		prepare(statement, cents);
 	result = SPI_execute_plan(statement->plan, unconstify(Datum *, values),
 							  nulls, false, limit);
+	/* SPI comes back in a context of its own */
+	MemoryContextSwitchTo(caller);
 	if (result < 0)
 		elog(ERROR, "could not execute \"%s\": %s", statement->text,
 			 SPI_result_code_string(result));
@@ -158,15 +161,19 @@ command_end(void)
 }
 
 void
+refuse_null(FunctionCallInfo fcinfo, int n, const char *name)
+{
+	if (PG_ARGISNULL(n))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("%s must not be null", name)));
+}
+
+void
 refuse_nulls(FunctionCallInfo fcinfo, int count, const char *const *names)
 {
 	for (int i = 0; i < count; i++)
-	{
-		if (PG_ARGISNULL(i))
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("%s must not be null", names[i])));
-	}
+		refuse_null(fcinfo, i, names[i]);
 }
 
 void

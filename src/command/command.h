@@ -20,6 +20,7 @@ typedef struct Book
 								 * says when it was restored elsewhere */
 	bool		is_open;		/* whether a business day is open */
 	DateADT		business_date;	/* the open one */
+	bool		is_capped;		/* whether the platform caps a day */
 } Book;
 
 /*
@@ -64,6 +65,13 @@ extern DateADT open_business_date(const Book *book);
 extern int32 book_generation(void);
 
 /*
+ * Grows whenever the book, its days or its reference tables may have changed,
+ * as far as this backend has heard: all that committed before the command
+ * began, and what its own transaction did.
+ */
+extern uint64 reference_changes(void);
+
+/*
  * Run the statement and return how many rows it gave or changed, limit at
  * most (0: all).  nulls as of SPI, or null.  SPI is connected, and the
  * result is in SPI_tuptable.
@@ -83,6 +91,7 @@ extern Oid	consfin_type(const char *name);
  */
 extern void refuse_nulls(FunctionCallInfo fcinfo, int count,
 						 const char *const *names);
+extern void refuse_null(FunctionCallInfo fcinfo, int n, const char *name);
 
 /* Bytes of a SHA-256, over length bytes. */
 #define HASH_BYTES	32
