@@ -31,6 +31,13 @@ CREATE DOMAIN lending.hold_event_kind AS text
     CHECK (VALUE IN ('authorize', 'advice', 'increment', 'capture', 'void', 'expire'));
 COMMENT ON DOMAIN lending.hold_event_kind IS 'What happened to a hold';
 
+CREATE DOMAIN lending.loan_kind AS text
+    CHECK (VALUE IN ('purchase', 'installment', 'cash', 'conversion'));
+COMMENT ON DOMAIN lending.loan_kind IS 'What a loan was made of';
+
+CREATE DOMAIN lending.share AS numeric CHECK (VALUE >= 0);
+COMMENT ON DOMAIN lending.share IS 'A funder''s weight among the funders of a loan';
+
 CREATE DOMAIN lending.request_key AS text
     CHECK (pg_catalog.length(VALUE) BETWEEN 1 AND 200);
 COMMENT ON DOMAIN lending.request_key IS 'A client''s key of a request';

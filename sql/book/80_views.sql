@@ -67,7 +67,8 @@ CROSS JOIN LATERAL (
 WHERE e.terminal <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
     OR e.captured OPERATOR(consfin.<>) h.captured
 UNION ALL
--- Rows that a command writes beside their hold or line carry no foreign key.
+-- Rows written beside a row that the command has just locked or written
+-- itself carry no foreign key.
 SELECT 'orphan', o.borrower_id, format('%s %s: there is no such %s', o.what, o.id, o.parent)
 FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS parent
       FROM lending.hold_event e
@@ -82,7 +83,17 @@ FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS 
       SELECT 'movement of line', m.borrower_id, m.line_id, 'line'
       FROM lending.line_movement m
       WHERE NOT EXISTS (SELECT FROM lending.credit_line l
-                        WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)) o
+                        WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)
+      UNION ALL
+      SELECT 'contract on line', c.borrower_id, c.line_id, 'line'
+      FROM lending.contract c
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
+      UNION ALL
+      SELECT 'share of loan', f.borrower_id, f.loan_id, 'loan'
+      FROM lending.funder_share f
+      WHERE NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)) o
 UNION ALL
 SELECT 'capture_settled', e.borrower_id,
     format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)

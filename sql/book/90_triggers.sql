@@ -190,6 +190,13 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold
     FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Its events name it without a foreign key.');
 COMMENT ON TRIGGER keep_all ON lending.hold IS 'Refuses TRUNCATE: LN004';
 
+CREATE TRIGGER keep BEFORE DELETE ON lending.loan
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Its funders'' shares name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.loan IS 'Refuses DELETE: LN004; a loan is closed';
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Its funders'' shares name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.loan IS 'Refuses TRUNCATE: LN004';
+
 CREATE TRIGGER keep BEFORE DELETE ON lending.product
     FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');
 COMMENT ON TRIGGER keep ON lending.product IS 'Refuses DELETE: LN004';

@@ -201,7 +201,7 @@ insert_hold(const Request *request, const Doing *doing)
 	values[10] = request->reference;
 	nulls[10] = request->reference == 0 ? 'n' : ' ';
 	values[11] = DateADTGetDatum(doing->day);
-	execute(&insert, values, nulls, 0);
+	insert_row(&insert, values, nulls, NULL);
 }
 
 /* Write the hold of an approved request and all that goes with it. */

@@ -218,11 +218,14 @@ authorize_all(Request *requests, int count, Doing *doing,
 			count_expired(requests[i].line, doing->now);
 		}
 	}
+	if (count > 1)
+		queue_rows();
 	if (!all_known)
 		place_holds(requests, count, doing);
 	for (int i = 0; i < count; i++)
 		write_line(requests[i].line);
 	remember_all(requests, count, keys, columns, rows);
+	insert_queued();
 }
 
 void

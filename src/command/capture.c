@@ -90,14 +90,17 @@ write_capture(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 	bool		ended = capture->final || reserved == rest;
 
 	counters_init(&counters, false);
-	use_taken(hold, capture->amount);
+	if (reserved == rest)
+		use_all_taken(hold);
+	else
+		use_taken(hold, capture->amount);
 	hold->captured += capture->amount;
 	capture->released = ended ? rest - reserved : 0;
 	hold->released += capture->released;
 	if (ended)
 		hold->status = "captured";
 	write_hold(hold);
-	if (ended)
+	if (capture->released > 0)
 		return_taken(hold, &counters);
 	settle_counters(&counters, NULL, NULL);
 	write_event(hold, "capture", capture->amount, capture->released, ended,

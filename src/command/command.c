@@ -62,7 +62,7 @@ current_cents(void)
 	return cents_now;
 }
 
-static Oid
+Oid
 parameter_type(char letter)
 {
 	static const struct
@@ -104,7 +104,11 @@ prepare(Statement *statement, Oid cents)
 		SPI_freeplan(plan);
 	}
 	for (int i = 0; i < count; i++)
+	{
 		types[i] = parameter_type(statement->types[i]);
+		if (statement->of_arrays)
+			types[i] = get_array_type(types[i]);
+	}
 	plan = SPI_prepare_cursor(statement->text, count, types,
 							  CURSOR_OPT_GENERIC_PLAN);
 	if (plan == NULL || SPI_keepplan(plan) != 0)
@@ -144,6 +148,7 @@ result_value(uint64 row, int column, bool *is_null)
 void
 command_start(Book *book)
 {
+	forget_queue();
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),

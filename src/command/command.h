@@ -40,9 +40,15 @@ typedef struct Statement
 	const char *types;
 	SPIPlanPtr	plan;
 	Oid			cents;			/* type cents, when it was prepared */
+	bool		of_arrays;		/* each parameter is an array of its type */
+	struct Queue *queue;		/* see insert_row; null at first */
 } Statement;
 
-#define STATEMENT(text, types)	{(text), (types), NULL, InvalidOid}
+#define STATEMENT(text, types) \
+	{(text), (types), NULL, InvalidOid, false, NULL}
+
+/* The type a letter stands for. */
+extern Oid	parameter_type(char letter);
 
 /*
  * Begin a command: connect to SPI, and refuse any isolation but READ
@@ -78,6 +84,21 @@ extern uint64 reference_changes(void);
  */
 extern uint64 execute(Statement *statement, const Datum *values,
 					  const char *nulls, long limit);
+
+/*
+ * Run an INSERT ... VALUES ($1, $2 ...), of all its parameters in their order
+ * and nothing else, perhaps with ON CONFLICT DO NOTHING.  Between queue_rows
+ * and insert_queued the row only waits, and each table gets its rows at once,
+ * the tables in the order of their first rows; values stay where they are
+ * till then.  Where a row does not get in, conflict (null: none can) is called
+ * with the values of one of those queued.
+ */
+typedef void (*Conflict) (const Datum *values);
+extern void insert_row(Statement *statement, const Datum *values,
+					   const char *nulls, Conflict conflict);
+extern void queue_rows(void);
+extern void insert_queued(void);
+extern void forget_queue(void);
 
 /* A value of the last statement's result; column counts from 1. */
 extern Datum result_value(uint64 row, int column, bool *is_null);

@@ -72,6 +72,9 @@ extern int32 last_taken(const Hold *hold);
  */
 extern void use_taken(const Hold *hold, Cents amount);
 
+/* The same where the capture uses all that the hold took. */
+extern void use_all_taken(const Hold *hold);
+
 /* Add to counters what the hold took and no capture used. */
 extern void return_taken(const Hold *hold, Counters *counters);
 

@@ -147,7 +147,7 @@ move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 	nulls[9] = loan_id == 0 ? 'n' : ' ';
 	values[10] = DateADTGetDatum(doing->day);
 	values[11] = doing->actor;
-	execute(&insert, values, nulls, 0);
+	insert_row(&insert, values, nulls, NULL);
 }
 
 void

@@ -40,7 +40,7 @@ write_taken(const Hold *hold, Counter *counter, Cents amount, int32 *seq)
 		values[5] = DateADTGetDatum(counter->day);
 		values[6] = Int64GetDatum(slot_id);
 		values[7] = CentsGetDatum(part);
-		execute(&insert, values, NULL, 0);
+		insert_row(&insert, values, NULL, NULL);
 		amount -= part;
 	}
 }
@@ -148,6 +148,21 @@ use_parts(const Hold *hold, const Part *parts, int count, SlotKind kind,
 		execute(&use, values, NULL, 0);
 		amount -= used;
 	}
+}
+
+void
+use_all_taken(const Hold *hold)
+{
+	static Statement use = STATEMENT(
+		"UPDATE lending.hold_slot s SET used = s.taken"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND s.hold_id OPERATOR(pg_catalog.=) $2"
+		" AND s.taken OPERATOR(consfin.>) s.used", "bb");
+	Datum		values[2];
+
+	values[0] = Int64GetDatum(hold->borrower_id);
+	values[1] = Int64GetDatum(hold->hold_id);
+	execute(&use, values, NULL, 0);
 }
 
 void
