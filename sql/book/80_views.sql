@@ -75,22 +75,22 @@ FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS 
       WHERE NOT EXISTS (SELECT FROM lending.hold h
                         WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
       UNION ALL
-      SELECT 'slots of hold', k.borrower_id, k.hold_id, 'hold'
+      SELECT 'slots of hold' AS what, k.borrower_id, k.hold_id AS id, 'hold' AS parent
       FROM lending.hold_slot k
       WHERE NOT EXISTS (SELECT FROM lending.hold h
                         WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
       UNION ALL
-      SELECT 'movement of line', m.borrower_id, m.line_id, 'line'
+      SELECT 'movement of line' AS what, m.borrower_id, m.line_id AS id, 'line' AS parent
       FROM lending.line_movement m
       WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                         WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)
       UNION ALL
-      SELECT 'contract on line', c.borrower_id, c.line_id, 'line'
+      SELECT 'contract on line' AS what, c.borrower_id, c.line_id AS id, 'line' AS parent
       FROM lending.contract c
       WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                         WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
       UNION ALL
-      SELECT 'share of loan', f.borrower_id, f.loan_id, 'loan'
+      SELECT 'share of loan' AS what, f.borrower_id, f.loan_id AS id, 'loan' AS parent
       FROM lending.funder_share f
       WHERE NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)) o

@@ -92,7 +92,7 @@ DECLARE
     step event;
     after schedule;
 BEGIN
-    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share ORDER BY f.funder_id)
+    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id)
     INTO funders, weights
     FROM lending.funder_share f
     WHERE f.borrower_id = share_principal.borrower_id

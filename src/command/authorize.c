@@ -91,8 +91,8 @@ check_request(Request *request, const Parties *parties, const Doing *doing)
 	const Line *line = request->line;
 	const Product *product = request->product;
 	Cents		total = request->amount + request->before;
-	Cents		amount_max = Min(product->amount_max,
-								 find_tier(product, parties->tier)->amount_max);
+	const Tier *tier = find_tier(product, parties->tier);
+	Cents		amount_max = Min(product->amount_max, tier->amount_max);
 
 	if (strcmp(parties->borrower_status, "active") != 0)
 		refuse(request, psprintf("borrower_%s", parties->borrower_status),

@@ -62,8 +62,9 @@ add_floats(Request *request, Counters *counters)
 		if (product->funders[i].active)
 			continue;
 		request->reason = "funder_suspended";
-		request->limiting = psprintf("float:%lld",
-									 (long long) product->funders[i].funder_id);
+		request->limiting =
+			psprintf("float:%lld",
+					 (long long) product->funders[i].funder_id);
 		return;
 	}
 	if (count == 0)

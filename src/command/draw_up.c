@@ -159,6 +159,7 @@ make_schedule(const Product *product, const Billing *billing, const Ask *ask,
 static bool
 is_above_cap(const Product *product, const Drawn *drawn)
 {
+	Datum		cap = NumericGetDatum(product->apr_cap);
 	Datum		rate;
 
 	if (product->apr_cap == NULL)
@@ -168,8 +169,7 @@ is_above_cap(const Product *product, const Drawn *drawn)
 	rate = DirectFunctionCall1(float8_numeric, Float8GetDatum(
 		drawn->rate[product->apr_method]));
 	rate = DirectFunctionCall2(numeric_round, rate, Int32GetDatum(6));
-	return DatumGetBool(DirectFunctionCall2(numeric_gt, rate,
-											NumericGetDatum(product->apr_cap)));
+	return DatumGetBool(DirectFunctionCall2(numeric_gt, rate, cap));
 }
 
 void

@@ -52,7 +52,7 @@ typedef struct Product
 	Interval	hold_expiry;
 	AprMethod	apr_method;
 	Numeric		apr_cap;		/* null: none */
-	LoanPlan	plan;			/* without rate, installments and upfront fee */
+	LoanPlan	plan;			/* but rate, installments and upfront fee */
 	Calendar	calendar;		/* empty where due dates do not move */
 	Terms		terms;
 	Chart		chart;
