@@ -30,7 +30,8 @@ sub work
     my ($self, $title, @units) = @_;
     my $started = time;
     $self->{now} = { units => scalar @units, done => 0, calls => 0,
-        declined => 0, title => $title, started => $started, said => 0 };
+        declined => 0, title => $title, started => $started, said => 0,
+        drawn => 0 };
     pipe my $from, my $to or die "demo: pipe: $!\n";
     my @children;
     foreach my $number (0 .. $self->{clients} - 1)
@@ -187,6 +188,8 @@ sub show
         number($now->{calls} / ($seconds || 1)), number($now->{declined});
     if (-t STDOUT)
     {
+        return if !$end && time() - $now->{drawn} < 0.1;
+        $now->{drawn} = time;
         printf "\r%s [%-40s] %s\e[K%s", $now->{title},
             '#' x int(40 * $share), $figures, $end ? "\n" : '';
     }

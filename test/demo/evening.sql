@@ -246,7 +246,13 @@ SELECT EXISTS (SELECT FROM sides WHERE journal <> book) OR :violations > 0 AS wr
     DO $$ BEGIN RAISE EXCEPTION 'the book does not agree with itself'; END $$;
 \endif
 
--- ---- What to try
+-- ---- What to try, with money for it
+
+\o /dev/null
+SELECT fund_float(0, 'evening', 1, '50000'), fund_float(0, 'evening too', 2, '50000'),
+       set_cap(0, 'raised', 1, daily_amount + '50000')
+FROM lending.cap WHERE cap_id = 1;
+\o
 
 SELECT format(E'SELECT * FROM lending.purchase(%s, ''mine-1'', %s, ''25.00'', 1, 3);', l.borrower_id, l.line_id) AS buy,
        format('SELECT on_date, what, amount, outstanding FROM lending.statement_of_account(%s, %L, %L);',
@@ -257,6 +263,8 @@ ORDER BY (l.borrower_id IN (SELECT borrower_id FROM story)) DESC, l.limit_amount
 LIMIT 1 \gset
 \echo
 \echo ==== 5. Your turn
+\echo
+\echo The funders have sent 50,000.00 each, and the cap of the day is raised by as much.
 \echo
 \echo As the application, role shop (a second time the first gives the same answer, replayed):
 \echo
