@@ -8,27 +8,27 @@ SET client_min_messages = warning;
 
 DO $$
 BEGIN
-    IF to_regrole('lender') IS NULL THEN
-        CREATE ROLE lender LOGIN;
+    IF to_regrole('demo_lender') IS NULL THEN
+        CREATE ROLE demo_lender LOGIN;
     END IF;
-    IF to_regrole('shop') IS NULL THEN
-        CREATE ROLE shop LOGIN;
+    IF to_regrole('demo_shop') IS NULL THEN
+        CREATE ROLE demo_shop LOGIN;
     END IF;
 END
 $$;
-SELECT format('GRANT CREATE ON DATABASE %I TO lender', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;
+SELECT format('GRANT CREATE ON DATABASE %I TO demo_lender', current_database()) \gexec
+GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO demo_lender;
 -- The borrowers of the book are those of the loans above.
-GRANT SELECT ON loan_text TO lender;
+GRANT SELECT ON loan_text TO demo_lender;
 
 -- The lender owns the book and runs its days.
-SET ROLE lender;
+SET ROLE demo_lender;
 \o /dev/null
 SELECT install();
 SELECT install_defaults();
 
 -- The application may call what it needs, and read or write no table.
-GRANT USAGE ON SCHEMA lending TO shop;
+GRANT USAGE ON SCHEMA lending TO demo_shop;
 GRANT EXECUTE ON FUNCTION
     lending.open_borrower, lending.allow_account, lending.open_line,
     lending.offer, lending.accept,
@@ -38,7 +38,7 @@ GRANT EXECUTE ON FUNCTION
     lending.prepay, lending.payoff, lending.refund,
     lending.reverse_repayment,
     lending.loan_as_of, lending.statement_of_account
-TO shop;
+TO demo_shop;
 
 -- ---- Funders, merchants, products
 
@@ -85,7 +85,7 @@ RESET ROLE;
 
 -- What the last act tells of, noted by the application.
 CREATE TABLE story (place int, what text, borrower_id bigint, line_id bigint, loan_id bigint);
-ALTER TABLE story OWNER TO lender;
+ALTER TABLE story OWNER TO demo_lender;
 -- Declines, as the clients were told them.
 CREATE TABLE told (command text, reason text, count bigint);
-ALTER TABLE told OWNER TO lender;
+ALTER TABLE told OWNER TO demo_lender;

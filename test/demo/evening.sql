@@ -2,7 +2,7 @@
 -- What the book says in the evening, read by its owner.
 
 \ir print.sql
-SET ROLE lender;
+SET ROLE demo_lender;
 SELECT business_date AS day FROM lending.business_day WHERE status = 'open' \gset
 
 -- A count, its thousands parted.
@@ -257,8 +257,9 @@ FROM lending.cap WHERE cap_id = 1;
 SELECT format(E'SELECT * FROM lending.purchase(%s, ''mine-1'', %s, ''25.00'', 1, 3);', l.borrower_id, l.line_id) AS buy,
        format('SELECT on_date, what, amount, outstanding FROM lending.statement_of_account(%s, %L, %L);',
               l.borrower_id, :'day'::date - 90, :'day') AS read
-FROM lending.credit_line l
-WHERE l.status = 'active' AND l.product_code = 'card'
+FROM lending.credit_line l JOIN lending.borrower b USING (borrower_id)
+WHERE l.status = 'active' AND l.product_code = 'card' AND b.status = 'active'
+    AND l.limit_amount - l.outstanding - l.held >= '25' AND NOT l.over_limit
 ORDER BY (l.borrower_id IN (SELECT borrower_id FROM story)) DESC, l.limit_amount - l.outstanding DESC
 LIMIT 1 \gset
 \echo
@@ -266,13 +267,13 @@ LIMIT 1 \gset
 \echo
 \echo The funders have sent 50,000.00 each, and the cap of the day is raised by as much.
 \echo
-\echo As the application, role shop (a second time the first gives the same answer, replayed):
+\echo As the application, role demo_shop (a second time the first gives the same answer, replayed):
 \echo
 \echo '   ' :buy
 \echo '   ' :read
 \echo '    SELECT * FROM lending.credit_line;            -- refused: it has no right on any table'
 \echo
-\echo As the owner of the book, role lender:
+\echo As the owner of the book, role demo_lender:
 \echo
 \echo '    SELECT * FROM lending.violations;'
 \echo '    UPDATE lending.journal SET kind = ''gift'';     -- refused: evidence'

@@ -7,7 +7,7 @@
 #	PURCHASES=5000		visits on the day
 #	SEED=42				what they buy
 #
-# The lender opens and closes the days; all else is asked for by role shop,
+# The lender opens and closes the days; all else is asked for by role demo_shop,
 # which has EXECUTE on functions of schema lending and no right on any table.
 
 use strict;
@@ -31,12 +31,12 @@ srand($ENV{SEED} || 42);
 
 my @server = ($ENV{PGHOST}, $ENV{PGPORT} || 5432, $ENV{PGDATABASE});
 my $lender = do {
-    local $ENV{PGUSER} = 'lender';
+    local $ENV{PGUSER} = 'demo_lender';
     Wire->new(@server, 'the lender') or die "demo: could not connect\n";
 };
 my @customer;
 my $keys = 0;
-my $crew = Crew->new(clients => $clients, user => 'shop', host => $server[0],
+my $crew = Crew->new(clients => $clients, user => 'demo_shop', host => $server[0],
     port => $server[1], database => $server[2], does => \%Visits::does,
     keeps => \&remember);
 

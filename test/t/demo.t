@@ -58,7 +58,7 @@ like($out, qr/^lending\.violations: no rows /m, 'no invariant is broken');
 # What the last lines say can be tried.
 my ($buy) = $out =~ /^ *(SELECT \* FROM lending\.purchase.*;)$/m;
 my ($read) = $out =~ /^ *(SELECT on_date.*statement_of_account.*;)$/m;
-my @shop = (extra_params => [ '-U', 'shop' ]);
+my @shop = (extra_params => [ '-U', 'demo_shop' ]);
 like($node->safe_psql('demo', $buy, @shop), qr/^approved\|.*\|f$/,
     'the application may buy as the last lines say');
 like($node->safe_psql('demo', $buy, @shop), qr/^approved\|.*\|t$/,
@@ -70,7 +70,7 @@ my ($status, undef, $refused) = $node->psql('demo',
 like($refused, qr/permission denied/, 'the application sees no table');
 (undef, undef, $refused) = $node->psql('demo',
     q{UPDATE lending.journal SET kind = 'gift'},
-    extra_params => [ '-U', 'lender' ]);
+    extra_params => [ '-U', 'demo_lender' ]);
 like($refused, qr/cannot update/, 'the owner changes no evidence');
 
 # A book that is given.
