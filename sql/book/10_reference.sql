@@ -115,7 +115,7 @@ CREATE TABLE lending.product_terms (
     rate_min numeric NOT NULL DEFAULT 0,
     rate_default numeric NOT NULL,
     rate_max numeric NOT NULL,
-    amount_min consfin.cents NOT NULL DEFAULT '0.01',
+    amount_min consfin.cents NOT NULL DEFAULT '1',
     amount_max consfin.cents NOT NULL,
     fee_rate numeric NOT NULL DEFAULT 0,
     fee_kind text REFERENCES lending.fee_kind,

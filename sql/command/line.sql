@@ -168,7 +168,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) IS
-    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key. LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 23514 for a day outside 1 to 31';
+    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 23514 for a day outside 1 to 31, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) FROM PUBLIC;
 
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
@@ -212,7 +212,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_limit(bigint, text, bigint, cents, text) IS
-    'give a line another limit; below what is held and outstanding the line is flagged over_limit, and nothing is undone. Declined: line_closed. Idempotent by key. LN005 for an unknown line, 22023 for a limit below 0';
+    'give a line another limit; below what is held and outstanding the line is flagged over_limit, and nothing is undone. Declined: line_closed. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22023 for a limit below 0, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION set_limit(bigint, text, bigint, cents, text) FROM PUBLIC;
 
 CREATE FUNCTION set_line_status(borrower_id bigint, key text, command text,
@@ -283,7 +283,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION freeze_line(bigint, text, bigint, text) IS
-    'let a line take no new holds; what is held and owed stays. Declined: line_frozen. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+    'let a line take no new holds; what is held and owed stays. Declined: line_frozen. Idempotent by key (LN002 when it came with another request). LN001 from a state that does not lead there, LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION freeze_line(bigint, text, bigint, text) FROM PUBLIC;
 
 CREATE FUNCTION unfreeze_line(borrower_id bigint, key text, line_id bigint,
@@ -298,7 +298,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION unfreeze_line(bigint, text, bigint, text) IS
-    'let a frozen line take holds again. Declined: line_active. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+    'let a frozen line take holds again. Declined: line_active. Idempotent by key (LN002 when it came with another request). LN001 from a state that does not lead there, LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION unfreeze_line(bigint, text, bigint, text) FROM PUBLIC;
 
 CREATE FUNCTION close_line(borrower_id bigint, key text, line_id bigint,
@@ -313,5 +313,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION close_line(bigint, text, bigint, text) IS
-    'close a line for ever, once nothing is held or outstanding. Declined: line_has_holds, line_has_loans, line_closed. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+    'close a line for ever, once nothing is held or outstanding. Declined: line_has_holds, line_has_loans, line_closed. Idempotent by key (LN002 when it came with another request). LN001 from a state that does not lead there, LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION close_line(bigint, text, bigint, text) FROM PUBLIC;

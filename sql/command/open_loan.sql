@@ -112,7 +112,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION offer(bigint, text, bigint, cents, integer, numeric, text) IS
-    'draw up the contract of a loan made today on a line and keep it as shown: amount, installments (null: one row at rate 0), annual rate (null: the tier''s or the product''s). Declined: the reasons of draw_up(), line_frozen, line_closed. Idempotent by key. LN005 for an unknown line, LN003 when no day is open';
+    'draw up the contract of a loan made today on a line and keep it as shown: amount, installments (null: one row at rate 0), annual rate (null: the tier''s or the product''s). Declined: the reasons of draw_up(), line_frozen, line_closed. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION offer(bigint, text, bigint, cents, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION accept(borrower_id bigint, key text, contract_id bigint,
@@ -182,5 +182,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION accept(bigint, text, bigint, text, text) IS
-    'the borrower agrees to a contract as shown, naming the hash of its terms; a capture the same day may then execute it. Declined: terms_differ, contract_accepted, contract_executed, contract_expired, contract_withdrawn. Idempotent by key. LN005 for an unknown contract';
+    'the borrower agrees to a contract as shown, naming the hash of its terms; a capture the same day may then execute it. Declined: terms_differ, contract_accepted, contract_executed, contract_expired, contract_withdrawn. Idempotent by key (LN002 when it came with another request). LN005 for an unknown contract';
 REVOKE EXECUTE ON FUNCTION accept(bigint, text, bigint, text, text) FROM PUBLIC;

@@ -143,7 +143,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) IS
-    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column. Rates are fractions a year. 23502, 23503 or 23514 for what the table refuses; publish_product() checks the rest';
+    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column; each is the column of lending.product_terms of its name, where its comment says what it means. Rates are fractions a year (0.18), fee_rate, upfront_rate and over_capture shares of an amount, amounts currency units; method, every, day_count, rounding and the like are the options of amortize(), terms those of with_terms(); installments lists the numbers on offer; overridable the columns a command may override for one line or loan. 23502, 23503 or 23514 for what the table refuses; publish_product() checks the rest';
 REVOKE EXECUTE ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) FROM PUBLIC;
 
 CREATE FUNCTION define_tier(product_code text, tier text,
@@ -172,7 +172,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) IS
-    'say what a tier of borrowers gets otherwise under a product''s draft; null: as the product; returns the draft''s version. LN005 when the product has no draft';
+    'say what a tier of borrowers gets otherwise under a product''s draft: annual rate by default and at most (fractions), greatest principal of a loan, most installments; null: as the product; returns the draft''s version. LN005 when the product has no draft';
 REVOKE EXECUTE ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) FROM PUBLIC;
 
 CREATE FUNCTION define_share(product_code text, funder_id bigint, share numeric)
@@ -199,7 +199,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_share(text, bigint, numeric) IS
-    'say with which weight a funder funds the loans of a product''s draft; 0 takes it out; returns the draft''s version. LN005 when the product has no draft, 23503 for an unknown funder, 23514 for a weight below 0';
+    'say with which weight a funder funds the loans of a product''s draft (70 and 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns the draft''s version. LN005 when the product has no draft, 23503 for an unknown funder, 23514 for a weight below 0';
 REVOKE EXECUTE ON FUNCTION define_share(text, bigint, numeric) FROM PUBLIC;
 
 CREATE FUNCTION plan(product_code text, version integer, amount cents,

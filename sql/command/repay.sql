@@ -588,7 +588,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) IS
-    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay). Idempotent by key. LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
+    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay), value_date when the money moves between banks; channel and reference say how it came. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
 REVOKE EXECUTE ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE TYPE credit_result AS (
@@ -647,5 +647,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION return_credit(bigint, text, cents, date, text) IS
-    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key. LN005 for an unknown borrower, 22023 for an amount that is not positive';
+    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22023 for an amount that is not positive, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION return_credit(bigint, text, cents, date, text) FROM PUBLIC;
