@@ -200,6 +200,7 @@ CREATE TABLE lending.funder_share (
     funder_id bigint NOT NULL,
     from_seq bigint NOT NULL,
     share lending.share NOT NULL,
+    disbursed consfin.cents NOT NULL,
     principal consfin.cents NOT NULL,
     PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq)
 );
@@ -209,6 +210,7 @@ COMMENT ON COLUMN lending.funder_share.loan_id IS 'Loan';
 COMMENT ON COLUMN lending.funder_share.funder_id IS 'Funder';
 COMMENT ON COLUMN lending.funder_share.from_seq IS 'First event the share counts for; 0 from disbursement';
 COMMENT ON COLUMN lending.funder_share.share IS 'Contract share: weight of the funder';
+COMMENT ON COLUMN lending.funder_share.disbursed IS 'What it gave: what the capture used of its float';
 COMMENT ON COLUMN lending.funder_share.principal IS 'Its remaining principal after its last event';
 
 CREATE TABLE lending.subvention (

@@ -267,6 +267,41 @@ FROM (SELECT u.float_account AS account,
       GROUP BY u.float_account) f
 WHERE f.available OPERATOR(consfin.+) f.taken OPERATOR(consfin.<>) f.funded
 UNION ALL
+-- A float gave what the loans and the journal say it gave; an advice may be
+-- more than the floats had.
+SELECT 'float_used', h.borrower_id,
+    format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
+        coalesce(k.used, '0'), coalesce(k.funder_id, n.funder_id), coalesce(n.disbursed, '0'))
+FROM (SELECT k.borrower_id, k.hold_id, k.owner_id AS funder_id, consfin.sum(k.used) AS used
+      FROM lending.hold_slot k
+      WHERE k.kind = 'float'
+      GROUP BY k.borrower_id, k.hold_id, k.owner_id) k
+FULL JOIN (SELECT n.borrower_id, n.hold_id, f.funder_id, consfin.sum(f.disbursed) AS disbursed
+           FROM lending.loan n
+           JOIN lending.funder_share f ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+           WHERE f.from_seq = 0
+           GROUP BY n.borrower_id, n.hold_id, f.funder_id) n
+    ON n.borrower_id = k.borrower_id AND n.hold_id = k.hold_id AND n.funder_id = k.funder_id
+JOIN lending.hold h ON h.borrower_id = coalesce(k.borrower_id, n.borrower_id)
+    AND h.hold_id = coalesce(k.hold_id, n.hold_id)
+WHERE NOT h.over_limit
+    AND coalesce(k.used, '0') OPERATOR(consfin.<>) coalesce(n.disbursed, '0')
+UNION ALL
+SELECT 'float_disbursed', 0,
+    format('account %s: %s disbursed by the journal, %s by the funders'' shares', f.account,
+        f.posted, f.disbursed)
+FROM (SELECT u.float_account AS account,
+          (SELECT coalesce(consfin.sum(OPERATOR(consfin.-) consfin.balance(j.entry, u.float_account)), '0')
+           FROM lending.journal j
+           WHERE j.kind = 'disburse') AS posted,
+          (SELECT coalesce(consfin.sum(s.disbursed), '0')
+           FROM lending.funder_share s
+           JOIN lending.funder b ON b.funder_id = s.funder_id
+           WHERE s.from_seq = 0 AND b.float_account = u.float_account) AS disbursed
+      FROM lending.funder u
+      GROUP BY u.float_account) f
+WHERE f.posted OPERATOR(consfin.<>) f.disbursed
+UNION ALL
 SELECT 'cap', 0,
     format('cap %s on %s: %s available, %s taken, of %s', c.cap_id, d.business_date, s.available,
         k.taken, c.daily_amount)

@@ -92,15 +92,15 @@ DECLARE
     step event;
     after schedule;
 BEGIN
-    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id)
-    INTO funders, weights
+    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id),
+        array_agg(f.disbursed ORDER BY f.funder_id)
+    INTO funders, weights, parts
     FROM lending.funder_share f
     WHERE f.borrower_id = share_principal.borrower_id
         AND f.loan_id = share_principal.loan_id AND f.from_seq = 0;
     IF funders IS NULL THEN
         RETURN;
     END IF;
-    parts := allocate(outstanding(schedule), weights);
     FOR step IN SELECT e FROM unnest(share_principal.events) e ORDER BY e LOOP
         SELECT a.schedule INTO after FROM apply(schedule, step) a;
         parts := fold_parts(parts, weights, outstanding(after) - outstanding(schedule));
@@ -115,7 +115,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION share_principal(bigint, bigint, schedule, event[]) IS
-    'find each funder''s remaining principal anew, by folding the loan''s events from its original schedule: a reversal leaves no trace of what it takes back; inside commands only';
+    'find each funder''s remaining principal anew, by folding the loan''s events from what each disbursed: a reversal leaves no trace of what it takes back; inside commands only';
 REVOKE EXECUTE ON FUNCTION share_principal(bigint, bigint, schedule, event[]) FROM PUBLIC;
 
 CREATE TYPE event_booked AS (

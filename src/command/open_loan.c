@@ -9,7 +9,6 @@
 #include "utils/json.h"
 #include "utils/jsonb.h"
 
-#include "calc/allocate.h"
 #include "command/command.h"
 #include "command/contract.h"
 #include "command/journal.h"
@@ -112,7 +111,8 @@ insert_share(const NewLoan *new, int funder, Cents principal)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.funder_share (borrower_id, loan_id, funder_id,"
-		" from_seq, share, principal) VALUES ($1, $2, $3, 0, $4, $5)",
+		" from_seq, share, disbursed, principal) VALUES"
+		" ($1, $2, $3, 0, $4, $5, $5)",
 		"bbbnm");
 	Datum		values[5];
 
@@ -180,7 +180,7 @@ post_disbursement(const NewLoan *new)
 											  : ACCOUNT_CASH), -principal};
 	if (funders > 0)
 	{
-		allocate_by_numbers(principal, product->shares, funders, parts);
+		funded_by(new->hold, product, principal, parts);
 		/* The money comes out of the floats into the bank account. */
 		lines[count++] = (EntryLine) {account_for(new, ACCOUNT_CASH),
 		principal};
