@@ -65,3 +65,17 @@ rate_from_numeric(Numeric rate, const char *argument_name)
 				 errhint("Round it to 12 decimals first.")));
 	return scaled;
 }
+
+/* n / 10^12 as a numeric with as few decimals as hold it. */
+Numeric
+rate_to_numeric(int64 rate)
+{
+	int			places = RATE_PLACES;
+
+	while (places > 0 && rate % 10 == 0)
+	{
+		rate /= 10;
+		places--;
+	}
+	return int64_div_fast_to_numeric(rate, places);
+}

@@ -30,4 +30,7 @@ extern void close_numeric(OpenNumeric *open);
  */
 extern int64 rate_from_numeric(Numeric rate, const char *argument_name);
 
+/* n / 10^12 as a numeric with as few decimals as hold it. */
+extern Numeric rate_to_numeric(int64 rate);
+
 #endif							/* CONSFIN_TYPE_DECIMAL_H */
