@@ -4,10 +4,7 @@
  */
 #include "command/capture.h"
 
-#include "access/xact.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/resowner.h"
 
 #include "calc/composite.h"
 #include "command/authorize.h"
@@ -16,6 +13,7 @@
 #include "command/hold_call.h"
 #include "command/outcome.h"
 #include "command/payout.h"
+#include "command/subtransaction.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture);
 
@@ -165,56 +163,55 @@ write_capture(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 				 capture->loan.loan_id);
 }
 
+/* What a capture works on. */
+typedef struct Attempt
+{
+	Capture    *capture;
+	Line	   *line;
+	Hold	   *hold;
+	Cents		excess;			/* beyond what the hold reserves */
+	DateADT		disbursed_on;
+	const Doing *doing;
+} Attempt;
+
 /* The capture itself: false, with a reason, and perhaps half done. */
 static bool
-try_capture(Capture *capture, Line *line, Hold *hold, Cents excess,
-			DateADT disbursed_on, const Doing *doing)
+try_capture(void *arg)
 {
-	if (excess > 0)
-		capture->reason = take_excess(capture, line, hold, excess, doing);
+	const Attempt *a = arg;
+	Capture    *capture = a->capture;
+
+	if (a->excess > 0)
+		capture->reason = take_excess(capture, a->line, a->hold, a->excess,
+									  a->doing);
 	if (capture->reason == NULL)
-		capture->reason = open_loan(capture, hold, disbursed_on, doing,
-									&capture->loan);
+		capture->reason = open_loan(capture, a->hold, a->disbursed_on,
+									a->doing, &capture->loan);
 	if (capture->reason != NULL)
 		return false;
-	write_capture(capture, line, hold, doing);
+	write_capture(capture, a->line, a->hold, a->doing);
 	return true;
 }
 
 void
 capture_hold(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	DateADT		disbursed_on = doing->day;
-	Cents		rest = hold_remaining(hold);
+	Attempt		attempt = {capture, line, hold, 0, doing->day, doing};
 	Line		before = *line;
 
 	capture->reason = hold_ended(hold, doing->now);
 	if (capture->reason == NULL)
-		capture->reason = payout_pending(hold, &disbursed_on);
+		capture->reason = payout_pending(hold, &attempt.disbursed_on);
 	if (capture->reason != NULL)
 		return;
 	if (capture->all)
-		capture->amount = rest;
-	if (capture->amount <= rest)
-	{
-		/* open_loan() writes nothing when it declines */
-		try_capture(capture, line, hold, 0, disbursed_on, doing);
-		return;
-	}
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	if (try_capture(capture, line, hold, capture->amount - rest, disbursed_on,
-					doing))
-		ReleaseCurrentSubTransaction();
-	else
-	{
-		RollbackAndReleaseCurrentSubTransaction();
+		capture->amount = hold_remaining(hold);
+	attempt.excess = capture->amount - hold_remaining(hold);
+	/* within the hold nothing is written before it is decided */
+	if (attempt.excess <= 0)
+		try_capture(&attempt);
+	else if (!in_subtransaction(try_capture, &attempt))
 		*line = before;
-	}
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 }
 
 void

@@ -90,6 +90,16 @@ SELECT close_day();
 SELECT authorize(1, 'e', 10, '1');
 ROLLBACK;
 
+-- an error while slots are taken ends the statement, and leaves no transaction
+CREATE TRIGGER broken BEFORE UPDATE ON lending.slot
+    FOR EACH ROW EXECUTE FUNCTION refuse_change('The slot is broken.');
+SELECT authorize(1, 'e', 10, '1');
+SELECT purchase(1, 'e', 10, '1');
+SELECT capture(1, 'e', hold_of('h1'), '50.01');
+DROP TRIGGER broken ON lending.slot;
+SELECT pg_current_xact_id_if_assigned() IS NULL AS no_transaction, count(*) AS locks
+FROM pg_locks WHERE pid = pg_backend_pid() AND relation = 'lending.credit_line'::regclass;
+
 -- Declines
 SELECT c.no, a.decision, a.reason, a.limiting, a.hold_id, a.available, a.expires_at
 FROM (VALUES
