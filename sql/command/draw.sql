@@ -75,6 +75,8 @@ CREATE FUNCTION draw(borrower_id bigint, key text, line_id bigint,
 RETURNS draw_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -148,6 +150,8 @@ CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
 RETURNS draw_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -156,6 +160,7 @@ DECLARE
     stored text;
     payout lending.payout;
     line bigint;
+    ordered_on date;
     ended text;
     reason text;
     captured capture_result;
@@ -181,6 +186,16 @@ BEGIN
         result := stored::draw_result;
         result.replayed := true;
         RETURN result;
+    END IF;
+    SELECT h.business_date INTO ordered_on
+    FROM lending.payout p
+    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    WHERE p.borrower_id = confirm_payout.borrower_id
+        AND p.payout_id = confirm_payout.payout_id;
+    IF confirm_payout.value_date < ordered_on THEN
+        RAISE EXCEPTION 'value date "%" is before "%", when payout "%" was ordered',
+                confirm_payout.value_date, ordered_on, confirm_payout.payout_id
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     SELECT p.* INTO payout
     FROM lending.payout p
@@ -229,5 +244,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) IS
-    'say how an ordered payout ended: succeeded makes the loan, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day';
+    'say how an ordered payout ended: succeeded makes the loan, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s';
 REVOKE EXECUTE ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) FROM PUBLIC;

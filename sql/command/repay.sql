@@ -401,7 +401,8 @@ AS $$
 #variable_conflict use_column
 BEGIN
     IF NOT EXISTS (SELECT FROM lending.borrower b
-                   WHERE b.borrower_id = lock_borrower_lines.borrower_id) THEN
+                   WHERE b.borrower_id = lock_borrower_lines.borrower_id
+                       AND b.borrower_id > 0) THEN
         RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower_lines.borrower_id
             USING ERRCODE = 'LN005';
     END IF;
@@ -425,12 +426,15 @@ BEGIN
         RAISE EXCEPTION 'cannot take effect on "%", after the open business day "%"',
                 effective_on.on_date, business_date()
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF effective_on.on_date < '1900-01-01' THEN
+        RAISE EXCEPTION 'cannot take effect on "%", before 1900', effective_on.on_date
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN coalesce(effective_on.on_date, business_date());
 END
 $$;
 COMMENT ON FUNCTION effective_on(date) IS
-    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one';
+    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one, or one before 1900';
 REVOKE EXECUTE ON FUNCTION effective_on(date) FROM PUBLIC;
 
 CREATE FUNCTION write_repayment(borrower_id bigint, repayment_id bigint,
@@ -533,6 +537,8 @@ CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
 RETURNS repay_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -607,6 +613,8 @@ CREATE FUNCTION return_credit(borrower_id bigint, key text, amount cents,
 RETURNS credit_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE

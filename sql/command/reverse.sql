@@ -109,6 +109,8 @@ CREATE FUNCTION reverse(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -168,6 +170,8 @@ CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
 RETURNS repay_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE

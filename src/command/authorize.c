@@ -23,6 +23,25 @@ typedef struct Offer
 	bool		capped;
 } Offer;
 
+static void
+unknown_merchant(int64 merchant_id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_UNKNOWN_ID),
+			 errmsg("merchant \"%lld\" does not exist",
+					(long long) merchant_id)));
+}
+
+int64
+named_merchant(Datum merchant_id, bool is_null)
+{
+	if (is_null)
+		return 0;
+	if (DatumGetInt64(merchant_id) == 0)
+		unknown_merchant(0);
+	return DatumGetInt64(merchant_id);
+}
+
 /* Read the offer for the request; LN005 for an unknown merchant. */
 static void
 read_offer(const Request *request, const Doing *doing, Offer *offer)
@@ -67,10 +86,7 @@ read_offer(const Request *request, const Doing *doing, Offer *offer)
 		Datum		status = result_value(0, 5, &is_null);
 
 		if (is_null)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNKNOWN_ID),
-					 errmsg("merchant \"%lld\" does not exist",
-							(long long) request->merchant_id)));
+			unknown_merchant(request->merchant_id);
 		offer->merchant_status = TextDatumGetCString(status);
 	}
 	offer->purchase_limit = DatumGetCents(result_value(0, 6, &is_null));

@@ -63,6 +63,9 @@ typedef struct Batch
 } Batch;
 extern void ration_batch(Counters *counters, void *batch);
 
+/* The merchant that was named, 0 for null; LN005 for the number 0. */
+extern int64 named_merchant(Datum merchant_id, bool is_null);
+
 /* Raise 22023 unless the amount is positive. */
 extern void check_amount(Cents amount);
 

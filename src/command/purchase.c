@@ -34,7 +34,8 @@ purchase_arguments(FunctionCallInfo fcinfo, Request *request,
 	request->line_id = PG_GETARG_INT64(2);
 	request->amount = PG_GETARG_CENTS(3);
 	check_amount(request->amount);
-	request->merchant_id = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT64(4);
+	request->merchant_id = named_merchant(fcinfo->args[4].value,
+										  PG_ARGISNULL(4));
 	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
 	capture->all = true;
 	capture->final = true;
