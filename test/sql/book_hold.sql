@@ -1,6 +1,7 @@
 -- Holds: placed, raised, captured, released, expired; what declines them,
 -- what they take from shared counters, and that a key answers once.
 SET search_path = public, consfin;
+SET jit = off;
 \set SHOW_CONTEXT never
 \getenv inputdir PG_ABS_SRCDIR
 \set setup :inputdir '/sql/book_setup.inc'
