@@ -19,7 +19,7 @@ COMMENT ON TYPE terms_drawn IS
 CREATE FUNCTION draw_up(borrower_id bigint, line_id bigint,
                         product_code text, version integer, amount cents,
                         installments integer, annual_rate numeric,
-                        disbursed_on date)
+                        disbursed_on date, advice boolean DEFAULT false)
 RETURNS terms_drawn
 STABLE
 LANGUAGE plpgsql
@@ -46,9 +46,9 @@ BEGIN
     WHERE r.product_code = draw_up.product_code AND r.version = draw_up.version
         AND r.tier = owner.tier;
     drawn.annual_rate := coalesce(draw_up.annual_rate, tier.rate_default, terms.rate_default);
-    IF draw_up.amount < terms.amount_min THEN
+    IF draw_up.amount < terms.amount_min AND NOT draw_up.advice THEN
         drawn.reason := 'amount_below_min';
-    ELSIF draw_up.amount > least(terms.amount_max, tier.amount_max) THEN
+    ELSIF draw_up.amount > least(terms.amount_max, tier.amount_max) AND NOT draw_up.advice THEN
         drawn.reason := 'amount_above_max';
     ELSIF draw_up.installments <> ALL (terms.installments)
             AND NOT 'installments' = ANY (terms.overridable)
@@ -107,9 +107,9 @@ BEGIN
     RETURN drawn;
 END
 $$;
-COMMENT ON FUNCTION draw_up(bigint, bigint, text, integer, cents, integer, numeric, date) IS
-    'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above), disbursed_not_principal. Installments null: one row at rate 0, due with its statement';
-REVOKE EXECUTE ON FUNCTION draw_up(bigint, bigint, text, integer, cents, integer, numeric, date) FROM PUBLIC;
+COMMENT ON FUNCTION draw_up(bigint, bigint, text, integer, cents, integer, numeric, date, boolean) IS
+    'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above), disbursed_not_principal. Installments null: one row at rate 0, due with its statement. For an advice the limits of the amount do not count';
+REVOKE EXECUTE ON FUNCTION draw_up(bigint, bigint, text, integer, cents, integer, numeric, date, boolean) FROM PUBLIC;
 
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
@@ -196,7 +196,7 @@ BEGIN
     END IF;
     drawn := draw_up(open_loan.borrower_id, open_loan.line_id, code, edition,
         open_loan.amount, open_loan.installments, open_loan.annual_rate,
-        open_loan.disbursed_on);
+        open_loan.disbursed_on, open_loan.kind = 'advice');
     IF drawn.reason IS NOT NULL THEN
         result.reason := drawn.reason;
         RETURN result;
@@ -255,7 +255,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_loan(bigint, bigint, bigint, bigint, cents, integer, numeric, date, text, bigint, text) IS
-    'make a loan of an amount captured from a hold: its contract (or the accepted one given, whose schedule must be the same), schedule, funders'' shares by largest remainder, subvention and entries; kind purchase (one row without installments, else stored as installment), cash or conversion. Returns a reason where it may not be: those of draw_up(), contract_shown, contract_executed and so on, contract_differs. Inside commands only: the line and the hold are the caller''s. LN005 for an unknown contract';
+    'make a loan of an amount captured from a hold: its contract (or the accepted one given, whose schedule must be the same), schedule, funders'' shares by largest remainder, subvention and entries; kind purchase (one row without installments, else stored as installment), advice (likewise, of any amount), cash or conversion. Returns a reason where it may not be: those of draw_up(), contract_shown, contract_executed and so on, contract_differs. Inside commands only: the line and the hold are the caller''s. LN005 for an unknown contract';
 REVOKE EXECUTE ON FUNCTION open_loan(bigint, bigint, bigint, bigint, cents, integer, numeric, date, text, bigint, text) FROM PUBLIC;
 
 CREATE FUNCTION post_disbursement(borrower_id bigint, loan_id bigint)

@@ -51,10 +51,6 @@ typedef struct Request
 extern void add_demands(Request *request, Cents daily_limit, bool capped,
 						Counters *counters, const Doing *doing);
 
-/* The limit of a merchant's day (0: none), and whether the platform caps. */
-extern void read_daily_limits(int64 merchant_id, Cents *daily_limit,
-							  bool *capped);
-
 /* Decline what the counters do not hold; a Ration over a Batch. */
 typedef struct Batch
 {
@@ -87,5 +83,16 @@ extern void place_holds(Request *requests, int count, const Doing *doing);
  * outcome nor the line.
  */
 extern void place_hold(Request *request, Line *line, const Doing *doing);
+
+/*
+ * Decide to raise a hold on its locked line by amount, as a request of its
+ * own whose limits of one purchase are compared with the total, and take it
+ * from the slots.  What is approved is still to be written.
+ */
+extern void consider_raise(Request *request, Line *line, const Hold *hold,
+						   Cents amount, bool advice, const Doing *doing);
+
+/* Raise the hold by a request that was approved, and write what follows. */
+extern void write_raise(Request *request, Hold *hold, const Doing *doing);
 
 #endif							/* CONSFIN_COMMAND_AUTHORIZE_H */

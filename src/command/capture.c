@@ -17,9 +17,6 @@
 
 PG_FUNCTION_INFO_V1(consfin_capture);
 
-/* Columns of capture_result. */
-#define RESULT_COLUMNS	12
-
 /* Make the loan; returns why not, or null. */
 static const char *
 open_loan(const Capture *capture, const Hold *hold, DateADT disbursed_on,
@@ -35,7 +32,9 @@ open_loan(const Capture *capture, const Hold *hold, DateADT disbursed_on,
 	bool		is_null;
 	const char *kind = "installment";
 
-	if (strcmp(hold->kind, "cash") == 0)
+	if (capture->advice)
+		kind = "advice";
+	else if (strcmp(hold->kind, "cash") == 0)
 		kind = "cash";
 	else if (capture->no_installments)
 		kind = "purchase";
@@ -101,29 +100,11 @@ take_excess(const Capture *capture, Line *line, const Hold *hold,
 			Cents excess, const Doing *doing)
 {
 	Request		request;
-	Counters	counters;
-	Batch		batch;
-	Cents		daily_limit;
-	bool		capped;
 	int32		seq;
 
 	if (capture->amount > capturable(hold) - hold->captured)
 		return "over_capture";
-	if (excess > line_available(line))
-		return "over_limit";
-	memset(&request, 0, sizeof(request));
-	request.line = line;
-	request.merchant_id = hold->merchant_id;
-	request.amount = excess;
-	batch.requests = &request;
-	batch.count = 1;
-	counters_init(&counters, false);
-	if (line->expired > 0)
-		expire_line(line, &counters, doing);
-	read_daily_limits(hold->merchant_id, &daily_limit, &capped);
-	add_demands(&request, daily_limit, capped, &counters, doing);
-	if (request.reason == NULL)
-		settle_counters(&counters, ration_batch, &batch);
+	consider_raise(&request, line, hold, excess, false, doing);
 	if (request.reason != NULL)
 		return request.reason;
 	seq = last_taken(hold);
@@ -228,12 +209,15 @@ answer_loan(const Capture *capture, Datum *values, bool *nulls)
 	nulls[2] = none || loan->no_apr;
 }
 
-/* The arguments of capture(), also as the key remembers them. */
-static text *
+text *
 capture_arguments(FunctionCallInfo fcinfo, Capture *capture)
 {
 	StringInfoData arguments;
 
+	if (PG_ARGISNULL(4))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("final must not be null")));
 	memset(capture, 0, sizeof(Capture));
 	capture->all = PG_ARGISNULL(3);
 	capture->amount = capture->all ? 0 : PG_GETARG_CENTS(3);
@@ -271,6 +255,23 @@ request_plan(StringInfo arguments, const Capture *capture)
 					: DatumGetInt64(capture->contract_id));
 }
 
+void
+answer_capture(const Capture *capture, const Hold *hold, const Line *line,
+			   Datum *values, bool *nulls)
+{
+	bool		declined = capture->reason != NULL;
+
+	values[2] = Int64GetDatum(hold->hold_id);
+	values[3] = Int64GetDatum(capture->loan.loan_id);
+	values[4] = Int64GetDatum(capture->loan.contract_id);
+	nulls[3] = nulls[4] = declined;
+	values[5] = CentsGetDatum(declined ? 0 : capture->amount);
+	values[6] = CentsGetDatum(capture->released);
+	answer_loan(capture, &values[7], &nulls[7]);
+	values[10] = CentsGetDatum(line_available(line));
+	values[11] = BoolGetDatum(false);
+}
+
 /*
  * capture(borrower_id, key, hold_id, amount, final, installments,
  * annual_rate, contract_id, actor)
@@ -283,14 +284,10 @@ consfin_capture(PG_FUNCTION_ARGS)
 	Capture		capture;
 	HeapTuple	row;
 	text	   *arguments;
-	Datum		values[RESULT_COLUMNS];
-	bool		nulls[RESULT_COLUMNS] = {false};
+	Datum		values[CAPTURE_COLUMNS];
+	bool		nulls[CAPTURE_COLUMNS] = {false};
 
 	refuse_nulls(fcinfo, 3, names);
-	if (PG_ARGISNULL(4))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("final must not be null")));
 	call.caller = CurrentMemoryContext;
 	call.columns = result_row_type(fcinfo);
 	call.command = "capture";
@@ -299,14 +296,6 @@ consfin_capture(PG_FUNCTION_ARGS)
 		return end_replay(&call, row);
 	capture_hold(&capture, &call.line, &call.hold, &call.doing);
 	answer_decision(capture.reason, values, nulls);
-	values[2] = Int64GetDatum(call.hold.hold_id);
-	values[3] = Int64GetDatum(capture.loan.loan_id);
-	values[4] = Int64GetDatum(capture.loan.contract_id);
-	nulls[3] = nulls[4] = capture.reason != NULL;
-	values[5] = CentsGetDatum(capture.reason == NULL ? capture.amount : 0);
-	values[6] = CentsGetDatum(capture.released);
-	answer_loan(&capture, &values[7], &nulls[7]);
-	values[10] = CentsGetDatum(line_available(&call.line));
-	values[11] = BoolGetDatum(false);
+	answer_capture(&capture, &call.hold, &call.line, values, nulls);
 	return end_hold_call(&call, values, nulls);
 }

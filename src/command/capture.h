@@ -34,6 +34,7 @@ typedef struct Capture
 	bool		no_annual_rate; /* the product's */
 	Datum		contract_id;	/* bigint */
 	bool		no_contract;	/* one is made */
+	bool		advice;			/* decided elsewhere: never declined */
 
 	const char *reason;			/* why it is declined; null: approved */
 	Cents		released;
@@ -46,6 +47,19 @@ typedef struct Capture
  */
 extern void capture_hold(Capture *capture, Line *line, Hold *hold,
 						 const Doing *doing);
+
+/*
+ * Read the arguments of capture() and those of the same order, the fourth on
+ * being the amount; returns them as the key remembers them.
+ */
+extern text *capture_arguments(FunctionCallInfo fcinfo, Capture *capture);
+
+/* The row that answers a capture, but for the decision: columns 3 to 12. */
+extern void answer_capture(const Capture *capture, const Hold *hold,
+						   const Line *line, Datum *values, bool *nulls);
+
+/* Columns of capture_result. */
+#define CAPTURE_COLUMNS	12
 
 /* Add the plan that was asked for to the arguments a key remembers. */
 extern void request_plan(StringInfo arguments, const Capture *capture);

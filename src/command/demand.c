@@ -33,28 +33,6 @@ add_demand(Request *request, Counters *counters, SlotKind kind,
 	request->demand_count++;
 }
 
-void
-read_daily_limits(int64 merchant_id, Cents *daily_limit, bool *capped)
-{
-	static Statement read = STATEMENT(
-		"SELECT (SELECT m.daily_limit FROM lending.merchant m"
-		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1),"
-		" (SELECT c.daily_amount IS NOT NULL FROM lending.cap c"
-		" WHERE c.cap_id OPERATOR(pg_catalog.=) $2)", "bb");
-	Datum		values[2];
-	bool		is_null;
-
-	values[0] = Int64GetDatum(merchant_id);
-	values[1] = Int64GetDatum(PLATFORM_CAP);
-	execute(&read, values, NULL, 0);
-	*daily_limit = DatumGetCents(result_value(0, 1, &is_null));
-	if (is_null)
-		*daily_limit = 0;
-	*capped = DatumGetBool(result_value(0, 2, &is_null));
-	if (is_null)
-		*capped = false;
-}
-
 /* The parts of the amount that several funders of a product bear. */
 static void
 allocate_floats(const Request *request, Cents *parts)
