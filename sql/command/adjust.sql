@@ -173,7 +173,7 @@ SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN adjust_loan(adjust_rate.borrower_id, adjust_rate.key, 'adjust_rate',
-        ROW(loan_id, annual_rate, keep, hardship, on_date)::text, adjust_rate.loan_id,
+        ROW(loan_id, trim_scale(annual_rate), keep, hardship, on_date)::text, adjust_rate.loan_id,
         jsonb_build_object('annual_rate', annual_rate, 'keep', keep, 'hardship', hardship),
         adjust_rate.on_date, adjust_rate.actor);
 END

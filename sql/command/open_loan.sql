@@ -344,7 +344,7 @@ SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
-    request text := ROW(line_id, amount, installments, annual_rate)::text;
+    request text := ROW(line_id, amount, installments, trim_scale(annual_rate))::text;
     stored text;
     line lending.credit_line;
     owner lending.borrower;
