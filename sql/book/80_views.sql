@@ -76,6 +76,34 @@ WHERE e.terminal <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
     OR e.captured OPERATOR(consfin.<>) h.captured
     OR e.released OPERATOR(consfin.<>) h.released
 UNION ALL
+-- Rows written beside a row that the command has just locked or written
+-- itself carry no foreign key.
+SELECT 'orphan', o.borrower_id, format('%s %s: there is no such %s', o.what, o.id, o.parent)
+FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS parent
+      FROM lending.hold_event e
+      WHERE NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
+      UNION ALL
+      SELECT 'slots of hold' AS what, k.borrower_id, k.hold_id AS id, 'hold' AS parent
+      FROM lending.hold_slot k
+      WHERE NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
+      UNION ALL
+      SELECT 'movement of line' AS what, m.borrower_id, m.line_id AS id, 'line' AS parent
+      FROM lending.line_movement m
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)
+      UNION ALL
+      SELECT 'contract on line' AS what, c.borrower_id, c.line_id AS id, 'line' AS parent
+      FROM lending.contract c
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
+      UNION ALL
+      SELECT 'share of loan' AS what, f.borrower_id, f.loan_id AS id, 'loan' AS parent
+      FROM lending.funder_share f
+      WHERE NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)) o
+UNION ALL
 SELECT 'capture_settled', e.borrower_id,
     format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
 FROM lending.hold_event e
@@ -269,6 +297,41 @@ FROM (SELECT u.float_account AS account,
       GROUP BY u.float_account) f
 WHERE f.available OPERATOR(consfin.+) f.taken OPERATOR(consfin.<>) f.funded
 UNION ALL
+-- A float gave what the loans and the journal say it gave; an advice may be
+-- more than the floats had.
+SELECT 'float_used', h.borrower_id,
+    format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
+        coalesce(k.used, '0'), coalesce(k.funder_id, n.funder_id), coalesce(n.disbursed, '0'))
+FROM (SELECT k.borrower_id, k.hold_id, k.owner_id AS funder_id, consfin.sum(k.used) AS used
+      FROM lending.hold_slot k
+      WHERE k.kind = 'float'
+      GROUP BY k.borrower_id, k.hold_id, k.owner_id) k
+FULL JOIN (SELECT n.borrower_id, n.hold_id, f.funder_id, consfin.sum(f.disbursed) AS disbursed
+           FROM lending.loan n
+           JOIN lending.funder_share f ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+           WHERE f.from_seq = 0
+           GROUP BY n.borrower_id, n.hold_id, f.funder_id) n
+    ON n.borrower_id = k.borrower_id AND n.hold_id = k.hold_id AND n.funder_id = k.funder_id
+JOIN lending.hold h ON h.borrower_id = coalesce(k.borrower_id, n.borrower_id)
+    AND h.hold_id = coalesce(k.hold_id, n.hold_id)
+WHERE NOT h.over_limit
+    AND coalesce(k.used, '0') OPERATOR(consfin.<>) coalesce(n.disbursed, '0')
+UNION ALL
+SELECT 'float_disbursed', 0,
+    format('account %s: %s disbursed by the journal, %s by the funders'' shares', f.account,
+        f.posted, f.disbursed)
+FROM (SELECT u.float_account AS account,
+          (SELECT coalesce(consfin.sum(OPERATOR(consfin.-) consfin.balance(j.entry, u.float_account)), '0')
+           FROM lending.journal j
+           WHERE j.kind = 'disburse') AS posted,
+          (SELECT coalesce(consfin.sum(s.disbursed), '0')
+           FROM lending.funder_share s
+           JOIN lending.funder b ON b.funder_id = s.funder_id
+           WHERE s.from_seq = 0 AND b.float_account = u.float_account) AS disbursed
+      FROM lending.funder u
+      GROUP BY u.float_account) f
+WHERE f.posted OPERATOR(consfin.<>) f.disbursed
+UNION ALL
 SELECT 'cap', 0,
     format('cap %s on %s: %s available, %s taken, of %s', c.cap_id, d.business_date, s.available,
         k.taken, c.daily_amount)
@@ -330,7 +393,7 @@ WHERE NOT EXISTS (
     WHERE o.borrower_id = e.borrower_id AND o.topic LIKE 'loan.%'
         AND o.body ->> 'loan_id' = e.loan_id::text AND o.body ->> 'seq' = e.seq::text);
 COMMENT ON VIEW lending.violations IS
-    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book';
+    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book; SET jit = off before, or its many parts are compiled first';
 COMMENT ON COLUMN lending.violations.check_name IS 'The invariant';
 COMMENT ON COLUMN lending.violations.borrower_id IS 'Whose rows break it; 0 the house, below 0 a stripe';
 COMMENT ON COLUMN lending.violations.detail IS 'Which rows, and what they say';

@@ -113,7 +113,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) IS
-    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one, 22004 for a null';
+    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) FROM PUBLIC;
 
 CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
@@ -136,7 +136,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) IS
-    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 55000 when no installment is to come, 22023 as reschedule() of a schedule, 22004 for a null';
+    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 as reschedule() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION defer(borrower_id bigint, key text, loan_id bigint,
@@ -157,7 +157,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION defer(bigint, text, bigint, integer, text, text, date, text) IS
-    'put the payments to come off by n periods: mode extend or respread, interest next, spread or free. Declined: loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 55000 when no installment is to come, 22023 as defer() of a schedule, 22004 for a null';
+    'put the payments to come off by n periods: mode extend or respread, interest next, spread or free. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 as defer() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION defer(bigint, text, bigint, integer, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION adjust_rate(borrower_id bigint, key text, loan_id bigint,
@@ -179,5 +179,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION adjust_rate(bigint, text, bigint, numeric, text, boolean, date, text) IS
-    'give a loan another annual rate (a fraction) from a day on, keeping the term or the payment; hardship counts it as a modification and may go below the product''s least rate. Declined: rate_not_allowed, loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 as change_rate() of a schedule, 22004 for a null';
+    'give a loan another annual rate (a fraction) from a day on, keeping the term or the payment; hardship counts it as a modification and may go below the product''s least rate. Declined: rate_not_allowed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 as change_rate() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION adjust_rate(bigint, text, bigint, numeric, text, boolean, date, text) FROM PUBLIC;

@@ -81,7 +81,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_borrower(bigint, text, text, text, text) IS
-    'add a borrower under an id the caller chose (new_id() makes one), with a reference of the house and a tier; declined with borrower_exists when there is one. Idempotent by key. 22023 for an id that is not positive, 22004 for a null';
+    'add a borrower under an id the caller chose (new_id() makes one), with a reference of the house and a tier; declined with borrower_exists when there is one. Idempotent by key (LN002 when it came with another request). 22023 for an id that is not positive, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION open_borrower(bigint, text, text, text, text) FROM PUBLIC;
 
 CREATE FUNCTION set_borrower(borrower_id bigint, key text,
@@ -119,7 +119,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_borrower(bigint, text, text, text, text) IS
-    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key. LN005 for an unknown borrower, 23514 for another status';
+    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 23514 for another status';
 REVOKE EXECUTE ON FUNCTION set_borrower(bigint, text, text, text, text) FROM PUBLIC;
 
 CREATE FUNCTION allow_account(borrower_id bigint, key text, account_ref text,
@@ -162,7 +162,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION allow_account(bigint, text, text, boolean, text) IS
-    'let cash be paid to an account of the borrower, or (allowed false) no longer; the reference is the house''s, never the number. Idempotent by key. LN005 for an unknown borrower, 22004 for a null';
+    'let cash be paid to an account of the borrower, or (allowed false) no longer; the reference is the house''s, never the number. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION allow_account(bigint, text, text, boolean, text) FROM PUBLIC;
 
 CREATE FUNCTION move_credit(borrower_id bigint, kind text, amount cents,

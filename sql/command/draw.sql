@@ -140,7 +140,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) IS
-    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under a reference that the payment system gives once; the loan is made by confirm_payout(), and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key. LN005 for an unknown line, 22004 for a null';
+    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which is used once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
@@ -244,5 +244,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) IS
-    'say how an ordered payout ended: succeeded makes the loan, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s';
+    'say how an ordered payout ended: succeeded makes the loan, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) FROM PUBLIC;

@@ -247,7 +247,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) IS
-    'take money for one loan before it is due: arrears, what is due and accrued, a prepayment charge, then principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for an amount that is not positive or a day after the open one';
+    'take money for one loan before it is due: arrears, what is due and accrued, a prepayment charge, then principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive or a day after the open one, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
@@ -270,7 +270,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) IS
-    'pay a loan off: amount (null: what quote_payoff() says) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for a day after the open one';
+    'pay a loan off: amount (null: what quote_payoff() says) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for a day after the open one, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,

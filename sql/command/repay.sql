@@ -92,15 +92,15 @@ DECLARE
     step event;
     after schedule;
 BEGIN
-    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share ORDER BY f.funder_id)
-    INTO funders, weights
+    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id),
+        array_agg(f.disbursed ORDER BY f.funder_id)
+    INTO funders, weights, parts
     FROM lending.funder_share f
     WHERE f.borrower_id = share_principal.borrower_id
         AND f.loan_id = share_principal.loan_id AND f.from_seq = 0;
     IF funders IS NULL THEN
         RETURN;
     END IF;
-    parts := allocate(outstanding(schedule), weights);
     FOR step IN SELECT e FROM unnest(share_principal.events) e ORDER BY e LOOP
         SELECT a.schedule INTO after FROM apply(schedule, step) a;
         parts := fold_parts(parts, weights, outstanding(after) - outstanding(schedule));
@@ -115,7 +115,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION share_principal(bigint, bigint, schedule, event[]) IS
-    'find each funder''s remaining principal anew, by folding the loan''s events from its original schedule: a reversal leaves no trace of what it takes back; inside commands only';
+    'find each funder''s remaining principal anew, by folding the loan''s events from what each disbursed: a reversal leaves no trace of what it takes back; inside commands only';
 REVOKE EXECUTE ON FUNCTION share_principal(bigint, bigint, schedule, event[]) FROM PUBLIC;
 
 CREATE TYPE event_booked AS (
@@ -609,7 +609,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) IS
-    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay). Idempotent by key. LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
+    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay), value_date when the money moves between banks; channel and reference say how it came. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
 REVOKE EXECUTE ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE TYPE credit_result AS (
@@ -670,5 +670,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION return_credit(bigint, text, cents, date, text) IS
-    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key. LN005 for an unknown borrower, 22023 for an amount that is not positive';
+    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22023 for an amount that is not positive, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION return_credit(bigint, text, cents, date, text) FROM PUBLIC;

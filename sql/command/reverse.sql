@@ -225,7 +225,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) IS
-    'take an event of a loan back as if it had never been: all later ones are allocated anew, what later repayments had left over pays what was due on their days, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key. LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it';
+    'take an event of a loan, by its seq in lending.loan_event and in the answer that made it, back as if it had never been: all later ones are allocated anew, what later repayments had left over pays what was due on their days, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) FROM PUBLIC;
 
 CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
@@ -325,5 +325,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reverse_repayment(bigint, text, bigint, boolean, text) IS
-    'take a repayment back whole, as when it bounced: each of its events by replay, and what of it went to the credit balance, which may fall below zero; what later repayments had left over then pays what was due on their days; corrections are posted on the open day. With lender_error the penalty this brings is waived. Declined: reversed_already. Idempotent by key. LN005 for an unknown borrower or repayment';
+    'take a repayment back whole, as when it bounced: each of its events by replay, and what of it went to the credit balance, which may fall below zero; what later repayments had left over then pays what was due on their days; corrections are posted on the open day. With lender_error the penalty this brings is waived. Declined: reversed_already. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or repayment, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION reverse_repayment(bigint, text, bigint, boolean, text) FROM PUBLIC;

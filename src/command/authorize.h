@@ -6,6 +6,7 @@
 #define CONSFIN_COMMAND_AUTHORIZE_H
 
 #include "command/hold.h"
+#include "command/product.h"
 
 #include "access/htup_details.h"
 
@@ -31,6 +32,7 @@ typedef struct Request
 
 	text	   *arguments;		/* as the key remembers them */
 	Line	   *line;
+	const Product *product;
 	int			same_as;		/* earlier request with this key, or -1 */
 	HeapTuple	replay;			/* its kept outcome, or null */
 
@@ -48,7 +50,7 @@ typedef struct Request
  * (0: none) and the platform's cap, and allocated by their shares from the
  * floats of the product's funders.  Sets reason when a funder is suspended.
  */
-extern void add_demands(Request *request, Cents daily_limit, bool capped,
+extern void add_demands(Request *request, Cents daily_limit,
 						Counters *counters, const Doing *doing);
 
 /* Decline what the counters do not hold; a Ration over a Batch. */

@@ -105,16 +105,16 @@ consfin_capture_advice(PG_FUNCTION_ARGS)
 				 errmsg("hold \"%lld\" is of a cash draw",
 						(long long) call.hold.hold_id),
 				 errhint("confirm_payout() says how its payout ended.")));
-	capture.advice = true;
+	capture.ask.any_amount = true;
 	flag = make_room(&capture, &call);
 	capture_hold(&capture, &call.line, &call.hold, &call.doing);
 	if (capture.reason != NULL)
 	{
 		if (flag == NULL)
 			flag = capture.reason;
-		capture.no_installments = true;
-		capture.no_annual_rate = true;
-		capture.no_contract = true;
+		capture.ask.in_installments = false;
+		capture.ask.has_rate = false;
+		capture.contract_id = 0;
 		capture_hold(&capture, &call.line, &call.hold, &call.doing);
 	}
 	if (capture.reason != NULL)

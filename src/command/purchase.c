@@ -39,17 +39,11 @@ purchase_arguments(FunctionCallInfo fcinfo, Request *request,
 	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
 	capture->all = true;
 	capture->final = true;
-	capture->no_installments = PG_ARGISNULL(5);
-	capture->installments = fcinfo->args[5].value;
-	capture->no_annual_rate = PG_ARGISNULL(6);
-	capture->annual_rate = fcinfo->args[6].value;
-	capture->no_contract = PG_ARGISNULL(7);
-	capture->contract_id = fcinfo->args[7].value;
 	request_begin(&arguments);
 	request_integer(&arguments, request->line_id);
 	request_integer(&arguments, request->amount);
 	request_integer(&arguments, request->merchant_id);
-	request_plan(&arguments, capture);
+	plan_arguments(fcinfo, 5, capture, &arguments);
 	request_text(&arguments, request->reference, request->reference == 0);
 	return request_end(&arguments);
 }
@@ -123,7 +117,6 @@ consfin_purchase(PG_FUNCTION_ARGS)
 	HoldCall	call;
 	Request		request;
 	Capture		capture;
-	Book		book;
 	text	   *command;
 	text	   *outcome;
 	HeapTuple	row;
@@ -132,10 +125,8 @@ consfin_purchase(PG_FUNCTION_ARGS)
 	call.caller = CurrentMemoryContext;
 	call.columns = result_row_type(fcinfo);
 	call.arguments = purchase_arguments(fcinfo, &request, &capture);
-	call.doing.actor = actor_argument(fcinfo, 9);
-	command_start(&book);
+	doing_start(&call.doing, fcinfo, 9);
 	command = cstring_to_text("purchase");
-	call.doing.day = open_business_date(&book);
 	lock_line(request.borrower_id, request.line_id, &call.line);
 	call.doing.now = GetCurrentTimestamp();
 	outcome = recall(request.borrower_id, request.key, command,

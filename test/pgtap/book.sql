@@ -95,8 +95,10 @@ SELECT is_empty($$
        AND (a.attname ~ '(^|_)(amount|balance|principal|interest|fee|penalty|outstanding|held)($|_after$)'
             OR a.atttypid = 'money'::regtype)
        AND a.atttypid <> 'consfin.cents'::regtype
+       AND NOT EXISTS (SELECT FROM pg_type t
+                        WHERE t.oid = a.atttypid AND t.typbasetype = 'consfin.cents'::regtype)
        AND r.relkind <> 'v'
-$$, 'every amount is of type cents');
+$$, 'every amount is of type cents, or of a domain over it');
 
 -- Guards stand where evidence is
 

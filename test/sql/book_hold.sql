@@ -219,6 +219,10 @@ SELECT decision, amount, released FROM capture(4, 'p3', hold_of('j2'), '0.01');
 SELECT s.owner_id, sum(s.taken) AS taken, sum(s.used) AS used, sum(s.returned) AS returned
 FROM lending.hold_slot s
 WHERE s.hold_id = hold_of('j2') AND s.kind = 'float' GROUP BY s.owner_id ORDER BY s.owner_id;
+-- and that is what each funder disbursed, part by part
+SELECT f.funder_id, array_agg(f.disbursed ORDER BY n.loan_id) AS disbursed, sum(f.disbursed)
+FROM lending.loan n JOIN lending.funder_share f USING (borrower_id, loan_id)
+WHERE n.hold_id = hold_of('j2') GROUP BY f.funder_id ORDER BY f.funder_id;
 
 -- Void
 SELECT c.no, v.decision, v.reason, v.released, v.available, v.replayed

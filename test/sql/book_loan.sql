@@ -51,8 +51,6 @@ ORDER BY c.no;
 SELECT decision, status, amount, installments, annual_rate, first_due, payment, total_interest, total_fee, round(apr::numeric, 6) AS apr, length(terms_hash), replayed
 FROM offer(7, 'o1', line_of('inst'), '600', 3);
 SELECT decision, status, replayed FROM offer(7, 'o1', line_of('inst'), '600', 3);
-SELECT decision, annual_rate, replayed FROM offer(7, 'o3', line_of('inst'), '600', 3, 0.1);
-SELECT decision, annual_rate, replayed FROM offer(7, 'o3', line_of('inst'), '600', 3, 0.100);
 SET datestyle = 'German';
 SET extra_float_digits = 0;
 SELECT decision, first_due, replayed FROM offer(7, 'o1', line_of('inst'), '600', 3);
@@ -71,6 +69,8 @@ SELECT decision, reason FROM purchase(7, 'c1', line_of('inst'), '601', 5, 3, con
 SELECT decision, reason FROM purchase(7, 'c2', line_of('inst'), '600', 5, 6, contract_id => :contract_id);
 SELECT decision, reason, amount, contract_id = :contract_id AS same FROM purchase(7, 'c3', line_of('inst'), '600', 5, 3, contract_id => :contract_id, reference => 'c');
 SELECT decision, reason FROM purchase(7, 'c4', line_of('inst'), '600', 5, 3, contract_id => :contract_id);
+SELECT decision, annual_rate, replayed FROM offer(7, 'o3', line_of('inst'), '600', 3, 0.1);
+SELECT decision, annual_rate, replayed FROM offer(7, 'o3', line_of('inst'), '600', 3, 0.100);
 
 -- A sponsor bears the interest above the borrower's rate: 2,400.00 at 12 %
 -- instead of 0 % over twelve months

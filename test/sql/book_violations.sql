@@ -89,10 +89,12 @@ INSERT INTO planted VALUES
     (49, 'orphan', $$DELETE FROM lending.merchant$$),
     (50, 'orphan', $$DELETE FROM lending.funder WHERE funder_id = 2$$),
     (51, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'hold.voided'$$),
-    (52, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'loan.waive'$$);
+    (52, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'loan.waive'$$),
+    (53, 'float_used', $$UPDATE lending.hold_slot SET used = '0', returned = used WHERE kind = 'float'$$),
+    (54, 'float_disbursed', $$UPDATE lending.funder_share SET disbursed = disbursed + '1' WHERE funder_id = 2$$);
 -- Constraints are in the way of some.
 BEGIN;
-ALTER TABLE lending.slot DROP CONSTRAINT slot_available_check;
+ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
 SELECT no, broken, seen, broken = ANY (string_to_array(seen, ', ')) AS found
 FROM (SELECT no, broken, plant(statement) AS seen FROM planted) p ORDER BY no;
 ROLLBACK;
