@@ -9,6 +9,7 @@
 #include "calc/composite.h"
 #include "command/authorize.h"
 #include "command/command.h"
+#include "command/contract.h"
 #include "command/hold_call.h"
 #include "command/outcome.h"
 #include "command/payout.h"
@@ -196,6 +197,8 @@ plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture,
 		rate_print(ask->annual_rate, rate);
 	}
 	capture->contract_id = PG_ARGISNULL(n + 2) ? 0 : PG_GETARG_INT64(n + 2);
+	if (capture->contract_id == 0 && !PG_ARGISNULL(n + 2))
+		unknown_contract(PG_GETARG_INT64(0), 0);
 	request_integer(arguments, ask->installments);
 	appendStringInfo(arguments, "%s,", rate);
 	request_integer(arguments, capture->contract_id);
