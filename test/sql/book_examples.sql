@@ -108,6 +108,27 @@ SELECT entry FROM lending.journal WHERE loan_id = loan_of('u') ORDER BY kind;
 -- Nor is the limit used by it
 SELECT outstanding FROM lending.credit_line WHERE borrower_id = 8 AND line_id = line_by('upfront');
 
+-- A sponsor bears the interest: earned with the principal that falls due; a
+-- refund cancels its share of the rest, a reversal brings it back, a payoff
+-- cancels all that is left
+SELECT define_product('free', rate_default => 0.12, rate_max => 0.12, amount_min => '100', amount_max => '5000',
+    installments => '{12}', subvention_rate => 0), publish_product('free') \g /dev/null
+SELECT open_borrower(9, 'open'), open_line(9, 'free', 'free', '5000', 31, 15) \g /dev/null
+SELECT close_day(), open_day('2028-01-15') \g /dev/null
+SELECT decision, first_due, payment FROM purchase(9, 's', line_by('free'), '2400', 5, 12, reference => 's');
+SELECT close_day(), open_day('2028-03-15') \g /dev/null
+SELECT applied, outstanding FROM repay(9, 'r', '400');
+SELECT close_day(), open_day('2028-03-20') \g /dev/null
+SELECT amount, earned, cancelled FROM lending.subvention;
+SELECT decision, principal, outstanding FROM refund(9, 'f', loan_of('s'), '600');
+SELECT cancelled FROM lending.subvention;
+SELECT decision, outstanding FROM reverse(9, 'x', loan_of('s'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('s')));
+SELECT cancelled FROM lending.subvention;
+SELECT decision, amount, status FROM payoff(9, 'p', loan_of('s'));
+SELECT cancelled FROM lending.subvention;
+SELECT kind, sum(entry) FROM lending.journal WHERE loan_id = loan_of('s') AND (balance(entry, 1105) <> '0')
+GROUP BY kind ORDER BY kind;
+
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;
