@@ -93,7 +93,14 @@ SELECT decision, reason, status, amount, available, replayed FROM draw(7, 'd3', 
 SELECT decision, reason FROM draw(7, 'd4', line_of('inst'), '500', 'acc', 'S1', 3);
 SELECT decision, reason, limiting FROM draw(7, 'd5', line_of('inst'), '100', 'acc', 'S2', 3);
 SELECT draw(7, 'd6', line_of('inst'), '500', NULL, 'S1', 3);
+SELECT open_line(7, 'line short', 'inst', '500', 5, 15, expires_on => '2026-03-07'), set_borrower(8, 'block', status => 'blocked') \g /dev/null
+SELECT decision, reason FROM offer(8, 'o4', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), '400', 6);
+SELECT decision, reason FROM offer(7, 'o5', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
 SELECT close_day(), open_day('2026-03-07');
+SELECT decision, reason FROM offer(7, 'o6', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
+SELECT decision, reason FROM authorize(7, 'h6', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 5);
+SELECT freeze_line(7, 'fr', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL)) \g /dev/null
+SELECT decision, reason FROM offer(7, 'o7', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
 \set VERBOSITY sqlstate
 SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true, '2026-03-04');
 \set VERBOSITY default
