@@ -356,18 +356,18 @@ FROM (
     LEFT JOIN lending.product_terms t ON t.product_code = l.product_code AND t.version = l.product_version
     WHERE t.product_code IS NULL
     UNION ALL
-    SELECT n.borrower_id, 'loan', n.loan_id,
+    SELECT n.borrower_id, 'loan' AS what, n.loan_id,
         format('version %s of product "%s"', n.product_version, n.product_code)
     FROM lending.loan n
     LEFT JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
     WHERE t.product_code IS NULL
     UNION ALL
-    SELECT h.borrower_id, 'hold', h.hold_id, format('merchant %s', h.merchant_id)
+    SELECT h.borrower_id, 'hold' AS what, h.hold_id, format('merchant %s', h.merchant_id)
     FROM lending.hold h
     LEFT JOIN lending.merchant m ON m.merchant_id = h.merchant_id
     WHERE h.merchant_id IS NOT NULL AND m.merchant_id IS NULL
     UNION ALL
-    SELECT f.borrower_id, 'loan', f.loan_id, format('funder %s', f.funder_id)
+    SELECT f.borrower_id, 'loan' AS what, f.loan_id, format('funder %s', f.funder_id)
     FROM lending.funder_share f
     LEFT JOIN lending.funder u ON u.funder_id = f.funder_id
     WHERE u.funder_id IS NULL) o
