@@ -139,6 +139,8 @@ capture_hold(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 		capture->amount = hold_remaining(hold);
 	capture->ask.amount = capture->amount;
 	capture->ask.disbursed_on = disbursed_on;
+	/* cash that was paid out is owed as it was ordered */
+	capture->ask.agreed = strcmp(hold->kind, "cash") == 0;
 	attempt.excess = capture->amount - hold_remaining(hold);
 	/* within the hold nothing is written before it is decided */
 	if (attempt.excess <= 0)

@@ -183,7 +183,8 @@ draw_up(const Product *product, const Billing *billing, const char *tier,
 	drawn->annual_rate = ask->has_rate ? ask->annual_rate
 		: owner->rate_default != RATE_NONE ? owner->rate_default
 		: product->rate_default;
-	drawn->reason = check_ask(product, owner, ask, drawn->annual_rate);
+	if (!ask->agreed)
+		drawn->reason = check_ask(product, owner, ask, drawn->annual_rate);
 	if (drawn->reason != NULL)
 		return;
 	if (!ask->in_installments)

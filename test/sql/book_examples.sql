@@ -129,6 +129,19 @@ SELECT cancelled FROM lending.subvention;
 SELECT kind, sum(entry) FROM lending.journal WHERE loan_id = loan_of('s') AND (balance(entry, 1105) <> '0')
 GROUP BY kind ORDER BY kind;
 
+-- Cash is owed as it was ordered, though the borrower's tier and status have
+-- changed when the payout is confirmed
+SELECT define_product('cash', rate_default => 0.12, rate_max => 0.24, amount_min => '100', amount_max => '5000',
+    installments => '{3,6}'), define_tier('cash', 'high_risk', 0.20, 0.20, '200', 3), publish_product('cash') \g /dev/null
+SELECT open_line(9, 'cash', 'cash', '5000', 31, 15), allow_account(9, 'acc', 'acc') \g /dev/null
+SELECT decision, status FROM draw(9, 'd', line_by('cash'), '400', 'acc', 'S', 6);
+SELECT annual_rate FROM lending.payout;
+SELECT set_borrower(9, 'tier', 'high_risk', 'blocked') \g /dev/null
+SELECT close_day(), open_day('2028-03-22') \g /dev/null
+SELECT decision, reason FROM draw(9, 'd2', line_by('cash'), '400', 'acc', 'S2', 6);
+SELECT decision, status, first_due, payment FROM confirm_payout(9, 'c', (SELECT payout_id FROM lending.payout), true, '2028-03-21');
+SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loan n, installments(n.original) i WHERE n.kind = 'cash' ORDER BY i.no;
+
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;
