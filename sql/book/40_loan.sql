@@ -259,7 +259,7 @@ COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
 COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
 COMMENT ON COLUMN lending.payout.installments IS 'Number of installments of the loan';
-COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed; null: the tier''s or the product''s';
+COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed when it was ordered';
 COMMENT ON COLUMN lending.payout.value_date IS 'Day the money moved; interest begins';
 COMMENT ON COLUMN lending.payout.created_at IS 'When';
 

@@ -48,24 +48,33 @@ SELECT 'hold_amounts', h.borrower_id,
     format('hold %s (%s): %s authorised, %s captured, %s released', h.hold_id, h.status,
         h.amount, h.captured, h.released)
 FROM lending.hold h
+LEFT JOIN lending.product_terms t ON t.product_code = h.product_code
+    AND t.version = h.product_version
 WHERE CASE
         WHEN h.status = 'open' THEN
             h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.>=) h.amount
         ELSE
             h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.<) h.amount
     END
+    OR consfin.minor(h.captured) + consfin.minor(h.released)
+        > floor(consfin.minor(h.amount) * (1 + t.over_capture))
 UNION ALL
 SELECT 'hold_events', h.borrower_id,
-    format('hold %s (%s): %s terminal events, %s captured by events, %s by itself', h.hold_id,
-        h.status, e.terminal, e.captured, h.captured)
+    format('hold %s (%s): %s terminal events; by events %s authorised, %s captured, %s released; by itself %s, %s, %s',
+        h.hold_id, h.status, e.terminal, e.amount, e.captured, e.released, h.amount, h.captured,
+        h.released)
 FROM lending.hold h
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE e.terminal) AS terminal,
-        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind = 'capture'), '0') AS captured
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind IN ('authorize', 'advice', 'increment')), '0') AS amount,
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind = 'capture'), '0') AS captured,
+        coalesce(consfin.sum(e.released), '0') AS released
     FROM lending.hold_event e
     WHERE e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id) e
 WHERE e.terminal <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
+    OR e.amount OPERATOR(consfin.<>) h.amount
     OR e.captured OPERATOR(consfin.<>) h.captured
+    OR e.released OPERATOR(consfin.<>) h.released
 UNION ALL
 -- Rows written beside a row that the command has just locked or written
 -- itself carry no foreign key.
@@ -111,6 +120,18 @@ WHERE n.hold_id IS NOT NULL
 GROUP BY n.borrower_id, n.loan_id, n.hold_id
 HAVING count(e.seq) <> 1
 UNION ALL
+-- Cash is held until its payout is resolved.
+SELECT 'payout', p.borrower_id,
+    format('payout %s is %s, its hold %s is %s', p.payout_id, p.status, h.hold_id, h.status)
+FROM lending.payout p
+JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+WHERE h.kind <> 'cash' OR h.expires_at IS NOT NULL
+    OR h.status <> CASE p.status
+        WHEN 'ordered' THEN 'open'
+        WHEN 'succeeded' THEN 'captured'
+        ELSE 'voided'
+    END
+UNION ALL
 -- A loan is the replay of its events.
 SELECT 'loan_replay', n.borrower_id,
     format('loan %s: its schedule is not the replay of its events', n.loan_id)
@@ -150,12 +171,20 @@ CROSS JOIN LATERAL (
 WHERE e.events <> n.last_seq OR e.last_seq <> n.last_seq
 UNION ALL
 SELECT 'funder_shares', n.borrower_id,
-    format('loan %s: outstanding %s, its funders %s', n.loan_id, n.outstanding,
-        consfin.sum(f.principal))
+    format('loan %s: outstanding %s, its funders %s, the least of them %s', n.loan_id,
+        n.outstanding, f.total, f.least)
 FROM lending.loan n
-JOIN lending.funder_share f ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
-GROUP BY n.borrower_id, n.loan_id, n.outstanding
-HAVING consfin.sum(f.principal) OPERATOR(consfin.<>) n.outstanding
+LEFT JOIN (
+    SELECT f.borrower_id, f.loan_id, consfin.sum(f.principal) AS total,
+        consfin.min(f.principal) AS least
+    FROM lending.funder_share f
+    GROUP BY f.borrower_id, f.loan_id) f
+    ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+WHERE f.total OPERATOR(consfin.<>) n.outstanding
+    OR f.least OPERATOR(consfin.<) '0'::consfin.cents
+    OR f.loan_id IS NULL AND EXISTS (
+        SELECT FROM lending.product_funder p
+        WHERE p.product_code = n.product_code AND p.version = n.product_version)
 UNION ALL
 SELECT 'subvention', s.borrower_id,
     format('loan %s: %s earned and %s cancelled of %s', s.loan_id, s.earned, s.cancelled, s.amount)
@@ -247,6 +276,7 @@ SELECT 'hold_slots', h.borrower_id,
 FROM lending.hold h
 JOIN lending.hold_slot k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
 WHERE k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.>) k.taken
+    OR h.status <> 'open' AND k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.<>) k.taken
 UNION ALL
 SELECT 'float', 0,
     format('floats on account %s: %s available, %s taken, %s funded', f.account, f.available,
@@ -316,6 +346,44 @@ CROSS JOIN LATERAL (
     FROM lending.hold_slot k
     WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = d.business_date) k
 WHERE s.available OPERATOR(consfin.+) k.taken OPERATOR(consfin.<>) c.daily_amount
+UNION ALL
+-- What rows of borrowers name without a foreign key is there.
+SELECT 'orphan', o.borrower_id, format('%s %s names %s', o.what, o.id, o.named)
+FROM (
+    SELECT l.borrower_id, 'line' AS what, l.line_id AS id,
+        format('version %s of product "%s"', l.product_version, l.product_code) AS named
+    FROM lending.credit_line l
+    LEFT JOIN lending.product_terms t ON t.product_code = l.product_code AND t.version = l.product_version
+    WHERE t.product_code IS NULL
+    UNION ALL
+    SELECT n.borrower_id, 'loan' AS what, n.loan_id,
+        format('version %s of product "%s"', n.product_version, n.product_code)
+    FROM lending.loan n
+    LEFT JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
+    WHERE t.product_code IS NULL
+    UNION ALL
+    SELECT h.borrower_id, 'hold' AS what, h.hold_id, format('merchant %s', h.merchant_id)
+    FROM lending.hold h
+    LEFT JOIN lending.merchant m ON m.merchant_id = h.merchant_id
+    WHERE h.merchant_id IS NOT NULL AND m.merchant_id IS NULL
+    UNION ALL
+    SELECT f.borrower_id, 'loan' AS what, f.loan_id, format('funder %s', f.funder_id)
+    FROM lending.funder_share f
+    LEFT JOIN lending.funder u ON u.funder_id = f.funder_id
+    WHERE u.funder_id IS NULL) o
+UNION ALL
+SELECT 'outbox', h.borrower_id,
+    format('hold %s: %s events, %s told', h.hold_id, h.events, coalesce(o.told, 0))
+FROM (
+    SELECT e.borrower_id, e.hold_id, count(*) AS events
+    FROM lending.hold_event e
+    GROUP BY e.borrower_id, e.hold_id) h
+LEFT JOIN (
+    SELECT o.borrower_id, (o.body ->> 'hold_id')::bigint AS hold_id, count(*) AS told
+    FROM lending.outbox o
+    WHERE o.topic LIKE 'hold.%'
+    GROUP BY 1, 2) o ON o.borrower_id = h.borrower_id AND o.hold_id = h.hold_id
+WHERE o.told IS DISTINCT FROM h.events
 UNION ALL
 SELECT 'outbox', e.borrower_id,
     format('event %s of loan %s was told to nobody', e.seq, e.loan_id)

@@ -104,6 +104,8 @@ CREATE FUNCTION open_line(borrower_id bigint, key text, product_code text,
 RETURNS line_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -115,14 +117,7 @@ DECLARE
     result line_result;
 BEGIN
     PERFORM require_read_committed();
-    SELECT b.* INTO owner
-    FROM lending.borrower b
-    WHERE b.borrower_id = open_line.borrower_id
-    FOR UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', open_line.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
+    PERFORM lock_borrower(open_line.borrower_id);
     stored := recall(open_line.borrower_id, open_line.key, 'open_line', request);
     IF stored IS NOT NULL THEN
         result := stored::line_result;
@@ -132,7 +127,11 @@ BEGIN
     IF open_line.limit_amount IS NULL OR open_line.limit_amount < '0' THEN
         RAISE EXCEPTION 'limit must not be negative, but it is "%"', open_line.limit_amount
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF open_line.bill_day IS NULL OR open_line.due_day IS NULL THEN
+        RAISE EXCEPTION 'bill_day and due_day must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
     END IF;
+    SELECT b.* INTO owner FROM lending.borrower b WHERE b.borrower_id = open_line.borrower_id;
     SELECT t.* INTO terms
     FROM lending.product p
     JOIN lending.product_terms t ON t.product_code = p.product_code
@@ -168,7 +167,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) IS
-    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 23514 for a day outside 1 to 31, LN003 when no day is open';
+    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 22004 for a null day, 23514 for a day outside 1 to 31, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) FROM PUBLIC;
 
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,

@@ -63,12 +63,15 @@ CREATE FUNCTION offer(borrower_id bigint, key text, line_id bigint,
 RETURNS contract_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
-    request text := ROW(line_id, amount, installments, annual_rate)::text;
+    request text := ROW(line_id, amount, installments, trim_scale(annual_rate))::text;
     stored text;
     line lending.credit_line;
+    owner lending.borrower;
     drawn terms_drawn;
     result contract_result;
 BEGIN
@@ -79,15 +82,22 @@ BEGIN
         result := stored::contract_result;
         result.replayed := true;
         RETURN result;
+    ELSIF offer.amount IS NULL THEN
+        RAISE EXCEPTION 'amount must not be null' USING ERRCODE = 'null_value_not_allowed';
     END IF;
     SELECT l.* INTO line
     FROM lending.credit_line l
     WHERE l.borrower_id = offer.borrower_id AND l.line_id = offer.line_id;
+    SELECT b.* INTO owner FROM lending.borrower b WHERE b.borrower_id = offer.borrower_id;
     drawn := draw_up(offer.borrower_id, offer.line_id, line.product_code,
         line.product_version, offer.amount, offer.installments, offer.annual_rate,
         business_date());
-    IF line.status <> 'active' THEN
+    IF owner.status <> 'active' THEN
+        drawn.reason := 'borrower_' || owner.status;
+    ELSIF line.status <> 'active' THEN
         drawn.reason := 'line_' || line.status;
+    ELSIF line.expires_on <= business_date() THEN
+        drawn.reason := 'line_expired';
     END IF;
     IF drawn.reason IS NOT NULL THEN
         result.decision := 'declined';
@@ -112,7 +122,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION offer(bigint, text, bigint, cents, integer, numeric, text) IS
-    'draw up the contract of a loan made today on a line and keep it as shown: amount, installments (null: one row at rate 0), annual rate (null: the tier''s or the product''s). Declined: the reasons of draw_up(), line_frozen, line_closed. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, LN003 when no day is open';
+    'draw up the contract of a loan made today on a line and keep it as shown: amount, installments (null: one row at rate 0), annual rate (null: the tier''s or the product''s). Declined: the reasons of draw_up(), borrower_blocked, borrower_closed, line_frozen, line_closed, line_expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION offer(bigint, text, bigint, cents, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION accept(borrower_id bigint, key text, contract_id bigint,
@@ -120,6 +130,8 @@ CREATE FUNCTION accept(borrower_id bigint, key text, contract_id bigint,
 RETURNS contract_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE

@@ -150,6 +150,8 @@ CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -234,6 +236,8 @@ CREATE FUNCTION prepay(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN pay_early(prepay.borrower_id, prepay.key, 'prepay',
@@ -255,6 +259,8 @@ CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN pay_early(payoff.borrower_id, payoff.key, 'payoff',

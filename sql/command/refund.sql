@@ -7,6 +7,8 @@ CREATE FUNCTION refund(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE

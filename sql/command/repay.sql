@@ -401,7 +401,8 @@ AS $$
 #variable_conflict use_column
 BEGIN
     IF NOT EXISTS (SELECT FROM lending.borrower b
-                   WHERE b.borrower_id = lock_borrower_lines.borrower_id) THEN
+                   WHERE b.borrower_id = lock_borrower_lines.borrower_id
+                       AND b.borrower_id > 0) THEN
         RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower_lines.borrower_id
             USING ERRCODE = 'LN005';
     END IF;
@@ -425,13 +426,41 @@ BEGIN
         RAISE EXCEPTION 'cannot take effect on "%", after the open business day "%"',
                 effective_on.on_date, business_date()
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF effective_on.on_date < '1900-01-01' THEN
+        RAISE EXCEPTION 'cannot take effect on "%", before 1900', effective_on.on_date
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN coalesce(effective_on.on_date, business_date());
 END
 $$;
 COMMENT ON FUNCTION effective_on(date) IS
-    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one';
+    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one, or one before 1900';
 REVOKE EXECUTE ON FUNCTION effective_on(date) FROM PUBLIC;
+
+CREATE FUNCTION write_allocation(borrower_id bigint, repayment_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    INSERT INTO lending.repayment_allocation
+        (borrower_id, repayment_id, loan_id, seq, principal, interest, fee, penalty)
+    SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq,
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'principal'), '0'),
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0'),
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0'),
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
+    FROM lending.loan_event e, change_lines(e.change) c
+    WHERE e.borrower_id = write_allocation.borrower_id
+        AND e.repayment_id = write_allocation.repayment_id AND c.kind = 'paid'
+    GROUP BY e.borrower_id, e.repayment_id, e.loan_id, e.seq
+    ON CONFLICT DO NOTHING;
+END
+$$;
+COMMENT ON FUNCTION write_allocation(bigint, bigint) IS
+    'write what each event of a repayment did, by loan and component, as it was accepted; those written before stay; inside commands only';
+REVOKE EXECUTE ON FUNCTION write_allocation(bigint, bigint) FROM PUBLIC;
 
 CREATE FUNCTION write_repayment(borrower_id bigint, repayment_id bigint,
                                 amount cents, credited cents, on_date date,
@@ -453,17 +482,7 @@ BEGIN
         write_repayment.credited, write_repayment.on_date, business_date(),
         write_repayment.value_date, write_repayment.channel, write_repayment.reference,
         coalesce(write_repayment.actor, session_user));
-    INSERT INTO lending.repayment_allocation
-        (borrower_id, repayment_id, loan_id, seq, principal, interest, fee, penalty)
-    SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq,
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'principal'), '0'),
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0'),
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0'),
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
-    FROM lending.loan_event e, change_lines(e.change) c
-    WHERE e.borrower_id = write_repayment.borrower_id
-        AND e.repayment_id = write_repayment.repayment_id AND c.kind = 'paid'
-    GROUP BY e.borrower_id, e.repayment_id, e.loan_id, e.seq;
+    PERFORM write_allocation(write_repayment.borrower_id, write_repayment.repayment_id);
     SELECT 'approved', NULL::text, write_repayment.repayment_id, write_repayment.amount,
         write_repayment.amount - write_repayment.credited, write_repayment.credited,
         coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
@@ -533,6 +552,8 @@ CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
 RETURNS repay_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -607,6 +628,8 @@ CREATE FUNCTION return_credit(borrower_id bigint, key text, amount cents,
 RETURNS credit_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE

@@ -20,6 +20,25 @@ typedef struct Parties
 	Cents		daily_limit;	/* 0: none */
 } Parties;
 
+static void
+unknown_merchant(int64 merchant_id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_UNKNOWN_ID),
+			 errmsg("merchant \"%lld\" does not exist",
+					(long long) merchant_id)));
+}
+
+int64
+named_merchant(Datum merchant_id, bool is_null)
+{
+	if (is_null)
+		return 0;
+	if (DatumGetInt64(merchant_id) == 0)
+		unknown_merchant(0);
+	return DatumGetInt64(merchant_id);
+}
+
 /* LN005 for an unknown merchant. */
 static void
 read_merchant(int64 merchant_id, Parties *parties)
@@ -33,10 +52,7 @@ read_merchant(int64 merchant_id, Parties *parties)
 
 	values[0] = Int64GetDatum(merchant_id);
 	if (execute(&read, values, NULL, 0) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("merchant \"%lld\" does not exist",
-						(long long) merchant_id)));
+		unknown_merchant(merchant_id);
 	parties->merchant_status = TextDatumGetCString(result_value(0, 1,
 																&is_null));
 	parties->purchase_limit = DatumGetCents(result_value(0, 2, &is_null));

@@ -53,9 +53,6 @@ typedef struct Request
 extern void add_demands(Request *request, Cents daily_limit,
 						Counters *counters, const Doing *doing);
 
-/* The limit of a merchant's day, 0 for none. */
-extern Cents daily_limit_of(int64 merchant_id);
-
 /* Decline what the counters do not hold; a Ration over a Batch. */
 typedef struct Batch
 {
@@ -63,6 +60,9 @@ typedef struct Batch
 	int			count;
 } Batch;
 extern void ration_batch(Counters *counters, void *batch);
+
+/* The merchant that was named, 0 for null; LN005 for the number 0. */
+extern int64 named_merchant(Datum merchant_id, bool is_null);
 
 /* Raise 22023 unless the amount is positive. */
 extern void check_amount(Cents amount);
@@ -85,5 +85,16 @@ extern void place_holds(Request *requests, int count, const Doing *doing);
  * outcome nor the line.
  */
 extern void place_hold(Request *request, Line *line, const Doing *doing);
+
+/*
+ * Decide to raise a hold on its locked line by amount, as a request of its
+ * own whose limits of one purchase are compared with the total, and take it
+ * from the slots.  What is approved is still to be written.
+ */
+extern void consider_raise(Request *request, Line *line, const Hold *hold,
+						   Cents amount, bool advice, const Doing *doing);
+
+/* Raise the hold by a request that was approved, and write what follows. */
+extern void write_raise(Request *request, Hold *hold, const Doing *doing);
 
 #endif							/* CONSFIN_COMMAND_AUTHORIZE_H */

@@ -279,7 +279,8 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	request.key = PG_GETARG_TEXT_PP(1);
 	request.line_id = PG_GETARG_INT64(2);
 	request.amount = PG_GETARG_CENTS(3);
-	request.merchant_id = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT64(4);
+	request.merchant_id = named_merchant(fcinfo->args[4].value,
+										 PG_ARGISNULL(4));
 	request.reference = PG_ARGISNULL(5) ? 0 : PG_GETARG_DATUM(5);
 	request.advice = advice;
 	note_arguments(&request);
@@ -378,6 +379,7 @@ requests_of(ArrayType *array, int *count)
 	for (int i = 0; i < *count; i++)
 	{
 		HeapTupleHeader record;
+		Datum		merchant_id;
 		bool		is_null;
 
 		if (nulls[i])
@@ -389,9 +391,8 @@ requests_of(ArrayType *array, int *count)
 		requests[i].key = DatumGetTextPP(field(record, 2, &is_null));
 		requests[i].line_id = DatumGetInt64(field(record, 3, &is_null));
 		requests[i].amount = DatumGetCents(field(record, 4, &is_null));
-		requests[i].merchant_id = DatumGetInt64(field(record, 5, &is_null));
-		if (is_null)
-			requests[i].merchant_id = 0;
+		merchant_id = field(record, 5, &is_null);
+		requests[i].merchant_id = named_merchant(merchant_id, is_null);
 		requests[i].reference = field(record, 6, &is_null);
 		if (is_null)
 			requests[i].reference = 0;

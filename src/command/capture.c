@@ -4,25 +4,20 @@
  */
 #include "command/capture.h"
 
-#include "access/xact.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/resowner.h"
 
 #include "calc/composite.h"
 #include "command/authorize.h"
 #include "command/command.h"
-#include "command/expire.h"
+#include "command/contract.h"
 #include "command/hold_call.h"
 #include "command/outcome.h"
 #include "command/payout.h"
+#include "command/subtransaction.h"
 #include "core/money.h"
 #include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture);
-
-/* Columns of capture_result. */
-#define RESULT_COLUMNS	12
 
 /* What may be captured in all: the hold, and the product's tolerance. */
 static Cents
@@ -48,29 +43,14 @@ static const char *
 take_excess(const Capture *capture, Line *line, const Hold *hold,
 			Cents excess, const Doing *doing)
 {
+	const Product *product = find_product(hold->product_code,
+										  hold->product_version);
 	Request		request;
-	Counters	counters;
-	Batch		batch;
 	int32		seq;
 
-	memset(&request, 0, sizeof(request));
-	request.product = find_product(hold->product_code, hold->product_version);
-	if (capture->amount > capturable(hold, request.product) - hold->captured)
+	if (capture->amount > capturable(hold, product) - hold->captured)
 		return "over_capture";
-	if (excess > line_available(line))
-		return "over_limit";
-	request.line = line;
-	request.merchant_id = hold->merchant_id;
-	request.amount = excess;
-	batch.requests = &request;
-	batch.count = 1;
-	counters_init(&counters, false);
-	if (line->expired > 0)
-		expire_line(line, &counters, doing);
-	add_demands(&request, daily_limit_of(hold->merchant_id), &counters,
-				doing);
-	if (request.reason == NULL)
-		settle_counters(&counters, ration_batch, &batch);
+	consider_raise(&request, line, hold, excess, false, doing);
 	if (request.reason != NULL)
 		return request.reason;
 	seq = last_taken(hold);
@@ -113,32 +93,41 @@ write_capture(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 				 capture->loan.loan_id);
 }
 
+/* What a capture works on. */
+typedef struct Attempt
+{
+	Capture    *capture;
+	Line	   *line;
+	Hold	   *hold;
+	Cents		excess;			/* beyond what the hold reserves */
+	const Doing *doing;
+} Attempt;
+
 /* The capture itself: false, with a reason, and perhaps half done. */
 static bool
-try_capture(Capture *capture, Line *line, Hold *hold, Cents excess,
-			DateADT disbursed_on, const Doing *doing)
+try_capture(void *arg)
 {
-	if (excess > 0)
-		capture->reason = take_excess(capture, line, hold, excess, doing);
-	capture->ask.amount = capture->amount;
-	capture->ask.disbursed_on = disbursed_on;
+	const Attempt *a = arg;
+	Capture    *capture = a->capture;
+
+	if (a->excess > 0)
+		capture->reason = take_excess(capture, a->line, a->hold, a->excess,
+									  a->doing);
 	if (capture->reason == NULL)
-		capture->reason = open_loan(line, hold, &capture->ask,
-									capture->contract_id, doing,
+		capture->reason = open_loan(a->line, a->hold, &capture->ask,
+									capture->contract_id, a->doing,
 									&capture->loan);
 	if (capture->reason != NULL)
 		return false;
-	write_capture(capture, line, hold, doing);
+	write_capture(capture, a->line, a->hold, a->doing);
 	return true;
 }
 
 void
 capture_hold(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
+	Attempt		attempt = {capture, line, hold, 0, doing};
 	DateADT		disbursed_on = doing->day;
-	Cents		rest = hold_remaining(hold);
 	Line		before = *line;
 
 	capture->reason = hold_ended(hold, doing->now);
@@ -147,25 +136,17 @@ capture_hold(Capture *capture, Line *line, Hold *hold, const Doing *doing)
 	if (capture->reason != NULL)
 		return;
 	if (capture->all)
-		capture->amount = rest;
-	if (capture->amount <= rest)
-	{
-		/* open_loan() writes nothing when it declines */
-		try_capture(capture, line, hold, 0, disbursed_on, doing);
-		return;
-	}
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	if (try_capture(capture, line, hold, capture->amount - rest, disbursed_on,
-					doing))
-		ReleaseCurrentSubTransaction();
-	else
-	{
-		RollbackAndReleaseCurrentSubTransaction();
+		capture->amount = hold_remaining(hold);
+	capture->ask.amount = capture->amount;
+	capture->ask.disbursed_on = disbursed_on;
+	/* cash that was paid out is owed as it was ordered */
+	capture->ask.agreed = strcmp(hold->kind, "cash") == 0;
+	attempt.excess = capture->amount - hold_remaining(hold);
+	/* within the hold nothing is written before it is decided */
+	if (attempt.excess <= 0)
+		try_capture(&attempt);
+	else if (!in_subtransaction(try_capture, &attempt))
 		*line = before;
-	}
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 }
 
 void
@@ -181,12 +162,12 @@ answer_loan(const Capture *capture, Datum *values, bool *nulls)
 	nulls[2] = none || !loan->has_apr;
 }
 
-/* The arguments of capture(), also as the key remembers them. */
-static text *
+text *
 capture_arguments(FunctionCallInfo fcinfo, Capture *capture)
 {
 	StringInfoData arguments;
 
+	refuse_null(fcinfo, 4, "final");
 	memset(capture, 0, sizeof(Capture));
 	capture->all = PG_ARGISNULL(3);
 	capture->amount = capture->all ? 0 : PG_GETARG_CENTS(3);
@@ -218,9 +199,28 @@ plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture,
 		rate_print(ask->annual_rate, rate);
 	}
 	capture->contract_id = PG_ARGISNULL(n + 2) ? 0 : PG_GETARG_INT64(n + 2);
+	if (capture->contract_id == 0 && !PG_ARGISNULL(n + 2))
+		unknown_contract(PG_GETARG_INT64(0), 0);
 	request_integer(arguments, ask->installments);
 	appendStringInfo(arguments, "%s,", rate);
 	request_integer(arguments, capture->contract_id);
+}
+
+void
+answer_capture(const Capture *capture, const Hold *hold, const Line *line,
+			   Datum *values, bool *nulls)
+{
+	bool		declined = capture->reason != NULL;
+
+	values[2] = Int64GetDatum(hold->hold_id);
+	values[3] = Int64GetDatum(capture->loan.loan_id);
+	values[4] = Int64GetDatum(capture->loan.contract_id);
+	nulls[3] = nulls[4] = declined;
+	values[5] = CentsGetDatum(declined ? 0 : capture->amount);
+	values[6] = CentsGetDatum(capture->released);
+	answer_loan(capture, &values[7], &nulls[7]);
+	values[10] = CentsGetDatum(line_available(line));
+	values[11] = BoolGetDatum(false);
 }
 
 /*
@@ -235,11 +235,10 @@ consfin_capture(PG_FUNCTION_ARGS)
 	Capture		capture;
 	HeapTuple	row;
 	text	   *arguments;
-	Datum		values[RESULT_COLUMNS];
-	bool		nulls[RESULT_COLUMNS] = {false};
+	Datum		values[CAPTURE_COLUMNS];
+	bool		nulls[CAPTURE_COLUMNS] = {false};
 
 	refuse_nulls(fcinfo, 3, names);
-	refuse_null(fcinfo, 4, "final");
 	call.caller = CurrentMemoryContext;
 	call.columns = result_row_type(fcinfo);
 	call.command = "capture";
@@ -248,14 +247,6 @@ consfin_capture(PG_FUNCTION_ARGS)
 		return end_replay(&call, row);
 	capture_hold(&capture, &call.line, &call.hold, &call.doing);
 	answer_decision(capture.reason, values, nulls);
-	values[2] = Int64GetDatum(call.hold.hold_id);
-	values[3] = Int64GetDatum(capture.loan.loan_id);
-	values[4] = Int64GetDatum(capture.loan.contract_id);
-	nulls[3] = nulls[4] = capture.reason != NULL;
-	values[5] = CentsGetDatum(capture.reason == NULL ? capture.amount : 0);
-	values[6] = CentsGetDatum(capture.released);
-	answer_loan(&capture, &values[7], &nulls[7]);
-	values[10] = CentsGetDatum(line_available(&call.line));
-	values[11] = BoolGetDatum(false);
+	answer_capture(&capture, &call.hold, &call.line, values, nulls);
 	return end_hold_call(&call, values, nulls);
 }

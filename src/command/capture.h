@@ -37,6 +37,19 @@ extern void capture_hold(Capture *capture, Line *line, Hold *hold,
 extern void plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture,
 						   StringInfo arguments);
 
+/*
+ * Read the arguments of capture() and those of the same order, the fourth on
+ * being the amount; returns them as the key remembers them.
+ */
+extern text *capture_arguments(FunctionCallInfo fcinfo, Capture *capture);
+
+/* The row that answers a capture, but for the decision: columns 3 to 12. */
+extern void answer_capture(const Capture *capture, const Hold *hold,
+						   const Line *line, Datum *values, bool *nulls);
+
+/* Columns of capture_result. */
+#define CAPTURE_COLUMNS	12
+
 /* Put the loan into three columns of a result from values on. */
 extern void answer_loan(const Capture *capture, Datum *values, bool *nulls);
 

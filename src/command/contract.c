@@ -74,6 +74,15 @@ write_contract(const Agreement *agreement, const char *status)
 	return contract_id;
 }
 
+void
+unknown_contract(int64 borrower_id, int64 contract_id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_UNKNOWN_ID),
+			 errmsg("contract \"%lld\" of borrower \"%lld\" does not exist",
+					(long long) contract_id, (long long) borrower_id)));
+}
+
 const char *
 lock_contract(int64 borrower_id, int64 contract_id, Contract *contract)
 {
@@ -88,11 +97,7 @@ lock_contract(int64 borrower_id, int64 contract_id, Contract *contract)
 	values[0] = Int64GetDatum(borrower_id);
 	values[1] = Int64GetDatum(contract_id);
 	if (execute(&lock, values, NULL, 0) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("contract \"%lld\" of borrower \"%lld\" does not "
-						"exist", (long long) contract_id,
-						(long long) borrower_id)));
+		unknown_contract(borrower_id, contract_id);
 	contract->borrower_id = borrower_id;
 	contract->contract_id = contract_id;
 	contract->status = TextDatumGetCString(result_value(0, 1, &is_null));

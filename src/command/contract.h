@@ -40,6 +40,9 @@ typedef struct Contract
 	Datum		schedule;
 } Contract;
 
+/* LN005. */
+extern void unknown_contract(int64 borrower_id, int64 contract_id);
+
 /*
  * Lock it; returns why it may not be executed, or null.  LN005 where there is
  * none.  SPI is connected, and owns what is read.

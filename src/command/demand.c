@@ -32,23 +32,6 @@ add_demand(Request *request, Counters *counters, SlotKind kind,
 	request->demand_count++;
 }
 
-Cents
-daily_limit_of(int64 merchant_id)
-{
-	static Statement read = STATEMENT(
-		"SELECT m.daily_limit FROM lending.merchant m"
-		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1", "b");
-	Datum		values[1];
-	Cents		daily_limit;
-	bool		is_null;
-
-	values[0] = Int64GetDatum(merchant_id);
-	if (merchant_id == 0 || execute(&read, values, NULL, 0) == 0)
-		return 0;
-	daily_limit = DatumGetCents(result_value(0, 1, &is_null));
-	return is_null ? 0 : daily_limit;
-}
-
 /* The amount allocated to the floats of the product's funders. */
 static void
 add_floats(Request *request, Counters *counters)

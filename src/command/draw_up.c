@@ -100,9 +100,10 @@ static const char *
 check_ask(const Product *product, const Tier *tier, const Ask *ask,
 		  int64 rate)
 {
-	if (ask->amount < product->amount_min)
+	if (ask->amount < product->amount_min && !ask->any_amount)
 		return "amount_below_min";
-	if (ask->amount > Min(product->amount_max, tier->amount_max))
+	if (ask->amount > Min(product->amount_max, tier->amount_max) &&
+		!ask->any_amount)
 		return "amount_above_max";
 	if (!ask->in_installments)
 		return ask->has_rate && ask->annual_rate != 0 ? "rate_not_allowed"
@@ -182,7 +183,8 @@ draw_up(const Product *product, const Billing *billing, const char *tier,
 	drawn->annual_rate = ask->has_rate ? ask->annual_rate
 		: owner->rate_default != RATE_NONE ? owner->rate_default
 		: product->rate_default;
-	drawn->reason = check_ask(product, owner, ask, drawn->annual_rate);
+	if (!ask->agreed)
+		drawn->reason = check_ask(product, owner, ask, drawn->annual_rate);
 	if (drawn->reason != NULL)
 		return;
 	if (!ask->in_installments)

@@ -14,6 +14,8 @@
 typedef struct Ask
 {
 	Cents		amount;
+	bool		any_amount;		/* the limits of the amount do not count */
+	bool		agreed;			/* amount, term and rate were decided before */
 	bool		in_installments;	/* else one row at rate 0 */
 	int32		installments;
 	bool		has_rate;		/* else the tier's or the product's */

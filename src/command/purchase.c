@@ -4,9 +4,7 @@
  */
 #include "compat.h"
 
-#include "access/xact.h"
 #include "utils/builtins.h"
-#include "utils/resowner.h"
 
 #include "calc/composite.h"
 #include "command/authorize.h"
@@ -15,6 +13,7 @@
 #include "command/hold_call.h"
 #include "command/idempotency.h"
 #include "command/outcome.h"
+#include "command/subtransaction.h"
 
 PG_FUNCTION_INFO_V1(consfin_purchase);
 
@@ -35,7 +34,8 @@ purchase_arguments(FunctionCallInfo fcinfo, Request *request,
 	request->line_id = PG_GETARG_INT64(2);
 	request->amount = PG_GETARG_CENTS(3);
 	check_amount(request->amount);
-	request->merchant_id = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT64(4);
+	request->merchant_id = named_merchant(fcinfo->args[4].value,
+										  PG_ARGISNULL(4));
 	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
 	capture->all = true;
 	capture->final = true;
@@ -48,30 +48,38 @@ purchase_arguments(FunctionCallInfo fcinfo, Request *request,
 	return request_end(&arguments);
 }
 
+/* What a purchase works on. */
+typedef struct Purchase
+{
+	Request    *request;
+	Capture    *capture;
+	Line	   *line;
+	const Doing *doing;
+} Purchase;
+
+/* Hold and capture: false, with a reason, and perhaps half done. */
+static bool
+try_purchase(void *arg)
+{
+	const Purchase *p = arg;
+
+	place_hold(p->request, p->line, p->doing);
+	p->capture->reason = p->request->reason;
+	if (p->capture->reason == NULL)
+		capture_hold(p->capture, p->line, &p->request->hold, p->doing);
+	return p->capture->reason == NULL;
+}
+
 /* Hold and capture; a capture that is declined takes the hold with it. */
 static void
 hold_and_capture(Request *request, Capture *capture, Line *line,
 				 const Doing *doing)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
+	Purchase	purchase = {request, capture, line, doing};
 	Line		before = *line;
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	place_hold(request, line, doing);
-	capture->reason = request->reason;
-	if (capture->reason == NULL)
-		capture_hold(capture, line, &request->hold, doing);
-	if (capture->reason == NULL)
-		ReleaseCurrentSubTransaction();
-	else
-	{
-		RollbackAndReleaseCurrentSubTransaction();
+	if (!in_subtransaction(try_purchase, &purchase))
 		*line = before;
-	}
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 }
 
 /* The row that answers. */
