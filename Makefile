@@ -42,7 +42,11 @@ BOOK = $(sort $(wildcard sql/book/*.sql))
 DATA_built = consfin--$(EXTVERSION).sql
 
 PG_CPPFLAGS = -I$(CURDIR)/src -isystem $(shell $(PG_CONFIG) --includedir-server)
-PG_CFLAGS = -std=gnu11 -fvisibility=hidden -Wall -Wextra $(if $(WERROR),-Werror)
+# PostgreSQL hands on flags of the compiler it was built with, which another
+# may not know: no fault of this tree.  gcc passes over -Wno- of what it lacks.
+FOREIGN_FLAGS = -Wno-unknown-warning-option -Wno-ignored-optimization-argument
+PG_CFLAGS = -std=gnu11 -fvisibility=hidden -Wall -Wextra \
+	$(if $(WERROR),-Werror $(FOREIGN_FLAGS))
 
 REGRESS := $(sort $(patsubst test/sql/%.sql,%,$(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=consfin

@@ -70,13 +70,13 @@ CREATE TABLE lending.credit_line (
     product_version integer NOT NULL,
     status text NOT NULL DEFAULT 'active',
     revolving boolean NOT NULL,
-    limit_amount consfin.cents NOT NULL CHECK (limit_amount OPERATOR(consfin.>=) '0'::consfin.cents),
-    held consfin.cents NOT NULL DEFAULT '0' CHECK (held OPERATOR(consfin.>=) '0'::consfin.cents),
-    outstanding consfin.cents NOT NULL DEFAULT '0' CHECK (outstanding OPERATOR(consfin.>=) '0'::consfin.cents),
+    limit_amount lending.amount NOT NULL,
+    held lending.amount NOT NULL DEFAULT '0',
+    outstanding lending.amount NOT NULL DEFAULT '0',
     over_limit boolean NOT NULL DEFAULT false,
-    bill_day integer NOT NULL CHECK (bill_day BETWEEN 1 AND 31),
-    due_day integer NOT NULL CHECK (due_day BETWEEN 1 AND 31),
-    min_gap integer NOT NULL CHECK (min_gap BETWEEN 0 AND 60),
+    bill_day lending.month_day NOT NULL,
+    due_day lending.month_day NOT NULL,
+    min_gap lending.gap_days NOT NULL,
     expires_on date,
     version bigint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
@@ -114,8 +114,7 @@ CREATE TABLE lending.line_movement (
     business_date date NOT NULL,
     actor text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (borrower_id, line_id, seq),
-    FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line
+    PRIMARY KEY (borrower_id, line_id, seq)
 );
 COMMENT ON TABLE lending.line_movement IS 'Every change of a line, in order';
 COMMENT ON COLUMN lending.line_movement.borrower_id IS 'Borrower';

@@ -2,11 +2,11 @@
 -- Slots, holds and what happened to them.
 
 CREATE TABLE lending.slot (
-    borrower_id bigint NOT NULL CHECK (borrower_id < 0),
-    kind text NOT NULL CHECK (kind IN ('float', 'cap', 'merchant')),
+    borrower_id lending.slot_id NOT NULL,
+    kind lending.slot_kind NOT NULL,
     owner_id bigint NOT NULL,
     business_date date NOT NULL DEFAULT '1900-01-01',
-    available consfin.cents NOT NULL CHECK (available OPERATOR(consfin.>=) '0'::consfin.cents),
+    available lending.amount NOT NULL,
     PRIMARY KEY (borrower_id, kind, owner_id, business_date)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 1000);
 COMMENT ON TABLE lending.slot IS 'Shared hot counters in stripes; never the target of a foreign key';
@@ -22,12 +22,12 @@ CREATE TABLE lending.hold (
     line_id bigint NOT NULL,
     merchant_id bigint,
     status text NOT NULL DEFAULT 'open',
-    kind text NOT NULL DEFAULT 'purchase' CHECK (kind IN ('purchase', 'cash')),
+    kind lending.hold_kind NOT NULL DEFAULT 'purchase',
     product_code text NOT NULL,
     product_version integer NOT NULL,
-    amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
-    captured consfin.cents NOT NULL DEFAULT '0' CHECK (captured OPERATOR(consfin.>=) '0'::consfin.cents),
-    released consfin.cents NOT NULL DEFAULT '0' CHECK (released OPERATOR(consfin.>=) '0'::consfin.cents),
+    amount lending.positive_amount NOT NULL,
+    captured lending.amount NOT NULL DEFAULT '0',
+    released lending.amount NOT NULL DEFAULT '0',
     expires_at timestamptz,
     over_limit boolean NOT NULL DEFAULT false,
     reference text,
@@ -64,12 +64,10 @@ CREATE TABLE lending.hold_slot (
     owner_id bigint NOT NULL,
     business_date date NOT NULL,
     slot_id bigint NOT NULL,
-    taken consfin.cents NOT NULL,
+    taken lending.positive_amount NOT NULL,
     used consfin.cents NOT NULL DEFAULT '0',
     returned consfin.cents NOT NULL DEFAULT '0',
-    PRIMARY KEY (borrower_id, hold_id, seq),
-    FOREIGN KEY (borrower_id, hold_id) REFERENCES lending.hold,
-    CHECK (taken OPERATOR(consfin.>) '0'::consfin.cents)
+    PRIMARY KEY (borrower_id, hold_id, seq)
 );
 COMMENT ON TABLE lending.hold_slot IS 'What a hold took from which slot; used by captures, or returned';
 COMMENT ON COLUMN lending.hold_slot.borrower_id IS 'Borrower';
@@ -87,7 +85,7 @@ CREATE TABLE lending.hold_event (
     borrower_id bigint NOT NULL,
     hold_id bigint NOT NULL,
     seq integer NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('authorize', 'advice', 'increment', 'capture', 'void', 'expire')),
+    kind lending.hold_event_kind NOT NULL,
     amount consfin.cents NOT NULL,
     released consfin.cents NOT NULL DEFAULT '0',
     terminal boolean NOT NULL DEFAULT false,
@@ -95,8 +93,7 @@ CREATE TABLE lending.hold_event (
     business_date date NOT NULL,
     actor text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (borrower_id, hold_id, seq),
-    FOREIGN KEY (borrower_id, hold_id) REFERENCES lending.hold
+    PRIMARY KEY (borrower_id, hold_id, seq)
 );
 CREATE UNIQUE INDEX hold_event_terminal ON lending.hold_event (borrower_id, hold_id) WHERE terminal;
 COMMENT ON TABLE lending.hold_event IS 'What happened to a hold; exactly one event ends it';

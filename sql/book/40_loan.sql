@@ -17,8 +17,7 @@ CREATE TABLE lending.contract (
     terms_hash bytea NOT NULL,
     shown_at timestamptz NOT NULL DEFAULT now(),
     accepted_at timestamptz,
-    PRIMARY KEY (borrower_id, contract_id),
-    FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line
+    PRIMARY KEY (borrower_id, contract_id)
 );
 COMMENT ON TABLE lending.contract IS 'What was shown and agreed: schedule, all-in annual rates, when';
 COMMENT ON COLUMN lending.contract.borrower_id IS 'Borrower';
@@ -44,13 +43,13 @@ CREATE TABLE lending.loan (
     contract_id bigint NOT NULL,
     hold_id bigint,
     merchant_id bigint,
-    kind text NOT NULL CHECK (kind IN ('purchase', 'installment', 'cash', 'conversion')),
+    kind lending.loan_kind NOT NULL,
     parent_loan_id bigint,
     product_code text NOT NULL,
     product_version integer NOT NULL,
     status text NOT NULL DEFAULT 'current',
     stage integer NOT NULL DEFAULT 0,
-    principal consfin.cents NOT NULL CHECK (principal OPERATOR(consfin.>) '0'::consfin.cents),
+    principal lending.positive_amount NOT NULL,
     outstanding consfin.cents NOT NULL,
     disbursed_on date NOT NULL,
     original consfin.schedule NOT NULL,
@@ -200,10 +199,10 @@ CREATE TABLE lending.funder_share (
     loan_id bigint NOT NULL,
     funder_id bigint NOT NULL,
     from_seq bigint NOT NULL,
-    share numeric NOT NULL CHECK (share >= 0),
+    share lending.share NOT NULL,
+    disbursed consfin.cents NOT NULL,
     principal consfin.cents NOT NULL,
-    PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq),
-    FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan
+    PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq)
 );
 COMMENT ON TABLE lending.funder_share IS 'Who funds a loan, from which event on';
 COMMENT ON COLUMN lending.funder_share.borrower_id IS 'Borrower';
@@ -211,6 +210,7 @@ COMMENT ON COLUMN lending.funder_share.loan_id IS 'Loan';
 COMMENT ON COLUMN lending.funder_share.funder_id IS 'Funder';
 COMMENT ON COLUMN lending.funder_share.from_seq IS 'First event the share counts for; 0 from disbursement';
 COMMENT ON COLUMN lending.funder_share.share IS 'Contract share: weight of the funder';
+COMMENT ON COLUMN lending.funder_share.disbursed IS 'What it gave: what the capture used of its float';
 COMMENT ON COLUMN lending.funder_share.principal IS 'Its remaining principal after its last event';
 
 CREATE TABLE lending.subvention (
@@ -259,7 +259,7 @@ COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
 COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
 COMMENT ON COLUMN lending.payout.installments IS 'Number of installments of the loan';
-COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed; null: the tier''s or the product''s';
+COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed when it was ordered';
 COMMENT ON COLUMN lending.payout.value_date IS 'Day the money moved; interest begins';
 COMMENT ON COLUMN lending.payout.created_at IS 'When';
 

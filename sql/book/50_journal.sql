@@ -51,7 +51,7 @@ COMMENT ON COLUMN lending.reversal.by_entry_id IS 'Entry that did';
 
 CREATE TABLE lending.idempotency (
     borrower_id bigint NOT NULL,
-    key text NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+    key lending.request_key NOT NULL,
     command text NOT NULL,
     request_hash bytea NOT NULL,
     outcome text NOT NULL,

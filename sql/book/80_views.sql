@@ -48,24 +48,61 @@ SELECT 'hold_amounts', h.borrower_id,
     format('hold %s (%s): %s authorised, %s captured, %s released', h.hold_id, h.status,
         h.amount, h.captured, h.released)
 FROM lending.hold h
+LEFT JOIN lending.product_terms t ON t.product_code = h.product_code
+    AND t.version = h.product_version
 WHERE CASE
         WHEN h.status = 'open' THEN
             h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.>=) h.amount
         ELSE
             h.captured OPERATOR(consfin.+) h.released OPERATOR(consfin.<) h.amount
     END
+    OR consfin.minor(h.captured) + consfin.minor(h.released)
+        > floor(consfin.minor(h.amount) * (1 + t.over_capture))
 UNION ALL
 SELECT 'hold_events', h.borrower_id,
-    format('hold %s (%s): %s terminal events, %s captured by events, %s by itself', h.hold_id,
-        h.status, e.terminal, e.captured, h.captured)
+    format('hold %s (%s): %s terminal events; by events %s authorised, %s captured, %s released; by itself %s, %s, %s',
+        h.hold_id, h.status, e.terminal, e.amount, e.captured, e.released, h.amount, h.captured,
+        h.released)
 FROM lending.hold h
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE e.terminal) AS terminal,
-        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind = 'capture'), '0') AS captured
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind IN ('authorize', 'advice', 'increment')), '0') AS amount,
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind = 'capture'), '0') AS captured,
+        coalesce(consfin.sum(e.released), '0') AS released
     FROM lending.hold_event e
     WHERE e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id) e
 WHERE e.terminal <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
+    OR e.amount OPERATOR(consfin.<>) h.amount
     OR e.captured OPERATOR(consfin.<>) h.captured
+    OR e.released OPERATOR(consfin.<>) h.released
+UNION ALL
+-- Rows written beside a row that the command has just locked or written
+-- itself carry no foreign key.
+SELECT 'orphan', o.borrower_id, format('%s %s: there is no such %s', o.what, o.id, o.parent)
+FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS parent
+      FROM lending.hold_event e
+      WHERE NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
+      UNION ALL
+      SELECT 'slots of hold' AS what, k.borrower_id, k.hold_id AS id, 'hold' AS parent
+      FROM lending.hold_slot k
+      WHERE NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
+      UNION ALL
+      SELECT 'movement of line' AS what, m.borrower_id, m.line_id AS id, 'line' AS parent
+      FROM lending.line_movement m
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)
+      UNION ALL
+      SELECT 'contract on line' AS what, c.borrower_id, c.line_id AS id, 'line' AS parent
+      FROM lending.contract c
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
+      UNION ALL
+      SELECT 'share of loan' AS what, f.borrower_id, f.loan_id AS id, 'loan' AS parent
+      FROM lending.funder_share f
+      WHERE NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)) o
 UNION ALL
 SELECT 'capture_settled', e.borrower_id,
     format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
@@ -82,6 +119,18 @@ LEFT JOIN lending.hold_event e ON e.borrower_id = n.borrower_id AND e.hold_id = 
 WHERE n.hold_id IS NOT NULL
 GROUP BY n.borrower_id, n.loan_id, n.hold_id
 HAVING count(e.seq) <> 1
+UNION ALL
+-- Cash is held until its payout is resolved.
+SELECT 'payout', p.borrower_id,
+    format('payout %s is %s, its hold %s is %s', p.payout_id, p.status, h.hold_id, h.status)
+FROM lending.payout p
+JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+WHERE h.kind <> 'cash' OR h.expires_at IS NOT NULL
+    OR h.status <> CASE p.status
+        WHEN 'ordered' THEN 'open'
+        WHEN 'succeeded' THEN 'captured'
+        ELSE 'voided'
+    END
 UNION ALL
 -- A loan is the replay of its events.
 SELECT 'loan_replay', n.borrower_id,
@@ -122,12 +171,20 @@ CROSS JOIN LATERAL (
 WHERE e.events <> n.last_seq OR e.last_seq <> n.last_seq
 UNION ALL
 SELECT 'funder_shares', n.borrower_id,
-    format('loan %s: outstanding %s, its funders %s', n.loan_id, n.outstanding,
-        consfin.sum(f.principal))
+    format('loan %s: outstanding %s, its funders %s, the least of them %s', n.loan_id,
+        n.outstanding, f.total, f.least)
 FROM lending.loan n
-JOIN lending.funder_share f ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
-GROUP BY n.borrower_id, n.loan_id, n.outstanding
-HAVING consfin.sum(f.principal) OPERATOR(consfin.<>) n.outstanding
+LEFT JOIN (
+    SELECT f.borrower_id, f.loan_id, consfin.sum(f.principal) AS total,
+        consfin.min(f.principal) AS least
+    FROM lending.funder_share f
+    GROUP BY f.borrower_id, f.loan_id) f
+    ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+WHERE f.total OPERATOR(consfin.<>) n.outstanding
+    OR f.least OPERATOR(consfin.<) '0'::consfin.cents
+    OR f.loan_id IS NULL AND EXISTS (
+        SELECT FROM lending.product_funder p
+        WHERE p.product_code = n.product_code AND p.version = n.product_version)
 UNION ALL
 SELECT 'subvention', s.borrower_id,
     format('loan %s: %s earned and %s cancelled of %s', s.loan_id, s.earned, s.cancelled, s.amount)
@@ -219,6 +276,7 @@ SELECT 'hold_slots', h.borrower_id,
 FROM lending.hold h
 JOIN lending.hold_slot k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
 WHERE k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.>) k.taken
+    OR h.status <> 'open' AND k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.<>) k.taken
 UNION ALL
 SELECT 'float', 0,
     format('floats on account %s: %s available, %s taken, %s funded', f.account, f.available,
@@ -239,6 +297,41 @@ FROM (SELECT u.float_account AS account,
       GROUP BY u.float_account) f
 WHERE f.available OPERATOR(consfin.+) f.taken OPERATOR(consfin.<>) f.funded
 UNION ALL
+-- A float gave what the loans and the journal say it gave; an advice may be
+-- more than the floats had.
+SELECT 'float_used', h.borrower_id,
+    format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
+        coalesce(k.used, '0'), coalesce(k.funder_id, n.funder_id), coalesce(n.disbursed, '0'))
+FROM (SELECT k.borrower_id, k.hold_id, k.owner_id AS funder_id, consfin.sum(k.used) AS used
+      FROM lending.hold_slot k
+      WHERE k.kind = 'float'
+      GROUP BY k.borrower_id, k.hold_id, k.owner_id) k
+FULL JOIN (SELECT n.borrower_id, n.hold_id, f.funder_id, consfin.sum(f.disbursed) AS disbursed
+           FROM lending.loan n
+           JOIN lending.funder_share f ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+           WHERE f.from_seq = 0
+           GROUP BY n.borrower_id, n.hold_id, f.funder_id) n
+    ON n.borrower_id = k.borrower_id AND n.hold_id = k.hold_id AND n.funder_id = k.funder_id
+JOIN lending.hold h ON h.borrower_id = coalesce(k.borrower_id, n.borrower_id)
+    AND h.hold_id = coalesce(k.hold_id, n.hold_id)
+WHERE NOT h.over_limit
+    AND coalesce(k.used, '0') OPERATOR(consfin.<>) coalesce(n.disbursed, '0')
+UNION ALL
+SELECT 'float_disbursed', 0,
+    format('account %s: %s disbursed by the journal, %s by the funders'' shares', f.account,
+        f.posted, f.disbursed)
+FROM (SELECT u.float_account AS account,
+          (SELECT coalesce(consfin.sum(OPERATOR(consfin.-) consfin.balance(j.entry, u.float_account)), '0')
+           FROM lending.journal j
+           WHERE j.kind = 'disburse') AS posted,
+          (SELECT coalesce(consfin.sum(s.disbursed), '0')
+           FROM lending.funder_share s
+           JOIN lending.funder b ON b.funder_id = s.funder_id
+           WHERE s.from_seq = 0 AND b.float_account = u.float_account) AS disbursed
+      FROM lending.funder u
+      GROUP BY u.float_account) f
+WHERE f.posted OPERATOR(consfin.<>) f.disbursed
+UNION ALL
 SELECT 'cap', 0,
     format('cap %s on %s: %s available, %s taken, of %s', c.cap_id, d.business_date, s.available,
         k.taken, c.daily_amount)
@@ -254,6 +347,44 @@ CROSS JOIN LATERAL (
     WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = d.business_date) k
 WHERE s.available OPERATOR(consfin.+) k.taken OPERATOR(consfin.<>) c.daily_amount
 UNION ALL
+-- What rows of borrowers name without a foreign key is there.
+SELECT 'orphan', o.borrower_id, format('%s %s names %s', o.what, o.id, o.named)
+FROM (
+    SELECT l.borrower_id, 'line' AS what, l.line_id AS id,
+        format('version %s of product "%s"', l.product_version, l.product_code) AS named
+    FROM lending.credit_line l
+    LEFT JOIN lending.product_terms t ON t.product_code = l.product_code AND t.version = l.product_version
+    WHERE t.product_code IS NULL
+    UNION ALL
+    SELECT n.borrower_id, 'loan' AS what, n.loan_id,
+        format('version %s of product "%s"', n.product_version, n.product_code)
+    FROM lending.loan n
+    LEFT JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
+    WHERE t.product_code IS NULL
+    UNION ALL
+    SELECT h.borrower_id, 'hold' AS what, h.hold_id, format('merchant %s', h.merchant_id)
+    FROM lending.hold h
+    LEFT JOIN lending.merchant m ON m.merchant_id = h.merchant_id
+    WHERE h.merchant_id IS NOT NULL AND m.merchant_id IS NULL
+    UNION ALL
+    SELECT f.borrower_id, 'loan' AS what, f.loan_id, format('funder %s', f.funder_id)
+    FROM lending.funder_share f
+    LEFT JOIN lending.funder u ON u.funder_id = f.funder_id
+    WHERE u.funder_id IS NULL) o
+UNION ALL
+SELECT 'outbox', h.borrower_id,
+    format('hold %s: %s events, %s told', h.hold_id, h.events, coalesce(o.told, 0))
+FROM (
+    SELECT e.borrower_id, e.hold_id, count(*) AS events
+    FROM lending.hold_event e
+    GROUP BY e.borrower_id, e.hold_id) h
+LEFT JOIN (
+    SELECT o.borrower_id, (o.body ->> 'hold_id')::bigint AS hold_id, count(*) AS told
+    FROM lending.outbox o
+    WHERE o.topic LIKE 'hold.%'
+    GROUP BY 1, 2) o ON o.borrower_id = h.borrower_id AND o.hold_id = h.hold_id
+WHERE o.told IS DISTINCT FROM h.events
+UNION ALL
 SELECT 'outbox', e.borrower_id,
     format('event %s of loan %s was told to nobody', e.seq, e.loan_id)
 FROM lending.loan_event e
@@ -262,7 +393,7 @@ WHERE NOT EXISTS (
     WHERE o.borrower_id = e.borrower_id AND o.topic LIKE 'loan.%'
         AND o.body ->> 'loan_id' = e.loan_id::text AND o.body ->> 'seq' = e.seq::text);
 COMMENT ON VIEW lending.violations IS
-    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book';
+    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book; SET jit = off before, or its many parts are compiled first';
 COMMENT ON COLUMN lending.violations.check_name IS 'The invariant';
 COMMENT ON COLUMN lending.violations.borrower_id IS 'Whose rows break it; 0 the house, below 0 a stripe';
 COMMENT ON COLUMN lending.violations.detail IS 'Which rows, and what they say';

@@ -29,6 +29,45 @@ CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.r
 COMMENT ON TRIGGER enforce_transition ON lending.repayment IS
     'Lets status take only the steps of machine repayment in consfin.transitions(): LN001';
 
+-- Sessions remember the book, its day and the products until they hear of a
+-- change
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.meta
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.meta IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.business_day
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.business_day IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.cap
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.cap IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.product_terms
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.product_terms IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.product_tier
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.product_tier IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.product_funder
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.product_funder IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.funder
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.funder IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.posting_chart
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.posting_chart IS 'Lets every session read it again';
+
+CREATE TRIGGER forget AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON lending.calendar_day
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.forget_book();
+COMMENT ON TRIGGER forget ON lending.calendar_day IS 'Lets every session read it again';
+
 -- The journal: each row gets its leaf, none is changed.  Partitions inherit the
 -- row triggers; the one of TRUNCATE is made with each of them (open_day).
 
@@ -135,7 +174,28 @@ COMMENT ON TRIGGER frozen ON lending.product_tier IS
 COMMENT ON TRIGGER frozen ON lending.product_funder IS
     'Refuses to change a published version: LN006';
 
--- What rows of borrowers name without a foreign key cannot vanish
+-- What rows name without a foreign key cannot vanish
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.credit_line
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Its movements name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.credit_line IS 'Refuses DELETE: LN004; a line is closed';
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_line
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Its movements name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.credit_line IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.hold
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Its events name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.hold IS 'Refuses DELETE: LN004; a hold ends';
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Its events name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.hold IS 'Refuses TRUNCATE: LN004';
+
+CREATE TRIGGER keep BEFORE DELETE ON lending.loan
+    FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Its funders'' shares name it without a foreign key.');
+COMMENT ON TRIGGER keep ON lending.loan IS 'Refuses DELETE: LN004; a loan is closed';
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change('Its funders'' shares name it without a foreign key.');
+COMMENT ON TRIGGER keep_all ON lending.loan IS 'Refuses TRUNCATE: LN004';
 
 CREATE TRIGGER keep BEFORE DELETE ON lending.product
     FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change('Rows of borrowers name it without a foreign key.');

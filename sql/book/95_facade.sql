@@ -346,6 +346,27 @@ COMMENT ON FUNCTION lending.capture(bigint, text, bigint, cents, boolean, intege
     'consfin.capture() for applications, with the rights of the book''s owner; the actor is the session''s user';
 REVOKE EXECUTE ON FUNCTION lending.capture(bigint, text, bigint, cents, boolean, integer, numeric, bigint) FROM PUBLIC;
 
+CREATE FUNCTION lending.capture_advice(
+    borrower_id bigint,
+    key text,
+    hold_id bigint,
+    amount cents,
+    final boolean DEFAULT true,
+    installments integer DEFAULT NULL,
+    annual_rate numeric DEFAULT NULL,
+    contract_id bigint DEFAULT NULL)
+RETURNS capture_result
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = consfin, pg_catalog, pg_temp
+AS $facade$
+BEGIN
+    RETURN consfin.capture_advice($1, $2, $3, $4, $5, $6, $7, $8, session_user::text);
+END
+$facade$;
+COMMENT ON FUNCTION lending.capture_advice(bigint, text, bigint, cents, boolean, integer, numeric, bigint) IS
+    'consfin.capture_advice() for applications, with the rights of the book''s owner; the actor is the session''s user';
+REVOKE EXECUTE ON FUNCTION lending.capture_advice(bigint, text, bigint, cents, boolean, integer, numeric, bigint) FROM PUBLIC;
+
 CREATE FUNCTION lending.purchase(
     borrower_id bigint,
     key text,

@@ -38,6 +38,8 @@ BEGIN
         RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
                 loan_as_of.loan_id, loan_as_of.borrower_id
             USING ERRCODE = 'LN005';
+    ELSIF loan_as_of.day IS NULL THEN
+        RAISE EXCEPTION 'day must not be null' USING ERRCODE = 'null_value_not_allowed';
     ELSIF loan_as_of.day < loan.disbursed_on THEN
         RETURN NULL;
     END IF;
@@ -55,7 +57,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION loan_as_of(bigint, bigint, date) IS
-    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan';
+    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day';
 REVOKE EXECUTE ON FUNCTION loan_as_of(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,

@@ -7,6 +7,8 @@ CREATE FUNCTION adjust_loan(borrower_id bigint, key text, command text,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -68,7 +70,11 @@ BEGIN
                     (adjust_loan.ask->>'amount')::cents, effective,
                     (adjust_loan.ask->>'due_on')::date)).event
         END;
-        IF adjust_loan.command = 'waive'
+        IF asked IS NULL THEN
+            RAISE EXCEPTION 'no argument of % but dates and installments may be null',
+                    adjust_loan.command
+                USING ERRCODE = 'null_value_not_allowed';
+        ELSIF adjust_loan.command = 'waive'
             AND (waive(schedule, adjust_loan.ask->>'component',
                     (adjust_loan.ask->>'amount')::cents, effective,
                     (adjust_loan.ask->>'due_on')::date)).excess > '0' THEN
@@ -96,6 +102,8 @@ CREATE FUNCTION waive(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN adjust_loan(waive.borrower_id, waive.key, 'waive',
@@ -105,7 +113,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) IS
-    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one';
+    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) FROM PUBLIC;
 
 CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
@@ -117,6 +125,8 @@ CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN adjust_loan(reschedule.borrower_id, reschedule.key, 'reschedule',
@@ -126,7 +136,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) IS
-    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 55000 when no installment is to come, 22023 as reschedule() of a schedule';
+    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 as reschedule() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION defer(borrower_id bigint, key text, loan_id bigint,
@@ -136,6 +146,8 @@ CREATE FUNCTION defer(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN adjust_loan(defer.borrower_id, defer.key, 'defer',
@@ -145,7 +157,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION defer(bigint, text, bigint, integer, text, text, date, text) IS
-    'put the payments to come off by n periods: mode extend or respread, interest next, spread or free. Declined: loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 55000 when no installment is to come, 22023 as defer() of a schedule';
+    'put the payments to come off by n periods: mode extend or respread, interest next, spread or free. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 as defer() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION defer(bigint, text, bigint, integer, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION adjust_rate(borrower_id bigint, key text, loan_id bigint,
@@ -156,14 +168,16 @@ CREATE FUNCTION adjust_rate(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN adjust_loan(adjust_rate.borrower_id, adjust_rate.key, 'adjust_rate',
-        ROW(loan_id, annual_rate, keep, hardship, on_date)::text, adjust_rate.loan_id,
+        ROW(loan_id, trim_scale(annual_rate), keep, hardship, on_date)::text, adjust_rate.loan_id,
         jsonb_build_object('annual_rate', annual_rate, 'keep', keep, 'hardship', hardship),
         adjust_rate.on_date, adjust_rate.actor);
 END
 $$;
 COMMENT ON FUNCTION adjust_rate(bigint, text, bigint, numeric, text, boolean, date, text) IS
-    'give a loan another annual rate (a fraction) from a day on, keeping the term or the payment; hardship counts it as a modification and may go below the product''s least rate. Declined: rate_not_allowed, loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 as change_rate() of a schedule';
+    'give a loan another annual rate (a fraction) from a day on, keeping the term or the payment; hardship counts it as a modification and may go below the product''s least rate. Declined: rate_not_allowed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 as change_rate() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION adjust_rate(bigint, text, bigint, numeric, text, boolean, date, text) FROM PUBLIC;

@@ -12,6 +12,26 @@ CREATE TYPE borrower_result AS (
 COMMENT ON TYPE borrower_result IS
     'What a command about a borrower answers: decision approved or declined, reason when declined, the borrower''s tier and status afterwards, and whether the answer is a stored one';
 
+CREATE FUNCTION lock_borrower(borrower_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM FROM lending.borrower b
+    WHERE b.borrower_id = lock_borrower.borrower_id AND b.borrower_id > 0
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower.borrower_id
+            USING ERRCODE = 'LN005';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION lock_borrower(bigint) IS
+    'lock a borrower, the first lock of a command that works on no line of theirs; LN005 when there is none (0, the house, is none)';
+REVOKE EXECUTE ON FUNCTION lock_borrower(bigint) FROM PUBLIC;
+
 CREATE FUNCTION open_borrower(borrower_id bigint, key text,
                               external_ref text DEFAULT NULL,
                               tier text DEFAULT 'standard',
@@ -35,6 +55,9 @@ BEGIN
     ELSIF open_borrower.borrower_id <= 0 THEN
         RAISE EXCEPTION 'borrower must be positive, not "%"', open_borrower.borrower_id
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF open_borrower.tier IS NULL THEN
+        RAISE EXCEPTION 'tier must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
     END IF;
     result := ROW('approved', NULL, open_borrower.borrower_id, open_borrower.tier, 'active', false);
     INSERT INTO lending.borrower (borrower_id, external_ref, tier)
@@ -58,7 +81,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_borrower(bigint, text, text, text, text) IS
-    'add a borrower under an id the caller chose (new_id() makes one), with a reference of the house and a tier; declined with borrower_exists when there is one. Idempotent by key. 22023 for an id that is not positive';
+    'add a borrower under an id the caller chose (new_id() makes one), with a reference of the house and a tier; declined with borrower_exists when there is one. Idempotent by key (LN002 when it came with another request). 22023 for an id that is not positive, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION open_borrower(bigint, text, text, text, text) FROM PUBLIC;
 
 CREATE FUNCTION set_borrower(borrower_id bigint, key text,
@@ -75,13 +98,7 @@ DECLARE
     result borrower_result;
 BEGIN
     PERFORM require_read_committed();
-    PERFORM FROM lending.borrower b
-    WHERE b.borrower_id = set_borrower.borrower_id
-    FOR UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', set_borrower.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
+    PERFORM lock_borrower(set_borrower.borrower_id);
     stored := recall(set_borrower.borrower_id, set_borrower.key, 'set_borrower', request);
     IF stored IS NOT NULL THEN
         result := stored::borrower_result;
@@ -102,7 +119,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_borrower(bigint, text, text, text, text) IS
-    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key. LN005 for an unknown borrower, 23514 for another status';
+    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 23514 for another status';
 REVOKE EXECUTE ON FUNCTION set_borrower(bigint, text, text, text, text) FROM PUBLIC;
 
 CREATE FUNCTION allow_account(borrower_id bigint, key text, account_ref text,
@@ -119,20 +136,19 @@ DECLARE
     result borrower_result;
 BEGIN
     PERFORM require_read_committed();
-    SELECT 'approved', NULL, b.borrower_id, b.tier, b.status, false INTO result
-    FROM lending.borrower b
-    WHERE b.borrower_id = allow_account.borrower_id
-    FOR UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', allow_account.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
+    PERFORM lock_borrower(allow_account.borrower_id);
     stored := recall(allow_account.borrower_id, allow_account.key, 'allow_account', request);
     IF stored IS NOT NULL THEN
         result := stored::borrower_result;
         result.replayed := true;
         RETURN result;
+    ELSIF allow_account.account_ref IS NULL OR allow_account.allowed IS NULL THEN
+        RAISE EXCEPTION 'account_ref and allowed must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
     END IF;
+    SELECT 'approved', NULL, b.borrower_id, b.tier, b.status, false INTO result
+    FROM lending.borrower b
+    WHERE b.borrower_id = allow_account.borrower_id;
     INSERT INTO lending.payout_account (borrower_id, account_ref, status)
     VALUES (allow_account.borrower_id, allow_account.account_ref,
         CASE WHEN allow_account.allowed THEN 'allowed' ELSE 'removed' END)
@@ -146,7 +162,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION allow_account(bigint, text, text, boolean, text) IS
-    'let cash be paid to an account of the borrower, or (allowed false) no longer; the reference is the house''s, never the number. Idempotent by key. LN005 for an unknown borrower';
+    'let cash be paid to an account of the borrower, or (allowed false) no longer; the reference is the house''s, never the number. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION allow_account(bigint, text, text, boolean, text) FROM PUBLIC;
 
 CREATE FUNCTION move_credit(borrower_id bigint, kind text, amount cents,

@@ -69,7 +69,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    last_day lending.business_day;
+    last_day record;
 BEGIN
     PERFORM require_read_committed();
     IF open_day.day IS NULL THEN

@@ -75,12 +75,15 @@ CREATE FUNCTION draw(borrower_id bigint, key text, line_id bigint,
 RETURNS draw_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
-    request text := ROW(line_id, amount, account_ref, serial, installments, annual_rate)::text;
+    request text := ROW(line_id, amount, account_ref, serial, installments, trim_scale(annual_rate))::text;
     stored text;
     line lending.credit_line;
+    drawn terms_drawn;
     reason text;
     held authorize_result;
     payout bigint;
@@ -100,9 +103,10 @@ BEGIN
     SELECT l.* INTO line
     FROM lending.credit_line l
     WHERE l.borrower_id = draw.borrower_id AND l.line_id = draw.line_id;
-    reason := (draw_up(draw.borrower_id, draw.line_id, line.product_code,
+    drawn := draw_up(draw.borrower_id, draw.line_id, line.product_code,
         line.product_version, draw.amount, draw.installments, draw.annual_rate,
-        business_date())).reason;
+        business_date());
+    reason := drawn.reason;
     IF NOT EXISTS (SELECT FROM lending.payout_account a
                    WHERE a.borrower_id = draw.borrower_id
                        AND a.account_ref = draw.account_ref AND a.status = 'allowed') THEN
@@ -121,7 +125,7 @@ BEGIN
             (borrower_id, payout_id, hold_id, amount, account_ref, serial,
              installments, annual_rate)
         VALUES (draw.borrower_id, payout, held.hold_id, draw.amount, draw.account_ref,
-            draw.serial, draw.installments, draw.annual_rate);
+            draw.serial, draw.installments, drawn.annual_rate);
         result := draw_answer(draw.borrower_id, payout, 'approved', NULL, NULL);
         PERFORM tell(draw.borrower_id, 'payout.ordered',
             to_jsonb(result) || jsonb_build_object('account_ref', draw.account_ref,
@@ -138,7 +142,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) IS
-    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under a reference that the payment system gives once; the loan is made by confirm_payout(), and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key. LN005 for an unknown line, 22004 for a null';
+    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which is used once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), on the terms of this day, and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
@@ -148,6 +152,8 @@ CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
 RETURNS draw_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -156,6 +162,7 @@ DECLARE
     stored text;
     payout lending.payout;
     line bigint;
+    ordered_on date;
     ended text;
     reason text;
     captured capture_result;
@@ -181,6 +188,16 @@ BEGIN
         result := stored::draw_result;
         result.replayed := true;
         RETURN result;
+    END IF;
+    SELECT h.business_date INTO ordered_on
+    FROM lending.payout p
+    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    WHERE p.borrower_id = confirm_payout.borrower_id
+        AND p.payout_id = confirm_payout.payout_id;
+    IF confirm_payout.value_date < ordered_on THEN
+        RAISE EXCEPTION 'value date "%" is before "%", when payout "%" was ordered',
+                confirm_payout.value_date, ordered_on, confirm_payout.payout_id
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     SELECT p.* INTO payout
     FROM lending.payout p
@@ -229,5 +246,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) IS
-    'say how an ordered payout ended: succeeded makes the loan, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day';
+    'say how an ordered payout ended: succeeded makes the loan as it was ordered, whatever the borrower''s tier is by then, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) FROM PUBLIC;

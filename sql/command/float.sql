@@ -143,7 +143,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fund_float(bigint, text, bigint, cents, text) IS
-    'add funds a funder has placed ahead, spread evenly over the slots of its float; Dr its float account, Cr 2001 funder payable. borrower_id is 0, the house (22023). LN002 for a key used with another request, LN003 when no day is open, LN005 for an unknown funder, 22023 for an amount that is not positive';
+    'add an amount that a funder has placed ahead, spread evenly over the slots of its float, from which every hold on its products takes; Dr its float account, Cr 2001 funder payable. borrower_id is 0, the house (22023). LN002 for a key used with another request, LN003 when no day is open, LN005 for an unknown funder, 22023 for an amount that is not positive';
 REVOKE EXECUTE ON FUNCTION fund_float(bigint, text, bigint, cents, text) FROM PUBLIC;
 
 CREATE FUNCTION withdraw_float(borrower_id bigint, key text,
@@ -159,7 +159,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION withdraw_float(bigint, text, bigint, cents, text) IS
-    'take back funds that no hold has taken, exactly: all slots of the float are locked and counted; declined by float_short when together they hold less. Entry and errors as fund_float(), reversed';
+    'take back funds that no hold has taken, exactly: all slots of the float are locked and counted; declined by float_short when together they hold less. The entry is that of fund_float(), reversed; key, borrower_id 0 and errors as there';
 REVOKE EXECUTE ON FUNCTION withdraw_float(bigint, text, bigint, cents, text) FROM PUBLIC;
 
 CREATE TYPE cap_result AS (

@@ -21,7 +21,7 @@ RETURNS authorize_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_authorize';
 COMMENT ON FUNCTION authorize(bigint, text, bigint, cents, bigint, text, text) IS
-    'place a hold of amount on a line: the line, the merchant''s limits, the platform''s cap and the funders'' floats all hold it, or it is declined (borrower_blocked, borrower_closed, line_frozen, line_closed, line_expired, merchant_suspended, merchant_closed, merchant_limit, amount_below_min, amount_above_max, over_limit, cap_reached, funder_suspended, float_short); the same key gets the same answer. LN002 for a key used with another request, LN003 when no day is open, LN005 for an unknown line or merchant, 22023 for an amount that is not positive, 22004 for a null';
+    'place a hold of amount on a line, for a purchase at a merchant (null: none), under a reference of the application: the line, the merchant''s limits, the platform''s cap and the funders'' floats all hold it, or it is declined (borrower_blocked, borrower_closed, line_frozen, line_closed, line_expired, merchant_suspended, merchant_closed, merchant_limit, amount_below_min, amount_above_max, over_limit, cap_reached, funder_suspended, float_short); it stands until it is captured, voided or older than the product''s hold_expiry; the same key gets the same answer. LN002 for a key used with another request, LN003 when no day is open, LN005 for an unknown line or merchant, 22023 for an amount that is not positive, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION authorize(bigint, text, bigint, cents, bigint, text, text) FROM PUBLIC;
 
 CREATE FUNCTION authorize_advice(borrower_id bigint, key text, line_id bigint,
@@ -73,7 +73,7 @@ RETURNS bigint
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_expire_holds';
 COMMENT ON FUNCTION expire_holds(integer, text) IS
-    'end the holds that have expired, on the lines of the batch (1 to 10000) oldest of them, and return how many it ended; 0 when none is left. Expired holds count no more whether or not this ran; it gives back what they took from shared counters';
+    'end the holds that have expired, on the lines of the batch (1 to 10000) oldest of them, and return how many it ended; 0 when none is left. Expired holds count no more whether or not this ran; it gives back what they took from shared counters. LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION expire_holds(integer, text) FROM PUBLIC;
 
 CREATE TYPE increment_result AS (

@@ -41,6 +41,13 @@ AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
 COMMENT ON FUNCTION journal_leaf() IS
     'trigger before INSERT on the journal: sets generation, xid and leaf, whatever was given for them';
 
+CREATE FUNCTION forget_book()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_forget_book';
+COMMENT ON FUNCTION forget_book() IS
+    'trigger after a row of the book itself, of its business days or of a reference table that sessions remember over transactions was written: they read it again';
+
 CREATE FUNCTION refuse_change()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c

@@ -18,53 +18,25 @@ COMMENT ON TYPE line_result IS
 
 CREATE FUNCTION day_of_month(any_day date, day integer)
 RETURNS date
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-DECLARE
-    first_day date := pg_catalog.date_trunc('month', day_of_month.any_day::timestamp)::date;
-    next_month date := (first_day + interval '1 month')::date;
-BEGIN
-    RETURN least(first_day + day_of_month.day, next_month) - 1;
-END
-$$;
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_day_of_month';
 COMMENT ON FUNCTION day_of_month(date, integer) IS
-    'that day of the month any_day is in, its last day where the month is shorter';
+    'that day (1 to 31) of the month any_day is in, its last day where the month is shorter. 22023 for another day';
 
 CREATE FUNCTION bill_on(captured_on date, bill_day integer)
 RETURNS date
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-DECLARE
-    this_month date := day_of_month(bill_on.captured_on, bill_on.bill_day);
-BEGIN
-    IF bill_on.captured_on <= this_month THEN
-        RETURN this_month;
-    END IF;
-    RETURN day_of_month(day_of_month(bill_on.captured_on, 31) + 1, bill_on.bill_day);
-END
-$$;
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_bill_on';
 COMMENT ON FUNCTION bill_on(date, integer) IS
-    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month';
+    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month. 22023 for a bill_day that is not 1 to 31';
 
 CREATE FUNCTION first_due(captured_on date, bill_day integer, due_day integer,
                           min_gap integer DEFAULT 10)
 RETURNS date
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-BEGIN
-    -- The first due day from the least date on, as bill days are found.
-    RETURN bill_on(bill_on(first_due.captured_on, first_due.bill_day) + first_due.min_gap,
-        first_due.due_day);
-END
-$$;
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_first_due';
 COMMENT ON FUNCTION first_due(date, integer, integer, integer) IS
-    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days after the bill date of its cycle';
+    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle. 22023 for days beyond these';
 
 CREATE FUNCTION move_line(borrower_id bigint, line_id bigint, kind text,
                           amount cents, actor text,
@@ -132,6 +104,8 @@ CREATE FUNCTION open_line(borrower_id bigint, key text, product_code text,
 RETURNS line_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -143,14 +117,7 @@ DECLARE
     result line_result;
 BEGIN
     PERFORM require_read_committed();
-    SELECT b.* INTO owner
-    FROM lending.borrower b
-    WHERE b.borrower_id = open_line.borrower_id
-    FOR UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', open_line.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
+    PERFORM lock_borrower(open_line.borrower_id);
     stored := recall(open_line.borrower_id, open_line.key, 'open_line', request);
     IF stored IS NOT NULL THEN
         result := stored::line_result;
@@ -160,7 +127,11 @@ BEGIN
     IF open_line.limit_amount IS NULL OR open_line.limit_amount < '0' THEN
         RAISE EXCEPTION 'limit must not be negative, but it is "%"', open_line.limit_amount
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF open_line.bill_day IS NULL OR open_line.due_day IS NULL THEN
+        RAISE EXCEPTION 'bill_day and due_day must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
     END IF;
+    SELECT b.* INTO owner FROM lending.borrower b WHERE b.borrower_id = open_line.borrower_id;
     SELECT t.* INTO terms
     FROM lending.product p
     JOIN lending.product_terms t ON t.product_code = p.product_code
@@ -196,7 +167,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) IS
-    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key. LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 23514 for a day outside 1 to 31';
+    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 22004 for a null day, 23514 for a day outside 1 to 31, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) FROM PUBLIC;
 
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
@@ -240,7 +211,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_limit(bigint, text, bigint, cents, text) IS
-    'give a line another limit; below what is held and outstanding the line is flagged over_limit, and nothing is undone. Declined: line_closed. Idempotent by key. LN005 for an unknown line, 22023 for a limit below 0';
+    'give a line another limit; below what is held and outstanding the line is flagged over_limit, and nothing is undone. Declined: line_closed. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22023 for a limit below 0, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION set_limit(bigint, text, bigint, cents, text) FROM PUBLIC;
 
 CREATE FUNCTION set_line_status(borrower_id bigint, key text, command text,
@@ -311,7 +282,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION freeze_line(bigint, text, bigint, text) IS
-    'let a line take no new holds; what is held and owed stays. Declined: line_frozen. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+    'let a line take no new holds; what is held and owed stays. Declined: line_frozen. Idempotent by key (LN002 when it came with another request). LN001 from a state that does not lead there, LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION freeze_line(bigint, text, bigint, text) FROM PUBLIC;
 
 CREATE FUNCTION unfreeze_line(borrower_id bigint, key text, line_id bigint,
@@ -326,7 +297,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION unfreeze_line(bigint, text, bigint, text) IS
-    'let a frozen line take holds again. Declined: line_active. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+    'let a frozen line take holds again. Declined: line_active. Idempotent by key (LN002 when it came with another request). LN001 from a state that does not lead there, LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION unfreeze_line(bigint, text, bigint, text) FROM PUBLIC;
 
 CREATE FUNCTION close_line(borrower_id bigint, key text, line_id bigint,
@@ -341,5 +312,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION close_line(bigint, text, bigint, text) IS
-    'close a line for ever, once nothing is held or outstanding. Declined: line_has_holds, line_has_loans, line_closed. Idempotent by key. LN001 from a state that does not lead there, LN005 for an unknown line';
+    'close a line for ever, once nothing is held or outstanding. Declined: line_has_holds, line_has_loans, line_closed. Idempotent by key (LN002 when it came with another request). LN001 from a state that does not lead there, LN005 for an unknown line, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION close_line(bigint, text, bigint, text) FROM PUBLIC;

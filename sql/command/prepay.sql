@@ -150,6 +150,8 @@ CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -234,6 +236,8 @@ CREATE FUNCTION prepay(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN pay_early(prepay.borrower_id, prepay.key, 'prepay',
@@ -243,7 +247,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) IS
-    'take money for one loan before it is due: arrears, what is due and accrued, a prepayment charge, then principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for an amount that is not positive or a day after the open one';
+    'take money for one loan before it is due: arrears, what is due and accrued, a prepayment charge, then principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive or a day after the open one, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
@@ -255,6 +259,8 @@ CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 BEGIN
     RETURN pay_early(payoff.borrower_id, payoff.key, 'payoff',
@@ -264,7 +270,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) IS
-    'pay a loan off: amount (null: what quote_payoff() says) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for a day after the open one';
+    'pay a loan off: amount (null: what quote_payoff() says) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for a day after the open one, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,

@@ -143,7 +143,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) IS
-    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column. Rates are fractions a year. 23502, 23503 or 23514 for what the table refuses; publish_product() checks the rest';
+    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column; each is the column of lending.product_terms of its name, where its comment says what it means. Rates are fractions a year (0.18), fee_rate, upfront_rate and over_capture shares of an amount, amounts currency units; method, every, day_count, rounding and the like are the options of amortize(), terms those of with_terms(); installments lists the numbers on offer; overridable the columns a command may override for one line or loan. 23502, 23503 or 23514 for what the table refuses; publish_product() checks the rest';
 REVOKE EXECUTE ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) FROM PUBLIC;
 
 CREATE FUNCTION define_tier(product_code text, tier text,
@@ -172,7 +172,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) IS
-    'say what a tier of borrowers gets otherwise under a product''s draft; null: as the product; returns the draft''s version. LN005 when the product has no draft';
+    'say what a tier of borrowers gets otherwise under a product''s draft: annual rate by default and at most (fractions), greatest principal of a loan, most installments; null: as the product; returns the draft''s version. LN005 when the product has no draft';
 REVOKE EXECUTE ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) FROM PUBLIC;
 
 CREATE FUNCTION define_share(product_code text, funder_id bigint, share numeric)
@@ -199,7 +199,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_share(text, bigint, numeric) IS
-    'say with which weight a funder funds the loans of a product''s draft; 0 takes it out; returns the draft''s version. LN005 when the product has no draft, 23503 for an unknown funder, 23514 for a weight below 0';
+    'say with which weight a funder funds the loans of a product''s draft (70 and 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns the draft''s version. LN005 when the product has no draft, 23503 for an unknown funder, 23514 for a weight below 0';
 REVOKE EXECUTE ON FUNCTION define_share(text, bigint, numeric) FROM PUBLIC;
 
 CREATE FUNCTION plan(product_code text, version integer, amount cents,
@@ -207,66 +207,8 @@ CREATE FUNCTION plan(product_code text, version integer, amount cents,
                      disbursed_on date, first_due date DEFAULT NULL,
                      due_day integer DEFAULT NULL)
 RETURNS schedule
-STABLE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    terms lending.product_terms;
-    holidays date[];
-    workdays date[];
-BEGIN
-    SELECT t.* INTO terms
-    FROM lending.product_terms t
-    WHERE t.product_code = plan.product_code AND t.version = plan.version;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'version % of product "%" does not exist',
-                plan.version, plan.product_code
-            USING ERRCODE = 'LN005';
-    END IF;
-    IF terms.business_day <> 'none' THEN
-        SELECT array_agg(d.day) FILTER (WHERE NOT d.is_workday),
-            array_agg(d.day) FILTER (WHERE d.is_workday)
-        INTO holidays, workdays
-        FROM lending.calendar_day d
-        WHERE d.calendar_code = terms.calendar_code AND d.day >= plan.disbursed_on;
-    END IF;
-    -- Bought without installments: one row, nothing borne.
-    IF plan.installments IS NULL THEN
-        RETURN with_terms(
-            amortize(plan.amount, 0, 1, plan.disbursed_on,
-                first_due => plan.first_due, due_day => plan.due_day,
-                month_end => terms.month_end,
-                business_day => terms.business_day,
-                holidays => coalesce(holidays, '{}'),
-                workdays => coalesce(workdays, '{}')),
-            terms.terms);
-    END IF;
-    RETURN with_terms(
-        amortize(plan.amount, plan.annual_rate, plan.installments, plan.disbursed_on,
-            method => terms.method,
-            first_due => CASE
-                WHEN extract(day FROM terms.every) = 0 THEN
-                    plan.first_due
-            END,
-            every => terms.every,
-            due_day => CASE WHEN extract(day FROM terms.every) = 0 THEN plan.due_day END,
-            month_end => terms.month_end,
-            day_count => terms.day_count,
-            rounding => terms.rounding,
-            payment_rounding => terms.payment_rounding,
-            interest_rounding => terms.interest_rounding,
-            round_to => terms.round_to,
-            fee_rate => terms.fee_rate,
-            upfront_fee => round_cents(plan.amount::numeric * terms.upfront_rate,
-                terms.rounding),
-            business_day => terms.business_day,
-            holidays => coalesce(holidays, '{}'),
-            workdays => coalesce(workdays, '{}')),
-        terms.terms);
-END
-$$;
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_plan';
 COMMENT ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) IS
     'the schedule a version of a product makes of an amount at an annual rate; installments null: one row at rate 0, without fees. Products that count in days take no first_due and due_day. Raises what amortize() raises, LN005 for an unknown version';
 REVOKE EXECUTE ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) FROM PUBLIC;

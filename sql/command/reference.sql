@@ -69,7 +69,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_account(integer, text, text) IS
-    'add an account to the chart of accounts, or name it anew; class asset, liability, equity, income, expense or memo. 23514 for another class or an account below 1, 23502 for a null';
+    'add an account (a positive code) to the chart of accounts, or name it anew; class asset, liability, equity, income, expense or memo. 23514 for another class or an account below 1, 23502 for a null';
 REVOKE EXECUTE ON FUNCTION define_account(integer, text, text) FROM PUBLIC;
 
 CREATE FUNCTION chart_account(chart chart, key text)

@@ -7,6 +7,8 @@ CREATE FUNCTION refund(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -59,5 +61,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION refund(bigint, text, bigint, cents, text, date, text) IS
-    'give a purchase back, whole or in part, effective the day the merchant accepted it: principal first, then charges by all, unearned or none (null: the terms''), from the merchant''s money; what the loan does not take becomes credit balance. Declined: more_than_lent (with earlier refunds), loan_written_off. Idempotent by key. LN005 for an unknown loan, 22023 for an amount that is not positive, another word for charges or a day after the open one';
+    'give a purchase back, whole or in part, effective the day the merchant accepted it: principal first, then charges by all, unearned or none (null: the terms''), from the merchant''s money; what the loan does not take becomes credit balance. Declined: more_than_lent (with earlier refunds), loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, another word for charges or a day after the open one, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION refund(bigint, text, bigint, cents, text, date, text) FROM PUBLIC;

@@ -92,15 +92,15 @@ DECLARE
     step event;
     after schedule;
 BEGIN
-    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share ORDER BY f.funder_id)
-    INTO funders, weights
+    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id),
+        array_agg(f.disbursed ORDER BY f.funder_id)
+    INTO funders, weights, parts
     FROM lending.funder_share f
     WHERE f.borrower_id = share_principal.borrower_id
         AND f.loan_id = share_principal.loan_id AND f.from_seq = 0;
     IF funders IS NULL THEN
         RETURN;
     END IF;
-    parts := allocate(outstanding(schedule), weights);
     FOR step IN SELECT e FROM unnest(share_principal.events) e ORDER BY e LOOP
         SELECT a.schedule INTO after FROM apply(schedule, step) a;
         parts := fold_parts(parts, weights, outstanding(after) - outstanding(schedule));
@@ -115,7 +115,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION share_principal(bigint, bigint, schedule, event[]) IS
-    'find each funder''s remaining principal anew, by folding the loan''s events from its original schedule: a reversal leaves no trace of what it takes back; inside commands only';
+    'find each funder''s remaining principal anew, by folding the loan''s events from what each disbursed: a reversal leaves no trace of what it takes back; inside commands only';
 REVOKE EXECUTE ON FUNCTION share_principal(bigint, bigint, schedule, event[]) FROM PUBLIC;
 
 CREATE TYPE event_booked AS (
@@ -401,7 +401,8 @@ AS $$
 #variable_conflict use_column
 BEGIN
     IF NOT EXISTS (SELECT FROM lending.borrower b
-                   WHERE b.borrower_id = lock_borrower_lines.borrower_id) THEN
+                   WHERE b.borrower_id = lock_borrower_lines.borrower_id
+                       AND b.borrower_id > 0) THEN
         RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower_lines.borrower_id
             USING ERRCODE = 'LN005';
     END IF;
@@ -425,13 +426,41 @@ BEGIN
         RAISE EXCEPTION 'cannot take effect on "%", after the open business day "%"',
                 effective_on.on_date, business_date()
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF effective_on.on_date < '1900-01-01' THEN
+        RAISE EXCEPTION 'cannot take effect on "%", before 1900', effective_on.on_date
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     RETURN coalesce(effective_on.on_date, business_date());
 END
 $$;
 COMMENT ON FUNCTION effective_on(date) IS
-    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one';
+    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one, or one before 1900';
 REVOKE EXECUTE ON FUNCTION effective_on(date) FROM PUBLIC;
+
+CREATE FUNCTION write_allocation(borrower_id bigint, repayment_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    INSERT INTO lending.repayment_allocation
+        (borrower_id, repayment_id, loan_id, seq, principal, interest, fee, penalty)
+    SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq,
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'principal'), '0'),
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0'),
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0'),
+        coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
+    FROM lending.loan_event e, change_lines(e.change) c
+    WHERE e.borrower_id = write_allocation.borrower_id
+        AND e.repayment_id = write_allocation.repayment_id AND c.kind = 'paid'
+    GROUP BY e.borrower_id, e.repayment_id, e.loan_id, e.seq
+    ON CONFLICT DO NOTHING;
+END
+$$;
+COMMENT ON FUNCTION write_allocation(bigint, bigint) IS
+    'write what each event of a repayment did, by loan and component, as it was accepted; those written before stay; inside commands only';
+REVOKE EXECUTE ON FUNCTION write_allocation(bigint, bigint) FROM PUBLIC;
 
 CREATE FUNCTION write_repayment(borrower_id bigint, repayment_id bigint,
                                 amount cents, credited cents, on_date date,
@@ -453,17 +482,7 @@ BEGIN
         write_repayment.credited, write_repayment.on_date, business_date(),
         write_repayment.value_date, write_repayment.channel, write_repayment.reference,
         coalesce(write_repayment.actor, session_user));
-    INSERT INTO lending.repayment_allocation
-        (borrower_id, repayment_id, loan_id, seq, principal, interest, fee, penalty)
-    SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq,
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'principal'), '0'),
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0'),
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0'),
-        coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
-    FROM lending.loan_event e, change_lines(e.change) c
-    WHERE e.borrower_id = write_repayment.borrower_id
-        AND e.repayment_id = write_repayment.repayment_id AND c.kind = 'paid'
-    GROUP BY e.borrower_id, e.repayment_id, e.loan_id, e.seq;
+    PERFORM write_allocation(write_repayment.borrower_id, write_repayment.repayment_id);
     SELECT 'approved', NULL::text, write_repayment.repayment_id, write_repayment.amount,
         write_repayment.amount - write_repayment.credited, write_repayment.credited,
         coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
@@ -533,6 +552,8 @@ CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
 RETURNS repay_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -588,7 +609,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) IS
-    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay). Idempotent by key. LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
+    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay), value_date when the money moves between banks; channel and reference say how it came. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
 REVOKE EXECUTE ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE TYPE credit_result AS (
@@ -607,6 +628,8 @@ CREATE FUNCTION return_credit(borrower_id bigint, key text, amount cents,
 RETURNS credit_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -647,5 +670,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION return_credit(bigint, text, cents, date, text) IS
-    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key. LN005 for an unknown borrower, 22023 for an amount that is not positive';
+    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22023 for an amount that is not positive, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION return_credit(bigint, text, cents, date, text) FROM PUBLIC;

@@ -103,12 +103,70 @@ COMMENT ON FUNCTION waive_penalty_since(bigint, bigint, cents, text) IS
     'waive the penalty owed today beyond what was owed before a reversal, where the lender erred; returns how much; inside commands only';
 REVOKE EXECUTE ON FUNCTION waive_penalty_since(bigint, bigint, cents, text) FROM PUBLIC;
 
+CREATE FUNCTION apply_excess(borrower_id bigint, effective date,
+                             repayment_id bigint, actor text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    later record;
+    part record;
+    booked event_booked;
+    taken cents;
+BEGIN
+    FOR later IN
+        SELECT r.repayment_id, r.effective_date, r.value_date,
+            r.excess - e.within - m.shortage AS rest
+        FROM lending.repayment r
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(excess(e.change)), '0') AS within
+            FROM lending.loan_event e
+            WHERE e.borrower_id = r.borrower_id AND e.repayment_id = r.repayment_id
+                AND e.change IS NOT NULL) e
+        CROSS JOIN LATERAL (
+            SELECT coalesce(sum(greatest('0', least(m.amount, m.amount - m.balance_after))), '0') AS shortage
+            FROM lending.credit_balance_movement m
+            WHERE m.borrower_id = r.borrower_id AND m.repayment_id = r.repayment_id
+                AND m.kind = 'repay') m
+        WHERE r.borrower_id = apply_excess.borrower_id AND r.status = 'applied'
+            AND (r.effective_date, r.repayment_id)
+                > (apply_excess.effective, apply_excess.repayment_id)
+        ORDER BY r.effective_date, r.repayment_id
+    LOOP
+        CONTINUE WHEN later.rest <= '0';
+        FOR part IN
+            SELECT * FROM repay_portions(apply_excess.borrower_id, later.rest, later.effective_date)
+        LOOP
+            booked := book_event(apply_excess.borrower_id, part.loan_id,
+                jsonb_build_object('kind', 'pay', 'on', later.effective_date,
+                    'amount', part.portion, 'excess', 'next')::event,
+                later.value_date, later.repayment_id, apply_excess.actor);
+            taken := part.portion - excess(booked.change);
+            PERFORM post_credit(apply_excess.borrower_id, 'apply_excess', -part.portion,
+                later.value_date, later.repayment_id);
+            UPDATE lending.repayment r
+            SET applied = r.applied + taken, excess = r.excess - taken
+            WHERE r.borrower_id = apply_excess.borrower_id
+                AND r.repayment_id = later.repayment_id;
+            PERFORM write_allocation(apply_excess.borrower_id, later.repayment_id);
+        END LOOP;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION apply_excess(bigint, date, bigint, text) IS
+    'after something was taken back: what later repayments had left over pays what was due on their days and is unpaid now, as if it had been so from the beginning, out of the credit balance, which falls below zero where it has been paid out; inside commands only';
+REVOKE EXECUTE ON FUNCTION apply_excess(bigint, date, bigint, text) FROM PUBLIC;
+
 CREATE FUNCTION reverse(borrower_id bigint, key text, loan_id bigint,
                         seq bigint, lender_error boolean DEFAULT false,
                         actor text DEFAULT NULL)
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -121,6 +179,7 @@ DECLARE
     result loan_result;
 BEGIN
     PERFORM require_read_committed();
+    PERFORM lock_borrower_lines(reverse.borrower_id);
     PERFORM lock_loan(reverse.borrower_id, reverse.loan_id);
     stored := recall(reverse.borrower_id, reverse.key, 'reverse', request);
     IF stored IS NOT NULL THEN
@@ -145,7 +204,15 @@ BEGIN
         SELECT accrued_penalty(n.schedule, business_date()) INTO before
         FROM lending.loan n
         WHERE n.borrower_id = reverse.borrower_id AND n.loan_id = reverse.loan_id;
+        PERFORM lock_borrower_loans(reverse.borrower_id);
         booked := unbook_event(reverse.borrower_id, reverse.loan_id, reverse.seq, reverse.actor);
+        -- Repayments accepted before the event came before it.
+        PERFORM apply_excess(reverse.borrower_id, target.effective_date,
+            (SELECT coalesce(max(e.repayment_id), 0)
+             FROM lending.loan_event e
+             WHERE e.borrower_id = reverse.borrower_id AND e.loan_id = reverse.loan_id
+                 AND e.seq < target.seq),
+            reverse.actor);
         IF reverse.lender_error THEN
             PERFORM waive_penalty_since(reverse.borrower_id, reverse.loan_id, before,
                 reverse.actor);
@@ -158,7 +225,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) IS
-    'take an event of a loan back as if it had never been: all later ones are allocated anew, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key. LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it';
+    'take an event of a loan, by its seq in lending.loan_event and in the answer that made it, back as if it had never been: all later ones are allocated anew, what later repayments had left over pays what was due on their days, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) FROM PUBLIC;
 
 CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
@@ -168,6 +235,8 @@ CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
 RETURNS repay_result
 LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
+SET datestyle = 'ISO, YMD'
+SET extra_float_digits = 1
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -227,7 +296,8 @@ BEGIN
         -- What went straight to the credit balance, in no loan's event.
         PERFORM post_credit(reverse_repayment.borrower_id, 'reverse',
             own - repayment.excess, repayment.value_date, repayment.repayment_id);
-        SELECT sum(a.principal), sum(a.interest), sum(a.fee), sum(a.penalty)
+        SELECT coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
+            coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0')
         INTO result.principal, result.interest, result.fee, result.penalty
         FROM lending.repayment_allocation a
         WHERE a.borrower_id = reverse_repayment.borrower_id
@@ -236,6 +306,8 @@ BEGIN
         SET status = 'reversed'
         WHERE p.borrower_id = reverse_repayment.borrower_id
             AND p.repayment_id = reverse_repayment.repayment_id;
+        PERFORM apply_excess(reverse_repayment.borrower_id, repayment.effective_date,
+            repayment.repayment_id, reverse_repayment.actor);
         PERFORM tell(reverse_repayment.borrower_id, 'repayment.reversed',
             jsonb_build_object('repayment_id', repayment.repayment_id,
                 'amount', repayment.amount,
@@ -253,5 +325,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reverse_repayment(bigint, text, bigint, boolean, text) IS
-    'take a repayment back whole, as when it bounced: each of its events by replay, and what of it went to the credit balance, which may fall below zero; corrections are posted on the open day. With lender_error the penalty this brings is waived. Declined: reversed_already. Idempotent by key. LN005 for an unknown borrower or repayment';
+    'take a repayment back whole, as when it bounced: each of its events by replay, and what of it went to the credit balance, which may fall below zero; what later repayments had left over then pays what was due on their days; corrections are posted on the open day. With lender_error the penalty this brings is waived. Declined: reversed_already. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or repayment, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION reverse_repayment(bigint, text, bigint, boolean, text) FROM PUBLIC;

@@ -9,6 +9,7 @@
 #include "compat.h"
 
 #include "calc/calendar.h"
+#include "calc/every.h"
 #include "core/amortize.h"
 #include "errors.h"
 #include "nodes/nodeFuncs.h"
@@ -180,25 +181,6 @@ read_rate(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg,
 	return old;
 }
 
-/* Whole months or whole days, positive; else 22023. */
-static void
-read_every(FunctionCallInfo fcinfo, LoanPlan *plan)
-{
-	Interval   *every = PG_GETARG_INTERVAL_P(EVERY_ARG);
-	Datum		text;
-
-	plan->every_months = every->month;
-	plan->every_days = every->day;
-	if (every->time == 0 && every->month >= 0 && every->day >= 0 &&
-		(every->month > 0) != (every->day > 0))
-		return;
-	text = DirectFunctionCall1(interval_out, IntervalPGetDatum(every));
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("every must be a positive number of whole months or of "
-					"whole days, not \"%s\"", DatumGetCString(text))));
-}
-
 /* The seed day asked for, 0 for none; else 22023. */
 static int32
 read_due_day(FunctionCallInfo fcinfo)
@@ -289,7 +271,7 @@ read_option(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 			cache->first_due = read_first_due(fcinfo);
 			break;
 		case EVERY_ARG:
-			read_every(fcinfo, plan);
+			read_every(PG_GETARG_INTERVAL_P(EVERY_ARG), plan);
 			break;
 		case DUE_DAY_ARG:
 			plan->seed_day = read_due_day(fcinfo);

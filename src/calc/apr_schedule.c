@@ -6,14 +6,14 @@
  * interest and fees of every row in, the upfront fee with them.  What has been
  * paid, waived or charged as penalty since changes nothing.
  */
-#include "type/schedule.h"
+#include "calc/apr_schedule.h"
 
 #include <math.h>
 
 #include "calc/flows.h"
-#include "core/apr.h"
 #include "core/round.h"
 #include "errors.h"
+#include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_apr);
 
@@ -154,31 +154,34 @@ irregular_apr(Datum datum, AprMethod method, double *apr)
 	return found;
 }
 
+bool
+schedule_apr(Datum schedule, AprMethod method, double *apr)
+{
+	PackedSchedule packed = packed_schedule(schedule);
+	Head		head;
+	PackReader	reader;
+
+	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
+		schedule_is_damaged();
+	if (head.regular)
+		return regular_apr(&head, &reader, method, apr);
+	return irregular_apr(schedule, method, apr);
+}
+
 /* apr(schedule, method) */
 Datum
 consfin_apr(PG_FUNCTION_ARGS)
 {
-	Datum		datum = PG_GETARG_DATUM(0);
 	text	   *name = PG_GETARG_TEXT_PP(1);
-	PackedSchedule packed = packed_schedule(datum);
 	double		apr = 0;
-	bool		found;
 	int			method;
-	Head		head;
-	PackReader	reader;
 	Fault		f;
 
 	method = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
 						apr_method_names, APR_METHODS, "method", &f);
 	if (method < 0)
 		raise_fault(&f);
-	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
-		schedule_is_damaged();
-	if (head.regular)
-		found = regular_apr(&head, &reader, (AprMethod) method, &apr);
-	else
-		found = irregular_apr(datum, (AprMethod) method, &apr);
-	if (!found)
+	if (!schedule_apr(PG_GETARG_DATUM(0), (AprMethod) method, &apr))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(apr);
 }

@@ -3,7 +3,8 @@
  *		A schedule as rows: installments() and cash_flow().
  *
  * Both fill a tuple store at once.  A row of installments() is laid out here
- * as PostgreSQL would lay it out, so that making one is a copy of bytes.
+ * as PostgreSQL would lay it out, in a tuple that the query keeps, so that
+ * the store's copy is the only one.
  */
 #include "compat.h"
 
@@ -42,12 +43,16 @@ typedef struct Line
 
 #define LINE_COLUMNS	20
 
-/* What a query keeps in fn_extra: a tuple without and one with closed_on. */
+/*
+ * What a query keeps in fn_extra: the tuple of a row that is not closed, in
+ * a slot for good, and the place of its columns; the same of a closed one.
+ */
 typedef struct LineMaker
 {
 	TupleTableSlot *slot;
-	MinimalTuple open;
-	MinimalTuple closed;
+	Line	   *line;
+	TupleTableSlot *closed_slot;
+	Line	   *closed_line;
 } LineMaker;
 
 /* Refuse callers that do not take a tuple store; the store to fill. */
@@ -74,21 +79,26 @@ result_store(FunctionCallInfo fcinfo)
 	return store;
 }
 
-/* A tuple of zeroes, whose bytes put_line overwrites. */
-static MinimalTuple
-empty_tuple(TupleDesc row_type, bool closed)
+/* A slot with a tuple of zeroes, whose columns lie at *line. */
+static TupleTableSlot *
+line_slot(TupleDesc row_type, bool closed, Line **line)
 {
+	TupleTableSlot *zeroes = MakeSingleTupleTableSlot(row_type,
+													  &TTSOpsVirtual);
 	TupleTableSlot *slot = MakeSingleTupleTableSlot(row_type,
-													&TTSOpsVirtual);
+													&TTSOpsMinimalTuple);
 	MinimalTuple tuple;
 
-	memset(slot->tts_values, 0, sizeof(Datum) * LINE_COLUMNS);
-	memset(slot->tts_isnull, false, sizeof(bool) * LINE_COLUMNS);
-	slot->tts_isnull[LINE_COLUMNS - 1] = !closed;
-	ExecStoreVirtualTuple(slot);
-	tuple = ExecCopySlotMinimalTuple(slot);
-	ExecDropSingleTupleTableSlot(slot);
-	return tuple;
+	memset(zeroes->tts_values, 0, sizeof(Datum) * LINE_COLUMNS);
+	memset(zeroes->tts_isnull, false, sizeof(bool) * LINE_COLUMNS);
+	zeroes->tts_isnull[LINE_COLUMNS - 1] = !closed;
+	ExecStoreVirtualTuple(zeroes);
+	tuple = ExecCopySlotMinimalTuple(zeroes);
+	ExecDropSingleTupleTableSlot(zeroes);
+	ExecStoreMinimalTuple(tuple, slot, false);
+	/* both are aligned to the longest there is */
+	*line = (Line *) ((char *) tuple + tuple->t_hoff - MINIMAL_TUPLE_OFFSET);
+	return slot;
 }
 
 static LineMaker *
@@ -109,26 +119,26 @@ line_maker(FunctionCallInfo fcinfo)
 	previous = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
 	row_type = CreateTupleDescCopy(result->expectedDesc);
 	maker = palloc(sizeof(LineMaker));
-	maker->slot = MakeSingleTupleTableSlot(row_type, &TTSOpsMinimalTuple);
-	maker->open = empty_tuple(row_type, false);
-	maker->closed = empty_tuple(row_type, true);
+	maker->slot = line_slot(row_type, false, &maker->line);
+	maker->closed_slot = line_slot(row_type, true, &maker->closed_line);
 	fcinfo->flinfo->fn_extra = maker;
 	MemoryContextSwitchTo(previous);
 	return maker;
 }
 
-/* Append the line to the store. */
+/* Append a copy of the maker's line to the store. */
 static inline void
-put_line(LineMaker *maker, Tuplestorestate *store, const Line *line)
+put_line(LineMaker *maker, Tuplestorestate *store, Day closed_on)
 {
-	MinimalTuple tuple = line->closed_on == NO_DAY ? maker->open :
-		maker->closed;
+	TupleTableSlot *slot = maker->slot;
 
-	memcpy((char *) tuple + tuple->t_hoff - MINIMAL_TUPLE_OFFSET, line,
-		   line->closed_on == NO_DAY ? offsetof(Line, closed_on) :
-		   offsetof(Line, closed_on) + sizeof(DateADT));
-	ExecStoreMinimalTuple(tuple, maker->slot, false);
-	tuplestore_puttupleslot(store, maker->slot);
+	if (closed_on != NO_DAY)
+	{
+		memcpy(maker->closed_line, maker->line, offsetof(Line, closed_on));
+		maker->closed_line->closed_on = closed_on;
+		slot = maker->closed_slot;
+	}
+	tuplestore_puttupleslot(store, slot);
 }
 
 /* The amounts of a row. */
@@ -154,7 +164,6 @@ fill_line(Line *line, const Row *row)
 		memset(line->paid, 0, sizeof(line->paid));
 		memset(line->waived, 0, sizeof(line->waived));
 	}
-	line->closed_on = row->closed_on;
 }
 
 /* The advances of a schedule that has several; null for one. */
@@ -182,29 +191,29 @@ consfin_installments(PG_FUNCTION_ARGS)
 	Head		head;
 	PackReader	reader;
 	Row			row;
-	Line		line;
+	Line	   *line = maker->line;
 	Advance    *advances;
 	int			lent = 1;		/* advances so far */
 
 	open_schedule(PG_GETARG_DATUM(0), &head, &reader);
 	advances = later_advances(PG_GETARG_DATUM(0), &head);
 	row_clear(&row);
-	line.no = head.plan.upfront_fee > 0 ? 0 : 1;
-	line.period_end = head.first_advance.day;
-	line.balance = head.total[PRINCIPAL];
+	line->no = head.plan.upfront_fee > 0 ? 0 : 1;
+	line->period_end = head.first_advance.day;
+	line->balance = head.total[PRINCIPAL];
 	for (int i = 1; advances != NULL && i < head.advance_count; i++)
-		line.balance -= advances[i].amount;
-	for (; pack_next_row(&reader, &row); line.no++)
+		line->balance -= advances[i].amount;
+	for (; pack_next_row(&reader, &row); line->no++)
 	{
-		line.period_start = row.start_on == NO_DAY ? line.period_end :
+		line->period_start = row.start_on == NO_DAY ? line->period_end :
 			row.start_on;
-		line.period_end = row.end_on;
+		line->period_end = row.end_on;
 		while (advances != NULL && lent < head.advance_count &&
 			   advances[lent].day < row.end_on)
-			line.balance += advances[lent++].amount;
-		line.balance -= row.due[PRINCIPAL];
-		fill_line(&line, &row);
-		put_line(maker, store, &line);
+			line->balance += advances[lent++].amount;
+		line->balance -= row.due[PRINCIPAL];
+		fill_line(line, &row);
+		put_line(maker, store, row.closed_on);
 	}
 	if (reader.left != 0)
 		schedule_is_damaged();

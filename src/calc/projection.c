@@ -43,7 +43,6 @@ typedef struct Projection
 	Month		months[FLEXIBLE_ARRAY_MEMBER];
 } Projection;
 
-#define MONTHS_A_YEAR		12
 #define FIRST_MONTH			(1900 * MONTHS_A_YEAR)
 #define LAST_MONTH			(9999 * MONTHS_A_YEAR + 11)
 #define STEP				24	/* months of room made at a time */
@@ -53,9 +52,7 @@ typedef struct Projection
 static inline int32
 month_of(Day day)
 {
-	Civil		c = civil_from_day(day);
-
-	return c.year * MONTHS_A_YEAR + c.month - 1;
+	return (int32) month_number(civil_from_day(day));
 }
 
 /* Zeroed months first .. first + count - 1. */
@@ -242,8 +239,7 @@ month_datum(const Month *m, int32 month, TupleDesc row_type)
 	bool		nulls[FLOWS + 2] = {0};
 	int64		payment = 0;
 
-	values[0] = DateADTGetDatum(day_from_civil(month / MONTHS_A_YEAR,
-											   month % MONTHS_A_YEAR + 1, 1));
+	values[0] = DateADTGetDatum(month_start(month));
 	for (int k = 0; k < FLOWS; k++)
 	{
 		values[k + 1] = CentsGetDatum(m->flow[k]);

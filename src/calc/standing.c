@@ -143,10 +143,14 @@ components_row(FunctionCallInfo fcinfo, const int64_t *amounts)
 	return make_row(fcinfo, values, nulls);
 }
 
-/* A value of eight bytes into a row being formed; what follows it. */
+/*
+ * A value of eight bytes into a row being formed; what follows it.  Padding
+ * is compared, too: it is made of zeroes.
+ */
 static inline char *
 put_cents(char *at, int64_t amount)
 {
+	memset(at, 0, ALIGNOF_DOUBLE);
 	at = (char *) DOUBLEALIGN(at);
 	memcpy(at, &amount, sizeof(amount));
 	return at + sizeof(amount);
@@ -156,6 +160,7 @@ put_cents(char *at, int64_t amount)
 static inline char *
 put_number(char *at, int32_t number)
 {
+	memset(at, 0, ALIGNOF_INT);
 	at = (char *) INTALIGN(at);
 	memcpy(at, &number, sizeof(number));
 	return at + sizeof(number);
@@ -206,7 +211,8 @@ consfin_standing(PG_FUNCTION_ARGS)
 	HeapTupleHeader row = palloc(STANDING_BYTES);
 	char	   *end;
 
-	memset(row, 0, STANDING_BYTES); /* padding is compared, too */
+	memset(row, 0, MAXALIGN(SizeofHeapTupleHeader +
+							BITMAPLEN(STANDING_COLUMNS)));
 	if (row_type->natts != STANDING_COLUMNS)
 		elog(ERROR, "return type of standing must have %d columns",
 			 STANDING_COLUMNS);

@@ -10,76 +10,87 @@
 #include "command/expire.h"
 #include "command/new_id.h"
 
-/* What the reference tables say about a request. */
-typedef struct Offer
+/* What is read of a request's borrower and merchant. */
+typedef struct Parties
 {
 	char	   *borrower_status;
-	Cents		amount_min;
-	Cents		amount_max;
-	TimestampTz expires_at;
+	char	   *tier;
 	char	   *merchant_status;	/* null: no merchant */
 	Cents		purchase_limit; /* 0: none */
 	Cents		daily_limit;	/* 0: none */
-	bool		capped;
-} Offer;
+} Parties;
 
-/* Read the offer for the request; LN005 for an unknown merchant. */
 static void
-read_offer(const Request *request, const Doing *doing, Offer *offer)
+unknown_merchant(int64 merchant_id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_UNKNOWN_ID),
+			 errmsg("merchant \"%lld\" does not exist",
+					(long long) merchant_id)));
+}
+
+int64
+named_merchant(Datum merchant_id, bool is_null)
+{
+	if (is_null)
+		return 0;
+	if (DatumGetInt64(merchant_id) == 0)
+		unknown_merchant(0);
+	return DatumGetInt64(merchant_id);
+}
+
+/* LN005 for an unknown merchant. */
+static void
+read_merchant(int64 merchant_id, Parties *parties)
 {
 	static Statement read = STATEMENT(
-		"SELECT b.status, t.amount_min,"
-		" CASE WHEN r.amount_max OPERATOR(consfin.<) t.amount_max"
-		" THEN r.amount_max ELSE t.amount_max END,"
-		" $4 OPERATOR(pg_catalog.+) t.hold_expiry, m.status,"
-		" m.purchase_limit, m.daily_limit,"
-		" (SELECT c.daily_amount IS NOT NULL FROM lending.cap c"
-		" WHERE c.cap_id OPERATOR(pg_catalog.=) 1)"
-		" FROM lending.borrower b"
-		" JOIN lending.product_terms t"
-		" ON t.product_code OPERATOR(pg_catalog.=) $2"
-		" AND t.version OPERATOR(pg_catalog.=) $3"
-		" LEFT JOIN lending.product_tier r"
-		" ON r.product_code OPERATOR(pg_catalog.=) $2"
-		" AND r.version OPERATOR(pg_catalog.=) $3"
-		" AND r.tier OPERATOR(pg_catalog.=) b.tier"
-		" LEFT JOIN lending.merchant m"
-		" ON m.merchant_id OPERATOR(pg_catalog.=) $5"
-		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1", "btizb");
-	Datum		values[5];
+		"SELECT m.status, m.purchase_limit, m.daily_limit"
+		" FROM lending.merchant m"
+		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1", "b");
+	Datum		values[1];
 	bool		is_null;
 
-	values[0] = Int64GetDatum(request->borrower_id);
-	values[1] = request->line->product_code;
-	values[2] = Int32GetDatum(request->line->product_version);
-	values[3] = TimestampTzGetDatum(doing->now);
-	values[4] = Int64GetDatum(request->merchant_id);
-	if (execute(&read, values, NULL, 0) != 1)
-		elog(ERROR, "product of line %lld has no terms",
-			 (long long) request->line_id);
-	offer->borrower_status = TextDatumGetCString(result_value(0, 1, &is_null));
-	offer->amount_min = DatumGetCents(result_value(0, 2, &is_null));
-	offer->amount_max = DatumGetCents(result_value(0, 3, &is_null));
-	offer->expires_at = DatumGetTimestampTz(result_value(0, 4, &is_null));
-	offer->merchant_status = NULL;
-	if (request->merchant_id != 0)
-	{
-		Datum		status = result_value(0, 5, &is_null);
+	values[0] = Int64GetDatum(merchant_id);
+	if (execute(&read, values, NULL, 0) == 0)
+		unknown_merchant(merchant_id);
+	parties->merchant_status = TextDatumGetCString(result_value(0, 1,
+																&is_null));
+	parties->purchase_limit = DatumGetCents(result_value(0, 2, &is_null));
+	if (is_null)
+		parties->purchase_limit = 0;
+	parties->daily_limit = DatumGetCents(result_value(0, 3, &is_null));
+	if (is_null)
+		parties->daily_limit = 0;
+}
 
-		if (is_null)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNKNOWN_ID),
-					 errmsg("merchant \"%lld\" does not exist",
-							(long long) request->merchant_id)));
-		offer->merchant_status = TextDatumGetCString(status);
-	}
-	offer->purchase_limit = DatumGetCents(result_value(0, 6, &is_null));
-	if (is_null)
-		offer->purchase_limit = 0;
-	offer->daily_limit = DatumGetCents(result_value(0, 7, &is_null));
-	if (is_null)
-		offer->daily_limit = 0;
-	offer->capped = DatumGetBool(result_value(0, 8, &is_null)) && !is_null;
+static void
+read_parties(const Request *request, Parties *parties)
+{
+	static Statement read = STATEMENT(
+		"SELECT b.status, b.tier FROM lending.borrower b"
+		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1", "b");
+	Datum		values[1];
+	bool		is_null;
+
+	memset(parties, 0, sizeof(Parties));
+	values[0] = Int64GetDatum(request->borrower_id);
+	if (execute(&read, values, NULL, 0) == 0)
+		elog(ERROR, "line %lld has no borrower",
+			 (long long) request->line_id);
+	parties->borrower_status = TextDatumGetCString(result_value(0, 1,
+																&is_null));
+	parties->tier = TextDatumGetCString(result_value(0, 2, &is_null));
+	if (request->merchant_id != 0)
+		read_merchant(request->merchant_id, parties);
+}
+
+/* When a hold of the product that is made now expires. */
+static TimestampTz
+expiry_of(const Product *product, const Doing *doing)
+{
+	return DatumGetTimestampTz(DirectFunctionCall2(
+		timestamptz_pl_interval, TimestampTzGetDatum(doing->now),
+		IntervalPGetDatum(&product->hold_expiry)));
 }
 
 static void
@@ -91,25 +102,30 @@ refuse(Request *request, const char *reason, const char *limiting)
 
 /* Decline what needs no counter to be declined. */
 static void
-check_offer(Request *request, const Offer *offer, const Doing *doing)
+check_request(Request *request, const Parties *parties, const Doing *doing)
 {
 	const Line *line = request->line;
+	const Product *product = request->product;
 	Cents		total = request->amount + request->before;
+	const Tier *tier = find_tier(product, parties->tier);
+	Cents		amount_max = Min(product->amount_max, tier->amount_max);
 
-	if (strcmp(offer->borrower_status, "active") != 0)
-		refuse(request, psprintf("borrower_%s", offer->borrower_status), NULL);
+	if (strcmp(parties->borrower_status, "active") != 0)
+		refuse(request, psprintf("borrower_%s", parties->borrower_status),
+			   NULL);
 	else if (strcmp(line->status, "active") != 0)
 		refuse(request, psprintf("line_%s", line->status), NULL);
 	else if (line->expires_on <= doing->day)
 		refuse(request, "line_expired", NULL);
-	else if (offer->merchant_status != NULL &&
-			 strcmp(offer->merchant_status, "active") != 0)
-		refuse(request, psprintf("merchant_%s", offer->merchant_status), NULL);
-	else if (total < offer->amount_min)
+	else if (parties->merchant_status != NULL &&
+			 strcmp(parties->merchant_status, "active") != 0)
+		refuse(request, psprintf("merchant_%s", parties->merchant_status),
+			   NULL);
+	else if (total < product->amount_min)
 		refuse(request, "amount_below_min", "product");
-	else if (total > offer->amount_max)
+	else if (total > amount_max)
 		refuse(request, "amount_above_max", "product");
-	else if (offer->purchase_limit > 0 && total > offer->purchase_limit)
+	else if (parties->purchase_limit > 0 && total > parties->purchase_limit)
 		refuse(request, "merchant_limit",
 			   psprintf("merchant:%lld:purchase",
 						(long long) request->merchant_id));
@@ -138,17 +154,19 @@ promise(Request *request, Counters *counters, const Doing *doing)
 void
 consider_request(Request *request, Counters *counters, const Doing *doing)
 {
-	Offer		offer;
+	Parties		parties;
 
-	read_offer(request, doing, &offer);
+	request->product = find_product(request->line->product_code,
+									request->line->product_version);
+	read_parties(request, &parties);
 	if (!request->advice)
-		check_offer(request, &offer, doing);
+		check_request(request, &parties, doing);
 	if (request->reason == NULL)
-		add_demands(request, offer.daily_limit, offer.capped, counters,
-					doing);
+		add_demands(request, parties.daily_limit, counters, doing);
 	if (request->reason == NULL)
 		promise(request, counters, doing);
-	request->expires_at = request->cash ? DT_NOEND : offer.expires_at;
+	request->expires_at = request->cash ? DT_NOEND
+		: expiry_of(request->product, doing);
 }
 
 /* The hold an approved request makes. */
@@ -199,7 +217,7 @@ insert_hold(const Request *request, const Doing *doing)
 	values[10] = request->reference;
 	nulls[10] = request->reference == 0 ? 'n' : ' ';
 	values[11] = DateADTGetDatum(doing->day);
-	execute(&insert, values, nulls, 0);
+	insert_row(&insert, values, nulls, NULL);
 }
 
 /* Write the hold of an approved request and all that goes with it. */

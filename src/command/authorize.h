@@ -6,6 +6,7 @@
 #define CONSFIN_COMMAND_AUTHORIZE_H
 
 #include "command/hold.h"
+#include "command/product.h"
 
 #include "access/htup_details.h"
 
@@ -31,6 +32,7 @@ typedef struct Request
 
 	text	   *arguments;		/* as the key remembers them */
 	Line	   *line;
+	const Product *product;
 	int			same_as;		/* earlier request with this key, or -1 */
 	HeapTuple	replay;			/* its kept outcome, or null */
 
@@ -48,12 +50,8 @@ typedef struct Request
  * (0: none) and the platform's cap, and allocated by their shares from the
  * floats of the product's funders.  Sets reason when a funder is suspended.
  */
-extern void add_demands(Request *request, Cents daily_limit, bool capped,
+extern void add_demands(Request *request, Cents daily_limit,
 						Counters *counters, const Doing *doing);
-
-/* The limit of a merchant's day (0: none), and whether the platform caps. */
-extern void read_daily_limits(int64 merchant_id, Cents *daily_limit,
-							  bool *capped);
 
 /* Decline what the counters do not hold; a Ration over a Batch. */
 typedef struct Batch
@@ -62,6 +60,9 @@ typedef struct Batch
 	int			count;
 } Batch;
 extern void ration_batch(Counters *counters, void *batch);
+
+/* The merchant that was named, 0 for null; LN005 for the number 0. */
+extern int64 named_merchant(Datum merchant_id, bool is_null);
 
 /* Raise 22023 unless the amount is positive. */
 extern void check_amount(Cents amount);
@@ -84,5 +85,16 @@ extern void place_holds(Request *requests, int count, const Doing *doing);
  * outcome nor the line.
  */
 extern void place_hold(Request *request, Line *line, const Doing *doing);
+
+/*
+ * Decide to raise a hold on its locked line by amount, as a request of its
+ * own whose limits of one purchase are compared with the total, and take it
+ * from the slots.  What is approved is still to be written.
+ */
+extern void consider_raise(Request *request, Line *line, const Hold *hold,
+						   Cents amount, bool advice, const Doing *doing);
+
+/* Raise the hold by a request that was approved, and write what follows. */
+extern void write_raise(Request *request, Hold *hold, const Doing *doing);
 
 #endif							/* CONSFIN_COMMAND_AUTHORIZE_H */

@@ -218,11 +218,14 @@ authorize_all(Request *requests, int count, Doing *doing,
 			count_expired(requests[i].line, doing->now);
 		}
 	}
+	if (count > 1)
+		queue_rows();
 	if (!all_known)
 		place_holds(requests, count, doing);
 	for (int i = 0; i < count; i++)
 		write_line(requests[i].line);
 	remember_all(requests, count, keys, columns, rows);
+	insert_queued();
 }
 
 void
@@ -264,7 +267,6 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 {
 	MemoryContext caller = CurrentMemoryContext;
 	Request		request;
-	Book		book;
 	Doing		doing;
 	TupleDesc	columns;
 	HeapTuple	row;
@@ -277,13 +279,12 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	request.key = PG_GETARG_TEXT_PP(1);
 	request.line_id = PG_GETARG_INT64(2);
 	request.amount = PG_GETARG_CENTS(3);
-	request.merchant_id = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT64(4);
+	request.merchant_id = named_merchant(fcinfo->args[4].value,
+										 PG_ARGISNULL(4));
 	request.reference = PG_ARGISNULL(5) ? 0 : PG_GETARG_DATUM(5);
 	request.advice = advice;
-	doing.actor = actor_argument(fcinfo, 6);
-	command_start(&book);
 	note_arguments(&request);
-	doing.day = open_business_date(&book);
+	doing_start(&doing, fcinfo, 6);
 	authorize_all(&request, 1, &doing, columns, &row);
 	MemoryContextSwitchTo(caller);
 	result = heap_copy_tuple_as_datum(row, columns);
@@ -316,7 +317,6 @@ consfin_hold_cash(PG_FUNCTION_ARGS)
 	MemoryContext caller = CurrentMemoryContext;
 	Request		request;
 	Line		line;
-	Book		book;
 	Doing		doing;
 	TupleDesc	columns;
 	Datum		result;
@@ -330,9 +330,7 @@ consfin_hold_cash(PG_FUNCTION_ARGS)
 	request.reference = PG_ARGISNULL(3) ? 0 : PG_GETARG_DATUM(3);
 	request.cash = true;
 	check_amount(request.amount);
-	doing.actor = actor_argument(fcinfo, 4);
-	command_start(&book);
-	doing.day = open_business_date(&book);
+	doing_start(&doing, fcinfo, 4);
 	lock_line(request.borrower_id, request.line_id, &line);
 	doing.now = GetCurrentTimestamp();
 	count_expired(&line, doing.now);
@@ -381,6 +379,7 @@ requests_of(ArrayType *array, int *count)
 	for (int i = 0; i < *count; i++)
 	{
 		HeapTupleHeader record;
+		Datum		merchant_id;
 		bool		is_null;
 
 		if (nulls[i])
@@ -392,9 +391,8 @@ requests_of(ArrayType *array, int *count)
 		requests[i].key = DatumGetTextPP(field(record, 2, &is_null));
 		requests[i].line_id = DatumGetInt64(field(record, 3, &is_null));
 		requests[i].amount = DatumGetCents(field(record, 4, &is_null));
-		requests[i].merchant_id = DatumGetInt64(field(record, 5, &is_null));
-		if (is_null)
-			requests[i].merchant_id = 0;
+		merchant_id = field(record, 5, &is_null);
+		requests[i].merchant_id = named_merchant(merchant_id, is_null);
 		requests[i].reference = field(record, 6, &is_null);
 		if (is_null)
 			requests[i].reference = 0;
@@ -411,7 +409,6 @@ consfin_authorize_many(PG_FUNCTION_ARGS)
 	ReturnSetInfo *result;
 	Request    *requests;
 	HeapTuple  *rows;
-	Book		book;
 	Doing		doing;
 	int			count;
 
@@ -419,9 +416,7 @@ consfin_authorize_many(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
 	requests = requests_of(PG_GETARG_ARRAYTYPE_P(0), &count);
-	doing.actor = actor_argument(fcinfo, 1);
-	command_start(&book);
-	doing.day = open_business_date(&book);
+	doing_start(&doing, fcinfo, 1);
 	rows = palloc((count + 1) * sizeof(HeapTuple));
 	if (count > 0)
 		authorize_all(requests, count, &doing, result->setDesc, rows);

@@ -5,22 +5,9 @@
 #ifndef CONSFIN_COMMAND_CAPTURE_H
 #define CONSFIN_COMMAND_CAPTURE_H
 
-#include "command/hold.h"
+#include "command/open_loan.h"
 
 #include "lib/stringinfo.h"
-
-/* A loan that open_loan() made, or why not. */
-typedef struct Opened
-{
-	int64		loan_id;
-	int64		contract_id;
-	Datum		first_due;		/* date */
-	bool		no_first_due;
-	Datum		payment;		/* cents */
-	bool		no_payment;
-	Datum		apr;			/* double precision */
-	bool		no_apr;
-} Opened;
 
 /* What is to be captured, and what came of it. */
 typedef struct Capture
@@ -28,12 +15,8 @@ typedef struct Capture
 	bool		all;			/* whatever the hold still reserves */
 	Cents		amount;
 	bool		final;			/* the rest is released */
-	Datum		installments;	/* integer; the product's plan */
-	bool		no_installments;	/* one row at rate 0 */
-	Datum		annual_rate;	/* numeric */
-	bool		no_annual_rate; /* the product's */
-	Datum		contract_id;	/* bigint */
-	bool		no_contract;	/* one is made */
+	Ask			ask;			/* the plan; amount and day come later */
+	int64		contract_id;	/* 0: one is made */
 
 	const char *reason;			/* why it is declined; null: approved */
 	Cents		released;
@@ -47,8 +30,25 @@ typedef struct Capture
 extern void capture_hold(Capture *capture, Line *line, Hold *hold,
 						 const Doing *doing);
 
-/* Add the plan that was asked for to the arguments a key remembers. */
-extern void request_plan(StringInfo arguments, const Capture *capture);
+/*
+ * The plan that is asked for by three arguments from n on (installments,
+ * annual_rate, contract_id), and what a key remembers of it.
+ */
+extern void plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture,
+						   StringInfo arguments);
+
+/*
+ * Read the arguments of capture() and those of the same order, the fourth on
+ * being the amount; returns them as the key remembers them.
+ */
+extern text *capture_arguments(FunctionCallInfo fcinfo, Capture *capture);
+
+/* The row that answers a capture, but for the decision: columns 3 to 12. */
+extern void answer_capture(const Capture *capture, const Hold *hold,
+						   const Line *line, Datum *values, bool *nulls);
+
+/* Columns of capture_result. */
+#define CAPTURE_COLUMNS	12
 
 /* Put the loan into three columns of a result from values on. */
 extern void answer_loan(const Capture *capture, Datum *values, bool *nulls);

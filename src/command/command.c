@@ -1,20 +1,16 @@
 /*
  * command.c
- *		The ground every command stands on: what it may run under, the book
- *		it works on, and statements kept from call to call.
+ *		The ground every command stands on: what it may run under, and
+ *		statements kept from call to call.
  */
 #include "command/command.h"
 
 #include "access/xact.h"
-#include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
 #include "common/cryptohash.h"
 #include "common/sha2.h"
 #include "miscadmin.h"
-#include "storage/lmgr.h"
-#include "storage/lock.h"
-#include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
@@ -24,18 +20,9 @@ StaticAssertDecl(HASH_BYTES == PG_SHA256_DIGEST_LENGTH,
 				 "SHA-256 has 32 bytes");
 
 PG_FUNCTION_INFO_V1(consfin_require_read_committed);
-PG_FUNCTION_INFO_V1(consfin_business_date);
 
 /* Type cents as it was last looked up; forgotten when any type changes. */
 static Oid	cents_now = InvalidOid;
-
-/* The book as a transaction of this backend read it last. */
-static struct
-{
-	LocalTransactionId reader;
-	Oid			days;			/* the table of business days */
-	Book		book;
-}			book_read = {InvalidLocalTransactionId, InvalidOid, {0, false, 0}};
 
 static void
 forget_cents(Datum arg pg_attribute_unused(),
@@ -75,7 +62,7 @@ current_cents(void)
 	return cents_now;
 }
 
-static Oid
+Oid
 parameter_type(char letter)
 {
 	static const struct
@@ -117,7 +104,11 @@ prepare(Statement *statement, Oid cents)
 		SPI_freeplan(plan);
 	}
 	for (int i = 0; i < count; i++)
+	{
 		types[i] = parameter_type(statement->types[i]);
+		if (statement->of_arrays)
+			types[i] = get_array_type(types[i]);
+	}
 	plan = SPI_prepare_cursor(statement->text, count, types,
 							  CURSOR_OPT_GENERIC_PLAN);
 	if (plan == NULL || SPI_keepplan(plan) != 0)
@@ -131,6 +122,7 @@ uint64
 execute(Statement *statement, const Datum *values, const char *nulls,
 		long limit)
 {
+	MemoryContext caller = CurrentMemoryContext;
 	Oid			cents = current_cents();
 	int			result;
 
@@ -138,6 +130,8 @@ execute(Statement *statement, const Datum *values, const char *nulls,
 		prepare(statement, cents);
 	result = SPI_execute_plan(statement->plan, unconstify(Datum *, values),
 							  nulls, false, limit);
+	/* SPI comes back in a context of its own */
+	MemoryContextSwitchTo(caller);
 	if (result < 0)
 		elog(ERROR, "could not execute \"%s\": %s", statement->text,
 			 SPI_result_code_string(result));
@@ -151,134 +145,10 @@ result_value(uint64 row, int column, bool *is_null)
 						 column, is_null);
 }
 
-static void
-no_book(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			 errmsg("there is no book in this database"),
-			 errhint("SELECT consfin.install() makes it.")));
-}
-
-/* The table of business days. */
-static Oid
-days_table(void)
-{
-	Oid			schema = get_namespace_oid("lending", true);
-	Oid			days = InvalidOid;
-
-	if (OidIsValid(schema))
-		days = get_relname_relid("business_day", schema);
-	if (!OidIsValid(days))
-		no_book();
-	return days;
-}
-
-static bool
-holds_lock(Oid table, LOCKMODE mode)
-{
-	LOCKTAG		tag;
-
-	SET_LOCKTAG_RELATION(tag, MyDatabaseId, table);
-	return lock_held_by_me(&tag, mode);
-}
-
-/* Whether this transaction itself may change the business day. */
-static bool
-changes_day(Oid days)
-{
-	return holds_lock(days, ExclusiveLock) ||
-		holds_lock(days, RowExclusiveLock);
-}
-
-/*
- * What this transaction read before, if that still stands: as long as it
- * holds the lock, nobody else closes the day or migrates the book.  (A
- * rolled back subtransaction may have taken the lock with it.)
- */
-static const Book *
-book_known(Oid days)
-{
-	if (book_read.reader == MY_LOCAL_XID && book_read.days == days &&
-		holds_lock(days, RowShareLock) && !changes_day(days))
-		return &book_read.book;
-	return NULL;
-}
-
-/*
- * The book as it is, read under a lock that close_day() and migrate() wait
- * for: they take an EXCLUSIVE one on the table of business days.  Reading
- * that table, as a dump does, meets neither.
- */
-static void
-read_afresh(Oid days)
-{
-	static Statement read = STATEMENT(
-		"SELECT m.version OPERATOR(pg_catalog.=) consfin.book_version(),"
-		" m.generation, m.system_identifier,"
-		" (SELECT d.business_date FROM lending.business_day d"
-		"  WHERE d.status OPERATOR(pg_catalog.=) 'open'),"
-		" m.version, consfin.book_version()"
-		" FROM lending.meta m", "");
-	bool		is_null;
-	uint64		cluster;
-
-	LockRelationOid(days, RowShareLock);
-	book_read.reader = InvalidLocalTransactionId;
-	if (execute(&read, NULL, NULL, 1) == 0)
-		no_book();
-	if (!DatumGetBool(result_value(0, 1, &is_null)))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("the book is of version \"%s\", not \"%s\"",
-						TextDatumGetCString(result_value(0, 5, &is_null)),
-						TextDatumGetCString(result_value(0, 6, &is_null))),
-				 errhint("CALL consfin.migrate() moves an older book "
-						 "to this version.")));
-	book_read.book.generation = DatumGetInt32(result_value(0, 2, &is_null));
-	/* Elsewhere than where the generation began, the next one has. */
-	cluster = (uint64) DatumGetInt64(result_value(0, 3, &is_null));
-	if (cluster != GetSystemIdentifier())
-		book_read.book.generation++;
-	book_read.book.business_date = DatumGetDateADT(result_value(0, 4,
-																&is_null));
-	book_read.book.is_open = !is_null;
-	book_read.days = days;
-	book_read.reader = MY_LOCAL_XID;
-}
-
-void
-read_book(Book *book)
-{
-	Oid			days = days_table();
-	const Book *known = book_known(days);
-
-	if (known == NULL)
-	{
-		read_afresh(days);
-		known = &book_read.book;
-	}
-	if (book != NULL)
-		*book = *known;
-}
-
-int32
-book_generation(void)
-{
-	const Book *known = book_known(days_table());
-	Book		book;
-
-	if (known != NULL)
-		return known->generation;
-	SPI_connect();
-	read_book(&book);
-	SPI_finish();
-	return book.generation;
-}
-
 void
 command_start(Book *book)
 {
+	forget_queue();
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
@@ -295,27 +165,20 @@ command_end(void)
 	SPI_finish();
 }
 
-DateADT
-open_business_date(const Book *book)
+void
+refuse_null(FunctionCallInfo fcinfo, int n, const char *name)
 {
-	if (!book->is_open)
+	if (PG_ARGISNULL(n))
 		ereport(ERROR,
-				(errcode(ERRCODE_NO_OPEN_DAY),
-				 errmsg("no business day is open"),
-				 errhint("SELECT consfin.open_day(date) opens one.")));
-	return book->business_date;
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("%s must not be null", name)));
 }
 
 void
 refuse_nulls(FunctionCallInfo fcinfo, int count, const char *const *names)
 {
 	for (int i = 0; i < count; i++)
-	{
-		if (PG_ARGISNULL(i))
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("%s must not be null", names[i])));
-	}
+		refuse_null(fcinfo, i, names[i]);
 }
 
 void
@@ -338,18 +201,4 @@ consfin_require_read_committed(FunctionCallInfo fcinfo pg_attribute_unused())
 	command_start(NULL);
 	command_end();
 	PG_RETURN_VOID();
-}
-
-/* business_date() */
-Datum
-consfin_business_date(FunctionCallInfo fcinfo pg_attribute_unused())
-{
-	Book		book;
-	DateADT		day;
-
-	SPI_connect();
-	read_book(&book);
-	day = open_business_date(&book);
-	SPI_finish();
-	PG_RETURN_DATEADT(day);
 }

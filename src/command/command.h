@@ -20,6 +20,7 @@ typedef struct Book
 								 * says when it was restored elsewhere */
 	bool		is_open;		/* whether a business day is open */
 	DateADT		business_date;	/* the open one */
+	bool		is_capped;		/* whether the platform caps a day */
 } Book;
 
 /*
@@ -39,9 +40,15 @@ typedef struct Statement
 	const char *types;
 	SPIPlanPtr	plan;
 	Oid			cents;			/* type cents, when it was prepared */
+	bool		of_arrays;		/* each parameter is an array of its type */
+	struct Queue *queue;		/* see insert_row; null at first */
 } Statement;
 
-#define STATEMENT(text, types)	{(text), (types), NULL, InvalidOid}
+#define STATEMENT(text, types) \
+	{(text), (types), NULL, InvalidOid, false, NULL}
+
+/* The type a letter stands for. */
+extern Oid	parameter_type(char letter);
 
 /*
  * Begin a command: connect to SPI, and refuse any isolation but READ
@@ -64,12 +71,34 @@ extern DateADT open_business_date(const Book *book);
 extern int32 book_generation(void);
 
 /*
+ * Grows whenever the book, its days or its reference tables may have changed,
+ * as far as this backend has heard: all that committed before the command
+ * began, and what its own transaction did.
+ */
+extern uint64 reference_changes(void);
+
+/*
  * Run the statement and return how many rows it gave or changed, limit at
  * most (0: all).  nulls as of SPI, or null.  SPI is connected, and the
  * result is in SPI_tuptable.
  */
 extern uint64 execute(Statement *statement, const Datum *values,
 					  const char *nulls, long limit);
+
+/*
+ * Run an INSERT ... VALUES ($1, $2 ...), of all its parameters in their order
+ * and nothing else, perhaps with ON CONFLICT DO NOTHING.  Between queue_rows
+ * and insert_queued the row only waits, and each table gets its rows at once,
+ * the tables in the order of their first rows; values stay where they are
+ * till then.  Where a row does not get in, conflict (null: none can) is called
+ * with the values of one of those queued.
+ */
+typedef void (*Conflict) (const Datum *values);
+extern void insert_row(Statement *statement, const Datum *values,
+					   const char *nulls, Conflict conflict);
+extern void queue_rows(void);
+extern void insert_queued(void);
+extern void forget_queue(void);
 
 /* A value of the last statement's result; column counts from 1. */
 extern Datum result_value(uint64 row, int column, bool *is_null);
@@ -83,6 +112,7 @@ extern Oid	consfin_type(const char *name);
  */
 extern void refuse_nulls(FunctionCallInfo fcinfo, int count,
 						 const char *const *names);
+extern void refuse_null(FunctionCallInfo fcinfo, int n, const char *name);
 
 /* Bytes of a SHA-256, over length bytes. */
 #define HASH_BYTES	32

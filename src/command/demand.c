@@ -5,8 +5,7 @@
  */
 #include "command/authorize.h"
 
-#include "utils/builtins.h"
-
+#include "calc/allocate.h"
 #include "command/command.h"
 
 /* The platform's cap. */
@@ -33,94 +32,39 @@ add_demand(Request *request, Counters *counters, SlotKind kind,
 	request->demand_count++;
 }
 
-void
-read_daily_limits(int64 merchant_id, Cents *daily_limit, bool *capped)
-{
-	static Statement read = STATEMENT(
-		"SELECT (SELECT m.daily_limit FROM lending.merchant m"
-		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1),"
-		" (SELECT c.daily_amount IS NOT NULL FROM lending.cap c"
-		" WHERE c.cap_id OPERATOR(pg_catalog.=) $2)", "bb");
-	Datum		values[2];
-	bool		is_null;
-
-	values[0] = Int64GetDatum(merchant_id);
-	values[1] = Int64GetDatum(PLATFORM_CAP);
-	execute(&read, values, NULL, 0);
-	*daily_limit = DatumGetCents(result_value(0, 1, &is_null));
-	if (is_null)
-		*daily_limit = 0;
-	*capped = DatumGetBool(result_value(0, 2, &is_null));
-	if (is_null)
-		*capped = false;
-}
-
-/* The parts of the amount that several funders of a product bear. */
-static void
-allocate_floats(const Request *request, Cents *parts)
-{
-	static Statement allocate = STATEMENT(
-		"SELECT a.part FROM pg_catalog.unnest(consfin.allocate($3,"
-		" (SELECT pg_catalog.array_agg(p.share ORDER BY p.funder_id)"
-		" FROM lending.product_funder p"
-		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
-		" AND p.version OPERATOR(pg_catalog.=) $2)))"
-		" WITH ORDINALITY AS a (part, no) ORDER BY a.no", "tim");
-	Datum		values[3];
-	bool		is_null;
-
-	values[0] = request->line->product_code;
-	values[1] = Int32GetDatum(request->line->product_version);
-	values[2] = CentsGetDatum(request->amount);
-	execute(&allocate, values, NULL, 0);
-	for (uint64 i = 0; i < SPI_processed; i++)
-		parts[i] = DatumGetCents(result_value(i, 1, &is_null));
-}
-
 /* The amount allocated to the floats of the product's funders. */
 static void
 add_floats(Request *request, Counters *counters)
 {
-	static Statement read = STATEMENT(
-		"SELECT f.funder_id, f.status OPERATOR(pg_catalog.=) 'active'"
-		" FROM lending.product_funder p JOIN lending.funder f"
-		" ON f.funder_id OPERATOR(pg_catalog.=) p.funder_id"
-		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
-		" AND p.version OPERATOR(pg_catalog.=) $2"
-		" ORDER BY f.funder_id", "ti");
-	Datum		values[2];
-	uint64		count;
-	int64	   *funder_ids;
-	Cents	   *parts;
-	bool		is_null;
+	const Product *product = request->product;
+	int			count = product->funder_count;
+	int64_t    *parts;
 
-	values[0] = request->line->product_code;
-	values[1] = Int32GetDatum(request->line->product_version);
-	count = execute(&read, values, NULL, 0);
-	funder_ids = palloc((count + 1) * sizeof(int64));
-	parts = palloc((count + 1) * sizeof(Cents));
-	parts[0] = request->amount;
-	for (uint64 i = 0; i < count; i++)
+	for (int i = 0; i < count && !request->advice; i++)
 	{
-		funder_ids[i] = DatumGetInt64(result_value(i, 1, &is_null));
-		if (!DatumGetBool(result_value(i, 2, &is_null)) && !request->advice)
-		{
-			request->reason = "funder_suspended";
-			request->limiting = psprintf("float:%lld",
-										 (long long) funder_ids[i]);
-			return;
-		}
+		if (product->funders[i].active)
+			continue;
+		request->reason = "funder_suspended";
+		request->limiting =
+			psprintf("float:%lld",
+					 (long long) product->funders[i].funder_id);
+		return;
 	}
-	if (count > 1)
-		allocate_floats(request, parts);
-	for (uint64 i = 0; i < count; i++)
-		add_demand(request, counters, SLOT_FLOAT, funder_ids[i], NO_SLOT_DAY,
-				   parts[i]);
+	if (count == 0)
+		return;
+	parts = palloc(count * sizeof(int64_t));
+	if (count == 1)
+		parts[0] = request->amount;
+	else
+		allocate_by_numbers(request->amount, product->shares, count, parts);
+	for (int i = 0; i < count; i++)
+		add_demand(request, counters, SLOT_FLOAT,
+				   product->funders[i].funder_id, NO_SLOT_DAY, parts[i]);
 }
 
 void
-add_demands(Request *request, Cents daily_limit, bool capped,
-			Counters *counters, const Doing *doing)
+add_demands(Request *request, Cents daily_limit, Counters *counters,
+			const Doing *doing)
 {
 	add_floats(request, counters);
 	if (request->reason != NULL)
@@ -128,7 +72,7 @@ add_demands(Request *request, Cents daily_limit, bool capped,
 	if (daily_limit > 0)
 		add_demand(request, counters, SLOT_MERCHANT, request->merchant_id,
 				   doing->day, request->amount);
-	if (capped)
+	if (doing->day_is_capped)
 		add_demand(request, counters, SLOT_CAP, PLATFORM_CAP, doing->day,
 				   request->amount);
 }

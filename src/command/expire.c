@@ -83,7 +83,6 @@ consfin_expire_holds(PG_FUNCTION_ARGS)
 	static const char *const names[] = {"batch"};
 	int32		batch;
 	int64		swept = 0;
-	Book		book;
 	Doing		doing;
 	Counters	counters;
 	Line	   *lines;
@@ -96,10 +95,7 @@ consfin_expire_holds(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("batch must be from 1 to %d, not \"%d\"", MAX_SWEEP,
 						batch)));
-	command_start(&book);
-	doing.day = open_business_date(&book);
-	doing.actor = actor_argument(fcinfo, 1);
-	doing.now = GetCurrentTimestamp();
+	doing_start(&doing, fcinfo, 1);
 	counters_init(&counters, false);
 	lines = lines_to_sweep(batch, doing.now, &count);
 	/* phase by phase: all lines, then their holds, then the slots */

@@ -142,7 +142,7 @@ write_event(Hold *hold, const char *kind, Cents amount, Cents released,
 	nulls[7] = loan_id == 0 ? 'n' : ' ';
 	values[8] = DateADTGetDatum(doing->day);
 	values[9] = doing->actor;
-	execute(&insert, values, nulls, 0);
+	insert_row(&insert, values, nulls, NULL);
 }
 
 Cents

@@ -8,6 +8,7 @@
 #include "compat.h"
 
 #include "command/line_lock.h"
+#include "command/product.h"
 #include "command/slot.h"
 
 /* A hold as it is while its line is locked. */
@@ -71,6 +72,17 @@ extern int32 last_taken(const Hold *hold);
  * of the floats in proportion to what each still has, by largest remainder.
  */
 extern void use_taken(const Hold *hold, Cents amount);
+
+/* The same where the capture uses all that the hold took. */
+extern void use_all_taken(const Hold *hold);
+
+/*
+ * What each of the product's funders gives to such a capture, before it is
+ * noted: what it uses of their floats, and by their shares what an advice
+ * took beyond these.  parts has room for all funders.
+ */
+extern void funded_by(const Hold *hold, const Product *product, Cents amount,
+					  int64_t *parts);
 
 /* Add to counters what the hold took and no capture used. */
 extern void return_taken(const Hold *hold, Counters *counters);

@@ -17,14 +17,11 @@ begin_hold_call(HoldCall *call, FunctionCallInfo fcinfo, text *arguments,
 {
 	int64		borrower_id = PG_GETARG_INT64(0);
 	int64		hold_id = PG_GETARG_INT64(2);
-	Book		book;
 	text	   *outcome;
 
 	call->key = PG_GETARG_TEXT_PP(1);
 	call->arguments = arguments;
-	call->doing.actor = actor_argument(fcinfo, actor);
-	command_start(&book);
-	call->doing.day = open_business_date(&book);
+	doing_start(&call->doing, fcinfo, actor);
 	lock_line(borrower_id, line_of_hold(borrower_id, hold_id), &call->line);
 	call->doing.now = GetCurrentTimestamp();
 	outcome = recall(borrower_id, call->key, cstring_to_text(call->command),

@@ -81,6 +81,17 @@ recall(int64 borrower_id, text *key, text *command, text *request)
 	return DatumGetTextPP(result_value(0, 1, &is_null));
 }
 
+/* The key of a row of outcomes that did not get in. */
+static void
+key_is_in_use(const Datum *values)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("key \"%s\" is being used by a concurrent request",
+					TextDatumGetCString(values[1])),
+			 errhint("Send the request again: it gets the stored answer.")));
+}
+
 void
 remember(int64 borrower_id, text *key, text *command, text *request,
 		 text *outcome)
@@ -97,13 +108,7 @@ remember(int64 borrower_id, text *key, text *command, text *request,
 	values[2] = PointerGetDatum(command);
 	values[3] = PointerGetDatum(request_hash(request));
 	values[4] = PointerGetDatum(outcome);
-	if (execute(&store, values, NULL, 0) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-				 errmsg("key \"%s\" is being used by a concurrent request",
-						text_to_cstring(key)),
-				 errhint("Send the request again: it gets the stored "
-						 "answer.")));
+	insert_row(&store, values, NULL, key_is_in_use);
 }
 
 /* recall(borrower_id, key, command, request) */

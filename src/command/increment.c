@@ -17,23 +17,45 @@ PG_FUNCTION_INFO_V1(consfin_increment);
 /* Columns of increment_result. */
 #define RESULT_COLUMNS	7
 
-/* Write what an approved raise by request->amount changes. */
-static void
-write_raise(Request *request, HoldCall *call)
+void
+consider_raise(Request *request, Line *line, const Hold *hold, Cents amount,
+			   bool advice, const Doing *doing)
 {
-	Hold	   *hold = &call->hold;
+	Counters	counters;
+	Batch		batch;
+
+	memset(request, 0, sizeof(Request));
+	request->borrower_id = hold->borrower_id;
+	request->line_id = hold->line_id;
+	request->line = line;
+	request->merchant_id = hold->merchant_id;
+	request->before = hold->amount;
+	request->amount = amount;
+	request->advice = advice;
+	counters_init(&counters, advice);
+	batch.requests = request;
+	batch.count = 1;
+	consider_request(request, &counters, doing);
+	settle_counters(&counters, ration_batch, &batch);
+	line->promised = 0;
+}
+
+void
+write_raise(Request *request, Hold *hold, const Doing *doing)
+{
 	int32		seq = last_taken(hold);
 
-	hold->amount += request->amount;
+	if (add_overflows(hold->amount, request->amount, &hold->amount))
+		cents_out_of_range();
+	hold->over_limit |= request->over_limit;
 	write_hold(hold);
 	for (int i = 0; i < request->demand_count; i++)
 		write_taken(hold, request->demands[i].counter,
 					request->demands[i].amount, &seq);
-	write_event(hold, "increment", request->amount, 0, false, 0,
-				&call->doing);
-	move_line(&call->line, "increment", request->amount, 0, hold->hold_id, 0,
-			  &call->doing);
-	post_commitment(hold, "increment", request->amount, 0, &call->doing);
+	write_event(hold, "increment", request->amount, 0, false, 0, doing);
+	move_line(request->line, "increment", request->amount, 0, hold->hold_id,
+			  0, doing);
+	post_commitment(hold, "increment", request->amount, 0, doing);
 	tell_of_hold(hold, "hold.incremented", hold->amount, 0);
 }
 
@@ -41,9 +63,7 @@ write_raise(Request *request, HoldCall *call)
 static void
 raise_hold(Request *request, HoldCall *call, Cents total)
 {
-	const Hold *hold = &call->hold;
-	Counters	counters;
-	Batch		batch;
+	Hold	   *hold = &call->hold;
 
 	request->reason = hold_ended(hold, call->doing.now);
 	if (request->reason == NULL)
@@ -52,20 +72,10 @@ raise_hold(Request *request, HoldCall *call, Cents total)
 		request->reason = "not_an_increase";
 	if (request->reason != NULL)
 		return;
-	request->borrower_id = hold->borrower_id;
-	request->line_id = hold->line_id;
-	request->line = &call->line;
-	request->merchant_id = hold->merchant_id;
-	request->before = hold->amount;
-	request->amount = total - hold->amount;
-	counters_init(&counters, false);
-	batch.requests = request;
-	batch.count = 1;
-	consider_request(request, &counters, &call->doing);
-	settle_counters(&counters, ration_batch, &batch);
-	call->line.promised = 0;
+	consider_raise(request, &call->line, hold, total - hold->amount, false,
+				   &call->doing);
 	if (request->reason == NULL)
-		write_raise(request, call);
+		write_raise(request, hold, &call->doing);
 }
 
 /* increment(borrower_id, key, hold_id, total, actor) */

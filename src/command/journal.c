@@ -57,7 +57,7 @@ post_entry(const Posting *posting)
 		if (references[i] == 0)
 			nulls[6 + i] = 'n';
 	}
-	execute(&insert, values, nulls, 0);
+	insert_row(&insert, values, nulls, NULL);
 	if (posting->reverses_entry_id != 0)
 		link_reversal(posting, entry_id);
 	return entry_id;
@@ -75,7 +75,7 @@ tell(int64 borrower_id, const char *topic, Datum body)
 	values[1] = Int64GetDatum(new_id());
 	values[2] = CStringGetTextDatum(topic);
 	values[3] = body;
-	execute(&insert, values, NULL, 0);
+	insert_row(&insert, values, NULL, NULL);
 }
 
 /*

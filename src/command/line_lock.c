@@ -9,12 +9,29 @@
 
 #include "command/command.h"
 
-Datum
-actor_argument(FunctionCallInfo fcinfo, int n)
+void
+doing_start(Doing *doing, FunctionCallInfo fcinfo, int n)
 {
-	if (!PG_ARGISNULL(n))
-		return PG_GETARG_DATUM(n);
-	return CStringGetTextDatum(GetUserNameFromId(GetSessionUserId(), false));
+	Book		book;
+
+	command_start(&book);
+	doing->day = open_business_date(&book);
+	doing->day_is_capped = book.is_capped;
+	doing->now = GetCurrentTimestamp();
+	if (PG_ARGISNULL(n))
+		doing->actor = CStringGetTextDatum(
+			GetUserNameFromId(GetSessionUserId(), false));
+	else
+		doing->actor = PG_GETARG_DATUM(n);
+}
+
+void
+unknown_line(int64 borrower_id, int64 line_id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_UNKNOWN_ID),
+			 errmsg("line \"%lld\" of borrower \"%lld\" does not exist",
+					(long long) line_id, (long long) borrower_id)));
 }
 
 void
@@ -23,7 +40,7 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 	static Statement lock = STATEMENT(
 		"SELECT l.status, l.product_code, l.product_version,"
 		" l.limit_amount, l.held, l.outstanding, l.over_limit,"
-		" l.expires_on, l.version"
+		" l.expires_on, l.version, l.bill_day, l.due_day, l.min_gap"
 		" FROM lending.credit_line l"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND l.line_id OPERATOR(pg_catalog.=) $2"
@@ -34,10 +51,7 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 	values[0] = Int64GetDatum(borrower_id);
 	values[1] = Int64GetDatum(line_id);
 	if (execute(&lock, values, NULL, 0) == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("line \"%lld\" of borrower \"%lld\" does not exist",
-						(long long) line_id, (long long) borrower_id)));
+		unknown_line(borrower_id, line_id);
 	line->borrower_id = borrower_id;
 	line->line_id = line_id;
 	line->status = TextDatumGetCString(result_value(0, 1, &is_null));
@@ -51,6 +65,9 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 	if (is_null)
 		line->expires_on = DATEVAL_NOEND;
 	line->version = DatumGetInt64(result_value(0, 9, &is_null));
+	line->billing.bill_day = DatumGetInt32(result_value(0, 10, &is_null));
+	line->billing.due_day = DatumGetInt32(result_value(0, 11, &is_null));
+	line->billing.min_gap = DatumGetInt32(result_value(0, 12, &is_null));
 	line->expired = 0;
 	line->promised = 0;
 	line->changed = false;
@@ -130,7 +147,7 @@ move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 	nulls[9] = loan_id == 0 ? 'n' : ' ';
 	values[10] = DateADTGetDatum(doing->day);
 	values[11] = doing->actor;
-	execute(&insert, values, nulls, 0);
+	insert_row(&insert, values, nulls, NULL);
 }
 
 void

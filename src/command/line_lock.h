@@ -12,6 +12,14 @@
 
 #include "type/cents.h"
 
+/* How the loans of a line fall due. */
+typedef struct Billing
+{
+	int32		bill_day;
+	int32		due_day;
+	int32		min_gap;		/* days from bill date to due date */
+} Billing;
+
 /* A line as it is while this transaction holds its lock. */
 typedef struct Line
 {
@@ -25,6 +33,7 @@ typedef struct Line
 	Cents		outstanding;
 	bool		over_limit;
 	DateADT		expires_on;		/* DATEVAL_NOEND: never */
+	Billing		billing;
 	int64		version;		/* of its last movement */
 	Cents		expired;		/* of held: no longer counted */
 	Cents		promised;		/* to requests not yet written */
@@ -35,15 +44,23 @@ typedef struct Line
 typedef struct Doing
 {
 	DateADT		day;			/* the open business day */
-	TimestampTz now;
+	bool		day_is_capped;	/* by the platform */
+	TimestampTz now;			/* set once the lines are locked */
 	Datum		actor;			/* text */
 } Doing;
 
-/* The actor that argument n names, the session's user when null. */
-extern Datum actor_argument(FunctionCallInfo fcinfo, int n);
+/*
+ * Begin a command that posts on the open day (LN003 where none is): as
+ * command_start.  Argument n names the actor, the session's user when null.
+ */
+extern void doing_start(Doing *doing, FunctionCallInfo fcinfo, int n);
 
 /* Lock the line and read it; LN005 when the borrower has none such. */
 extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
+
+/* Raise LN005: the borrower has no such line. */
+extern void unknown_line(int64 borrower_id, int64 line_id)
+			pg_attribute_noreturn();
 
 /* Sum up the line's expired holds as of now. */
 extern void count_expired(Line *line, TimestampTz now);

@@ -56,12 +56,6 @@ outcome_row(text *outcome, TupleDesc columns)
 	return heap_form_tuple(columns, values, nulls);
 }
 
-TupleDesc
-outcome_columns(const char *type)
-{
-	return lookup_rowtype_tupdesc_copy(consfin_type(type), -1);
-}
-
 void
 request_begin(StringInfo request)
 {

@@ -19,9 +19,6 @@ extern text *outcome_text(HeapTuple row, TupleDesc columns);
 /* The row of such a text, marked as replayed. */
 extern HeapTuple outcome_row(text *outcome, TupleDesc columns);
 
-/* The row type of that name in schema consfin. */
-extern TupleDesc outcome_columns(const char *type);
-
 /*
  * The client's arguments as text, each with its length so that no two
  * requests are alike.

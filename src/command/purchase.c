@@ -4,9 +4,7 @@
  */
 #include "compat.h"
 
-#include "access/xact.h"
 #include "utils/builtins.h"
-#include "utils/resowner.h"
 
 #include "calc/composite.h"
 #include "command/authorize.h"
@@ -15,6 +13,7 @@
 #include "command/hold_call.h"
 #include "command/idempotency.h"
 #include "command/outcome.h"
+#include "command/subtransaction.h"
 
 PG_FUNCTION_INFO_V1(consfin_purchase);
 
@@ -35,23 +34,40 @@ purchase_arguments(FunctionCallInfo fcinfo, Request *request,
 	request->line_id = PG_GETARG_INT64(2);
 	request->amount = PG_GETARG_CENTS(3);
 	check_amount(request->amount);
-	request->merchant_id = PG_ARGISNULL(4) ? 0 : PG_GETARG_INT64(4);
+	request->merchant_id = named_merchant(fcinfo->args[4].value,
+										  PG_ARGISNULL(4));
 	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
 	capture->all = true;
 	capture->final = true;
-	capture->no_installments = PG_ARGISNULL(5);
-	capture->installments = fcinfo->args[5].value;
-	capture->no_annual_rate = PG_ARGISNULL(6);
-	capture->annual_rate = fcinfo->args[6].value;
-	capture->no_contract = PG_ARGISNULL(7);
-	capture->contract_id = fcinfo->args[7].value;
 	request_begin(&arguments);
 	request_integer(&arguments, request->line_id);
 	request_integer(&arguments, request->amount);
 	request_integer(&arguments, request->merchant_id);
-	request_plan(&arguments, capture);
+	plan_arguments(fcinfo, 5, capture, &arguments);
 	request_text(&arguments, request->reference, request->reference == 0);
 	return request_end(&arguments);
+}
+
+/* What a purchase works on. */
+typedef struct Purchase
+{
+	Request    *request;
+	Capture    *capture;
+	Line	   *line;
+	const Doing *doing;
+} Purchase;
+
+/* Hold and capture: false, with a reason, and perhaps half done. */
+static bool
+try_purchase(void *arg)
+{
+	const Purchase *p = arg;
+
+	place_hold(p->request, p->line, p->doing);
+	p->capture->reason = p->request->reason;
+	if (p->capture->reason == NULL)
+		capture_hold(p->capture, p->line, &p->request->hold, p->doing);
+	return p->capture->reason == NULL;
 }
 
 /* Hold and capture; a capture that is declined takes the hold with it. */
@@ -59,25 +75,11 @@ static void
 hold_and_capture(Request *request, Capture *capture, Line *line,
 				 const Doing *doing)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
+	Purchase	purchase = {request, capture, line, doing};
 	Line		before = *line;
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	place_hold(request, line, doing);
-	capture->reason = request->reason;
-	if (capture->reason == NULL)
-		capture_hold(capture, line, &request->hold, doing);
-	if (capture->reason == NULL)
-		ReleaseCurrentSubTransaction();
-	else
-	{
-		RollbackAndReleaseCurrentSubTransaction();
+	if (!in_subtransaction(try_purchase, &purchase))
 		*line = before;
-	}
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 }
 
 /* The row that answers. */
@@ -115,7 +117,6 @@ consfin_purchase(PG_FUNCTION_ARGS)
 	HoldCall	call;
 	Request		request;
 	Capture		capture;
-	Book		book;
 	text	   *command;
 	text	   *outcome;
 	HeapTuple	row;
@@ -124,10 +125,8 @@ consfin_purchase(PG_FUNCTION_ARGS)
 	call.caller = CurrentMemoryContext;
 	call.columns = result_row_type(fcinfo);
 	call.arguments = purchase_arguments(fcinfo, &request, &capture);
-	call.doing.actor = actor_argument(fcinfo, 9);
-	command_start(&book);
+	doing_start(&call.doing, fcinfo, 9);
 	command = cstring_to_text("purchase");
-	call.doing.day = open_business_date(&book);
 	lock_line(request.borrower_id, request.line_id, &call.line);
 	call.doing.now = GetCurrentTimestamp();
 	outcome = recall(request.borrower_id, request.key, command,

@@ -15,14 +15,13 @@
  */
 #include "command/slot.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "storage/proc.h"
 #include "utils/builtins.h"
-#include "utils/resowner.h"
 
 #include "command/command.h"
+#include "command/subtransaction.h"
 
 #if PG_VERSION_NUM >= 170000
 #define BACKEND_NUMBER	MyProcNumber
@@ -329,25 +328,32 @@ pass(Counters *counters, Ration ration, void *arg)
 	return true;
 }
 
+/* The arguments of a pass. */
+typedef struct Pass
+{
+	Counters   *counters;
+	Ration		ration;
+	void	   *arg;
+} Pass;
+
+static bool
+one_pass(void *arg)
+{
+	const Pass *p = arg;
+
+	return pass(p->counters, p->ration, p->arg);
+}
+
 void
 settle_counters(Counters *counters, Ration ration, void *arg)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
+	Pass		p = {counters, ration, arg};
 	bool		done = counters->count == 0;
 
 	while (!done)
 	{
 		CHECK_FOR_INTERRUPTS();
-		BeginInternalSubTransaction(NULL);
-		MemoryContextSwitchTo(context);
-		done = pass(counters, ration, arg);
-		if (done)
-			ReleaseCurrentSubTransaction();
-		else
-			RollbackAndReleaseCurrentSubTransaction();
-		MemoryContextSwitchTo(context);
-		CurrentResourceOwner = owner;
+		done = in_subtransaction(one_pass, &p);
 	}
 }
 

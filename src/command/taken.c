@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "calc/allocate.h"
 #include "command/command.h"
 #include "core/money.h"
 
@@ -40,7 +41,7 @@ write_taken(const Hold *hold, Counter *counter, Cents amount, int32 *seq)
 		values[5] = DateADTGetDatum(counter->day);
 		values[6] = Int64GetDatum(slot_id);
 		values[7] = CentsGetDatum(part);
-		execute(&insert, values, NULL, 0);
+		insert_row(&insert, values, NULL, NULL);
 		amount -= part;
 	}
 }
@@ -151,40 +152,116 @@ use_parts(const Hold *hold, const Part *parts, int count, SlotKind kind,
 }
 
 void
+use_all_taken(const Hold *hold)
+{
+	static Statement use = STATEMENT(
+		"UPDATE lending.hold_slot s SET used = s.taken"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND s.hold_id OPERATOR(pg_catalog.=) $2"
+		" AND s.taken OPERATOR(consfin.>) s.used", "bb");
+	Datum		values[2];
+
+	values[0] = Int64GetDatum(hold->borrower_id);
+	values[1] = Int64GetDatum(hold->hold_id);
+	execute(&use, values, NULL, 0);
+}
+
+/* What a hold has left of the floats it took from, by funder. */
+typedef struct FloatsLeft
+{
+	int			count;
+	int64	   *owners;			/* ascending */
+	int64	   *rests;
+	Cents		total;
+} FloatsLeft;
+
+static FloatsLeft
+floats_left(const Part *parts, int count)
+{
+	FloatsLeft	left = {0, palloc((count + 1) * sizeof(int64)),
+	palloc((count + 1) * sizeof(int64)), 0};
+
+	for (int i = 0; i < count; i++)
+	{
+		if (parts[i].kind != SLOT_FLOAT)
+			continue;
+		if (left.count == 0 ||
+			left.owners[left.count - 1] != parts[i].owner_id)
+		{
+			left.owners[left.count] = parts[i].owner_id;
+			left.rests[left.count++] = 0;
+		}
+		left.rests[left.count - 1] += parts[i].rest;
+		left.total += parts[i].rest;
+	}
+	return left;
+}
+
+/* A capture's parts of the floats: in proportion to what each has left. */
+static int64_t *
+shares_of_floats(const FloatsLeft *left, Cents amount)
+{
+	int64_t    *shares = palloc((left->count + 1) * sizeof(int64_t));
+	Fault		f;
+
+	if (left->count > 0 &&
+		!allocate_cents(Min(amount, left->total), left->rests, left->count,
+						shares, &f))
+		raise_fault(&f);
+	return shares;
+}
+
+void
 use_taken(const Hold *hold, Cents amount)
 {
 	int			count;
 	Part	   *parts = unused_parts(hold, &count);
-	int64	   *owners = palloc((count + 1) * sizeof(int64));
-	int64	   *rests = palloc((count + 1) * sizeof(int64));
-	int64	   *shares = palloc((count + 1) * sizeof(int64));
-	int			floats = 0;
-	Cents		total = 0;
-	Fault		f;
+	FloatsLeft	left = floats_left(parts, count);
+	int64_t    *shares = shares_of_floats(&left, amount);
 
 	for (int i = 0; i < count; i++)
 	{
-		if (i > 0 && parts[i - 1].kind == parts[i].kind &&
-			parts[i - 1].owner_id == parts[i].owner_id)
-		{
-			if (parts[i].kind == SLOT_FLOAT)
-				rests[floats - 1] += parts[i].rest;
-		}
-		else if (parts[i].kind == SLOT_FLOAT)
-		{
-			owners[floats] = parts[i].owner_id;
-			rests[floats++] = parts[i].rest;
-		}
-		else
+		if (parts[i].kind != SLOT_FLOAT &&
+			(i == 0 || parts[i - 1].kind != parts[i].kind ||
+			 parts[i - 1].owner_id != parts[i].owner_id))
 			use_parts(hold, parts, count, parts[i].kind, parts[i].owner_id,
 					  amount);
-		if (parts[i].kind == SLOT_FLOAT)
-			total += parts[i].rest;
 	}
-	if (floats == 0)
+	for (int i = 0; i < left.count; i++)
+		use_parts(hold, parts, count, SLOT_FLOAT, left.owners[i], shares[i]);
+}
+
+void
+funded_by(const Hold *hold, const Product *product, Cents amount,
+		  int64_t *parts)
+{
+	int			count = product->funder_count;
+	int64_t    *beyond;
+	FloatsLeft	left;
+	int64_t    *shares;
+	Part	   *unused;
+	int			unused_count;
+	int			at = 0;
+
+	if (count == 1)
+		parts[0] = amount;
+	if (count <= 1)
 		return;
-	if (!allocate_cents(Min(amount, total), rests, floats, shares, &f))
-		raise_fault(&f);
-	for (int i = 0; i < floats; i++)
-		use_parts(hold, parts, count, SLOT_FLOAT, owners[i], shares[i]);
+	unused = unused_parts(hold, &unused_count);
+	left = floats_left(unused, unused_count);
+	shares = shares_of_floats(&left, amount);
+	/* an advice may be more than the floats had */
+	beyond = palloc(count * sizeof(int64_t));
+	allocate_by_numbers(amount - Min(amount, left.total), product->shares,
+						count, beyond);
+	for (int i = 0; i < count; i++)
+	{
+		while (at < left.count &&
+			   left.owners[at] < product->funders[i].funder_id)
+			at++;
+		parts[i] = beyond[i];
+		if (at < left.count &&
+			left.owners[at] == product->funders[i].funder_id)
+			parts[i] += shares[at];
+	}
 }

@@ -17,19 +17,11 @@ weekday(Day day)
 	return w < 0 ? w + 7 : w;
 }
 
-/* The day `seed` of the month that lies `months` after day's month. */
+/* The seed day of the month that lies `months` after day's month. */
 Day
 month_day(Day day, int32_t months, int32_t seed, MonthEnd rule)
 {
-	Civil		c = civil_from_day(day);
-	int64_t		month = (int64_t) c.year * 12 + (c.month - 1) + months;
-	int32_t		year = (int32_t) (month >= 0 ? month / 12 : (month - 11) / 12);
-	int32_t		of_year = (int32_t) (month - (int64_t) year * 12) + 1;
-	int			length = days_in_month(year, of_year);
-
-	if (seed <= length)
-		return day_from_civil(year, of_year, seed);
-	return day_from_civil(year, of_year, length) + (rule == NEXT_DAY ? 1 : 0);
+	return seed_date(month_number(civil_from_day(day)) + months, seed, rule);
 }
 
 bool
@@ -37,7 +29,7 @@ check_day(Day day, const char *what, Fault *f)
 {
 	char		text[16];
 
-	if (day >= MIN_DAY && day <= MAX_DAY)
+	if (day_fits(day))
 		return true;
 	if (day == INT32_MIN || day == INT32_MAX)
 		fault(f, FAULT_DATE, "%s must be a finite date", what);

@@ -4,44 +4,6 @@
  */
 #include "core/duedates.h"
 
-/* The month that a day lies in, counted from year 0. */
-static inline int64_t
-month_number(Civil c)
-{
-	return (int64_t) c.year * MONTHS_A_YEAR + c.month - 1;
-}
-
-/* Year of such a month, also before year 0. */
-static inline int32_t
-year_of(int64_t month)
-{
-	return (int32_t) ((month >= 0 ? month : month - (MONTHS_A_YEAR - 1)) /
-					  MONTHS_A_YEAR);
-}
-
-static inline int
-month_length(int64_t month)
-{
-	int32_t		year = year_of(month);
-
-	return days_in_month(year, (int32_t) (month - (int64_t) year *
-										  MONTHS_A_YEAR) + 1);
-}
-
-/* The seed day of a month; one past the month's end follows the rule. */
-static inline Day
-seed_date(int64_t month, int32_t seed, MonthEnd rule)
-{
-	int32_t		year = year_of(month);
-	int32_t		of_year = (int32_t) (month - (int64_t) year *
-									 MONTHS_A_YEAR) + 1;
-	int			length = seed > 28 ? days_in_month(year, of_year) : 31;
-
-	if (seed <= length)
-		return day_from_civil(year, of_year, seed);
-	return day_from_civil(year, of_year, length) + (rule == NEXT_DAY ? 1 : 0);
-}
-
 /* Whether day is the seed day of a month, and of which. */
 static bool
 is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
@@ -56,7 +18,7 @@ is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
 	if (rule == LAST_DAY)
 		return c.day < seed && c.day == days_in_month(c.year, c.month);
 	*month -= 1;
-	return c.day == 1 && seed > month_length(*month);
+	return c.day == 1 && seed > day - month_start(*month);
 }
 
 /* 22023: first_due and due_day name different days. */
@@ -144,7 +106,7 @@ due_dates_next(DueDates *dates, Day *end, Fault *f)
 {
 	if (dates->every_months > 0)
 	{
-		if (dates->month / MONTHS_A_YEAR > 9999)
+		if (dates->month >= 10000 * MONTHS_A_YEAR)
 		{
 			fault(f, FAULT_DATE, "due date out of range");
 			return fault_detail(f, "Dates run from 1900-01-01 to "
@@ -152,7 +114,7 @@ due_dates_next(DueDates *dates, Day *end, Fault *f)
 		}
 		*end = seed_date(dates->month, dates->seed_day, dates->month_end);
 		dates->month += dates->every_months;
-		return check_day(*end, "due date", f);
+		return day_fits(*end) || check_day(*end, "due date", f);
 	}
 	*end = dates->next;
 	if (*end > MAX_DAY)

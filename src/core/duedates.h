@@ -7,8 +7,6 @@
 
 #include "core/schedule.h"
 
-#define MONTHS_A_YEAR		12
-
 /* The periods of a plan, one end after another. */
 typedef struct DueDates
 {

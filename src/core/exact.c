@@ -92,13 +92,6 @@ exact_is_canonical(const Exact *e)
 		common_factor(e->num, e->den) == 1;
 }
 
-Exact
-exact_from_cents(int64_t cents)
-{
-	/* below 2^63 * 2^40 */
-	return (Exact) {(i128) cents * RATE_SCALE, 1};
-}
-
 /* base cents * rate (n / RATE_SCALE) * share (num / den > 0), exactly. */
 bool
 exact_product(int64_t base, int64_t rate, int64_t num, int64_t den, Exact *e,

@@ -41,9 +41,6 @@ extern bool exact_make(i128 num, int64_t den, Exact *e, Fault *f);
 /* Whether e is what exact_make would have made. */
 extern bool exact_is_canonical(const Exact *e);
 
-/* Cents, exactly. */
-extern Exact exact_from_cents(int64_t cents);
-
 /* base cents * rate (n / RATE_SCALE) * share (num / den > 0), exactly. */
 extern bool exact_product(int64_t base, int64_t rate, int64_t num,
 						  int64_t den, Exact *e, Fault *f);

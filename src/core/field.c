@@ -402,59 +402,77 @@ put_field(const Field *field, const void *record, uint8_t *out)
 	return out;
 }
 
-static bool
-take_field(const Field *field, Cursor *c, void *record)
+/* The rest of take_field: what is held in more than 64 bits. */
+static Cursor
+take_large_field(const Field *field, Cursor c, void *at)
 {
-	void	   *at = (char *) record + field->offset;
-	int64_t		value = 0;
-	int32_t		number;
-	uint64_t	raw;
+	bool		taken = false;
 	u128		wide;
 
 	switch (field->kind)
 	{
-		case FIELD_MONEY:
-			if (!take_amount(c, &value))
-				return false;
-			break;
 		case FIELD_EXACT:
-			return take_exact(c, (Exact *) at);
-		case FIELD_FLAG:
-			value = field->initial == 0;
+			taken = take_exact(&c, (Exact *) at);
 			break;
+		case FIELD_MONEY_DAYS:
+			taken = take_wide_varint(&c, &wide) && wide <= (u128) MAX_EXACT;
+			if (taken)
+				*(i128 *) at = (i128) wide;
+			break;
+		case FIELD_ALLOCATION:
+			taken = take_allocation(&c, (Allocation *) at);
+			break;
+		default:
+			break;
+	}
+	return taken ? c : (Cursor) {NULL, NULL};
+}
+
+static inline bool
+take_field(const Field *field, Cursor *c, void *record)
+{
+	void	   *at = (char *) record + field->offset;
+	int64_t		amount;
+	int32_t		number;
+	uint64_t	raw;
+
+	switch (field->kind)
+	{
+		case FIELD_FLAG:
+			*(bool *) at = field->initial == 0;
+			return true;
 		case FIELD_NAME:
 		case FIELD_NUMBER:
 			if (!take_int(c, &number) ||
 				(field->kind == FIELD_NAME && number >= field->count))
 				return false;
-			value = number;
-			break;
+			memcpy(at, &number, sizeof(number));
+			return true;
 		case FIELD_DATE:
 			if (!take_day(c, &number))
 				return false;
-			value = number;
-			break;
-		case FIELD_RATE:
-			if (!take_decimal(c, &value))
+			memcpy(at, &number, sizeof(number));
+			return true;
+		case FIELD_MONEY:
+			if (!take_amount(c, &amount))
 				return false;
-			break;
+			memcpy(at, &amount, sizeof(amount));
+			return true;
+		case FIELD_RATE:
+			if (!take_decimal(c, &amount))
+				return false;
+			memcpy(at, &amount, sizeof(amount));
+			return true;
 		case FIELD_FRACTION:
 			if (!take_varint(c, &raw))
 				return false;
-			value = unzigzag(raw);
-			break;
-		case FIELD_MONEY_DAYS:
-			if (!take_wide_varint(c, &wide) || wide > (u128) MAX_EXACT)
-				return false;
-			*(i128 *) at = (i128) wide;
+			amount = unzigzag(raw);
+			memcpy(at, &amount, sizeof(amount));
 			return true;
-		case FIELD_ALLOCATION:
-			return take_allocation(c, (Allocation *) at);
-		case FIELD_OTHER:
-			return false;
+		default:
+			*c = take_large_field(field, *c, at);
+			return c->at != NULL;
 	}
-	store(field, record, value);
-	return true;
 }
 
 /* Presence bits, then the value of every field that is not its default. */
@@ -476,17 +494,19 @@ put_fields(const FieldSet *set, const void *record, uint8_t *out)
 
 /* The same into a record that holds every default. */
 bool
-take_fields(const FieldSet *set, Cursor *c, void *record)
+take_fields(const FieldSet *set, Cursor *bytes, void *record)
 {
+	Cursor		c = *bytes;
 	uint64_t	present;
 
-	if (!take_varint(c, &present) || present >> set->count != 0)
+	if (!take_varint(&c, &present) || present >> set->count != 0)
 		return false;
 	for (; present != 0; present &= present - 1)
 	{
-		if (!take_field(set->fields[__builtin_ctzll(present)], c, record))
+		if (!take_field(set->fields[__builtin_ctzll(present)], &c, record))
 			return false;
 	}
+	*bytes = c;
 	return true;
 }
 

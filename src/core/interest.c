@@ -54,10 +54,10 @@ interest_factor(int64_t rate, const Fraction *share)
 		rate /= 5;
 		scale /= 5;
 	}
-	common = common_factor(years, parts);
+	common = common_factor(parts, years);
 	years /= common;
 	parts /= common;
-	common = common_factor(rate, parts);
+	common = common_factor(parts, rate);
 	rate /= common;
 	parts /= common;
 	common = common_factor(scale, years);
@@ -93,13 +93,17 @@ rounded_interest(int64_t base, const Ratio *factor, Rounding rule,
 static i128
 wide_common_factor(i128 a, i128 b)
 {
-	while (b != 0)
+	while (a != (int64_t) a || b != (int64_t) b)
 	{
-		i128		rest = a % b;
+		i128		rest;
 
+		if (b == 0)
+			return a < 0 ? -a : a;
+		rest = a % b;
 		a = b;
 		b = rest;
 	}
+	a = common_factor((int64_t) a, (int64_t) b);
 	return a < 0 ? -a : a;
 }
 

@@ -112,7 +112,7 @@ rate_parse(const char *text, size_t length, int64_t *rate, Fault *f)
 		return true;
 	if (fit == TEXT_FITS || fit == TEXT_TOO_LARGE)
 		return fault(f, FAULT_ARGUMENT,
-					 "rate must be between -100 and 100, not \"%.*s\"",
+					 "rate must be between 0 and 100, not \"%.*s\"",
 					 quoted(text, length), text);
 	fault(f, FAULT_SYNTAX, "invalid input syntax for a rate: \"%.*s\"",
 		  quoted(text, length), text);

@@ -17,7 +17,22 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 {
 	if (!check_event_day(head, on, f))
 		return false;
-	memset(reading, 0, offsetof(Reading, accruing));
+	/* piece by piece: see plan_clear_options */
+	memset(reading->past_due, 0, sizeof(reading->past_due));
+	memset(reading->due_now, 0, sizeof(reading->due_now));
+	memset(reading->early, 0, sizeof(reading->early));
+	memset(reading->next_due, 0, sizeof(reading->next_due));
+	reading->outstanding = 0;
+	reading->accrued_interest = 0;
+	reading->earned_interest = 0;
+	reading->earned_penalty = 0;
+	reading->prepay_charge = 0;
+	reading->upfront_returned = 0;
+	reading->days_past_due = 0;
+	reading->status = STATUS_CURRENT;
+	reading->span = (Span) {0, 0, 0, 0};
+	reading->has_accruing = false;
+	reading->after_closed = false;
 	reading->accruing_no = 0;
 	reading->rows = 0;
 	reading->bearing = 0;
@@ -40,7 +55,7 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 		head->terms.late_interest;
 	reading->next_due_on = NO_DAY;
 	reading->due_after = NO_DAY;
-	reading->previous_end = head->first_advance.day;
+	reading->previous_end = reading->last_end = head->first_advance.day;
 	return true;
 }
 

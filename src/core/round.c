@@ -44,27 +44,19 @@ rounding_parse(const char *name, size_t length, Rounding *rule, Fault *f)
 	return true;
 }
 
-/* Whether |quotient| must grow by one, given 2 * |remainder| against den. */
-static inline bool
-rounds_away(bool negative, bool odd, int half, Rounding rule)
+/* round_narrow on 128-bit numbers. */
+static i128
+round_wide(i128 num, i128 den, Rounding rule)
 {
-	switch (rule)
-	{
-		case HALF_UP:
-			return half >= 0;
-		case HALF_EVEN:
-			return half > 0 || (half == 0 && odd);
-		case HALF_DOWN:
-			return half > 0;
-		case ROUND_UP:
-			return true;
-		case CEILING:
-			return !negative;
-		case FLOOR:
-			return negative;
-		default:
-			return false;
-	}
+	i128		quotient = num / den;
+	i128		rest = num - quotient * den;
+	i128		part = rest < 0 ? -rest : rest;
+	i128		left = den - part;
+
+	if (rest != 0 && rounds_away(num < 0, (quotient & 1) != 0,
+								 (part > left) - (part < left), rule))
+		quotient += num < 0 ? -1 : 1;
+	return quotient;
 }
 
 /* The power of two that divides both, up to 2^32. */
@@ -79,41 +71,21 @@ common_twos(i128 num, i128 den)
 i128
 round_div(i128 num, i128 den, Rounding rule)
 {
-	i128		quotient;
-	u128		remainder;
-	u128		rest;
-	bool		negative = num < 0;
-
-	if (num != (int64_t) num || den != (int64_t) den)
+	if (!is_narrow(num, den))
 	{
 		int			twos = common_twos(num, den);
 
 		num >>= twos;			/* exact, also below zero */
 		den >>= twos;
+		if (!is_narrow(num, den))
+			return round_wide(num, den, rule);
 	}
-	if (num == (int64_t) num && den == (int64_t) den && num != INT64_MIN)
-	{
-		quotient = (int64_t) num / (int64_t) den;
-		num = (int64_t) num % (int64_t) den;
-	}
-	else
-	{
-		quotient = num / den;
-		num -= quotient * den;
-	}
-	if (num == 0)
-		return quotient;
-	remainder = negative ? -(u128) num : (u128) num;
-	rest = (u128) den - remainder;
-	if (rounds_away(negative, (quotient & 1) != 0,
-					remainder > rest ? 1 : remainder == rest ? 0 : -1, rule))
-		quotient += negative ? -1 : 1;
-	return quotient;
+	return round_narrow((int64_t) num, (int64_t) den, rule);
 }
 
-/* num / den into int64, rounded once; 22003 when it does not fit. */
+/* num / den into int64, where they are not narrow. */
 bool
-round_div64(i128 num, i128 den, Rounding rule, int64_t *result, Fault *f)
+round_wide64(i128 num, i128 den, Rounding rule, int64_t *result, Fault *f)
 {
 	i128		quotient = round_div(num, den, rule);
 

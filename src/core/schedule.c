@@ -31,31 +31,29 @@ row_clear(Row *row)
 void
 head_clear(Head *head)
 {
-	memset(head, 0, sizeof(*head));
-	head->plan.every_months = 1;
-	head->plan.round_to = 1;
-	head->advance_count = 1;
-	head->as_of = NO_DAY;
-	head->pause_from = NO_DAY;
-	head->pause_to = NO_DAY;
-	head->odd_end = NO_DAY;
-	head->written_off_on = NO_DAY;
-	head->accelerated_on = NO_DAY;
-	head->modified_on = NO_DAY;
+	LoanPlan   *plan = &head->plan;
+
+	head->row_count = 0;
+	head->regular = false;
+	head->currency = 0;
+	memset(head->total, 0, sizeof(head->total));
+	head->level_payment = 0;
+	plan->method = LEVEL;
+	plan->day_count = DC_30_360;
+	plan->rounding = plan->payment_rounding = HALF_UP;
+	plan->interest_rounding = PER_PERIOD;
+	plan->residual = RESIDUAL_LAST;
+	plan->month_end = LAST_DAY;
+	plan->business_day = UNADJUSTED;
+	plan->rate = 0;
+	plan->seed_day = 0;
+	plan->installments = 0;
+	plan_clear_options(plan);
 	terms_clear(&head->terms);
-}
-
-/* Whether anything below due[] is not empty. */
-bool
-row_holds_state(const Row *row)
-{
-	int64_t		amounts = row->fixed_interest | row->fixed_penalty |
-		row->penalty_base | row->cap_base;
-
-	for (int c = 0; c < COMPONENTS; c++)
-		amounts |= row->paid[c] | row->waived[c];
-	return amounts != 0 || row->interest_sum.num != 0 ||
-		row->late_sum.num != 0 || row->penalty_sum.num != 0;
+	head->has_terms = false;
+	head->advance_count = 1;
+	head->first_advance = (Advance) {0, ADVANCE_CASH, 0};
+	head_clear_state(head);
 }
 
 /* The number people see: 0 is the row of an upfront fee. */
@@ -172,12 +170,6 @@ check_advances(const Schedule *s, i128 *sum, Fault *f)
 		*sum += a->amount;
 	}
 	return true;
-}
-
-static inline bool
-day_fits(Day day)
-{
-	return day >= MIN_DAY && day <= MAX_DAY;
 }
 
 static bool

@@ -151,6 +151,46 @@ typedef struct Schedule
 /* A row of zeroes, with NO_DAY in the optional dates and 0/1 in the sums. */
 extern void row_clear(Row *row);
 
+/*
+ * Everything rare in a plan as a plain loan has it: monthly, no fees, no
+ * balloon, no grace.  This and what follows goes member by member: compilers
+ * make a loop of larger pieces that starts slowly.
+ */
+static inline void
+plan_clear_options(LoanPlan *plan)
+{
+	plan->fee_rate = 0;
+	plan->every_months = 1;
+	plan->every_days = 0;
+	plan->grace_principal = 0;
+	plan->grace_interest = 0;
+	plan->interest_free = 0;
+	plan->round_to = 1;
+	plan->upfront_fee = 0;
+	plan->balloon = 0;
+}
+
+/* The state of a fresh loan: none. */
+static inline void
+head_clear_state(Head *head)
+{
+	head->as_of = NO_DAY;
+	head->carry = 0;
+	head->refunded = 0;
+	head->charges_returned = 0;
+	head->cancelled = 0;
+	head->principal_days = 0;
+	head->pause_from = NO_DAY;
+	head->pause_to = NO_DAY;
+	head->pause_components = 0;
+	head->odd_end = NO_DAY;
+	head->written_off_on = NO_DAY;
+	head->accelerated_on = NO_DAY;
+	head->modifications = 0;
+	head->modified_on = NO_DAY;
+	head->modified_late = 0;
+}
+
 /* Head with defaults: no state, default terms, plan of a level loan. */
 extern void head_clear(Head *head);
 
@@ -182,7 +222,17 @@ head_has_options(const Head *head)
 }
 
 /* What has_state says: whether anything below due[] is not empty. */
-extern bool row_holds_state(const Row *row);
+static inline bool
+row_holds_state(const Row *row)
+{
+	int64_t		amounts = row->fixed_interest | row->fixed_penalty |
+		row->penalty_base | row->cap_base;
+
+	for (int c = 0; c < COMPONENTS; c++)
+		amounts |= row->paid[c] | row->waived[c];
+	return amounts != 0 || row->interest_sum.num != 0 ||
+		row->late_sum.num != 0 || row->penalty_sum.num != 0;
+}
 
 /*
  * Set the derived fields of the head (totals, regular, has_state of rows)

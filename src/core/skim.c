@@ -24,43 +24,6 @@ typedef struct PlainRows
 	int64_t		fee;
 } PlainRows;
 
-/* A row that says no more than cents, due where its period ends. */
-typedef struct PlainRow
-{
-	const uint8_t *after;		/* what follows its bytes */
-	Day			due_on;
-	int64_t		principal;
-	int64_t		interest;
-	int64_t		fee;
-} PlainRow;
-
-/* The next row, if it is plain, and settled (ROW_SETTLED) or untouched (0). */
-static bool
-peek_plain(const PackReader *rows, uint8_t settled, PlainRow *row)
-{
-	Cursor		c = {rows->at, rows->end};
-	uint8_t		bits;
-	uint64_t	days;
-	uint64_t	raw;
-
-	if (!take_byte(&c, &bits) ||
-		(bits & ~(ROW_LEVEL | ROW_SAME_FEE)) != settled ||
-		!take_varint(&c, &days) || days > MAX_DAY - MIN_DAY ||
-		!take_varint(&c, &raw))
-		return false;
-	row->due_on = rows->day + (Day) days;
-	row->principal = (int64_t) ((uint64_t) rows->principal +
-								(uint64_t) unzigzag(raw));
-	row->interest = (int64_t) ((uint64_t) rows->level_payment -
-							   (uint64_t) row->principal);
-	row->fee = rows->fee;
-	if ((!(bits & ROW_LEVEL) && !take_amount(&c, &row->interest)) ||
-		(!(bits & ROW_SAME_FEE) && !take_amount(&c, &row->fee)))
-		return false;
-	row->after = c.at;
-	return true;
-}
-
 /* Four bytes as one number; compilers make one load of it. */
 static inline uint32_t
 four_bytes(const uint8_t *at)
@@ -70,80 +33,118 @@ four_bytes(const uint8_t *at)
 }
 
 /*
- * The same for the row of a level loan as it mostly is: four bytes, of a
- * tag, days up to 127, and a change of principal in two bytes or one.
+ * Add up rows of a level loan as they mostly are: a tag, days up to 127, and
+ * a change of principal in one to three bytes.  Settled as in skim_one.
+ * True: what comes next is not such a row; false: it is due on the day or
+ * after.
  */
-static inline bool
-peek_level(const PackReader *rows, uint8_t settled, PlainRow *row)
+static bool
+skim_level(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
 {
-	uint32_t	tag = settled | ROW_LEVEL | ROW_SAME_FEE;
-	uint32_t	bytes;
-	uint64_t	raw;
+	const uint32_t tag = settled | ROW_LEVEL | ROW_SAME_FEE;
+	const uint8_t *at = rows->at;
+	Day			start = sum->start;
+	Day			end = sum->end;
+	Day			due_on = rows->day;
+	uint64_t	principal = (uint64_t) rows->principal;
+	uint64_t	total = 0;
+	int			count = 0;
+	bool		other = true;
 
-	if (rows->end - rows->at < 4)
-		return false;
-	bytes = four_bytes(rows->at);
-	if ((bytes & 0x808080FF) == (tag | 0x800000))
+	while (count < rows->left && rows->end - at >= 4)
 	{
-		raw = (bytes >> 16 & 0x7F) | (bytes >> 24) << 7;
-		row->after = rows->at + 4;
+		uint32_t	bytes = four_bytes(at);
+		uint32_t	change = bytes >> 16 & 0x7F;
+		int			length = 3;
+
+		if ((bytes & 0x808080FF) == (tag | 0x800000))
+		{
+			change |= bytes >> 24 << 7;
+			length = 4;
+		}
+		else if ((bytes & 0x808080FF) == (tag | 0x80800000) &&
+				 rows->end - at >= 5 && at[4] < 0x80)
+		{
+			change |= (bytes >> 24 & 0x7F) << 7 | (uint32_t) at[4] << 14;
+			length = 5;
+		}
+		else if ((bytes & 0x8080FF) != tag)
+			break;
+		if (due_on + (Day) (bytes >> 8 & 0x7F) >= before)
+		{
+			other = false;
+			break;
+		}
+		due_on += (Day) (bytes >> 8 & 0x7F);
+		principal += (uint64_t) unzigzag(change);
+		total += principal;
+		start = end;
+		end = due_on;
+		at += length;
+		count++;
 	}
-	else if ((bytes & 0x8080FF) == tag)
-	{
-		raw = bytes >> 16 & 0x7F;
-		row->after = rows->at + 3;
-	}
-	else
-		return false;
-	row->due_on = rows->day + (Day) (bytes >> 8 & 0x7F);
-	row->principal = (int64_t) ((uint64_t) rows->principal +
-								(uint64_t) unzigzag(raw));
-	row->interest = (int64_t) ((uint64_t) rows->level_payment -
-							   (uint64_t) row->principal);
-	row->fee = rows->fee;
-	return true;
+	rows->at = at;
+	rows->left -= count;
+	rows->day = due_on;
+	rows->principal = (int64_t) principal;
+	sum->count += count;
+	sum->start = start;
+	sum->end = end;
+	sum->principal += (int64_t) total;
+	sum->interest += (int64_t) ((uint64_t) rows->level_payment *
+								(uint64_t) count - total);
+	sum->fee += rows->fee * count;
+	return other;
 }
 
 /*
- * Add up the plain rows that come next as long as they are due before the
- * day; settled as in peek_plain.  What changes by the row stays in registers
- * because only copies of it have an address.
+ * The same for the next row whatever its shape, if it is plain, and settled
+ * (ROW_SETTLED) or untouched (0), and due before the day.
  */
+static bool
+skim_one(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
+{
+	Cursor		c = {rows->at, rows->end};
+	uint8_t		bits;
+	uint64_t	days;
+	uint64_t	raw;
+	int64_t		principal;
+	int64_t		interest;
+	int64_t		fee = rows->fee;
+
+	if (rows->left <= 0 || !take_byte(&c, &bits) ||
+		(bits & ~(ROW_LEVEL | ROW_SAME_FEE)) != settled ||
+		!take_varint(&c, &days) || days > MAX_DAY - MIN_DAY ||
+		rows->day + (Day) days >= before || !take_varint(&c, &raw))
+		return false;
+	principal = (int64_t) ((uint64_t) rows->principal +
+						   (uint64_t) unzigzag(raw));
+	interest = (int64_t) ((uint64_t) rows->level_payment -
+						  (uint64_t) principal);
+	if ((!(bits & ROW_LEVEL) && !take_amount(&c, &interest)) ||
+		(!(bits & ROW_SAME_FEE) && !take_amount(&c, &fee)))
+		return false;
+	rows->at = c.at;
+	rows->left--;
+	rows->day += (Day) days;
+	rows->principal = principal;
+	rows->fee = fee;
+	sum->count++;
+	sum->start = sum->end;
+	sum->end = rows->day;
+	sum->principal += principal;
+	sum->interest += interest;
+	sum->fee += fee;
+	return true;
+}
+
+/* Add up the plain rows that come next as long as they are due before. */
 static void
 skim(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
 {
-	PackReader	next = *rows;
-	PlainRows	total = *sum;
-
-	while (next.left > 0)
-	{
-		PlainRow	row;
-
-		if (!peek_level(&next, settled, &row))
-		{
-			PackReader	here = next;
-			PlainRow	plain;
-
-			if (!peek_plain(&here, settled, &plain))
-				break;
-			row = plain;
-		}
-		if (row.due_on >= before)
-			break;
-		next.at = row.after;
-		next.left--;
-		next.day = row.due_on;
-		next.principal = row.principal;
-		next.fee = row.fee;
-		total.principal += row.principal;
-		total.interest += row.interest;
-		total.fee += row.fee;
-		total.start = total.end;
-		total.end = row.due_on;
-		total.count++;
-	}
-	*rows = next;
-	*sum = total;
+	while (skim_level(rows, settled, before, sum) &&
+		   skim_one(rows, settled, before, sum))
+		;
 }
 
 /* Rows paid in full and due before the day, up to the first that is not. */

@@ -112,17 +112,6 @@ terms_clear(Terms *terms)
 	memcpy(terms, &default_terms, sizeof(*terms));
 }
 
-bool
-terms_equal(const Terms *a, const Terms *b)
-{
-	uint8_t		a_bytes[TERMS_BYTES];
-	uint8_t		b_bytes[TERMS_BYTES];
-	size_t		a_length = terms_pack(a, a_bytes);
-	size_t		b_length = terms_pack(b, b_bytes);
-
-	return a_length == b_length && memcmp(a_bytes, b_bytes, a_length) == 0;
-}
-
 /* Mostly seen at once: terms_clear leaves the same bytes everywhere. */
 bool
 terms_are_default(const Terms *terms)

@@ -64,7 +64,6 @@ typedef struct Terms
 } Terms;
 
 extern void terms_clear(Terms *terms);	/* every default */
-extern bool terms_equal(const Terms *a, const Terms *b);
 extern bool terms_are_default(const Terms *terms);
 
 /*

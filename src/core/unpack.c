@@ -13,7 +13,7 @@
 #include "core/varint.h"
 
 /* Version, presence bits, count of rows, totals, level payment. */
-static bool
+static inline bool
 take_totals(Cursor *c, int32_t *row_count, int64_t *total,
 			int64_t *level_payment, uint32_t *front)
 {
@@ -40,7 +40,7 @@ take_totals(Cursor *c, int32_t *row_count, int64_t *total,
 }
 
 /* What put_plan wrote. */
-static bool
+static inline bool
 take_plan(Cursor *c, Head *head, uint32_t bits)
 {
 	LoanPlan   *plan = &head->plan;
@@ -61,20 +61,20 @@ take_plan(Cursor *c, Head *head, uint32_t bits)
 	plan->business_day = (BusinessDay) (at[1] >> 5);
 	plan->rounding = (Rounding) (at[2] & 0xF);
 	plan->payment_rounding = (Rounding) (at[2] >> 4);
-	plan->fee_rate = 0;
-	plan->every_months = 1;
-	plan->every_days = 0;
 	plan->seed_day = 0;
-	plan->grace_principal = 0;
-	plan->grace_interest = 0;
-	plan->interest_free = 0;
-	plan->round_to = 1;
-	plan->upfront_fee = 0;
-	plan->balloon = 0;
+	plan_clear_options(plan);
 	head->currency = 0;
-	if (!take_decimal(c, &plan->rate) ||
-		((bits & FRONT_OPTIONS) && !take_fields(&packed_options, c, head)) ||
-		(plan->every_months > 0 && !take_int(c, &plan->seed_day)))
+	if (!take_decimal(c, &plan->rate))
+		return false;
+	if (bits & FRONT_OPTIONS)
+	{
+		Cursor		options = *c;
+
+		if (!take_fields(&packed_options, &options, head))
+			return false;
+		*c = options;
+	}
+	if (plan->every_months > 0 && !take_int(c, &plan->seed_day))
 		return false;
 	plan->installments = schedule_installments(head);
 	return !(bits & FRONT_INSTALLMENTS) || take_int(c, &plan->installments);
@@ -82,29 +82,29 @@ take_plan(Cursor *c, Head *head, uint32_t bits)
 
 /* Everything up to the rest, whose bytes *rest becomes (or none). */
 static bool
-take_front(Cursor *c, Head *head, Cursor *rest)
+take_front(Cursor *bytes, Head *head, Cursor *rest)
 {
+	Cursor		c = *bytes;
 	uint32_t	bits;
 	uint64_t	length = 0;
 
-	if (!take_totals(c, &head->row_count, head->total, &head->level_payment,
+	if (!take_totals(&c, &head->row_count, head->total, &head->level_payment,
 					 &bits))
 		return false;
 	head->regular = (bits & FRONT_REGULAR) != 0;
 	head->advance_count = 1;
-	head->has_terms = false;
-	if (!take_plan(c, head, bits) || !take_day(c, &head->first_advance.day))
+	if (!take_plan(&c, head, bits) || !take_day(&c, &head->first_advance.day))
 		return false;
 	head->first_advance.kind = ADVANCE_CASH;
 	head->first_advance.amount = head->total[PRINCIPAL];
 	if ((bits & FRONT_FIRST_AMOUNT) &&
-		!take_amount(c, &head->first_advance.amount))
+		!take_amount(&c, &head->first_advance.amount))
 		return false;
 	if ((bits & FRONT_REST) &&
-		(!take_varint(c, &length) || length > (uint64_t) (c->end - c->at)))
+		(!take_varint(&c, &length) || length > (uint64_t) (c.end - c.at)))
 		return false;
-	rest->at = c->at;
-	rest->end = c->at += length;
+	rest->at = c.at;
+	rest->end = bytes->at = c.at + length;
 	return true;
 }
 
@@ -133,16 +133,15 @@ take_advances(Cursor *c, Head *head, Advance *advances)
 	return true;
 }
 
-/* What put_rest wrote, all of it. */
+/* What put_rest wrote, all of it; defaults where it wrote nothing. */
 static bool
 take_rest(Cursor *c, Head *head, Advance *advances)
 {
-	uint8_t		bits;
+	uint8_t		bits = 0;
 	uint64_t	length;
 
-	if (c->at == c->end)
-		return true;
-	if (!take_byte(c, &bits) || (bits & ~REST_BITS) != 0)
+	head_clear_state(head);
+	if (c->at < c->end && (!take_byte(c, &bits) || (bits & ~REST_BITS) != 0))
 		return false;
 	if ((bits & REST_ADVANCES) && !take_advances(c, head, advances))
 		return false;
@@ -153,8 +152,10 @@ take_rest(Cursor *c, Head *head, Advance *advances)
 			!terms_unpack(c->at, (size_t) length, &head->terms, NULL))
 			return false;
 		c->at += length;
-		head->has_terms = true;
 	}
+	else
+		terms_clear(&head->terms);
+	head->has_terms = (bits & REST_TERMS) != 0;
 	if ((bits & REST_STATE) && !take_fields(&packed_state, c, head))
 		return false;
 	return c->at == c->end;
@@ -194,7 +195,6 @@ pack_read_head(const uint8_t *bytes, size_t length, Head *head,
 	Cursor		c = {bytes, bytes + length};
 	Cursor		rest;
 
-	head_clear(head);
 	if (!take_front(&c, head, &rest) || !take_rest(&rest, head, NULL))
 		return false;
 	start_rows(reader, &c, head);
@@ -256,7 +256,7 @@ pack_next_row(PackReader *reader, Row *row)
 	if (reader->left <= 0 || !take_byte(&c, &bits) ||
 		(bits & ~ROW_BITS) != 0 || !take_varint(&c, &days) ||
 		days > (uint64_t) ((int64_t) MAX_DAY - reader->day) ||
-		!take_short_varint(&c, &raw))
+		!take_varint(&c, &raw))
 		return false;
 	if (row->has_state)
 		clear_state(row, reader->only_paid);
@@ -325,7 +325,6 @@ unpack_schedule(const uint8_t *bytes, size_t length, Schedule *schedule,
 
 	schedule->advances = NULL;
 	schedule->rows = NULL;
-	head_clear(head);
 	if (!take_front(&c, head, &rest))
 		return damaged(f);
 	again = rest;

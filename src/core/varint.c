@@ -20,21 +20,6 @@ read_long_varint(const uint8_t *at, const uint8_t *end, uint64_t *value)
 {
 	uint64_t	sum = 0;
 
-	if (end - at >= 3 && at[0] >= 0x80)
-	{
-		sum = (uint64_t) (at[0] & 0x7F) | (uint64_t) (at[1] & 0x7F) << 7;
-		if (at[1] < 0x80)
-		{
-			*value = sum;
-			return at + 2;
-		}
-		if (at[2] < 0x80)
-		{
-			*value = sum | (uint64_t) at[2] << 14;
-			return at + 3;
-		}
-		sum = 0;
-	}
 	for (int shift = 0; shift < 70 && at < end; shift += 7)
 	{
 		uint8_t		byte = *at++;
@@ -128,15 +113,4 @@ put_decimal(uint8_t *out, int64_t value)
 
 	*out++ = (uint8_t) strip_zeros(&mantissa);
 	return put_varint(out, mantissa);
-}
-
-bool
-take_decimal(Cursor *c, int64_t *value)
-{
-	uint8_t		exponent;
-	int64_t		mantissa;
-
-	return take_byte(c, &exponent) && exponent <= MAX_EXPONENT &&
-		take_amount(c, &mantissa) &&
-		!mul_overflows(mantissa, powers_of_ten[exponent], value);
 }

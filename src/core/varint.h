@@ -16,7 +16,11 @@
 
 extern const int64_t powers_of_ten[MAX_EXPONENT + 1];
 
-/* Bytes still to be read; reading never passes the end. */
+/*
+ * Bytes still to be read; reading never passes the end.  Where speed counts,
+ * read with a cursor that lives in the function and hand others a copy of
+ * it: an address would keep it out of registers.
+ */
 typedef struct Cursor
 {
 	const uint8_t *at;
@@ -29,35 +33,44 @@ extern bool take_wide_varint(Cursor *c, u128 *value);
 extern uint8_t *put_long_varint(uint8_t *out, uint64_t value);
 extern uint8_t *put_wide_varint(uint8_t *out, u128 value);
 
-/* The next number; false when the bytes end or do not hold one. */
+/*
+ * The next number; false when the bytes end or do not hold one.  Numbers of
+ * up to three bytes are read here, where the value stays in a register.
+ */
 static inline bool
 take_varint(Cursor *c, uint64_t *value)
 {
-	const uint8_t *next;
+	const uint8_t *at = c->at;
+	uint64_t	number;
 
-	if (c->at < c->end && *c->at < 0x80)
+	if (at < c->end && at[0] < 0x80)
 	{
-		*value = *c->at++;
+		*value = at[0];
+		c->at = at + 1;
 		return true;
 	}
-	next = read_long_varint(c->at, c->end, value);
-	if (next == NULL)
+	if (c->end - at >= 3)
+	{
+		number = (uint64_t) (at[0] & 0x7F) | (uint64_t) (at[1] & 0x7F) << 7;
+		if (at[1] < 0x80)
+		{
+			*value = number;
+			c->at = at + 2;
+			return true;
+		}
+		if (at[2] < 0x80)
+		{
+			*value = number | (uint64_t) at[2] << 14;
+			c->at = at + 3;
+			return true;
+		}
+	}
+	at = read_long_varint(at, c->end, &number);
+	if (at == NULL)
 		return false;
-	c->at = next;
+	*value = number;
+	c->at = at;
 	return true;
-}
-
-/* The same, quick for up to two bytes. */
-static inline bool
-take_short_varint(Cursor *c, uint64_t *value)
-{
-	if (c->end - c->at >= 2 && c->at[0] >= 0x80 && c->at[1] < 0x80)
-	{
-		*value = (uint64_t) (c->at[0] & 0x7F) | (uint64_t) c->at[1] << 7;
-		c->at += 2;
-		return true;
-	}
-	return take_varint(c, value);
 }
 
 /* The next number as an amount: 0 .. 2^63 - 1. */
@@ -155,6 +168,16 @@ extern int	strip_zeros(uint64_t *value);
  * and what is left of it after dividing by 10^exponent.
  */
 extern uint8_t *put_decimal(uint8_t *out, int64_t value);
-extern bool take_decimal(Cursor *c, int64_t *value);
+
+static inline bool
+take_decimal(Cursor *c, int64_t *value)
+{
+	uint8_t		exponent;
+	int64_t		mantissa;
+
+	return take_byte(c, &exponent) && exponent <= MAX_EXPONENT &&
+		take_amount(c, &mantissa) &&
+		!mul_overflows(mantissa, powers_of_ten[exponent], value);
+}
 
 #endif							/* CONSFIN_CORE_VARINT_H */

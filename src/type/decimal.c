@@ -54,7 +54,7 @@ rate_from_numeric(Numeric rate, const char *argument_name)
 	if (fit == DECIMAL_TOO_LARGE || scaled > MAX_RATE || scaled < -MAX_RATE)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be between -100 and 100, not \"%.80s\"",
+				 errmsg("%s must be between 0 and 100, not \"%.80s\"",
 						argument_name, numeric_normalize(rate)),
 				 errdetail("A rate of 1 is 100 percent.")));
 	if (fit == DECIMAL_ROUNDED)

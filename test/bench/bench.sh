@@ -54,7 +54,7 @@ measure stored "Reading $(scaled 1000000) stored schedules of 12 installments"
 measure rates "Rates of return as aggregates, $(scaled 50000) loans of 13 rows"
 measure entry "Journal entries, $(scaled 1000000) of 3 lines"
 measure servicing "Servicing, loans of 12 installments"
-measure standing "Standing of a book on a day"
+measure standing "A book of $(scaled 1000000) loans as of a day"
 measure bytes "Bytes"
 
 # Concurrent clients, and a disk that is waited for.

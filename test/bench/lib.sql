@@ -11,10 +11,12 @@ SET client_min_messages = warning;
 CREATE SCHEMA IF NOT EXISTS bench;
 
 -- Milliseconds this backend has spent on a processor, so that others on the
--- machine count for little; where the system does not say, by the clock.
+-- machine count for little; where the system does not say, by the clock.  The
+-- system counts up to now only when a process leaves the processor.
 CREATE OR REPLACE FUNCTION bench.now_ms() RETURNS double precision
 LANGUAGE plpgsql AS $$
 BEGIN
+    PERFORM pg_sleep(0.0005);
     RETURN split_part(pg_read_file('/proc/self/schedstat'), ' ', 1)::float8 / 1e6;
 EXCEPTION WHEN others THEN
     RETURN extract(epoch FROM clock_timestamp()) * 1000;

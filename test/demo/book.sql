@@ -1,125 +1,91 @@
 -- test/demo/book.sql
--- Schedules for every loan, and what they say: totals, plans, annual rates,
--- and the months to come.
+-- A book of tables: who owns it, who may do what, and what is on offer.
+-- Borrowers, lines, purchases come from the application (shop.pl).
 
-\ir print.sql
+SET client_min_messages = warning;
 
+-- ---- Two roles, neither with any special right
 
-\echo
-\echo ==== :title
-\echo
+DO $$
+BEGIN
+    IF to_regrole('demo_lender') IS NULL THEN
+        CREATE ROLE demo_lender LOGIN;
+    END IF;
+    IF to_regrole('demo_shop') IS NULL THEN
+        CREATE ROLE demo_shop LOGIN;
+    END IF;
+END
+$$;
+SELECT format('GRANT CREATE ON DATABASE %I TO demo_lender', current_database()) \gexec
+GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO demo_lender;
+-- The borrowers of the book are those of the loans above.
+GRANT SELECT ON loan_text TO demo_lender;
 
--- ---- Making the schedules
+-- The lender owns the book and runs its days.
+SET ROLE demo_lender;
+\o /dev/null
+SELECT install();
+SELECT install_defaults();
 
-ANALYZE loan_text;
-SELECT count(*) AS loans, clock_timestamp() AS started FROM loan_text \gset
-CREATE TEMP TABLE made AS
-    SELECT line, schedule_of(t) AS schedule FROM loan_text t;
-SELECT clock_timestamp() AS ended \gset
-INSERT INTO loan
-    SELECT loan_id,
-           CASE WHEN coalesce(every, '1 month')::interval = '1 month' THEN ''
-                ELSE 'every ' || every || ', ' END || coalesce(method, 'level'),
-           annual_rate::numeric, schedule, schedule
-    FROM loan_text JOIN made USING (line)
-    ORDER BY line;
-VACUUM ANALYZE loan;
-SELECT pg_temp.pace(:loans, 'schedules made from text', :'started', :'ended') AS pace \gset
-\echo :pace
-\echo
+-- The application may call what it needs, and read or write no table.
+GRANT USAGE ON SCHEMA lending TO demo_shop;
+GRANT EXECUTE ON FUNCTION
+    lending.open_borrower, lending.allow_account, lending.open_line,
+    lending.offer, lending.accept,
+    lending.authorize, lending.increment, lending.capture, lending.void,
+    lending.purchase, lending.draw, lending.confirm_payout,
+    lending.repay, lending.return_credit, lending.quote_payoff,
+    lending.prepay, lending.payoff, lending.refund,
+    lending.reverse_repayment,
+    lending.loan_as_of, lending.statement_of_account
+TO demo_shop;
 
-SELECT coalesce(product, 'all') AS product,
-       count(*) AS loans,
-       sum(installment_count(schedule)) AS rows_due,
-       pg_temp.money(sum(principal(schedule))) AS "          lent",
-       pg_temp.money(sum(total_interest(schedule))) AS "      interest",
-       pg_temp.money(sum(total_fee(schedule))) AS "          fees",
-       round(avg(pg_column_size(schedule))) AS bytes
-FROM loan
-GROUP BY ROLLUP (product)
-ORDER BY grouping(product), loan.product;
+-- ---- Funders, merchants, products
 
--- ---- Some of them as tables
+SELECT define_account(1003, 'Float of River Trust', 'asset');
+SELECT define_account(1002, 'Float of City Bank', 'asset');
+SELECT define_funder(1, 'City Bank', 1002), define_funder(2, 'River Trust', 1003);
 
--- Of each product a loan of six installments or so, of a middling amount.
-CREATE TEMP TABLE shown AS
-    SELECT row_number() OVER (ORDER BY loans DESC, product) AS place,
-           loan_id, product, annual_rate, schedule
-    FROM (SELECT *, count(*) OVER product AS loans,
-                 row_number() OVER (product ORDER BY
-                     abs(installment_count(schedule) - 6),
-                     abs(principal(schedule)::numeric - 5000), loan_id) AS rank
-          FROM loan
-          WINDOW product AS (PARTITION BY product)) l
-    WHERE rank = 1;
+SELECT define_merchant(m.no, m.title, qr_code => 'QR-' || m.no,
+    purchase_limit => m.one::cents, daily_limit => m.day::cents)
+FROM (VALUES (1, 'Corner Grocery', NULL, NULL), (2, 'Blue Pharmacy', NULL, NULL),
+             (3, 'Station Books', NULL, NULL), (4, 'Hill Bicycles', NULL, NULL),
+             (5, 'Bright Phones', NULL, NULL), (6, 'Oak Furniture', NULL, NULL),
+             (7, 'Harbour Shoes', NULL, NULL), (8, 'Garden Centre', NULL, NULL),
+             (9, 'Kiosk', '250', NULL), (10, 'Night Market', NULL, '60000'),
+             (11, 'Old Town Café', NULL, NULL), (12, 'Paused Online Shop', NULL, NULL))
+    AS m (no, title, one, day);
+SELECT set_merchant_status(12, 'suspended');
 
-\set place 1
-\ir plan.sql
-\set place 2
-\ir plan.sql
-\set place 3
-\ir plan.sql
+-- Interest on installments; City Bank lends 70 of 100, River Trust 30.
+SELECT define_product('card', 'Pay in installments', rate_default => 0.12,
+    rate_max => 0.24, installments => '{3,6,12}', amount_min => '5',
+    amount_max => '3000', apr_cap => 0.24, chart_code => 'cash',
+    terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_tier('card', 'high_risk', rate_default => 0.18, amount_max => '400',
+    installments_max => 6);
+SELECT define_share('card', 1, 70), define_share('card', 2, 30);
+-- No interest, a fee of 6.6 % of the purchase.  Over three months that would
+-- be more than the cap allows, whatever the shop asks for.
+SELECT define_product('phone', 'Without interest, for a fee', method => 'flat',
+    rate_max => 0, fee_rate => 0.066, fee_kind => 'service',
+    installments => '{3,6,12}', amount_min => '50', amount_max => '3000',
+    apr_cap => 0.24, chart_code => 'cash',
+    terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_share('phone', 1, 1);
+-- Cash, lent by River Trust alone.
+SELECT define_product('cash', 'Cash', rate_default => 0.18, rate_max => 0.24,
+    installments => '{3,6,12}', amount_min => '200', amount_max => '5000',
+    apr_cap => 0.24, chart_code => 'cash',
+    terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_share('cash', 2, 1);
+SELECT publish_product('card'), publish_product('phone'), publish_product('cash');
+\o
+RESET ROLE;
 
--- ---- Annual rates
-
-\echo Annual rates of these, every charge included, by the four methods
-\echo
-
-SELECT loan_id, product, pg_temp.percent(annual_rate::float8) AS agreed,
-       pg_temp.percent(apr(schedule, 'cn_simple')) AS cn_simple,
-       pg_temp.percent(apr(schedule, 'cn_compound')) AS cn_compound,
-       pg_temp.percent(apr(schedule, 'us_actuarial')) AS us_actuarial,
-       pg_temp.percent(apr(schedule, 'eu_aprc')) AS eu_aprc
-FROM shown
-ORDER BY place LIMIT 6;
-
-\echo And of the whole book, by what the borrower really pays (eu_aprc)
-\echo
-
-SELECT clock_timestamp() AS started \gset
-CREATE TEMP TABLE rate AS
-    SELECT principal(schedule) AS lent, apr(schedule, 'eu_aprc') AS rate FROM loan;
-SELECT clock_timestamp() AS ended \gset
-
-SELECT CASE WHEN rate IS NULL THEN 'none' ELSE
-           format('%s to %s %%', lpad((band * 4)::text, 2), lpad((band * 4 + 4)::text, 2)) END AS rate,
-       count(*) AS loans, pg_temp.money(sum(lent)) AS "          lent",
-       repeat('#', (50 * count(*) / max(count(*)) OVER ())::int) AS " "
-FROM (SELECT *, floor(rate * 25) AS band FROM rate) r
-GROUP BY rate IS NULL, band, CASE WHEN rate IS NULL THEN 'none' ELSE
-           format('%s to %s %%', lpad((band * 4)::text, 2), lpad((band * 4 + 4)::text, 2)) END
-ORDER BY band NULLS LAST LIMIT 16;
-
-SELECT pg_temp.pace(:loans, 'annual rates found', :'started', :'ended') AS pace \gset
-\echo :pace
-
--- ---- The months to come
-
-SELECT clock_timestamp() AS started \gset
-CREATE TEMP TABLE flow AS
-    SELECT m.* FROM (SELECT projection(schedule) AS months FROM loan) p,
-                    unnest(p.months) m;
-SELECT clock_timestamp() AS ended,
-       CASE WHEN count(*) <= 26 THEN 'month'
-            WHEN count(*) <= 78 THEN 'quarter' ELSE 'year' END AS step
-FROM flow \gset
-
-\echo
-\echo What falls due, by :step: principal #, interest and fees +
-\echo
-
-SELECT to_char(first, CASE :'step' WHEN 'year' THEN 'YYYY'
-                      WHEN 'quarter' THEN 'YYYY "Q"Q' ELSE 'YYYY-MM' END) AS :"step",
-       pg_temp.money(disbursed) AS "     disbursed",
-       pg_temp.money(payment) AS "           due",
-       repeat('#', round(44 * (principal / most))::int) ||
-       repeat('+', round(44 * (charges / most))::int) AS " "
-FROM (SELECT first, sum(disbursed) AS disbursed, sum(payment) AS payment,
-             sum(principal) AS principal, sum(interest) + sum(fee) AS charges,
-             max(sum(payment)) OVER () AS most
-      FROM (SELECT date_trunc(:'step', month)::date AS first, * FROM flow) f
-      GROUP BY first) s
-ORDER BY first;
-
-SELECT pg_temp.pace(:loans, 'schedules projected', :'started', :'ended') AS pace \gset
-\echo :pace
+-- What the last act tells of, noted by the application.
+CREATE TABLE story (place int, what text, borrower_id bigint, line_id bigint, loan_id bigint);
+ALTER TABLE story OWNER TO demo_lender;
+-- Declines, as the clients were told them.
+CREATE TABLE told (command text, reason text, count bigint);
+ALTER TABLE told OWNER TO demo_lender;

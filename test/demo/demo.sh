@@ -1,10 +1,13 @@
 #!/bin/bash
-# demo.sh: make a book of loans in the database the environment names, and
-# print what can be asked of it.
+# demo.sh: show values, then a book and a day of lending, in the database the
+# environment names.
 #
 #	DATA=file.csv	a book of your own, without it one that is generated
 #	LOANS=20000		how many loans to generate
 #	SEED=42			from which seed
+#	CUSTOMERS=1000	how many of its borrowers have a credit line
+#	PURCHASES=5000	visits on the lending day
+#	CLIENTS=8		connections of the application
 #
 # The file is CSV with a line of column names.  These must be there:
 #
@@ -82,5 +85,8 @@ else
 		-f "$here/generate.sql"
 	title="a generated book (seed ${SEED:-42})"
 fi
-sql -v title="$title" -f "$here/book.sql"
-sql -f "$here/day.sql"
+sql -v title="$title" -f "$here/values.sql"
+sql -f "$here/standing.sql"
+sql -f "$here/book.sql"
+perl "$here/shop.pl"
+sql -f "$here/evening.sql"

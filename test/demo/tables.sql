@@ -44,3 +44,12 @@ RETURN amortize(
     grace_interest => coalesce(l.grace_interest, '0')::int,
     interest_free => coalesce(l.interest_free, '0')::int,
     business_day => coalesce(l.business_day, 'none'));
+
+-- The day the demonstration lives on: two weeks and some after the last loan,
+-- away from the ends of months, where due days bend.
+CREATE OR REPLACE FUNCTION lending_day() RETURNS date
+LANGUAGE sql STABLE
+RETURN (SELECT min(d)::date
+        FROM (SELECT max(disbursed_on::date) + 16 FROM loan_text) l (first),
+             generate_series(first, first + 19, interval '1 day') d
+        WHERE extract(day FROM d) BETWEEN 10 AND 20);

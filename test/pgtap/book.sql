@@ -2,7 +2,7 @@
 -- What must hold of every table of the book, whatever it holds.
 
 BEGIN;
-SELECT plan(15);
+SELECT plan(17);
 SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 
@@ -95,8 +95,10 @@ SELECT is_empty($$
        AND (a.attname ~ '(^|_)(amount|balance|principal|interest|fee|penalty|outstanding|held)($|_after$)'
             OR a.atttypid = 'money'::regtype)
        AND a.atttypid <> 'consfin.cents'::regtype
+       AND NOT EXISTS (SELECT FROM pg_type t
+                        WHERE t.oid = a.atttypid AND t.typbasetype = 'consfin.cents'::regtype)
        AND r.relkind <> 'v'
-$$, 'every amount is of type cents');
+$$, 'every amount is of type cents, or of a domain over it');
 
 -- Guards stand where evidence is
 
@@ -127,6 +129,50 @@ SELECT is((SELECT count(*) FROM relation r
                     WHERE t.tgrelid = r.oid
                       AND t.tgname IN ('leaf', 'keep')) = 2),
           4::bigint, 'the default partition and three months have both row triggers');
+
+-- The keys that are costly to change later
+
+SELECT results_eq($$
+    SELECT c.relname::text COLLATE "default", string_agg(a.attname::text COLLATE "default", ', ' ORDER BY k.no)
+      FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indrelid
+      CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, no)
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+     WHERE i.indisunique AND i.indpred IS NULL AND NOT c.relispartition
+       AND c.relnamespace = 'lending'::regnamespace
+       AND c.relname = ANY ('{loan_event,funder_share,statement,statement_line,stage_history,credit_balance,payout,subvention,idempotency,reversal,journal,slot}')
+     GROUP BY c.relname, i.indexrelid
+     ORDER BY c.relname COLLATE "C", 2
+$$, $$ VALUES
+    ('credit_balance', 'borrower_id'),
+    ('funder_share', 'borrower_id, loan_id, funder_id, from_seq'),
+    ('idempotency', 'borrower_id, key'),
+    ('journal', 'borrower_id, entry_id, business_date'),
+    ('loan_event', 'borrower_id, loan_id, reverses_seq'),
+    ('loan_event', 'borrower_id, loan_id, seq'),
+    ('payout', 'borrower_id, payout_id'),
+    ('payout', 'borrower_id, serial'),
+    ('reversal', 'borrower_id, entry_id'),
+    ('slot', 'borrower_id, kind, owner_id, business_date'),
+    ('stage_history', 'borrower_id, loan_id, seq'),
+    ('statement', 'borrower_id, line_id, bill_on'),
+    ('statement_line', 'borrower_id, line_id, bill_on, loan_id, due_on'),
+    ('subvention', 'borrower_id, loan_id')
+$$, 'each has the keys of its design');
+
+SELECT is_empty($$
+    SELECT c.relname, a.attname
+      FROM (VALUES ('loan', 'kind'), ('loan', 'parent_loan_id'), ('fee_kind', 'payee'),
+            ('loan_event', 'effective_date'), ('loan_event', 'business_date'),
+            ('loan_event', 'value_date'), ('loan_event', 'created_at'),
+            ('repayment', 'effective_date'), ('repayment', 'business_date'),
+            ('repayment', 'value_date'), ('repayment', 'created_at'),
+            ('journal', 'value_date'), ('contract', 'shown_at'), ('contract', 'accepted_at'),
+            ('contract', 'terms_hash'), ('loan', 'original'), ('loan', 'next_event_on')) AS c (relname, attname)
+      LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('lending.' || c.relname)
+        AND a.attname = c.attname
+     WHERE a.attname IS NULL
+$$, 'and the four times, kinds and payees');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -79,13 +79,16 @@ $$, 'a comment on a function says something');
 
 -- The arithmetic and the values know no table and no setting
 
--- What is not immutable is a command, or reads for one.
+-- What is not immutable is a command, or reads the book for one (which only
+-- the book's owner may).
 SELECT is_empty($$
     SELECT name FROM routine
      WHERE lanname IN ('c', 'internal', 'sql')
        AND prokind <> 'p'
        AND prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
        AND (provolatile, proparallel) NOT IN (('i', 's'), ('v', 'u'))
+       AND NOT (provolatile = 's' AND proparallel = 'u'
+                AND NOT has_function_privilege('public', oid, 'EXECUTE'))
 $$, 'a function in C or SQL is immutable and parallel safe, or a command');
 
 SELECT is_empty($$

@@ -5,7 +5,7 @@
 \set seed 42
 \endif
 BEGIN;
-SELECT plan(20);
+SELECT plan(21);
 SELECT diag('seed ' || :seed);
 SELECT setseed(:seed / 1000000007.0);
 
@@ -61,6 +61,13 @@ SELECT is((SELECT count(*)::int FROM irregular, LATERAL (SELECT xirr(amounts, da
 SELECT is((SELECT count(*)::int FROM irregular JOIN (
 		SELECT i, xirr(a, d) AS r FROM irregular, unnest(amounts, days) AS f (a, d) GROUP BY i) AS g USING (i)
 	WHERE r IS DISTINCT FROM xirr(amounts, days)), 0, 'the aggregate says the same');
+
+-- ten years of daily flows in no order: more than insertion sorts quickly
+CREATE TEMP TABLE daily AS
+SELECT i, date '2026-01-01' + i AS day, CASE WHEN i = 0 THEN -1e6 ELSE random() * 1000 END::double precision AS amount
+FROM generate_series(0, 3650) AS i;
+SELECT is((SELECT xirr(array_agg(amount ORDER BY md5(i::text)), array_agg(day ORDER BY md5(i::text))) FROM daily),
+	(SELECT xirr(array_agg(amount ORDER BY day), array_agg(day ORDER BY day)) FROM daily), 'the order of many flows says nothing');
 
 -- Products of (1 - v (1 + r)): the rates put in come out, and no other.
 CREATE TEMP TABLE product AS

@@ -1,6 +1,7 @@
 -- The book: made once, guarded, moved on by steps, and what its triggers and
 -- the ground of its commands refuse.
 SET search_path = public, consfin;
+SET jit = off;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never

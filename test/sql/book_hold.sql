@@ -1,6 +1,7 @@
 -- Holds: placed, raised, captured, released, expired; what declines them,
 -- what they take from shared counters, and that a key answers once.
 SET search_path = public, consfin;
+SET jit = off;
 \set SHOW_CONTEXT never
 \getenv inputdir PG_ABS_SRCDIR
 \set setup :inputdir '/sql/book_setup.inc'
@@ -89,6 +90,16 @@ BEGIN;
 SELECT close_day();
 SELECT authorize(1, 'e', 10, '1');
 ROLLBACK;
+
+-- an error while slots are taken ends the statement, and leaves no transaction
+CREATE TRIGGER broken BEFORE UPDATE ON lending.slot
+    FOR EACH ROW EXECUTE FUNCTION refuse_change('The slot is broken.');
+SELECT authorize(1, 'e', 10, '1');
+SELECT purchase(1, 'e', 10, '1');
+SELECT capture(1, 'e', hold_of('h1'), '50.01');
+DROP TRIGGER broken ON lending.slot;
+SELECT pg_current_xact_id_if_assigned() IS NULL AS no_transaction, count(*) AS locks
+FROM pg_locks WHERE pid = pg_backend_pid() AND relation = 'lending.credit_line'::regclass;
 
 -- Declines
 SELECT c.no, a.decision, a.reason, a.limiting, a.hold_id, a.available, a.expires_at
@@ -208,6 +219,10 @@ SELECT decision, amount, released FROM capture(4, 'p3', hold_of('j2'), '0.01');
 SELECT s.owner_id, sum(s.taken) AS taken, sum(s.used) AS used, sum(s.returned) AS returned
 FROM lending.hold_slot s
 WHERE s.hold_id = hold_of('j2') AND s.kind = 'float' GROUP BY s.owner_id ORDER BY s.owner_id;
+-- and that is what each funder disbursed, part by part
+SELECT f.funder_id, array_agg(f.disbursed ORDER BY n.loan_id) AS disbursed, sum(f.disbursed)
+FROM lending.loan n JOIN lending.funder_share f USING (borrower_id, loan_id)
+WHERE n.hold_id = hold_of('j2') GROUP BY f.funder_id ORDER BY f.funder_id;
 
 -- Void
 SELECT c.no, v.decision, v.reason, v.released, v.available, v.replayed
@@ -274,6 +289,50 @@ SELECT decision, reason FROM void(2, 'q2', hold_of('cash'));
 UPDATE lending.payout SET status = 'succeeded', value_date = '2026-03-01' WHERE payout_id = 1;
 SELECT decision, amount FROM capture(2, 'q3', hold_of('cash'), installments => 3);
 SELECT kind, disbursed_on FROM lending.loan WHERE borrower_id = 2;
+
+-- A capture advice is never declined: it says what would have declined it
+SELECT set_limit(4, 'cal', 40, '500') \g /dev/null
+SELECT i, a.decision FROM generate_series(1, 6) i, LATERAL authorize(4, 'ca' || i, 40, '25', 1, 'ca' || i) a;
+SELECT decision FROM void(4, 'cav', hold_of('ca3'));
+UPDATE lending.hold SET expires_at = now() - interval '1 minute' WHERE reference = 'ca2';
+CREATE VIEW advices AS
+    SELECT h.reference, h.status, h.amount, h.captured, h.released, h.over_limit
+    FROM lending.hold h WHERE h.reference LIKE 'ca_' ORDER BY h.reference COLLATE "C", h.hold_id;
+CREATE FUNCTION first_of(reference text) RETURNS bigint STABLE LANGUAGE sql
+    RETURN (SELECT min(h.hold_id) FROM lending.hold h WHERE h.reference = first_of.reference);
+SELECT c.no, p.decision, p.reason, p.hold_id = first_of(c.hold) AS same, p.amount, p.released, p.first_due, p.payment, p.available, p.replayed
+FROM (VALUES
+    (1, 'ca1', '20', false, 3, NULL::numeric), (2, 'ca1', '30', true, 3, NULL), (2, 'ca1', '30', true, 3, NULL),
+    (3, 'ca1', '0.04', true, NULL, NULL), (4, 'ca2', '25', true, NULL, NULL), (5, 'ca3', '25', true, 3, NULL),
+    (6, 'ca4', '10', true, 3, 0.90), (7, 'ca5', '801', true, 3, NULL), (8, 'ca6', '900', true, 5, NULL)
+) AS c (no, hold, amount, final, installments, rate),
+LATERAL capture_advice(4, 'caa' || c.no, first_of(c.hold), c.amount::cents, c.final, c.installments, c.rate) AS p;
+SELECT * FROM advices;
+SELECT status, limit_amount, held, outstanding, over_limit FROM lending.credit_line WHERE borrower_id = 4;
+SELECT expire_holds();
+SELECT decision, reason FROM authorize(4, 'ca9', 40, '1', 1);
+SELECT freeze_line(4, 'caf', 40), set_borrower(4, 'cab', status => 'blocked') \g /dev/null
+SELECT decision, reason, amount FROM capture_advice(4, 'caa9', first_of('ca4'), '5');
+-- below the least amount of its product
+SELECT decision FROM authorize(2, 'ca7', 20, '5', 1, 'ca7');
+SELECT decision, reason, amount, released FROM capture_advice(2, 'caa1', hold_of('ca7'), '0.50', installments => 3);
+SELECT capture_advice(4, 'caa10', first_of('ca4'), NULL);
+SELECT capture_advice(4, 'caa10', first_of('ca4'), '0');
+SELECT capture_advice(4, 'caa10', 1, '1');
+SELECT capture_advice(4, 'caa9', first_of('ca4'), '6');
+SELECT capture(4, 'caa9', first_of('ca4'), '5');
+\set VERBOSITY sqlstate
+SELECT capture_advice(2, 'caa2', hold_of('cash'), '1');
+\set VERBOSITY default
+-- a capture beyond its hold passes every limit again
+SELECT decision FROM authorize(1, 'ov', 10, '99', 3, 'ov');
+SELECT decision, reason FROM capture(1, 'ov1', hold_of('ov'), '100.01');
+BEGIN;
+UPDATE lending.credit_line SET status = 'frozen' WHERE borrower_id = 1;
+SELECT decision, reason FROM capture(1, 'ov2', hold_of('ov'), '99.01');
+SELECT decision, reason FROM capture(1, 'ov3', hold_of('ov'), '99');
+ROLLBACK;
+SELECT decision, amount FROM capture(1, 'ov4', hold_of('ov'), '100');
 
 -- Many at once: each as if alone, in their order
 SELECT a.decision, a.reason, a.limiting, a.available, a.replayed

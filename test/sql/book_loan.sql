@@ -51,6 +51,12 @@ ORDER BY c.no;
 SELECT decision, status, amount, installments, annual_rate, first_due, payment, total_interest, total_fee, round(apr::numeric, 6) AS apr, length(terms_hash), replayed
 FROM offer(7, 'o1', line_of('inst'), '600', 3);
 SELECT decision, status, replayed FROM offer(7, 'o1', line_of('inst'), '600', 3);
+SET datestyle = 'German';
+SET extra_float_digits = 0;
+SELECT decision, first_due, replayed FROM offer(7, 'o1', line_of('inst'), '600', 3);
+SET datestyle = ISO, YMD;
+SET extra_float_digits = 1;
+SELECT o.apr = c.apr_cn_simple AS same FROM offer(7, 'o1', line_of('inst'), '600', 3) o JOIN lending.contract c USING (contract_id);
 SELECT decision, reason FROM offer(7, 'o2', line_of('inst'), '600', 5);
 SELECT contract_id, encode(terms_hash, 'hex') AS hash FROM lending.contract WHERE status = 'shown' \gset
 SELECT decision, reason FROM purchase(7, 'c0', line_of('inst'), '600', 5, 3, contract_id => :contract_id);
@@ -63,6 +69,8 @@ SELECT decision, reason FROM purchase(7, 'c1', line_of('inst'), '601', 5, 3, con
 SELECT decision, reason FROM purchase(7, 'c2', line_of('inst'), '600', 5, 6, contract_id => :contract_id);
 SELECT decision, reason, amount, contract_id = :contract_id AS same FROM purchase(7, 'c3', line_of('inst'), '600', 5, 3, contract_id => :contract_id, reference => 'c');
 SELECT decision, reason FROM purchase(7, 'c4', line_of('inst'), '600', 5, 3, contract_id => :contract_id);
+SELECT decision, annual_rate, replayed FROM offer(7, 'o3', line_of('inst'), '600', 3, 0.1);
+SELECT decision, annual_rate, replayed FROM offer(7, 'o3', line_of('inst'), '600', 3, 0.100);
 
 -- A sponsor bears the interest above the borrower's rate: 2,400.00 at 12 %
 -- instead of 0 % over twelve months
@@ -85,7 +93,17 @@ SELECT decision, reason, status, amount, available, replayed FROM draw(7, 'd3', 
 SELECT decision, reason FROM draw(7, 'd4', line_of('inst'), '500', 'acc', 'S1', 3);
 SELECT decision, reason, limiting FROM draw(7, 'd5', line_of('inst'), '100', 'acc', 'S2', 3);
 SELECT draw(7, 'd6', line_of('inst'), '500', NULL, 'S1', 3);
+SELECT open_line(7, 'line short', 'inst', '500', 5, 15, expires_on => '2026-03-07'), set_borrower(8, 'block', status => 'blocked') \g /dev/null
+SELECT decision, reason FROM offer(8, 'o4', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), '400', 6);
+SELECT decision, reason FROM offer(7, 'o5', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
 SELECT close_day(), open_day('2026-03-07');
+SELECT decision, reason FROM offer(7, 'o6', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
+SELECT decision, reason FROM authorize(7, 'h6', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 5);
+SELECT freeze_line(7, 'fr', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL)) \g /dev/null
+SELECT decision, reason FROM offer(7, 'o7', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
+\set VERBOSITY sqlstate
+SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true, '2026-03-04');
+\set VERBOSITY default
 SELECT decision, reason FROM void(7, 'dv', (SELECT hold_id FROM lending.payout WHERE serial = 'S1'));
 SELECT confirm_payout(7, 'p0', 99, true);
 SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true, '2026-03-08');

@@ -37,6 +37,14 @@ ORDER BY v.reference COLLATE "C";
 SELECT decision, applied, excess, principal, interest, fee, penalty, loans, outstanding, credit_balance
 FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
 SELECT decision, applied, replayed FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
+-- the key and the kept answer do not depend on the session's settings
+SET datestyle = 'SQL, DMY';
+SET extra_float_digits = 0;
+SELECT decision, applied, replayed FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '21/04/2026');
+SELECT reason, next_due_on, replayed FROM payoff(7, 'ds', loan_of('c'), '1', '19/04/2026');
+SET datestyle = ISO, YMD;
+SELECT reason, next_due_on, replayed FROM payoff(7, 'ds', loan_of('c'), '1', '2026-04-19');
+SET extra_float_digits = 1;
 SELECT repay(7, 'r2', '701');
 SELECT repay(7, 'r3', '0');
 SELECT repay(7, 'r3', '1', '2026-04-21');

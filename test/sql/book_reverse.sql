@@ -84,6 +84,28 @@ SELECT decision, applied, excess, principal, credit_balance FROM repay(7, 'r5', 
 SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement ORDER BY seq;
 SELECT on_date, effective_date, what, amount, principal, interest, penalty, outstanding, credit_balance
 FROM statement_of_account(7, '2026-01-01', '2026-12-31');
+
+-- What a later repayment had left over pays what a bounced one does no more,
+-- though some of it was paid out: the shortage is collected first
+SELECT open_borrower(8, 'open'), open_line(8, 'line', 'a', '1000', 31, 15) \g /dev/null
+SELECT decision, first_due FROM purchase(8, 'q', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), '600', 5, reference => 'q');
+SELECT close_day(), open_day('2026-06-15') \g /dev/null
+SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r6', '400', reference => 'r6');
+SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r7', '500', reference => 'r7');
+SELECT decision, credit_balance FROM return_credit(8, 'rc', '250');
+SELECT close_day(), open_day('2026-06-20') \g /dev/null
+SELECT decision, outstanding, credit_balance FROM reverse_repayment(8, 'b6', repayment_of('r6'));
+SELECT applied, excess FROM lending.repayment WHERE reference = 'r7';
+SELECT applied, excess, principal, penalty, outstanding, credit_balance FROM repay(8, 'r8', '351', reference => 'r8');
+SELECT decision, outstanding, credit_balance FROM reverse_repayment(8, 'b7', repayment_of('r7'));
+SELECT reference, status, applied, excess FROM lending.repayment WHERE borrower_id = 8 ORDER BY reference COLLATE "C";
+SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement WHERE borrower_id = 8 ORDER BY seq;
+-- An event taken back, too: what it had forgiven is owed again, and paid
+SELECT decision, principal, outstanding FROM waive(8, 'w8', loan_of('q'), 'principal', '200');
+SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r9', '400', reference => 'r9');
+SELECT decision, outstanding, status FROM reverse(8, 'b8', loan_of('q'), (SELECT max(seq) - 1 FROM lending.loan_event WHERE loan_id = loan_of('q')));
+SELECT reference, status, applied, excess FROM lending.repayment WHERE borrower_id = 8 AND reference = 'r9';
+SELECT balance FROM lending.credit_balance WHERE borrower_id = 8;
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

@@ -286,7 +286,7 @@ sub filled_book
         INSERT INTO lending.repayment_allocation (borrower_id, repayment_id, loan_id, seq,
             principal)
         SELECT borrower_id, 1, 1, 1, '5.00' FROM lending.repayment;
-        INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00' FROM lending.loan;
+        INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;
         INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;
         INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial, installments)

@@ -1,12 +1,13 @@
--- test/demo/day.sql
--- The book lives: what was paid until a day, and that day.
+-- test/demo/standing.sql
+-- The same loans on a day, still without any table of consfin: what was paid
+-- until then is replayed, what is owed is read, and that day's money is taken.
 
 \ir print.sql
 
-SELECT max(disbursed_on::date) + 16 AS day FROM loan_text \gset
+SELECT lending_day() AS day \gset
 
 \echo
-\echo ==== A day of servicing, :day
+\echo The same loans on :day, most of them paid on time
 \echo
 
 -- ---- Until the day: most pay on the day, some late, a few stop.
@@ -50,32 +51,20 @@ UPDATE loan SET schedule = lived.schedule FROM lived WHERE lived.loan_id = loan.
 VACUUM ANALYZE loan;
 \echo :pace
 
--- ---- The morning
+-- ---- What is owed
 
-CREATE OR REPLACE VIEW stage AS
+SELECT clock_timestamp() AS started \gset
+CREATE TEMP TABLE morning AS
     SELECT loan_id, s.*,
            CASE WHEN s.status <> 'overdue' THEN '  ' || s.status
                 WHEN days_past_due <= 30 THEN ' 1 to 30 days late'
                 WHEN days_past_due <= 60 THEN '31 to 60 days late'
                 WHEN days_past_due <= 90 THEN '61 to 90 days late'
                 ELSE '91 days late and more' END AS stage
-    FROM loan, standing(schedule, (SELECT max(disbursed_on::date) + 16 FROM loan_text)) s;
-
-SELECT clock_timestamp() AS started \gset
-CREATE TEMP TABLE morning AS SELECT * FROM stage;
+    FROM loan, standing(schedule, :'day') s;
 SELECT count(*) AS loans, clock_timestamp() AS ended FROM morning \gset
 SELECT pg_temp.pace(:loans, 'standings read', :'started', :'ended') AS pace \gset
 \echo :pace
-\echo
-\echo In the morning
-\echo
-
-SELECT stage, count(*) AS loans,
-       pg_temp.money(sum(outstanding)) AS "   outstanding",
-       pg_temp.money(sum(past_due_principal + past_due_interest + past_due_fee)) AS "      past due",
-       pg_temp.money(sum(past_due_penalty)) AS "       penalty",
-       pg_temp.money(sum(due_today)) AS "     due today"
-FROM morning GROUP BY stage ORDER BY stage COLLATE "C";
 
 -- ---- The money of the day
 
@@ -102,16 +91,6 @@ UPDATE loan SET schedule = taken.schedule FROM taken WHERE taken.loan_id = loan.
 \echo :pace
 \echo
 
-SELECT coalesce(why, 'all') AS payments, count(DISTINCT loan_id) AS loans,
-       pg_temp.money(sum(x.amount)) AS "         taken",
-       pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'penalty'), '0')) AS "       penalty",
-       pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component IN ('fee', 'interest')), '0')) AS " interest, fee",
-       pg_temp.money(coalesce(sum(x.amount) FILTER (WHERE x.component = 'principal'), '0')) AS "     principal"
-FROM taken, change_lines(change) x
-WHERE x.kind = 'paid'
-GROUP BY ROLLUP (why)
-ORDER BY grouping(why), why;
-
 SELECT count(*) FILTER (WHERE t.amount = t.allocated + t.excess) AS agree,
        sum(t.excess) AS left_over
 FROM (SELECT amount, excess, (SELECT sum(x.amount) FROM change_lines(change) x
@@ -119,31 +98,12 @@ FROM (SELECT amount, excess, (SELECT sum(x.amount) FROM change_lines(change) x
       FROM taken) t \gset
 \echo :agree of :payments payments are allocated to the cent, with :left_over left over
 \echo
-\echo The journal of these payments, summed
-\echo
-
-SELECT l.account, n.name,
-       pg_temp.money(l.debit) AS "         debit",
-       pg_temp.money(l.credit) AS "        credit"
-FROM (SELECT sum(post(change, 'cash=1001, principal=1301, interest_receivable=1302,
-                      fee_receivable=1303, penalty_receivable=1304,
-                      interest_income=4001, fee_income=4002, penalty_income=4003,
-                      credit_balance=2201')) AS entry
-      FROM taken) t,
-     lines(t.entry) l
-     JOIN (VALUES (1001, 'cash'), (1301, 'loans'), (1302, 'interest receivable'),
-                  (1303, 'fees receivable'), (1304, 'penalty receivable'),
-                  (2201, 'credit balances'), (4001, 'interest income'),
-                  (4002, 'fee income'), (4003, 'penalty income')) n(account, name)
-         USING (account)
-ORDER BY l.account;
-
-\echo In the evening
-\echo
 
 SELECT stage, count(*) AS loans,
-       pg_temp.money(sum(outstanding)) AS "   outstanding",
+       pg_temp.money(sum(m.outstanding)) AS "   outstanding",
        pg_temp.money(sum(past_due_principal + past_due_interest + past_due_fee)) AS "      past due",
        pg_temp.money(sum(past_due_penalty)) AS "       penalty",
-       pg_temp.money(sum(due_today)) AS "     due today"
-FROM stage GROUP BY stage ORDER BY stage COLLATE "C";
+       pg_temp.money(sum(due_today)) AS "     due today",
+       pg_temp.money(coalesce(sum(t.amount), '0')) AS "    paid today"
+FROM morning m LEFT JOIN taken t USING (loan_id)
+GROUP BY stage ORDER BY stage COLLATE "C";

@@ -1,0 +1,42 @@
+/*
+ * draw_up.h
+ *		The terms of a loan on a line, or why there is none on such terms.
+ */
+#ifndef CONSFIN_COMMAND_DRAW_UP_H
+#define CONSFIN_COMMAND_DRAW_UP_H
+
+#include "compat.h"
+
+#include "command/line_lock.h"
+#include "command/product.h"
+
+/* What is asked for. */
+typedef struct Ask
+{
+	Cents		amount;
+	bool		any_amount;		/* the limits of the amount do not count */
+	bool		agreed;			/* amount, term and rate were decided before */
+	bool		in_installments;	/* else one row at rate 0 */
+	int32		installments;
+	bool		has_rate;		/* else the tier's or the product's */
+	int64		annual_rate;	/* scaled by RATE_SCALE */
+	Day			disbursed_on;
+} Ask;
+
+/* The loan as it would be; all but reason and rate unset on a refusal. */
+typedef struct Drawn
+{
+	const char *reason;			/* why not; null: it may be made */
+	int64		annual_rate;	/* agreed on */
+	Datum		schedule;		/* of the borrower; 0: none */
+	Day			first_due;
+	Cents		payment;		/* the first */
+	Cents		subvention;		/* borne by a sponsor */
+	double		rate[APR_METHODS];	/* annual percentage rates */
+	bool		has_rate[APR_METHODS];
+} Drawn;
+
+extern void draw_up(const Product *product, const Billing *billing,
+					const char *tier, const Ask *ask, Drawn *drawn);
+
+#endif							/* CONSFIN_COMMAND_DRAW_UP_H */

@@ -1,0 +1,34 @@
+/*
+ * open_loan.h
+ *		The loan that a capture makes, under its contract.
+ */
+#ifndef CONSFIN_COMMAND_OPEN_LOAN_H
+#define CONSFIN_COMMAND_OPEN_LOAN_H
+
+#include "compat.h"
+
+#include "command/draw_up.h"
+#include "command/hold.h"
+
+/* A loan that was made. */
+typedef struct Opened
+{
+	int64		loan_id;
+	int64		contract_id;
+	Day			first_due;
+	Cents		payment;		/* the first */
+	double		apr;			/* by the product's method */
+	bool		has_apr;
+} Opened;
+
+/*
+ * Make a loan of what is asked from the hold on its line, under the contract
+ * (0: one made now): contract, loan, funders' shares, subvention, entries and
+ * message.  Returns why not, or null; then nothing is written.  LN005 for an
+ * unknown contract.
+ */
+extern const char *open_loan(const Line *line, const Hold *hold,
+							 const Ask *ask, int64 contract_id,
+							 const Doing *doing, Opened *loan);
+
+#endif							/* CONSFIN_COMMAND_OPEN_LOAN_H */
