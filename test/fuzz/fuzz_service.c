@@ -437,7 +437,10 @@ must_apply(Schedule *s, const Event *event)
 	broken(__LINE__, "the event is taken");
 }
 
-/* Two payments of a day are one; so is one by the other way round. */
+/*
+ * Two payments of a day are one; so is one by the other way round.  A penalty
+ * capped by all charges may give way between them.
+ */
 static void
 require_split(const Schedule *before, const Event *event,
 			  const Schedule *after, Draw *draw)
@@ -448,6 +451,7 @@ require_split(const Schedule *before, const Event *event,
 	if ((event->kind != EVENT_PAY) || event->amount < 2 ||
 		before->head.terms.upfront_prorate ||
 		before->head.terms.close_tolerance > 0 ||
+		before->head.terms.charge_cap != RATE_NONE ||
 		before->head.terms.allocation.count > 1 ||
 		(event->has_rule && event->rule.count > 1) ||
 		event->excess == EXCESS_RE_AMORTIZE ||
