@@ -144,7 +144,7 @@ CREATE FUNCTION recover(
     OUT change change, OUT excess cents, OUT event event)
     IMMUTABLE PARALLEL SAFE COST 100 LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_recover';
-COMMENT ON FUNCTION recover(schedule, cents, date, allocation) IS 'amount cents received after write-off, allocated by rule (default: the rule of the terms); 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same. NULL where an argument without a NULL default is NULL.';
+COMMENT ON FUNCTION recover(schedule, cents, date, allocation) IS 'amount cents received after write-off, allocated by rule (default: standard, whatever the terms say of payments); 55000 for a loan that is not written off; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same. NULL where an argument without a NULL default is NULL.';
 
 CREATE FUNCTION apply(
     schedule schedule, event event, OUT schedule schedule,

@@ -284,6 +284,27 @@ carry_from(Schedule *schedule, int row, Fault *f)
 }
 
 /*
+ * The same of a row that charges `stands` cents: where a carried half may go
+ * either way (a plan rounds the balance, not the interest), it stays there.
+ */
+static bool
+round_standing(const Head *head, const Exact *total, int64_t stands,
+			   int64_t *cents, Fault *f)
+{
+	i128		gap;
+
+	if (!round_interest(head, total, cents, f))
+		return false;
+	if (!carries_fraction(head) || stands < 0)
+		return true;
+	gap = round_div(total->num, total->den, HALF_EVEN) -
+		(i128) stands * RATE_SCALE;
+	if (2 * gap == RATE_SCALE || 2 * gap == -RATE_SCALE)
+		*cents = stands;
+	return true;
+}
+
+/*
  * The row's period is over: its interest is final, the fraction goes on.
  * Interest that falls due with a later row bears nothing from now on.
  */
@@ -299,7 +320,9 @@ end_row(Schedule *schedule, int row, Fault *f)
 	if (bearer != row || carries_fraction(head))
 	{
 		if (!with_carry(head, &r->interest_sum, &total, f) ||
-			!round_interest(head, &total, &interest, f) ||
+			!round_standing(head, &total, bearer != row ? -1 :
+							r->due[INTEREST] - r->fixed_interest, &interest,
+							f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
 		/* what the row itself has due stays with it */
@@ -471,7 +494,8 @@ reread_interest(Schedule *schedule, Fault *f)
 		if (r->closed_on != NO_DAY)
 			continue;
 		if (!whole_interest(schedule, row, principal, &total, f) ||
-			!round_interest(head, &total, &interest, f) ||
+			!round_standing(head, &total, r->due[INTEREST] -
+							r->fixed_interest - held, &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
 		if (interest_row(schedule, row) != row)

@@ -204,18 +204,15 @@ follow_span(Reading *reading, const Row *row, Day start, Fault *f)
 {
 	bool		closes = row->closed_on != NO_DAY &&
 		interest_follows_balance(reading->head);
+	bool		fresh = !reading->after_closed ||
+		(closes && start <= row->closed_on);
 
-	if (!reading->after_closed || (closes && start <= row->closed_on))
-	{
+	if (fresh)
 		reading->before_gap = EXACT_ZERO;
+	else if (row->start_on != NO_DAY && !lend_over_gap(reading, f))
+		return false;
+	if (fresh || row->start_on != NO_DAY)
 		reading->span.start = reading->span.from = start;
-	}
-	else if (row->start_on != NO_DAY)
-	{
-		if (!lend_over_gap(reading, f))
-			return false;
-		reading->span.start = reading->span.from = start;
-	}
 	else
 		reading->span.from = later(reading->span.from, reading->span.start);
 	if (closes)

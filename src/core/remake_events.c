@@ -68,6 +68,7 @@ apply_advance(Schedule *schedule, const Event *event, Change *change,
 	Head	   *head = &schedule->head;
 	int			first = first_future_row(schedule);
 	Row		   *last = &schedule->rows[head->row_count - 1];
+	int64_t		principal;
 
 	if (head->plan.method == FLAT || head->written_off_on != NO_DAY ||
 		head->accelerated_on != NO_DAY)
@@ -80,6 +81,9 @@ apply_advance(Schedule *schedule, const Event *event, Change *change,
 	if (first >= head->row_count)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
+	if (add_overflows(unpaid_principal_from(schedule, 0), event->amount,
+					  &principal))
+		return fault(f, FAULT_RANGE, "principal out of range");
 	if (!add_advance(schedule, ADVANCE_CASH, event->amount, f))
 		return false;
 	change_add(change, CHANGE_ADVANCED, PRINCIPAL,

@@ -155,6 +155,14 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		rows[i].due_on = dates[i].due_on;
 	}
 	rows[0].start_on = schedule->rows[first].start_on;
+	if (rows[0].start_on >= rows[0].end_on)
+	{
+		/* it ends before free days do */
+		if (!pause_interest(schedule, schedule->head.as_of,
+							rows[0].start_on, f))
+			return false;
+		rows[0].start_on = NO_DAY;
+	}
 	for (int row = first; row < schedule->head.row_count; row++)
 	{
 		const Row  *r = &schedule->rows[row];

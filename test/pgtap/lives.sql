@@ -3,7 +3,7 @@
 \if :{?seed} \else \set seed 42 \endif
 
 BEGIN;
-SELECT plan(18);
+SELECT plan(19);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000000) / 1000000.0);
 
@@ -280,6 +280,44 @@ SELECT is_empty($$
      WHERE pg_temp.at_once(w.fresh, w.rest) IS NOT NULL
        AND d.more <> a.paid - b.paid
 $$, 'the differences add up to it');
+
+-- A life without any one of its events, or with another one put in: what
+-- cannot be applied then is refused for what docs/replay.md lists.
+CREATE FUNCTION pg_temp.refused(s schedule, events event[]) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM replay(s, events);
+    RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+    RETURN SQLSTATE || ' ' || SQLERRM;
+END
+$$;
+CREATE TEMP TABLE changed AS
+SELECT w.no, pg_temp.refused(w.fresh, (SELECT array_agg(e)
+       FROM unnest(w.events) AS e WHERE seq(e) <> l.seq)) AS refused
+  FROM whole AS w JOIN life AS l USING (no)
+ WHERE cardinality(w.events) > 1
+UNION ALL
+SELECT w.no, pg_temp.refused(w.fresh, w.events || with_seq(o.event, 1000))
+  FROM whole AS w, LATERAL (
+       SELECT event FROM life AS l
+        WHERE l.no = 1 + (w.no * 7 + 13) % 2000
+          AND on_date(event) >= (SELECT made_on FROM loan WHERE no = w.no)
+        ORDER BY seq LIMIT 4) AS o;
+SELECT diag(count(*) || ' other pasts, ' || count(refused) || ' refused')
+  FROM changed;
+SELECT is_empty($$
+    SELECT refused FROM changed WHERE refused !~ concat('^(55000|22023) (',
+        'no installment falls due after the day|',
+        'the new installments must fall due after|',
+        'no principal falls due after the day|',
+        'loan has no unpaid principal|loan is written off already|',
+        'loan has advances to come|loan takes no further advance|',
+        'loan cannot be accelerated on the day it is made|',
+        'a pause is open until|no cycle ends on|no installment is due on|',
+        'only a revolving loan is billed|payment cannot be kept|advance on |',
+        'rate of a flat loan without interest)')
+$$, 'another past is refused for what a lender can be told');
 
 -- Part-payments of one day are one, in any order; what accrues is equal.
 SELECT is_empty($$

@@ -149,6 +149,40 @@ FROM (VALUES
 	AS t (no, call)
 ORDER BY no;
 
+--
+-- events with dates, after another past: rows as "due principal + interest"
+--
+CREATE FUNCTION pg_temp.rows(s schedule) RETURNS text LANGUAGE sql AS $$
+SELECT string_agg(concat(to_char(due_on, 'MM-DD '), principal, '+', interest), '; ' ORDER BY no)
+FROM installments(s)
+$$;
+CREATE FUNCTION pg_temp.replayed(VARIADIC events text[]) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN pg_temp.rows(replay(amortize('1000', 0.12, 4, '2026-01-15'), events::event[]));
+EXCEPTION WHEN OTHERS THEN RETURN SQLSTATE || ' ' || SQLERRM;
+END
+$$;
+-- 1: nothing paid, deferred by a month on 02-10.  2: a deferral by two months was
+-- entered before it: what is later already stays.  3: row 1 was settled on 02-01
+-- (17 of 31 days of 10.00, 5.48; 14 days of 753.72 are left, 3.4039): the rows to
+-- come take the event's dates in order, and 753.72 bear 3.4039 + 7.5372 + 7.5372
+-- by 04-15.  4: rows 1 and 2 are settled, the reschedule's first date is passed
+-- over: 504.98 in two rows, 2.2806 + 5.0498 + 5.0498 in the first, E = (504.98 +
+-- 12.3802) x 1.01 / 2.01 = 259.97.  5: no date is left.  6: a recovery is a payment
+-- when the write-off is reversed: 10.00, 246.28; 7.54, 248.74 and 87.44 of row 3.
+SELECT no, pg_temp.replayed(VARIADIC e) FROM (VALUES
+	(1, ARRAY['{"kind":"defer","on":"2026-02-10","seq":2,"dates":["2026-03-15","2026-04-15","2026-05-15","2026-06-15"]}']),
+	(2, ARRAY['{"kind":"defer","on":"2026-02-05","seq":3,"dates":["2026-04-15","2026-05-15","2026-06-15","2026-07-15"]}',
+		'{"kind":"defer","on":"2026-02-10","seq":2,"dates":["2026-03-15","2026-04-15","2026-05-15","2026-06-15"]}']),
+	(3, ARRAY['{"kind":"pay","on":"2026-02-01","seq":3,"amount":251.76}',
+		'{"kind":"defer","on":"2026-02-10","seq":2,"dates":["2026-04-15","2026-05-15","2026-06-15"]}']),
+	(4, ARRAY['{"kind":"pay","on":"2026-02-01","seq":3,"amount":500.50}',
+		'{"kind":"reschedule","on":"2026-02-10","seq":2,"dates":["2026-03-10","2026-04-15","2026-05-15"]}']),
+	(5, ARRAY['{"kind":"pay","on":"2026-02-01","seq":3,"amount":500.50}',
+		'{"kind":"reschedule","on":"2026-02-10","seq":2,"dates":["2026-02-20","2026-03-10"]}']),
+	(6, ARRAY['{"kind":"recover","on":"2026-03-15","seq":3,"amount":600}'])) AS t (no, e)
+ORDER BY no;
+
 -- thousands of events
 SELECT replay(pg_temp.loan(), array_agg(e)) = replay_agg(pg_temp.loan(), e) AS same,
 	count(*) AS events

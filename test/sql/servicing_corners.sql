@@ -180,9 +180,10 @@ SELECT pg_temp.rows(amortize('2.83', 0.5934875666, 6, '2027-05-18',
 
 -- Money that keeps the payment is taken where that does not cover the interest.
 -- At 30 % a month E = 461.63.  Deferred by a month, on 01-20 5 of 31 days owe
--- 48.39, and 10.00 are principal.  Row 1 bears 48.3871 + 990.00 x 0.3 x (26/31 +
--- 1) = 594.48 and repays nothing more; row 2 461.63 - 297.00, row 3 461.63 -
--- 247.61, the last clears.
+-- 48.39, and 10.00 are principal.  Row 1 would bear 546.09 more and repays
+-- nothing: settled so, it leaves its days to row 2, which bears 990.00 x 0.3 x
+-- (26/31 + 2) = 843.10 and repays 461.63 - 297.00.  Row 3 repays 461.63 - 247.61,
+-- the last clears.
 SELECT pg_temp.rows(p.schedule) AS rows
   FROM defer(amortize('1000', 3.6, 4, '2026-01-15'), '2026-01-20') AS d,
        prepay(d.schedule, '58.39', '2026-01-20', 'payment') AS p;
