@@ -95,15 +95,28 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 	return true;
 }
 
-/* Interest charged so far: rows due, and what has accrued on the balance. */
+/* What has been charged of interest or fees. */
+typedef struct Charged
+{
+	int64_t		so_far;			/* of rows due, and what has accrued */
+	int64_t		early;			/* of others, paid in advance */
+} Charged;
+
+static void
+count_charge(Charged *charged, const Row *row, Component c, int64_t so_far)
+{
+	charged->so_far += so_far;
+	if (row->paid[c] > so_far)
+		charged->early += row->paid[c] - so_far;
+}
+
 static bool
-charged_interest(const Refund *refund, int64_t *cents, Fault *f)
+charged_interest(const Refund *refund, Charged *charged, Fault *f)
 {
 	const Schedule *schedule = refund->schedule;
 	int			accruing = accruing_row(schedule, refund->on);
 	bool		accrues = interest_follows_balance(&schedule->head);
 
-	*cents = 0;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		const Row  *r = &schedule->rows[row];
@@ -115,28 +128,38 @@ charged_interest(const Refund *refund, int64_t *cents, Fault *f)
 		else if (accrues && has_accrued(r, row, accruing) &&
 				 !accrued_charge(schedule, row, &accrued, f))
 			return false;
-		*cents += accrued;
+		count_charge(charged, r, INTEREST, accrued);
 	}
 	return true;
 }
 
-/* Charges that go back of what was charged so far, said by component. */
+/*
+ * Charges that go back of what was charged: of what was paid in advance, and
+ * with all of what was charged so far; said by component.
+ */
 static bool
-returned_charges(Refund *refund, int64_t *returned, Fault *f)
+returned_charges(Refund *refund, bool all, int64_t *returned, Fault *f)
 {
 	Schedule   *schedule = refund->schedule;
+	Charged		interests = {0, 0};
+	Charged		fees = {0, 0};
 	int64_t		interest;
-	int64_t		fee = 0;
+	int64_t		fee;
 	int64_t		of_interest;
 	int64_t		net;
 
-	if (!charged_interest(refund, &interest, f))
+	if (!charged_interest(refund, &interests, f))
 		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
-		if (schedule->rows[row].due_on <= refund->on)
-			fee += schedule->rows[row].due[FEE];
+		const Row  *r = &schedule->rows[row];
+
+		count_charge(&fees, r, FEE,
+					 r->due_on <= refund->on ? r->due[FEE] : 0);
 	}
+	interest = interests.early +
+		(all ? interests.so_far : 0);
+	fee = fees.early + (all ? fees.so_far : 0);
 	net = interest + fee - schedule->head.charges_returned;
 	if (net < 0)
 		net = 0;
@@ -155,7 +178,7 @@ returned_charges(Refund *refund, int64_t *returned, Fault *f)
 	return true;
 }
 
-/* The refunded share of one charge of all future rows falls away. */
+/* The refunded share of what is to be paid of a charge of future rows. */
 static bool
 cut_future(Refund *refund, Component c, Fault *f)
 {
@@ -172,7 +195,7 @@ cut_future(Refund *refund, Component c, Fault *f)
 
 		charge[row] = 0;
 		if (due_class(r, refund->on) == IN_ADVANCE)
-			total += charge[row] = r->due[c];
+			total += charge[row] = row_unpaid(r, c);
 	}
 	if (!share_of(refund, total, &cut, f))
 		return false;
@@ -182,8 +205,7 @@ cut_future(Refund *refund, Component c, Fault *f)
 			return false;
 		for (int row = 0; row < count; row++)
 			drop_charge(schedule, refund->change, row, c,
-						charge[row] == 0 ? schedule->rows[row].due[c] :
-						charge[row] - part[row]);
+						schedule->rows[row].due[c] - part[row]);
 	}
 	core_free(charge);
 	return true;
@@ -251,7 +273,8 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 		head->refunded;
 	if (refund.share > refund.whole)
 		refund.share = refund.whole;
-	if (charges == REFUND_ALL && !returned_charges(&refund, &returned, f))
+	if (charges != REFUND_NONE &&
+		!returned_charges(&refund, charges == REFUND_ALL, &returned, f))
 		return false;
 	if (charges != REFUND_NONE &&
 		(!cut_future(&refund, FEE, f) ||

@@ -54,8 +54,8 @@ SELECT decision, amount, principal, fee, status FROM payoff(7, 'pd', loan_of('d'
 SELECT * FROM shares;
 -- the credit balance: 9.90 + 326.40 + 300.00
 SELECT balance FROM lending.credit_balance WHERE borrower_id = 7;
--- after payoff a refund is all excess: 1,200.00 and the fees of the rows that
--- were due, and no more
+-- after payoff a refund is all excess: 1,200.00 and every fee, 105.60: those
+-- of the rows that were due, and those paid in advance
 SELECT decision, principal, excess, status FROM refund(7, 'fd', loan_of('d'), '1200');
 SELECT decision, reason FROM refund(7, 'fe', loan_of('d'), '0.01');
 SELECT * FROM lending.violations;

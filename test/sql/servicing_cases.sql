@@ -348,3 +348,23 @@ SELECT e.n, pg_temp.attempt(e.expression)
         (32, $$outstanding(replay(pg_temp.loan(), ARRAY['{"kind":"pay","on":"2026-03-15","seq":1,"amount":300}', '{"kind":"pay","on":"2026-02-15","seq":2,"amount":300}']::event[]))$$)
        ) AS e (n, expression)
  ORDER BY e.n;
+
+--
+-- charges paid in advance go back with their share of a refund: the loan of
+-- example 8, three rows paid on their days, the rest of 979.20 on 04-20
+--
+WITH loan AS (
+	SELECT amortize('1200', 0, 12, '2026-01-15', method => 'flat', fee_rate => 0.088) AS s),
+closed AS (
+	SELECT (pay((pay((pay((pay(s, '108.80', '2026-02-15')).schedule, '108.80', '2026-03-15')).schedule,
+		'108.80', '2026-04-15')).schedule, '979.20', '2026-04-20')).schedule AS s FROM loan)
+SELECT status(s, '2026-04-20'), r.charges, r.amount, f.excess AS back, f2.excess AS "and the rest"
+  FROM closed, (VALUES (1, 'all', '1200'::cents), (2, 'unearned', '1200'), (3, 'none', '1200'),
+       (4, 'all', '450'), (5, 'unearned', '450'), (6, 'none', '450')) AS r (n, charges, amount),
+       LATERAL refund(s, r.amount, '2026-04-21', r.charges) AS f,
+       LATERAL refund(f.schedule, '1200.00', '2026-12-15', r.charges) AS f2
+ ORDER BY r.n;
+-- interest paid in advance, too, where early money owes it whole
+SELECT p.excess AS left_over, status(p.schedule, '2026-02-16'), f.excess AS back
+  FROM with_terms(amortize('1000', 0.12, 4, '2026-01-15'), 'interest_on_early=contractual') AS l (s),
+       pay(l.s, '1025.13', '2026-02-16') AS p, refund(p.schedule, '1000', '2026-02-17') AS f;
