@@ -270,6 +270,9 @@ deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
 	r->end_on = reach;
 	done = done && reread_interest(&trial, f);
 	*cents += r->due[INTEREST];
+	/* paused days add nothing, and a day count may take from the others */
+	if (*cents < 0)
+		*cents = 0;
 	core_free(trial.rows);
 	return done;
 }
