@@ -33,7 +33,8 @@ settings() {
 cleanup() {
 	rm -rf "$out"
 	settings 'RESET fsync' 'RESET autovacuum' 'RESET commit_delay' \
-		'RESET commit_siblings' || true
+		'RESET commit_siblings' 'RESET min_wal_size' \
+		'RESET max_wal_size' || true
 	for database in hold_shared hold_free; do
 		psql -d postgres -c "SET client_min_messages = error" \
 			-c "DROP DATABASE IF EXISTS $database" || true
@@ -79,9 +80,22 @@ against() {
 		"$(over "$shared" "$free")  (it: $(a_second "$free"))"
 }
 
-settings 'SET fsync = on' 'SET autovacuum = on'
+# A server that has run for a while writes over old segments of its log; a
+# fresh one makes them, and everybody waits.
+recycle_log() {
+	local i
+	for ((i = 0; i < 64; i++)); do
+		psql -A -t -d postgres -c "SELECT pg_logical_emit_message(false, '', '')" \
+			-c 'SELECT pg_switch_wal()' > /dev/null
+	done
+	psql -d postgres -c CHECKPOINT
+}
+
+settings 'SET fsync = on' 'SET autovacuum = on' "SET min_wal_size = '1GB'" \
+	"SET max_wal_size = '8GB'"
 book hold_shared
 book hold_free
+recycle_log
 psql -d hold_free -c "SELECT consfin.set_cap(0, 'none', 1, NULL)" > /dev/null
 
 for ((round = 0; round < rounds; round++)); do
