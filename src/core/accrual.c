@@ -426,6 +426,23 @@ count_principal_days(Schedule *schedule, Day on)
 	}
 }
 
+/* What late rows have grown to must not leave the range of their sums. */
+static bool
+sums_fit(const Schedule *schedule, Fault *f)
+{
+	int64_t		sum = 0;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			if (add_overflows(sum, schedule->rows[i].due[c], &sum))
+				return fault(f, FAULT_RANGE, "what is owed is out of range");
+		}
+	}
+	return true;
+}
+
 bool
 bring_to(Schedule *schedule, Day on, Fault *f)
 {
@@ -438,7 +455,7 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;
 	head->as_of = on;
-	return charge_penalty(schedule, f);
+	return charge_penalty(schedule, f) && sums_fit(schedule, f);
 }
 
 bool

@@ -4,6 +4,7 @@
  */
 #include "core/reading.h"
 
+#include "core/payoff.h"
 #include "core/penalty.h"
 #include "core/service_events.h"
 
@@ -40,6 +41,7 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->coming_fee = 0;
 	reading->unpaid = 0;
 	reading->interest_due = 0;
+	reading->late_interest = 0;
 	reading->accrued_penalty = 0;
 	reading->settled_penalty = 0;
 	reading->fixed_penalty = 0;
@@ -88,14 +90,12 @@ read_late_row(Reading *reading, const Row *row, Fault *f)
 		!exact_round(&late.late_sum, head->plan.rounding, &after, f) ||
 		!penalty_charge(head, &late, &charge, f))
 		return false;
-	/* what is past due is part of what is unpaid */
-	if (add_overflows(reading->unpaid, after - before, &reading->unpaid) ||
-		add_overflows(reading->earned_interest, after - before,
-					  &reading->earned_interest) ||
+	/* the sums of what is due fit, those with late charges may not */
+	if (add_overflows(reading->late_interest, after - before,
+					  &reading->late_interest) ||
 		add_overflows(reading->accrued_penalty, charge,
 					  &reading->accrued_penalty))
 		return fault(f, FAULT_RANGE, "late charges out of range");
-	reading->past_due[INTEREST] += after - before;
 	reading->settled_penalty += settled_accrued(row);
 	if (after > before && reading->oldest_due == NO_DAY)
 		reading->oldest_due = row->due_on;
@@ -413,45 +413,6 @@ finish_accruing(Reading *reading, Fault *f)
 	return true;
 }
 
-/*
- * The unearned part of the upfront fee, by days; a part that a refund gave
- * back with other charges is not given back again.
- */
-static bool
-read_upfront(Reading *reading, Fault *f)
-{
-	const Head *head = reading->head;
-	int64_t		fee = reading->upfront_fee;
-	int64_t		lent = cash_lent(head, reading->advances, reading->on);
-
-	if (!head->terms.upfront_prorate || reading->early[PRINCIPAL] <= 0 ||
-		reading->last_end <= reading->on)
-		return true;
-	if (head->charges_returned > 0 && head->refunded < lent &&
-		!round_div64((i128) fee * (lent - head->refunded), lent,
-					 head->plan.rounding, &fee, f))
-		return false;
-	return round_div64((i128) fee * (reading->last_end - reading->on),
-					   reading->last_end - head->first_advance.day,
-					   head->plan.rounding, &reading->upfront_returned, f);
-}
-
-/* Charges that come, and the fee that goes back, with a payoff. */
-static bool
-finish_payoff(Reading *reading, Fault *f)
-{
-	const Head *head = reading->head;
-
-	if (head->terms.prepay_fee_rate > 0 &&
-		(head->terms.prepay_fee_until == NO_DAY ||
-		 reading->on < head->terms.prepay_fee_until) &&
-		!round_div64((i128) reading->early[PRINCIPAL] *
-					 head->terms.prepay_fee_rate, RATE_SCALE,
-					 head->plan.rounding, &reading->prepay_charge, f))
-		return false;
-	return read_upfront(reading, f);
-}
-
 bool
 reading_finish(Reading *reading, Fault *f)
 {
@@ -461,6 +422,13 @@ reading_finish(Reading *reading, Fault *f)
 	int64_t		pending = advances_after(reading->head, reading->advances,
 										 reading->on);
 
+	/* what is past due is part of what is unpaid */
+	if (add_overflows(reading->unpaid, reading->late_interest,
+					  &reading->unpaid) ||
+		add_overflows(reading->earned_interest, reading->late_interest,
+					  &reading->earned_interest))
+		return fault(f, FAULT_RANGE, "late charges out of range");
+	reading->past_due[INTEREST] += reading->late_interest;
 	/* principal that is planned but not yet lent is not owed */
 	reading->outstanding -= pending;
 	reading->early[PRINCIPAL] -= pending;

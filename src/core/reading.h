@@ -60,6 +60,7 @@ typedef struct Reading
 	int64_t		coming_fee;
 	int64_t		unpaid;			/* everything unpaid of all rows */
 	int64_t		interest_due;	/* of all rows */
+	int64_t		late_interest;	/* run on late principal since as_of */
 	int64_t		accrued_penalty;	/* before the cap by all charges */
 	int64_t		settled_penalty;
 	int64_t		fixed_penalty;
