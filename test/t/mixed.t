@@ -89,7 +89,8 @@ my %other = (
     confirm_payout => [ 3, 'payouts',
         sub { ($_[0]{payout_id}, 'succeeded => '
             . Book::pick('true', 'true', 'false')) } ],
-    authorize_advice => [ 1, undef, sub { ($_[1], Book::amount(300), 7) } ]);
+    authorize_advice => [ 1, undef, sub { ($_[1], Book::amount(300), 7) } ],
+    capture_advice => [ 1, 'holds', sub { ($_[0]{hold}, Book::amount(300)) } ]);
 
 sub another
 {
@@ -103,7 +104,7 @@ sub another
     {
         return if !@{ $seen->{$needs} };
         $on = Book::pick(@{ $seen->{$needs} });
-        $borrower = $on->{borrower_id};
+        $borrower = $on->{borrower_id} // $on->{borrower};
     }
     my @rest = $arguments->($on, $line, $key);
     return { command => $command,
@@ -146,12 +147,13 @@ sub same_as_others
 }
 
 # Errors that the commands' comments tell of: those of the book, 40001 for a
-# key in use, and 55000 where no installment is left to be moved.
+# key in use, and 55000 where no installment is left to be moved, or an advice
+# is of cash.
 sub declared
 {
     my ($do, $code) = @_;
     return $code =~ /^LN/ || $code eq '40001'
-        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule)$/;
+        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule|capture_advice)$/;
 }
 
 # One client, until the time is over.
