@@ -344,10 +344,16 @@ require_payoff(const Schedule *s, Day on)
 				require(t.due[PRINCIPAL] - t.paid[PRINCIPAL] -
 						t.waived[PRINCIPAL] == 1);
 			require(read_schedule(&after, on, &reading, NULL));
-			/* a penalty capped by all charges may give way to others */
+			/*
+			 * A penalty capped by all charges may give way to others; a
+			 * carried fraction bears after min_days, which can tip a cent.
+			 */
 			require(payoff_total(&reading) == 1 ||
 					(s->head.terms.charge_cap != RATE_NONE &&
-					 payoff_total(&reading) == 0));
+					 payoff_total(&reading) == 0) ||
+					(carries_fraction(&s->head) &&
+					 s->head.terms.min_days > 1 &&
+					 payoff_total(&reading) == 2));
 			require(read_schedule(s, on, &reading, NULL));
 		}
 	}
