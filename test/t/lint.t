@@ -64,6 +64,8 @@ my @bad = (
     [ 'lead somewhere',    'docs/page.md', "[x](gone.md)\n" ],
     [ 'two commands',      'README.md', \"make demo\n" ],
     [ 'two commands',      '.ci/run', \"#!/bin/sh\nmake\n" ],
+    [ 'every file is text', 'built/harness', "\x7fELF\0" ],
+    [ 'semicolon in a picture', 'docs/page.md', "```mermaid\nflowchart TB\n    a -- b; c --> d\n```\n" ],
     [ 'left to do',        'src/core/coin.c', "/* TO" . "DO */\n" ],
     [ 'ends in a space',   'docs/page.md', "text \n" ],
     [ 'ends in a space',   'docs/page.md', 'no line end' ],
