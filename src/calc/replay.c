@@ -117,7 +117,7 @@ consfin_replay_changes(PG_FUNCTION_ARGS)
 	EventList	list;
 	Change	   *changes;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	list = event_list(fcinfo, 1, "events");
 	changes = list_changes(fcinfo, &list);
 	for (int i = 0; i < list.count; i++)
@@ -251,7 +251,7 @@ consfin_replay_diff(PG_FUNCTION_ARGS)
 	bool	   *gone;
 	Pairing    *pairs;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	old = event_list(fcinfo, 1, "events");
 	added = event_list(fcinfo, 3, "added");
 	gone = palloc0(old.count + 1);

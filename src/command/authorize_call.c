@@ -413,7 +413,7 @@ consfin_authorize_many(PG_FUNCTION_ARGS)
 	int			count;
 
 	refuse_nulls(fcinfo, 1, names);
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
 	requests = requests_of(PG_GETARG_ARRAYTYPE_P(0), &count);
 	doing_start(&doing, fcinfo, 1);

@@ -67,7 +67,7 @@ consfin_transitions(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
 	for (int i = 0; i < (int) lengthof(transitions); i++)
 	{

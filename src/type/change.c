@@ -77,7 +77,7 @@ change_lines(PG_FUNCTION_ARGS)
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	Change		change;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	open_change(PG_GETARG_DATUM(0), &change);
 	for (int i = 0; i < change.count; i++)
 	{

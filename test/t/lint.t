@@ -32,6 +32,7 @@ my @bad = (
     [ 'core_alloc only',   'src/core/coin.c', "x = malloc(3);\n" ],
     [ 'prints nothing',    'src/core/coin.c', "printf(\"x\");\n" ],
     [ 'compat.h first',    'src/type/coin.c', \"/*\n * coin.c\n */\n#include <math.h>\n#include \"compat.h\"\n" ],
+    [ 'described by the query', 'src/type/coin.c', "\tInitMaterializedSRF(fcinfo, 0);\n" ],
     [ '__int128',          'src/core/coin.c', "__int128 wide;\n" ],
     [ 'literal 365',       'src/core/coin.c', "y = x / 365;\n" ],
     [ '70 lines or less',  'src/core/coin.c', "\nint\nlong(void)\n{\n" . "\tx();\n" x 71 . "}\n" ],
