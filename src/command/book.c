@@ -165,8 +165,8 @@ read_book(Book *book)
 		*book = book_read.book;
 }
 
-int32
-book_generation(void)
+const Book *
+present_book(void)
 {
 	Oid			days = days_table();
 
@@ -176,7 +176,7 @@ book_generation(void)
 		read_afresh(days);
 		SPI_finish();
 	}
-	return book_read.book.generation;
+	return &book_read.book;
 }
 
 DateADT

@@ -191,6 +191,9 @@ DELETE FROM lending.product_terms WHERE version = 2;
 -- An older book
 UPDATE lending.meta SET version = '0.0.1';
 UPDATE lending.migration SET version = '0.0.1';
+ALTER TABLE lending.migration DISABLE TRIGGER keep;
+UPDATE lending.migration SET version = '0.0.1';
+ALTER TABLE lending.migration ENABLE TRIGGER keep;
 \set VERBOSITY sqlstate
 SELECT require_read_committed();
 SELECT business_date();
