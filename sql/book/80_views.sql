@@ -478,9 +478,9 @@ FROM (
     SELECT r.borrower_id, r.what, r.id, format('borrower %s', r.borrower_id)
     FROM (SELECT j.borrower_id, 'entry' AS what, j.entry_id AS id FROM lending.journal j
           UNION ALL
-          SELECT i.borrower_id, 'request', NULL FROM lending.idempotency i
+          SELECT i.borrower_id, 'request' AS what, NULL AS id FROM lending.idempotency i
           UNION ALL
-          SELECT o.borrower_id, 'message', o.message_id FROM lending.outbox o) r
+          SELECT o.borrower_id, 'message' AS what, o.message_id AS id FROM lending.outbox o) r
     LEFT JOIN lending.borrower b ON b.borrower_id = r.borrower_id
     WHERE r.borrower_id <> 0 AND b.borrower_id IS NULL) o
 UNION ALL

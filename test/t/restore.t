@@ -176,7 +176,9 @@ sub alive
         [ q{UPDATE lending.credit_line SET status = 'lost'}, 'LN001' ],
         [ 'UPDATE lending.product_terms SET rate_max = 1', 'LN006' ],
         [ 'UPDATE lending.hold SET hold_id = hold_id', 'LN004' ],
-        [ 'INSERT INTO lending.journal SELECT * FROM lending.journal LIMIT 1', '23505' ],
+        [ 'INSERT INTO lending.journal (borrower_id, entry_id, business_date, kind,
+            entry, generation, xid, leaf) SELECT borrower_id, 1, business_date - 1,
+            kind, entry, 1, 1, leaf FROM lending.journal LIMIT 1', 'LN008' ],
         [ q{UPDATE lending.business_day SET business_date = '2020-01-01'}, 'LN004' ],
         [ 'DROP SCHEMA lending CASCADE', 'LN009' ])
     {
