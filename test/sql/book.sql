@@ -224,6 +224,8 @@ DROP SCHEMA lending CASCADE;
 DROP SCHEMA public, lending;
 DROP SCHEMA IF EXISTS consfin;
 DROP EXTENSION consfin CASCADE;
+DROP EXTENSION plpgsql CASCADE;
+DROP LANGUAGE plpgsql CASCADE;
 CREATE ROLE consfin_regress_lender;
 ALTER SCHEMA lending OWNER TO consfin_regress_lender;
 DROP OWNED BY consfin_regress_lender;
