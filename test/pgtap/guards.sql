@@ -152,6 +152,37 @@ SELECT is(make_journal_month('2026-04-30'), false, 'a month that is there is lef
 SELECT is(make_journal_month('2026-05-31'), true, 'more can be made');
 SELECT is(pg_temp.attempt('TRUNCATE lending.journal_2026_05'), 'LN004', 'and are guarded alike');
 
+-- Every command meets a book of another version alike
+
+CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
+    SELECT CASE type
+        WHEN 'bigint' THEN '1' WHEN 'integer' THEN '1' WHEN 'numeric' THEN '0.1'
+        WHEN 'text' THEN quote_literal('x') WHEN 'boolean' THEN 'true'
+        WHEN 'cents' THEN quote_literal('1.00') || '::consfin.cents'
+        WHEN 'date' THEN quote_literal('2026-02-16') || '::date'
+        WHEN 'entry' THEN quote_literal('{1: 1.00, 2: -1.00}') || '::consfin.entry'
+        WHEN 'authorize_request[]' THEN 'ARRAY[(1, ''x'', 1, ''1.00'', NULL, NULL)]::consfin.authorize_request[]'
+        WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
+        ELSE 'NULL'
+    END
+$$;
+CREATE TEMP TABLE command AS
+SELECT p.oid::regprocedure::text AS name,
+       format('SELECT %s.%I(%s)', p.pronamespace::regnamespace, p.proname, (
+           SELECT string_agg(pg_temp.some(format_type(a.type, NULL)), ', ' ORDER BY a.no)
+             FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (type, no))) AS call
+  FROM pg_proc p
+ WHERE p.provolatile = 'v'
+   AND (p.pronamespace = 'lending'::regnamespace
+        OR p.pronamespace = 'consfin'::regnamespace
+       AND (p.proname ~ '^(define_|publish_|load_|open_|close_|set_|fund_|withdraw_)'
+            OR p.proname = ANY ('{business_date,post_entry,require_read_committed}')));
+SELECT cmp_ok((SELECT count(*) FROM command), '>', 50::bigint, 'there are commands');
+SAVEPOINT present;
+UPDATE lending.meta SET version = '0.0.1';
+SELECT is(pg_temp.attempt(call), '55000', name || ' refuses an older book') FROM command ORDER BY name COLLATE "C";
+ROLLBACK TO present;
+
 -- Where the trigger of the leaf has no business, it reads nothing
 
 CREATE TEMP TABLE own (LIKE lending.journal);
