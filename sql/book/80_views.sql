@@ -102,7 +102,77 @@ FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS 
       SELECT 'share of loan' AS what, f.borrower_id, f.loan_id AS id, 'loan' AS parent
       FROM lending.funder_share f
       WHERE NOT EXISTS (SELECT FROM lending.loan n
-                        WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)) o
+                        WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)
+      UNION ALL
+      SELECT 'capture of loan' AS what, e.borrower_id, e.loan_id AS id, 'loan' AS parent
+      FROM lending.hold_event e
+      WHERE e.loan_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.loan n
+                          WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
+      UNION ALL
+      SELECT 'movement of hold' AS what, m.borrower_id, m.hold_id AS id, 'hold' AS parent
+      FROM lending.line_movement m
+      WHERE m.hold_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.hold h
+                          WHERE h.borrower_id = m.borrower_id AND h.hold_id = m.hold_id)
+      UNION ALL
+      SELECT 'movement of loan' AS what, m.borrower_id, m.loan_id AS id, 'loan' AS parent
+      FROM lending.line_movement m
+      WHERE m.loan_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.loan n
+                          WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
+      UNION ALL
+      SELECT 'event of repayment' AS what, e.borrower_id, e.repayment_id AS id, 'repayment' AS parent
+      FROM lending.loan_event e
+      WHERE e.repayment_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.repayment r
+                          WHERE r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id)
+      UNION ALL
+      SELECT 'credit of loan' AS what, m.borrower_id, m.loan_id AS id, 'loan' AS parent
+      FROM lending.credit_balance_movement m
+      WHERE m.loan_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.loan n
+                          WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
+      UNION ALL
+      SELECT 'credit of repayment' AS what, m.borrower_id, m.repayment_id AS id, 'repayment' AS parent
+      FROM lending.credit_balance_movement m
+      WHERE m.repayment_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.repayment r
+                          WHERE r.borrower_id = m.borrower_id AND r.repayment_id = m.repayment_id)
+      UNION ALL
+      SELECT 'payout of loan' AS what, p.borrower_id, p.loan_id AS id, 'loan' AS parent
+      FROM lending.payout p
+      WHERE p.loan_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.loan n
+                          WHERE n.borrower_id = p.borrower_id AND n.loan_id = p.loan_id)
+      UNION ALL
+      SELECT 'entry of line' AS what, j.borrower_id, j.line_id AS id, 'line' AS parent
+      FROM lending.journal j
+      WHERE j.line_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.credit_line l
+                          WHERE l.borrower_id = j.borrower_id AND l.line_id = j.line_id)
+      UNION ALL
+      SELECT 'entry of hold' AS what, j.borrower_id, j.hold_id AS id, 'hold' AS parent
+      FROM lending.journal j
+      WHERE j.hold_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.hold h
+                          WHERE h.borrower_id = j.borrower_id AND h.hold_id = j.hold_id)
+      UNION ALL
+      SELECT 'entry of loan' AS what, j.borrower_id, j.loan_id AS id, 'loan' AS parent
+      FROM lending.journal j
+      WHERE j.loan_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.loan n
+                          WHERE n.borrower_id = j.borrower_id AND n.loan_id = j.loan_id)
+      UNION ALL
+      SELECT 'reversal of entry' AS what, v.borrower_id, v.entry_id AS id, 'entry' AS parent
+      FROM lending.reversal v
+      WHERE NOT EXISTS (SELECT FROM lending.journal j
+                        WHERE j.borrower_id = v.borrower_id AND j.entry_id = v.entry_id)
+      UNION ALL
+      SELECT 'reversal by entry' AS what, v.borrower_id, v.by_entry_id AS id, 'entry' AS parent
+      FROM lending.reversal v
+      WHERE NOT EXISTS (SELECT FROM lending.journal j
+                        WHERE j.borrower_id = v.borrower_id AND j.entry_id = v.by_entry_id)) o
 UNION ALL
 SELECT 'capture_settled', e.borrower_id,
     format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
@@ -362,15 +432,57 @@ FROM (
     LEFT JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
     WHERE t.product_code IS NULL
     UNION ALL
+    SELECT h.borrower_id, 'hold' AS what, h.hold_id,
+        format('version %s of product "%s"', h.product_version, h.product_code)
+    FROM lending.hold h
+    LEFT JOIN lending.product_terms t ON t.product_code = h.product_code AND t.version = h.product_version
+    WHERE t.product_code IS NULL
+    UNION ALL
+    SELECT c.borrower_id, 'contract' AS what, c.contract_id,
+        format('version %s of product "%s"', c.product_version, c.product_code)
+    FROM lending.contract c
+    LEFT JOIN lending.product_terms t ON t.product_code = c.product_code AND t.version = c.product_version
+    WHERE t.product_code IS NULL
+    UNION ALL
     SELECT h.borrower_id, 'hold' AS what, h.hold_id, format('merchant %s', h.merchant_id)
     FROM lending.hold h
     LEFT JOIN lending.merchant m ON m.merchant_id = h.merchant_id
     WHERE h.merchant_id IS NOT NULL AND m.merchant_id IS NULL
     UNION ALL
+    SELECT n.borrower_id, 'loan' AS what, n.loan_id, format('merchant %s', n.merchant_id)
+    FROM lending.loan n
+    LEFT JOIN lending.merchant m ON m.merchant_id = n.merchant_id
+    WHERE n.merchant_id IS NOT NULL AND m.merchant_id IS NULL
+    UNION ALL
     SELECT f.borrower_id, 'loan' AS what, f.loan_id, format('funder %s', f.funder_id)
     FROM lending.funder_share f
     LEFT JOIN lending.funder u ON u.funder_id = f.funder_id
-    WHERE u.funder_id IS NULL) o
+    WHERE u.funder_id IS NULL
+    UNION ALL
+    SELECT s.borrower_id, 'slots' AS what, s.owner_id, format('%s %s', s.kind, s.owner_id)
+    FROM (SELECT k.borrower_id, k.kind, k.owner_id FROM lending.hold_slot k
+          UNION ALL
+          SELECT s.borrower_id, s.kind, s.owner_id FROM lending.slot s) s
+    LEFT JOIN lending.funder u ON s.kind = 'float' AND u.funder_id = s.owner_id
+    LEFT JOIN lending.cap c ON s.kind = 'cap' AND c.cap_id = s.owner_id
+    LEFT JOIN lending.merchant m ON s.kind = 'merchant' AND m.merchant_id = s.owner_id
+    WHERE u.funder_id IS NULL AND c.cap_id IS NULL AND m.merchant_id IS NULL
+    UNION ALL
+    SELECT 0, 'version' AS what, p.published_version,
+        format('product "%s", which offers it', p.product_code)
+    FROM lending.product p
+    LEFT JOIN lending.product_terms t ON t.product_code = p.product_code
+        AND t.version = p.published_version
+    WHERE p.published_version IS NOT NULL AND t.product_code IS NULL
+    UNION ALL
+    SELECT r.borrower_id, r.what, r.id, format('borrower %s', r.borrower_id)
+    FROM (SELECT j.borrower_id, 'entry' AS what, j.entry_id AS id FROM lending.journal j
+          UNION ALL
+          SELECT i.borrower_id, 'request' AS what, NULL AS id FROM lending.idempotency i
+          UNION ALL
+          SELECT o.borrower_id, 'message' AS what, o.message_id AS id FROM lending.outbox o) r
+    LEFT JOIN lending.borrower b ON b.borrower_id = r.borrower_id
+    WHERE r.borrower_id <> 0 AND b.borrower_id IS NULL) o
 UNION ALL
 SELECT 'outbox', h.borrower_id,
     format('hold %s: %s events, %s told', h.hold_id, h.events, coalesce(o.told, 0))

@@ -39,7 +39,8 @@ RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
 COMMENT ON FUNCTION journal_leaf() IS
-    'trigger before INSERT on the journal: sets generation, xid and leaf, whatever was given for them';
+    'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
+REVOKE EXECUTE ON FUNCTION journal_leaf() FROM PUBLIC;
 
 CREATE FUNCTION forget_book()
 RETURNS trigger
@@ -47,6 +48,7 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_forget_book';
 COMMENT ON FUNCTION forget_book() IS
     'trigger after a row of the book itself, of its business days or of a reference table that sessions remember over transactions was written: they read it again';
+REVOKE EXECUTE ON FUNCTION forget_book() FROM PUBLIC;
 
 CREATE FUNCTION refuse_change()
 RETURNS trigger
@@ -54,3 +56,4 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_refuse_change';
 COMMENT ON FUNCTION refuse_change() IS
     'trigger before what must not happen to a table: LN004; its argument is the sentence that says why, by default that the rows are evidence';
+REVOKE EXECUTE ON FUNCTION refuse_change() FROM PUBLIC;

@@ -15,6 +15,7 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_enforce_transition';
 COMMENT ON FUNCTION enforce_transition() IS
     'trigger before INSERT or UPDATE of column status; its argument names the machine; LN001 for a step that transitions() does not list';
+REVOKE EXECUTE ON FUNCTION enforce_transition() FROM PUBLIC;
 
 CREATE FUNCTION keep_published()
 RETURNS trigger
@@ -22,30 +23,28 @@ LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 DECLARE
-    frozen lending.product_terms;
+    terms lending.product_terms;
 BEGIN
-    IF TG_OP <> 'INSERT' THEN
-        SELECT t.* INTO frozen
+    -- Terms are published by an update; what belongs to them comes before,
+    -- and holds them back from being published meanwhile.
+    FOR terms IN
+        SELECT t.*
         FROM lending.product_terms t
-        WHERE t.product_code = OLD.product_code
-            AND t.version = OLD.version
-            AND t.status = 'published';
-    END IF;
-    -- Terms are published by an update; what belongs to them comes before.
-    IF TG_OP <> 'DELETE' AND frozen.product_code IS NULL AND TG_TABLE_NAME <> 'product_terms' THEN
-        SELECT t.* INTO frozen
-        FROM lending.product_terms t
-        WHERE t.product_code = NEW.product_code
-            AND t.version = NEW.version
-            AND t.status = 'published';
-    END IF;
-    IF frozen.product_code IS NOT NULL THEN
-        RAISE EXCEPTION 'version % of product "%" is published',
-                frozen.version, frozen.product_code
-            USING ERRCODE = 'LN006',
-                DETAIL = 'Published terms are frozen: loans were made under them.',
-                HINT = 'Define a new version.';
-    END IF;
+        WHERE TG_OP <> 'INSERT'
+                AND t.product_code = OLD.product_code AND t.version = OLD.version
+            OR TG_OP <> 'DELETE' AND TG_TABLE_NAME <> 'product_terms'
+                AND t.product_code = NEW.product_code AND t.version = NEW.version
+        ORDER BY t.version
+        FOR SHARE
+    LOOP
+        IF terms.status = 'published' THEN
+            RAISE EXCEPTION 'version % of product "%" is published',
+                    terms.version, terms.product_code
+                USING ERRCODE = 'LN006',
+                    DETAIL = 'Published terms are frozen: loans were made under them.',
+                    HINT = 'Define a new version.';
+        END IF;
+    END LOOP;
     IF TG_OP = 'DELETE' THEN
         RETURN OLD;
     END IF;
@@ -53,4 +52,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION keep_published() IS
-    'trigger on product_terms, product_tier and product_funder: LN006 for a change of a published version';
+    'trigger on product_terms, product_tier and product_funder: LN006 for a change of a published version; a draft is not published before the change has ended';
+REVOKE EXECUTE ON FUNCTION keep_published() FROM PUBLIC;

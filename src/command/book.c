@@ -168,8 +168,8 @@ read_book(Book *book)
 		*book = book_read.book;
 }
 
-int32
-book_generation(void)
+const Book *
+present_book(void)
 {
 	Oid			days = days_table();
 
@@ -179,7 +179,7 @@ book_generation(void)
 		read_afresh(days);
 		SPI_finish();
 	}
-	return book_read.book.generation;
+	return &book_read.book;
 }
 
 DateADT

@@ -25,8 +25,8 @@ extern void read_book(Book *book);
 /* The open business date; LN003 when none is open. */
 extern DateADT open_business_date(const Book *book);
 
-/* Generation of transaction ids; SPI need not be connected. */
-extern int32 book_generation(void);
+/* The book as it is now, for a trigger: SPI need not be connected. */
+extern const Book *present_book(void);
 
 /*
  * Grows whenever the book, its days or its reference tables may have changed,

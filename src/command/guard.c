@@ -57,12 +57,30 @@ consfin_refuse_change(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-static bool
-is_ours(ObjectType type, const char *name)
+/* What goes if this goes, by CASCADE too: code needs the language it is in. */
+static const struct
 {
-	return (type == OBJECT_EXTENSION && strcmp(name, "consfin") == 0) ||
-		(type == OBJECT_SCHEMA && (strcmp(name, "consfin") == 0 ||
-								   strcmp(name, "lending") == 0));
+	ObjectType	type;
+	const char *kind;
+	const char *name;
+}			ours[] = {
+	{OBJECT_EXTENSION, "extension", "consfin"},
+	{OBJECT_SCHEMA, "schema", "consfin"},
+	{OBJECT_SCHEMA, "schema", "lending"},
+	{OBJECT_EXTENSION, "extension", "plpgsql"},
+	{OBJECT_LANGUAGE, "language", "plpgsql"},
+};
+
+/* The object as the message names it; null: it is none of ours. */
+static const char *
+our_object(ObjectType type, const char *name)
+{
+	for (int i = 0; i < (int) lengthof(ours); i++)
+	{
+		if (ours[i].type == type && strcmp(ours[i].name, name) == 0)
+			return psprintf("%s \"%s\"", ours[i].kind, name);
+	}
+	return NULL;
 }
 
 static bool
@@ -88,17 +106,18 @@ dropped(Node *statement)
 	{
 		DropStmt   *drop = (DropStmt *) statement;
 
+		/* only these are named by a single word */
 		if (drop->removeType != OBJECT_EXTENSION &&
+			drop->removeType != OBJECT_LANGUAGE &&
 			drop->removeType != OBJECT_SCHEMA)
 			return NULL;
 		foreach(cell, drop->objects)
 		{
-			const char *name = strVal(lfirst(cell));
+			const char *what = our_object(drop->removeType,
+										  strVal(lfirst(cell)));
 
-			if (is_ours(drop->removeType, name))
-				return psprintf("%s \"%s\"",
-								drop->removeType == OBJECT_SCHEMA
-								? "schema" : "extension", name);
+			if (what != NULL)
+				return what;
 		}
 	}
 	else if (IsA(statement, DropOwnedStmt))

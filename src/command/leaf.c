@@ -37,24 +37,26 @@ static const struct
 {
 	const char *name;
 	FieldForm	form;
+	char		type;			/* as parameter_type() has it */
 }			fields[] = {
-	{"borrower_id", FORM_INT8},
-	{"entry_id", FORM_INT8},
-	{"business_date", FORM_INT4},
-	{"value_date", FORM_INT4},
-	{"kind", FORM_TEXT},
-	{"line_id", FORM_INT8},
-	{"hold_id", FORM_INT8},
-	{"loan_id", FORM_INT8},
-	{"seq", FORM_INT8},
-	{"reverses_entry_id", FORM_INT8},
-	{"entry", FORM_BYTES},
-	{"generation", FORM_INT4},
-	{"xid", FORM_INT8},
-	{"created_at", FORM_INT8},
+	{"borrower_id", FORM_INT8, 'b'},
+	{"entry_id", FORM_INT8, 'b'},
+	{"business_date", FORM_INT4, 'd'},
+	{"value_date", FORM_INT4, 'd'},
+	{"kind", FORM_TEXT, 't'},
+	{"line_id", FORM_INT8, 'b'},
+	{"hold_id", FORM_INT8, 'b'},
+	{"loan_id", FORM_INT8, 'b'},
+	{"seq", FORM_INT8, 'b'},
+	{"reverses_entry_id", FORM_INT8, 'b'},
+	{"entry", FORM_BYTES, 'e'},
+	{"generation", FORM_INT4, 'i'},
+	{"xid", FORM_INT8, 'b'},
+	{"created_at", FORM_INT8, 'z'},
 };
 
 #define FIELDS		((int) lengthof(fields))
+#define BUSINESS_DATE	2		/* where it stands among them */
 
 static void
 append_field(StringInfo out, FieldForm form, Datum value)
@@ -129,22 +131,53 @@ consfin_leaf(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(make_leaf(values, nulls));
 }
 
-/* Where the column stands. */
+/*
+ * Where the column stands.  Whoever may make a trigger may put this one on
+ * any table: what is read as a pointer must be one.
+ */
 static int
-column(TriggerData *trigger, const char *name)
+column(TriggerData *trigger, const char *name, char type)
 {
-	int			number = SPI_fnumber(RelationGetDescr(trigger->tg_relation),
-									 name);
+	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
+	int			number = SPI_fnumber(columns, name);
 
-	if (number <= 0)
-		elog(ERROR, "table \"%s\" has no column %s",
-			 RelationGetRelationName(trigger->tg_relation), name);
+	if (number <= 0 ||
+		SPI_gettypeid(columns, number) != parameter_type(type))
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("table \"%s\" has no column \"%s\" as the journal "
+						"has it",
+						RelationGetRelationName(trigger->tg_relation),
+						name)));
 	return number;
 }
 
+/* Entries stand on the open day alone: a closed one stays as it was. */
+static void
+check_day(const Book *book, DateADT day)
+{
+	char	   *given;
+
+	if (book->is_open && book->business_date == day)
+		return;
+	given = DatumGetCString(DirectFunctionCall1(date_out,
+												DateADTGetDatum(day)));
+	ereport(ERROR,
+			(errcode(ERRCODE_DAY_ORDER),
+			 errmsg("cannot post on business day \"%s\"", given),
+			 book->is_open
+			 ? errdetail("The open day is \"%s\".",
+						 DatumGetCString(DirectFunctionCall1(
+							 date_out,
+							 DateADTGetDatum(book->business_date))))
+			 : errdetail("No business day is open."),
+			 errhint("A correction is posted on the open day.")));
+}
+
 /*
- * journal_leaf(): trigger, before a row is added to the journal.  Sets its
- * generation, its transaction and its leaf, whatever was given for them.
+ * journal_leaf(): trigger, before a row is added to the journal.  Refuses any
+ * day but the open one, and sets the row's generation, its transaction and
+ * its leaf, whatever was given for them.
  */
 Datum
 consfin_journal_leaf(PG_FUNCTION_ARGS)
@@ -156,6 +189,7 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 	int			set[3];
 	Datum		set_values[3];
 	bool		set_nulls[3] = {false, false, false};
+	const Book *book;
 	uint64		xid;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
@@ -164,14 +198,15 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 		!TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 		elog(ERROR, "journal_leaf must be a row trigger before INSERT");
 	columns = RelationGetDescr(trigger->tg_relation);
-	set[0] = column(trigger, "generation");
-	set_values[0] = Int32GetDatum(book_generation());
-	set[1] = column(trigger, "xid");
+	book = present_book();
+	set[0] = column(trigger, "generation", 'i');
+	set_values[0] = Int32GetDatum(book->generation);
+	set[1] = column(trigger, "xid", 'b');
 	xid = U64FromFullTransactionId(GetTopFullTransactionId());
 	set_values[1] = Int64GetDatum((int64) xid);
 	for (int i = 0; i < FIELDS; i++)
 	{
-		int			at = column(trigger, fields[i].name);
+		int			at = column(trigger, fields[i].name, fields[i].type);
 
 		values[i] = heap_getattr(trigger->tg_trigtuple, at, columns,
 								 &nulls[i]);
@@ -183,7 +218,10 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 			nulls[i] = false;
 		}
 	}
-	set[2] = column(trigger, "leaf");
+	/* A null is the column's affair. */
+	if (!nulls[BUSINESS_DATE])
+		check_day(book, DatumGetDateADT(values[BUSINESS_DATE]));
+	set[2] = column(trigger, "leaf", 'y');
 	set_values[2] = PointerGetDatum(make_leaf(values, nulls));
 	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_trigtuple,
 													 columns, 3, set,

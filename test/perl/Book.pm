@@ -19,7 +19,7 @@ our %weight = (
 sub make
 {
     my ($node, $name, %option) = @_;
-    my %with = (borrowers => 20, limit => '20000.00', float => '400000.00',
+    my %with = (borrowers => 20, lines => 1, limit => '20000.00', float => '400000.00',
         cap => '1000000.00', merchant => '500000.00',
         expiry => '7 days', %option);
     $node->safe_psql('postgres', "CREATE DATABASE $name");
@@ -40,9 +40,9 @@ sub make
         SELECT set_cap(0, 'cap', 1, '$with{cap}');
         SELECT open_day('2026-01-15');
         SELECT fund_float(0, 'float', 1, '$with{float}');
-        SELECT open_borrower(b, 'open'),
-            open_line(b, 'line', 'card', '$with{limit}', 5, 20)
-        FROM generate_series(1, $with{borrowers}) b;
+        SELECT open_borrower(b, 'open') FROM generate_series(1, $with{borrowers}) b;
+        SELECT open_line(b, 'line ' || l, 'card', '$with{limit}', 5, 20)
+        FROM generate_series(1, $with{borrowers}) b, generate_series(1, $with{lines}) l;
     });
     return;
 }
@@ -111,7 +111,23 @@ sub call
     return "SELECT r::text AS whole, r.* FROM consfin.$command($list) r";
 }
 
-# An operation drawn at random: { command, key, sql, hold }.
+# operation(command, key, borrower, line, hold, more arguments): one as the
+# tests note it.
+sub operation
+{
+    my ($command, $key, $borrower, $line, $hold, @rest) = @_;
+    return {
+        command  => $command,
+        key      => $key,
+        borrower => $borrower,
+        line     => $line,
+        hold     => $hold && $hold->{hold},
+        amount   => $command eq 'repay' ? $rest[0] : $rest[1],
+        rest     => \@rest,
+        sql      => call($command, $borrower, $key, @rest) };
+}
+
+# An operation drawn at random.
 sub draw
 {
     my ($key, $has, $lines, $holds) = @_;
@@ -135,15 +151,7 @@ sub draw
         : $command eq 'repay' ? (amount(400))
         : $command eq 'set_limit' ? ($line, amount(12000))
         : ($line);
-    return {
-        command  => $command,
-        key      => $key,
-        borrower => $borrower,
-        line     => $line,
-        hold     => $hold && $hold->{hold},
-        amount   => $command eq 'repay' ? $rest[0] : $rest[1],
-        rest     => \@rest,
-        sql      => call($command, $borrower, $key, @rest) };
+    return operation($command, $key, $borrower, $line, $hold, @rest);
 }
 
 # All of it or a part, last or not, at once or by installments.

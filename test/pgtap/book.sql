@@ -106,8 +106,8 @@ SELECT set_eq($$
     SELECT r.relname::text
       FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
      WHERE t.tgfoid = 'consfin.refuse_change'::regproc
-       AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND NOT r.relispartition
-$$, ARRAY['journal', 'loan_event', 'hold_event', 'line_movement',
+       AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
+$$, ARRAY['journal', 'migration', 'loan_event', 'hold_event', 'line_movement',
           'credit_balance_movement', 'stage_history', 'idempotency',
           'reversal', 'repayment_allocation', 'statement', 'statement_line'],
     'evidence refuses UPDATE and DELETE');

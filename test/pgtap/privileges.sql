@@ -88,10 +88,10 @@ SELECT is_empty($$
       FROM pg_proc p
      WHERE p.pronamespace = 'consfin'::regnamespace
        AND (p.provolatile <> 'i' OR p.prokind = 'p')
-       AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
+       AND p.prorettype <> 'event_trigger'::regtype
        AND (has_function_privilege('consfin_test_app', p.oid, 'EXECUTE')
             OR NOT has_function_privilege('consfin_test_lender', p.oid, 'EXECUTE'))
-$$, 'applications may run no command of consfin, the owner all');
+$$, 'applications may run no command and no trigger of consfin, the owner all');
 
 SELECT is(pg_temp.attempt('consfin_test_app', statement), '42501',
           'an application cannot ' || statement)

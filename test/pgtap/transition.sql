@@ -13,12 +13,15 @@ $$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment'], 'there are five mach
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
       FROM pg_trigger
-     WHERE tgfoid = 'consfin.enforce_transition'::regproc AND tgenabled = 'O'
+     WHERE tgfoid = 'consfin.enforce_transition'::regproc AND tgenabled = 'O' AND tgqual IS NULL
+       AND tgtype = 1 | 2 | 4 | 16
+       AND tgattr::text = (SELECT a.attnum::text FROM pg_attribute a
+                            WHERE a.attrelid = tgrelid AND a.attname = 'status')
 $$, $$
     VALUES ('lending.credit_line', 'line'), ('lending.hold', 'hold'),
            ('lending.contract', 'contract'), ('lending.loan', 'loan'),
            ('lending.repayment', 'repayment')
-$$, 'each on its table');
+$$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$
     SELECT machine, from_status, to_status FROM consfin.transitions()

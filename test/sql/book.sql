@@ -191,6 +191,9 @@ DELETE FROM lending.product_terms WHERE version = 2;
 -- An older book
 UPDATE lending.meta SET version = '0.0.1';
 UPDATE lending.migration SET version = '0.0.1';
+ALTER TABLE lending.migration DISABLE TRIGGER keep;
+UPDATE lending.migration SET version = '0.0.1';
+ALTER TABLE lending.migration ENABLE TRIGGER keep;
 \set VERBOSITY sqlstate
 SELECT require_read_committed();
 SELECT business_date();
@@ -221,6 +224,8 @@ DROP SCHEMA lending CASCADE;
 DROP SCHEMA public, lending;
 DROP SCHEMA IF EXISTS consfin;
 DROP EXTENSION consfin CASCADE;
+DROP EXTENSION plpgsql CASCADE;
+DROP LANGUAGE plpgsql CASCADE;
 CREATE ROLE consfin_regress_lender;
 ALTER SCHEMA lending OWNER TO consfin_regress_lender;
 DROP OWNED BY consfin_regress_lender;

@@ -262,7 +262,7 @@ sub keys_lost
 {
     my %kept = map { $_->{key} => $_->{outcome} } $parent->rows(
         "SELECT key, outcome FROM lending.idempotency
-          WHERE key NOT IN ('open', 'line') AND borrower_id > 0");
+          WHERE key !~ '^(open|line)' AND borrower_id > 0");
     my @wrong;
     foreach my $key (sort keys %told)
     {

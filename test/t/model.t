@@ -47,7 +47,7 @@ sub work
 {
     my ($database, $name, $count) = @_;
     my $client = Book::client($node, $database, $name) or die 'no client';
-    my (@done, @holds);
+    my (@done, @holds, @planned);
     foreach my $n (1 .. $count)
     {
         @holds = map { {
@@ -58,7 +58,14 @@ sub work
                 SELECT borrower_id, hold_id, amount FROM lending.hold
                 ORDER BY status = 'open' DESC, hold_id DESC LIMIT 40})
             if $n % 5 == 1;
-        my $do = Book::draw("$name-$n", \%has, \@lines, [ reverse @holds ]);
+        my $do = shift @planned
+            // Book::draw("$name-$n", \%has, \@lines, [ reverse @holds ]);
+        if ($do->{command} eq 'authorize' && $do->{key} eq "$name-$n"
+            && rand() < 0.1)
+        {
+            push @planned, $do;
+            $do = to_the_edge($client, $do);
+        }
         my $version = "SELECT version FROM lending.credit_line
             WHERE borrower_id = $do->{borrower}";
         $do->{from} = $client->value($version);
@@ -72,6 +79,17 @@ sub work
         push @done, $do;
     }
     return @done;
+}
+
+# The limit that leaves just the room for a hold, or a cent less.
+sub to_the_edge
+{
+    my ($client, $hold) = @_;
+    my $used = cents($client->value("SELECT held OPERATOR(consfin.+) outstanding
+        FROM lending.credit_line WHERE line_id = $hold->{line}"));
+    my $room = $used + cents($hold->{amount}) - int rand 2;
+    return Book::operation('set_limit', "$hold->{key}-edge", $hold->{borrower},
+        $hold->{line}, undef, $hold->{line}, sprintf '%.2f', $room / 100);
 }
 
 sub work_together

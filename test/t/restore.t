@@ -25,6 +25,7 @@ $node->safe_psql('book', q{
     GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
 as_lender('book', 'SELECT consfin.install()');
 as_lender('book', filled_book());
+$node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
 is(join(' ', grep { $book{hashes}{$_} =~ /^0 / } sort keys %{ $book{hashes} }),
     'journal_2026_11 journal_2026_12 journal_default',
@@ -79,10 +80,11 @@ $node->safe_psql('owned', q{
     CREATE EXTENSION consfin;
     GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
 system("pg_restore -l '$folder/custom'"
-    . " | grep -v -e ' EXTENSION ' -e ' SCHEMA - consfin '"
+    . " | grep -v -e ' EXTENSION ' -e ' EVENT TRIGGER ' -e ' SCHEMA - consfin '"
     . " -e ' ACL - SCHEMA consfin ' -e ' ACL consfin ' > '$folder/list'");
 $node->command_ok([ 'pg_restore', '-e', '-U', 'lender', '-L', "$folder/list",
         '-d', 'owned', "$folder/custom" ], 'restore, by the owner');
+$node->safe_psql('owned', 'SELECT consfin.guard_drop()');
 same_book($node, 'owned', 'by the owner');
 alive($node, 'owned', 'by the owner');
 
@@ -172,13 +174,22 @@ sub alive
         [ 'UPDATE lending.journal SET kind = kind', 'LN004' ],
         [ 'TRUNCATE lending.journal_2026_10', 'LN004' ],
         [ q{UPDATE lending.credit_line SET status = 'lost'}, 'LN001' ],
-        [ 'UPDATE lending.product_terms SET rate_max = 1', 'LN006' ])
+        [ 'UPDATE lending.product_terms SET rate_max = 1', 'LN006' ],
+        [ 'UPDATE lending.hold SET hold_id = hold_id', 'LN004' ],
+        [ 'INSERT INTO lending.journal (borrower_id, entry_id, business_date, kind,
+            entry, generation, xid, leaf) SELECT borrower_id, 1, business_date - 1,
+            kind, entry, 1, 1, leaf FROM lending.journal LIMIT 1', 'LN008' ],
+        [ q{UPDATE lending.business_day SET business_date = '2020-01-01'}, 'LN004' ],
+        [ 'DROP SCHEMA lending CASCADE', 'LN009' ])
     {
         my (undef, undef, $said) = $server->psql($database,
             "\\set VERBOSITY sqlstate\n$refused->[0]", extra_params => $lender);
         like($said, qr/ERROR:  $refused->[1]/, "$what: refused: $refused->[0]");
     }
-    my (undef, undef, $said) = $server->psql($database,
+    (undef, undef, my $said) = $server->psql($database,
+        "\\set VERBOSITY sqlstate\nDROP EXTENSION consfin CASCADE");
+    like($said, qr/ERROR:  LN009/, "$what: refused to a superuser: DROP EXTENSION");
+    (undef, undef, $said) = $server->psql($database,
         'SELECT * FROM lending.journal', extra_params => [ '-U', 'app' ]);
     like($said, qr/permission denied for table journal/,
         "$what: an application has no right on a table");
