@@ -174,7 +174,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    moved lending.credit_balance;
+    moved record;
 BEGIN
     IF move_credit.amount = '0' THEN
         SELECT c.* INTO moved

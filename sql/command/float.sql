@@ -43,6 +43,37 @@ COMMENT ON FUNCTION spread_slots(text, bigint, date, cents) IS
     'lock all slots of a counter, change what they hold together, and spread it evenly over them; returns the new total, and changes nothing when that would be below 0';
 REVOKE EXECUTE ON FUNCTION spread_slots(text, bigint, date, cents) FROM PUBLIC;
 
+CREATE FUNCTION spread_day(kind text, owner_id bigint, daily_amount cents)
+RETURNS cents
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    today date;
+    present cents;
+    taken cents;
+BEGIN
+    SELECT d.business_date INTO today
+    FROM lending.business_day d
+    WHERE d.status = 'open';
+    IF today IS NULL OR spread_day.daily_amount IS NULL THEN
+        RETURN NULL;
+    END IF;
+    -- With all slots locked, what was taken stands still.
+    present := spread_slots(spread_day.kind, spread_day.owner_id, today, '0');
+    SELECT coalesce(sum(s.taken - s.returned), '0') INTO taken
+    FROM lending.hold_slot s
+    WHERE s.kind = spread_day.kind AND s.owner_id = spread_day.owner_id
+        AND s.business_date = today;
+    RETURN spread_slots(spread_day.kind, spread_day.owner_id, today,
+        spread_day.daily_amount - taken - present);
+END
+$$;
+COMMENT ON FUNCTION spread_day(text, bigint, cents) IS
+    'give a counter of the open day another amount, and spread what is left of it evenly over its slots; returns what is left, null without an amount or an open day, and below 0, with nothing changed, when the day''s holds have taken more; inside commands only';
+REVOKE EXECUTE ON FUNCTION spread_day(text, bigint, cents) FROM PUBLIC;
+
 CREATE FUNCTION lock_house(borrower_id bigint, key text, command text,
                            request text)
 RETURNS text
@@ -183,9 +214,6 @@ AS $$
 DECLARE
     request text := concat_ws(',', set_cap.cap_id, coalesce(set_cap.daily_amount::text, '-'));
     stored text;
-    today date;
-    present cents;
-    taken cents;
     total cents;
     result cap_result;
 BEGIN
@@ -199,21 +227,14 @@ BEGIN
                 set_cap.cap_id, set_cap.daily_amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    SELECT d.business_date INTO today
-    FROM lending.business_day d
-    WHERE d.status = 'open';
-    IF today IS NOT NULL AND set_cap.daily_amount IS NOT NULL THEN
-        -- With all slots locked, what was taken stands still.
-        present := spread_slots('cap', set_cap.cap_id, today, '0');
-        SELECT coalesce(sum(s.taken - s.returned), '0') INTO taken
-        FROM lending.hold_slot s
-        WHERE s.kind = 'cap' AND s.owner_id = set_cap.cap_id AND s.business_date = today;
-        total := spread_slots('cap', set_cap.cap_id, today,
-            set_cap.daily_amount - taken - present);
-    END IF;
+    total := spread_day('cap', set_cap.cap_id, set_cap.daily_amount);
     IF total < '0' THEN
         result := ROW('declined', 'cap_in_use', set_cap.cap_id, set_cap.daily_amount,
-            present, false);
+            (SELECT sum(s.available)
+             FROM lending.slot s
+             JOIN lending.business_day d ON d.business_date = s.business_date
+                 AND d.status = 'open'
+             WHERE s.kind = 'cap' AND s.owner_id = set_cap.cap_id), false);
     ELSE
         INSERT INTO lending.cap (cap_id, title, daily_amount)
         VALUES (set_cap.cap_id, format('cap %s', set_cap.cap_id), set_cap.daily_amount)

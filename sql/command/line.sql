@@ -49,7 +49,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    moved lending.credit_line;
+    moved record;
 BEGIN
     UPDATE lending.credit_line l
     SET outstanding = l.outstanding + move_line.outstanding,
@@ -111,8 +111,8 @@ AS $$
 DECLARE
     request text := ROW(product_code, limit_amount, bill_day, due_day, min_gap, expires_on)::text;
     stored text;
-    owner lending.borrower;
-    terms lending.product_terms;
+    owner record;
+    terms record;
     line bigint;
     result line_result;
 BEGIN
@@ -180,7 +180,7 @@ AS $$
 DECLARE
     request text := ROW(line_id, limit_amount)::text;
     stored text;
-    line lending.credit_line;
+    line record;
     result line_result;
 BEGIN
     PERFORM require_read_committed();
@@ -224,7 +224,7 @@ AS $$
 DECLARE
     request text := ROW(line_id)::text;
     stored text;
-    line lending.credit_line;
+    line record;
     result line_result;
 BEGIN
     PERFORM require_read_committed();

@@ -70,8 +70,8 @@ AS $$
 DECLARE
     request text := ROW(line_id, amount, installments, trim_scale(annual_rate))::text;
     stored text;
-    line lending.credit_line;
-    owner lending.borrower;
+    line record;
+    owner record;
     drawn terms_drawn;
     result contract_result;
 BEGIN
@@ -137,7 +137,7 @@ AS $$
 DECLARE
     request text := ROW(contract_id, terms_hash)::text;
     stored text;
-    contract lending.contract;
+    contract record;
     result contract_result;
 BEGIN
     PERFORM require_read_committed();

@@ -37,7 +37,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
+    loan record;
 BEGIN
     SELECT n.* INTO loan
     FROM lending.loan n
@@ -136,8 +136,8 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
-    line lending.credit_line;
+    loan record;
+    line record;
     chart chart;
     moved cents;
     booked event_booked;
@@ -220,7 +220,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
+    loan record;
     chart chart;
     events event[] := loan_events(book_event.borrower_id, book_event.loan_id);
     numbered event;
@@ -287,8 +287,8 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    line lending.credit_line;
-    terms lending.product_terms;
+    line record;
+    terms record;
     billed date;
     due date;
 BEGIN

@@ -68,3 +68,10 @@ answer_decision(const char *reason, Datum *values, bool *nulls)
 	nulls[1] = reason == NULL;
 	values[1] = nulls[1] ? 0 : CStringGetTextDatum(reason);
 }
+
+void
+answer_approved(const char *flag, Datum *values, bool *nulls)
+{
+	answer_decision(flag, values, nulls);
+	values[0] = CStringGetTextDatum("approved");
+}

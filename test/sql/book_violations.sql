@@ -8,7 +8,7 @@ SET datestyle = ISO, YMD;
 \set desk :inputdir '/sql/book_desk.inc'
 \o /dev/null
 \i :desk
-SELECT set_cap(0, 'cap', 1, '50000');
+SELECT set_cap(0, 'cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000');
 -- a and s are installment purchases, h a hold, v a voided one, S a payout; 2,000.00
 -- repaid, more than was due
 SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
@@ -91,7 +91,9 @@ INSERT INTO planted VALUES
     (51, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'hold.voided'$$),
     (52, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'loan.waive'$$),
     (53, 'float_used', $$UPDATE lending.hold_slot SET used = '0', returned = used WHERE kind = 'float'$$),
-    (54, 'float_disbursed', $$UPDATE lending.funder_share SET disbursed = disbursed + '1' WHERE funder_id = 2$$);
+    (54, 'float_disbursed', $$UPDATE lending.funder_share SET disbursed = disbursed + '1' WHERE funder_id = 2$$),
+    (55, 'merchant', $$UPDATE lending.slot SET available = available + '1' WHERE kind = 'merchant' AND borrower_id = -3$$),
+    (56, 'merchant', $$DELETE FROM lending.slot WHERE kind = 'merchant'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
