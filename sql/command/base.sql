@@ -19,7 +19,7 @@ REVOKE EXECUTE ON FUNCTION require_read_committed() FROM PUBLIC;
 
 CREATE FUNCTION require_book()
 RETURNS void
-STABLE PARALLEL SAFE LANGUAGE c
+STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_require_book';
 COMMENT ON FUNCTION require_book() IS
     'what every command that only reads calls first: 55000 without a book';

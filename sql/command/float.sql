@@ -1,6 +1,35 @@
 -- sql/command/float.sql
 -- Funds placed ahead, and the platform's daily cap: what slots are made of.
 
+CREATE FUNCTION lock_slots(kind text, owner_id bigint, business_date date)
+RETURNS cents
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- Ascending, as everyone locks them.
+    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
+    SELECT no, lock_slots.kind, lock_slots.owner_id, lock_slots.business_date, '0'
+    FROM generate_series(-16, -1) AS no
+    ORDER BY no
+    ON CONFLICT DO NOTHING;
+    RETURN (
+        SELECT sum(locked.available)
+        FROM (SELECT s.available
+              FROM lending.slot s
+              WHERE s.borrower_id BETWEEN -16 AND -1
+                  AND s.kind = lock_slots.kind
+                  AND s.owner_id = lock_slots.owner_id
+                  AND s.business_date = lock_slots.business_date
+              ORDER BY s.borrower_id
+              FOR NO KEY UPDATE) AS locked);
+END
+$$;
+COMMENT ON FUNCTION lock_slots(text, bigint, date) IS
+    'lock all slots of a counter, made when they are not there, and return what they hold together; inside commands only';
+REVOKE EXECUTE ON FUNCTION lock_slots(text, bigint, date) FROM PUBLIC;
+
 CREATE FUNCTION spread_slots(kind text, owner_id bigint, business_date date,
                              change cents)
 RETURNS cents
@@ -9,23 +38,9 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    total cents;
+    total cents := lock_slots(spread_slots.kind, spread_slots.owner_id, spread_slots.business_date)
+        + spread_slots.change;
 BEGIN
-    -- Ascending, as everyone locks them.
-    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
-    SELECT no, spread_slots.kind, spread_slots.owner_id, spread_slots.business_date, '0'
-    FROM generate_series(-16, -1) AS no
-    ORDER BY no
-    ON CONFLICT DO NOTHING;
-    SELECT sum(locked.available) + spread_slots.change INTO total
-    FROM (SELECT s.available
-          FROM lending.slot s
-          WHERE s.borrower_id BETWEEN -16 AND -1
-              AND s.kind = spread_slots.kind
-              AND s.owner_id = spread_slots.owner_id
-              AND s.business_date = spread_slots.business_date
-          ORDER BY s.borrower_id
-          FOR NO KEY UPDATE) AS locked;
     IF total < '0' THEN
         RETURN total;
     END IF;
@@ -61,7 +76,7 @@ BEGIN
         RETURN NULL;
     END IF;
     -- With all slots locked, what was taken stands still.
-    present := spread_slots(spread_day.kind, spread_day.owner_id, today, '0');
+    present := lock_slots(spread_day.kind, spread_day.owner_id, today);
     SELECT coalesce(sum(s.taken - s.returned), '0') INTO taken
     FROM lending.hold_slot s
     WHERE s.kind = spread_day.kind AND s.owner_id = spread_day.owner_id
@@ -222,8 +237,8 @@ BEGIN
         result := stored::cap_result;
         result.replayed := true;
         RETURN result;
-    ELSIF set_cap.cap_id IS NULL OR set_cap.daily_amount < '0' THEN
-        RAISE EXCEPTION 'cap must not be null, and its amount must not be negative, but they are "%" and "%"',
+    ELSIF coalesce(set_cap.cap_id, 0) <= 0 OR set_cap.daily_amount < '0' THEN
+        RAISE EXCEPTION 'cap must be positive, and its amount must not be negative, but they are "%" and "%"',
                 set_cap.cap_id, set_cap.daily_amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -248,5 +263,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_cap(bigint, text, bigint, cents, text) IS
-    'give a daily cap another amount (null: none; cap 1 is the platform''s), made when it is not there, also for the open day: what is left of it is spread evenly over its slots; declined by cap_in_use when the holds of the open day have taken more. borrower_id is 0, the house. LN002 for a key used with another request, 22023 for another borrower, no cap or a negative amount';
+    'give a daily cap another amount (null: none; cap 1 is the platform''s), made when it is not there, also for the open day: what is left of it is spread evenly over its slots; declined by cap_in_use when the holds of the open day have taken more. borrower_id is 0, the house. LN002 for a key used with another request, 22023 for another borrower, a cap that is not positive or a negative amount';
 REVOKE EXECUTE ON FUNCTION set_cap(bigint, text, bigint, cents, text) FROM PUBLIC;

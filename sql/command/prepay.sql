@@ -137,6 +137,10 @@ BEGIN
     SELECT coalesce(quote_payoff.on_date, max(d.business_date)) INTO quote.on_date
     FROM lending.business_day d
     WHERE d.status = 'open';
+    IF quote.on_date IS NULL THEN
+        RAISE EXCEPTION 'no business day is open, and no other was given'
+            USING ERRCODE = 'LN003', HINT = 'quote_payoff() takes a day.';
+    END IF;
     SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
     INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
         quote.charge, quote.returned
@@ -150,7 +154,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION quote_payoff(bigint, bigint, date) IS
-    'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, 55000 without a book';
+    'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, LN003 for a null day when none is open, 22023 for a day before the loan or out of range, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION quote_payoff(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
@@ -187,6 +191,7 @@ BEGIN
         RETURN result;
     END IF;
     effective := effective_on(pay_early.on_date);
+    PERFORM check_value_date(pay_early.value_date);
     SELECT n.* INTO before
     FROM lending.loan n
     WHERE n.borrower_id = pay_early.borrower_id AND n.loan_id = pay_early.loan_id;
@@ -270,7 +275,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) IS
-    'take money for one loan before it is due: first what the credit balance is short of, then arrears of the loan, what is due and accrued, a prepayment charge, and principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive or a day after the open one, LN003 when no day is open';
+    'take money for one loan before it is due: first what the credit balance is short of, then arrears of the loan, what is due and accrued, a prepayment charge, and principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, a day after the open one or before the loan, or a value date out of range, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
@@ -293,7 +298,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) IS
-    'pay a loan off: amount (null: what quote_payoff() says, what the credit balance is short of included) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for a day after the open one, LN003 when no day is open';
+    'pay a loan off: amount (null: what quote_payoff() says, what the credit balance is short of included) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, a day after the open one or before the loan, or a value date out of range, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,

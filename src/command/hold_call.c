@@ -31,6 +31,7 @@ begin_hold_call(HoldCall *call, FunctionCallInfo fcinfo, text *arguments,
 		*row = outcome_row(outcome, call->columns);
 		return true;
 	}
+	require_day(&call->doing);
 	lock_hold(borrower_id, hold_id, &call->hold);
 	count_expired(&call->line, call->doing.now);
 	return false;

@@ -27,8 +27,8 @@ BEGIN
                 WHEN format_type(a.type, NULL) ~ '\[\]$' THEN '{}'
                 WHEN format_type(a.type, NULL) = 'date' THEN '2026-03-02'
                 WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
-                WHEN format_type(a.type, NULL) = 'consfin.terms' THEN ''
-                WHEN format_type(a.type, NULL) = 'consfin.chart' THEN 'basis=cash'
+                WHEN a.type = 'consfin.terms'::regtype THEN ''
+                WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
                 ELSE '1'
             END, format_type(a.type, NULL)), ', ' ORDER BY a.no)
            FROM unnest(attempt.types) WITH ORDINALITY AS a (type, no)));
