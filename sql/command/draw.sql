@@ -149,7 +149,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) IS
-    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which a borrower has once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), on the terms of this day, and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, 22023 for an amount that is not positive or an empty serial, LN003 when no day is open';
+    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which a borrower has once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), on the terms of this day, and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, 22023 for an amount that is not positive or an empty reference, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
