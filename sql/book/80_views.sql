@@ -402,20 +402,26 @@ FROM (SELECT u.float_account AS account,
       GROUP BY u.float_account) f
 WHERE f.posted OPERATOR(consfin.<>) f.disbursed
 UNION ALL
-SELECT 'cap', 0,
-    format('cap %s on %s: %s available, %s taken, of %s', c.cap_id, d.business_date, s.available,
-        k.taken, c.daily_amount)
-FROM lending.cap c
-JOIN lending.business_day d ON d.status = 'open'
+-- So do the limits of a day; of a closed merchant there may be no slots.
+SELECT d.kind, 0,
+    format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
+        coalesce(s.available, '0'), k.taken, d.amount)
+FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
+      FROM lending.cap c
+      UNION ALL
+      SELECT 'merchant' AS kind, m.merchant_id, m.daily_limit, m.status <> 'closed'
+      FROM lending.merchant m) d
+JOIN lending.business_day o ON o.status = 'open'
 CROSS JOIN LATERAL (
     SELECT consfin.sum(s.available) AS available
     FROM lending.slot s
-    WHERE s.kind = 'cap' AND s.owner_id = c.cap_id AND s.business_date = d.business_date) s
+    WHERE s.kind = d.kind AND s.owner_id = d.owner_id AND s.business_date = o.business_date) s
 CROSS JOIN LATERAL (
     SELECT coalesce(consfin.sum(k.taken OPERATOR(consfin.-) k.returned), '0') AS taken
     FROM lending.hold_slot k
-    WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = d.business_date) k
-WHERE s.available OPERATOR(consfin.+) k.taken OPERATOR(consfin.<>) c.daily_amount
+    WHERE k.kind = d.kind AND k.owner_id = d.owner_id AND k.business_date = o.business_date) k
+WHERE (d.has_slots OR s.available IS NOT NULL)
+    AND coalesce(s.available, '0') OPERATOR(consfin.+) k.taken OPERATOR(consfin.<>) d.amount
 UNION ALL
 -- What rows of borrowers name without a foreign key is there.
 SELECT 'orphan', o.borrower_id, format('%s %s names %s', o.what, o.id, o.named)

@@ -28,9 +28,10 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
+    loan record;
     result loan_on_day;
 BEGIN
+    PERFORM require_book();
     SELECT n.* INTO loan
     FROM lending.loan n
     WHERE n.borrower_id = loan_as_of.borrower_id AND n.loan_id = loan_as_of.loan_id;
@@ -57,7 +58,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION loan_as_of(bigint, bigint, date) IS
-    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day';
+    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION loan_as_of(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
@@ -72,6 +73,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
+    PERFORM require_book();
     RETURN QUERY
     WITH moved AS (
         SELECT m.business_date, m.created_at, m.line_id, m.seq AS no, m.kind, m.loan_id,
@@ -154,5 +156,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION statement_of_account(bigint, date, date) IS
-    'what was posted to a borrower''s account from one business day to another, both in, as rows a person can read: the day, the day it counts from, the loan, what it was and its amount; what it did to principal, interest, fees and penalty owed (a payment lowers them; charges as they were settled), then outstanding principal of all loans and the credit balance';
+    'what was posted to a borrower''s account from one business day to another, both in, as rows a person can read: the day, the day it counts from, the loan, what it was and its amount; what it did to principal, interest, fees and penalty owed (a payment lowers them; charges as they were settled), then outstanding principal of all loans and the credit balance. 55000 without a book';
 REVOKE EXECUTE ON FUNCTION statement_of_account(bigint, date, date) FROM PUBLIC;

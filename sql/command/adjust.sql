@@ -14,8 +14,8 @@ AS $$
 DECLARE
     stored text;
     effective date;
-    loan lending.loan;
-    terms lending.product_terms;
+    loan record;
+    terms record;
     holidays date[];
     workdays date[];
     schedule schedule;

@@ -17,6 +17,14 @@ COMMENT ON FUNCTION require_read_committed() IS
     'what every command calls first: 25001 in a transaction that is not READ COMMITTED, 55000 without a book or with a book of another version; then the business day stays open until the transaction ends';
 REVOKE EXECUTE ON FUNCTION require_read_committed() FROM PUBLIC;
 
+CREATE FUNCTION require_book()
+RETURNS void
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_require_book';
+COMMENT ON FUNCTION require_book() IS
+    'what every command that only reads calls first: 55000 without a book';
+REVOKE EXECUTE ON FUNCTION require_book() FROM PUBLIC;
+
 CREATE FUNCTION business_date()
 RETURNS date
 VOLATILE PARALLEL UNSAFE LANGUAGE c

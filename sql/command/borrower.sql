@@ -104,6 +104,9 @@ BEGIN
         result := stored::borrower_result;
         result.replayed := true;
         RETURN result;
+    ELSIF set_borrower.status <> ALL ('{active,blocked,closed}') THEN
+        RAISE EXCEPTION 'status must be active, blocked or closed, not "%"', set_borrower.status
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     UPDATE lending.borrower b
     SET tier = coalesce(set_borrower.tier, b.tier),
@@ -119,7 +122,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_borrower(bigint, text, text, text, text) IS
-    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 23514 for another status';
+    'give a borrower another tier or status (active, blocked: no new credit, closed); null: as it was. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22023 for another status';
 REVOKE EXECUTE ON FUNCTION set_borrower(bigint, text, text, text, text) FROM PUBLIC;
 
 CREATE FUNCTION allow_account(borrower_id bigint, key text, account_ref text,
@@ -174,7 +177,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    moved lending.credit_balance;
+    moved record;
 BEGIN
     IF move_credit.amount = '0' THEN
         SELECT c.* INTO moved

@@ -49,7 +49,7 @@ BEGIN
           UNION ALL
           SELECT 'merchant', m.merchant_id, m.daily_limit
           FROM lending.merchant m
-          WHERE m.daily_limit IS NOT NULL AND m.status = 'active'
+          WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
          ) AS daily (kind, owner_id, amount)
     CROSS JOIN LATERAL unnest(split(daily.amount, 16))
         WITH ORDINALITY AS part (amount, no)
@@ -59,7 +59,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION make_daily_slots(date) IS
-    'make the 16 slots of every daily cap and every merchant''s daily limit for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
+    'make the 16 slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
 REVOKE EXECUTE ON FUNCTION make_daily_slots(date) FROM PUBLIC;
 
 CREATE FUNCTION open_day(day date)

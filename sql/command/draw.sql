@@ -17,7 +17,7 @@ CREATE TYPE draw_result AS (
     replayed boolean
 );
 COMMENT ON TYPE draw_result IS
-    'What draw() and confirm_payout() answer: the payout and its state (ordered, succeeded, failed), its hold, and once it succeeded the loan with first due date, first payment and annual rate by the product''s method; what may be held on the line after it';
+    'What draw() and confirm_payout() answer: the payout and its state (ordered, succeeded, failed), its hold, and once it succeeded the loan with first due date, first payment and annual rate by the product''s method, and reason apr_above_cap where the value date moved that above the cap; what may be held on the line after it';
 
 -- Internal.
 CREATE FUNCTION draw_answer(borrower_id bigint, payout_id bigint,
@@ -82,7 +82,7 @@ AS $$
 DECLARE
     request text := ROW(line_id, amount, account_ref, serial, installments, trim_scale(annual_rate))::text;
     stored text;
-    line lending.credit_line;
+    line record;
     drawn terms_drawn;
     reason text;
     held authorize_result;
@@ -99,6 +99,13 @@ BEGIN
     ELSIF draw.installments IS NULL OR draw.account_ref IS NULL OR draw.serial IS NULL THEN
         RAISE EXCEPTION 'account_ref, serial and installments must not be null'
             USING ERRCODE = 'null_value_not_allowed';
+    ELSIF draw.amount <= '0' THEN
+        RAISE EXCEPTION 'amount must be positive, not "%"', draw.amount
+            USING ERRCODE = 'invalid_parameter_value';
+    ELSIF draw.serial = '' THEN
+        RAISE EXCEPTION 'serial must not be empty'
+            USING ERRCODE = 'invalid_parameter_value',
+                HINT = 'It is the payment system''s reference of the payout.';
     END IF;
     SELECT l.* INTO line
     FROM lending.credit_line l
@@ -142,7 +149,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) IS
-    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which is used once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), on the terms of this day, and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, LN003 when no day is open';
+    'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which a borrower has once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), on the terms of this day, and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, 22023 for an amount that is not positive or an empty reference, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
@@ -160,10 +167,11 @@ DECLARE
     request text := ROW(payout_id, succeeded, value_date)::text;
     step text := 'confirm_payout ' || confirm_payout.payout_id;
     stored text;
-    payout lending.payout;
+    payout record;
     line bigint;
     ordered_on date;
     ended text;
+    decision text;
     reason text;
     captured capture_result;
     result draw_result;
@@ -218,22 +226,26 @@ BEGIN
             captured := capture(confirm_payout.borrower_id, step, payout.hold_id,
                 installments => payout.installments, annual_rate => payout.annual_rate,
                 actor => confirm_payout.actor);
+            decision := captured.decision;
             reason := captured.reason;
             UPDATE lending.payout p
             SET loan_id = captured.loan_id
             WHERE p.borrower_id = confirm_payout.borrower_id
                 AND p.payout_id = confirm_payout.payout_id;
         ELSE
-            reason := (void(confirm_payout.borrower_id, step, payout.hold_id,
-                confirm_payout.actor)).reason;
+            SELECT v.decision, v.reason INTO decision, reason
+            FROM void(confirm_payout.borrower_id, step, payout.hold_id, confirm_payout.actor) v;
         END IF;
-        IF reason IS NOT NULL THEN
-            RAISE EXCEPTION 'payout "%" cannot be settled', confirm_payout.payout_id
-                USING ERRCODE = 'LN006',
-                    DETAIL = format('Its hold answers "%s"; the payout stays ordered.', reason);
+        IF decision <> 'approved' THEN
+            RAISE EXCEPTION 'hold "%" of payout "%" has ended', payout.hold_id,
+                    confirm_payout.payout_id
+                USING ERRCODE = 'LN007',
+                    DETAIL = format('It answers "%s"; the payout stays ordered.', reason),
+                    HINT = 'lending.violations shows what else is wrong with the payout.';
         END IF;
+        -- The rate was guarded when it was agreed; money that has moved is owed.
         result := draw_answer(confirm_payout.borrower_id, confirm_payout.payout_id,
-            'approved', NULL, NULL);
+            'approved', reason, NULL);
         SELECT p.status INTO ended
         FROM lending.payout p
         WHERE p.borrower_id = confirm_payout.borrower_id
@@ -246,5 +258,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) IS
-    'say how an ordered payout ended: succeeded makes the loan as it was ordered, whatever the borrower''s tier is by then, interest from the value date (null: the open day), failed releases the hold. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN006 when no loan can be made (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s, LN003 when no day is open';
+    'say how an ordered payout ended: succeeded makes the loan as it was ordered, whatever the borrower''s tier is by then, interest from the value date (null: the open day), failed releases the hold. A success is never refused: the annual rate was held against the cap when the draw was ordered, and where the value date moves it above, the answer is approved with reason apr_above_cap. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN007 when its hold has been ended by hand (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) FROM PUBLIC;

@@ -1,6 +1,35 @@
 -- sql/command/float.sql
 -- Funds placed ahead, and the platform's daily cap: what slots are made of.
 
+CREATE FUNCTION lock_slots(kind text, owner_id bigint, business_date date)
+RETURNS cents
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- Ascending, as everyone locks them.
+    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
+    SELECT no, lock_slots.kind, lock_slots.owner_id, lock_slots.business_date, '0'
+    FROM generate_series(-16, -1) AS no
+    ORDER BY no
+    ON CONFLICT DO NOTHING;
+    RETURN (
+        SELECT sum(locked.available)
+        FROM (SELECT s.available
+              FROM lending.slot s
+              WHERE s.borrower_id BETWEEN -16 AND -1
+                  AND s.kind = lock_slots.kind
+                  AND s.owner_id = lock_slots.owner_id
+                  AND s.business_date = lock_slots.business_date
+              ORDER BY s.borrower_id
+              FOR NO KEY UPDATE) AS locked);
+END
+$$;
+COMMENT ON FUNCTION lock_slots(text, bigint, date) IS
+    'lock all slots of a counter, made when they are not there, and return what they hold together; inside commands only';
+REVOKE EXECUTE ON FUNCTION lock_slots(text, bigint, date) FROM PUBLIC;
+
 CREATE FUNCTION spread_slots(kind text, owner_id bigint, business_date date,
                              change cents)
 RETURNS cents
@@ -9,23 +38,9 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    total cents;
+    total cents := lock_slots(spread_slots.kind, spread_slots.owner_id, spread_slots.business_date)
+        + spread_slots.change;
 BEGIN
-    -- Ascending, as everyone locks them.
-    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
-    SELECT no, spread_slots.kind, spread_slots.owner_id, spread_slots.business_date, '0'
-    FROM generate_series(-16, -1) AS no
-    ORDER BY no
-    ON CONFLICT DO NOTHING;
-    SELECT sum(locked.available) + spread_slots.change INTO total
-    FROM (SELECT s.available
-          FROM lending.slot s
-          WHERE s.borrower_id BETWEEN -16 AND -1
-              AND s.kind = spread_slots.kind
-              AND s.owner_id = spread_slots.owner_id
-              AND s.business_date = spread_slots.business_date
-          ORDER BY s.borrower_id
-          FOR NO KEY UPDATE) AS locked;
     IF total < '0' THEN
         RETURN total;
     END IF;
@@ -42,6 +57,37 @@ $$;
 COMMENT ON FUNCTION spread_slots(text, bigint, date, cents) IS
     'lock all slots of a counter, change what they hold together, and spread it evenly over them; returns the new total, and changes nothing when that would be below 0';
 REVOKE EXECUTE ON FUNCTION spread_slots(text, bigint, date, cents) FROM PUBLIC;
+
+CREATE FUNCTION spread_day(kind text, owner_id bigint, daily_amount cents)
+RETURNS cents
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    today date;
+    present cents;
+    taken cents;
+BEGIN
+    SELECT d.business_date INTO today
+    FROM lending.business_day d
+    WHERE d.status = 'open';
+    IF today IS NULL OR spread_day.daily_amount IS NULL THEN
+        RETURN NULL;
+    END IF;
+    -- With all slots locked, what was taken stands still.
+    present := lock_slots(spread_day.kind, spread_day.owner_id, today);
+    SELECT coalesce(sum(s.taken - s.returned), '0') INTO taken
+    FROM lending.hold_slot s
+    WHERE s.kind = spread_day.kind AND s.owner_id = spread_day.owner_id
+        AND s.business_date = today;
+    RETURN spread_slots(spread_day.kind, spread_day.owner_id, today,
+        spread_day.daily_amount - taken - present);
+END
+$$;
+COMMENT ON FUNCTION spread_day(text, bigint, cents) IS
+    'give a counter of the open day another amount, and spread what is left of it evenly over its slots; returns what is left, null without an amount or an open day, and below 0, with nothing changed, when the day''s holds have taken more; inside commands only';
+REVOKE EXECUTE ON FUNCTION spread_day(text, bigint, cents) FROM PUBLIC;
 
 CREATE FUNCTION lock_house(borrower_id bigint, key text, command text,
                            request text)
@@ -183,9 +229,6 @@ AS $$
 DECLARE
     request text := concat_ws(',', set_cap.cap_id, coalesce(set_cap.daily_amount::text, '-'));
     stored text;
-    today date;
-    present cents;
-    taken cents;
     total cents;
     result cap_result;
 BEGIN
@@ -194,26 +237,19 @@ BEGIN
         result := stored::cap_result;
         result.replayed := true;
         RETURN result;
-    ELSIF set_cap.cap_id IS NULL OR set_cap.daily_amount < '0' THEN
-        RAISE EXCEPTION 'cap must not be null, and its amount must not be negative, but they are "%" and "%"',
+    ELSIF coalesce(set_cap.cap_id, 0) <= 0 OR set_cap.daily_amount < '0' THEN
+        RAISE EXCEPTION 'cap must be positive, and its amount must not be negative, but they are "%" and "%"',
                 set_cap.cap_id, set_cap.daily_amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    SELECT d.business_date INTO today
-    FROM lending.business_day d
-    WHERE d.status = 'open';
-    IF today IS NOT NULL AND set_cap.daily_amount IS NOT NULL THEN
-        -- With all slots locked, what was taken stands still.
-        present := spread_slots('cap', set_cap.cap_id, today, '0');
-        SELECT coalesce(sum(s.taken - s.returned), '0') INTO taken
-        FROM lending.hold_slot s
-        WHERE s.kind = 'cap' AND s.owner_id = set_cap.cap_id AND s.business_date = today;
-        total := spread_slots('cap', set_cap.cap_id, today,
-            set_cap.daily_amount - taken - present);
-    END IF;
+    total := spread_day('cap', set_cap.cap_id, set_cap.daily_amount);
     IF total < '0' THEN
         result := ROW('declined', 'cap_in_use', set_cap.cap_id, set_cap.daily_amount,
-            present, false);
+            (SELECT sum(s.available)
+             FROM lending.slot s
+             JOIN lending.business_day d ON d.business_date = s.business_date
+                 AND d.status = 'open'
+             WHERE s.kind = 'cap' AND s.owner_id = set_cap.cap_id), false);
     ELSE
         INSERT INTO lending.cap (cap_id, title, daily_amount)
         VALUES (set_cap.cap_id, format('cap %s', set_cap.cap_id), set_cap.daily_amount)
@@ -227,5 +263,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_cap(bigint, text, bigint, cents, text) IS
-    'give a daily cap another amount (null: none; cap 1 is the platform''s), made when it is not there, also for the open day: what is left of it is spread evenly over its slots; declined by cap_in_use when the holds of the open day have taken more. borrower_id is 0, the house. LN002 for a key used with another request, 22023 for another borrower, no cap or a negative amount';
+    'give a daily cap another amount (null: none; cap 1 is the platform''s), made when it is not there, also for the open day: what is left of it is spread evenly over its slots; declined by cap_in_use when the holds of the open day have taken more. borrower_id is 0, the house. LN002 for a key used with another request, 22023 for another borrower, a cap that is not positive or a negative amount';
 REVOKE EXECUTE ON FUNCTION set_cap(bigint, text, bigint, cents, text) FROM PUBLIC;

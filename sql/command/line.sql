@@ -49,7 +49,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    moved lending.credit_line;
+    moved record;
 BEGIN
     UPDATE lending.credit_line l
     SET outstanding = l.outstanding + move_line.outstanding,
@@ -111,8 +111,8 @@ AS $$
 DECLARE
     request text := ROW(product_code, limit_amount, bill_day, due_day, min_gap, expires_on)::text;
     stored text;
-    owner lending.borrower;
-    terms lending.product_terms;
+    owner record;
+    terms record;
     line bigint;
     result line_result;
 BEGIN
@@ -130,6 +130,12 @@ BEGIN
     ELSIF open_line.bill_day IS NULL OR open_line.due_day IS NULL THEN
         RAISE EXCEPTION 'bill_day and due_day must not be null'
             USING ERRCODE = 'null_value_not_allowed';
+    ELSIF open_line.bill_day NOT BETWEEN 1 AND 31 OR open_line.due_day NOT BETWEEN 1 AND 31
+        OR open_line.min_gap NOT BETWEEN 0 AND 60 THEN
+        RAISE EXCEPTION 'a line cannot have bill_day %, due_day % and min_gap %',
+                open_line.bill_day, open_line.due_day, coalesce(open_line.min_gap::text, 'null')
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = 'Days of the month are 1 to 31 (the last), and from bill date to due date it is 0 to 60.';
     END IF;
     SELECT b.* INTO owner FROM lending.borrower b WHERE b.borrower_id = open_line.borrower_id;
     SELECT t.* INTO terms
@@ -167,7 +173,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) IS
-    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, 22004 for a null day, 23514 for a day outside 1 to 31, LN003 when no day is open';
+    'open a credit line under the published version of a product: limit, bill day and due day (31: the last of the month), least days from bill date to due date (null: the product''s), first day without new holds (null: none). Declined: borrower_blocked, borrower_closed, min_gap_too_short (below the product''s, which is not overridable), expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower or a product without a published version, 22023 for a limit below 0, a day outside 1 to 31 or a gap outside 0 to 60, 22004 for a null day, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION open_line(bigint, text, text, cents, integer, integer, integer, date, text) FROM PUBLIC;
 
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
@@ -180,7 +186,7 @@ AS $$
 DECLARE
     request text := ROW(line_id, limit_amount)::text;
     stored text;
-    line lending.credit_line;
+    line record;
     result line_result;
 BEGIN
     PERFORM require_read_committed();
@@ -199,7 +205,9 @@ BEGIN
     WHERE l.borrower_id = set_limit.borrower_id AND l.line_id = set_limit.line_id;
     IF line.status = 'closed' THEN
         result := ROW('declined', 'line_closed', line.line_id, line.status, line.limit_amount,
-            line.held, line.outstanding, '0'::cents, line.over_limit, false);
+            line.held, line.outstanding,
+            greatest('0', line.limit_amount - line.held - line.outstanding),
+            line.over_limit, false);
     ELSE
         result := move_line(set_limit.borrower_id, set_limit.line_id, 'set_limit',
             set_limit.limit_amount - line.limit_amount, set_limit.actor,
@@ -224,7 +232,7 @@ AS $$
 DECLARE
     request text := ROW(line_id)::text;
     stored text;
-    line lending.credit_line;
+    line record;
     result line_result;
 BEGIN
     PERFORM require_read_committed();

@@ -70,8 +70,8 @@ AS $$
 DECLARE
     request text := ROW(line_id, amount, installments, trim_scale(annual_rate))::text;
     stored text;
-    line lending.credit_line;
-    owner lending.borrower;
+    line record;
+    owner record;
     drawn terms_drawn;
     result contract_result;
 BEGIN
@@ -84,6 +84,9 @@ BEGIN
         RETURN result;
     ELSIF offer.amount IS NULL THEN
         RAISE EXCEPTION 'amount must not be null' USING ERRCODE = 'null_value_not_allowed';
+    ELSIF offer.amount <= '0' THEN
+        RAISE EXCEPTION 'amount must be positive, not "%"', offer.amount
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     SELECT l.* INTO line
     FROM lending.credit_line l
@@ -122,7 +125,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION offer(bigint, text, bigint, cents, integer, numeric, text) IS
-    'draw up the contract of a loan made today on a line and keep it as shown: amount, installments (null: one row at rate 0), annual rate (null: the tier''s or the product''s). Declined: the reasons of draw_up(), borrower_blocked, borrower_closed, line_frozen, line_closed, line_expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, LN003 when no day is open, 22004 for a null';
+    'draw up the contract of a loan made today on a line and keep it as shown: amount, installments (null: one row at rate 0), annual rate (null: the tier''s or the product''s). Declined: the reasons of draw_up(), borrower_blocked, borrower_closed, line_frozen, line_closed, line_expired. Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, LN003 when no day is open, 22023 for an amount that is not positive, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION offer(bigint, text, bigint, cents, integer, numeric, text) FROM PUBLIC;
 
 CREATE FUNCTION accept(borrower_id bigint, key text, contract_id bigint,
@@ -137,7 +140,7 @@ AS $$
 DECLARE
     request text := ROW(contract_id, terms_hash)::text;
     stored text;
-    contract lending.contract;
+    contract record;
     result contract_result;
 BEGIN
     PERFORM require_read_committed();

@@ -6,6 +6,7 @@ CREATE TYPE loan_result AS (
     reason text,
     loan_id bigint,
     seq bigint,
+    repayment_id bigint,
     amount cents,
     principal cents,
     interest cents,
@@ -22,7 +23,7 @@ CREATE TYPE loan_result AS (
     replayed boolean
 );
 COMMENT ON TYPE loan_result IS
-    'What a command about one loan answers: decision approved or declined, reason when declined; the event''s sequence and amount, what it moved by component, what went to the credit balance; then the loan (outstanding principal, status, next due date and what is due then, what would pay it off today) and its line (available, over_limit)';
+    'What a command about one loan answers: decision approved or declined, reason when declined; the event''s sequence, the repayment when money was taken (reverse_repayment() takes it back by it), the amount, what it moved by component, what went to the credit balance (a shortage of it included); then the loan (outstanding principal, status, next due date and what is due then, what would pay it off today, as quote_payoff() says) and its line (available, over_limit)';
 
 CREATE FUNCTION lock_loan(borrower_id bigint, loan_id bigint)
 RETURNS void
@@ -62,7 +63,7 @@ DECLARE
     result loan_result;
 BEGIN
     SELECT n.loan_id, n.outstanding, n.status, d.due_on, d.total,
-        (payoff(n.schedule, business_date())).total,
+        (quote_payoff(n.borrower_id, n.loan_id, business_date())).total,
         greatest('0', l.limit_amount - l.held - l.outstanding), l.over_limit
     INTO result.loan_id, result.outstanding, result.status, result.next_due_on,
         result.next_due, result.payoff, result.available, result.over_limit
@@ -105,10 +106,11 @@ CREATE TYPE payoff_quote AS (
     fee cents,
     penalty cents,
     charge cents,
-    returned cents
+    returned cents,
+    shortage cents
 );
 COMMENT ON TYPE payoff_quote IS
-    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; and what of an upfront fee is returned';
+    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; what of an upfront fee is returned; and what the credit balance is short of now, which is collected first and in the total';
 
 CREATE FUNCTION quote_payoff(borrower_id bigint, loan_id bigint,
                              on_date date DEFAULT NULL)
@@ -120,10 +122,14 @@ AS $$
 #variable_conflict use_column
 DECLARE
     quote payoff_quote;
+    is_over boolean;
 BEGIN
-    IF NOT EXISTS (SELECT FROM lending.loan n
-                   WHERE n.borrower_id = quote_payoff.borrower_id
-                       AND n.loan_id = quote_payoff.loan_id) THEN
+    PERFORM require_book();
+    SELECT n.status IN ('closed', 'written_off') INTO is_over
+    FROM lending.loan n
+    WHERE n.borrower_id = quote_payoff.borrower_id
+        AND n.loan_id = quote_payoff.loan_id;
+    IF NOT FOUND THEN
         RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
                 quote_payoff.loan_id, quote_payoff.borrower_id
             USING ERRCODE = 'LN005';
@@ -131,16 +137,24 @@ BEGIN
     SELECT coalesce(quote_payoff.on_date, max(d.business_date)) INTO quote.on_date
     FROM lending.business_day d
     WHERE d.status = 'open';
+    IF quote.on_date IS NULL THEN
+        RAISE EXCEPTION 'no business day is open, and no other was given'
+            USING ERRCODE = 'LN003', HINT = 'quote_payoff() takes a day.';
+    END IF;
     SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
     INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
         quote.charge, quote.returned
     FROM payoff(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
         quote.on_date) p;
+    SELECT CASE WHEN is_over THEN '0' ELSE greatest('0', -c.balance) END INTO quote.shortage
+    FROM lending.credit_balance c
+    WHERE c.borrower_id = quote_payoff.borrower_id;
+    quote.total := quote.total + quote.shortage;
     RETURN quote;
 END
 $$;
 COMMENT ON FUNCTION quote_payoff(bigint, bigint, date) IS
-    'what pays a loan off on a day, past or to come (null: the open business day). Reads only. LN005 for an unknown loan';
+    'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, LN003 for a null day when none is open, 22023 for a day before the loan or out of range, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION quote_payoff(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
@@ -157,8 +171,10 @@ AS $$
 DECLARE
     stored text;
     effective date;
-    before lending.loan;
+    before record;
+    quote payoff_quote;
     owed cents;
+    shortage cents;
     plain boolean := false;
     given cents := pay_early.amount;
     reason text;
@@ -175,14 +191,19 @@ BEGIN
         RETURN result;
     END IF;
     effective := effective_on(pay_early.on_date);
+    PERFORM check_value_date(pay_early.value_date);
     SELECT n.* INTO before
     FROM lending.loan n
     WHERE n.borrower_id = pay_early.borrower_id AND n.loan_id = pay_early.loan_id;
-    SELECT p.total INTO owed
-    FROM payoff(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective), effective) p;
+    -- What the credit balance is short of is collected first.
+    PERFORM FROM lending.credit_balance c
+    WHERE c.borrower_id = pay_early.borrower_id
+    FOR UPDATE;
+    quote := quote_payoff(pay_early.borrower_id, pay_early.loan_id, effective);
+    owed := quote.total - quote.shortage;
     IF pay_early.command = 'payoff' THEN
-        given := coalesce(given, owed);
-        IF given < owed THEN
+        given := coalesce(given, quote.total);
+        IF given < quote.total THEN
             reason := 'amount_below_payoff';
         END IF;
     END IF;
@@ -200,24 +221,31 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     IF reason IS NULL THEN
-        booked := book_event(pay_early.borrower_id, pay_early.loan_id,
-            CASE
-                WHEN plain THEN
-                    jsonb_build_object('kind', 'pay', 'on', effective, 'amount', given,
-                        'excess', 'next')::event
-                ELSE
-                    jsonb_build_object('kind', 'prepay', 'on', effective, 'amount', given,
-                        'keep', pay_early.keep)::event
-            END,
-            pay_early.value_date, repayment, pay_early.actor);
-        PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
-            before.outstanding, '0');
+        shortage := least(quote.shortage, given);
+        PERFORM post_credit(pay_early.borrower_id, 'repay', shortage, pay_early.value_date,
+            repayment);
+        IF given > shortage THEN
+            booked := book_event(pay_early.borrower_id, pay_early.loan_id,
+                CASE
+                    WHEN plain THEN
+                        jsonb_build_object('kind', 'pay', 'on', effective,
+                            'amount', given - shortage, 'excess', 'next')::event
+                    ELSE
+                        jsonb_build_object('kind', 'prepay', 'on', effective,
+                            'amount', given - shortage, 'keep', pay_early.keep)::event
+                END,
+                pay_early.value_date, repayment, pay_early.actor);
+            PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
+                before.outstanding, '0');
+        END IF;
+        booked.credit := coalesce(booked.credit, '0') + shortage;
         PERFORM write_repayment(pay_early.borrower_id, repayment, given,
-            excess(booked.change), effective, pay_early.value_date,
+            coalesce(excess(booked.change), '0') + shortage, effective, pay_early.value_date,
             coalesce(pay_early.channel, pay_early.command), pay_early.reference,
             pay_early.actor);
     END IF;
     result := loan_answer(pay_early.borrower_id, pay_early.loan_id, reason, booked, given);
+    result.repayment_id := CASE WHEN reason IS NULL THEN repayment END;
     PERFORM remember(pay_early.borrower_id, pay_early.key, pay_early.command, request,
         result::text);
     RETURN result;
@@ -247,7 +275,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) IS
-    'take money for one loan before it is due: arrears, what is due and accrued, a prepayment charge, then principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive or a day after the open one, LN003 when no day is open';
+    'take money for one loan before it is due: first what the credit balance is short of, then arrears of the loan, what is due and accrued, a prepayment charge, and principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, a day after the open one or before the loan, or a value date out of range, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
@@ -270,7 +298,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) IS
-    'pay a loan off: amount (null: what quote_payoff() says) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for a day after the open one, LN003 when no day is open';
+    'pay a loan off: amount (null: what quote_payoff() says, what the credit balance is short of included) closes it, more becomes credit balance. Declined: amount_below_payoff, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, a day after the open one or before the loan, or a value date out of range, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION payoff(bigint, text, bigint, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,
@@ -282,8 +310,8 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    subvention lending.subvention;
-    loan lending.loan;
+    subvention record;
+    loan record;
     due cents;
     unearned cents;
     part cents;

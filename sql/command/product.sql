@@ -63,10 +63,12 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    last_terms lending.product_terms;
+    last_terms record;
     draft integer;
 BEGIN
     PERFORM require_read_committed();
+    PERFORM require_defined('fee kind', define_product.fee_kind);
+    PERFORM require_defined('calendar', define_product.calendar_code);
     INSERT INTO lending.product AS present (product_code, title)
     VALUES (define_product.product_code,
         coalesce(define_product.title, define_product.product_code))
@@ -77,6 +79,8 @@ BEGIN
     WHERE t.product_code = define_product.product_code
     ORDER BY t.version DESC
     LIMIT 1;
+    PERFORM require_defined('posting chart', coalesce(define_product.chart_code,
+        last_terms.chart_code, 'accrual'));
     draft := coalesce(last_terms.version, 0);
     IF last_terms.version IS NULL OR last_terms.status = 'published' THEN
         draft := draft + 1;
@@ -91,10 +95,12 @@ BEGIN
                 define_product.amount_max,
                 coalesce(define_product.chart_code, 'accrual'));
         ELSE
-            last_terms.version := draft;
-            last_terms.status := 'draft';
-            last_terms.published_at := NULL;
-            INSERT INTO lending.product_terms SELECT last_terms.*;
+            INSERT INTO lending.product_terms
+            SELECT copy.*
+            FROM lending.product_terms t, jsonb_populate_record(t,
+                jsonb_build_object('version', draft, 'status', 'draft',
+                    'published_at', NULL)) copy
+            WHERE t.product_code = define_product.product_code AND t.version = draft - 1;
             INSERT INTO lending.product_tier
                 (product_code, version, tier, rate_default, rate_max, amount_max,
                  installments_max)
@@ -143,7 +149,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) IS
-    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column; each is the column of lending.product_terms of its name, where its comment says what it means. Rates are fractions a year (0.18), fee_rate, upfront_rate and over_capture shares of an amount, amounts currency units; method, every, day_count, rounding and the like are the options of amortize(), terms those of with_terms(); installments lists the numbers on offer; overridable the columns a command may override for one line or loan. 23502, 23503 or 23514 for what the table refuses; publish_product() checks the rest';
+    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column; each is the column of lending.product_terms of its name, where its comment says what it means. Rates are fractions a year (0.18), fee_rate, upfront_rate and over_capture shares of an amount, amounts currency units; method, every, day_count, rounding and the like are the options of amortize(), terms those of with_terms(); installments lists the numbers on offer; overridable the columns a command may override for one line or loan. LN005 for a fee kind, calendar or posting chart that is not defined, 23502 or 23514 for what the table refuses; publish_product() checks the rest';
 REVOKE EXECUTE ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) FROM PUBLIC;
 
 CREATE FUNCTION define_tier(product_code text, tier text,
@@ -186,6 +192,7 @@ DECLARE
 BEGIN
     PERFORM require_read_committed();
     draft := draft_of(define_share.product_code);
+    PERFORM require_defined('funder', define_share.funder_id::text);
     IF define_share.share = 0 THEN
         DELETE FROM lending.product_funder f
         WHERE f.product_code = define_share.product_code AND f.version = draft
@@ -199,7 +206,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_share(text, bigint, numeric) IS
-    'say with which weight a funder funds the loans of a product''s draft (70 and 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns the draft''s version. LN005 when the product has no draft, 23503 for an unknown funder, 23514 for a weight below 0';
+    'say with which weight a funder funds the loans of a product''s draft (70 and 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns the draft''s version. LN005 when the product has no draft or for an unknown funder, 23502 for a null, 23514 for a weight below 0';
 REVOKE EXECUTE ON FUNCTION define_share(text, bigint, numeric) FROM PUBLIC;
 
 CREATE FUNCTION plan(product_code text, version integer, amount cents,
@@ -221,7 +228,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
     draft integer;
-    terms lending.product_terms;
+    terms record;
     complaint text;
     chart chart;
     key text;

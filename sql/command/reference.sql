@@ -52,6 +52,46 @@ COMMENT ON FUNCTION load_calendar(text, date[], boolean[], text[]) IS
     'add days that differ from the plain week to a calendar, making it when it is new: days, whether each is a make-up workday (absent: all are holidays), and their names; a day given again takes what is said last; returns how many days are new or changed. 22004 for a null, 22023 for a null day or unequal lengths, 2202E for two dimensions';
 REVOKE EXECUTE ON FUNCTION load_calendar(text, date[], boolean[], text[]) FROM PUBLIC;
 
+CREATE FUNCTION require_defined(what text, name text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF require_defined.name IS NULL OR (CASE require_defined.what
+        WHEN 'account' THEN
+            EXISTS (SELECT FROM lending.account a WHERE a.account::text = require_defined.name)
+        WHEN 'posting chart' THEN
+            EXISTS (SELECT FROM lending.posting_chart p WHERE p.chart_code = require_defined.name)
+        WHEN 'fee kind' THEN
+            EXISTS (SELECT FROM lending.fee_kind f WHERE f.fee_kind = require_defined.name)
+        WHEN 'calendar' THEN
+            EXISTS (SELECT FROM lending.calendar c WHERE c.calendar_code = require_defined.name)
+        WHEN 'funder' THEN
+            EXISTS (SELECT FROM lending.funder f WHERE f.funder_id::text = require_defined.name)
+    END) THEN
+        RETURN;
+    END IF;
+    RAISE EXCEPTION '% "%" is not defined', require_defined.what, require_defined.name
+        USING ERRCODE = 'LN005',
+            DETAIL = CASE require_defined.what
+                WHEN 'account' THEN 'The chart of accounts, lending.account, does not have it.'
+                ELSE format('lending.%s does not have it.', replace(require_defined.what, ' ', '_'))
+            END,
+            HINT = CASE require_defined.what
+                WHEN 'account' THEN 'define_account() adds it; install_defaults() adds the usual accounts.'
+                WHEN 'posting chart' THEN 'define_chart() adds it; install_defaults() adds the charts accrual and cash.'
+                WHEN 'fee kind' THEN 'define_fee_kind() adds it; install_defaults() adds service, late and prepayment.'
+                WHEN 'calendar' THEN 'load_calendar() makes it; install_defaults() adds weekends.'
+                ELSE 'define_funder() adds it.'
+            END;
+END
+$$;
+COMMENT ON FUNCTION require_defined(text, text) IS
+    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar or funder of that name; null is none, and passes; inside commands only';
+REVOKE EXECUTE ON FUNCTION require_defined(text, text) FROM PUBLIC;
+
 CREATE FUNCTION define_account(account integer, title text, class text)
 RETURNS integer
 LANGUAGE plpgsql
@@ -85,17 +125,11 @@ LANGUAGE plpgsql
 SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
-DECLARE
-    missing integer;
 BEGIN
     PERFORM require_read_committed();
-    SELECT min(used[1]::integer) INTO missing
+    PERFORM require_defined('account', used[1])
     FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
-    WHERE NOT EXISTS (SELECT FROM lending.account a WHERE a.account = used[1]::integer);
-    IF missing IS NOT NULL THEN
-        RAISE EXCEPTION 'account "%" is not in the chart of accounts', missing
-            USING ERRCODE = 'LN005', HINT = 'define_account() adds it.';
-    END IF;
+    ORDER BY used[1]::integer;
     IF EXISTS (SELECT FROM lending.posting_chart p
                JOIN lending.product_terms t ON t.chart_code = p.chart_code
                WHERE p.chart_code = define_chart.chart_code
@@ -124,6 +158,7 @@ AS $$
 #variable_conflict use_column
 BEGIN
     PERFORM require_read_committed();
+    PERFORM require_defined('account', define_fee_kind.account::text);
     INSERT INTO lending.fee_kind (fee_kind, title, payee, account)
     VALUES (define_fee_kind.fee_kind, define_fee_kind.title, define_fee_kind.payee,
         define_fee_kind.account)
@@ -133,7 +168,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_fee_kind(text, text, text, integer) IS
-    'add a kind of fee, or change one: what the borrower reads, who earns it, on which account. 23503 for an unknown account';
+    'add a kind of fee, or change one: what the borrower reads, who earns it, on which account. LN005 for an account that is not in the chart of accounts, 23502 for a null';
 REVOKE EXECUTE ON FUNCTION define_fee_kind(text, text, text, integer) FROM PUBLIC;
 
 CREATE FUNCTION install_defaults()
@@ -200,6 +235,7 @@ AS $$
 #variable_conflict use_column
 BEGIN
     PERFORM require_read_committed();
+    PERFORM require_defined('account', define_funder.float_account::text);
     INSERT INTO lending.funder AS present (funder_id, title, status, float_account)
     VALUES (define_funder.funder_id, define_funder.title, define_funder.status,
         define_funder.float_account)
@@ -214,7 +250,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION define_funder(bigint, text, integer, text) IS
-    'add a funder, or change its name and status (active; suspended: no new holds; closed); its float account stays. LN006 for another float account, 23503 for an unknown one, 23514 for another status';
+    'add a funder, or change its name and status (active; suspended: no new holds; closed); its float account stays. LN005 for an account that is not in the chart of accounts, LN006 for another float account, 23502 for a null, 23514 for another status';
 REVOKE EXECUTE ON FUNCTION define_funder(bigint, text, integer, text) FROM PUBLIC;
 
 CREATE FUNCTION define_merchant(merchant_id bigint, title text,
@@ -234,11 +270,18 @@ BEGIN
     ON CONFLICT (merchant_id) DO UPDATE
     SET title = EXCLUDED.title, qr_code = EXCLUDED.qr_code,
         purchase_limit = EXCLUDED.purchase_limit, daily_limit = EXCLUDED.daily_limit;
+    IF spread_day('merchant', define_merchant.merchant_id, define_merchant.daily_limit) < '0' THEN
+        RAISE EXCEPTION 'daily limit "%" of merchant "%" is taken already',
+                define_merchant.daily_limit, define_merchant.merchant_id
+            USING ERRCODE = 'LN006',
+                DETAIL = 'The holds of the open business day have taken more.',
+                HINT = 'set_merchant_status() suspends the merchant; the limit may be given on the next day.';
+    END IF;
     RETURN define_merchant.merchant_id;
 END
 $$;
 COMMENT ON FUNCTION define_merchant(bigint, text, text, cents, cents) IS
-    'add a merchant, or change its name, code and limits: the most of one purchase and of one business day, null for none; a daily limit counts from the next day that is opened. 23505 when another merchant has the code, 23514 for a limit that is not positive';
+    'add a merchant, or change its name, code and limits: the most of one purchase and of one business day, null for none; a daily limit counts at once, for the holds of the open day that are made under one. LN006 for one below what these have taken, 23505 when another merchant has the code, 23514 for a limit that is not positive';
 REVOKE EXECUTE ON FUNCTION define_merchant(bigint, text, text, cents, cents) FROM PUBLIC;
 
 CREATE FUNCTION set_merchant_status(merchant_id bigint, status text)

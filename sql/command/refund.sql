@@ -14,7 +14,7 @@ AS $$
 DECLARE
     request text := ROW(loan_id, amount, charges, on_date)::text;
     stored text;
-    before lending.loan;
+    before record;
     refunded cents;
     reason text;
     booked event_booked;

@@ -37,7 +37,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
+    loan record;
 BEGIN
     SELECT n.* INTO loan
     FROM lending.loan n
@@ -136,8 +136,8 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
-    line lending.credit_line;
+    loan record;
+    line record;
     chart chart;
     moved cents;
     booked event_booked;
@@ -220,7 +220,7 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
+    loan record;
     chart chart;
     events event[] := loan_events(book_event.borrower_id, book_event.loan_id);
     numbered event;
@@ -287,8 +287,8 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    line lending.credit_line;
-    terms lending.product_terms;
+    line record;
+    terms record;
     billed date;
     due date;
 BEGIN
@@ -437,6 +437,24 @@ COMMENT ON FUNCTION effective_on(date) IS
     'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one, or one before 1900';
 REVOKE EXECUTE ON FUNCTION effective_on(date) FROM PUBLIC;
 
+CREATE FUNCTION check_value_date(value_date date)
+RETURNS void
+IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF check_value_date.value_date NOT BETWEEN '1900-01-01' AND '9999-12-31' THEN
+        RAISE EXCEPTION 'value date cannot be "%"', check_value_date.value_date
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = 'Dates run from 1900-01-01 to 9999-12-31.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_value_date(date) IS
+    '22023 for a value date before 1900-01-01 or after 9999-12-31; it may come after the open business day, and null is none; inside commands only';
+REVOKE EXECUTE ON FUNCTION check_value_date(date) FROM PUBLIC;
+
 CREATE FUNCTION write_allocation(borrower_id bigint, repayment_id bigint)
 RETURNS void
 LANGUAGE plpgsql
@@ -580,6 +598,7 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     effective := effective_on(repay.on_date);
+    PERFORM check_value_date(repay.value_date);
     PERFORM lock_borrower_loans(repay.borrower_id);
     repayment := new_id();
     -- What the credit balance is short of is collected first.
@@ -609,7 +628,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) IS
-    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay), value_date when the money moves between banks; channel and reference say how it came. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive or a day after the open one';
+    'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay), value_date when the money moves between banks; channel and reference say how it came. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive, a day after the open one, or a value date out of range';
 REVOKE EXECUTE ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) FROM PUBLIC;
 
 CREATE TYPE credit_result AS (
@@ -649,6 +668,7 @@ BEGIN
         RAISE EXCEPTION 'amount must be positive, not "%"', return_credit.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    PERFORM check_value_date(return_credit.value_date);
     SELECT c.balance INTO balance
     FROM lending.credit_balance c
     WHERE c.borrower_id = return_credit.borrower_id
@@ -670,5 +690,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION return_credit(bigint, text, cents, date, text) IS
-    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22023 for an amount that is not positive, LN003 when no day is open';
+    'give a borrower credit balance back in cash; if a reversal needs it again, the balance falls below zero and is collected first. Declined: credit_balance_short. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, 22023 for an amount that is not positive or a value date out of range, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION return_credit(bigint, text, cents, date, text) FROM PUBLIC;

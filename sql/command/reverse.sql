@@ -9,9 +9,9 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    loan lending.loan;
+    loan record;
     chart chart;
-    target lending.loan_event;
+    target record;
     events event[] := loan_events(unbook_event.borrower_id, unbook_event.loan_id);
     remaining event[];
     after schedule;
@@ -172,7 +172,7 @@ AS $$
 DECLARE
     request text := ROW(loan_id, seq, lender_error)::text;
     stored text;
-    target lending.loan_event;
+    target record;
     before cents;
     reason text;
     booked event_booked;
@@ -242,7 +242,7 @@ AS $$
 DECLARE
     request text := ROW(repayment_id, lender_error)::text;
     stored text;
-    repayment lending.repayment;
+    repayment record;
     part record;
     before cents;
     own cents := '0'::cents;

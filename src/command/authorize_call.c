@@ -221,7 +221,10 @@ authorize_all(Request *requests, int count, Doing *doing,
 	if (count > 1)
 		queue_rows();
 	if (!all_known)
+	{
+		require_day(doing);
 		place_holds(requests, count, doing);
+	}
 	for (int i = 0; i < count; i++)
 		write_line(requests[i].line);
 	remember_all(requests, count, keys, columns, rows);
@@ -331,6 +334,7 @@ consfin_hold_cash(PG_FUNCTION_ARGS)
 	request.cash = true;
 	check_amount(request.amount);
 	doing_start(&doing, fcinfo, 4);
+	require_day(&doing);
 	lock_line(request.borrower_id, request.line_id, &line);
 	doing.now = GetCurrentTimestamp();
 	count_expired(&line, doing.now);

@@ -24,6 +24,7 @@
 #include "command/statement.h"
 #include "errors.h"
 
+PG_FUNCTION_INFO_V1(consfin_require_book);
 PG_FUNCTION_INFO_V1(consfin_business_date);
 PG_FUNCTION_INFO_V1(consfin_forget_book);
 
@@ -191,6 +192,14 @@ open_business_date(const Book *book)
 				 errmsg("no business day is open"),
 				 errhint("SELECT consfin.open_day(date) opens one.")));
 	return book->business_date;
+}
+
+/* require_book() */
+Datum
+consfin_require_book(FunctionCallInfo fcinfo pg_attribute_unused())
+{
+	days_table();
+	PG_RETURN_VOID();
 }
 
 /* business_date() */

@@ -246,7 +246,10 @@ consfin_capture(PG_FUNCTION_ARGS)
 	if (begin_hold_call(&call, fcinfo, arguments, 8, &row))
 		return end_replay(&call, row);
 	capture_hold(&capture, &call.line, &call.hold, &call.doing);
-	answer_decision(capture.reason, values, nulls);
+	if (capture.reason == NULL)
+		answer_approved(capture.loan.flag, values, nulls);
+	else
+		answer_decision(capture.reason, values, nulls);
 	answer_capture(&capture, &call.hold, &call.line, values, nulls);
 	return end_hold_call(&call, values, nulls);
 }

@@ -119,9 +119,7 @@ consfin_capture_advice(PG_FUNCTION_ARGS)
 	}
 	if (capture.reason != NULL)
 		elog(ERROR, "advice was declined: %s", capture.reason);
-	answer_decision(NULL, values, nulls);
-	nulls[1] = flag == NULL;
-	values[1] = nulls[1] ? 0 : CStringGetTextDatum(flag);
+	answer_approved(flag, values, nulls);
 	answer_capture(&capture, &call.hold, &call.line, values, nulls);
 	return end_hold_call(&call, values, nulls);
 }

@@ -195,7 +195,7 @@ draw_up(const Product *product, const Billing *billing, const char *tier,
 		drawn->has_rate[i] = schedule_apr(drawn->schedule, (AprMethod) i,
 										  &drawn->rate[i]);
 	if (is_above_cap(product, drawn))
-		drawn->reason = "apr_above_cap";
+		*(ask->agreed ? &drawn->flag : &drawn->reason) = "apr_above_cap";
 }
 
 static const Product *

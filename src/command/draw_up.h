@@ -27,6 +27,7 @@ typedef struct Ask
 typedef struct Drawn
 {
 	const char *reason;			/* why not; null: it may be made */
+	const char *flag;			/* why not, had it not been agreed before */
 	int64		annual_rate;	/* agreed on */
 	Datum		schedule;		/* of the borrower; 0: none */
 	Day			first_due;

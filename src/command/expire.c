@@ -96,6 +96,7 @@ consfin_expire_holds(PG_FUNCTION_ARGS)
 				 errmsg("batch must be from 1 to %d, not \"%d\"", MAX_SWEEP,
 						batch)));
 	doing_start(&doing, fcinfo, 1);
+	require_day(&doing);
 	counters_init(&counters, false);
 	lines = lines_to_sweep(batch, doing.now, &count);
 	/* phase by phase: all lines, then their holds, then the slots */

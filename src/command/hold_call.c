@@ -31,6 +31,7 @@ begin_hold_call(HoldCall *call, FunctionCallInfo fcinfo, text *arguments,
 		*row = outcome_row(outcome, call->columns);
 		return true;
 	}
+	require_day(&call->doing);
 	lock_hold(borrower_id, hold_id, &call->hold);
 	count_expired(&call->line, call->doing.now);
 	return false;
@@ -67,4 +68,11 @@ answer_decision(const char *reason, Datum *values, bool *nulls)
 	nulls[0] = false;
 	nulls[1] = reason == NULL;
 	values[1] = nulls[1] ? 0 : CStringGetTextDatum(reason);
+}
+
+void
+answer_approved(const char *flag, Datum *values, bool *nulls)
+{
+	answer_decision(flag, values, nulls);
+	values[0] = CStringGetTextDatum("approved");
 }

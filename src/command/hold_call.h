@@ -40,4 +40,7 @@ extern Datum end_replay(HoldCall *call, HeapTuple row);
 /* The first two columns of every result. */
 extern void answer_decision(const char *reason, Datum *values, bool *nulls);
 
+/* The same, approved: flag is what would have declined it; null: nothing. */
+extern void answer_approved(const char *flag, Datum *values, bool *nulls);
+
 #endif							/* CONSFIN_COMMAND_HOLD_CALL_H */

@@ -12,17 +12,20 @@
 void
 doing_start(Doing *doing, FunctionCallInfo fcinfo, int n)
 {
-	Book		book;
-
-	command_start(&book);
-	doing->day = open_business_date(&book);
-	doing->day_is_capped = book.is_capped;
+	command_start(&doing->book);
+	doing->day_is_capped = doing->book.is_capped;
 	doing->now = GetCurrentTimestamp();
 	if (PG_ARGISNULL(n))
 		doing->actor = CStringGetTextDatum(
 			GetUserNameFromId(GetSessionUserId(), false));
 	else
 		doing->actor = PG_GETARG_DATUM(n);
+}
+
+void
+require_day(Doing *doing)
+{
+	doing->day = open_business_date(&doing->book);
 }
 
 void

@@ -293,6 +293,7 @@ open_loan(const Line *line, const Hold *hold, const Ask *ask,
 	loan->payment = drawn.payment;
 	loan->apr = drawn.rate[product->apr_method];
 	loan->has_apr = drawn.has_rate[product->apr_method];
+	loan->flag = drawn.flag;
 	insert_loan(&new);
 	post_disbursement(&new);
 	post_subvention(&new);

@@ -19,6 +19,8 @@ typedef struct Opened
 	Cents		payment;		/* the first */
 	double		apr;			/* by the product's method */
 	bool		has_apr;
+	const char *flag;			/* what would have declined it, had it not been
+								 * agreed before; null: nothing */
 } Opened;
 
 /*

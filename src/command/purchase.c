@@ -133,6 +133,7 @@ consfin_purchase(PG_FUNCTION_ARGS)
 					 call.arguments);
 	if (outcome != NULL)
 		return end_replay(&call, outcome_row(outcome, call.columns));
+	require_day(&call.doing);
 	count_expired(&call.line, call.doing.now);
 	hold_and_capture(&request, &capture, &call.line, &call.doing);
 	write_line(&call.line);

@@ -142,6 +142,25 @@ SELECT decision, reason FROM draw(9, 'd2', line_by('cash'), '400', 'acc', 'S2', 
 SELECT decision, status, first_due, payment FROM confirm_payout(9, 'c', (SELECT payout_id FROM lending.payout), true, '2028-03-21');
 SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loan n, installments(n.original) i WHERE n.kind = 'cash' ORDER BY i.no;
 
+-- The cap is for what is agreed: a payout that took until the end of the cycle
+-- makes the first period short and the fee dear, and is booked all the same
+SELECT define_product('capped', rate_default => 0.12, rate_max => 0.12, amount_min => '100', amount_max => '5000',
+    installments => '{3}', fee_rate => 0.02, fee_kind => 'service', apr_cap => 0.24), publish_product('capped') \g /dev/null
+SELECT close_day(), open_day('2028-04-03') \g /dev/null
+SELECT open_borrower(10, 'open'), allow_account(10, 'acc', 'acc'), open_line(10, 'capped', 'capped', '5000', 31, 15) \g /dev/null
+SELECT line_id AS capped FROM lending.credit_line WHERE borrower_id = 10 \gset
+SELECT decision, status FROM draw(10, 'd', :capped, '900', 'acc', 'C', 3);
+SELECT close_day(), open_day('2028-04-28') \g /dev/null
+SELECT decision, reason FROM draw(10, 'd2', :capped, '900', 'acc', 'C2', 3);
+SELECT d.on_date, d.reason, round(d.apr::numeric, 6) AS apr
+FROM (SELECT on_date, (draw_up(10, :capped, 'capped', 1, '900', 3, 0.12, on_date)).*
+      FROM unnest('{2028-04-03,2028-04-28}'::date[]) on_date) d;
+SELECT payout_id AS capped FROM lending.payout WHERE borrower_id = 10 \gset
+SELECT decision, reason, status, first_due, payment, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, true);
+SELECT decision, reason, status, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, true);
+SELECT status, outstanding FROM lending.loan WHERE borrower_id = 10;
+SELECT body ->> 'decision' AS decision, body ->> 'reason' AS reason FROM lending.outbox WHERE borrower_id = 10 AND topic = 'payout.succeeded';
+
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

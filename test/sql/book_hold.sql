@@ -16,7 +16,7 @@ CREATE VIEW counters AS
     FROM lending.slot GROUP BY kind, owner_id ORDER BY kind COLLATE "C", owner_id;
 CREATE VIEW holds AS
     SELECT borrower_id, reference, status, kind, amount, captured, released, over_limit
-    FROM lending.hold ORDER BY borrower_id, reference COLLATE "C";
+    FROM lending.hold ORDER BY borrower_id, reference COLLATE "C", hold_id;
 
 -- Floats: spread evenly, withdrawn exactly across slots
 SELECT c.no, f.decision, f.reason, f.funder_id, f.amount, f.available, f.entry_id IS NOT NULL AS posted, f.replayed
@@ -160,6 +160,37 @@ LATERAL authorize(3, 'k' || c.no, 30, c.amount::cents, 1, 'k' || c.no) AS a;
 SELECT decision, reason, available FROM set_cap(0, 'c5', 1, '59.99');
 SELECT decision, reason, available FROM set_cap(0, 'c6', 1, NULL);
 SELECT decision, available FROM set_cap(0, 'c7', 1, '5000');
+
+-- A merchant's daily limit counts at once, for what is held from then on
+BEGIN;
+\set ON_ERROR_ROLLBACK on
+SELECT define_merchant(6, 'New shop'), define_merchant(7, 'Newest shop', daily_limit => '30');
+SELECT c.no, a.decision, a.reason, a.limiting
+FROM (VALUES (1, 6, '40'), (2, 7, '30'), (3, 7, '0.01')) AS c (no, merchant, amount), LATERAL authorize(4, 's' || c.no, 40, c.amount::cents, c.merchant, 's' || c.no) AS a;
+SELECT define_merchant(6, 'New shop', daily_limit => '50');
+SELECT decision FROM authorize(4, 's4', 40, '50', 6, 's4');
+SELECT define_merchant(6, 'New shop', daily_limit => '49.99');
+SELECT define_merchant(6, 'New shop', daily_limit => '60');
+SELECT c.no, a.decision, a.limiting
+FROM (VALUES (5, '10.01'), (6, '10')) AS c (no, amount), LATERAL authorize(4, 's' || c.no, 40, c.amount::cents, 6, 's' || c.no) AS a;
+SELECT * FROM lending.violations WHERE check_name IN ('cap', 'merchant');
+-- without one it is free again; given one the same day, what was taken counts
+SELECT define_merchant(6, 'New shop');
+SELECT decision FROM authorize(4, 's7', 40, '20', 6, 's7');
+SELECT define_merchant(6, 'New shop', daily_limit => '59.99');
+SELECT define_merchant(6, 'New shop', daily_limit => '61');
+SELECT c.no, a.decision, a.limiting
+FROM (VALUES (8, '1.01'), (9, '1')) AS c (no, amount), LATERAL authorize(4, 's' || c.no, 40, c.amount::cents, 6, 's' || c.no) AS a;
+SELECT h.reference, v.decision
+FROM lending.hold h, LATERAL void(4, 'void ' || h.reference, h.hold_id) v WHERE h.reference ~ '^s[0-9]$' ORDER BY 1;
+SELECT s.owner_id, sum(s.available) FROM lending.slot s WHERE s.kind = 'merchant' AND s.owner_id IN (6, 7) GROUP BY 1 ORDER BY 1;
+-- one that is suspended when the day opens has its limit when it is let back
+SELECT set_merchant_status(7, 'suspended'), close_day(), open_day('2026-03-03') \g /dev/null
+SELECT set_merchant_status(7, 'active');
+SELECT decision FROM authorize(4, 't1', 40, '30', 7);
+SELECT decision, limiting FROM authorize(4, 't2', 40, '0.01', 7);
+\set ON_ERROR_ROLLBACK off
+ROLLBACK;
 
 -- Joint funders: shares by largest remainder
 SELECT decision FROM authorize(4, 'j1', 40, '0.05', 1, 'j1');

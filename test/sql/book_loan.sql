@@ -103,6 +103,12 @@ SELECT freeze_line(7, 'fr', (SELECT line_id FROM lending.credit_line WHERE expir
 SELECT decision, reason FROM offer(7, 'o7', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
 \set VERBOSITY sqlstate
 SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true, '2026-03-04');
+-- Its hold has been ended by a superuser's hand
+BEGIN;
+SET LOCAL session_replication_role = replica;
+UPDATE lending.hold SET status = 'voided' WHERE kind = 'cash';
+SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true);
+ROLLBACK;
 \set VERBOSITY default
 SELECT decision, reason FROM void(7, 'dv', (SELECT hold_id FROM lending.payout WHERE serial = 'S1'));
 SELECT confirm_payout(7, 'p0', 99, true);

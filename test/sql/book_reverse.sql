@@ -106,6 +106,29 @@ SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r9', '400', r
 SELECT decision, outstanding, status FROM reverse(8, 'b8', loan_of('q'), (SELECT max(seq) - 1 FROM lending.loan_event WHERE loan_id = loan_of('q')));
 SELECT reference, status, applied, excess FROM lending.repayment WHERE borrower_id = 8 AND reference = 'r9';
 SELECT balance FROM lending.credit_balance WHERE borrower_id = 8;
+
+-- Early money, too, pays a shortage first, and is taken back with it
+SELECT open_borrower(9, 'open'), open_line(9, 'line', 'a', '1000', 31, 15) \g /dev/null
+SELECT decision, first_due FROM purchase(9, 's', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 9), '1000', 5, 4, reference => 's');
+SELECT repay(9, 's1', '100', reference => 's1'), return_credit(9, 'rc', '100') \g /dev/null
+SELECT decision, credit_balance FROM reverse_repayment(9, 'b1', repayment_of('s1'));
+SELECT total, principal, interest, shortage FROM quote_payoff(9, loan_of('s'));
+SELECT decision, seq, repayment_id = repayment_of('s2') AS told, amount, principal, excess, outstanding, payoff
+FROM prepay(9, 's2', loan_of('s'), '60', reference => 's2');
+SELECT decision, seq, amount, principal, excess, outstanding, payoff FROM prepay(9, 's3', loan_of('s'), '240', reference => 's3');
+SELECT balance FROM lending.credit_balance WHERE borrower_id = 9;
+SELECT * FROM lending.violations;
+SELECT decision, amount, applied, excess, principal, outstanding, credit_balance FROM reverse_repayment(9, 'b3', repayment_of('s3'));
+SELECT decision, reason, repayment_id, payoff FROM payoff(9, 's4', loan_of('s'), '1039.99');
+SELECT decision, amount, principal, excess, outstanding, status, payoff FROM payoff(9, 's5', loan_of('s'), reference => 's5');
+SELECT decision, amount, principal, excess, replayed FROM payoff(9, 's5', loan_of('s'), reference => 's5');
+-- No loan reopens for a shortage
+SELECT decision, outstanding, credit_balance FROM reverse_repayment(9, 'b2', repayment_of('s2'));
+SELECT total, shortage FROM quote_payoff(9, loan_of('s'));
+SELECT decision, reason, payoff FROM payoff(9, 's6', loan_of('s'));
+SELECT reference, status, amount, applied, excess FROM lending.repayment WHERE borrower_id = 9 ORDER BY repayment_id;
+SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement WHERE borrower_id = 9 ORDER BY seq;
+SELECT kind, entry FROM lending.journal WHERE borrower_id = 9 AND kind IN ('repay', 'pay', 'prepay') ORDER BY entry_id;
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

@@ -8,7 +8,7 @@ SET datestyle = ISO, YMD;
 \set desk :inputdir '/sql/book_desk.inc'
 \o /dev/null
 \i :desk
-SELECT set_cap(0, 'cap', 1, '50000');
+SELECT set_cap(0, 'cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000');
 -- a and s are installment purchases, h a hold, v a voided one, S a payout; 2,000.00
 -- repaid, more than was due
 SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
@@ -119,7 +119,9 @@ INSERT INTO planted VALUES
     (79, 'orphan', $$UPDATE lending.credit_line SET product_version = 9$$),
     (80, 'orphan', $$UPDATE lending.product SET published_version = 9 WHERE product_code = 'free'$$),
     (81, 'orphan', $$UPDATE lending.idempotency SET borrower_id = 1 WHERE borrower_id = 0$$),
-    (82, 'orphan', $$UPDATE lending.outbox SET borrower_id = 1 WHERE borrower_id = 0$$);
+    (82, 'orphan', $$UPDATE lending.outbox SET borrower_id = 1 WHERE borrower_id = 0$$),
+    (83, 'merchant', $$UPDATE lending.slot SET available = available + '1' WHERE kind = 'merchant' AND borrower_id = -3$$),
+    (84, 'merchant', $$DELETE FROM lending.slot WHERE kind = 'merchant'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
