@@ -152,6 +152,56 @@ COMMENT ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numer
     'hold cash on a line and order its payout to an account of the borrower that allow_account() allows, under the payment system''s reference, which a borrower has once, to be repaid in so many installments at an annual rate (a fraction; null: the tier''s or the product''s); the loan is made by confirm_payout(), on the terms of this day, and until then the hold does not expire. Declined: account_not_allowed, serial_used, the reasons of draw_up() (amount, term, rate) and of authorize(). Idempotent by key (LN002 when it came with another request). LN005 for an unknown line, 22004 for a null, 22023 for an amount that is not positive or an empty reference, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION draw(bigint, text, bigint, cents, text, text, integer, numeric, text) FROM PUBLIC;
 
+-- Internal.
+CREATE FUNCTION settle_payout(borrower_id bigint, payout_id bigint,
+                              succeeded boolean, value_date date, actor text)
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    step text := 'confirm_payout ' || settle_payout.payout_id;
+    payout record;
+    captured capture_result;
+    decision text;
+    reason text;
+BEGIN
+    UPDATE lending.payout p
+    SET status = CASE WHEN settle_payout.succeeded THEN 'succeeded' ELSE 'failed' END,
+        value_date = CASE WHEN settle_payout.succeeded THEN
+            effective_on(settle_payout.value_date) END
+    WHERE p.borrower_id = settle_payout.borrower_id AND p.payout_id = settle_payout.payout_id
+    RETURNING p.* INTO payout;
+    IF settle_payout.succeeded THEN
+        captured := capture(settle_payout.borrower_id, step, payout.hold_id,
+            installments => payout.installments, annual_rate => payout.annual_rate,
+            actor => settle_payout.actor);
+        decision := captured.decision;
+        reason := captured.reason;
+        UPDATE lending.payout p
+        SET loan_id = captured.loan_id
+        WHERE p.borrower_id = settle_payout.borrower_id
+            AND p.payout_id = settle_payout.payout_id;
+    ELSE
+        SELECT v.decision, v.reason INTO decision, reason
+        FROM void(settle_payout.borrower_id, step, payout.hold_id, settle_payout.actor) v;
+    END IF;
+    IF decision <> 'approved' THEN
+        RAISE EXCEPTION 'hold "%" of payout "%" has ended', payout.hold_id,
+                settle_payout.payout_id
+            USING ERRCODE = 'LN007',
+                DETAIL = format('It answers "%s"; the payout stays ordered.', reason),
+                HINT = 'lending.violations shows what else is wrong with the payout.';
+    END IF;
+    -- The rate was guarded when it was agreed; money that has moved is owed.
+    RETURN reason;
+END
+$$;
+COMMENT ON FUNCTION settle_payout(bigint, bigint, boolean, date, text) IS
+    'what confirm_payout() does to an ordered payout and its hold: the loan made, or the hold released; returns what is to be said of it (apr_above_cap), else null; LN007 when the hold has ended by hand';
+REVOKE EXECUTE ON FUNCTION settle_payout(bigint, bigint, boolean, date, text) FROM PUBLIC;
+
 CREATE FUNCTION confirm_payout(borrower_id bigint, key text,
                                payout_id bigint, succeeded boolean,
                                value_date date DEFAULT NULL,
@@ -165,15 +215,11 @@ AS $$
 #variable_conflict use_column
 DECLARE
     request text := ROW(payout_id, succeeded, value_date)::text;
-    step text := 'confirm_payout ' || confirm_payout.payout_id;
     stored text;
-    payout record;
     line bigint;
     ordered_on date;
-    ended text;
-    decision text;
+    present text;
     reason text;
-    captured capture_result;
     result draw_result;
 BEGIN
     PERFORM require_read_committed();
@@ -207,50 +253,22 @@ BEGIN
                 confirm_payout.value_date, ordered_on, confirm_payout.payout_id
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    SELECT p.* INTO payout
+    SELECT p.status INTO present
     FROM lending.payout p
     WHERE p.borrower_id = confirm_payout.borrower_id
         AND p.payout_id = confirm_payout.payout_id
     FOR UPDATE;
-    IF payout.status <> 'ordered' THEN
+    IF present <> 'ordered' THEN
         result := draw_answer(confirm_payout.borrower_id, confirm_payout.payout_id,
-            'declined', 'payout_' || payout.status, NULL);
+            'declined', 'payout_' || present, NULL);
     ELSE
-        UPDATE lending.payout p
-        SET status = CASE WHEN confirm_payout.succeeded THEN 'succeeded' ELSE 'failed' END,
-            value_date = CASE WHEN confirm_payout.succeeded THEN
-                effective_on(confirm_payout.value_date) END
-        WHERE p.borrower_id = confirm_payout.borrower_id
-            AND p.payout_id = confirm_payout.payout_id;
-        IF confirm_payout.succeeded THEN
-            captured := capture(confirm_payout.borrower_id, step, payout.hold_id,
-                installments => payout.installments, annual_rate => payout.annual_rate,
-                actor => confirm_payout.actor);
-            decision := captured.decision;
-            reason := captured.reason;
-            UPDATE lending.payout p
-            SET loan_id = captured.loan_id
-            WHERE p.borrower_id = confirm_payout.borrower_id
-                AND p.payout_id = confirm_payout.payout_id;
-        ELSE
-            SELECT v.decision, v.reason INTO decision, reason
-            FROM void(confirm_payout.borrower_id, step, payout.hold_id, confirm_payout.actor) v;
-        END IF;
-        IF decision <> 'approved' THEN
-            RAISE EXCEPTION 'hold "%" of payout "%" has ended', payout.hold_id,
-                    confirm_payout.payout_id
-                USING ERRCODE = 'LN007',
-                    DETAIL = format('It answers "%s"; the payout stays ordered.', reason),
-                    HINT = 'lending.violations shows what else is wrong with the payout.';
-        END IF;
-        -- The rate was guarded when it was agreed; money that has moved is owed.
+        reason := settle_payout(confirm_payout.borrower_id, confirm_payout.payout_id,
+            confirm_payout.succeeded, confirm_payout.value_date, confirm_payout.actor);
         result := draw_answer(confirm_payout.borrower_id, confirm_payout.payout_id,
             'approved', reason, NULL);
-        SELECT p.status INTO ended
-        FROM lending.payout p
-        WHERE p.borrower_id = confirm_payout.borrower_id
-            AND p.payout_id = confirm_payout.payout_id;
-        PERFORM tell(confirm_payout.borrower_id, 'payout.' || ended, to_jsonb(result));
+        PERFORM tell(confirm_payout.borrower_id,
+            CASE WHEN confirm_payout.succeeded THEN 'payout.succeeded' ELSE 'payout.failed' END,
+            to_jsonb(result));
     END IF;
     PERFORM remember(confirm_payout.borrower_id, confirm_payout.key, 'confirm_payout', request,
         result::text);

@@ -25,6 +25,38 @@ COMMENT ON FUNCTION draft_of(text) IS
     'the version of a product that is a draft, the product locked; LN005 when it has none';
 REVOKE EXECUTE ON FUNCTION draft_of(text) FROM PUBLIC;
 
+CREATE FUNCTION copy_version(product_code text, version integer)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    draft integer := copy_version.version + 1;
+BEGIN
+    INSERT INTO lending.product_terms
+    SELECT copy.*
+    FROM lending.product_terms t, jsonb_populate_record(t,
+        jsonb_build_object('version', draft, 'status', 'draft',
+            'published_at', NULL)) copy
+    WHERE t.product_code = copy_version.product_code AND t.version = copy_version.version;
+    INSERT INTO lending.product_tier
+        (product_code, version, tier, rate_default, rate_max, amount_max,
+         installments_max)
+    SELECT t.product_code, draft, t.tier, t.rate_default, t.rate_max,
+        t.amount_max, t.installments_max
+    FROM lending.product_tier t
+    WHERE t.product_code = copy_version.product_code AND t.version = copy_version.version;
+    INSERT INTO lending.product_funder (product_code, version, funder_id, share)
+    SELECT f.product_code, draft, f.funder_id, f.share
+    FROM lending.product_funder f
+    WHERE f.product_code = copy_version.product_code AND f.version = copy_version.version;
+END
+$$;
+COMMENT ON FUNCTION copy_version(text, integer) IS
+    'make the draft after a version of a product: its terms, tiers and funders';
+REVOKE EXECUTE ON FUNCTION copy_version(text, integer) FROM PUBLIC;
+
 CREATE FUNCTION define_product(
     product_code text,
     title text DEFAULT NULL,
@@ -81,38 +113,18 @@ BEGIN
     LIMIT 1;
     PERFORM require_defined('posting chart', coalesce(define_product.chart_code,
         last_terms.chart_code, 'accrual'));
-    draft := coalesce(last_terms.version, 0);
-    IF last_terms.version IS NULL OR last_terms.status = 'published' THEN
+    draft := coalesce(last_terms.version, 1);
+    IF last_terms.version IS NULL THEN
+        INSERT INTO lending.product_terms
+            (product_code, version, rate_min, rate_default, rate_max, amount_max, chart_code)
+        VALUES (define_product.product_code, draft,
+            coalesce(define_product.rate_min, least(0, define_product.rate_default)),
+            coalesce(define_product.rate_default, define_product.rate_max, 0),
+            coalesce(define_product.rate_max, define_product.rate_default, 0),
+            define_product.amount_max, coalesce(define_product.chart_code, 'accrual'));
+    ELSIF last_terms.status = 'published' THEN
+        PERFORM copy_version(define_product.product_code, draft);
         draft := draft + 1;
-        IF last_terms.version IS NULL THEN
-            INSERT INTO lending.product_terms
-                (product_code, version, rate_min, rate_default, rate_max, amount_max, chart_code)
-            VALUES (define_product.product_code, draft,
-                coalesce(define_product.rate_min,
-                    least(0, define_product.rate_default)),
-                coalesce(define_product.rate_default, define_product.rate_max, 0),
-                coalesce(define_product.rate_max, define_product.rate_default, 0),
-                define_product.amount_max,
-                coalesce(define_product.chart_code, 'accrual'));
-        ELSE
-            INSERT INTO lending.product_terms
-            SELECT copy.*
-            FROM lending.product_terms t, jsonb_populate_record(t,
-                jsonb_build_object('version', draft, 'status', 'draft',
-                    'published_at', NULL)) copy
-            WHERE t.product_code = define_product.product_code AND t.version = draft - 1;
-            INSERT INTO lending.product_tier
-                (product_code, version, tier, rate_default, rate_max, amount_max,
-                 installments_max)
-            SELECT t.product_code, draft, t.tier, t.rate_default, t.rate_max,
-                t.amount_max, t.installments_max
-            FROM lending.product_tier t
-            WHERE t.product_code = define_product.product_code AND t.version = draft - 1;
-            INSERT INTO lending.product_funder (product_code, version, funder_id, share)
-            SELECT f.product_code, draft, f.funder_id, f.share
-            FROM lending.product_funder f
-            WHERE f.product_code = define_product.product_code AND f.version = draft - 1;
-        END IF;
     END IF;
     UPDATE lending.product_terms t
     SET method = coalesce(define_product.method, t.method),

@@ -228,6 +228,50 @@ COMMENT ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) IS
     'take an event of a loan, by its seq in lending.loan_event and in the answer that made it, back as if it had never been: all later ones are allocated anew, what later repayments had left over pays what was due on their days, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) FROM PUBLIC;
 
+-- Internal.
+CREATE FUNCTION unbook_repayment(borrower_id bigint, repayment_id bigint,
+                                 lender_error boolean, actor text)
+RETURNS integer
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    part record;
+    before cents;
+    own cents := '0'::cents;
+    loans integer := 0;
+BEGIN
+    FOR part IN
+        SELECT e.loan_id, e.seq, e.change, n.schedule
+        FROM lending.loan_event e
+        JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
+        WHERE e.borrower_id = unbook_repayment.borrower_id
+            AND e.repayment_id = unbook_repayment.repayment_id
+        ORDER BY e.loan_id, e.seq
+    LOOP
+        before := accrued_penalty(part.schedule, business_date());
+        PERFORM unbook_event(unbook_repayment.borrower_id, part.loan_id, part.seq,
+            unbook_repayment.actor);
+        IF unbook_repayment.lender_error THEN
+            PERFORM waive_penalty_since(unbook_repayment.borrower_id, part.loan_id, before,
+                unbook_repayment.actor);
+        END IF;
+        own := own + excess(part.change);
+        loans := loans + 1;
+    END LOOP;
+    -- What went straight to the credit balance, in no loan's event.
+    PERFORM post_credit(p.borrower_id, 'reverse', own - p.excess, p.value_date, p.repayment_id)
+    FROM lending.repayment p
+    WHERE p.borrower_id = unbook_repayment.borrower_id
+        AND p.repayment_id = unbook_repayment.repayment_id;
+    RETURN loans;
+END
+$$;
+COMMENT ON FUNCTION unbook_repayment(bigint, bigint, boolean, text) IS
+    'take each event of a repayment back, and what of it went to the credit balance; returns how many loans it had paid';
+REVOKE EXECUTE ON FUNCTION unbook_repayment(bigint, bigint, boolean, text) FROM PUBLIC;
+
 CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
                                   repayment_id bigint,
                                   lender_error boolean DEFAULT false,
@@ -243,9 +287,6 @@ DECLARE
     request text := ROW(repayment_id, lender_error)::text;
     stored text;
     repayment record;
-    part record;
-    before cents;
-    own cents := '0'::cents;
     result repay_result;
 BEGIN
     PERFORM require_read_committed();
@@ -275,27 +316,8 @@ BEGIN
         result.decision := 'declined';
         result.reason := 'reversed_already';
     ELSE
-        FOR part IN
-            SELECT e.loan_id, e.seq, e.change, n.schedule
-            FROM lending.loan_event e
-            JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
-            WHERE e.borrower_id = reverse_repayment.borrower_id
-                AND e.repayment_id = reverse_repayment.repayment_id
-            ORDER BY e.loan_id, e.seq
-        LOOP
-            before := accrued_penalty(part.schedule, business_date());
-            PERFORM unbook_event(reverse_repayment.borrower_id, part.loan_id, part.seq,
-                reverse_repayment.actor);
-            IF reverse_repayment.lender_error THEN
-                PERFORM waive_penalty_since(reverse_repayment.borrower_id, part.loan_id, before,
-                    reverse_repayment.actor);
-            END IF;
-            own := own + excess(part.change);
-            result.loans := result.loans + 1;
-        END LOOP;
-        -- What went straight to the credit balance, in no loan's event.
-        PERFORM post_credit(reverse_repayment.borrower_id, 'reverse',
-            own - repayment.excess, repayment.value_date, repayment.repayment_id);
+        result.loans := unbook_repayment(reverse_repayment.borrower_id, repayment.repayment_id,
+            reverse_repayment.lender_error, reverse_repayment.actor);
         SELECT coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
             coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0')
         INTO result.principal, result.interest, result.fee, result.penalty
