@@ -9,6 +9,7 @@ package Wire;
 use strict;
 use warnings;
 
+use Errno;
 use IO::Socket::UNIX;
 use Socket qw(SOL_SOCKET SO_RCVTIMEO);
 
@@ -64,6 +65,8 @@ sub put
     while (length $bytes)
     {
         my $sent = syswrite $socket, $bytes;
+        # A signal, as of a child that ends, is no loss.
+        next if !defined $sent && $!{EINTR};
         last if !$sent;
         substr $bytes, 0, $sent, '';
     }
@@ -77,6 +80,7 @@ sub take
     {
         my $got = sysread $self->{socket}, $self->{buffer}, 65536,
             length $self->{buffer};
+        next if !defined $got && $!{EINTR};
         return if !$got;
     }
     return substr $self->{buffer}, 0, $length, '';

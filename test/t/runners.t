@@ -51,7 +51,7 @@ sub start
         exec "$tree/test/run/private", 'trial', 'test/run/starts', $flag
             or die;
     }
-    for (1 .. 300) { last if -e $flag; sleep 0.1 }
+    for (1 .. 1200) { last if -e $flag; sleep 0.1 }
     ok(-e $flag, 'a private server is up');
     return $pid;
 }
