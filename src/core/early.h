@@ -71,7 +71,7 @@ interest_left(const Row *row, int64_t charge)
 	return left > fixed_left(row) ? left : fixed_left(row);
 }
 
-/* Of what is unpaid when the row charges so much, what others may have lent. */
+/* Unpaid of the row's interest when it charges so much, fixed part included. */
 static inline int64_t
 lent_part(const Row *row, int64_t charge)
 {
