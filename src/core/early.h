@@ -71,7 +71,7 @@ interest_left(const Row *row, int64_t charge)
 	return left > fixed_left(row) ? left : fixed_left(row);
 }
 
-/* Unpaid of the row's interest when it charges so much, fixed part included. */
+/* Of what is unpaid then, what rows before it may have lent. */
 static inline int64_t
 lent_part(const Row *row, int64_t charge)
 {
