@@ -85,7 +85,7 @@ CREATE FUNCTION accrued_interest(schedule schedule, on_date date)
     RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 15
     AS 'MODULE_PATHNAME', 'consfin_accrued_interest';
-COMMENT ON FUNCTION accrued_interest(schedule, date) IS 'interest in cents that has accrued by the end of on_date, is not yet due and not paid: the exact sum of unpaid principal x annual rate x share of the year up to on_date, rounded once, less what is paid; the first day bears and the last does not; raises 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 outside 1900-01-01 to 9999-12-31, 22003 for a figure too large';
+COMMENT ON FUNCTION accrued_interest(schedule, date) IS 'interest in cents that has accrued by the end of on_date, is not yet due and not paid: the exact sum of unpaid principal x annual rate x share of the year up to on_date, rounded once, and what was carried into installments to come (re_age, a deferral that is spread), less what is paid; the first day bears and the last does not; raises 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 outside 1900-01-01 to 9999-12-31, 22003 for a figure too large';
 
 CREATE FUNCTION accrued_penalty(schedule schedule, on_date date)
     RETURNS cents

@@ -4,6 +4,7 @@
  */
 #include "core/accrual.h"
 
+#include "core/early.h"
 #include "core/penalty.h"
 #include "core/service_rows.h"
 
@@ -68,7 +69,8 @@ accrue_carried(const Head *head, const Advance *advances, int64_t principal,
 /*
  * Add what principal cents, and the fraction with them, bear in all spans of
  * a row from `since` (NO_DAY: from its start) to `on`; interest-free rows bear
- * nothing.  The fraction is not known ahead: it bears after min_days.
+ * nothing.  The fraction is not known ahead of its row: where min_days has
+ * put what principal bears into the row, it bears day by day beside it.
  */
 static bool
 accrue_row(const Schedule *schedule, int row, const Advance *advances,
@@ -78,6 +80,7 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 	const Head *head = &schedule->head;
 	Day			from = since == NO_DAY ? since : bearing_day(head, since);
 	Day			to = bearing_day(head, on);
+	bool		ahead = !exact_is_zero(&schedule->rows[row].interest_sum);
 
 	if (!interest_follows_balance(head) ||
 		row_no(schedule, row) <= head->plan.interest_free)
@@ -91,7 +94,7 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 							sum, f) ||
 			(fraction && head->carry != 0 &&
 			 !accrue_carried(head, advances, principal, &span,
-							 later(bearing_day(head, since), span.from),
+							 later(ahead ? since : from, span.from),
 							 earlier(on, span.end), sum, f)))
 			return false;
 	}
@@ -178,9 +181,9 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 	{
 		Day			start = row_start(schedule, row);
 
-		*cents = r->due[INTEREST] - r->fixed_interest;
+		*cents = r->due[INTEREST] - row_beside(r);
 		if (r->closed_on == NO_DAY &&
-			!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
+			!round_div64((i128) (r->due[INTEREST] - row_beside(r)) *
 						 later(head->as_of - start, 0), r->end_on - start,
 						 head->plan.rounding, cents, f))
 			return false;
@@ -188,87 +191,16 @@ accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 	else if (!accrued_sum(schedule, row, &total, f) ||
 			 !round_interest(head, &total, cents, f))
 		return false;
-	*cents += r->fixed_interest;
+	*cents += row_beside(r);
 	return true;
 }
 
-bool
-early_fee_charge(const Head *head, const Row *row, Day start, Day on,
-				 int64_t *cents, Fault *f)
-{
-	EarlyMode	mode = early_fee(head);
-
-	*cents = row->due[FEE];
-	if (row->end_on <= on || mode == EARLY_CONTRACTUAL)
-		return true;
-	if (start > on)
-		*cents = 0;
-	else if (mode == EARLY_ACTUAL)
-		return round_div64((i128) row->due[FEE] * (on - start),
-						   row->end_on - start, head->plan.rounding, cents,
-						   f);
-	return true;
-}
-
-/* Of a row's interest, fixed part left out, what is not paid or waived. */
+/* Of a row's interest, fixed part left out, what is its own and unpaid. */
 static int64_t
-interest_left(const Row *row, int64_t interest)
+own_left(const Row *row, int64_t interest)
 {
-	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
-		row->fixed_interest;
-
-	if (settled > 0)
-		interest -= settled;
+	interest -= row->handed_interest + settled_beyond(row);
 	return interest > 0 ? interest : 0;
-}
-
-bool
-whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
-{
-	const Row  *r = &schedule->rows[row];
-	Exact		total;
-
-	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
-						f) ||
-		!round_interest(&schedule->head, &total, cents, f))
-		return false;
-	*cents += r->fixed_interest - r->paid[INTEREST] - r->waived[INTEREST];
-	if (*cents < 0)
-		*cents = 0;
-	return true;
-}
-
-bool
-early_owed(const Schedule *schedule, int row, Component c, int accruing,
-		   int64_t *cents, Fault *f)
-{
-	const Head *head = &schedule->head;
-	const Row  *r = &schedule->rows[row];
-	RowTime		time = row_time(schedule, row, accruing);
-	int64_t		charge = r->due[c];
-
-	if (c == FEE)
-	{
-		if (!early_fee_charge(head, r, row_start(schedule, row), head->as_of,
-							  &charge, f))
-			return false;
-	}
-	else if (c == INTEREST)
-	{
-		int64_t		accrued = r->fixed_interest;
-
-		if (has_accrued(r, row, accruing) &&
-			!accrued_charge(schedule, row, &accrued, f))
-			return false;
-		if (time == ROW_ACCRUING && early_interest(head) == EARLY_PERIOD &&
-			interest_row(schedule, row) != row)
-			return whole_charge(schedule, row, cents, f);
-		charge = early_interest_charge(head, r, time, accrued);
-	}
-	*cents = charge - r->paid[c] - r->waived[c];
-	if (*cents < 0)
-		*cents = 0;
-	return true;
 }
 
 bool
@@ -321,16 +253,17 @@ end_row(Schedule *schedule, int row, Fault *f)
 	{
 		if (!with_carry(head, &r->interest_sum, &total, f) ||
 			!round_standing(head, &total, bearer != row ? -1 :
-							r->due[INTEREST] - r->fixed_interest, &interest,
-							f) ||
+							r->due[INTEREST] - row_beside(r), &interest, f) ||
 			!carry_on(head, &total, interest, f))
 			return false;
 		/* what the row itself has due stays with it */
-		interest += r->fixed_interest - r->due[INTEREST];
+		interest += row_beside(r) - r->due[INTEREST];
 		if (bearer != row && interest > 0)
 			schedule->rows[bearer].fixed_interest += interest;
 	}
 	r->interest_sum = EXACT_ZERO;
+	/* what it handed to later rows is borne now */
+	r->handed_interest = 0;
 	return true;
 }
 
@@ -512,23 +445,27 @@ reread_interest(Schedule *schedule, Fault *f)
 			continue;
 		if (!whole_interest(schedule, row, principal, &total, f) ||
 			!round_standing(head, &total, r->due[INTEREST] -
-							r->fixed_interest - held, &interest, f) ||
-			!carry_on(head, &total, interest, f))
+							row_beside(r) - held, &interest, f) ||
+			!carry_on(head, &total, interest, f) ||
+			!take_back(schedule, NULL, row, row, REACH_WHOLE,
+					   not_borne(r, interest + row_beside(r)), f))
 			return false;
 		if (interest_row(schedule, row) != row)
 		{
-			held += interest_left(r, interest);
+			held += own_left(r, interest);
 			r->due[INTEREST] = r->fixed_interest;
 		}
 		else
 		{
 			/* a row that is due before its period ends is due whole */
 			if (r->due_on > head->as_of)
-				r->due[INTEREST] = r->fixed_interest + interest + held;
+				r->due[INTEREST] = row_beside(r) + interest + held;
 			held = 0;
 		}
 		if (r->due[INTEREST] < settled)
 			r->due[INTEREST] = settled;
+		if (r->due[INTEREST] < r->fixed_interest)
+			r->due[INTEREST] = r->fixed_interest;
 		principal -= bearing_principal(r, contractual);
 		clear_carry(schedule, row, principal);
 	}

@@ -48,6 +48,16 @@ extern bool round_interest(const Head *head, const Exact *total,
 extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,
 						   Fault *f);
 
+/* Interest settled beyond the row's fixed part, which goes first. */
+static inline int64_t
+settled_beyond(const Row *row)
+{
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+		row->fixed_interest;
+
+	return settled > 0 ? settled : 0;
+}
+
 /*
  * Whether anything has accrued in the row: in the accruing one, and in later
  * ones that min_days reaches.
@@ -57,38 +67,6 @@ has_accrued(const Row *row, int no, int accruing)
 {
 	return no == accruing || (no > accruing && row->interest_sum.num != 0);
 }
-
-/* Unpaid of a row's whole interest that falls due with a later row. */
-extern bool whole_charge(const Schedule *schedule, int row, int64_t *cents,
-						 Fault *f);
-
-/*
- * Owed of a row by money that comes on as_of, before the row's due date:
- * unpaid cents of the component by the terms' early modes.
- */
-extern bool early_owed(const Schedule *schedule, int row, Component c,
-					   int accruing, int64_t *cents, Fault *f);
-
-/*
- * The same rule on plain figures, for readers that do not unpack; accrued is
- * what has of the row's interest, its fixed part included.
- */
-static inline int64_t
-early_interest_charge(const Head *head, const Row *row, RowTime time,
-					  int64_t accrued)
-{
-	EarlyMode	mode = early_interest(head);
-
-	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
-		row->closed_on != NO_DAY)
-		return row->due[INTEREST];
-	return time == ROW_ACCRUING && mode == EARLY_PERIOD ?
-		row->due[INTEREST] : accrued;
-}
-
-/* Of a fee, by the days of the row's own period, settled in advance or not. */
-extern bool early_fee_charge(const Head *head, const Row *row, Day start,
-							 Day on, int64_t *cents, Fault *f);
 
 /* Keep the fraction that rounding a carried row's whole interest leaves. */
 extern bool carry_on(Head *head, const Exact *total, int64_t interest,

@@ -4,6 +4,7 @@
  */
 #include "core/service_events.h"
 
+#include "core/early.h"
 #include "core/payment.h"
 #include "core/remake.h"
 #include "core/service_rows.h"
@@ -18,14 +19,9 @@ waivable(const Payment *payment, int row, Component c, int64_t *cents,
 	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
 		payment->bare)
 		*cents = row_unpaid(r, c);
-	else if (c == INTEREST && has_accrued(r, row, payment->accruing))
-	{
-		if (!accrued_charge(payment->schedule, row, cents, f))
-			return false;
-		*cents -= r->paid[c] + r->waived[c];
-		if (*cents < 0)
-			*cents = 0;
-	}
+	else if (c == INTEREST && row >= payment->accruing)
+		return accrued_owed(payment->schedule, row, payment->accruing, cents,
+							f);
 	else if (c == PRINCIPAL || row > payment->accruing)
 		*cents = 0;
 	else

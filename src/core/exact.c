@@ -145,6 +145,23 @@ floor_divide(i128 num, int64_t den, int64_t *rest)
 	return quotient;
 }
 
+/* No product leaves 128 bits: |num| is below 2^126, den above EXACT_KEPT. */
+void
+exact_keep(Exact *sum)
+{
+	int64_t		rest;
+	i128		whole;
+	int64_t		factor;
+
+	if (sum->den <= EXACT_KEPT)
+		return;
+	whole = floor_divide(sum->num, sum->den, &rest) * EXACT_KEPT +
+		round_div((i128) rest * EXACT_KEPT, sum->den, HALF_EVEN);
+	factor = common_factor(whole, EXACT_KEPT);
+	sum->num = whole / factor;
+	sum->den = EXACT_KEPT / factor;
+}
+
 /* By whole parts, then by the rests: products of 63 bits at most. */
 int
 exact_compare(const Exact *a, const Exact *b)

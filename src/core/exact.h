@@ -23,6 +23,9 @@ typedef struct Exact
 /* The largest |num|: leaves a bit of room under 2^127. */
 #define MAX_EXACT	((((i128) 1) << 126) - 1)
 
+/* Denominators up to this stay when a sum goes on over another. */
+#define EXACT_KEPT	INT64_C(1000000)
+
 /* Bytes exact_print needs. */
 #define EXACT_TEXT	72
 
@@ -47,6 +50,12 @@ extern bool exact_product(int64_t base, int64_t rate, int64_t num,
 
 /* *sum += num / (den * RATE_SCALE) cents; 22003 when it cannot be held. */
 extern bool exact_add(Exact *sum, i128 num, int64_t den, Fault *f);
+
+/*
+ * Make room for another denominator: one beyond EXACT_KEPT is given up, and
+ * the sum kept to 10^-18 cents.
+ */
+extern void exact_keep(Exact *sum);
 
 /* -1, 0 or 1 as a < b, a = b, a > b; never overflows. */
 extern int	exact_compare(const Exact *a, const Exact *b);

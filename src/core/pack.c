@@ -166,7 +166,8 @@ row_has_more(const Row *row, bool settled)
 		return true;
 	if (!row->has_state)
 		return false;
-	return !settled || row->fixed_interest != 0 || row->penalty_base != 0 ||
+	return !settled || row->fixed_interest != 0 ||
+		row->handed_interest != 0 || row->penalty_base != 0 ||
 		row->cap_base != 0 || row->interest_sum.num != 0 ||
 		row->late_sum.num != 0 || row->penalty_sum.num != 0;
 }

@@ -4,6 +4,7 @@
  */
 #include "core/payment.h"
 
+#include "core/early.h"
 #include "core/service_rows.h"
 
 void
@@ -277,12 +278,15 @@ close_settled(Payment *payment, Fault *f)
 				break;
 			continue;
 		}
-		if (!carry_from(schedule, row, f))
+		if (!take_back_unborne(schedule, payment->change, row,
+							   payment->accruing, REACH_EARLY, f) ||
+			!carry_from(schedule, row, f))
 			return false;
 		keep_odd_end(schedule, row);
 		r->closed_on = payment->on;
 		r->interest_sum = EXACT_ZERO;
 		drop_charge(schedule, payment->change, row, INTEREST, 0);
+		r->handed_interest = 0;
 	}
 	payment->accruing = accruing_row(schedule, payment->on);
 	return true;
@@ -302,7 +306,10 @@ fix_reached_interest(Payment *payment)
 		Row		   *r = &schedule->rows[row];
 
 		if (r->interest_sum.num != 0)
+		{
 			r->fixed_interest = r->due[INTEREST];
+			r->handed_interest = 0;
+		}
 		r->interest_sum = EXACT_ZERO;
 	}
 }
@@ -313,6 +320,9 @@ drop_future_charges(Payment *payment, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 
+	if (!take_back_all(schedule, payment->change, payment->accruing,
+					   REACH_EARLY, f))
+		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];

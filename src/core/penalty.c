@@ -51,7 +51,7 @@ other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
 		const Row  *r = &schedule->rows[i];
-		int64_t		accrued = r->fixed_interest;
+		int64_t		accrued = row_beside(r);
 
 		if (r->end_on <= on || r->closed_on != NO_DAY || repaid)
 			accrued = r->due[INTEREST];

@@ -5,6 +5,7 @@
  */
 #include "core/service_events.h"
 
+#include "core/early.h"
 #include "core/money.h"
 #include "core/payment.h"
 #include "core/remake.h"
@@ -21,6 +22,7 @@ static void
 stop_row(Row *r)
 {
 	r->fixed_interest = 0;
+	r->handed_interest = 0;
 	r->fixed_penalty = r->due[PENALTY];
 	r->penalty_base = 0;
 	r->cap_base = 0;
@@ -41,13 +43,9 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 
 		if (c == INTEREST && r->end_on > payment->on)
 		{
-			cents = r->fixed_interest;
-			if (has_accrued(r, row, payment->accruing) &&
-				!accrued_charge(payment->schedule, row, &cents, f))
+			if (!accrued_owed(payment->schedule, row, payment->accruing,
+							  &cents, f))
 				return false;
-			cents -= r->paid[c] + r->waived[c];
-			if (cents < 0)
-				cents = 0;
 		}
 		else if (c == PRINCIPAL)
 			cents = row_unpaid(r, c);
@@ -241,6 +239,8 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 					 "the new installments must fall due after on_date");
 	count_modification(schedule);
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
+	if (!take_back_all(schedule, change, payment.accruing, REACH_ACCRUED, f))
+		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		if (!empty_row(&payment, row, &unpaid, f))
@@ -329,6 +329,7 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 			into->waived[c] += row.waived[c];
 		}
 		into->fixed_penalty += row.fixed_penalty;
+		into->handed_interest = 0;
 		/* a period lasts a day; what is due by now stays as it is */
 		into->end_on = later(event->on, row_start(schedule, first - 1) + 1);
 		schedule->head.row_count = first;

@@ -4,6 +4,7 @@
  */
 #include "core/reading.h"
 
+#include "core/early.h"
 #include "core/payoff.h"
 #include "core/penalty.h"
 #include "core/service_events.h"
@@ -37,6 +38,8 @@ reading_start(Reading *reading, const Head *head, const Advance *advances,
 	reading->accruing_no = 0;
 	reading->rows = 0;
 	reading->bearing = 0;
+	reading->fixed_accrued = reading->fixed_early = 0;
+	reading->lent_accrued = reading->lent_early = 0;
 	reading->coming_interest = 0;
 	reading->coming_fee = 0;
 	reading->unpaid = 0;
@@ -134,27 +137,39 @@ read_due_row(Reading *reading, const Row *row, const int64_t *unpaid,
 	return read_late_row(reading, row, f);
 }
 
+/* Interest of a row to come that has accrued: fixed, or by min_days. */
+static void
+read_later_interest(Reading *reading, const Row *row, int64_t accrued)
+{
+	int64_t		early = early_interest_charge(reading->head, row, ROW_LATER,
+											  accrued);
+
+	reading->fixed_accrued += lent_part(row, accrued);
+	reading->fixed_early += lent_part(row, early);
+	reading->lent_accrued += not_borne(row, accrued);
+	reading->lent_early += not_borne(row, early);
+	if (row->closed_on == NO_DAY)
+		reading->accrued_interest += interest_left(row, accrued);
+}
+
 /* A row due after the day: what early money owes of it. */
 static bool
 read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 				Fault *f)
 {
 	const Head *head = reading->head;
-	int64_t		accrued = row->fixed_interest;
+	int64_t		accrued = row_beside(row);
 
-	/* what min_days reaches of a later row */
 	if (time == ROW_LATER && row->interest_sum.num != 0 &&
-		head->terms.min_days > 1)
+		head->terms.min_days > 1)	/* reaches into it */
 	{
-		int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST];
-
 		if (!accrued_charge(reading->schedule, reading->rows - 1, &accrued,
 							f))
 			return false;
-		reading->earned_interest += accrued - row->fixed_interest;
-		if (accrued > settled)
-			reading->accrued_interest += accrued - settled;
+		reading->earned_interest += accrued - row_beside(row);
 	}
+	if (time == ROW_LATER && (accrued | row->fixed_interest) != 0)
+		read_later_interest(reading, row, accrued);
 	reading->coming_interest += row_unpaid(row, INTEREST);
 	if (row->due[FEE] > 0)
 	{
@@ -168,13 +183,9 @@ read_future_row(Reading *reading, const Row *row, RowTime time, Day start,
 	}
 	reading->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
 	if (time != ROW_ACCRUING)
-	{
-		int64_t		interest = early_interest_charge(head, row, time,
-													 accrued) -
-			row->paid[INTEREST] - row->waived[INTEREST];
-
-		reading->early[INTEREST] += interest > 0 ? interest : 0;
-	}
+		reading->early[INTEREST] +=
+			interest_left(row, early_interest_charge(head, row, time,
+													 accrued));
 	return true;
 }
 
@@ -276,7 +287,7 @@ read_running_row(Reading *reading, const Row *row, Day start)
 	reading->bearing += bearing_principal(row, reading->contractual);
 	if (reading->has_accruing)
 	{
-		reading->earned_interest += row->fixed_interest;
+		reading->earned_interest += row_beside(row);
 		return ROW_LATER;
 	}
 	reading->has_accruing = true;
@@ -288,6 +299,7 @@ read_running_row(Reading *reading, const Row *row, Day start)
 	reading->accruing.paid[INTEREST] = row->paid[INTEREST];
 	reading->accruing.waived[INTEREST] = row->waived[INTEREST];
 	reading->accruing.fixed_interest = row->fixed_interest;
+	reading->accruing.handed_interest = row->handed_interest;
 	reading->accruing.interest_sum = row->interest_sum;
 	reading->accruing_row = reading->rows - 1;
 	reading->accruing_no = reading->rows -
@@ -341,9 +353,9 @@ read_accrued(Reading *reading, Day on, int64_t *accrued, Fault *f)
 		int32_t		elapsed = reading->on > row->start_on ?
 			reading->on - row->start_on : 0;
 
-		*accrued = row->due[INTEREST] - row->fixed_interest;
+		*accrued = row->due[INTEREST] - row_beside(row);
 		return *accrued == 0 || row->closed_on != NO_DAY ||
-			round_div64((i128) (row->due[INTEREST] - row->fixed_interest) *
+			round_div64((i128) (row->due[INTEREST] - row_beside(row)) *
 						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
 	}
@@ -371,32 +383,35 @@ read_accrued(Reading *reading, Day on, int64_t *accrued, Fault *f)
 	return round_interest(head, &sum, accrued, f);
 }
 
+/* Unpaid of what the accruing row charges, what is due already left out. */
+static int64_t
+coming_left(const Row *row, bool due, int64_t charge)
+{
+	int64_t		left = interest_left(row, charge) -
+		(due ? row_unpaid(row, INTEREST) : 0);
+
+	return left > 0 ? left : 0;
+}
+
 /* What the accruing row adds once all that bears in it is known. */
 static bool
 finish_accruing(Reading *reading, Fault *f)
 {
 	const Head *head = reading->head;
 	const Row  *row = &reading->accruing;
-	int64_t		settled;
+	bool		due = row->due_on <= reading->on;
 	int64_t		accrued;
 	int64_t		charge;
 
 	if (!reading->has_accruing)
 		return true;
-	settled = row->paid[INTEREST] + row->waived[INTEREST];
 	if (!read_accrued(reading, bearing_day(head, reading->on), &accrued, f))
 		return false;
-	accrued += row->fixed_interest;
+	accrued += row_beside(row);
 	reading->earned_interest += accrued;
-	if (row->due_on <= reading->on)
-	{
-		/* interest that falls due with a later row may still run here */
-		if (reading->accruing_no > head->plan.grace_interest)
-			return true;
-		settled = row->due[INTEREST];
-	}
-	if (accrued > settled)
-		reading->accrued_interest += accrued - settled;
+	/* interest that falls due with a later row may still run in a due one */
+	if (due && reading->accruing_no > head->plan.grace_interest)
+		return true;
 	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
 		reading->accruing_no <= head->plan.grace_interest &&
@@ -408,9 +423,25 @@ finish_accruing(Reading *reading, Fault *f)
 			return false;
 		charge += row->paid[INTEREST] + row->waived[INTEREST];
 	}
-	if (charge > settled)
-		reading->early[INTEREST] += charge - settled;
+	reading->accrued_interest += coming_left(row, due, accrued);
+	reading->early[INTEREST] += coming_left(row, due, charge);
+	if (!due)
+	{
+		reading->lent_accrued += not_borne(row, accrued);
+		reading->lent_early += not_borne(row, charge);
+	}
 	return true;
+}
+
+/* Interest that rows hand to later ones is not there before it is borne. */
+static void
+leave_out_lent(Reading *reading)
+{
+	reading->accrued_interest -= reading->lent_accrued <
+		reading->fixed_accrued ? reading->lent_accrued :
+		reading->fixed_accrued;
+	reading->early[INTEREST] -= reading->lent_early < reading->fixed_early ?
+		reading->lent_early : reading->fixed_early;
 }
 
 bool
@@ -434,6 +465,7 @@ reading_finish(Reading *reading, Fault *f)
 	reading->early[PRINCIPAL] -= pending;
 	if (!finish_accruing(reading, f) || !finish_payoff(reading, f))
 		return false;
+	leave_out_lent(reading);
 	if (reading->outstanding + pending == 0)
 	{
 		/* no principal is left: charges that stand are owed as they stand */

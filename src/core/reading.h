@@ -56,6 +56,10 @@ typedef struct Reading
 	int			rows;
 	Exact		before_gap;		/* borne by a cent in days lent over a gap */
 	int64_t		bearing;		/* principal that bears in the accruing row */
+	int64_t		fixed_accrued;	/* unpaid fixed interest of rows to come, */
+	int64_t		fixed_early;	/* as accrued and by the early mode, */
+	int64_t		lent_accrued;	/* and what other rows hand to them and have */
+	int64_t		lent_early;		/* not borne yet */
 	int64_t		coming_interest;	/* unpaid of rows due after the day */
 	int64_t		coming_fee;
 	int64_t		unpaid;			/* everything unpaid of all rows */

@@ -120,7 +120,7 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		const Row  *r = &schedule->rows[row];
-		int64_t		accrued = accrues ? r->fixed_interest : 0;
+		int64_t		accrued = accrues ? row_beside(r) : 0;
 
 		if (r->due_on <= refund->on ||
 			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
@@ -128,7 +128,9 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 		else if (accrues && has_accrued(r, row, accruing) &&
 				 !accrued_charge(schedule, row, &accrued, f))
 			return false;
-		count_charge(charged, r, INTEREST, accrued);
+		/* what it hands to later rows is counted there */
+		count_charge(charged, r, INTEREST, accrued + r->handed_interest);
+		charged->so_far -= r->handed_interest;
 	}
 	return true;
 }

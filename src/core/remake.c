@@ -49,14 +49,11 @@ fold_settled(Row *into, const Row *from)
 	}
 }
 
-/* Interest paid or waived beyond the row's fixed part, which goes first. */
+/* Of the interest that the row bears: settled, or for later rows to charge. */
 static int64_t
 settled_interest(const Row *row)
 {
-	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
-		row->fixed_interest;
-
-	return settled > 0 ? settled : 0;
+	return settled_beyond(row) + row->handed_interest;
 }
 
 /*

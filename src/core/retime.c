@@ -22,7 +22,7 @@ static void
 empty_into(Row *into, const Row *from, Carried *carried)
 {
 	fold_settled(into, from);
-	carried->interest += from->fixed_interest;
+	carried->interest += row_beside(from);
 	carried->fee += row_unpaid(from, FEE);
 	carried->penalty += row_unpaid(from, PENALTY);
 }
@@ -189,12 +189,24 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	return recast_future(schedule, first, principal, keep, change, f);
 }
 
+/*
+ * Shares of the days of one period after another would multiply what a
+ * running sum is over beyond what it can hold.
+ */
+static void
+keep_sums(Schedule *schedule)
+{
+	for (int row = 0; row < schedule->head.row_count; row++)
+		exact_keep(&schedule->rows[row].interest_sum);
+}
+
 /* New dates, and as many rows as there are dates, for what is unpaid. */
 bool
 apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 				 Fault *f)
 {
 	count_modification(schedule);
+	keep_sums(schedule);
 	return check_dates(event, f) &&
 		remake_future(schedule, event, event->keep, change, f);
 }
@@ -262,8 +274,6 @@ deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
 	trial.rows = core_alloc(size);
 	memcpy(trial.rows, schedule->rows, size);
 	r = &trial.rows[first];
-	if (first + 1 < trial.head.row_count)
-		r[1].start_on = NO_DAY;
 	r->end_on = end;
 	done = reread_interest(&trial, f);
 	*cents = -r->due[INTEREST];
@@ -277,61 +287,67 @@ deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
 	return done;
 }
 
-/* Interest of the deferred days in equal fixed parts on some rows. */
+/*
+ * Interest of the deferred days in equal parts: the first row bears it and
+ * hands the others theirs.
+ */
 static bool
-spread_interest(Schedule *schedule, int first, int count, int64_t extra,
-				Change *change, Fault *f)
+spread_interest(Schedule *schedule, int first, int64_t extra, Fault *f)
 {
+	int			count = schedule->head.row_count - first;
 	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
 	bool		done = split_cents(extra, count, part, f);
 
-	for (int i = 0; done && i < count; i++)
+	for (int i = 1; done && i < count; i++)
 	{
-		Row		   *r = &schedule->rows[first + i];
-
-		r->fixed_interest += part[i];
-		r->due[INTEREST] += part[i];
-		change_add(change, CHANGE_DROPPED, INTEREST,
-				   row_no(schedule, first + i), r->due_on, -part[i]);
+		schedule->rows[first + i].fixed_interest += part[i];
+		schedule->rows[first].handed_interest += part[i];
 	}
 	core_free(part);
 	return done;
 }
 
 /*
- * Future due dates move; interest runs on, or is spread, or is free.  Where
- * days that an earlier deferral left free follow the first row, what runs on
- * after them is put into it as it stands.
+ * Future due dates move; interest runs on, and may be spread, or is free.
+ * Where days that an earlier deferral left free follow the first row, it runs
+ * on over them, paused.
  */
 static bool
 extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int			count = schedule->head.row_count - first;
 	int64_t		extra = 0;
 	Day			end;
 	Day			gap_end;
 	Day			reach;
+	Row		   *r;
 
-	if (count <= 0)
+	if (first >= schedule->head.row_count)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
 	keep_odd_end(schedule, first);
-	end = schedule->rows[first].end_on;
+	r = &schedule->rows[first];
+	end = r->end_on;
 	gap_end = free_until(schedule, first);
 	move_rows(schedule, first, event);
-	reach = later(schedule->rows[first].end_on, gap_end);
+	reach = later(r->end_on, gap_end);
 	if (schedule->head.plan.method == FLAT)
 		return true;
-	if (event->carry == CARRY_NEXT && gap_end == end)
-		return reread_changed(schedule, change, f);
-	if (event->carry != CARRY_FREE &&
-		!deferred_interest(schedule, first, gap_end, reach, &extra, f))
+	if (event->carry == CARRY_FREE)
+		return leave_gap(schedule, first, end, reach, f) &&
+			reread_changed(schedule, change, f);
+	if (gap_end > end)
+	{
+		if (!pause_interest(schedule, end, gap_end, f))
+			return false;
+		r[1].start_on = NO_DAY;
+		r->end_on = reach;
+	}
+	if (event->carry == CARRY_SPREAD &&
+		(!deferred_interest(schedule, first, gap_end, reach, &extra, f) ||
+		 !spread_interest(schedule, first, extra, f)))
 		return false;
-	return leave_gap(schedule, first, end, reach, f) &&
-		reread_changed(schedule, change, f) &&
-		spread_interest(schedule, first, event->carry == CARRY_SPREAD ?
-						count : 1, extra, change, f);
+	return reread_changed(schedule, change, f);
 }
 
 /* Payments are put off: the end moves too, or stays and rows are remade. */
@@ -339,6 +355,7 @@ bool
 apply_defer(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	count_modification(schedule);
+	keep_sums(schedule);
 	if (!check_dates(event, f))
 		return false;
 	if (event->mode == DEFER_RESPREAD)

@@ -20,7 +20,7 @@ row_clear(Row *row)
 	memset(row->due, 0, sizeof(row->due));
 	memset(row->paid, 0, sizeof(row->paid));
 	memset(row->waived, 0, sizeof(row->waived));
-	row->fixed_interest = row->fixed_penalty = 0;
+	row->fixed_interest = row->handed_interest = row->fixed_penalty = 0;
 	row->penalty_base = row->cap_base = 0;
 	row->interest_sum = EXACT_ZERO;
 	row->late_sum = EXACT_ZERO;
@@ -271,6 +271,19 @@ check_component(const Schedule *s, int i, Component c, Fault *f)
 	return true;
 }
 
+/* What a row hands to later rows is fixed in them. */
+static bool
+check_handed(const Schedule *s, int i, Fault *f)
+{
+	i128		left = s->rows[i].handed_interest;
+
+	for (int k = i + 1; k < s->head.row_count && left > 0; k++)
+		left -= s->rows[k].fixed_interest;
+	return (s->rows[i].handed_interest >= 0 && left <= 0) ||
+		fault(f, FAULT_ARGUMENT, "handed interest of row %d must be between "
+			  "0 and the fixed interest of later rows", row_number(s, i));
+}
+
 /* What events leave in a row: only after one, and within bounds. */
 static bool
 check_row_state(const Schedule *s, int i, Fault *f)
@@ -292,6 +305,8 @@ check_row_state(const Schedule *s, int i, Fault *f)
 	if (row->fixed_interest < 0 || row->fixed_interest > row->due[INTEREST])
 		return fault(f, FAULT_ARGUMENT, "fixed interest of row %d must be "
 					 "between 0 and its interest", row_number(s, i));
+	if (row->handed_interest != 0 && !check_handed(s, i, f))
+		return false;
 	if (row->fixed_penalty < 0 || row->fixed_penalty > row->due[PENALTY])
 		return fault(f, FAULT_ARGUMENT, "fixed penalty of row %d must be "
 					 "between 0 and its penalty", row_number(s, i));

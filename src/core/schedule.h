@@ -98,6 +98,8 @@ typedef struct Row
 	int64_t		waived[COMPONENTS];
 	int64_t		fixed_interest; /* part of due[INTEREST] that bears nothing and
 								 * is never re-read, cents */
+	int64_t		handed_interest;	/* interest that the row bears and later
+									 * rows charge, fixed there, cents */
 	int64_t		fixed_penalty;	/* part of due[PENALTY] that is a fixed late
 								 * fee or carried penalty, cents */
 	int64_t		penalty_base;	/* cents of penalty compounded into the base */
@@ -201,6 +203,13 @@ row_unpaid(const Row *row, Component c)
 	return row->due[c] - row->paid[c] - row->waived[c];
 }
 
+/* What a row charges of interest beside what it bears; may be negative. */
+static inline int64_t
+row_beside(const Row *row)
+{
+	return row->fixed_interest - row->handed_interest;
+}
+
 /* Count of rows without an upfront fee's. */
 static inline int32_t
 schedule_installments(const Head *head)
@@ -225,8 +234,8 @@ head_has_options(const Head *head)
 static inline bool
 row_holds_state(const Row *row)
 {
-	int64_t		amounts = row->fixed_interest | row->fixed_penalty |
-		row->penalty_base | row->cap_base;
+	int64_t		amounts = row->fixed_interest | row->handed_interest |
+		row->fixed_penalty | row->penalty_base | row->cap_base;
 
 	for (int c = 0; c < COMPONENTS; c++)
 		amounts |= row->paid[c] | row->waived[c];

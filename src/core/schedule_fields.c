@@ -101,6 +101,7 @@ const Field row_fields[ROW_FIELDS] = {
 	[ROW_PAID] = OTHER("paid"),
 	[ROW_WAIVED] = OTHER("waived"),
 	[ROW_FIXED_INTEREST] = MONEY("fixed_interest", Row, fixed_interest),
+	[ROW_HANDED_INTEREST] = MONEY("handed_interest", Row, handed_interest),
 	[ROW_FIXED_PENALTY] = MONEY("fixed_penalty", Row, fixed_penalty),
 	[ROW_PENALTY_BASE] = MONEY("penalty_base", Row, penalty_base),
 	[ROW_CAP_BASE] = MONEY("cap_base", Row, cap_base),
@@ -203,7 +204,8 @@ static const Field *const row_state_fields[] = {
 	&row_fields[ROW_FIXED_PENALTY],
 	&row_fields[ROW_LATE_SUM],
 	&row_fields[ROW_PENALTY_BASE],
-	&row_fields[ROW_CAP_BASE]
+	&row_fields[ROW_CAP_BASE],
+	&row_fields[ROW_HANDED_INTEREST]
 };
 
 const FieldSet packed_options = {option_fields,

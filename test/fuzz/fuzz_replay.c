@@ -17,7 +17,6 @@
 #define MAX_EVENTS		16
 #define MOST_CENTS		INT64_C(10000000000)
 #define MOST_DAYS		4000
-#define MOST_MOVES		4
 #define MOST_PASTS		4
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -65,10 +64,7 @@ is_ordinary_loan(const Schedule *s)
 static bool
 is_ordinary_event(const Schedule *s, const Event *event)
 {
-	/* each move within a period of days multiplies what its sum is over */
-	return (event->date_count == 0 ||
-			s->head.modifications < MOST_MOVES) &&
-		event->amount <= MOST_CENTS && event->rate <= RATE_SCALE &&
+	return event->amount <= MOST_CENTS && event->rate <= RATE_SCALE &&
 		event->on - s->head.first_advance.day <= MOST_DAYS;
 }
 

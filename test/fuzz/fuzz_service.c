@@ -331,16 +331,10 @@ require_payoff(const Schedule *s, Day on)
 				require(t.due[PRINCIPAL] - t.paid[PRINCIPAL] -
 						t.waived[PRINCIPAL] == 1);
 			require(read_schedule(&after, on, &reading, NULL));
-			/*
-			 * A penalty capped by all charges may give way to others; a
-			 * carried fraction bears after min_days, which can tip a cent.
-			 */
+			/* a penalty capped by all charges may give way to others */
 			require(payoff_total(&reading) == 1 ||
 					(s->head.terms.charge_cap != RATE_NONE &&
-					 payoff_total(&reading) == 0) ||
-					(carries_fraction(&s->head) &&
-					 s->head.terms.min_days > 1 &&
-					 payoff_total(&reading) == 2));
+					 payoff_total(&reading) == 0));
 			require(read_schedule(s, on, &reading, NULL));
 		}
 	}

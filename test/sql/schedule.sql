@@ -250,7 +250,11 @@ FROM (VALUES
 	(59, '{rows,3,closed_on}', '"2026-03-11"'),
 	(60, '{rows,3,closed_on}', '"2026-01-14"'),
 	(61, '{rows,3,start_on}', '"2026-02-27"'),
-	(62, '{rows,3,end_on}', '"2026-02-11"')
+	(62, '{rows,3,end_on}', '"2026-02-11"'),
+	(63, '{rows,1,handed_interest}', '2.00'),
+	(64, '{rows,1,handed_interest}', '2.01'),
+	(65, '{rows,1,handed_interest}', '-1'),
+	(66, '{rows,2,handed_interest}', '0.01')
 ) AS t (no, path, value)
 ORDER BY no;
 

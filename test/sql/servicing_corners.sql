@@ -47,8 +47,8 @@ SELECT v.what, pg_temp.rows(p.schedule) AS rows, p.excess,
 -- 253.75 are 0.2719, 5 of 30 more 0.6948.
 
 -- A second deferral.  The first, free, on 02-20 puts row 2 off to 04-15; the
--- second to 05-15.  Its days bear: 7.54 + 753.72 x 0.01 = 7.54 more in row 2.
--- Spread, they are 2.52, 2.51, 2.51.  Free again, nothing.  Made again from
+-- second to 05-15.  Its days bear: 753.72 x 0.02 = 15.07 in row 2.  Spread,
+-- 15.07 - 7.54 are 2.51, 2.51, 2.51.  Free again, nothing.  Made again from
 -- 05-15 on instead, the free month stays free: 753.72 bear two months, 15.07.
 -- E = (753.72 + 15.0744) x 1.0201 / 3.0301 = 258.82.
 SELECT v.what, pg_temp.rows(v.schedule) AS rows
@@ -71,6 +71,78 @@ SELECT v.what, pg_temp.rows(v.schedule) AS rows
 SELECT pg_temp.rows(d.schedule) AS free, pg_temp.rows(e.schedule) AS next
   FROM defer(amortize('1000', 0.12, 1, '2026-01-15'), '2026-01-20',
              interest => 'free') AS d, defer(d.schedule, '2026-01-25') AS e;
+
+-- Spread or not, what a deferral bears is earned day by day, and no early
+-- money owes it before.  A1, 753.72 deferred on 03-10: 25/28 x 7.5372 = 6.73
+-- on 03-12; 7.5372 x (1 + 5/31) = 8.75 on 03-20; all of 15.07 on 04-15; a day
+-- of 504.98 more, 0.17, on 04-16, where row 2 is past due.
+SELECT o.on_date, v.interest, s.accrued_interest, s.earned_interest,
+       p.total, p.interest AS owed, (q.after).excess,
+       status((q.after).schedule, o.on_date) AS then
+  FROM (VALUES ('next'), ('spread')) AS v (interest),
+       (VALUES (date '2026-03-12'), ('2026-03-20'), ('2026-04-15'),
+               ('2026-04-16')) AS o (on_date),
+       defer(pg_temp.a1(), '2026-03-10', interest => v.interest) AS d,
+       standing(d.schedule, o.on_date) AS s, payoff(d.schedule, o.on_date) AS p,
+       LATERAL (SELECT pay(d.schedule, p.total, o.on_date) AS after) AS q
+ ORDER BY o.on_date, v.interest;
+-- Rows settled meanwhile, 2.51 handed to rows 3 and 4.  On 03-12 row 2 owes
+-- 6.73 - 5.02 and closes; row 3 bears its days left, 504.98 x 0.01 x (3/28 +
+-- 1) + 5.05 = 10.64, beside 2.51.  Deferred on 02-16, row 2 has borne 0.54 on
+-- 02-17: it owes none, 4.48 of the 5.02 are not handed on, and row 3 bears
+-- 504.98 x 0.01 x (26/28 + 2) = 14.79.
+SELECT v.on_date, pg_temp.rows(p.schedule) AS rows
+  FROM (VALUES (date '2026-03-10', date '2026-03-12', cents '250.45'),
+               ('2026-02-16', '2026-02-17', '248.74'))
+       AS v (deferred_on, on_date, amount),
+       defer(pg_temp.a1(), v.deferred_on, interest => 'spread') AS d,
+       pay(d.schedule, v.amount, v.on_date) AS p
+ ORDER BY v.on_date DESC;
+-- Re-aged on 03-12, 6.73 follows in equal parts; waived, no more than that is.
+SELECT array_agg(i.interest - j.interest ORDER BY i.no) AS carried
+  FROM defer(pg_temp.a1(), '2026-03-10', interest => 'spread') AS d,
+       re_age(d.schedule, '2026-03-12', 3, '2026-04-12') AS r,
+       re_age(d.schedule, '2026-03-12', 3, '2026-04-12', 'waive') AS w,
+       installments(r.schedule) AS i, installments(w.schedule) AS j
+ WHERE i.no = j.no AND i.due_on > '2026-03-12';
+SELECT w.excess, payoff(w.schedule, '2026-03-12')
+  FROM defer(pg_temp.a1(), '2026-03-10', interest => 'spread') AS d,
+       waive(d.schedule, 'interest', '10.00', '2026-03-12') AS w;
+-- A smaller base bears less: 700.00 prepaid on 03-12, after the interest that
+-- row 2 owes, leave 53.72.  6.73 + 0.5372 x (3/28 + 1) = 7.32 in all.
+SELECT v.interest, sum(i.interest) AS interest
+  FROM (VALUES ('next', cents '706.73'), ('spread', '701.71'))
+       AS v (interest, amount),
+       defer(pg_temp.a1(), '2026-03-10', interest => v.interest) AS d,
+       prepay(d.schedule, v.amount, '2026-03-12', 'payment') AS p,
+       installments(p.schedule) AS i
+ WHERE i.no > 1
+ GROUP BY v.interest ORDER BY v.interest;
+
+-- Due dates that move day by day, by periods of 14 days under 30/360: each
+-- move changes the length of which the next day is a share, and twenty of
+-- them need a denominator beyond 64 bits.  The sum of the shares by numeric says what
+-- must have accrued.
+CREATE FUNCTION pg_temp.due(i int) RETURNS date LANGUAGE sql AS $$
+SELECT CASE i WHEN 0 THEN date '2026-01-21'
+       ELSE date '2026-01-07' + 14 * (6 + i * 67 % 199) END
+$$;
+WITH RECURSIVE life (i, schedule, events) AS (
+SELECT 0, amortize('123456.78', 0.179912345671, 4, '2026-01-07',
+                   every => '14 days'), '{}'::event[]
+UNION ALL
+SELECT i + 1, r.schedule, events || with_seq(r.event, i + 1)
+  FROM life, reschedule(schedule, date '2026-01-08' + i, pg_temp.due(i + 1))
+       AS r
+ WHERE i < 60)
+SELECT accrued_interest(last.schedule, '2026-03-08'),
+       round_cents((SELECT sum(123456.78 * 0.179912345671 / 360 *
+                    (f).num * (360 / (f).den) / (pg_temp.due(i) - date '2026-01-07'))
+                      FROM generate_series(0, 59) AS i,
+                           LATERAL (SELECT day_fraction('30/360', '2026-01-07',
+                                    pg_temp.due(i)) AS f) AS d)),
+       replay(first.schedule, last.events)::text = last.schedule::text AS again
+  FROM life AS first, life AS last WHERE first.i = 0 AND last.i = 60;
 
 -- min_days beyond the first period.  45 days are to 03-01: row 1 whole, 10.00,
 -- and 14 of the 28 days of row 2 on 753.72, 3.7686; a day later 15, 4.0378.
