@@ -55,7 +55,7 @@ CREATE TABLE lending.credit_balance_movement (
 COMMENT ON TABLE lending.credit_balance_movement IS 'Every change of a credit balance, in order';
 COMMENT ON COLUMN lending.credit_balance_movement.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.credit_balance_movement.seq IS 'Number, gap-free from 1';
-COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'repay, apply_excess, return_credit, or the kind of the loan''s event it came from: pay, refund, reverse ...';
+COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'repay, apply_excess, return_credit, reverse, or the kind of the loan''s event it came from';
 COMMENT ON COLUMN lending.credit_balance_movement.amount IS 'Change, signed';
 COMMENT ON COLUMN lending.credit_balance_movement.balance_after IS 'Balance after it';
 COMMENT ON COLUMN lending.credit_balance_movement.loan_id IS 'Loan it came from';
@@ -120,7 +120,7 @@ COMMENT ON TABLE lending.line_movement IS 'Every change of a line, in order';
 COMMENT ON COLUMN lending.line_movement.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.line_movement.line_id IS 'Line';
 COMMENT ON COLUMN lending.line_movement.seq IS 'Number, gap-free from 1: the line''s version after it';
-COMMENT ON COLUMN lending.line_movement.kind IS 'open, set_limit, freeze_line, unfreeze_line, close_line, hold, increment, capture, void, expire, or the kind of the loan''s event that moved principal: pay, refund, reverse ...';
+COMMENT ON COLUMN lending.line_movement.kind IS 'open, set_limit, freeze_line, unfreeze_line, close_line, hold, increment, capture, void, expire, reverse, or the kind of a loan''s event';
 COMMENT ON COLUMN lending.line_movement.amount IS 'Amount of the movement, signed as it uses the limit';
 COMMENT ON COLUMN lending.line_movement.limit_after IS 'Limit after it';
 COMMENT ON COLUMN lending.line_movement.held_after IS 'Held after it';

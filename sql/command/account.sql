@@ -58,7 +58,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION loan_as_of(bigint, bigint, date) IS
-    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day, 55000 without a book';
+    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day, 22008 for one out of range, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION loan_as_of(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,

@@ -113,7 +113,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) IS
-    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one, LN003 when no day is open, 22004 for a null';
+    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one, 22008 for a due_on out of range, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) FROM PUBLIC;
 
 CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
@@ -136,7 +136,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) IS
-    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 as reschedule() of a schedule, LN003 when no day is open, 22004 for a null';
+    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 and 22008 as reschedule() of a schedule, LN003 when no day is open, 22004 for a null';
 REVOKE EXECUTE ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION defer(borrower_id bigint, key text, loan_id bigint,

@@ -205,7 +205,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION withdraw_float(bigint, text, bigint, cents, text) IS
-    'take back funds that no hold has taken, exactly: all slots of the float are locked and counted; declined by float_short when together they hold less. The entry is that of fund_float(), reversed; key, borrower_id 0 and errors as there';
+    'take back funds that no hold has taken, exactly: all slots of the float are locked and counted; declined by float_short when together they hold less. The entry is that of fund_float(), reversed; key and borrower_id 0 as there, errors as fund_float()';
 REVOKE EXECUTE ON FUNCTION withdraw_float(bigint, text, bigint, cents, text) FROM PUBLIC;
 
 CREATE TYPE cap_result AS (

@@ -154,7 +154,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION quote_payoff(bigint, bigint, date) IS
-    'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, LN003 for a null day when none is open, 22023 for a day before the loan or out of range, 55000 without a book';
+    'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, LN003 for a null day when none is open, 22023 for a day before the loan, 22008 for one out of range, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION quote_payoff(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
@@ -189,6 +189,10 @@ BEGIN
         result := stored::loan_result;
         result.replayed := true;
         RETURN result;
+    END IF;
+    IF pay_early.keep IS NULL THEN
+        RAISE EXCEPTION 'keep must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'It is term or payment.';
     END IF;
     effective := effective_on(pay_early.on_date);
     PERFORM check_value_date(pay_early.value_date);
@@ -275,7 +279,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) IS
-    'take money for one loan before it is due: first what the credit balance is short of, then arrears of the loan, what is due and accrued, a prepayment charge, and principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, a day after the open one or before the loan, or a value date out of range, LN003 when no day is open';
+    'take money for one loan before it is due: first what the credit balance is short of, then arrears of the loan, what is due and accrued, a prepayment charge, and principal; keep term (smaller payments) or payment (an earlier end); beyond the payoff it is credit balance. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, another keep, a day after the open one or before the loan, or a value date out of range, 22004 for a null keep, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION prepay(bigint, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,

@@ -10,7 +10,7 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
-#include "command/command.h"
+#include "command/book.h"
 #include "type/cents.h"
 
 /* How the loans of a line fall due. */

@@ -111,6 +111,21 @@ SELECT is_empty($$
     SELECT command, name, value, answer FROM tried
      WHERE answer !~ '^(answered|LN00[1-68]|22003|22004|22008|22023|22P02|23514)$'
 $$, 'a bad argument is answered, or is an error of its own');
+-- What any command has: of its key, and of sums beyond what cents hold.
+SELECT is_empty($$
+    SELECT t.command, t.answer, t.name, t.value
+      FROM tried t
+      JOIN pg_proc p ON p.pronamespace = 'consfin'::regnamespace AND p.proname = t.command
+       AND NOT has_function_privilege('public', p.oid, 'EXECUTE')
+     WHERE t.answer <> 'answered' AND t.name <> 'key' AND t.answer <> '22003'
+       AND NOT EXISTS (
+           -- "errors as authorize()": its own words, or those of a command it names
+           SELECT FROM pg_proc q
+            WHERE q.pronamespace = 'consfin'::regnamespace
+              AND (q.oid = p.oid OR strpos(obj_description(p.oid), q.proname || '()') > 0
+                   AND obj_description(p.oid) ~ 'rrors as')
+              AND obj_description(q.oid) ~ t.answer)
+$$, 'its comment knows each error');
 SELECT is_empty('SELECT command, name, value FROM tried WHERE broken > 0',
                 'nothing broke the book');
 SELECT is_empty('SELECT command, name, answer FROM tried WHERE suits AND answer <> ''answered''',
