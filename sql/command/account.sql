@@ -61,6 +61,38 @@ COMMENT ON FUNCTION loan_as_of(bigint, bigint, date) IS
     'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day, 22008 for one out of range, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION loan_as_of(bigint, bigint, date) FROM PUBLIC;
 
+CREATE FUNCTION story_of_loan(kind text, installments integer)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN
+    CASE story_of_loan.kind
+        WHEN 'cash' THEN 'cash paid out'
+        WHEN 'conversion' THEN 'purchases made into a loan'
+        ELSE 'purchase'
+    END
+    || CASE WHEN story_of_loan.kind = 'purchase' THEN ''
+        ELSE ', ' || story_of_loan.installments::text || ' installments'
+    END;
+COMMENT ON FUNCTION story_of_loan(text, integer) IS
+    'how a statement of account tells that a loan of a kind was made';
+
+CREATE FUNCTION story_of_event(kind text, reverses boolean)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN
+    CASE WHEN story_of_event.reverses THEN 'taken back: ' ELSE '' END
+    || CASE story_of_event.kind
+        WHEN 'pay' THEN 'payment'
+        WHEN 'prepay' THEN 'early payment'
+        WHEN 'refund' THEN 'refund by the merchant'
+        WHEN 'waive' THEN 'forgiven'
+        WHEN 'defer' THEN 'payments put off'
+        WHEN 'reschedule' THEN 'new payment dates'
+        WHEN 'change_rate' THEN 'new interest rate'
+    END;
+COMMENT ON FUNCTION story_of_event(text, boolean) IS
+    'how a statement of account tells of a kind of event, or that one was taken back';
+
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
                                      to_on date)
 RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
@@ -97,22 +129,10 @@ BEGIN
     ), told AS (
         SELECT m.business_date, coalesce(e.effective_date, n.disbursed_on) AS effective_date,
             m.created_at, m.loan_id, m.line_id, m.no,
-            CASE
-                WHEN e.seq IS NULL THEN
-                    CASE n.kind
-                        WHEN 'cash' THEN 'cash paid out'
-                        WHEN 'conversion' THEN 'purchases made into a loan'
-                        ELSE 'purchase'
-                    END || CASE
-                        WHEN n.kind <> 'purchase' THEN
-                            format(', %s installments', installment_count(n.original))
-                        ELSE
-                            ''
-                    END
-                WHEN e.reverses_seq IS NOT NULL THEN
-                    'taken back: ' || k.story
-                ELSE
-                    k.story
+            CASE WHEN e.seq IS NULL THEN
+                story_of_loan(n.kind, installment_count(n.original))
+            ELSE
+                story_of_event(kind(e.event), e.reverses_seq IS NOT NULL)
             END AS what,
             CASE WHEN e.seq IS NULL THEN n.principal ELSE amount(e.event) END AS amount,
             m.lent,
@@ -127,11 +147,6 @@ BEGIN
             AND e.loan_id = m.loan_id AND e.seq = m.seq
         LEFT JOIN charged c ON c.loan_id = m.loan_id AND c.seq = m.seq
         LEFT JOIN charged back ON back.loan_id = m.loan_id AND back.seq = e.reverses_seq
-        LEFT JOIN (VALUES ('pay', 'payment'), ('prepay', 'early payment'),
-                ('refund', 'refund by the merchant'), ('waive', 'forgiven'),
-                ('defer', 'payments put off'), ('reschedule', 'new payment dates'),
-                ('change_rate', 'new interest rate')) AS k (kind, story)
-            ON k.kind = kind(e.event)
         UNION ALL
         SELECT b.business_date, b.business_date, b.created_at, b.loan_id, NULL, b.seq,
             CASE WHEN b.amount < '0' THEN 'taken from' ELSE 'added to' END

@@ -1,6 +1,48 @@
 -- sql/command/adjust.sql
 -- Forgiving, moving dates, another rate.
 
+CREATE FUNCTION event_asked(command text, ask jsonb, schedule schedule,
+                            on_date date, business_day text, calendar_code text,
+                            OUT event event, OUT excess cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    holidays date[];
+    workdays date[];
+BEGIN
+    SELECT coalesce(array_agg(d.day) FILTER (WHERE NOT d.is_workday), '{}'),
+        coalesce(array_agg(d.day) FILTER (WHERE d.is_workday), '{}')
+    INTO holidays, workdays
+    FROM lending.calendar_day d
+    WHERE d.calendar_code = event_asked.calendar_code AND d.day >= event_asked.on_date;
+    CASE event_asked.command
+        WHEN 'reschedule' THEN
+            SELECT r.event, r.excess INTO event, excess
+            FROM reschedule(schedule, on_date, (ask->>'first_due')::date,
+                (ask->>'installments')::integer, ask->>'keep', business_day, holidays,
+                workdays) r;
+        WHEN 'defer' THEN
+            SELECT r.event, r.excess INTO event, excess
+            FROM defer(schedule, on_date, (ask->>'n')::integer, ask->>'mode',
+                ask->>'interest', business_day, holidays, workdays) r;
+        WHEN 'adjust_rate' THEN
+            SELECT r.event, r.excess INTO event, excess
+            FROM change_rate(schedule, (ask->>'annual_rate')::numeric, on_date, ask->>'keep',
+                (ask->>'hardship')::boolean) r;
+        ELSE
+            SELECT r.event, r.excess INTO event, excess
+            FROM waive(schedule, ask->>'component', (ask->>'amount')::cents, on_date,
+                (ask->>'due_on')::date) r;
+    END CASE;
+END
+$$;
+COMMENT ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) IS
+    'the event that waive, reschedule, defer or adjust_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
+REVOKE EXECUTE ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) FROM PUBLIC;
+
 CREATE FUNCTION adjust_loan(borrower_id bigint, key text, command text,
                             request text, loan_id bigint, ask jsonb,
                             on_date date, actor text)
@@ -16,10 +58,8 @@ DECLARE
     effective date;
     loan record;
     terms record;
-    holidays date[];
-    workdays date[];
     schedule schedule;
-    asked event;
+    asked record;
     reason text;
     booked event_booked;
     result loan_result;
@@ -39,11 +79,6 @@ BEGIN
     SELECT t.* INTO terms
     FROM lending.product_terms t
     WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
-    SELECT coalesce(array_agg(d.day) FILTER (WHERE NOT d.is_workday), '{}'),
-        coalesce(array_agg(d.day) FILTER (WHERE d.is_workday), '{}')
-    INTO holidays, workdays
-    FROM lending.calendar_day d
-    WHERE d.calendar_code = terms.calendar_code AND d.day >= effective;
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
     IF loan.status IN ('closed', 'written_off') THEN
         reason := 'loan_' || loan.status;
@@ -53,35 +88,17 @@ BEGIN
                 AND NOT (adjust_loan.ask->>'hardship')::boolean) THEN
         reason := 'rate_not_allowed';
     ELSE
-        asked := CASE adjust_loan.command
-            WHEN 'reschedule' THEN
-                (reschedule(schedule, effective, (adjust_loan.ask->>'first_due')::date,
-                    (adjust_loan.ask->>'installments')::integer, adjust_loan.ask->>'keep',
-                    terms.business_day, holidays, workdays)).event
-            WHEN 'defer' THEN
-                (defer(schedule, effective, (adjust_loan.ask->>'n')::integer,
-                    adjust_loan.ask->>'mode', adjust_loan.ask->>'interest',
-                    terms.business_day, holidays, workdays)).event
-            WHEN 'adjust_rate' THEN
-                (change_rate(schedule, (adjust_loan.ask->>'annual_rate')::numeric, effective,
-                    adjust_loan.ask->>'keep', (adjust_loan.ask->>'hardship')::boolean)).event
-            ELSE
-                (waive(schedule, adjust_loan.ask->>'component',
-                    (adjust_loan.ask->>'amount')::cents, effective,
-                    (adjust_loan.ask->>'due_on')::date)).event
-        END;
-        IF asked IS NULL THEN
+        asked := event_asked(adjust_loan.command, adjust_loan.ask, schedule, effective,
+            terms.business_day, terms.calendar_code);
+        IF asked.event IS NULL THEN
             RAISE EXCEPTION 'no argument of % but dates and installments may be null',
                     adjust_loan.command
                 USING ERRCODE = 'null_value_not_allowed';
-        ELSIF adjust_loan.command = 'waive'
-            AND (waive(schedule, adjust_loan.ask->>'component',
-                    (adjust_loan.ask->>'amount')::cents, effective,
-                    (adjust_loan.ask->>'due_on')::date)).excess > '0' THEN
+        ELSIF adjust_loan.command = 'waive' AND asked.excess > '0' THEN
             reason := 'more_than_owed';
         ELSE
-            booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked, NULL, NULL,
-                adjust_loan.actor);
+            booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event, NULL,
+                NULL, adjust_loan.actor);
         END IF;
     END IF;
     result := loan_answer(adjust_loan.borrower_id, adjust_loan.loan_id, reason, booked,

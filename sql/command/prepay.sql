@@ -157,6 +157,38 @@ COMMENT ON FUNCTION quote_payoff(bigint, bigint, date) IS
     'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, LN003 for a null day when none is open, 22023 for a day before the loan, 22008 for one out of range, 55000 without a book';
 REVOKE EXECUTE ON FUNCTION quote_payoff(bigint, bigint, date) FROM PUBLIC;
 
+CREATE FUNCTION early_event(schedule schedule, command text, amount cents,
+                            keep text, on_date date)
+RETURNS event
+STABLE
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    owed cents;
+    is_plain boolean := false;
+BEGIN
+    SELECT p.total INTO owed FROM payoff(early_event.schedule, early_event.on_date) p;
+    -- A payoff without a charge of its own is a payment like any other, and
+    -- stays one when a reversal makes it too little to close the loan.
+    IF early_event.command = 'payoff' AND owed > '0' THEN
+        SELECT p.excess = '0' AND status(p.schedule, early_event.on_date) = 'closed'
+        INTO is_plain
+        FROM pay(early_event.schedule, owed, early_event.on_date, excess => 'next') p;
+    END IF;
+    IF is_plain THEN
+        RETURN jsonb_build_object('kind', 'pay', 'on', early_event.on_date,
+            'amount', early_event.amount, 'excess', 'next')::event;
+    END IF;
+    RETURN jsonb_build_object('kind', 'prepay', 'on', early_event.on_date,
+        'amount', early_event.amount, 'keep', early_event.keep)::event;
+END
+$$;
+COMMENT ON FUNCTION early_event(schedule, text, cents, text, date) IS
+    'the event that prepay or payoff books for an amount on a schedule';
+REVOKE EXECUTE ON FUNCTION early_event(schedule, text, cents, text, date) FROM PUBLIC;
+
 CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
                           request text, loan_id bigint, amount cents,
                           keep text, on_date date, channel text,
@@ -173,9 +205,7 @@ DECLARE
     effective date;
     before record;
     quote payoff_quote;
-    owed cents;
     shortage cents;
-    plain boolean := false;
     given cents := pay_early.amount;
     reason text;
     repayment bigint := new_id();
@@ -204,25 +234,16 @@ BEGIN
     WHERE c.borrower_id = pay_early.borrower_id
     FOR UPDATE;
     quote := quote_payoff(pay_early.borrower_id, pay_early.loan_id, effective);
-    owed := quote.total - quote.shortage;
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
-        IF given < quote.total THEN
-            reason := 'amount_below_payoff';
-        END IF;
-    END IF;
-    -- A payoff without a charge of its own is a payment like any other, and
-    -- stays one when a reversal makes it too little to close the loan.
-    IF pay_early.command = 'payoff' AND owed > '0' THEN
-        SELECT p.excess = '0' AND status(p.schedule, effective) = 'closed' INTO plain
-        FROM pay(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective), owed,
-            effective, excess => 'next') p;
     END IF;
     IF before.status IN ('closed', 'written_off') THEN
         reason := 'loan_' || before.status;
     ELSIF given IS NULL OR given <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', given
             USING ERRCODE = 'invalid_parameter_value';
+    ELSIF pay_early.command = 'payoff' AND given < quote.total THEN
+        reason := 'amount_below_payoff';
     END IF;
     IF reason IS NULL THEN
         shortage := least(quote.shortage, given);
@@ -230,14 +251,8 @@ BEGIN
             repayment);
         IF given > shortage THEN
             booked := book_event(pay_early.borrower_id, pay_early.loan_id,
-                CASE
-                    WHEN plain THEN
-                        jsonb_build_object('kind', 'pay', 'on', effective,
-                            'amount', given - shortage, 'excess', 'next')::event
-                    ELSE
-                        jsonb_build_object('kind', 'prepay', 'on', effective,
-                            'amount', given - shortage, 'keep', pay_early.keep)::event
-                END,
+                early_event(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
+                    pay_early.command, given - shortage, pay_early.keep, effective),
                 pay_early.value_date, repayment, pay_early.actor);
             PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
                 before.outstanding, '0');

@@ -36,6 +36,7 @@ my @bad = (
     [ '__int128',          'src/core/coin.c', "__int128 wide;\n" ],
     [ 'literal 365',       'src/core/coin.c', "y = x / 365;\n" ],
     [ '70 lines or less',  'src/core/coin.c', "\nint\nlong(void)\n{\n" . "\tx();\n" x 71 . "}\n" ],
+    [ 'body of an SQL function', 'sql/type/coin.sql', "CREATE FUNCTION y() RETURNS int\n    LANGUAGE plpgsql AS \$\$\n" . "x;\n" x 71 . "\$\$;\n" ],
     [ '600 lines or less', 'src/core/coin.c', "int x;\n" x 600 ],
     [ '79 columns',        'src/core/coin.c', "\t" . 'x' x 76 . "\n" ],
     [ 'comment that names it', 'src/core/coin.c', \"/*\n * other.c\n */\n" ],
