@@ -452,8 +452,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION check_value_date(date) IS
-    '22023 for a value date before 1900-01-01 or after 9999-12-31; it may come after the open business day, and null is none; inside commands only';
-REVOKE EXECUTE ON FUNCTION check_value_date(date) FROM PUBLIC;
+    '22023 for a value date before 1900-01-01 or after 9999-12-31; it may come after the open business day, and null is none';
 
 CREATE FUNCTION write_allocation(borrower_id bigint, repayment_id bigint)
 RETURNS void

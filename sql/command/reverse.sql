@@ -31,7 +31,15 @@ BEGIN
     SELECT coalesce(array_agg(e), '{}') INTO remaining
     FROM unnest(events) e
     WHERE seq(e) <> unbook_event.seq;
-    after := replay(loan.original, remaining);
+    BEGIN
+        after := replay(loan.original, remaining);
+    EXCEPTION WHEN object_not_in_prerequisite_state THEN
+        RAISE EXCEPTION 'event "%" of loan "%" cannot be taken back alone',
+                unbook_event.seq, unbook_event.loan_id
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                DETAIL = format('Without it a later event cannot be: %s.', SQLERRM),
+                HINT = 'Take the later event back first.';
+    END;
     SELECT sum(e) INTO whole
     FROM (VALUES (sum_posted(loan.original, remaining, chart)),
                  (-sum_posted(loan.original, events, chart))) AS p (e);
@@ -225,7 +233,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) IS
-    'take an event of a loan, by its seq in lending.loan_event and in the answer that made it, back as if it had never been: all later ones are allocated anew, what later repayments had left over pays what was due on their days, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan or event, and what replay() raises when a later event is impossible without it, LN003 when no day is open';
+    'take an event of a loan, by its seq in lending.loan_event and in the answer that made it, back as if it had never been: all later ones are allocated anew, what later repayments had left over pays what was due on their days, corrections are posted on the open day, stages and statements stay; the line may pass its limit (flagged), the credit balance may fall below zero. With lender_error the penalty this brings is waived. Declined: reversed_already, part_of_repayment (reverse_repayment() takes it back whole). Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan or event, 55000 when a later one is impossible without it, such as a second deferral when no installment is left to be put off (take that one back first), LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION reverse(bigint, text, bigint, bigint, boolean, text) FROM PUBLIC;
 
 -- Internal.

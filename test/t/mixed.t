@@ -158,13 +158,13 @@ sub same_as_others
 }
 
 # Errors that the commands' comments tell of: those of the book, 40001 for a
-# key in use, and 55000 where no installment is left to be moved, or an advice
-# is of cash.
+# key in use, and 55000 where no installment is left to be moved (by the event,
+# or by a later one when an event is taken back), or an advice is of cash.
 sub declared
 {
     my ($do, $code) = @_;
     return $code =~ /^LN/ || $code eq '40001'
-        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule|capture_advice)$/;
+        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule|reverse|capture_advice)$/;
 }
 
 # One client, until the time is over.
