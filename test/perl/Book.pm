@@ -165,4 +165,79 @@ sub capture_arguments
         'annual_rate => 0');
 }
 
+# What is there to be changed, as it was a moment ago.
+sub look
+{
+    my ($client) = @_;
+    my @holds = map { {
+            borrower => $_->{borrower_id},
+            hold     => $_->{hold_id},
+            amount   => $_->{amount} } }
+        $client->rows(q{
+            SELECT borrower_id, hold_id, amount FROM lending.hold
+            ORDER BY status = 'open' DESC, hold_id DESC LIMIT 40});
+    my @loans = $client->rows(q{
+        SELECT borrower_id, loan_id, last_seq, outstanding FROM lending.loan
+        ORDER BY loan_id DESC LIMIT 60});
+    my @repayments = $client->rows(q{
+        SELECT borrower_id, repayment_id FROM lending.repayment
+        ORDER BY repayment_id DESC LIMIT 20});
+    my @payouts = $client->rows(q{
+        SELECT borrower_id, payout_id FROM lending.payout
+        ORDER BY status = 'ordered' DESC, payout_id LIMIT 20});
+    return { holds => [ reverse @holds ], loans => \@loans,
+        repayments => \@repayments, payouts => \@payouts };
+}
+
+# The commands on what is there, each [weight, needs what, arguments].
+my %other = (
+    prepay => [ 2, 'loans', sub { ($_[0]{loan_id}, amount(200)) } ],
+    payoff => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
+    refund => [ 1, 'loans', sub { ($_[0]{loan_id}, amount(100)) } ],
+    reverse => [ 2, 'loans', sub { ($_[0]{loan_id}, $_[0]{last_seq} || 1) } ],
+    reverse_repayment =>
+        [ 1, 'repayments', sub { ($_[0]{repayment_id}) } ],
+    waive => [ 1, 'loans',
+        sub { ($_[0]{loan_id}, 'principal', amount(20)) } ],
+    defer => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
+    reschedule => [ 1, 'loans',
+        sub { ($_[0]{loan_id}, 'installments => ' . (2 + int rand 12)) } ],
+    draw => [ 2, undef,
+        sub { ($_[1], amount(300), 'bank', $_[2], 6) } ],
+    confirm_payout => [ 3, 'payouts',
+        sub { ($_[0]{payout_id}, 'succeeded => '
+            . pick('true', 'true', 'false')) } ],
+    authorize_advice => [ 1, undef, sub { ($_[1], amount(300), 7) } ],
+    capture_advice => [ 1, 'holds', sub { ($_[0]{hold}, amount(300)) } ]);
+
+# One of them, drawn at random; undef where nothing is there for it.
+sub another
+{
+    my ($key, $has, $lines, $seen) = @_;
+    my @bag = map { ($_) x $other{$_}[0] } grep { $has->{$_} } sort keys %other;
+    my $command = pick(@bag);
+    my (undef, $needs, $arguments) = @{ $other{$command} };
+    my ($borrower, $line) = @{ pick(@$lines) };
+    my $on;
+    if ($needs)
+    {
+        return if !@{ $seen->{$needs} };
+        $on = pick(@{ $seen->{$needs} });
+        $borrower = $on->{borrower_id} // $on->{borrower};
+    }
+    my @rest = $arguments->($on, $line, $key);
+    return { command => $command, key => $key, borrower => $borrower,
+        sql => call($command, $borrower, $key, @rest) };
+}
+
+# Errors that the commands' comments tell of: those of the book, 40001 for a
+# key in use, and 55000 where no installment is left to be moved (by the event,
+# or by a later one when an event is taken back), or an advice is of cash.
+sub declared
+{
+    my ($command, $code) = @_;
+    return $code =~ /^LN/ || $code eq '40001'
+        || $code eq '55000' && $command =~ /^(?:defer|reschedule|reverse|capture_advice)$/;
+}
+
 1;

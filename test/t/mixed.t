@@ -50,71 +50,6 @@ my @lines = Book::lines($parent);
 $parent->rows("SELECT consfin.allow_account(b, 'bank', 'bank')
     FROM generate_series(1, 10) b") if $has{draw};
 
-# What is there to be changed, as it was a moment ago.
-sub look
-{
-    my ($client) = @_;
-    my @holds = map { {
-            borrower => $_->{borrower_id},
-            hold     => $_->{hold_id},
-            amount   => $_->{amount} } }
-        $client->rows(q{
-            SELECT borrower_id, hold_id, amount FROM lending.hold
-            ORDER BY status = 'open' DESC, hold_id DESC LIMIT 40});
-    my @loans = $client->rows(q{
-        SELECT borrower_id, loan_id, last_seq, outstanding FROM lending.loan
-        ORDER BY loan_id DESC LIMIT 60});
-    my @repayments = $client->rows(q{
-        SELECT borrower_id, repayment_id FROM lending.repayment
-        ORDER BY repayment_id DESC LIMIT 20});
-    my @payouts = $client->rows(q{
-        SELECT borrower_id, payout_id FROM lending.payout
-        ORDER BY status = 'ordered' DESC, payout_id LIMIT 20});
-    return { holds => [ reverse @holds ], loans => \@loans,
-        repayments => \@repayments, payouts => \@payouts };
-}
-
-# Commands on a loan, on a repayment or on many lines, each [weight, needs
-# what, arguments].
-my %other = (
-    prepay => [ 2, 'loans', sub { ($_[0]{loan_id}, Book::amount(200)) } ],
-    payoff => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
-    refund => [ 1, 'loans', sub { ($_[0]{loan_id}, Book::amount(100)) } ],
-    reverse => [ 2, 'loans', sub { ($_[0]{loan_id}, $_[0]{last_seq} || 1) } ],
-    reverse_repayment =>
-        [ 1, 'repayments', sub { ($_[0]{repayment_id}) } ],
-    waive => [ 1, 'loans',
-        sub { ($_[0]{loan_id}, 'principal', Book::amount(20)) } ],
-    defer => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
-    reschedule => [ 1, 'loans',
-        sub { ($_[0]{loan_id}, 'installments => ' . (2 + int rand 12)) } ],
-    draw => [ 2, undef,
-        sub { ($_[1], Book::amount(300), 'bank', $_[2], 6) } ],
-    confirm_payout => [ 3, 'payouts',
-        sub { ($_[0]{payout_id}, 'succeeded => '
-            . Book::pick('true', 'true', 'false')) } ],
-    authorize_advice => [ 1, undef, sub { ($_[1], Book::amount(300), 7) } ],
-    capture_advice => [ 1, 'holds', sub { ($_[0]{hold}, Book::amount(300)) } ]);
-
-sub another
-{
-    my ($key, $seen) = @_;
-    my @bag = map { ($_) x $other{$_}[0] } grep { $has{$_} } sort keys %other;
-    my $command = Book::pick(@bag);
-    my (undef, $needs, $arguments) = @{ $other{$command} };
-    my ($borrower, $line) = @{ Book::pick(@lines) };
-    my $on;
-    if ($needs)
-    {
-        return if !@{ $seen->{$needs} };
-        $on = Book::pick(@{ $seen->{$needs} });
-        $borrower = $on->{borrower_id} // $on->{borrower};
-    }
-    my @rest = $arguments->($on, $line, $key);
-    return { command => $command,
-        sql => Book::call($command, $borrower, $key, @rest) };
-}
-
 sub batch
 {
     my ($key) = @_;
@@ -135,7 +70,7 @@ sub draw
             'SELECT n::text AS whole, n FROM consfin.expire_holds(20) n' }
         if $die < 2 && $has{expire_holds};
     return batch($key) if $die < 4 && $has{authorize_many};
-    my $do = $die < 25 ? another($key, $seen) : undef;
+    my $do = $die < 25 ? Book::another($key, \%has, \@lines, $seen) : undef;
     return $do // Book::draw($key, \%has, \@lines, $seen->{holds});
 }
 
@@ -157,16 +92,6 @@ sub same_as_others
         $other->[1], @rest);
 }
 
-# Errors that the commands' comments tell of: those of the book, 40001 for a
-# key in use, and 55000 where no installment is left to be moved (by the event,
-# or by a later one when an event is taken back), or an advice is of cash.
-sub declared
-{
-    my ($do, $code) = @_;
-    return $code =~ /^LN/ || $code eq '40001'
-        || $code eq '55000' && $do->{command} =~ /^(?:defer|reschedule|reverse|capture_advice)$/;
-}
-
 # One client, until the time is over.
 sub work
 {
@@ -176,7 +101,7 @@ sub work
     my (%count, $seen, $last);
     for (my $n = 1; time < $end; $n++)
     {
-        $seen = look($client) if $n % 5 == 1;
+        $seen = Book::look($client) if $n % 5 == 1;
         my $do = rand() < 0.1 ? same_as_others()
             : $last && rand() < 0.03 ? $last
             : draw("$number-$n", $seen);
@@ -189,7 +114,7 @@ sub work
             if $do->{key} && !$answer->{error} && $row->{replayed} eq 'f';
         $count{"$do->{command} $what"}++;
         $count{"! $answer->{error}{C} $answer->{error}{M}: $do->{sql}"}++
-            if $answer->{error} && !declared($do, $answer->{error}{C});
+            if $answer->{error} && !Book::declared($do->{command}, $answer->{error}{C});
         $last = $do if !$answer->{error};
     }
     store(\%count, "$folder/$number");
