@@ -201,15 +201,9 @@ read_due_day(FunctionCallInfo fcinfo)
 static Day
 read_first_due(FunctionCallInfo fcinfo)
 {
-	Day			day;
-	Fault		f;
-
 	if (PG_ARGISNULL(FIRST_DUE_ARG))
 		return NO_DAY;
-	day = PG_GETARG_DATEADT(FIRST_DUE_ARG);
-	if (!check_day(day, "first_due", &f))
-		raise_fault(&f);
-	return day;
+	return date_argument(fcinfo, FIRST_DUE_ARG, "first_due");
 }
 
 #define READ_CHOICE(field, type, names, count, what) \

@@ -126,6 +126,17 @@ calendar_args(FunctionCallInfo fcinfo, int holidays_arg, int workdays_arg)
 								PG_GETARG_DATUM(workdays_arg));
 }
 
+Day
+date_argument(FunctionCallInfo fcinfo, int arg, const char *name)
+{
+	Day			day = PG_GETARG_DATEADT(arg);
+	Fault		f;
+
+	if (!check_day(day, name, &f))
+		raise_fault(&f);
+	return day;
+}
+
 /* adjust_date(day date, rule text, holidays date[], workdays date[]) */
 Datum
 consfin_adjust_date(PG_FUNCTION_ARGS)
@@ -162,11 +173,8 @@ consfin_add_business_days(PG_FUNCTION_ARGS)
 Datum
 consfin_is_business_day(PG_FUNCTION_ARGS)
 {
-	Day			day = PG_GETARG_DATEADT(0);
+	Day			day = date_argument(fcinfo, 0, "day");
 	const Calendar *calendar = calendar_args(fcinfo, 1, 2);
-	Fault		f;
 
-	if (!check_day(day, "day", &f))
-		raise_fault(&f);
 	PG_RETURN_BOOL(is_business_day(day, calendar));
 }

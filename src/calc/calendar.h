@@ -1,6 +1,7 @@
 /*
  * calendar.h
- *		Arrays of holidays and make-up workdays as a calendar, sorted once.
+ *		Dates as arguments; arrays of holidays and make-up workdays as a
+ *		calendar, sorted once.
  */
 #ifndef CONSFIN_CALC_CALENDAR_H
 #define CONSFIN_CALC_CALENDAR_H
@@ -42,5 +43,8 @@ extern const Calendar *calendar_from_arrays(CalendarCache *cache,
  */
 extern const Calendar *calendar_args(FunctionCallInfo fcinfo,
 									 int holidays_arg, int workdays_arg);
+
+/* A date argument within the limits; 22008 names it otherwise. */
+extern Day	date_argument(FunctionCallInfo fcinfo, int arg, const char *name);
 
 #endif							/* CONSFIN_CALC_CALENDAR_H */

@@ -2,7 +2,7 @@
  * cycle.c
  *		Billing cycles in SQL.
  */
-#include "compat.h"
+#include "calc/calendar.h"
 
 #include "core/cycle.h"
 #include "errors.h"
@@ -14,17 +14,6 @@ PG_FUNCTION_INFO_V1(consfin_first_due);
 
 /* Most days between a bill date and its due date. */
 #define MAX_GAP		60
-
-static Day
-day_argument(FunctionCallInfo fcinfo, int n, const char *name)
-{
-	Day			day = PG_GETARG_DATEADT(n);
-	Fault		f;
-
-	if (!check_day(day, name, &f))
-		raise_fault(&f);
-	return day;
-}
 
 /* A whole number within its limits; else 22023. */
 static int32
@@ -55,7 +44,7 @@ day_result(Day day, const char *name)
 Datum
 consfin_day_of_month(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_DATEADT(month_day(day_argument(fcinfo, 0, "any_day"), 0,
+	PG_RETURN_DATEADT(month_day(date_argument(fcinfo, 0, "any_day"), 0,
 								number_argument(fcinfo, 1, "day", 1, 31),
 								LAST_DAY));
 }
@@ -64,7 +53,7 @@ consfin_day_of_month(PG_FUNCTION_ARGS)
 Datum
 consfin_bill_on(PG_FUNCTION_ARGS)
 {
-	return day_result(cycle_end(day_argument(fcinfo, 0, "captured_on"),
+	return day_result(cycle_end(date_argument(fcinfo, 0, "captured_on"),
 								number_argument(fcinfo, 1, "bill_day", 1,
 												31)), "bill date");
 }
@@ -73,7 +62,7 @@ consfin_bill_on(PG_FUNCTION_ARGS)
 Datum
 consfin_first_due(PG_FUNCTION_ARGS)
 {
-	return day_result(cycle_due(day_argument(fcinfo, 0, "captured_on"),
+	return day_result(cycle_due(date_argument(fcinfo, 0, "captured_on"),
 								number_argument(fcinfo, 1, "bill_day", 1, 31),
 								number_argument(fcinfo, 2, "due_day", 1, 31),
 								number_argument(fcinfo, 3, "min_gap", 0,

@@ -2,6 +2,7 @@
  * daycount.c
  *		SQL functions over day-count conventions.
  */
+#include "calc/calendar.h"
 #include "calc/composite.h"
 #include "core/date.h"
 #include "core/daycount.h"
@@ -25,15 +26,9 @@ typedef struct PeriodArgs
 static Day
 optional_day(FunctionCallInfo fcinfo, int n, const char *what)
 {
-	Day			day;
-	Fault		f;
-
 	if (PG_ARGISNULL(n))
 		return NO_DAY;
-	day = PG_GETARG_DATEADT(n);
-	if (!check_day(day, what, &f))
-		raise_fault(&f);
-	return day;
+	return date_argument(fcinfo, n, what);
 }
 
 /* Read the arguments; false when one that must be there is null. */

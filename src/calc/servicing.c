@@ -55,18 +55,6 @@ servicing_cache(FunctionCallInfo fcinfo)
 	return cache;
 }
 
-/* A date argument within the limits; 22008 names it otherwise. */
-Day
-date_argument(FunctionCallInfo fcinfo, int arg, const char *name)
-{
-	Day			day = PG_GETARG_DATEADT(arg);
-	Fault		f;
-
-	if (!check_day(day, name, &f))
-		raise_fault(&f);
-	return day;
-}
-
 /* Set the option from a text argument, unless that is null; 22023. */
 void
 set_from_text(FunctionCallInfo fcinfo, int arg, const char *key,

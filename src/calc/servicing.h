@@ -31,9 +31,6 @@ lacks_argument(FunctionCallInfo fcinfo, int first, int last)
 	return false;
 }
 
-/* A date argument within the limits; 22008 names it otherwise. */
-extern Day	date_argument(FunctionCallInfo fcinfo, int arg, const char *name);
-
 /* Set the option from a text argument, unless that is null; 22023. */
 extern void set_from_text(FunctionCallInfo fcinfo, int arg, const char *key,
 						  Event *event);

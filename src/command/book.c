@@ -9,7 +9,7 @@
  * heard all that committed before; what a transaction wrote itself is heard
  * at once, and again when it is rolled back.
  */
-#include "command/command.h"
+#include "command/book.h"
 
 #include "access/xlog.h"
 #include "catalog/namespace.h"
@@ -20,6 +20,9 @@
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
+
+#include "command/statement.h"
+#include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_business_date);
 PG_FUNCTION_INFO_V1(consfin_forget_book);

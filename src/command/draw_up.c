@@ -10,6 +10,7 @@
 #include "utils/date.h"
 
 #include "calc/apr_schedule.h"
+#include "calc/calendar.h"
 #include "calc/composite.h"
 #include "command/command.h"
 #include "core/amortize.h"
@@ -209,17 +210,6 @@ product_argument(FunctionCallInfo fcinfo, int code_arg)
 	return product;
 }
 
-static Day
-day_argument(FunctionCallInfo fcinfo, int n, const char *name)
-{
-	Day			day = PG_GETARG_DATEADT(n);
-	Fault		f;
-
-	if (!check_day(day, name, &f))
-		raise_fault(&f);
-	return day;
-}
-
 /*
  * plan(product_code, version, amount, annual_rate, installments,
  * disbursed_on, first_due, due_day)
@@ -248,9 +238,9 @@ consfin_plan(PG_FUNCTION_ARGS)
 		rate = rate_from_numeric(PG_GETARG_NUMERIC(3), "annual_rate");
 		ask.installments = PG_GETARG_INT32(4);
 	}
-	ask.disbursed_on = day_argument(fcinfo, 5, "disbursed_on");
+	ask.disbursed_on = date_argument(fcinfo, 5, "disbursed_on");
 	make_plan(product_argument(fcinfo, 0), &ask, rate, PG_ARGISNULL(6)
-			  ? NO_DAY : day_argument(fcinfo, 6, "first_due"), due_day,
+			  ? NO_DAY : date_argument(fcinfo, 6, "first_due"), due_day,
 			  &schedule);
 	PG_RETURN_DATUM(schedule_datum(&schedule));
 }
@@ -330,7 +320,7 @@ consfin_draw_up(PG_FUNCTION_ARGS)
 	if (ask.has_rate)
 		ask.annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(6),
 											"annual_rate");
-	ask.disbursed_on = day_argument(fcinfo, 7, "disbursed_on");
+	ask.disbursed_on = date_argument(fcinfo, 7, "disbursed_on");
 	product = product_argument(fcinfo, 2);
 	SPI_connect();
 	read_line(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &billing, &tier);

@@ -6,7 +6,7 @@
  * hundred holds writes as many rows into each of seven tables: as arrays,
  * unnested, by one statement a table.
  */
-#include "command/command.h"
+#include "command/queue.h"
 
 #include "lib/stringinfo.h"
 #include "utils/array.h"

@@ -20,7 +20,11 @@ typedef int64 Cents;
 extern void cents_out_of_range(void) pg_attribute_noreturn();
 
 /* An amount in currency units, with two decimals. */
-extern Numeric cents_to_decimal(Cents amount);
+static inline Numeric
+cents_to_decimal(Cents amount)
+{
+	return int64_div_fast_to_numeric(amount, 2);
+}
 
 /* The array that a function declared to return cents[] returns. */
 extern ArrayType *cents_array(FunctionCallInfo fcinfo, const int64_t *amounts,

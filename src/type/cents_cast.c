@@ -13,13 +13,6 @@ PG_FUNCTION_INFO_V1(cents_from_int4);
 PG_FUNCTION_INFO_V1(cents_from_int8);
 PG_FUNCTION_INFO_V1(cents_to_numeric);
 
-/* An amount in currency units, with two decimals. */
-Numeric
-cents_to_decimal(Cents amount)
-{
-	return int64_div_fast_to_numeric(amount, 2);
-}
-
 /* Raise what is wrong with a number that is no amount. */
 static void
 refuse_number(Numeric number, DecimalFit fit)

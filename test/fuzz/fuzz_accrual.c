@@ -9,21 +9,12 @@
 #include "harness.h"
 #include "life.h"
 
-#include <stdlib.h>
-
 #include "core/accrual.h"
 #include "core/service.h"
 
 #define MAX_EVENTS		25
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool truth)
-{
-	if (!truth)
-		abort();
-}
 
 /* Plain terms: interest by the day on what is lent and not due. */
 static bool

@@ -9,9 +9,7 @@
 #include "harness.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
 #define MOST_ROWS			128
 #define MOST_ADVANCES		4
 #define MOST_DAYS			4
@@ -115,20 +113,20 @@ check_rows(const Schedule *s)
 		const Row  *row = &s->rows[i];
 
 		for (int c = 0; c < COMPONENTS; c++)
-			CHECK(row->due[c] >= 0 && row->paid[c] == 0 &&
-				  row->waived[c] == 0);
-		CHECK(row->due[PENALTY] == 0 && !row->has_state);
+			require(row->due[c] >= 0 && row->paid[c] == 0 &&
+					row->waived[c] == 0);
+		require(row->due[PENALTY] == 0 && !row->has_state);
 		if (i > upfront)
-			CHECK(row->end_on > row[-1].end_on &&
-				  row->due_on >= row[-1].due_on);
+			require(row->end_on > row[-1].end_on &&
+					row->due_on >= row[-1].due_on);
 		if (s->head.plan.business_day == UNADJUSTED)
-			CHECK(row->due_on == row->end_on);
+			require(row->due_on == row->end_on);
 		principal += row->due[PRINCIPAL];
 	}
 	for (int i = 0; i < s->head.advance_count; i++)
 		principal -= s->advances[i].amount;
-	CHECK(principal == 0);
-	CHECK(s->head.plan.method == LEVEL || s->head.level_payment == 0);
+	require(principal == 0);
+	require(s->head.plan.method == LEVEL || s->head.level_payment == 0);
 }
 
 /*
@@ -155,7 +153,7 @@ check_payment(const Schedule *s)
 	exact = (long double) s->advances[0].amount * factor /
 		-expm1l(-count * log1pl(factor));
 	gap = fabsl((long double) s->head.level_payment - exact);
-	CHECK(gap <= (long double) plan->round_to + exact * 1e-14L);
+	require(gap <= (long double) plan->round_to + exact * 1e-14L);
 }
 
 /* Making the rows again from what they were made from gives the same. */
@@ -185,20 +183,24 @@ check_recast(const Schedule *s)
 	r.count = count;
 	r.rows = rows;
 	r.start = s->advances[0].day;
-	CHECK(period_factor(plan, r.start, rows[0].end_on,
+	require(period_factor(plan, r.start, rows[0].end_on,
 						rows[count - 1].end_on, &share, &f));
 	if (plan->interest_free >= 1)
 		share.num = 0;
 	if (!exact_product(r.principal, plan->rate, share.num, share.den,
 					   &r.first_interest, &f))
 		return;
-	CHECK(recast_rows(plan, &r, &f) || f.kind == FAULT_RANGE);
+	require(recast_rows(plan, &r, &f) || f.kind == FAULT_RANGE);
 	if (f.kind == FAULT_RANGE)
 		return;
-	CHECK(plan->method != LEVEL || r.level_payment == s->head.level_payment);
+	require(plan->method != LEVEL || r.level_payment == s->head.level_payment);
 	for (int i = 0; i < count; i++)
-		CHECK(rows[i].due[PRINCIPAL] == s->rows[i + upfront].due[PRINCIPAL] &&
-			  rows[i].due[INTEREST] == s->rows[i + upfront].due[INTEREST]);
+	{
+		const Row  *row = &s->rows[i + upfront];
+
+		require(rows[i].due[PRINCIPAL] == row->due[PRINCIPAL]);
+		require(rows[i].due[INTEREST] == row->due[INTEREST]);
+	}
 }
 
 /* The parts of a period make the whole of it where shares are of days. */
@@ -212,21 +214,22 @@ check_parts(const Schedule *s)
 	Fraction	rest;
 	Fault		f;
 
-	CHECK(period_factor(plan, start, end, end, &whole, &f));
-	CHECK(whole.den > 0 && whole.num >= 0);
-	CHECK(remaining_factor(plan, start, end, start, end, &rest, &f));
-	CHECK((i128) rest.num * whole.den == (i128) whole.num * rest.den);
-	CHECK(remaining_factor(plan, start, end, end, end, &rest, &f));
-	CHECK(rest.num == 0);
+	require(period_factor(plan, start, end, end, &whole, &f));
+	require(whole.den > 0 && whole.num >= 0);
+	require(remaining_factor(plan, start, end, start, end, &rest, &f));
+	require((i128) rest.num * whole.den == (i128) whole.num * rest.den);
+	require(remaining_factor(plan, start, end, end, end, &rest, &f));
+	require(rest.num == 0);
 	for (int k = 1; k < 4; k++)
 	{
 		Day			on = start + (end - start) / 4 * k;
 
-		CHECK(remaining_factor(plan, start, end, on, end, &rest, &f));
-		CHECK(rest.den > 0 && rest.num >= 0);
+		require(remaining_factor(plan, start, end, on, end, &rest, &f));
+		require(rest.den > 0 && rest.num >= 0);
 		if (is_thirty_360(plan->day_count) || plan->day_count ==
 			DC_ACT_ACT_ICMA)
-			CHECK((i128) rest.num * whole.den <= (i128) whole.num * rest.den);
+			require((i128) rest.num * whole.den <=
+					(i128) whole.num * rest.den);
 	}
 }
 
@@ -239,13 +242,13 @@ check_again(const LoanPlan *plan, const Advance *advances, int count,
 	size_t		size = pack_bound(s);
 	uint8_t    *bytes[2] = {core_alloc(size), core_alloc(size)};
 
-	CHECK(amortize(plan, advances, count, first_due, calendar, &again, &f));
-	CHECK(schedule_seal(&again, &f));
-	CHECK(pack_bound(&again) == size);
+	require(amortize(plan, advances, count, first_due, calendar, &again, &f));
+	require(schedule_seal(&again, &f));
+	require(pack_bound(&again) == size);
 	size = pack_schedule(s, bytes[0]);
-	CHECK(pack_schedule(&again, bytes[1]) == size &&
-		  memcmp(bytes[0], bytes[1], size) == 0);
-	CHECK(unpack_untrusted(bytes[0], size, &again, &f));
+	require(pack_schedule(&again, bytes[1]) == size &&
+			memcmp(bytes[0], bytes[1], size) == 0);
+	require(unpack_untrusted(bytes[0], size, &again, &f));
 }
 
 int
@@ -291,12 +294,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 						&schedule);
 		}
 		else
-			CHECK(f.kind == FAULT_RANGE || (f.kind == FAULT_ARGUMENT &&
-				  plan.business_day != UNADJUSTED));
+			require(f.kind == FAULT_RANGE || (f.kind == FAULT_ARGUMENT &&
+					plan.business_day != UNADJUSTED));
 	}
 	else
-		CHECK(f.kind != FAULT_NONE && f.message[0] != '\0' &&
-			  f.kind != FAULT_STATE);
+		require(f.kind != FAULT_NONE && f.message[0] != '\0' &&
+				f.kind != FAULT_STATE);
 	harness_reset();
 	return 0;
 }

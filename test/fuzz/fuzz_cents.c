@@ -6,9 +6,6 @@
 #include "core/money.h"
 #include "harness.h"
 
-#include <stdlib.h>
-
-#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
 #define MAX_WEIGHTS			32
 #define MAX_DIGITS			6
 
@@ -96,19 +93,19 @@ check_cents_text(const char *text, size_t length)
 
 	if (!cents_parse(text, length, &cents, &f))
 	{
-		CHECK(f.message[0] != '\0');
-		CHECK(f.kind == (plain ? FAULT_RANGE : FAULT_SYNTAX));
-		CHECK(!plain || value != (int64_t) value);
+		require(f.message[0] != '\0');
+		require(f.kind == (plain ? FAULT_RANGE : FAULT_SYNTAX));
+		require(!plain || value != (int64_t) value);
 		return;
 	}
-	CHECK(plain && value == cents);
+	require(plain && value == cents);
 	printed = cents_print(cents, out);
-	CHECK(printed < CENTS_TEXT && strlen(out) == (size_t) printed);
-	CHECK(out[printed - 3] == '.');
-	CHECK(cents_parse(out, (size_t) printed, &reparsed, &f));
-	CHECK(reparsed == cents);
+	require(printed < CENTS_TEXT && strlen(out) == (size_t) printed);
+	require(out[printed - 3] == '.');
+	require(cents_parse(out, (size_t) printed, &reparsed, &f));
+	require(reparsed == cents);
 	cents_print(reparsed, again);
-	CHECK(strcmp(out, again) == 0);
+	require(strcmp(out, again) == 0);
 }
 
 /* The same for rates, whose text is the shortest. */
@@ -125,16 +122,16 @@ check_rate_text(const char *text, size_t length)
 
 	if (!rate_parse(text, length, &rate, &f))
 	{
-		CHECK(f.kind == (plain ? FAULT_ARGUMENT : FAULT_SYNTAX));
-		CHECK(!plain || value > MAX_RATE || value < -MAX_RATE);
+		require(f.kind == (plain ? FAULT_ARGUMENT : FAULT_SYNTAX));
+		require(!plain || value > MAX_RATE || value < -MAX_RATE);
 		return;
 	}
-	CHECK(plain && value == rate);
+	require(plain && value == rate);
 	printed = rate_print(rate, out);
-	CHECK(printed < RATE_TEXT && strlen(out) == (size_t) printed);
-	CHECK(strchr(out, '.') == NULL || out[printed - 1] != '0');
-	CHECK(rate_parse(out, (size_t) printed, &reparsed, &f));
-	CHECK(reparsed == rate);
+	require(printed < RATE_TEXT && strlen(out) == (size_t) printed);
+	require(strchr(out, '.') == NULL || out[printed - 1] != '0');
+	require(rate_parse(out, (size_t) printed, &reparsed, &f));
+	require(reparsed == rate);
 }
 
 /* 10^exponent for exponents up to 30. */
@@ -192,15 +189,15 @@ check_decimal(Input *in)
 	expected = round_div(decimal.negative ? -number : number, den, rule);
 	fit = decimal_scale(&decimal, places, rule, &scaled);
 	if (expected != (int64_t) expected)
-		CHECK(fit == DECIMAL_TOO_LARGE);
+		require(fit == DECIMAL_TOO_LARGE);
 	else
 	{
-		CHECK(fit == (number % den == 0 ? DECIMAL_EXACT : DECIMAL_ROUNDED));
-		CHECK(scaled == expected);
+		require(fit == (number % den == 0 ? DECIMAL_EXACT : DECIMAL_ROUNDED));
+		require(scaled == expected);
 		if (fit == DECIMAL_EXACT)
-			CHECK(decimal_places(&decimal) <= places);
+			require(decimal_places(&decimal) <= places);
 		else
-			CHECK(decimal_places(&decimal) > places);
+			require(decimal_places(&decimal) > places);
 	}
 }
 
@@ -218,14 +215,14 @@ check_shares(int64_t total, const int64_t *weights, int count,
 		sum += weights[i];
 		given += shares[i];
 	}
-	CHECK(given == total);
+	require(given == total);
 	for (int i = 0; i < count; i++)
 	{
 		rest[i] = (i128) total * weights[i] - shares[i] * sum;
 		if (total < 0)
 			rest[i] = -rest[i];
-		CHECK(rest[i] < sum && rest[i] > -sum);
-		CHECK(weights[i] != 0 || shares[i] == 0);
+		require(rest[i] < sum && rest[i] > -sum);
+		require(weights[i] != 0 || shares[i] == 0);
 	}
 	for (int i = 0; i < count; i++)
 	{
@@ -233,8 +230,8 @@ check_shares(int64_t total, const int64_t *weights, int count,
 		{
 			/* i had a cent more, j had not: i's remainder came first */
 			if (rest[i] < 0 && rest[j] >= 0)
-				CHECK(rest[i] + sum > rest[j] ||
-					  (rest[i] + sum == rest[j] && i < j));
+				require(rest[i] + sum > rest[j] ||
+						(rest[i] + sum == rest[j] && i < j));
 		}
 	}
 }
@@ -260,27 +257,28 @@ check_allocation(Input *in)
 	}
 	if (!allocate_cents(total, weights, count, shares, &f))
 	{
-		CHECK(wrong || negative);
-		CHECK(f.kind == FAULT_ARGUMENT);
+		require(wrong || negative);
+		require(f.kind == FAULT_ARGUMENT);
 	}
 	else
 	{
-		CHECK(!wrong && !negative);
+		require(!wrong && !negative);
 		check_shares(total, weights, count, shares);
 		if (total != INT64_MIN)
 		{
-			CHECK(allocate_cents(-total, weights, count, mirrored, &f));
+			require(allocate_cents(-total, weights, count, mirrored, &f));
 			for (int i = 0; i < count; i++)
-				CHECK(mirrored[i] == -shares[i]);
+				require(mirrored[i] == -shares[i]);
 		}
 	}
 	for (int i = 0; i < count; i++)
 		weights[i] = 1;
-	CHECK(split_cents(total, count, mirrored, &f) == (count > 0));
+	require(split_cents(total, count, mirrored, &f) == (count > 0));
 	if (count > 0)
 	{
-		CHECK(allocate_cents(total, weights, count, shares, &f));
-		CHECK(memcmp(shares, mirrored, (size_t) count * sizeof(int64_t)) == 0);
+		require(allocate_cents(total, weights, count, shares, &f));
+		require(memcmp(shares, mirrored,
+					   (size_t) count * sizeof(int64_t)) == 0);
 	}
 }
 

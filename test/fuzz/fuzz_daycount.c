@@ -4,25 +4,12 @@
  */
 #include "harness.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/calendar.h"
 #include "core/date.h"
 #include "core/daycount.h"
 #include "core/unitperiod.h"
 
-#define CHECK(condition) \
-	((condition) ? (void) 0 : broken(#condition, __LINE__))
-
 #define MOST_DAYS	64
-
-static void
-broken(const char *condition, int line)
-{
-	fprintf(stderr, "harness: line %d: %s\n", line, condition);
-	abort();
-}
 
 /* The input, taken from the front; zeros after its end. */
 typedef struct Input
@@ -100,36 +87,38 @@ check_convention(DayCount convention, Day start, Day middle, Day end,
 
 	if (!day_fraction(convention, start, end, context, &whole, &f))
 	{
-		CHECK(f.kind == FAULT_ARGUMENT || f.kind == FAULT_DATE);
-		CHECK(f.message[0] != '\0');
-		CHECK(convention == DC_ACT_ACT_ICMA ||
-			  convention == DC_30E_360_ISDA ||
-			  !in_limits(start) || !in_limits(end) || start > end);
+		require(f.kind == FAULT_ARGUMENT || f.kind == FAULT_DATE);
+		require(f.message[0] != '\0');
+		require(convention == DC_ACT_ACT_ICMA ||
+				convention == DC_30E_360_ISDA ||
+				!in_limits(start) || !in_limits(end) || start > end);
 		return;
 	}
-	CHECK(in_limits(start) && in_limits(end) && start <= end);
-	CHECK(whole.den > 0 && whole.num >= 0);
-	CHECK(start != end || whole.num == 0);
-	CHECK(day_count_days(convention, start, end, context, &days, &f));
-	CHECK(days >= 0);
+	require(in_limits(start) && in_limits(end) && start <= end);
+	require(whole.den > 0 && whole.num >= 0);
+	require(start != end || whole.num == 0);
+	require(day_count_days(convention, start, end, context, &days, &f));
+	require(days >= 0);
 	if (!day_fraction(convention, start, middle, context, &first, &f) ||
 		!day_fraction(convention, middle, end, context, &second, &f))
 	{
-		CHECK(middle < start || middle > end);
+		require(middle < start || middle > end);
 		return;
 	}
-	CHECK(day_count_days(convention, start, middle, context, &days_first, &f));
-	CHECK(day_count_days(convention, middle, end, context, &days_second, &f));
+	require(day_count_days(convention, start, middle, context, &days_first,
+						   &f));
+	require(day_count_days(convention, middle, end, context, &days_second,
+						   &f));
 	if (is_thirty_360(convention))
 	{
-		CHECK(abs(days_first + days_second - days) <= 3);
-		CHECK(whole.num * 360 == (int64_t) days * whole.den);
+		require(abs(days_first + days_second - days) <= 3);
+		require(whole.num * 360 == (int64_t) days * whole.den);
 	}
 	else
 	{
-		CHECK(days_first + days_second == days);
-		CHECK(adds_up(first, second, whole));
-		CHECK(days <= end - start);
+		require(days_first + days_second == days);
+		require(adds_up(first, second, whole));
+		require(days <= end - start);
 	}
 }
 
@@ -156,12 +145,12 @@ fuzz_convention(Input *in)
 									1 + months % 31, LAST_DAY);
 	check_convention(convention, start, middle, end, &context);
 	check_convention(convention, start, middle, end, NULL);
-	CHECK(day_count_parse(name, strlen(name), &named, &f));
-	CHECK(named == convention);
+	require(day_count_parse(name, strlen(name), &named, &f));
+	require(named == convention);
 	if (day_count_parse((const char *) in->at, in->left, &named, &f))
-		CHECK(strlen(day_count_names[named]) == in->left);
+		require(strlen(day_count_names[named]) == in->left);
 	else
-		CHECK(f.kind == FAULT_ARGUMENT && f.hint[0] != '\0');
+		require(f.kind == FAULT_ARGUMENT && f.hint[0] != '\0');
 }
 
 static int
@@ -228,35 +217,35 @@ fuzz_calendar(Input *in)
 	calendar.workday_count = take_days(in, near, workdays);
 	if (!in_limits(day))
 	{
-		CHECK(!adjust_day(day, rule, &calendar, &result, &f));
-		CHECK(f.kind == FAULT_DATE);
-		CHECK(!add_business_days(day, n, &calendar, &result, &f));
-		CHECK(f.kind == FAULT_DATE);
+		require(!adjust_day(day, rule, &calendar, &result, &f));
+		require(f.kind == FAULT_DATE);
+		require(!add_business_days(day, n, &calendar, &result, &f));
+		require(f.kind == FAULT_DATE);
 		return;
 	}
 	wanted = step_by_step(day, n, &calendar);
 	if (add_business_days(day, n, &calendar, &result, &f))
-		CHECK(result == wanted);
+		require(result == wanted);
 	else
-		CHECK(f.kind == FAULT_DATE && wanted == NO_DAY);
+		require(f.kind == FAULT_DATE && wanted == NO_DAY);
 	if (adjust_day(day, rule, &calendar, &result, &f))
 	{
-		CHECK(rule == UNADJUSTED || is_business_day(result, &calendar));
-		CHECK(rule != FOLLOWING || result >= day);
-		CHECK(rule != PRECEDING || result <= day);
-		CHECK(rule != UNADJUSTED || result == day);
-		CHECK(!is_business_day(day, &calendar) || result == day);
+		require(rule == UNADJUSTED || is_business_day(result, &calendar));
+		require(rule != FOLLOWING || result >= day);
+		require(rule != PRECEDING || result <= day);
+		require(rule != UNADJUSTED || result == day);
+		require(!is_business_day(day, &calendar) || result == day);
 		if (rule == MODIFIED_FOLLOWING && result > day)
-			CHECK(civil_from_day(result).month == civil_from_day(day).month);
+			require(civil_from_day(result).month == civil_from_day(day).month);
 	}
 	else
-		CHECK(f.kind == FAULT_DATE && rule != UNADJUSTED);
+		require(f.kind == FAULT_DATE && rule != UNADJUSTED);
 	/* However far: a result is a business day, or beyond the limits. */
 	n = take_int(in);
 	if (add_business_days(day, n, &calendar, &result, &f))
-		CHECK(is_business_day(result, &calendar) && in_limits(result));
+		require(is_business_day(result, &calendar) && in_limits(result));
 	else
-		CHECK(f.kind == FAULT_DATE);
+		require(f.kind == FAULT_DATE);
 }
 
 static void
@@ -281,30 +270,30 @@ fuzz_units(Input *in)
 		};
 		double		days_counted;
 
-		CHECK(t >= 0 && part.num >= 0 && part.den > 0);
-		CHECK(part.num < part.den);
+		require(t >= 0 && part.num >= 0 && part.den > 0);
+		require(part.num < part.den);
 		days_counted = (t + (double) part.num / (double) part.den) *
 			length[unit];
-		CHECK(days_counted > to - from - 6 && days_counted < to - from + 6);
+		require(days_counted > to - from - 6 && days_counted < to - from + 6);
 	}
 	else
-		CHECK(!in_limits(from) || !in_limits(to) || from > to);
+		require(!in_limits(from) || !in_limits(to) || from > to);
 	if (eu_years_on(unit, seed, from, to, &years, &f))
 	{
 		/* 52 weeks are a year, however many weeks. */
 		double		slack = 0.017 +
 			(unit == UNIT_WEEK ? calendar_years * 0.0035 : 0);
 
-		CHECK(years >= 0 && years > calendar_years - 0.017);
-		CHECK(years < calendar_years + slack);
+		require(years >= 0 && years > calendar_years - 0.017);
+		require(years < calendar_years + slack);
 	}
 	for (int i = 0; i < count; i++)
 		days[i] = take_day(in, i > 0 && in_limits(days[i - 1]) ?
 						   days[i - 1] : 0) / 4;
 	seed = series_seed(days, count);
-	CHECK(seed >= 0 && seed <= 31 && (seed > 0 || count != 1));
+	require(seed >= 0 && seed <= 31 && (seed > 0 || count != 1));
 	for (int i = 0; i < count && seed > 0; i++)
-		CHECK(month_day(days[i], 0, seed, LAST_DAY) == days[i]);
+		require(month_day(days[i], 0, seed, LAST_DAY) == days[i]);
 }
 
 int

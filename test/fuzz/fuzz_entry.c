@@ -9,19 +9,10 @@
  */
 #include "harness.h"
 
-#include <stdlib.h>
-
 #include "core/entry.h"
 #include "core/tally.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool truth)
-{
-	if (!truth)
-		abort();
-}
 
 static bool
 same_lines(const EntryLine *left, const EntryLine *right, int32_t count)

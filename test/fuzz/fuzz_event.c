@@ -9,21 +9,11 @@
  */
 #include "harness.h"
 
-#include <stdlib.h>
-#include <stdio.h>
-
 #include "core/event.h"
 #include "core/post.h"
 #include "core/replay.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool truth)
-{
-	if (!truth)
-		abort();
-}
 
 /* A fault says something, in one line. */
 static void

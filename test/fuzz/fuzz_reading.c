@@ -9,17 +9,12 @@
 #include "harness.h"
 #include "life.h"
 
-#include <stdlib.h>
-
 #include "core/pack.h"
 #include "core/service.h"
 
 #define MAX_EVENTS		12
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define require(truth) \
-	((truth) ? (void) 0 : abort())
 
 /* What a reader that does not unpack sees; false: the day is refused. */
 static bool

@@ -10,9 +10,6 @@
 #include "harness.h"
 #include "life.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "core/pack.h"
 #include "core/schedule_text.h"
 #include "core/service.h"
@@ -23,16 +20,6 @@
 #define MOST_PASTS		4
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define require(truth) \
-	((truth) ? (void) 0 : broken(__LINE__, #truth))
-
-static _Noreturn void
-broken(int line, const char *what)
-{
-	fprintf(stderr, "Assert at line %d: %s\n", line, what);
-	abort();
-}
 
 static void
 say_event(const char *what, const Event *event)

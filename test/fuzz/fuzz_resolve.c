@@ -9,20 +9,11 @@
  */
 #include "harness.h"
 
-#include <stdlib.h>
-
 #include "core/pack.h"
 #include "core/resolve.h"
 #include "core/service.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void
-require(bool truth)
-{
-	if (!truth)
-		abort();
-}
 
 /* Rows of the event: ends ascend, due dates follow the rule. */
 static void

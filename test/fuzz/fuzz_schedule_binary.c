@@ -4,13 +4,10 @@
  *		the way in for untrusted bytes accepts has that one form.
  */
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "core/pack.h"
 #include "core/schedule_text.h"
 #include "harness.h"
-
-#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
 
 /* Stored bytes are read without checks, but never past their end. */
 static void
@@ -26,22 +23,22 @@ read_stored(const uint8_t *bytes, size_t size)
 	row_clear(&row);
 	if (pack_read_plan(bytes, size, &head, &reader))
 	{
-		CHECK(whole && head.row_count == totals.row_count);
+		require(whole && head.row_count == totals.row_count);
 		while (pack_next_row(&reader, &row))
-			CHECK(reader.at <= reader.end);
+			require(reader.at <= reader.end);
 	}
 	row_clear(&row);
 	if (pack_read_head(bytes, size, &head, &reader))
 	{
 		while (pack_next_row(&reader, &row))
-			CHECK(reader.at <= reader.end);
+			require(reader.at <= reader.end);
 	}
 	if (unpack_schedule(bytes, size, &schedule, NULL))
 	{
 		size_t		length;
 		char	   *text = schedule_print(&schedule, &length);
 
-		CHECK(strlen(text) == length);
+		require(strlen(text) == length);
 	}
 }
 
@@ -54,10 +51,10 @@ check_prefix(const uint8_t *bytes, size_t size)
 
 	memset(&whole, 0, sizeof(whole));
 	memset(&prefix, 0, sizeof(prefix));
-	CHECK(pack_totals(bytes, size, &whole));
-	CHECK(pack_totals(bytes, size < PACK_TOTALS_BYTES ? size :
+	require(pack_totals(bytes, size, &whole));
+	require(pack_totals(bytes, size < PACK_TOTALS_BYTES ? size :
 					  PACK_TOTALS_BYTES, &prefix));
-	CHECK(memcmp(&whole, &prefix, sizeof(whole)) == 0);
+	require(memcmp(&whole, &prefix, sizeof(whole)) == 0);
 }
 
 int
@@ -74,14 +71,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		size_t		length;
 		char	   *text = schedule_print(&schedule, &length);
 
-		CHECK(schedule_seal(&schedule, &f));
-		CHECK(schedule_parse(text, length, &again, &f));
-		CHECK(pack_schedule(&again, bytes) == size);
-		CHECK(memcmp(bytes, data, size) == 0);
+		require(schedule_seal(&schedule, &f));
+		require(schedule_parse(text, length, &again, &f));
+		require(pack_schedule(&again, bytes) == size);
+		require(memcmp(bytes, data, size) == 0);
 		check_prefix(data, size);
 	}
 	else
-		CHECK(f.kind != FAULT_NONE && f.message[0] != '\0');
+		require(f.kind != FAULT_NONE && f.message[0] != '\0');
 	harness_reset();
 	return 0;
 }

@@ -4,13 +4,10 @@
  *		packs to canonical bytes and passes every check once more.
  */
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "core/pack.h"
 #include "core/schedule_text.h"
 #include "harness.h"
-
-#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
 
 /* Text and bytes of a schedule that was accepted lead back to it. */
 static void
@@ -26,14 +23,14 @@ check_accepted(Schedule *schedule)
 	uint8_t    *bytes = core_alloc(pack_bound(schedule));
 	size_t		size = pack_schedule(schedule, bytes);
 
-	CHECK(size <= pack_bound(schedule));
-	CHECK(schedule_parse(text, length, &again, &f));
+	require(size <= pack_bound(schedule));
+	require(schedule_parse(text, length, &again, &f));
 	again_text = schedule_print(&again, &again_length);
-	CHECK(length == again_length && memcmp(text, again_text, length) == 0);
-	CHECK(unpack_untrusted(bytes, size, &unpacked, &f));
+	require(length == again_length && memcmp(text, again_text, length) == 0);
+	require(unpack_untrusted(bytes, size, &unpacked, &f));
 	again_text = schedule_print(&unpacked, &again_length);
-	CHECK(length == again_length && memcmp(text, again_text, length) == 0);
-	CHECK(schedule_seal(schedule, &f));
+	require(length == again_length && memcmp(text, again_text, length) == 0);
+	require(schedule_seal(schedule, &f));
 }
 
 int
@@ -45,7 +42,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (schedule_parse((const char *) data, size, &schedule, &f))
 		check_accepted(&schedule);
 	else
-		CHECK(f.kind != FAULT_NONE && f.message[0] != '\0');
+		require(f.kind != FAULT_NONE && f.message[0] != '\0');
 	harness_reset();
 	return 0;
 }

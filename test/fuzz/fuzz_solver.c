@@ -10,9 +10,7 @@
 
 #include <float.h>
 #include <math.h>
-#include <stdlib.h>
 
-#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
 #define MAX_COUNT			48
 #define MAX_PAUSES			60000
 
@@ -30,7 +28,7 @@ static int	pauses;
 static void
 count_pause(void)
 {
-	CHECK(++pauses <= MAX_PAUSES);
+	require(++pauses <= MAX_PAUSES);
 }
 
 static int
@@ -99,11 +97,11 @@ check_root(const Flow *flows, int count, double rate)
 {
 	double		span = flows[count - 1].time;
 
-	CHECK(!isnan(rate) && rate >= -1);
+	require(!isnan(rate) && rate >= -1);
 	if (rate == -1 || isinf(rate) || 1 + rate < 1e-12)
 		return;
-	CHECK(fabsl(log_ratio(flows, count, log1pl(rate))) <=
-		  (long double) allowance(rate, span));
+	require(fabsl(log_ratio(flows, count, log1pl(rate))) <=
+			(long double) allowance(rate, span));
 }
 
 /* Where h changes its sign over the range searched, a rate was found. */
@@ -123,7 +121,7 @@ check_crossings(const Flow *flows, int count, const double *rates, int found)
 			next++;
 		if (fabsl(before) > 1e-6L && fabsl(after) > 1e-6L &&
 			(before < 0) != (after < 0))
-			CHECK(next < found && log1p(rates[next]) <= high + 1e-6);
+			require(next < found && log1p(rates[next]) <= high + 1e-6);
 		before = after;
 	}
 }
@@ -157,23 +155,23 @@ check_flows(Input *in, bool wild)
 	count = prepare_flows(flows, count);
 	changes = sign_changes(flows, count);
 	found = flows_rates(flows, count, count_pause, rates);
-	CHECK(found >= 0 && found <= count);
-	CHECK(changes > 0 || found == 0);
-	CHECK(changes != 1 || found == 1);
-	CHECK(changes % 2 == 0 || found > 0);
+	require(found >= 0 && found <= count);
+	require(changes > 0 || found == 0);
+	require(changes != 1 || found == 1);
+	require(changes % 2 == 0 || found > 0);
 	for (int i = 0; i < found; i++)
 	{
 		check_root(flows, count, rates[i]);
-		CHECK(i == 0 || rates[i] > rates[i - 1]);
+		require(i == 0 || rates[i] > rates[i - 1]);
 	}
 	if (changes > 1)
 		check_crossings(flows, count, rates, found);
 	status = flows_irr(flows, count, &guess, count_pause, &rate);
-	CHECK(status == (found == 0 ? IRR_NONE :
+	require(status == (found == 0 ? IRR_NONE :
 					 found == 1 ? IRR_UNIQUE : IRR_MULTIPLE));
 	for (int i = 0; i < found; i++)
-		CHECK(fabs(rate - guess) <= fabs(rates[i] - guess) ||
-			  isinf(rate));
+		require(fabs(rate - guess) <= fabs(rates[i] - guess) ||
+				isinf(rate));
 }
 
 /* Periodic amounts give what flows at 0, 1, 2 ... give. */
@@ -194,13 +192,13 @@ check_periodic(Input *in, bool wild)
 	}
 	status = periodic_irr(amounts, count, NULL, count_pause, &a);
 	count = prepare_flows(flows, count);
-	CHECK(status == flows_irr(flows, count, NULL, count_pause, &b));
+	require(status == flows_irr(flows, count, NULL, count_pause, &b));
 	if (status != IRR_UNIQUE)
 		return;
 	check_root(flows, count, a);
 	if (a > -1 + 1e-12 && sign_changes(flows, count) == 1 && isfinite(a))
-		CHECK(fabs(log1p(a) - log1p(b)) <=
-			  1e-12 * (1 + fabs(log1p(a))) + 4e-16 / (1 + a));
+		require(fabs(log1p(a) - log1p(b)) <=
+				1e-12 * (1 + fabs(log1p(a))) + 4e-16 / (1 + a));
 }
 
 /* Unit-periods: the general equation holds at what is found. */
@@ -220,7 +218,7 @@ check_units(Input *in)
 	memcpy(sorted, flows, sizeof(flows));
 	if (unit_rate(sorted, count, count_pause, &rate) != IRR_UNIQUE)
 		return;
-	CHECK(rate >= -1);
+	require(rate >= -1);
 	if (!(rate > -0.99 && rate < 1e3))
 		return;
 	for (int i = 0; i < count; i++)
@@ -233,7 +231,7 @@ check_units(Input *in)
 		sum += value;
 		size += fabsl(value);
 	}
-	CHECK(fabsl(sum) <= 1e-8L * size);
+	require(fabsl(sum) <= 1e-8L * size);
 }
 
 /* An annuity's rate, put back into its equation. */
@@ -247,15 +245,15 @@ check_annuity(Input *in)
 	double		value;
 	bool		found;
 
-	CHECK(annuity_rate(&a, NULL, &rate, &found, NULL));
+	require(annuity_rate(&a, NULL, &rate, &found, NULL));
 	if (!found)
 		return;
-	CHECK(rate >= -1);
+	require(rate >= -1);
 	if (!(rate > -0.99 && rate < 1e3))
 		return;
 	a.rate = rate;
 	if (rate > 0 && annuity_pv(&a, &value, NULL))
-		CHECK(fabs(value - a.pv) <= 1e-6 * (fabs(a.pv) + fabs(a.pmt) *
+		require(fabs(value - a.pv) <= 1e-6 * (fabs(a.pv) + fabs(a.pmt) *
 											fmin(a.nper, 1 / rate) +
 											fabs(a.fv)));
 }
@@ -287,7 +285,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			check_annuity(&in);
 			break;
 	}
-	CHECK(harness_in_use() == 0);
+	require(harness_in_use() == 0);
 	harness_reset();
 	return 0;
 }

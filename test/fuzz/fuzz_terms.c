@@ -4,13 +4,10 @@
  *		bytes come to a fixed point.  The first byte chooses what is tried.
  */
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "core/exact.h"
 #include "core/terms.h"
 #include "harness.h"
-
-#define CHECK(condition)	do { if (!(condition)) abort(); } while (0)
 
 /* A record has one form in bytes. */
 static bool
@@ -33,14 +30,14 @@ check_terms(const Terms *terms)
 	int			length = terms_print(terms, text);
 	size_t		size = terms_pack(terms, bytes);
 
-	CHECK(length < TERMS_TEXT && size <= TERMS_BYTES);
-	CHECK(terms_are_default(terms) == (length == 0));
-	CHECK(terms_parse(text, (size_t) length, &again, &f));
-	CHECK(same_terms(&again, bytes, size));
-	CHECK(terms_print(&again, again_text) == length);
-	CHECK(memcmp(text, again_text, (size_t) length) == 0);
-	CHECK(terms_admit(bytes, size, &again, &f));
-	CHECK(same_terms(&again, bytes, size));
+	require(length < TERMS_TEXT && size <= TERMS_BYTES);
+	require(terms_are_default(terms) == (length == 0));
+	require(terms_parse(text, (size_t) length, &again, &f));
+	require(same_terms(&again, bytes, size));
+	require(terms_print(&again, again_text) == length);
+	require(memcmp(text, again_text, (size_t) length) == 0);
+	require(terms_admit(bytes, size, &again, &f));
+	require(same_terms(&again, bytes, size));
 }
 
 static void
@@ -53,12 +50,12 @@ check_allocation(const Allocation *allocation)
 	int			length = allocation_print(allocation, text);
 	size_t		size = allocation_pack(allocation, bytes);
 
-	CHECK(length < ALLOCATION_TEXT && size <= ALLOCATION_BYTES);
-	CHECK(allocation_check(allocation, &f));
-	CHECK(allocation_parse(text, (size_t) length, &again, &f));
-	CHECK(allocation_equal(allocation, &again));
-	CHECK(allocation_admit(bytes, size, &again, &f));
-	CHECK(allocation_equal(allocation, &again));
+	require(length < ALLOCATION_TEXT && size <= ALLOCATION_BYTES);
+	require(allocation_check(allocation, &f));
+	require(allocation_parse(text, (size_t) length, &again, &f));
+	require(allocation_equal(allocation, &again));
+	require(allocation_admit(bytes, size, &again, &f));
+	require(allocation_equal(allocation, &again));
 }
 
 static void
@@ -71,18 +68,18 @@ check_exact(const Exact *e)
 	char		text[EXACT_TEXT];
 	int			length = exact_print(e, text);
 
-	CHECK(length < EXACT_TEXT && exact_is_canonical(e));
-	CHECK(exact_parse(text, (size_t) length, &again, &f));
-	CHECK(exact_compare(e, &again) == 0 && e->den == again.den);
+	require(length < EXACT_TEXT && exact_is_canonical(e));
+	require(exact_parse(text, (size_t) length, &again, &f));
+	require(exact_compare(e, &again) == 0 && e->den == again.den);
 	if (exact_add(&sum, e->num, e->den, &f))
-		CHECK(exact_compare(&sum, e) == (e->num > 0) - (e->num < 0));
+		require(exact_compare(&sum, e) == (e->num > 0) - (e->num < 0));
 	sum = *e;
-	CHECK(exact_add(&sum, -e->num, e->den, &f) && exact_is_zero(&sum));
+	require(exact_add(&sum, -e->num, e->den, &f) && exact_is_zero(&sum));
 	if (exact_round(e, FLOOR, &cents, &f))
 	{
 		/* below 2^63 x 2^40 */
 		sum = (Exact) {(i128) cents * RATE_SCALE, 1};
-		CHECK(exact_compare(&sum, e) <= 0);
+		require(exact_compare(&sum, e) <= 0);
 	}
 }
 
@@ -119,19 +116,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			if (terms_parse(text, size, &terms, &f))
 				check_terms(&terms);
 			else
-				CHECK(f.kind != FAULT_NONE);
+				require(f.kind != FAULT_NONE);
 			break;
 		case 1:
 			if (allocation_parse(text, size, &allocation, &f))
 				check_allocation(&allocation);
 			else
-				CHECK(f.kind != FAULT_NONE);
+				require(f.kind != FAULT_NONE);
 			break;
 		case 2:
 			if (exact_parse(text, size, &e, &f))
 				check_exact(&e);
 			else
-				CHECK(f.kind != FAULT_NONE);
+				require(f.kind != FAULT_NONE);
 			break;
 		default:
 			try_bytes(data + 1, size);
