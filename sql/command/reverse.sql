@@ -1,6 +1,28 @@
 -- sql/command/reverse.sql
 -- What never happened: an event or a repayment taken back by replay.
 
+CREATE FUNCTION schedule_without(loan_id bigint, seq bigint,
+                                 original schedule, remaining event[])
+RETURNS schedule
+STABLE
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN replay(original, remaining);
+EXCEPTION WHEN object_not_in_prerequisite_state THEN
+    RAISE EXCEPTION 'event "%" of loan "%" cannot be taken back alone',
+            schedule_without.seq, schedule_without.loan_id
+        USING ERRCODE = 'object_not_in_prerequisite_state',
+            DETAIL = format('Without it a later event cannot be: %s.', SQLERRM),
+            HINT = 'Take the later event back first.';
+END
+$$;
+COMMENT ON FUNCTION schedule_without(bigint, bigint, schedule, event[]) IS
+    'a loan''s schedule as the remaining events make it; 55000 when one of them is impossible without the event taken back; inside commands only';
+REVOKE EXECUTE ON FUNCTION schedule_without(bigint, bigint, schedule, event[]) FROM PUBLIC;
+
 CREATE FUNCTION unbook_event(borrower_id bigint, loan_id bigint, seq bigint,
                              actor text)
 RETURNS event_booked
@@ -31,15 +53,7 @@ BEGIN
     SELECT coalesce(array_agg(e), '{}') INTO remaining
     FROM unnest(events) e
     WHERE seq(e) <> unbook_event.seq;
-    BEGIN
-        after := replay(loan.original, remaining);
-    EXCEPTION WHEN object_not_in_prerequisite_state THEN
-        RAISE EXCEPTION 'event "%" of loan "%" cannot be taken back alone',
-                unbook_event.seq, unbook_event.loan_id
-            USING ERRCODE = 'object_not_in_prerequisite_state',
-                DETAIL = format('Without it a later event cannot be: %s.', SQLERRM),
-                HINT = 'Take the later event back first.';
-    END;
+    after := schedule_without(unbook_event.loan_id, unbook_event.seq, loan.original, remaining);
     SELECT sum(e) INTO whole
     FROM (VALUES (sum_posted(loan.original, remaining, chart)),
                  (-sum_posted(loan.original, events, chart))) AS p (e);
