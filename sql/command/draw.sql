@@ -161,7 +161,8 @@ SET search_path = consfin, pg_catalog, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    step text := 'confirm_payout ' || settle_payout.payout_id;
+    -- A client's key cannot be this one, by chance or on purpose.
+    step text := format('confirm_payout %s %s', settle_payout.payout_id, gen_random_uuid());
     payout record;
     captured capture_result;
     decision text;
@@ -276,5 +277,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) IS
-    'say how an ordered payout ended: succeeded makes the loan as it was ordered, whatever the borrower''s tier is by then, interest from the value date (null: the open day), failed releases the hold. A success is never refused: the annual rate was held against the cap when the draw was ordered, and where the value date moves it above, the answer is approved with reason apr_above_cap. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has the key confirm_payout and the payout''s number. LN005 for an unknown payout, LN007 when its hold has been ended by hand (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s, LN003 when no day is open';
+    'say how an ordered payout ended: succeeded makes the loan as it was ordered, whatever the borrower''s tier is by then, interest from the value date (null: the open day), failed releases the hold. A success is never refused: the annual rate was held against the cap when the draw was ordered, and where the value date moves it above, the answer is approved with reason apr_above_cap. Declined: payout_succeeded, payout_failed. Idempotent by key; what it does to the hold has a key of its own, which begins with confirm_payout and the payout''s number. LN005 for an unknown payout, LN007 when its hold has been ended by hand (the payout stays ordered), 22004 for a null, 22023 for a value date after the open day or before the order''s, LN003 when no day is open';
 REVOKE EXECUTE ON FUNCTION confirm_payout(bigint, text, bigint, boolean, date, text) FROM PUBLIC;

@@ -110,7 +110,8 @@ UPDATE lending.hold SET status = 'voided' WHERE kind = 'cash';
 SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true);
 ROLLBACK;
 \set VERBOSITY default
-SELECT decision, reason FROM void(7, 'dv', (SELECT hold_id FROM lending.payout WHERE serial = 'S1'));
+-- A key like that of a confirmation's own step is not in its way
+SELECT decision, reason FROM void(7, 'confirm_payout ' || (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), (SELECT hold_id FROM lending.payout WHERE serial = 'S1'));
 SELECT confirm_payout(7, 'p0', 99, true);
 SELECT confirm_payout(7, 'p0', (SELECT payout_id FROM lending.payout WHERE serial = 'S1'), true, '2026-03-08');
 SELECT decision, status, amount, first_due, payment, available, replayed
