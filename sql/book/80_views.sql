@@ -285,15 +285,18 @@ WHERE m.total OPERATOR(consfin.<>) c.balance
 UNION ALL
 -- The journal says the same as the loans and the credit balances.
 SELECT 'journal_principal', n.borrower_id,
-    format('loan %s: outstanding %s, journal %s', n.loan_id, n.outstanding, j.balance)
+    format('loan %s: outstanding %s, journal %s', n.loan_id, n.outstanding, b.balance)
 FROM lending.loan n
 JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
 JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+LEFT JOIN (SELECT k.borrower_id, k.loan_id, consfin.sum(k.entry) AS posted
+           FROM lending.journal k
+           WHERE k.loan_id IS NOT NULL
+           GROUP BY k.borrower_id, k.loan_id) j
+    ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id
 CROSS JOIN LATERAL (
-    SELECT coalesce(consfin.sum(consfin.balance(j.entry, consfin.chart_account(p.chart, 'principal'))), '0') AS balance
-    FROM lending.journal j
-    WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id) j
-WHERE n.status <> 'written_off' AND j.balance OPERATOR(consfin.<>) n.outstanding
+    SELECT coalesce(consfin.balance(j.posted, consfin.chart_account(p.chart, 'principal')), '0') AS balance) b
+WHERE n.status <> 'written_off' AND b.balance OPERATOR(consfin.<>) n.outstanding
 UNION ALL
 SELECT 'journal_credit', c.borrower_id,
     format('credit balance %s, journal %s', c.balance, j.balance)
@@ -335,7 +338,7 @@ SELECT 'journal_default', j.borrower_id,
 FROM lending.journal_default j
 UNION ALL
 -- What is taken from shared counters is what holds say.
-SELECT 'slot_negative', s.borrower_id,
+SELECT 'slot_negative', s.borrower_id::bigint,
     format('%s %s: %s available', s.kind, s.owner_id, s.available)
 FROM lending.slot s
 WHERE s.available OPERATOR(consfin.<) '0'::consfin.cents
@@ -348,7 +351,7 @@ JOIN lending.hold_slot k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold
 WHERE k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.>) k.taken
     OR h.status <> 'open' AND k.used OPERATOR(consfin.+) k.returned OPERATOR(consfin.<>) k.taken
 UNION ALL
-SELECT 'float', 0,
+SELECT 'float', 0::bigint,
     format('floats on account %s: %s available, %s taken, %s funded', f.account, f.available,
         f.taken, f.funded)
 FROM (SELECT u.float_account AS account,
@@ -387,7 +390,7 @@ JOIN lending.hold h ON h.borrower_id = coalesce(k.borrower_id, n.borrower_id)
 WHERE NOT h.over_limit
     AND coalesce(k.used, '0') OPERATOR(consfin.<>) coalesce(n.disbursed, '0')
 UNION ALL
-SELECT 'float_disbursed', 0,
+SELECT 'float_disbursed', 0::bigint,
     format('account %s: %s disbursed by the journal, %s by the funders'' shares', f.account,
         f.posted, f.disbursed)
 FROM (SELECT u.float_account AS account,
@@ -403,7 +406,7 @@ FROM (SELECT u.float_account AS account,
 WHERE f.posted OPERATOR(consfin.<>) f.disbursed
 UNION ALL
 -- So do the limits of a day; of a closed merchant there may be no slots.
-SELECT d.kind, 0,
+SELECT d.kind, 0::bigint,
     format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
         coalesce(s.available, '0'), k.taken, d.amount)
 FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
@@ -468,13 +471,13 @@ FROM (
     SELECT s.borrower_id, 'slots' AS what, s.owner_id, format('%s %s', s.kind, s.owner_id)
     FROM (SELECT k.borrower_id, k.kind, k.owner_id FROM lending.hold_slot k
           UNION ALL
-          SELECT s.borrower_id, s.kind, s.owner_id FROM lending.slot s) s
+          SELECT s.borrower_id::bigint, s.kind, s.owner_id FROM lending.slot s) s
     LEFT JOIN lending.funder u ON s.kind = 'float' AND u.funder_id = s.owner_id
     LEFT JOIN lending.cap c ON s.kind = 'cap' AND c.cap_id = s.owner_id
     LEFT JOIN lending.merchant m ON s.kind = 'merchant' AND m.merchant_id = s.owner_id
     WHERE u.funder_id IS NULL AND c.cap_id IS NULL AND m.merchant_id IS NULL
     UNION ALL
-    SELECT 0, 'version' AS what, p.published_version,
+    SELECT 0::bigint, 'version' AS what, p.published_version,
         format('product "%s", which offers it', p.product_code)
     FROM lending.product p
     LEFT JOIN lending.product_terms t ON t.product_code = p.product_code
