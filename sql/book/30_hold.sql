@@ -33,8 +33,7 @@ CREATE TABLE lending.hold (
     reference text,
     business_date date NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (borrower_id, hold_id),
-    FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line
+    PRIMARY KEY (borrower_id, hold_id)
 ) WITH (fillfactor = 80);
 CREATE INDEX hold_line ON lending.hold (borrower_id, line_id, expires_at) WHERE status = 'open';
 CREATE INDEX hold_expiry ON lending.hold (expires_at) WHERE status = 'open';

@@ -58,9 +58,6 @@ CREATE TABLE lending.loan (
     last_seq bigint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, loan_id),
-    FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line,
-    FOREIGN KEY (borrower_id, contract_id) REFERENCES lending.contract,
-    FOREIGN KEY (borrower_id, hold_id) REFERENCES lending.hold,
     FOREIGN KEY (borrower_id, parent_loan_id) REFERENCES lending.loan
 ) WITH (fillfactor = 80);
 CREATE INDEX loan_line ON lending.loan (borrower_id, line_id);

@@ -94,6 +94,27 @@ FROM (SELECT 'event of hold' AS what, e.borrower_id, e.hold_id AS id, 'hold' AS 
       WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                         WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)
       UNION ALL
+      SELECT 'hold on line' AS what, h.borrower_id, h.line_id AS id, 'line' AS parent
+      FROM lending.hold h
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = h.borrower_id AND l.line_id = h.line_id)
+      UNION ALL
+      SELECT 'loan on line' AS what, n.borrower_id, n.line_id AS id, 'line' AS parent
+      FROM lending.loan n
+      WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                        WHERE l.borrower_id = n.borrower_id AND l.line_id = n.line_id)
+      UNION ALL
+      SELECT 'loan under contract' AS what, n.borrower_id, n.contract_id AS id, 'contract' AS parent
+      FROM lending.loan n
+      WHERE NOT EXISTS (SELECT FROM lending.contract c
+                        WHERE c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id)
+      UNION ALL
+      SELECT 'loan from hold' AS what, n.borrower_id, n.hold_id AS id, 'hold' AS parent
+      FROM lending.loan n
+      WHERE n.hold_id IS NOT NULL
+          AND NOT EXISTS (SELECT FROM lending.hold h
+                          WHERE h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id)
+      UNION ALL
       SELECT 'contract on line' AS what, c.borrower_id, c.line_id AS id, 'line' AS parent
       FROM lending.contract c
       WHERE NOT EXISTS (SELECT FROM lending.credit_line l

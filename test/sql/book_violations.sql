@@ -121,7 +121,11 @@ INSERT INTO planted VALUES
     (81, 'orphan', $$UPDATE lending.idempotency SET borrower_id = 1 WHERE borrower_id = 0$$),
     (82, 'orphan', $$UPDATE lending.outbox SET borrower_id = 1 WHERE borrower_id = 0$$),
     (83, 'merchant', $$UPDATE lending.slot SET available = available + '1' WHERE kind = 'merchant' AND borrower_id = -3$$),
-    (84, 'merchant', $$DELETE FROM lending.slot WHERE kind = 'merchant'$$);
+    (84, 'merchant', $$DELETE FROM lending.slot WHERE kind = 'merchant'$$),
+    (85, 'orphan', $$UPDATE lending.hold SET line_id = 1 WHERE reference = 'v'$$),
+    (86, 'orphan', $$UPDATE lending.loan SET line_id = 1$$),
+    (87, 'orphan', $$UPDATE lending.loan SET contract_id = 1$$),
+    (88, 'orphan', $$UPDATE lending.loan SET hold_id = 1$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
