@@ -8,8 +8,6 @@
  */
 #include "core/early.h"
 
-#include "core/service_rows.h"
-
 bool
 early_fee_charge(const Head *head, const Row *row, Day start, Day on,
 				 int64_t *cents, Fault *f)

@@ -5,7 +5,7 @@
 #ifndef CONSFIN_CORE_EARLY_H
 #define CONSFIN_CORE_EARLY_H
 
-#include "core/accrual.h"
+#include "core/row_interest.h"
 #include "core/change.h"
 
 /* Which interest of a row that is not due is asked for. */

@@ -50,24 +50,6 @@ runs_for_later(const Payment *payment, int row, Component c)
 		interest_row(payment->schedule, row) != row;
 }
 
-int32_t
-days_late(const Schedule *schedule)
-{
-	Day			on = schedule->head.as_of;
-
-	for (int i = 0; i < schedule->head.row_count; i++)
-	{
-		const Row  *r = &schedule->rows[i];
-
-		if (r->due_on >= on)
-			break;
-		if (row_unpaid(r, PRINCIPAL) + row_unpaid(r, INTEREST) +
-			row_unpaid(r, FEE) > 0)
-			return on - r->due_on;
-	}
-	return 0;
-}
-
 const AllocationRule *
 rule_in_force(const Allocation *allocation, const Schedule *schedule)
 {

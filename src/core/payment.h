@@ -5,7 +5,6 @@
 #ifndef CONSFIN_CORE_PAYMENT_H
 #define CONSFIN_CORE_PAYMENT_H
 
-#include "core/accrual.h"
 #include "core/change.h"
 
 /* A payment being allocated; the schedule has been brought to its day. */
@@ -69,9 +68,6 @@ extern bool finish_early(Payment *payment, Fault *f);
 
 /* Waive what is left to owe where it is within the terms' close_tolerance. */
 extern bool waive_rest(Payment *payment, Fault *f);
-
-/* Days past due as of the schedule's day: no grace, no tolerance. */
-extern int32_t days_late(const Schedule *schedule);
 
 /* Lower due to a charge, never below paid + waived; said as dropped. */
 extern void drop_charge(Schedule *schedule, Change *change, int row,

@@ -4,7 +4,7 @@
  */
 #include "core/penalty.h"
 
-#include "core/accrual.h"
+#include "core/row_interest.h"
 
 bool
 capped_penalty(const Head *head, int64_t accrued, int64_t settled,

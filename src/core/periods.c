@@ -4,8 +4,6 @@
  */
 #include "core/periods.h"
 
-#include "core/service_rows.h"
-
 Day
 row_start(const Schedule *schedule, int row)
 {
@@ -165,4 +163,22 @@ next_advance(const Head *head, const Advance *advances, Day from, Day to)
 			return earlier(advances[i].day, to);
 	}
 	return to;
+}
+
+int32_t
+days_late(const Schedule *schedule)
+{
+	Day			on = schedule->head.as_of;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		const Row  *r = &schedule->rows[i];
+
+		if (r->due_on >= on)
+			break;
+		if (row_unpaid(r, PRINCIPAL) + row_unpaid(r, INTEREST) +
+			row_unpaid(r, FEE) > 0)
+			return on - r->due_on;
+	}
+	return 0;
 }

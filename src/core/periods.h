@@ -64,4 +64,17 @@ extern int64_t cash_lent(const Head *head, const Advance *advances, Day on);
 extern Day	next_advance(const Head *head, const Advance *advances, Day from,
 						 Day to);
 
+/* Where the row after the row begins: days from its end on are free. */
+static inline Day
+free_until(const Schedule *schedule, int row)
+{
+	const Row  *r = &schedule->rows[row];
+
+	return row + 1 < schedule->head.row_count && r[1].start_on != NO_DAY ?
+		r[1].start_on : r->end_on;
+}
+
+/* Days past due as of the schedule's day: no grace, no tolerance. */
+extern int32_t days_late(const Schedule *schedule);
+
 #endif							/* CONSFIN_CORE_PERIODS_H */

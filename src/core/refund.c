@@ -8,6 +8,7 @@
 #include "core/money.h"
 #include "core/payment.h"
 #include "core/remake.h"
+#include "core/row_interest.h"
 #include "core/service_rows.h"
 
 /* A refund being applied: `share` of `whole`, the principal not refunded. */

@@ -4,8 +4,8 @@
  */
 #include "core/remake.h"
 
-#include "core/accrual.h"
 #include "core/amortize.h"
+#include "core/row_interest.h"
 #include "core/service_rows.h"
 
 int64_t

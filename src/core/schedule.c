@@ -345,7 +345,7 @@ check_row(Schedule *s, int i, Fault *f)
 
 /* A date that an event left: from disbursement to the last event. */
 static bool
-check_event_day(const Schedule *s, Day day, const char *what, Fault *f)
+check_state_day(const Schedule *s, Day day, const char *what, Fault *f)
 {
 	if (day == NO_DAY ||
 		(day >= s->advances[0].day && day <= s->head.as_of))
@@ -389,9 +389,9 @@ check_state(const Schedule *s, Fault *f)
 	return (head->pause_from == NO_DAY ||
 			(check_day(head->pause_from, "start of the pause", f) &&
 			 check_day(head->pause_to, "end of the pause", f))) &&
-		check_event_day(s, head->written_off_on, "written_off_on", f) &&
-		check_event_day(s, head->accelerated_on, "accelerated_on", f) &&
-		check_event_day(s, head->modified_on, "date of modification", f);
+		check_state_day(s, head->written_off_on, "written_off_on", f) &&
+		check_state_day(s, head->accelerated_on, "accelerated_on", f) &&
+		check_state_day(s, head->modified_on, "date of modification", f);
 }
 
 /* Σ due principal = Σ advances - cancelled; charges and all fit int64. */

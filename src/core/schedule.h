@@ -256,4 +256,11 @@ extern bool schedule_seal(Schedule *schedule, Fault *f);
  */
 extern bool schedule_is_regular(const Schedule *schedule);
 
+/* An installment's number: an upfront fee is row 0. */
+static inline int32_t
+row_no(const Schedule *schedule, int row)
+{
+	return row + (schedule->head.plan.upfront_fee > 0 ? 0 : 1);
+}
+
 #endif							/* CONSFIN_CORE_SCHEDULE_H */

@@ -4,7 +4,6 @@
  */
 #include "core/service_rows.h"
 
-#include "core/payment.h"
 #include "core/penalty.h"
 
 int

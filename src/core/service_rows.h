@@ -9,25 +9,8 @@
 #include "core/change.h"
 #include "core/event.h"
 
-/* An installment's number: an upfront fee is row 0. */
-static inline int32_t
-row_no(const Schedule *schedule, int row)
-{
-	return row + (schedule->head.plan.upfront_fee > 0 ? 0 : 1);
-}
-
 /* First row that is due and ends after as_of: the first a recast touches. */
 extern int	first_future_row(const Schedule *schedule);
-
-/* Where the row after the row begins: days from its end on are free. */
-static inline Day
-free_until(const Schedule *schedule, int row)
-{
-	const Row  *r = &schedule->rows[row];
-
-	return row + 1 < schedule->head.row_count && r[1].start_on != NO_DAY ?
-		r[1].start_on : r->end_on;
-}
 
 /*
  * New rows from `first` on must come after those that are over or settled in
