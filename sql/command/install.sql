@@ -15,6 +15,9 @@ SET search_path = consfin, pg_catalog, pg_temp
 SET client_min_messages = warning
 AS $install$
 BEGIN
+    -- Of two at once the second waits, and is then told like any other.
+    PERFORM pg_advisory_xact_lock('pg_namespace'::regclass::oid::integer,
+        'consfin'::regnamespace::oid::integer);
     IF to_regnamespace('lending') IS NOT NULL THEN
         RAISE EXCEPTION 'schema "lending" exists already'
             USING ERRCODE = 'duplicate_schema',
