@@ -535,7 +535,7 @@ WHERE NOT EXISTS (
     WHERE o.borrower_id = e.borrower_id AND o.topic LIKE 'loan.%'
         AND o.body ->> 'loan_id' = e.loan_id::text AND o.body ->> 'seq' = e.seq::text);
 COMMENT ON VIEW lending.violations IS
-    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book; SET jit = off before, or its many parts are compiled first';
+    'Every invariant of the book that a snapshot breaks, a row each: empty always. Reads the whole book, or with a borrower_id what is that borrower''s; SET jit = off before, or its many parts are compiled first';
 COMMENT ON COLUMN lending.violations.check_name IS 'The invariant';
 COMMENT ON COLUMN lending.violations.borrower_id IS 'Whose rows break it; 0 the house, below 0 a stripe';
 COMMENT ON COLUMN lending.violations.detail IS 'Which rows, and what they say';

@@ -2,7 +2,7 @@
 -- What must hold of every table of the book, whatever it holds.
 
 BEGIN;
-SELECT plan(17);
+SELECT plan(18);
 SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 
@@ -173,6 +173,19 @@ SELECT is_empty($$
         AND a.attname = c.attname
      WHERE a.attname IS NULL
 $$, 'and the four times, kinds and payees');
+
+CREATE FUNCTION pg_temp.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    line text;
+    plan text := '';
+BEGIN
+    FOR line IN EXECUTE 'EXPLAIN (COSTS OFF) ' || query LOOP
+        plan := plan || line || E'\n';
+    END LOOP;
+    RETURN plan;
+END $$;
+SELECT unalike(pg_temp.plan_of('SELECT * FROM lending.violations WHERE borrower_id = 7'),
+    '%Subquery Scan on violations%', 'a borrower is looked for within each check');
 
 SELECT * FROM finish();
 ROLLBACK;
