@@ -6,7 +6,7 @@
 
 #include "utils/guc.h"
 
-#include "command/guard.h"
+#include "engine/guard.h"
 
 PG_MODULE_MAGIC;
 

@@ -5,7 +5,7 @@
 #include "calc/allocate.h"
 
 #include "catalog/pg_type.h"
-#include "core/money.h"
+#include "core/number/money.h"
 #include "errors.h"
 #include "miscadmin.h"
 #include "type/decimal.h"

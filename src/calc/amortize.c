@@ -10,7 +10,7 @@
 
 #include "calc/calendar.h"
 #include "calc/every.h"
-#include "core/amortize.h"
+#include "core/plan/amortize.h"
 #include "errors.h"
 #include "nodes/nodeFuncs.h"
 #include "port/pg_bitutils.h"

@@ -7,7 +7,7 @@
 #define CONSFIN_CALC_AMOUNT_AGG_H
 
 #include "calc/flows.h"
-#include "core/date.h"
+#include "core/time/date.h"
 #include "errors.h"
 #include "type/cents.h"
 

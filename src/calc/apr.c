@@ -9,8 +9,8 @@
 #include "calc/composite.h"
 #include "calc/flows.h"
 #include "catalog/pg_type.h"
-#include "core/apr.h"
-#include "core/round.h"
+#include "core/rate/apr.h"
+#include "core/number/round.h"
 #include "errors.h"
 #include "utils/array.h"
 

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "calc/flows.h"
-#include "core/round.h"
+#include "core/number/round.h"
 #include "errors.h"
 #include "type/schedule.h"
 

@@ -7,7 +7,7 @@
 
 #include "compat.h"
 
-#include "core/apr.h"
+#include "core/rate/apr.h"
 
 /* The rate by the method; false where not just one rate answers. */
 extern bool schedule_apr(Datum schedule, AprMethod method, double *apr);

@@ -5,8 +5,8 @@
 #include "calc/calendar.h"
 
 #include "catalog/pg_type.h"
-#include "core/date.h"
-#include "core/round.h"
+#include "core/time/date.h"
+#include "core/number/round.h"
 #include "errors.h"
 #include "utils/array.h"
 #include "utils/date.h"

@@ -8,7 +8,7 @@
 
 #include "compat.h"
 
-#include "core/calendar.h"
+#include "core/time/calendar.h"
 
 /* One array as it came last, and its days in order. */
 typedef struct DayList

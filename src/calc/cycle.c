@@ -4,7 +4,7 @@
  */
 #include "calc/calendar.h"
 
-#include "core/cycle.h"
+#include "core/time/cycle.h"
 #include "errors.h"
 #include "utils/date.h"
 

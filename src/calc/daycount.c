@@ -4,8 +4,8 @@
  */
 #include "calc/calendar.h"
 #include "calc/composite.h"
-#include "core/date.h"
-#include "core/daycount.h"
+#include "core/time/date.h"
+#include "core/time/daycount.h"
 #include "errors.h"
 #include "utils/date.h"
 

@@ -7,7 +7,7 @@
 
 #include "compat.h"
 
-#include "core/schedule.h"
+#include "core/schedule/schedule.h"
 #include "utils/timestamp.h"
 
 /* Into the plan; 22023 unless it is whole months or whole days, positive. */

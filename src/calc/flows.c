@@ -7,8 +7,8 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
-#include "core/date.h"
-#include "core/timevalue.h"
+#include "core/time/date.h"
+#include "core/rate/timevalue.h"
 #include "errors.h"
 #include "miscadmin.h"
 #include "utils/array.h"

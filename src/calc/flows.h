@@ -7,8 +7,8 @@
 
 #include "compat.h"
 
-#include "core/daycount.h"
-#include "core/irr.h"
+#include "core/time/daycount.h"
+#include "core/rate/irr.h"
 #include "utils/array.h"
 #include "utils/numeric.h"
 

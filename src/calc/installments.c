@@ -9,7 +9,7 @@
 #include "compat.h"
 
 #include "access/htup_details.h"
-#include "core/pack.h"
+#include "core/schedule/pack.h"
 #include "executor/tuptable.h"
 #include "funcapi.h"
 #include "miscadmin.h"

@@ -6,8 +6,8 @@
 
 #include "calc/flows.h"
 #include "catalog/pg_type.h"
-#include "core/discount.h"
-#include "core/irr.h"
+#include "core/rate/discount.h"
+#include "core/rate/irr.h"
 #include "errors.h"
 #include "utils/array.h"
 #include "utils/builtins.h"

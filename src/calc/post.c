@@ -4,7 +4,7 @@
  */
 #include "compat.h"
 
-#include "core/post.h"
+#include "core/ledger/post.h"
 #include "errors.h"
 #include "type/change.h"
 #include "type/chart.h"

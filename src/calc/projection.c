@@ -8,8 +8,8 @@
 #include "compat.h"
 
 #include "access/htup_details.h"
-#include "core/date.h"
-#include "core/pack.h"
+#include "core/time/date.h"
+#include "core/schedule/pack.h"
 #include "funcapi.h"
 #include "type/cents.h"
 #include "type/schedule.h"

@@ -13,7 +13,7 @@
 #include "utils/tuplestore.h"
 
 #include "calc/replay.h"
-#include "core/replay.h"
+#include "core/service/replay.h"
 #include "errors.h"
 #include "type/cents.h"
 #include "type/change.h"

@@ -6,7 +6,7 @@
 #define CONSFIN_CALC_REPLAY_H
 
 #include "compat.h"
-#include "core/event.h"
+#include "core/event/event.h"
 
 /*
  * Apply sorted events, looking now and then whether the query goes on;

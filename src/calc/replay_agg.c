@@ -11,7 +11,7 @@
 #include "miscadmin.h"
 
 #include "calc/replay.h"
-#include "core/replay.h"
+#include "core/service/replay.h"
 #include "errors.h"
 #include "type/schedule.h"
 

@@ -8,8 +8,8 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "core/resolve.h"
-#include "core/round.h"
+#include "core/service/resolve.h"
+#include "core/number/round.h"
 #include "errors.h"
 #include "type/schedule.h"
 

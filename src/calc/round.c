@@ -4,7 +4,7 @@
  */
 #include "type/cents.h"
 
-#include "core/money.h"
+#include "core/number/money.h"
 #include "errors.h"
 #include "type/decimal.h"
 

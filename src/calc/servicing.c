@@ -10,8 +10,8 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "core/round.h"
-#include "core/service.h"
+#include "core/number/round.h"
+#include "core/service/service.h"
 #include "errors.h"
 #include "type/cents.h"
 #include "type/change.h"

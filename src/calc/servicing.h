@@ -8,7 +8,7 @@
 #include "compat.h"
 
 #include "calc/calendar.h"
-#include "core/event.h"
+#include "core/event/event.h"
 
 /* Kept in fn_extra over the calls of one query. */
 typedef struct ServicingCache

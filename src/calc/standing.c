@@ -15,7 +15,7 @@
 #include "utils/date.h"
 
 #include "calc/servicing.h"
-#include "core/reading.h"
+#include "core/standing/standing.h"
 #include "errors.h"
 #include "type/cents.h"
 #include "type/schedule.h"
@@ -44,11 +44,11 @@ sum_of(const int64_t *amounts)
 		amounts[PENALTY];
 }
 
-/* Bytes of the longest schedule whose reading is kept. */
+/* Bytes of the longest schedule whose standing is kept. */
 #define KEPT_BYTES		1024
 
 /*
- * The last reading.  A query that asks several things of a loan as of a day
+ * The last standing.  A query that asks several things of a loan as of a day
  * calls several functions on the same bytes one after another; only the
  * first of them reads.
  */
@@ -58,7 +58,7 @@ typedef struct KeptReading
 	Day			asked;			/* NO_DAY: as of the last event */
 	uint8_t		bytes[KEPT_BYTES];
 	Head		head;
-	Reading		reading;
+	Standing		standing;
 } KeptReading;
 
 static KeptReading kept;
@@ -68,7 +68,7 @@ static void
 read_packed(const PackedSchedule *packed, Datum datum, Day on)
 {
 	Head	   *head = &kept.head;
-	Reading    *reading = &kept.reading;
+	Standing    *standing = &kept.standing;
 	PackReader	rows;
 	Schedule	schedule;
 	Fault		f;
@@ -77,26 +77,26 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 		schedule_is_damaged();
 	if (on == NO_DAY)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
-	if (!reads_row_by_row(head))
+	if (!stands_row_by_row(head))
 	{
 		unpack_datum(datum, &schedule);
-		if (!read_schedule(&schedule, on, reading, &f))
+		if (!standing_of(&schedule, on, standing, &f))
 			raise_fault(&f);
-		reading->head = head;
-		reading->advances = NULL;
+		standing->head = head;
+		standing->advances = NULL;
 		return;
 	}
-	if (!reading_start(reading, head, NULL, on, &f) ||
-		!reading_packed(reading, &rows, &f))
+	if (!standing_start(standing, head, NULL, on, &f) ||
+		!standing_packed(standing, &rows, &f))
 		raise_fault(&f);
 	if (rows.left != 0)
 		schedule_is_damaged();
-	if (!reading_finish(reading, &f))
+	if (!standing_finish(standing, &f))
 		raise_fault(&f);
 }
 
 /* The first argument as it stands at the end of the day. */
-static const Reading *
+static const Standing *
 read_on(FunctionCallInfo fcinfo, Day on)
 {
 	Datum		datum = PG_GETARG_DATUM(0);
@@ -104,7 +104,7 @@ read_on(FunctionCallInfo fcinfo, Day on)
 
 	if (packed.length == kept.length && on == kept.asked &&
 		memcmp(packed.bytes, kept.bytes, packed.length) == 0)
-		return &kept.reading;
+		return &kept.standing;
 	kept.length = 0;
 	read_packed(&packed, datum, on);
 	if (packed.length <= KEPT_BYTES)
@@ -113,11 +113,11 @@ read_on(FunctionCallInfo fcinfo, Day on)
 		kept.length = packed.length;
 		kept.asked = on;
 	}
-	return &kept.reading;
+	return &kept.standing;
 }
 
-/* The reading on the day of the second argument. */
-static inline const Reading *
+/* The standing on the day of the second argument. */
+static inline const Standing *
 read_loan(FunctionCallInfo fcinfo)
 {
 	return read_on(fcinfo, date_argument(fcinfo, 1, "on_date"));
@@ -179,7 +179,7 @@ put_name(char *at, const char *name)
 
 /* The columns of standing() in their order, next_due_on left out if none. */
 static char *
-put_standing(char *at, const Reading *r)
+put_standing(char *at, const Standing *r)
 {
 	at = put_name(at, status_names[r->status]);
 	at = put_cents(at, r->outstanding);
@@ -203,7 +203,7 @@ put_standing(char *at, const Reading *r)
 Datum
 consfin_standing(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 	TupleDesc	row_type = result_row_type(fcinfo);
 	bool		has_null = r->next_due_on == NO_DAY;
 	int			bitmap = has_null ? BITMAPLEN(STANDING_COLUMNS) : 0;
@@ -285,7 +285,7 @@ consfin_due_between(PG_FUNCTION_ARGS)
 Datum
 consfin_arrears(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 
 	return components_row(fcinfo, r->past_due);
 }
@@ -296,7 +296,7 @@ consfin_days_past_due(PG_FUNCTION_ARGS)
 {
 	int32		grace = PG_GETARG_INT32(2);
 	Cents		tolerance = PG_GETARG_CENTS(3);
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 
 	if (grace < 0 || tolerance < 0)
 		ereport(ERROR,
@@ -310,7 +310,7 @@ consfin_days_past_due(PG_FUNCTION_ARGS)
 Datum
 consfin_next_due(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 2];
 	bool		nulls[COMPONENTS + 2] = {false};
 
@@ -326,7 +326,7 @@ consfin_next_due(PG_FUNCTION_ARGS)
 Datum
 consfin_accrued_interest(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 
 	PG_RETURN_CENTS(r->accrued_interest);
 }
@@ -335,7 +335,7 @@ consfin_accrued_interest(PG_FUNCTION_ARGS)
 Datum
 consfin_accrued_penalty(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 
 	PG_RETURN_CENTS(r->past_due[PENALTY] + r->due_now[PENALTY] +
 					r->early[PENALTY]);
@@ -345,7 +345,7 @@ consfin_accrued_penalty(PG_FUNCTION_ARGS)
 Datum
 consfin_payoff(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 3];
 	bool		nulls[COMPONENTS + 3] = {false};
 
@@ -390,7 +390,7 @@ consfin_next_event_on(PG_FUNCTION_ARGS)
 {
 	const int32_t *days;
 	int			count;
-	const Reading *r;
+	const Standing *r;
 	Day			next;
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
@@ -408,7 +408,7 @@ consfin_next_event_on(PG_FUNCTION_ARGS)
 Datum
 consfin_status(PG_FUNCTION_ARGS)
 {
-	const Reading *r = read_loan(fcinfo);
+	const Standing *r = read_loan(fcinfo);
 
 	PG_RETURN_TEXT_P(cstring_to_text(status_names[r->status]));
 }

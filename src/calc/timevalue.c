@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "core/timevalue.h"
+#include "core/rate/timevalue.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_pmt);

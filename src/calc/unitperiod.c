@@ -3,8 +3,8 @@
  *		SQL functions over the time of the disclosure rules.
  */
 #include "calc/composite.h"
-#include "core/round.h"
-#include "core/unitperiod.h"
+#include "core/number/round.h"
+#include "core/time/unitperiod.h"
 #include "errors.h"
 #include "utils/date.h"
 #include "utils/fmgrprotos.h"

@@ -9,7 +9,7 @@
 
 #include "catalog/pg_type.h"
 #include "common/int.h"
-#include "core/money.h"
+#include "core/number/money.h"
 #include "errors.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"

@@ -7,7 +7,7 @@
 #define CONSFIN_TYPE_DECIMAL_H
 
 #include "compat.h"
-#include "core/money.h"
+#include "core/number/money.h"
 #include "utils/numeric.h"
 
 /* The digits of a finite numeric, and the bytes that hold them. */

@@ -7,7 +7,7 @@
 
 #include "compat.h"
 
-#include "core/entry.h"
+#include "core/ledger/entry.h"
 
 typedef struct varlena Entry;
 

@@ -2,7 +2,7 @@
  * entry_agg.c
  *		sum(entry): the trial balance.
  *
- * The state is a bytea that holds a tally, so that it can travel between
+ * The state is a bytea that holds a balance, so that it can travel between
  * parallel workers and nodes.  Within an aggregate it is changed in place;
  * a state that has to grow is returned as a new value.
  */
@@ -10,7 +10,7 @@
 
 #include "miscadmin.h"
 
-#include "core/tally.h"
+#include "core/ledger/trial_balance.h"
 #include "errors.h"
 #include "type/entry.h"
 
@@ -20,67 +20,68 @@ PG_FUNCTION_INFO_V1(entry_combine);
 PG_FUNCTION_INFO_V1(entry_trial_balance);
 
 /* A new, empty state with 2^bits slots. */
-static Tally *
+static TrialBalance *
 make_tally(uint32 bits)
 {
-	Tally	   *tally;
+	TrialBalance	   *balance;
 
-	if (bits > TALLY_MOST_BITS)
+	if (bits > BALANCE_MOST_BITS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("sum of entries has too many accounts")));
-	tally = palloc(tally_size(bits));
-	SET_VARSIZE(tally, tally_size(bits));
-	tally_clear(tally, bits);
-	return tally;
+	balance = palloc(balance_size(bits));
+	SET_VARSIZE(balance, balance_size(bits));
+	balance_clear(balance, bits);
+	return balance;
 }
 
 /*
  * The state passed as argument n, null if it is still empty.  If writable it
  * is a copy unless it is the aggregate's own.
  */
-static Tally *
+static TrialBalance *
 get_tally(FunctionCallInfo fcinfo, int n, bool writable)
 {
 	struct varlena *state = (struct varlena *) PG_GETARG_POINTER(n);
-	Tally	   *tally = (Tally *) state;
+	TrialBalance	   *balance = (TrialBalance *) state;
 
 	if (VARATT_IS_EXTENDED(state) ||
 		(uintptr_t) state != MAXALIGN((uintptr_t) state) ||
 		(writable && AggCheckCallContext(fcinfo, NULL) == 0))
-		tally = (Tally *) PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
-	if (VARSIZE(tally) == VARHDRSZ)
+		balance =
+			(TrialBalance *) PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
+	if (VARSIZE(balance) == VARHDRSZ)
 		return NULL;
-	if (!tally_is_sound(tally, VARSIZE(tally)))
+	if (!balance_is_sound(balance, VARSIZE(balance)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("argument is not a state of sum(entry)")));
-	return tally;
+	return balance;
 }
 
-/* Raise what is wrong unless the result is that the tally is full. */
+/* Raise what is wrong unless the result is that the balance is full. */
 static void
-require_full(TallyResult result)
+require_full(BalanceResult result)
 {
-	if (result == TALLY_OVERFLOW)
+	if (result == BALANCE_OVERFLOW)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("sum of entries is out of range")));
-	if (result != TALLY_FULL)
+	if (result != BALANCE_FULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("stored entry or a sum of entries is damaged")));
 }
 
-/* A larger tally with all that tally holds. */
-static Tally *
-grow_tally(const Tally *tally)
+/* A larger balance with all that balance holds. */
+static TrialBalance *
+grow_tally(const TrialBalance *balance)
 {
-	Tally	   *larger = make_tally(tally_bits_to_grow(tally));
+	TrialBalance	   *larger = make_tally(balance_bits_to_grow(balance));
 	uint32		next = 0;
 
-	if (tally_other(larger, tally, &next) != TALLY_DONE)
-		require_full(TALLY_DAMAGED);
+	if (balance_other(larger, balance, &next) != BALANCE_DONE)
+		require_full(BALANCE_DAMAGED);
 	return larger;
 }
 
@@ -88,19 +89,19 @@ grow_tally(const Tally *tally)
 static Datum
 accumulate(FunctionCallInfo fcinfo, bool negate)
 {
-	Tally	   *tally = get_tally(fcinfo, 0, true);
+	TrialBalance	   *balance = get_tally(fcinfo, 0, true);
 	EntryReader reader;
-	TallyResult result;
+	BalanceResult result;
 
 	entry_begin(PG_GETARG_ENTRY(1), &reader);
-	if (tally == NULL)
-		tally = make_tally(TALLY_LEAST_BITS);
-	while ((result = tally_entry(tally, &reader, negate)) != TALLY_DONE)
+	if (balance == NULL)
+		balance = make_tally(BALANCE_LEAST_BITS);
+	while ((result = balance_entry(balance, &reader, negate)) != BALANCE_DONE)
 	{
 		require_full(result);
-		tally = grow_tally(tally);
+		balance = grow_tally(balance);
 	}
-	PG_RETURN_POINTER(tally);
+	PG_RETURN_POINTER(balance);
 }
 
 Datum
@@ -119,37 +120,37 @@ entry_withdraw(PG_FUNCTION_ARGS)
 Datum
 entry_combine(PG_FUNCTION_ARGS)
 {
-	Tally	   *tally = get_tally(fcinfo, 0, true);
-	Tally	   *other = get_tally(fcinfo, 1, false);
-	TallyResult result;
+	TrialBalance	   *balance = get_tally(fcinfo, 0, true);
+	TrialBalance	   *other = get_tally(fcinfo, 1, false);
+	BalanceResult result;
 	uint32		next = 0;
 
 	if (other == NULL)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	if (tally == NULL)
-		tally = make_tally(other->bits);
-	while ((result = tally_other(tally, other, &next)) != TALLY_DONE)
+	if (balance == NULL)
+		balance = make_tally(other->bits);
+	while ((result = balance_other(balance, other, &next)) != BALANCE_DONE)
 	{
 		CHECK_FOR_INTERRUPTS();
 		require_full(result);
-		tally = grow_tally(tally);
+		balance = grow_tally(balance);
 	}
-	PG_RETURN_POINTER(tally);
+	PG_RETURN_POINTER(balance);
 }
 
 /* The entry a state has come to; NULL when every account is zero. */
 Datum
 entry_trial_balance(PG_FUNCTION_ARGS)
 {
-	Tally	   *tally = get_tally(fcinfo, 0, false);
+	TrialBalance	   *balance = get_tally(fcinfo, 0, false);
 	EntryLine  *lines;
 	int32		count;
 	Fault		f;
 
-	if (tally == NULL || tally->used == 0)
+	if (balance == NULL || balance->used == 0)
 		PG_RETURN_NULL();
-	lines = palloc(tally->used * sizeof(EntryLine));
-	if (!tally_lines(tally, lines, &count, &f))
+	lines = palloc(balance->used * sizeof(EntryLine));
+	if (!balance_lines(balance, lines, &count, &f))
 		raise_fault(&f);
 	if (count == 0)
 		PG_RETURN_NULL();

@@ -6,7 +6,7 @@
 #define CONSFIN_TYPE_EVENT_H
 
 #include "compat.h"
-#include "core/event.h"
+#include "core/event/event.h"
 
 /* Take a stored event apart, in the current memory context. */
 extern void open_event(Datum datum, Event *event);

@@ -8,7 +8,7 @@
  */
 #include "type/schedule.h"
 
-#include "core/schedule_text.h"
+#include "core/schedule/schedule_text.h"
 #include "errors.h"
 #include "type/packed.h"
 #include "type/terms.h"

@@ -6,7 +6,7 @@
 #define CONSFIN_TYPE_SCHEDULE_H
 
 #include "compat.h"
-#include "core/pack.h"
+#include "core/schedule/pack.h"
 
 /* The packed bytes of a datum, detoasted without a copy where possible. */
 typedef struct PackedSchedule

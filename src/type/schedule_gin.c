@@ -6,7 +6,7 @@
 
 #include "access/gin.h"
 #include "access/stratnum.h"
-#include "core/pack.h"
+#include "core/schedule/pack.h"
 #include "type/schedule.h"
 #include "utils/date.h"
 

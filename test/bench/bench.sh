@@ -20,7 +20,7 @@ core_us() {
 	local out status=0
 	out=$(mktemp -d)
 	cc -std=gnu11 -O2 -fwrapv -I"$top/src" "$here/core_bench.c" \
-		"$top"/src/core/*.c -lm -o "$out/core_bench" &&
+		"$top"/src/core/*.c "$top"/src/core/*/*.c -lm -o "$out/core_bench" &&
 		"$out/core_bench" 12 "$(scaled 200000)" || status=$?
 	rm -rf "$out"
 	return $status

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <time.h>
 
-#include "core/amortize.h"
-#include "core/pack.h"
-#include "core/schedule_text.h"
+#include "core/plan/amortize.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule_text.h"
 
 #define ROUNDS		5
 #define BYTES		65536

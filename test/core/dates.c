@@ -6,7 +6,7 @@
  * months have the days everyone knows, February 29 in years that 4 divides
  * and 100 does not, or 400 does.
  */
-#include "core/date.h"
+#include "core/time/date.h"
 
 #include "tap.h"
 

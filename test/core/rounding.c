@@ -3,7 +3,7 @@
  *		The rounding rules against a table that others published: that of
  *		java.math.RoundingMode, the same rules under other names.
  */
-#include "core/round.h"
+#include "core/number/round.h"
 
 #include "tap.h"
 

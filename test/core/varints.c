@@ -3,7 +3,7 @@
  *		Packed numbers against the examples of the encoding's description
  *		(protobuf.dev, "Encoding": base 128 varints, ZigZag), and damaged ones.
  */
-#include "core/varint.h"
+#include "core/notation/varint.h"
 
 #include "tap.h"
 

@@ -9,8 +9,8 @@
 #include "harness.h"
 #include "life.h"
 
-#include "core/accrual.h"
-#include "core/service.h"
+#include "core/accrue/roll_forward.h"
+#include "core/service/service.h"
 
 #define MAX_EVENTS		25
 
@@ -90,12 +90,12 @@ borne(const Schedule *s, Day from, Day to)
 static void
 require_earned(const Schedule *s, i128 counted, int64_t slack)
 {
-	Reading		reading;
+	Standing		standing;
 	i128		earned;
 	i128		exact;
 
-	require(read_schedule(s, s->head.as_of, &reading, NULL));
-	earned = (i128) reading.earned_interest * RATE_SCALE * 365;
+	require(standing_of(s, s->head.as_of, &standing, NULL));
+	earned = (i128) standing.earned_interest * RATE_SCALE * 365;
 	exact = (i128) slack * RATE_SCALE * 365;
 	require(earned <= counted + exact && earned >= counted - exact);
 }

@@ -3,9 +3,9 @@
  *		Loans of any terms: whatever amortize() makes must be a schedule that
  *		keeps its promises, and remaking its rows must give them again.
  */
-#include "core/amortize.h"
-#include "core/money.h"
-#include "core/pack.h"
+#include "core/plan/amortize.h"
+#include "core/number/money.h"
+#include "core/schedule/pack.h"
 #include "harness.h"
 
 #include <math.h>

@@ -3,7 +3,7 @@
  *		Text of amounts and rates, decimals to integers, and sharing, each
  *		against a second way to the same result.
  */
-#include "core/money.h"
+#include "core/number/money.h"
 #include "harness.h"
 
 #define MAX_WEIGHTS			32

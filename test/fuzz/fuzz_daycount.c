@@ -4,10 +4,10 @@
  */
 #include "harness.h"
 
-#include "core/calendar.h"
-#include "core/date.h"
-#include "core/daycount.h"
-#include "core/unitperiod.h"
+#include "core/time/calendar.h"
+#include "core/time/date.h"
+#include "core/time/daycount.h"
+#include "core/time/unitperiod.h"
 
 #define MOST_DAYS	64
 

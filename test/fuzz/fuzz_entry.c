@@ -3,14 +3,14 @@
  *		Entries from hostile text and bytes.
  *
  * The first byte chooses the route: text, bytes, a merge of two binary
- * entries, or a tally of arbitrary bytes.  Whatever becomes an entry must
+ * entries, or a balance of arbitrary bytes.  Whatever becomes an entry must
  * sum to zero, be a fixed point of text and bytes, vanish with its reversal,
- * and come out of a tally as it went in.
+ * and come out of a balance as it went in.
  */
 #include "harness.h"
 
-#include "core/entry.h"
-#include "core/tally.h"
+#include "core/ledger/entry.h"
+#include "core/ledger/trial_balance.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -42,7 +42,7 @@ require_invariants(const EntryLine *lines, int32_t count)
 	require(sum == 0 && debits <= INT64_MAX);
 }
 
-/* Printing and reading again changes nothing, with and without quotes. */
+/* Printing and standing again changes nothing, with and without quotes. */
 static void
 require_text_fixed(const EntryLine *lines, int32_t count)
 {
@@ -61,36 +61,37 @@ require_text_fixed(const EntryLine *lines, int32_t count)
 	}
 }
 
-/* A tally in memory of its own. */
-static Tally *
+/* A balance in memory of its own. */
+static TrialBalance *
 new_tally(uint32_t bits)
 {
-	Tally	   *tally = core_alloc(tally_size(bits));
+	TrialBalance	   *balance = core_alloc(balance_size(bits));
 
-	tally_clear(tally, bits);
-	require(tally_is_sound(tally, tally_size(bits)));
-	return tally;
+	balance_clear(balance, bits);
+	require(balance_is_sound(balance, balance_size(bits)));
+	return balance;
 }
 
-/* Put an entry into a tally, which grows as it must. */
-static Tally *
-tally_with(Tally *tally, const uint8_t *bytes, size_t length, bool negate)
+/* Put an entry into a balance, which grows as it must. */
+static TrialBalance *
+balance_with(TrialBalance *balance, const uint8_t *bytes, size_t length,
+			 bool negate)
 {
 	EntryReader reader;
-	TallyResult result;
+	BalanceResult result;
 
 	require(entry_open(&reader, bytes, length));
-	while ((result = tally_entry(tally, &reader, negate)) != TALLY_DONE)
+	while ((result = balance_entry(balance, &reader, negate)) != BALANCE_DONE)
 	{
-		Tally	   *larger = new_tally(tally_bits_to_grow(tally));
+		TrialBalance	   *larger = new_tally(balance_bits_to_grow(balance));
 		uint32_t	next = 0;
 
-		require(result == TALLY_FULL);
-		require(tally_other(larger, tally, &next) == TALLY_DONE);
-		core_free(tally);
-		tally = larger;
+		require(result == BALANCE_FULL);
+		require(balance_other(larger, balance, &next) == BALANCE_DONE);
+		core_free(balance);
+		balance = larger;
 	}
-	return tally;
+	return balance;
 }
 
 /* In, and out again; in and away, nothing. */
@@ -98,15 +99,15 @@ static void
 require_tally(const uint8_t *bytes, size_t length, const EntryLine *lines,
 			  int32_t count)
 {
-	Tally	   *tally = tally_with(new_tally(TALLY_LEAST_BITS),
+	TrialBalance	   *balance = balance_with(new_tally(BALANCE_LEAST_BITS),
 								   bytes, length, false);
-	EntryLine  *out = core_alloc(tally->used * sizeof(EntryLine));
+	EntryLine  *out = core_alloc(balance->used * sizeof(EntryLine));
 	int32_t		left;
 
-	require(tally_lines(tally, out, &left, NULL) && left == count);
+	require(balance_lines(balance, out, &left, NULL) && left == count);
 	require(entry_seal(out, &left, NULL) && same_lines(out, lines, count));
-	tally = tally_with(tally, bytes, length, true);
-	require(tally_lines(tally, out, &left, NULL) && left == 0);
+	balance = balance_with(balance, bytes, length, true);
+	require(balance_lines(balance, out, &left, NULL) && left == 0);
 }
 
 /* Everything that is true of every entry. */
@@ -202,30 +203,30 @@ try_merge(const uint8_t *data, size_t size)
 			require_entry(lines, count);
 }
 
-/* Nothing a tally may hold leads beyond it. */
+/* Nothing a balance may hold leads beyond it. */
 static void
 try_tally(const uint8_t *data, size_t size)
 {
 	static const uint8_t entry[] = {ENTRY_VERSION, 5, 20, 3};
-	Tally	   *tally = core_alloc(size);
-	Tally	   *other;
+	TrialBalance	   *balance = core_alloc(size);
+	TrialBalance	   *other;
 	EntryReader reader;
 	EntryLine  *lines;
 	int32_t		count;
 	uint32_t	next = 0;
 
-	memcpy(tally, data, size);
-	if (!tally_is_sound(tally, size))
+	memcpy(balance, data, size);
+	if (!balance_is_sound(balance, size))
 		return;
-	lines = core_alloc((tally->used + 1) * sizeof(EntryLine));
-	if (tally_lines(tally, lines, &count, NULL))
-		require((uint32_t) count <= tally->used);
-	(void) tally_bits_to_grow(tally);
-	other = new_tally(tally->bits);
-	(void) tally_other(other, tally, &next);
+	lines = core_alloc((balance->used + 1) * sizeof(EntryLine));
+	if (balance_lines(balance, lines, &count, NULL))
+		require((uint32_t) count <= balance->used);
+	(void) balance_bits_to_grow(balance);
+	other = new_tally(balance->bits);
+	(void) balance_other(other, balance, &next);
 	require(entry_open(&reader, entry, sizeof(entry)));
-	(void) tally_entry(tally, &reader, false);
-	require(tally_is_sound(tally, size));
+	(void) balance_entry(balance, &reader, false);
+	require(balance_is_sound(balance, size));
 }
 
 int

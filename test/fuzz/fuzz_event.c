@@ -9,9 +9,9 @@
  */
 #include "harness.h"
 
-#include "core/event.h"
-#include "core/post.h"
-#include "core/replay.h"
+#include "core/event/event.h"
+#include "core/ledger/post.h"
+#include "core/service/replay.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

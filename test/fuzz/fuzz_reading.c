@@ -1,6 +1,6 @@
 /*
  * fuzz_reading.c
- *		A reading straight from bytes is the reading of the rows.
+ *		A standing straight from bytes is the standing of the rows.
  *
  * Bytes draw a loan and some events.  After each, and on some days after it,
  * all that is read from the packed bytes, row by row and skimmed, is what is
@@ -9,8 +9,8 @@
 #include "harness.h"
 #include "life.h"
 
-#include "core/pack.h"
-#include "core/service.h"
+#include "core/schedule/pack.h"
+#include "core/service/service.h"
 
 #define MAX_EVENTS		12
 
@@ -19,16 +19,16 @@ extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* What a reader that does not unpack sees; false: the day is refused. */
 static bool
 read_bytes(const uint8_t *bytes, size_t length, Day on, Head *head,
-		   Reading *reading)
+		   Standing *standing)
 {
 	PackReader	rows;
 
 	require(pack_read_head(bytes, length, head, &rows));
-	if (!reading_start(reading, head, NULL, on, NULL) ||
-		!reading_packed(reading, &rows, NULL))
+	if (!standing_start(standing, head, NULL, on, NULL) ||
+		!standing_packed(standing, &rows, NULL))
 		return false;
 	require(rows.left == 0);
-	return reading_finish(reading, NULL);
+	return standing_finish(standing, NULL);
 }
 
 static void
@@ -39,9 +39,9 @@ require_reading(const Schedule *schedule, Day on)
 	uint8_t    *bytes = core_alloc(bound);
 	size_t		length = pack_schedule(schedule, bytes);
 	Head		head;
-	Reading		packed;
-	Reading		unpacked;
-	bool		read = read_schedule(schedule, on, &unpacked, NULL);
+	Standing		packed;
+	Standing		unpacked;
+	bool		read = standing_of(schedule, on, &unpacked, NULL);
 	Day			next;
 
 	if (read)
@@ -49,7 +49,7 @@ require_reading(const Schedule *schedule, Day on)
 		next = next_event_day(&unpacked, stages, lengthof(stages));
 		require(next == NO_DAY || next > on);
 	}
-	if (reads_row_by_row(&schedule->head))
+	if (stands_row_by_row(&schedule->head))
 	{
 		require(read_bytes(bytes, length, on, &head, &packed) == read);
 		require(!read || memcmp(&packed, &unpacked,

@@ -10,9 +10,9 @@
 #include "harness.h"
 #include "life.h"
 
-#include "core/pack.h"
-#include "core/schedule_text.h"
-#include "core/service.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule_text.h"
+#include "core/service/service.h"
 
 #define MAX_EVENTS		16
 #define MOST_CENTS		INT64_C(10000000000)

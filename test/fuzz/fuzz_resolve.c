@@ -9,9 +9,9 @@
  */
 #include "harness.h"
 
-#include "core/pack.h"
-#include "core/resolve.h"
-#include "core/service.h"
+#include "core/schedule/pack.h"
+#include "core/service/resolve.h"
+#include "core/service/service.h"
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,8 +5,8 @@
  */
 #include <stdint.h>
 
-#include "core/pack.h"
-#include "core/schedule_text.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule_text.h"
 #include "harness.h"
 
 /* Stored bytes are read without checks, but never past their end. */

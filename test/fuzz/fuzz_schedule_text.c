@@ -5,8 +5,8 @@
  */
 #include <stdint.h>
 
-#include "core/pack.h"
-#include "core/schedule_text.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule_text.h"
 #include "harness.h"
 
 /* Text and bytes of a schedule that was accepted lead back to it. */

@@ -12,10 +12,10 @@
 #include "harness.h"
 #include "life.h"
 
-#include "core/accrual.h"
-#include "core/pack.h"
-#include "core/schedule_text.h"
-#include "core/service.h"
+#include "core/accrue/roll_forward.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule_text.h"
+#include "core/service/service.h"
 
 #define MAX_EVENTS		40
 
@@ -150,7 +150,7 @@ has_pending(const Schedule *s, Day on)
 
 /* Readings that may not depend on how often the schedule was brought on. */
 static void
-require_same_reading(const Reading *a, const Reading *b, int line)
+require_same_reading(const Standing *a, const Standing *b, int line)
 {
 	bool		same = memcmp(a, b, offsetof(Reading, head)) == 0;
 
@@ -163,31 +163,31 @@ require_same_reading(const Reading *a, const Reading *b, int line)
 					(long long) ((const int64_t *) a)[i],
 					(long long) ((const int64_t *) b)[i]);
 	}
-	broken(line, "the same reading");
+	broken(line, "the same standing");
 }
 
 /* The same from the packed bytes, as SQL reads. */
 static void
-require_packed_reading(const Schedule *s, const Reading *expected)
+require_packed_reading(const Schedule *s, const Standing *expected)
 {
 	size_t		length;
 	uint8_t    *bytes = bytes_of(s, &length);
 	PackReader	rows;
 	Head		head;
-	Reading		reading;
+	Standing		standing;
 
 	require(pack_read_head(bytes, length, &head, &rows));
-	if (!reads_row_by_row(&head))
+	if (!stands_row_by_row(&head))
 		return;
-	require(reading_start(&reading, &head, NULL, expected->on, NULL));
-	require(reading_packed(&reading, &rows, NULL));
-	require(reading_finish(&reading, NULL));
-	require_same_reading(&reading, expected, __LINE__);
+	require(standing_start(&standing, &head, NULL, expected->on, NULL));
+	require(standing_packed(&standing, &rows, NULL));
+	require(standing_finish(&standing, NULL));
+	require_same_reading(&standing, expected, __LINE__);
 }
 
 /* Nothing read is negative, and the principal is what is left of it. */
 static void
-require_reading(const Schedule *s, const Reading *r)
+require_reading(const Schedule *s, const Standing *r)
 {
 	require(r->outstanding == principal_left(s, r->on));
 	require(has_pending(s, r->on) || r->outstanding >= 0);
@@ -212,7 +212,7 @@ require_path_independence(const Schedule *s, Draw *draw)
 		s->head.first_advance.day : s->head.as_of;
 	int			step = 1 + draw_below(draw, 60);
 	Day			to = from + 1 + draw_below(draw, 8 * step);
-	Reading		read[2];
+	Standing		read[2];
 	Fault		f = {0};
 
 	if (!bring_to(&once, to, NULL))
@@ -227,16 +227,16 @@ require_path_independence(const Schedule *s, Draw *draw)
 	}
 	require(schedule_seal(&often, NULL));
 	require_same(&once, &often);
-	if (!read_schedule(s, to, &read[0], NULL))
+	if (!standing_of(s, to, &read[0], NULL))
 		return;
-	require(read_schedule(&once, to, &read[1], NULL));
+	require(standing_of(&once, to, &read[1], NULL));
 	require_same_reading(&read[0], &read[1], __LINE__);
 	require_reading(s, &read[0]);
 	require_packed_reading(s, &read[0]);
 	if (bring_to(&once, to + step, NULL) && schedule_seal(&once, NULL) &&
-		read_schedule(s, to + step, &read[0], NULL))
+		standing_of(s, to + step, &read[0], NULL))
 	{
-		require(read_schedule(&once, to + step, &read[1], NULL));
+		require(standing_of(&once, to + step, &read[1], NULL));
 		require_same_reading(&read[0], &read[1], __LINE__);
 	}
 }
@@ -295,47 +295,47 @@ static void
 require_payoff(const Schedule *s, Day on)
 {
 	static const EventKind kinds[] = {EVENT_PREPAY, EVENT_PAY};
-	Reading		reading;
+	Standing		standing;
 	Schedule	after;
 	Change		change;
 
-	if (!read_schedule(s, on, &reading, NULL) || has_pending(s, on))
+	if (!standing_of(s, on, &standing, NULL) || has_pending(s, on))
 		return;
 	for (int k = 0; k < 2; k++)
 	{
-		int64_t		total = payoff_total(&reading);
+		int64_t		total = payoff_total(&standing);
 		int64_t		excess = kinds[k] == EVENT_PAY ?
-			reading.prepay_charge : 0;
+			standing.prepay_charge : 0;
 
 		if (try_paying(s, kinds[k], on, total, &after, &change))
 		{
 			require(unpaid_of(&after) == 0);
 			require(change.excess == excess);
-			require(read_schedule(&after, on + 40, &reading, NULL));
-			require(payoff_total(&reading) == 0);
-			require(reading.status == STATUS_CLOSED ||
-					reading.status == STATUS_WRITTEN_OFF);
-			require(read_schedule(s, on, &reading, NULL));
+			require(standing_of(&after, on + 40, &standing, NULL));
+			require(payoff_total(&standing) == 0);
+			require(standing.status == STATUS_CLOSED ||
+					standing.status == STATUS_WRITTEN_OFF);
+			require(standing_of(s, on, &standing, NULL));
 		}
-		if (reading.outstanding == 0 || reading.prepay_charge > 0 ||
-			reading.upfront_returned > 0 || s->head.terms.close_tolerance > 0)
+		if (standing.outstanding == 0 || standing.prepay_charge > 0 ||
+			standing.upfront_returned > 0 || s->head.terms.close_tolerance > 0)
 			continue;
 		if (try_paying(s, kinds[k], on, total - 1, &after, &change))
 		{
 			Totals		t = totals_of(&after);
 
 			require(change.excess == 0);
-			if (reading.early[PRINCIPAL] > 0 &&
+			if (standing.early[PRINCIPAL] > 0 &&
 				(kinds[k] == EVENT_PREPAY || row_unpaid(
 					&s->rows[s->head.row_count - 1], PRINCIPAL) > 0))
 				require(t.due[PRINCIPAL] - t.paid[PRINCIPAL] -
 						t.waived[PRINCIPAL] == 1);
-			require(read_schedule(&after, on, &reading, NULL));
+			require(standing_of(&after, on, &standing, NULL));
 			/* a penalty capped by all charges may give way to others */
-			require(payoff_total(&reading) == 1 ||
+			require(payoff_total(&standing) == 1 ||
 					(s->head.terms.charge_cap != RATE_NONE &&
-					 payoff_total(&reading) == 0));
-			require(read_schedule(s, on, &reading, NULL));
+					 payoff_total(&standing) == 0));
+			require(standing_of(s, on, &standing, NULL));
 		}
 	}
 }

@@ -3,9 +3,9 @@
  *		Rates of return of any flows: what is found is a root, what must exist
  *		is found, and the work is bounded.
  */
-#include "core/apr.h"
-#include "core/irr.h"
-#include "core/timevalue.h"
+#include "core/rate/apr.h"
+#include "core/rate/irr.h"
+#include "core/rate/timevalue.h"
 #include "harness.h"
 
 #include <float.h>

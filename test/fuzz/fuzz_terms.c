@@ -5,8 +5,8 @@
  */
 #include <stdint.h>
 
-#include "core/exact.h"
-#include "core/terms.h"
+#include "core/number/exact.h"
+#include "core/schedule/terms.h"
 #include "harness.h"
 
 /* A record has one form in bytes. */

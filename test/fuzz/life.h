@@ -5,9 +5,9 @@
 #ifndef CONSFIN_LIFE_H
 #define CONSFIN_LIFE_H
 
-#include "core/amortize.h"
-#include "core/event.h"
-#include "core/reading.h"
+#include "core/plan/amortize.h"
+#include "core/event/event.h"
+#include "core/standing/standing.h"
 
 /* Bytes that are used up one after another; then zeroes. */
 typedef struct Draw
@@ -271,15 +271,15 @@ draw_day(Draw *draw, const Schedule *schedule)
 static inline int64_t
 draw_paid(Draw *draw, const Schedule *schedule, Day on)
 {
-	Reading		reading;
+	Standing		standing;
 	int64_t		total;
 	int64_t		due = 0;
 
-	if (!read_schedule(schedule, on, &reading, NULL))
+	if (!standing_of(schedule, on, &standing, NULL))
 		return draw_amount(draw);
-	total = payoff_total(&reading);
+	total = payoff_total(&standing);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		due += reading.past_due[c] + reading.due_now[c];
+		due += standing.past_due[c] + standing.due_now[c];
 	switch (draw_below(draw, 8))
 	{
 		case 0:
@@ -293,7 +293,7 @@ draw_paid(Draw *draw, const Schedule *schedule, Day on)
 		case 4:
 			return due + draw_wide(draw) % (total > due ? total - due : 1);
 		case 5:
-			return reading.outstanding / (1 + draw_below(draw, 4));
+			return standing.outstanding / (1 + draw_below(draw, 4));
 		case 6:
 			return draw_one_in(draw, 8) ? INT64_C(1000000000000000000) :
 				draw_wide(draw) % 1000;

@@ -8,7 +8,7 @@ use Test::More;
 
 my $make = "make -s PG_CONFIG=$ENV{PG_CONFIG} with_llvm=no";
 my $tree = tempdir(CLEANUP => 1);
-system("cp -a Makefile consfin.control sql src test expected '$tree/'") == 0
+system("cp -a Makefile consfin.control sql src test '$tree/'") == 0
     or die 'could not copy the tree';
 chdir $tree or die;
 
@@ -32,11 +32,11 @@ is(system("$make clean && $make -j2 >/dev/null 2>&1"), 0, 'make');
 ok(!stale('all'), 'then there is nothing to do');
 
 touch('src/core/base.h');
-ok(stale('src/core/date.o'), 'a header of the floor makes its users stale');
+ok(stale('src/core/time/date.o'), 'a header of the floor makes its users stale');
 ok(stale('src/errors.o'), 'and those that include it through another');
 is(system("$make -j2 >/dev/null 2>&1"), 0, 'make again');
 
-touch('sql/type/cents.sql');
+touch('sql/value/type/cents.sql');
 my ($script) = glob('consfin--*.sql');
 ok(stale($script), 'an SQL source makes the script stale');
 touch('consfin.control');
@@ -52,7 +52,7 @@ like(`PG_CONFIG=/nowhere/pg_config make -n demo DATA=book.csv 2>&1`,
     qr{test/run/demo}, 'make demo takes DATA');
 
 is(system("$make clean"), 0, 'make clean');
-is(join(' ', glob('*.o src/*.o src/*/*.o src/*/*.d *.so consfin--*.sql')), '',
+is(join(' ', glob('*.o src/*.o src/*/*.o src/*/*/*.o src/*/*/*.d *.so consfin--*.sql')), '',
     'which leaves nothing built');
 
 done_testing();

@@ -1,0 +1,130 @@
+-- sql/book/product/tables.sql
+-- Products, by version.
+
+CREATE DOMAIN lending.gap_days AS integer CHECK (VALUE BETWEEN 0 AND 60);
+COMMENT ON DOMAIN lending.gap_days IS 'Days from bill date to due date';
+
+CREATE DOMAIN lending.share AS numeric CHECK (VALUE >= 0);
+COMMENT ON DOMAIN lending.share IS 'A funder''s weight among the funders of a loan';
+
+CREATE TABLE lending.product (
+    product_code text PRIMARY KEY,
+    title text NOT NULL,
+    published_version integer,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE lending.product IS 'Products; what they offer is in product_terms, by version';
+COMMENT ON COLUMN lending.product.product_code IS 'Short name';
+COMMENT ON COLUMN lending.product.title IS 'As shown to the borrower';
+COMMENT ON COLUMN lending.product.published_version IS 'Version that new lines and loans take; null: none yet';
+COMMENT ON COLUMN lending.product.created_at IS 'When it was defined';
+
+CREATE TABLE lending.product_terms (
+    product_code text NOT NULL REFERENCES lending.product,
+    version integer NOT NULL CHECK (version > 0),
+    status text NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'published')),
+    method text NOT NULL DEFAULT 'level',
+    every interval NOT NULL DEFAULT '1 month',
+    installments integer[] NOT NULL DEFAULT '{3,6,9,12}',
+    rate_min numeric NOT NULL DEFAULT 0,
+    rate_default numeric NOT NULL,
+    rate_max numeric NOT NULL,
+    amount_min consfin.cents NOT NULL DEFAULT '1',
+    amount_max consfin.cents NOT NULL,
+    fee_rate numeric NOT NULL DEFAULT 0,
+    fee_kind text REFERENCES lending.fee_kind,
+    upfront_rate numeric NOT NULL DEFAULT 0,
+    subvention_rate numeric CHECK (subvention_rate >= 0),
+    day_count text NOT NULL DEFAULT '30/360',
+    rounding text NOT NULL DEFAULT 'half_up',
+    payment_rounding text NOT NULL DEFAULT 'half_up',
+    interest_rounding text NOT NULL DEFAULT 'per_period',
+    round_to consfin.cents NOT NULL DEFAULT '0.01',
+    month_end text NOT NULL DEFAULT 'last_day',
+    business_day text NOT NULL DEFAULT 'none',
+    calendar_code text REFERENCES lending.calendar,
+    min_gap lending.gap_days NOT NULL DEFAULT 10,
+    terms consfin.terms NOT NULL DEFAULT '',
+    revolving boolean NOT NULL DEFAULT true,
+    hold_expiry interval NOT NULL DEFAULT '7 days',
+    over_capture numeric NOT NULL DEFAULT 0 CHECK (over_capture BETWEEN 0 AND 1),
+    apr_method text NOT NULL DEFAULT 'cn_simple',
+    apr_cap numeric CHECK (apr_cap >= 0),
+    chart_code text NOT NULL REFERENCES lending.posting_chart,
+    overridable text[] NOT NULL DEFAULT '{}',
+    published_at timestamptz,
+    PRIMARY KEY (product_code, version),
+    CHECK (rate_min <= rate_default AND rate_default <= rate_max),
+    CHECK (rate_min >= 0 AND rate_max <= 100),
+    CHECK (amount_min OPERATOR(consfin.>) '0'::consfin.cents),
+    CHECK (amount_min OPERATOR(consfin.<=) amount_max),
+    CHECK ((status = 'published') = (published_at IS NOT NULL))
+);
+COMMENT ON TABLE lending.product_terms IS 'Versions of a product: drafts are edited, published ones are frozen';
+COMMENT ON COLUMN lending.product_terms.product_code IS 'Product';
+COMMENT ON COLUMN lending.product_terms.version IS 'Version, from 1';
+COMMENT ON COLUMN lending.product_terms.status IS 'draft or published';
+COMMENT ON COLUMN lending.product_terms.method IS 'Method of amortize()';
+COMMENT ON COLUMN lending.product_terms.every IS 'Time between installments';
+COMMENT ON COLUMN lending.product_terms.installments IS 'Numbers of installments on offer; {1} for one row';
+COMMENT ON COLUMN lending.product_terms.rate_min IS 'Least annual rate that may be given, a fraction';
+COMMENT ON COLUMN lending.product_terms.rate_default IS 'Annual rate unless another is given';
+COMMENT ON COLUMN lending.product_terms.rate_max IS 'Greatest annual rate that may be given';
+COMMENT ON COLUMN lending.product_terms.amount_min IS 'Least principal of a loan';
+COMMENT ON COLUMN lending.product_terms.amount_max IS 'Greatest principal of a loan';
+COMMENT ON COLUMN lending.product_terms.fee_rate IS 'Share of the principal charged as a fee over the whole term';
+COMMENT ON COLUMN lending.product_terms.fee_kind IS 'What that fee is';
+COMMENT ON COLUMN lending.product_terms.upfront_rate IS 'Share of the principal charged at disbursement, never taken out of it';
+COMMENT ON COLUMN lending.product_terms.subvention_rate IS 'Annual rate the borrower bears where a sponsor bears the rest; null: no subvention';
+COMMENT ON COLUMN lending.product_terms.day_count IS 'Day count convention';
+COMMENT ON COLUMN lending.product_terms.rounding IS 'Rounding of interest';
+COMMENT ON COLUMN lending.product_terms.payment_rounding IS 'Rounding of the level payment';
+COMMENT ON COLUMN lending.product_terms.interest_rounding IS 'per_period or carried';
+COMMENT ON COLUMN lending.product_terms.round_to IS 'Multiple the level payment is rounded to';
+COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
+COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days';
+COMMENT ON COLUMN lending.product_terms.calendar_code IS 'Calendar of those business days';
+COMMENT ON COLUMN lending.product_terms.min_gap IS 'Least days from bill date to due date (China 10, US 21)';
+COMMENT ON COLUMN lending.product_terms.terms IS 'Servicing terms: early money, penalty, allocation, refunds';
+COMMENT ON COLUMN lending.product_terms.revolving IS 'Whether repaying principal restores the limit';
+COMMENT ON COLUMN lending.product_terms.hold_expiry IS 'How long a hold stands';
+COMMENT ON COLUMN lending.product_terms.over_capture IS 'Share of a hold by which a capture may exceed it';
+COMMENT ON COLUMN lending.product_terms.apr_method IS 'Method of apr() that the cap is compared with';
+COMMENT ON COLUMN lending.product_terms.apr_cap IS 'Greatest all-in annual rate of a contract, a fraction; null: none';
+COMMENT ON COLUMN lending.product_terms.chart_code IS 'Posting chart';
+COMMENT ON COLUMN lending.product_terms.overridable IS 'Columns of these terms that a command may override for one loan';
+COMMENT ON COLUMN lending.product_terms.published_at IS 'When it was published';
+
+CREATE TABLE lending.product_tier (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    tier text NOT NULL,
+    rate_default numeric,
+    rate_max numeric,
+    amount_max consfin.cents,
+    installments_max integer,
+    PRIMARY KEY (product_code, version, tier),
+    FOREIGN KEY (product_code, version) REFERENCES lending.product_terms
+);
+COMMENT ON TABLE lending.product_tier IS 'What a tier of borrowers gets otherwise; null: as the product';
+COMMENT ON COLUMN lending.product_tier.product_code IS 'Product';
+COMMENT ON COLUMN lending.product_tier.version IS 'Version';
+COMMENT ON COLUMN lending.product_tier.tier IS 'Tier of the borrower: whitelist, standard, high_risk, or a house''s own';
+COMMENT ON COLUMN lending.product_tier.rate_default IS 'Annual rate unless another is given';
+COMMENT ON COLUMN lending.product_tier.rate_max IS 'Greatest annual rate';
+COMMENT ON COLUMN lending.product_tier.amount_max IS 'Greatest principal of a loan';
+COMMENT ON COLUMN lending.product_tier.installments_max IS 'Most installments';
+
+CREATE TABLE lending.product_funder (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    funder_id bigint NOT NULL REFERENCES lending.funder,
+    share numeric NOT NULL CHECK (share > 0),
+    PRIMARY KEY (product_code, version, funder_id),
+    FOREIGN KEY (product_code, version) REFERENCES lending.product_terms
+);
+COMMENT ON TABLE lending.product_funder IS 'Who funds a product''s loans, and in which proportion';
+COMMENT ON COLUMN lending.product_funder.product_code IS 'Product';
+COMMENT ON COLUMN lending.product_funder.version IS 'Version';
+COMMENT ON COLUMN lending.product_funder.funder_id IS 'Funder';
+COMMENT ON COLUMN lending.product_funder.share IS 'Weight of the funder among the product''s';

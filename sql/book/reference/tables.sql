@@ -1,0 +1,93 @@
+-- sql/book/reference/tables.sql
+-- What many borrowers share and no online command writes.
+
+CREATE TABLE lending.calendar (
+    calendar_code text PRIMARY KEY,
+    title text NOT NULL
+);
+COMMENT ON TABLE lending.calendar IS 'Named holiday calendars';
+COMMENT ON COLUMN lending.calendar.calendar_code IS 'Short name, e.g. CN';
+COMMENT ON COLUMN lending.calendar.title IS 'What it is called';
+
+CREATE TABLE lending.calendar_day (
+    calendar_code text NOT NULL REFERENCES lending.calendar,
+    day date NOT NULL,
+    is_workday boolean NOT NULL,
+    title text,
+    PRIMARY KEY (calendar_code, day)
+);
+COMMENT ON TABLE lending.calendar_day IS 'Days that differ from the plain week: holidays, and weekend days that are worked';
+COMMENT ON COLUMN lending.calendar_day.calendar_code IS 'Calendar';
+COMMENT ON COLUMN lending.calendar_day.day IS 'The day';
+COMMENT ON COLUMN lending.calendar_day.is_workday IS 'true: a make-up workday; false: a holiday';
+COMMENT ON COLUMN lending.calendar_day.title IS 'Name of the holiday';
+
+CREATE TABLE lending.account (
+    account integer PRIMARY KEY CHECK (account > 0),
+    title text NOT NULL,
+    class text NOT NULL CHECK (class IN ('asset', 'liability', 'equity', 'income', 'expense', 'memo'))
+);
+COMMENT ON TABLE lending.account IS 'Chart of accounts';
+COMMENT ON COLUMN lending.account.account IS 'Account code, as it stands in entries';
+COMMENT ON COLUMN lending.account.title IS 'Name';
+COMMENT ON COLUMN lending.account.class IS 'asset, liability, equity, income, expense, or memo (commitments, off balance)';
+
+CREATE TABLE lending.posting_chart (
+    chart_code text PRIMARY KEY,
+    title text NOT NULL,
+    chart consfin.chart NOT NULL
+);
+COMMENT ON TABLE lending.posting_chart IS 'Which accounts the changes of a loan are posted to';
+COMMENT ON COLUMN lending.posting_chart.chart_code IS 'Short name';
+COMMENT ON COLUMN lending.posting_chart.title IS 'What it is for';
+COMMENT ON COLUMN lending.posting_chart.chart IS 'The accounts, by component and kind of change';
+
+CREATE TABLE lending.fee_kind (
+    fee_kind text PRIMARY KEY,
+    title text NOT NULL,
+    payee text NOT NULL,
+    account integer NOT NULL REFERENCES lending.account
+);
+COMMENT ON TABLE lending.fee_kind IS 'What a fee is for and who earns it';
+COMMENT ON COLUMN lending.fee_kind.fee_kind IS 'Short name';
+COMMENT ON COLUMN lending.fee_kind.title IS 'As shown to the borrower';
+COMMENT ON COLUMN lending.fee_kind.payee IS 'Who earns it';
+COMMENT ON COLUMN lending.fee_kind.account IS 'Account it is earned on';
+
+CREATE TABLE lending.funder (
+    funder_id bigint PRIMARY KEY CHECK (funder_id > 0),
+    title text NOT NULL,
+    status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed')),
+    float_account integer NOT NULL REFERENCES lending.account
+);
+COMMENT ON TABLE lending.funder IS 'Who lends the money';
+COMMENT ON COLUMN lending.funder.funder_id IS 'Funder';
+COMMENT ON COLUMN lending.funder.title IS 'Name';
+COMMENT ON COLUMN lending.funder.status IS 'active, suspended (no new holds), closed';
+COMMENT ON COLUMN lending.funder.float_account IS 'Account of the funds placed ahead';
+
+CREATE TABLE lending.merchant (
+    merchant_id bigint PRIMARY KEY CHECK (merchant_id > 0),
+    title text NOT NULL,
+    status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed')),
+    qr_code text UNIQUE,
+    purchase_limit consfin.cents CHECK (purchase_limit OPERATOR(consfin.>) '0'::consfin.cents),
+    daily_limit consfin.cents CHECK (daily_limit OPERATOR(consfin.>) '0'::consfin.cents)
+);
+COMMENT ON TABLE lending.merchant IS 'Where purchases are made';
+COMMENT ON COLUMN lending.merchant.merchant_id IS 'Merchant';
+COMMENT ON COLUMN lending.merchant.title IS 'Name';
+COMMENT ON COLUMN lending.merchant.status IS 'active, suspended (no new holds), closed';
+COMMENT ON COLUMN lending.merchant.qr_code IS 'Code that customers scan';
+COMMENT ON COLUMN lending.merchant.purchase_limit IS 'Most of one purchase; null: none';
+COMMENT ON COLUMN lending.merchant.daily_limit IS 'Most of one business day, kept in slots; null: none';
+
+CREATE TABLE lending.cap (
+    cap_id bigint PRIMARY KEY CHECK (cap_id > 0),
+    title text NOT NULL,
+    daily_amount consfin.cents CHECK (daily_amount OPERATOR(consfin.>=) '0'::consfin.cents)
+);
+COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorised';
+COMMENT ON COLUMN lending.cap.cap_id IS 'Cap; 1 is the platform''s';
+COMMENT ON COLUMN lending.cap.title IS 'What it caps';
+COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: none';

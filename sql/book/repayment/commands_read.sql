@@ -1,0 +1,83 @@
+-- sql/book/repayment/commands_read.sql
+-- The statement of account.
+
+CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
+                                     to_on date)
+RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
+               what text, amount cents, principal cents, interest cents,
+               fee cents, penalty cents, outstanding cents,
+               credit_balance cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = consfin, pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM require_book();
+    RETURN QUERY
+    WITH moved AS (
+        SELECT m.business_date, m.created_at, m.line_id, m.seq AS no, m.kind, m.loan_id,
+            m.outstanding_after
+                - lag(m.outstanding_after, 1, '0') OVER (PARTITION BY m.line_id ORDER BY m.seq) AS lent,
+            CASE WHEN m.loan_id IS NOT NULL AND m.hold_id IS NULL THEN
+                row_number() OVER (PARTITION BY m.loan_id, m.hold_id IS NULL
+                                   ORDER BY m.seq)
+            END AS seq
+        FROM lending.line_movement m
+        WHERE m.borrower_id = statement_of_account.borrower_id
+    ), charged AS (
+        SELECT e.loan_id, e.seq,
+            coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0') AS interest,
+            coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0') AS fee,
+            coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0') AS penalty
+        FROM lending.loan_event e, change_lines(e.change) c
+        WHERE e.borrower_id = statement_of_account.borrower_id
+            AND c.kind IN ('paid', 'waived')
+        GROUP BY e.loan_id, e.seq
+    ), told AS (
+        SELECT m.business_date, coalesce(e.effective_date, n.disbursed_on) AS effective_date,
+            m.created_at, m.loan_id, m.line_id, m.no,
+            CASE WHEN e.seq IS NULL THEN
+                story_of_loan(n.kind, installment_count(n.original))
+            ELSE
+                story_of_event(kind(e.event), e.reverses_seq IS NOT NULL)
+            END AS what,
+            CASE WHEN e.seq IS NULL THEN n.principal ELSE amount(e.event) END AS amount,
+            m.lent,
+            coalesce(-c.interest, back.interest, '0') AS interest,
+            coalesce(-c.fee, back.fee, '0') AS fee,
+            coalesce(-c.penalty, back.penalty, '0') AS penalty,
+            '0'::cents AS credited
+        FROM moved m
+        JOIN lending.loan n ON n.borrower_id = statement_of_account.borrower_id
+            AND n.loan_id = m.loan_id
+        LEFT JOIN lending.loan_event e ON e.borrower_id = n.borrower_id
+            AND e.loan_id = m.loan_id AND e.seq = m.seq
+        LEFT JOIN charged c ON c.loan_id = m.loan_id AND c.seq = m.seq
+        LEFT JOIN charged back ON back.loan_id = m.loan_id AND back.seq = e.reverses_seq
+        UNION ALL
+        SELECT b.business_date, b.business_date, b.created_at, b.loan_id, NULL, b.seq,
+            CASE WHEN b.amount < '0' THEN 'taken from' ELSE 'added to' END
+                || ' the credit balance',
+            abs(b.amount), '0', '0', '0', '0', b.amount
+        FROM lending.credit_balance_movement b
+        WHERE b.borrower_id = statement_of_account.borrower_id
+    ), running AS (
+        SELECT t.business_date, t.effective_date, t.loan_id, t.what, t.amount, t.lent,
+            t.interest, t.fee, t.penalty, t.created_at, t.line_id, t.no,
+            sum(t.lent) OVER chronicle AS outstanding,
+            sum(t.credited) OVER chronicle AS credit_balance
+        FROM told t
+        WINDOW chronicle AS (ORDER BY t.business_date, t.created_at, t.line_id, t.no
+                             ROWS UNBOUNDED PRECEDING)
+    )
+    SELECT r.business_date, r.effective_date, r.loan_id, r.what, r.amount, r.lent,
+        r.interest, r.fee, r.penalty, r.outstanding, r.credit_balance
+    FROM running r
+    WHERE r.business_date BETWEEN statement_of_account.from_on AND statement_of_account.to_on
+    ORDER BY r.business_date, r.created_at, r.line_id, r.no;
+END
+$$;
+COMMENT ON FUNCTION statement_of_account(bigint, date, date) IS
+    'what was posted to a borrower''s account from one business day to another, both in, as rows a person can read: the day, the day it counts from, the loan, what it was and its amount; what it did to principal, interest, fees and penalty owed (a payment lowers them; charges as they were settled), then outstanding principal of all loans and the credit balance. 55000 without a book';
+REVOKE EXECUTE ON FUNCTION statement_of_account(bigint, date, date) FROM PUBLIC;

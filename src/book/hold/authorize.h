@@ -1,0 +1,104 @@
+/*
+ * authorize.h
+ *		Placing holds, one or many in one transaction.
+ */
+#ifndef CONSFIN_BOOK_HOLD_AUTHORIZE_H
+#define CONSFIN_BOOK_HOLD_AUTHORIZE_H
+
+#include "book/hold/hold.h"
+#include "book/product/product.h"
+
+#include "access/htup_details.h"
+
+/* What a hold takes of one counter. */
+typedef struct Demand
+{
+	Counter    *counter;
+	Cents		amount;
+} Demand;
+
+/* A request for a hold, and how it is decided. */
+typedef struct Request
+{
+	int64		borrower_id;
+	int64		line_id;
+	text	   *key;			/* null: the caller keeps the outcome */
+	Cents		amount;
+	Cents		before;			/* of a hold that is raised: its amount */
+	int64		merchant_id;	/* 0: none */
+	Datum		reference;		/* text; 0: none */
+	bool		advice;			/* decided elsewhere: never declined */
+	bool		cash;			/* of a draw: does not expire */
+
+	text	   *arguments;		/* as the key remembers them */
+	Line	   *line;
+	const Product *product;
+	int			same_as;		/* earlier request with this key, or -1 */
+	HeapTuple	replay;			/* its kept outcome, or null */
+
+	const char *reason;			/* why it is declined; null: approved */
+	const char *limiting;		/* by which counter */
+	bool		over_limit;		/* an advice beyond a limit */
+	TimestampTz expires_at;
+	Demand	   *demands;
+	int			demand_count;
+	Hold		hold;			/* the one it made */
+} Request;
+
+/*
+ * Add to what the counters take: the amount from the merchant's daily limit
+ * (0: none) and the platform's cap, and allocated by their shares from the
+ * floats of the product's funders.  Sets reason when a funder is suspended.
+ */
+extern void add_demands(Request *request, Cents daily_limit,
+						Counters *counters, const CommandContext *context);
+
+/* Decline what the counters do not hold; a Ration over a Batch. */
+typedef struct Batch
+{
+	Request    *requests;
+	int			count;
+} Batch;
+extern void ration_batch(Counters *counters, void *batch);
+
+/* The merchant that was named, 0 for null; LN005 for the number 0. */
+extern int64 named_merchant(Datum merchant_id, bool is_null);
+
+/* Raise 22023 unless the amount is positive. */
+extern void check_amount(Cents amount);
+
+/*
+ * Decide all but what the slots decide, adding to the counters what the
+ * request takes, and what expired holds give back.
+ */
+extern void consider_request(Request *request, Counters *counters,
+							 const CommandContext *context);
+
+/*
+ * Decide the requests that are not answered yet, on their locked lines, take
+ * from the slots, and write all that follows but outcomes and lines.
+ */
+extern void place_holds(Request *requests, int count,
+						const CommandContext *context);
+
+/*
+ * Decide the request on its locked line and write what follows, but not its
+ * outcome nor the line.
+ */
+extern void place_hold(Request *request, Line *line,
+					   const CommandContext *context);
+
+/*
+ * Decide to raise a hold on its locked line by amount, as a request of its
+ * own whose limits of one purchase are compared with the total, and take it
+ * from the slots.  What is approved is still to be written.
+ */
+extern void consider_raise(Request *request, Line *line, const Hold *hold,
+						   Cents amount, bool advice,
+						   const CommandContext *context);
+
+/* Raise the hold by a request that was approved, and write what follows. */
+extern void write_raise(Request *request, Hold *hold,
+						const CommandContext *context);
+
+#endif							/* CONSFIN_BOOK_HOLD_AUTHORIZE_H */

@@ -1,0 +1,89 @@
+/*
+ * credit_line.h
+ *		A credit line, locked, and its movements.
+ */
+#ifndef CONSFIN_BOOK_LINE_CREDIT_LINE_H
+#define CONSFIN_BOOK_LINE_CREDIT_LINE_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+#include "engine/business_day.h"
+#include "type/cents.h"
+
+/* How the loans of a line fall due. */
+typedef struct Billing
+{
+	int32		bill_day;
+	int32		due_day;
+	int32		min_gap;		/* days from bill date to due date */
+} Billing;
+
+/* A line as it is while this transaction holds its lock. */
+typedef struct Line
+{
+	int64		borrower_id;
+	int64		line_id;
+	char	   *status;
+	Datum		product_code;	/* text */
+	int32		product_version;
+	Cents		limit;
+	Cents		held;			/* expired holds not yet swept included */
+	Cents		outstanding;
+	bool		over_limit;
+	DateADT		expires_on;		/* DATEVAL_NOEND: never */
+	Billing		billing;
+	int64		version;		/* of its last movement */
+	Cents		expired;		/* of held: no longer counted */
+	Cents		pending;		/* to requests not yet written */
+	bool		changed;		/* not yet written */
+} Line;
+
+/* Who does what when: what every row a command writes says of it. */
+typedef struct CommandContext
+{
+	Book		book;			/* as it was when the command began */
+	DateADT		day;			/* the open business day; see require_day */
+	bool		day_is_capped;	/* by the platform */
+	TimestampTz now;			/* set once the lines are locked */
+	Datum		actor;			/* text */
+} CommandContext;
+
+/*
+ * Begin a command: as command_start.  Argument n names the actor, the
+ * session's user when null.
+ */
+extern void context_start(CommandContext *context, FunctionCallInfo fcinfo,
+						  int n);
+
+/*
+ * LN003 when no day is open, from what is to be posted on it; an answer that
+ * is kept under its key needs none.
+ */
+extern void require_day(CommandContext *context);
+
+/* Lock the line and read it; LN005 when the borrower has none such. */
+extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
+
+/* Raise LN005: the borrower has no such line. */
+extern void unknown_line(int64 borrower_id, int64 line_id)
+			pg_attribute_noreturn();
+
+/* Sum up the line's expired holds as of now. */
+extern void count_expired(Line *line, TimestampTz now);
+
+/* What may still be held: negative when over the limit. */
+extern Cents line_available(const Line *line);
+
+/*
+ * Move held and outstanding by these amounts, and write the movement.  The
+ * line itself is written by write_line.
+ */
+extern void move_line(Line *line, const char *kind, Cents held,
+					  Cents outstanding, int64 hold_id, int64 loan_id,
+					  const CommandContext *context);
+extern void write_line(Line *line);
+
+#endif							/* CONSFIN_BOOK_LINE_CREDIT_LINE_H */

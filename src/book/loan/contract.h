@@ -1,0 +1,57 @@
+/*
+ * contract.h
+ *		What a borrower is shown and agrees to before a loan is made.
+ */
+#ifndef CONSFIN_BOOK_LOAN_CONTRACT_H
+#define CONSFIN_BOOK_LOAN_CONTRACT_H
+
+#include "compat.h"
+
+#include "book/loan/quote.h"
+
+/* A contract that may be executed. */
+typedef struct Agreement
+{
+	int64		borrower_id;
+	int64		line_id;
+	const char *product_code;
+	int32		product_version;
+	Cents		amount;
+	Datum		schedule;
+	const double *rate;			/* by APR method */
+	const bool *has_rate;
+} Agreement;
+
+/*
+ * Write it with the hash of its terms, as shown or as executed; returns its
+ * contract_id.  SPI is connected.
+ */
+extern int64 write_contract(const Agreement *agreement, const char *status);
+
+/* A contract, locked. */
+typedef struct Contract
+{
+	int64		borrower_id;
+	int64		contract_id;
+	int64		line_id;
+	char	   *status;
+	char	   *product_code;
+	int32		product_version;
+	Datum		schedule;
+} Contract;
+
+/* LN005. */
+extern void unknown_contract(int64 borrower_id, int64 contract_id);
+
+/*
+ * Lock it; returns why it may not be executed, or null.  LN005 where there is
+ * none.  SPI is connected, and owns what is read.
+ */
+extern const char *lock_contract(int64 borrower_id, int64 contract_id,
+								 Contract *contract);
+
+/* Execute it if its terms are these; returns why not, or null. */
+extern const char *execute_contract(const Contract *contract,
+									const Agreement *agreement);
+
+#endif							/* CONSFIN_BOOK_LOAN_CONTRACT_H */

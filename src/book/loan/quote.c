@@ -1,0 +1,333 @@
+/*
+ * quote.c
+ *		The terms of a loan on a line, or why there is none on such terms.
+ *
+ * Quote and loan come from here: what offer() shows is what a capture makes.
+ */
+#include "book/loan/quote.h"
+
+#include "utils/builtins.h"
+#include "utils/date.h"
+
+#include "calc/apr_schedule.h"
+#include "calc/calendar.h"
+#include "calc/composite.h"
+#include "engine/command.h"
+#include "core/plan/amortize.h"
+#include "core/time/cycle.h"
+#include "type/decimal.h"
+#include "type/schedule.h"
+
+PG_FUNCTION_INFO_V1(consfin_plan);
+PG_FUNCTION_INFO_V1(consfin_quote_loan);
+
+/* Columns of loan_quote. */
+#define QUOTE_COLUMNS	9
+
+/* The product's plan of so much; without installments one row at rate 0. */
+static LoanPlan
+plan_of(const Product *product, const LoanRequest *wanted, int64 rate)
+{
+	LoanPlan	plan = product->plan;
+	Head		head;
+	Fault		f;
+
+	if (!wanted->in_installments)
+	{
+		head_clear(&head);
+		plan = head.plan;
+		plan.month_end = product->plan.month_end;
+		plan.business_day = product->plan.business_day;
+		plan.installments = 1;
+		return plan;
+	}
+	plan.rate = rate;
+	plan.installments = wanted->installments;
+	if (!round_div64((i128) wanted->amount * product->upfront_rate, RATE_SCALE,
+					 plan.rounding, &plan.upfront_fee, &f))
+		raise_fault(&f);
+	return plan;
+}
+
+/*
+ * The schedule of the plan.  due_day (0: none) and first_due (NO_DAY: none)
+ * say nothing to products that count in days.
+ */
+static void
+make_plan(const Product *product, const LoanRequest *wanted, int64 rate,
+		  Day first_due, int32 due_day, Schedule *schedule)
+{
+	LoanPlan	plan = plan_of(product, wanted, rate);
+	Advance		advance = {wanted->disbursed_on, ADVANCE_CASH, wanted->amount};
+	bool		by_month = plan.every_days == 0;
+	Fault		f;
+
+	plan.seed_day = by_month ? due_day : 0;
+	if (!amortize(&plan, &advance, 1, by_month ? first_due : NO_DAY,
+				  &product->calendar, schedule, &f))
+		raise_fault(&f);
+	schedule->head.terms = product->terms;
+}
+
+/*
+ * Row k is due with the k-th statement; several months apart, with the
+ * statement that ends the first stretch.
+ */
+static Day
+first_due_of(const Product *product, const Billing *billing,
+			 const LoanRequest *wanted)
+{
+	Day			due = cycle_due(wanted->disbursed_on, billing->bill_day,
+								billing->due_day, billing->min_gap);
+
+	if (!wanted->in_installments || product->plan.every_months <= 1)
+		return due;
+	return month_day(due, product->plan.every_months - 1, billing->due_day,
+					 LAST_DAY);
+}
+
+static bool
+is_offered(const Product *product, int32 installments)
+{
+	for (int i = 0; i < product->installments_count; i++)
+	{
+		if (product->installments[i] == installments)
+			return true;
+	}
+	return product->any_installments;
+}
+
+/* What amount, term and rate alone rule out. */
+static const char *
+check_ask(const Product *product, const Tier *tier, const LoanRequest *wanted,
+		  int64 rate)
+{
+	if (wanted->amount < product->amount_min && !wanted->any_amount)
+		return "amount_below_min";
+	if (wanted->amount > Min(product->amount_max, tier->amount_max) &&
+		!wanted->any_amount)
+		return "amount_above_max";
+	if (!wanted->in_installments)
+		return wanted->has_rate && wanted->annual_rate != 0
+				   ? "rate_not_allowed"
+				   : NULL;
+	if (!is_offered(product, wanted->installments) ||
+		wanted->installments > tier->installments_max)
+		return "term_not_offered";
+	if (rate < product->rate_min || rate > Min(product->rate_max,
+											   tier->rate_max))
+		return "rate_not_allowed";
+	return NULL;
+}
+
+static int64
+total_interest(const Schedule *schedule)
+{
+	int64		total = 0;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+		total += schedule->rows[i].due[INTEREST];
+	return total;
+}
+
+/* The schedule the borrower owes, and what a sponsor bears of its interest. */
+static void
+make_schedule(const Product *product, const Billing *billing,
+			  const LoanRequest *wanted, LoanQuote *quote)
+{
+	bool		sponsored = wanted->in_installments &&
+		product->subvention_rate != RATE_NONE &&
+		product->subvention_rate < quote->annual_rate;
+	int64		rate = sponsored ? product->subvention_rate
+		: quote->annual_rate;
+	Day			first_due = first_due_of(product, billing, wanted);
+	Schedule	full;
+	Schedule	own;
+	const Row  *first;
+
+	make_plan(product, wanted, rate, first_due, billing->due_day, &own);
+	if (sponsored)
+	{
+		make_plan(product, wanted, quote->annual_rate, first_due,
+				  billing->due_day, &full);
+		quote->subvention = total_interest(&full) - total_interest(&own);
+	}
+	quote->schedule = schedule_datum(&own);
+	first = &own.rows[own.head.plan.upfront_fee > 0 ? 1 : 0];
+	quote->first_due = first->due_on;
+	quote->payment = first->due[PRINCIPAL] + first->due[INTEREST] +
+		first->due[FEE];
+}
+
+/* Whether the rate the cap is compared with, at six decimals, is above it. */
+static bool
+is_above_cap(const Product *product, const LoanQuote *quote)
+{
+	Datum		cap = NumericGetDatum(product->apr_cap);
+	Datum		rate;
+
+	if (product->apr_cap == NULL)
+		return false;
+	if (!quote->has_rate[product->apr_method])
+		return true;
+	rate = DirectFunctionCall1(float8_numeric, Float8GetDatum(
+		quote->rate[product->apr_method]));
+	rate = DirectFunctionCall2(numeric_round, rate, Int32GetDatum(6));
+	return DatumGetBool(DirectFunctionCall2(numeric_gt, rate, cap));
+}
+
+void
+quote_loan(const Product *product, const Billing *billing, const char *tier,
+		const LoanRequest *wanted, LoanQuote *quote)
+{
+	const Tier *owner = find_tier(product, tier);
+
+	memset(quote, 0, sizeof(LoanQuote));
+	quote->annual_rate = wanted->has_rate ? wanted->annual_rate
+		: owner->rate_default != RATE_NONE ? owner->rate_default
+		: product->rate_default;
+	if (!wanted->agreed)
+		quote->reason = check_ask(product, owner, wanted, quote->annual_rate);
+	if (quote->reason != NULL)
+		return;
+	if (!wanted->in_installments)
+		quote->annual_rate = 0;
+	make_schedule(product, billing, wanted, quote);
+	for (int i = 0; i < APR_METHODS; i++)
+		quote->has_rate[i] = schedule_apr(quote->schedule, (AprMethod) i,
+										  &quote->rate[i]);
+	if (is_above_cap(product, quote))
+		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";
+}
+
+static const Product *
+product_argument(FunctionCallInfo fcinfo, int code_arg)
+{
+	const Product *product;
+
+	SPI_connect();
+	product = find_product(PG_GETARG_DATUM(code_arg),
+						   PG_GETARG_INT32(code_arg + 1));
+	SPI_finish();
+	return product;
+}
+
+/*
+ * plan(product_code, version, amount, annual_rate, installments,
+ * disbursed_on, first_due, due_day)
+ */
+Datum
+consfin_plan(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"product_code", "version", "amount"};
+	LoanRequest			wanted = {0};
+	Schedule	schedule;
+	int64		rate = 0;
+	int32		due_day = PG_ARGISNULL(7) ? 0 : PG_GETARG_INT32(7);
+
+	refuse_nulls(fcinfo, 3, names);
+	refuse_null(fcinfo, 5, "disbursed_on");
+	if (due_day < 0 || due_day > 31)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("due_day must be between 1 and 31, not %d",
+						due_day)));
+	wanted.amount = PG_GETARG_CENTS(2);
+	wanted.in_installments = !PG_ARGISNULL(4);
+	if (wanted.in_installments)
+	{
+		refuse_null(fcinfo, 3, "annual_rate");
+		rate = rate_from_numeric(PG_GETARG_NUMERIC(3), "annual_rate");
+		wanted.installments = PG_GETARG_INT32(4);
+	}
+	wanted.disbursed_on = date_argument(fcinfo, 5, "disbursed_on");
+	make_plan(product_argument(fcinfo, 0), &wanted, rate, PG_ARGISNULL(6)
+			  ? NO_DAY : date_argument(fcinfo, 6, "first_due"), due_day,
+			  &schedule);
+	PG_RETURN_DATUM(schedule_datum(&schedule));
+}
+
+/* How the line's loans fall due, and the borrower's tier. */
+static void
+read_line(int64 borrower_id, int64 line_id, Billing *billing, char **tier)
+{
+	static Statement read = STATEMENT(
+		"SELECT l.bill_day, l.due_day, l.min_gap, b.tier"
+		" FROM lending.credit_line l JOIN lending.borrower b"
+		" ON b.borrower_id OPERATOR(pg_catalog.=) l.borrower_id"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND l.line_id OPERATOR(pg_catalog.=) $2", "bb");
+	Datum		values[2];
+	bool		is_null;
+
+	values[0] = Int64GetDatum(borrower_id);
+	values[1] = Int64GetDatum(line_id);
+	if (execute(&read, values, NULL, 0) == 0)
+		unknown_line(borrower_id, line_id);
+	billing->bill_day = DatumGetInt32(result_value(0, 1, &is_null));
+	billing->due_day = DatumGetInt32(result_value(0, 2, &is_null));
+	billing->min_gap = DatumGetInt32(result_value(0, 3, &is_null));
+	*tier = TextDatumGetCString(result_value(0, 4, &is_null));
+}
+
+/* What was quote as a row of loan_quote. */
+static Datum
+drawn_row(const Product *product, const LoanQuote *quote, TupleDesc columns)
+{
+	Datum		values[QUOTE_COLUMNS];
+	bool		nulls[QUOTE_COLUMNS];
+	AprMethod	compared = product->apr_method;
+
+	memset(nulls, quote->schedule == 0, sizeof(nulls));
+	nulls[0] = quote->reason == NULL;
+	values[0] = nulls[0] ? 0 : CStringGetTextDatum(quote->reason);
+	nulls[1] = false;
+	values[1] = NumericGetDatum(rate_to_numeric(quote->annual_rate));
+	values[2] = quote->schedule;
+	values[3] = CentsGetDatum(quote->subvention);
+	for (int i = 0; i < APR_METHODS; i++)
+	{
+		values[4 + i] = Float8GetDatum(quote->rate[i]);
+		nulls[4 + i] = !quote->has_rate[i];
+	}
+	values[8] = Float8GetDatum(quote->rate[compared]);
+	nulls[8] = !quote->has_rate[compared];
+	return HeapTupleGetDatum(heap_form_tuple(columns, values, nulls));
+}
+
+/*
+ * quote_loan(borrower_id, line_id, product_code, version, amount,
+ * installments, annual_rate, disbursed_on)
+ */
+Datum
+consfin_quote_loan(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"borrower_id", "line_id", "product_code", "version", "amount"
+	};
+	MemoryContext caller = CurrentMemoryContext;
+	const Product *product;
+	Billing		billing;
+	char	   *tier;
+	LoanRequest			wanted = {0};
+	LoanQuote		quote;
+
+	refuse_nulls(fcinfo, 5, names);
+	refuse_null(fcinfo, 7, "disbursed_on");
+	wanted.amount = PG_GETARG_CENTS(4);
+	wanted.in_installments = !PG_ARGISNULL(5);
+	if (wanted.in_installments)
+		wanted.installments = PG_GETARG_INT32(5);
+	wanted.has_rate = !PG_ARGISNULL(6);
+	if (wanted.has_rate)
+		wanted.annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(6),
+											"annual_rate");
+	wanted.disbursed_on = date_argument(fcinfo, 7, "disbursed_on");
+	product = product_argument(fcinfo, 2);
+	SPI_connect();
+	read_line(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &billing, &tier);
+	MemoryContextSwitchTo(caller);
+	quote_loan(product, &billing, tier, &wanted, &quote);
+	SPI_finish();
+	PG_RETURN_DATUM(drawn_row(product, &quote, result_row_type(fcinfo)));
+}

@@ -1,0 +1,109 @@
+/*
+ * accrue.h
+ *		What runs by the day: interest inside a period, interest on late
+ *		principal, and penalty.  Exact, never rounded here.
+ */
+#ifndef CONSFIN_CORE_ACCRUE_ACCRUE_H
+#define CONSFIN_CORE_ACCRUE_ACCRUE_H
+
+#include "core/number/exact.h"
+#include "core/schedule/schedule.h"
+
+/*
+ * The span in which a row's interest runs: [start, end) is its period with
+ * the periods of rows settled in advance just before it; it bears from
+ * `from` on.
+ */
+typedef struct Span
+{
+	Day			start;
+	Day			from;
+	Day			end;
+	Day			maturity;		/* the last row's end */
+} Span;
+
+/* Whether interest of this loan follows the balance (all but flat). */
+static inline bool
+interest_follows_balance(const Head *head)
+{
+	return head->plan.method != FLAT;
+}
+
+/* Whether a fraction of a cent goes from row to row, and bears interest. */
+static inline bool
+carries_fraction(const Head *head)
+{
+	return head->plan.interest_rounding == CARRIED &&
+		head->plan.method == LEVEL;
+}
+
+/* The terms' interest_on_early, its default resolved by the method. */
+static inline EarlyMode
+early_interest(const Head *head)
+{
+	EarlyMode	mode = head->terms.interest_on_early;
+
+	if (mode != EARLY_DEFAULT)
+		return mode;
+	return head->plan.method == FLAT ? EARLY_CONTRACTUAL : EARLY_ACTUAL;
+}
+
+/* The terms' fee_on_early, its default resolved. */
+static inline EarlyMode
+early_fee(const Head *head)
+{
+	EarlyMode	mode = head->terms.fee_on_early;
+
+	return mode == EARLY_DEFAULT ? EARLY_CONTRACTUAL : mode;
+}
+
+/*
+ * What of a row's principal bears interest: what is unpaid, or, where early
+ * money is contractual, what would be unpaid if all were paid on its day.
+ */
+static inline int64_t
+bearing_principal(const Row *row, bool contractual)
+{
+	return row->due[PRINCIPAL] - row->waived[PRINCIPAL] -
+		(contractual ? 0 : row->paid[PRINCIPAL]);
+}
+
+/* The day up to which interest counts when asked on `on` (min_days). */
+extern Day	bearing_day(const Head *head, Day on);
+
+/*
+ * One `every` from a boundary of periods, forwards (1) or backwards (-1).
+ * Under month_end => 'next_day' the first may stand for the month before.
+ */
+extern Day	next_boundary(const LoanPlan *plan, Day day, int direction);
+
+/* Whether steps of `every` back from the end miss the start. */
+extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
+
+/*
+ * Add to *sum the interest of principal cents for [from, to), a part of the
+ * span, leaving out the days of an open pause.
+ */
+extern bool accrue_interest(const Head *head, int64_t principal,
+							const Span *span, Day from, Day to, Exact *sum,
+							Fault *f);
+
+/*
+ * Add to row->penalty_sum (and penalty_base where it compounds) the penalty
+ * of the row for the days from head->as_of to `on`; row->cap_base is set
+ * where the row becomes late.  due[PENALTY] is not touched.
+ */
+extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
+
+/* Penalty of the row in cents: its sum, capped, rounded once. */
+extern bool penalty_charge(const Head *head, const Row *row, int64_t *cents,
+						   Fault *f);
+
+/*
+ * Add to row->late_sum the contract interest of late principal for the days
+ * from head->as_of to `on`, where the terms say so.
+ */
+extern bool accrue_late_interest(const Head *head, Row *row, Day on,
+								 Fault *f);
+
+#endif							/* CONSFIN_CORE_ACCRUE_ACCRUE_H */

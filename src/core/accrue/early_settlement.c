@@ -1,0 +1,212 @@
+/*
+ * early_settlement.c
+ *		What money owes of a row before the row's due date.
+ *
+ * A row may hand part of the interest that it bears to later rows, where it is
+ * fixed (a deferral whose interest is spread).  Before the row has borne that
+ * part, nothing of it is owed.
+ */
+#include "core/accrue/early_settlement.h"
+
+bool
+early_fee_charge(const Head *head, const Row *row, Day start, Day on,
+				 int64_t *cents, Fault *f)
+{
+	EarlyMode	mode = early_fee(head);
+
+	*cents = row->due[FEE];
+	if (row->end_on <= on || mode == EARLY_CONTRACTUAL)
+		return true;
+	if (start > on)
+		*cents = 0;
+	else if (mode == EARLY_ACTUAL)
+		return round_div64((i128) row->due[FEE] * (on - start),
+						   row->end_on - start, head->plan.rounding, cents,
+						   f);
+	return true;
+}
+
+bool
+whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Exact		total;
+
+	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
+						f) ||
+		!round_interest(&schedule->head, &total, cents, f))
+		return false;
+	*cents += row_beside(r) - r->paid[INTEREST] - r->waived[INTEREST];
+	if (*cents < 0)
+		*cents = 0;
+	return true;
+}
+
+/* Interest that the row charges so far beside what it hands on. */
+static bool
+charged(const Schedule *schedule, int row, int accruing, Reach reach,
+		int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	RowTime		time = row_time(schedule, row, accruing);
+
+	*cents = row_beside(r);
+	if (has_accrued(r, row, accruing) &&
+		!accrued_charge(schedule, row, cents, f))
+		return false;
+	if (reach == REACH_WHOLE)
+		*cents = r->due[INTEREST];
+	if (reach != REACH_EARLY)
+		return true;
+	if (time == ROW_ACCRUING &&
+		early_interest(&schedule->head) == EARLY_PERIOD &&
+		interest_row(schedule, row) != row)
+	{
+		if (!whole_charge(schedule, row, cents, f))
+			return false;
+		*cents += r->paid[INTEREST] + r->waived[INTEREST];
+		return true;
+	}
+	*cents = early_interest_charge(&schedule->head, r, time, *cents);
+	return true;
+}
+
+/* Unpaid of the row's fixed interest: what may be lent by rows before it. */
+static bool
+may_be_lent(const Schedule *schedule, int row, int accruing, Reach reach,
+			int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+
+	*cents = 0;
+	if (r->fixed_interest == 0)
+		return true;
+	if (!charged(schedule, row, accruing, reach, cents, f))
+		return false;
+	*cents = lent_part(r, *cents);
+	return true;
+}
+
+/* What rows before it have handed to the row, or later, and not borne. */
+static bool
+lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
+		int64_t *cents, Fault *f)
+{
+	*cents = 0;
+	for (int i = accruing; i < row; i++)
+	{
+		const Row  *r = &schedule->rows[i];
+		int64_t		part;
+
+		if (*cents > 0)
+		{
+			if (!may_be_lent(schedule, i, accruing, reach, &part, f))
+				return false;
+			*cents -= part < *cents ? part : *cents;
+		}
+		if (r->handed_interest == 0 || r->due_on <= schedule->head.as_of)
+			continue;
+		if (!charged(schedule, i, accruing, reach, &part, f))
+			return false;
+		*cents += not_borne(r, part);
+	}
+	return true;
+}
+
+/* Unpaid of the interest that the row charges so far and has been borne. */
+static bool
+interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
+			  int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	int64_t		lent = 0;
+
+	if (!charged(schedule, row, accruing, reach, cents, f) ||
+		(r->fixed_interest > 0 &&
+		 !lent_to(schedule, row, accruing, reach, &lent, f)))
+		return false;
+	if (lent > lent_part(r, *cents))
+		lent = lent_part(r, *cents);
+	*cents = interest_left(r, *cents) - lent;
+	return true;
+}
+
+bool
+accrued_owed(const Schedule *schedule, int row, int accruing, int64_t *cents,
+			 Fault *f)
+{
+	return interest_owed(schedule, row, accruing, REACH_ACCRUED, cents, f);
+}
+
+bool
+early_owed(const Schedule *schedule, int row, Component c, int accruing,
+		   int64_t *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+
+	if (c == INTEREST)
+		return interest_owed(schedule, row, accruing, REACH_EARLY, cents, f);
+	*cents = r->due[c];
+	if (c == FEE && !early_fee_charge(&schedule->head, r,
+									  row_start(schedule, row),
+									  schedule->head.as_of, cents, f))
+		return false;
+	*cents -= r->paid[c] + r->waived[c];
+	if (*cents < 0)
+		*cents = 0;
+	return true;
+}
+
+bool
+take_back(Schedule *schedule, Change *change, int row, int accruing,
+		  Reach reach, int64_t cents, Fault *f)
+{
+	Row		   *from = &schedule->rows[row];
+
+	for (int i = row + 1; i < schedule->head.row_count && cents > 0; i++)
+	{
+		Row		   *r = &schedule->rows[i];
+		int64_t		part;
+
+		if (!may_be_lent(schedule, i, accruing, reach, &part, f))
+			return false;
+		if (part > cents)
+			part = cents;
+		r->fixed_interest -= part;
+		r->due[INTEREST] -= part;
+		from->handed_interest -= part;
+		cents -= part;
+		if (change != NULL)
+			change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, i),
+					   r->due_on, part);
+	}
+	return true;
+}
+
+bool
+take_back_unborne(Schedule *schedule, Change *change, int row, int accruing,
+				  Reach reach, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	int64_t		charge;
+
+	if (r->handed_interest == 0)
+		return true;
+	if (!charged(schedule, row, accruing, reach, &charge, f))
+		return false;
+	return take_back(schedule, change, row, accruing, reach,
+					 not_borne(r, charge), f);
+}
+
+bool
+take_back_all(Schedule *schedule, Change *change, int accruing, Reach reach,
+			  Fault *f)
+{
+	for (int row = accruing; row < schedule->head.row_count; row++)
+	{
+		if (schedule->rows[row].due_on > schedule->head.as_of &&
+			!take_back_unborne(schedule, change, row, accruing, reach, f))
+			return false;
+	}
+	return true;
+}

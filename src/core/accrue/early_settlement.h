@@ -1,0 +1,110 @@
+/*
+ * early_settlement.h
+ *		What money owes of a row before the row's due date.
+ */
+#ifndef CONSFIN_CORE_ACCRUE_EARLY_SETTLEMENT_H
+#define CONSFIN_CORE_ACCRUE_EARLY_SETTLEMENT_H
+
+#include "core/accrue/row_interest.h"
+#include "core/event/change.h"
+
+/* Which interest of a row that is not due is asked for. */
+typedef enum Reach
+{
+	REACH_ACCRUED,				/* what has accrued, whatever the terms say */
+	REACH_EARLY,				/* what early money owes by the terms */
+	REACH_WHOLE					/* all that falls due */
+} Reach;
+
+/*
+ * Owed of a row by money that comes on as_of, before the row's due date:
+ * unpaid cents of the component by the terms' early modes.
+ */
+extern bool early_owed(const Schedule *schedule, int row, Component c,
+					   int accruing, int64_t *cents, Fault *f);
+
+/* Of the row's interest what has accrued and is unpaid, due or not. */
+extern bool accrued_owed(const Schedule *schedule, int row, int accruing,
+						 int64_t *cents, Fault *f);
+
+/*
+ * Interest by the mode, on plain figures, for readers that do not unpack;
+ * accrued is what has of the row's interest, its fixed part included.
+ */
+static inline int64_t
+early_interest_charge(const Head *head, const Row *row, RowTime time,
+					  int64_t accrued)
+{
+	EarlyMode	mode = early_interest(head);
+
+	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
+		row->closed_on != NO_DAY)
+		return row->due[INTEREST];
+	return time == ROW_ACCRUING && mode == EARLY_PERIOD ?
+		row->due[INTEREST] : accrued;
+}
+
+/* Of a fee, by the days of the row's own period, settled in advance or not. */
+extern bool early_fee_charge(const Head *head, const Row *row, Day start,
+							 Day on, int64_t *cents, Fault *f);
+
+/* Unpaid of a row's whole interest that falls due with a later row. */
+extern bool whole_charge(const Schedule *schedule, int row, int64_t *cents,
+						 Fault *f);
+
+/* Fixed interest of the row that is unpaid; it is settled first. */
+static inline int64_t
+fixed_left(const Row *row)
+{
+	int64_t		left = row->fixed_interest - row->paid[INTEREST] -
+		row->waived[INTEREST];
+
+	return left > 0 ? left : 0;
+}
+
+/* Unpaid of the row's interest when it charges so much, its fixed part in. */
+static inline int64_t
+interest_left(const Row *row, int64_t charge)
+{
+	int64_t		left = charge - row->paid[INTEREST] - row->waived[INTEREST];
+
+	return left > fixed_left(row) ? left : fixed_left(row);
+}
+
+/* Of what is unpaid then, what rows before it may have lent. */
+static inline int64_t
+lent_part(const Row *row, int64_t charge)
+{
+	int64_t		left = interest_left(row, charge);
+
+	return left < row->fixed_interest ? left : row->fixed_interest;
+}
+
+/*
+ * Of the interest that a row hands to later rows what it has not borne yet:
+ * `charge` is what it charges so far beside that.
+ */
+static inline int64_t
+not_borne(const Row *row, int64_t charge)
+{
+	int64_t		lacking = fixed_left(row) + row->paid[INTEREST] +
+		row->waived[INTEREST] - charge;
+
+	if (lacking > row->handed_interest)
+		return row->handed_interest;
+	return lacking > 0 ? lacking : 0;
+}
+
+/* Up to so many cents that the row hands to later rows are its own again. */
+extern bool take_back(Schedule *schedule, Change *change, int row,
+					  int accruing, Reach reach, int64_t cents, Fault *f);
+
+/* All that it has not borne is: nothing more will run in the row. */
+extern bool take_back_unborne(Schedule *schedule, Change *change, int row,
+							  int accruing, Reach reach, Fault *f);
+
+/* The same of every row that is not due yet. */
+extern bool take_back_all(Schedule *schedule, Change *change, int accruing,
+						  Reach reach, Fault *f);
+
+#endif							/* CONSFIN_CORE_ACCRUE_EARLY_SETTLEMENT_H */

@@ -1,0 +1,184 @@
+/*
+ * periods.c
+ *		Where the rows of a schedule stand in time, and what of them bears.
+ */
+#include "core/accrue/periods.h"
+
+Day
+row_start(const Schedule *schedule, int row)
+{
+	if (schedule->rows[row].start_on != NO_DAY)
+		return schedule->rows[row].start_on;
+	return row > 0 ? schedule->rows[row - 1].end_on :
+		schedule->head.first_advance.day;
+}
+
+/* Whether the row is settled in advance and leaves its last days to others. */
+static inline bool
+lends_days(const Schedule *schedule, int row)
+{
+	return row >= 0 && schedule->rows[row].closed_on != NO_DAY &&
+		interest_follows_balance(&schedule->head);
+}
+
+/*
+ * Rows settled in advance just before it leave their last days to the row,
+ * back to the one that ran when it was settled.
+ */
+Span
+row_span(const Schedule *schedule, int row, int *lender)
+{
+	const Row  *rows = schedule->rows;
+	int			first = row;
+	Span		span;
+
+	span.start = row_start(schedule, row);
+	span.from = span.start;
+	span.end = rows[row].end_on;
+	span.maturity = rows[schedule->head.row_count - 1].end_on;
+	if (!lends_days(schedule, row) && rows[row].start_on == NO_DAY &&
+		lends_days(schedule, row - 1))
+		span.start = row_start(schedule, --first);
+	if (lends_days(schedule, first))
+		span.from = rows[first].closed_on;
+	while (lends_days(schedule, first) && rows[first].start_on == NO_DAY &&
+		   lends_days(schedule, first - 1) &&
+		   span.start > rows[first].closed_on)
+		span.start = row_start(schedule, --first);
+	*lender = rows[first].start_on != NO_DAY &&
+		lends_days(schedule, first - 1) &&
+		(!lends_days(schedule, first) ||
+		 span.start > rows[first].closed_on) ? first - 1 : -1;
+	/* days before the span are another row's, wherever dates were moved to */
+	span.from = later(span.from, span.start);
+	return span;
+}
+
+int
+next_open_row(const Schedule *schedule, int row)
+{
+	while (row < schedule->head.row_count &&
+		   schedule->rows[row].closed_on != NO_DAY)
+		row++;
+	return row;
+}
+
+int
+accruing_row(const Schedule *schedule, Day on)
+{
+	bool		lends = interest_follows_balance(&schedule->head);
+	int			row = 0;
+
+	while (row < schedule->head.row_count &&
+		   (schedule->rows[row].end_on <= on ||
+			(lends && schedule->rows[row].closed_on != NO_DAY)))
+		row++;
+	return row;
+}
+
+int
+interest_row(const Schedule *schedule, int row)
+{
+	int			bearer = row;
+
+	while (row_no(schedule, bearer) <= schedule->head.plan.grace_interest)
+	{
+		int			next = next_open_row(schedule, bearer + 1);
+
+		if (next >= schedule->head.row_count)
+			break;
+		bearer = next;
+	}
+	return bearer;
+}
+
+RowTime
+row_time(const Schedule *schedule, int row, int accruing)
+{
+	if (row < accruing)
+		return schedule->rows[row].end_on <= schedule->head.as_of ?
+			ROW_ENDED : ROW_LATER;
+	return row == accruing ? ROW_ACCRUING : ROW_LATER;
+}
+
+int64_t
+bearing_from(const Schedule *schedule, int row)
+{
+	bool		contractual = early_interest(&schedule->head) ==
+		EARLY_CONTRACTUAL;
+	int64_t		total = 0;
+
+	for (; row < schedule->head.row_count; row++)
+		total += bearing_principal(&schedule->rows[row], contractual);
+	return total;
+}
+
+int64_t
+unpaid_total(const Schedule *schedule, Component c)
+{
+	int64_t		total = 0;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+		total += row_unpaid(&schedule->rows[i], c);
+	return total;
+}
+
+int64_t
+advances_after(const Head *head, const Advance *advances, Day on)
+{
+	int64_t		total = 0;
+
+	if (advances == NULL)
+		return 0;
+	for (int i = head->advance_count - 1; i >= 0; i--)
+	{
+		if (advances[i].day <= on)
+			break;
+		total += advances[i].amount;
+	}
+	return total;
+}
+
+int64_t
+cash_lent(const Head *head, const Advance *advances, Day on)
+{
+	int64_t		total = 0;
+
+	if (advances == NULL)
+		return head->first_advance.amount;
+	for (int i = 0; i < head->advance_count && advances[i].day <= on; i++)
+	{
+		if (advances[i].kind == ADVANCE_CASH)
+			total += advances[i].amount;
+	}
+	return total;
+}
+
+Day
+next_advance(const Head *head, const Advance *advances, Day from, Day to)
+{
+	for (int i = 0; advances != NULL && i < head->advance_count; i++)
+	{
+		if (advances[i].day > from)
+			return earlier(advances[i].day, to);
+	}
+	return to;
+}
+
+int32_t
+days_late(const Schedule *schedule)
+{
+	Day			on = schedule->head.as_of;
+
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		const Row  *r = &schedule->rows[i];
+
+		if (r->due_on >= on)
+			break;
+		if (row_unpaid(r, PRINCIPAL) + row_unpaid(r, INTEREST) +
+			row_unpaid(r, FEE) > 0)
+			return on - r->due_on;
+	}
+	return 0;
+}

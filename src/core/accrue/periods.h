@@ -1,0 +1,80 @@
+/*
+ * periods.h
+ *		Where the rows of a schedule stand in time, and what of them bears.
+ */
+#ifndef CONSFIN_CORE_ACCRUE_PERIODS_H
+#define CONSFIN_CORE_ACCRUE_PERIODS_H
+
+#include "core/accrue/accrue.h"
+#include "core/schedule/schedule.h"
+
+/* Where a row stands on a day, for what early money owes of it. */
+typedef enum RowTime
+{
+	ROW_ENDED,					/* its period is over */
+	ROW_ACCRUING,				/* the first whose period is not over */
+	ROW_LATER
+} RowTime;
+
+/* The day a row's period begins. */
+extern Day	row_start(const Schedule *schedule, int row);
+
+/*
+ * The span in which the row's interest runs.  Where days without interest
+ * lie between it and rows settled in advance, those lend their last days as
+ * a span of its own, row_span() of *lender; otherwise *lender is -1.
+ */
+extern Span row_span(const Schedule *schedule, int row, int *lender);
+
+/* First row on or after `row` that is not settled in advance. */
+extern int	next_open_row(const Schedule *schedule, int row);
+
+/*
+ * The row that accrues on the day; row_count after the last period.  A row
+ * settled in advance lends its days to the next, except in a flat loan.
+ */
+extern int	accruing_row(const Schedule *schedule, Day on);
+
+/*
+ * The row with which the row's interest falls due: itself, or in a grace on
+ * interest the first open row after it.
+ */
+extern int	interest_row(const Schedule *schedule, int row);
+
+/* accruing: accruing_row() of the day. */
+extern RowTime row_time(const Schedule *schedule, int row, int accruing);
+
+/* Bearing principal of the row and all later ones. */
+extern int64_t bearing_from(const Schedule *schedule, int row);
+
+/* Unpaid cents of a component over all rows. */
+extern int64_t unpaid_total(const Schedule *schedule, Component c);
+
+/*
+ * Advances that are still to come after the day (null: there is but one,
+ * and it came): planned principal that is not owed.
+ */
+extern int64_t advances_after(const Head *head, const Advance *advances,
+							  Day on);
+
+/* Cash lent by the day; advances as above. */
+extern int64_t cash_lent(const Head *head, const Advance *advances, Day on);
+
+/* The first advance in (from, to), or `to`; advances as above. */
+extern Day	next_advance(const Head *head, const Advance *advances, Day from,
+						 Day to);
+
+/* Where the row after the row begins: days from its end on are free. */
+static inline Day
+free_until(const Schedule *schedule, int row)
+{
+	const Row  *r = &schedule->rows[row];
+
+	return row + 1 < schedule->head.row_count && r[1].start_on != NO_DAY ?
+		r[1].start_on : r->end_on;
+}
+
+/* Days past due as of the schedule's day: no grace, no tolerance. */
+extern int32_t days_late(const Schedule *schedule);
+
+#endif							/* CONSFIN_CORE_ACCRUE_PERIODS_H */

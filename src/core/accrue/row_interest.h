@@ -1,0 +1,88 @@
+/*
+ * row_interest.h
+ *		What a row of the schedule bears: exactly, and in cents.
+ */
+#ifndef CONSFIN_CORE_ACCRUE_ROW_INTEREST_H
+#define CONSFIN_CORE_ACCRUE_ROW_INTEREST_H
+
+#include "core/accrue/periods.h"
+
+/*
+ * Add what principal cents, and the fraction with them, bear in all spans of
+ * a row from `since` (NO_DAY: from its start) to `on`; interest-free rows bear
+ * nothing.  The fraction is not known ahead of its row: where min_days has
+ * put what principal bears into the row, it bears day by day beside it.
+ */
+extern bool accrue_row(const Schedule *schedule, int row,
+					   const Advance *advances, int64_t principal,
+					   bool fraction, Day since, Day on, Exact *sum, Fault *f);
+
+/*
+ * Interest of the row so far plus the fraction carried into it, exactly.  A
+ * row that bears nothing passes the fraction on.
+ */
+extern bool with_carry(const Head *head, const Exact *sum, Exact *total,
+					   Fault *f);
+
+/*
+ * Add the exact interest of a span for [from, to) on principal cents, less
+ * those of the advances (null: there is but one) that are still to come.
+ */
+extern bool accrue_bearing(const Head *head, const Advance *advances,
+						   int64_t principal, const Span *span, Day from,
+						   Day to, Exact *sum, Fault *f);
+
+/*
+ * Exact interest of an open row, all that has accrued and all to come, when
+ * principal cents bear from as_of on; the carried fraction is in it.
+ */
+extern bool whole_interest(const Schedule *schedule, int row,
+						   int64_t principal, Exact *total, Fault *f);
+
+/* The same, only what is still to come after as_of. */
+extern bool coming_interest(const Schedule *schedule, int row,
+							int64_t principal, Exact *total, Fault *f);
+
+/*
+ * The same of principal cents that bear no more, whatever else does; the
+ * last of them take the carried fraction along.
+ */
+extern bool coming_interest_of(const Schedule *schedule, int row,
+							   int64_t principal, Exact *total, Fault *f);
+
+/* Whole cents; a carried fraction alone never makes them negative. */
+extern bool round_interest(const Head *head, const Exact *total,
+						   int64_t *cents, Fault *f);
+
+/* Interest of the accruing row to as_of in cents, its fixed part included. */
+extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,
+						   Fault *f);
+
+/* Interest settled beyond the row's fixed part, which goes first. */
+static inline int64_t
+settled_beyond(const Row *row)
+{
+	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+		row->fixed_interest;
+
+	return settled > 0 ? settled : 0;
+}
+
+/*
+ * Whether anything has accrued in the row: in the accruing one, and in later
+ * ones that min_days reaches.
+ */
+static inline bool
+has_accrued(const Row *row, int no, int accruing)
+{
+	return no == accruing || (no > accruing && row->interest_sum.num != 0);
+}
+
+/* Keep the fraction that rounding a carried row's whole interest leaves. */
+extern bool carry_on(Head *head, const Exact *total, int64_t interest,
+					 Fault *f);
+
+/* The same where the row's interest is what has accrued. */
+extern bool carry_from(Schedule *schedule, int row, Fault *f);
+
+#endif							/* CONSFIN_CORE_ACCRUE_ROW_INTEREST_H */

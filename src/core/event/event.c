@@ -1,0 +1,324 @@
+/*
+ * event.c
+ *		Everything that can happen to a loan, as a value.
+ *
+ * What an option is called, may hold and holds by default stands in one
+ * table; which kind of event knows which options, in another.  Text, bytes
+ * and the check all follow from the two.
+ */
+#include "core/event/event_options.h"
+
+#include <stdio.h>
+
+#include "core/number/money.h"
+
+const char *const event_kind_names[EVENT_KINDS] = {
+	"pay", "prepay", "waive", "refund", "chargeback", "add_fee",
+	"reschedule", "re_age", "re_amortize", "defer", "change_rate", "pause",
+	"advance", "accelerate", "bill", "write_off", "recover"
+};
+
+const char *const keep_names[KEEPS] = {"term", "payment"};
+const char *const carry_names[CARRIES] = {
+	"waive", "capitalise", "spread", "next", "free"
+};
+const char *const defer_mode_names[DEFER_MODES] = {"extend", "respread"};
+
+static const char *const refund_charges_names[REFUND_CHARGES] = {
+	"all", "unearned", "none"
+};
+static const char *const flag_names[2] = {"false", "true"};
+
+#define NAMES(array)	(array), lengthof(array)
+
+const Field event_options[OPTIONS] = {
+	[OPTION_AMOUNT] = {"amount", FIELD_MONEY, offsetof(Event, amount),
+		0, INT64_MIN, INT64_MAX, NULL, 0},
+	[OPTION_COMPONENT] = {"component", FIELD_NAME,
+		offsetof(Event, component), -1, PRINCIPAL, PENALTY,
+		NAMES(component_names)},
+	[OPTION_FEE] = {"component", FIELD_NAME, offsetof(Event, component),
+		FEE, FEE, PENALTY, NAMES(component_names)},
+	[OPTION_DUE_ON] = {"due_on", FIELD_DATE, offsetof(Event, due_on),
+		NO_DAY, MIN_DAY, MAX_DAY, NULL, 0},
+	[OPTION_RULE] = {"rule", FIELD_OTHER, offsetof(Event, rule),
+		0, 0, 0, NULL, 0},
+	[OPTION_EXCESS] = {"excess", FIELD_NAME, offsetof(Event, excess),
+		-1, EXCESS_NEXT, EXCESS_RETURN, excess_names, EXCESSES},
+	[OPTION_CHARGES] = {"charges", FIELD_NAME, offsetof(Event, charges),
+		-1, REFUND_ALL, REFUND_NONE, NAMES(refund_charges_names)},
+	[OPTION_RATE] = {"annual_rate", FIELD_RATE, offsetof(Event, rate),
+		RATE_NONE, 0, MAX_RATE, NULL, 0},
+	[OPTION_KEEP] = {"keep", FIELD_NAME, offsetof(Event, keep),
+		KEEP_TERM, KEEP_TERM, KEEP_PAYMENT, NAMES(keep_names)},
+	[OPTION_MODE] = {"mode", FIELD_NAME, offsetof(Event, mode),
+		DEFER_EXTEND, DEFER_EXTEND, DEFER_RESPREAD, NAMES(defer_mode_names)},
+	[OPTION_CARRY] = {"carry", FIELD_NAME, offsetof(Event, carry),
+		CARRY_SPREAD, CARRY_WAIVE, CARRY_SPREAD, carry_names,
+		CARRY_SPREAD + 1},
+	[OPTION_INTEREST] = {"interest", FIELD_NAME, offsetof(Event, carry),
+		CARRY_NEXT, CARRY_SPREAD, CARRY_FREE, carry_names, CARRIES},
+	[OPTION_HARDSHIP] = {"hardship", FIELD_FLAG, offsetof(Event, hardship),
+		0, 0, 1, NAMES(flag_names)},
+	[OPTION_TO_ON] = {"to_on", FIELD_DATE, offsetof(Event, to_on),
+		NO_DAY, MIN_DAY, MAX_DAY, NULL, 0},
+	[OPTION_COMPONENTS] = {"components", FIELD_OTHER,
+		offsetof(Event, components), 0, 0, 0, NULL, 0},
+	[OPTION_DATES] = {"dates", FIELD_OTHER, offsetof(Event, dates),
+		0, 0, 0, NULL, 0}
+};
+
+/* Append only: the presence bits of the packed form are these, in order. */
+const KindOptions event_kind_options[EVENT_KINDS] = {
+	[EVENT_PAY] = {BIT(AMOUNT) | BIT(RULE) | BIT(EXCESS), BIT(AMOUNT)},
+	[EVENT_PREPAY] = {BIT(AMOUNT) | BIT(KEEP), BIT(AMOUNT)},
+	[EVENT_WAIVE] = {BIT(AMOUNT) | BIT(COMPONENT) | BIT(DUE_ON),
+		BIT(AMOUNT) | BIT(COMPONENT)},
+	[EVENT_REFUND] = {BIT(AMOUNT) | BIT(CHARGES), BIT(AMOUNT)},
+	[EVENT_CHARGEBACK] = {BIT(AMOUNT), BIT(AMOUNT)},
+	[EVENT_ADD_FEE] = {BIT(AMOUNT) | BIT(FEE) | BIT(DUE_ON), BIT(AMOUNT)},
+	[EVENT_RESCHEDULE] = {BIT(KEEP) | BIT(DATES), BIT(DATES)},
+	[EVENT_RE_AGE] = {BIT(CARRY) | BIT(DATES), BIT(DATES)},
+	[EVENT_RE_AMORTIZE] = {0, 0},
+	[EVENT_DEFER] = {BIT(MODE) | BIT(INTEREST) | BIT(DATES), BIT(DATES)},
+	[EVENT_CHANGE_RATE] = {BIT(RATE) | BIT(KEEP) | BIT(HARDSHIP), BIT(RATE)},
+	[EVENT_PAUSE] = {BIT(TO_ON) | BIT(COMPONENTS), BIT(TO_ON)},
+	[EVENT_ADVANCE] = {BIT(AMOUNT), BIT(AMOUNT)},
+	[EVENT_ACCELERATE] = {0, 0},
+	[EVENT_BILL] = {0, 0},
+	[EVENT_WRITE_OFF] = {0, 0},
+	[EVENT_RECOVER] = {BIT(AMOUNT) | BIT(RULE), BIT(AMOUNT)}
+};
+
+/* An event of a kind with every option at its default. */
+void
+event_clear(Event *event, EventKind kind, Day on)
+{
+	memset(event, 0, sizeof(*event));
+	event->kind = kind;
+	event->on = on;
+	event->excess = -1;
+	event->charges = -1;
+	event->component = kind == EVENT_ADD_FEE ? FEE : -1;
+	event->due_on = NO_DAY;
+	event->carry = kind == EVENT_DEFER ? CARRY_NEXT : CARRY_SPREAD;
+	event->rate = RATE_NONE;
+	event->to_on = NO_DAY;
+	event->components = kind == EVENT_PAUSE ? PAUSABLE : 0;
+	event->rule = allocation_standard;
+}
+
+static bool
+option_is_default(int option, const Event *event)
+{
+	switch (option)
+	{
+		case OPTION_RULE:
+			return !event->has_rule;
+		case OPTION_COMPONENTS:
+			return event->components ==
+				(event->kind == EVENT_PAUSE ? PAUSABLE : 0);
+		case OPTION_DATES:
+			return event->date_count == 0;
+		default:
+			return field_is_default(&event_options[option], event);
+	}
+}
+
+/*
+ * The options that do not hold their default.  Two options may stand for one
+ * member: an event's own kind says which of them is meant.
+ */
+uint32_t
+event_options_given(const Event *event)
+{
+	uint32_t	known = event_kind_options[event->kind].known;
+	uint32_t	given = 0;
+
+	for (int i = 0; i < OPTIONS; i++)
+	{
+		if ((i == OPTION_FEE && !(known & BIT(FEE))) ||
+			(i == OPTION_COMPONENT && (known & BIT(FEE))) ||
+			(i == OPTION_INTEREST && !(known & BIT(INTEREST))) ||
+			(i == OPTION_CARRY && (known & BIT(INTEREST))))
+			continue;
+		if (!option_is_default(i, event))
+			given |= UINT32_C(1) << i;
+	}
+	return given;
+}
+
+/* The hint that lists the keys of a kind, those of every event first. */
+bool
+event_hint_options(EventKind kind, Fault *f)
+{
+	char		list[240] = "kind, on, seq";
+	size_t		used = strlen(list);
+
+	for (int i = 0; i < OPTIONS; i++)
+	{
+		if (event_kind_options[kind].known & (UINT32_C(1) << i))
+			used += (size_t) snprintf(list + used, sizeof(list) - used,
+									  ", %s", event_options[i].key);
+	}
+	return fault_hint(f, "An event \"%s\" has: %s.", event_kind_names[kind],
+					  list);
+}
+
+/* Periods ascend, due dates do not descend; all are due after the event. */
+static bool
+check_dates(const Event *event, Fault *f)
+{
+	Day			end_on = NO_DAY;
+	Day			due_on = event->on + 1;
+
+	if (event->date_count < 0 || event->date_count > MAX_INSTALLMENTS)
+		return fault(f, FAULT_LIMIT, "event must have at most %d dates",
+					 MAX_INSTALLMENTS);
+	for (int32_t i = 0; i < event->date_count; i++)
+	{
+		const RowDates *row = &event->dates[i];
+		char		text[16];
+
+		if (!check_day(row->end_on, "end_on", f) ||
+			!check_day(row->due_on, "due_on", f))
+			return false;
+		if (row->due_on < due_on || row->end_on <= end_on)
+		{
+			date_print(row->due_on, text);
+			fault(f, FAULT_ARGUMENT,
+				  "dates must ascend, not continue with %s", text);
+			return fault_detail(f, "The first must be due after the event's "
+								"own date.");
+		}
+		due_on = row->due_on;
+		end_on = row->end_on;
+	}
+	return true;
+}
+
+static bool
+check_pause(const Event *event, Fault *f)
+{
+	char		on[16];
+	char		to_on[16];
+
+	if (event->components == 0 || (event->components & ~PAUSABLE) != 0)
+	{
+		fault(f, FAULT_ARGUMENT, "components must be of those that accrue");
+		return fault_hint(f, "Valid values: interest, penalty.");
+	}
+	if (event->to_on > event->on)
+		return true;
+	date_print(event->on, on);
+	date_print(event->to_on, to_on);
+	return fault(f, FAULT_ARGUMENT,
+				 "pause must end after it begins on %s, not on %s", on,
+				 to_on);
+}
+
+static bool
+wrong_amount(int64_t amount, Fault *f)
+{
+	char		text[CENTS_TEXT];
+
+	cents_print(amount, text);
+	return fault(f, FAULT_ARGUMENT, "amount must be positive, not %s", text);
+}
+
+/* A fault about the first of wrong options: missing, or not the kind's. */
+bool
+event_wrong_options(EventKind kind, uint32_t wrong, bool missing, Fault *f)
+{
+	fault(f, FAULT_ARGUMENT, "event \"%s\" %s \"%s\"",
+		  event_kind_names[kind], missing ? "must have" : "cannot have",
+		  event_options[__builtin_ctz(wrong)].key);
+	return event_hint_options(kind, f);
+}
+
+bool
+event_set(Event *event, const char *key, const char *text, size_t length,
+		  Fault *f)
+{
+	uint32_t	left = event_kind_options[event->kind].known;
+
+	for (; left != 0; left &= left - 1)
+	{
+		const Field *field = &event_options[__builtin_ctz(left)];
+
+		if (field->kind != FIELD_OTHER && strcmp(field->key, key) == 0)
+			return field_parse(field, text, length, event, f);
+	}
+	fault(f, FAULT_ARGUMENT, "event \"%s\" has no \"%s\"",
+		  event_kind_names[event->kind], key);
+	return event_hint_options(event->kind, f);
+}
+
+/* Whether the event's fields make sense by themselves; the one gate. */
+bool
+event_check(const Event *event, Fault *f)
+{
+	const KindOptions *kind;
+	uint32_t	given;
+
+	if ((unsigned int) event->kind >= EVENT_KINDS)
+		return fault(f, FAULT_ARGUMENT, "unknown event kind %d",
+					 (int) event->kind);
+	if (!check_day(event->on, "on", f))
+		return false;
+	if (event->seq < 0)
+		return fault(f, FAULT_ARGUMENT, "seq must not be negative, not %lld",
+					 (long long) event->seq);
+	kind = &event_kind_options[event->kind];
+	given = event_options_given(event);
+	if (given & ~kind->known)
+		return event_wrong_options(event->kind, given & ~kind->known, false,
+								   f);
+	if ((kind->needed & BIT(AMOUNT)) && event->amount <= 0)
+		return wrong_amount(event->amount, f);
+	if (kind->needed & ~given)
+		return event_wrong_options(event->kind, kind->needed & ~given, true,
+								   f);
+	for (uint32_t left = given; left != 0; left &= left - 1)
+	{
+		if (!field_check(&event_options[__builtin_ctz(left)], event, f))
+			return false;
+	}
+	if (event->has_rule && !allocation_check(&event->rule, f))
+		return false;
+	if (event->kind == EVENT_PAUSE && !check_pause(event, f))
+		return false;
+	return check_dates(event, f);
+}
+
+/*
+ * < 0, 0, > 0: the one order, (effective date, sequence).  An event that is
+ * not numbered yet comes after those of its day that are.
+ */
+int
+event_compare(const Event *a, const Event *b)
+{
+	uint64_t	a_seq = (uint64_t) a->seq - 1;	/* 0 becomes the largest */
+	uint64_t	b_seq = (uint64_t) b->seq - 1;
+
+	if (a->on != b->on)
+		return a->on < b->on ? -1 : 1;
+	return (a_seq > b_seq) - (a_seq < b_seq);
+}
+
+/* Add to the detail of a fault which event met it; always false. */
+bool
+event_failed(const Event *event, Fault *f)
+{
+	size_t		used;
+	char		day[16];
+
+	if (f == NULL)
+		return false;
+	used = strlen(f->detail);
+	date_print(event->on, day);
+	snprintf(f->detail + used, sizeof(f->detail) - used,
+			 "%sThe event is %s on %s, number %lld.", used > 0 ? " " : "",
+			 event_kind_names[event->kind], day, (long long) event->seq);
+	return false;
+}

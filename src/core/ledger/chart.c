@@ -1,0 +1,103 @@
+/*
+ * chart.c
+ *		A posting chart, as text and as bytes.
+ */
+#include "core/ledger/chart.h"
+
+#include "core/schedule/key_value_text.h"
+
+#define CHART_VERSION	1
+#define CHART_FIELDS	(1 + ACCOUNT_USES)
+
+const char *const basis_names[BASES] = {"accrual", "cash"};
+
+#define ACCOUNT(key, use) \
+	{key, FIELD_NUMBER, \
+		offsetof(Chart, account) + ACCOUNT_##use * sizeof(int32_t), \
+		0, 1, INT32_MAX, NULL, 0}
+
+static const Field chart_fields[CHART_FIELDS] = {
+	{"basis", FIELD_NAME, offsetof(Chart, basis), BASIS_ACCRUAL,
+		BASIS_ACCRUAL, BASIS_CASH, basis_names, BASES},
+	ACCOUNT("cash", CASH),
+	ACCOUNT("merchant", MERCHANT),
+	ACCOUNT("credit_balance", CREDIT_BALANCE),
+	ACCOUNT("principal", PRINCIPAL),
+	ACCOUNT("interest_receivable", INTEREST_RECEIVABLE),
+	ACCOUNT("fee_receivable", FEE_RECEIVABLE),
+	ACCOUNT("penalty_receivable", PENALTY_RECEIVABLE),
+	ACCOUNT("interest_income", INTEREST_INCOME),
+	ACCOUNT("fee_income", FEE_INCOME),
+	ACCOUNT("penalty_income", PENALTY_INCOME),
+	ACCOUNT("suspense", SUSPENSE),
+	ACCOUNT("waiver", WAIVER),
+	ACCOUNT("loss", LOSS),
+	ACCOUNT("recovery", RECOVERY)
+};
+
+static const Field *const packed_order[CHART_FIELDS] = {
+	&chart_fields[0], &chart_fields[1], &chart_fields[2], &chart_fields[3],
+	&chart_fields[4], &chart_fields[5], &chart_fields[6], &chart_fields[7],
+	&chart_fields[8], &chart_fields[9], &chart_fields[10],
+	&chart_fields[11], &chart_fields[12], &chart_fields[13],
+	&chart_fields[14]
+};
+
+static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
+
+static const KeyValueText chart_text = {
+	"chart", "chart key", "cash=1001, principal=1301",
+	chart_fields, CHART_FIELDS
+};
+
+bool
+chart_parse(const char *text, size_t length, Chart *chart, Fault *f)
+{
+	memset(chart, 0, sizeof(*chart));
+	return key_values_parse(&chart_text, text, length, chart, f);
+}
+
+/* Canonical text, zero-terminated; its length. */
+int
+chart_print(const Chart *chart, char *out)
+{
+	return key_values_print(&chart_text, chart, out);
+}
+
+size_t
+chart_pack(const Chart *chart, uint8_t *out)
+{
+	*out = CHART_VERSION;
+	return (size_t) (put_fields(&packed_chart, chart, out + 1) - out);
+}
+
+/* All of the bytes, canonical, or a fault (22P03). */
+bool
+chart_unpack(const uint8_t *bytes, size_t length, Chart *chart, Fault *f)
+{
+	Cursor		c = {bytes, bytes + length};
+	uint8_t		version;
+	uint8_t		again[CHART_BYTES];
+
+	memset(chart, 0, sizeof(*chart));
+	if (!take_byte(&c, &version) || version != CHART_VERSION ||
+		!take_fields(&packed_chart, &c, chart) || c.at != c.end ||
+		chart_pack(chart, again) != length ||
+		memcmp(again, bytes, length) != 0)
+		return fault(f, FAULT_BINARY, "bytes are not a chart");
+	return true;
+}
+
+bool
+chart_account(const Chart *chart, AccountUse use, int32_t *account, Fault *f)
+{
+	*account = chart->account[use];
+	if (*account == 0 && use == ACCOUNT_MERCHANT)
+		*account = chart->account[ACCOUNT_CASH];
+	if (*account != 0)
+		return true;
+	fault(f, FAULT_ARGUMENT, "chart has no account \"%s\"",
+		  chart_fields[1 + use].key);
+	return fault_hint(f, "Add %s=... to the chart.",
+					  chart_fields[1 + use].key);
+}

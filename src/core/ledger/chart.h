@@ -1,0 +1,61 @@
+/*
+ * chart.h
+ *		A posting chart: the accounts that what happens to a loan is posted
+ *		to, and on which basis.
+ */
+#ifndef CONSFIN_CORE_LEDGER_CHART_H
+#define CONSFIN_CORE_LEDGER_CHART_H
+
+#include "core/base.h"
+
+/* accrual: charges are income when owed; cash: when paid. */
+typedef enum Basis
+{
+	BASIS_ACCRUAL, BASIS_CASH, BASES
+} Basis;
+
+extern const char *const basis_names[BASES];
+
+/* What the accounts are for, in the order of the text: append only. */
+typedef enum AccountUse
+{
+	ACCOUNT_CASH,				/* money from and to the borrower */
+	ACCOUNT_MERCHANT,			/* who gives refunds; cash where absent */
+	ACCOUNT_CREDIT_BALANCE,		/* excess held for the borrower */
+	ACCOUNT_PRINCIPAL,
+	ACCOUNT_INTEREST_RECEIVABLE, ACCOUNT_FEE_RECEIVABLE,
+	ACCOUNT_PENALTY_RECEIVABLE,
+	ACCOUNT_INTEREST_INCOME, ACCOUNT_FEE_INCOME, ACCOUNT_PENALTY_INCOME,
+	ACCOUNT_SUSPENSE,			/* charges that may not be income yet */
+	ACCOUNT_WAIVER,				/* expense of what is forgiven */
+	ACCOUNT_LOSS,				/* expense of what is written off */
+	ACCOUNT_RECOVERY,			/* income from what had been written off */
+	ACCOUNT_USES
+} AccountUse;
+
+typedef struct Chart
+{
+	Basis		basis;
+	int32_t		account[ACCOUNT_USES];	/* 0: none */
+} Chart;
+
+/*
+ * Text: "key=value, key=value" in the order of the keys, absent ones left
+ * out; basis=accrual is left out too.  out needs CHART_TEXT bytes.
+ */
+#define CHART_TEXT		512
+extern bool chart_parse(const char *text, size_t length, Chart *chart,
+						Fault *f);
+extern int	chart_print(const Chart *chart, char *out);
+
+/* The packed form, at most CHART_BYTES; unpack checks. */
+#define CHART_BYTES		128
+extern size_t chart_pack(const Chart *chart, uint8_t *out);
+extern bool chart_unpack(const uint8_t *bytes, size_t length, Chart *chart,
+						 Fault *f);
+
+/* The account for a use; 22023 where the chart has none. */
+extern bool chart_account(const Chart *chart, AccountUse use,
+						  int32_t *account, Fault *f);
+
+#endif							/* CONSFIN_CORE_LEDGER_CHART_H */

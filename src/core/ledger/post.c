@@ -1,0 +1,194 @@
+/*
+ * post.c
+ *		What a change means in the books: every line of it is one debit and
+ *		one credit of the same amount, so that the entry balances by itself.
+ */
+#include "core/ledger/post.h"
+
+/* The entry in the making. */
+typedef struct Posting
+{
+	const Chart *chart;
+	bool		accruing;
+	AccountUse	source;			/* whose money the event moves */
+	int64_t		total[ACCOUNT_USES];	/* debits less credits, cents */
+} Posting;
+
+static inline AccountUse
+receivable(Component c)
+{
+	return c == PRINCIPAL ? ACCOUNT_PRINCIPAL :
+		(AccountUse) (ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST));
+}
+
+static inline AccountUse
+income(Component c)
+{
+	return (AccountUse) (ACCOUNT_INTEREST_INCOME + (c - INTEREST));
+}
+
+/* Whether unpaid charges stand in the books. */
+static inline bool
+on_accrual(const Posting *p)
+{
+	return p->chart->basis == BASIS_ACCRUAL;
+}
+
+/* Debit one account and credit another. */
+static bool
+book(Posting *p, AccountUse debit, AccountUse credit, int64_t amount,
+	 Fault *f)
+{
+	if (add_overflows(p->total[debit], amount, &p->total[debit]) ||
+		sub_overflows(p->total[credit], amount, &p->total[credit]))
+		return fault(f, FAULT_RANGE, "entry of a change is out of range");
+	return true;
+}
+
+/* Money for a component; a charge in suspense becomes income with it. */
+static bool
+book_paid(Posting *p, Component c, int64_t amount, Fault *f)
+{
+	if (c == PRINCIPAL)
+		return book(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
+	if (!on_accrual(p))
+		return book(p, p->source, income(c), amount, f);
+	return book(p, p->source, receivable(c), amount, f) &&
+		(p->accruing || book(p, ACCOUNT_SUSPENSE, income(c), amount, f));
+}
+
+/* The reverse of book_paid. */
+static bool
+book_unpaid(Posting *p, Component c, int64_t amount, Fault *f)
+{
+	if (c == PRINCIPAL)
+		return book(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
+	if (!on_accrual(p))
+		return book(p, income(c), p->source, amount, f);
+	return book(p, receivable(c), p->source, amount, f) &&
+		(p->accruing || book(p, income(c), ACCOUNT_SUSPENSE, amount, f));
+}
+
+/* What will not be paid, to an expense; charges in suspense just vanish. */
+static bool
+book_lost(Posting *p, Component c, AccountUse expense, int64_t amount,
+		  Fault *f)
+{
+	if (c == PRINCIPAL)
+		return book(p, expense, ACCOUNT_PRINCIPAL, amount, f);
+	return !on_accrual(p) ||
+		book(p, p->accruing ? expense : ACCOUNT_SUSPENSE, receivable(c),
+			 amount, f);
+}
+
+static bool
+book_line(Posting *p, const ChangeLine *line, Fault *f)
+{
+	Component	c = line->component;
+	int64_t		amount = line->amount;
+
+	switch (line->kind)
+	{
+		case CHANGE_PAID:
+			return book_paid(p, c, amount, f);
+		case CHANGE_UNPAID:
+			return book_unpaid(p, c, amount, f);
+		case CHANGE_WAIVED:
+			return book_lost(p, c, ACCOUNT_WAIVER, amount, f);
+		case CHANGE_WRITTEN_OFF:
+			return book_lost(p, c, ACCOUNT_LOSS, amount, f);
+		case CHANGE_CANCELLED:
+			return c != PRINCIPAL ||
+				book(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
+		case CHANGE_RETURNED:
+			return c == PRINCIPAL ||
+				book(p, income(c), p->source, amount, f);
+		case CHANGE_CHARGED:
+			return c == PRINCIPAL || !on_accrual(p) ||
+				book(p, receivable(c),
+					 p->accruing ? income(c) : ACCOUNT_SUSPENSE, amount, f);
+		case CHANGE_ADVANCED:
+			return book(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
+		case CHANGE_CAPITALISED:
+			return c == PRINCIPAL ||
+				book(p, ACCOUNT_PRINCIPAL,
+					 on_accrual(p) ? receivable(c) : ACCOUNT_SUSPENSE,
+					 amount, f);
+		case CHANGE_RECOVERED:
+			return book(p, p->source, ACCOUNT_RECOVERY, amount, f);
+		default:
+			return true;		/* dropped: it never was in the books */
+	}
+}
+
+/* What is left over of money belongs to the borrower. */
+static bool
+book_excess(Posting *p, const Change *change, Fault *f)
+{
+	switch (change->event)
+	{
+		case EVENT_PAY:
+		case EVENT_PREPAY:
+		case EVENT_REFUND:
+		case EVENT_RECOVER:
+			return book(p, p->source, ACCOUNT_CREDIT_BALANCE, change->excess,
+						f);
+		case EVENT_CHARGEBACK:
+			return book(p, ACCOUNT_CREDIT_BALANCE, p->source, change->excess,
+						f);
+		default:
+			return true;		/* no money moved */
+	}
+}
+
+/* Totals by use to lines by account, those that come to nothing left out. */
+static bool
+post_lines(const Posting *p, EntryLine *lines, int32_t *count, Fault *f)
+{
+	int32_t		made = 0;
+	int32_t		kept = 0;
+
+	for (int use = 0; use < ACCOUNT_USES; use++)
+	{
+		int32_t		account;
+		int32_t		at = 0;
+
+		if (p->total[use] == 0)
+			continue;
+		if (!chart_account(p->chart, (AccountUse) use, &account, f))
+			return false;
+		while (at < made && lines[at].account != account)
+			at++;
+		if (at == made)
+			lines[made++] = (EntryLine) {account, 0};
+		if (add_overflows(lines[at].amount, p->total[use],
+						  &lines[at].amount))
+			return fault(f, FAULT_RANGE,
+						 "entry of a change is out of range");
+	}
+	for (int32_t i = 0; i < made; i++)
+	{
+		if (lines[i].amount != 0)
+			lines[kept++] = lines[i];
+	}
+	*count = kept;
+	return true;
+}
+
+bool
+post_change(const Change *change, const Chart *chart, bool accruing,
+			EntryLine *lines, int32_t *count, Fault *f)
+{
+	Posting		p = {.chart = chart, .accruing = accruing};
+
+	p.source = change->event == EVENT_REFUND ?
+		ACCOUNT_MERCHANT : ACCOUNT_CASH;
+	for (int i = 0; i < change->count; i++)
+	{
+		if (!book_line(&p, &change->lines[i], f))
+			return false;
+	}
+	if (!book_excess(&p, change, f))
+		return false;
+	return post_lines(&p, lines, count, f);
+}

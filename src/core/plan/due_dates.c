@@ -1,0 +1,314 @@
+/*
+ * due_dates.c
+ *		Where the periods of a loan end, and what share of a year each bears.
+ */
+#include "core/plan/due_dates.h"
+
+/* Whether day is the seed day of a month, and of which. */
+static bool
+is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
+{
+	Civil		c = civil_from_day(day);
+
+	*month = month_number(c);
+	if (c.day == seed)
+		return true;
+	if (seed <= 28)
+		return false;
+	if (rule == LAST_DAY)
+		return c.day < seed && c.day == days_in_month(c.year, c.month);
+	*month -= 1;
+	return c.day == 1 && seed > day - month_start(*month);
+}
+
+/* 22023: first_due and due_day name different days. */
+static bool
+dates_disagree(Day first_due, int32_t due_day, Fault *f)
+{
+	char		text[16];
+
+	date_print(first_due, text);
+	fault(f, FAULT_ARGUMENT, "first_due %s is not on due_day %d", text,
+		  (int) due_day);
+	return fault_hint(f, "Pass one of the two, or make them agree.");
+}
+
+/* The first end of a plan of months, and the seed day. */
+static bool
+start_months(LoanPlan *plan, Day disbursed, Day first_due, DueDates *dates,
+			 Fault *f)
+{
+	Civil		c = civil_from_day(disbursed);
+
+	if (first_due == NO_DAY)
+	{
+		if (plan->seed_day == 0)
+			plan->seed_day = c.day;
+		dates->month = month_number(c) + plan->every_months;
+	}
+	else if (plan->seed_day == 0)
+	{
+		c = civil_from_day(first_due);
+		plan->seed_day = c.day;
+		dates->month = month_number(c);
+	}
+	else if (!is_seed_date(first_due, plan->seed_day, plan->month_end,
+						   &dates->month))
+		return dates_disagree(first_due, plan->seed_day, f);
+	dates->seed_day = plan->seed_day;
+	return true;
+}
+
+bool
+due_dates_start(LoanPlan *plan, Day disbursed, Day first_due, DueDates *dates,
+				Fault *f)
+{
+	char		first[16];
+	char		last[16];
+
+	if (first_due != NO_DAY)
+	{
+		if (!check_day(first_due, "first_due", f))
+			return false;
+		if (first_due <= disbursed)
+		{
+			date_print(first_due, first);
+			date_print(disbursed, last);
+			return fault(f, FAULT_ARGUMENT, "first_due %s must be after "
+						 "the disbursement on %s", first, last);
+		}
+	}
+	dates->every_months = plan->every_months;
+	dates->every_days = plan->every_days;
+	dates->seed_day = 0;
+	dates->month_end = plan->month_end;
+	dates->month = 0;
+	dates->next = 0;
+	if (plan->every_months > 0)
+		return start_months(plan, disbursed, first_due, dates, f);
+	if (plan->seed_day != 0)
+	{
+		fault(f, FAULT_ARGUMENT, "due_day cannot be given where every is a "
+			  "number of days");
+		return fault_hint(f, "Pass first_due instead.");
+	}
+	/* an int64 sum of two int32, cut to a day that check_day refuses */
+	if (first_due == NO_DAY &&
+		add_overflows(disbursed, plan->every_days, &first_due))
+		first_due = INT32_MAX;
+	dates->next = first_due;
+	return true;
+}
+
+/* The next period's end; 22008 past the limits. */
+bool
+due_dates_next(DueDates *dates, Day *end, Fault *f)
+{
+	if (dates->every_months > 0)
+	{
+		if (dates->month >= 10000 * MONTHS_A_YEAR)
+		{
+			fault(f, FAULT_DATE, "due date out of range");
+			return fault_detail(f, "Dates run from 1900-01-01 to "
+								"9999-12-31.");
+		}
+		*end = seed_date(dates->month, dates->seed_day, dates->month_end);
+		dates->month += dates->every_months;
+		return day_fits(*end) || check_day(*end, "due date", f);
+	}
+	*end = dates->next;
+	if (*end > MAX_DAY)
+	{
+		fault(f, FAULT_DATE, "due date out of range");
+		return fault_detail(f, "Dates run from 1900-01-01 to 9999-12-31.");
+	}
+	if (add_overflows(dates->next, dates->every_days, &dates->next))
+		dates->next = INT32_MAX;
+	return true;
+}
+
+/* Whether a regular period counts its months, not its days. */
+static inline bool
+counts_months(const LoanPlan *plan)
+{
+	return plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
+									  plan->day_count == DC_ACT_ACT_ICMA);
+}
+
+/* What a period is in the rhythm of its plan. */
+typedef struct Rhythm
+{
+	int64_t		end_month;		/* month of which end is the seed day */
+	int32_t		seed;			/* its seed: the plan's, or end's own day */
+	int32_t		periods;		/* how many `every`, where regular; else 0 */
+} Rhythm;
+
+/* Whether [start, end) is a whole number of `every` between seed days. */
+static Rhythm
+rhythm_of(const LoanPlan *plan, Day start, Day end)
+{
+	Rhythm		r = {0, plan->seed_day, 0};
+	int64_t		start_month;
+
+	if (!is_seed_date(end, r.seed, plan->month_end, &r.end_month))
+	{
+		Civil		c = civil_from_day(end);
+
+		r.seed = c.day;
+		r.end_month = month_number(c);
+		return r;
+	}
+	if (is_seed_date(start, r.seed, plan->month_end, &start_month) &&
+		r.end_month > start_month &&
+		(r.end_month - start_month) % plan->every_months == 0)
+		r.periods = (int32_t) ((r.end_month - start_month) /
+							   plan->every_months);
+	return r;
+}
+
+/*
+ * The part [on, end) of a chain of periods that ends at end: whole ones as
+ * `every` months, and of the one that on lies in the days that remain.
+ */
+static Fraction
+counted_back(const LoanPlan *plan, const Rhythm *r, Day on)
+{
+	int64_t		months = plan->every_months;
+	int64_t		back = (r->end_month - month_number(civil_from_day(on))) /
+		months;
+	Day			from;
+	Day			to;
+
+	/* at most one step either way: month ends, and the next_day rule */
+	if (back < 1)
+		back = 1;
+	while (seed_date(r->end_month - back * months, r->seed,
+					 plan->month_end) > on)
+		back++;
+	while (back > 1 && seed_date(r->end_month - (back - 1) * months, r->seed,
+								 plan->month_end) <= on)
+		back--;
+	from = seed_date(r->end_month - back * months, r->seed, plan->month_end);
+	to = seed_date(r->end_month - (back - 1) * months, r->seed,
+				   plan->month_end);
+	if (from == on)
+		return (Fraction) {back * months, MONTHS_A_YEAR};
+	return (Fraction) {
+		((back - 1) * (to - from) + (to - on)) * months,
+		(int64_t) MONTHS_A_YEAR * (to - from)};
+}
+
+/* The factor of a row's period [start, end). */
+bool
+period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
+			  Fraction *factor, Fault *f)
+{
+	DayCountContext context = {maturity, NO_DAY, NO_DAY};
+
+	if (counts_months(plan))
+	{
+		Rhythm		r = rhythm_of(plan, start, end);
+
+		if (r.periods > 0)
+		{
+			*factor = (Fraction) {
+				(int64_t) r.periods * plan->every_months, MONTHS_A_YEAR};
+			return true;
+		}
+		if (plan->day_count == DC_ACT_ACT_ICMA && start < end)
+		{
+			*factor = counted_back(plan, &r, start);
+			return true;
+		}
+	}
+	return day_fraction(plan->day_count, start, end, &context, factor, f);
+}
+
+/* Stand at the end of a period. */
+void
+period_walk_from(const LoanPlan *plan, Day end, PeriodWalk *walk)
+{
+	walk->end = counts_months(plan) &&
+		is_seed_date(end, plan->seed_day, plan->month_end, &walk->month) ?
+		end : NO_DAY;
+}
+
+/* The factor of a period, and where the next begins. */
+bool
+next_period_factor(const LoanPlan *plan, PeriodWalk *walk, Day start, Day end,
+				   Day maturity, Fraction *factor, Fault *f)
+{
+	if (walk->end == start && walk->end != NO_DAY &&
+		seed_date(walk->month + plan->every_months, plan->seed_day,
+				  plan->month_end) == end)
+	{
+		*factor = (Fraction) {plan->every_months, MONTHS_A_YEAR};
+		walk->month += plan->every_months;
+		walk->end = end;
+		return true;
+	}
+	period_walk_from(plan, end, walk);
+	return period_factor(plan, start, end, maturity, factor, f);
+}
+
+/* The factor of the part [on, end) of the period [start, end). */
+bool
+remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
+				 Day maturity, Fraction *factor, Fault *f)
+{
+	if (on <= start)
+		return period_factor(plan, start, end, maturity, factor, f);
+	if (on >= end)
+	{
+		*factor = (Fraction) {0, 1};
+		return true;
+	}
+	if (!is_thirty_360(plan->day_count) && plan->day_count != DC_ACT_ACT_ICMA)
+		return period_factor(plan, on, end, maturity, factor, f);
+	if (plan->every_months > 0)
+	{
+		Rhythm		r = rhythm_of(plan, start, end);
+
+		if (r.periods > 0)
+		{
+			*factor = counted_back(plan, &r, on);
+			return true;
+		}
+	}
+	if (!period_factor(plan, start, end, maturity, factor, f))
+		return false;
+	/* num and den below 2^40 (ICMA's), days below 2^22 */
+	factor->num *= end - on;
+	factor->den *= end - start;
+	return true;
+}
+
+/* Whether the period is a regular one of just `every` months. */
+bool
+is_one_period(const LoanPlan *plan, Day start, Day end)
+{
+	int64_t		month;
+
+	return counts_months(plan) &&
+		is_seed_date(end, plan->seed_day, plan->month_end, &month) &&
+		seed_date(month - plan->every_months, plan->seed_day,
+				  plan->month_end) == start;
+}
+
+/*
+ * The nominal length of `every` as a share of a year: of days, so many times
+ * what the day count gives to one day of a common year.
+ */
+Fraction
+nominal_factor(const LoanPlan *plan)
+{
+	const Day	day = day_from_civil(2001, 1, 1);
+	DayCountContext context = {day + 1, day, day + 1};
+	Fraction	share = {0, 1};
+
+	if (plan->every_months > 0)
+		return (Fraction) {plan->every_months, MONTHS_A_YEAR};
+	day_fraction(plan->day_count, day, day + 1, &context, &share, NULL);
+	share.num *= plan->every_days;
+	return share;
+}

@@ -1,0 +1,551 @@
+/*
+ * recast.c
+ *		The one formula that makes and remakes rows.
+ */
+#include "core/plan/recast.h"
+
+#include "core/number/exact.h"
+#include "core/plan/interest.h"
+#include "core/plan/level_payment.h"
+#include "core/number/money.h"
+
+/* 10^-12 cents, the grain of a carried balance, are the scale of rates. */
+#define GRAINS			RATE_SCALE
+
+/* What one row's period bears. */
+typedef struct Bearing
+{
+	Fraction	share;			/* of a year */
+	Ratio		factor;			/* rate x share */
+	u128		growth;			/* 1 + factor in fixed point, level only */
+} Bearing;
+
+/* One making of rows. */
+typedef struct Making
+{
+	const LoanPlan *plan;
+	Recast	   *recast;
+	const Ratio *first_interest;
+	Bearing    *bearings;
+	int			from;			/* first row that repays principal */
+} Making;
+
+/* Last payment against level payment, after a pass over level rows. */
+typedef struct Pass
+{
+	int64_t		first_payment;
+	int64_t		payment;
+	int64_t		last_payment;	/* without the balloon */
+	int64_t		carry;			/* after recast->carry_rows */
+} Pass;
+
+static bool
+out_of_range(Fault *f)
+{
+	return fault(f, FAULT_RANGE, "interest out of range");
+}
+
+/* Take over a bearing of the same share from one of the rows before. */
+static bool
+same_bearing(Bearing *bearings, int i)
+{
+	for (int k = i - 1; k > 0 && k >= i - 4; k--)
+	{
+		if (bearings[k].share.num == bearings[i].share.num &&
+			bearings[k].share.den == bearings[i].share.den)
+		{
+			bearings[i] = bearings[k];
+			return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * What each row after the first bears: f = 0 in interest-free rows.  What the
+ * first bears is given as first_interest.
+ */
+static bool
+find_bearings(Making *m, Fault *f)
+{
+	const Recast *r = m->recast;
+	Day			start = r->rows[0].end_on;
+	Day			maturity = r->rows[r->count - 1].end_on;
+	PeriodWalk	walk;
+
+	period_walk_from(m->plan, start, &walk);
+	for (int i = 1; i < r->count; i++)
+	{
+		const Row  *row = &r->rows[i];
+		Bearing    *b = &m->bearings[i];
+
+		if (row->start_on != NO_DAY)
+			start = row->start_on;
+		if (r->first_no + i <= m->plan->interest_free)
+			b->share = (Fraction) {0, 1};
+		else if (!next_period_factor(m->plan, &walk, start, row->end_on,
+									 maturity, &b->share, f))
+			return false;
+		start = row->end_on;
+		if (same_bearing(m->bearings, i))
+			continue;
+		b->factor = interest_factor(m->plan->rate, &b->share);
+		if (m->plan->method == LEVEL &&
+			!growth_factor(&b->factor, &b->growth, f))
+			return false;
+	}
+	return true;
+}
+
+/* Interest of row i on balance, rounded once. */
+static inline bool
+row_interest(const Making *m, int i, int64_t balance, int64_t *interest,
+			 Fault *f)
+{
+	if (i == 0 && m->recast->remade)
+	{
+		*interest = m->recast->first_due;
+		return true;
+	}
+	if (i == 0)
+		return round_div64(m->first_interest->num, m->first_interest->den,
+						   m->plan->rounding, interest, f);
+	return rounded_interest(balance, &m->bearings[i].factor,
+							m->plan->rounding, interest, f);
+}
+
+/* 22023: what the rows would have to pay at the least. */
+static bool
+payment_too_small(const Making *m, int64_t payment, int64_t interest,
+				  int i, Fault *f)
+{
+	char		text[3][CENTS_TEXT];
+	int64_t		unit = m->plan->round_to;
+	int64_t		least;
+
+	if (add_overflows(interest - interest % unit, unit, &least))
+		return fault(f, FAULT_RANGE, "level payment out of range");
+	cents_print(payment, text[0]);
+	cents_print(interest, text[1]);
+	cents_print(least, text[2]);
+	fault(f, FAULT_ARGUMENT, "level payment %s does not exceed the interest "
+		  "%s of installment %d", text[0], text[1], m->recast->first_no + i);
+	fault_detail(f, "The least payment that repays the loan is %s.", text[2]);
+	return fault_hint(f, "Ask for fewer installments, or round the payment "
+					  "up with payment_rounding.");
+}
+
+/* A pass with whole-cent balances: interest rounded in every row. */
+static bool
+pass_per_period(const Making *m, Pass *pass, Fault *f)
+{
+	const Recast *r = m->recast;
+	int64_t		balance = r->principal;
+	int			last = r->count - 1;
+
+	for (int i = 0; i < r->count; i++)
+	{
+		Row		   *row = &r->rows[i];
+		int64_t		payment = i == m->from ? pass->first_payment :
+			pass->payment;
+		int64_t		interest;
+		int64_t		principal;
+
+		if (!row_interest(m, i, balance, &interest, f))
+			return false;
+		if (i == last)
+			principal = balance;
+		else if (i < m->from)
+			principal = 0;
+		else if (payment - interest >= balance - r->balloon)
+			principal = balance - r->balloon;
+		else
+		{
+			principal = payment - interest;
+			if (principal < (i == m->from ? 1 : 0) && !r->remade)
+				return payment_too_small(m, payment, interest, i, f);
+			if (principal < 0)
+				principal = 0;
+		}
+		row->due[PRINCIPAL] = principal;
+		row->due[INTEREST] = interest;
+		balance -= principal;
+	}
+	pass->carry = 0;
+	return !add_overflows(r->rows[last].due[PRINCIPAL] - r->balloon,
+						  r->rows[last].due[INTEREST],
+						  &pass->last_payment) || out_of_range(f);
+}
+
+/* A row of a carried balance. */
+typedef struct Carried
+{
+	i128		exact;			/* balance in grains */
+	int64_t		whole;			/* balance as rounded, cents */
+} Carried;
+
+/*
+ * amount x ratio, half-even.  Where the product is too large, what of both
+ * is a multiple of the denominator is multiplied apart.
+ */
+static bool
+round_product(i128 amount, const Ratio *ratio, i128 *rounded, Fault *f)
+{
+	i128		den = ratio->den;
+	i128		product;
+	i128		whole;
+	int			odd;
+
+	if (!mul128_overflows(amount, ratio->num, &product))
+	{
+		*rounded = round_div(product, den, HALF_EVEN);
+		return true;
+	}
+	if (mul128_overflows(amount / den, ratio->num, &whole) ||
+		mul128_overflows(amount % den, ratio->num % den, &product) ||
+		add_overflows(whole, amount % den * (ratio->num / den), &whole))
+		return out_of_range(f);
+	/* a tie goes to where the whole is even */
+	odd = whole % 2 != 0;
+	*rounded = whole - odd + round_div(product + odd * den, den, HALF_EVEN);
+	return true;
+}
+
+/* What is owed at the end of row i: balance and interest, in grains. */
+static bool
+carried_owed(const Making *m, int i, i128 exact, i128 *owed, Fault *f)
+{
+	i128		interest = 0;
+
+	if (!round_product(i > 0 ? exact : GRAINS, i > 0 ?
+					   &m->bearings[i].factor : m->first_interest,
+					   &interest, f))
+		return false;
+	*owed = exact + interest;
+	return true;
+}
+
+/*
+ * One row of a carried pass.  It pays `payment`, or where it clears what is
+ * owed above `rest` cents, whatever that takes; in a grace on principal only
+ * interest.
+ */
+static bool
+carried_row(const Making *m, int i, int64_t payment, int64_t rest,
+			Carried *balance, Fault *f)
+{
+	int64_t    *due = m->recast->rows[i].due;
+	i128		owed = 0;
+	int64_t		after;
+	bool		bears_only = i < m->from;
+
+	if (!carried_owed(m, i, balance->exact, &owed, f) ||
+		!round_div64(owed - (i128) payment * GRAINS, GRAINS,
+					 m->plan->rounding, &after, f))
+		return false;
+	if (!bears_only && (i == m->recast->count - 1 || after <= rest))
+		after = rest;
+	else if (bears_only || (m->recast->remade && after > balance->whole))
+	{
+		bears_only = true;
+		after = balance->whole;
+	}
+	due[PRINCIPAL] = balance->whole - after;
+	if (bears_only || after == rest)
+	{
+		if (!round_div64(owed - (i128) after * GRAINS, GRAINS,
+						 m->plan->rounding, &payment, f))
+			return false;
+		due[INTEREST] = payment > due[PRINCIPAL] ?
+			payment - due[PRINCIPAL] : 0;
+	}
+	else
+		due[INTEREST] = payment - due[PRINCIPAL];
+	if (!bears_only && after != rest && !m->recast->remade &&
+		due[PRINCIPAL] < (i == m->from ? 1 : 0))
+		return payment_too_small(m, payment, due[INTEREST], i, f);
+	balance->whole = after;
+	balance->exact = !bears_only && after == 0 ? 0 :
+		owed - ((i128) due[PRINCIPAL] + due[INTEREST]) * GRAINS;
+	return true;
+}
+
+/* A pass that keeps the balance to 10^-12 cents, half-even. */
+static bool
+pass_carried(const Making *m, Pass *pass, Fault *f)
+{
+	const Recast *r = m->recast;
+	int			last = r->count - 1;
+	Carried		balance;
+
+	/* below 2^63 x 2^40 */
+	balance.exact = (i128) r->principal * GRAINS + r->carry;
+	balance.whole = r->principal;
+	pass->carry = r->carry;
+	for (int i = 0; i < r->count; i++)
+	{
+		if (!carried_row(m, i, i == m->from ? pass->first_payment :
+						 pass->payment, i < last ? r->balloon : 0,
+						 &balance, f))
+			return false;
+		if (i + 1 == r->carry_rows)
+			pass->carry = (int64_t) (balance.exact -
+									 (i128) balance.whole * GRAINS);
+	}
+	return !add_overflows(r->rows[last].due[PRINCIPAL] - r->balloon,
+						  r->rows[last].due[INTEREST],
+						  &pass->last_payment) || out_of_range(f);
+}
+
+static bool
+run_pass(const Making *m, Pass *pass, Fault *f)
+{
+	return m->plan->interest_rounding == CARRIED ? pass_carried(m, pass, f) :
+		pass_per_period(m, pass, f);
+}
+
+/*
+ * ((B + J) x product - Z) / sum over the rows that repay; B with the fraction
+ * that a carried balance brings.
+ */
+static bool
+find_payment(const Making *m, int64_t *payment, Fault *f)
+{
+	const Recast *r = m->recast;
+	Annuity		annuity;
+	Ratio		interest = *m->first_interest;
+
+	if (m->from > 0 &&
+		!exact_interest(r->principal, &m->bearings[m->from].factor,
+						&interest, f))
+		return false;
+	if (m->plan->interest_rounding == CARRIED && r->carry != 0 &&
+		m->from == 0 &&
+		!ratio_add(&interest, &(Ratio) {r->carry, GRAINS}, &interest, f))
+		return false;
+	/* a balance below its fraction is for the last row to clear */
+	if (interest.num < 0 && -interest.num / interest.den >= r->principal)
+	{
+		*payment = 0;
+		return true;
+	}
+	annuity_start(&annuity);
+	for (int i = r->count - 1; i > m->from; i--)
+		annuity_grow(&annuity, m->bearings[i].growth);
+	return level_payment(&annuity, r->principal, &interest, r->balloon,
+						 m->plan->payment_rounding, m->plan->round_to,
+						 payment, f);
+}
+
+static inline int64_t
+distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/*
+ * The retry that `spread` or `first` asks for, after a pass with one payment
+ * throughout: kept where it serves, else the pass is run again.
+ */
+static bool
+place_residual(const Making *m, Pass *pass, Fault *f)
+{
+	const LoanPlan *plan = m->plan;
+	Pass		retry = *pass;
+	int64_t		gap = pass->last_payment - pass->payment;
+	int			rows = m->recast->count - m->from;
+
+	if (plan->residual == RESIDUAL_LAST || gap == 0 || rows < 2)
+		return true;
+	if (plan->residual == RESIDUAL_FIRST)
+		retry.first_payment = pass->last_payment;
+	else
+	{
+		int64_t		share = (int64_t) round_div(gap, (i128) plan->round_to *
+												rows, HALF_UP);
+
+		/* no farther from 0 than the gap and half a unit */
+		if (share == 0 || add_overflows(pass->payment, share *
+										plan->round_to, &retry.payment))
+			return true;
+		retry.first_payment = retry.payment;
+	}
+	if (run_pass(m, &retry, NULL) &&
+		(plan->residual == RESIDUAL_FIRST ||
+		 distance(retry.last_payment, retry.payment) <
+		 distance(pass->last_payment, pass->payment)))
+	{
+		*pass = retry;
+		return true;
+	}
+	return run_pass(m, pass, f);
+}
+
+/* Level rows, the payment found unless it is given. */
+static bool
+make_level(Making *m, Fault *f)
+{
+	Recast	   *r = m->recast;
+	Pass		pass;
+	bool		given = r->level_payment != 0;
+
+	pass.payment = r->level_payment;
+	if (!given && !find_payment(m, &pass.payment, f))
+		return false;
+	pass.first_payment = pass.payment;
+	if (!run_pass(m, &pass, f) || (!given && !place_residual(m, &pass, f)))
+		return false;
+	r->level_payment = pass.payment;
+	if (r->carry_rows > 0)
+		r->carry = pass.carry;
+	return true;
+}
+
+/* Write the equal parts of amount into a component of count rows. */
+bool
+split_rows(Row *rows, int count, Component component, int64_t amount,
+		   Fault *f)
+{
+	int64_t    *parts = core_alloc(sizeof(int64_t) * (size_t) count);
+	bool		ok = split_cents(amount, count, parts, f);
+
+	for (int i = 0; ok && i < count; i++)
+		rows[i].due[component] = parts[i];
+	core_free(parts);
+	return ok;
+}
+
+/* Principal in equal parts, the balloon with the last of them. */
+static bool
+split_principal(const Making *m, Fault *f)
+{
+	const Recast *r = m->recast;
+
+	for (int i = 0; i < m->from; i++)
+		r->rows[i].due[PRINCIPAL] = 0;
+	if (!split_rows(r->rows + m->from, r->count - m->from, PRINCIPAL,
+					r->principal - r->balloon, f))
+		return false;
+	r->rows[r->count - 1].due[PRINCIPAL] += r->balloon;
+	return true;
+}
+
+/* Interest on the balance of rows whose principal is written. */
+static bool
+bear_interest(const Making *m, Fault *f)
+{
+	const Recast *r = m->recast;
+	int64_t		balance = r->principal;
+
+	for (int i = 0; i < r->count; i++)
+	{
+		Row		   *row = &r->rows[i];
+
+		if (!row_interest(m, i, balance, &row->due[INTEREST], f))
+			return false;
+		balance -= row->due[PRINCIPAL];
+	}
+	return true;
+}
+
+/* Interest of flat rows: nominal periods, the total rounded once. */
+static bool
+make_flat(const Making *m, Fault *f)
+{
+	const Recast *r = m->recast;
+	int			free_rows = m->plan->interest_free - (r->first_no - 1);
+	Fraction	share = nominal_factor(m->plan);
+	Ratio		factor;
+	int64_t		interest;
+
+	free_rows = free_rows < 0 ? 0 : free_rows;
+	free_rows = free_rows > r->count ? r->count : free_rows;
+	for (int i = 0; i < free_rows; i++)
+		r->rows[i].due[INTEREST] = 0;
+	if (!split_principal(m, f))
+		return false;
+	if (free_rows == r->count)
+		return true;
+	share.num *= r->count - free_rows;
+	factor = interest_factor(m->plan->rate, &share);
+	return rounded_interest(r->principal, &factor, m->plan->rounding,
+							&interest, f) &&
+		split_rows(r->rows + free_rows, r->count - free_rows, INTEREST,
+				   interest, f);
+}
+
+/* Principal and interest by the method. */
+static bool
+make_by_method(Making *m, Fault *f)
+{
+	const Recast *r = m->recast;
+
+	switch (m->plan->method)
+	{
+		case FLAT:
+			return make_flat(m, f);
+		case LEVEL:
+			return find_bearings(m, f) && make_level(m, f);
+		case EQUAL_PRINCIPAL:
+			return find_bearings(m, f) && split_principal(m, f) &&
+				bear_interest(m, f);
+		default:
+			for (int i = 0; i < r->count - 1; i++)
+				r->rows[i].due[PRINCIPAL] = 0;
+			r->rows[r->count - 1].due[PRINCIPAL] = r->principal;
+			return find_bearings(m, f) && bear_interest(m, f);
+	}
+}
+
+/* Rows as if no interest were put off. */
+bool
+make_rows(const LoanPlan *plan, Recast *recast, const Ratio *first_interest,
+		  Fault *f)
+{
+	Making		m = {plan, recast, first_interest, NULL, 0};
+	int			grace = plan->grace_principal - (recast->first_no - 1);
+	bool		ok;
+
+	/* where the balloon is all there is, no row before the last repays */
+	m.from = recast->balloon >= recast->principal ? recast->count - 1 :
+		grace < 0 ? 0 : grace;
+	if (m.from > recast->count - 1)
+		m.from = recast->count - 1;
+	m.bearings = core_alloc(sizeof(Bearing) * (size_t) recast->count);
+	ok = make_by_method(&m, f);
+	core_free(m.bearings);
+	return ok;
+}
+
+/* Grace on interest: interest of rows 1 .. g falls due with row g + 1. */
+bool
+defer_interest(const LoanPlan *plan, Recast *recast, Fault *f)
+{
+	int			bearer = plan->grace_interest - (recast->first_no - 1);
+	int64_t		sum = recast->deferred_interest;
+
+	if (plan->grace_interest == 0 || bearer < 0)
+		return true;
+	if (bearer > recast->count - 1)
+		bearer = recast->count - 1;
+	for (int i = 0; i <= bearer; i++)
+	{
+		if (add_overflows(sum, recast->rows[i].due[INTEREST], &sum))
+			return out_of_range(f);
+		recast->rows[i].due[INTEREST] = 0;
+	}
+	recast->rows[bearer].due[INTEREST] = sum;
+	return true;
+}
+
+bool
+recast_rows(const LoanPlan *plan, Recast *recast, Fault *f)
+{
+	Ratio		first;
+
+	/* below 2^63 x 2^40 */
+	first.num = recast->first_interest.num;
+	first.den = (i128) recast->first_interest.den * RATE_SCALE;
+	return make_rows(plan, recast, &first, f) &&
+		defer_interest(plan, recast, f);
+}

@@ -1,0 +1,245 @@
+/*
+ * adjust.c
+ *		Events on single amounts: forgiven, taken back, added, stopped, lost.
+ */
+#include "core/service/service_events.h"
+
+#include "core/accrue/early_settlement.h"
+#include "core/service/payment.h"
+#include "core/service/recast_future.h"
+#include "core/service/service_rows.h"
+
+/* What may be waived of a component of a row: accrued or due, unpaid. */
+static bool
+waivable(const Payment *payment, int row, Component c, int64_t *cents,
+		 Fault *f)
+{
+	const Row  *r = &payment->schedule->rows[row];
+
+	if (due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		payment->bare)
+		*cents = row_unpaid(r, c);
+	else if (c == INTEREST && row >= payment->accruing)
+		return accrued_owed(payment->schedule, row, payment->accruing, cents,
+							f);
+	else if (c == PRINCIPAL || row > payment->accruing)
+		*cents = 0;
+	else
+		return early_owed(payment->schedule, row, c, payment->accruing,
+						  cents, f);
+	return true;
+}
+
+/* Forgive up to the amount, oldest row first or one row; excess is left. */
+bool
+apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	Component	c = (Component) event->component;
+	Payment		payment;
+
+	payment_start(&payment, schedule, change, CHANGE_WAIVED, event->amount);
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+		int64_t		cents;
+
+		if (event->due_on != NO_DAY && r->due_on != event->due_on)
+			continue;
+		if (!waivable(&payment, row, c, &cents, f))
+			return false;
+		if (cents > payment.left)
+			cents = payment.left;
+		r->waived[c] += cents;
+		payment.left -= cents;
+		if (c == PRINCIPAL && !bear_to_end(schedule, row, cents, f))
+			return false;
+		change_add(change, CHANGE_WAIVED, c, row_no(schedule, row),
+				   r->due_on, cents);
+	}
+	change->excess = payment.left;
+	if (c == PRINCIPAL)
+		return finish_early(&payment, f);
+	return c != INTEREST || schedule->head.plan.grace_interest == 0 ||
+		reread_changed(schedule, change, f);
+}
+
+/* A new last row, due on the day, for what comes after maturity. */
+static bool
+append_row(Schedule *schedule, Day on, Fault *f)
+{
+	const Row  *last = &schedule->rows[schedule->head.row_count - 1];
+	Row			row;
+
+	row_clear(&row);
+	row.due_on = on > last->due_on ? on : last->due_on;
+	row.end_on = on > last->end_on ? on : last->end_on + 1;
+	if (row.due_on < row.end_on && on <= last->end_on)
+		row.due_on = row.end_on;
+	return replace_rows(schedule, schedule->head.row_count, &row, 1, f);
+}
+
+/* The row that runs on the day, or a new one after maturity. */
+static bool
+running_row(Schedule *schedule, int *row, Fault *f)
+{
+	*row = first_future_row(schedule);
+	return *row < schedule->head.row_count ||
+		append_row(schedule, schedule->head.as_of, f);
+}
+
+/*
+ * Take a paid amount out of one row and make it due, unpaid, in another.
+ * Penalty stays in its row, which still counts it, and so does interest of a
+ * row that still runs.
+ */
+static void
+move_unpaid(Schedule *schedule, Change *change, int from, int to,
+			Component c, int64_t amount)
+{
+	Row		   *a = &schedule->rows[from];
+	Row		   *b = &schedule->rows[to];
+
+	change_add(change, CHANGE_UNPAID, c, row_no(schedule, from), a->due_on,
+			   amount);
+	a->paid[c] -= amount;
+	if (from == to || c == PENALTY ||
+		(c == INTEREST && a->end_on > schedule->head.as_of &&
+		 a->closed_on == NO_DAY))
+		return;
+	a->due[c] -= amount;
+	b->due[c] += amount;
+	if (c != INTEREST)
+		return;
+	if (a->fixed_interest > a->due[INTEREST])
+		a->fixed_interest = a->due[INTEREST];
+	b->fixed_interest += amount;
+}
+
+/*
+ * A paid amount goes back: newest rows first, in each principal, interest,
+ * fee, penalty; it stands unpaid in the running row and was not late before.
+ */
+bool
+apply_chargeback(Schedule *schedule, const Event *event, Change *change,
+				 Fault *f)
+{
+	int64_t		left = event->amount;
+	int			to;
+
+	if (!running_row(schedule, &to, f))
+		return false;
+	for (int row = schedule->head.row_count - 1; row >= 0 && left > 0; row--)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS && left > 0; c++)
+		{
+			int64_t		part = schedule->rows[row].paid[c];
+
+			if (part > left)
+				part = left;
+			if (part == 0)
+				continue;
+			move_unpaid(schedule, change, row, to, c, part);
+			left -= part;
+		}
+	}
+	change->excess = left;
+	return reread_changed(schedule, change, f);
+}
+
+/*
+ * The row a fee belongs to: the one named, or the first due from the day.  An
+ * upfront fee has its own, which takes no other.
+ */
+static bool
+fee_row(Schedule *schedule, const Event *event, int *row, Fault *f)
+{
+	char		day[16];
+
+	*row = schedule->head.plan.upfront_fee > 0 ? 1 : 0;
+	for (; *row < schedule->head.row_count; (*row)++)
+	{
+		Day			due_on = schedule->rows[*row].due_on;
+
+		if (event->due_on == NO_DAY ? due_on >= event->on :
+			due_on == event->due_on)
+			return true;
+	}
+	if (event->due_on == NO_DAY)
+		return append_row(schedule, event->on, f);
+	date_print(event->due_on, day);
+	return fault(f, FAULT_ARGUMENT, "no installment is due on %s", day);
+}
+
+/* A fee, or a fixed penalty that bears nothing. */
+bool
+apply_add_fee(Schedule *schedule, const Event *event, Change *change,
+			  Fault *f)
+{
+	Component	c = (Component) event->component;
+	int			row;
+	Row		   *r;
+
+	if (!fee_row(schedule, event, &row, f))
+		return false;
+	r = &schedule->rows[row];
+	if (add_overflows(r->due[c], event->amount, &r->due[c]))
+		return fault(f, FAULT_RANGE, "fee out of range");
+	if (c == PENALTY)
+		r->fixed_penalty += event->amount;
+	change_add(change, CHANGE_CHARGED, c, row_no(schedule, row), r->due_on,
+			   event->amount);
+	return true;
+}
+
+/* Days from the event's to to_on bear none of the components. */
+bool
+apply_pause(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	char		day[16];
+
+	if (head->pause_from != NO_DAY && head->pause_to > event->on)
+	{
+		date_print(head->pause_to, day);
+		return fault(f, FAULT_STATE, "a pause is open until %s", day);
+	}
+	head->pause_from = event->on;
+	head->pause_to = event->to_on;
+	head->pause_components = event->components;
+	return early_interest(head) == EARLY_CONTRACTUAL &&
+		!interest_follows_balance(head) ? true :
+		reread_changed(schedule, change, f);
+}
+
+/* The loss is marked; interest and penalty stop, the claim stands. */
+bool
+apply_write_off(Schedule *schedule, const Event *event, Change *change,
+				Fault *f)
+{
+	Payment		payment;
+
+	if (schedule->head.written_off_on != NO_DAY)
+		return fault(f, FAULT_STATE, "loan is written off already");
+	if (advances_after(&schedule->head, schedule->advances, event->on) > 0)
+	{
+		fault(f, FAULT_STATE, "loan has advances to come");
+		return fault_hint(f, "Accelerate it first: that ends them.");
+	}
+	schedule->head.written_off_on = event->on;
+	if (!reread_changed(schedule, change, f))
+		return false;
+	payment_start(&payment, schedule, change, CHANGE_WRITTEN_OFF, 0);
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			int64_t		cents;
+
+			if (!owed(&payment, row, c, &cents, f))
+				return false;
+			change_add(change, CHANGE_WRITTEN_OFF, c, row_no(schedule, row),
+					   schedule->rows[row].due_on, cents);
+		}
+	}
+	return true;
+}

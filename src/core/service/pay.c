@@ -1,0 +1,364 @@
+/*
+ * pay.c
+ *		Money that comes in: payments, prepayments, recoveries.
+ */
+#include "core/service/service_events.h"
+
+#include "core/number/money.h"
+#include "core/service/payment.h"
+#include "core/standing/standing.h"
+#include "core/service/recast_future.h"
+#include "core/service/service.h"
+#include "core/service/service_rows.h"
+
+/* The charge for prepaying on as_of, as a share of the principal. */
+static int64_t
+prepay_fee_rate(const Schedule *schedule)
+{
+	const Terms *terms = &schedule->head.terms;
+
+	return terms->prepay_fee_until != NO_DAY &&
+		schedule->head.as_of >= terms->prepay_fee_until ? 0 :
+		terms->prepay_fee_rate;
+}
+
+/*
+ * Of `money` cents, the most that can go to principal (up to `most`) when
+ * each cent of it costs the prepayment charge; *charge is that charge.
+ */
+static bool
+split_prepayment(const Schedule *schedule, int64_t money, int64_t most,
+				 int64_t *principal, int64_t *charge, Fault *f)
+{
+	int64_t		rate = prepay_fee_rate(schedule);
+	Rounding	rule = schedule->head.plan.rounding;
+
+	*principal = (int64_t) round_div((i128) money * RATE_SCALE,
+									 (i128) RATE_SCALE + rate, ROUND_UP);
+	if (*principal > most)
+		*principal = most;
+	for (;; (*principal)--)
+	{
+		if (!round_div64((i128) *principal * rate, RATE_SCALE, rule, charge,
+						 f))
+			return false;
+		if (*principal + *charge <= money || *principal == 0)
+			return true;
+	}
+}
+
+/* The charge for prepaying, due and paid at once in the first future row. */
+static void
+settle_prepay_charge(Payment *payment, int row, int64_t charge)
+{
+	Row		   *r = &payment->schedule->rows[row];
+
+	r->due[FEE] += charge;
+	change_add(payment->change, CHANGE_CHARGED, FEE,
+			   row_no(payment->schedule, row), r->due_on, charge);
+	settle(payment, row, FEE, charge);
+}
+
+/* Early principal straight into one row. */
+static bool
+settle_principal(Payment *payment, int row, int64_t amount, Fault *f)
+{
+	settle(payment, row, PRINCIPAL, amount);
+	payment->early_principal -= amount;
+	return payment->schedule->rows[row].end_on <= payment->on ||
+		stop_bearing(payment, amount, f);
+}
+
+/* Principal cents over future rows one after another, either way round. */
+static bool
+prepay_in_order(Payment *payment, int first, int64_t principal,
+				bool last_first, Fault *f)
+{
+	int			count = payment->schedule->head.row_count;
+
+	for (int i = first; i < count && principal > 0; i++)
+	{
+		int			row = last_first ? count - 1 - (i - first) : i;
+		int64_t		part = row_unpaid(&payment->schedule->rows[row],
+									  PRINCIPAL);
+
+		if (part > principal)
+			part = principal;
+		if (!settle_principal(payment, row, part, f))
+			return false;
+		principal -= part;
+	}
+	return true;
+}
+
+/* Principal cents over future rows in proportion to what is unpaid. */
+static bool
+prepay_in_proportion(Payment *payment, int first, int64_t principal, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int			count = schedule->head.row_count - first;
+	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
+	int64_t    *part = unpaid + count;
+	bool		done;
+
+	for (int i = 0; i < count; i++)
+		unpaid[i] = row_unpaid(&schedule->rows[first + i], PRINCIPAL);
+	done = allocate_cents(principal, unpaid, count, part, f);
+	for (int i = 0; done && i < count; i++)
+		done = settle_principal(payment, first + i, part[i], f);
+	core_free(unpaid);
+	return done;
+}
+
+/*
+ * Part of the principal of a level loan, or of one with advances to come: it
+ * stands, paid, in the first future row; the others are made again.
+ */
+static bool
+prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
+			 Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int64_t		left = unpaid_principal_from(schedule, first) - principal;
+
+	schedule->rows[first].due[PRINCIPAL] += principal;
+	if (!settle_principal(payment, first, principal, f))
+		return false;
+	return recast_future(schedule, first, left, keep, payment->change, f);
+}
+
+/* First the rows whose periods are over, but are due later. */
+static bool
+prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
+{
+	for (int row = 0; row < first && *principal > 0; row++)
+	{
+		const Row  *r = &payment->schedule->rows[row];
+		int64_t		part = row_unpaid(r, PRINCIPAL);
+
+		if (part > *principal)
+			part = *principal;
+		if (due_class(r, payment->on) != IN_ADVANCE)
+			continue;
+		if (!settle_principal(payment, row, part, f))
+			return false;
+		*principal -= part;
+	}
+	return true;
+}
+
+/*
+ * What is left of a payment goes to principal not yet due; part of it cuts
+ * the payment (KEEP_TERM) or the term (KEEP_PAYMENT), all of it closes.
+ */
+static bool
+prepay_principal(Payment *payment, Keep keep, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	bool		contractual = early_interest(&schedule->head) ==
+		EARLY_CONTRACTUAL;
+	int			first = first_future_row(schedule);
+	int64_t		principal;
+	int64_t		charge;
+
+	if (payment->left == 0 || payment->early_principal <= 0)
+		return true;
+	if (!split_prepayment(schedule, payment->left, payment->early_principal,
+						  &principal, &charge, f))
+		return false;
+	if (principal == 0)
+		return true;
+	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
+						 schedule->head.row_count - 1, charge);
+	if (!prepay_ended(payment, first, &principal, f))
+		return false;
+	if (principal == 0 || first >= schedule->head.row_count)
+		return true;
+	if (principal == unpaid_principal_from(schedule, first))
+		return prepay_in_order(payment, first, principal, false, f);
+	if (payment->more_to_come ||
+		(schedule->head.plan.method == LEVEL && !contractual))
+		return prepay_and_recast(payment, first, principal, keep, f);
+	if (keep == KEEP_TERM)
+		return prepay_in_proportion(payment, first, principal, f);
+	return prepay_in_order(payment, first, principal, !contractual, f);
+}
+
+/*
+ * Charges of future rows that early money owes: all, or those before
+ * principal is prepaid.  Add them to *total, or settle them (null).
+ */
+static bool
+early_charges(Payment *payment, bool all, int64_t *total, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
+			continue;
+		if (!all && row > payment->accruing)
+			break;
+		for (Component c = INTEREST; c <= PENALTY; c++)
+		{
+			int64_t		cents;
+
+			if (c == FEE && !all)
+				continue;
+			if (!owed(payment, row, c, &cents, f))
+				return false;
+			if (total == NULL)
+				settle(payment, row, c, cents);
+			else
+				*total += cents;
+		}
+	}
+	return true;
+}
+
+/*
+ * Early money of a prepayment.  What would repay all principal pays every
+ * charge first, so that no charge outlives the principal it is on.
+ */
+static bool
+prepay_rest(Payment *payment, Keep keep, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int64_t		closes = payment->early_principal;
+	int64_t		charge = 0;
+
+	if (payment->left == 0)
+		return finish_early(payment, f);
+	if (prepay_fee_rate(schedule) > 0 &&
+		!round_div64((i128) payment->early_principal *
+					 prepay_fee_rate(schedule), RATE_SCALE,
+					 schedule->head.plan.rounding, &charge, f))
+		return false;
+	closes += charge;
+	if (!early_charges(payment, false, &closes, f))
+		return false;
+	return early_charges(payment, payment->left >= closes, NULL, f) &&
+		prepay_principal(payment, keep, f) &&
+		finish_early(payment, f);
+}
+
+/*
+ * Where the terms give back the unearned part of the upfront fee at an early
+ * close, and the money with it suffices to close, it joins the money.
+ */
+static bool
+credit_upfront(Payment *payment, bool charged, int64_t *credit, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	Standing		standing;
+	int64_t		needed;
+
+	*credit = 0;
+	if (!schedule->head.terms.upfront_prorate)
+		return true;
+	if (!standing_of(schedule, payment->on, &standing, f))
+		return false;
+	needed = payoff_total(&standing) - (charged ? 0 : standing.prepay_charge);
+	if (payment->left >= needed)
+		*credit = standing.upfront_returned;
+	payment->left += *credit;
+	return true;
+}
+
+/* The part of the upfront fee that joined the money is no charge any more. */
+static void
+return_upfront(Payment *payment, int64_t credit)
+{
+	Row		   *r = &payment->schedule->rows[0];
+
+	if (credit == 0)
+		return;
+	r->due[FEE] -= credit;
+	r->paid[FEE] -= credit;
+	change_add(payment->change, CHANGE_RETURNED, FEE, 0, r->due_on, credit);
+}
+
+/* Allocate by the rule, then deal with what is left as the mode says. */
+static bool
+take_payment(Schedule *schedule, const Event *event, Change *change,
+			 ChangeKind kind, Fault *f)
+{
+	const Allocation *allocation = event->has_rule ? &event->rule :
+		kind == CHANGE_RECOVERED ? &allocation_standard :
+		&schedule->head.terms.allocation;
+	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
+		schedule->head.terms.excess;
+	Payment		payment;
+	int64_t		credit = 0;
+
+	payment_start(&payment, schedule, change, kind, event->amount);
+	if ((excess != EXCESS_RETURN &&
+		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, &credit,
+						 f)) ||
+		!allocate_payment(&payment, rule_in_force(allocation, schedule),
+						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
+						  excess == EXCESS_LAST, f))
+		return false;
+	if (excess == EXCESS_RE_AMORTIZE)
+	{
+		if (!prepay_rest(&payment, KEEP_TERM, f))
+			return false;
+	}
+	else if (!finish_early(&payment, f))
+		return false;
+	return_upfront(&payment, credit);
+	change->excess = payment.left;
+	return waive_rest(&payment, f);
+}
+
+/* A payment; on a loan that is written off it is a recovery. */
+bool
+apply_pay(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	return take_payment(schedule, event, change,
+						schedule->head.written_off_on == NO_DAY ?
+						CHANGE_PAID : CHANGE_RECOVERED, f);
+}
+
+bool
+check_written_off(const Head *head, Fault *f)
+{
+	if (head->written_off_on != NO_DAY)
+		return true;
+	fault(f, FAULT_STATE, "loan is not written off");
+	return fault_hint(f, "Use pay for money that comes before a write-off.");
+}
+
+/*
+ * Money after write-off, allocated by its own rule; where the write-off has
+ * been reversed, a payment.
+ */
+bool
+apply_recover(Schedule *schedule, const Event *event, Change *change,
+			  Fault *f)
+{
+	return apply_pay(schedule, event, change, f);
+}
+
+/* Past due and due first, then accrued interest, then principal. */
+bool
+apply_prepay(Schedule *schedule, const Event *event, Change *change,
+			 Fault *f)
+{
+	Payment		payment;
+	int64_t		credit;
+
+	payment_start(&payment, schedule, change,
+				  schedule->head.written_off_on == NO_DAY ?
+				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
+	if (!credit_upfront(&payment, true, &credit, f) ||
+		!allocate_payment(&payment,
+						  rule_in_force(&schedule->head.terms.allocation,
+										schedule),
+						  false, false, f) ||
+		!prepay_rest(&payment, event->keep, f))
+		return false;
+	return_upfront(&payment, credit);
+	change->excess = payment.left;
+	return waive_rest(&payment, f);
+}

@@ -1,0 +1,385 @@
+/*
+ * payment.c
+ *		Money on its way into a schedule, bucket by bucket.
+ */
+#include "core/service/payment.h"
+
+#include "core/accrue/early_settlement.h"
+#include "core/service/service_rows.h"
+
+void
+payment_start(Payment *payment, Schedule *schedule, Change *change,
+			  ChangeKind kind, int64_t amount)
+{
+	payment->schedule = schedule;
+	payment->change = change;
+	payment->kind = kind;
+	payment->on = schedule->head.as_of;
+	payment->accruing = accruing_row(schedule, payment->on);
+	payment->left = amount;
+	payment->early_principal = unpaid_total(schedule, PRINCIPAL) -
+		advances_after(&schedule->head, schedule->advances, payment->on);
+	payment->bare = unpaid_total(schedule, PRINCIPAL) == 0;
+	payment->more_to_come =
+		schedule->advances[schedule->head.advance_count - 1].day >
+		payment->on;
+	payment->early = false;
+	for (int i = 0; i < schedule->head.row_count; i++)
+	{
+		if (due_class(&schedule->rows[i], payment->on) != IN_ADVANCE)
+			payment->early_principal -= row_unpaid(&schedule->rows[i],
+												   PRINCIPAL);
+	}
+}
+
+DueClass
+due_class(const Row *row, Day on)
+{
+	return row->due_on < on ? PAST_DUE :
+		row->due_on == on ? DUE_NOW : IN_ADVANCE;
+}
+
+/*
+ * Whether the row still accrues, though it is due, interest that falls due
+ * with a later row: money owes it early.
+ */
+static bool
+runs_for_later(const Payment *payment, int row, Component c)
+{
+	return c == INTEREST && row == payment->accruing && !payment->bare &&
+		interest_row(payment->schedule, row) != row;
+}
+
+const AllocationRule *
+rule_in_force(const Allocation *allocation, const Schedule *schedule)
+{
+	int32_t		late = days_late(schedule);
+	int			step = 0;
+
+	while (step + 1 < allocation->count &&
+		   allocation->rule[step + 1].from_days_past_due <= late)
+		step++;
+	return &allocation->rule[step];
+}
+
+bool
+owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
+{
+	const Row  *r = &payment->schedule->rows[row];
+
+	if ((due_class(r, payment->on) != IN_ADVANCE || c == PENALTY ||
+		 payment->bare) && !runs_for_later(payment, row, c))
+	{
+		*cents = row_unpaid(r, c);
+		return true;
+	}
+	if (c == PRINCIPAL)
+	{
+		*cents = row_unpaid(r, c);
+		if (*cents > payment->early_principal)
+			*cents = payment->early_principal;
+		return true;
+	}
+	return early_owed(payment->schedule, row, c, payment->accruing, cents, f);
+}
+
+bool
+bear_to_end(Schedule *schedule, int row, int64_t principal, Fault *f)
+{
+	int			first = accruing_row(schedule, schedule->head.as_of);
+
+	if (principal == 0 || !interest_follows_balance(&schedule->head))
+		return true;
+	for (int i = first; i <= row; i = next_open_row(schedule, i + 1))
+	{
+		Exact		rest;
+
+		if (!coming_interest_of(schedule, i, principal, &rest, f) ||
+			!exact_add(&schedule->rows[i].interest_sum, rest.num, rest.den,
+					   f))
+			return false;
+	}
+	return true;
+}
+
+bool
+stop_bearing(Payment *payment, int64_t principal, Fault *f)
+{
+	payment->early = true;
+	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
+		payment->accruing >= payment->schedule->head.row_count ||
+		bear_to_end(payment->schedule, payment->accruing, principal, f);
+}
+
+void
+settle(Payment *payment, int row, Component c, int64_t most)
+{
+	Row		   *r = &payment->schedule->rows[row];
+	int64_t		amount = most < payment->left ? most : payment->left;
+
+	r->paid[c] += amount;
+	payment->left -= amount;
+	if (c == INTEREST && amount > 0 &&
+		(due_class(r, payment->on) == IN_ADVANCE ||
+		 runs_for_later(payment, row, c)))
+		payment->early = true;
+	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
+														 row),
+			   r->due_on, amount);
+}
+
+/* Settle what is owed of one bucket of one row. */
+static bool
+settle_owed(Payment *payment, int row, Component c, Fault *f)
+{
+	Row		   *r = &payment->schedule->rows[row];
+	int64_t		cents;
+	int64_t		before = payment->left;
+
+	if (payment->left == 0)
+		return true;
+	if (!owed(payment, row, c, &cents, f))
+		return false;
+	settle(payment, row, c, cents);
+	before -= payment->left;
+	if (c != PRINCIPAL || before == 0)
+		return true;
+	if (due_class(r, payment->on) == IN_ADVANCE)
+		payment->early_principal -= before;
+	else if (early_interest(&payment->schedule->head) == EARLY_CONTRACTUAL)
+		return true;
+	else if (!runs_for_later(payment, payment->accruing, INTEREST))
+		return bear_to_end(payment->schedule, row, before, f);
+	return r->end_on <= payment->on || stop_bearing(payment, before, f);
+}
+
+/* Settle what is owed of the buckets [from, to) of the rule, row by row. */
+static bool
+settle_run(Payment *payment, const AllocationRule *rule, int from, int to,
+		   bool last_first, Fault *f)
+{
+	const Schedule *schedule = payment->schedule;
+	DueClass	class = (DueClass) (rule->order[from] / COMPONENTS);
+	int			count = schedule->head.row_count;
+
+	for (int i = 0; i < count && payment->left > 0; i++)
+	{
+		int			row = last_first && class == IN_ADVANCE ?
+			count - 1 - i : i;
+
+		if (due_class(&schedule->rows[row], payment->on) != class)
+			continue;
+		for (int b = from; b < to; b++)
+		{
+			if (!settle_owed(payment, row,
+							 (Component) (rule->order[b] % COMPONENTS), f))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool
+allocate_payment(Payment *payment, const AllocationRule *rule,
+				 bool in_advance, bool last_first, Fault *f)
+{
+	for (int from = 0, to; from < BUCKETS; from = to)
+	{
+		int			class = rule->order[from] / COMPONENTS;
+
+		to = from + 1;
+		while (!rule->vertical && to < BUCKETS &&
+			   rule->order[to] / COMPONENTS == class)
+			to++;
+		if ((class != IN_ADVANCE || in_advance) &&
+			!settle_run(payment, rule, from, to,
+						last_first && !payment->more_to_come, f))
+			return false;
+	}
+	return true;
+}
+
+void
+drop_charge(Schedule *schedule, Change *change, int row, Component c,
+			int64_t charge)
+{
+	Row		   *r = &schedule->rows[row];
+	int64_t		settled = r->paid[c] + r->waived[c];
+
+	if (charge < settled)
+		charge = settled;
+	change_add(change, CHANGE_DROPPED, c, row_no(schedule, row), r->due_on,
+			   r->due[c] - charge);
+	r->due[c] = charge;
+	if (c == INTEREST && r->fixed_interest > charge)
+		r->fixed_interest = charge;
+}
+
+/* Whether money has settled the future row: its principal and its interest. */
+static bool
+is_settled(const Payment *payment, int row, bool *settled, Fault *f)
+{
+	const Row  *r = &payment->schedule->rows[row];
+	int64_t		cents = 0;
+
+	*settled = false;
+	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
+		r->closed_on != NO_DAY ||
+		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
+		return true;
+	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
+					&cents, f))
+		return false;
+	*settled = cents == 0;
+	return true;
+}
+
+/*
+ * Close future rows that are settled in advance, in order from the accruing
+ * one: the days left of their periods bear in the row after.
+ */
+static bool
+close_settled(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	for (int row = payment->accruing; row < schedule->head.row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+		bool		settled;
+
+		if (r->closed_on != NO_DAY)
+			continue;
+		if (interest_follows_balance(&schedule->head))
+			payment->accruing = row;
+		if (!is_settled(payment, row, &settled, f))
+			return false;
+		if (!settled)
+		{
+			if (interest_follows_balance(&schedule->head))
+				break;
+			continue;
+		}
+		if (!take_back_unborne(schedule, payment->change, row,
+							   payment->accruing, REACH_EARLY, f) ||
+			!carry_from(schedule, row, f))
+			return false;
+		keep_odd_end(schedule, row);
+		r->closed_on = payment->on;
+		r->interest_sum = EXACT_ZERO;
+		drop_charge(schedule, payment->change, row, INTEREST, 0);
+		r->handed_interest = 0;
+	}
+	payment->accruing = accruing_row(schedule, payment->on);
+	return true;
+}
+
+/* What min_days reached of later rows stands as it is. */
+static void
+fix_reached_interest(Payment *payment)
+{
+	Schedule   *schedule = payment->schedule;
+
+	if (early_interest(&schedule->head) == EARLY_CONTRACTUAL)
+		return;
+	for (int row = payment->accruing + 1; row < schedule->head.row_count;
+		 row++)
+	{
+		Row		   *r = &schedule->rows[row];
+
+		if (r->interest_sum.num != 0)
+		{
+			r->fixed_interest = r->due[INTEREST];
+			r->handed_interest = 0;
+		}
+		r->interest_sum = EXACT_ZERO;
+	}
+}
+
+/* With no principal left, future charges fall to what early money owes. */
+static bool
+drop_future_charges(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	if (!take_back_all(schedule, payment->change, payment->accruing,
+					   REACH_EARLY, f))
+		return false;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+
+		for (Component c = INTEREST; c <= FEE; c++)
+		{
+			int64_t		cents;
+
+			if (due_class(r, payment->on) != IN_ADVANCE &&
+				!runs_for_later(payment, row, c))
+				continue;
+			if (!early_owed(schedule, row, c, payment->accruing, &cents, f))
+				return false;
+			drop_charge(schedule, payment->change, row, c,
+						cents + r->paid[c] + r->waived[c]);
+		}
+	}
+	fix_reached_interest(payment);
+	return true;
+}
+
+bool
+finish_early(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	EarlyMode	mode = early_interest(&schedule->head);
+
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+		return payment->bare || drop_future_charges(payment, f);
+	if (!payment->early)
+		return true;
+	if ((mode == EARLY_ACTUAL ||
+		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
+		!close_settled(payment, f))
+		return false;
+	return mode == EARLY_CONTRACTUAL ||
+		reread_changed(schedule, payment->change, f);
+}
+
+bool
+waive_rest(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int64_t		tolerance = schedule->head.terms.close_tolerance;
+	int64_t		rest = 0;
+
+	if (tolerance == 0 || payment->more_to_come)
+		return true;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			int64_t		cents;
+
+			if (!owed(payment, row, c, &cents, f))
+				return false;
+			rest += cents;
+		}
+	}
+	if (rest == 0 || rest > tolerance)
+		return true;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			Row		   *r = &schedule->rows[row];
+			int64_t		cents;
+
+			if (!owed(payment, row, c, &cents, f))
+				return false;
+			r->waived[c] += cents;
+			change_add(payment->change, CHANGE_WAIVED, c,
+					   row_no(schedule, row), r->due_on, cents);
+		}
+	}
+	payment->early = true;
+	return finish_early(payment, f);
+}

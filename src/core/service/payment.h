@@ -1,0 +1,76 @@
+/*
+ * payment.h
+ *		Money on its way into a schedule, bucket by bucket.
+ */
+#ifndef CONSFIN_CORE_SERVICE_PAYMENT_H
+#define CONSFIN_CORE_SERVICE_PAYMENT_H
+
+#include "core/event/change.h"
+
+/* A payment being allocated; the schedule has been brought to its day. */
+typedef struct Payment
+{
+	Schedule   *schedule;
+	Change	   *change;
+	ChangeKind	kind;			/* CHANGE_PAID, or CHANGE_RECOVERED */
+	Day			on;
+	int			accruing;		/* accruing_row() of the day */
+	int64_t		left;			/* cents not yet allocated */
+	int64_t		early_principal;	/* principal of future rows that may be
+									 * paid: what is lent already */
+	bool		bare;			/* no principal was left before: the charges
+								 * that stand are owed as they stand */
+	bool		more_to_come;	/* advances that are planned for later */
+	bool		early;			/* principal that bears, or interest not yet
+								 * due, was paid */
+} Payment;
+
+extern void payment_start(Payment *payment, Schedule *schedule,
+						  Change *change, ChangeKind kind, int64_t amount);
+
+/* Where the row stands on the payment's day. */
+extern DueClass due_class(const Row *row, Day on);
+
+/* Let money settle up to `most` cents of one component of one row. */
+extern void settle(Payment *payment, int row, Component c, int64_t most);
+
+/*
+ * Principal cents left a row that is due before its period ends: they have
+ * borne to that end, as the row is due whole.
+ */
+extern bool bear_to_end(Schedule *schedule, int row, int64_t principal,
+						Fault *f);
+
+/*
+ * Principal cents of future rows were paid: they stop bearing, and where the
+ * running period is owed whole, its interest on them is kept.
+ */
+extern bool stop_bearing(Payment *payment, int64_t principal, Fault *f);
+
+/* Owed of one component of one row on the payment's day, cents. */
+extern bool owed(const Payment *payment, int row, Component c,
+				 int64_t *cents, Fault *f);
+
+/* The rule in force at the loan's days past due on the day. */
+extern const AllocationRule *rule_in_force(const Allocation *allocation,
+										   const Schedule *schedule);
+
+/* Allocate by the rule: past due, due and, unless told not to, early. */
+extern bool allocate_payment(Payment *payment, const AllocationRule *rule,
+							 bool in_advance, bool last_first, Fault *f);
+
+/*
+ * After money that was early or paid the last principal: rows settled in
+ * advance are closed, charges that are no longer owed fall away, and balances
+ * bear anew.
+ */
+extern bool finish_early(Payment *payment, Fault *f);
+
+/* Waive what is left to owe where it is within the terms' close_tolerance. */
+extern bool waive_rest(Payment *payment, Fault *f);
+
+/* Lower due to a charge, never below paid + waived; said as dropped. */
+extern void drop_charge(Schedule *schedule, Change *change, int row,
+						Component c, int64_t charge);
+
+#endif							/* CONSFIN_CORE_SERVICE_PAYMENT_H */

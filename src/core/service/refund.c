@@ -1,0 +1,294 @@
+/*
+ * refund.c
+ *		Money back from the merchant: principal is cancelled, and charges go
+ *		back by the share refunded.
+ */
+#include "core/service/service_events.h"
+
+#include "core/number/money.h"
+#include "core/service/payment.h"
+#include "core/service/recast_future.h"
+#include "core/accrue/row_interest.h"
+#include "core/service/service_rows.h"
+
+/* A refund being applied: `share` of `whole`, the principal not refunded. */
+typedef struct Refund
+{
+	Schedule   *schedule;
+	Change	   *change;
+	Day			on;
+	int64_t		share;			/* cents that count as a share */
+	int64_t		whole;			/* cents lent and not refunded before */
+} Refund;
+
+/* The refunded share of an amount, cents. */
+static bool
+share_of(const Refund *refund, int64_t amount, int64_t *cents, Fault *f)
+{
+	if (refund->whole == 0)
+	{
+		*cents = 0;
+		return true;
+	}
+	return round_div64((i128) amount * refund->share, refund->whole,
+					   refund->schedule->head.plan.rounding, cents, f);
+}
+
+/* Lower due principal of a row. */
+static void
+cancel(Refund *refund, int row, int64_t amount)
+{
+	Row		   *r = &refund->schedule->rows[row];
+
+	r->due[PRINCIPAL] -= amount;
+	refund->schedule->head.cancelled += amount;
+	change_add(refund->change, CHANGE_CANCELLED, PRINCIPAL,
+			   row_no(refund->schedule, row), r->due_on, amount);
+}
+
+/*
+ * Cancel principal: past due and due rows in order, then future rows in
+ * proportion to what is unpaid; *left is what no principal takes.  Where
+ * advances are to come, a row whose period is over holds none of theirs and
+ * is not made again: it goes with those that are due.
+ */
+static bool
+cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	int			count = schedule->head.row_count;
+	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
+	int64_t    *part = unpaid + count;
+	int64_t		pending = advances_after(&schedule->head,
+										 schedule->advances, refund->on);
+	int64_t		future = 0;
+
+	for (int row = 0; row < count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+		int64_t		cents = row_unpaid(r, PRINCIPAL);
+
+		unpaid[row] = 0;
+		if (due_class(r, refund->on) == IN_ADVANCE &&
+			(pending == 0 || r->end_on > refund->on))
+			future += unpaid[row] = cents;
+		else
+		{
+			if (cents > amount)
+				cents = amount;
+			cancel(refund, row, cents);
+			amount -= cents;
+			if (!bear_to_end(schedule, row, cents, f))
+				return false;
+		}
+	}
+	future -= pending;
+	*left = amount > future ? amount - future : 0;
+	amount -= *left;
+	if (amount > 0)
+	{
+		if (!allocate_cents(amount, unpaid, count, part, f))
+			return false;
+		for (int row = 0; row < count; row++)
+			cancel(refund, row, part[row]);
+	}
+	core_free(unpaid);
+	return true;
+}
+
+/* What has been charged of interest or fees. */
+typedef struct Charged
+{
+	int64_t		so_far;			/* of rows due, and what has accrued */
+	int64_t		early;			/* of others, paid in advance */
+} Charged;
+
+static void
+count_charge(Charged *charged, const Row *row, Component c, int64_t so_far)
+{
+	charged->so_far += so_far;
+	if (row->paid[c] > so_far)
+		charged->early += row->paid[c] - so_far;
+}
+
+static bool
+charged_interest(const Refund *refund, Charged *charged, Fault *f)
+{
+	const Schedule *schedule = refund->schedule;
+	int			accruing = accruing_row(schedule, refund->on);
+	bool		accrues = interest_follows_balance(&schedule->head);
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+		int64_t		accrued = accrues ? row_beside(r) : 0;
+
+		if (r->due_on <= refund->on ||
+			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
+			accrued = r->due[INTEREST];
+		else if (accrues && has_accrued(r, row, accruing) &&
+				 !accrued_charge(schedule, row, &accrued, f))
+			return false;
+		/* what it hands to later rows is counted there */
+		count_charge(charged, r, INTEREST, accrued + r->handed_interest);
+		charged->so_far -= r->handed_interest;
+	}
+	return true;
+}
+
+/*
+ * Charges that go back of what was charged: of what was paid in advance, and
+ * with all of what was charged so far; said by component.
+ */
+static bool
+returned_charges(Refund *refund, bool all, int64_t *returned, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	Charged		interests = {0, 0};
+	Charged		fees = {0, 0};
+	int64_t		interest;
+	int64_t		fee;
+	int64_t		of_interest;
+	int64_t		net;
+
+	if (!charged_interest(refund, &interests, f))
+		return false;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		count_charge(&fees, r, FEE,
+					 r->due_on <= refund->on ? r->due[FEE] : 0);
+	}
+	interest = interests.early +
+		(all ? interests.so_far : 0);
+	fee = fees.early + (all ? fees.so_far : 0);
+	net = interest + fee - schedule->head.charges_returned;
+	if (net < 0)
+		net = 0;
+	if (!share_of(refund, net, returned, f))
+		return false;
+	if (*returned == 0)
+		return true;
+	if (!round_div64((i128) *returned * interest, interest + fee,
+					 schedule->head.plan.rounding, &of_interest, f))
+		return false;
+	change_add(refund->change, CHANGE_RETURNED, INTEREST, 0, refund->on,
+			   of_interest);
+	change_add(refund->change, CHANGE_RETURNED, FEE, 0, refund->on,
+			   *returned - of_interest);
+	schedule->head.charges_returned += *returned;
+	return true;
+}
+
+/* The refunded share of what is to be paid of a charge of future rows. */
+static bool
+cut_future(Refund *refund, Component c, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	int			count = schedule->head.row_count;
+	int64_t    *charge = core_alloc((size_t) count * 2 * sizeof(int64_t));
+	int64_t    *part = charge + count;
+	int64_t		total = 0;
+	int64_t		cut;
+
+	for (int row = 0; row < count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		charge[row] = 0;
+		if (due_class(r, refund->on) == IN_ADVANCE)
+			total += charge[row] = row_unpaid(r, c);
+	}
+	if (!share_of(refund, total, &cut, f))
+		return false;
+	if (cut > 0)
+	{
+		if (!allocate_cents(cut, charge, count, part, f))
+			return false;
+		for (int row = 0; row < count; row++)
+			drop_charge(schedule, refund->change, row, c,
+						schedule->rows[row].due[c] - part[row]);
+	}
+	core_free(charge);
+	return true;
+}
+
+/* Returned charges pay arrears, then, with no principal left, interest. */
+static bool
+pay_returned(Refund *refund, int64_t returned, int64_t *left, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	Payment		payment;
+
+	payment_start(&payment, schedule, refund->change, CHANGE_PAID, returned);
+	if (!allocate_payment(&payment,
+						  rule_in_force(&schedule->head.terms.allocation,
+										schedule),
+						  false, false, f))
+		return false;
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+	{
+		for (int row = 0; row < schedule->head.row_count; row++)
+		{
+			int64_t		cents;
+
+			if (!owed(&payment, row, INTEREST, &cents, f))
+				return false;
+			settle(&payment, row, INTEREST, cents);
+		}
+		payment.early = true;
+	}
+	*left = payment.left;
+	return finish_early(&payment, f);
+}
+
+/*
+ * Interest on the smaller balance; where advances are to come, rows before
+ * them must not repay more than is lent.
+ */
+static bool
+reread_rest(Schedule *schedule, Change *change, Fault *f)
+{
+	const Head *head = &schedule->head;
+	int			first = first_future_row(schedule);
+
+	if (schedule->advances[head->advance_count - 1].day <= head->as_of)
+		return reread_changed(schedule, change, f);
+	return recast_future(schedule, first,
+						 unpaid_principal_from(schedule, first), KEEP_TERM,
+						 change, f);
+}
+
+bool
+apply_refund(Schedule *schedule, const Event *event, Change *change,
+			 Fault *f)
+{
+	Head	   *head = &schedule->head;
+	RefundCharges charges = event->charges >= 0 ?
+		(RefundCharges) event->charges : head->terms.refund_charges;
+	Refund		refund = {schedule, change, event->on, event->amount, 0};
+	int64_t		returned = 0;
+	int64_t		left;
+	int64_t		over;
+
+	refund.whole = cash_lent(head, schedule->advances, event->on) -
+		head->refunded;
+	if (refund.share > refund.whole)
+		refund.share = refund.whole;
+	if (charges != REFUND_NONE &&
+		!returned_charges(&refund, charges == REFUND_ALL, &returned, f))
+		return false;
+	if (charges != REFUND_NONE &&
+		(!cut_future(&refund, FEE, f) ||
+		 (!interest_follows_balance(head) &&
+		  !cut_future(&refund, INTEREST, f))))
+		return false;
+	head->refunded += refund.share;
+	if (!cancel_principal(&refund, event->amount, &over, f) ||
+		!reread_rest(schedule, change, f) ||
+		!pay_returned(&refund, returned, &left, f))
+		return false;
+	change->excess = over + left;
+	return true;
+}

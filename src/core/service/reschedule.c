@@ -1,0 +1,364 @@
+/*
+ * reschedule.c
+ *		Events that move the dates of future rows: reschedule and defer.
+ */
+#include "core/service/service_events.h"
+
+#include "core/number/money.h"
+#include "core/service/payment.h"
+#include "core/service/recast_future.h"
+#include "core/service/service_rows.h"
+
+/* Fixed interest, fees and fixed penalty that are unpaid in future rows. */
+typedef struct Carried
+{
+	int64_t		interest;
+	int64_t		fee;
+	int64_t		penalty;
+} Carried;
+
+/* Empty rows fold what is paid of them into the first new row. */
+static void
+empty_into(Row *into, const Row *from, Carried *carried)
+{
+	fold_settled(into, from);
+	carried->interest += row_beside(from);
+	carried->fee += row_unpaid(from, FEE);
+	carried->penalty += row_unpaid(from, PENALTY);
+}
+
+/* Unpaid fees in equal parts over the new rows. */
+static bool
+spread_fees(Row *rows, int count, int64_t fee, Fault *f)
+{
+	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	bool		done = split_cents(fee, count, part, f);
+
+	for (int i = 0; done && i < count; i++)
+		rows[i].due[FEE] += part[i];
+	core_free(part);
+	return done;
+}
+
+/* Future rows need at least one resolved date after the day. */
+static bool
+check_dates(const Event *event, Fault *f)
+{
+	char		day[16];
+
+	if (event->date_count > 0 && event->dates[0].end_on > event->on &&
+		event->dates[0].due_on >= event->on)
+		return true;
+	date_print(event->on, day);
+	fault(f, FAULT_ARGUMENT,
+		  "the new installments must fall due after on_date %s", day);
+	return false;
+}
+
+bool
+check_after(const Schedule *schedule, int first, const RowDates *dates,
+			Fault *f)
+{
+	const Row  *before = first > 0 ? &schedule->rows[first - 1] : NULL;
+	char		day[16];
+
+	if (before == NULL || (dates->end_on > before->end_on &&
+						   dates->due_on >= before->due_on))
+		return true;
+	date_print(before->end_on > before->due_on ? before->end_on :
+			   before->due_on, day);
+	fault(f, FAULT_ARGUMENT,
+		  "the new installments must fall due after %s", day);
+	return fault_detail(f, "The installment of that day is over or settled "
+						"in advance.");
+}
+
+/*
+ * Days that bear no interest become, or join, the open pause; another one
+ * that is open stands in the way.
+ */
+static bool
+pause_interest(Schedule *schedule, Day from, Day to, Fault *f)
+{
+	Head	   *head = &schedule->head;
+	char		day[16];
+
+	if (head->pause_from == NO_DAY || head->pause_to <= head->as_of)
+	{
+		head->pause_from = from;
+		head->pause_to = to;
+		head->pause_components = 1 << INTEREST;
+		return true;
+	}
+	if (head->pause_components == 1 << INTEREST && from <= head->pause_to &&
+		to >= head->pause_from)
+	{
+		head->pause_from = earlier(from, head->pause_from);
+		head->pause_to = later(to, head->pause_to);
+		return true;
+	}
+	date_print(head->pause_to, day);
+	return (from >= head->pause_from && to <= head->pause_to &&
+			(head->pause_components & 1 << INTEREST) != 0) ||
+		fault(f, FAULT_STATE, "a pause is open until %s", day);
+}
+
+/* Days between future rows that a deferral left free stay free. */
+static bool
+pause_gaps(Schedule *schedule, int first, Fault *f)
+{
+	for (int row = first; row + 1 < schedule->head.row_count; row++)
+	{
+		Day			end = schedule->rows[row].end_on;
+		Day			until = free_until(schedule, row);
+
+		if (until > end && !pause_interest(schedule, end, until, f))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Put rows of the event's dates in the place of all future rows; what is
+ * paid stays with the first of them, unpaid principal is spread anew.  In a
+ * replay more rows may be settled in advance: their dates are passed over.
+ */
+static bool
+remake_future(Schedule *schedule, const Event *event, Keep keep,
+			  Change *change, Fault *f)
+{
+	int			first = first_future_row(schedule);
+	int64_t		principal = unpaid_principal_from(schedule, first);
+	const RowDates *dates = event->dates;
+	int			count = event->date_count;
+	Carried		carried = {0, 0, 0};
+	Row		   *rows;
+	int64_t		interest = 0;
+
+	if (first >= schedule->head.row_count)
+	{
+		fault(f, FAULT_STATE, "no installment falls due after the day");
+		return fault_hint(f, "Use re_age to make new installments.");
+	}
+	for (; count > 1 && !check_after(schedule, first, dates, NULL); count--)
+		dates++;
+	if (!check_after(schedule, first, dates, f))
+		return false;
+	keep_odd_end(schedule, first);
+	if (!pause_gaps(schedule, first, f))
+		return false;
+	rows = core_alloc((size_t) count * sizeof(Row));
+	for (int i = 0; i < count; i++)
+	{
+		row_clear(&rows[i]);
+		rows[i].end_on = dates[i].end_on;
+		rows[i].due_on = dates[i].due_on;
+	}
+	rows[0].start_on = schedule->rows[first].start_on;
+	if (rows[0].start_on >= rows[0].end_on)
+	{
+		/* it ends before free days do */
+		if (!pause_interest(schedule, schedule->head.as_of,
+							rows[0].start_on, f))
+			return false;
+		rows[0].start_on = NO_DAY;
+	}
+	for (int row = first; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		empty_into(&rows[0], r, &carried);
+		interest += r->due[INTEREST];
+		if (!exact_add(&rows[0].interest_sum, r->interest_sum.num,
+					   r->interest_sum.den, f))
+			return false;
+	}
+	rows[0].fixed_interest = carried.interest;
+	rows[0].due[INTEREST] += carried.interest;
+	if (rows[0].due[INTEREST] < carried.interest)
+		rows[0].due[INTEREST] = carried.interest;
+	rows[0].due[PENALTY] += carried.penalty;
+	rows[0].fixed_penalty = rows[0].due[PENALTY];
+	if (!spread_fees(rows, count, carried.fee, f) ||
+		!replace_rows(schedule, first, rows, count, f))
+		return false;
+	core_free(rows);
+	change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, first),
+			   schedule->rows[first].due_on,
+			   interest - schedule->rows[first].due[INTEREST]);
+	return recast_future(schedule, first, principal, keep, change, f);
+}
+
+/*
+ * Shares of the days of one period after another would multiply what a
+ * running sum is over beyond what it can hold.
+ */
+static void
+keep_sums(Schedule *schedule)
+{
+	for (int row = 0; row < schedule->head.row_count; row++)
+		exact_keep(&schedule->rows[row].interest_sum);
+}
+
+/* New dates, and as many rows as there are dates, for what is unpaid. */
+bool
+apply_reschedule(Schedule *schedule, const Event *event, Change *change,
+				 Fault *f)
+{
+	count_modification(schedule);
+	keep_sums(schedule);
+	return check_dates(event, f) &&
+		remake_future(schedule, event, event->keep, change, f);
+}
+
+/*
+ * Move the dates of every future row; principal stays where it is.  In a
+ * replay the rows may be others: those that are later than the event's dates
+ * already keep their own, and after the last date it goes on by the period.
+ */
+static void
+move_rows(Schedule *schedule, int first, const Event *event)
+{
+	int			count = schedule->head.row_count - first;
+	RowDates	dates = event->dates[0];
+	Day			due_on = first > 0 ? schedule->rows[first - 1].due_on :
+		NO_DAY;
+
+	for (int i = 0; i < count; i++)
+	{
+		Row		   *r = &schedule->rows[first + i];
+
+		if (i < event->date_count)
+			dates = event->dates[i];
+		else
+			dates.end_on = dates.due_on =
+				next_boundary(&schedule->head.plan, dates.end_on, 1);
+		if (dates.end_on >= r->end_on)
+		{
+			r->end_on = dates.end_on;
+			r->due_on = dates.due_on;
+		}
+		due_on = r->due_on = later(due_on, r->due_on);
+	}
+}
+
+/*
+ * The first row keeps its period and is due later; the days until `reach`
+ * bear nothing.  The row after it begins then; the last row, after which
+ * nothing tells, has its interest paused.
+ */
+static bool
+leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
+{
+	Row		   *r = &schedule->rows[first];
+
+	if (reach == end)
+		return true;
+	if (first + 1 == schedule->head.row_count)
+		return pause_interest(schedule, end, reach, f);
+	schedule->rows[first + 1].start_on = reach;
+	r->end_on = end;
+	return true;
+}
+
+/* What the first row bears more when it ends on `reach`, not on `end`. */
+static bool
+deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
+				  int64_t *cents, Fault *f)
+{
+	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
+	Schedule	trial = *schedule;
+	Row		   *r;
+	bool		done;
+
+	trial.rows = core_alloc(size);
+	memcpy(trial.rows, schedule->rows, size);
+	r = &trial.rows[first];
+	r->end_on = end;
+	done = reread_interest(&trial, f);
+	*cents = -r->due[INTEREST];
+	r->end_on = reach;
+	done = done && reread_interest(&trial, f);
+	*cents += r->due[INTEREST];
+	/* paused days add nothing, and a day count may take from the others */
+	if (*cents < 0)
+		*cents = 0;
+	core_free(trial.rows);
+	return done;
+}
+
+/*
+ * Interest of the deferred days in equal parts: the first row bears it and
+ * hands the others theirs.
+ */
+static bool
+spread_interest(Schedule *schedule, int first, int64_t extra, Fault *f)
+{
+	int			count = schedule->head.row_count - first;
+	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	bool		done = split_cents(extra, count, part, f);
+
+	for (int i = 1; done && i < count; i++)
+	{
+		schedule->rows[first + i].fixed_interest += part[i];
+		schedule->rows[first].handed_interest += part[i];
+	}
+	core_free(part);
+	return done;
+}
+
+/*
+ * Future due dates move; interest runs on, and may be spread, or is free.
+ * Where days that an earlier deferral left free follow the first row, it runs
+ * on over them, paused.
+ */
+static bool
+extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	int			first = first_future_row(schedule);
+	int64_t		extra = 0;
+	Day			end;
+	Day			gap_end;
+	Day			reach;
+	Row		   *r;
+
+	if (first >= schedule->head.row_count)
+		return fault(f, FAULT_STATE,
+					 "no installment falls due after the day");
+	keep_odd_end(schedule, first);
+	r = &schedule->rows[first];
+	end = r->end_on;
+	gap_end = free_until(schedule, first);
+	move_rows(schedule, first, event);
+	reach = later(r->end_on, gap_end);
+	if (schedule->head.plan.method == FLAT)
+		return true;
+	if (event->carry == CARRY_FREE)
+		return leave_gap(schedule, first, end, reach, f) &&
+			reread_changed(schedule, change, f);
+	if (gap_end > end)
+	{
+		if (!pause_interest(schedule, end, gap_end, f))
+			return false;
+		r[1].start_on = NO_DAY;
+		r->end_on = reach;
+	}
+	if (event->carry == CARRY_SPREAD &&
+		(!deferred_interest(schedule, first, gap_end, reach, &extra, f) ||
+		 !spread_interest(schedule, first, extra, f)))
+		return false;
+	return reread_changed(schedule, change, f);
+}
+
+/* Payments are put off: the end moves too, or stays and rows are remade. */
+bool
+apply_defer(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	count_modification(schedule);
+	keep_sums(schedule);
+	if (!check_dates(event, f))
+		return false;
+	if (event->mode == DEFER_RESPREAD)
+		return remake_future(schedule, event, KEEP_TERM, change, f);
+	return extend(schedule, event, change, f);
+}

@@ -1,0 +1,98 @@
+/*
+ * service.c
+ *		Every event is applied in the same way: check its day, bring the
+ *		schedule to it, do what the kind does, and check the value.
+ */
+#include "core/service/service.h"
+
+#include "core/accrue/roll_forward.h"
+#include "core/service/service_events.h"
+#include "core/service/service_rows.h"
+
+typedef bool (*Applier) (Schedule *schedule, const Event *event,
+						 Change *change, Fault *f);
+
+static const Applier appliers[EVENT_KINDS] = {
+	[EVENT_PAY] = apply_pay,
+	[EVENT_PREPAY] = apply_prepay,
+	[EVENT_WAIVE] = apply_waive,
+	[EVENT_REFUND] = apply_refund,
+	[EVENT_CHARGEBACK] = apply_chargeback,
+	[EVENT_ADD_FEE] = apply_add_fee,
+	[EVENT_RESCHEDULE] = apply_reschedule,
+	[EVENT_RE_AGE] = apply_re_age,
+	[EVENT_RE_AMORTIZE] = apply_re_amortize,
+	[EVENT_DEFER] = apply_defer,
+	[EVENT_CHANGE_RATE] = apply_change_rate,
+	[EVENT_PAUSE] = apply_pause,
+	[EVENT_ADVANCE] = apply_advance,
+	[EVENT_ACCELERATE] = apply_accelerate,
+	[EVENT_BILL] = apply_bill,
+	[EVENT_WRITE_OFF] = apply_write_off,
+	[EVENT_RECOVER] = apply_recover,
+};
+
+/* A value is asked about no day before its last event. */
+bool
+check_event_day(const Head *head, Day on, Fault *f)
+{
+	char		day[16];
+	char		last[16];
+
+	if (!check_day(on, "on_date", f))
+		return false;
+	if (on < head->first_advance.day)
+	{
+		date_print(on, day);
+		date_print(head->first_advance.day, last);
+		fault(f, FAULT_ARGUMENT, "on_date %s is before the disbursement",
+			  day);
+		return fault_detail(f, "The loan was disbursed on %s.", last);
+	}
+	if (head->as_of != NO_DAY && on < head->as_of)
+	{
+		date_print(on, day);
+		date_print(head->as_of, last);
+		fault(f, FAULT_ARGUMENT, "on_date %s is before the last event", day);
+		fault_detail(f, "The schedule stands as of %s.", last);
+		return fault_hint(f, "Replay the original schedule with its events "
+						  "up to that day, or with the backdated event.");
+	}
+	return true;
+}
+
+/* One event on an unpacked schedule, without sealing it. */
+static bool
+apply_unsealed(Schedule *schedule, const Event *event, Change *change,
+			   Fault *f)
+{
+	change_start(change, event->kind, event->on);
+	change->amount = event->amount;
+	return event_check(event, f) &&
+		check_event_day(&schedule->head, event->on, f) &&
+		bring_to(schedule, event->on, f) &&
+		appliers[event->kind] (schedule, event, change, f) &&
+		recap_penalty(schedule, change, f);
+}
+
+bool
+apply_event(Schedule *schedule, const Event *event, Change *change, Fault *f)
+{
+	return apply_unsealed(schedule, event, change, f) &&
+		schedule_seal(schedule, f);
+}
+
+bool
+replay_events(Schedule *schedule, const Event *events, int count, Fault *f)
+{
+	for (int i = 0; i < count; i++)
+	{
+		Change		change;
+
+		if (!apply_unsealed(schedule, &events[i], &change, f))
+			return event_failed(&events[i], f);
+		if (change.lines != NULL)
+			core_free(change.lines);
+	}
+	return schedule_seal(schedule, f);
+}

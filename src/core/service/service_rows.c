@@ -1,0 +1,109 @@
+/*
+ * service_rows.c
+ *		Small things that the events share when they touch rows.
+ */
+#include "core/service/service_rows.h"
+
+#include "core/accrue/penalty.h"
+
+int
+first_future_row(const Schedule *schedule)
+{
+	Day			on = schedule->head.as_of;
+	int			row = 0;
+
+	while (row < schedule->head.row_count &&
+		   (schedule->rows[row].due_on <= on ||
+			schedule->rows[row].end_on <= on ||
+			schedule->rows[row].closed_on != NO_DAY))
+		row++;
+	return row;
+}
+
+void
+keep_odd_end(Schedule *schedule, int row)
+{
+	Head	   *head = &schedule->head;
+	Day			start = row_start(schedule, row);
+	Day			end = schedule->rows[row].end_on;
+
+	if (head->odd_end > start && head->odd_end <= end)
+		return;
+	if (is_odd_period(&head->plan, start, end))
+		head->odd_end = end;
+}
+
+bool
+reread_changed(Schedule *schedule, Change *change, Fault *f)
+{
+	int			count = schedule->head.row_count;
+	int64_t    *before = core_alloc((size_t) count * sizeof(int64_t) + 1);
+	bool		done;
+
+	for (int row = 0; row < count; row++)
+		before[row] = schedule->rows[row].due[INTEREST];
+	done = reread_interest(schedule, f);
+	for (int row = 0; done && row < count; row++)
+		change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, row),
+				   schedule->rows[row].due_on,
+				   before[row] - schedule->rows[row].due[INTEREST]);
+	core_free(before);
+	return done;
+}
+
+bool
+recap_penalty(Schedule *schedule, Change *change, Fault *f)
+{
+	int			count = schedule->head.row_count;
+	int64_t    *before;
+	bool		done;
+
+	if (schedule->head.terms.charge_cap == RATE_NONE)
+		return true;
+	before = core_alloc((size_t) count * sizeof(int64_t));
+	for (int row = 0; row < count; row++)
+		before[row] = schedule->rows[row].due[PENALTY];
+	done = charge_penalty(schedule, f);
+	for (int row = 0; done && row < count; row++)
+		change_add(change, CHANGE_DROPPED, PENALTY, row_no(schedule, row),
+				   schedule->rows[row].due_on,
+				   before[row] - schedule->rows[row].due[PENALTY]);
+	core_free(before);
+	return done;
+}
+
+void
+count_modification(Schedule *schedule)
+{
+	schedule->head.modifications++;
+	schedule->head.modified_on = schedule->head.as_of;
+	schedule->head.modified_late = days_late(schedule);
+}
+
+bool
+add_advance(Schedule *schedule, AdvanceKind kind, int64_t amount, Fault *f)
+{
+	int			count = schedule->head.advance_count;
+	Advance    *advances;
+	int			at = count;
+
+	if (count >= MAX_ADVANCES)
+	{
+		fault(f, FAULT_LIMIT, "too many advances");
+		return fault_detail(f, "A schedule holds at most %d.", MAX_ADVANCES);
+	}
+	advances = core_alloc((size_t) (count + 1) * sizeof(Advance));
+	memcpy(advances, schedule->advances, (size_t) count * sizeof(Advance));
+	while (at > 0 && advances[at - 1].day > schedule->head.as_of)
+	{
+		advances[at] = advances[at - 1];
+		at--;
+	}
+	advances[at].day = schedule->head.as_of;
+	advances[at].kind = kind;
+	advances[at].amount = amount;
+	schedule->advances = advances;
+	schedule->head.advance_count = count + 1;
+	schedule->head.first_advance = advances[0];
+	return true;
+}

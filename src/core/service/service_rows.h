@@ -1,0 +1,44 @@
+/*
+ * service_rows.h
+ *		Small things that the events share when they touch rows.
+ */
+#ifndef CONSFIN_CORE_SERVICE_SERVICE_ROWS_H
+#define CONSFIN_CORE_SERVICE_SERVICE_ROWS_H
+
+#include "core/accrue/roll_forward.h"
+#include "core/event/change.h"
+#include "core/event/event.h"
+
+/* First row that is due and ends after as_of: the first a recast touches. */
+extern int	first_future_row(const Schedule *schedule);
+
+/*
+ * New rows from `first` on must come after those that are over or settled in
+ * advance; defined in retime.c.
+ */
+extern bool check_after(const Schedule *schedule, int first,
+						const RowDates *dates, Fault *f);
+
+/*
+ * Where the row's period is an odd first one and the row is about to lend
+ * its days to the next, remember where the odd period ends.
+ */
+extern void keep_odd_end(Schedule *schedule, int row);
+
+/* reread_interest, and what that changed said as dropped. */
+extern bool reread_changed(Schedule *schedule, Change *change, Fault *f);
+
+/*
+ * Where penalty gives way to other charges, charge it anew after an event
+ * changed those; the difference is said as dropped.
+ */
+extern bool recap_penalty(Schedule *schedule, Change *change, Fault *f);
+
+/* Count a modification (re_age, defer, reschedule, hardship) in the value. */
+extern void count_modification(Schedule *schedule);
+
+/* Add an advance or a capitalised charge on as_of. */
+extern bool add_advance(Schedule *schedule, AdvanceKind kind, int64_t amount,
+						Fault *f);
+
+#endif							/* CONSFIN_CORE_SERVICE_SERVICE_ROWS_H */

@@ -1,0 +1,43 @@
+/*
+ * payoff.c
+ *		What paying off on a day costs, and gives back, beside what is owed.
+ */
+#include "core/standing/payoff.h"
+
+/*
+ * The unearned part of the upfront fee, by days; a part that a refund gave
+ * back with other charges is not given back again.
+ */
+static bool
+read_upfront(Standing *standing, Fault *f)
+{
+	const Head *head = standing->head;
+	int64_t		fee = standing->upfront_fee;
+	int64_t		lent = cash_lent(head, standing->advances, standing->on);
+
+	if (!head->terms.upfront_prorate || standing->early[PRINCIPAL] <= 0 ||
+		standing->last_end <= standing->on)
+		return true;
+	if (head->charges_returned > 0 && head->refunded < lent &&
+		!round_div64((i128) fee * (lent - head->refunded), lent,
+					 head->plan.rounding, &fee, f))
+		return false;
+	return round_div64((i128) fee * (standing->last_end - standing->on),
+					   standing->last_end - head->first_advance.day,
+					   head->plan.rounding, &standing->upfront_returned, f);
+}
+
+bool
+finish_payoff(Standing *standing, Fault *f)
+{
+	const Head *head = standing->head;
+
+	if (head->terms.prepay_fee_rate > 0 &&
+		(head->terms.prepay_fee_until == NO_DAY ||
+		 standing->on < head->terms.prepay_fee_until) &&
+		!round_div64((i128) standing->early[PRINCIPAL] *
+					 head->terms.prepay_fee_rate, RATE_SCALE,
+					 head->plan.rounding, &standing->prepay_charge, f))
+		return false;
+	return read_upfront(standing, f);
+}

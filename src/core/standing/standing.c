@@ -1,0 +1,599 @@
+/*
+ * standing.c
+ *		What a schedule says on a day, in one pass over its rows.
+ */
+#include "core/standing/standing.h"
+
+#include "core/accrue/early_settlement.h"
+#include "core/standing/payoff.h"
+#include "core/accrue/penalty.h"
+#include "core/service/service_events.h"
+
+const char *const status_names[STATUSES] = {
+	"current", "overdue", "closed", "written_off"
+};
+
+bool
+standing_start(Standing *standing, const Head *head, const Advance *advances,
+			  Day on, Fault *f)
+{
+	if (!check_event_day(head, on, f))
+		return false;
+	/* piece by piece: see plan_clear_options */
+	memset(standing->past_due, 0, sizeof(standing->past_due));
+	memset(standing->due_now, 0, sizeof(standing->due_now));
+	memset(standing->early, 0, sizeof(standing->early));
+	memset(standing->next_due, 0, sizeof(standing->next_due));
+	standing->outstanding = 0;
+	standing->accrued_interest = 0;
+	standing->earned_interest = 0;
+	standing->earned_penalty = 0;
+	standing->prepay_charge = 0;
+	standing->upfront_returned = 0;
+	standing->days_past_due = 0;
+	standing->status = STATUS_CURRENT;
+	standing->span = (Span) {0, 0, 0, 0};
+	standing->has_accruing = false;
+	standing->after_closed = false;
+	standing->accruing_no = 0;
+	standing->rows = 0;
+	standing->bearing = 0;
+	standing->fixed_accrued = standing->fixed_early = 0;
+	standing->lent_accrued = standing->lent_early = 0;
+	standing->coming_interest = 0;
+	standing->coming_fee = 0;
+	standing->unpaid = 0;
+	standing->interest_due = 0;
+	standing->late_interest = 0;
+	standing->accrued_penalty = 0;
+	standing->settled_penalty = 0;
+	standing->fixed_penalty = 0;
+	standing->fees_charged = 0;
+	standing->upfront_fee = 0;
+	standing->oldest_due = NO_DAY;
+	standing->grace_over = NO_DAY;
+	standing->head = head;
+	standing->advances = advances;
+	standing->on = on;
+	standing->contractual = early_interest(head) == EARLY_CONTRACTUAL;
+	standing->late_runs = head->terms.penalty_rate != 0 ||
+		head->terms.late_interest;
+	standing->next_due_on = NO_DAY;
+	standing->due_after = NO_DAY;
+	standing->previous_end = standing->last_end = head->first_advance.day;
+	return true;
+}
+
+/* Accrued penalty of a row that is paid or waived, its fixed part first. */
+static inline int64_t
+settled_accrued(const Row *row)
+{
+	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+		row->fixed_penalty;
+
+	return settled > 0 ? settled : 0;
+}
+
+/*
+ * What a late row owes by now: its interest and penalty run to the day on a
+ * copy.  The penalty goes into the sums that the cap by all charges meets.
+ */
+static bool
+read_late_row(Standing *standing, const Row *row, Fault *f)
+{
+	const Head *head = standing->head;
+	Row			late = *row;
+	int64_t		before;
+	int64_t		after;
+	int64_t		charge;
+
+	if (!exact_round(&late.late_sum, head->plan.rounding, &before, f) ||
+		!accrue_penalty(head, &late, standing->on, f) ||
+		!accrue_late_interest(head, &late, standing->on, f) ||
+		!exact_round(&late.late_sum, head->plan.rounding, &after, f) ||
+		!penalty_charge(head, &late, &charge, f))
+		return false;
+	/* the sums of what is due fit, those with late charges may not */
+	if (add_overflows(standing->late_interest, after - before,
+					  &standing->late_interest) ||
+		add_overflows(standing->accrued_penalty, charge,
+					  &standing->accrued_penalty))
+		return fault(f, FAULT_RANGE, "late charges out of range");
+	standing->settled_penalty += settled_accrued(row);
+	if (after > before && standing->oldest_due == NO_DAY)
+		standing->oldest_due = row->due_on;
+	return true;
+}
+
+/* A row due on the day or before, and what is unpaid of it. */
+static bool
+read_due_row(Standing *standing, const Row *row, const int64_t *unpaid,
+			 Fault *f)
+{
+	int64_t	   *into = row->due_on < standing->on ? standing->past_due :
+		standing->due_now;
+	bool		owes = unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] > 0;
+
+	standing->fees_charged += standing->rows > 1 ? row->due[FEE] :
+		charged_fee(standing->head, row);
+	if (owes)
+	{
+		into[PRINCIPAL] += unpaid[PRINCIPAL];
+		into[INTEREST] += unpaid[INTEREST];
+		into[FEE] += unpaid[FEE];
+	}
+	if (row->due_on == standing->on)
+		return true;
+	if (owes && standing->oldest_due == NO_DAY)
+		standing->oldest_due = row->due_on;
+	if (owes && standing->grace_over == NO_DAY &&
+		standing->on - row->due_on <= standing->head->terms.penalty_grace)
+		standing->grace_over = row->due_on +
+			standing->head->terms.penalty_grace + 1;
+	if (!standing->late_runs ||
+		(unpaid[PRINCIPAL] + unpaid[INTEREST] == 0 &&
+		 exact_is_zero(&row->penalty_sum)))
+		return true;
+	return read_late_row(standing, row, f);
+}
+
+/* Interest of a row to come that has accrued: fixed, or by min_days. */
+static void
+read_later_interest(Standing *standing, const Row *row, int64_t accrued)
+{
+	int64_t		early = early_interest_charge(standing->head, row, ROW_LATER,
+											  accrued);
+
+	standing->fixed_accrued += lent_part(row, accrued);
+	standing->fixed_early += lent_part(row, early);
+	standing->lent_accrued += not_borne(row, accrued);
+	standing->lent_early += not_borne(row, early);
+	if (row->closed_on == NO_DAY)
+		standing->accrued_interest += interest_left(row, accrued);
+}
+
+/* A row due after the day: what early money owes of it. */
+static bool
+read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
+				Fault *f)
+{
+	const Head *head = standing->head;
+	int64_t		accrued = row_beside(row);
+
+	if (time == ROW_LATER && row->interest_sum.num != 0 &&
+		head->terms.min_days > 1)	/* reaches into it */
+	{
+		if (!accrued_charge(standing->schedule, standing->rows - 1, &accrued,
+							f))
+			return false;
+		standing->earned_interest += accrued - row_beside(row);
+	}
+	if (time == ROW_LATER && (accrued | row->fixed_interest) != 0)
+		read_later_interest(standing, row, accrued);
+	standing->coming_interest += row_unpaid(row, INTEREST);
+	if (row->due[FEE] > 0)
+	{
+		int64_t		fee;
+
+		if (!early_fee_charge(head, row, start, standing->on, &fee, f))
+			return false;
+		fee -= row->paid[FEE] + row->waived[FEE];
+		standing->coming_fee += row_unpaid(row, FEE);
+		standing->early[FEE] += fee > 0 ? fee : 0;
+	}
+	standing->early[PRINCIPAL] += row_unpaid(row, PRINCIPAL);
+	if (time != ROW_ACCRUING)
+		standing->early[INTEREST] +=
+			interest_left(row, early_interest_charge(head, row, time,
+													 accrued));
+	return true;
+}
+
+/*
+ * Days without interest follow rows settled in advance: what their last days
+ * bear is kept apart, for one cent, as the principal is not known yet.
+ */
+static bool
+lend_over_gap(Standing *standing, Fault *f)
+{
+	const Head *head = standing->head;
+	Span		span = standing->span;
+	Day			from = later(span.from, span.start);
+
+	span.end = standing->previous_end;
+	span.maturity = MAX_DAY;	/* other rows come after it */
+	if (head->as_of != NO_DAY)
+		from = later(from, bearing_day(head, head->as_of));
+	return accrue_interest(head, 1, &span, from,
+						   earlier(bearing_day(head, standing->on), span.end),
+						   &standing->before_gap, f);
+}
+
+/* Where the span of the accruing row begins; closed rows lengthen it. */
+static bool
+follow_span(Standing *standing, const Row *row, Day start, Fault *f)
+{
+	bool		closes = row->closed_on != NO_DAY &&
+		interest_follows_balance(standing->head);
+	bool		fresh = !standing->after_closed ||
+		(closes && start <= row->closed_on);
+
+	if (fresh)
+		standing->before_gap = EXACT_ZERO;
+	else if (row->start_on != NO_DAY && !lend_over_gap(standing, f))
+		return false;
+	if (fresh || row->start_on != NO_DAY)
+		standing->span.start = standing->span.from = start;
+	else
+		standing->span.from = later(standing->span.from, standing->span.start);
+	if (closes)
+		standing->span.from = row->closed_on;
+	standing->span.end = row->end_on;
+	standing->after_closed = closes;
+	return true;
+}
+
+/* The row's next payment, if it is the first unpaid one from the day on. */
+static void
+read_next_due(Standing *standing, const Row *row)
+{
+	if (row_unpaid(row, PRINCIPAL) + row_unpaid(row, INTEREST) +
+		row_unpaid(row, FEE) + row_unpaid(row, PENALTY) == 0)
+		return;
+	if (standing->next_due_on == NO_DAY)
+	{
+		standing->next_due_on = row->due_on;
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+			standing->next_due[c] = row_unpaid(row, c);
+	}
+	if (row->due_on > standing->on)
+		standing->due_after = row->due_on;
+}
+
+/* Fixed penalty of the row, in the class the row is in. */
+static void
+read_fixed_penalty(Standing *standing, const Row *row)
+{
+	int64_t	   *into = row->due_on < standing->on ? standing->past_due :
+		row->due_on == standing->on ? standing->due_now : standing->early;
+	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY];
+	int64_t		unpaid = settled < row->fixed_penalty ?
+		row->fixed_penalty - settled : 0;
+
+	into[PENALTY] += unpaid;
+	standing->unpaid += unpaid;
+	standing->fixed_penalty += row->fixed_penalty;
+}
+
+/* The row's period has ended: its interest is earned. */
+static inline void
+read_ended_row(Standing *standing, const Row *row, int64_t unpaid_interest)
+{
+	standing->earned_interest += row->due[INTEREST];
+	if (row->due_on > standing->on)
+		standing->accrued_interest += unpaid_interest;
+}
+
+/* The row's period has not ended: it accrues, or is to come. */
+static inline RowTime
+read_running_row(Standing *standing, const Row *row, Day start)
+{
+	if (row->closed_on != NO_DAY &&
+		(standing->has_accruing || interest_follows_balance(standing->head)))
+	{
+		standing->earned_interest += row->due[INTEREST];
+		return ROW_LATER;
+	}
+	standing->bearing += bearing_principal(row, standing->contractual);
+	if (standing->has_accruing)
+	{
+		standing->earned_interest += row_beside(row);
+		return ROW_LATER;
+	}
+	standing->has_accruing = true;
+	standing->accruing.due_on = row->due_on;
+	standing->accruing.start_on = start;
+	standing->accruing.end_on = row->end_on;
+	standing->accruing.closed_on = row->closed_on;
+	standing->accruing.due[INTEREST] = row->due[INTEREST];
+	standing->accruing.paid[INTEREST] = row->paid[INTEREST];
+	standing->accruing.waived[INTEREST] = row->waived[INTEREST];
+	standing->accruing.fixed_interest = row->fixed_interest;
+	standing->accruing.handed_interest = row->handed_interest;
+	standing->accruing.interest_sum = row->interest_sum;
+	standing->accruing_row = standing->rows - 1;
+	standing->accruing_no = standing->rows -
+		(standing->head->plan.upfront_fee > 0 ? 1 : 0);
+	return ROW_ACCRUING;
+}
+
+bool
+standing_row(Standing *standing, const Row *row, Fault *f)
+{
+	Day			start = row->start_on != NO_DAY ? row->start_on :
+		standing->previous_end;
+	RowTime		time = ROW_ENDED;
+	int64_t		unpaid[PENALTY];
+
+	for (Component c = PRINCIPAL; c < PENALTY; c++)
+		unpaid[c] = row_unpaid(row, c);
+	if (standing->rows++ == 0 && standing->head->plan.upfront_fee > 0)
+		standing->upfront_fee = row->due[FEE] - row->waived[FEE];
+	if (!standing->has_accruing && !follow_span(standing, row, start, f))
+		return false;
+	if (row->end_on > standing->on)
+		time = read_running_row(standing, row, start);
+	else
+		read_ended_row(standing, row, unpaid[INTEREST]);
+	standing->unpaid += unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE];
+	standing->interest_due += row->due[INTEREST];
+	standing->outstanding += unpaid[PRINCIPAL];
+	standing->previous_end = standing->last_end = row->end_on;
+	if (row->due_on >= standing->on && standing->due_after == NO_DAY)
+		read_next_due(standing, row);
+	if (row->fixed_penalty > 0)
+		read_fixed_penalty(standing, row);
+	if (row->due_on <= standing->on)
+		return read_due_row(standing, row, unpaid, f);
+	return read_future_row(standing, row, time, start, f);
+}
+
+/* Interest of the accruing row to the day (`on` is bearing), in cents. */
+static bool
+read_accrued(Standing *standing, Day on, int64_t *accrued, Fault *f)
+{
+	const Head *head = standing->head;
+	Row		   *row = &standing->accruing;
+	Span	   *span = &standing->span;
+	Exact		sum = row->interest_sum;
+	Day			from = span->from;
+
+	if (!interest_follows_balance(head))
+	{
+		int32_t		elapsed = standing->on > row->start_on ?
+			standing->on - row->start_on : 0;
+
+		*accrued = row->due[INTEREST] - row_beside(row);
+		return *accrued == 0 || row->closed_on != NO_DAY ||
+			round_div64((i128) (row->due[INTEREST] - row_beside(row)) *
+						elapsed, row->end_on - row->start_on,
+						head->plan.rounding, accrued, f);
+	}
+	if (head->as_of != NO_DAY)
+		from = later(from, bearing_day(head, head->as_of));
+	span->maturity = standing->last_end;
+	if (standing->accruing_no > head->plan.interest_free &&
+		!accrue_bearing(head, standing->advances, standing->bearing, span,
+						from, on < span->end ? on : span->end, &sum, f))
+		return false;
+	if (standing->before_gap.num != 0 &&
+		standing->accruing_no > head->plan.interest_free)
+	{
+		i128		lent;
+
+		if (mul128_overflows(standing->before_gap.num, standing->bearing,
+							 &lent))
+			return fault(f, FAULT_RANGE, "interest out of range");
+		if (!exact_add(&sum, lent, standing->before_gap.den, f))
+			return false;
+	}
+	if (head->carry != 0 && !exact_is_zero(&sum) &&
+		!exact_add(&sum, head->carry, 1, f))
+		return false;
+	return round_interest(head, &sum, accrued, f);
+}
+
+/* Unpaid of what the accruing row charges, what is due already left out. */
+static int64_t
+coming_left(const Row *row, bool due, int64_t charge)
+{
+	int64_t		left = interest_left(row, charge) -
+		(due ? row_unpaid(row, INTEREST) : 0);
+
+	return left > 0 ? left : 0;
+}
+
+/* What the accruing row adds once all that bears in it is known. */
+static bool
+finish_accruing(Standing *standing, Fault *f)
+{
+	const Head *head = standing->head;
+	const Row  *row = &standing->accruing;
+	bool		due = row->due_on <= standing->on;
+	int64_t		accrued;
+	int64_t		charge;
+
+	if (!standing->has_accruing)
+		return true;
+	if (!read_accrued(standing, bearing_day(head, standing->on), &accrued, f))
+		return false;
+	accrued += row_beside(row);
+	standing->earned_interest += accrued;
+	/* interest that falls due with a later row may still run in a due one */
+	if (due && standing->accruing_no > head->plan.grace_interest)
+		return true;
+	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
+	if (early_interest(head) == EARLY_PERIOD &&
+		standing->accruing_no <= head->plan.grace_interest &&
+		interest_follows_balance(head))
+	{
+		/* owed whole, though it falls due with a later row */
+		if (!whole_charge(standing->schedule, standing->accruing_row, &charge,
+						  f))
+			return false;
+		charge += row->paid[INTEREST] + row->waived[INTEREST];
+	}
+	standing->accrued_interest += coming_left(row, due, accrued);
+	standing->early[INTEREST] += coming_left(row, due, charge);
+	if (!due)
+	{
+		standing->lent_accrued += not_borne(row, accrued);
+		standing->lent_early += not_borne(row, charge);
+	}
+	return true;
+}
+
+/* Interest that rows hand to later ones is not there before it is borne. */
+static void
+leave_out_lent(Standing *standing)
+{
+	standing->accrued_interest -= standing->lent_accrued <
+		standing->fixed_accrued ? standing->lent_accrued :
+		standing->fixed_accrued;
+	standing->early[INTEREST] -= standing->lent_early < standing->fixed_early ?
+		standing->lent_early : standing->fixed_early;
+}
+
+bool
+standing_finish(Standing *standing, Fault *f)
+{
+	Head		head;
+	int64_t		penalty;
+	int64_t		all;
+	int64_t		pending = advances_after(standing->head, standing->advances,
+										 standing->on);
+
+	/* what is past due is part of what is unpaid */
+	if (add_overflows(standing->unpaid, standing->late_interest,
+					  &standing->unpaid) ||
+		add_overflows(standing->earned_interest, standing->late_interest,
+					  &standing->earned_interest))
+		return fault(f, FAULT_RANGE, "late charges out of range");
+	standing->past_due[INTEREST] += standing->late_interest;
+	/* principal that is planned but not yet lent is not owed */
+	standing->outstanding -= pending;
+	standing->early[PRINCIPAL] -= pending;
+	if (!finish_accruing(standing, f) || !finish_payoff(standing, f))
+		return false;
+	leave_out_lent(standing);
+	if (standing->outstanding + pending == 0)
+	{
+		/* no principal is left: charges that stand are owed as they stand */
+		standing->earned_interest = standing->interest_due;
+		standing->early[INTEREST] = standing->coming_interest;
+		standing->early[FEE] = standing->coming_fee;
+	}
+	penalty = standing->accrued_penalty;
+	if (penalty > 0 && standing->head->terms.charge_cap != RATE_NONE)
+	{
+		Day			since = standing->head->as_of == NO_DAY ?
+			standing->head->first_advance.day : standing->head->as_of;
+
+		head = *standing->head;
+		head.principal_days += (i128) standing->outstanding *
+			(standing->on - since);
+		if (!capped_penalty(&head, penalty, standing->settled_penalty,
+							standing->earned_interest +
+							standing->fixed_penalty + standing->fees_charged,
+							&penalty, f))
+			return false;
+	}
+	if (add_overflows(standing->unpaid, penalty - standing->settled_penalty,
+					  &standing->unpaid) ||
+		add_overflows(standing->unpaid, standing->prepay_charge, &all) ||
+		add_overflows(standing->fixed_penalty, penalty,
+					  &standing->earned_penalty))
+		return fault(f, FAULT_RANGE, "what is owed is out of range");
+	standing->past_due[PENALTY] += penalty - standing->settled_penalty;
+	if (standing->oldest_due != NO_DAY)
+		standing->days_past_due = standing->on - standing->oldest_due;
+	standing->status = standing->head->written_off_on != NO_DAY ?
+		STATUS_WRITTEN_OFF : standing->unpaid == 0 ? STATUS_CLOSED :
+		standing->days_past_due > 0 ? STATUS_OVERDUE : STATUS_CURRENT;
+	return true;
+}
+
+bool
+stands_row_by_row(const Head *head)
+{
+	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
+		!carries_fraction(head) && head->terms.min_days <= 1;
+}
+
+/* All rows of a schedule, its advances where there are several. */
+static bool
+read_rows(const Schedule *schedule, Day on, Standing *standing, Fault *f)
+{
+	const Head *head = &schedule->head;
+
+	if (!standing_start(standing, head, head->advance_count > 1 ?
+					   schedule->advances : NULL, on, f))
+		return false;
+	standing->schedule = schedule;
+	for (int i = 0; i < head->row_count; i++)
+	{
+		if (!standing_row(standing, &schedule->rows[i], f))
+			return false;
+	}
+	return standing_finish(standing, f);
+}
+
+bool
+standing_of(const Schedule *schedule, Day on, Standing *standing, Fault *f)
+{
+	Schedule	brought = *schedule;
+	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
+	bool		done;
+
+	if (stands_row_by_row(&schedule->head) || schedule->head.as_of == on)
+		return read_rows(schedule, on, standing, f);
+	if (!check_event_day(&schedule->head, on, f))
+		return false;
+	brought.rows = core_alloc(size);
+	memcpy(brought.rows, schedule->rows, size);
+	done = bring_to(&brought, on, f) && read_rows(&brought, on, standing, f);
+	core_free(brought.rows);
+	standing->head = &schedule->head;
+	return done;
+}
+
+int64_t
+payoff_total(const Standing *standing)
+{
+	int64_t		total = standing->prepay_charge - standing->upfront_returned;
+
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		total += standing->past_due[c] + standing->due_now[c] +
+			standing->early[c];
+	return total;
+}
+
+int32_t
+days_that_count(const Standing *standing, int32_t grace, int64_t tolerance)
+{
+	int64_t		late = standing->past_due[PRINCIPAL] +
+		standing->past_due[INTEREST] + standing->past_due[FEE];
+
+	return standing->days_past_due <= grace || late <= tolerance ? 0 :
+		standing->days_past_due;
+}
+
+/* The earlier of two dates after the day, where there are any. */
+static Day
+sooner(Day on, Day a, Day b)
+{
+	if (b == NO_DAY || b <= on)
+		return a;
+	return a == NO_DAY || b < a ? b : a;
+}
+
+Day
+next_event_day(const Standing *standing, const int32_t *stages, int count)
+{
+	const Head *head = standing->head;
+	Day			on = standing->on;
+	Day			next = standing->due_after;
+
+	if (standing->status == STATUS_CLOSED)
+		return NO_DAY;
+	if (standing->next_due_on == on)
+		next = sooner(on, next, on + 1);
+	next = sooner(on, next, standing->grace_over);
+	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
+		next = sooner(on, next, standing->oldest_due + stages[i]);
+	if (head->pause_from != NO_DAY)
+		next = sooner(on, next, head->pause_to);
+	if (head->plan.method == REVOLVING && standing->has_accruing)
+		next = sooner(on, next, standing->accruing.end_on);
+	return next;
+}

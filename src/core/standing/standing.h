@@ -1,0 +1,122 @@
+/*
+ * standing.h
+ *		What a schedule says on a day, in one pass over its rows.
+ *
+ * Standing changes nothing and needs no memory of its own: rows are shown to
+ * it one after another, from an unpacked schedule or straight from bytes.
+ */
+#ifndef CONSFIN_CORE_STANDING_STANDING_H
+#define CONSFIN_CORE_STANDING_STANDING_H
+
+#include "core/accrue/roll_forward.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule.h"
+
+typedef enum LoanStatus
+{
+	STATUS_CURRENT, STATUS_OVERDUE, STATUS_CLOSED, STATUS_WRITTEN_OFF,
+	STATUSES
+} LoanStatus;
+
+extern const char *const status_names[STATUSES];
+
+/* Figures in cents, as of the end of the day. */
+typedef struct Reading
+{
+	int64_t		outstanding;	/* principal lent and unpaid */
+	int64_t		past_due[COMPONENTS];	/* unpaid, due before the day */
+	int64_t		due_now[COMPONENTS];	/* unpaid, due on the day */
+	int64_t		early[COMPONENTS];	/* owed by early money of later rows */
+	int64_t		accrued_interest;	/* accrued, not yet due, unpaid */
+	int64_t		earned_interest;	/* all interest earned so far */
+	int64_t		earned_penalty; /* all penalty charged so far */
+	int64_t		prepay_charge;	/* for paying off on the day */
+	int64_t		upfront_returned;	/* of the upfront fee, then */
+	int32_t		days_past_due;	/* without grace and tolerance */
+	Day			next_due_on;	/* first unpaid row due on or after the day */
+	int64_t		next_due[COMPONENTS];	/* unpaid of it */
+	Day			due_after;		/* first unpaid row due after the day */
+	LoanStatus	status;
+
+	/* Private to the pass. */
+	const Head *head;
+	const Advance *advances;	/* all of them, or null for just one */
+	Day			on;
+	bool		contractual;	/* interest_on_early is */
+	bool		late_runs;		/* penalty or interest on late principal */
+	Day			previous_end;
+	Day			last_end;
+	Span		span;			/* of the accruing row, built row by row */
+	bool		has_accruing;
+	bool		after_closed;
+	const Schedule *schedule;	/* where it was unpacked */
+	Row			accruing;		/* its dates and its interest, no more */
+	int			accruing_row;	/* its place among all rows */
+	int			accruing_no;
+	int			rows;
+	Exact		before_gap;		/* borne by a cent in days lent over a gap */
+	int64_t		bearing;		/* principal that bears in the accruing row */
+	int64_t		fixed_accrued;	/* unpaid fixed interest of rows to come, */
+	int64_t		fixed_early;	/* as accrued and by the early mode, */
+	int64_t		lent_accrued;	/* and what other rows hand to them and have */
+	int64_t		lent_early;		/* not borne yet */
+	int64_t		coming_interest;	/* unpaid of rows due after the day */
+	int64_t		coming_fee;
+	int64_t		unpaid;			/* everything unpaid of all rows */
+	int64_t		interest_due;	/* of all rows */
+	int64_t		late_interest;	/* run on late principal since as_of */
+	int64_t		accrued_penalty;	/* before the cap by all charges */
+	int64_t		settled_penalty;
+	int64_t		fixed_penalty;
+	int64_t		fees_charged;
+	int64_t		upfront_fee;
+	Day			oldest_due;
+	Day			grace_over;		/* first end of a grace still to come */
+} Standing;
+
+/* Begin; the day must not be before the last event. */
+extern bool standing_start(Standing *standing, const Head *head,
+						  const Advance *advances, Day on, Fault *f);
+
+/* Show the next row. */
+extern bool standing_row(Standing *standing, const Row *row, Fault *f);
+
+/*
+ * Show all rows of packed bytes; rows->left is not 0 after it when the bytes
+ * are damaged.
+ */
+extern bool standing_packed(Standing *standing, PackReader *rows, Fault *f);
+
+/* Unpaid principal of all rows of packed bytes, which it uses up likewise. */
+extern int64_t packed_unpaid_principal(PackReader *rows);
+
+/* All rows were shown: what follows from the whole. */
+extern bool standing_finish(Standing *standing, Fault *f);
+
+/*
+ * Whether rows can be shown one after another: nothing goes from the end of
+ * one into later ones, none accrues ahead (min_days), and all is lent.
+ * Otherwise take standing_of.
+ */
+extern bool stands_row_by_row(const Head *head);
+
+/* The three in one, for an unpacked schedule. */
+extern bool standing_of(const Schedule *schedule, Day on, Standing *standing,
+						  Fault *f);
+
+/* What closes the loan on the day. */
+extern int64_t payoff_total(const Standing *standing);
+
+/* Days past due that count: none within the grace or the tolerance. */
+extern int32_t days_that_count(const Standing *standing, int32_t grace,
+							   int64_t tolerance);
+
+/*
+ * The next date after the standing's on which anything can change: a due
+ * date, the day after grace, a stage (begins at so many days past due), the
+ * end of a cycle or of a pause; NO_DAY where nothing is left to happen.
+ */
+extern Day	next_event_day(const Standing *standing, const int32_t *stages,
+						   int count);
+
+#endif							/* CONSFIN_CORE_STANDING_STANDING_H */

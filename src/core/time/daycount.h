@@ -1,0 +1,64 @@
+/*
+ * daycount.h
+ *		Day-count conventions: the exact fraction of a year between two dates.
+ */
+#ifndef CONSFIN_CORE_TIME_DAYCOUNT_H
+#define CONSFIN_CORE_TIME_DAYCOUNT_H
+
+#include "core/base.h"
+
+/* The order is that of the schedule's format: append only. */
+typedef enum DayCount
+{
+	DC_30_360,					/* bond basis, ISDA 2006 4.16(f) */
+	DC_30U_360,					/* US: both-February-end rules */
+	DC_30E_360,					/* Eurobond, ISDA 2006 4.16(g) */
+	DC_30E_360_ISDA,			/* needs the termination date */
+	DC_30EPLUS_360,
+	DC_30_360_PSA,
+	DC_ACT_360,
+	DC_ACT_365F,
+	DC_ACT_365_25,
+	DC_ACT_ACT_ISDA,			/* split at 1 January */
+	DC_ACT_ACT_ICMA,			/* needs the reference period */
+	DC_NL_365,
+	DAY_COUNTS
+} DayCount;
+
+/* The year of ACT/365F and of rates a day, of the same length always. */
+#define FIXED_YEAR_DAYS		365
+
+extern const char *const day_count_names[DAY_COUNTS];
+
+/* num / den of a year, lowest terms not promised, den > 0. */
+typedef struct Fraction
+{
+	int64_t		num;
+	int64_t		den;
+} Fraction;
+
+/* The dates a convention may need beside start and end; NO_DAY if absent. */
+typedef struct DayCountContext
+{
+	Day			termination;
+	Day			ref_start;
+	Day			ref_end;
+} DayCountContext;
+
+extern bool day_count_parse(const char *name, size_t length,
+							DayCount *convention, Fault *f);
+
+/* Whether the convention counts every month of a regular period as 30 days. */
+extern bool is_thirty_360(DayCount convention);
+
+/* Exact year fraction of [start, end); context may be null. */
+extern bool day_fraction(DayCount convention, Day start, Day end,
+						 const DayCountContext *context, Fraction *fraction,
+						 Fault *f);
+
+/* The days the convention counts in [start, end). */
+extern bool day_count_days(DayCount convention, Day start, Day end,
+						   const DayCountContext *context, int32_t *days,
+						   Fault *f);
+
+#endif							/* CONSFIN_CORE_TIME_DAYCOUNT_H */

@@ -1,0 +1,230 @@
+/*
+ * business_day.c
+ *		The book a command works on: its version, its generation, its day.
+ *
+ * A backend keeps what it read of the book, its days and its reference
+ * tables, over transactions, until it hears that one of them changed: a
+ * trigger on each makes the relation cache of the business days invalid
+ * (forget_book()).  A command takes a lock on that table first, and so has
+ * heard all that committed before; what a transaction wrote itself is heard
+ * at once, and again when it is rolled back.
+ */
+#include "engine/business_day.h"
+
+#include "access/xlog.h"
+#include "catalog/namespace.h"
+#include "commands/trigger.h"
+#include "storage/lmgr.h"
+#include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+
+#include "engine/statement.h"
+#include "errors.h"
+
+PG_FUNCTION_INFO_V1(consfin_require_book);
+PG_FUNCTION_INFO_V1(consfin_business_date);
+PG_FUNCTION_INFO_V1(consfin_forget_book);
+
+/* The book as this backend read it last. */
+static struct
+{
+	bool		valid;			/* still so, as far as it has heard */
+	Oid			days;			/* the table of business days */
+	Book		book;
+	uint64		heard;			/* how often something may have changed */
+}			book_read = {false, InvalidOid, {0, false, 0, false}, 0};
+
+static void
+forget(void)
+{
+	book_read.valid = false;
+	book_read.heard++;
+}
+
+/* The days, or anything: InvalidOid. */
+static void
+forget_table(Datum arg pg_attribute_unused(), Oid table)
+{
+	if (table == book_read.days || !OidIsValid(table))
+		forget();
+}
+
+/* A function changed: perhaps book_version(). */
+static void
+forget_function(Datum arg pg_attribute_unused(),
+				int cache pg_attribute_unused(),
+				uint32 hash pg_attribute_unused())
+{
+	forget();
+}
+
+static void
+listen_for_changes(void)
+{
+	static bool listening = false;
+
+	if (listening)
+		return;
+	CacheRegisterRelcacheCallback(forget_table, (Datum) 0);
+	CacheRegisterSyscacheCallback(PROCOID, forget_function, (Datum) 0);
+	listening = true;
+}
+
+static void
+no_book(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("there is no book in this database"),
+			 errhint("SELECT consfin.install() makes it.")));
+}
+
+/* The table of business days. */
+static Oid
+days_table(void)
+{
+	Oid			schema = get_namespace_oid("lending", true);
+	Oid			days = InvalidOid;
+
+	if (OidIsValid(schema))
+		days = get_relname_relid("business_day", schema);
+	if (!OidIsValid(days))
+		no_book();
+	return days;
+}
+
+/* Read the book as it is into book_read; a book that is closed is not kept. */
+static void
+read_afresh(Oid days)
+{
+	static Statement read = STATEMENT(
+		"SELECT m.version OPERATOR(pg_catalog.=) consfin.book_version(),"
+		" m.generation, m.system_identifier,"
+		" (SELECT d.business_date FROM lending.business_day d"
+		"  WHERE d.status OPERATOR(pg_catalog.=) 'open'),"
+		" m.version, consfin.book_version(),"
+		" EXISTS (SELECT FROM lending.cap c"
+		"  WHERE c.cap_id OPERATOR(pg_catalog.=) 1"
+		"  AND c.daily_amount IS NOT NULL)"
+		" FROM lending.meta m", "");
+	bool		is_null;
+	uint64		cluster;
+	uint64		heard = book_read.heard;
+
+	book_read.valid = false;
+	book_read.days = days;
+	if (execute(&read, NULL, NULL, 1) == 0)
+		no_book();
+	if (!DatumGetBool(result_value(0, 1, &is_null)))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("the book is of version \"%s\", not \"%s\"",
+						TextDatumGetCString(result_value(0, 5, &is_null)),
+						TextDatumGetCString(result_value(0, 6, &is_null))),
+				 errhint("CALL consfin.migrate() moves an older book "
+						 "to this version.")));
+	book_read.book.generation = DatumGetInt32(result_value(0, 2, &is_null));
+	/* Elsewhere than where the generation began, the next one has. */
+	cluster = (uint64) DatumGetInt64(result_value(0, 3, &is_null));
+	if (cluster != GetSystemIdentifier())
+		book_read.book.generation++;
+	book_read.book.business_date = DatumGetDateADT(result_value(0, 4,
+																&is_null));
+	book_read.book.is_open = !is_null;
+	book_read.book.is_capped = DatumGetBool(result_value(0, 7, &is_null));
+	book_read.valid = book_read.book.is_open && book_read.heard == heard;
+}
+
+uint64
+reference_changes(void)
+{
+	listen_for_changes();
+	return book_read.heard;
+}
+
+/*
+ * Whether what was read still stands.  The lock is one that close_day() and
+ * migrate() wait for: they take an EXCLUSIVE one on the table of business
+ * days.  Standing that table, as a dump does, meets neither.
+ */
+static bool
+is_known(Oid days)
+{
+	listen_for_changes();
+	LockRelationOid(days, RowShareLock);
+	return book_read.valid && book_read.days == days;
+}
+
+void
+read_book(Book *book)
+{
+	Oid			days = days_table();
+
+	if (!is_known(days))
+		read_afresh(days);
+	if (book != NULL)
+		*book = book_read.book;
+}
+
+const Book *
+present_book(void)
+{
+	Oid			days = days_table();
+
+	if (!is_known(days))
+	{
+		SPI_connect();
+		read_afresh(days);
+		SPI_finish();
+	}
+	return &book_read.book;
+}
+
+DateADT
+open_business_date(const Book *book)
+{
+	if (!book->is_open)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_OPEN_DAY),
+				 errmsg("no business day is open"),
+				 errhint("SELECT consfin.open_day(date) opens one.")));
+	return book->business_date;
+}
+
+/* require_book() */
+Datum
+consfin_require_book(FunctionCallInfo fcinfo pg_attribute_unused())
+{
+	days_table();
+	PG_RETURN_VOID();
+}
+
+/* business_date() */
+Datum
+consfin_business_date(FunctionCallInfo fcinfo pg_attribute_unused())
+{
+	Book		book;
+	DateADT		day;
+
+	SPI_connect();
+	read_book(&book);
+	day = open_business_date(&book);
+	SPI_finish();
+	PG_RETURN_DATEADT(day);
+}
+
+/*
+ * forget_book(): trigger, after a row that backends remember was written:
+ * they read it again.
+ */
+Datum
+consfin_forget_book(PG_FUNCTION_ARGS)
+{
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		elog(ERROR, "forget_book must be a trigger");
+	CacheInvalidateRelcacheByRelid(days_table());
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,38 @@
+/*
+ * business_day.h
+ *		The book a command works on: its version, its generation, its day.
+ */
+#ifndef CONSFIN_ENGINE_BUSINESS_DAY_H
+#define CONSFIN_ENGINE_BUSINESS_DAY_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+
+/* What the book says of itself when a command begins. */
+typedef struct Book
+{
+	int32		generation;		/* of transaction ids: one more than the book
+								 * says when it was restored elsewhere */
+	bool		is_open;		/* whether a business day is open */
+	DateADT		business_date;	/* the open one */
+	bool		is_capped;		/* whether the platform caps a day */
+} Book;
+
+/* What command_start checks but the isolation; SPI is connected. */
+extern void read_book(Book *book);
+
+/* The open business date; LN003 when none is open. */
+extern DateADT open_business_date(const Book *book);
+
+/* The book as it is now, for a trigger: SPI need not be connected. */
+extern const Book *present_book(void);
+
+/*
+ * Grows whenever the book, its days or its reference tables may have changed,
+ * as far as this backend has heard: all that committed before the command
+ * began, and what its own transaction did.
+ */
+extern uint64 reference_changes(void);
+
+#endif							/* CONSFIN_ENGINE_BUSINESS_DAY_H */

@@ -1,0 +1,36 @@
+/*
+ * journal.h
+ *		Posting entries, their leaves, and telling the outside.
+ */
+#ifndef CONSFIN_ENGINE_JOURNAL_H
+#define CONSFIN_ENGINE_JOURNAL_H
+
+#include "compat.h"
+
+#include "utils/date.h"
+
+/* What is posted; ids of 0 are none. */
+typedef struct Posting
+{
+	int64		borrower_id;	/* 0: the house */
+	const char *kind;
+	Datum		entry;			/* of type entry */
+	DateADT		business_date;	/* the open day */
+	const DateADT *value_date;	/* null: none */
+	int64		line_id;
+	int64		hold_id;
+	int64		loan_id;
+	int64		seq;			/* event of the loan */
+	int64		reverses_entry_id;
+} Posting;
+
+/*
+ * Write the posting into the journal and return its entry_id; one that
+ * reverses an entry is linked to it, once (23505).  SPI is connected.
+ */
+extern int64 post_entry(const Posting *posting);
+
+/* Write a message into the outbox; body is jsonb.  SPI is connected. */
+extern void publish(int64 borrower_id, const char *topic, Datum body);
+
+#endif							/* CONSFIN_ENGINE_JOURNAL_H */

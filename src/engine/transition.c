@@ -1,0 +1,164 @@
+/*
+ * transition.c
+ *		The state machines of the book, declared once: what transitions()
+ *		shows, what the triggers enforce, what the pictures are quote from.
+ */
+#include "compat.h"
+
+#include "engine/transition.h"
+
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+#include "utils/rel.h"
+#include "utils/tuplestore.h"
+
+#include "errors.h"
+
+PG_FUNCTION_INFO_V1(consfin_transitions);
+PG_FUNCTION_INFO_V1(consfin_enforce_transition);
+
+static const Transition transitions[] = {
+	{"line", NULL, "active", "open_line"},
+	{"line", "active", "frozen", "freeze_line"},
+	{"line", "frozen", "active", "unfreeze_line"},
+	{"line", "active", "closed", "close_line"},
+	{"line", "frozen", "closed", "close_line"},
+
+	{"hold", NULL, "open", "authorize"},
+	{"hold", "open", "captured", "capture"},
+	{"hold", "open", "voided", "void"},
+	{"hold", "open", "expired", "expire_holds"},
+
+	{"contract", NULL, "shown", "offer"},
+	{"contract", NULL, "executed", "capture"},
+	{"contract", "shown", "accepted", "accept"},
+	{"contract", "shown", "expired", NULL},
+	{"contract", "shown", "withdrawn", NULL},
+	{"contract", "accepted", "executed", "capture"},
+
+	{"loan", NULL, "current", "capture"},
+	{"loan", "current", "overdue", "repay"},
+	{"loan", "overdue", "current", "repay"},
+	{"loan", "current", "closed", "repay"},
+	{"loan", "overdue", "closed", "repay"},
+	{"loan", "closed", "current", "reverse"},
+	{"loan", "closed", "overdue", "reverse"},
+	{"loan", "current", "written_off", NULL},
+	{"loan", "overdue", "written_off", NULL},
+	{"loan", "written_off", "closed", NULL},
+
+	{"repayment", NULL, "received", "repay"},
+	{"repayment", NULL, "applied", "repay"},
+	{"repayment", "received", "applied", "repay"},
+	{"repayment", "applied", "reversed", "reverse"},
+};
+
+static bool
+same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* transitions() */
+Datum
+consfin_transitions(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	result = (ReturnSetInfo *) fcinfo->resultinfo;
+	for (int i = 0; i < (int) lengthof(transitions); i++)
+	{
+		const Transition *t = &transitions[i];
+		Datum		values[4];
+		bool		nulls[4] = {false, t->from == NULL, false,
+		t->command == NULL};
+
+		values[0] = CStringGetTextDatum(t->machine);
+		values[1] = t->from ? CStringGetTextDatum(t->from) : (Datum) 0;
+		values[2] = CStringGetTextDatum(t->to);
+		values[3] = t->command ? CStringGetTextDatum(t->command) : (Datum) 0;
+		tuplestore_putvalues(result->setResult, result->setDesc, values,
+							 nulls);
+	}
+	return (Datum) 0;
+}
+
+/* Raise LN001, naming what would have been allowed. */
+static void
+refuse(const char *machine, const char *from, const char *to)
+{
+	StringInfoData allowed;
+
+	initStringInfo(&allowed);
+	for (int i = 0; i < (int) lengthof(transitions); i++)
+	{
+		if (same(transitions[i].machine, machine) &&
+			same(transitions[i].from, from))
+			appendStringInfo(&allowed, "%s\"%s\"", allowed.len ? ", " : "",
+							 transitions[i].to);
+	}
+	if (from == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_ILLEGAL_TRANSITION),
+				 errmsg("a %s cannot begin as \"%s\"", machine, to),
+				 errdetail("It can begin as %s.", allowed.data)));
+	ereport(ERROR,
+			(errcode(ERRCODE_ILLEGAL_TRANSITION),
+			 errmsg("a %s cannot go from \"%s\" to \"%s\"", machine, from, to),
+			 allowed.len
+			 ? errdetail("From \"%s\" it can go to %s.", from, allowed.data)
+			 : errdetail("From \"%s\" it goes nowhere.", from)));
+}
+
+/* Let the status go from one to the other, or refuse. */
+static void
+check(const char *machine, const char *from, const char *to)
+{
+	for (int i = 0; i < (int) lengthof(transitions); i++)
+	{
+		const Transition *t = &transitions[i];
+
+		if (same(t->to, to) && same(t->from, from) &&
+			same(t->machine, machine))
+			return;
+	}
+	refuse(machine, from, to);
+}
+
+/* enforce_transition(machine): trigger, before a row's status is written */
+Datum
+consfin_enforce_transition(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TupleDesc	columns;
+	HeapTuple	row;
+	int			status;
+	char	   *from = NULL;
+	char	   *to;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
+		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
+		trigger->tg_trigger->tgnargs != 1)
+		elog(ERROR, "enforce_transition must be a row trigger before "
+			 "INSERT or UPDATE, with a machine");
+	columns = RelationGetDescr(trigger->tg_relation);
+	status = SPI_fnumber(columns, "status");
+	if (status <= 0)
+		elog(ERROR, "table \"%s\" has no column status",
+			 RelationGetRelationName(trigger->tg_relation));
+	row = trigger->tg_trigtuple;
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+	{
+		from = SPI_getvalue(row, columns, status);
+		row = trigger->tg_newtuple;
+	}
+	to = SPI_getvalue(row, columns, status);
+	/* A null is the column's affair. */
+	if (to != NULL && (from == NULL || strcmp(from, to) != 0))
+		check(trigger->tg_trigger->tgargs[0], from, to);
+	return PointerGetDatum(row);
+}

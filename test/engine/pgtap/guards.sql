@@ -1,0 +1,198 @@
+-- test/engine/pgtap/guards.sql
+-- What must not vanish, change or be moved does not, tried on every table, on
+-- each key and on each partition of a book with rows in all of them.
+
+BEGIN;
+SELECT * FROM no_plan();
+SET LOCAL client_min_messages = warning;
+SET LOCAL search_path = public, consfin;
+SELECT install() AS version \gset
+SELECT install_defaults() \gset ignored_
+SELECT define_funder(1, 'Bank') AS ignored \gset
+SELECT define_merchant(5, 'Shop', daily_limit => '90000') AS ignored \gset
+SELECT define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24, amount_min => '100',
+    amount_max => '10000', installments => '{3}', subvention_rate => 0.06),
+    define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
+SELECT publish_product('card') AS ignored \gset
+SELECT open_day('2026-01-15') AS day \gset
+SELECT set_cap(0, 'cap', 1, '90000'), fund_float(0, 'float', 1, '90000') \gset ignored_
+SELECT open_borrower(1, 'open') AS ignored \gset
+SELECT line_id FROM open_line(1, 'line', 'card', '5000', 1, 15) \gset
+SELECT allow_account(1, 'acc', 'acc'), draw(1, 'draw', :line_id, '200', 'acc', 'S', 3) \gset ignored_
+SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
+SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
+SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
+SELECT reverse(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
+SELECT close_day() AS ignored \gset
+SELECT open_day('2026-02-16') AS day \gset
+SELECT repay(1, 'late', '301') AS ignored \gset
+INSERT INTO lending.statement VALUES (1, :line_id, '2026-02-01', '2026-02-15', '1', '1', '2026-02-16');
+INSERT INTO lending.statement_line VALUES (1, :line_id, '2026-02-01', :loan_id, '2026-02-15', '1', '0', '0', '0');
+INSERT INTO lending.stage_history VALUES (1, :loan_id, 1, 0, 0, '2026-02-16');
+SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
+
+CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    touched bigint;
+BEGIN
+    EXECUTE statement;
+    GET DIAGNOSTICS touched = ROW_COUNT;
+    RAISE EXCEPTION USING ERRCODE = 'ZZ000', MESSAGE = format('%s rows', touched);
+EXCEPTION
+    WHEN SQLSTATE 'ZZ000' THEN RETURN SQLERRM;
+    WHEN OTHERS THEN RETURN SQLSTATE;
+END $$;
+
+-- What names a row of another table, by the name of its key, without a
+-- foreign key.
+
+CREATE TEMP VIEW parent AS
+SELECT c.oid, c.relname::text, i.indkey::smallint[] AS key,
+       (SELECT a.attname::text FROM pg_attribute a
+         WHERE a.attrelid = c.oid AND a.attnum = i.indkey[i.indnkeyatts - 1]) AS name
+  FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+ WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+   AND (i.indnkeyatts = 1
+        OR i.indnkeyatts = 2 AND EXISTS (SELECT FROM pg_attribute a
+                                          WHERE a.attrelid = c.oid AND a.attnum = i.indkey[0]
+                                            AND a.attname = 'borrower_id'));
+CREATE TEMP VIEW named AS
+SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child, a.attname::text AS by_column
+  FROM parent p
+  JOIN pg_attribute a ON a.attname = p.name AND a.attrelid <> p.oid
+  JOIN pg_class c ON c.oid = a.attrelid
+ WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+   AND p.name NOT IN ('seq', 'key', 'singleton', 'version')
+   -- these tell of a row of another table, by its key
+   AND p.relname NOT IN ('credit_balance', 'subvention', 'reversal')
+   AND NOT EXISTS (SELECT FROM pg_constraint k
+                    WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
+
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['borrower', 'business_day', 'contract',
+    'credit_line', 'funder', 'hold', 'loan', 'merchant', 'product', 'repayment'],
+    'rows of these are named without a foreign key');
+
+CREATE TEMP VIEW guard AS
+SELECT t.tgrelid, t.tgtype, t.tgattr::smallint[] AS columns
+  FROM pg_trigger t
+ WHERE t.tgfoid = 'consfin.refuse_change'::regproc AND t.tgenabled = 'O' AND t.tgqual IS NULL;
+SELECT is_empty($$
+    SELECT DISTINCT parent FROM named n
+     WHERE NOT EXISTS (SELECT FROM guard g WHERE g.tgrelid = n.parent_oid AND g.tgtype & 11 = 11)
+        OR NOT EXISTS (SELECT FROM guard g WHERE g.tgrelid = n.parent_oid AND g.tgtype & 19 = 19
+                                             AND (cardinality(g.columns) = 0 OR g.columns @> n.key))
+        OR NOT EXISTS (SELECT FROM guard g WHERE g.tgrelid = n.parent_oid AND g.tgtype & 34 = 34)
+$$, 'each of them refuses DELETE, another key, and TRUNCATE');
+
+-- Each guard, on rows that are there
+
+CREATE TEMP VIEW guarded AS
+SELECT c.oid, c.oid::regclass::text AS name, g.tgtype, a.attname::text
+  FROM guard g
+  JOIN pg_class c ON c.oid = g.tgrelid
+  LEFT JOIN LATERAL (
+      SELECT a.attname FROM pg_attribute a
+       WHERE a.attrelid = c.oid AND a.attnum > 0
+         AND (a.attnum = ANY (g.columns) OR cardinality(g.columns) = 0)) a ON g.tgtype & 16 = 16
+ WHERE c.relnamespace = 'lending'::regnamespace;
+CREATE TEMP TABLE rows_of AS
+SELECT DISTINCT g.name, (xpath('/row/n/text()', query_to_xml('SELECT count(*) AS n FROM ' || g.name, false, true, '')))[1]::text::bigint AS rows
+  FROM guarded g;
+SELECT set_eq('SELECT name FROM rows_of WHERE rows = 0',
+    ARRAY['lending.journal_default', 'lending.journal_2026_03', 'lending.journal_2026_04'],
+    'each guarded table has rows, but partitions of other months');
+SELECT is(pg_temp.attempt(format('UPDATE %s SET %2$I = %2$I', name, attname)), 'LN004',
+          format('%s: no UPDATE of %s', name, attname))
+  FROM guarded JOIN rows_of USING (name)
+ WHERE attname IS NOT NULL AND rows > 0
+ ORDER BY name COLLATE "C", attname COLLATE "C";
+SELECT is(pg_temp.attempt('DELETE FROM ' || name), 'LN004', format('%s: no DELETE', name))
+  FROM guarded JOIN rows_of USING (name)
+ WHERE tgtype & 8 = 8 AND rows > 0
+ GROUP BY name ORDER BY name COLLATE "C";
+SELECT is(pg_temp.attempt(format('TRUNCATE %s CASCADE', name)), 'LN004', format('%s: no TRUNCATE', name))
+  FROM guarded WHERE tgtype & 32 = 32
+ GROUP BY name ORDER BY name COLLATE "C";
+SELECT is(pg_temp.attempt('TRUNCATE ' || c.oid::regclass), 'LN004',
+          format('%s: no TRUNCATE by itself', c.relname))
+  FROM pg_class c JOIN pg_inherits h ON h.inhrelid = c.oid
+ WHERE h.inhparent = 'lending.journal'::regclass
+ ORDER BY c.relname COLLATE "C";
+
+-- Closed days
+
+SELECT is(pg_temp.attempt($$UPDATE lending.business_day SET status = 'open', closed_at = NULL
+                             WHERE status = 'closed'$$), 'LN004', 'a closed day stays closed');
+SELECT is(pg_temp.attempt(format(
+          'INSERT INTO %s (borrower_id, entry_id, business_date, kind, entry, generation, xid, leaf)
+           VALUES (0, 1, %L, ''x'', ''{1001: 1.00, 2001: -1.00}'', 1, 1, '''')', into_table, day)), want,
+          format('an entry of %s into %s: %s', day, into_table, want))
+  FROM (VALUES ('lending.journal', '2026-01-15', 'LN008'),
+               ('lending.journal_2026_01', '2026-01-15', 'LN008'),
+               ('lending.journal', '2026-02-17', 'LN008'),
+               ('lending.journal', '2031-01-01', 'LN008'),
+               ('lending.journal', '2026-02-16', '1 rows'),
+               ('lending.journal_2026_02', '2026-02-16', '1 rows')) AS way (into_table, day, want);
+SAVEPOINT closed;
+SELECT close_day() AS ignored \gset
+SELECT is(pg_temp.attempt('INSERT INTO lending.journal (borrower_id, entry_id, business_date, kind, entry, generation, xid, leaf)
+           VALUES (0, 1, ''2026-02-16'', ''x'', ''{1001: 1.00, 2001: -1.00}'', 1, 1, '''')'),
+          'LN008', 'none when no day is open');
+ROLLBACK TO closed;
+
+-- The journal's months
+
+SELECT is_empty($$
+    SELECT d.business_date, m.ahead
+      FROM lending.business_day d, generate_series(0, 2) AS m (ahead)
+     WHERE d.status = 'open'
+       AND to_regclass('lending.journal_' || to_char(d.business_date + make_interval(months => m.ahead), 'YYYY_MM')) IS NULL
+$$, 'the open day has its month, and two ahead');
+SELECT is(make_journal_month('2026-04-30'), false, 'a month that is there is left alone');
+SELECT is(make_journal_month('2026-05-31'), true, 'more can be made');
+SELECT is(pg_temp.attempt('TRUNCATE lending.journal_2026_05'), 'LN004', 'and are guarded alike');
+
+-- Every command meets a book of another version alike
+
+CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
+    SELECT CASE type
+        WHEN 'bigint' THEN '1' WHEN 'integer' THEN '1' WHEN 'numeric' THEN '0.1'
+        WHEN 'text' THEN quote_literal('x') WHEN 'boolean' THEN 'true'
+        WHEN 'cents' THEN quote_literal('1.00') || '::consfin.cents'
+        WHEN 'date' THEN quote_literal('2026-02-16') || '::date'
+        WHEN 'entry' THEN quote_literal('{1: 1.00, 2: -1.00}') || '::consfin.entry'
+        WHEN 'authorize_request[]' THEN 'ARRAY[(1, ''x'', 1, ''1.00'', NULL, NULL)]::consfin.authorize_request[]'
+        WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
+        ELSE 'NULL'
+    END
+$$;
+CREATE TEMP TABLE command AS
+SELECT p.oid::regprocedure::text AS name,
+       format('SELECT %s.%I(%s)', p.pronamespace::regnamespace, p.proname, (
+           SELECT string_agg(pg_temp.some(format_type(a.type, NULL)), ', ' ORDER BY a.no)
+             FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (type, no))) AS call
+  FROM pg_proc p
+ WHERE p.provolatile = 'v'
+   AND (p.pronamespace = 'lending'::regnamespace
+        OR p.pronamespace = 'consfin'::regnamespace
+       AND (p.proname ~ '^(define_|publish_|load_|open_|close_|set_|fund_|withdraw_)'
+            OR p.proname = ANY ('{business_date,post_entry,require_read_committed}')));
+SELECT cmp_ok((SELECT count(*) FROM command), '>', 50::bigint, 'there are commands');
+SAVEPOINT present;
+UPDATE lending.meta SET version = '0.0.1';
+SELECT is(pg_temp.attempt(call), '55000', name || ' refuses an older book') FROM command ORDER BY name COLLATE "C";
+ROLLBACK TO present;
+
+-- Where the trigger of the leaf has no business, it reads nothing
+
+CREATE TEMP TABLE own (LIKE lending.journal);
+ALTER TABLE own ALTER kind TYPE integer USING 0;
+CREATE TRIGGER leaf BEFORE INSERT ON own FOR EACH ROW EXECUTE FUNCTION consfin.journal_leaf();
+SELECT throws_ok('INSERT INTO own (business_date, kind) VALUES (''2026-02-16'', 77777777)', '42809',
+    'table "own" has no column "kind" as the journal has it', 'no column of another type');
+ALTER TABLE own DROP kind;
+SELECT throws_ok('INSERT INTO own (business_date) VALUES (''2026-02-16'')', '42809',
+    'table "own" has no column "kind" as the journal has it', 'and none that is missing');
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,282 @@
+-- test/engine/pgtap/hostile.sql
+-- What an application must not get: each request is an error or a decline,
+-- tells nothing of others and changes nothing; and what was answered once is
+-- answered the same for ever, the day open or not.
+
+BEGIN;
+SELECT * FROM no_plan();
+SET LOCAL client_min_messages = warning;
+SET LOCAL jit = off;
+SET LOCAL search_path = consfin, public, pg_temp;
+CREATE ROLE consfin_test_shop;
+SELECT install() AS version \gset
+SELECT install_defaults(), open_day('2026-03-02') \gset ignored_
+SELECT define_funder(1, 'Bank'), define_funder(2, 'Other bank'), define_merchant(5, 'Shop', daily_limit => '20000') \gset ignored_
+SELECT define_product('card', rate_default => 0.12, rate_max => 0.24, amount_min => '1', amount_max => '8000',
+    installments => '{3,4}', apr_cap => 0.24) AS version \gset
+SELECT define_share('card', 1, 70), define_share('card', 2, 30), publish_product('card') \gset ignored_
+GRANT USAGE ON SCHEMA lending, consfin TO consfin_test_shop;
+SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_shop', p.oid::regprocedure)
+  FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace \gexec
+
+-- As the application: the whole row, or an SQLSTATE.
+CREATE FUNCTION pg_temp.ask(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    answer text;
+BEGIN
+    SET LOCAL ROLE consfin_test_shop;
+    SET LOCAL search_path = lending, consfin, public;
+    EXECUTE 'SELECT a::text FROM ' || statement || ' AS a' INTO answer;
+    RESET ROLE;
+    SET LOCAL search_path = consfin, public, pg_temp;
+    RETURN answer;
+EXCEPTION WHEN OTHERS THEN
+    RETURN SQLSTATE;
+END $$;
+
+-- All there is in the book, but for the keys.
+CREATE FUNCTION pg_temp.fingerprint() RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    book regclass;
+    rows text;
+    everything text := '';
+BEGIN
+    FOR book IN SELECT c.oid FROM pg_class c
+                WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p')
+                    AND NOT c.relispartition AND c.relname <> 'idempotency'
+                ORDER BY c.relname LOOP
+        EXECUTE format('SELECT md5(string_agg(md5(t::text), '''' ORDER BY md5(t::text))) FROM %s t', book) INTO rows;
+        everything := everything || coalesce(rows, '-');
+    END LOOP;
+    RETURN md5(everything);
+END $$;
+
+-- What was asked and how it was answered; a request names what is there as
+-- {line}, {loan}, {hold} ..., which stand for borrower 1's, and {their ...}.
+CREATE TEMP TABLE named (name text PRIMARY KEY, id text);
+CREATE FUNCTION pg_temp.with_ids(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    one named;
+BEGIN
+    FOR one IN SELECT * FROM named LOOP
+        statement := replace(statement, '{' || one.name || '}', one.id);
+    END LOOP;
+    RETURN statement;
+END $$;
+CREATE TEMP TABLE said (no serial, statement text, answer text);
+CREATE FUNCTION pg_temp.say(statement text, name text DEFAULT NULL, id text DEFAULT NULL)
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    asked text := pg_temp.with_ids(statement);
+    found text;
+BEGIN
+    INSERT INTO said (statement, answer) VALUES (asked, pg_temp.ask(asked));
+    IF say.name IS NOT NULL THEN
+        EXECUTE format('SELECT %s::text FROM lending.%s', say.id, asked) INTO found;
+        INSERT INTO named VALUES (say.name, found);
+    END IF;
+    RETURN (SELECT split_part(s.answer, ',', 1) FROM said s ORDER BY s.no DESC LIMIT 1);
+END $$;
+
+CREATE TEMP TABLE begun AS
+SELECT s.no, s.statement, pg_temp.say(s.statement, s.name, s.id) AS answer
+FROM (VALUES
+    (1, 'fund_float(0, ''f1'', 1, ''100000'')', NULL, NULL),
+    (2, 'fund_float(0, ''f2'', 2, ''100000'')', NULL, NULL),
+    (3, 'set_cap(0, ''c1'', 1, ''50000'')', NULL, NULL),
+    (4, 'open_borrower(1, ''o'')', NULL, NULL),
+    (5, 'open_borrower(2, ''o'')', NULL, NULL),
+    (6, 'open_line(1, ''l'', ''card'', ''5000'', 5, 25)', 'line', 'line_id'),
+    (7, 'open_line(1, ''lc'', ''card'', ''500'', 5, 25)', 'closed line', 'line_id'),
+    (8, 'open_line(2, ''l'', ''card'', ''5000'', 5, 25)', 'their line', 'line_id'),
+    (9, 'close_line(1, ''cl'', {closed line})', NULL, NULL),
+    (10, 'purchase(1, ''p'', {line}, ''1000'', 5, 4)', 'loan', 'loan_id'),
+    (11, 'purchase(2, ''p'', {their line}, ''1000'', 5, 4)', 'their loan', 'loan_id'),
+    (12, 'authorize(1, ''h'', {line}, ''100'', 5)', 'hold', 'hold_id'),
+    (13, 'authorize(1, ''hv'', {line}, ''100'', 5)', 'void hold', 'hold_id'),
+    (14, 'authorize(2, ''h'', {their line}, ''100'', 5)', 'their hold', 'hold_id'),
+    (15, 'void(1, ''v'', {void hold})', NULL, NULL),
+    (16, 'authorize(1, ''hc'', {line}, ''100'', 5)', 'used hold', 'hold_id'),
+    (17, 'increment(1, ''i'', {used hold}, ''120'')', NULL, NULL),
+    (18, 'capture(1, ''c'', {used hold}, ''90'')', 'second loan', 'loan_id'),
+    (19, 'allow_account(1, ''a'', ''mine'')', NULL, NULL),
+    (20, 'allow_account(2, ''a'', ''theirs'')', NULL, NULL),
+    (21, 'draw(1, ''d'', {line}, ''100'', ''mine'', ''S1'', 3)', 'payout', 'payout_id'),
+    (22, 'draw(1, ''dp'', {line}, ''100'', ''mine'', ''S2'', 3)', 'open payout', 'payout_id'),
+    (23, 'draw(1, ''dh'', {line}, ''100'', ''mine'', ''S3'', 3)', 'cash hold', 'hold_id'),
+    (24, 'confirm_payout(1, ''cp'', {payout}, true)', NULL, NULL),
+    (25, 'offer(1, ''of'', {line}, ''100'', 3)', 'contract', 'contract_id'),
+    (26, 'repay(1, ''r'', ''10'')', 'repayment', 'repayment_id'),
+    (27, 'prepay(1, ''pp'', {loan}, ''50'')', 'prepayment', 'repayment_id'),
+    (28, 'reverse_repayment(1, ''rr'', {prepayment})', NULL, NULL),
+    (29, 'refund(1, ''rf'', {loan}, ''100'')', NULL, NULL),
+    (30, 'reverse(1, ''rv'', {loan}, 3)', NULL, NULL),
+    (31, 'payoff(1, ''po'', {second loan})', NULL, NULL),
+    (32, 'waive(1, ''w'', {loan}, ''principal'', ''1001'')', NULL, NULL),
+    (33, 'adjust_rate(1, ''ar'', {loan}, 0.1)', NULL, NULL),
+    (34, 'defer(1, ''df'', {loan})', NULL, NULL),
+    (35, 'reschedule(1, ''rs'', {loan}, ''2026-06-01'')', NULL, NULL),
+    (36, 'return_credit(1, ''rc'', ''10'')', NULL, NULL),
+    (37, 'set_limit(1, ''sl'', {line}, ''6000'')', NULL, NULL),
+    (38, 'freeze_line(2, ''fl'', {their line})', NULL, NULL),
+    (39, 'unfreeze_line(2, ''ul'', {their line})', NULL, NULL),
+    (40, 'set_borrower(2, ''sb'', ''whitelist'')', NULL, NULL),
+    (41, 'withdraw_float(0, ''wf'', 1, ''10'')', NULL, NULL),
+    (42, 'authorize_advice(1, ''aa'', {line}, ''10'', 5)', 'advised hold', 'hold_id'),
+    (43, 'capture_advice(1, ''ca'', {advised hold}, ''10'')', NULL, NULL)
+) AS s (no, statement, name, id);
+SELECT is_empty($$SELECT * FROM begun WHERE answer NOT IN ('(approved', '(declined') OR (answer = '(declined' AND statement !~ '^waive')$$,
+                'the desk is laid');
+SELECT is_empty('SELECT * FROM lending.violations', 'and its book is whole');
+
+CREATE TEMP TABLE hostile AS
+SELECT h.no, h.statement, h.expected, pg_temp.fingerprint() AS before,
+       pg_temp.ask(pg_temp.with_ids(h.statement)) AS answer, pg_temp.fingerprint() AS after
+FROM (VALUES
+    -- a key of another request
+    (1, 'purchase(1, ''p'', {line}, ''1000.01'', 5, 4)', 'LN002'),
+    (2, 'authorize(1, ''p'', {line}, ''1000'', 5)', 'LN002'),
+    (3, 'void(1, ''v'', {hold})', 'LN002'),
+    (4, 'draw(1, ''d'', {line}, ''100'', ''mine'', ''S1'', 4)', 'LN002'),
+    (5, 'confirm_payout(1, ''cp'', {payout}, false)', 'LN002'),
+    (6, 'repay(1, ''r'', ''10'', ''2026-03-01'')', 'LN002'),
+    (7, 'prepay(1, ''pp'', {loan}, ''50'', ''payment'')', 'LN002'),
+    (8, 'reverse_repayment(1, ''rr'', {repayment})', 'LN002'),
+    (9, 'fund_float(0, ''f1'', 2, ''100000'')', 'LN002'),
+    -- keys that are none
+    (10, 'authorize(1, '''', {line}, ''1'', 5)', '22023'),
+    (11, 'authorize(1, NULL, {line}, ''1'', 5)', '22004'),
+    (12, 'repay(1, repeat(''k'', 201), ''1'')', '22023'),
+    (13, 'repay(1, NULL, ''1'')', '22004'),
+    -- what is another's
+    (14, 'authorize(1, ''x'', {their line}, ''1'', 5)', 'LN005'),
+    (15, 'capture(1, ''x'', {their hold})', 'LN005'),
+    (16, 'void(1, ''x'', {their hold})', 'LN005'),
+    (17, 'increment(1, ''x'', {their hold}, ''500'')', 'LN005'),
+    (18, 'prepay(1, ''x'', {their loan}, ''1'')', 'LN005'),
+    (19, 'refund(1, ''x'', {their loan}, ''1'')', 'LN005'),
+    (20, 'reverse(2, ''x'', {loan}, 1)', 'LN005'),
+    (21, 'reverse_repayment(2, ''x'', {repayment})', 'LN005'),
+    (22, 'quote_payoff(1, {their loan})', 'LN005'),
+    (23, 'confirm_payout(2, ''x'', {open payout}, true)', 'LN005'),
+    (24, 'accept(2, ''x'', {contract}, ''00'')', 'LN005'),
+    (25, 'purchase(2, ''x'', {their line}, ''100'', 5, 3, contract_id => {contract})', 'LN005'),
+    (26, 'draw(1, ''x26'', {line}, ''100'', ''theirs'', ''S9'', 3)', 'account_not_allowed'),
+    -- amounts
+    (27, 'authorize(1, ''x'', {line}, ''0'', 5)', '22023'),
+    (28, 'authorize(1, ''x'', {line}, ''-5'', 5)', '22023'),
+    (29, 'authorize(1, ''x29'', {line}, ''92233720368547758.07'', 5)', 'amount_above_max'),
+    (30, 'capture(1, ''x30'', {hold}, ''92233720368547758.07'')', 'over_capture'),
+    (31, 'increment(1, ''x31'', {hold}, ''92233720368547758.07'')', 'amount_above_max'),
+    (32, 'increment(1, ''x32'', {hold}, ''100'')', 'not_an_increase'),
+    (33, 'repay(1, ''x'', ''-1'')', '22023'),
+    (34, 'payoff(1, ''x'', {loan}, ''0'')', '22023'),
+    (35, 'payoff(1, ''x35'', {loan}, ''0.01'')', 'amount_below_payoff'),
+    (36, 'offer(1, ''x'', {line}, ''-1'', 3)', '22023'),
+    (37, 'draw(1, ''x'', {line}, ''0'', ''mine'', ''S9'', 3)', '22023'),
+    (38, 'draw(1, ''x'', {line}, ''10'', ''mine'', '''', 3)', '22023'),
+    (39, 'return_credit(1, ''x39'', ''92233720368547758.07'')', 'credit_balance_short'),
+    (40, 'refund(1, ''x40'', {loan}, ''1000.01'')', 'more_than_lent'),
+    (41, 'waive(1, ''x'', {loan}, ''principal'', ''-1'')', '22023'),
+    (42, 'fund_float(0, ''x'', 1, ''92233720368547758.07'')', '22003'),
+    (43, 'withdraw_float(0, ''x43'', 1, ''92233720368547758.07'')', 'float_short'),
+    (44, 'set_cap(0, ''x44'', 1, ''0'')', 'cap_in_use'),
+    (45, 'set_limit(1, ''x'', {line}, ''-0.01'')', '22023'),
+    -- days
+    (46, 'repay(1, ''x'', ''1'', ''infinity'')', '22023'),
+    (47, 'repay(1, ''x'', ''1'', ''-infinity'')', '22023'),
+    (48, 'repay(1, ''x'', ''1'', ''2026-03-03'')', '22023'),
+    (49, 'repay(1, ''x'', ''1'', value_date => ''infinity'')', '22023'),
+    (50, 'prepay(1, ''x'', {loan}, ''1'', value_date => ''10000-01-01'')', '22023'),
+    (51, 'prepay(1, ''x'', {loan}, ''1'', on_date => ''2026-03-01'')', '22023'),
+    (52, 'return_credit(1, ''x'', ''1'', ''-infinity'')', '22023'),
+    (53, 'confirm_payout(1, ''x'', {open payout}, true, ''2026-03-01'')', '22023'),
+    (54, 'confirm_payout(1, ''x'', {open payout}, true, ''infinity'')', '22023'),
+    (55, 'reschedule(1, ''x'', {loan}, ''infinity'')', '22008'),
+    (56, 'reschedule(1, ''x'', {loan}, ''2026-03-02'')', '22023'),
+    (57, 'quote_payoff(1, {loan}, ''-infinity'')', '22008'),
+    (58, 'open_line(1, ''x'', ''card'', ''10'', 0, 25)', '22023'),
+    (59, 'open_line(1, ''x'', ''card'', ''10'', 5, 25, 61)', '22023'),
+    -- terms
+    (60, 'offer(1, ''x60'', {line}, ''100'', 5)', 'term_not_offered'),
+    (61, 'offer(1, ''x61'', {line}, ''100'', 3, 0.25)', 'rate_not_allowed'),
+    (62, 'offer(1, ''x'', {line}, ''100'', 3, ''NaN'')', '22023'),
+    (63, 'capture(1, ''x63'', {hold}, contract_id => {contract})', 'contract_shown'),
+    (64, 'accept(1, ''x64'', {contract}, ''00'')', 'terms_differ'),
+    (65, 'adjust_rate(1, ''x65'', {loan}, 0.25)', 'rate_not_allowed'),
+    (66, 'defer(1, ''x'', {loan}, 2147483647)', '22023'),
+    (67, 'waive(1, ''x'', {loan}, ''odd'', ''1'')', '22023'),
+    -- what has ended
+    (68, 'void(1, ''x68'', {void hold})', 'hold_voided'),
+    (69, 'void(1, ''x69'', {used hold})', 'hold_captured'),
+    (70, 'capture(1, ''x70'', {void hold})', 'hold_voided'),
+    (71, 'capture(1, ''x71'', {used hold})', 'hold_captured'),
+    (72, 'increment(1, ''x72'', {void hold}, ''200'')', 'hold_voided'),
+    (73, 'capture(1, ''x73'', {cash hold})', 'payout_pending'),
+    (74, 'void(1, ''x74'', {cash hold})', 'payout_pending'),
+    (75, 'capture_advice(1, ''x'', {cash hold}, ''100'')', '55000'),
+    (76, 'draw(1, ''x76'', {line}, ''100'', ''mine'', ''S1'', 3)', 'serial_used'),
+    (77, 'confirm_payout(1, ''x77'', {payout}, true)', 'payout_succeeded'),
+    (78, 'confirm_payout(1, ''x78'', {payout}, false)', 'payout_succeeded'),
+    (79, 'authorize(1, ''x79'', {closed line}, ''1'', 5)', 'line_closed'),
+    (80, 'close_line(1, ''x80'', {closed line})', 'line_closed'),
+    (81, 'unfreeze_line(1, ''x'', {closed line})', 'LN001'),
+    (82, 'set_limit(1, ''x82'', {closed line}, ''1'')', 'line_closed'),
+    (83, 'close_line(1, ''x83'', {line})', 'line_has_holds'),
+    (84, 'prepay(1, ''x84'', {second loan}, ''1'')', 'loan_closed'),
+    (85, 'payoff(1, ''x85'', {second loan})', 'loan_closed'),
+    (86, 'defer(1, ''x86'', {second loan})', 'loan_closed'),
+    (87, 'reverse_repayment(1, ''x87'', {prepayment})', 'reversed_already'),
+    (88, 'reverse(1, ''x88'', {loan}, 1)', 'reversed_already'),
+    (89, 'reverse(1, ''x89'', {loan}, 3)', 'reversed_already'),
+    (90, 'reverse(1, ''x'', {loan}, 4)', 'LN005'),
+    (91, 'reverse(1, ''x'', {loan}, 0)', 'LN005'),
+    (92, 'reverse(1, ''x92'', {second loan}, 1)', 'part_of_repayment'),
+    (93, 'open_borrower(1, ''x93'')', 'borrower_exists'),
+    -- who is nobody
+    (94, 'open_borrower(0, ''x'')', '22023'),
+    (95, 'set_borrower(0, ''x'', status => ''closed'')', 'LN005'),
+    (96, 'set_borrower(1, ''x'', status => ''odd'')', '22023'),
+    (97, 'repay(0, ''x'', ''1'')', 'LN005'),
+    (98, 'fund_float(1, ''x'', 1, ''5'')', '22023'),
+    (99, 'set_cap(0, ''x'', 0, ''5'')', '22023'),
+    (100, 'authorize(1, ''x'', {line}, ''1'', 99)', 'LN005'),
+    -- batches, and what an application may not touch
+    (101, 'authorize_many(ARRAY[NULL::authorize_request])', '22004'),
+    (102, 'authorize_many(ARRAY[(1, ''m'', {line}, ''1'', 5, NULL), (1, ''m'', {line}, ''2'', 5, NULL)]::authorize_request[])', 'LN002'),
+    (103, 'authorize_many(ARRAY[(1, ''n'', {line}, ''1'', 5, NULL), (2, ''n'', {line}, ''1'', 5, NULL)]::authorize_request[])', 'LN005'),
+    (104, 'expire_holds(0)', '22023'),
+    (105, 'consfin.repay(1, ''x'', ''1'')', '42501'),
+    (106, 'consfin.new_id()', '42501'),
+    (107, 'lending.loan', '42501')
+) AS h (no, statement, expected)
+ORDER BY h.no;
+SELECT cmp_ok((SELECT count(*) FROM hostile), '>', 100::bigint, 'a hundred are tried');
+SELECT is_empty($$
+    SELECT no, statement, expected, answer FROM hostile
+     WHERE CASE WHEN expected ~ '^[0-9L][0-9N][0-9]{3}$' THEN answer <> expected
+                ELSE answer NOT LIKE '(declined,' || expected || ',%' END
+$$, 'each is the error or the decline it should be');
+SELECT is_empty('SELECT no, statement, answer FROM hostile WHERE before <> after',
+                'and changed nothing but its key');
+SELECT is_empty('SELECT * FROM lending.violations', 'the book is whole');
+
+-- What was answered, again: on the same day, the next one, and when none is open
+CREATE FUNCTION pg_temp.differing() RETURNS SETOF text LANGUAGE sql AS $$
+    SELECT s.statement || ' ' || a.answer
+      FROM (SELECT * FROM said ORDER BY no) s, LATERAL pg_temp.ask(s.statement) a (answer)
+     WHERE a.answer <> regexp_replace(s.answer, ',f\)$', ',t)')
+$$;
+SELECT pg_temp.fingerprint() AS book \gset
+SELECT is_empty('SELECT * FROM pg_temp.differing()', 'the same key gets the same answer');
+SELECT is(pg_temp.fingerprint(), :'book', 'and nothing happens again');
+SELECT close_day() \gset ignored_
+SELECT pg_temp.fingerprint() AS book \gset
+SELECT is_empty('SELECT * FROM pg_temp.differing()', 'no day need be open');
+SELECT is(pg_temp.ask('repay(1, ''new'', ''1'')'), 'LN003', 'though for a new request it must');
+SELECT is(pg_temp.ask(pg_temp.with_ids('authorize(1, ''new'', {line}, ''1'', 5)')), 'LN003', 'for a hold too');
+SELECT is(pg_temp.ask(pg_temp.with_ids('quote_payoff(1, {loan})')), 'LN003', 'and for a quote of today');
+SELECT is(pg_temp.fingerprint(), :'book', 'nothing has happened');
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,47 @@
+-- test/engine/pgtap/no_book.sql
+-- Without a book every command says so, and how to make one.
+
+BEGIN;
+SELECT * FROM no_plan();
+SET LOCAL client_min_messages = warning;
+
+-- The commands are those applications call, and those for the house.
+SELECT consfin.install() AS version \gset
+CREATE TEMP TABLE command AS
+SELECT p.oid, p.oid::regprocedure::text AS command, p.proargtypes
+  FROM pg_proc p
+ WHERE p.pronamespace = 'consfin'::regnamespace
+   AND (p.proname IN (SELECT f.proname FROM pg_proc f WHERE f.pronamespace = 'lending'::regnamespace)
+        OR p.proname ~ '^(define|load|publish|open|close|set)_' OR p.proname = 'install_defaults')
+   AND NOT has_function_privilege('pg_monitor', p.oid, 'EXECUTE');
+SET LOCAL consfin.allow_drop = on;
+DROP SCHEMA lending CASCADE;
+
+CREATE FUNCTION pg_temp.attempt(function oid, types oidvector)
+RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    hint text;
+BEGIN
+    EXECUTE format('SELECT consfin.%I(%s)', (SELECT proname FROM pg_proc WHERE oid = attempt.function),
+        (SELECT string_agg(format('%L::%s', CASE
+                WHEN format_type(a.type, NULL) ~ '\[\]$' THEN '{}'
+                WHEN format_type(a.type, NULL) = 'date' THEN '2026-03-02'
+                WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
+                WHEN a.type = 'consfin.terms'::regtype THEN ''
+                WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
+                ELSE '1'
+            END, format_type(a.type, NULL)), ', ' ORDER BY a.no)
+           FROM unnest(attempt.types) WITH ORDINALITY AS a (type, no)));
+    RETURN 'answered';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS hint = PG_EXCEPTION_HINT;
+    RETURN SQLSTATE || ' ' || SQLERRM || ': ' || hint;
+END $$;
+
+SELECT cmp_ok((SELECT count(*) FROM command), '>', 50::bigint, 'every command is tried');
+SELECT is(pg_temp.attempt(c.oid, c.proargtypes),
+          '55000 there is no book in this database: SELECT consfin.install() makes it.', c.command)
+  FROM command c ORDER BY c.command COLLATE "C";
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,245 @@
+-- The book: made once, guarded, moved on by steps, and what its triggers and
+-- the ground of its commands refuse.
+SET search_path = public, consfin;
+SET jit = off;
+SET client_min_messages = warning;
+SET datestyle = ISO;
+\set SHOW_CONTEXT never
+
+-- Without a book
+SELECT require_read_committed();
+SELECT business_date();
+CALL migrate();
+DROP SCHEMA lending;
+
+SELECT install() = book_version() AS installed;
+SELECT install();
+SELECT count(*) AS rows, bool_and(version = book_version()) AS current,
+       bool_and(system_identifier = (SELECT s.system_identifier FROM pg_control_system() s)) AS here
+  FROM lending.meta;
+SELECT step FROM lending.migration;
+
+-- Ids ascend
+SELECT bool_and(id > before) AS ascend, min(id) > 0 AS positive,
+       min(id >> 21) BETWEEN extract(epoch FROM now())::bigint * 1000 - 60000
+                         AND extract(epoch FROM now())::bigint * 1000 + 600000 AS of_now
+  FROM (SELECT id, lag(id, 1, 0::bigint) OVER (ORDER BY i) AS before
+          FROM (SELECT i, new_id() AS id FROM generate_series(1, 100000) i) made) pairs;
+
+-- The day
+SELECT business_date();
+SELECT close_day();
+SELECT open_day(NULL);
+SELECT open_day('2026-11-30');
+SELECT open_day('2026-11-30');
+SELECT open_day('2026-12-01');
+SELECT business_date();
+SELECT close_day();
+SELECT open_day('2026-11-30');
+SELECT open_day('2026-11-29');
+INSERT INTO lending.cap VALUES (1, 'platform', '1000.00'), (2, 'none', NULL);
+INSERT INTO lending.merchant (merchant_id, title, daily_limit, status)
+VALUES (7, 'shop', '0.17', 'active'), (8, 'free', NULL, 'active'),
+       (9, 'gone', '5.00', 'closed');
+SELECT open_day('2026-12-31');
+-- What a transaction does to the day itself, it sees.
+BEGIN;
+SELECT business_date();
+SELECT close_day();
+SAVEPOINT closed;
+SELECT business_date();
+ROLLBACK TO closed;
+SELECT open_day('2027-01-04');
+SELECT business_date();
+ROLLBACK TO closed;
+SELECT business_date();
+ROLLBACK;
+SELECT business_date();
+SELECT kind, owner_id, business_date, count(*), min(-borrower_id), max(-borrower_id),
+       sum(available), min(available), max(available)
+  FROM lending.slot GROUP BY 1, 2, 3 ORDER BY 1, 2;
+SELECT business_date, status, closed_at IS NOT NULL AS was_closed
+  FROM lending.business_day ORDER BY 1;
+SELECT relname, pg_get_expr(relpartbound, oid) AS bounds FROM pg_class
+ WHERE relispartition AND relnamespace = 'lending'::regnamespace AND relkind = 'r'
+ ORDER BY relname COLLATE "C";
+
+-- Isolation
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT require_read_committed();
+ROLLBACK;
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+SELECT close_day();
+ROLLBACK;
+BEGIN ISOLATION LEVEL READ UNCOMMITTED;
+SELECT require_read_committed();
+ROLLBACK;
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT business_date();
+ROLLBACK;
+
+-- Keys
+SELECT find_outcome(1, 'k', 'authorize', '10, 5.00');
+SELECT keep_outcome(1, 'k', 'authorize', '10, 5.00', 'approved');
+SELECT find_outcome(1, 'k', 'authorize', '10, 5.00');
+SELECT find_outcome(2, 'k', 'authorize', '10, 5.00');
+SELECT find_outcome(1, 'k', 'authorize', '10, 6.00');
+SELECT find_outcome(1, 'k', 'void', '10, 5.00');
+SELECT keep_outcome(1, 'k', 'authorize', '10, 5.00', 'declined');
+SELECT find_outcome(1, '', 'authorize', '');
+SELECT find_outcome(1, repeat('é', 201), 'authorize', '');
+SELECT find_outcome(1, repeat('é', 200), 'authorize', '');
+SELECT find_outcome(1, NULL, 'authorize', '');
+SELECT keep_outcome(1, 'x', 'authorize', '', NULL);
+SELECT request_hash = sha256('10, 5.00') AS hashed, outcome FROM lending.idempotency;
+
+-- Entries and their leaves
+SELECT post_entry(0, 'funding', '{1001: 250.00, 2001: -250.00}') AS first \gset
+SELECT post_entry(5, 'capture', '{1101: 10.00, 2101: -10.00}', 1, 2, 3, 4, '2026-12-30') AS second \gset
+SELECT post_entry(5, 'reversal', '{1101: -10.00, 2101: 10.00}', reverses_entry_id => :second) AS third \gset
+SELECT post_entry(5, 'reversal', '{1101: -10.00, 2101: 10.00}', reverses_entry_id => 3) > 0 AS other;
+\set VERBOSITY sqlstate
+SELECT post_entry(5, 'reversal', '{1101: -10.00, 2101: 10.00}', reverses_entry_id => :second);
+\set VERBOSITY default
+SELECT post_entry(NULL, 'x', '{1001: 1.00, 2001: -1.00}');
+SELECT post_entry(1, NULL, '{1001: 1.00, 2001: -1.00}');
+SELECT post_entry(1, 'x', NULL);
+SELECT borrower_id, business_date, value_date, kind, line_id, hold_id, loan_id, seq,
+       reverses_entry_id = :second AS reverses, entry, generation,
+       leaf = leaf(borrower_id, entry_id, business_date, value_date, kind, line_id, hold_id,
+                   loan_id, seq, reverses_entry_id, entry, generation, xid, created_at) AS sealed
+  FROM lending.journal ORDER BY entry_id;
+SELECT borrower_id, entry_id = :second AS entry, by_entry_id = :third AS by
+  FROM lending.reversal ORDER BY entry_id DESC;
+-- Whatever is given, the trigger knows better.
+BEGIN;
+INSERT INTO lending.journal (borrower_id, entry_id, business_date, kind, entry, generation, xid, leaf)
+VALUES (6, 1, '2026-12-31', 'x', '{1001: 1.00, 2001: -1.00}', 99, 99, '\x00')
+RETURNING generation, xid = pg_current_xact_id()::text::bigint AS own, length(leaf);
+ROLLBACK;
+-- In another cluster transaction ids begin another generation.
+BEGIN;
+UPDATE lending.meta SET system_identifier = system_identifier + 1;
+SELECT post_entry(6, 'x', '{1001: 1.00, 2001: -1.00}') AS entry \gset
+SELECT generation FROM lending.journal WHERE entry_id = :entry;
+ROLLBACK;
+-- The canonical bytes, written out once by hand
+SELECT leaf(1, 2, '2000-01-02', NULL, 'é', NULL, NULL, NULL, NULL, 3,
+            '{1: 0.01, 2: -0.01}', 1, 4, '2000-01-01 00:00:01+00')
+     = sha256(decode(translate('00 01
+         00000008 0000000000000001  00000008 0000000000000002
+         00000004 00000001  ffffffff  00000002 c3a9
+         ffffffff ffffffff ffffffff ffffffff
+         00000008 0000000000000003  00000004 01010201
+         00000004 00000001  00000008 0000000000000004
+         00000008 00000000000f4240', E' \n', ''), 'hex')) AS by_hand;
+
+-- Evidence
+UPDATE lending.journal SET kind = 'other';
+DELETE FROM lending.journal;
+TRUNCATE lending.journal;
+TRUNCATE lending.journal_2026_12;
+TRUNCATE lending.journal_default;
+UPDATE lending.idempotency SET outcome = 'declined';
+DELETE FROM lending.reversal;
+DELETE FROM lending.merchant;
+TRUNCATE lending.cap;
+
+-- The outbox
+SELECT publish(5, 'hold.authorized', '{"amount": 5.00}');
+SELECT publish(5, NULL, '{}');
+SELECT borrower_id, topic, body FROM lending.outbox;
+
+-- States
+INSERT INTO lending.borrower (borrower_id) VALUES (1);
+INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_version, status,
+    revolving, limit_amount, bill_day, due_day, min_gap)
+VALUES (1, 1, 'p', 1, 'frozen', true, '100', 1, 10, 10);
+INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_version, status,
+    revolving, limit_amount, bill_day, due_day, min_gap)
+VALUES (1, 1, 'p', 1, 'active', true, '100', 1, 10, 10);
+UPDATE lending.credit_line SET status = 'active';
+UPDATE lending.credit_line SET status = 'lost';
+UPDATE lending.credit_line SET status = 'frozen';
+\set VERBOSITY sqlstate
+UPDATE lending.credit_line SET status = NULL;
+\set VERBOSITY default
+UPDATE lending.credit_line SET status = 'closed', limit_amount = '0';
+UPDATE lending.credit_line SET status = 'active';
+UPDATE lending.credit_line SET limit_amount = '1';
+
+-- Terms
+INSERT INTO lending.posting_chart VALUES ('c', 'c', 'cash=1001');
+INSERT INTO lending.product VALUES ('p', 'P');
+INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max, amount_max, chart_code)
+VALUES ('p', 1, 0.1, 0.2, '100', 'c');
+INSERT INTO lending.product_tier VALUES ('p', 1, 'standard'), ('p', 1, 'high');
+DELETE FROM lending.product_tier WHERE tier = 'high';
+UPDATE lending.product_terms SET status = 'published', published_at = now();
+UPDATE lending.product_terms SET rate_max = 0.3;
+DELETE FROM lending.product_terms;
+UPDATE lending.product_tier SET rate_max = 0.3;
+DELETE FROM lending.product_tier;
+INSERT INTO lending.product_tier VALUES ('p', 1, 'high');
+INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max, amount_max, chart_code)
+VALUES ('p', 2, 0.1, 0.3, '100', 'c');
+INSERT INTO lending.product_tier VALUES ('p', 2, 'high');
+UPDATE lending.product_tier SET version = 1 WHERE version = 2;
+DELETE FROM lending.product_tier WHERE version = 2;
+DELETE FROM lending.product_terms WHERE version = 2;
+
+-- An older book
+UPDATE lending.meta SET version = '0.0.1';
+UPDATE lending.migration SET version = '0.0.1';
+ALTER TABLE lending.migration DISABLE TRIGGER keep;
+UPDATE lending.migration SET version = '0.0.1';
+ALTER TABLE lending.migration ENABLE TRIGGER keep;
+\set VERBOSITY sqlstate
+SELECT require_read_committed();
+SELECT business_date();
+SELECT post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}');
+CALL migrate();
+CREATE FUNCTION consfin.migrate_from_0_0_1() RETURNS text LANGUAGE plpgsql AS
+$$ BEGIN ALTER TABLE lending.cap ADD COLUMN note text; RETURN '0.0.2-rc.1'; END $$;
+COMMENT ON FUNCTION consfin.migrate_from_0_0_1() IS 'caps have notes';
+CALL migrate();
+SELECT version FROM lending.meta;
+CREATE FUNCTION consfin."migrate_from_0_0_2_rc_1"() RETURNS text LANGUAGE plpgsql AS
+$$ BEGIN ALTER TABLE lending.cap DROP COLUMN note; RETURN consfin.book_version(); END $$;
+BEGIN;
+CALL migrate();
+ROLLBACK;
+CALL migrate();
+CALL migrate();
+SELECT version = book_version() AS current, step FROM lending.migration ORDER BY done_at;
+SELECT require_read_committed();
+SELECT business_date();
+\set VERBOSITY default
+DROP FUNCTION consfin.migrate_from_0_0_1(), consfin."migrate_from_0_0_2_rc_1"();
+
+-- The guard against dropping
+SELECT guard_drop();
+SELECT guard_drop();
+DROP SCHEMA lending CASCADE;
+DROP SCHEMA public, lending;
+DROP SCHEMA IF EXISTS consfin;
+DROP EXTENSION consfin CASCADE;
+DROP EXTENSION plpgsql CASCADE;
+DROP LANGUAGE plpgsql CASCADE;
+CREATE ROLE consfin_regress_lender;
+ALTER SCHEMA lending OWNER TO consfin_regress_lender;
+DROP OWNED BY consfin_regress_lender;
+CREATE SCHEMA passing;
+DROP SCHEMA passing;
+DROP SCHEMA IF EXISTS passing;
+SET ROLE consfin_regress_lender;
+SET consfin.allow_drop = on;
+RESET ROLE;
+SET consfin.allow_dorp = on;
+SET consfin.allow_drop = on;
+ALTER SCHEMA lending OWNER TO CURRENT_USER;
+DROP OWNED BY consfin_regress_lender;
+DROP ROLE consfin_regress_lender;
+DROP SCHEMA lending CASCADE;
+DROP EVENT TRIGGER consfin_guard_drop;
+SELECT require_read_committed();

@@ -1,0 +1,144 @@
+-- Every check of lending.violations can fail: each is planted, by a superuser
+-- with triggers off, seen, and undone.
+SET search_path = public, consfin;
+SET jit = off;
+SET datestyle = ISO, YMD;
+\set SHOW_CONTEXT never
+\getenv inputdir PG_ABS_SRCDIR
+\set desk :inputdir '/../desk.inc'
+\o /dev/null
+\i :desk
+SELECT set_cap(0, 'cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000');
+-- a and s are installment purchases, h a hold, v a voided one, S a payout; 2,000.00
+-- repaid, more than was due
+SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
+SELECT authorize(7, 'h', line_of('inst'), '200', 5, 'h'), authorize(7, 'v', line_of('inst'), '300', 5, 'v');
+SELECT void(7, 'vv', (SELECT hold_id FROM lending.hold WHERE reference = 'v'));
+SELECT allow_account(7, 'acc', 'acc'), draw(7, 'd', line_of('inst'), '500', 'acc', 'S', 3);
+SELECT define_product('free', 'Interest free', rate_default => 0.12, rate_max => 0.12, amount_min => '100',
+    amount_max => '5000', installments => '{12}', subvention_rate => 0), publish_product('free');
+SELECT open_line(7, 'line free', 'free', '5000', 5, 15);
+SELECT purchase(7, 's', line_of('free'), '2400', 5, 12, reference => 's');
+SELECT close_day(), open_day('2026-04-20');
+SELECT repay(7, 'r', '2000', reference => 'r'), waive(7, 'w', loan_of('a'), 'interest', '0.50');
+SELECT reverse(7, 'x', loan_of('a'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('a')));
+\o
+SELECT * FROM lending.violations;
+
+CREATE FUNCTION plant(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    seen text;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    EXECUTE statement;
+    SELECT string_agg(DISTINCT check_name, ', ' ORDER BY check_name) INTO seen FROM lending.violations;
+    RAISE EXCEPTION USING ERRCODE = 'ZZ000', MESSAGE = coalesce(seen, 'nothing');
+EXCEPTION WHEN SQLSTATE 'ZZ000' THEN
+    RETURN SQLERRM;
+END $$;
+CREATE TABLE planted (no integer, broken text, statement text, PRIMARY KEY (no));
+INSERT INTO planted VALUES
+    (1, 'line_held', $$UPDATE lending.credit_line SET held = held + '1' WHERE product_code = 'inst'$$),
+    (2, 'line_outstanding', $$UPDATE lending.credit_line SET outstanding = outstanding + '1' WHERE product_code = 'inst'$$),
+    (3, 'line_over_limit', $$UPDATE lending.credit_line SET limit_amount = '1' WHERE product_code = 'inst'$$),
+    (4, 'line_movements', $$DELETE FROM lending.line_movement WHERE line_id = line_of('inst') AND seq = 2$$),
+    (5, 'line_movements', $$UPDATE lending.line_movement SET held_after = '1' WHERE line_id = line_of('card')$$),
+    (6, 'hold_amounts', $$UPDATE lending.hold SET captured = '200' WHERE reference = 'h'$$),
+    (7, 'hold_amounts', $$UPDATE lending.hold SET released = '299' WHERE reference = 'v'$$),
+    (8, 'hold_amounts', $$UPDATE lending.hold SET captured = '1000.01' WHERE reference = 'a'$$),
+    (9, 'hold_events', $$UPDATE lending.hold_event SET terminal = false WHERE kind = 'void'$$),
+    (10, 'hold_events', $$DELETE FROM lending.hold_event WHERE kind = 'capture'$$),
+    (11, 'hold_events', $$UPDATE lending.hold_event SET amount = '2' WHERE kind = 'authorize'$$),
+    (12, 'hold_events', $$UPDATE lending.hold_event SET released = '2' WHERE kind = 'void'$$),
+    (13, 'capture_settled', $$UPDATE lending.hold_event SET loan_id = 1 WHERE loan_id = loan_of('a')$$),
+    (14, 'capture_settled', $$INSERT INTO lending.hold_event SELECT borrower_id, hold_id, seq + 1, kind, amount, released, false, loan_id, business_date, actor FROM lending.hold_event WHERE loan_id = loan_of('a')$$),
+    (15, 'payout', $$UPDATE lending.payout SET status = 'failed'$$),
+    (16, 'payout', $$UPDATE lending.hold SET expires_at = 'infinity' WHERE kind = 'cash'$$),
+    (17, 'loan_replay', $$UPDATE lending.loan SET schedule = original WHERE loan_id = loan_of('a')$$),
+    (18, 'loan_replay', $$DELETE FROM lending.loan_event WHERE reverses_seq IS NOT NULL$$),
+    (19, 'loan_outstanding', $$UPDATE lending.loan SET outstanding = outstanding + '1' WHERE loan_id = loan_of('a')$$),
+    (20, 'loan_disbursed', $$UPDATE lending.contract SET amount = '999' WHERE amount = '1000'$$),
+    (21, 'loan_disbursed', $$UPDATE lending.contract SET status = 'accepted'$$),
+    (22, 'loan_disbursed', $$UPDATE lending.loan SET principal = '999' WHERE loan_id = loan_of('a')$$),
+    (23, 'loan_disbursed', $$UPDATE lending.contract c SET schedule = n.schedule FROM lending.loan n WHERE n.contract_id = c.contract_id$$),
+    (24, 'loan_events', $$UPDATE lending.loan SET last_seq = last_seq + 1 WHERE loan_id = loan_of('a')$$),
+    (25, 'funder_shares', $$UPDATE lending.funder_share SET principal = principal + '0.01' WHERE funder_id = 1$$),
+    (26, 'funder_shares', $$UPDATE lending.funder_share SET principal = principal + CASE funder_id WHEN 1 THEN '5000'::cents ELSE '-5000' END$$),
+    (27, 'funder_shares', $$DELETE FROM lending.funder_share$$),
+    (28, 'subvention', $$UPDATE lending.subvention SET earned = amount, cancelled = '0.01'$$),
+    (29, 'subvention', $$UPDATE lending.subvention SET cancelled = '-0.01'$$),
+    (30, 'repayment', $$UPDATE lending.repayment SET excess = excess + '1'$$),
+    (31, 'repayment', $$DELETE FROM lending.repayment_allocation$$),
+    (32, 'credit_balance', $$UPDATE lending.credit_balance SET balance = balance + '1'$$),
+    (33, 'journal_principal', $$DELETE FROM lending.journal WHERE kind = 'disburse' AND loan_id = loan_of('a')$$),
+    (34, 'journal_credit', $$DELETE FROM lending.journal WHERE kind = 'repay'$$),
+    (35, 'journal_commitment', $$DELETE FROM lending.journal WHERE kind = 'void'$$),
+    (36, 'journal_reversal', $$UPDATE lending.journal SET entry = -entry WHERE reverses_entry_id IS NOT NULL$$),
+    (37, 'journal_reversal', $$DELETE FROM lending.journal WHERE entry_id IN (SELECT entry_id FROM lending.reversal)$$),
+    (38, 'journal_reversal', $$DELETE FROM lending.reversal$$),
+    (39, 'journal_day', $$UPDATE lending.journal SET business_date = '2026-04-21' WHERE kind = 'repay'$$),
+    (40, 'journal_default', $$UPDATE lending.journal SET business_date = '2031-01-01' WHERE kind = 'repay'$$),
+    (41, 'slot_negative', $$UPDATE lending.slot SET available = '-1' WHERE borrower_id = -1$$),
+    (42, 'hold_slots', $$UPDATE lending.hold_slot SET used = taken + '1'$$),
+    (43, 'hold_slots', $$UPDATE lending.hold_slot SET returned = '0'$$),
+    (44, 'float', $$UPDATE lending.slot SET available = available + '1' WHERE kind = 'float' AND borrower_id = -3 AND owner_id = 2$$),
+    (45, 'float', $$UPDATE lending.hold_slot SET taken = taken + '1' WHERE kind = 'float'$$),
+    (46, 'cap', $$UPDATE lending.slot SET available = available + '1' WHERE kind = 'cap' AND borrower_id = -3$$),
+    (47, 'orphan', $$DELETE FROM lending.product_terms WHERE product_code = 'card'$$),
+    (48, 'orphan', $$UPDATE lending.loan SET product_version = 9 WHERE loan_id = loan_of('a')$$),
+    (49, 'orphan', $$DELETE FROM lending.merchant$$),
+    (50, 'orphan', $$DELETE FROM lending.funder WHERE funder_id = 2$$),
+    (51, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'hold.voided'$$),
+    (52, 'outbox', $$DELETE FROM lending.outbox WHERE topic = 'loan.waive'$$),
+    (53, 'float_used', $$UPDATE lending.hold_slot SET used = '0', returned = used WHERE kind = 'float'$$),
+    (54, 'float_disbursed', $$UPDATE lending.funder_share SET disbursed = disbursed + '1' WHERE funder_id = 2$$),
+    (55, 'orphan', $$UPDATE lending.hold_event SET hold_id = 1 WHERE kind = 'void'$$),
+    (56, 'orphan', $$UPDATE lending.hold_event SET loan_id = 1 WHERE kind = 'capture'$$),
+    (57, 'orphan', $$UPDATE lending.hold_slot SET hold_id = hold_id + 1 WHERE kind = 'cap'$$),
+    (58, 'orphan', $$UPDATE lending.hold_slot SET owner_id = 9 WHERE kind = 'cap'$$),
+    (59, 'orphan', $$UPDATE lending.slot SET owner_id = 9 WHERE kind = 'float' AND owner_id = 2$$),
+    (60, 'orphan', $$UPDATE lending.line_movement SET line_id = 1 WHERE line_id = line_of('card')$$),
+    (61, 'orphan', $$UPDATE lending.line_movement SET hold_id = 1 WHERE kind = 'void'$$),
+    (62, 'orphan', $$UPDATE lending.line_movement SET loan_id = 1 WHERE kind = 'pay'$$),
+    (63, 'orphan', $$UPDATE lending.contract SET line_id = 1$$),
+    (64, 'orphan', $$UPDATE lending.contract SET product_version = 9$$),
+    (65, 'orphan', $$UPDATE lending.hold SET product_version = 9 WHERE reference = 'v'$$),
+    (66, 'orphan', $$UPDATE lending.hold SET merchant_id = 9 WHERE reference = 'v'$$),
+    (67, 'orphan', $$UPDATE lending.loan SET merchant_id = 9$$),
+    (68, 'orphan', $$UPDATE lending.loan_event SET repayment_id = 1 WHERE repayment_id IS NOT NULL$$),
+    (69, 'orphan', $$UPDATE lending.funder_share SET loan_id = 1$$),
+    (70, 'orphan', $$UPDATE lending.payout SET loan_id = 1$$),
+    (71, 'orphan', $$UPDATE lending.credit_balance_movement SET loan_id = 1$$),
+    (72, 'orphan', $$UPDATE lending.credit_balance_movement SET repayment_id = 1$$),
+    (73, 'orphan', $$UPDATE lending.journal SET line_id = 1 WHERE kind = 'void'$$),
+    (74, 'orphan', $$UPDATE lending.journal SET hold_id = 1 WHERE kind = 'void'$$),
+    (75, 'orphan', $$UPDATE lending.journal SET loan_id = 1 WHERE kind = 'disburse'$$),
+    (76, 'orphan', $$UPDATE lending.journal SET borrower_id = 1 WHERE borrower_id = 0$$),
+    (77, 'orphan', $$UPDATE lending.reversal SET entry_id = 1$$),
+    (78, 'orphan', $$UPDATE lending.reversal SET by_entry_id = 1$$),
+    (79, 'orphan', $$UPDATE lending.credit_line SET product_version = 9$$),
+    (80, 'orphan', $$UPDATE lending.product SET published_version = 9 WHERE product_code = 'free'$$),
+    (81, 'orphan', $$UPDATE lending.idempotency SET borrower_id = 1 WHERE borrower_id = 0$$),
+    (82, 'orphan', $$UPDATE lending.outbox SET borrower_id = 1 WHERE borrower_id = 0$$),
+    (83, 'merchant', $$UPDATE lending.slot SET available = available + '1' WHERE kind = 'merchant' AND borrower_id = -3$$),
+    (84, 'merchant', $$DELETE FROM lending.slot WHERE kind = 'merchant'$$),
+    (85, 'orphan', $$UPDATE lending.hold SET line_id = 1 WHERE reference = 'v'$$),
+    (86, 'orphan', $$UPDATE lending.loan SET line_id = 1$$),
+    (87, 'orphan', $$UPDATE lending.loan SET contract_id = 1$$),
+    (88, 'orphan', $$UPDATE lending.loan SET hold_id = 1$$);
+-- Constraints are in the way of some.
+BEGIN;
+ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
+SELECT no, broken, seen, broken = ANY (string_to_array(seen, ', ')) AS found
+FROM (SELECT no, broken, plant(statement) AS seen FROM planted) p ORDER BY no;
+ROLLBACK;
+
+-- No check is left out
+SELECT c.check_name[1] AS unplanted
+FROM regexp_matches(pg_get_viewdef('lending.violations'), 'SELECT ''(\w+)''::text', 'g') c (check_name)
+EXCEPT SELECT broken FROM planted;
+SELECT * FROM lending.violations;
+SET client_min_messages = warning;
+DROP SCHEMA lending CASCADE;
+DROP TABLE planted;
+DROP FUNCTION plant(text);

@@ -1,0 +1,120 @@
+-- test/repayment/pgtap/lives.sql
+-- Random lives of borrowers through the commands: after each day nothing of
+-- lending.violations, and at the end every loan taken back to what it was.
+
+\set QUIET on
+\if :{?seed} \else \set seed 42 \endif
+BEGIN;
+SET LOCAL client_min_messages = warning;
+SET LOCAL jit = off;
+SET LOCAL search_path = public, consfin;
+SELECT plan(5);
+SELECT diag('seed ' || :seed);
+SELECT setseed((:seed % 1000) / 1000.0) \gset
+
+CREATE FUNCTION pg_temp.chance(n integer) RETURNS integer LANGUAGE sql VOLATILE
+AS $$ SELECT floor(random() * n)::integer $$;
+
+CREATE FUNCTION pg_temp.lives(borrowers integer, days integer, OUT done bigint, OUT broken bigint)
+LANGUAGE plpgsql AS $$
+DECLARE
+    day date := '2026-01-05';
+    who bigint;
+    key text;
+    line bigint;
+    loan bigint;
+    event bigint;
+    repayment bigint;
+    amount cents;
+    today date;
+BEGIN
+    PERFORM install(), open_day(day), install_defaults();
+    PERFORM define_funder(1, 'One'), define_funder(2, 'Two'), define_merchant(5, 'Shop');
+    PERFORM define_product('p', rate_default => 0.18, rate_max => 0.24, amount_min => '50',
+        amount_max => '5000', installments => '{3,6,12}', subvention_rate => 0.06,
+        fee_rate => 0.01, fee_kind => 'service',
+        terms => 'penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01');
+    PERFORM define_share('p', 1, 0.7), define_share('p', 2, 0.3), publish_product('p');
+    PERFORM define_product('q', rate_default => 0.12, rate_max => 0.24, amount_min => '50',
+        amount_max => '5000', installments => '{3,6}', chart_code => 'cash', revolving => false);
+    PERFORM publish_product('q');
+    PERFORM fund_float(0, 'f1', 1, '1000000'), fund_float(0, 'f2', 2, '1000000');
+    FOR who IN 1 .. borrowers LOOP
+        PERFORM open_borrower(who, 'open');
+        PERFORM open_line(who, 'p', 'p', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31)),
+            open_line(who, 'q', 'q', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31));
+    END LOOP;
+    done := 0;
+    broken := 0;
+    FOR step IN 1 .. days LOOP
+        FOR i IN 1 .. 3 * borrowers LOOP
+            who := 1 + pg_temp.chance(borrowers);
+            key := format('%s-%s', step, i);
+            amount := from_minor(5000 + pg_temp.chance(90000));
+            today := day - pg_temp.chance(20);
+            SELECT l.line_id INTO line FROM lending.credit_line l
+            WHERE l.borrower_id = who ORDER BY random() LIMIT 1;
+            SELECT n.loan_id INTO loan FROM lending.loan n
+            WHERE n.borrower_id = who ORDER BY random() LIMIT 1;
+            BEGIN
+                CASE pg_temp.chance(11)
+                    WHEN 0 THEN
+                        PERFORM purchase(who, key, line, amount, 5,
+                            CASE WHEN pg_temp.chance(3) > 0 THEN 3 * (1 + pg_temp.chance(2)) END);
+                    WHEN 1, 2, 3 THEN
+                        PERFORM repay(who, key, amount);
+                    WHEN 4 THEN
+                        PERFORM repay(who, key, amount, greatest(today, '2026-01-05'));
+                    WHEN 5 THEN
+                        PERFORM prepay(who, key, loan, amount);
+                    WHEN 6 THEN
+                        PERFORM payoff(who, key, loan);
+                    WHEN 7 THEN
+                        PERFORM refund(who, key, loan, amount);
+                    WHEN 8 THEN
+                        SELECT r.repayment_id INTO repayment FROM lending.repayment r
+                        WHERE r.borrower_id = who ORDER BY random() LIMIT 1;
+                        PERFORM reverse_repayment(who, key, repayment, pg_temp.chance(2) = 0);
+                    WHEN 9 THEN
+                        SELECT e.seq INTO event FROM lending.loan_event e
+                        WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1;
+                        PERFORM reverse(who, key, loan, event);
+                    ELSE
+                        PERFORM CASE pg_temp.chance(4)
+                            WHEN 0 THEN (defer(who, key, loan)).decision
+                            WHEN 1 THEN (adjust_rate(who, key, loan, 0.10)).decision
+                            WHEN 2 THEN (waive(who, key, loan, 'penalty', '0.05')).decision
+                            ELSE (return_credit(who, key, amount)).decision
+                        END;
+                END CASE;
+                done := done + 1;
+            EXCEPTION
+                -- No such row yet, or not possible in the loan's state.
+                WHEN SQLSTATE 'LN005' OR object_not_in_prerequisite_state
+                    OR invalid_parameter_value THEN NULL;
+            END;
+        END LOOP;
+        broken := broken + (SELECT count(*) FROM lending.violations);
+        PERFORM close_day();
+        day := day + 1 + pg_temp.chance(20);
+        PERFORM open_day(day);
+    END LOOP;
+END $$;
+SELECT set_config('search_path', 'public, consfin, pg_temp', true) \gset
+SELECT done, broken FROM pg_temp.lives(6, 20) \gset
+SELECT diag(:done || ' commands, '
+    || (SELECT string_agg(format('%s %s', n, command), ', ' ORDER BY command COLLATE "C")
+        FROM (SELECT command, count(*) AS n FROM lending.idempotency GROUP BY command) c));
+SELECT cmp_ok(:done, '>', 100, 'commands were carried out');
+SELECT is(:broken::bigint, 0::bigint, 'nothing was broken after any day');
+SELECT is_empty('SELECT * FROM lending.violations', 'nothing is broken at the end');
+SELECT ok(EXISTS (SELECT FROM lending.loan_event WHERE reverses_seq IS NOT NULL)
+    AND EXISTS (SELECT FROM lending.journal WHERE kind = 'correction'),
+    'events were taken back, and later ones corrected');
+SELECT is_empty($$
+    SELECT a.loan_id FROM lending.loan n,
+        consfin.loan_as_of(n.borrower_id, n.loan_id, (SELECT max(business_date) FROM lending.business_day)) a
+    WHERE a.outstanding OPERATOR(consfin.<>) n.outstanding
+$$, 'a loan as of today is the loan');
+SELECT * FROM finish();
+ROLLBACK;
