@@ -1,0 +1,3 @@
+"""What happens to a loan, by section of the servicing semantics."""
+
+EVENTS = {}

@@ -1,0 +1,389 @@
+"""A loan between its events: what it bears, and what it says on a day."""
+
+from datetime import timedelta
+from fractions import Fraction
+from math import floor
+
+from dates import day_in_month, month_of
+from money import round_by
+from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on
+
+DAY = timedelta(1)
+TERMS = dict(interest_on_early=None, fee_on_early='contractual',
+             upfront_on_early='keep', prepay_fee_rate=Fraction(0),
+             prepay_fee_until=None, interest_on_late='none',
+             broken_period='share', min_days=0, close_tolerance=0,
+             penalty_rate=Fraction(0), penalty_den=360,
+             penalty_base='principal', penalty_grace=0, penalty_from='due',
+             penalty_compounding='none', penalty_cap=None, charge_cap=None,
+             refund_charges='all', allocation='standard', excess='next',
+             revolving_rate=None, min_ratio=None)
+
+
+class Loan:
+    def __init__(self, offer, timeline, terms):
+        self.offer, self.timeline = offer, timeline
+        self.terms = {**TERMS, **terms}
+        self.early = self.terms['interest_on_early'] or (
+            'contractual' if offer.method == 'flat' else 'actual')
+        self.rate = offer.rate
+        self.rows = []
+        self.advances = list(offer.advances)
+        self.payment = 0
+        self.as_of = offer.start
+        self.kept = 0               # prepaid, bearing to the row's end
+        self.penalty_pauses = []
+        self.principal_days = 0
+        self.written_off_on = None
+        self.cancelled = self.refunded = self.charges_returned = 0
+
+    # ---- what bears
+
+    def flat(self):
+        return self.offer.method == 'flat'
+
+    def bears(self, row):
+        """The principal of a row that bears until its end."""
+        if self.early == 'contractual':
+            return row.due[PRINCIPAL]
+        return row.unpaid(PRINCIPAL)
+
+    def to_lend(self, day):
+        """Advances after a day."""
+        return sum(a for d, a in self.advances if d > day)
+
+    def base(self, k, day):
+        """Principal that bears in row k on a day."""
+        total = sum(self.bears(r) for r in self.rows[k:])
+        if self.running() is self.rows[k]:
+            total += self.kept
+        return total - self.to_lend(day)
+
+    def running(self):
+        for row in self.rows:
+            if (not row.upfront and not row.closed_on
+                    and row.start <= self.as_of < row.end):
+                return row
+        return None
+
+    def earns(self, k, start, end, carry=Fraction(0)):
+        """Exact interest of row k in [start, end) on what it holds now."""
+        if start >= end:
+            return Fraction(0)
+        cuts = sorted({start, end} | {d for d, _ in self.advances
+                                      if start < d < end})
+        return self.rate * sum(
+            ((self.base(k, a) + carry) * self.timeline.share(a, b)
+             for a, b in zip(cuts, cuts[1:])), Fraction(0))
+
+    def refresh(self):
+        """Read the interest of the rows that have not ended."""
+        if self.flat():
+            return
+        carry, handed = Fraction(0), 0
+        for k, row in enumerate(self.rows):
+            if row.upfront or row.closed_on:
+                continue
+            if row.end > self.as_of and row.due_on > self.as_of:
+                row.carry = carry
+                exact = row.sum + row.carry + self.earns(
+                    k, max(row.start, self.as_of), row.end, row.carry)
+                own = round_by(self.offer.rounding, exact)
+                carry = carry_on(self.offer, exact)
+                if row.defers_interest:
+                    handed += own
+                    own = 0
+                row.due[INTEREST] = row.fixed + own + (
+                    0 if row.defers_interest else handed)
+                if not row.defers_interest:
+                    handed = 0
+
+    # ---- the passing of days
+
+    def roll(self, on):
+        """Bring interest, penalty and the sums up to a day."""
+        if on <= self.as_of:
+            return
+        self.principal_days += self.principal_time(on)
+        for k, row in enumerate(self.rows):
+            if row.upfront:
+                continue
+            if not row.closed_on and not self.flat():
+                row.sum += self.earns(k, max(row.start, self.as_of),
+                                      min(row.end, on), row.carry)
+            row.penalty_sum, row.joined = self.penalty_to(row, on)
+        self.drop_kept(on)
+        self.as_of = on
+
+    def drop_kept(self, on):
+        row = self.running()
+        if row and row.end <= on:
+            self.kept = 0
+
+    def principal_time(self, on):
+        """Outstanding principal x days from as_of."""
+        days = sorted({self.as_of, on} | {d for d, _ in self.advances
+                                          if self.as_of < d < on})
+        owed = sum(r.unpaid(PRINCIPAL) for r in self.rows)
+        return sum((owed - self.to_lend(a)) * (b - a).days
+                   for a, b in zip(days, days[1:]))
+
+    # ---- penalty
+
+    def penalty_base(self, row):
+        base = row.unpaid(PRINCIPAL)
+        if self.terms['penalty_base'] == 'principal_interest':
+            base += row.unpaid(INTEREST)
+        return base
+
+    def penalty_to(self, row, on):
+        """The exact penalty of a row by a day, and what has joined."""
+        total, joined = row.penalty_sum, row.joined
+        if not self.terms['penalty_rate'] or row.due_on >= on:
+            return total, joined
+        stop = on if not self.written_off_on else min(on, self.written_off_on)
+        grace_end = row.due_on + self.terms['penalty_grace'] * DAY
+        first = (row.due_on if self.terms['penalty_from'] == 'due'
+                 else grace_end)
+        day = max(self.as_of, row.due_on)
+        if self.as_of <= grace_end:
+            # What is unpaid at the end of the grace counts from its start.
+            if on <= grace_end:
+                return total, joined
+            day = first
+        if self.terms['penalty_cap'] is not None and row.cap_base is None:
+            row.cap_base = self.penalty_base(row)
+        if row.closed_on:
+            return total, joined
+        while day < stop:
+            until = min(stop, self.anniversary(row, day))
+            days = self.unpaused_days(day, until)
+            total += (Fraction(self.penalty_base(row) + joined) * days
+                      * self.terms['penalty_rate']
+                      / self.terms['penalty_den'])
+            total = self.capped(row, total)
+            day = until
+            if (self.terms['penalty_compounding'] == 'monthly'
+                    and day == self.anniversary(row, day - DAY)):
+                joined = self.penalty_owed(row, total) - row.fixed_penalty
+        return total, joined
+
+    def capped(self, row, total):
+        cap = self.terms['penalty_cap']
+        if cap is None or row.cap_base is None:
+            return total
+        return min(total, cap * row.cap_base)
+
+    def anniversary(self, row, day):
+        """The first monthly anniversary of the due date after a day."""
+        k = 1
+        while True:
+            at = day_in_month(month_of(row.due_on) + k, row.due_on.day)
+            if at > day:
+                return at
+            k += 1
+
+    def unpaused_days(self, start, end):
+        days = (end - start).days
+        for a, b in self.penalty_pauses:
+            days -= max(0, (min(b, end) - max(a, start)).days)
+        return days
+
+    def penalty_due(self, row, exact):
+        return row.fixed_penalty + round_by(self.offer.rounding, exact)
+
+    def penalty_owed(self, row, exact):
+        return (self.penalty_due(row, exact) - row.paid[PENALTY]
+                - row.waived[PENALTY])
+
+    # ---- what early money owes
+
+    def accrued(self, k, on):
+        """Interest of row k that has accrued by a day, as due amounts."""
+        row = self.rows[k]
+        if row.upfront or row.closed_on or row.end <= on or row.due_on <= on:
+            return row.due[INTEREST]
+        if self.flat():
+            return self.flat_share(row, on)
+        if row.defers_interest:
+            return row.fixed
+        return row.fixed + self.deferred_before(k, on) + round_by(
+            self.offer.rounding, self.ran(k, on))
+
+    def ran(self, k, on):
+        """The exact interest of row k that ran before a day."""
+        row = self.rows[k]
+        if on <= row.start:
+            return Fraction(0)
+        return row.sum + row.carry + self.earns(
+            k, max(row.start, self.as_of), min(row.end, on), row.carry)
+
+    def earned(self, k, on):
+        """The same for a row that is due before its period ends."""
+        row = self.rows[k]
+        if (row.due_on <= on < row.end and not row.closed_on
+                and not row.upfront):
+            if self.flat():
+                return self.flat_share(row, on)
+            return row.fixed + self.deferred_before(k, on) + round_by(
+                self.offer.rounding, self.ran(k, on))
+        return self.accrued(k, on)
+
+    def flat_share(self, row, on):
+        days = max(0, (on - row.start).days)
+        return row.fixed + round_by(self.offer.rounding, Fraction(
+            (row.due[INTEREST] - row.fixed) * days,
+            (row.end - row.start).days))
+
+    def deferred_before(self, k, on):
+        """Interest that rows of a grace hand to row k, as far as it ran."""
+        total = 0
+        for j in range(k - 1, -1, -1):
+            row = self.rows[j]
+            if not row.defers_interest:
+                break
+            total += round_by(self.offer.rounding, self.ran(j, on))
+        return total
+
+    def early_interest(self, k, on):
+        """Due interest of row k, not due yet, that early money owes."""
+        row = self.rows[k]
+        if self.early == 'contractual' or row.end <= on:
+            return row.due[INTEREST]
+        if self.early == 'period':
+            if row.start <= on:
+                return row.due[INTEREST]
+            return row.fixed
+        return min(self.accrued(k, on), row.due[INTEREST])
+
+    def early_fee(self, row, on):
+        mode = self.terms['fee_on_early']
+        if mode == 'contractual' or row.end <= on:
+            return row.due[FEE]
+        if row.start > on:
+            return 0
+        if mode == 'period':
+            return row.due[FEE]
+        return round_by(self.offer.rounding, Fraction(
+            row.due[FEE] * (on - row.start).days,
+            (row.end - row.start).days))
+
+    def owed(self, k, component, on):
+        """What a payment on a day may settle of a row."""
+        row = self.rows[k]
+        gone = row.paid[component] + row.waived[component]
+        if component == PENALTY:
+            return self.penalty_owed(row, row.penalty_sum)
+        if row.due_on <= on or component == PRINCIPAL:
+            return row.unpaid(component)
+        if component == INTEREST:
+            return max(0, self.early_interest(k, on) - gone)
+        return max(0, self.early_fee(row, on) - gone)
+
+    # ---- readings
+
+    def days_past_due(self, on):
+        for row in self.rows:
+            if row.due_on < on and any(row.unpaid(c) for c in
+                                       (PRINCIPAL, INTEREST, FEE)):
+                return (on - row.due_on).days
+        return 0
+
+    def outstanding(self, on):
+        return (sum(r.unpaid(PRINCIPAL) for r in self.rows)
+                - self.to_lend(on))
+
+    def standing(self, on):
+        """Everything standing() says, as a dictionary."""
+        penalty = [self.penalty_due(r, self.penalty_to(r, on)[0])
+                   for r in self.rows]
+        past = [0, 0, 0, 0]
+        today, next_on, next_sum = 0, None, 0
+        accrued = earned = 0
+        for k, row in enumerate(self.rows):
+            owed = [row.unpaid(c) for c in range(3)]
+            owed.append(penalty[k] - row.paid[PENALTY] - row.waived[PENALTY])
+            if row.due_on < on:
+                past = [a + b for a, b in zip(past, owed)]
+            elif row.due_on == on:
+                today += sum(owed)
+            if row.due_on >= on and sum(owed) and next_on is None:
+                next_on, next_sum = row.due_on, sum(owed)
+            ran = self.accrued(k, on)
+            earned += self.earned(k, on)
+            if row.due_on > on:
+                accrued += max(0, ran - row.paid[INTEREST]
+                               - row.waived[INTEREST])
+        late = self.days_past_due(on)
+        unpaid = any(r.unpaid(c) for r in self.rows for c in range(3)) or any(
+            p - r.paid[PENALTY] - r.waived[PENALTY]
+            for p, r in zip(penalty, self.rows))
+        status = ('written_off' if self.written_off_on else
+                  'closed' if not unpaid else
+                  'overdue' if late else 'current')
+        return dict(status=status, outstanding=self.outstanding(on),
+                    days_past_due=late, past_due_principal=past[0],
+                    past_due_interest=past[1], past_due_fee=past[2],
+                    past_due_penalty=past[3], due_today=today,
+                    next_due_on=next_on, next_due=next_sum,
+                    accrued_interest=accrued, earned_interest=earned,
+                    earned_penalty=sum(penalty),
+                    payoff=self.payoff(on)['total'])
+
+    def payoff(self, on):
+        parts = [0, 0, 0, 0]
+        ahead = 0
+        for k, row in enumerate(self.rows):
+            if row.due_on <= on:
+                owed = [row.unpaid(c) for c in range(3)]
+            else:
+                owed = [row.unpaid(PRINCIPAL),
+                        max(0, self.early_interest(k, on)
+                            - row.paid[INTEREST] - row.waived[INTEREST]),
+                        max(0, self.early_fee(row, on)
+                            - row.paid[FEE] - row.waived[FEE])]
+                ahead += owed[0]
+            exact = self.penalty_to(row, on)[0]
+            owed.append(self.penalty_owed(row, exact))
+            parts = [a + b for a, b in zip(parts, owed)]
+        later = self.to_lend(on)
+        parts[0] -= later
+        charge = self.prepayment_charge(ahead - later, on)
+        returned = self.upfront_back(on)
+        return dict(total=sum(parts) + charge - returned, principal=parts[0],
+                    interest=parts[1], fee=parts[2], penalty=parts[3],
+                    charge=charge, returned=returned)
+
+    def prepayment_charge(self, principal, on):
+        until = self.terms['prepay_fee_until']
+        if until is not None and on >= until:
+            return 0
+        return round_by(self.offer.rounding,
+                        self.terms['prepay_fee_rate'] * principal)
+
+    def upfront_back(self, on):
+        if self.terms['upfront_on_early'] != 'prorate':
+            return 0
+        fee = sum(r.due[FEE] for r in self.rows if r.upfront)
+        last = self.rows[-1].end
+        if on >= last or not fee:
+            return 0
+        start = self.offer.start
+        return round_by(self.offer.rounding, Fraction(
+            fee * (last - on).days, (last - start).days))
+
+    def installments(self):
+        """The rows as installments() tells them."""
+        left = sum(r.due[PRINCIPAL] for r in self.rows)
+        told, no = [], 0 if self.rows and self.rows[0].upfront else 1
+        for row in self.rows:
+            left -= row.due[PRINCIPAL]
+            due = row.due[:3] + [self.penalty_due(row, row.penalty_sum)]
+            told.append(dict(
+                no=no, due_on=row.due_on, principal=due[0],
+                interest=due[1], fee=due[2], penalty=due[3],
+                period_start=row.start, period_end=row.end,
+                paid=tuple(row.paid), waived=tuple(row.waived),
+                closed_on=row.closed_on))
+            no += 1
+        return told

@@ -1,0 +1,224 @@
+"""The plan of a loan, as section 2 of the servicing semantics says."""
+
+from fractions import Fraction
+
+from dates import (CALENDAR, Rhythm, YearShare, adjust, calendar_share,
+                   day_in_month, month_of)
+from money import round_by, round_payment, share_out
+
+TINY = 10**12
+PRINCIPAL, INTEREST, FEE, PENALTY = range(4)
+
+
+class Refused(Exception):
+    """What the page says is refused."""
+
+
+class Row:
+    """An installment: principal, interest, fee and penalty in cents."""
+
+    def __init__(self, start, end, due_on):
+        self.start, self.end, self.due_on = start, end, due_on
+        self.due = [0, 0, 0, 0]
+        self.paid = [0, 0, 0, 0]
+        self.waived = [0, 0, 0, 0]
+        self.closed_on = None
+        self.upfront = False
+        # Interest: exact so far, fixed amounts, and what bears beside the
+        # unpaid principal of the rows.
+        self.sum = Fraction(0)
+        self.fixed = 0
+        self.carry = Fraction(0)
+        self.defers_interest = False
+        # Penalty: exact so far, fixed amounts, what was compounded.
+        self.fixed_penalty = 0
+        self.penalty_sum = Fraction(0)
+        self.joined = 0
+        self.cap_base = None
+        self.late_sum = Fraction(0)
+
+    def unpaid(self, component):
+        return (self.due[component] - self.paid[component]
+                - self.waived[component])
+
+    def open(self):
+        return any(self.unpaid(c) for c in range(4))
+
+
+DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
+                due_day=None, month_end='last_day', day_count='30/360',
+                rounding='half_up', payment_rounding='half_up',
+                interest_rounding='per_period', round_to=1, residual='last',
+                fee_rate=Fraction(0), upfront_fee=0, balloon=0,
+                grace_principal=0, grace_interest=0, interest_free=0,
+                business_day='none', holidays=(), workdays=())
+
+
+class Offer:
+    """What was agreed: the arguments of amortize()."""
+
+    def __init__(self, advances, rate, count, **options):
+        self.advances = sorted(advances, key=lambda a: a[0])
+        self.rate, self.count = Fraction(rate), count
+        for name, value in {**DEFAULTS, **options}.items():
+            setattr(self, name, value)
+        self.carried = (self.interest_rounding == 'carried'
+                        and self.method == 'level')
+        self.start = self.advances[0][0]
+        seed = self.due_day or (self.first_due or self.start).day
+        self.rhythm = Rhythm(self.months, self.days, seed, self.month_end)
+        self.ends = self.find_ends()
+        self.year = YearShare(self.day_count, self.rhythm, self.ends[-1])
+
+    def find_ends(self):
+        if self.first_due:
+            first = self.first_due
+        elif self.days:
+            first = self.rhythm.after(self.start)
+        else:
+            first = day_in_month(month_of(self.start) + self.months,
+                                 self.rhythm.seed, self.month_end)
+        ends = [first]
+        while len(ends) < self.count:
+            ends.append(self.rhythm.after(ends[-1]))
+        return ends
+
+    def moved(self, end):
+        return adjust(end, self.business_day, self.holidays, self.workdays)
+
+
+class Timeline:
+    """The periods of a loan and the share of a year between any two days."""
+
+    def __init__(self, offer):
+        self.calendar = offer.day_count in CALENDAR
+        self.name = offer.day_count
+        self.year = offer.year
+        self.rhythm = offer.rhythm
+        self.pauses = []
+        self.parts = []
+        start = offer.start
+        ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
+        for k, end in enumerate(ends):
+            self.add(start, end, k < offer.interest_free)
+            start = end
+
+    def add(self, start, end, free=False):
+        """A period; one that spans several regular ones is each of them."""
+        count = self.rhythm.regular(start, end)
+        while count and count > 1:
+            stop = self.rhythm.after(start)
+            self.parts.append((start, stop, self.year.whole(start, stop),
+                               free))
+            start, count = stop, count - 1
+        self.parts.append((start, end, self.year.whole(start, end), free))
+
+    def share(self, start, end):
+        """What of a year bears interest in [start, end)."""
+        total = Fraction(0)
+        for first, last, f, free in self.parts:
+            a, b = max(start, first), min(end, last)
+            if free or a >= b:
+                continue
+            for c, d in self.unpaused(a, b):
+                if self.calendar:
+                    total += calendar_share(self.name, c, d)
+                else:
+                    total += f * Fraction((d - c).days, (last - first).days)
+        return total
+
+    def unpaused(self, start, end):
+        pieces = [(start, end)]
+        for first, last in self.pauses:
+            pieces = [(a, b) for c, d in pieces
+                      for a, b in ((c, min(d, first)), (max(c, last), d))
+                      if a < b]
+        return pieces
+
+
+def carry_on(offer, exact):
+    """The fraction of interest that the next row bears with."""
+    if not offer.carried:
+        return Fraction(0)
+    return (Fraction(round_by('half_even', exact * TINY), TINY)
+            - round_by(offer.rounding, exact))
+
+
+class Level:
+    """The principal of rows with one payment, and that payment."""
+
+    def __init__(self, offer, balance, first, shares, balloon, carry=0,
+                 share=0):
+        # What is carried in bears in the first row, but is not repaid by E.
+        self.offer, self.balloon = offer, balloon
+        self.carry, self.share = carry, share
+        self.balance, self.first, self.shares = balance, first, shares
+        growth, factor = Fraction(1), Fraction(1)
+        for f in shares:
+            growth *= 1 + f
+            factor = factor * (1 + f) + 1
+        self.exact = ((balance + first) * growth - balloon) / factor
+        self.payment = round_payment(offer.payment_rounding, offer.round_to,
+                                     self.exact)
+        self.rows, last = self.cut(self.payment)
+        self.least_ok = True
+        n = len(shares) + 1
+        if n > 1 and offer.residual != 'last' and last != self.payment:
+            self.retry(last, n)
+
+    def retry(self, last, n):
+        step = self.offer.round_to
+        payment, first = self.payment, None
+        if self.offer.residual == 'spread':
+            payment += round_by('half_up',
+                                Fraction(last - payment, n * step)) * step
+        else:
+            first = last
+        try:
+            rows, new_last = self.cut(payment, first)
+        except Refused:
+            return
+        if first is None and (abs(new_last - payment)
+                              >= abs(last - self.payment)):
+            return
+        self.rows, self.payment = rows, payment
+
+    def cut(self, payment, first_payment=None):
+        """The principal of each row, and the last payment."""
+        rows, left, carry = [], self.balance, Fraction(self.carry)
+        n = len(self.shares) + 1
+        for k in range(n):
+            exact = carry + (self.first + carry * self.share if k == 0
+                             else (left + carry) * self.shares[k - 1])
+            interest = round_by(self.offer.rounding, exact)
+            carry = carry_on(self.offer, exact)
+            wanted = payment if k or first_payment is None else first_payment
+            principal = wanted - interest
+            if k == n - 1 or principal >= left:
+                rows.append(left)
+                rows += [0] * (n - 1 - k)
+                return rows, left + interest - self.balloon
+            if principal <= 0:
+                raise Refused('22023')
+            left -= principal
+            rows.append(principal)
+        return rows, 0
+
+
+def principals(offer, balance, first, shares, balloon, grace, carry=0,
+               share=0):
+    """What each row repays, and the level payment (0 where there is none)."""
+    n = len(shares) + 1
+    grace = min(grace, n - 1)
+    if offer.method in ('interest_only', 'revolving', 'bullet'):
+        return [0] * (n - 1) + [balance], 0
+    if offer.method in ('equal_principal', 'flat'):
+        parts = share_out(balance - balloon, [1] * (n - grace))
+        parts[-1] += balloon
+        return [0] * grace + parts, 0
+    for f in shares[:grace]:
+        carry = carry_on(offer, carry + first + carry * share)
+        first, share = balance * f, f
+    level = Level(offer, balance, first, shares[grace:], balloon, carry,
+                  share)
+    return [0] * grace + level.rows, level.payment
