@@ -60,7 +60,8 @@ def step_differences(said, told):
         theirs['waived'] = tuple(theirs['waived_' + c] for c in
                                  ('principal', 'interest', 'fee', 'penalty'))
         found += [('row %d %s' % (ours['no'], n), ours[n], theirs[n])
-                  for n in ours if ours[n] != theirs[n]]
+                  for n in ours if ours[n] != theirs[n]
+                  and n not in ('period_start', 'closed_on')]
     for k, (ours, theirs) in enumerate(zip(told['read'], said['read'])):
         standing = record(STANDING, theirs[0])
         payoff = record(PAYOFF, theirs[1])

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from random import Random
 
 from dates import BOND, CALENDAR, ICMA, day_in_month, month_of
+from events import EVENTS
 from life import Event, Life
 from money import text
+from plan import Refused
 
 METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
            'flat', 'bullet')
@@ -138,6 +140,224 @@ def offer(rng, calm=False):
                 stride=rng.randint(2, 24))
 
 
-def life(seed):
+def allocation(rng):
+    kind = rng.random()
+    if kind < 0.4:
+        return 'principal_first'
+    if kind < 0.6:
+        return 'penalty_last'
+    if kind < 0.8:
+        return 'standard; %d principal_first' % rng.choice((1, 31, 91))
+    buckets = ['%s.%s' % (a, b) for a in ('past_due', 'due', 'in_advance')
+               for b in ('penalty', 'fee', 'interest', 'principal')]
+    if chance(rng, 50):
+        parts = [buckets[i:i + 4] for i in (0, 4, 8)]
+        for part in parts:
+            rng.shuffle(part)
+        buckets = sum(parts, [])
+    return '%s %s' % (rng.choice(('vertical', 'horizontal')),
+                      ' '.join(buckets))
+
+
+def terms(rng):
+    """Servicing terms, mostly few."""
+    found = {}
+    if chance(rng, 40):
+        found['interest_on_early'] = rng.choice(
+            ('contractual', 'period', 'actual'))
+    if chance(rng, 60):
+        found['penalty_rate'] = rng.choice(('0.1825', '0.18', '0.365', '0.06'))
+        found['penalty_den'] = rng.choice(('360', '365'))
+        if chance(rng, 20):
+            found['penalty_base'] = 'principal_interest'
+        if chance(rng, 25):
+            found['penalty_grace'] = str(rng.randint(1, 10))
+            if chance(rng, 40):
+                found['penalty_from'] = 'grace'
+        if chance(rng, 12):
+            found['penalty_compounding'] = 'monthly'
+        if chance(rng, 10):
+            found['penalty_cap'] = rng.choice(('0.01', '0.05', '0.3'))
+    if chance(rng, 15):
+        found['fee_on_early'] = rng.choice(('period', 'actual'))
+    if chance(rng, 15):
+        found['allocation'] = allocation(rng)
+    if chance(rng, 15):
+        found['excess'] = rng.choice(('last', 'return'))
+    if chance(rng, 6):
+        found['close_tolerance'] = rng.choice(('0.05', '1.00', '10.00'))
+    return ', '.join('%s=%s' % kv for kv in found.items())
+
+
+class Living:
+    """A life that grows by events that make sense for the loan."""
+
+    def __init__(self, rng, made):
+        self.rng, self.life = rng, made
+        self.loan = made.model()
+        self.day = self.loan.offer.start
+
+    def go_on(self):
+        """To the day of the next event."""
+        rng, kind = self.rng, self.rng.random()
+        due = [r.due_on for r in self.loan.rows if r.due_on > self.day
+               and r.open()]
+        if due and kind < 0.35:
+            self.day = due[0]
+        elif due and kind < 0.55:
+            self.day = max(self.day, due[0] - timedelta(rng.randint(1, 12)))
+        elif due and kind < 0.7:
+            self.day = due[0] + timedelta(rng.randint(1, 40))
+        elif kind < 0.95:
+            self.day += timedelta(rng.randint(0, 25))
+        else:
+            self.day += timedelta(rng.randint(25, 200))
+
+    def payment(self):
+        """An amount that a borrower might pay on the day."""
+        rng, loan, day = self.rng, self.loan.copy(), self.day
+        loan.roll(day)
+        stands = loan.standing(day)
+        arrears = sum(stands[c] for c in (
+            'past_due_principal', 'past_due_interest', 'past_due_fee',
+            'past_due_penalty')) + stands['due_today']
+        kind = rng.random()
+        if kind < 0.3 and stands['next_due']:
+            return stands['next_due']
+        if kind < 0.5 and arrears:
+            return arrears
+        if kind < 0.6 and stands['payoff'] > 0:
+            return max(1, stands['payoff'] + rng.choice((0, 0, 0, -1, 1,
+                                                         -100, 5000)))
+        whole = max(100, stands['outstanding'])
+        if kind < 0.9:
+            return rng.randint(1, max(1, whole // max(
+                1, len(loan.rows) // 2)))
+        return rng.randint(1, whole)
+
+    def pay(self):
+        named = {}
+        if chance(self.rng, 8):
+            named['rule'] = allocation(self.rng)
+            if ';' in named['rule']:
+                del named['rule']
+        if chance(self.rng, 8):
+            named['excess'] = self.rng.choice(('next', 'last', 'return'))
+        return [text(max(1, self.payment()))], named
+
+    def waive(self):
+        loan = self.loan
+        component = self.rng.choice(('principal', 'interest', 'interest',
+                                     'fee', 'penalty'))
+        named = {}
+        if chance(self.rng, 15):
+            named['due_on'] = str(self.rng.choice(loan.rows).due_on)
+        return [component, text(self.rng.randint(1, 3000))], named
+
+    def refund(self):
+        loan, rng = self.loan, self.rng
+        lent = sum(a for d, a in loan.advances if d <= self.day)
+        part = lent if chance(rng, 20) else rng.randint(1, lent)
+        named = {}
+        if chance(rng, 50):
+            named['charges'] = rng.choice(('all', 'unearned', 'none'))
+        return [text(part)], named
+
+    def prepay(self):
+        named = {}
+        if chance(self.rng, 50):
+            named['keep'] = 'payment'
+        return [text(max(1, self.payment()))], named
+
+    def change_rate(self):
+        named = {}
+        if chance(self.rng, 25):
+            named['keep'] = 'payment'
+        return [str(self.rng.randint(0, 60) / 200)], named
+
+    def re_amortize(self):
+        return [], {}
+
+    def accelerate(self):
+        return [], {}
+
+    def write_off(self):
+        return [], {}
+
+    def recover(self):
+        return [text(max(1, self.payment()))], {}
+
+    def chargeback(self):
+        paid = sum(sum(r.paid) for r in self.loan.rows)
+        return [text(self.rng.randint(1, max(1, paid)))], {}
+
+    def advance(self):
+        lent = sum(a for _, a in self.loan.advances)
+        return [text(self.rng.randint(lent // 20 + 1, lent))], {}
+
+    def add_fee(self):
+        named = {}
+        if chance(self.rng, 50):
+            named['kind'] = 'penalty'
+        return [text(self.rng.randint(100, 3000))], named
+
+    def pause(self):
+        named = {}
+        if chance(self.rng, 40):
+            named['components'] = self.rng.choice(
+                ('{interest}', '{penalty}'))
+        to_on = self.day + timedelta(self.rng.randint(1, 60))
+        return [str(to_on)], named
+
+    def defer(self):
+        named = {'n': str(self.rng.randint(1, 3))}
+        if chance(self.rng, 35):
+            named['mode'] = 'respread'
+        elif chance(self.rng, 50):
+            named['interest'] = self.rng.choice(('spread', 'free'))
+        return [], named
+
+    def reschedule(self):
+        rng, named = self.rng, {}
+        if chance(rng, 60):
+            named['first_due'] = str(self.day + timedelta(rng.randint(1, 50)))
+        if chance(rng, 70):
+            named['installments'] = str(rng.randint(1, 12))
+        if chance(rng, 20):
+            named['keep'] = 'payment'
+        return [], named
+
+    def re_age(self):
+        rng, named = self.rng, {}
+        if chance(rng, 50):
+            named['carry'] = rng.choice(('waive', 'capitalise'))
+        named['first_due'] = str(self.day + timedelta(rng.randint(1, 50)))
+        named['installments'] = str(rng.randint(1, 8))
+        return [], named
+
+    def happen(self, kinds):
+        kind = self.rng.choice(kinds)
+        arguments, named = getattr(self, kind)()
+        event = Event(self.day, kind, arguments, named)
+        try:
+            self.loan = EVENTS[kind](self.loan, event)[0]
+        except Refused:
+            if chance(self.rng, 80):
+                return
+        self.life.events.append(event)
+
+
+def life(seed, kinds=('pay',)):
     rng = Random(seed)
-    return offer(rng)
+    made = offer(rng)
+    made.terms = terms(rng)
+    try:
+        living = Living(rng, made)
+    except Refused:
+        return made
+    if living.loan.early != 'actual' and 'grace_interest' in made.options:
+        return made
+    for _ in range(rng.randint(0, 9)):
+        living.go_on()
+        living.happen(kinds)
+    return made

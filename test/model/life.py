@@ -7,7 +7,7 @@ from fractions import Fraction
 from amortized import amortize
 from events import EVENTS
 from money import cents, text
-from plan import Refused
+from plan import Offer, Refused
 
 WHOLE = ('due_day', 'grace_principal', 'grace_interest', 'interest_free')
 MONEY = ('round_to', 'upfront_fee', 'balloon')
@@ -181,14 +181,17 @@ class Life:
                 terms[key] = word
         return terms
 
+    def model(self):
+        """The loan as it is made."""
+        advances, options = self.offer_arguments()
+        return amortize(Offer(advances, Fraction(self.rate), self.count,
+                              **options), self.model_terms())
+
     def lived(self):
         """What the model says, step by step."""
-        from plan import Offer
         told = []
         try:
-            advances, options = self.offer_arguments()
-            loan = amortize(Offer(advances, Fraction(self.rate), self.count,
-                                  **options), self.model_terms())
+            loan = self.model()
         except Refused as refused:
             return [dict(error=str(refused))]
         for step in self.steps():

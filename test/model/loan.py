@@ -1,5 +1,6 @@
 """A loan between its events: what it bears, and what it says on a day."""
 
+from copy import copy
 from datetime import timedelta
 from fractions import Fraction
 from math import floor
@@ -35,7 +36,33 @@ class Loan:
         self.penalty_pauses = []
         self.principal_days = 0
         self.written_off_on = None
-        self.cancelled = self.refunded = self.charges_returned = 0
+        self.cancelled = self.refunded = 0
+        self.returned = [0, 0, 0, 0]
+
+    def copy(self):
+        other = copy(self)
+        other.rows = []
+        for row in self.rows:
+            twin = copy(row)
+            twin.due, twin.paid = list(row.due), list(row.paid)
+            twin.waived = list(row.waived)
+            other.rows.append(twin)
+        other.returned = list(self.returned)
+        other.advances = list(self.advances)
+        other.penalty_pauses = list(self.penalty_pauses)
+        other.timeline = self.timeline.copy()
+        return other
+
+    def rule_on(self, on):
+        """The rule of the terms for the days past due."""
+        late, found = self.days_past_due(on), 'standard'
+        for step in self.terms['allocation'].split(';'):
+            words = step.split()
+            if not words[0].isdigit():
+                found = ' '.join(words)
+            elif late >= int(words[0]):
+                found = ' '.join(words[1:])
+        return found
 
     # ---- what bears
 
@@ -84,19 +111,25 @@ class Loan:
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
                 continue
-            if row.end > self.as_of and row.due_on > self.as_of:
+            if (row.end > self.as_of and row.due_on > self.as_of
+                    and not row.stands):
                 row.carry = carry
                 exact = row.sum + row.carry + self.earns(
                     k, max(row.start, self.as_of), row.end, row.carry)
                 own = round_by(self.offer.rounding, exact)
                 carry = carry_on(self.offer, exact)
                 if row.defers_interest:
-                    handed += own
-                    own = 0
-                row.due[INTEREST] = row.fixed + own + (
-                    0 if row.defers_interest else handed)
-                if not row.defers_interest:
-                    handed = 0
+                    row.handing = own
+                    row.due[INTEREST] = row.fixed + (
+                        row.paid[INTEREST] + row.waived[INTEREST])
+                else:
+                    row.due[INTEREST] = max(
+                        row.fixed + own + handed,
+                        row.paid[INTEREST] + row.waived[INTEREST])
+            if row.defers_interest:
+                handed += row.handing - (row.due[INTEREST] - row.fixed)
+            else:
+                handed = 0
 
     # ---- the passing of days
 
@@ -201,12 +234,14 @@ class Loan:
     def accrued(self, k, on):
         """Interest of row k that has accrued by a day, as due amounts."""
         row = self.rows[k]
-        if row.upfront or row.closed_on or row.end <= on or row.due_on <= on:
+        if (row.upfront or row.closed_on or row.stands or row.end <= on
+                or row.due_on <= on):
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
         if row.defers_interest:
-            return row.fixed
+            return row.fixed + round_by(self.offer.rounding,
+                                        self.ran(k, on))
         return row.fixed + self.deferred_before(k, on) + round_by(
             self.offer.rounding, self.ran(k, on))
 
@@ -222,7 +257,7 @@ class Loan:
         """The same for a row that is due before its period ends."""
         row = self.rows[k]
         if (row.due_on <= on < row.end and not row.closed_on
-                and not row.upfront):
+                and not row.upfront and not row.stands):
             if self.flat():
                 return self.flat_share(row, on)
             return row.fixed + self.deferred_before(k, on) + round_by(
@@ -242,42 +277,56 @@ class Loan:
             row = self.rows[j]
             if not row.defers_interest:
                 break
-            total += round_by(self.offer.rounding, self.ran(j, on))
+            if row.end <= on:
+                total += row.handing - row.due[INTEREST] + row.fixed
         return total
 
-    def early_interest(self, k, on):
+    def early_interest(self, k, on, ahead=False):
         """Due interest of row k, not due yet, that early money owes."""
         row = self.rows[k]
-        if self.early == 'contractual' or row.end <= on:
-            return row.due[INTEREST]
+        if row.defers_interest and not row.stands:
+            whole = row.paid[INTEREST] + row.waived[INTEREST]
+            if self.early != 'contractual' and row.end > on:
+                whole = row.handing
+        else:
+            whole = row.due[INTEREST]
+        if self.early == 'contractual' or row.end <= on or row.stands:
+            return whole
         if self.early == 'period':
             if row.start <= on:
-                return row.due[INTEREST]
-            return row.fixed
-        return min(self.accrued(k, on), row.due[INTEREST])
+                return whole
+            return row.fixed + self.deferred_before(k, on)
+        if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
+            return whole
+        return min(self.accrued(k, on), whole)
 
     def early_fee(self, row, on):
         mode = self.terms['fee_on_early']
         if mode == 'contractual' or row.end <= on:
             return row.due[FEE]
-        if row.start > on:
+        if row.own_start > on:
             return 0
         if mode == 'period':
             return row.due[FEE]
         return round_by(self.offer.rounding, Fraction(
-            row.due[FEE] * (on - row.start).days,
-            (row.end - row.start).days))
+            row.due[FEE] * (on - row.own_start).days,
+            (row.end - row.own_start).days))
 
-    def owed(self, k, component, on):
-        """What a payment on a day may settle of a row."""
+    def owed(self, k, component, on, ahead=False):
+        """What a payment on a day may settle of a row.
+
+        ahead: rows without principal take their interest to come.
+        """
         row = self.rows[k]
         gone = row.paid[component] + row.waived[component]
         if component == PENALTY:
             return self.penalty_owed(row, row.penalty_sum)
-        if row.due_on <= on or component == PRINCIPAL:
+        if component == PRINCIPAL:
+            return min(row.unpaid(component), self.outstanding(on))
+        if row.due_on <= on:
             return row.unpaid(component)
         if component == INTEREST:
-            return max(0, self.early_interest(k, on) - gone)
+            return max(0, self.early_interest(k, on, ahead) - gone)
         return max(0, self.early_fee(row, on) - gone)
 
     # ---- readings

@@ -5,7 +5,9 @@ from server import Server
 from compare import differences
 a, n = int(sys.argv[1]), int(sys.argv[2])
 show = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-gen = life
+kinds = sys.argv[4].split(',') if len(sys.argv) > 4 else ('pay',)
+from known import known
+gen = lambda s: life(s, kinds)
 srv = Server(); bad = 0; tm = 0; c = Counter(); err=Counter()
 t0=time.time()
 for seed in range(a, a+n):
@@ -19,6 +21,9 @@ for seed in range(a, a+n):
     for s in said:
         if 'error' in s: err[s['message'][:60]]+=1
     d = differences(said, told)
+    if d:
+        name = known(l, d)
+        if name: c['known ' + name] += 1; continue
     if d:
         bad += 1
         k = d[0][0]

@@ -1,5 +1,6 @@
 """The plan of a loan, as section 2 of the servicing semantics says."""
 
+from copy import copy
 from fractions import Fraction
 
 from dates import (CALENDAR, Rhythm, YearShare, adjust, calendar_share,
@@ -19,17 +20,20 @@ class Row:
 
     def __init__(self, start, end, due_on):
         self.start, self.end, self.due_on = start, end, due_on
+        self.own_start = start
         self.due = [0, 0, 0, 0]
         self.paid = [0, 0, 0, 0]
         self.waived = [0, 0, 0, 0]
         self.closed_on = None
         self.upfront = False
+        self.stands = False
         # Interest: exact so far, fixed amounts, and what bears beside the
         # unpaid principal of the rows.
         self.sum = Fraction(0)
         self.fixed = 0
         self.carry = Fraction(0)
         self.defers_interest = False
+        self.handing = 0
         # Penalty: exact so far, fixed amounts, what was compounded.
         self.fixed_penalty = 0
         self.penalty_sum = Fraction(0)
@@ -103,6 +107,11 @@ class Timeline:
             self.add(start, end, k < offer.interest_free)
             start = end
 
+    def copy(self):
+        other = copy(self)
+        other.pauses, other.parts = list(self.pauses), list(self.parts)
+        return other
+
     def add(self, start, end, free=False):
         """A period; one that spans several regular ones is each of them."""
         count = self.rhythm.regular(start, end)
@@ -148,16 +157,15 @@ class Level:
     """The principal of rows with one payment, and that payment."""
 
     def __init__(self, offer, balance, first, shares, balloon, carry=0,
-                 share=0):
-        # What is carried in bears in the first row, but is not repaid by E.
+                 share=0, due_too=0, strict=True):
         self.offer, self.balloon = offer, balloon
-        self.carry, self.share = carry, share
+        self.carry, self.share, self.strict = carry, share, strict
         self.balance, self.first, self.shares = balance, first, shares
         growth, factor = Fraction(1), Fraction(1)
         for f in shares:
             growth *= 1 + f
             factor = factor * (1 + f) + 1
-        self.exact = ((balance + first) * growth - balloon) / factor
+        self.exact = ((balance + first + due_too) * growth - balloon) / factor
         self.payment = round_payment(offer.payment_rounding, offer.round_to,
                                      self.exact)
         self.rows, last = self.cut(self.payment)
@@ -199,14 +207,16 @@ class Level:
                 rows += [0] * (n - 1 - k)
                 return rows, left + interest - self.balloon
             if principal <= 0:
-                raise Refused('22023')
+                if self.strict:
+                    raise Refused('22023')
+                principal = 0
             left -= principal
             rows.append(principal)
         return rows, 0
 
 
 def principals(offer, balance, first, shares, balloon, grace, carry=0,
-               share=0):
+               share=0, strict=True):
     """What each row repays, and the level payment (0 where there is none)."""
     n = len(shares) + 1
     grace = min(grace, n - 1)
@@ -219,6 +229,9 @@ def principals(offer, balance, first, shares, balloon, grace, carry=0,
     for f in shares[:grace]:
         carry = carry_on(offer, carry + first + carry * share)
         first, share = balance * f, f
+    # A fraction carried in is interest of the first row; after a grace E is
+    # that of a new loan.
+    due_too = 0 if grace else carry * (1 + share)
     level = Level(offer, balance, first, shares[grace:], balloon, carry,
-                  share)
+                  share, due_too, strict)
     return [0] * grace + level.rows, level.payment

@@ -1,0 +1,48 @@
+"""Differences that are known, and how a life is told to show one."""
+
+from dates import BOND
+
+
+def early(life):
+    return life.model().early
+
+
+def places(found):
+    return [f[1].split(' ', 2)[-1] for f in found]
+
+
+def period_earned(life, found):
+    return early(life) == 'period' and all(
+        p in ('earned_interest', 'accrued_interest') for p in places(found))
+
+
+def bond_days(life, found):
+    return ('day' in life.options.get('every', '')
+            and life.options.get('day_count', '30/360') in BOND
+            and found[0][0] > 0)
+
+
+def without_principal(life, found):
+    return (early(life) == 'actual' and found[0][0] > 0
+            and (life.options.get('method') == 'interest_only'
+                 or 'grace_principal' in life.options))
+
+
+def free_days(life, found):
+    return found[0][0] > 0 and 'interest_free' in life.options
+
+
+def carried(life, found):
+    return found[0][0] > 0 and 'carried' in str(life)
+
+
+KNOWN = dict(period_earned=period_earned, bond_days=bond_days,
+             without_principal=without_principal, free_days=free_days,
+             carried=carried)
+
+
+def known(life, found):
+    for name, shows in KNOWN.items():
+        if shows(life, found):
+            return name
+    return None
