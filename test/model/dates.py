@@ -135,6 +135,9 @@ class Rhythm:
         return day_in_month(months + count * self.months, self.seed,
                             self.month_end)
 
+    def month_here(self, day):
+        return seed_month(day, self.seed, self.month_end) is not None
+
     def regular(self, start, end):
         """How many periods from start to end, or None where it is odd."""
         if self.days:

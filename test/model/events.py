@@ -1,10 +1,12 @@
 """What happens to a loan, by section of the servicing semantics."""
 
+from datetime import date
 from fractions import Fraction
 
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
-from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, principals)
+from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
+                  principals)
 
 
 def dated(change):
@@ -99,6 +101,8 @@ def waive(loan, event):
         if component == PRINCIPAL and row.due_on > on:
             continue
         there = loan.owed(k, component, on)
+        if component == FEE and row.due_on > on and row.own_start > on:
+            continue
         if component == INTEREST and row.due_on > on:
             there = max(0, loan.accrued(k, on) - row.paid[INTEREST]
                         - row.waived[INTEREST])
@@ -107,7 +111,7 @@ def waive(loan, event):
         if component == INTEREST and row.defers_interest:
             row.due[INTEREST] += part
         amount -= part
-    settle(loan, on)
+    finish(loan, on)
     return amount
 
 
@@ -126,25 +130,21 @@ def refund(loan, event):
     principal = min(share_of, loan.outstanding(on))
     excess += share_of - principal
     cancel(loan, principal, on)
+    if loan.to_lend(on):
+        recast(loan, on)
     share = Fraction(share_of, left)
     returned = 0
-    if charges == 'all':
-        for c in (INTEREST, FEE):
-            part = round_by(loan.offer.rounding,
-                            (so_far[c] - loan.returned[c]) * share)
-            loan.returned[c] += part
-            returned += part
     if charges != 'none':
-        for row in loan.rows:
-            if row.due_on > on:
-                less = round_by(loan.offer.rounding, row.due[FEE] * share)
-                row.due[FEE] -= min(less, row.unpaid(FEE))
+        at = 0 if charges == 'all' else 2
+        of = [max(0, so_far[c + at] - loan.returned[c])
+              for c in (INTEREST, FEE)]
+        returned = round_by(loan.offer.rounding, sum(of) * share)
+        for c, part in zip((INTEREST, FEE), share_out(returned, of)):
+            loan.returned[c] += part
+    if charges != 'none':
+        cut(loan, FEE, share, on)
     if loan.flat():
-        for row in loan.rows:
-            if row.due_on > on and not row.closed_on:
-                less = round_by(loan.offer.rounding,
-                                row.due[INTEREST] * share)
-                row.due[INTEREST] -= min(less, row.unpaid(INTEREST))
+        cut(loan, INTEREST, share, on)
     loan.refunded += share_of
     loan.refresh()
     gone = not any(r.unpaid(PRINCIPAL) for r in loan.rows)
@@ -154,15 +154,29 @@ def refund(loan, event):
     return excess + returned
 
 
+def cut(loan, c, share, on):
+    """A share of a charge of the rows to come is not to come."""
+    rows = [r for r in loan.rows if r.due_on > on and not r.closed_on]
+    whole = sum(r.unpaid(c) for r in rows)
+    less = round_by(loan.offer.rounding, whole * share)
+    for row, part in zip(rows, share_out(less, [r.unpaid(c) for r in rows])):
+        row.due[c] -= min(part, row.unpaid(c))
+
+
 def charged(loan, on):
-    """Interest and fees charged so far, waived ones left out."""
-    total = [0, 0, 0, 0]
+    """Interest and fees charged so far, waived ones left out; and, two
+    places on, what of them was paid but is not earned."""
+    total = [0, 0, 0, 0, 0]
     for k, row in enumerate(loan.rows):
-        if row.due_on <= on:
-            for c in (INTEREST, FEE):
+        for c in (INTEREST, FEE):
+            if row.due_on <= on:
                 total[c] += row.due[c] - row.waived[c]
-        elif not loan.flat():
-            total[INTEREST] += loan.accrued(k, on) - row.waived[INTEREST]
+                continue
+            earned = 0
+            if c == INTEREST and not loan.flat():
+                earned = loan.accrued(k, on) - row.waived[c]
+            total[c] += max(earned, row.paid[c])
+            total[c + 2] += max(0, row.paid[c] - earned)
     return total
 
 
@@ -183,17 +197,10 @@ def cancel(loan, principal, on):
 
 def give_back(loan, amount, on, gone):
     """A returned charge pays arrears, then accrued interest."""
-    for k, row in enumerate(loan.rows):
-        if row.due_on <= on:
-            for c in (PENALTY, FEE, INTEREST, PRINCIPAL):
-                part = min(amount, loan.owed(k, c, on))
-                row.paid[c] += part
-                amount -= part
+    amount = allocate(loan, amount, on, loan.rule_on(on), 'return')
     if gone:
-        for k, row in enumerate(loan.rows):
-            part = min(amount, loan.owed(k, INTEREST, on))
-            row.paid[INTEREST] += part
-            amount -= part
+        for k in range(len(loan.rows)):
+            amount = settle_row(loan, k, on, amount, (INTEREST,))
     return amount
 
 
@@ -204,40 +211,70 @@ def future(loan, on):
             if r.due_on > on and r.end > on and not r.closed_on]
 
 
-def to_come(loan, k):
-    """J: the exact interest of the running row, less what is settled."""
-    row = loan.rows[k]
-    exact = row.sum + row.carry + loan.earns(
-        k, max(row.start, loan.as_of), row.end, row.carry)
-    settled = row.paid[INTEREST] + row.waived[INTEREST] - row.fixed
-    return max(Fraction(0), exact - max(0, settled))
-
-
 def recast(loan, on, keep='term'):
     """Find the rows to come again by the loan's method."""
     ks = future(loan, on)
     if not ks:
-        raise Refused('55000')
+        return
     rows = [loan.rows[k] for k in ks]
-    balance = sum(r.unpaid(PRINCIPAL) for r in rows)
-    first = to_come(loan, ks[0])
-    shares = [loan.rate * loan.timeline.share(r.start, r.end)
-              for r in rows[1:]]
-    offer = loan.offer
-    balloon = min(offer.balloon, balance)
-    before = [k for k in range(ks[0]) if not loan.rows[k].upfront]
-    grace = max(0, offer.grace_principal - len(before))
-    if keep == 'payment' and loan.payment:
-        parts = kept_payment(loan, balance, first, shares)
-    else:
-        parts, payment = principals(offer, balance, first, shares, balloon,
-                                    grace, strict=False)
-        if payment:
-            loan.payment = payment
+    if keep == 'payment' and loan.to_lend(on):
+        raise Refused('55000')
+    lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
+    settle_first(rows, lent)
+    parts = found(loan, rows, 0, lent, to_come(loan, ks[0], lent), keep)
+    for day, amount in loan.advances:
+        if day > on:
+            at = next(k for k, r in enumerate(rows) if r.end > day)
+            left = sum(parts[at:])
+            first = loan.rate * amount * loan.timeline.share(
+                day, rows[at].end)
+            if at:
+                first += loan.rate * left * loan.timeline.share(
+                    rows[at].start, rows[at].end)
+            else:
+                first += to_come(loan, ks[0], left)
+            parts[at:] = found(loan, rows, at, left + amount, first, keep)
     for row, part in zip(rows, parts):
         row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
                               + part)
     drop_empty(loan)
+
+
+def settle_first(rows, lent):
+    """All principal into the first row: what it bears is then known."""
+    for row in rows:
+        row.due[PRINCIPAL] = row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
+    rows[0].due[PRINCIPAL] += lent
+
+
+def to_come(loan, k, balance):
+    """J: the exact interest of the running row, less what is settled."""
+    row = loan.rows[k]
+    start = max(row.start, loan.as_of)
+    bears = balance + row.carry + loan.kept
+    if loan.early == 'contractual':
+        bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
+    exact = row.sum + row.carry + loan.rate * bears * loan.timeline.share(
+        start, row.end)
+    settled = row.paid[INTEREST] + row.waived[INTEREST] - row.fixed
+    return max(Fraction(0), exact - max(0, settled))
+
+
+def found(loan, rows, at, balance, first, keep):
+    """The principal of the rows from one on."""
+    offer = loan.offer
+    shares = [loan.rate * loan.timeline.share(r.start, r.end)
+              for r in rows[at + 1:]]
+    done = len([r for r in loan.rows[:loan.rows.index(rows[at])]
+                if not r.upfront])
+    if keep == 'payment' and loan.payment:
+        return kept_payment(loan, balance, first, shares)
+    parts, payment = principals(
+        offer, balance, first, shares, min(offer.balloon, balance),
+        max(0, offer.grace_principal - done), strict=False)
+    if payment:
+        loan.payment = payment
+    return parts
 
 
 def kept_payment(loan, balance, first, shares):
@@ -265,61 +302,423 @@ def prepay(loan, event):
     """Section 5: arrears, accrued interest, then principal ahead."""
     on, left = event.on, cents(event.arguments[0])
     keep = event.named.get('keep', 'term')
+    if keep == 'payment' and loan.to_lend(on):
+        raise Refused('55000')
     whole = loan.payoff(on)
     if left >= whole['total']:
         return pay_off(loan, left, on, whole)
-    for k, row in enumerate(loan.rows):
-        if row.due_on <= on:
-            for c in (PENALTY, FEE, INTEREST, PRINCIPAL):
-                part = min(left, loan.owed(k, c, on))
-                row.paid[c] += part
-                left -= part
+    left = allocate(loan, left, on, loan.rule_on(on), 'return')
     ks = future(loan, on)
+    if left >= sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+        for k in ks:
+            left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
     for k in ks:
-        row = loan.rows[k]
-        if row.start > on:
-            break
-        part = min(left, max(0, loan.accrued(k, on) - row.paid[INTEREST]
-                             - row.waived[INTEREST]))
-        row.paid[INTEREST] += part
-        left -= part
-    if not left or not ks:
+        if loan.rows[k].start <= on:
+            left = settle_row(loan, k, on, left, (INTEREST,))
+    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks)
+    if not left or not ks or not ahead:
         return left
-    row = loan.rows[ks[0]]
-    spread = left
-    row.paid[PRINCIPAL] += spread
-    row.due[PRINCIPAL] += spread
-    reduce_by(loan, ks, spread, keep)
-    recast(loan, on, keep)
+    left = prepayment_charge(loan, loan.rows[ks[0]], left, on)
+    if loan.early == 'contractual' or not loan.payment:
+        prepay_in_place(loan, ks, left, keep)
+    else:
+        row = loan.rows[ks[0]]
+        row.paid[PRINCIPAL] += left
+        row.due[PRINCIPAL] += left
+        if loan.early == 'period':
+            loan.kept += left
+        for k in reversed(ks):
+            part = min(left, loan.rows[k].unpaid(PRINCIPAL))
+            loan.rows[k].due[PRINCIPAL] -= part
+            left -= part
+        recast(loan, on, keep)
     settle(loan, on)
     return 0
 
 
-def reduce_by(loan, ks, amount, keep):
-    """Take what was prepaid from the rows to come."""
-    for k in reversed(ks):
-        row = loan.rows[k]
-        part = min(amount, row.unpaid(PRINCIPAL))
-        row.due[PRINCIPAL] -= part
-        amount -= part
+def settle_row(loan, k, on, left, components):
+    row = loan.rows[k]
+    for c in components:
+        part = min(left, loan.owed(k, c, on))
+        row.paid[c] += part
+        if c == INTEREST and row.defers_interest:
+            row.due[c] += part
+        left -= part
+    return left
+
+
+def prepayment_charge(loan, row, left, on):
+    """The charge comes out of the money and stands in the running row."""
+    rate = loan.terms['prepay_fee_rate']
+    until = loan.terms['prepay_fee_until']
+    if not rate or until is not None and on >= until:
+        return left
+    principal = int(left / (1 + rate))
+    while principal + 1 + loan.prepayment_charge(principal + 1, on) <= left:
+        principal += 1
+    charge = left - principal
+    row.due[FEE] += charge
+    row.paid[FEE] += charge
+    return principal
+
+
+def prepay_in_place(loan, ks, left, keep):
+    rows = [loan.rows[k] for k in ks]
+    if keep == 'term':
+        parts = share_out(left, [r.unpaid(PRINCIPAL) for r in rows])
+    else:
+        if loan.early != 'contractual':
+            rows.reverse()
+        parts = []
+        for row in rows:
+            parts.append(min(left, row.unpaid(PRINCIPAL)))
+            left -= parts[-1]
+    for row, part in zip(rows, parts):
+        row.paid[PRINCIPAL] += part
+        if loan.early == 'period':
+            loan.kept += part
 
 
 def pay_off(loan, left, on, whole):
-    for k, row in enumerate(loan.rows):
-        for c in range(4):
-            part = loan.owed(k, c, on)
-            row.paid[c] += part
+    charge = whole['charge']
+    if charge:
+        row = loan.rows[future(loan, on)[0]]
+    for k in range(len(loan.rows)):
+        settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST, PRINCIPAL))
+    if charge:
+        row.due[FEE] += charge
+        row.paid[FEE] += charge
     settle(loan, on)
     return left - whole['total']
 
 
+# ---- section 7: changing the terms
+
 def change_rate(loan, event):
+    keep = event.named.get('keep', 'term')
+    if keep == 'payment' and loan.to_lend(event.on):
+        raise Refused('55000')
     if loan.flat() and not any(r.due[INTEREST] for r in loan.rows):
         raise Refused('22023')
-    loan.rate = Fraction(event.arguments[0])
-    recast(loan, event.on, event.named.get('keep', 'term'))
+    old, loan.rate = loan.rate, Fraction(event.arguments[0])
+    if loan.flat():
+        for k in future(loan, event.on):
+            reprice(loan, loan.rows[k], loan.rate / old, event.on)
+        return 0
+    recast(loan, event.on, keep)
     return 0
 
 
-EVENTS = {'pay': dated(pay), 'waive': dated(waive), 'refund': dated(refund),
-          'prepay': dated(prepay), 'change_rate': dated(change_rate)}
+def reprice(loan, row, ratio, on):
+    """A flat row from a day on; the days before keep their amount."""
+    days = (row.end - row.start).days
+    before = Fraction(max(0, (on - row.start).days), days)
+    part = row.due[INTEREST] * (before + (1 - before) * ratio)
+    row.due[INTEREST] = max(round_by(loan.offer.rounding, part),
+                            row.paid[INTEREST] + row.waived[INTEREST])
+
+
+def advance(loan, event):
+    on, amount = event.on, cents(event.arguments[0])
+    ks = future(loan, on)
+    if loan.flat():
+        raise Refused('55000')
+    if not ks:
+        raise Refused('55000')
+    loan.advances = sorted(loan.advances + [(on, amount)],
+                           key=lambda a: a[0])
+    loan.rows[ks[0]].due[PRINCIPAL] += amount
+    recast(loan, on)
+    return 0
+
+
+def re_amortize(loan, event):
+    on = event.on
+    ks = future(loan, on)
+    if not ks:
+        raise Refused('55000')
+    first = loan.rows[ks[0]]
+    for row in loan.rows:
+        if row.due_on < on:
+            first.due[PRINCIPAL] += row.unpaid(PRINCIPAL)
+            row.due[PRINCIPAL] -= row.unpaid(PRINCIPAL)
+            first.fixed += row.unpaid(INTEREST)
+            row.due[INTEREST] -= row.unpaid(INTEREST)
+    recast(loan, on)
+    return 0
+
+
+def accelerate(loan, event):
+    """All unpaid principal of future rows becomes one row due now."""
+    on = event.on
+    ks = [k for k, r in enumerate(loan.rows) if r.due_on > on]
+    principal = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks)
+    if not principal:
+        raise Refused('55000')
+    if on == loan.offer.start:
+        raise Refused('22023')
+    moved = [0, 0, 0, 0]
+    start = on
+    for k in ks:
+        row = loan.rows[k]
+        start = min(start, row.start)
+        owed = [loan.owed(k, c, on) for c in range(4)]
+        for c in range(4):
+            moved[c] += owed[c]
+            row.due[c] = row.paid[c] + row.waived[c]
+        row.fixed = row.due[INTEREST]
+        row.sum = Fraction(0)
+        row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
+    loan.advances = [a for a in loan.advances if a[0] <= on]
+    collect(loan, on, start, moved)
+    return 0
+
+
+def collect(loan, on, start, moved):
+    """A row due on the day for what was moved, and for what was paid."""
+    kept = [r for r in loan.rows if r.due_on <= on]
+    for row in loan.rows:
+        if row.due_on > on:
+            for c in range(4):
+                moved[c] += row.due[c]
+    paid = [sum(r.paid[c] for r in loan.rows if r.due_on > on)
+            for c in range(4)]
+    waived = [sum(r.waived[c] for r in loan.rows if r.due_on > on)
+              for c in range(4)]
+    loan.rows = kept
+    if not any(moved):
+        return
+    if kept and kept[-1].due_on == on and not kept[-1].upfront:
+        row = kept[-1]
+    else:
+        row = Row(start, on, on)
+        loan.rows.append(row)
+    for c in range(4):
+        row.due[c] += moved[c]
+        row.paid[c] += paid[c]
+        row.waived[c] += waived[c]
+    row.fixed += moved[INTEREST]
+    row.fixed_penalty += moved[PENALTY]
+
+
+def re_age(loan, event):
+    on = event.on
+    carry = event.named.get('carry', 'spread')
+    count = int(event.named['installments'])
+    first_due = date.fromisoformat(event.named['first_due'])
+    if first_due <= on:
+        raise Refused('22023')
+    balance = loan.outstanding(on)
+    if not balance:
+        raise Refused('55000')
+    late = loan.days_past_due(on)
+    charges = [0, 0, 0, 0]
+    for k, row in enumerate(loan.rows):
+        owed = [row.unpaid(PRINCIPAL),
+                row.unpaid(INTEREST) if row.due_on <= on else max(
+                    0, loan.accrued(k, on) - row.paid[INTEREST]
+                    - row.waived[INTEREST]),
+                row.unpaid(FEE), loan.penalty_owed(row, row.penalty_sum)]
+        for c in (INTEREST, FEE, PENALTY):
+            charges[c] += owed[c]
+        for c in range(4):
+            row.due[c] = row.paid[c] + row.waived[c]
+        row.fixed, row.sum = row.due[INTEREST], Fraction(0)
+        row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
+        row.joined = 0
+    start = min([on] + [r.start for r in loan.rows if r.due_on > on])
+    collect(loan, on, start, [0, 0, 0, 0])
+    loan.rows = [r for r in loan.rows if any(r.due)]
+    if carry == 'capitalise':
+        for c in (INTEREST, FEE, PENALTY):
+            if charges[c]:
+                loan.advances.append((on, charges[c]))
+                balance += charges[c]
+    loan.timeline.anew(on, first_due, count)
+    rows, begin, end = [], on, first_due
+    for k in range(count):
+        rows.append(Row(begin, end, loan.offer.moved(end)))
+        begin, end = end, loan.timeline.rhythm.after(end)
+    rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
+    loan.rows += rows
+    recast(loan, on)
+    if carry == 'spread':
+        rows = [r for r in loan.rows if r in rows]
+        for c in (INTEREST, FEE, PENALTY):
+            for row, part in zip(rows, share_out(charges[c],
+                                                 [1] * len(rows))):
+                row.due[c] += part
+                if c == INTEREST:
+                    row.fixed += part
+                if c == PENALTY:
+                    row.fixed_penalty += part
+    loan.kept = 0
+    return 0
+
+
+def reschedule(loan, event):
+    on = event.on
+    ks = future(loan, on)
+    if not ks:
+        raise Refused('55000')
+    count = int(event.named.get('installments', len(ks)))
+    rows = [loan.rows[k] for k in ks]
+    first_due = event.named.get('first_due')
+    first_due = date.fromisoformat(first_due) if first_due else rows[0].end
+    if first_due <= max([on, rows[0].start] + [
+            r.end for r in loan.rows if r not in rows]):
+        raise Refused('22023')
+    loan.timeline.follow(rows[0].start, first_due, count)
+    ends = [first_due]
+    while len(ends) < count:
+        ends.append(loan.timeline.rhythm.after(ends[-1]))
+    rebuild(loan, on, ks, ends, event.named.get('keep', 'term'))
+    return 0
+
+
+def rebuild(loan, on, ks, ends, keep='term'):
+    """The rows to come on new dates, with their fees in equal parts."""
+    rows = [loan.rows[k] for k in ks]
+    moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
+    first = rows[0]
+    made = [first] + [None] * (len(ends) - 1)
+    begin = first.start
+    for k, end in enumerate(ends):
+        if k:
+            made[k] = Row(begin, end, loan.offer.moved(end))
+        else:
+            first.end, first.due_on = end, loan.offer.moved(end)
+        begin = end
+    for row in rows[1:]:
+        for c in range(4):
+            first.paid[c] += row.paid[c]
+            first.waived[c] += row.waived[c]
+        first.fixed += row.fixed
+        first.fixed_penalty += row.fixed_penalty
+    for c in range(4):
+        first.due[c] = first.paid[c] + first.waived[c]
+    first.due[PENALTY] += moved[PENALTY]
+    loan.rows = [r for r in loan.rows if r not in rows] + made
+    first.due[PRINCIPAL] += moved[PRINCIPAL]
+    if loan.flat():
+        for row, part in zip(made, share_out(moved[INTEREST],
+                                             [1] * len(made))):
+            row.due[INTEREST] += part
+    recast(loan, on, keep)
+    made = [r for r in made if r in loan.rows]
+    for row, part in zip(made, share_out(moved[FEE], [1] * len(made))):
+        row.due[FEE] += part
+
+
+def defer(loan, event):
+    on = event.on
+    n = int(event.named.get('n', 1))
+    ks = future(loan, on)
+    if not ks:
+        raise Refused('55000')
+    rows = [loan.rows[k] for k in ks]
+    if event.named.get('mode') == 'respread':
+        if n >= len(rows):
+            raise Refused('22023')
+        rebuild(loan, on, ks, [r.end for r in rows[n:]])
+        return 0
+    interest = event.named.get('interest', 'next')
+    old = rows[0].end
+    begin = rows[0].start
+    for row in rows:
+        row.end = loan.timeline.rhythm.after(row.end, n)
+        row.due_on = loan.offer.moved(row.end)
+        row.start = begin
+        begin = row.end
+    loan.timeline.end_at(rows[0].start, rows[-1].end)
+    for row in rows[1:]:
+        row.own_start = row.start
+    if interest == 'free':
+        if any(b > on for _, b in loan.timeline.pauses
+               + loan.penalty_pauses):
+            raise Refused('55000')
+        loan.timeline.pauses.append((old, rows[0].end))
+    if interest == 'spread' and not loan.flat():
+        rows[0].spread_from = old
+        rows[0].spread_to = rows
+    return 0
+
+
+def pause(loan, event):
+    """Days that bear no interest, no penalty, or neither."""
+    on, to_on = event.on, date.fromisoformat(event.arguments[0])
+    if any(b > on for _, b in loan.timeline.pauses + loan.penalty_pauses):
+        raise Refused('55000')
+    components = event.named.get('components', '{interest,penalty}')
+    if 'interest' in components:
+        loan.timeline.pauses.append((on, to_on))
+    if 'penalty' in components:
+        loan.penalty_pauses.append((on, to_on))
+    return 0
+
+
+def chargeback(loan, event):
+    """It happened, and the amount moves, unpaid, into the running row."""
+    on, left = event.on, cents(event.arguments[0])
+    moved = [0, 0, 0, 0]
+    running = next((r for r in loan.rows if not r.upfront
+                    and r.due_on > on and r.start <= on < r.end), None)
+    for row in reversed(loan.rows):
+        for c in (PRINCIPAL, INTEREST, FEE, PENALTY):
+            part = min(left, row.paid[c])
+            left -= part
+            row.paid[c] -= part
+            if c != PENALTY and row is not running:
+                row.due[c] -= part
+                moved[c] += part
+                if c == INTEREST:
+                    row.fixed -= min(part, row.fixed)
+    if not any(moved):
+        return left
+    if running is None or running.closed_on:
+        due_on = running.due_on if running else on
+        running = Row(on, due_on, due_on)
+        loan.rows.append(running)
+        loan.rows.sort(key=lambda r: r.due_on)
+    for c in (PRINCIPAL, INTEREST, FEE):
+        running.due[c] += moved[c]
+    running.fixed += moved[INTEREST]
+    return left
+
+
+def add_fee(loan, event):
+    on, amount = event.on, cents(event.arguments[0])
+    c = FEE if event.named.get('kind', 'fee') == 'fee' else PENALTY
+    row = next((r for r in loan.rows if r.due_on >= on and not r.upfront),
+               None)
+    if row is None:
+        raise Refused('22023')
+    row.due[c] += amount
+    if c == PENALTY:
+        row.fixed_penalty += amount
+    return 0
+
+
+def write_off(loan, event):
+    if loan.written_off_on:
+        raise Refused('55000')
+    if loan.to_lend(event.on):
+        raise Refused('55000')
+    loan.written_off_on = event.on
+    return 0
+
+
+def recover(loan, event):
+    """Money after a write-off, by a rule of its own."""
+    if not loan.written_off_on:
+        raise Refused('55000')
+    left = allocate(loan, cents(event.arguments[0]), event.on,
+                    event.named.get('rule', 'standard'), 'next')
+    settle(loan, event.on)
+    return left
+
+
+EVENTS = {f.__name__: dated(f) for f in (
+    pay, waive, refund, prepay, change_rate, advance, re_amortize,
+    accelerate, re_age, reschedule, defer, pause, chargeback, add_fee,
+    write_off, recover)}

@@ -36,7 +36,31 @@ def carried(life, found):
     return found[0][0] > 0 and 'carried' in str(life)
 
 
-KNOWN = dict(period_earned=period_earned, bond_days=bond_days,
+def flat_none(life, found):
+    return life.options.get('method') == 'flat' and any(
+        e.kind == 'refund' and 'none' in (
+            e.named.get('charges', 'none' if 'refund_charges=none'
+                        in life.terms else ''),) for e in life.events)
+
+
+def flat_rate(life, found):
+    return life.options.get('method') == 'flat' and any(
+        e.kind == 'change_rate' for e in life.events)
+
+
+def flat_rebuilt(life, found):
+    return life.options.get('method') == 'flat' and any(
+        e.kind == 'reschedule' or e.named.get('mode') == 'respread'
+        for e in life.events)
+
+
+def contractual_recast(life, found):
+    return early(life) == 'contractual' and any(
+        e.kind in ('change_rate', 'advance', 'reschedule', 're_amortize')
+        for e in life.events)
+
+
+KNOWN = dict(flat_none=flat_none, flat_rate=flat_rate, flat_rebuilt=flat_rebuilt, contractual_recast=contractual_recast, period_earned=period_earned, bond_days=bond_days,
              without_principal=without_principal, free_days=free_days,
              carried=carried)
 

@@ -122,6 +122,50 @@ class Timeline:
             start, count = stop, count - 1
         self.parts.append((start, end, self.year.whole(start, end), free))
 
+    def anew(self, on, first_due, count):
+        """New periods from a day."""
+        self.turn(first_due)
+        self.parts = []
+        start, end = on, first_due
+        for _ in range(count):
+            self.add(start, end)
+            start, end = end, self.rhythm.after(end)
+
+    def follow(self, start, first_due, count):
+        """New periods after the running one, which ends on first_due."""
+        self.end_at(start, first_due)
+        self.turn(first_due)
+        end = first_due
+        for _ in range(count - 1):
+            start, end = end, self.rhythm.after(end)
+            self.add(start, end)
+
+    def turn(self, first_due):
+        """A day that is none of the rhythm's starts the same from it."""
+        rhythm = self.rhythm
+        if rhythm.days or rhythm.month_here(first_due):
+            return
+        self.rhythm = Rhythm(rhythm.months, 0, first_due.day,
+                             rhythm.month_end)
+        self.year = YearShare(self.name, self.rhythm, self.year.termination)
+
+    def end_at(self, start, end):
+        """The running period now ends here: rows from start are new."""
+        self.parts = [p for p in self.parts if p[0] < end]
+        if not self.parts:
+            self.add(start, end)
+            return
+        first, last, f, free = self.parts[-1]
+        if last > end:
+            self.parts[-1] = (first, end, self.year.whole(first, end), free)
+            return
+        while last < end:
+            stop = min(end, self.rhythm.after(last)) if (
+                self.rhythm.days or self.rhythm.month_here(last)) else end
+            self.parts.append((last, stop, self.year.whole(last, stop),
+                               False))
+            last = stop
+
     def share(self, start, end):
         """What of a year bears interest in [start, end)."""
         total = Fraction(0)
