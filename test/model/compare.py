@@ -61,7 +61,7 @@ def step_differences(said, told):
                                  ('principal', 'interest', 'fee', 'penalty'))
         found += [('row %d %s' % (ours['no'], n), ours[n], theirs[n])
                   for n in ours if ours[n] != theirs[n]
-                  and n not in ('period_start', 'closed_on')]
+                  and n not in ('period_start', 'period_end', 'closed_on')]
     for k, (ours, theirs) in enumerate(zip(told['read'], said['read'])):
         standing = record(STANDING, theirs[0])
         payoff = record(PAYOFF, theirs[1])

@@ -17,6 +17,7 @@ def dated(change):
         after = loan.copy()
         after.roll(event.on)
         excess = change(after, event)
+        stand_no_more(after, event.on)
         for row in after.rows:
             row.joined = min(row.joined, max(0, after.penalty_owed(
                 row, row.penalty_sum)))
@@ -27,16 +28,22 @@ def dated(change):
 
 def settle(loan, on):
     """Close the rows that are settled in advance (section 5)."""
-    if loan.early == 'actual':
-        for k, row in enumerate(loan.rows):
-            if (row.upfront or row.closed_on or row.due_on <= on
-                    or row.end <= on):
-                continue
-            if (not row.due[PRINCIPAL]
-                    or row.unpaid(PRINCIPAL) or loan.owed(k, INTEREST, on)):
-                break
-            close(loan, k, on)
-    finish(loan, on)
+    if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
+        finish(loan, on)
+        return
+    if loan.early != 'actual':
+        return
+    for k, row in enumerate(loan.rows):
+        if (row.upfront or row.closed_on or row.due_on <= on
+                or row.end <= on):
+            continue
+        if row.due[PRINCIPAL] and not (row.unpaid(PRINCIPAL)
+                                       or row.unpaid(INTEREST)):
+            continue
+        if (not row.due[PRINCIPAL] or row.unpaid(PRINCIPAL)
+                or loan.owed(k, INTEREST, on)):
+            break
+        close(loan, k, on)
 
 
 def close(loan, k, on):
@@ -56,10 +63,21 @@ def finish(loan, on):
     if any(r.unpaid(PRINCIPAL) for r in loan.rows):
         return
     for k, row in enumerate(loan.rows):
-        if max(row.due_on, row.end) > on and not row.closed_on:
+        if max(row.due_on, row.end) > on and not (row.closed_on
+                                                  or row.stands):
+            owed = [loan.owed(k, c, on) for c in range(3)]
             for c in (INTEREST, FEE):
-                row.due[c] -= row.unpaid(c) - loan.owed(k, c, on)
+                row.due[c] -= row.unpaid(c) - owed[c]
             row.stands = True
+
+
+def stand_no_more(loan, on):
+    """Principal is owed again: rows bear from this day on."""
+    if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
+        return
+    for row in loan.rows:
+        if row.stands and row.end > on:
+            row.stands = False
 
 
 def tolerate(loan, on):
@@ -217,14 +235,16 @@ def recast(loan, on, keep='term'):
     if not ks:
         return
     rows = [loan.rows[k] for k in ks]
-    if keep == 'payment' and loan.to_lend(on):
+    if keep == 'payment' and loan.to_lend(on) and loan.payment:
         raise Refused('55000')
     lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
     settle_first(rows, lent)
     parts = found(loan, rows, 0, lent, to_come(loan, ks[0], lent), keep)
     for day, amount in loan.advances:
         if day > on:
-            at = next(k for k, r in enumerate(rows) if r.end > day)
+            at = next((k for k, r in enumerate(rows) if r.end > day), None)
+            if at is None:
+                raise Refused('22023')
             left = sum(parts[at:])
             first = loan.rate * amount * loan.timeline.share(
                 day, rows[at].end)
@@ -269,9 +289,16 @@ def found(loan, rows, at, balance, first, keep):
                 if not r.upfront])
     if keep == 'payment' and loan.payment:
         return kept_payment(loan, balance, first, shares)
+    balloon = offer.balloon if offer.balloon < balance else 0
     parts, payment = principals(
-        offer, balance, first, shares, min(offer.balloon, balance),
+        offer, balance, first, shares, balloon,
         max(0, offer.grace_principal - done), strict=False)
+    if (payment and shares and payment <= round_by(offer.rounding, first)
+            and done >= offer.grace_principal):
+        # The running row repays interest alone.
+        loan.long_row = True
+        return [0] + found(loan, rows, at + 1, balance, balance * shares[0],
+                           keep)
     if payment:
         loan.payment = payment
     return parts
@@ -302,7 +329,7 @@ def prepay(loan, event):
     """Section 5: arrears, accrued interest, then principal ahead."""
     on, left = event.on, cents(event.arguments[0])
     keep = event.named.get('keep', 'term')
-    if keep == 'payment' and loan.to_lend(on):
+    if keep == 'payment' and loan.to_lend(on) and loan.payment:
         raise Refused('55000')
     whole = loan.payoff(on)
     if left >= whole['total']:
@@ -312,6 +339,11 @@ def prepay(loan, event):
     if left >= sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
         for k in ks:
             left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
+        if left >= sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+            for k in ks:
+                left = settle_row(loan, k, on, left, (PRINCIPAL,))
+            settle(loan, on)
+            return left
     for k in ks:
         if loan.rows[k].start <= on:
             left = settle_row(loan, k, on, left, (INTEREST,))
@@ -396,7 +428,7 @@ def pay_off(loan, left, on, whole):
 
 def change_rate(loan, event):
     keep = event.named.get('keep', 'term')
-    if keep == 'payment' and loan.to_lend(event.on):
+    if keep == 'payment' and loan.to_lend(event.on) and loan.payment:
         raise Refused('55000')
     if loan.flat() and not any(r.due[INTEREST] for r in loan.rows):
         raise Refused('22023')
@@ -428,6 +460,7 @@ def advance(loan, event):
     loan.advances = sorted(loan.advances + [(on, amount)],
                            key=lambda a: a[0])
     loan.rows[ks[0]].due[PRINCIPAL] += amount
+    stand_no_more(loan, on)
     recast(loan, on)
     return 0
 
@@ -623,8 +656,9 @@ def defer(loan, event):
         rebuild(loan, on, ks, [r.end for r in rows[n:]])
         return 0
     interest = event.named.get('interest', 'next')
-    old = rows[0].end
-    begin = rows[0].start
+    if interest == 'free' and any(b > on for _, b in loan.paused):
+        raise Refused('55000')
+    old, begin = rows[0].end, rows[0].start
     for row in rows:
         row.end = loan.timeline.rhythm.after(row.end, n)
         row.due_on = loan.offer.moved(row.end)
@@ -633,23 +667,23 @@ def defer(loan, event):
     loan.timeline.end_at(rows[0].start, rows[-1].end)
     for row in rows[1:]:
         row.own_start = row.start
-    if interest == 'free':
-        if any(b > on for _, b in loan.timeline.pauses
-               + loan.penalty_pauses):
-            raise Refused('55000')
+    if interest == 'free' and not loan.flat():
         loan.timeline.pauses.append((old, rows[0].end))
+        rows[0].end = old
     if interest == 'spread' and not loan.flat():
-        rows[0].spread_from = old
-        rows[0].spread_to = rows
+        for k, row in enumerate(rows):
+            row.mark = row.mark or (on, k)
+        rows[0].spreads.append((old, rows[0].end, [r.mark for r in rows]))
     return 0
 
 
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    if any(b > on for _, b in loan.timeline.pauses + loan.penalty_pauses):
+    if any(b > on for _, b in loan.paused):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
+    loan.paused.append((on, to_on))
     if 'interest' in components:
         loan.timeline.pauses.append((on, to_on))
     if 'penalty' in components:

@@ -14,6 +14,10 @@ METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
 ROUNDINGS = ('half_even', 'half_down', 'up', 'down', 'ceiling', 'floor')
 
 
+STRUCTURAL = ('reschedule', 'defer', 'change_rate', 're_amortize', 're_age',
+              'advance', 'accelerate', 'pause')
+
+
 def chance(rng, percent):
     return rng.random() * 100 < percent
 
@@ -315,6 +319,9 @@ class Living:
             named['mode'] = 'respread'
         elif chance(self.rng, 50):
             named['interest'] = self.rng.choice(('spread', 'free'))
+            if self.loan.early == 'contractual' or (
+                    self.loan.terms['excess'] == 'last'):
+                named['interest'] = 'free'
         return [], named
 
     def reschedule(self):
@@ -337,6 +344,8 @@ class Living:
 
     def happen(self, kinds):
         kind = self.rng.choice(kinds)
+        if kind in STRUCTURAL and not self.loan.outstanding(self.day):
+            return
         arguments, named = getattr(self, kind)()
         event = Event(self.day, kind, arguments, named)
         try:

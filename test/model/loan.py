@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from dates import day_in_month, month_of
-from money import round_by
+from money import round_by, share_out
 from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on
 
 DAY = timedelta(1)
@@ -33,7 +33,8 @@ class Loan:
         self.payment = 0
         self.as_of = offer.start
         self.kept = 0               # prepaid, bearing to the row's end
-        self.penalty_pauses = []
+        self.penalty_pauses, self.paused = [], []
+        self.long_row = False
         self.principal_days = 0
         self.written_off_on = None
         self.cancelled = self.refunded = 0
@@ -46,10 +47,12 @@ class Loan:
             twin = copy(row)
             twin.due, twin.paid = list(row.due), list(row.paid)
             twin.waived = list(row.waived)
+            twin.marks, twin.spreads = dict(row.marks), list(row.spreads)
             other.rows.append(twin)
         other.returned = list(self.returned)
         other.advances = list(self.advances)
         other.penalty_pauses = list(self.penalty_pauses)
+        other.paused = list(self.paused)
         other.timeline = self.timeline.copy()
         return other
 
@@ -71,6 +74,8 @@ class Loan:
 
     def bears(self, row):
         """The principal of a row that bears until its end."""
+        if row.still is not None and self.as_of < row.end:
+            return row.still
         if self.early == 'contractual':
             return row.due[PRINCIPAL]
         return row.unpaid(PRINCIPAL)
@@ -108,6 +113,7 @@ class Loan:
         if self.flat():
             return
         carry, handed = Fraction(0), 0
+        shares = self.spread_shares()
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
                 continue
@@ -117,6 +123,9 @@ class Loan:
                 exact = row.sum + row.carry + self.earns(
                     k, max(row.start, self.as_of), row.end, row.carry)
                 own = round_by(self.offer.rounding, exact)
+                if row.spreads:
+                    own -= self.spread_sum(k, row.end)
+                own += shares.get(id(row), 0)
                 carry = carry_on(self.offer, exact)
                 if row.defers_interest:
                     row.handing = own
@@ -131,6 +140,37 @@ class Loan:
             else:
                 handed = 0
 
+    def spread_sum(self, k, on):
+        """What the days of deferrals that are spread bore by a day."""
+        return sum(part for part, _ in self.spread_parts(k, on))
+
+    def spread_parts(self, k, on):
+        row = self.rows[k]
+        for first, last, sharers in row.spreads:
+            if on > first:
+                yield (round_by(self.offer.rounding,
+                                self.ran_at(k, min(on, last)))
+                       - round_by(self.offer.rounding,
+                                  self.ran_at(k, first))), sharers
+
+    def ran_at(self, k, day):
+        row = self.rows[k]
+        return row.marks[day] if day in row.marks else self.ran(k, day)
+
+    def spread_shares(self, on=None):
+        """Row by row, its part of what the days of deferrals bore."""
+        found = {}
+        for k, row in enumerate(self.rows):
+            if row.stands:
+                continue
+            for whole, sharers in self.spread_parts(
+                    k, min(row.end, on or row.end)):
+                there = [r for r in self.rows if r.mark in sharers]
+                for r, part in zip(there, share_out(whole,
+                                                    [1] * len(there))):
+                    found[id(r)] = found.get(id(r), 0) + part
+        return found
+
     # ---- the passing of days
 
     def roll(self, on):
@@ -138,6 +178,10 @@ class Loan:
         if on <= self.as_of:
             return
         self.principal_days += self.principal_time(on)
+        for k, row in enumerate(self.rows):
+            for day in {d for w in row.spreads for d in w[:2]}:
+                if self.as_of < day <= on:
+                    row.marks[day] = self.ran(k, day)
         for k, row in enumerate(self.rows):
             if row.upfront:
                 continue
@@ -147,6 +191,9 @@ class Loan:
             row.penalty_sum, row.joined = self.penalty_to(row, on)
         self.drop_kept(on)
         self.as_of = on
+        for row in self.rows:
+            if row.due_on <= on < row.end and row.still is None:
+                row.still = row.unpaid(PRINCIPAL)
 
     def drop_kept(self, on):
         row = self.running()
@@ -242,8 +289,11 @@ class Loan:
         if row.defers_interest:
             return row.fixed + round_by(self.offer.rounding,
                                         self.ran(k, on))
-        return row.fixed + self.deferred_before(k, on) + round_by(
-            self.offer.rounding, self.ran(k, on))
+        own = round_by(self.offer.rounding, self.ran(k, on))
+        if row.spreads:
+            own -= self.spread_sum(k, on)
+        own += self.spread_shares(on).get(id(row), 0)
+        return row.fixed + self.deferred_before(k, on) + own
 
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
@@ -295,7 +345,9 @@ class Loan:
         if self.early == 'period':
             if row.start <= on:
                 return whole
-            return row.fixed + self.deferred_before(k, on)
+            run = self.running()
+            return row.fixed + self.deferred_before(k, on) + (
+                self.spread_shares(run.end if run else on).get(id(row), 0))
         if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
             return whole
         return min(self.accrued(k, on), whole)

@@ -21,6 +21,9 @@ class Row:
     def __init__(self, start, end, due_on):
         self.start, self.end, self.due_on = start, end, due_on
         self.own_start = start
+        # Days of deferrals whose interest is shared by marked rows.
+        self.spreads, self.mark, self.marks = [], None, {}
+        self.still = None           # bears to the end though due before
         self.due = [0, 0, 0, 0]
         self.paid = [0, 0, 0, 0]
         self.waived = [0, 0, 0, 0]
@@ -133,8 +136,7 @@ class Timeline:
 
     def follow(self, start, first_due, count):
         """New periods after the running one, which ends on first_due."""
-        self.end_at(start, first_due)
-        self.turn(first_due)
+        self.end_at(start, first_due, first_due)
         end = first_due
         for _ in range(count - 1):
             start, end = end, self.rhythm.after(end)
@@ -149,22 +151,28 @@ class Timeline:
                              rhythm.month_end)
         self.year = YearShare(self.name, self.rhythm, self.year.termination)
 
-    def end_at(self, start, end):
-        """The running period now ends here: rows from start are new."""
+    def end_at(self, start, end, turned=None):
+        """The running period now ends here; a rhythm may start there."""
         self.parts = [p for p in self.parts if p[0] < end]
+        while self.parts and self.parts[-1][1] < end:
+            last = self.parts[-1][1]
+            if not self.rhythm.days and not self.rhythm.month_here(last):
+                break
+            stop = self.rhythm.after(last)
+            if stop > end:
+                break
+            self.parts.append((last, stop, self.year.whole(last, stop),
+                               False))
+        if turned:
+            self.turn(turned)
         if not self.parts:
             self.add(start, end)
             return
         first, last, f, free = self.parts[-1]
         if last > end:
             self.parts[-1] = (first, end, self.year.whole(first, end), free)
-            return
-        while last < end:
-            stop = min(end, self.rhythm.after(last)) if (
-                self.rhythm.days or self.rhythm.month_here(last)) else end
-            self.parts.append((last, stop, self.year.whole(last, stop),
-                               False))
-            last = stop
+        elif last < end:
+            self.parts.append((last, end, self.year.whole(last, end), False))
 
     def share(self, start, end):
         """What of a year bears interest in [start, end)."""
