@@ -52,7 +52,8 @@ def allocate(loan, amount, on, rule, excess):
                 part = min(amount, loan.owed(k, c, on, ahead))
                 row = loan.rows[k]
                 row.paid[c] += part
-                if c == INTEREST and row.defers_interest:
+                if (c == INTEREST and row.defers_interest
+                        and row.due_on > on):
                     row.due[c] += part
                 amount -= part
     return amount

@@ -31,18 +31,26 @@ def record(names, said):
     return {n: value(n, w) for n, w in zip(names, words)}
 
 
-def differences(said, told):
+def differences(said, told, kinds=()):
     """[(step, place, model, consfin)], at the first step that differs."""
     for k in range(max(len(said), len(told))):
         if k >= len(said) or k >= len(told):
             return [(k, 'steps', len(told), len(said))]
-        found = step_differences(said[k], told[k])
+        found = step_differences(said[k], told[k],
+                                 kinds[k:k + 1] == ['chargeback'])
         if found:
             return [(k,) + f for f in found]
     return []
 
 
-def step_differences(said, told):
+def drop_empty(rows):
+    """Rows at the end that hold nothing say nothing."""
+    while rows and not any(rows[-1][c] for c in (
+            'principal', 'interest', 'fee', 'penalty')):
+        rows.pop()
+
+
+def step_differences(said, told, strict):
     if 'error' in said or 'error' in told:
         if said.get('error') == told.get('error'):
             return []
@@ -52,6 +60,9 @@ def step_differences(said, told):
     if said['excess'] != told['excess']:
         found.append(('excess', told['excess'], said['excess']))
     rows = [record(ROW, r) for r in said['rows']]
+    if not strict:
+        drop_empty(rows)
+        drop_empty(told['rows'])
     if len(rows) != len(told['rows']):
         found.append(('rows', len(told['rows']), len(rows)))
     for ours, theirs in zip(told['rows'], rows):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
 from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
-                  principals)
+                  carry_on, principals)
 
 
 def dated(change):
@@ -31,6 +31,12 @@ def settle(loan, on):
     if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
         finish(loan, on)
         return
+    if loan.early == 'period' and loan.flat():
+        # The row's own charge is not to come once its principal is paid.
+        for row in loan.rows:
+            if (row.start > on and row.due[PRINCIPAL]
+                    and not row.unpaid(PRINCIPAL)):
+                row.due[INTEREST] -= row.unpaid(INTEREST)
     if loan.early != 'actual':
         return
     for k, row in enumerate(loan.rows):
@@ -49,12 +55,16 @@ def settle(loan, on):
 def close(loan, k, on):
     row = loan.rows[k]
     row.closed_on = on
+    if loan.offer.carried and row.start <= on:
+        row.after = (row.sum + row.carry - row.paid[INTEREST]
+                     - row.waived[INTEREST] + row.fixed)
     row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
     row.handing = row.due[INTEREST]
     if not loan.flat():
         for later in loan.rows[k + 1:]:
             if not later.closed_on:
                 later.start = min(later.start, max(on, row.start))
+                later.carry = row.after
                 break
 
 
@@ -83,7 +93,7 @@ def stand_no_more(loan, on):
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
     rest = loan.payoff(on)['total']
-    if not 0 < rest <= loan.terms['close_tolerance']:
+    if loan.to_lend(on) or not 0 < rest <= loan.terms['close_tolerance']:
         return
     for k, row in enumerate(loan.rows):
         for c in range(4):
@@ -94,7 +104,8 @@ def tolerate(loan, on):
 def pay(loan, event):
     """Section 4, and 5 for what is in advance."""
     on, amount = event.on, cents(event.arguments[0])
-    rule = event.named.get('rule') or loan.rule_on(on)
+    rule = event.named.get('rule') or (
+        'standard' if loan.written_off_on else loan.rule_on(on))
     excess = event.named.get('excess') or loan.terms['excess']
     if excess == 'last' and loan.to_lend(on):
         excess = 'next'
@@ -126,7 +137,8 @@ def waive(loan, event):
                         - row.waived[INTEREST])
         part = min(amount, there)
         row.waived[component] += part
-        if component == INTEREST and row.defers_interest:
+        if (component == INTEREST and row.defers_interest
+                and row.due_on > on):
             row.due[INTEREST] += part
         amount -= part
     finish(loan, on)
@@ -239,21 +251,21 @@ def recast(loan, on, keep='term'):
         raise Refused('55000')
     lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
     settle_first(rows, lent)
-    parts = found(loan, rows, 0, lent, to_come(loan, ks[0], lent), keep)
+    at, first = 0, to_come(loan, ks[0], lent)
+    parts = found(loan, rows, 0, lent, first, keep)
     for day, amount in loan.advances:
-        if day > on:
-            at = next((k for k, r in enumerate(rows) if r.end > day), None)
-            if at is None:
-                raise Refused('22023')
-            left = sum(parts[at:])
-            first = loan.rate * amount * loan.timeline.share(
-                day, rows[at].end)
-            if at:
-                first += loan.rate * left * loan.timeline.share(
-                    rows[at].start, rows[at].end)
-            else:
-                first += to_come(loan, ks[0], left)
-            parts[at:] = found(loan, rows, at, left + amount, first, keep)
+        if day <= on:
+            continue
+        here = next((k for k, r in enumerate(rows) if r.end > day), None)
+        if here is None:
+            raise Refused('22023')
+        if here > at:
+            at = here
+            first = loan.rate * sum(parts[at:]) * loan.timeline.share(
+                rows[at].start, rows[at].end)
+        first += loan.rate * amount * loan.timeline.share(day, rows[at].end)
+        parts[at:] = found(loan, rows, at, sum(parts[at:]) + amount, first,
+                           keep)
     for row, part in zip(rows, parts):
         row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
                               + part)
@@ -289,12 +301,12 @@ def found(loan, rows, at, balance, first, keep):
                 if not r.upfront])
     if keep == 'payment' and loan.payment:
         return kept_payment(loan, balance, first, shares)
-    balloon = offer.balloon if offer.balloon < balance else 0
+    balloon = loan.balloon if loan.balloon < balance else 0
     parts, payment = principals(
         offer, balance, first, shares, balloon,
-        max(0, offer.grace_principal - done), strict=False)
+        max(0, loan.grace - done), strict=False)
     if (payment and shares and payment <= round_by(offer.rounding, first)
-            and done >= offer.grace_principal):
+            and done >= loan.grace):
         # The running row repays interest alone.
         loan.long_row = True
         return [0] + found(loan, rows, at + 1, balance, balance * shares[0],
@@ -305,9 +317,10 @@ def found(loan, rows, at, balance, first, keep):
 
 
 def kept_payment(loan, balance, first, shares):
-    parts, left = [], balance
+    parts, left, carry = [], balance, Fraction(0)
     for k in range(len(shares) + 1):
-        exact = first if k == 0 else left * shares[k - 1]
+        exact = first if k == 0 else carry + (left + carry) * shares[k - 1]
+        carry = carry_on(loan.offer, exact)
         part = loan.payment - round_by(loan.offer.rounding, exact)
         if part <= 0 and left and k < len(shares):
             raise Refused('22023')
@@ -373,7 +386,7 @@ def settle_row(loan, k, on, left, components):
     for c in components:
         part = min(left, loan.owed(k, c, on))
         row.paid[c] += part
-        if c == INTEREST and row.defers_interest:
+        if c == INTEREST and row.defers_interest and row.due_on > on:
             row.due[c] += part
         left -= part
     return left
@@ -430,14 +443,16 @@ def change_rate(loan, event):
     keep = event.named.get('keep', 'term')
     if keep == 'payment' and loan.to_lend(event.on) and loan.payment:
         raise Refused('55000')
-    if loan.flat() and not any(r.due[INTEREST] for r in loan.rows):
+    if loan.flat() and not (loan.rate and any(r.due[INTEREST]
+                                              for r in loan.rows)):
         raise Refused('22023')
     old, loan.rate = loan.rate, Fraction(event.arguments[0])
     if loan.flat():
         for k in future(loan, event.on):
             reprice(loan, loan.rows[k], loan.rate / old, event.on)
         return 0
-    recast(loan, event.on, keep)
+    if loan.offer.method == 'level':
+        recast(loan, event.on, keep)
     return 0
 
 
@@ -476,6 +491,8 @@ def re_amortize(loan, event):
             first.due[PRINCIPAL] += row.unpaid(PRINCIPAL)
             row.due[PRINCIPAL] -= row.unpaid(PRINCIPAL)
             first.fixed += row.unpaid(INTEREST)
+            if loan.flat():
+                first.due[INTEREST] += row.unpaid(INTEREST)
             row.due[INTEREST] -= row.unpaid(INTEREST)
     recast(loan, on)
     return 0
@@ -486,12 +503,19 @@ def accelerate(loan, event):
     on = event.on
     ks = [k for k, r in enumerate(loan.rows) if r.due_on > on]
     principal = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks)
-    if not principal:
+    if principal <= loan.to_lend(on):
         raise Refused('55000')
     if on == loan.offer.start:
         raise Refused('22023')
     moved = [0, 0, 0, 0]
     start = on
+    later = loan.to_lend(on)
+    loan.advances = [a for a in loan.advances if a[0] <= on]
+    for k in reversed(ks):
+        row = loan.rows[k]
+        part = min(later, row.unpaid(PRINCIPAL))
+        row.due[PRINCIPAL] -= part
+        later -= part
     for k in ks:
         row = loan.rows[k]
         start = min(start, row.start)
@@ -502,7 +526,6 @@ def accelerate(loan, event):
         row.fixed = row.due[INTEREST]
         row.sum = Fraction(0)
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
-    loan.advances = [a for a in loan.advances if a[0] <= on]
     collect(loan, on, start, moved)
     return 0
 
@@ -514,6 +537,8 @@ def collect(loan, on, start, moved):
         if row.due_on > on:
             for c in range(4):
                 moved[c] += row.due[c]
+    for row in loan.rows:
+        row.defers_interest = False
     paid = [sum(r.paid[c] for r in loan.rows if r.due_on > on)
             for c in range(4)]
     waived = [sum(r.waived[c] for r in loan.rows if r.due_on > on)
@@ -561,7 +586,8 @@ def re_age(loan, event):
         row.joined = 0
     start = min([on] + [r.start for r in loan.rows if r.due_on > on])
     collect(loan, on, start, [0, 0, 0, 0])
-    loan.rows = [r for r in loan.rows if any(r.due)]
+    loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]
+    loan.balloon = loan.grace = 0
     if carry == 'capitalise':
         for c in (INTEREST, FEE, PENALTY):
             if charges[c]:
@@ -570,7 +596,7 @@ def re_age(loan, event):
     loan.timeline.anew(on, first_due, count)
     rows, begin, end = [], on, first_due
     for k in range(count):
-        rows.append(Row(begin, end, loan.offer.moved(end)))
+        rows.append(Row(begin, end, loan.moved(end)))
         begin, end = end, loan.timeline.rhythm.after(end)
     rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
     loan.rows += rows
@@ -605,7 +631,7 @@ def reschedule(loan, event):
     ends = [first_due]
     while len(ends) < count:
         ends.append(loan.timeline.rhythm.after(ends[-1]))
-    rebuild(loan, on, ks, ends, event.named.get('keep', 'term'))
+    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends], event.named.get('keep', 'term'))
     return 0
 
 
@@ -616,11 +642,11 @@ def rebuild(loan, on, ks, ends, keep='term'):
     first = rows[0]
     made = [first] + [None] * (len(ends) - 1)
     begin = first.start
-    for k, end in enumerate(ends):
+    for k, (end, due_on) in enumerate(ends):
         if k:
-            made[k] = Row(begin, end, loan.offer.moved(end))
+            made[k] = Row(begin, end, due_on)
         else:
-            first.end, first.due_on = end, loan.offer.moved(end)
+            first.end, first.due_on = end, due_on
         begin = end
     for row in rows[1:]:
         for c in range(4):
@@ -637,10 +663,13 @@ def rebuild(loan, on, ks, ends, keep='term'):
         for row, part in zip(made, share_out(moved[INTEREST],
                                              [1] * len(made))):
             row.due[INTEREST] += part
-    recast(loan, on, keep)
-    made = [r for r in made if r in loan.rows]
+    for k, row in enumerate([r for r in loan.rows if not r.upfront]):
+        if row in made:
+            row.defers_interest = (k < loan.offer.grace_interest
+                                   and row is not made[-1])
     for row, part in zip(made, share_out(moved[FEE], [1] * len(made))):
         row.due[FEE] += part
+    recast(loan, on, keep)
 
 
 def defer(loan, event):
@@ -653,7 +682,7 @@ def defer(loan, event):
     if event.named.get('mode') == 'respread':
         if n >= len(rows):
             raise Refused('22023')
-        rebuild(loan, on, ks, [r.end for r in rows[n:]])
+        rebuild(loan, on, ks, [(r.end, r.due_on) for r in rows[n:]])
         return 0
     interest = event.named.get('interest', 'next')
     if interest == 'free' and any(b > on for _, b in loan.paused):
@@ -661,7 +690,7 @@ def defer(loan, event):
     old, begin = rows[0].end, rows[0].start
     for row in rows:
         row.end = loan.timeline.rhythm.after(row.end, n)
-        row.due_on = loan.offer.moved(row.end)
+        row.due_on = loan.moved(row.end)
         row.start = begin
         begin = row.end
     loan.timeline.end_at(rows[0].start, rows[-1].end)
@@ -726,7 +755,8 @@ def add_fee(loan, event):
     row = next((r for r in loan.rows if r.due_on >= on and not r.upfront),
                None)
     if row is None:
-        raise Refused('22023')
+        row = Row(on, on, on)
+        loan.rows.append(row)
     row.due[c] += amount
     if c == PENALTY:
         row.fixed_penalty += amount
@@ -739,6 +769,7 @@ def write_off(loan, event):
     if loan.to_lend(event.on):
         raise Refused('55000')
     loan.written_off_on = event.on
+    loan.timeline.pauses.append((event.on, date.max))
     return 0
 
 

@@ -1,14 +1,61 @@
-"""Differences that are known, and how a life is told to show one."""
+"""Differences that are known, and how a life is told to show one.
+
+Each looks at a life and at what differs first: (step, place, the page's
+figure, consfin's).  It should match as little as it can, for what it matches
+is not looked at any further.
+"""
 
 from dates import BOND, CALENDAR
+from plan import Refused
+
+RECASTS = ('change_rate', 'prepay', 'advance', 're_amortize', 'reschedule',
+           'defer', 'refund')
+
+
+def step_event(life, found):
+    step = found[0][0]
+    return life.events[step - 1] if step else None
+
+
+def is_step(life, found, *kinds):
+    event = step_event(life, found)
+    return event is not None and event.kind in kinds
+
+
+def before(life, found):
+    return life.model_at(found[0][0] - 1)
 
 
 def early(life):
-    return life.model().early
+    try:
+        return life.model().early
+    except Refused:
+        return None
 
 
 def places(found):
     return [f[1].split(' ', 2)[-1] for f in found]
+
+
+def happened(life, found, kind):
+    return any(e.kind == kind for e in life.events[:found[0][0]])
+
+
+def flat(life):
+    return life.options.get('method') == 'flat'
+
+
+def overflow(life, found):
+    return str(found[0][3]).startswith('22003')
+
+
+def without_principal(life, found):
+    if not is_step(life, found, 'pay', 'recover', 'refund'):
+        return False
+    on = step_event(life, found).on
+    return early(life) == 'actual' and any(
+        not r.due[0] and not r.upfront and r.due_on > on
+        for r in before(life, found).rows)
 
 
 def period_earned(life, found):
@@ -17,94 +64,101 @@ def period_earned(life, found):
 
 
 def bond_days(life, found):
-    return ('day' in life.options.get('every', '')
-            and life.options.get('day_count', '30/360') in BOND
-            and found[0][0] > 0)
-
-
-def without_principal(life, found):
-    return (early(life) == 'actual' and found[0][0] > 0
-            and (life.options.get('method') == 'interest_only'
-                 or 'grace_principal' in life.options))
+    return (found[0][0] > 0 and 'day' in life.options.get('every', '')
+            and life.options.get('day_count', '30/360') in BOND)
 
 
 def free_days(life, found):
     return found[0][0] > 0 and 'interest_free' in life.options
 
 
-def carried(life, found):
-    return found[0][0] > 0 and 'carried' in str(life)
-
-
 def flat_none(life, found):
-    return life.options.get('method') == 'flat' and any(
-        e.kind == 'refund' and 'none' in (
-            e.named.get('charges', 'none' if 'refund_charges=none'
-                        in life.terms else ''),) for e in life.events)
+    if not flat(life) or not is_step(life, found, 'refund'):
+        return False
+    charges = step_event(life, found).named.get('charges')
+    return charges == 'none' or (
+        not charges and 'refund_charges=none' in life.terms)
 
 
 def flat_rate(life, found):
-    return life.options.get('method') == 'flat' and any(
-        e.kind == 'change_rate' for e in life.events)
+    return flat(life) and is_step(life, found, 'change_rate')
 
 
 def flat_rebuilt(life, found):
-    return life.options.get('method') == 'flat' and any(
-        e.kind == 'reschedule' or e.named.get('mode') == 'respread'
-        for e in life.events)
+    return flat(life) and is_step(life, found, 'reschedule', 'defer')
+
+
+def flat_write_off(life, found):
+    return flat(life) and happened(life, found, 'write_off')
 
 
 def contractual_recast(life, found):
-    return early(life) == 'contractual' and any(
-        e.kind in ('change_rate', 'advance', 'reschedule', 're_amortize')
-        for e in life.events)
+    return early(life) == 'contractual' and is_step(life, found, *RECASTS)
 
 
-def step_event(life, found):
-    at = found[0][0]
-    return life.events[at - 1] if at else None
+def pause_recast(life, found):
+    if not is_step(life, found, *RECASTS):
+        return False
+    on, loan = step_event(life, found).on, before(life, found)
+    ends = [r.end for r in loan.rows if r.end > on and not r.upfront]
+    return any(ends and last > ends[0] for _, last in loan.paused)
 
 
 def chargeback_row(life, found):
-    event = step_event(life, found)
-    if event is None or event.kind != 'chargeback':
+    if not is_step(life, found, 'chargeback'):
         return False
-    loan = life.model_at(found[0][0] - 1)
-    running = next((r for r in loan.rows if not r.upfront
-                    and r.due_on > event.on
-                    and r.own_start <= event.on < r.end), None)
+    on = step_event(life, found).on
+    running = next((r for r in before(life, found).rows if not r.upfront
+                    and r.due_on > on and r.own_start <= on < r.end), None)
     return running is None or running.closed_on is not None
 
 
 def chargeback_ahead(life, found):
-    return early(life) != 'actual' and any(
-        e.kind == 'chargeback' for e in life.events)
-
-
-def fixed_compounds(life, found):
-    return 'penalty_compounding' in life.terms and any(
-        e.kind == 'add_fee' and e.named.get('kind') == 'penalty'
-        for e in life.events)
+    return early(life) != 'actual' and is_step(life, found, 'chargeback')
 
 
 def spread_order(life, found):
-    return any(e.named.get('interest') == 'spread' for e in life.events)
+    return any(e.named.get('interest') == 'spread'
+               for e in life.events[:found[0][0]])
 
 
 def long_row(life, found):
-    return life.model_at(found[0][0]).long_row
+    return (is_step(life, found, *RECASTS)
+            and life.model_at(found[0][0]).long_row)
 
 
 def moved_rhythm(life, found):
     return life.options.get('day_count', '30/360') not in CALENDAR and any(
         e.kind == 'reschedule' and 'first_due' in e.named
-        for e in life.events)
+        for e in life.events[:found[0][0]])
 
 
-KNOWN = dict(spread_order=spread_order, long_row=long_row, moved_rhythm=moved_rhythm, chargeback_ahead=chargeback_ahead,chargeback_row=chargeback_row, fixed_compounds=fixed_compounds,
-flat_none=flat_none, flat_rate=flat_rate, flat_rebuilt=flat_rebuilt, contractual_recast=contractual_recast, period_earned=period_earned, bond_days=bond_days,
-             without_principal=without_principal, free_days=free_days,
-             carried=carried)
+def recover_returns(life, found):
+    return ('excess=return' in life.terms
+            and is_step(life, found, 'recover', 'pay'))
+
+
+def refund_waived(life, found):
+    return is_step(life, found, 'refund') and any(
+        r.waived[1] or r.waived[2] for r in before(life, found).rows)
+
+
+def re_age_fee(life, found):
+    return 'fee_on_early' in life.terms and is_step(life, found, 're_age')
+
+
+def free_period(life, found):
+    return early(life) == 'period' and any(
+        e.named.get('interest') == 'free'
+        for e in life.events[:found[0][0]])
+
+
+KNOWN = {f.__name__: f for f in (
+    overflow, without_principal, period_earned, bond_days, free_days,
+    flat_none, flat_rate, flat_rebuilt, flat_write_off, contractual_recast,
+    pause_recast, chargeback_row, chargeback_ahead,
+    spread_order, long_row, moved_rhythm, recover_returns,
+    refund_waived, re_age_fee, free_period)}
 
 
 def known(life, found):

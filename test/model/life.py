@@ -103,18 +103,23 @@ class Life:
         words += ["%s => '%s'" % kv for kv in self.options.items()]
         return 'amortize(%s)' % ', '.join(words)
 
-    def sql(self, upto=None):
-        """One statement that repeats the life to a step."""
-        lines = ["SELECT s FROM with_terms(%s, '%s') AS s"
-                 % (self.made(), self.terms)]
-        if self.events[:upto]:
-            lines = ["FROM with_terms(%s, '%s') AS s0"
-                     % (self.made(), self.terms)]
-        for k, event in enumerate(self.events[:upto]):
-            lines.append('  CROSS JOIN LATERAL %s AS s%d' % (
-                event.call().replace('$1', 's0' if k == 0
-                                     else 's%d.schedule' % k), k + 1))
-        return '\n'.join(lines)
+    def sql(self, day=None):
+        """A statement that repeats the life and reads it."""
+        parts = ["with_terms(%s, '%s') AS s0" % (self.made(), self.terms)]
+        last = 's0'
+        for k, event in enumerate(self.events):
+            parts.append('%s AS s%d' % (event.call().replace('$1', last),
+                                        k + 1))
+            last = 's%d.schedule' % (k + 1)
+        lines = ['FROM ' + parts[0]] + [
+            '  CROSS JOIN LATERAL ' + p for p in parts[1:]]
+        rows = ['SELECT i.*'] + lines + [
+            '  CROSS JOIN LATERAL installments(%s) AS i;' % last]
+        if day:
+            rows += ['SELECT r.*, p.*'] + lines + [
+                "  CROSS JOIN LATERAL standing(%s, '%s') AS r" % (last, day),
+                "  CROSS JOIN LATERAL payoff(%s, '%s') AS p;" % (last, day)]
+        return '\n'.join(rows)
 
     def steps(self):
         """The steps with the days on which the loan is read."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 from math import floor
 
-from dates import day_in_month, month_of
+from dates import adjust, day_in_month, month_of
 from money import round_by, share_out
 from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on
 
@@ -31,6 +31,7 @@ class Loan:
         self.rows = []
         self.advances = list(offer.advances)
         self.payment = 0
+        self.balloon, self.grace = offer.balloon, offer.grace_principal
         self.as_of = offer.start
         self.kept = 0               # prepaid, bearing to the row's end
         self.penalty_pauses, self.paused = [], []
@@ -66,6 +67,10 @@ class Loan:
             elif late >= int(words[0]):
                 found = ' '.join(words[1:])
         return found
+
+    def moved(self, end):
+        """A due date of a row made later: no holidays are kept."""
+        return adjust(end, self.offer.business_day, (), ())
 
     # ---- what bears
 
@@ -116,6 +121,7 @@ class Loan:
         shares = self.spread_shares()
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
+                carry = row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
@@ -126,7 +132,7 @@ class Loan:
                 if row.spreads:
                     own -= self.spread_sum(k, row.end)
                 own += shares.get(id(row), 0)
-                carry = carry_on(self.offer, exact)
+                row.after = carry_on(self.offer, exact)
                 if row.defers_interest:
                     row.handing = own
                     row.due[INTEREST] = row.fixed + (
@@ -135,6 +141,7 @@ class Loan:
                     row.due[INTEREST] = max(
                         row.fixed + own + handed,
                         row.paid[INTEREST] + row.waived[INTEREST])
+            carry = row.after
             if row.defers_interest:
                 handed += row.handing - (row.due[INTEREST] - row.fixed)
             else:
@@ -245,7 +252,8 @@ class Loan:
             day = until
             if (self.terms['penalty_compounding'] == 'monthly'
                     and day == self.anniversary(row, day - DAY)):
-                joined = self.penalty_owed(row, total) - row.fixed_penalty
+                joined = max(0, min(self.penalty_owed(row, total), round_by(
+                    self.offer.rounding, total)))
         return total, joined
 
     def capped(self, row, total):
@@ -315,6 +323,7 @@ class Loan:
         return self.accrued(k, on)
 
     def flat_share(self, row, on):
+        on = min(on, self.written_off_on or on)
         days = max(0, (on - row.start).days)
         return row.fixed + round_by(self.offer.rounding, Fraction(
             (row.due[INTEREST] - row.fixed) * days,
@@ -354,7 +363,7 @@ class Loan:
 
     def early_fee(self, row, on):
         mode = self.terms['fee_on_early']
-        if mode == 'contractual' or row.end <= on:
+        if mode == 'contractual' or row.end <= on or row.stands:
             return row.due[FEE]
         if row.own_start > on:
             return 0

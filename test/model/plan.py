@@ -34,7 +34,7 @@ class Row:
         # unpaid principal of the rows.
         self.sum = Fraction(0)
         self.fixed = 0
-        self.carry = Fraction(0)
+        self.carry = self.after = Fraction(0)
         self.defers_interest = False
         self.handing = 0
         # Penalty: exact so far, fixed amounts, what was compounded.
