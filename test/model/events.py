@@ -150,7 +150,7 @@ def waive(loan, event):
 def refund(loan, event):
     on, given = event.on, cents(event.arguments[0])
     charges = event.named.get('charges') or loan.terms['refund_charges']
-    lent = sum(a for d, a in loan.advances if d <= on)
+    lent = sum(a for d, a in loan.advances if d <= on) - loan.capitalised
     left = lent - loan.refunded
     share_of = min(given, left)
     excess = given - share_of
@@ -191,6 +191,8 @@ def cut(loan, c, share, on):
     less = round_by(loan.offer.rounding, whole * share)
     for row, part in zip(rows, share_out(less, [r.unpaid(c) for r in rows])):
         row.due[c] -= min(part, row.unpaid(c))
+        if c == INTEREST:
+            row.fixed = min(row.fixed, row.due[c])
 
 
 def charged(loan, on):
@@ -345,26 +347,30 @@ def prepay(loan, event):
     if keep == 'payment' and loan.to_lend(on) and loan.payment:
         raise Refused('55000')
     whole = loan.payoff(on)
-    if left >= whole['total']:
+    if left >= whole['total'] and not loan.to_lend(on):
         return pay_off(loan, left, on, whole)
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
     ks = future(loan, on)
-    if left >= sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+    for k in ks:
+        if loan.rows[k].start <= on:
+            left = settle_row(loan, k, on, left, (INTEREST,))
+    later = loan.to_lend(on)
+    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks) - later
+    if left >= ahead:
         for k in ks:
             left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
-        if left >= sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+        if left >= ahead and not later:
             for k in ks:
                 left = settle_row(loan, k, on, left, (PRINCIPAL,))
             settle(loan, on)
             return left
-    for k in ks:
-        if loan.rows[k].start <= on:
-            left = settle_row(loan, k, on, left, (INTEREST,))
-    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks)
     if not left or not ks or not ahead:
         return left
     left = prepayment_charge(loan, loan.rows[ks[0]], left, on)
-    if loan.early == 'contractual' or not loan.payment:
+    excess = max(0, left - ahead)
+    left -= excess
+    if loan.early == 'contractual' or not (loan.payment
+                                           or loan.to_lend(on)):
         prepay_in_place(loan, ks, left, keep)
     else:
         row = loan.rows[ks[0]]
@@ -378,7 +384,7 @@ def prepay(loan, event):
             left -= part
         recast(loan, on, keep)
     settle(loan, on)
-    return 0
+    return excess
 
 
 def settle_row(loan, k, on, left, components):
@@ -546,7 +552,8 @@ def collect(loan, on, start, moved):
     loan.rows = kept
     if not any(moved):
         return
-    if kept and kept[-1].due_on == on and not kept[-1].upfront:
+    if (kept and kept[-1].due_on == kept[-1].end == on
+            and not kept[-1].upfront):
         row = kept[-1]
     else:
         row = Row(start, on, on)
@@ -592,6 +599,7 @@ def re_age(loan, event):
         for c in (INTEREST, FEE, PENALTY):
             if charges[c]:
                 loan.advances.append((on, charges[c]))
+                loan.capitalised += charges[c]
                 balance += charges[c]
     loan.timeline.anew(on, first_due, count)
     rows, begin, end = [], on, first_due
@@ -685,11 +693,12 @@ def defer(loan, event):
         rebuild(loan, on, ks, [(r.end, r.due_on) for r in rows[n:]])
         return 0
     interest = event.named.get('interest', 'next')
+    old = loan.put_off(rows[0])
     if interest == 'free' and any(b > on for _, b in loan.paused):
         raise Refused('55000')
-    old, begin = rows[0].end, rows[0].start
+    first_end, begin = rows[0].end, rows[0].start
     for row in rows:
-        row.end = loan.timeline.rhythm.after(row.end, n)
+        row.end = loan.timeline.rhythm.after(loan.put_off(row), n)
         row.due_on = loan.moved(row.end)
         row.start = begin
         begin = row.end
@@ -698,7 +707,8 @@ def defer(loan, event):
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
         loan.timeline.pauses.append((old, rows[0].end))
-        rows[0].end = old
+        loan.freed.append((old, rows[0].end))
+        rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         for k, row in enumerate(rows):
             row.mark = row.mark or (on, k)
@@ -709,7 +719,7 @@ def defer(loan, event):
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    if any(b > on for _, b in loan.paused):
+    if any(b > on for _, b in loan.paused + loan.freed):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))

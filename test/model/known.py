@@ -97,9 +97,11 @@ def contractual_recast(life, found):
 
 
 def pause_recast(life, found):
-    if not is_step(life, found, *RECASTS):
+    if not is_step(life, found, 're_age', *RECASTS):
         return False
     on, loan = step_event(life, found).on, before(life, found)
+    if is_step(life, found, 're_age'):
+        return any(last > on for _, last in loan.paused)
     ends = [r.end for r in loan.rows if r.end > on and not r.upfront]
     return any(ends and last > ends[0] for _, last in loan.paused)
 

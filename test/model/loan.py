@@ -30,11 +30,12 @@ class Loan:
         self.rate = offer.rate
         self.rows = []
         self.advances = list(offer.advances)
+        self.capitalised = 0
         self.payment = 0
         self.balloon, self.grace = offer.balloon, offer.grace_principal
         self.as_of = offer.start
         self.kept = 0               # prepaid, bearing to the row's end
-        self.penalty_pauses, self.paused = [], []
+        self.penalty_pauses, self.paused, self.freed = [], [], []
         self.long_row = False
         self.principal_days = 0
         self.written_off_on = None
@@ -53,7 +54,7 @@ class Loan:
         other.returned = list(self.returned)
         other.advances = list(self.advances)
         other.penalty_pauses = list(self.penalty_pauses)
-        other.paused = list(self.paused)
+        other.paused, other.freed = list(self.paused), list(self.freed)
         other.timeline = self.timeline.copy()
         return other
 
@@ -71,6 +72,14 @@ class Loan:
     def moved(self, end):
         """A due date of a row made later: no holidays are kept."""
         return adjust(end, self.offer.business_day, (), ())
+
+    def put_off(self, row):
+        """The end of a row with the free days that follow it."""
+        end = row.end
+        for first, last in sorted(self.freed):
+            if first == end:
+                end = last
+        return end
 
     # ---- what bears
 
@@ -303,6 +312,15 @@ class Loan:
         own += self.spread_shares(on).get(id(row), 0)
         return row.fixed + self.deferred_before(k, on) + own
 
+    def by_day(self, k, on):
+        """What ran of a row that stands, as if it did not."""
+        row = self.rows[k]
+        if row.end <= on:
+            return row.due[INTEREST]
+        if self.flat():
+            return self.flat_share(row, on)
+        return row.fixed + round_by(self.offer.rounding, self.ran(k, on))
+
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
         row = self.rows[k]
@@ -354,6 +372,8 @@ class Loan:
         if self.early == 'period':
             if row.start <= on:
                 return whole
+            if row.defers_interest:
+                return row.fixed
             run = self.running()
             return row.fixed + self.deferred_before(k, on) + (
                 self.spread_shares(run.end if run else on).get(id(row), 0))
@@ -419,7 +439,8 @@ class Loan:
                 today += sum(owed)
             if row.due_on >= on and sum(owed) and next_on is None:
                 next_on, next_sum = row.due_on, sum(owed)
-            ran = self.accrued(k, on)
+            ran = (self.by_day(k, on) if row.stands and row.due_on > on
+                   and self.early == 'contractual' else self.accrued(k, on))
             earned += self.earned(k, on)
             if row.due_on > on:
                 accrued += max(0, ran - row.paid[INTEREST]
