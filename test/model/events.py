@@ -9,6 +9,14 @@ from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
                   carry_on, principals)
 
 
+def bind(loan, before, on):
+    """What is prepaid before min_days are over bears to their end."""
+    if on < loan.floor and loan.early == 'actual':
+        for row, old in zip(loan.rows, before):
+            if row.due_on > on:
+                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+
+
 def dated(change):
     """A change of a copy of the loan, brought to its day."""
     def applied(loan, event):
@@ -18,6 +26,7 @@ def dated(change):
         after.roll(event.on)
         excess = change(after, event)
         stand_no_more(after, event.on)
+        bind(after, loan.rows, event.on)
         for row in after.rows:
             row.joined = min(row.joined, max(0, after.penalty_owed(
                 row, row.penalty_sum)))
@@ -63,7 +72,7 @@ def close(loan, k, on):
     if not loan.flat():
         for later in loan.rows[k + 1:]:
             if not later.closed_on:
-                later.start = min(later.start, max(on, row.start))
+                later.start = max(on, row.start, min(loan.floor, row.end))
                 later.carry = row.after
                 break
 
@@ -73,12 +82,12 @@ def finish(loan, on):
     if any(r.unpaid(PRINCIPAL) for r in loan.rows):
         return
     for k, row in enumerate(loan.rows):
-        if max(row.due_on, row.end) > on and not (row.closed_on
-                                                  or row.stands):
+        if max(row.due_on, row.end) > on and not row.stands:
             owed = [loan.owed(k, c, on) for c in range(3)]
-            for c in (INTEREST, FEE):
+            for c in (FEE,) if row.closed_on else (INTEREST, FEE):
                 row.due[c] -= row.unpaid(c) - owed[c]
             row.stands = True
+        row.carry = row.after = Fraction(0)
 
 
 def stand_no_more(loan, on):
@@ -101,6 +110,14 @@ def tolerate(loan, on):
     settle(loan, on)
 
 
+def return_upfront(loan, amount):
+    """The part that comes back is no fee any more."""
+    for row in loan.rows:
+        if row.upfront:
+            row.due[FEE] -= amount
+            row.paid[FEE] -= min(amount, row.paid[FEE])
+
+
 def pay(loan, event):
     """Section 4, and 5 for what is in advance."""
     on, amount = event.on, cents(event.arguments[0])
@@ -110,10 +127,17 @@ def pay(loan, event):
     if excess == 'last' and loan.to_lend(on):
         excess = 'next'
     early = sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
+    whole = loan.payoff(on)
+    if whole['returned'] and amount >= whole['total']:
+        # What comes back of the upfront fee pays, too.
+        allocate(loan, whole['total'] + whole['returned'], on, rule, 'next')
+        return_upfront(loan, whole['returned'])
+        settle(loan, on)
+        return amount - whole['total']
     left = allocate(loan, amount, on, rule, excess)
+    early -= sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
     if loan.early == 'period':
-        loan.kept += early - sum(r.unpaid(PRINCIPAL) for r in loan.rows
-                                 if r.end > on)
+        loan.kept += early
     settle(loan, on)
     tolerate(loan, on)
     return left
@@ -350,6 +374,10 @@ def prepay(loan, event):
     if left >= whole['total'] and not loan.to_lend(on):
         return pay_off(loan, left, on, whole)
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
+    for k, row in enumerate(loan.rows):
+        if row.end <= on < row.due_on:
+            left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST,
+                                                  PRINCIPAL))
     ks = future(loan, on)
     for k in ks:
         if loan.rows[k].start <= on:
@@ -434,8 +462,9 @@ def pay_off(loan, left, on, whole):
     charge = whole['charge']
     if charge:
         row = loan.rows[future(loan, on)[0]]
+    return_upfront(loan, whole['returned'])
     for k in range(len(loan.rows)):
-        settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST, PRINCIPAL))
+        settle_row(loan, k, on, left + whole['returned'], (PENALTY, FEE, INTEREST, PRINCIPAL))
     if charge:
         row.due[FEE] += charge
         row.paid[FEE] += charge
@@ -706,8 +735,7 @@ def defer(loan, event):
     for row in rows[1:]:
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
-        loan.timeline.pauses.append((old, rows[0].end))
-        loan.freed.append((old, rows[0].end))
+        loan.timeline.freed.append((old, rows[0].end))
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         for k, row in enumerate(rows):
@@ -719,7 +747,7 @@ def defer(loan, event):
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    if any(b > on for _, b in loan.paused + loan.freed):
+    if any(b > on for _, b in loan.paused + loan.timeline.freed):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))

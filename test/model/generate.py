@@ -190,6 +190,16 @@ def terms(rng):
         found['excess'] = rng.choice(('last', 'return'))
     if chance(rng, 6):
         found['close_tolerance'] = rng.choice(('0.05', '1.00', '10.00'))
+    if chance(rng, 8):
+        found['interest_on_late'] = 'actual'
+    if chance(rng, 6):
+        found['refund_charges'] = rng.choice(('unearned', 'none'))
+    if chance(rng, 6):
+        found['upfront_on_early'] = 'prorate'
+    if chance(rng, 6):
+        found['prepay_fee_rate'] = rng.choice(('0.01', '0.025'))
+    if chance(rng, 6):
+        found['min_days'] = str(rng.choice((1, 7, 30, 45)))
     return ', '.join('%s=%s' % kv for kv in found.items())
 
 
@@ -373,6 +383,9 @@ def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
     made.terms = terms(rng)
+    if 'grace_interest' in made.options:
+        made.terms = made.terms.replace('interest_on_late=actual',
+                                        'interest_on_late=none')
     try:
         living = Living(rng, made)
     except Refused:

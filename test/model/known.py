@@ -155,12 +155,38 @@ def free_period(life, found):
         for e in life.events[:found[0][0]])
 
 
+def late_rounding(life, found):
+    figures = [(ours, theirs) for _, place, ours, theirs in found
+               if 'days' not in place and isinstance(ours, int) and isinstance(theirs, int)]
+    return ('interest_on_late=actual' in life.terms and bool(figures)
+            and all(abs(a - b) <= 20 for a, b in figures))
+
+
+def prepay_penalty(life, found):
+    return is_step(life, found, 'prepay') and any(
+        r.fixed_penalty for r in before(life, found).rows)
+
+
+def refund_chargeback(life, found):
+    return (is_step(life, found, 'refund')
+            and happened(life, found, 'chargeback'))
+
+
+def min_days_change(life, found):
+    if 'min_days' not in life.terms or not is_step(
+            life, found, 'pause', 'write_off', 're_age', 'accelerate',
+            *RECASTS):
+        return False
+    return step_event(life, found).on < before(life, found).floor
+
+
 KNOWN = {f.__name__: f for f in (
     overflow, without_principal, period_earned, bond_days, free_days,
     flat_none, flat_rate, flat_rebuilt, flat_write_off, contractual_recast,
     pause_recast, chargeback_row, chargeback_ahead,
     spread_order, long_row, moved_rhythm, recover_returns,
-    refund_waived, re_age_fee, free_period)}
+    refund_waived, re_age_fee, free_period, late_rounding, prepay_penalty,
+    refund_chargeback, min_days_change)}
 
 
 def known(life, found):

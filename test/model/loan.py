@@ -34,8 +34,11 @@ class Loan:
         self.payment = 0
         self.balloon, self.grace = offer.balloon, offer.grace_principal
         self.as_of = offer.start
+        # Money that comes before this day bears to it all the same.
+        self.floor = offer.start + DAY * (
+            0 if offer.method == 'flat' else self.terms['min_days'])
         self.kept = 0               # prepaid, bearing to the row's end
-        self.penalty_pauses, self.paused, self.freed = [], [], []
+        self.penalty_pauses, self.paused = [], []
         self.long_row = False
         self.principal_days = 0
         self.written_off_on = None
@@ -54,7 +57,7 @@ class Loan:
         other.returned = list(self.returned)
         other.advances = list(self.advances)
         other.penalty_pauses = list(self.penalty_pauses)
-        other.paused, other.freed = list(self.paused), list(self.freed)
+        other.paused = list(self.paused)
         other.timeline = self.timeline.copy()
         return other
 
@@ -76,7 +79,7 @@ class Loan:
     def put_off(self, row):
         """The end of a row with the free days that follow it."""
         end = row.end
-        for first, last in sorted(self.freed):
+        for first, last in sorted(self.timeline.freed):
             if first == end:
                 end = last
         return end
@@ -103,6 +106,8 @@ class Loan:
         total = sum(self.bears(r) for r in self.rows[k:])
         if self.running() is self.rows[k]:
             total += self.kept
+        if day < self.floor:
+            total += sum(r.bound for r in self.rows[k:])
         return total - self.to_lend(day)
 
     def running(self):
@@ -116,8 +121,9 @@ class Loan:
         """Exact interest of row k in [start, end) on what it holds now."""
         if start >= end:
             return Fraction(0)
-        cuts = sorted({start, end} | {d for d, _ in self.advances
-                                      if start < d < end})
+        cuts = sorted({start, end} | {
+            d for d in [self.floor] + [a for a, _ in self.advances]
+            if start < d < end})
         return self.rate * sum(
             ((self.base(k, a) + carry) * self.timeline.share(a, b)
              for a, b in zip(cuts, cuts[1:])), Fraction(0))
@@ -205,11 +211,29 @@ class Loan:
                 row.sum += self.earns(k, max(row.start, self.as_of),
                                       min(row.end, on), row.carry)
             row.penalty_sum, row.joined = self.penalty_to(row, on)
+            self.bear_late(row, on)
         self.drop_kept(on)
         self.as_of = on
         for row in self.rows:
             if row.due_on <= on < row.end and row.still is None:
                 row.still = row.unpaid(PRINCIPAL)
+
+    def bear_late(self, row, on):
+        """Late principal goes on bearing in its own row."""
+        begun = max(row.due_on, row.end)
+        if (self.terms['interest_on_late'] != 'actual'
+                or begun >= on or row.upfront):
+            return
+        row.late_sum += (self.rate * row.unpaid(PRINCIPAL)
+                         * self.timeline.share(max(begun, self.as_of), on,
+                                               late=True))
+        exact = Fraction(0)
+        if not (self.flat() or row.closed_on or row.stands):
+            exact = row.sum + row.carry
+        late = (round_by(self.offer.rounding, exact + row.late_sum)
+                - round_by(self.offer.rounding, exact))
+        row.due[INTEREST] += late - row.late_due
+        row.late_due = late
 
     def drop_kept(self, on):
         row = self.running()
@@ -229,7 +253,7 @@ class Loan:
     def penalty_base(self, row):
         base = row.unpaid(PRINCIPAL)
         if self.terms['penalty_base'] == 'principal_interest':
-            base += row.unpaid(INTEREST)
+            base += max(0, row.unpaid(INTEREST) - row.late_due)
         return base
 
     def penalty_to(self, row, on):
@@ -372,6 +396,8 @@ class Loan:
         if self.early == 'period':
             if row.start <= on:
                 return whole
+            if on < self.floor:
+                return self.accrued(k, self.floor)
             if row.defers_interest:
                 return row.fixed
             run = self.running()
@@ -379,7 +405,7 @@ class Loan:
                 self.spread_shares(run.end if run else on).get(id(row), 0))
         if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
             return whole
-        return min(self.accrued(k, on), whole)
+        return min(self.accrued(k, max(on, self.floor)), whole)
 
     def early_fee(self, row, on):
         mode = self.terms['fee_on_early']
@@ -425,6 +451,10 @@ class Loan:
 
     def standing(self, on):
         """Everything standing() says, as a dictionary."""
+        if self.terms['interest_on_late'] == 'actual' and on > self.as_of:
+            later = self.copy()
+            later.roll(on)
+            return later.standing(on)
         penalty = [self.penalty_due(r, self.penalty_to(r, on)[0])
                    for r in self.rows]
         past = [0, 0, 0, 0]
@@ -439,6 +469,12 @@ class Loan:
                 today += sum(owed)
             if row.due_on >= on and sum(owed) and next_on is None:
                 next_on, next_sum = row.due_on, sum(owed)
+            if row.due_on > on and on < self.floor:
+                ran = self.accrued(k, max(on, self.floor))
+                earned += ran
+                accrued += max(0, ran - row.paid[INTEREST]
+                               - row.waived[INTEREST])
+                continue
             ran = (self.by_day(k, on) if row.stands and row.due_on > on
                    and self.early == 'contractual' else self.accrued(k, on))
             earned += self.earned(k, on)
@@ -462,6 +498,10 @@ class Loan:
                     payoff=self.payoff(on)['total'])
 
     def payoff(self, on):
+        if self.terms['interest_on_late'] == 'actual' and on > self.as_of:
+            later = self.copy()
+            later.roll(on)
+            return later.payoff(on)
         parts = [0, 0, 0, 0]
         ahead = 0
         for k, row in enumerate(self.rows):
@@ -494,6 +534,8 @@ class Loan:
 
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':
+            return 0
+        if not any(r.unpaid(PRINCIPAL) for r in self.rows):
             return 0
         fee = sum(r.due[FEE] for r in self.rows if r.upfront)
         last = self.rows[-1].end

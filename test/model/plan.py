@@ -23,6 +23,7 @@ class Row:
         self.own_start = start
         # Days of deferrals whose interest is shared by marked rows.
         self.spreads, self.mark, self.marks = [], None, {}
+        self.bound = 0              # prepaid, bearing to the floor
         self.still = None           # bears to the end though due before
         self.due = [0, 0, 0, 0]
         self.paid = [0, 0, 0, 0]
@@ -42,7 +43,7 @@ class Row:
         self.penalty_sum = Fraction(0)
         self.joined = 0
         self.cap_base = None
-        self.late_sum = Fraction(0)
+        self.late_sum, self.late_due = Fraction(0), 0
 
     def unpaid(self, component):
         return (self.due[component] - self.paid[component]
@@ -102,7 +103,7 @@ class Timeline:
         self.name = offer.day_count
         self.year = offer.year
         self.rhythm = offer.rhythm
-        self.pauses = []
+        self.pauses, self.freed = [], []
         self.parts = []
         start = offer.start
         ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
@@ -113,6 +114,7 @@ class Timeline:
     def copy(self):
         other = copy(self)
         other.pauses, other.parts = list(self.pauses), list(self.parts)
+        other.freed = list(self.freed)
         return other
 
     def add(self, start, end, free=False):
@@ -174,23 +176,36 @@ class Timeline:
         elif last < end:
             self.parts.append((last, end, self.year.whole(last, end), False))
 
-    def share(self, start, end):
-        """What of a year bears interest in [start, end)."""
+    def share(self, start, end, late=False):
+        """What of a year bears interest in [start, end).
+
+        Late principal bears in days that are free for the others.
+        """
         total = Fraction(0)
+        while self.parts[-1][1] < end:
+            # Late principal bears after the last period.
+            last = self.parts[-1][1]
+            self.parts.append((last, *self.next_part(last, end)))
         for first, last, f, free in self.parts:
             a, b = max(start, first), min(end, last)
-            if free or a >= b:
+            if free and not late or a >= b:
                 continue
-            for c, d in self.unpaused(a, b):
+            for c, d in self.unpaused(a, b, late):
                 if self.calendar:
                     total += calendar_share(self.name, c, d)
                 else:
                     total += f * Fraction((d - c).days, (last - first).days)
         return total
 
-    def unpaused(self, start, end):
+    def next_part(self, last, end):
+        stop = end
+        if self.rhythm.days or self.rhythm.month_here(last):
+            stop = self.rhythm.after(last)
+        return stop, self.year.whole(last, stop), False
+
+    def unpaused(self, start, end, late):
         pieces = [(start, end)]
-        for first, last in self.pauses:
+        for first, last in self.pauses + ([] if late else self.freed):
             pieces = [(a, b) for c, d in pieces
                       for a, b in ((c, min(d, first)), (max(c, last), d))
                       if a < b]
