@@ -39,6 +39,9 @@ def walk(rule):
 def allocate(loan, amount, on, rule, excess):
     """Settle what is owed; what is left over."""
     ahead = amount < loan.payoff(on)['total']
+    # What principal is paid now does not change what has accrued.
+    interest = [loan.owed(k, INTEREST, on, ahead)
+                for k in range(len(loan.rows))]
     for kinds, components in walk(rule):
         rows = [k for k, r in enumerate(loan.rows)
                 if class_of(r, on) in kinds]
@@ -49,8 +52,11 @@ def allocate(loan, amount, on, rule, excess):
                 rows.reverse()
         for k in rows:
             for c in components:
-                part = min(amount, loan.owed(k, c, on, ahead))
                 row = loan.rows[k]
+                there = interest[k] if c == INTEREST else loan.owed(k, c, on)
+                part = min(amount, there)
+                if c == INTEREST:
+                    interest[k] -= part
                 row.paid[c] += part
                 if (c == INTEREST and row.defers_interest
                         and row.due_on > on):

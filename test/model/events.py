@@ -40,7 +40,7 @@ def settle(loan, on):
     if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
         finish(loan, on)
         return
-    if loan.early == 'period' and loan.flat():
+    if loan.early != 'contractual' and loan.flat():
         # The row's own charge is not to come once its principal is paid.
         for row in loan.rows:
             if (row.start > on and row.due[PRINCIPAL]
@@ -157,7 +157,8 @@ def waive(loan, event):
         if component == FEE and row.due_on > on and row.own_start > on:
             continue
         if component == INTEREST and row.due_on > on:
-            there = max(0, loan.accrued(k, on) - row.paid[INTEREST]
+            there = max(0, loan.accrued(k, max(on, loan.floor))
+                        - row.paid[INTEREST]
                         - row.waived[INTEREST])
         part = min(amount, there)
         row.waived[component] += part
@@ -277,8 +278,8 @@ def recast(loan, on, keep='term'):
         raise Refused('55000')
     lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
     settle_first(rows, lent)
-    at, first = 0, to_come(loan, ks[0], lent)
-    parts = found(loan, rows, 0, lent, first, keep)
+    at, (first, charged) = 0, to_come(loan, ks[0], lent)
+    parts = found(loan, rows, 0, lent, first, keep, charged)
     for day, amount in loan.advances:
         if day <= on:
             continue
@@ -287,15 +288,32 @@ def recast(loan, on, keep='term'):
             raise Refused('22023')
         if here > at:
             at = here
-            first = loan.rate * sum(parts[at:]) * loan.timeline.share(
-                rows[at].start, rows[at].end)
-        first += loan.rate * amount * loan.timeline.share(day, rows[at].end)
+            share = loan.rate * loan.timeline.share(rows[at].start,
+                                                    rows[at].end)
+            carry = carried_to(loan, rows, parts, at)
+            first = charged = carry + (sum(parts[at:]) + carry) * share
+        more = loan.rate * amount * loan.timeline.share(day, rows[at].end)
+        first, charged = first + more, charged + more
         parts[at:] = found(loan, rows, at, sum(parts[at:]) + amount, first,
-                           keep)
+                           keep, charged)
     for row, part in zip(rows, parts):
         row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
                               + part)
     drop_empty(loan)
+
+
+def carried_to(loan, rows, parts, at):
+    """The fraction of a cent that reaches a row of a plan."""
+    if not loan.offer.carried:
+        return 0
+    row = rows[0]
+    exact = (row.sum + row.carry + loan.rate * (sum(parts) + row.carry)
+             * loan.timeline.share(max(row.start, loan.as_of), row.end))
+    for k in range(1, at + 1):
+        carry, left = carry_on(loan.offer, exact), sum(parts[k:])
+        exact = carry + (left + carry) * loan.rate * loan.timeline.share(
+            rows[k].start, rows[k].end)
+    return carry
 
 
 def settle_first(rows, lent):
@@ -306,19 +324,28 @@ def settle_first(rows, lent):
 
 
 def to_come(loan, k, balance):
-    """J: the exact interest of the running row, less what is settled."""
+    """J, and the exact interest that the running row still charges.
+
+    J is what has accrued and is not settled, and what is to come; accrued
+    interest that is settled to the cent is settled.
+    """
     row = loan.rows[k]
-    start = max(row.start, loan.as_of)
     bears = balance + row.carry + loan.kept
     if loan.early == 'contractual':
         bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
-    exact = row.sum + row.carry + loan.rate * bears * loan.timeline.share(
-        start, row.end)
-    settled = row.paid[INTEREST] + row.waived[INTEREST] - row.fixed
-    return max(Fraction(0), exact - max(0, settled))
+    accrued = row.sum + row.carry
+    ahead = loan.rate * bears * loan.timeline.share(
+        max(row.start, loan.as_of), row.end)
+    settled = max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+    charged = accrued + ahead - settled
+    rounded = round_by(loan.offer.rounding, accrued)
+    first = charged if settled < rounded else ahead - (settled - rounded)
+    if not loan.offer.carried:
+        charged = max(Fraction(0), charged)
+    return max(Fraction(0), first), charged
 
 
-def found(loan, rows, at, balance, first, keep):
+def found(loan, rows, at, balance, first, keep, charged=None):
     """The principal of the rows from one on."""
     offer = loan.offer
     shares = [loan.rate * loan.timeline.share(r.start, r.end)
@@ -326,11 +353,12 @@ def found(loan, rows, at, balance, first, keep):
     done = len([r for r in loan.rows[:loan.rows.index(rows[at])]
                 if not r.upfront])
     if keep == 'payment' and loan.payment:
-        return kept_payment(loan, balance, first, shares)
+        return kept_payment(loan, balance,
+                            first if charged is None else charged, shares)
     balloon = loan.balloon if loan.balloon < balance else 0
     parts, payment = principals(
         offer, balance, first, shares, balloon,
-        max(0, loan.grace - done), strict=False)
+        max(0, loan.grace - done), strict=False, charged=charged)
     if (payment and shares and payment <= round_by(offer.rounding, first)
             and done >= loan.grace):
         # The running row repays interest alone.
@@ -541,7 +569,7 @@ def accelerate(loan, event):
     if principal <= loan.to_lend(on):
         raise Refused('55000')
     if on == loan.offer.start:
-        raise Refused('22023')
+        raise Refused('55000')
     moved = [0, 0, 0, 0]
     start = on
     later = loan.to_lend(on)
@@ -584,6 +612,9 @@ def collect(loan, on, start, moved):
     if (kept and kept[-1].due_on == kept[-1].end == on
             and not kept[-1].upfront):
         row = kept[-1]
+        if row.closed_on:
+            row.closed_on, row.sum = None, Fraction(0)
+            row.fixed = row.due[INTEREST]
     else:
         row = Row(start, on, on)
         loan.rows.append(row)
@@ -620,6 +651,7 @@ def re_age(loan, event):
         row.fixed, row.sum = row.due[INTEREST], Fraction(0)
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
         row.joined = 0
+        row.carry = row.after = Fraction(0)
     start = min([on] + [r.start for r in loan.rows if r.due_on > on])
     collect(loan, on, start, [0, 0, 0, 0])
     loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]

@@ -354,6 +354,13 @@ class Living:
 
     def happen(self, kinds):
         kind = self.rng.choice(kinds)
+        if (kind == 'accelerate'
+                and self.loan.terms['interest_on_late'] == 'actual'):
+            return
+        if kind == 'chargeback' and self.loan.offer.carried:
+            return
+        if kind == 'prepay' and self.loan.written_off_on:
+            return
         if kind in STRUCTURAL and (
                 self.loan.written_off_on
                 or not self.loan.outstanding(self.day)):
@@ -383,6 +390,9 @@ def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
     made.terms = terms(rng)
+    if 'carried' in made.options.get('interest_rounding', ''):
+        made.terms = ', '.join(p for p in made.terms.split(', ')
+                               if not p.startswith('min_days'))
     if 'grace_interest' in made.options:
         made.terms = made.terms.replace('interest_on_late=actual',
                                         'interest_on_late=none')

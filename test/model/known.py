@@ -100,10 +100,7 @@ def pause_recast(life, found):
     if not is_step(life, found, 're_age', *RECASTS):
         return False
     on, loan = step_event(life, found).on, before(life, found)
-    if is_step(life, found, 're_age'):
-        return any(last > on for _, last in loan.paused)
-    ends = [r.end for r in loan.rows if r.end > on and not r.upfront]
-    return any(ends and last > ends[0] for _, last in loan.paused)
+    return any(last > on for _, last in loan.paused)
 
 
 def chargeback_row(life, found):
@@ -174,10 +171,30 @@ def refund_chargeback(life, found):
 
 def min_days_change(life, found):
     if 'min_days' not in life.terms or not is_step(
-            life, found, 'pause', 'write_off', 're_age', 'accelerate',
+            life, found, 'pause', 'write_off', 're_age', 'chargeback',
+            'accelerate',
             *RECASTS):
         return False
-    return step_event(life, found).on < before(life, found).floor
+    return (is_step(life, found, 'chargeback')
+            or step_event(life, found).on < before(life, found).floor)
+
+
+def refund_fees(life, found):
+    return ('fee_on_early' in life.terms and is_step(life, found, 'refund')
+            and any('fee' in p for p in places(found)))
+
+
+def carried_recast(life, found):
+    rows = [(a, b) for _, place, a, b in found if place.startswith('row')
+            and isinstance(a, int) and isinstance(b, int)]
+    return ('carried' in life.options.get('interest_rounding', '')
+            and is_step(life, found, *RECASTS)
+            and all(abs(a - b) <= 3 for a, b in rows))
+
+
+def flat_refund(life, found):
+    return (flat(life) and early(life) != 'contractual'
+            and is_step(life, found, 'refund'))
 
 
 KNOWN = {f.__name__: f for f in (
@@ -186,11 +203,6 @@ KNOWN = {f.__name__: f for f in (
     pause_recast, chargeback_row, chargeback_ahead,
     spread_order, long_row, moved_rhythm, recover_returns,
     refund_waived, re_age_fee, free_period, late_rounding, prepay_penalty,
-    refund_chargeback, min_days_change)}
-
-
-def known(life, found):
-    for name, shows in KNOWN.items():
-        if shows(life, found):
-            return name
-    return None
+    refund_chargeback, min_days_change,
+    refund_fees, carried_recast,
+    flat_refund)}

@@ -221,6 +221,6 @@ class Life:
             told.append(dict(
                 excess=None if excess is None else text(excess),
                 rows=loan.installments(),
-                read=[(loan.standing(d), loan.payoff(d))
-                      for d in step.dates]))
+                read=[(loan.standing(d, owed), owed) for d, owed in
+                      ((d, loan.payoff(d)) for d in step.dates)]))
         return told

@@ -276,7 +276,9 @@ class Loan:
         if row.closed_on:
             return total, joined
         while day < stop:
-            until = min(stop, self.anniversary(row, day))
+            until = stop
+            if self.terms['penalty_compounding'] == 'monthly':
+                until = min(stop, self.anniversary(row, day))
             days = self.unpaused_days(day, until)
             total += (Fraction(self.penalty_base(row) + joined) * days
                       * self.terms['penalty_rate']
@@ -297,7 +299,7 @@ class Loan:
 
     def anniversary(self, row, day):
         """The first monthly anniversary of the due date after a day."""
-        k = 1
+        k = max(1, month_of(day) - month_of(row.due_on))
         while True:
             at = day_in_month(month_of(row.due_on) + k, row.due_on.day)
             if at > day:
@@ -449,12 +451,12 @@ class Loan:
         return (sum(r.unpaid(PRINCIPAL) for r in self.rows)
                 - self.to_lend(on))
 
-    def standing(self, on):
+    def standing(self, on, owed_now=None):
         """Everything standing() says, as a dictionary."""
         if self.terms['interest_on_late'] == 'actual' and on > self.as_of:
             later = self.copy()
             later.roll(on)
-            return later.standing(on)
+            return later.standing(on, owed_now)
         penalty = [self.penalty_due(r, self.penalty_to(r, on)[0])
                    for r in self.rows]
         past = [0, 0, 0, 0]
@@ -495,7 +497,7 @@ class Loan:
                     next_due_on=next_on, next_due=next_sum,
                     accrued_interest=accrued, earned_interest=earned,
                     earned_penalty=sum(penalty),
-                    payoff=self.payoff(on)['total'])
+                    payoff=(owed_now or self.payoff(on))['total'])
 
     def payoff(self, on):
         if self.terms['interest_on_late'] == 'actual' and on > self.as_of:

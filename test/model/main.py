@@ -61,6 +61,11 @@ def known(life, found, expected):
     for name in expected:
         if KNOWN[name](life, found):
             return name
+    # Two at once: what period_earned does not explain.
+    rest = [f for f in found if f[1].split(' ')[-1] not in (
+        'earned_interest', 'accrued_interest')]
+    if 'interest_on_early=period' in life.terms and rest and rest != found:
+        return known(life, rest, expected)
     return None
 
 
@@ -134,7 +139,7 @@ def run_cases(tap, server, expected):
 
 def run_lives(tap, server, expected):
     seconds = float(os.environ.get('MODEL_SECONDS') or 0)
-    lives = int(os.environ.get('MODEL_LIVES') or 1500)
+    lives = int(os.environ.get('MODEL_LIVES') or 3000)
     seed = os.environ.get('MODEL_SEED')
     if seed is None:
         seed = int.from_bytes(os.urandom(4), 'big') if seconds else 1

@@ -224,7 +224,7 @@ class Level:
     """The principal of rows with one payment, and that payment."""
 
     def __init__(self, offer, balance, first, shares, balloon, carry=0,
-                 share=0, due_too=0, strict=True):
+                 share=0, due_too=0, strict=True, charged=None):
         self.offer, self.balloon = offer, balloon
         self.carry, self.share, self.strict = carry, share, strict
         self.balance, self.first, self.shares = balance, first, shares
@@ -232,6 +232,7 @@ class Level:
         for f in shares:
             growth *= 1 + f
             factor = factor * (1 + f) + 1
+        self.charged = first if charged is None else charged
         self.exact = ((balance + first + due_too) * growth - balloon) / factor
         self.payment = round_payment(offer.payment_rounding, offer.round_to,
                                      self.exact)
@@ -263,7 +264,7 @@ class Level:
         rows, left, carry = [], self.balance, Fraction(self.carry)
         n = len(self.shares) + 1
         for k in range(n):
-            exact = carry + (self.first + carry * self.share if k == 0
+            exact = carry + (self.charged + carry * self.share if k == 0
                              else (left + carry) * self.shares[k - 1])
             interest = round_by(self.offer.rounding, exact)
             carry = carry_on(self.offer, exact)
@@ -283,7 +284,7 @@ class Level:
 
 
 def principals(offer, balance, first, shares, balloon, grace, carry=0,
-               share=0, strict=True):
+               share=0, strict=True, charged=None):
     """What each row repays, and the level payment (0 where there is none)."""
     n = len(shares) + 1
     grace = min(grace, n - 1)
@@ -300,5 +301,5 @@ def principals(offer, balance, first, shares, balloon, grace, carry=0,
     # that of a new loan.
     due_too = 0 if grace else carry * (1 + share)
     level = Level(offer, balance, first, shares[grace:], balloon, carry,
-                  share, due_too, strict)
+                  share, due_too, strict, None if grace else charged)
     return [0] * grace + level.rows, level.payment
