@@ -196,6 +196,8 @@ def refund(loan, event):
         returned = round_by(loan.offer.rounding, sum(of) * share)
         for c, part in zip((INTEREST, FEE), share_out(returned, of)):
             loan.returned[c] += part
+    if charges == 'all':
+        loan.upfront_share *= 1 - share
     if charges != 'none':
         cut(loan, FEE, share, on)
     if loan.flat():
@@ -415,14 +417,15 @@ def prepay(loan, event):
     if left >= ahead:
         for k in ks:
             left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
-        if left >= ahead and not later:
+    if not left or not ks or not ahead:
+        return left
+    left = prepayment_charge(loan, loan.rows[ks[0]], left, on)
+    if left >= ahead:
+        if not later:
             for k in ks:
                 left = settle_row(loan, k, on, left, (PRINCIPAL,))
             settle(loan, on)
             return left
-    if not left or not ks or not ahead:
-        return left
-    left = prepayment_charge(loan, loan.rows[ks[0]], left, on)
     excess = max(0, left - ahead)
     left -= excess
     if loan.early == 'contractual' or not (loan.payment
@@ -509,6 +512,13 @@ def change_rate(loan, event):
     if loan.flat() and not (loan.rate and any(r.due[INTEREST]
                                               for r in loan.rows)):
         raise Refused('22023')
+    if loan.early == 'actual' and not loan.rate:
+        # Rows paid ahead at rate 0 were settled, though nothing showed it.
+        for k, row in enumerate(loan.rows):
+            if row.end > event.on and not row.closed_on and not row.upfront:
+                if row.unpaid(PRINCIPAL) or not row.due[PRINCIPAL]:
+                    break
+                close(loan, k, event.on)
     old, loan.rate = loan.rate, Fraction(event.arguments[0])
     if loan.flat():
         for k in future(loan, event.on):

@@ -31,6 +31,7 @@ class Loan:
         self.rows = []
         self.advances = list(offer.advances)
         self.capitalised = 0
+        self.upfront_share = Fraction(1)
         self.payment = 0
         self.balloon, self.grace = offer.balloon, offer.grace_principal
         self.as_of = offer.start
@@ -545,7 +546,8 @@ class Loan:
             return 0
         start = self.offer.start
         return round_by(self.offer.rounding, Fraction(
-            fee * (last - on).days, (last - start).days))
+            fee * (last - on).days, (last - start).days)
+            * self.upfront_share)
 
     def installments(self):
         """The rows as installments() tells them."""
