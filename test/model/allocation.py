@@ -46,7 +46,7 @@ def allocate(loan, amount, on, rule, excess):
         rows = [k for k, r in enumerate(loan.rows)
                 if class_of(r, on) in kinds]
         if kinds == ('in_advance',):
-            if excess in ('return', 're_amortize'):
+            if excess == 'return':
                 continue
             if excess == 'last':
                 rows.reverse()

@@ -97,7 +97,8 @@ def calendar_share(name, start, end):
     share = Fraction(0)
     while start < end:
         stop = min(end, date(start.year + 1, 1, 1))
-        share += Fraction((stop - start).days, 366 if leap(start.year) else 365)
+        share += Fraction((stop - start).days,
+                          366 if leap(start.year) else 365)
         start = stop
     return share
 

@@ -5,16 +5,10 @@ from fractions import Fraction
 
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
-from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
-                  carry_on, principals)
-
-
-def bind(loan, before, on):
-    """What is prepaid before min_days are over bears to their end."""
-    if on < loan.floor and loan.early == 'actual':
-        for row, old in zip(loan.rows, before):
-            if row.due_on > on:
-                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+from plan import FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row
+from recasting import future, recast
+from settling import (bind, close, finish, return_upfront, settle,
+                      settle_row, stand_no_more)
 
 
 def dated(change):
@@ -35,70 +29,6 @@ def dated(change):
     return applied
 
 
-def settle(loan, on):
-    """Close the rows that are settled in advance (section 5)."""
-    if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
-        finish(loan, on)
-        return
-    if loan.early != 'contractual' and loan.flat():
-        # The row's own charge is not to come once its principal is paid.
-        for row in loan.rows:
-            if (row.start > on and row.due[PRINCIPAL]
-                    and not row.unpaid(PRINCIPAL)):
-                row.due[INTEREST] -= row.unpaid(INTEREST)
-    if loan.early != 'actual':
-        return
-    for k, row in enumerate(loan.rows):
-        if (row.upfront or row.closed_on or row.due_on <= on
-                or row.end <= on):
-            continue
-        if row.due[PRINCIPAL] and not (row.unpaid(PRINCIPAL)
-                                       or row.unpaid(INTEREST)):
-            continue
-        if (not row.due[PRINCIPAL] or row.unpaid(PRINCIPAL)
-                or loan.owed(k, INTEREST, on)):
-            break
-        close(loan, k, on)
-
-
-def close(loan, k, on):
-    row = loan.rows[k]
-    row.closed_on = on
-    if loan.offer.carried and row.start <= on:
-        row.after = (row.sum + row.carry - row.paid[INTEREST]
-                     - row.waived[INTEREST] + row.fixed)
-    row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
-    row.handing = row.due[INTEREST]
-    if not loan.flat():
-        for later in loan.rows[k + 1:]:
-            if not later.closed_on:
-                later.start = max(on, row.start, min(loan.floor, row.end))
-                later.carry = row.after
-                break
-
-
-def finish(loan, on):
-    """With no principal left, charges to come are what early money owes."""
-    if any(r.unpaid(PRINCIPAL) for r in loan.rows):
-        return
-    for k, row in enumerate(loan.rows):
-        if max(row.due_on, row.end) > on and not row.stands:
-            owed = [loan.owed(k, c, on) for c in range(3)]
-            for c in (FEE,) if row.closed_on else (INTEREST, FEE):
-                row.due[c] -= row.unpaid(c) - owed[c]
-            row.stands = True
-        row.carry = row.after = Fraction(0)
-
-
-def stand_no_more(loan, on):
-    """Principal is owed again: rows bear from this day on."""
-    if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
-        return
-    for row in loan.rows:
-        if row.stands and row.end > on:
-            row.stands = False
-
-
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
     rest = loan.payoff(on)['total']
@@ -108,14 +38,6 @@ def tolerate(loan, on):
         for c in range(4):
             row.waived[c] += loan.owed(k, c, on)
     settle(loan, on)
-
-
-def return_upfront(loan, amount):
-    """The part that comes back is no fee any more."""
-    for row in loan.rows:
-        if row.upfront:
-            row.due[FEE] -= amount
-            row.paid[FEE] -= min(amount, row.paid[FEE])
 
 
 def pay(loan, event):
@@ -246,12 +168,10 @@ def cancel(loan, principal, on):
             part = min(principal, row.unpaid(PRINCIPAL))
             row.due[PRINCIPAL] -= part
             principal -= part
-            loan.cancelled += part
     rows = [r for r in loan.rows if r.due_on > on]
     for row, part in zip(rows, share_out(
             principal, [r.unpaid(PRINCIPAL) for r in rows])):
         row.due[PRINCIPAL] -= part
-        loan.cancelled += part
 
 
 def give_back(loan, amount, on, gone):
@@ -263,143 +183,13 @@ def give_back(loan, amount, on, gone):
     return amount
 
 
-# ---- sections 2 and 7: rows made again
-
-def future(loan, on):
-    return [k for k, r in enumerate(loan.rows)
-            if r.due_on > on and r.end > on and not r.closed_on]
-
-
-def recast(loan, on, keep='term'):
-    """Find the rows to come again by the loan's method."""
-    ks = future(loan, on)
-    if not ks:
-        return
-    rows = [loan.rows[k] for k in ks]
-    if keep == 'payment' and loan.to_lend(on) and loan.payment:
-        raise Refused('55000')
-    lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
-    settle_first(rows, lent)
-    at, (first, charged) = 0, to_come(loan, ks[0], lent)
-    parts = found(loan, rows, 0, lent, first, keep, charged)
-    for day, amount in loan.advances:
-        if day <= on:
-            continue
-        here = next((k for k, r in enumerate(rows) if r.end > day), None)
-        if here is None:
-            raise Refused('22023')
-        if here > at:
-            at = here
-            share = loan.rate * loan.timeline.share(rows[at].start,
-                                                    rows[at].end)
-            carry = carried_to(loan, rows, parts, at)
-            first = charged = carry + (sum(parts[at:]) + carry) * share
-        more = loan.rate * amount * loan.timeline.share(day, rows[at].end)
-        first, charged = first + more, charged + more
-        parts[at:] = found(loan, rows, at, sum(parts[at:]) + amount, first,
-                           keep, charged)
-    for row, part in zip(rows, parts):
-        row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
-                              + part)
-    drop_empty(loan)
-
-
-def carried_to(loan, rows, parts, at):
-    """The fraction of a cent that reaches a row of a plan."""
-    if not loan.offer.carried:
-        return 0
-    row = rows[0]
-    exact = (row.sum + row.carry + loan.rate * (sum(parts) + row.carry)
-             * loan.timeline.share(max(row.start, loan.as_of), row.end))
-    for k in range(1, at + 1):
-        carry, left = carry_on(loan.offer, exact), sum(parts[k:])
-        exact = carry + (left + carry) * loan.rate * loan.timeline.share(
-            rows[k].start, rows[k].end)
-    return carry
-
-
-def settle_first(rows, lent):
-    """All principal into the first row: what it bears is then known."""
-    for row in rows:
-        row.due[PRINCIPAL] = row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
-    rows[0].due[PRINCIPAL] += lent
-
-
-def to_come(loan, k, balance):
-    """J, and the exact interest that the running row still charges.
-
-    J is what has accrued and is not settled, and what is to come; accrued
-    interest that is settled to the cent is settled.
-    """
-    row = loan.rows[k]
-    bears = balance + row.carry + loan.kept
-    if loan.early == 'contractual':
-        bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
-    accrued = row.sum + row.carry
-    ahead = loan.rate * bears * loan.timeline.share(
-        max(row.start, loan.as_of), row.end)
-    settled = max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
-    charged = accrued + ahead - settled
-    rounded = round_by(loan.offer.rounding, accrued)
-    first = charged if settled < rounded else ahead - (settled - rounded)
-    if not loan.offer.carried:
-        charged = max(Fraction(0), charged)
-    return max(Fraction(0), first), charged
-
-
-def found(loan, rows, at, balance, first, keep, charged=None):
-    """The principal of the rows from one on."""
-    offer = loan.offer
-    shares = [loan.rate * loan.timeline.share(r.start, r.end)
-              for r in rows[at + 1:]]
-    done = len([r for r in loan.rows[:loan.rows.index(rows[at])]
-                if not r.upfront])
-    if keep == 'payment' and loan.payment:
-        return kept_payment(loan, balance,
-                            first if charged is None else charged, shares)
-    balloon = loan.balloon if loan.balloon < balance else 0
-    parts, payment = principals(
-        offer, balance, first, shares, balloon,
-        max(0, loan.grace - done), strict=False, charged=charged)
-    if (payment and shares and payment <= round_by(offer.rounding, first)
-            and done >= loan.grace):
-        # The running row repays interest alone.
-        loan.long_row = True
-        return [0] + found(loan, rows, at + 1, balance, balance * shares[0],
-                           keep)
-    if payment:
-        loan.payment = payment
-    return parts
-
-
-def kept_payment(loan, balance, first, shares):
-    parts, left, carry = [], balance, Fraction(0)
-    for k in range(len(shares) + 1):
-        exact = first if k == 0 else carry + (left + carry) * shares[k - 1]
-        carry = carry_on(loan.offer, exact)
-        part = loan.payment - round_by(loan.offer.rounding, exact)
-        if part <= 0 and left and k < len(shares):
-            raise Refused('22023')
-        part = left if k == len(shares) else min(left, part)
-        parts.append(part)
-        left -= part
-    return parts
-
-
-def drop_empty(loan):
-    """Rows at the end that hold nothing."""
-    while len(loan.rows) > 1 and not any(loan.rows[-1].due[c] for c in (
-            PRINCIPAL, FEE, PENALTY)) and not loan.rows[-1].fixed and not (
-            loan.rows[-1].closed_on):
-        loan.rows.pop()
+# ---- section 5: early money
 
 
 def prepay(loan, event):
     """Section 5: arrears, accrued interest, then principal ahead."""
     on, left = event.on, cents(event.arguments[0])
     keep = event.named.get('keep', 'term')
-    if keep == 'payment' and loan.to_lend(on) and loan.payment:
-        raise Refused('55000')
     whole = loan.payoff(on)
     if left >= whole['total'] and not loan.to_lend(on):
         return pay_off(loan, left, on, whole)
@@ -446,17 +236,6 @@ def prepay(loan, event):
     return excess
 
 
-def settle_row(loan, k, on, left, components):
-    row = loan.rows[k]
-    for c in components:
-        part = min(left, loan.owed(k, c, on))
-        row.paid[c] += part
-        if c == INTEREST and row.defers_interest and row.due_on > on:
-            row.due[c] += part
-        left -= part
-    return left
-
-
 def prepayment_charge(loan, row, left, on):
     """The charge comes out of the money and stands in the running row."""
     rate = loan.terms['prepay_fee_rate']
@@ -495,7 +274,8 @@ def pay_off(loan, left, on, whole):
         row = loan.rows[future(loan, on)[0]]
     return_upfront(loan, whole['returned'])
     for k in range(len(loan.rows)):
-        settle_row(loan, k, on, left + whole['returned'], (PENALTY, FEE, INTEREST, PRINCIPAL))
+        settle_row(loan, k, on, left + whole['returned'],
+                   (PENALTY, FEE, INTEREST, PRINCIPAL))
     if charge:
         row.due[FEE] += charge
         row.paid[FEE] += charge
@@ -710,7 +490,8 @@ def reschedule(loan, event):
     ends = [first_due]
     while len(ends) < count:
         ends.append(loan.timeline.rhythm.after(ends[-1]))
-    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends], event.named.get('keep', 'term'))
+    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends],
+            event.named.get('keep', 'term'))
     return 0
 
 

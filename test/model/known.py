@@ -109,11 +109,12 @@ def chargeback_row(life, found):
     on = step_event(life, found).on
     running = next((r for r in before(life, found).rows if not r.upfront
                     and r.due_on > on and r.own_start <= on < r.end), None)
-    return running is None or running.closed_on is not None
+    return (running is None or running.closed_on is not None
+            or running.due[0] > 0 == running.unpaid(0))
 
 
 def chargeback_ahead(life, found):
-    return early(life) != 'actual' and is_step(life, found, 'chargeback')
+    return early(life) != 'actual' and happened(life, found, 'chargeback')
 
 
 def spread_order(life, found):
@@ -154,7 +155,8 @@ def free_period(life, found):
 
 def late_rounding(life, found):
     figures = [(ours, theirs) for _, place, ours, theirs in found
-               if 'days' not in place and isinstance(ours, int) and isinstance(theirs, int)]
+               if 'days' not in place and isinstance(ours, int)
+               and isinstance(theirs, int)]
     return ('interest_on_late=actual' in life.terms and bool(figures)
             and all(abs(a - b) <= 20 for a, b in figures))
 

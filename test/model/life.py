@@ -11,8 +11,7 @@ from plan import Offer, Refused
 
 WHOLE = ('due_day', 'grace_principal', 'grace_interest', 'interest_free')
 MONEY = ('round_to', 'upfront_fee', 'balloon')
-RATES = ('prepay_fee_rate', 'penalty_rate', 'penalty_cap', 'charge_cap',
-         'revolving_rate', 'min_ratio')
+RATES = ('prepay_fee_rate', 'penalty_rate', 'penalty_cap')
 
 
 class Step:

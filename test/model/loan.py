@@ -3,7 +3,6 @@
 from copy import copy
 from datetime import timedelta
 from fractions import Fraction
-from math import floor
 
 from dates import adjust, day_in_month, month_of
 from money import round_by, share_out
@@ -13,17 +12,19 @@ DAY = timedelta(1)
 TERMS = dict(interest_on_early=None, fee_on_early='contractual',
              upfront_on_early='keep', prepay_fee_rate=Fraction(0),
              prepay_fee_until=None, interest_on_late='none',
-             broken_period='share', min_days=0, close_tolerance=0,
+             min_days=0, close_tolerance=0,
              penalty_rate=Fraction(0), penalty_den=360,
              penalty_base='principal', penalty_grace=0, penalty_from='due',
-             penalty_compounding='none', penalty_cap=None, charge_cap=None,
-             refund_charges='all', allocation='standard', excess='next',
-             revolving_rate=None, min_ratio=None)
+             penalty_compounding='none', penalty_cap=None,
+             refund_charges='all', allocation='standard', excess='next')
 
 
 class Loan:
     def __init__(self, offer, timeline, terms):
         self.offer, self.timeline = offer, timeline
+        if not set(terms) <= set(TERMS):
+            raise LookupError('the model has no ' + ', '.join(
+                set(terms) - set(TERMS)))
         self.terms = {**TERMS, **terms}
         self.early = self.terms['interest_on_early'] or (
             'contractual' if offer.method == 'flat' else 'actual')
@@ -41,9 +42,8 @@ class Loan:
         self.kept = 0               # prepaid, bearing to the row's end
         self.penalty_pauses, self.paused = [], []
         self.long_row = False
-        self.principal_days = 0
         self.written_off_on = None
-        self.cancelled = self.refunded = 0
+        self.refunded = 0
         self.returned = [0, 0, 0, 0]
 
     def copy(self):
@@ -200,7 +200,6 @@ class Loan:
         """Bring interest, penalty and the sums up to a day."""
         if on <= self.as_of:
             return
-        self.principal_days += self.principal_time(on)
         for k, row in enumerate(self.rows):
             for day in {d for w in row.spreads for d in w[:2]}:
                 if self.as_of < day <= on:
@@ -240,14 +239,6 @@ class Loan:
         row = self.running()
         if row and row.end <= on:
             self.kept = 0
-
-    def principal_time(self, on):
-        """Outstanding principal x days from as_of."""
-        days = sorted({self.as_of, on} | {d for d, _ in self.advances
-                                          if self.as_of < d < on})
-        owed = sum(r.unpaid(PRINCIPAL) for r in self.rows)
-        return sum((owed - self.to_lend(a)) * (b - a).days
-                   for a, b in zip(days, days[1:]))
 
     # ---- penalty
 

@@ -1,7 +1,7 @@
 """Rounding and sharing of exact amounts in cents."""
 
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 
 def round_by(rule, x):

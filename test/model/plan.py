@@ -237,7 +237,6 @@ class Level:
         self.payment = round_payment(offer.payment_rounding, offer.round_to,
                                      self.exact)
         self.rows, last = self.cut(self.payment)
-        self.least_ok = True
         n = len(shares) + 1
         if n > 1 and offer.residual != 'last' and last != self.payment:
             self.retry(last, n)
