@@ -50,12 +50,14 @@ def pay(loan, event):
         excess = 'next'
     early = sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
     whole = loan.payoff(on)
-    if whole['returned'] and amount >= whole['total']:
+    # A prepayment charge belongs to prepay only.
+    closing = whole['total'] - whole['charge']
+    if whole['returned'] and amount >= closing:
         # What comes back of the upfront fee pays, too.
-        allocate(loan, whole['total'] + whole['returned'], on, rule, 'next')
+        allocate(loan, closing + whole['returned'], on, rule, 'next')
         return_upfront(loan, whole['returned'])
         settle(loan, on)
-        return amount - whole['total']
+        return amount - closing
     left = allocate(loan, amount, on, rule, excess)
     early -= sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
     if loan.early == 'period':
@@ -215,6 +217,7 @@ def prepay(loan, event):
             for k in ks:
                 left = settle_row(loan, k, on, left, (PRINCIPAL,))
             settle(loan, on)
+            tolerate(loan, on)
             return left
     excess = max(0, left - ahead)
     left -= excess
@@ -233,6 +236,7 @@ def prepay(loan, event):
             left -= part
         recast(loan, on, keep)
     settle(loan, on)
+    tolerate(loan, on)
     return excess
 
 

@@ -270,7 +270,8 @@ class Living:
 
     def refund(self):
         loan, rng = self.loan, self.rng
-        lent = sum(a for d, a in loan.advances if d <= self.day)
+        lent = sum(a for d, a in loan.advances
+                   if d <= self.day) - loan.capitalised
         part = lent if chance(rng, 20) else rng.randint(1, lent)
         named = {}
         if chance(rng, 50):
@@ -390,7 +391,9 @@ def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
     made.terms = terms(rng)
-    if 'carried' in made.options.get('interest_rounding', ''):
+    if ('carried' in made.options.get('interest_rounding', '')
+            or 'interest_on_early=period' in made.terms
+            or made.options.get('business_day', 'following') != 'following'):
         made.terms = ', '.join(p for p in made.terms.split(', ')
                                if not p.startswith('min_days'))
     if 'grace_interest' in made.options:

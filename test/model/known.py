@@ -199,6 +199,11 @@ def flat_refund(life, found):
             and is_step(life, found, 'refund'))
 
 
+def free_re_age(life, found):
+    return is_step(life, found, 're_age') and any(
+        e.named.get('interest') == 'free' for e in life.events)
+
+
 KNOWN = {f.__name__: f for f in (
     overflow, without_principal, period_earned, bond_days, free_days,
     flat_none, flat_rate, flat_rebuilt, flat_write_off, contractual_recast,
@@ -207,4 +212,4 @@ KNOWN = {f.__name__: f for f in (
     refund_waived, re_age_fee, free_period, late_rounding, prepay_penalty,
     refund_chargeback, min_days_change,
     refund_fees, carried_recast,
-    flat_refund)}
+    flat_refund, free_re_age)}

@@ -532,13 +532,13 @@ class Loan:
         if not any(r.unpaid(PRINCIPAL) for r in self.rows):
             return 0
         fee = sum(r.due[FEE] for r in self.rows if r.upfront)
+        fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))
         last = self.rows[-1].end
         if on >= last or not fee:
             return 0
         start = self.offer.start
         return round_by(self.offer.rounding, Fraction(
-            fee * (last - on).days, (last - start).days)
-            * self.upfront_share)
+            fee * (last - on).days, (last - start).days))
 
     def installments(self):
         """The rows as installments() tells them."""
