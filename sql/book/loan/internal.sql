@@ -40,7 +40,7 @@ CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
                                amount cents, quote loan_quote, status text)
 RETURNS bigint
-VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c
+VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_write_contract';
 COMMENT ON FUNCTION write_contract(bigint, bigint, text, integer, cents, loan_quote, text) IS
     'write a contract with its schedule, its four annual rates and the SHA-256 of product, version and schedule; inside commands only';
