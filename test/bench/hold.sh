@@ -113,7 +113,7 @@ settings 'SET fsync = on' 'SET autovacuum = on' "SET min_wal_size = '1GB'" \
 book hold_shared
 book hold_free
 recycle_log
-psql -d hold_free -c "SELECT consfin.set_cap(0, 'none', 1, NULL)" > /dev/null
+psql -d hold_free -c "SELECT consfin.set_cap('none', 1, NULL)" > /dev/null
 
 for ((round = 0; round < rounds; round++)); do
 	run transfer hold_shared transfer

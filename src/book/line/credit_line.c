@@ -15,7 +15,7 @@ context_start(CommandContext *context, FunctionCallInfo fcinfo, int n)
 	command_start(&context->book);
 	context->day_is_capped = context->book.is_capped;
 	context->now = GetCurrentTimestamp();
-	if (PG_ARGISNULL(n))
+	if (n >= PG_NARGS() || PG_ARGISNULL(n))
 		context->actor = CStringGetTextDatum(
 			GetUserNameFromId(GetSessionUserId(), false));
 	else

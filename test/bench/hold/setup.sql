@@ -17,8 +17,8 @@ INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_ver
     SELECT i, i, CASE WHEN i <= 10000 THEN 'card' ELSE 'free' END, 1, true, '1000000000', 5, 25, 10
     FROM generate_series(1, 20000) i;
 SELECT open_day('2026-03-02');
-SELECT fund_float(0, 'fund', 1, '100000000000');
-SELECT set_cap(0, 'cap', 1, '100000000000');
+SELECT deposit_float('fund', 1, '100000000000');
+SELECT set_cap('cap', 1, '100000000000');
 
 -- The peer: double entry in PL/pgSQL as ledgers in a database keep it: both
 -- accounts locked, the hot one first, a transfer, and an entry of each account
