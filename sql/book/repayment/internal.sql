@@ -1,12 +1,11 @@
 -- sql/book/repayment/internal.sql
 -- How money falls on loans, and how it is taken back.
 
--- Internal.
 CREATE FUNCTION billed_until(borrower_id bigint, line_id bigint, on_date date)
 RETURNS date
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -39,14 +38,12 @@ END
 $$;
 COMMENT ON FUNCTION billed_until(bigint, bigint, date) IS
     'the due date of the last statement of a line that was cut before a day: installments due up to it are billed';
-REVOKE EXECUTE ON FUNCTION billed_until(bigint, bigint, date) FROM PUBLIC;
 
--- Internal.
 CREATE FUNCTION repay_portions(borrower_id bigint, amount cents, on_date date)
 RETURNS TABLE (loan_id bigint, portion cents)
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -78,12 +75,11 @@ END
 $$;
 COMMENT ON FUNCTION repay_portions(bigint, cents, date) IS
     'how money of a borrower falls on the loans: their installments past due, due and billed in one list by due date, then loan, each with its penalty; no loan is prepaid';
-REVOKE EXECUTE ON FUNCTION repay_portions(bigint, cents, date) FROM PUBLIC;
 
 CREATE FUNCTION write_allocation(borrower_id bigint, repayment_id bigint)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -102,16 +98,15 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION write_allocation(bigint, bigint) IS
-    'write what each event of a repayment did, by loan and component, as it was accepted; those written before stay; inside commands only';
-REVOKE EXECUTE ON FUNCTION write_allocation(bigint, bigint) FROM PUBLIC;
+    'write what each event of a repayment did, by loan and component, as it was accepted; those written before stay';
 
 CREATE FUNCTION write_repayment(borrower_id bigint, repayment_id bigint,
                                 amount cents, credited cents, on_date date,
                                 value_date date, channel text,
-                                reference text, actor text)
+                                reference text)
 RETURNS repay_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -119,12 +114,11 @@ DECLARE
 BEGIN
     INSERT INTO lending.repayment
         (borrower_id, repayment_id, status, amount, applied, excess,
-         effective_date, business_date, value_date, channel, reference, actor)
+         effective_date, business_date, value_date, channel, reference)
     VALUES (write_repayment.borrower_id, write_repayment.repayment_id, 'applied',
         write_repayment.amount, write_repayment.amount - write_repayment.credited,
         write_repayment.credited, write_repayment.on_date, business_date(),
-        write_repayment.value_date, write_repayment.channel, write_repayment.reference,
-        coalesce(write_repayment.actor, session_user));
+        write_repayment.value_date, write_repayment.channel, write_repayment.reference);
     PERFORM write_allocation(write_repayment.borrower_id, write_repayment.repayment_id);
     SELECT 'approved', NULL::text, write_repayment.repayment_id, write_repayment.amount,
         write_repayment.amount - write_repayment.credited, write_repayment.credited,
@@ -147,15 +141,14 @@ BEGIN
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION write_repayment(bigint, bigint, cents, cents, date, date, text, text, text) IS
-    'write a repayment whose events are booked, with its allocation by loan and component, and tell of it; inside commands only';
-REVOKE EXECUTE ON FUNCTION write_repayment(bigint, bigint, cents, cents, date, date, text, text, text) FROM PUBLIC;
+COMMENT ON FUNCTION write_repayment(bigint, bigint, cents, cents, date, date, text, text) IS
+    'write a repayment whose events are booked, with its allocation by loan and component, and tell of it';
 
 CREATE FUNCTION post_credit(borrower_id bigint, kind text, amount cents,
                             value_date date, repayment_id bigint)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -184,15 +177,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION post_credit(bigint, text, cents, date, bigint) IS
-    'take cash into a borrower''s credit balance (negative: give it back), posted by the chart of the first line; inside commands only';
-REVOKE EXECUTE ON FUNCTION post_credit(bigint, text, cents, date, bigint) FROM PUBLIC;
+    'take cash into a borrower''s credit balance (negative: give it back), posted by the chart of the first line';
 
 CREATE FUNCTION early_event(schedule schedule, command text, amount cents,
                             keep text, on_date date)
 RETURNS event
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -217,21 +209,16 @@ END
 $$;
 COMMENT ON FUNCTION early_event(schedule, text, cents, text, date) IS
     'the event that prepay or payoff books for an amount on a schedule';
-REVOKE EXECUTE ON FUNCTION early_event(schedule, text, cents, text, date) FROM PUBLIC;
 
-CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
-                          request text, loan_id bigint, amount cents,
-                          keep text, on_date date, channel text,
-                          reference text, value_date date, actor text)
+CREATE FUNCTION pay_early(borrower_id bigint, command text, loan_id bigint,
+                          amount cents, keep text, on_date date, channel text,
+                          reference text, value_date date)
 RETURNS loan_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    stored text;
     effective date;
     before record;
     quote payoff_quote;
@@ -242,14 +229,6 @@ DECLARE
     booked event_booked;
     result loan_result;
 BEGIN
-    PERFORM require_read_committed();
-    PERFORM lock_loan(pay_early.borrower_id, pay_early.loan_id);
-    stored := find_outcome(pay_early.borrower_id, pay_early.key, pay_early.command, request);
-    IF stored IS NOT NULL THEN
-        result := stored::loan_result;
-        result.replayed := true;
-        RETURN result;
-    END IF;
     IF pay_early.keep IS NULL THEN
         RAISE EXCEPTION 'keep must not be null'
             USING ERRCODE = 'null_value_not_allowed', HINT = 'It is term or payment.';
@@ -262,7 +241,7 @@ BEGIN
     -- What the credit balance is short of is collected first.
     PERFORM FROM lending.credit_balance c
     WHERE c.borrower_id = pay_early.borrower_id
-    FOR UPDATE;
+    FOR NO KEY UPDATE;
     quote := quote_payoff(pay_early.borrower_id, pay_early.loan_id, effective);
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
@@ -283,33 +262,29 @@ BEGIN
             booked := book_event(pay_early.borrower_id, pay_early.loan_id,
                 early_event(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
                     pay_early.command, given - shortage, pay_early.keep, effective),
-                pay_early.value_date, repayment, pay_early.actor);
+                pay_early.value_date, repayment);
             PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
                 before.outstanding, '0');
         END IF;
         booked.credit := coalesce(booked.credit, '0') + shortage;
         PERFORM write_repayment(pay_early.borrower_id, repayment, given,
             coalesce(excess(booked.change), '0') + shortage, effective, pay_early.value_date,
-            coalesce(pay_early.channel, pay_early.command), pay_early.reference,
-            pay_early.actor);
+            coalesce(pay_early.channel, pay_early.command), pay_early.reference);
     END IF;
     result := loan_answer(pay_early.borrower_id, pay_early.loan_id, reason, booked, given);
     result.repayment_id := CASE WHEN reason IS NULL THEN repayment END;
-    PERFORM keep_outcome(pay_early.borrower_id, pay_early.key, pay_early.command, request,
-        result::text);
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION pay_early(bigint, text, text, text, bigint, cents, text, date, text, text, date, text) IS
+COMMENT ON FUNCTION pay_early(bigint, text, bigint, cents, text, date, text, text, date) IS
     'what prepay and payoff have in common; inside them only';
-REVOKE EXECUTE ON FUNCTION pay_early(bigint, text, text, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION schedule_without(loan_id bigint, seq bigint,
                                  original schedule, remaining event[])
 RETURNS schedule
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -323,14 +298,12 @@ EXCEPTION WHEN object_not_in_prerequisite_state THEN
 END
 $$;
 COMMENT ON FUNCTION schedule_without(bigint, bigint, schedule, event[]) IS
-    'a loan''s schedule as the remaining events make it; 55000 when one of them is impossible without the event taken back; inside commands only';
-REVOKE EXECUTE ON FUNCTION schedule_without(bigint, bigint, schedule, event[]) FROM PUBLIC;
+    'a loan''s schedule as the remaining events make it; 55000 when one of them is impossible without the event taken back';
 
-CREATE FUNCTION unbook_event(borrower_id bigint, loan_id bigint, seq bigint,
-                             actor text)
+CREATE FUNCTION unbook_event(borrower_id bigint, loan_id bigint, seq bigint)
 RETURNS event_booked
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -362,10 +335,9 @@ BEGIN
                  (-sum_posted(loan.original, events, chart))) AS p (e);
     INSERT INTO lending.loan_event
         (borrower_id, loan_id, seq, effective_date, business_date, value_date,
-         event, reverses_seq, repayment_id, actor)
+         event, reverses_seq, repayment_id)
     VALUES (loan.borrower_id, loan.loan_id, loan.last_seq + 1, target.effective_date,
-        business_date(), target.value_date, target.event, target.seq, target.repayment_id,
-        coalesce(unbook_event.actor, session_user));
+        business_date(), target.value_date, target.event, target.seq, target.repayment_id);
     -- Its own entries are taken back one by one; what the later events now
     -- do differently is one more.
     rest := whole;
@@ -393,19 +365,18 @@ BEGIN
     END IF;
     PERFORM share_principal(loan.borrower_id, loan.loan_id, loan.original, remaining);
     booked := settle_loan(loan.borrower_id, loan.loan_id, after, loan.last_seq + 1,
-        'reverse', whole, target.repayment_id, unbook_event.actor);
+        'reverse', whole, target.repayment_id);
     RETURN booked;
 END
 $$;
-COMMENT ON FUNCTION unbook_event(bigint, bigint, bigint, text) IS
-    'take an event of a locked loan back: replay without it, its entries reversed and what later events do differently corrected on the open day, the limit, shares and credit balance after it; inside commands only';
-REVOKE EXECUTE ON FUNCTION unbook_event(bigint, bigint, bigint, text) FROM PUBLIC;
+COMMENT ON FUNCTION unbook_event(bigint, bigint, bigint) IS
+    'take an event of a locked loan back: replay without it, its entries reversed and what later events do differently corrected on the open day, the limit, shares and credit balance after it';
 
 CREATE FUNCTION waive_penalty_since(borrower_id bigint, loan_id bigint,
-                                    before cents, actor text)
+                                    before cents)
 RETURNS cents
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -420,19 +391,18 @@ BEGIN
     END IF;
     PERFORM book_event(waive_penalty_since.borrower_id, waive_penalty_since.loan_id,
         jsonb_build_object('kind', 'waive', 'on', business_date(), 'component', 'penalty',
-            'amount', rise)::event, NULL, NULL, waive_penalty_since.actor);
+            'amount', rise)::event, NULL, NULL);
     RETURN rise;
 END
 $$;
-COMMENT ON FUNCTION waive_penalty_since(bigint, bigint, cents, text) IS
-    'waive the penalty owed today beyond what was owed before a reversal, where the lender erred; returns how much; inside commands only';
-REVOKE EXECUTE ON FUNCTION waive_penalty_since(bigint, bigint, cents, text) FROM PUBLIC;
+COMMENT ON FUNCTION waive_penalty_since(bigint, bigint, cents) IS
+    'waive the penalty owed today beyond what was owed before a reversal, where the lender erred; returns how much';
 
 CREATE FUNCTION apply_excess(borrower_id bigint, effective date,
-                             repayment_id bigint, actor text)
+                             repayment_id bigint)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -467,7 +437,7 @@ BEGIN
             booked := book_event(apply_excess.borrower_id, part.loan_id,
                 jsonb_build_object('kind', 'pay', 'on', later.effective_date,
                     'amount', part.portion, 'excess', 'next')::event,
-                later.value_date, later.repayment_id, apply_excess.actor);
+                later.value_date, later.repayment_id);
             taken := part.portion - excess(booked.change);
             PERFORM post_credit(apply_excess.borrower_id, 'apply_excess', -part.portion,
                 later.value_date, later.repayment_id);
@@ -480,16 +450,14 @@ BEGIN
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION apply_excess(bigint, date, bigint, text) IS
-    'after something was taken back: what later repayments had left over pays what was due on their days and is unpaid now, as if it had been so from the beginning, out of the credit balance, which falls below zero where it has been paid out; inside commands only';
-REVOKE EXECUTE ON FUNCTION apply_excess(bigint, date, bigint, text) FROM PUBLIC;
+COMMENT ON FUNCTION apply_excess(bigint, date, bigint) IS
+    'after something was taken back: what later repayments had left over pays what was due on their days and is unpaid now, as if it had been so from the beginning, out of the credit balance, which falls below zero where it has been paid out';
 
--- Internal.
 CREATE FUNCTION unbook_repayment(borrower_id bigint, repayment_id bigint,
-                                 lender_error boolean, actor text)
+                                 lender_error boolean)
 RETURNS integer
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -507,11 +475,9 @@ BEGIN
         ORDER BY e.loan_id, e.seq
     LOOP
         before := accrued_penalty(part.schedule, business_date());
-        PERFORM unbook_event(unbook_repayment.borrower_id, part.loan_id, part.seq,
-            unbook_repayment.actor);
+        PERFORM unbook_event(unbook_repayment.borrower_id, part.loan_id, part.seq);
         IF unbook_repayment.lender_error THEN
-            PERFORM waive_penalty_since(unbook_repayment.borrower_id, part.loan_id, before,
-                unbook_repayment.actor);
+            PERFORM waive_penalty_since(unbook_repayment.borrower_id, part.loan_id, before);
         END IF;
         own := own + excess(part.change);
         loans := loans + 1;
@@ -524,9 +490,8 @@ BEGIN
     RETURN loans;
 END
 $$;
-COMMENT ON FUNCTION unbook_repayment(bigint, bigint, boolean, text) IS
+COMMENT ON FUNCTION unbook_repayment(bigint, bigint, boolean) IS
     'take each event of a repayment back, and what of it went to the credit balance; returns how many loans it had paid';
-REVOKE EXECUTE ON FUNCTION unbook_repayment(bigint, bigint, boolean, text) FROM PUBLIC;
 
 CREATE FUNCTION story_of_loan(kind text, installments integer)
 RETURNS text

@@ -4,8 +4,6 @@
  */
 #include "book/line/credit_line.h"
 
-#include "utils/builtins.h"
-
 void
 unknown_line(int64 borrower_id, int64 line_id)
 {
