@@ -10,7 +10,7 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
-#include "engine/business_day.h"
+#include "engine/command.h"
 #include "type/cents.h"
 
 /* How the loans of a line fall due. */
@@ -40,29 +40,6 @@ typedef struct Line
 	Cents		pending;		/* to requests not yet written */
 	bool		changed;		/* not yet written */
 } Line;
-
-/* Who does what when: what every row a command writes says of it. */
-typedef struct CommandContext
-{
-	Book		book;			/* as it was when the command began */
-	DateADT		day;			/* the open business day; see require_day */
-	bool		day_is_capped;	/* by the platform */
-	TimestampTz now;			/* set once the lines are locked */
-	Datum		actor;			/* text */
-} CommandContext;
-
-/*
- * Begin a command: as command_start.  Argument n names the actor, the
- * session's user when null.
- */
-extern void context_start(CommandContext *context, FunctionCallInfo fcinfo,
-						  int n);
-
-/*
- * LN003 when no day is open, from what is to be posted on it; an answer that
- * is kept under its key needs none.
- */
-extern void require_day(CommandContext *context);
 
 /* Lock the line and read it; LN005 when the borrower has none such. */
 extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
