@@ -57,12 +57,12 @@ insert_batch_begin(void)
 	return batch;
 }
 
-/* INSERT ... VALUES ($1, ...) as INSERT ... SELECT * FROM unnest($1, ...). */
+/* VALUES ($1, ...) in the text as SELECT * FROM unnest($1, ...). */
 static char *
 text_of_many(const char *text, int columns)
 {
 	const char *values = strstr(text, "VALUES");
-	const char *rest = strrchr(text, ')');
+	const char *rest = strchr(values, ')');
 	StringInfoData many;
 
 	initStringInfo(&many);
@@ -207,21 +207,30 @@ array_of(const Waiting *table, int column)
 		type->align));
 }
 
+/* Write the rows: a single one as it is, without arrays.  How many got in. */
+static uint64
+write_waiting(const Waiting *table, const Writer *first)
+{
+	Writer		arrays = WRITER;
+	int			columns = first->count;
+
+	if (table->count == 1)
+		return run(table->statement, first, NULL);
+	for (int i = 0; i < columns; i++)
+		put_datum(&arrays, first->types[i], array_of(table, i));
+	return run(statement_of_many(table->statement, columns), &arrays, NULL);
+}
+
 static void
 insert_waiting(const Waiting *table)
 {
-	Writer		arrays = WRITER;
-	Writer		lost = table->first;
-	int			columns = table->first.count;
+	Writer		first = table->first;
 
-	for (int i = 0; i < columns; i++)
-		put_datum(&arrays, table->first.types[i], array_of(table, i));
-	if (run(statement_of_many(table->statement, columns), &arrays, NULL) ==
-		(uint64) table->count || table->conflict == NULL)
-		return;
-	for (int i = 0; i < columns; i++)
-		lost.values[i] = table->values[i * table->room];
-	table->conflict(&lost);
+	for (int i = 0; i < first.count; i++)
+		first.values[i] = table->values[i * table->room];
+	if (write_waiting(table, &first) != (uint64) table->count &&
+		table->conflict != NULL)
+		table->conflict(&first);
 }
 
 void

@@ -25,7 +25,8 @@ extern void insert_batch_flush(InsertBatch *batch);
 /*
  * Run an INSERT ... VALUES ($1, $2 ...), of all its parameters in their order
  * and nothing else: at once where batch is null, else when it is flushed.
- * The row is copied.
+ * The row is copied.  UPDATE ... FROM (VALUES ($1, $2 ...)) AS v (...) WHERE
+ * waits in the same way: rows that are written once, at the end.
  */
 extern void insert_row(InsertBatch *batch, Statement *statement,
 					   const Writer *row);

@@ -75,7 +75,7 @@ BEGIN
                     ELSE
                         jsonb_build_object('charges', refund.charges)
                 END)::event,
-            NULL, NULL, refund.actor);
+            NULL, NULL);
         PERFORM cancel_subvention(refund.borrower_id, refund.loan_id, booked.seq,
             before.outstanding, least(refund.amount, before.outstanding));
     END IF;

@@ -26,65 +26,8 @@ CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
                       value_date date DEFAULT NULL,
                       actor text DEFAULT NULL)
 RETURNS repay_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
-AS $$
-#variable_conflict use_column
-DECLARE
-    request text := ROW(amount, on_date, channel, reference, value_date)::text;
-    stored text;
-    effective date;
-    shortage cents;
-    rest cents := repay.amount;
-    credited cents := '0'::cents;
-    repayment bigint;
-    part record;
-    booked event_booked;
-    result repay_result;
-BEGIN
-    PERFORM require_read_committed();
-    PERFORM lock_borrower_lines(repay.borrower_id);
-    stored := find_outcome(repay.borrower_id, repay.key, 'repay', request);
-    IF stored IS NOT NULL THEN
-        result := stored::repay_result;
-        result.replayed := true;
-        RETURN result;
-    ELSIF repay.amount IS NULL OR repay.amount <= '0' THEN
-        RAISE EXCEPTION 'amount must be positive, not "%"', repay.amount
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    effective := effective_on(repay.on_date);
-    PERFORM check_value_date(repay.value_date);
-    PERFORM lock_borrower_loans(repay.borrower_id);
-    repayment := new_id();
-    -- What the credit balance is short of is collected first.
-    SELECT greatest('0', -c.balance) INTO shortage
-    FROM lending.credit_balance c
-    WHERE c.borrower_id = repay.borrower_id
-    FOR UPDATE;
-    shortage := least(shortage, repay.amount);
-    rest := repay.amount - shortage;
-    IF rest > '0' THEN
-        FOR part IN SELECT * FROM repay_portions(repay.borrower_id, rest, effective) LOOP
-            booked := book_event(repay.borrower_id, part.loan_id,
-                jsonb_build_object('kind', 'pay', 'on', effective, 'amount', part.portion,
-                    'excess', 'next')::event,
-                repay.value_date, repayment, repay.actor);
-            rest := rest - part.portion;
-            credited := credited + excess(booked.change);
-        END LOOP;
-    END IF;
-    PERFORM post_credit(repay.borrower_id, 'repay', shortage + rest, repay.value_date,
-        repayment);
-    result := write_repayment(repay.borrower_id, repayment, repay.amount,
-        credited + shortage + rest, effective, repay.value_date, repay.channel,
-        repay.reference, repay.actor);
-    PERFORM keep_outcome(repay.borrower_id, repay.key, 'repay', request, result::text);
-    RETURN result;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_repay';
 COMMENT ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) IS
     'take money of a borrower for all of the loans: a shortage of the credit balance first, then installments past due, due and billed in the order of their due dates; nothing is prepaid, and the rest becomes credit balance. Principal repaid restores the limit at once. on_date is the day the debit succeeded or the transfer came (null: the open day; an earlier one is booked by replay), value_date when the money moves between banks; channel and reference say how it came. Idempotent by key (LN002 when it came with another request). LN005 for an unknown borrower, LN003 when no day is open, 22023 for an amount that is not positive, a day after the open one, or a value date out of range';
 REVOKE EXECUTE ON FUNCTION repay(bigint, text, cents, date, text, text, date, text) FROM PUBLIC;
@@ -211,7 +154,6 @@ DECLARE
     request text := ROW(loan_id, seq, lender_error)::text;
     stored text;
     target record;
-    before cents;
     reason text;
     booked event_booked;
     result loan_result;
@@ -239,22 +181,8 @@ BEGIN
     ELSIF target.repayment_id IS NOT NULL THEN
         reason := 'part_of_repayment';
     ELSE
-        SELECT accrued_penalty(n.schedule, business_date()) INTO before
-        FROM lending.loan n
-        WHERE n.borrower_id = reverse.borrower_id AND n.loan_id = reverse.loan_id;
-        PERFORM lock_borrower_loans(reverse.borrower_id);
-        booked := unbook_event(reverse.borrower_id, reverse.loan_id, reverse.seq, reverse.actor);
-        -- Repayments accepted before the event came before it.
-        PERFORM apply_excess(reverse.borrower_id, target.effective_date,
-            (SELECT coalesce(max(e.repayment_id), 0)
-             FROM lending.loan_event e
-             WHERE e.borrower_id = reverse.borrower_id AND e.loan_id = reverse.loan_id
-                 AND e.seq < target.seq),
-            reverse.actor);
-        IF reverse.lender_error THEN
-            PERFORM waive_penalty_since(reverse.borrower_id, reverse.loan_id, before,
-                reverse.actor);
-        END IF;
+        booked := unbook_event(reverse.borrower_id, reverse.loan_id, reverse.seq,
+            reverse.lender_error);
     END IF;
     result := loan_answer(reverse.borrower_id, reverse.loan_id, reason, booked,
         amount(target.event));
@@ -311,23 +239,13 @@ BEGIN
         result.reason := 'reversed_already';
     ELSE
         result.loans := unbook_repayment(reverse_repayment.borrower_id, repayment.repayment_id,
-            reverse_repayment.lender_error, reverse_repayment.actor);
+            reverse_repayment.lender_error);
         SELECT coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
             coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0')
         INTO result.principal, result.interest, result.fee, result.penalty
         FROM lending.repayment_allocation a
         WHERE a.borrower_id = reverse_repayment.borrower_id
             AND a.repayment_id = reverse_repayment.repayment_id;
-        UPDATE lending.repayment p
-        SET status = 'reversed'
-        WHERE p.borrower_id = reverse_repayment.borrower_id
-            AND p.repayment_id = reverse_repayment.repayment_id;
-        PERFORM apply_excess(reverse_repayment.borrower_id, repayment.effective_date,
-            repayment.repayment_id, reverse_repayment.actor);
-        PERFORM publish(reverse_repayment.borrower_id, 'repayment.reversed',
-            jsonb_build_object('repayment_id', repayment.repayment_id,
-                'amount', repayment.amount,
-                'actor', coalesce(reverse_repayment.actor, session_user)));
     END IF;
     SELECT coalesce(sum(l.outstanding), '0') INTO result.outstanding
     FROM lending.credit_line l

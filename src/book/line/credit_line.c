@@ -15,14 +15,40 @@ unknown_line(int64 borrower_id, int64 line_id)
 					(long long) line_id, (long long) borrower_id)));
 }
 
+#define LINE_COLUMNS \
+	"l.line_id, l.status, l.product_code, l.product_version," \
+	" l.limit_amount, l.held, l.outstanding, l.over_limit, l.revolving," \
+	" l.expires_on, l.version, l.bill_day, l.due_day, l.min_gap"
+
+/* The line of the reader's row. */
+static void
+read_line(Reader *r, int64 borrower_id, Line *line)
+{
+	line->borrower_id = borrower_id;
+	line->line_id = read_int64(r);
+	line->status = read_text(r);
+	line->product_code = read_value(r);
+	line->product_version = read_int32(r);
+	line->limit = read_cents(r);
+	line->held = read_cents(r);
+	line->outstanding = read_cents(r);
+	line->over_limit = read_bool(r);
+	line->revolving = read_bool(r);
+	line->expires_on = read_date_or(r, DATEVAL_NOEND);
+	line->version = read_int64(r);
+	line->billing.bill_day = read_int32(r);
+	line->billing.due_day = read_int32(r);
+	line->billing.min_gap = read_int32(r);
+	line->expired = 0;
+	line->pending = 0;
+	line->changed = false;
+}
+
 void
 lock_line(int64 borrower_id, int64 line_id, Line *line)
 {
 	static Statement lock = STATEMENT(
-		"SELECT l.status, l.product_code, l.product_version,"
-		" l.limit_amount, l.held, l.outstanding, l.over_limit,"
-		" l.expires_on, l.version, l.bill_day, l.due_day, l.min_gap"
-		" FROM lending.credit_line l"
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND l.line_id OPERATOR(pg_catalog.=) $2"
 		" FOR NO KEY UPDATE");
@@ -34,24 +60,28 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 	run(&lock, &w, &r);
 	if (!next_row(&r))
 		unknown_line(borrower_id, line_id);
-	line->borrower_id = borrower_id;
-	line->line_id = line_id;
-	line->status = read_text(&r);
-	line->product_code = read_value(&r);
-	line->product_version = read_int32(&r);
-	line->limit = read_cents(&r);
-	line->held = read_cents(&r);
-	line->outstanding = read_cents(&r);
-	line->over_limit = read_bool(&r);
-	line->expires_on = read_date_or(&r, DATEVAL_NOEND);
-	line->version = read_int64(&r);
-	line->billing.bill_day = read_int32(&r);
-	line->billing.due_day = read_int32(&r);
-	line->billing.min_gap = read_int32(&r);
+	read_line(&r, borrower_id, line);
 	finish(&r);
-	line->expired = 0;
-	line->pending = 0;
-	line->changed = false;
+}
+
+int
+lock_all_lines(int64 borrower_id, Line **lines)
+{
+	static Statement lock = STATEMENT(
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
+		" ORDER BY l.line_id FOR NO KEY UPDATE");
+	Writer		w = WRITER;
+	Reader		r;
+	int			count = 0;
+
+	put_int64(&w, borrower_id);
+	run(&lock, &w, &r);
+	*lines = palloc((r.count + 1) * sizeof(Line));
+	while (next_row(&r))
+		read_line(&r, borrower_id, &(*lines)[count++]);
+	finish(&r);
+	return count;
 }
 
 void
@@ -97,9 +127,10 @@ line_available(const Line *line)
 	return available;
 }
 
-void
-move_line(Line *line, const char *kind, Cents held, Cents outstanding,
-		  int64 hold_id, int64 loan_id, const CommandContext *context)
+/* Write the movement that made the line what it is now. */
+static void
+write_movement(Line *line, const char *kind, Cents amount, int64 hold_id,
+			   int64 loan_id, const CommandContext *context)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.line_movement (borrower_id, line_id, seq, kind,"
@@ -109,9 +140,7 @@ move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 	Writer		w = WRITER;
 	Cents		used;
 
-	if (add_overflows(line->held, held, &line->held) ||
-		add_overflows(line->outstanding, outstanding, &line->outstanding) ||
-		add_overflows(line->held, line->outstanding, &used))
+	if (add_overflows(line->held, line->outstanding, &used))
 		cents_out_of_range();
 	line->over_limit = used > line->limit;
 	line->version++;
@@ -120,7 +149,7 @@ move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 	put_int64(&w, line->line_id);
 	put_int64(&w, line->version);
 	put_text(&w, kind);
-	put_cents(&w, held + outstanding);
+	put_cents(&w, amount);
 	put_cents(&w, line->limit);
 	put_cents(&w, line->held);
 	put_cents(&w, line->outstanding);
@@ -132,11 +161,39 @@ move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 }
 
 void
+move_line(Line *line, const char *kind, Cents held, Cents outstanding,
+		  int64 hold_id, int64 loan_id, const CommandContext *context)
+{
+	if (add_overflows(line->held, held, &line->held) ||
+		add_overflows(line->outstanding, outstanding, &line->outstanding))
+		cents_out_of_range();
+	write_movement(line, kind, held + outstanding, hold_id, loan_id, context);
+}
+
+void
+move_principal(Line *line, const char *kind, Cents principal, int64 loan_id,
+			   const CommandContext *context)
+{
+	Cents		limit;
+
+	if (!line->revolving)
+	{
+		if (add_overflows(line->limit, principal, &limit))
+			cents_out_of_range();
+		line->limit = Max(limit, 0);
+	}
+	if (add_overflows(line->outstanding, principal, &line->outstanding))
+		cents_out_of_range();
+	write_movement(line, kind, principal, 0, loan_id, context);
+}
+
+void
 write_line(Line *line)
 {
 	static Statement update = STATEMENT(
 		"UPDATE lending.credit_line l"
-		" SET held = $3, outstanding = $4, over_limit = $5, version = $6"
+		" SET limit_amount = $3, held = $4, outstanding = $5,"
+		" over_limit = $6, version = $7"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND l.line_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
@@ -145,6 +202,7 @@ write_line(Line *line)
 		return;
 	put_int64(&w, line->borrower_id);
 	put_int64(&w, line->line_id);
+	put_cents(&w, line->limit);
 	put_cents(&w, line->held);
 	put_cents(&w, line->outstanding);
 	put_bool(&w, line->over_limit);

@@ -33,6 +33,7 @@ typedef struct Line
 	Cents		held;			/* expired holds not yet swept included */
 	Cents		outstanding;
 	bool		over_limit;
+	bool		revolving;		/* repaid principal may be used again */
 	DateADT		expires_on;		/* DATEVAL_NOEND: never */
 	Billing		billing;
 	int64		version;		/* of its last movement */
@@ -43,6 +44,12 @@ typedef struct Line
 
 /* Lock the line and read it; LN005 when the borrower has none such. */
 extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
+
+/*
+ * Lock all lines of the borrower in their order and read them into *lines;
+ * how many.
+ */
+extern int	lock_all_lines(int64 borrower_id, Line **lines);
 
 /* Raise LN005: the borrower has no such line. */
 extern void unknown_line(int64 borrower_id, int64 line_id)
@@ -62,5 +69,12 @@ extern void move_line(Line *line, const char *kind, Cents held,
 					  Cents outstanding, int64 hold_id, int64 loan_id,
 					  const CommandContext *context);
 extern void write_line(Line *line);
+
+/*
+ * The same for principal of a loan that changed: where the line may not be
+ * used again, the limit falls with what is repaid (and stays at 0 or more).
+ */
+extern void move_principal(Line *line, const char *kind, Cents principal,
+						   int64 loan_id, const CommandContext *context);
 
 #endif							/* CONSFIN_BOOK_LINE_CREDIT_LINE_H */

@@ -11,16 +11,13 @@
 
 #include "engine/command.h"
 #include "book/loan/contract.h"
+#include "book/loan/subvention.h"
 #include "engine/journal.h"
 #include "engine/new_id.h"
 #include "core/number/money.h"
 #include "core/standing/standing.h"
 #include "type/entry.h"
 #include "type/schedule.h"
-
-/* Accounts of what sponsors owe, and of what they have yet to earn. */
-#define SUBVENTION_RECEIVABLE	1105
-#define SUBVENTION_UNEARNED		2302
 
 /* All that the parts of a new loan are written from. */
 typedef struct NewLoan
