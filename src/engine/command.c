@@ -34,7 +34,7 @@ context_start(CommandContext *context, FunctionCallInfo fcinfo, int n)
 	command_start(&context->book);
 	context->now = GetCurrentTimestamp();
 	context->batch = NULL;
-	if (PG_ARGISNULL(n))
+	if (n >= PG_NARGS() || PG_ARGISNULL(n))
 		context->actor = CStringGetTextDatum(
 			GetUserNameFromId(GetSessionUserId(), false));
 	else

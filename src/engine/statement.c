@@ -4,9 +4,11 @@
  */
 #include "engine/statement.h"
 
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 /* Type cents as it was last looked up; forgotten when any type changes. */
@@ -81,8 +83,10 @@ prepare(Statement *statement, const char *letters, Oid cents)
 	statement->cents = cents;
 }
 
-uint64
-run(Statement *statement, const Writer *parameters, Reader *reader)
+/* Run it under the snapshot, or under a new one (InvalidSnapshot). */
+static uint64
+run_under(Snapshot snapshot, Statement *statement, const Writer *parameters,
+		  Reader *reader)
 {
 	static const Writer none = WRITER;
 	const Writer *p = parameters == NULL ? &none : parameters;
@@ -95,9 +99,10 @@ run(Statement *statement, const Writer *parameters, Reader *reader)
 	if (unlikely(strcmp(statement->types, p->types) != 0))
 		elog(ERROR, "\"%s\" has parameters of types \"%s\", not \"%s\"",
 			 statement->text, statement->types, p->types);
-	result = SPI_execute_plan(statement->plan,
-							  unconstify(Datum *, &p->values[0]),
-							  p->nulls, false, 0);
+	result = SPI_execute_snapshot(statement->plan,
+								  unconstify(Datum *, &p->values[0]),
+								  p->nulls, snapshot, InvalidSnapshot,
+								  false, true, 0);
 	/* SPI comes back in a context of its own */
 	MemoryContextSwitchTo(caller);
 	if (result < 0)
@@ -108,6 +113,19 @@ run(Statement *statement, const Writer *parameters, Reader *reader)
 	else if (SPI_tuptable != NULL)
 		SPI_freetuptable(SPI_tuptable);
 	return SPI_processed;
+}
+
+uint64
+run(Statement *statement, const Writer *parameters, Reader *reader)
+{
+	return run_under(InvalidSnapshot, statement, parameters, reader);
+}
+
+uint64
+run_as_of_now(Statement *statement, const Writer *parameters, Reader *reader)
+{
+	return run_under(IsolationUsesXactSnapshot() ? GetLatestSnapshot()
+					 : InvalidSnapshot, statement, parameters, reader);
 }
 
 uint64

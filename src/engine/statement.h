@@ -53,6 +53,13 @@ typedef struct Statement
 extern uint64 run(Statement *statement, const Writer *parameters,
 				  Reader *reader);
 
+/*
+ * The same, of the rows as they are now, also in a transaction that sees an
+ * older state (REPEATABLE READ, SERIALIZABLE).
+ */
+extern uint64 run_as_of_now(Statement *statement, const Writer *parameters,
+							Reader *reader);
+
 /* The same as it was before there were readers and writers. */
 extern uint64 execute(Statement *statement, const Datum *values,
 					  const char *nulls, long limit);

@@ -31,10 +31,10 @@ SELECT install_defaults();
 GRANT USAGE ON SCHEMA lending TO demo_shop;
 GRANT EXECUTE ON FUNCTION
     lending.open_borrower, lending.allow_account, lending.open_line,
-    lending.offer, lending.accept,
+    lending.offer_contract, lending.accept_contract,
     lending.authorize, lending.increment, lending.capture, lending.void,
-    lending.purchase, lending.draw, lending.confirm_payout,
-    lending.repay, lending.return_credit, lending.quote_payoff,
+    lending.purchase, lending.draw_cash, lending.confirm_payout,
+    lending.repay, lending.refund_credit_balance, lending.quote_payoff,
     lending.prepay, lending.payoff, lending.refund,
     lending.reverse_repayment,
     lending.loan_as_of, lending.statement_of_account
@@ -55,7 +55,7 @@ FROM (VALUES (1, 'Corner Grocery', NULL, NULL), (2, 'Blue Pharmacy', NULL, NULL)
              (9, 'Kiosk', '250', NULL), (10, 'Night Market', NULL, '60000'),
              (11, 'Old Town Café', NULL, NULL), (12, 'Paused Online Shop', NULL, NULL))
     AS m (no, title, one, day);
-SELECT set_merchant_status(12, 'suspended');
+SELECT suspend_merchant(12);
 
 -- Interest on installments; City Bank lends 70 of 100, River Trust 30.
 SELECT define_product('card', 'Pay in installments', rate_default => 0.12,

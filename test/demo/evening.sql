@@ -249,8 +249,8 @@ SELECT EXISTS (SELECT FROM sides WHERE journal <> book) OR :violations > 0 AS wr
 -- ---- What to try, with money for it
 
 \o /dev/null
-SELECT fund_float(0, 'evening', 1, '50000'), fund_float(0, 'evening too', 2, '50000'),
-       set_cap(0, 'raised', 1, daily_amount + '50000')
+SELECT deposit_float('evening', 1, '50000'), deposit_float('evening too', 2, '50000'),
+       set_cap('raised', 1, daily_amount + '50000')
 FROM lending.cap WHERE cap_id = 1;
 \o
 

@@ -37,9 +37,9 @@ sub make
             chart_code => 'accrual');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
-        SELECT set_cap(0, 'cap', 1, '$with{cap}');
+        SELECT set_cap('cap', 1, '$with{cap}');
         SELECT open_day('2026-01-15');
-        SELECT fund_float(0, 'float', 1, '$with{float}');
+        SELECT deposit_float('float', 1, '$with{float}');
         SELECT open_borrower(b, 'open') FROM generate_series(1, $with{borrowers}) b;
         SELECT open_line(b, 'line ' || l, 'card', '$with{limit}', 5, 20)
         FROM generate_series(1, $with{borrowers}) b, generate_series(1, $with{lines}) l;

@@ -9,7 +9,9 @@ use Test::More;
 # A small tree that keeps every rule.
 my %good = (
     'Makefile'        => "DATA = x\n",
-    'sql/order'       => "type/coin.sql\n",
+    'sql/order'       => "type/coin.sql\nbook/purse\nbook/till\n",
+    'sql/book/purse/tables.sql' => "-- sql/book/purse/tables.sql\n-- Purses.\n\nCREATE TABLE lending.purse (id int);\n",
+    'sql/book/till/commands.sql' => "-- sql/book/till/commands.sql\n-- Tills.\n\nCREATE TYPE open_result AS (\n    a text\n);\n\n-- Command: locks none; for till.\n-- Open it.\n-- Errors: none.\nCREATE FUNCTION open() RETURNS void\n    VOLATILE PARALLEL UNSAFE LANGUAGE c AS 'MODULE_PATHNAME', 'x';\n",
     'sql/assemble'    => "#!/bin/sh\necho sql/type/coin.sql\n",
     'README.md'       => "# x\n\nmake demo, make check, [page](docs/page.md)\n",
     'CHANGELOG.md'    => "# Changes\n\n## 1.2.3\n",
@@ -58,7 +60,11 @@ my @bad = (
     [ 'indented by spaces', 'sql/type/coin.sql', "\tSELECT\n" ],
     [ 'sql/order lists',   'sql/type/lost.sql', "-- sql/type/lost.sql\n-- Lost.\n" ],
     [ 'sql/order lists',   'sql/order', \"type/coin.sql\ntype/gone.sql\n" ],
-    [ 'facade is what', 'sql/book/facade.sql', "-- sql/book/facade.sql\n-- By hand.\n" ],
+    [ 'FOR NO KEY UPDATE', 'sql/book/till/commands.sql', "SELECT x FOR UPDATE;\n" ],
+    [ 'no table of another', 'sql/book/till/commands.sql', "SELECT x FROM lending.purse;\n" ],
+    [ 'no later one',      'src/book/purse/x.h', "/*\n * x.h\n */\n#ifndef CONSFIN_X_H\n#define CONSFIN_X_H\n#include \"book/till/y.h\"\n#endif\n" ],
+    [ 'what it declines',  'sql/book/till/commands.sql', "-- Command: in C; for till.\n-- shut it\nCREATE FUNCTION shut() RETURNS void\n    VOLATILE PARALLEL UNSAFE LANGUAGE c AS 'MODULE_PATHNAME', 'y';\n" ],
+    [ 'no float',          'sql/book/till/commands.sql', "CREATE TYPE x_result AS (\n    a double precision\n);\n" ],
     [ 'version is the same', 'META.json', \qq({"version": "1.2.3", "version": "1.2.4"}\n) ],
     [ 'version is the same', 'CHANGELOG.md', \"# Changes\n\n## 1.2.2\n" ],
     [ 'META.json lists',   'META.json', "\"file\": \"gone.sql\"\n" ],

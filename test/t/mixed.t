@@ -35,7 +35,7 @@ my $node = PostgreSQL::Test::Cluster->new('mixed');
 $node->init;
 $node->append_conf('postgresql.conf', "log_statement = none\n");
 $node->start;
-if (my $lack = Book::lacking($node, qw(authorize void capture fund_float set_cap)))
+if (my $lack = Book::lacking($node, qw(authorize void capture deposit_float set_cap)))
 {
     $node->stop;
     plan skip_all => $lack;

@@ -4,7 +4,7 @@
 CREATE FUNCTION lock_slots(kind text, owner_id bigint, business_date date)
 RETURNS cents
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -27,14 +27,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION lock_slots(text, bigint, date) IS
-    'lock all slots of a counter, made when they are not there, and return what they hold together; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_slots(text, bigint, date) FROM PUBLIC;
+    'lock all slots of a counter, made when they are not there, and return what they hold together';
 
 CREATE FUNCTION spread_slots(kind text, owner_id bigint, business_date date,
                              change cents)
 RETURNS cents
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -56,12 +55,11 @@ END
 $$;
 COMMENT ON FUNCTION spread_slots(text, bigint, date, cents) IS
     'lock all slots of a counter, change what they hold together, and spread it evenly over them; returns the new total, and changes nothing when that would be below 0';
-REVOKE EXECUTE ON FUNCTION spread_slots(text, bigint, date, cents) FROM PUBLIC;
 
 CREATE FUNCTION spread_day(kind text, owner_id bigint, daily_amount cents)
 RETURNS cents
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -86,5 +84,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION spread_day(text, bigint, cents) IS
-    'give a counter of the open day another amount, and spread what is left of it evenly over its slots; returns what is left, null without an amount or an open day, and below 0, with nothing changed, when the day''s holds have taken more; inside commands only';
-REVOKE EXECUTE ON FUNCTION spread_day(text, bigint, cents) FROM PUBLIC;
+    'give a counter of the open day another amount, and spread what is left of it evenly over its slots; returns what is left, null without an amount or an open day, and below 0, with nothing changed, when the day''s holds have taken more';

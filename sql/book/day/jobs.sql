@@ -1,16 +1,18 @@
 -- sql/book/day/jobs.sql
 -- Opening and closing the business day.
 
+-- Job: for owner.
+-- Open a business day: entries are posted on it; makes the journal's
+-- partitions of its month and two ahead, and the day's slots of caps and
+-- merchants; again for the open day it does nothing.
+-- Errors: LN008 when another day is open or the day is not after the last
+-- one.
 CREATE FUNCTION open_day(day date)
 RETURNS date
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
 AS $$
-#variable_conflict use_column
 DECLARE
     last_day record;
 BEGIN
-    PERFORM require_read_committed();
     IF open_day.day IS NULL THEN
         RAISE EXCEPTION 'day must not be null'
             USING ERRCODE = 'null_value_not_allowed';
@@ -42,20 +44,18 @@ BEGIN
     RETURN open_day.day;
 END
 $$;
-COMMENT ON FUNCTION open_day(date) IS
-    'open a business day: entries are posted on it; makes the journal''s partitions of its month and two ahead, and the day''s slots of caps and merchants; again for the open day it does nothing; LN008 when another day is open or the day is not after the last one';
-REVOKE EXECUTE ON FUNCTION open_day(date) FROM PUBLIC;
 
+-- Job: for owner.
+-- Close the open business day and return it: waits for the commands that post
+-- on it, and lets the next ones wait until it commits; close one day and open
+-- the next in one transaction, and no command finds none open.
+-- Errors: LN003 when none is open.
 CREATE FUNCTION close_day()
 RETURNS date
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
 AS $$
-#variable_conflict use_column
 DECLARE
     closed date;
 BEGIN
-    PERFORM require_read_committed();
     -- Commands in flight post on this day; those after wait, and find none.
     LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
     UPDATE lending.business_day
@@ -70,6 +70,3 @@ BEGIN
     RETURN closed;
 END
 $$;
-COMMENT ON FUNCTION close_day() IS
-    'close the open business day and return it: waits for the commands that post on it, and lets the next ones wait until it commits; close one day and open the next in one transaction, and no command finds none open; LN003 when none is open';
-REVOKE EXECUTE ON FUNCTION close_day() FROM PUBLIC;

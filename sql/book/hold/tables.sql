@@ -57,7 +57,9 @@ CREATE TABLE lending.hold_event (
     terminal boolean NOT NULL DEFAULT false,
     loan_id bigint,
     business_date date NOT NULL,
-    actor text NOT NULL,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, hold_id, seq)
 );
@@ -72,5 +74,7 @@ COMMENT ON COLUMN lending.hold_event.released IS 'Given back with it';
 COMMENT ON COLUMN lending.hold_event.terminal IS 'Whether it ended the hold';
 COMMENT ON COLUMN lending.hold_event.loan_id IS 'Loan a capture made';
 COMMENT ON COLUMN lending.hold_event.business_date IS 'Open day it was posted on';
-COMMENT ON COLUMN lending.hold_event.actor IS 'Who asked for it';
+COMMENT ON COLUMN lending.hold_event.login IS 'Who was logged in';
+COMMENT ON COLUMN lending.hold_event.acting_role IS 'Role that was set; null: none';
+COMMENT ON COLUMN lending.hold_event.actor IS 'Person the client named (consfin.actor); null: none';
 COMMENT ON COLUMN lending.hold_event.created_at IS 'When';

@@ -53,7 +53,9 @@ CREATE TABLE lending.line_movement (
     hold_id bigint,
     loan_id bigint,
     business_date date NOT NULL,
-    actor text NOT NULL,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, line_id, seq)
 );
@@ -69,5 +71,7 @@ COMMENT ON COLUMN lending.line_movement.outstanding_after IS 'Outstanding after 
 COMMENT ON COLUMN lending.line_movement.hold_id IS 'Hold it belongs to';
 COMMENT ON COLUMN lending.line_movement.loan_id IS 'Loan it belongs to';
 COMMENT ON COLUMN lending.line_movement.business_date IS 'Open day it was posted on';
-COMMENT ON COLUMN lending.line_movement.actor IS 'Who asked for it';
+COMMENT ON COLUMN lending.line_movement.login IS 'Who was logged in';
+COMMENT ON COLUMN lending.line_movement.acting_role IS 'Role that was set; null: none';
+COMMENT ON COLUMN lending.line_movement.actor IS 'Person the client named (consfin.actor); null: none';
 COMMENT ON COLUMN lending.line_movement.created_at IS 'When';

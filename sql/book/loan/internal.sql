@@ -23,7 +23,6 @@ CREATE TYPE loan_quote AS (
 COMMENT ON TYPE loan_quote IS
     'What quote_loan() finds: reason when the terms are not allowed; the annual rate agreed, the borrower''s schedule, what a sponsor bears, the annual percentage rates by method, and the one the product''s cap is compared with';
 
--- Internal.
 CREATE FUNCTION quote_loan(borrower_id bigint, line_id bigint,
                         product_code text, version integer, amount cents,
                         installments integer, annual_rate numeric,
@@ -33,32 +32,29 @@ STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_quote_loan';
 COMMENT ON FUNCTION quote_loan(bigint, bigint, text, integer, cents, integer, numeric, date) IS
     'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above). What is disbursed is the principal, whole: fees are owed beside it, never taken out. Installments null: one row at rate 0, due with its statement. LN005 for an unknown line or version, 22023 for a rate of more than 12 decimals, 22004 for a null';
-REVOKE EXECUTE ON FUNCTION quote_loan(bigint, bigint, text, integer, cents, integer, numeric, date) FROM PUBLIC;
 
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
                                amount cents, quote loan_quote, status text)
 RETURNS bigint
-VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c
+VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_write_contract';
 COMMENT ON FUNCTION write_contract(bigint, bigint, text, integer, cents, loan_quote, text) IS
-    'write a contract with its schedule, its four annual rates and the SHA-256 of product, version and schedule; inside commands only';
-REVOKE EXECUTE ON FUNCTION write_contract(bigint, bigint, text, integer, cents, loan_quote, text) FROM PUBLIC;
+    'write a contract with its schedule, its four annual rates and the SHA-256 of product, version and schedule';
 
--- Internal.
 CREATE FUNCTION draw_answer(borrower_id bigint, payout_id bigint,
-                            decision text, reason text, limiting text)
+                            decision text, reason text)
 RETURNS draw_result
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
     result draw_result;
 BEGIN
     SELECT p.payout_id, p.hold_id, p.loan_id, p.status, p.amount,
-        greatest('0', l.limit_amount - l.held - l.outstanding)
+        available(l.borrower_id, l.line_id)
     INTO result.payout_id, result.hold_id, result.loan_id, result.status, result.amount,
         result.available
     FROM lending.payout p
@@ -85,21 +81,18 @@ BEGIN
     END IF;
     result.decision := draw_answer.decision;
     result.reason := draw_answer.reason;
-    result.limiting := draw_answer.limiting;
     result.replayed := false;
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION draw_answer(bigint, bigint, text, text, text) IS
-    'the answer about a payout as it stands; inside commands only';
-REVOKE EXECUTE ON FUNCTION draw_answer(bigint, bigint, text, text, text) FROM PUBLIC;
+COMMENT ON FUNCTION draw_answer(bigint, bigint, text, text) IS
+    'the answer about a payout as it stands';
 
--- Internal.
 CREATE FUNCTION settle_payout(borrower_id bigint, payout_id bigint,
-                              succeeded boolean, value_date date, actor text)
+                              outcome text, value_date date)
 RETURNS text
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -111,15 +104,14 @@ DECLARE
     reason text;
 BEGIN
     UPDATE lending.payout p
-    SET status = CASE WHEN settle_payout.succeeded THEN 'succeeded' ELSE 'failed' END,
-        value_date = CASE WHEN settle_payout.succeeded THEN
+    SET status = settle_payout.outcome,
+        value_date = CASE WHEN settle_payout.outcome = 'succeeded' THEN
             effective_on(settle_payout.value_date) END
     WHERE p.borrower_id = settle_payout.borrower_id AND p.payout_id = settle_payout.payout_id
     RETURNING p.* INTO payout;
-    IF settle_payout.succeeded THEN
+    IF settle_payout.outcome = 'succeeded' THEN
         captured := capture(settle_payout.borrower_id, step, payout.hold_id,
-            installments => payout.installments, annual_rate => payout.annual_rate,
-            actor => settle_payout.actor);
+            installments => payout.installments, annual_rate => payout.annual_rate);
         decision := captured.decision;
         reason := captured.reason;
         UPDATE lending.payout p
@@ -128,7 +120,7 @@ BEGIN
             AND p.payout_id = settle_payout.payout_id;
     ELSE
         SELECT v.decision, v.reason INTO decision, reason
-        FROM void(settle_payout.borrower_id, step, payout.hold_id, settle_payout.actor) v;
+        FROM void(settle_payout.borrower_id, step, payout.hold_id) v;
     END IF;
     IF decision <> 'approved' THEN
         RAISE EXCEPTION 'hold "%" of payout "%" has ended', payout.hold_id,
@@ -141,14 +133,13 @@ BEGIN
     RETURN reason;
 END
 $$;
-COMMENT ON FUNCTION settle_payout(bigint, bigint, boolean, date, text) IS
+COMMENT ON FUNCTION settle_payout(bigint, bigint, text, date) IS
     'what confirm_payout() does to an ordered payout and its hold: the loan made, or the hold released; returns what is to be said of it (apr_above_cap), else null; LN007 when the hold has ended by hand';
-REVOKE EXECUTE ON FUNCTION settle_payout(bigint, bigint, boolean, date, text) FROM PUBLIC;
 
 CREATE FUNCTION lock_loan(borrower_id bigint, loan_id bigint)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -165,18 +156,17 @@ BEGIN
     PERFORM lock_line(lock_loan.borrower_id, line);
     PERFORM FROM lending.loan n
     WHERE n.borrower_id = lock_loan.borrower_id AND n.loan_id = lock_loan.loan_id
-    FOR UPDATE;
+    FOR NO KEY UPDATE;
 END
 $$;
 COMMENT ON FUNCTION lock_loan(bigint, bigint) IS
-    'lock a loan''s line, then the loan; LN005 when there is none; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_loan(bigint, bigint) FROM PUBLIC;
+    'lock a loan''s line, then the loan; LN005 when there is none';
 
 CREATE FUNCTION loan_answer(borrower_id bigint, loan_id bigint, reason text,
                             booked event_booked, amount cents)
 RETURNS loan_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -184,7 +174,7 @@ DECLARE
 BEGIN
     SELECT n.loan_id, n.outstanding, n.status, d.due_on, d.total,
         (quote_payoff(n.borrower_id, n.loan_id, business_date())).total,
-        greatest('0', l.limit_amount - l.held - l.outstanding), l.over_limit
+        available(l.borrower_id, l.line_id), l.over_limit
     INTO result.loan_id, result.outstanding, result.status, result.next_due_on,
         result.next_due, result.payoff, result.available, result.over_limit
     FROM lending.loan n
@@ -215,16 +205,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) IS
-    'the answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand; inside commands only';
-REVOKE EXECUTE ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) FROM PUBLIC;
+    'the answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand';
 
--- Internal.
 CREATE FUNCTION loan_events(borrower_id bigint, loan_id bigint,
                             on_date date DEFAULT 'infinity')
 RETURNS event[]
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -243,7 +231,6 @@ END
 $$;
 COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
     'the events of a loan effective up to a day, those taken back left out: replay() of the original schedule with all of them is the live schedule';
-REVOKE EXECUTE ON FUNCTION loan_events(bigint, bigint, date) FROM PUBLIC;
 
 CREATE FUNCTION schedule_on(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS schedule
@@ -277,7 +264,7 @@ CREATE FUNCTION event_asked(command text, ask jsonb, schedule schedule,
                             OUT event event, OUT excess cents)
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -297,9 +284,9 @@ BEGIN
                 workdays) r;
         WHEN 'defer' THEN
             SELECT r.event, r.excess INTO event, excess
-            FROM defer(schedule, on_date, (ask->>'n')::integer, ask->>'mode',
+            FROM defer(schedule, on_date, (ask->>'periods')::integer, ask->>'mode',
                 ask->>'interest', business_day, holidays, workdays) r;
-        WHEN 'adjust_rate' THEN
+        WHEN 'change_rate' THEN
             SELECT r.event, r.excess INTO event, excess
             FROM change_rate(schedule, (ask->>'annual_rate')::numeric, on_date, ask->>'keep',
                 (ask->>'hardship')::boolean) r;
@@ -312,20 +299,15 @@ END
 $$;
 COMMENT ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) IS
     'the event that waive, reschedule, defer or adjust_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
-REVOKE EXECUTE ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) FROM PUBLIC;
 
-CREATE FUNCTION adjust_loan(borrower_id bigint, key text, command text,
-                            request text, loan_id bigint, ask jsonb,
-                            on_date date, actor text)
+CREATE FUNCTION adjust_loan(borrower_id bigint, command text, loan_id bigint,
+                            ask jsonb, on_date date)
 RETURNS loan_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    stored text;
     effective date;
     loan record;
     terms record;
@@ -335,14 +317,6 @@ DECLARE
     booked event_booked;
     result loan_result;
 BEGIN
-    PERFORM require_read_committed();
-    PERFORM lock_loan(adjust_loan.borrower_id, adjust_loan.loan_id);
-    stored := find_outcome(adjust_loan.borrower_id, adjust_loan.key, adjust_loan.command, request);
-    IF stored IS NOT NULL THEN
-        result := stored::loan_result;
-        result.replayed := true;
-        RETURN result;
-    END IF;
     effective := effective_on(adjust_loan.on_date);
     SELECT n.* INTO loan
     FROM lending.loan n
@@ -353,7 +327,7 @@ BEGIN
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
     IF loan.status IN ('closed', 'written_off') THEN
         reason := 'loan_' || loan.status;
-    ELSIF adjust_loan.command = 'adjust_rate'
+    ELSIF adjust_loan.command = 'change_rate'
         AND ((adjust_loan.ask->>'annual_rate')::numeric > terms.rate_max
             OR (adjust_loan.ask->>'annual_rate')::numeric < terms.rate_min
                 AND NOT (adjust_loan.ask->>'hardship')::boolean) THEN
@@ -374,14 +348,11 @@ BEGIN
     END IF;
     result := loan_answer(adjust_loan.borrower_id, adjust_loan.loan_id, reason, booked,
         (adjust_loan.ask->>'amount')::cents);
-    PERFORM keep_outcome(adjust_loan.borrower_id, adjust_loan.key, adjust_loan.command, request,
-        result::text);
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION adjust_loan(bigint, text, text, text, bigint, jsonb, date, text) IS
+COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date) IS
     'what waive, reschedule, defer and adjust_rate have in common; inside them only';
-REVOKE EXECUTE ON FUNCTION adjust_loan(bigint, text, text, text, bigint, jsonb, date, text) FROM PUBLIC;
 
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date
@@ -399,42 +370,71 @@ COMMENT ON FUNCTION check_value_date(date) IS
     'Refuse a value date out of range; it may come after the open business day, and null is none
 Errors: 22023 for one before 1900-01-01 or after 9999-12-31.';
 
-CREATE FUNCTION lock_borrower_loans(borrower_id bigint)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    PERFORM FROM lending.loan n
-    WHERE n.borrower_id = lock_borrower_loans.borrower_id
-    ORDER BY n.loan_id
-    FOR UPDATE;
-END
-$$;
-COMMENT ON FUNCTION lock_borrower_loans(bigint) IS
-    'lock a borrower''s loans in their order, after the lines; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_borrower_loans(bigint) FROM PUBLIC;
 
-CREATE FUNCTION lock_borrower_lines(borrower_id bigint)
+CREATE FUNCTION lock_lines(borrower_id bigint)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
     IF NOT EXISTS (SELECT FROM lending.borrower b
-                   WHERE b.borrower_id = lock_borrower_lines.borrower_id
-                       AND b.borrower_id > 0) THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower_lines.borrower_id
-            USING ERRCODE = 'LN005';
+                   WHERE b.borrower_id = lock_lines.borrower_id AND b.borrower_id > 0) THEN
+        PERFORM raise_unknown('borrower', lock_lines.borrower_id);
     END IF;
     PERFORM FROM lending.credit_line l
-    WHERE l.borrower_id = lock_borrower_lines.borrower_id
+    WHERE l.borrower_id = lock_lines.borrower_id
     ORDER BY l.line_id
-    FOR UPDATE;
+    FOR NO KEY UPDATE;
+    PERFORM FROM lending.loan n
+    WHERE n.borrower_id = lock_lines.borrower_id
+    ORDER BY n.loan_id
+    FOR NO KEY UPDATE;
 END
 $$;
-COMMENT ON FUNCTION lock_borrower_lines(bigint) IS
-    'lock a borrower''s credit lines in their order; LN005 for an unknown borrower; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_borrower_lines(bigint) FROM PUBLIC;
+COMMENT ON FUNCTION lock_lines(bigint) IS
+    'Lock all lines of a borrower, then all their loans, ascending; LN005 for an unknown borrower';
+
+CREATE FUNCTION lock_contract(borrower_id bigint, contract_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    line bigint;
+BEGIN
+    SELECT c.line_id INTO line
+    FROM lending.contract c
+    WHERE c.borrower_id = lock_contract.borrower_id
+        AND c.contract_id = lock_contract.contract_id;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('contract', lock_contract.contract_id, lock_contract.borrower_id);
+    END IF;
+    PERFORM lock_line(lock_contract.borrower_id, line);
+END
+$$;
+COMMENT ON FUNCTION lock_contract(bigint, bigint) IS
+    'Lock the line of a contract, which stands for the contract; LN005 for an unknown one';
+
+CREATE FUNCTION lock_payout(borrower_id bigint, payout_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    line bigint;
+BEGIN
+    SELECT h.line_id INTO line
+    FROM lending.payout p
+    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    WHERE p.borrower_id = lock_payout.borrower_id AND p.payout_id = lock_payout.payout_id;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('payout', lock_payout.payout_id, lock_payout.borrower_id);
+    END IF;
+    PERFORM lock_line(lock_payout.borrower_id, line);
+END
+$$;
+COMMENT ON FUNCTION lock_payout(bigint, bigint) IS
+    'Lock the line that a payout was ordered on; LN005 for an unknown payout';

@@ -99,7 +99,9 @@ CREATE TABLE lending.loan_event (
     change consfin.change,
     reverses_seq bigint,
     repayment_id bigint,
-    actor text NOT NULL,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, loan_id, seq),
     UNIQUE (borrower_id, loan_id, reverses_seq),
@@ -117,7 +119,9 @@ COMMENT ON COLUMN lending.loan_event.event IS 'The event; for a reversal the eve
 COMMENT ON COLUMN lending.loan_event.change IS 'What it did when it was accepted; null for a reversal';
 COMMENT ON COLUMN lending.loan_event.reverses_seq IS 'Event this one reverses, once';
 COMMENT ON COLUMN lending.loan_event.repayment_id IS 'Repayment it is part of';
-COMMENT ON COLUMN lending.loan_event.actor IS 'Who asked for it';
+COMMENT ON COLUMN lending.loan_event.login IS 'Who was logged in';
+COMMENT ON COLUMN lending.loan_event.acting_role IS 'Role that was set; null: none';
+COMMENT ON COLUMN lending.loan_event.actor IS 'Person the client named (consfin.actor); null: none';
 COMMENT ON COLUMN lending.loan_event.created_at IS 'When';
 
 CREATE TABLE lending.funder_share (
@@ -166,6 +170,7 @@ CREATE TABLE lending.payout (
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     account_ref text NOT NULL,
     serial text NOT NULL,
+    ordered_on date NOT NULL,
     installments integer NOT NULL DEFAULT 1,
     annual_rate numeric,
     value_date date,
@@ -184,6 +189,7 @@ COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed';
 COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
 COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
+COMMENT ON COLUMN lending.payout.ordered_on IS 'Open day it was ordered on';
 COMMENT ON COLUMN lending.payout.installments IS 'Number of installments of the loan';
 COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed when it was ordered';
 COMMENT ON COLUMN lending.payout.value_date IS 'Day the money moved; interest begins';

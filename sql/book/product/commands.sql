@@ -1,6 +1,20 @@
 -- sql/book/product/commands.sql
 -- Products: drafts are edited, published versions are frozen.
 
+-- Command: locks none; for owner.
+-- Edit a product's draft and return its version; without one a draft is made,
+-- from the version before it or, for a new product, from the defaults of
+-- lending.product_terms (amount_max must be given). An argument that is null
+-- leaves its column; each is the column of lending.product_terms of its name,
+-- where its comment says what it means. Rates are fractions a year (0.18),
+-- fee_rate, upfront_rate and over_capture shares of an amount, amounts
+-- currency units; method, every, day_count, rounding and the like are the
+-- options of amortize(), terms those of with_terms(); installments lists the
+-- numbers on offer; overridable the columns a command may override for one
+-- line or loan.
+-- Errors: LN005 for a fee kind, calendar or posting chart that is not
+-- defined, 23502 or 23514 for what the table refuses; publish_product()
+-- checks the rest.
 CREATE FUNCTION define_product(
     product_code text,
     title text DEFAULT NULL,
@@ -33,16 +47,12 @@ CREATE FUNCTION define_product(
     apr_cap numeric DEFAULT NULL,
     chart_code text DEFAULT NULL,
     overridable text[] DEFAULT NULL)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
     last_terms record;
     draft integer;
 BEGIN
-    PERFORM require_read_committed();
     PERFORM require_defined('fee kind', define_product.fee_kind);
     PERFORM require_defined('calendar', define_product.calendar_code);
     INSERT INTO lending.product AS present (product_code, title)
@@ -56,7 +66,7 @@ BEGIN
     ORDER BY t.version DESC
     LIMIT 1;
     PERFORM require_defined('posting chart', coalesce(define_product.chart_code,
-        last_terms.chart_code, 'accrual'));
+        last_terms.chart_code, 'cash'));
     draft := coalesce(last_terms.version, 1);
     IF last_terms.version IS NULL THEN
         INSERT INTO lending.product_terms
@@ -65,7 +75,7 @@ BEGIN
             coalesce(define_product.rate_min, least(0, define_product.rate_default)),
             coalesce(define_product.rate_default, define_product.rate_max, 0),
             coalesce(define_product.rate_max, define_product.rate_default, 0),
-            define_product.amount_max, coalesce(define_product.chart_code, 'accrual'));
+            define_product.amount_max, coalesce(define_product.chart_code, 'cash'));
     ELSIF last_terms.status = 'published' THEN
         PERFORM copy_version(define_product.product_code, draft);
         draft := draft + 1;
@@ -101,27 +111,25 @@ BEGIN
         chart_code = coalesce(define_product.chart_code, t.chart_code),
         overridable = coalesce(define_product.overridable, t.overridable)
     WHERE t.product_code = define_product.product_code AND t.version = draft;
-    RETURN draft;
+    RETURN defined('product', define_product.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) IS
-    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column; each is the column of lending.product_terms of its name, where its comment says what it means. Rates are fractions a year (0.18), fee_rate, upfront_rate and over_capture shares of an amount, amounts currency units; method, every, day_count, rounding and the like are the options of amortize(), terms those of with_terms(); installments lists the numbers on offer; overridable the columns a command may override for one line or loan. LN005 for a fee kind, calendar or posting chart that is not defined, 23502 or 23514 for what the table refuses; publish_product() checks the rest';
-REVOKE EXECUTE ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) FROM PUBLIC;
 
+-- Command: locks none; for owner.
+-- Say what a tier of borrowers gets otherwise under a product's draft: annual
+-- rate by default and at most (fractions), greatest principal of a loan, most
+-- installments; null: as the product; returns the draft's version.
+-- Errors: LN005 when the product has no draft.
 CREATE FUNCTION define_tier(product_code text, tier text,
                             rate_default numeric DEFAULT NULL,
                             rate_max numeric DEFAULT NULL,
                             amount_max cents DEFAULT NULL,
                             installments_max integer DEFAULT NULL)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
     draft integer;
 BEGIN
-    PERFORM require_read_committed();
     draft := draft_of(define_tier.product_code);
     INSERT INTO lending.product_tier
         (product_code, version, tier, rate_default, rate_max, amount_max, installments_max)
@@ -130,23 +138,22 @@ BEGIN
     ON CONFLICT (product_code, version, tier) DO UPDATE
     SET rate_default = EXCLUDED.rate_default, rate_max = EXCLUDED.rate_max,
         amount_max = EXCLUDED.amount_max, installments_max = EXCLUDED.installments_max;
-    RETURN draft;
+    RETURN defined('product', define_tier.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) IS
-    'say what a tier of borrowers gets otherwise under a product''s draft: annual rate by default and at most (fractions), greatest principal of a loan, most installments; null: as the product; returns the draft''s version. LN005 when the product has no draft';
-REVOKE EXECUTE ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) FROM PUBLIC;
 
+-- Command: locks none; for owner.
+-- Say with which weight a funder funds the loans of a product's draft (70 and
+-- 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns
+-- the draft's version.
+-- Errors: LN005 when the product has no draft or for an unknown funder, 23502
+-- for a null, 23514 for a weight below 0.
 CREATE FUNCTION define_share(product_code text, funder_id bigint, share numeric)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
     draft integer;
 BEGIN
-    PERFORM require_read_committed();
     draft := draft_of(define_share.product_code);
     PERFORM require_defined('funder', define_share.funder_id::text);
     IF define_share.share = 0 THEN
@@ -158,19 +165,20 @@ BEGIN
         VALUES (define_share.product_code, draft, define_share.funder_id, define_share.share)
         ON CONFLICT (product_code, version, funder_id) DO UPDATE SET share = EXCLUDED.share;
     END IF;
-    RETURN draft;
+    RETURN defined('product', define_share.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION define_share(text, bigint, numeric) IS
-    'say with which weight a funder funds the loans of a product''s draft (70 and 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns the draft''s version. LN005 when the product has no draft or for an unknown funder, 23502 for a null, 23514 for a weight below 0';
-REVOKE EXECUTE ON FUNCTION define_share(text, bigint, numeric) FROM PUBLIC;
 
+-- Command: locks none; for owner.
+-- Freeze a product's draft and offer it: new lines take this version, and it
+-- never changes again; returns the version.
+-- Errors: LN005 without a draft, 22023 (the detail says why) when amortize()
+-- does not accept the least and the greatest amount and rate in each number
+-- of installments, a fee has no kind, due dates move without a calendar, or
+-- the posting chart lacks an account.
 CREATE FUNCTION publish_product(product_code text)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
     draft integer;
     terms record;
@@ -178,7 +186,6 @@ DECLARE
     chart chart;
     key text;
 BEGIN
-    PERFORM require_read_committed();
     draft := draft_of(publish_product.product_code);
     SELECT t.* INTO terms
     FROM lending.product_terms t
@@ -206,7 +213,7 @@ BEGIN
     END IF;
     IF complaint IS NULL THEN
         BEGIN
-            PERFORM plan(publish_product.product_code, draft, size.amount, rate.annual_rate,
+            PERFORM product_schedule(publish_product.product_code, draft, size.amount, rate.annual_rate,
                 n.installments, '2026-01-15', '2026-02-15', 15)
             FROM unnest(ARRAY[terms.amount_min, terms.amount_max]) AS size (amount),
                 unnest(ARRAY[terms.rate_min, terms.rate_max]) AS rate (annual_rate),
@@ -225,20 +232,19 @@ BEGIN
     UPDATE lending.product p
     SET published_version = draft
     WHERE p.product_code = publish_product.product_code;
-    RETURN draft;
+    RETURN defined('product', publish_product.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION publish_product(text) IS
-    'freeze a product''s draft and offer it: new lines take this version, and it never changes again; returns the version. LN005 without a draft, 22023 (the detail says why) when amortize() does not accept the least and the greatest amount and rate in each number of installments, a fee has no kind, due dates move without a calendar, or the posting chart lacks an account';
-REVOKE EXECUTE ON FUNCTION publish_product(text) FROM PUBLIC;
 
-CREATE FUNCTION plan(product_code text, version integer, amount cents,
+-- Reader: for owner.
+-- The schedule a version of a product makes of an amount at an annual rate;
+-- installments null: one row at rate 0, without fees. Products that count in
+-- days take no first_due and due_day. Raises what amortize() raises, LN005
+-- for an unknown version.
+CREATE FUNCTION product_schedule(product_code text, version integer, amount cents,
                      annual_rate numeric, installments integer,
                      disbursed_on date, first_due date DEFAULT NULL,
                      due_day integer DEFAULT NULL)
 RETURNS schedule
 STABLE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_plan';
-COMMENT ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) IS
-    'the schedule a version of a product makes of an amount at an annual rate; installments null: one row at rate 0, without fees. Products that count in days take no first_due and due_day. Raises what amortize() raises, LN005 for an unknown version';
-REVOKE EXECUTE ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) FROM PUBLIC;
+AS 'MODULE_PATHNAME', 'consfin_product_schedule';

@@ -4,13 +4,13 @@
 CREATE FUNCTION draft_of(product_code text)
 RETURNS integer
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
     draft integer;
 BEGIN
-    PERFORM FROM lending.product p WHERE p.product_code = draft_of.product_code FOR UPDATE;
+    PERFORM FROM lending.product p WHERE p.product_code = draft_of.product_code FOR NO KEY UPDATE;
     SELECT t.version INTO draft
     FROM lending.product_terms t
     WHERE t.product_code = draft_of.product_code AND t.status = 'draft';
@@ -23,12 +23,11 @@ END
 $$;
 COMMENT ON FUNCTION draft_of(text) IS
     'the version of a product that is a draft, the product locked; LN005 when it has none';
-REVOKE EXECUTE ON FUNCTION draft_of(text) FROM PUBLIC;
 
 CREATE FUNCTION copy_version(product_code text, version integer)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -55,13 +54,12 @@ END
 $$;
 COMMENT ON FUNCTION copy_version(text, integer) IS
     'make the draft after a version of a product: its terms, tiers and funders';
-REVOKE EXECUTE ON FUNCTION copy_version(text, integer) FROM PUBLIC;
 
 CREATE FUNCTION chart_of(product_code text, version integer)
 RETURNS chart
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -72,12 +70,11 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION chart_of(text, integer) IS 'the posting chart of a version of a product';
-REVOKE EXECUTE ON FUNCTION chart_of(text, integer) FROM PUBLIC;
 
 CREATE FUNCTION keep_published()
 RETURNS trigger
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
     terms lending.product_terms;
@@ -110,4 +107,3 @@ END
 $$;
 COMMENT ON FUNCTION keep_published() IS
     'trigger on product_terms, product_tier and product_funder: LN006 for a change of a published version; a draft is not published before the change has ended';
-REVOKE EXECUTE ON FUNCTION keep_published() FROM PUBLIC;

@@ -91,3 +91,23 @@ COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorised';
 COMMENT ON COLUMN lending.cap.cap_id IS 'Cap; 1 is the platform''s';
 COMMENT ON COLUMN lending.cap.title IS 'What it caps';
 COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: none';
+
+CREATE TABLE lending.definition (
+    definition_id bigint PRIMARY KEY,
+    what text NOT NULL,
+    id text NOT NULL,
+    version integer,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE lending.definition IS 'Who defined or changed a reference row, and when';
+COMMENT ON COLUMN lending.definition.definition_id IS 'Definition';
+COMMENT ON COLUMN lending.definition.what IS 'Kind of row, e.g. merchant';
+COMMENT ON COLUMN lending.definition.id IS 'Its id or code';
+COMMENT ON COLUMN lending.definition.version IS 'Its version, where it has versions';
+COMMENT ON COLUMN lending.definition.login IS 'Who was logged in';
+COMMENT ON COLUMN lending.definition.acting_role IS 'Role that was set; null: none';
+COMMENT ON COLUMN lending.definition.actor IS 'Person the client named (consfin.actor); null: none';
+COMMENT ON COLUMN lending.definition.created_at IS 'When';

@@ -1,6 +1,13 @@
 -- sql/book/repayment/commands_read.sql
 -- The statement of account.
 
+-- Reader: for till.
+-- What was posted to a borrower's account from one business day to another,
+-- both in, as rows a person can read: the day, the day it counts from, the
+-- loan, what it was and its amount; what it did to principal, interest, fees
+-- and penalty owed (a payment lowers them; charges as they were settled),
+-- then outstanding principal of all loans and the credit balance.
+-- Errors: 55000 without a book.
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
                                      to_on date)
 RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
@@ -9,7 +16,7 @@ RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
                credit_balance cents)
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -78,6 +85,3 @@ BEGIN
     ORDER BY r.business_date, r.created_at, r.line_id, r.no;
 END
 $$;
-COMMENT ON FUNCTION statement_of_account(bigint, date, date) IS
-    'what was posted to a borrower''s account from one business day to another, both in, as rows a person can read: the day, the day it counts from, the loan, what it was and its amount; what it did to principal, interest, fees and penalty owed (a payment lowers them; charges as they were settled), then outstanding principal of all loans and the credit balance. 55000 without a book';
-REVOKE EXECUTE ON FUNCTION statement_of_account(bigint, date, date) FROM PUBLIC;

@@ -26,7 +26,7 @@ CREATE FUNCTION early_event(schedule schedule, command text, amount cents,
 RETURNS event
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -51,21 +51,16 @@ END
 $$;
 COMMENT ON FUNCTION early_event(schedule, text, cents, text, date) IS
     'the event that prepay or payoff books for an amount on a schedule';
-REVOKE EXECUTE ON FUNCTION early_event(schedule, text, cents, text, date) FROM PUBLIC;
 
-CREATE FUNCTION pay_early(borrower_id bigint, key text, command text,
-                          request text, loan_id bigint, amount cents,
-                          keep text, on_date date, channel text,
-                          reference text, value_date date, actor text)
+CREATE FUNCTION pay_early(borrower_id bigint, command text, loan_id bigint,
+                          amount cents, keep text, on_date date, channel text,
+                          reference text, value_date date)
 RETURNS loan_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    stored text;
     effective date;
     before record;
     quote payoff_quote;
@@ -77,14 +72,6 @@ DECLARE
     booked event_booked;
     result loan_result;
 BEGIN
-    PERFORM require_read_committed();
-    PERFORM lock_loan(pay_early.borrower_id, pay_early.loan_id);
-    stored := find_outcome(pay_early.borrower_id, pay_early.key, pay_early.command, request);
-    IF stored IS NOT NULL THEN
-        result := stored::loan_result;
-        result.replayed := true;
-        RETURN result;
-    END IF;
     IF pay_early.keep IS NULL THEN
         RAISE EXCEPTION 'keep must not be null'
             USING ERRCODE = 'null_value_not_allowed', HINT = 'It is term or payment.';
@@ -97,7 +84,7 @@ BEGIN
     -- What the credit balance is short of is collected first.
     PERFORM FROM lending.credit_balance c
     WHERE c.borrower_id = pay_early.borrower_id
-    FOR UPDATE;
+    FOR NO KEY UPDATE;
     quote := quote_payoff(pay_early.borrower_id, pay_early.loan_id, effective);
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
@@ -127,14 +114,11 @@ BEGIN
     END IF;
     result := loan_answer(pay_early.borrower_id, pay_early.loan_id, reason, booked, given);
     result.repayment_id := CASE WHEN reason IS NULL THEN repayment END;
-    PERFORM keep_outcome(pay_early.borrower_id, pay_early.key, pay_early.command, request,
-        result::text);
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION pay_early(bigint, text, text, text, bigint, cents, text, date, text, text, date, text) IS
+COMMENT ON FUNCTION pay_early(bigint, text, bigint, cents, text, date, text, text, date) IS
     'what prepay and payoff have in common; inside them only';
-REVOKE EXECUTE ON FUNCTION pay_early(bigint, text, text, text, bigint, cents, text, date, text, text, date, text) FROM PUBLIC;
 
 CREATE FUNCTION unbook_event(borrower_id bigint, loan_id bigint, seq bigint,
                              lender_error boolean)

@@ -13,7 +13,9 @@ CREATE TABLE lending.repayment (
     value_date date,
     channel text,
     reference text,
-    actor text NOT NULL,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, repayment_id),
     FOREIGN KEY (borrower_id) REFERENCES lending.borrower
@@ -30,7 +32,9 @@ COMMENT ON COLUMN lending.repayment.business_date IS 'Open day it was posted on'
 COMMENT ON COLUMN lending.repayment.value_date IS 'Day money moved between institutions';
 COMMENT ON COLUMN lending.repayment.channel IS 'How it came';
 COMMENT ON COLUMN lending.repayment.reference IS 'Reference of the channel';
-COMMENT ON COLUMN lending.repayment.actor IS 'Who reported it';
+COMMENT ON COLUMN lending.repayment.login IS 'Who was logged in';
+COMMENT ON COLUMN lending.repayment.acting_role IS 'Role that was set; null: none';
+COMMENT ON COLUMN lending.repayment.actor IS 'Person the client named (consfin.actor); null: none';
 COMMENT ON COLUMN lending.repayment.created_at IS 'When';
 
 CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS

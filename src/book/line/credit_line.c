@@ -65,7 +65,7 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 }
 
 int
-lock_all_lines(int64 borrower_id, Line **lines)
+lock_lines(int64 borrower_id, Line **lines)
 {
 	static Statement lock = STATEMENT(
 		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"

@@ -49,7 +49,7 @@ extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
  * Lock all lines of the borrower in their order and read them into *lines;
  * how many.
  */
-extern int	lock_all_lines(int64 borrower_id, Line **lines);
+extern int	lock_lines(int64 borrower_id, Line **lines);
 
 /* Raise LN005: the borrower has no such line. */
 extern void unknown_line(int64 borrower_id, int64 line_id)

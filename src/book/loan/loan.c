@@ -56,7 +56,7 @@ portfolio_start(Portfolio *portfolio, int64 borrower_id,
 				const CommandContext *context)
 {
 	portfolio_clear(portfolio, borrower_id, context);
-	portfolio->line_count = lock_all_lines(borrower_id, &portfolio->lines);
+	portfolio->line_count = lock_lines(borrower_id, &portfolio->lines);
 	portfolio->all_lines = true;
 }
 

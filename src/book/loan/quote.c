@@ -18,7 +18,7 @@
 #include "type/decimal.h"
 #include "type/schedule.h"
 
-PG_FUNCTION_INFO_V1(consfin_plan);
+PG_FUNCTION_INFO_V1(consfin_product_schedule);
 PG_FUNCTION_INFO_V1(consfin_quote_loan);
 
 /* Columns of loan_quote. */
@@ -217,7 +217,7 @@ product_argument(FunctionCallInfo fcinfo, int code_arg)
  * disbursed_on, first_due, due_day)
  */
 Datum
-consfin_plan(PG_FUNCTION_ARGS)
+consfin_product_schedule(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"product_code", "version", "amount"};
 	LoanRequest			wanted = {0};

@@ -4,10 +4,11 @@
  *
  * Reference tables are never written on the online path, and published terms
  * never change at all: a backend reads a product once, and again when it has
- * heard that reference tables changed (see book.c).
+ * heard that reference tables changed (see business_day.c).
  */
 #include "book/product/product.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -132,7 +133,7 @@ read_terms(Product *product, Datum code)
 
 	put_datum(&w, 't', code);
 	put_int32(&w, product->version);
-	run(&read, &w, &reader);
+	run_as_of_now(&read, &w, &reader);
 	if (!next_row(&reader))
 		return false;
 	product->amount_min = read_cents(&reader);
@@ -172,7 +173,7 @@ read_tiers(Product *product, Datum code)
 
 	put_datum(&w, 't', code);
 	put_int32(&w, product->version);
-	product->tier_count = (int) run(&read, &w, &reader);
+	product->tier_count = (int) run_as_of_now(&read, &w, &reader);
 	product->tiers = palloc((product->tier_count + 1) * sizeof(Tier));
 	for (Tier *tier = product->tiers; next_row(&reader); tier++)
 	{
@@ -201,7 +202,7 @@ read_funders(Product *product, Datum code)
 
 	put_datum(&w, 't', code);
 	put_int32(&w, product->version);
-	product->funder_count = (int) run(&read, &w, &reader);
+	product->funder_count = (int) run_as_of_now(&read, &w, &reader);
 	product->funders = palloc((product->funder_count + 1) *
 							  sizeof(ProductFunder));
 	product->shares = palloc((product->funder_count + 1) * sizeof(Datum));
@@ -242,18 +243,23 @@ read_product(Datum code, int32 version)
 	return product;
 }
 
-/* Forget all when something changed; whoever looks at one still may. */
+/*
+ * Forget all when something changed, or when the transaction sees an older
+ * state (see business_day.c); whoever looks at one still may.
+ */
 static void
 forget_stale(void)
 {
-	if (known_in != NULL && known_since == reference_changes())
+	if (known_in != NULL && known_since == reference_changes() &&
+		!IsolationUsesXactSnapshot())
 		return;
 	if (known_in != NULL)
 		MemoryContextSetParent(known_in, TopTransactionContext);
 	known = NULL;
 	known_in = AllocSetContextCreate(CacheMemoryContext, "consfin products",
 									 ALLOCSET_SMALL_SIZES);
-	known_since = reference_changes();
+	/* of what such a transaction reads, the next one knows nothing */
+	known_since = IsolationUsesXactSnapshot() ? 0 : reference_changes();
 }
 
 const Product *

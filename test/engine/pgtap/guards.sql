@@ -15,14 +15,14 @@ SELECT define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24, am
     define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
 SELECT publish_product('card') AS ignored \gset
 SELECT open_day('2026-01-15') AS day \gset
-SELECT set_cap(0, 'cap', 1, '90000'), fund_float(0, 'float', 1, '90000') \gset ignored_
+SELECT set_cap('cap', 1, '90000'), deposit_float('float', 1, '90000') \gset ignored_
 SELECT open_borrower(1, 'open') AS ignored \gset
 SELECT line_id FROM open_line(1, 'line', 'card', '5000', 1, 15) \gset
-SELECT allow_account(1, 'acc', 'acc'), draw(1, 'draw', :line_id, '200', 'acc', 'S', 3) \gset ignored_
+SELECT allow_account(1, 'acc', 'acc'), draw_cash(1, 'draw', :line_id, '200', 'acc', 'S', 3) \gset ignored_
 SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
-SELECT reverse(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
+SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
 SELECT close_day() AS ignored \gset
 SELECT open_day('2026-02-16') AS day \gset
 SELECT repay(1, 'late', '301') AS ignored \gset

@@ -15,7 +15,7 @@ SELECT define_funder(1, 'Bank'), define_merchant(5, 'Shop') \gset ignored_
 SELECT define_product('card', rate_default => 0.12, rate_max => 0.24, amount_min => '1',
     amount_max => '800', installments => '{3,4}') AS version \gset
 SELECT define_share('card', 1, 1), publish_product('card') \gset ignored_
-SELECT fund_float(0, 'fund', 1, '1600') AS funded \gset
+SELECT deposit_float('fund', 1, '1600') AS funded \gset
 SELECT open_borrower(1, 'open'), open_borrower(2, 'open') \gset ignored_
 INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_version,
         revolving, limit_amount, bill_day, due_day, min_gap)
@@ -23,10 +23,10 @@ INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_ver
 SELECT allow_account(1, 'acc', 'acc') AS allowed \gset
 SELECT purchase(1, 'p', 10, '90', 5, 3), purchase(2, 'p', 20, '90', 5, 3) \gset ignored_
 SELECT authorize(1, 'h', 10, '50', 5, 'mine'), authorize(2, 'h', 20, '50', 5, 'theirs') \gset ignored_
-SELECT draw(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
+SELECT draw_cash(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
 SELECT close_day(), open_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
-SELECT offer(1, 'o', 10, '30', 3) AS offered \gset
+SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint)

@@ -11,7 +11,7 @@ CREATE ROLE consfin_test_nobody;
 
 -- As docs/book.md says.
 SELECT format('GRANT CREATE ON DATABASE %I TO consfin_test_lender', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO consfin_test_lender;
+SELECT consfin.grant_book('consfin_test_lender') \gset ignored_
 SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
@@ -102,10 +102,10 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), '42501',
                ('SELECT consfin.business_date()'),
                ('SELECT consfin.open_day(''2026-01-16'')'),
                ('SELECT consfin.close_day()'),
-               ('SELECT consfin.find_outcome(1, ''k'', ''c'', ''r'')'),
-               ('SELECT consfin.keep_outcome(1, ''k'', ''c'', ''r'', ''o'')'),
-               ('SELECT consfin.publish(1, ''t'', ''{}'')'),
-               ('SELECT consfin.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')')
+               ('SELECT consfin_internal.find_outcome(1, ''k'', ''c'', ''r'')'),
+               ('SELECT consfin_internal.keep_outcome(1, ''k'', ''c'', ''r'', ''{}'')'),
+               ('SELECT consfin_internal.publish(1, ''t'', ''{}'')'),
+               ('SELECT consfin_internal.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')')
        ) AS way (statement);
 
 SELECT is(pg_temp.attempt('consfin_test_app', 'SELECT consfin.minor(''12.34'')'),
@@ -120,7 +120,7 @@ SELECT is(pg_temp.attempt('consfin_test_lender', 'SELECT consfin.business_date()
 SELECT is(pg_temp.attempt('consfin_test_lender', 'DELETE FROM lending.journal RETURNING 1'),
           'null', 'it may delete what is not there');
 SELECT isnt(pg_temp.attempt('consfin_test_lender',
-                'SELECT consfin.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')'),
+                'SELECT consfin_internal.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')'),
             '42501', 'it posts');
 SELECT is(pg_temp.attempt('consfin_test_lender', 'DELETE FROM lending.journal'),
           'LN004', 'and cannot delete what is');
@@ -138,7 +138,7 @@ SELECT is_empty($$
     SELECT proname FROM facade
      WHERE NOT prosecdef
         OR pg_get_userbyid(proowner) <> 'consfin_test_lender'
-        OR proconfig IS DISTINCT FROM ARRAY['search_path=consfin, pg_catalog, pg_temp']
+        OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, consfin, pg_temp']
 $$, 'every function of the facade runs as the owner on a pinned path');
 
 SELECT is_empty($$
@@ -150,13 +150,12 @@ SELECT is_empty($$
     SELECT f.proname
       FROM facade f
      WHERE NOT EXISTS (
-           SELECT FROM pg_proc p
-            WHERE p.pronamespace = 'consfin'::regnamespace
-              AND p.proname = f.proname
-              AND pg_get_function_result(p.oid) = f.result
-              AND pg_get_function_identity_arguments(p.oid) IN
-                  (f.arguments, f.arguments || ', actor text'))
-$$, 'every function of the facade is a command, but for the actor');
+           SELECT FROM consfin.commands() c
+            WHERE c.command = f.proname
+              AND pg_get_function_result(c.function) = f.result
+              AND replace(pg_get_function_identity_arguments(c.function),
+                  'consfin.cents', 'numeric') = f.arguments)
+$$, 'every function of the facade is a command, its amounts numeric');
 
 SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
           'an application can ' || statement)
@@ -170,10 +169,10 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
 SELECT is(pg_temp.attempt('consfin_test_app', format(
               'SELECT total FROM lending.quote_payoff(1, %s)', (SELECT loan_id FROM lending.loan))),
           '1200.00', 'an application can ask what pays a loan off');
-SELECT is((SELECT array_agg(DISTINCT actor)
-             FROM (SELECT actor FROM lending.line_movement
-                   UNION SELECT actor FROM lending.hold_event) AS done),
-          ARRAY['consfin_test_app'], 'and it is the actor of what it does');
+SELECT is((SELECT array_agg(DISTINCT login)
+             FROM (SELECT login FROM lending.line_movement
+                   UNION SELECT login FROM lending.hold_event) AS done),
+          ARRAY['consfin_test_app'], 'and its login stands in what it does');
 SELECT is((SELECT count(*) FROM lending.journal), 6::bigint, 'all of it is in the journal');
 SELECT is(pg_temp.attempt('consfin_test_nobody',
                           'SELECT lending.open_borrower(2, ''k1'')'),
@@ -183,14 +182,11 @@ SELECT is_empty('SELECT * FROM lending.violations',
                 'the book keeps its invariants');
 
 SELECT is_empty($$
-    SELECT p.oid::regprocedure
-      FROM pg_proc p
-     WHERE p.pronamespace = 'consfin'::regnamespace
-       AND p.proargnames[p.pronargs] = 'actor'
-       AND p.pronargdefaults > 0
-       AND p.proname NOT IN (SELECT proname FROM facade)
-       AND obj_description(p.oid, 'pg_proc') !~* '^internal|inside commands only'
-$$, 'every command that has an actor is in the facade');
+    SELECT c.function
+      FROM consfin.commands() c
+     WHERE c.audience <> 'owner'
+       AND c.command NOT IN (SELECT proname FROM facade)
+$$, 'every command that is for an audience is in the facade');
 
 SELECT * FROM finish();
 ROLLBACK;

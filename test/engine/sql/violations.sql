@@ -8,20 +8,20 @@ SET datestyle = ISO, YMD;
 \set desk :inputdir '/../desk.inc'
 \o /dev/null
 \i :desk
-SELECT set_cap(0, 'cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000');
+SELECT set_cap('cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000');
 -- a and s are installment purchases, h a hold, v a voided one, S a payout; 2,000.00
 -- repaid, more than was due
 SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
 SELECT authorize(7, 'h', line_of('inst'), '200', 5, 'h'), authorize(7, 'v', line_of('inst'), '300', 5, 'v');
 SELECT void(7, 'vv', (SELECT hold_id FROM lending.hold WHERE reference = 'v'));
-SELECT allow_account(7, 'acc', 'acc'), draw(7, 'd', line_of('inst'), '500', 'acc', 'S', 3);
+SELECT allow_account(7, 'acc', 'acc'), draw_cash(7, 'd', line_of('inst'), '500', 'acc', 'S', 3);
 SELECT define_product('free', 'Interest free', rate_default => 0.12, rate_max => 0.12, amount_min => '100',
     amount_max => '5000', installments => '{12}', subvention_rate => 0), publish_product('free');
 SELECT open_line(7, 'line free', 'free', '5000', 5, 15);
 SELECT purchase(7, 's', line_of('free'), '2400', 5, 12, reference => 's');
 SELECT close_day(), open_day('2026-04-20');
 SELECT repay(7, 'r', '2000', reference => 'r'), waive(7, 'w', loan_of('a'), 'interest', '0.50');
-SELECT reverse(7, 'x', loan_of('a'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('a')));
+SELECT reverse_event(7, 'x', loan_of('a'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('a')));
 \o
 SELECT * FROM lending.violations;
 

@@ -71,8 +71,8 @@ SELECT define_chart('accrual', 'Other', 'cash=1001');
 -- What a version makes of an amount
 SELECT version, installment_count(p), level_payment(p), first_due(p), maturity(p)
 FROM (VALUES (1, 3), (2, 6), (2, NULL)) AS v (version, n),
-LATERAL plan('a', v.version, '1000', 0.12, v.n, '2026-01-15', '2026-02-15', 15) AS p;
-SELECT plan('a', 9, '1000', 0.12, 3, '2026-01-15');
+LATERAL product_schedule('a', v.version, '1000', 0.12, v.n, '2026-01-15', '2026-02-15', 15) AS p;
+SELECT product_schedule('a', 9, '1000', 0.12, 3, '2026-01-15');
 
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

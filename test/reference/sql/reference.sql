@@ -39,18 +39,21 @@ SELECT define_fee_kind('setup', 'Set-up fee', 'platform', 4002);
 SELECT define_fee_kind('setup', 'Set-up fee', 'platform', 7777);
 
 -- Funders and merchants
-SELECT define_funder(1, 'One bank'), define_funder(1, 'First bank', status => 'suspended');
+SELECT define_funder(1, 'One bank'), define_funder(1, 'First bank'), suspend_funder(1);
 SELECT define_funder(1, 'First bank', 1001);
 SELECT define_funder(2, 'Two bank', 7777);
-SELECT define_funder(2, 'Two bank', status => 'odd');
+SELECT define_funder(0, 'No bank');
+SELECT resume_funder(1), suspend_funder(1);
+SELECT define_funder(4, 'Four bank'), close_funder(4);
+SELECT resume_funder(4);
+SELECT suspend_funder(77);
 SELECT define_merchant(5, 'Shop', 'qr5', '1000', '20000'), define_merchant(6, 'Other shop');
 SELECT define_merchant(6, 'Other shop', 'qr5');
 SELECT define_merchant(6, 'Other shop', purchase_limit => '0');
-SELECT set_merchant_status(6, 'suspended');
-SELECT set_merchant_status(6, 'odd');
-SELECT set_merchant_status(6, 'closed');
-SELECT set_merchant_status(6, 'active');
-SELECT set_merchant_status(77, 'active');
+SELECT suspend_merchant(6);
+SELECT close_merchant(6);
+SELECT resume_merchant(6);
+SELECT resume_merchant(77);
 SELECT funder_id, title, status, float_account FROM lending.funder ORDER BY 1;
 SELECT merchant_id, title, status, qr_code, purchase_limit, daily_limit FROM lending.merchant ORDER BY 1;
 

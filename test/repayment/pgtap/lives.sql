@@ -38,7 +38,7 @@ BEGIN
     PERFORM define_product('q', rate_default => 0.12, rate_max => 0.24, amount_min => '50',
         amount_max => '5000', installments => '{3,6}', chart_code => 'cash', revolving => false);
     PERFORM publish_product('q');
-    PERFORM fund_float(0, 'f1', 1, '1000000'), fund_float(0, 'f2', 2, '1000000');
+    PERFORM deposit_float('f1', 1, '1000000'), deposit_float('f2', 2, '1000000');
     FOR who IN 1 .. borrowers LOOP
         PERFORM open_borrower(who, 'open');
         PERFORM open_line(who, 'p', 'p', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31)),
@@ -82,9 +82,9 @@ BEGIN
                     ELSE
                         PERFORM CASE pg_temp.chance(4)
                             WHEN 0 THEN (defer(who, key, loan)).decision
-                            WHEN 1 THEN (adjust_rate(who, key, loan, 0.10)).decision
+                            WHEN 1 THEN (change_rate(who, key, loan, 0.10)).decision
                             WHEN 2 THEN (waive(who, key, loan, 'penalty', '0.05')).decision
-                            ELSE (return_credit(who, key, amount)).decision
+                            ELSE (refund_credit_balance(who, key, amount)).decision
                         END;
                 END CASE;
                 done := done + 1;

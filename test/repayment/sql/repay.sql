@@ -81,8 +81,8 @@ SELECT decision, principal, excess, status FROM refund(7, 'f4', loan_of('a'), '5
 
 -- New terms
 SELECT decision, reason, next_due_on, next_due FROM defer(7, 'n1', loan_of('c'));
-SELECT decision, reason, next_due_on, next_due FROM adjust_rate(7, 'n2', loan_of('c'), 0.06);
-SELECT decision, reason FROM adjust_rate(7, 'n3', loan_of('c'), 0.25);
+SELECT decision, reason, next_due_on, next_due FROM change_rate(7, 'n2', loan_of('c'), 0.06);
+SELECT decision, reason FROM change_rate(7, 'n3', loan_of('c'), 0.25);
 SELECT decision, reason, next_due_on, next_due FROM reschedule(7, 'n4', loan_of('c'), '2026-07-01', 3);
 SELECT decision, reason, next_due_on, next_due, replayed FROM reschedule(7, 'n4', loan_of('c'), '2026-07-01', 3);
 SELECT defer(7, 'n5', loan_of('c'), 0);

@@ -23,7 +23,7 @@ SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 
 SELECT consfin.define_share('card', 1, 1) AS ignored \gset
 SELECT consfin.publish_product('card') AS ignored \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
-SELECT consfin.fund_float(0, 'float', 1, '90000'), consfin.set_cap(0, 'cap', 1, '9000') \gset ignored_
+SELECT consfin.deposit_float('float', 1, '90000'), consfin.set_cap('cap', 1, '9000') \gset ignored_
 GRANT USAGE ON SCHEMA lending TO consfin_test_app, consfin_test_evil;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
   FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace \gexec
@@ -120,7 +120,7 @@ BEGIN
     said := concat_ws(' ', said, answer);
     EXECUTE format($q$SELECT decision FROM %I.refund(%s, 'k11', %s, '50')$q$, of_schema, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT decision FROM %I.reverse(%s, 'k12', %s, 1)$q$, of_schema, borrower, loan) INTO answer;
+    EXECUTE format($q$SELECT decision FROM %I.reverse_event(%s, 'k12', %s, 1)$q$, of_schema, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
     EXECUTE format($q$SELECT %I.expire_holds()$q$, of_schema) INTO answer;
     RETURN concat_ws(' ', said, answer);

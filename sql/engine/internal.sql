@@ -1,0 +1,176 @@
+-- sql/engine/internal.sql
+-- What every command stands on: what it may run under, its key and answer, who
+-- asks, the journal, messages, and the triggers of the tables.
+
+CREATE FUNCTION start_command(key text)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_start_command';
+COMMENT ON FUNCTION start_command(text) IS
+    'What every command calls first. From here to the end of the transaction the business day is not closed.
+Errors: 25001 in a transaction that is not READ COMMITTED; 55000 without a book or with a book of another version; 22004 for a null key, 22023 for one of none or more than 200 characters.';
+
+CREATE FUNCTION start_command()
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_start_command';
+COMMENT ON FUNCTION start_command() IS
+    'What every command without a key calls first, as start_command(text)';
+
+CREATE FUNCTION fingerprint(VARIADIC arguments "any")
+RETURNS bytea
+IMMUTABLE PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_fingerprint';
+COMMENT ON FUNCTION fingerprint("any") IS
+    'What a key remembers of a request: a byte of version, then 16 bytes of the SHA-256 of the arguments, their types, nulls and order';
+
+CREATE FUNCTION find_outcome(borrower_id bigint, key text, command text,
+                             request bytea)
+RETURNS jsonb
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_find_outcome';
+COMMENT ON FUNCTION find_outcome(bigint, text, text, bytea) IS
+    'The answer kept under a borrower''s key (borrower 0: the house), null when the key is new.
+Errors: LN002 when the key came with another command or request.';
+
+CREATE FUNCTION keep_outcome(borrower_id bigint, key text, command text,
+                             request bytea, outcome jsonb)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_keep_outcome';
+COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, jsonb) IS
+    'Keep the answer of a request under its key, for ever.
+Errors: 40001 when a concurrent request with this key came first: sent again, it gets the kept answer.';
+
+CREATE FUNCTION acting_role()
+RETURNS text
+STABLE PARALLEL SAFE LANGUAGE sql
+RETURN nullif(current_setting('role'), 'none');
+COMMENT ON FUNCTION acting_role() IS
+    'The role that was set (SET ROLE), null when none was';
+
+CREATE FUNCTION claimed_actor()
+RETURNS text
+STABLE PARALLEL SAFE LANGUAGE sql
+RETURN nullif(current_setting('consfin.actor', true), '');
+COMMENT ON FUNCTION claimed_actor() IS
+    'The person the client says it acts for (SET LOCAL consfin.actor), null when it says none';
+
+CREATE FUNCTION raise_unknown(what text, id bigint, borrower_id bigint DEFAULT NULL)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION '% "%"% does not exist', raise_unknown.what, raise_unknown.id,
+            coalesce(format(' of borrower "%s"', raise_unknown.borrower_id), '')
+        USING ERRCODE = 'LN005',
+            HINT = CASE raise_unknown.what
+                WHEN 'borrower' THEN 'open_borrower() adds one.'
+                WHEN 'line' THEN 'open_line() answers the line_id of a new one.'
+                WHEN 'funder' THEN 'define_funder() adds one.'
+                WHEN 'merchant' THEN 'define_merchant() adds one.'
+                ELSE format('The command that makes a %1$s answers its %1$s_id; it belongs to one borrower.', raise_unknown.what)
+            END;
+END
+$$;
+COMMENT ON FUNCTION raise_unknown(text, bigint, bigint) IS
+    'Raise LN005: there is no such thing; with a hint where its id comes from';
+
+CREATE FUNCTION lock_house()
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    INSERT INTO lending.borrower (borrower_id) VALUES (0) ON CONFLICT DO NOTHING;
+    PERFORM FROM lending.borrower b WHERE b.borrower_id = 0 FOR NO KEY UPDATE;
+END
+$$;
+COMMENT ON FUNCTION lock_house() IS
+    'Lock the house''s row, borrower 0: the first lock of a command of the house';
+
+CREATE FUNCTION require_book()
+RETURNS void
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_require_book';
+COMMENT ON FUNCTION require_book() IS
+    'what every command that only reads calls first: 55000 without a book';
+
+CREATE FUNCTION post_entry(borrower_id bigint, kind text, entry entry,
+                           line_id bigint DEFAULT NULL,
+                           hold_id bigint DEFAULT NULL,
+                           loan_id bigint DEFAULT NULL,
+                           seq bigint DEFAULT NULL,
+                           value_date date DEFAULT NULL,
+                           reverses_entry_id bigint DEFAULT NULL)
+RETURNS bigint
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_post_entry';
+COMMENT ON FUNCTION post_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) IS
+    'write an entry into the journal on the open business day and return its id; one that reverses an entry is linked to it, once (23505); 22004 without borrower (0: the house), kind or entry, LN003 when no day is open';
+
+CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_publish';
+COMMENT ON FUNCTION publish(bigint, text, jsonb) IS
+    'write a message into the outbox, in the transaction of what it tells of';
+
+CREATE FUNCTION journal_leaf()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
+COMMENT ON FUNCTION journal_leaf() IS
+    'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
+
+CREATE FUNCTION forget_book()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_forget_book';
+COMMENT ON FUNCTION forget_book() IS
+    'trigger after a row of the book itself, of its business days or of a reference table that sessions remember over transactions was written: they read it again';
+
+CREATE FUNCTION refuse_change()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_refuse_change';
+COMMENT ON FUNCTION refuse_change() IS
+    'trigger before what must not happen to a table: LN004; its argument is the sentence that says why, by default that the rows are evidence';
+
+CREATE FUNCTION enforce_transition()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_enforce_transition';
+COMMENT ON FUNCTION enforce_transition() IS
+    'trigger before INSERT or UPDATE of column status; its argument names the machine; LN001 for a step that transitions() does not list';
+
+CREATE FUNCTION make_journal_month(month date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    first_day date := date_trunc('month', month::timestamp)::date;
+    next_month date := (first_day + interval '1 month')::date;
+    partition text := 'journal_' || to_char(first_day, 'YYYY_MM');
+BEGIN
+    IF to_regclass(format('lending.%I', partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE lending.%I PARTITION OF lending.journal '
+                   'FOR VALUES FROM (%L) TO (%L)',
+                   partition, first_day, next_month);
+    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
+                   'Journal of ' || to_char(first_day, 'YYYY-MM'));
+    -- Row triggers come from the parent; one of TRUNCATE does not.
+    EXECUTE format('CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.%I '
+                   'FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change()',
+                   partition);
+    EXECUTE format('COMMENT ON TRIGGER keep_all ON lending.%I IS %L', partition,
+                   'Refuses TRUNCATE: LN004');
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION make_journal_month(date) IS
+    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already';
