@@ -7,6 +7,8 @@
 #include "access/xact.h"
 #include "common/cryptohash.h"
 #include "common/sha2.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
 
 StaticAssertDecl(HASH_BYTES == PG_SHA256_DIGEST_LENGTH,
 				 "SHA-256 has 32 bytes");
@@ -16,7 +18,6 @@ PG_FUNCTION_INFO_V1(consfin_require_read_committed);
 void
 command_start(Book *book)
 {
-	forget_queue();
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
@@ -25,6 +26,25 @@ command_start(Book *book)
 						   "borrower and then needs what they wrote.")));
 	SPI_connect();
 	read_book(book);
+}
+
+void
+context_start(CommandContext *context, FunctionCallInfo fcinfo, int n)
+{
+	command_start(&context->book);
+	context->now = GetCurrentTimestamp();
+	context->batch = NULL;
+	if (n >= PG_NARGS() || PG_ARGISNULL(n))
+		context->actor = CStringGetTextDatum(
+			GetUserNameFromId(GetSessionUserId(), false));
+	else
+		context->actor = PG_GETARG_DATUM(n);
+}
+
+void
+require_day(CommandContext *context)
+{
+	context->day = open_business_date(&context->book);
 }
 
 void

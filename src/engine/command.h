@@ -8,10 +8,35 @@
 
 #include "compat.h"
 
+#include "utils/timestamp.h"
+
 #include "engine/business_day.h"
 #include "engine/insert_batch.h"
 #include "engine/statement.h"
 #include "errors.h"
+
+/* What a command works with. */
+typedef struct CommandContext
+{
+	Book		book;			/* as it was when the command began */
+	DateADT		day;			/* the open business day; see require_day */
+	TimestampTz now;			/* set once the lines are locked */
+	InsertBatch *batch;			/* where its rows wait; null: nowhere */
+	Datum		actor;			/* text */
+} CommandContext;
+
+/*
+ * Begin a command: as command_start.  Argument n names the actor, the
+ * session's user when null.
+ */
+extern void context_start(CommandContext *context, FunctionCallInfo fcinfo,
+						  int n);
+
+/*
+ * LN003 when no day is open, from what is to be posted on it; an answer that
+ * is kept under its key needs none.
+ */
+extern void require_day(CommandContext *context);
 
 /*
  * Begin a command: connect to SPI, and refuse any isolation but READ

@@ -83,32 +83,32 @@ find_outcome(int64 borrower_id, text *key, text *command, text *request)
 
 /* The key of a row of outcomes that did not get in. */
 static void
-key_is_in_use(const Datum *values)
+key_is_in_use(const Writer *row)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 			 errmsg("key \"%s\" is being used by a concurrent request",
-					TextDatumGetCString(values[1])),
+					TextDatumGetCString(row->values[1])),
 			 errhint("Send the request again: it gets the stored answer.")));
 }
 
 void
-keep_outcome(int64 borrower_id, text *key, text *command, text *request,
-		 text *outcome)
+keep_outcome(const CommandContext *context, int64 borrower_id, text *key,
+			 text *command, text *request, text *outcome)
 {
 	static Statement store = STATEMENT(
 		"INSERT INTO lending.idempotency"
 		" (borrower_id, key, command, request_hash, outcome)"
-		" VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING", "bttyt");
-	Datum		values[5];
+		" VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING");
+	Writer		w = WRITER;
 
 	check_key(key);
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = PointerGetDatum(key);
-	values[2] = PointerGetDatum(command);
-	values[3] = PointerGetDatum(request_hash(request));
-	values[4] = PointerGetDatum(outcome);
-	insert_row(&store, values, NULL, key_is_in_use);
+	put_int64(&w, borrower_id);
+	put_datum(&w, 't', PointerGetDatum(key));
+	put_datum(&w, 't', PointerGetDatum(command));
+	put_datum(&w, 'y', PointerGetDatum(request_hash(request)));
+	put_datum(&w, 't', PointerGetDatum(outcome));
+	insert_once(context->batch, &store, &w, key_is_in_use);
 }
 
 /* find_outcome(borrower_id, key, command, request) */
@@ -137,9 +137,11 @@ consfin_find_outcome(PG_FUNCTION_ARGS)
 Datum
 consfin_keep_outcome(PG_FUNCTION_ARGS)
 {
+	static const CommandContext at_once = {0};
+
 	refuse_nulls(fcinfo, 5, argument_names);
 	SPI_connect();
-	keep_outcome(PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
+	keep_outcome(&at_once, PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
 				 PG_GETARG_TEXT_PP(2), PG_GETARG_TEXT_PP(3),
 				 PG_GETARG_TEXT_PP(4));
 	SPI_finish();

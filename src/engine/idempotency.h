@@ -5,7 +5,7 @@
 #ifndef CONSFIN_ENGINE_IDEMPOTENCY_H
 #define CONSFIN_ENGINE_IDEMPOTENCY_H
 
-#include "compat.h"
+#include "engine/command.h"
 
 /*
  * The outcome stored under the borrower's key, or null when the key is new;
@@ -19,7 +19,8 @@ extern text *find_outcome(int64 borrower_id, text *key, text *command,
  * Store the outcome under the key; 40001 when a concurrent request with this
  * key came first.  SPI is connected.
  */
-extern void keep_outcome(int64 borrower_id, text *key, text *command,
-					 text *request, text *outcome);
+extern void keep_outcome(const CommandContext *context, int64 borrower_id,
+						 text *key, text *command, text *request,
+						 text *outcome);
 
 #endif							/* CONSFIN_ENGINE_IDEMPOTENCY_H */

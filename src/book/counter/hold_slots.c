@@ -20,28 +20,29 @@ typedef struct Part
 } Part;
 
 void
-write_taken(const Hold *hold, Counter *counter, Cents amount, int32 *seq)
+write_taken(const Hold *hold, Counter *counter, Cents amount, int32 *seq,
+			const CommandContext *context)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.hold_slot (borrower_id, hold_id, seq, kind,"
 		" owner_id, business_date, slot_id, taken) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8)", "bbitbdbm");
-	Datum		values[8];
+		" ($1, $2, $3, $4, $5, $6, $7, $8)");
 
 	while (amount > 0)
 	{
 		int64		slot_id;
 		Cents		part = assign_taken(counter, amount, &slot_id);
+		Writer		w = WRITER;
 
-		values[0] = Int64GetDatum(hold->borrower_id);
-		values[1] = Int64GetDatum(hold->hold_id);
-		values[2] = Int32GetDatum(++*seq);
-		values[3] = CStringGetTextDatum(slot_kind_name(counter->kind));
-		values[4] = Int64GetDatum(counter->owner_id);
-		values[5] = DateADTGetDatum(counter->day);
-		values[6] = Int64GetDatum(slot_id);
-		values[7] = CentsGetDatum(part);
-		insert_row(&insert, values, NULL, NULL);
+		put_int64(&w, hold->borrower_id);
+		put_int64(&w, hold->hold_id);
+		put_int32(&w, ++*seq);
+		put_text(&w, slot_kind_name(counter->kind));
+		put_int64(&w, counter->owner_id);
+		put_date(&w, counter->day);
+		put_int64(&w, slot_id);
+		put_cents(&w, part);
+		insert_row(context->batch, &insert, &w);
 		amount -= part;
 	}
 }

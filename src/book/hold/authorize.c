@@ -198,29 +198,29 @@ insert_hold(const Request *request, const CommandContext *context)
 		"INSERT INTO lending.hold (borrower_id, hold_id, line_id,"
 		" merchant_id, kind, product_code, product_version, amount,"
 		" expires_at, over_limit, reference, business_date) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-		"bbbbttimzotd");
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
 	const Hold *hold = &request->hold;
-	Datum		values[12];
-	char		nulls[12];
+	Writer		w = WRITER;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	values[2] = Int64GetDatum(hold->line_id);
-	values[3] = Int64GetDatum(hold->merchant_id);
-	nulls[3] = hold->merchant_id == 0 ? 'n' : ' ';
-	values[4] = CStringGetTextDatum(hold->kind);
-	values[5] = hold->product_code;
-	values[6] = Int32GetDatum(hold->product_version);
-	values[7] = CentsGetDatum(hold->amount);
-	values[8] = TimestampTzGetDatum(hold->expires_at);
-	nulls[8] = hold->expires_at == DT_NOEND ? 'n' : ' ';
-	values[9] = BoolGetDatum(hold->over_limit);
-	values[10] = request->reference;
-	nulls[10] = request->reference == 0 ? 'n' : ' ';
-	values[11] = DateADTGetDatum(context->day);
-	insert_row(&insert, values, nulls, NULL);
+	put_int64(&w, hold->borrower_id);
+	put_int64(&w, hold->hold_id);
+	put_int64(&w, hold->line_id);
+	put_id(&w, hold->merchant_id);
+	put_text(&w, hold->kind);
+	put_datum(&w, 't', hold->product_code);
+	put_int32(&w, hold->product_version);
+	put_cents(&w, hold->amount);
+	if (hold->expires_at == DT_NOEND)
+		put_null(&w, 'z');
+	else
+		put_timestamp(&w, hold->expires_at);
+	put_bool(&w, hold->over_limit);
+	if (request->reference == 0)
+		put_null(&w, 't');
+	else
+		put_datum(&w, 't', request->reference);
+	put_date(&w, context->day);
+	insert_row(context->batch, &insert, &w);
 }
 
 /* Write the hold of an approved request and all that goes with it. */
@@ -236,12 +236,12 @@ write_request(Request *request, const CommandContext *context)
 	insert_hold(request, context);
 	for (int i = 0; i < request->demand_count; i++)
 		write_taken(hold, request->demands[i].counter,
-					request->demands[i].amount, &seq);
+					request->demands[i].amount, &seq, context);
 	write_event(hold, kind, hold->amount, 0, false, 0, context);
 	move_line(request->line, "hold", hold->amount, 0, hold->hold_id, 0,
 			  context);
 	post_commitment(hold, kind, hold->amount, 0, context);
-	publish_hold(hold, "hold.authorized", hold->amount, 0);
+	publish_hold(hold, "hold.authorized", hold->amount, 0, context);
 }
 
 void

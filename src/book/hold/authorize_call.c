@@ -176,7 +176,8 @@ recall_all(Request *requests, int count, const int *order, TupleDesc columns)
 /* The outcome of each request, kept under its key; rows has room. */
 static void
 remember_all(Request *requests, int count, const int *order,
-			 TupleDesc columns, HeapTuple *rows)
+			 TupleDesc columns, HeapTuple *rows,
+			 const CommandContext *context)
 {
 	for (int i = 0; i < count; i++)
 	{
@@ -192,9 +193,9 @@ remember_all(Request *requests, int count, const int *order,
 		{
 			rows[order[i]] = answer(request, columns);
 			outcome = outcome_text(rows[order[i]], columns);
-			keep_outcome(request->borrower_id, request->key,
-					 cstring_to_text(command_of(request)),
-					 request->arguments, outcome);
+			keep_outcome(context, request->borrower_id, request->key,
+						 cstring_to_text(command_of(request)),
+						 request->arguments, outcome);
 		}
 	}
 }
@@ -219,7 +220,7 @@ authorize_all(Request *requests, int count, CommandContext *context,
 		}
 	}
 	if (count > 1)
-		queue_rows();
+		context->batch = insert_batch_begin();
 	if (!all_known)
 	{
 		require_day(context);
@@ -227,8 +228,9 @@ authorize_all(Request *requests, int count, CommandContext *context,
 	}
 	for (int i = 0; i < count; i++)
 		write_line(requests[i].line);
-	remember_all(requests, count, keys, columns, rows);
-	insert_queued();
+	remember_all(requests, count, keys, columns, rows, context);
+	if (context->batch != NULL)
+		insert_batch_flush(context->batch);
 }
 
 void

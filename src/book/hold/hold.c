@@ -126,23 +126,20 @@ write_event(Hold *hold, const char *kind, Cents amount, Cents released,
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind,"
 		" amount, released, terminal, loan_id, business_date, actor) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", "bbitmmobdt");
-	Datum		values[10];
-	char		nulls[10];
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+	Writer		w = WRITER;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	values[2] = Int32GetDatum(++hold->seq);
-	values[3] = CStringGetTextDatum(kind);
-	values[4] = CentsGetDatum(amount);
-	values[5] = CentsGetDatum(released);
-	values[6] = BoolGetDatum(terminal);
-	values[7] = Int64GetDatum(loan_id);
-	nulls[7] = loan_id == 0 ? 'n' : ' ';
-	values[8] = DateADTGetDatum(context->day);
-	values[9] = context->actor;
-	insert_row(&insert, values, nulls, NULL);
+	put_int64(&w, hold->borrower_id);
+	put_int64(&w, hold->hold_id);
+	put_int32(&w, ++hold->seq);
+	put_text(&w, kind);
+	put_cents(&w, amount);
+	put_cents(&w, released);
+	put_bool(&w, terminal);
+	put_id(&w, loan_id);
+	put_date(&w, context->day);
+	put_datum(&w, 't', context->actor);
+	insert_row(context->batch, &insert, &w);
 }
 
 Cents
@@ -158,7 +155,7 @@ end_hold(Line *line, Hold *hold, const char *kind, const char *status,
 	write_event(hold, kind, 0, rest, true, 0, context);
 	move_line(line, kind, -rest, 0, hold->hold_id, 0, context);
 	post_commitment(hold, kind, -rest, 0, context);
-	publish_hold(hold, psprintf("hold.%s", status), rest, 0);
+	publish_hold(hold, psprintf("hold.%s", status), rest, 0, context);
 	return rest;
 }
 
@@ -179,16 +176,15 @@ post_commitment(const Hold *hold, const char *kind, Cents amount,
 	posting.borrower_id = hold->borrower_id;
 	posting.kind = kind;
 	posting.entry = PointerGetDatum(entry_make(lines, 2));
-	posting.business_date = context->day;
 	posting.line_id = hold->line_id;
 	posting.hold_id = hold->hold_id;
 	posting.loan_id = loan_id;
-	post_entry(&posting);
+	post_entry(context, &posting);
 }
 
 void
 publish_hold(const Hold *hold, const char *topic, Cents amount,
-			 int64 loan_id)
+			 int64 loan_id, const CommandContext *context)
 {
 	StringInfoData body;
 	char		figure[CENTS_TEXT];
@@ -203,6 +199,6 @@ publish_hold(const Hold *hold, const char *topic, Cents amount,
 	if (loan_id != 0)
 		appendStringInfo(&body, ", \"loan_id\": %lld", (long long) loan_id);
 	appendStringInfoChar(&body, '}');
-	publish(hold->borrower_id, topic,
-		 DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+	publish(context, hold->borrower_id, topic,
+			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
 }

@@ -52,7 +52,7 @@ extern void write_event(Hold *hold, const char *kind, Cents amount,
 
 /* Write what was taken from a counter for the hold, amount in all. */
 extern void write_taken(const Hold *hold, Counter *counter, Cents amount,
-						int32 *seq);
+						int32 *seq, const CommandContext *context);
 
 /*
  * Release all that the hold still reserves and end it as status, by an event
@@ -93,6 +93,6 @@ extern void post_commitment(const Hold *hold, const char *kind, Cents amount,
 
 /* Tell the outside of it: topic, and the amount it is about. */
 extern void publish_hold(const Hold *hold, const char *topic, Cents amount,
-						 int64 loan_id);
+						 int64 loan_id, const CommandContext *context);
 
 #endif							/* CONSFIN_BOOK_HOLD_HOLD_H */

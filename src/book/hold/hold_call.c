@@ -55,9 +55,9 @@ end_hold_call(HoldCall *call, Datum *values, bool *nulls)
 
 	row = heap_form_tuple(call->columns, values, nulls);
 	write_line(&call->line);
-	keep_outcome(call->line.borrower_id, call->key,
-			 cstring_to_text(call->command), call->arguments,
-			 outcome_text(row, call->columns));
+	keep_outcome(&call->context, call->line.borrower_id, call->key,
+				 cstring_to_text(call->command), call->arguments,
+				 outcome_text(row, call->columns));
 	return end_replay(call, row);
 }
 

@@ -51,12 +51,12 @@ write_raise(Request *request, Hold *hold, const CommandContext *context)
 	write_hold(hold);
 	for (int i = 0; i < request->demand_count; i++)
 		write_taken(hold, request->demands[i].counter,
-					request->demands[i].amount, &seq);
+					request->demands[i].amount, &seq, context);
 	write_event(hold, "increment", request->amount, 0, false, 0, context);
 	move_line(request->line, "increment", request->amount, 0, hold->hold_id,
 			  0, context);
 	post_commitment(hold, "increment", request->amount, 0, context);
-	publish_hold(hold, "hold.incremented", hold->amount, 0);
+	publish_hold(hold, "hold.incremented", hold->amount, 0, context);
 }
 
 /* Decide to raise the hold to total, and do it. */

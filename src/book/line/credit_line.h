@@ -10,7 +10,7 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
-#include "engine/business_day.h"
+#include "engine/command.h"
 #include "type/cents.h"
 
 /* How the loans of a line fall due. */
@@ -33,6 +33,7 @@ typedef struct Line
 	Cents		held;			/* expired holds not yet swept included */
 	Cents		outstanding;
 	bool		over_limit;
+	bool		revolving;		/* repaid principal may be used again */
 	DateADT		expires_on;		/* DATEVAL_NOEND: never */
 	Billing		billing;
 	int64		version;		/* of its last movement */
@@ -41,31 +42,14 @@ typedef struct Line
 	bool		changed;		/* not yet written */
 } Line;
 
-/* Who does what when: what every row a command writes says of it. */
-typedef struct CommandContext
-{
-	Book		book;			/* as it was when the command began */
-	DateADT		day;			/* the open business day; see require_day */
-	bool		day_is_capped;	/* by the platform */
-	TimestampTz now;			/* set once the lines are locked */
-	Datum		actor;			/* text */
-} CommandContext;
-
-/*
- * Begin a command: as command_start.  Argument n names the actor, the
- * session's user when null.
- */
-extern void context_start(CommandContext *context, FunctionCallInfo fcinfo,
-						  int n);
-
-/*
- * LN003 when no day is open, from what is to be posted on it; an answer that
- * is kept under its key needs none.
- */
-extern void require_day(CommandContext *context);
-
 /* Lock the line and read it; LN005 when the borrower has none such. */
 extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
+
+/*
+ * Lock all lines of the borrower in their order and read them into *lines;
+ * how many.
+ */
+extern int	lock_lines(int64 borrower_id, Line **lines);
 
 /* Raise LN005: the borrower has no such line. */
 extern void unknown_line(int64 borrower_id, int64 line_id)
@@ -85,5 +69,12 @@ extern void move_line(Line *line, const char *kind, Cents held,
 					  Cents outstanding, int64 hold_id, int64 loan_id,
 					  const CommandContext *context);
 extern void write_line(Line *line);
+
+/*
+ * The same for principal of a loan that changed: where the line may not be
+ * used again, the limit falls with what is repaid (and stays at 0 or more).
+ */
+extern void move_principal(Line *line, const char *kind, Cents principal,
+						   int64 loan_id, const CommandContext *context);
 
 #endif							/* CONSFIN_BOOK_LINE_CREDIT_LINE_H */

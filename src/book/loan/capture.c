@@ -56,7 +56,7 @@ take_excess(const Capture *capture, Line *line, const Hold *hold,
 	seq = last_taken(hold);
 	for (int i = 0; i < request.demand_count; i++)
 		write_taken(hold, request.demands[i].counter,
-					request.demands[i].amount, &seq);
+					request.demands[i].amount, &seq, context);
 	return NULL;
 }
 
@@ -91,7 +91,7 @@ write_capture(Capture *capture, Line *line, Hold *hold,
 	post_commitment(hold, "capture", -(reserved + capture->released),
 					capture->loan.loan_id, context);
 	publish_hold(hold, "hold.captured", capture->amount,
-				 capture->loan.loan_id);
+				 capture->loan.loan_id, context);
 }
 
 /* What a capture works on. */

@@ -142,19 +142,30 @@ execute_contract(const Contract *contract, const Agreement *agreement)
 Datum
 consfin_write_contract(PG_FUNCTION_ARGS)
 {
-	HeapTupleHeader quote = PG_GETARG_HEAPTUPLEHEADER(5);
+	static const char *const names[] = {
+		"borrower_id", "line_id", "product_code", "version", "amount",
+		"quote", "status"
+	};
+	HeapTupleHeader quote;
 	double		rate[APR_METHODS];
 	bool		has_rate[APR_METHODS];
 	Agreement	agreement;
 	int64		contract_id;
 	bool		is_null;
 
+	refuse_nulls(fcinfo, 7, names);
+	quote = PG_GETARG_HEAPTUPLEHEADER(5);
 	agreement.borrower_id = PG_GETARG_INT64(0);
 	agreement.line_id = PG_GETARG_INT64(1);
 	agreement.product_code = text_to_cstring(PG_GETARG_TEXT_PP(2));
 	agreement.product_version = PG_GETARG_INT32(3);
 	agreement.amount = PG_GETARG_CENTS(4);
 	agreement.schedule = GetAttributeByName(quote, "schedule", &is_null);
+	if (is_null)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("schedule of a quote must not be null"),
+				 errhint("A quote with a reason has none.")));
 	for (int i = 0; i < APR_METHODS; i++)
 	{
 		rate[i] = DatumGetFloat8(GetAttributeByName(quote,

@@ -11,16 +11,13 @@
 
 #include "engine/command.h"
 #include "book/loan/contract.h"
+#include "book/loan/subvention.h"
 #include "engine/journal.h"
 #include "engine/new_id.h"
 #include "core/number/money.h"
 #include "core/standing/standing.h"
 #include "type/entry.h"
 #include "type/schedule.h"
-
-/* Accounts of what sponsors owe, and of what they have yet to earn. */
-#define SUBVENTION_RECEIVABLE	1105
-#define SUBVENTION_UNEARNED		2302
 
 /* All that the parts of a new loan are written from. */
 typedef struct NewLoan
@@ -137,12 +134,11 @@ post_lines(const NewLoan *new, const char *kind, EntryLine *lines,
 	posting.borrower_id = new->hold->borrower_id;
 	posting.kind = kind;
 	posting.entry = PointerGetDatum(entry_make(lines, count));
-	posting.business_date = new->context->day;
 	posting.value_date = value_date;
 	posting.line_id = new->hold->line_id;
 	posting.hold_id = new->hold->hold_id;
 	posting.loan_id = new->loan->loan_id;
-	post_entry(&posting);
+	post_entry(new->context, &posting);
 }
 
 static int32
@@ -244,8 +240,8 @@ publish_loan(const NewLoan *new)
 					 (long long) new->hold->hold_id, figure, day);
 	escape_json(&body, TextDatumGetCString(new->context->actor));
 	appendStringInfoChar(&body, '}');
-	publish(new->hold->borrower_id, "loan.opened",
-		 DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+	publish(new->context, new->hold->borrower_id, "loan.opened",
+			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
 }
 
 /*

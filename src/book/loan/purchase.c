@@ -138,7 +138,7 @@ consfin_purchase(PG_FUNCTION_ARGS)
 	hold_and_capture(&request, &capture, &call.line, &call.context);
 	write_line(&call.line);
 	row = answer(&request, &capture, call.columns);
-	keep_outcome(request.borrower_id, request.key, command, call.arguments,
-			 outcome_text(row, call.columns));
+	keep_outcome(&call.context, request.borrower_id, request.key, command,
+				 call.arguments, outcome_text(row, call.columns));
 	return end_replay(&call, row);
 }
