@@ -4,11 +4,11 @@
  */
 #include "compat.h"
 
-#include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
 #include "core/product/product_options.h"
-#include "errors.h"
+#include "type/packed.h"
 
 PG_FUNCTION_INFO_V1(product_options_in);
 PG_FUNCTION_INFO_V1(product_options_out);
@@ -43,27 +43,21 @@ product_options_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(TextDatumGetCString(PG_GETARG_DATUM(0)));
 }
 
-/* The text is the binary form too, in the client's encoding. */
+/* The text is the binary form too, in the server's encoding. */
 Datum
 product_options_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	message = (StringInfo) PG_GETARG_POINTER(0);
-	int			length;
-	const char *text = pq_getmsgtext(message,
-									 message->len - message->cursor, &length);
+	size_t		length;
+	const char *text = (const char *) received_bytes(fcinfo, &length);
 
-	return options_of_text(fcinfo, text, (size_t) length);
+	pg_verifymbstr(text, (int) length, false);
+	return options_of_text(fcinfo, text, length);
 }
 
 Datum
 product_options_send(PG_FUNCTION_ARGS)
 {
-	text	   *options = PG_GETARG_TEXT_PP(0);
-	StringInfoData message;
-
-	pq_begintypsend(&message);
-	pq_sendtext(&message, VARDATA_ANY(options), VARSIZE_ANY_EXHDR(options));
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+	return send_bytes(fcinfo);
 }
 
 /* product_option(product_options, text) -> text: null where it is absent */

@@ -117,7 +117,7 @@ AS $$
 DECLARE
     draft integer := draft_of(define_share.product_code);
 BEGIN
-    PERFORM require_argument('funder_id', define_share.funder_id = define_share.funder_id),
+    PERFORM require_argument('funder_id', define_share.funder_id > 0),
         require_argument('share', define_share.share >= 0 AND define_share.share < 'Infinity'),
         require_defined('funder', define_share.funder_id::text);
     IF define_share.share = 0 THEN

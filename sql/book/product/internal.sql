@@ -41,6 +41,7 @@ COMMENT ON FUNCTION first_terms(text, jsonb) IS
 
 CREATE FUNCTION refuse_terms(what text, name text, complaint text)
 RETURNS void
+IMMUTABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$

@@ -14,11 +14,11 @@ CREATE FUNCTION product_options_out(product_options) RETURNS cstring
     AS 'MODULE_PATHNAME', 'product_options_out';
 
 CREATE FUNCTION product_options_recv(internal) RETURNS product_options
-    STABLE STRICT PARALLEL SAFE LANGUAGE c
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'product_options_recv';
 
 CREATE FUNCTION product_options_send(product_options) RETURNS bytea
-    STABLE STRICT PARALLEL SAFE LANGUAGE c
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'product_options_send';
 
 CREATE TYPE product_options (
@@ -35,8 +35,8 @@ COMMENT ON TYPE product_options IS
 Errors: 22023 for an unknown key or value, with the valid ones, and for a value out of its range; 22P02 for other text; 54000 for a list of more than 100.';
 COMMENT ON FUNCTION product_options_in(cstring) IS 'text to product_options: key=value pairs parted by commas, in any order; 22023 for an unknown key or value or one out of its range, 22P02 for other text';
 COMMENT ON FUNCTION product_options_out(product_options) IS 'product_options to text: the keys that were given, in one order';
-COMMENT ON FUNCTION product_options_recv(internal) IS 'binary form to product_options: the text, checked';
-COMMENT ON FUNCTION product_options_send(product_options) IS 'product_options to binary form: the text, in the client''s encoding';
+COMMENT ON FUNCTION product_options_recv(internal) IS 'binary form to product_options: the text in the server''s encoding, checked; 22021 for bytes that are not of it';
+COMMENT ON FUNCTION product_options_send(product_options) IS 'product_options to binary form: the text, in the server''s encoding';
 
 -- functions
 

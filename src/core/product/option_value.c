@@ -298,12 +298,11 @@ canonical_terms(const Option *option, const char *text, size_t length,
 	return size + 2;
 }
 
-int
-option_canonical(const Option *option, const char *text, size_t length,
-				 char *out, Fault *f)
+/* Value text of the option's shape. */
+static int
+canonical_value(const Option *option, const char *text, size_t length,
+				char *out, Fault *f)
 {
-	if (option->nullable && length == 4 && memcmp(text, "none", 4) == 0)
-		return sprintf(out, "none");
 	switch (option->shape)
 	{
 		case OPTION_FIELD:
@@ -319,4 +318,18 @@ option_canonical(const Option *option, const char *text, size_t length,
 			return canonical_terms(option, text, length, out, f);
 	}
 	return -1;
+}
+
+int
+option_canonical(const Option *option, const char *text, size_t length,
+				 char *out, Fault *f)
+{
+	int			size;
+
+	if (option->nullable && length == 4 && memcmp(text, "none", 4) == 0)
+		return sprintf(out, "none");
+	size = canonical_value(option, text, length, out, f);
+	if (size < 0 && option->nullable)
+		fault_hint(f, "To have none, say %s=none.", option->field.key);
+	return size;
 }
