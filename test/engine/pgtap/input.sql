@@ -12,8 +12,8 @@ SELECT install() AS version \gset
 SELECT install_defaults() \gset ignored_
 SELECT open_day('2026-03-02') AS day \gset
 SELECT define_funder(1, 'Bank'), define_merchant(5, 'Shop') \gset ignored_
-SELECT define_product('card', rate_default => 0.12, rate_max => 0.24, amount_min => '1',
-    amount_max => '800', installments => '{3,4}') AS version \gset
+SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_min=1,
+    amount_max=800, installments={3,4}') AS version \gset
 SELECT define_share('card', 1, 1), publish_product('card') \gset ignored_
 SELECT deposit_float('fund', 1, '1600') AS funded \gset
 SELECT open_borrower(1, 'open'), open_borrower(2, 'open') \gset ignored_

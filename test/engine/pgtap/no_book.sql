@@ -25,7 +25,7 @@ BEGIN
                 WHEN format_type(a.type, NULL) ~ '\[\]$' THEN '{}'
                 WHEN format_type(a.type, NULL) = 'date' THEN '2026-03-02'
                 WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
-                WHEN a.type = 'consfin.terms'::regtype THEN ''
+                WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
                 ELSE '1'
             END, format_type(a.type, NULL)), ', ' ORDER BY a.no)
