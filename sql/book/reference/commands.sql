@@ -86,7 +86,7 @@ AS $$
 BEGIN
     PERFORM require_argument('chart_code', define_chart.chart_code <> ''),
         require_argument('title', define_chart.title <> ''),
-        require_argument('chart', define_chart.chart <> '');
+        require_argument('chart', define_chart.chart = define_chart.chart);
     PERFORM require_defined('account', used[1])
     FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
     ORDER BY used[1]::integer;
@@ -119,7 +119,7 @@ BEGIN
     PERFORM require_argument('fee_kind', define_fee_kind.fee_kind <> ''),
         require_argument('title', define_fee_kind.title <> ''),
         require_argument('payee', define_fee_kind.payee <> ''),
-        require_argument('account', define_fee_kind.account <> ''),
+        require_argument('account', define_fee_kind.account > 0),
         require_defined('account', define_fee_kind.account::text);
     INSERT INTO lending.fee_kind (fee_kind, title, payee, account)
     VALUES (define_fee_kind.fee_kind, define_fee_kind.title, define_fee_kind.payee,
