@@ -134,13 +134,6 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal
 COMMENT ON TRIGGER keep ON lending.reversal IS 'Refuses UPDATE and DELETE: LN004';
 COMMENT ON TRIGGER keep_all ON lending.reversal IS 'Refuses TRUNCATE: LN004';
 
-CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.repayment_allocation
-    FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
-CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment_allocation
-    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
-COMMENT ON TRIGGER keep ON lending.repayment_allocation IS 'Refuses UPDATE and DELETE: LN004';
-COMMENT ON TRIGGER keep_all ON lending.repayment_allocation IS 'Refuses TRUNCATE: LN004';
-
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE ON lending.statement
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement

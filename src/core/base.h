@@ -29,8 +29,13 @@ typedef unsigned __int128 u128 __attribute__((aligned(8)));
 #define MIN_DAY				(-36524)	/* 1900-01-01 */
 #define MAX_DAY				2921939 /* 9999-12-31 */
 
+/* Money is a count of cents, a rate (a share, a weight) is n / RATE_SCALE. */
+typedef int64_t Cents;
+typedef int64_t Rate;
+
 /* A date is a count of days from 2000-01-01, as PostgreSQL stores it. */
 typedef int32_t Day;
+typedef int32_t Days;			/* how many lie between two of them */
 
 #define NO_DAY				INT32_MIN	/* "no such date" */
 

@@ -4,11 +4,10 @@
 CREATE TYPE event_booked AS (
     seq bigint,
     change change,
-    credit cents,
-    line line_result
+    credit cents
 );
 COMMENT ON TYPE event_booked IS
-    'What booking an event did: its sequence, its change, what went to the borrower''s credit balance, and the line afterwards';
+    'What booking an event did: its sequence, its change (of a reversal none), and what went to the borrower''s credit balance';
 
 CREATE TYPE loan_quote AS (
     reason text,
@@ -235,276 +234,30 @@ COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
 
 CREATE FUNCTION schedule_on(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS schedule
-STABLE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    loan record;
-BEGIN
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = schedule_on.borrower_id AND n.loan_id = schedule_on.loan_id;
-    IF NOT EXISTS (SELECT FROM lending.loan_event e
-                   WHERE e.borrower_id = schedule_on.borrower_id
-                       AND e.loan_id = schedule_on.loan_id
-                       AND e.effective_date > schedule_on.on_date) THEN
-        RETURN loan.schedule;
-    END IF;
-    RETURN replay(loan.original,
-        loan_events(schedule_on.borrower_id, schedule_on.loan_id, schedule_on.on_date));
-END
-$$;
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_schedule_on';
 COMMENT ON FUNCTION schedule_on(bigint, bigint, date) IS
-    'the schedule of a loan after the events effective up to a day, as the book knows them now';
-
-CREATE FUNCTION fold_parts(parts cents[], weights numeric[], change cents)
-RETURNS cents[]
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-DECLARE
-    moved cents[];
-BEGIN
-    IF change = '0' THEN
-        RETURN parts;
-    END IF;
-    moved := CASE WHEN change < '0' THEN allocate(change, parts::numeric[])
-        ELSE allocate(change, weights) END;
-    RETURN (SELECT array_agg(p.part + p.moved ORDER BY p.no)
-            FROM unnest(parts, moved) WITH ORDINALITY AS p (part, moved, no));
-END
-$$;
-COMMENT ON FUNCTION fold_parts(cents[], numeric[], cents) IS
-    'funders'' parts of a principal after it changed: what is repaid is taken in proportion to what remains of each, what is lent again given by weight, both by largest remainder, so that parts sum to the principal and end at zero together';
-
-CREATE FUNCTION share_principal(borrower_id bigint, loan_id bigint,
-                                original schedule, events event[])
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    funders bigint[];
-    weights numeric[];
-    parts cents[];
-    schedule schedule := share_principal.original;
-    step event;
-    after schedule;
-BEGIN
-    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id),
-        array_agg(f.disbursed ORDER BY f.funder_id)
-    INTO funders, weights, parts
-    FROM lending.funder_share f
-    WHERE f.borrower_id = share_principal.borrower_id
-        AND f.loan_id = share_principal.loan_id AND f.from_seq = 0;
-    IF funders IS NULL THEN
-        RETURN;
-    END IF;
-    FOR step IN SELECT e FROM unnest(share_principal.events) e ORDER BY e LOOP
-        SELECT a.schedule INTO after FROM apply(schedule, step) a;
-        parts := fold_parts(parts, weights, outstanding(after) - outstanding(schedule));
-        schedule := after;
-    END LOOP;
-    UPDATE lending.funder_share f
-    SET principal = s.part
-    FROM unnest(funders, parts) AS s (funder_id, part)
-    WHERE f.borrower_id = share_principal.borrower_id
-        AND f.loan_id = share_principal.loan_id AND f.from_seq = 0
-        AND f.funder_id = s.funder_id AND f.principal <> s.part;
-END
-$$;
-COMMENT ON FUNCTION share_principal(bigint, bigint, schedule, event[]) IS
-    'find each funder''s remaining principal anew, by folding the loan''s events from what each disbursed: a reversal leaves no trace of what it takes back';
-
-CREATE FUNCTION settle_loan(borrower_id bigint, loan_id bigint,
-                            schedule schedule, seq bigint, kind text,
-                            posted entry, repayment_id bigint)
-RETURNS event_booked
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    loan record;
-    line record;
-    chart chart;
-    moved cents;
-    booked event_booked;
-BEGIN
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = settle_loan.borrower_id AND n.loan_id = settle_loan.loan_id;
-    SELECT l.* INTO line
-    FROM lending.credit_line l
-    WHERE l.borrower_id = settle_loan.borrower_id AND l.line_id = loan.line_id;
-    chart := chart_of(loan.product_code, loan.product_version);
-    moved := outstanding(settle_loan.schedule) - loan.outstanding;
-    UPDATE lending.loan n
-    SET schedule = settle_loan.schedule,
-        outstanding = outstanding(settle_loan.schedule),
-        status = status(settle_loan.schedule, business_date()),
-        next_event_on = next_event_on(settle_loan.schedule, '{}', business_date()),
-        last_seq = settle_loan.seq
-    WHERE n.borrower_id = settle_loan.borrower_id AND n.loan_id = settle_loan.loan_id;
-    booked.seq := settle_loan.seq;
-    -- Repaid principal restores the limit; where it may not be used again,
-    -- the limit falls with it.
-    booked.line := move_line(settle_loan.borrower_id, loan.line_id, settle_loan.kind,
-        moved, outstanding => moved,
-        limit_amount => CASE WHEN line.revolving THEN '0'::cents ELSE moved END,
-        loan_id => settle_loan.loan_id);
-    booked.credit := coalesce(-balance(settle_loan.posted, chart_account(chart, 'credit_balance')),
-        '0');
-    PERFORM move_credit(settle_loan.borrower_id, settle_loan.kind, booked.credit,
-        settle_loan.loan_id, settle_loan.repayment_id);
-    PERFORM publish(settle_loan.borrower_id, 'loan.' || settle_loan.kind,
-        jsonb_build_object('loan_id', settle_loan.loan_id, 'seq', settle_loan.seq,
-            'repayment_id', settle_loan.repayment_id,
-            'outstanding', outstanding(settle_loan.schedule),
-            'status', status(settle_loan.schedule, business_date())));
-    RETURN booked;
-END
-$$;
-COMMENT ON FUNCTION settle_loan(bigint, bigint, schedule, bigint, text, entry, bigint) IS
-    'give a locked loan its schedule after an event and what follows from it: outstanding and limit of the line, status, credit balance (what was posted to it), movement and message';
-
-CREATE FUNCTION sum_posted(original schedule, events event[], chart chart)
-RETURNS entry
-IMMUTABLE PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-BEGIN
-    RETURN (SELECT sum(post(c.change, sum_posted.chart))
-            FROM replay_changes(sum_posted.original, sum_posted.events) c);
-END
-$$;
-COMMENT ON FUNCTION sum_posted(schedule, event[], chart) IS
-    'what a loan''s events post in all, as they replay; null when nothing';
+    'The schedule of a loan after the events effective up to a day, as the book knows them now
+Errors: LN005 for an unknown loan, 22004 for a null.';
 
 CREATE FUNCTION book_event(borrower_id bigint, loan_id bigint, event event,
                            value_date date, repayment_id bigint)
 RETURNS event_booked
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    loan record;
-    chart chart;
-    events event[] := loan_events(book_event.borrower_id, book_event.loan_id);
-    numbered event;
-    latest date;
-    after schedule;
-    change change;
-    own entry;
-    rest entry;
-    booked event_booked;
-BEGIN
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = book_event.borrower_id AND n.loan_id = book_event.loan_id;
-    chart := chart_of(loan.product_code, loan.product_version);
-    numbered := with_seq(book_event.event, loan.last_seq + 1);
-    SELECT max(on_date(e)) INTO latest FROM unnest(events) e;
-    IF latest > on_date(numbered) THEN
-        -- Backdated: the later events do something else now.
-        after := replay(loan.original, events || numbered);
-        SELECT c.change INTO change
-        FROM replay_changes(loan.original, events || numbered) c
-        WHERE seq(c.event) = loan.last_seq + 1;
-    ELSE
-        SELECT a.schedule, a.change INTO after, change FROM apply(loan.schedule, numbered) a;
-    END IF;
-    own := post(change, chart);
-    IF latest > on_date(numbered) THEN
-        SELECT sum(e) INTO rest
-        FROM (VALUES (sum_posted(loan.original, events || numbered, chart)),
-                     (-sum_posted(loan.original, events, chart)), (-own)) AS p (e);
-    END IF;
-    INSERT INTO lending.loan_event
-        (borrower_id, loan_id, seq, effective_date, business_date, value_date,
-         event, change, repayment_id)
-    VALUES (loan.borrower_id, loan.loan_id, loan.last_seq + 1, on_date(numbered),
-        business_date(), book_event.value_date, numbered, change, book_event.repayment_id);
-    IF own IS NOT NULL THEN
-        PERFORM post_entry(loan.borrower_id, kind(numbered), own, loan.line_id, NULL,
-            loan.loan_id, loan.last_seq + 1, book_event.value_date);
-    END IF;
-    IF rest IS NOT NULL THEN
-        PERFORM post_entry(loan.borrower_id, 'correction', rest, loan.line_id, NULL,
-            loan.loan_id, loan.last_seq + 1, book_event.value_date);
-    END IF;
-    PERFORM share_principal(loan.borrower_id, loan.loan_id, loan.original, events || numbered);
-    booked := settle_loan(loan.borrower_id, loan.loan_id, after, loan.last_seq + 1,
-        kind(numbered), (SELECT sum(e) FROM (VALUES (own), (rest)) AS p (e)),
-        book_event.repayment_id);
-    booked.change := change;
-    RETURN booked;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_book_event';
 COMMENT ON FUNCTION book_event(bigint, bigint, event, date, bigint) IS
-    'accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day and settle what follows';
+    'Accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day, and move line, shares and credit balance with it; told as loan.<kind>, unless it is of a repayment
+Errors: LN005 for an unknown loan, LN003 when no day is open, 22004 for a null, 22023 and 55000 as the functions of a schedule.';
 
 CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,
                                   seq bigint, outstanding_before cents,
                                   refunded cents)
 RETURNS cents
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    subvention record;
-    loan record;
-    due cents;
-    unearned cents;
-    part cents;
-BEGIN
-    SELECT s.* INTO subvention
-    FROM lending.subvention s
-    WHERE s.borrower_id = cancel_subvention.borrower_id
-        AND s.loan_id = cancel_subvention.loan_id;
-    IF NOT FOUND OR cancel_subvention.outstanding_before = '0' THEN
-        RETURN '0'::cents;
-    END IF;
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = cancel_subvention.borrower_id
-        AND n.loan_id = cancel_subvention.loan_id;
-    IF loan.status <> 'closed' AND cancel_subvention.refunded = '0' THEN
-        RETURN '0'::cents;
-    END IF;
-    -- Earned is what falls to the principal that fell due.
-    SELECT coalesce(sum(i.principal), '0') INTO due
-    FROM installments(loan.original) i
-    WHERE i.due_on <= business_date();
-    unearned := greatest('0', subvention.amount - subvention.cancelled
-        - greatest(subvention.earned,
-            round_cents(subvention.amount::numeric * due::numeric / loan.principal::numeric)));
-    part := CASE
-        WHEN loan.status = 'closed' THEN unearned
-        ELSE round_cents(unearned::numeric * cancel_subvention.refunded::numeric
-            / cancel_subvention.outstanding_before::numeric)
-    END;
-    IF part > '0' THEN
-        UPDATE lending.subvention s
-        SET cancelled = s.cancelled + part
-        WHERE s.borrower_id = cancel_subvention.borrower_id
-            AND s.loan_id = cancel_subvention.loan_id;
-        PERFORM post_entry(loan.borrower_id, 'subvention_cancelled',
-            entry_of('{2302,1105}', ARRAY[part, -part]), loan.line_id, NULL,
-            loan.loan_id, cancel_subvention.seq);
-    END IF;
-    RETURN part;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_cancel_subvention';
 COMMENT ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) IS
-    'cancel of a loan''s subvention what is not earned (earned in proportion to principal that fell due), whole when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled';
+    'Cancel what is not earned of a loan''s subvention (earned in proportion to principal that fell due): all of it when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled
+Errors: 22004 for a null, LN003 when no day is open.';
 
 CREATE FUNCTION event_asked(command text, ask jsonb, schedule schedule,
                             on_date date, business_day text, calendar_code text,
@@ -603,40 +356,19 @@ COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date) IS
 
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-BEGIN
-    IF effective_on.on_date > business_date() THEN
-        RAISE EXCEPTION 'cannot take effect on "%", after the open business day "%"',
-                effective_on.on_date, business_date()
-            USING ERRCODE = 'invalid_parameter_value';
-    ELSIF effective_on.on_date < '1900-01-01' THEN
-        RAISE EXCEPTION 'cannot take effect on "%", before 1900', effective_on.on_date
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    RETURN coalesce(effective_on.on_date, business_date());
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_effective_on';
 COMMENT ON FUNCTION effective_on(date) IS
-    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one, or one before 1900';
+    'The day an event takes effect: the open business day unless an earlier one is given
+Errors: 22023 for a later one, or one before 1900; LN003 when no day is open.';
 
 CREATE FUNCTION check_value_date(value_date date)
 RETURNS void
-IMMUTABLE PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-BEGIN
-    IF check_value_date.value_date NOT BETWEEN '1900-01-01' AND '9999-12-31' THEN
-        RAISE EXCEPTION 'value date cannot be "%"', check_value_date.value_date
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = 'Dates run from 1900-01-01 to 9999-12-31.';
-    END IF;
-END
-$$;
+IMMUTABLE PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_check_value_date';
 COMMENT ON FUNCTION check_value_date(date) IS
-    '22023 for a value date before 1900-01-01 or after 9999-12-31; it may come after the open business day, and null is none';
+    'Refuse a value date out of range; it may come after the open business day, and null is none
+Errors: 22023 for one before 1900-01-01 or after 9999-12-31.';
 
 
 CREATE FUNCTION lock_lines(borrower_id bigint)

@@ -20,7 +20,7 @@ CREATE TYPE repay_result AS (
 COMMENT ON TYPE repay_result IS
     'What repay() answers: the repayment, what of its amount went to loans and what to the credit balance (excess, a shortage of it included), the first by component, on how many loans; then the borrower''s outstanding principal and credit balance';
 
--- Command: locks lines; for till.
+-- Command: in C; for till.
 -- Take money of a borrower for all of the loans: a shortage of the credit
 -- balance first, then installments past due, due and billed in the order of
 -- their due dates; nothing is prepaid, and the rest becomes credit balance.
@@ -36,49 +36,8 @@ CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
                       reference text DEFAULT NULL,
                       value_date date DEFAULT NULL)
 RETURNS repay_result
-AS $$
-DECLARE
-    effective date;
-    shortage cents;
-    rest cents := repay.amount;
-    credited cents := '0'::cents;
-    repayment bigint;
-    part record;
-    booked event_booked;
-    answer repay_result;
-BEGIN
-    IF repay.amount IS NULL OR repay.amount <= '0' THEN
-        RAISE EXCEPTION 'amount must be positive, not "%"', repay.amount
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    effective := effective_on(repay.on_date);
-    PERFORM check_value_date(repay.value_date);
-    repayment := new_id();
-    -- What the credit balance is short of is collected first.
-    SELECT greatest('0', -c.balance) INTO shortage
-    FROM lending.credit_balance c
-    WHERE c.borrower_id = repay.borrower_id
-    FOR NO KEY UPDATE;
-    shortage := least(shortage, repay.amount);
-    rest := repay.amount - shortage;
-    IF rest > '0' THEN
-        FOR part IN SELECT * FROM repay_portions(repay.borrower_id, rest, effective) LOOP
-            booked := book_event(repay.borrower_id, part.loan_id,
-                jsonb_build_object('kind', 'pay', 'on', effective, 'amount', part.portion,
-                    'excess', 'next')::event,
-                repay.value_date, repayment);
-            rest := rest - part.portion;
-            credited := credited + excess(booked.change);
-        END LOOP;
-    END IF;
-    PERFORM post_credit(repay.borrower_id, 'repay', shortage + rest, repay.value_date,
-        repayment);
-    answer := write_repayment(repay.borrower_id, repayment, repay.amount,
-        credited + shortage + rest, effective, repay.value_date, repay.channel,
-        repay.reference);
-    RETURN answer;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_repay';
 
 CREATE TYPE credit_result AS (
     decision text,
@@ -187,7 +146,6 @@ RETURNS loan_result
 AS $$
 DECLARE
     target record;
-    before cents;
     reason text;
     booked event_booked;
     answer loan_result;
@@ -206,19 +164,8 @@ BEGIN
     ELSIF target.repayment_id IS NOT NULL THEN
         reason := 'part_of_repayment';
     ELSE
-        SELECT accrued_penalty(n.schedule, business_date()) INTO before
-        FROM lending.loan n
-        WHERE n.borrower_id = reverse_event.borrower_id AND n.loan_id = reverse_event.loan_id;
-        booked := unbook_event(reverse_event.borrower_id, reverse_event.loan_id, reverse_event.seq);
-        -- Repayments accepted before the event came before it.
-        PERFORM apply_excess(reverse_event.borrower_id, target.effective_date,
-            (SELECT coalesce(max(e.repayment_id), 0)
-             FROM lending.loan_event e
-             WHERE e.borrower_id = reverse_event.borrower_id AND e.loan_id = reverse_event.loan_id
-                 AND e.seq < target.seq));
-        IF reverse_event.lender_error THEN
-            PERFORM waive_penalty_since(reverse_event.borrower_id, reverse_event.loan_id, before);
-        END IF;
+        booked := unbook_event(reverse_event.borrower_id, reverse_event.loan_id,
+            reverse_event.seq, reverse_event.lender_error);
     END IF;
     answer := loan_answer(reverse_event.borrower_id, reverse_event.loan_id, reason, booked,
         amount(target.event));
@@ -269,15 +216,6 @@ BEGIN
         FROM lending.repayment_allocation a
         WHERE a.borrower_id = reverse_repayment.borrower_id
             AND a.repayment_id = reverse_repayment.repayment_id;
-        UPDATE lending.repayment p
-        SET status = 'reversed'
-        WHERE p.borrower_id = reverse_repayment.borrower_id
-            AND p.repayment_id = reverse_repayment.repayment_id;
-        PERFORM apply_excess(reverse_repayment.borrower_id, repayment.effective_date,
-            repayment.repayment_id);
-        PERFORM publish(reverse_repayment.borrower_id, 'repayment.reversed',
-            jsonb_build_object('repayment_id', repayment.repayment_id,
-                'amount', repayment.amount));
     END IF;
     SELECT coalesce(sum(l.outstanding), '0') INTO answer.outstanding
     FROM lending.credit_line l

@@ -37,20 +37,20 @@ COMMENT ON COLUMN lending.repayment.acting_role IS 'Role that was set; null: non
 COMMENT ON COLUMN lending.repayment.actor IS 'Person the client named (consfin.actor); null: none';
 COMMENT ON COLUMN lending.repayment.created_at IS 'When';
 
-CREATE TABLE lending.repayment_allocation (
-    borrower_id bigint NOT NULL,
-    repayment_id bigint NOT NULL,
-    loan_id bigint NOT NULL,
-    seq bigint NOT NULL,
-    principal consfin.cents NOT NULL DEFAULT '0',
-    interest consfin.cents NOT NULL DEFAULT '0',
-    fee consfin.cents NOT NULL DEFAULT '0',
-    penalty consfin.cents NOT NULL DEFAULT '0',
-    PRIMARY KEY (borrower_id, repayment_id, loan_id, seq),
-    FOREIGN KEY (borrower_id, repayment_id) REFERENCES lending.repayment,
-    FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event
-);
-COMMENT ON TABLE lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted';
+CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS
+    SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq,
+        p.principal, p.interest, p.fee, p.penalty
+    FROM lending.loan_event e
+    CROSS JOIN LATERAL (
+        SELECT coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'principal'), '0') AS principal,
+            coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'interest'), '0') AS interest,
+            coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'fee'), '0') AS fee,
+            coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0') AS penalty,
+            count(*) AS lines
+        FROM consfin.change_lines(e.change) c
+        WHERE c.kind = 'paid') p
+    WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0;
+COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
 COMMENT ON COLUMN lending.repayment_allocation.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.repayment_allocation.repayment_id IS 'Repayment';
 COMMENT ON COLUMN lending.repayment_allocation.loan_id IS 'Loan';

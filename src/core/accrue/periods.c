@@ -139,6 +139,17 @@ advances_after(const Head *head, const Advance *advances, Day on)
 	return total;
 }
 
+Cents
+outstanding_principal(const Schedule *schedule)
+{
+	const Head *head = &schedule->head;
+	Day			on = head->as_of != NO_DAY ? head->as_of :
+		head->first_advance.day;
+
+	return unpaid_total(schedule, PRINCIPAL) -
+		advances_after(head, schedule->advances, on);
+}
+
 int64_t
 cash_lent(const Head *head, const Advance *advances, Day on)
 {

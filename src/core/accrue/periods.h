@@ -57,6 +57,9 @@ extern int64_t unpaid_total(const Schedule *schedule, Component c);
 extern int64_t advances_after(const Head *head, const Advance *advances,
 							  Day on);
 
+/* Principal lent and unpaid as of the schedule's last event. */
+extern Cents outstanding_principal(const Schedule *schedule);
+
 /* Cash lent by the day; advances as above. */
 extern int64_t cash_lent(const Head *head, const Advance *advances, Day on);
 

@@ -30,13 +30,13 @@ DECLARE
 BEGIN
     PERFORM install(), open_day(day), install_defaults();
     PERFORM define_funder(1, 'One'), define_funder(2, 'Two'), define_merchant(5, 'Shop');
-    PERFORM define_product('p', rate_default => 0.18, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6,12}', subvention_rate => 0.06,
-        fee_rate => 0.01, fee_kind => 'service',
-        terms => 'penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01');
+    PERFORM define_product('p', options => 'rate_default=0.18, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6,12}, subvention_rate=0.06,
+        fee_rate=0.01, fee_kind=service,
+        terms=(penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01)');
     PERFORM define_share('p', 1, 0.7), define_share('p', 2, 0.3), publish_product('p');
-    PERFORM define_product('q', rate_default => 0.12, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6}', chart_code => 'cash', revolving => false);
+    PERFORM define_product('q', options => 'rate_default=0.12, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6}, chart=cash, revolving=false');
     PERFORM publish_product('q');
     PERFORM deposit_float('f1', 1, '1000000'), deposit_float('f2', 2, '1000000');
     FOR who IN 1 .. borrowers LOOP
