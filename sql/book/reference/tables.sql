@@ -29,7 +29,6 @@ CREATE TABLE lending.account (
 );
 COMMENT ON TABLE lending.account IS 'Chart of accounts';
 COMMENT ON COLUMN lending.account.account IS 'Account code, as it stands in entries';
-COMMENT ON COLUMN lending.account.title IS 'Name';
 COMMENT ON COLUMN lending.account.class IS 'asset, liability, equity, income, expense, or memo (commitments, off balance)';
 
 CREATE TABLE lending.posting_chart (
@@ -61,8 +60,6 @@ CREATE TABLE lending.funder (
     float_account integer NOT NULL REFERENCES lending.account
 );
 COMMENT ON TABLE lending.funder IS 'Who lends the money';
-COMMENT ON COLUMN lending.funder.funder_id IS 'Funder';
-COMMENT ON COLUMN lending.funder.title IS 'Name';
 COMMENT ON COLUMN lending.funder.status IS 'active, suspended (no new holds), closed';
 COMMENT ON COLUMN lending.funder.float_account IS 'Account of the funds placed ahead';
 
@@ -75,8 +72,6 @@ CREATE TABLE lending.merchant (
     daily_limit consfin.cents CHECK (daily_limit OPERATOR(consfin.>) '0'::consfin.cents)
 );
 COMMENT ON TABLE lending.merchant IS 'Where purchases are made';
-COMMENT ON COLUMN lending.merchant.merchant_id IS 'Merchant';
-COMMENT ON COLUMN lending.merchant.title IS 'Name';
 COMMENT ON COLUMN lending.merchant.status IS 'active, suspended (no new holds), closed';
 COMMENT ON COLUMN lending.merchant.qr_code IS 'Code that customers scan';
 COMMENT ON COLUMN lending.merchant.purchase_limit IS 'Most of one purchase; null: none';
@@ -91,3 +86,14 @@ COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorised';
 COMMENT ON COLUMN lending.cap.cap_id IS 'Cap; 1 is the platform''s';
 COMMENT ON COLUMN lending.cap.title IS 'What it caps';
 COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: none';
+
+-- What these tables refuse
+
+PERFORM keep_rows('account', '{account}', 'Entries name it without a foreign key.');
+PERFORM keep_rows('funder', '{funder_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('cap', '{cap_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM remember_rows('calendar_day');
+PERFORM remember_rows('posting_chart');
+PERFORM remember_rows('funder');
+PERFORM remember_rows('cap');
