@@ -7,7 +7,7 @@ SET jit = off;
 \set setup :inputdir '/../setup.inc'
 \set check :inputdir '/../check.inc'
 \i :setup
-SELECT (fund_float(0, 'f1', 1, '10000')).available;
+SELECT (deposit_float('f1', 1, '10000')).available;
 \set batch 'ARRAY[(1, ''a'', 10, ''100'', 1, ''first''), (2, ''b'', 20, ''200'', NULL, ''second''), (3, ''c'', 30, ''5000'', NULL, ''too much'')]::authorize_request[]'
 CREATE VIEW rows AS
     SELECT t.rows, t.count
@@ -32,7 +32,7 @@ BEGIN
 END $$;
 CREATE TRIGGER also_hold AFTER INSERT ON lending.hold
     FOR EACH ROW EXECUTE FUNCTION lending.also_hold();
-SELECT (fund_float(0, 'f2', 2, '100')).available, (fund_float(0, 'f3', 3, '100')).available;
+SELECT (deposit_float('f2', 2, '100')).available, (deposit_float('f3', 3, '100')).available;
 SELECT decision, reason, replayed FROM authorize_many(:batch);
 SELECT borrower_id, reference, status, amount FROM lending.hold ORDER BY 1;
 TABLE rows;
