@@ -66,8 +66,8 @@ SELECT 'hold_events', h.borrower_id,
 FROM lending.hold h
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE e.terminal) AS terminal,
-        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind IN ('authorize', 'advice', 'increment')), '0') AS amount,
-        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind = 'capture'), '0') AS captured,
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind IN ('authorize', 'advice', 'increment', 'purchase')), '0') AS amount,
+        coalesce(consfin.sum(e.amount) FILTER (WHERE e.kind IN ('capture', 'purchase')), '0') AS captured,
         coalesce(consfin.sum(e.released), '0') AS released
     FROM lending.hold_event e
     WHERE e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id) e
@@ -200,13 +200,13 @@ SELECT 'capture_settled', e.borrower_id,
 FROM lending.hold_event e
 LEFT JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
     AND n.hold_id = e.hold_id AND n.principal OPERATOR(consfin.=) e.amount
-WHERE e.kind = 'capture' AND n.loan_id IS NULL
+WHERE e.kind IN ('capture', 'purchase') AND n.loan_id IS NULL
 UNION ALL
 SELECT 'capture_settled', n.borrower_id,
     format('loan %s of hold %s has %s captures', n.loan_id, n.hold_id, count(e.seq))
 FROM lending.loan n
 LEFT JOIN lending.hold_event e ON e.borrower_id = n.borrower_id AND e.hold_id = n.hold_id
-    AND e.kind = 'capture' AND e.loan_id = n.loan_id
+    AND e.kind IN ('capture', 'purchase') AND e.loan_id = n.loan_id
 WHERE n.hold_id IS NOT NULL
 GROUP BY n.borrower_id, n.loan_id, n.hold_id
 HAVING count(e.seq) <> 1
@@ -519,6 +519,7 @@ SELECT 'outbox', h.borrower_id,
 FROM (
     SELECT e.borrower_id, e.hold_id, count(*) AS events
     FROM lending.hold_event e
+    WHERE e.kind NOT IN ('capture', 'purchase')
     GROUP BY e.borrower_id, e.hold_id) h
 LEFT JOIN (
     SELECT o.borrower_id, (o.body ->> 'hold_id')::bigint AS hold_id, count(*) AS told

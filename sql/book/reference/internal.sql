@@ -65,7 +65,7 @@ BEGIN
     total := spread_slots('float', move_float.funder_id, '1900-01-01', change);
     IF total < '0' THEN
         RETURN ROW('declined', 'float_short', move_float.funder_id,
-            move_float.amount, total - change, NULL::bigint, false);
+            move_float.amount, total - change, NULL::bigint, false)::float_result;
     END IF;
     answer := ROW('approved', NULL, move_float.funder_id, move_float.amount, total,
         post_entry(0, move_float.kind,
