@@ -47,8 +47,11 @@ CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS
             coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'fee'), '0') AS fee,
             coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0') AS penalty,
             count(*) AS lines
-        FROM consfin.change_lines(e.change) c
-        WHERE c.kind = 'paid') p
+        -- A part of the upfront fee that is given back pays the rest with it.
+        FROM (SELECT l.component,
+                  CASE l.kind WHEN 'paid' THEN l.amount ELSE OPERATOR(consfin.-) l.amount END AS amount
+              FROM consfin.change_lines(e.change) l
+              WHERE l.kind IN ('paid', 'returned')) c) p
     WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0;
 COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
 COMMENT ON COLUMN lending.repayment_allocation.borrower_id IS 'Borrower';

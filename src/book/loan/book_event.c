@@ -13,7 +13,6 @@
 #include "core/ledger/post.h"
 #include "core/number/money.h"
 #include "core/standing/standing.h"
-#include "engine/answer.h"
 #include "engine/journal.h"
 #include "type/change.h"
 #include "type/event.h"
@@ -37,8 +36,8 @@ write_loan_event(const Portfolio *portfolio, Loan *loan, const Event *event,
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan_event (borrower_id, loan_id, seq,"
 		" effective_date, business_date, value_date, event, change,"
-		" reverses_seq, repayment_id, actor) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+		" reverses_seq, repayment_id) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 	const CommandContext *context = portfolio->context;
 	PastEvent	past = {*event, context->day, value_date, repayment_id,
 	reverses_seq != 0, false};
@@ -57,7 +56,6 @@ write_loan_event(const Portfolio *portfolio, Loan *loan, const Event *event,
 		put_datum(&w, 'c', change_datum(change));
 	put_id(&w, reverses_seq);
 	put_id(&w, repayment_id);
-	put_datum(&w, 't', context->actor);
 	insert_row(context->batch, &insert, &w);
 	history_add(loan, &past, reverses_seq);
 }
@@ -243,18 +241,18 @@ Datum
 booked_row(TupleDesc columns, const Booked *booked, MemoryContext caller)
 {
 	MemoryContext before = MemoryContextSwitchTo(caller);
-	Answer		answer;
-	Datum		row;
+	Datum		values[3];
+	bool		nulls[3] = {booked->seq == 0, !booked->did_change, false};
+	HeapTuple	row;
 
-	answer_start(&answer, columns);
-	if (booked->seq != 0)
-		answer_int64(&answer, "seq", booked->seq);
-	if (booked->did_change)
-		answer_datum(&answer, "change", change_datum(&booked->change));
-	answer_cents(&answer, "credit", booked->credit);
-	row = HeapTupleGetDatum(answer_row(&answer));
+	if (columns->natts != lengthof(values))
+		elog(ERROR, "an event_booked has %d columns", (int) lengthof(values));
+	values[0] = Int64GetDatum(booked->seq);
+	values[1] = nulls[1] ? (Datum) 0 : change_datum(&booked->change);
+	values[2] = CentsGetDatum(booked->credit);
+	row = heap_form_tuple(columns, values, nulls);
 	MemoryContextSwitchTo(before);
-	return row;
+	return HeapTupleGetDatum(row);
 }
 
 /* book_event(borrower_id, loan_id, event, value_date, repayment_id) */

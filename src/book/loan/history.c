@@ -301,7 +301,7 @@ consfin_schedule_on(PG_FUNCTION_ARGS)
 	put_int64(&w, loan.loan_id);
 	run(&read, &w, &r);
 	if (!next_row(&r))
-		unknown_loan(portfolio.borrower_id, loan.loan_id);
+		raise_unknown("loan", loan.loan_id, portfolio.borrower_id);
 	loan.original = read_value(&r);
 	unpack_datum(read_value(&r), &loan.live);
 	finish(&r);

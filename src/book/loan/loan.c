@@ -4,9 +4,6 @@
  */
 #include "book/loan/loan.h"
 
-#include "miscadmin.h"
-#include "utils/builtins.h"
-
 #include "type/schedule.h"
 
 /* A row for each funder of a loan, one with nulls where there is none. */
@@ -28,17 +25,6 @@ inside_command(CommandContext *context)
 	read_book(&context->book);
 	context->day = open_business_date(&context->book);
 	context->batch = insert_batch_begin();
-	context->actor = CStringGetTextDatum(
-		GetUserNameFromId(GetSessionUserId(), false));
-}
-
-void
-unknown_loan(int64 borrower_id, int64 loan_id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("loan \"%lld\" of borrower \"%lld\" does not exist",
-					(long long) loan_id, (long long) borrower_id)));
 }
 
 void
@@ -224,10 +210,7 @@ read_open_loans(Portfolio *portfolio)
 	put_int64(&w, portfolio->borrower_id);
 	run(&read, &w, &r);
 	if (r.count == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("borrower \"%lld\" does not exist",
-						(long long) portfolio->borrower_id)));
+		raise_unknown("borrower", portfolio->borrower_id, 0);
 	next_row(&r);
 	r.column = 1 + OTHER_LOAN_COLUMNS + SHARE_COLUMNS;
 	portfolio->credit_balance = read_cents_or(&r, 0);
@@ -254,7 +237,7 @@ find_loan(Portfolio *portfolio, int64 loan_id)
 	put_int64(&w, loan_id);
 	run(&read, &w, &r);
 	if (r.count == 0)
-		unknown_loan(portfolio->borrower_id, loan_id);
+		raise_unknown("loan", loan_id, portfolio->borrower_id);
 	read_loans(portfolio, &r);
 	finish(&r);
 	return known_loan(portfolio, loan_id);
@@ -276,7 +259,7 @@ portfolio_of_loan(Portfolio *portfolio, int64 borrower_id, int64 loan_id,
 	put_int64(&w, loan_id);
 	run(&find, &w, &r);
 	if (!next_row(&r))
-		unknown_loan(borrower_id, loan_id);
+		raise_unknown("loan", loan_id, borrower_id);
 	lock_line(borrower_id, read_int64(&r), line);
 	finish(&r);
 	portfolio_clear(portfolio, borrower_id, context);

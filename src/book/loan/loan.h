@@ -94,10 +94,6 @@ extern void read_totals(Portfolio *portfolio);
 /* Outstanding principal of all lines. */
 extern Cents total_outstanding(const Portfolio *portfolio);
 
-/* Raise LN005. */
-extern void unknown_loan(int64 borrower_id, int64 loan_id)
-			pg_attribute_noreturn();
-
 /* Write the loans, shares and lines that changed. */
 extern void write_portfolio(Portfolio *portfolio);
 

@@ -9,11 +9,7 @@
 #include "book/hold/authorize.h"
 #include "book/loan/dates.h"
 #include "book/repayment/portions.h"
-#include "calc/composite.h"
-#include "engine/answer.h"
-#include "engine/idempotency.h"
 #include "engine/new_id.h"
-#include "engine/outcome.h"
 
 PG_FUNCTION_INFO_V1(consfin_repay);
 
@@ -47,43 +43,13 @@ apply_repayment(Portfolio *portfolio, Repayment *repayment)
 	repayment->credited += shortage + rest;
 }
 
-/* The row that answers. */
-static HeapTuple
-answer_of(const Portfolio *portfolio, const Repayment *repayment,
-		  TupleDesc columns)
+/* A call of repay(). */
+typedef struct RepayCall
 {
-	Answer		answer;
-
-	answer_start(&answer, columns);
-	answer_text(&answer, "decision", "approved");
-	answer_int64(&answer, "repayment_id", repayment->repayment_id);
-	answer_cents(&answer, "amount", repayment->amount);
-	answer_cents(&answer, "applied",
-				 repayment->amount - repayment->credited);
-	answer_cents(&answer, "excess", repayment->credited);
-	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		answer_cents(&answer, component_names[c], repayment->paid[c]);
-	answer_int32(&answer, "loans", repayment->loans);
-	answer_cents(&answer, "outstanding", total_outstanding(portfolio));
-	answer_cents(&answer, "credit_balance", portfolio->credit_balance);
-	answer_bool(&answer, "replayed", false);
-	return answer_row(&answer);
-}
-
-/* The client's arguments, as the key remembers them. */
-static text *
-request_of(FunctionCallInfo fcinfo)
-{
-	StringInfoData request;
-
-	request_begin(&request);
-	request_integer(&request, PG_GETARG_CENTS(2));
-	request_integer(&request, PG_ARGISNULL(3) ? PG_INT64_MIN : PG_GETARG_DATEADT(3));
-	request_text(&request, fcinfo->args[4].value, PG_ARGISNULL(4));
-	request_text(&request, fcinfo->args[5].value, PG_ARGISNULL(5));
-	request_integer(&request, PG_ARGISNULL(6) ? PG_INT64_MIN : PG_GETARG_DATEADT(6));
-	return request_end(&request);
-}
+	FunctionCallInfo fcinfo;
+	Portfolio	portfolio;
+	Repayment	repayment;
+} RepayCall;
 
 static const char *
 text_argument(FunctionCallInfo fcinfo, int n)
@@ -91,69 +57,66 @@ text_argument(FunctionCallInfo fcinfo, int n)
 	return PG_ARGISNULL(n) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(n));
 }
 
-/* Take the money, and write all that follows but the answer. */
-static HeapTuple
-take_repayment(FunctionCallInfo fcinfo, const CommandContext *context,
-			   Portfolio *portfolio, Cents amount, TupleDesc columns)
+static void
+lock_borrower(CommandContext *context, void *state)
 {
-	Repayment	repayment;
+	RepayCall  *call = state;
 
-	memset(&repayment, 0, sizeof(Repayment));
-	repayment.repayment_id = new_id();
-	repayment.amount = amount;
-	repayment.on = effective_day(fcinfo, 3, context->day);
-	repayment.channel = text_argument(fcinfo, 4);
-	repayment.reference = text_argument(fcinfo, 5);
-	repayment.value_date = value_day(fcinfo, 6);
-	read_open_loans(portfolio);
-	apply_repayment(portfolio, &repayment);
-	write_portfolio(portfolio);
-	write_repayment(portfolio, &repayment);
-	publish_repayment(portfolio, &repayment);
-	return answer_of(portfolio, &repayment, columns);
+	portfolio_start(&call->portfolio, DatumGetInt64(call->fcinfo->args[0].value),
+					context);
+}
+
+/* Take the money, and write all that follows. */
+static void
+take_money(CommandContext *context, void *state)
+{
+	RepayCall  *call = state;
+	FunctionCallInfo fcinfo = call->fcinfo;
+	Repayment  *repayment = &call->repayment;
+
+	context->batch = insert_batch_begin();
+	repayment->repayment_id = new_id();
+	repayment->amount = PG_GETARG_CENTS(2);
+	repayment->on = effective_day(fcinfo, 3, context->day);
+	repayment->channel = text_argument(fcinfo, 4);
+	repayment->reference = text_argument(fcinfo, 5);
+	repayment->value_date = value_day(fcinfo, 6);
+	read_open_loans(&call->portfolio);
+	apply_repayment(&call->portfolio, repayment);
+	write_portfolio(&call->portfolio);
+	write_repayment(&call->portfolio, repayment);
+	publish_repayment(&call->portfolio, repayment);
+}
+
+static void
+answer_repay(void *state, int n pg_attribute_unused(), Answer *answer)
+{
+	const RepayCall *call = state;
+	const Repayment *repayment = &call->repayment;
+
+	answer_decision(answer, NULL);
+	answer_id(answer, "repayment_id", repayment->repayment_id);
+	answer_cents(answer, "amount", repayment->amount);
+	answer_cents(answer, "applied", repayment->amount - repayment->credited);
+	answer_cents(answer, "excess", repayment->credited);
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		answer_cents(answer, component_names[c], repayment->paid[c]);
+	answer_int32(answer, "loans", repayment->loans);
+	answer_cents(answer, "outstanding", total_outstanding(&call->portfolio));
+	answer_cents(answer, "credit_balance", call->portfolio.credit_balance);
 }
 
 /*
- * repay(borrower_id, key, amount, on_date, channel, reference, value_date,
- * actor)
+ * repay(borrower_id, key, amount, on_date, channel, reference, value_date)
  */
 Datum
 consfin_repay(PG_FUNCTION_ARGS)
 {
+	static const Command command = {lock_borrower, take_money, answer_repay};
 	static const char *const names[] = {"borrower_id", "key", "amount"};
-	TupleDesc	columns = result_row_type(fcinfo);
-	MemoryContext caller = CurrentMemoryContext;
-	int64		borrower_id = PG_GETARG_INT64(0);
-	text	   *command = cstring_to_text("repay");
-	text	   *key;
-	text	   *request;
-	CommandContext context;
-	Portfolio	portfolio;
-	text	   *outcome;
-	HeapTuple	row;
-	Datum		result;
+	RepayCall	call = {fcinfo};
 
 	refuse_nulls(fcinfo, 3, names);
 	check_amount(PG_GETARG_CENTS(2));
-	key = PG_GETARG_TEXT_PP(1);
-	request = request_of(fcinfo);
-	context_start(&context, fcinfo, 7);
-	portfolio_start(&portfolio, borrower_id, &context);
-	outcome = find_outcome(borrower_id, key, command, request);
-	if (outcome != NULL)
-		row = outcome_row(outcome, columns);
-	else
-	{
-		require_day(&context);
-		context.batch = insert_batch_begin();
-		row = take_repayment(fcinfo, &context, &portfolio,
-							 PG_GETARG_CENTS(2), columns);
-		keep_outcome(&context, borrower_id, key, command, request,
-					 outcome_text(row, columns));
-		insert_batch_flush(context.batch);
-	}
-	MemoryContextSwitchTo(caller);
-	result = heap_copy_tuple_as_datum(row, columns);
-	command_end();
-	PG_RETURN_DATUM(result);
+	return command_answer(fcinfo, "repay", &command, &call);
 }

@@ -22,9 +22,13 @@ count_event(Repayment *repayment, const Booked *booked)
 	{
 		const ChangeLine *line = &booked->change.lines[i];
 
-		if (line->kind != CHANGE_PAID)
+		/* A part of the upfront fee that is given back pays with it. */
+		if (line->kind == CHANGE_PAID)
+			repayment->paid[line->component] += line->amount;
+		else if (line->kind == CHANGE_RETURNED)
+			repayment->paid[line->component] -= line->amount;
+		else
 			continue;
-		repayment->paid[line->component] += line->amount;
 		is_paid = true;
 	}
 	repayment->loans += is_paid;
@@ -50,8 +54,8 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.repayment (borrower_id, repayment_id, status,"
 		" amount, applied, excess, effective_date, business_date,"
-		" value_date, channel, reference, actor) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+		" value_date, channel, reference) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
 	const CommandContext *context = portfolio->context;
 	Writer		w = WRITER;
 
@@ -69,7 +73,6 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 		put_date(&w, repayment->value_date);
 	put_text(&w, repayment->channel);
 	put_text(&w, repayment->reference);
-	put_datum(&w, 't', context->actor);
 	insert_row(context->batch, &insert, &w);
 }
 

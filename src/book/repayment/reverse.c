@@ -96,11 +96,7 @@ read_repayment(int64 borrower_id, int64 repayment_id, Repayment *repayment)
 	put_int64(&w, repayment_id);
 	run(&read, &w, &r);
 	if (!next_row(&r))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("repayment \"%lld\" of borrower \"%lld\" does not "
-						"exist", (long long) repayment_id,
-						(long long) borrower_id)));
+		raise_unknown("repayment", repayment_id, borrower_id);
 	repayment->repayment_id = repayment_id;
 	repayment->amount = read_cents(&r);
 	repayment->credited = read_cents(&r);
