@@ -201,6 +201,7 @@ SQL
     my $owner = $has{borrower_id} ? "$name.borrower_id" : '0';
     my $request = join ', ', map { "$name.$_->{name}" }
         grep { $_->{name} !~ /^(?:borrower_id|key)$/ } @{ $command->{arguments} };
+    $request ||= 'NULL::text';
     return $head . <<"SQL";
 AS \$\$
 DECLARE

@@ -26,6 +26,13 @@
 extern void raise_fault(const Fault *f) pg_attribute_noreturn();
 
 /*
+ * Raise LN005: there is no such thing, of the borrower (0: of nobody in
+ * particular).
+ */
+extern void raise_unknown(const char *what, int64 id, int64 borrower_id)
+			pg_attribute_noreturn();
+
+/*
  * For input functions: report it to the soft error context where there is
  * one (returns 0 then), raise it otherwise.  Usage:
  *		return soft_fault(fcinfo->context, &f);

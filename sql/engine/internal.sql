@@ -58,22 +58,8 @@ COMMENT ON FUNCTION claimed_actor() IS
 
 CREATE FUNCTION raise_unknown(what text, id bigint, borrower_id bigint DEFAULT NULL)
 RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-BEGIN
-    RAISE EXCEPTION '% "%"% does not exist', raise_unknown.what, raise_unknown.id,
-            coalesce(format(' of borrower "%s"', raise_unknown.borrower_id), '')
-        USING ERRCODE = 'LN005',
-            HINT = CASE raise_unknown.what
-                WHEN 'borrower' THEN 'open_borrower() adds one.'
-                WHEN 'line' THEN 'open_line() answers the line_id of a new one.'
-                WHEN 'funder' THEN 'define_funder() adds one.'
-                WHEN 'merchant' THEN 'define_merchant() adds one.'
-                ELSE format('The command that makes a %1$s answers its %1$s_id; it belongs to one borrower.', raise_unknown.what)
-            END;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_raise_unknown';
 COMMENT ON FUNCTION raise_unknown(text, bigint, bigint) IS
     'Raise LN005: there is no such thing; with a hint where its id comes from';
 

@@ -64,8 +64,11 @@ CREATE TABLE lending.idempotency (
     borrower_id bigint NOT NULL,
     key lending.request_key NOT NULL,
     command text NOT NULL,
-    request_hash bytea NOT NULL,
-    outcome text NOT NULL,
+    request bytea NOT NULL,
+    outcome jsonb NOT NULL,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, key)
 );
@@ -73,8 +76,11 @@ COMMENT ON TABLE lending.idempotency IS 'Requests and their outcomes, for ever: 
 COMMENT ON COLUMN lending.idempotency.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.idempotency.key IS 'Key the client chose';
 COMMENT ON COLUMN lending.idempotency.command IS 'Command';
-COMMENT ON COLUMN lending.idempotency.request_hash IS 'SHA-256 of the client''s own arguments';
-COMMENT ON COLUMN lending.idempotency.outcome IS 'Result row as text';
+COMMENT ON COLUMN lending.idempotency.request IS 'Fingerprint of the client''s own arguments';
+COMMENT ON COLUMN lending.idempotency.outcome IS 'Answer, without its nulls';
+COMMENT ON COLUMN lending.idempotency.login IS 'Login that asked';
+COMMENT ON COLUMN lending.idempotency.acting_role IS 'Role it had set';
+COMMENT ON COLUMN lending.idempotency.actor IS 'Person it said it acts for';
 COMMENT ON COLUMN lending.idempotency.created_at IS 'When';
 
 CREATE TABLE lending.journal (

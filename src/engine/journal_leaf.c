@@ -10,6 +10,7 @@
  * is the bytes of its binary form.  A version's encoding never changes.
  */
 #include "engine/command.h"
+#include "engine/sha256.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"

@@ -127,29 +127,3 @@ run_as_of_now(Statement *statement, const Writer *parameters, Reader *reader)
 	return run_under(IsolationUsesXactSnapshot() ? GetLatestSnapshot()
 					 : InvalidSnapshot, statement, parameters, reader);
 }
-
-uint64
-execute(Statement *statement, const Datum *values, const char *nulls,
-		long limit)
-{
-	MemoryContext caller = CurrentMemoryContext;
-	Oid			cents = current_cents();
-	int			result;
-
-	if (unlikely(statement->plan == NULL || statement->cents != cents))
-		prepare(statement, statement->types, cents);
-	result = SPI_execute_plan(statement->plan, unconstify(Datum *, values),
-							  nulls, false, limit);
-	MemoryContextSwitchTo(caller);
-	if (result < 0)
-		elog(ERROR, "could not execute \"%s\": %s", statement->text,
-			 SPI_result_code_string(result));
-	return SPI_processed;
-}
-
-Datum
-result_value(uint64 row, int column, bool *is_null)
-{
-	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
-						 column, is_null);
-}

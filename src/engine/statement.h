@@ -41,9 +41,7 @@ typedef struct Statement
 	struct Statement *many;		/* see insert_batch.c; null at first */
 } Statement;
 
-#define STATEMENT(...)	STATEMENT_OF(__VA_ARGS__, NULL, NULL)
-#define STATEMENT_OF(text, types, ...) \
-	{(text), (types), NULL, InvalidOid, false, NULL}
+#define STATEMENT(text)	{(text), NULL, NULL, InvalidOid, false, NULL}
 
 /*
  * Run the statement with the parameters (null: none), and return how many
@@ -59,11 +57,6 @@ extern uint64 run(Statement *statement, const Writer *parameters,
  */
 extern uint64 run_as_of_now(Statement *statement, const Writer *parameters,
 							Reader *reader);
-
-/* The same as it was before there were readers and writers. */
-extern uint64 execute(Statement *statement, const Datum *values,
-					  const char *nulls, long limit);
-extern Datum result_value(uint64 row, int column, bool *is_null);
 
 /* The type of that name in schema consfin. */
 extern Oid	consfin_type(const char *name);

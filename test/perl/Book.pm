@@ -31,10 +31,10 @@ sub make
         SELECT install_defaults();
         SELECT define_funder(1, 'Bank');
         SELECT define_merchant(7, 'Shop', daily_limit => '$with{merchant}');
-        SELECT define_product('card', 'Card', rate_default => 0.12,
-            rate_max => 0.24, amount_min => '1.00', amount_max => '500.00',
-            installments => '{3,6,12}', hold_expiry => '$with{expiry}',
-            chart_code => 'accrual');
+        SELECT define_product('card', 'Card', 'rate_default=0.12,
+            rate_max=0.24, amount_min=1.00, amount_max=500.00,
+            installments={3,6,12}, hold_expiry=$with{expiry},
+            chart=accrual');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
         SELECT set_cap('cap', 1, '$with{cap}');

@@ -1,6 +1,13 @@
 -- sql/book/counter/internal.sql
 -- Shared counters in slots: locking and spreading them.
 
+CREATE FUNCTION slot_count()
+RETURNS integer
+IMMUTABLE PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_slot_count';
+COMMENT ON FUNCTION slot_count() IS
+    'The number of slots of a counter: stripes of the representative borrowers -1, -2 and so on';
+
 CREATE FUNCTION lock_slots(kind text, owner_id bigint, business_date date)
 RETURNS cents
 LANGUAGE plpgsql
@@ -11,14 +18,14 @@ BEGIN
     -- Ascending, as everyone locks them.
     INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
     SELECT no, lock_slots.kind, lock_slots.owner_id, lock_slots.business_date, '0'
-    FROM generate_series(-16, -1) AS no
+    FROM generate_series(-slot_count(), -1) AS no
     ORDER BY no
     ON CONFLICT DO NOTHING;
     RETURN (
         SELECT sum(locked.available)
         FROM (SELECT s.available
               FROM lending.slot s
-              WHERE s.borrower_id BETWEEN -16 AND -1
+              WHERE s.borrower_id BETWEEN -slot_count() AND -1
                   AND s.kind = lock_slots.kind
                   AND s.owner_id = lock_slots.owner_id
                   AND s.business_date = lock_slots.business_date
@@ -45,7 +52,7 @@ BEGIN
     END IF;
     UPDATE lending.slot s
     SET available = part.amount
-    FROM unnest(split(total, 16)) WITH ORDINALITY AS part (amount, no)
+    FROM unnest(split(total, slot_count())) WITH ORDINALITY AS part (amount, no)
     WHERE s.borrower_id = -part.no
         AND s.kind = spread_slots.kind
         AND s.owner_id = spread_slots.owner_id

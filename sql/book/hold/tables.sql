@@ -5,7 +5,7 @@ CREATE DOMAIN lending.hold_kind AS text CHECK (VALUE IN ('purchase', 'cash'));
 COMMENT ON DOMAIN lending.hold_kind IS 'What a hold is for';
 
 CREATE DOMAIN lending.hold_event_kind AS text
-    CHECK (VALUE IN ('authorize', 'advice', 'increment', 'capture', 'void', 'expire'));
+    CHECK (VALUE IN ('authorize', 'advice', 'increment', 'capture', 'purchase', 'void', 'expire'));
 COMMENT ON DOMAIN lending.hold_event_kind IS 'What happened to a hold';
 
 CREATE TABLE lending.hold (
@@ -68,7 +68,7 @@ COMMENT ON TABLE lending.hold_event IS 'What happened to a hold; exactly one eve
 COMMENT ON COLUMN lending.hold_event.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.hold_event.hold_id IS 'Hold';
 COMMENT ON COLUMN lending.hold_event.seq IS 'Number within the hold, from 1';
-COMMENT ON COLUMN lending.hold_event.kind IS 'authorize, advice, increment, capture, void, expire';
+COMMENT ON COLUMN lending.hold_event.kind IS 'authorize, advice, increment, capture, purchase, void, expire';
 COMMENT ON COLUMN lending.hold_event.amount IS 'Authorised, added or captured';
 COMMENT ON COLUMN lending.hold_event.released IS 'Given back with it';
 COMMENT ON COLUMN lending.hold_event.terminal IS 'Whether it ended the hold';

@@ -3,23 +3,19 @@
 
 CREATE FUNCTION lock_line(borrower_id bigint, line_id bigint)
 RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    PERFORM FROM lending.credit_line l
-    WHERE l.borrower_id = lock_line.borrower_id AND l.line_id = lock_line.line_id
-    FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'line "%" of borrower "%" does not exist',
-                lock_line.line_id, lock_line.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_lock_line';
 COMMENT ON FUNCTION lock_line(bigint, bigint) IS
-    'lock a credit line, the first lock of every command; LN005 when there is none';
+    'Lock a credit line, the first lock of every command.
+Errors: LN005 for an unknown line.';
+
+CREATE FUNCTION available(borrower_id bigint, line_id bigint)
+RETURNS cents
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_available';
+COMMENT ON FUNCTION available(bigint, bigint) IS
+    'What may still be held on a line: its limit less live holds and outstanding; below 0 when it is over its limit. Holds that have expired count no more, swept or not.
+Errors: LN005 for an unknown line.';
 
 CREATE FUNCTION move_line(borrower_id bigint, line_id bigint, kind text,
                           amount cents,
@@ -27,35 +23,10 @@ CREATE FUNCTION move_line(borrower_id bigint, line_id bigint, kind text,
                           limit_amount cents DEFAULT '0',
                           loan_id bigint DEFAULT NULL)
 RETURNS line_result
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    moved record;
-BEGIN
-    UPDATE lending.credit_line l
-    SET outstanding = l.outstanding + move_line.outstanding,
-        limit_amount = greatest('0', l.limit_amount + move_line.limit_amount),
-        over_limit = l.held + l.outstanding + move_line.outstanding
-            > greatest('0', l.limit_amount + move_line.limit_amount),
-        version = l.version + 1
-    WHERE l.borrower_id = move_line.borrower_id AND l.line_id = move_line.line_id
-    RETURNING l.* INTO moved;
-    INSERT INTO lending.line_movement
-        (borrower_id, line_id, seq, kind, amount, limit_after, held_after,
-         outstanding_after, loan_id, business_date)
-    VALUES (move_line.borrower_id, move_line.line_id, moved.version, move_line.kind,
-        move_line.amount, moved.limit_amount, moved.held, moved.outstanding,
-        move_line.loan_id, business_date());
-    RETURN ROW('approved', NULL, moved.line_id, moved.status, moved.limit_amount, moved.held,
-        moved.outstanding,
-        available(moved.borrower_id, moved.line_id),
-        moved.over_limit, false)::line_result;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_move_line';
 COMMENT ON FUNCTION move_line(bigint, bigint, text, cents, cents, cents, bigint) IS
-    'add to a locked line''s outstanding and limit (negative: take; the limit stays at 0 or more), find whether it is over its limit, and write the movement';
+    'Add to a locked line''s outstanding and limit (negative: take; the limit stays at 0 or more), find whether it is over its limit, and write the movement';
 
 CREATE FUNCTION line_answer(borrower_id bigint, line_id bigint, reason text)
 RETURNS line_result

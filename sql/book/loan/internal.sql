@@ -14,11 +14,11 @@ CREATE TYPE loan_quote AS (
     annual_rate numeric,
     schedule schedule,
     subvention cents,
-    cn_simple double precision,
-    cn_compound double precision,
-    us_actuarial double precision,
-    eu_aprc double precision,
-    apr double precision
+    cn_simple numeric,
+    cn_compound numeric,
+    us_actuarial numeric,
+    eu_aprc numeric,
+    apr numeric
 );
 COMMENT ON TYPE loan_quote IS
     'What quote_loan() finds: reason when the terms are not allowed; the annual rate agreed, the borrower''s schedule, what a sponsor bears, the annual percentage rates by method, and the one the product''s cap is compared with';

@@ -64,7 +64,7 @@ RETURNS definition_result
 AS $$
 BEGIN
     PERFORM require_argument('account', define_account.account > 0),
-        require_argument('title', define_account.title IS NOT NULL),
+        require_argument('title', define_account.title <> ''),
         require_argument('class', define_account.class = ANY
             ('{asset,liability,equity,income,expense,memo}'));
     INSERT INTO lending.account AS present (account, title, class)
@@ -84,9 +84,9 @@ CREATE FUNCTION define_chart(chart_code text, title text, chart chart)
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('chart_code', define_chart.chart_code IS NOT NULL),
-        require_argument('title', define_chart.title IS NOT NULL),
-        require_argument('chart', define_chart.chart IS NOT NULL);
+    PERFORM require_argument('chart_code', define_chart.chart_code <> ''),
+        require_argument('title', define_chart.title <> ''),
+        require_argument('chart', define_chart.chart = define_chart.chart);
     PERFORM require_defined('account', used[1])
     FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
     ORDER BY used[1]::integer;
@@ -116,10 +116,10 @@ CREATE FUNCTION define_fee_kind(fee_kind text, title text, payee text, account i
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('fee_kind', define_fee_kind.fee_kind IS NOT NULL),
-        require_argument('title', define_fee_kind.title IS NOT NULL),
-        require_argument('payee', define_fee_kind.payee IS NOT NULL),
-        require_argument('account', define_fee_kind.account IS NOT NULL),
+    PERFORM require_argument('fee_kind', define_fee_kind.fee_kind <> ''),
+        require_argument('title', define_fee_kind.title <> ''),
+        require_argument('payee', define_fee_kind.payee <> ''),
+        require_argument('account', define_fee_kind.account > 0),
         require_defined('account', define_fee_kind.account::text);
     INSERT INTO lending.fee_kind (fee_kind, title, payee, account)
     VALUES (define_fee_kind.fee_kind, define_fee_kind.title, define_fee_kind.payee,
@@ -194,7 +194,7 @@ DECLARE
     old_account integer;
 BEGIN
     PERFORM require_argument('funder_id', define_funder.funder_id > 0),
-        require_argument('title', define_funder.title IS NOT NULL),
+        require_argument('title', define_funder.title <> ''),
         require_defined('account', define_funder.float_account::text);
     SELECT f.float_account INTO old_account
     FROM lending.funder f
@@ -257,7 +257,7 @@ RETURNS definition_result
 AS $$
 BEGIN
     PERFORM require_argument('merchant_id', define_merchant.merchant_id > 0),
-        require_argument('title', define_merchant.title IS NOT NULL),
+        require_argument('title', define_merchant.title <> ''),
         require_argument('purchase_limit', coalesce(define_merchant.purchase_limit > '0', true)),
         require_argument('daily_limit', coalesce(define_merchant.daily_limit > '0', true));
     IF EXISTS (SELECT FROM lending.merchant m

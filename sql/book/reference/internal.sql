@@ -96,7 +96,7 @@ BEGIN
           FROM lending.merchant m
           WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
          ) AS daily (kind, owner_id, amount)
-    CROSS JOIN LATERAL unnest(split(daily.amount, 16))
+    CROSS JOIN LATERAL unnest(split(daily.amount, slot_count()))
         WITH ORDINALITY AS part (amount, no)
     ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS made = ROW_COUNT;
@@ -104,7 +104,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION make_daily_slots(date) IS
-    'make the 16 slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
+    'make the slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
 
 CREATE FUNCTION require_argument(name text, is_right boolean)
 RETURNS void

@@ -6,7 +6,6 @@
 #include "book/hold/authorize.h"
 
 #include "calc/allocate.h"
-#include "engine/command.h"
 
 /* The platform's cap. */
 #define PLATFORM_CAP	1

@@ -6,15 +6,6 @@
 
 #include "utils/builtins.h"
 
-void
-unknown_line(int64 borrower_id, int64 line_id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("line \"%lld\" of borrower \"%lld\" does not exist",
-					(long long) line_id, (long long) borrower_id)));
-}
-
 #define LINE_COLUMNS \
 	"l.line_id, l.status, l.product_code, l.product_version," \
 	" l.limit_amount, l.held, l.outstanding, l.over_limit, l.revolving," \
@@ -22,7 +13,7 @@ unknown_line(int64 borrower_id, int64 line_id)
 
 /* The line of the reader's row. */
 static void
-read_line(Reader *r, int64 borrower_id, Line *line)
+fill_line(Reader *r, int64 borrower_id, Line *line)
 {
 	line->borrower_id = borrower_id;
 	line->line_id = read_int64(r);
@@ -39,7 +30,8 @@ read_line(Reader *r, int64 borrower_id, Line *line)
 	line->billing.bill_day = read_int32(r);
 	line->billing.due_day = read_int32(r);
 	line->billing.min_gap = read_int32(r);
-	line->expired = 0;
+	line->read_at = GetCurrentTimestamp();
+	line->counted = false;
 	line->pending = 0;
 	line->changed = false;
 }
@@ -59,8 +51,27 @@ lock_line(int64 borrower_id, int64 line_id, Line *line)
 	put_int64(&w, line_id);
 	run(&lock, &w, &r);
 	if (!next_row(&r))
-		unknown_line(borrower_id, line_id);
-	read_line(&r, borrower_id, line);
+		raise_unknown("line", line_id, borrower_id);
+	fill_line(&r, borrower_id, line);
+	finish(&r);
+}
+
+void
+read_line(int64 borrower_id, int64 line_id, Line *line)
+{
+	static Statement read = STATEMENT(
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND l.line_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+	Reader		r;
+
+	put_int64(&w, borrower_id);
+	put_int64(&w, line_id);
+	run(&read, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("line", line_id, borrower_id);
+	fill_line(&r, borrower_id, line);
 	finish(&r);
 }
 
@@ -79,13 +90,13 @@ lock_lines(int64 borrower_id, Line **lines)
 	run(&lock, &w, &r);
 	*lines = palloc((r.count + 1) * sizeof(Line));
 	while (next_row(&r))
-		read_line(&r, borrower_id, &(*lines)[count++]);
+		fill_line(&r, borrower_id, &(*lines)[count++]);
 	finish(&r);
 	return count;
 }
 
-void
-count_expired(Line *line, TimestampTz now)
+Cents
+line_expired(Line *line)
 {
 	/* Summed here: to set up an aggregate takes longer than such a scan. */
 	static Statement find = STATEMENT(
@@ -98,12 +109,15 @@ count_expired(Line *line, TimestampTz now)
 	Writer		w = WRITER;
 	Reader		r;
 
+	if (line->counted)
+		return line->expired;
+	line->counted = true;
 	line->expired = 0;
 	if (line->held == 0)
-		return;
+		return 0;
 	put_int64(&w, line->borrower_id);
 	put_int64(&w, line->line_id);
-	put_timestamp(&w, now);
+	put_timestamp(&w, line->read_at);
 	run(&find, &w, &r);
 	/* Part of what the line holds: no sum of it can overflow. */
 	while (next_row(&r))
@@ -113,15 +127,17 @@ count_expired(Line *line, TimestampTz now)
 		line->expired -= read_cents(&r);
 	}
 	finish(&r);
+	return line->expired;
 }
 
 Cents
-line_available(const Line *line)
+line_available(Line *line)
 {
 	Cents		used;
 	Cents		available;
 
-	if (add_overflows(line->held - line->expired, line->outstanding, &used) ||
+	if (add_overflows(line->held - line_expired(line), line->outstanding,
+					  &used) ||
 		sub_overflows(line->limit, used, &available))
 		cents_out_of_range();
 	return available;
@@ -135,14 +151,11 @@ write_movement(Line *line, const char *kind, Cents amount, int64 hold_id,
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.line_movement (borrower_id, line_id, seq, kind,"
 		" amount, limit_after, held_after, outstanding_after, hold_id,"
-		" loan_id, business_date, actor) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+		" loan_id, business_date) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
 	Writer		w = WRITER;
-	Cents		used;
 
-	if (add_overflows(line->held, line->outstanding, &used))
-		cents_out_of_range();
-	line->over_limit = used > line->limit;
+	line->over_limit = line_available(line) < 0;
 	line->version++;
 	line->changed = true;
 	put_int64(&w, line->borrower_id);
@@ -156,7 +169,6 @@ write_movement(Line *line, const char *kind, Cents amount, int64 hold_id,
 	put_id(&w, hold_id);
 	put_id(&w, loan_id);
 	put_date(&w, context->day);
-	put_datum(&w, 't', context->actor);
 	insert_row(context->batch, &insert, &w);
 }
 
@@ -171,20 +183,22 @@ move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 }
 
 void
+change_line(Line *line, const char *kind, Cents amount, Cents outstanding,
+			Cents limit, int64 loan_id, const CommandContext *context)
+{
+	if (add_overflows(line->limit, limit, &line->limit) ||
+		add_overflows(line->outstanding, outstanding, &line->outstanding))
+		cents_out_of_range();
+	line->limit = Max(line->limit, 0);
+	write_movement(line, kind, amount, 0, loan_id, context);
+}
+
+void
 move_principal(Line *line, const char *kind, Cents principal, int64 loan_id,
 			   const CommandContext *context)
 {
-	Cents		limit;
-
-	if (!line->revolving)
-	{
-		if (add_overflows(line->limit, principal, &limit))
-			cents_out_of_range();
-		line->limit = Max(limit, 0);
-	}
-	if (add_overflows(line->outstanding, principal, &line->outstanding))
-		cents_out_of_range();
-	write_movement(line, kind, principal, 0, loan_id, context);
+	change_line(line, kind, principal, principal,
+				line->revolving ? 0 : principal, loan_id, context);
 }
 
 void

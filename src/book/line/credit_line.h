@@ -37,7 +37,9 @@ typedef struct Line
 	DateADT		expires_on;		/* DATEVAL_NOEND: never */
 	Billing		billing;
 	int64		version;		/* of its last movement */
-	Cents		expired;		/* of held: no longer counted */
+	TimestampTz read_at;		/* when its lock was taken */
+	bool		counted;		/* what has expired is known */
+	Cents		expired;		/* of held, then: holds not yet swept */
 	Cents		pending;		/* to requests not yet written */
 	bool		changed;		/* not yet written */
 } Line;
@@ -45,30 +47,44 @@ typedef struct Line
 /* Lock the line and read it; LN005 when the borrower has none such. */
 extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
 
+/* Read it without locking it. */
+extern void read_line(int64 borrower_id, int64 line_id, Line *line);
+
 /*
  * Lock all lines of the borrower in their order and read them into *lines;
  * how many.
  */
 extern int	lock_lines(int64 borrower_id, Line **lines);
 
-/* Raise LN005: the borrower has no such line. */
-extern void unknown_line(int64 borrower_id, int64 line_id)
-			pg_attribute_noreturn();
-
-/* Sum up the line's expired holds as of now. */
-extern void count_expired(Line *line, TimestampTz now);
-
-/* What may still be held: negative when over the limit. */
-extern Cents line_available(const Line *line);
+/*
+ * Of what is held, the part of holds that had expired when the line was
+ * locked and are not swept.
+ */
+extern Cents line_expired(Line *line);
 
 /*
- * Move held and outstanding by these amounts, and write the movement.  The
- * line itself is written by write_line.
+ * What may still be held: the limit less live holds and outstanding,
+ * negative when over the limit.
+ */
+extern Cents line_available(Line *line);
+
+/*
+ * Move held and outstanding by these amounts, find whether the line is over
+ * its limit, and write the movement.  The line itself is written by
+ * write_line.
  */
 extern void move_line(Line *line, const char *kind, Cents held,
 					  Cents outstanding, int64 hold_id, int64 loan_id,
 					  const CommandContext *context);
 extern void write_line(Line *line);
+
+/*
+ * The same of outstanding and limit, which stays at 0 or more; amount is what
+ * the movement is about.
+ */
+extern void change_line(Line *line, const char *kind, Cents amount,
+						Cents outstanding, Cents limit, int64 loan_id,
+						const CommandContext *context);
 
 /*
  * The same for principal of a loan that changed: where the line may not be

@@ -16,7 +16,9 @@
 
 #include "calc/calendar.h"
 #include "calc/every.h"
-#include "engine/command.h"
+#include "engine/business_day.h"
+#include "engine/statement.h"
+#include "errors.h"
 #include "type/chart.h"
 #include "type/decimal.h"
 #include "type/terms.h"
@@ -104,6 +106,23 @@ read_calendar(Reader *reader, Product *product)
 											  holidays, workdays);
 }
 
+/*
+ * The span in microseconds, a day being 24 hours and a month 30 days: the
+ * same in any session's time zone.
+ */
+static int64
+exact_span(const Interval *span)
+{
+	i128		days = (i128) span->month * DAYS_PER_MONTH + span->day;
+	i128		microseconds = days * USECS_PER_DAY + span->time;
+
+	if (microseconds > PG_INT64_MAX || microseconds < PG_INT64_MIN)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTERVAL_FIELD_OVERFLOW),
+				 errmsg("hold_expiry out of range")));
+	return (int64) microseconds;
+}
+
 /* The terms; false when there are none. */
 static bool
 read_terms(Product *product, Datum code)
@@ -147,7 +166,8 @@ read_terms(Product *product, Datum code)
 	product->subvention_rate = read_rate(&reader, "subvention_rate",
 										 RATE_NONE);
 	product->over_capture = read_rate(&reader, "over_capture", 0);
-	product->hold_expiry = *DatumGetIntervalP(read_value(&reader));
+	product->hold_expiry =
+		exact_span(DatumGetIntervalP(read_value(&reader)));
 	product->apr_method = (AprMethod) read_choice(&reader, apr_method_names,
 												  APR_METHODS, "method");
 	cap = read_datum(&reader, &is_null);

@@ -114,9 +114,10 @@ consfin_repay(PG_FUNCTION_ARGS)
 {
 	static const Command command = {lock_borrower, take_money, answer_repay};
 	static const char *const names[] = {"borrower_id", "key", "amount"};
-	RepayCall	call = {fcinfo};
+	RepayCall	call = {0};
 
 	refuse_nulls(fcinfo, 3, names);
 	check_amount(PG_GETARG_CENTS(2));
+	call.fcinfo = fcinfo;
 	return command_answer(fcinfo, "repay", &command, &call);
 }

@@ -10,8 +10,8 @@ SELECT install() AS version \gset
 SELECT install_defaults() \gset ignored_
 SELECT define_funder(1, 'Bank') AS ignored \gset
 SELECT define_merchant(5, 'Shop', daily_limit => '90000') AS ignored \gset
-SELECT define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24, amount_min => '100',
-    amount_max => '10000', installments => '{3}', subvention_rate => 0.06),
+SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_min=100,
+    amount_max=10000, installments={3}, subvention_rate=0.06'),
     define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
 SELECT publish_product('card') AS ignored \gset
 SELECT open_day('2026-01-15') AS day \gset

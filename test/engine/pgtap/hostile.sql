@@ -12,8 +12,8 @@ CREATE ROLE consfin_test_shop;
 SELECT install() AS version \gset
 SELECT install_defaults(), open_day('2026-03-02') \gset ignored_
 SELECT define_funder(1, 'Bank'), define_funder(2, 'Other bank'), define_merchant(5, 'Shop', daily_limit => '20000') \gset ignored_
-SELECT define_product('card', rate_default => 0.12, rate_max => 0.24, amount_min => '1', amount_max => '8000',
-    installments => '{3,4}', apr_cap => 0.24) AS version \gset
+SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_min=1, amount_max=8000,
+    installments={3,4}, apr_cap=0.24') AS version \gset
 SELECT define_share('card', 1, 70), define_share('card', 2, 30), publish_product('card') \gset ignored_
 GRANT USAGE ON SCHEMA lending, consfin TO consfin_test_shop;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_shop', p.oid::regprocedure)

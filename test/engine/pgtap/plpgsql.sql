@@ -21,7 +21,7 @@ SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
            p.oid, coalesce(t.tgrelid, 0), fatal_errors => false,
            extra_warnings => true, performance_warnings => true,
            security_warnings => true) f
- WHERE n.nspname IN ('consfin', 'lending')
+ WHERE n.nspname IN ('consfin', 'consfin_internal', 'lending')
    AND l.lanname = 'plpgsql'
    -- What a statement made at run time writes, it cannot see.
    AND NOT (f.message ~ 'should be (STABLE|IMMUTABLE)' AND p.prosrc ~ '\mEXECUTE\M')

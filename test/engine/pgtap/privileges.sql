@@ -16,9 +16,9 @@ SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 SELECT consfin.install_defaults() \gset ignored_
-SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24,
-                              amount_min => '100', amount_max => '10000',
-                              chart_code => (SELECT min(chart_code) FROM lending.posting_chart)) AS version \gset
+SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
+                              amount_min=100, amount_max=10000,
+                              chart=accrual') AS version \gset
 SELECT consfin.publish_product('card') AS version \gset
 GRANT USAGE ON SCHEMA lending TO consfin_test_app;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)

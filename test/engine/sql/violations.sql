@@ -15,8 +15,8 @@ SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
 SELECT authorize(7, 'h', line_of('inst'), '200', 5, 'h'), authorize(7, 'v', line_of('inst'), '300', 5, 'v');
 SELECT void(7, 'vv', (SELECT hold_id FROM lending.hold WHERE reference = 'v'));
 SELECT allow_account(7, 'acc', 'acc'), draw_cash(7, 'd', line_of('inst'), '500', 'acc', 'S', 3);
-SELECT define_product('free', 'Interest free', rate_default => 0.12, rate_max => 0.12, amount_min => '100',
-    amount_max => '5000', installments => '{12}', subvention_rate => 0), publish_product('free');
+SELECT define_product('free', 'Interest free', 'rate_default=0.12, rate_max=0.12, amount_min=100,
+    amount_max=5000, installments={12}, subvention_rate=0'), publish_product('free');
 SELECT open_line(7, 'line free', 'free', '5000', 5, 15);
 SELECT purchase(7, 's', line_of('free'), '2400', 5, 12, reference => 's');
 SELECT close_day(), open_day('2026-04-20');

@@ -74,8 +74,8 @@ SELECT decision, annual_rate, replayed FROM offer_contract(7, 'o3', line_of('ins
 
 -- A sponsor bears the interest above the borrower's rate: 2,400.00 at 12 %
 -- instead of 0 % over twelve months
-SELECT define_product('free', 'Interest free', rate_default => 0.12, rate_max => 0.12, amount_min => '100',
-    amount_max => '5000', installments => '{12}', subvention_rate => 0);
+SELECT define_product('free', 'Interest free', 'rate_default=0.12, rate_max=0.12, amount_min=100,
+    amount_max=5000, installments={12}, subvention_rate=0');
 SELECT publish_product('free');
 SELECT decision FROM open_line(7, 'line free', 'free', '5000', 5, 15);
 SELECT decision, payment, apr FROM purchase(7, 's', line_of('free'), '2400', 5, 12, reference => 's');

@@ -20,9 +20,9 @@ SELECT load_calendar('CN', '{{2026-05-01},{2026-05-02}}');
 
 -- Accounts and charts.  Without them nothing is defined that names one
 SELECT define_funder(1, 'Bank');
-SELECT define_product('card', amount_max => '800');
-SELECT define_product('card', amount_max => '800', fee_kind => 'service');
-SELECT define_product('card', amount_max => '800', calendar_code => 'weekends');
+SELECT define_product('card', options => 'amount_max=800');
+SELECT define_product('card', options => 'amount_max=800, fee_kind=service');
+SELECT define_product('card', options => 'amount_max=800, calendar=weekends');
 SELECT install_defaults();
 SELECT install_defaults();
 SELECT account, class, title FROM lending.account ORDER BY account;

@@ -63,18 +63,18 @@ DECLARE
 BEGIN
     PERFORM install(), open_day(day), install_defaults();
     PERFORM define_funder(1, 'One'), define_funder(2, 'Two'), define_funder(3, 'Three'), define_merchant(5, 'Shop');
-    PERFORM define_product('p', rate_default => 0.18, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6,12}', subvention_rate => 0.06,
-        fee_rate => 0.01, fee_kind => 'service',
-        terms => 'penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01');
+    PERFORM define_product('p', options => 'rate_default=0.18, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6,12}, subvention_rate=0.06,
+        fee_rate=0.01, fee_kind=service,
+        terms=(penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01)');
     PERFORM define_share('p', 1, 0.7), define_share('p', 2, 0.3), publish_product('p');
-    PERFORM define_product('q', rate_default => 0.12, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6}', chart_code => 'cash', revolving => false);
+    PERFORM define_product('q', options => 'rate_default=0.12, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6}, chart=cash, revolving=false');
     PERFORM publish_product('q');
-    PERFORM define_product('r', rate_default => 0.12, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6}', interest_rounding => 'carried',
-        upfront_rate => 0.02, fee_kind => 'service',
-        terms => 'penalty_rate=0.1825, penalty_den=365, upfront_on_early=prorate, interest_on_early=period');
+    PERFORM define_product('r', options => 'rate_default=0.12, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6}, interest_rounding=carried,
+        upfront_rate=0.02, fee_kind=service,
+        terms=(penalty_rate=0.1825, penalty_den=365, upfront_on_early=prorate, interest_on_early=period)');
     PERFORM define_share('r', 1, 1 / 3.0), define_share('r', 2, 1 / 3.0), define_share('r', 3, 1 / 3.0),
         publish_product('r');
     PERFORM deposit_float('f1', 1, '1000000'), deposit_float('f2', 2, '1000000'),
@@ -119,7 +119,7 @@ BEGIN
                     WHEN 9 THEN
                         SELECT e.seq INTO event FROM lending.loan_event e
                         WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1;
-                        PERFORM reverse(who, key, loan, event);
+                        PERFORM reverse_event(who, key, loan, event);
                     ELSE
                         PERFORM CASE pg_temp.chance(4)
                             WHEN 0 THEN (defer(who, key, loan)).decision

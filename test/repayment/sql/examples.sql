@@ -12,11 +12,11 @@ SELECT open_day('2026-01-15'), install_defaults();
 SELECT define_funder(1, 'One bank'), define_funder(2, 'Two bank'), define_merchant(5, 'Shop');
 SELECT deposit_float('f1', 1, '100000'), deposit_float('f2', 2, '100000');
 -- 8.8 % of the principal over twelve months, as a fee
-SELECT define_product('fee', rate_default => 0, rate_max => 0, amount_min => '10', amount_max => '5000',
-    installments => '{12}', method => 'flat', fee_rate => 0.088, fee_kind => 'service');
+SELECT define_product('fee', options => 'rate_default=0, rate_max=0, amount_min=10, amount_max=5000,
+    installments={12}, method=flat, fee_rate=0.088, fee_kind=service');
 SELECT define_share('fee', 1, 70), define_share('fee', 2, 30), publish_product('fee');
-SELECT define_product('level', rate_default => 0.12, rate_max => 0.24, amount_min => '10', amount_max => '5000',
-    installments => '{3,6}'), publish_product('level');
+SELECT define_product('level', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
+    installments={3,6}'), publish_product('level');
 SELECT open_borrower(7, 'open'), open_borrower(8, 'open');
 SELECT open_line(7, 'fee', 'fee', '5000', 31, 15);
 SELECT open_line(8, '31 10', 'level', '5000', 31, 10), open_line(8, '5 10', 'level', '5000', 5, 10),
@@ -88,8 +88,8 @@ WHERE n.borrower_id = 8 ORDER BY h.reference COLLATE "C";
 SELECT apr AS rate, round(apr::numeric, 6) AS rounded, apr::numeric > round(apr::numeric, 6) AS beyond
 FROM quote_loan(8, line_by('5 25'), 'level', 1, '300', 6, 0.17, '2027-03-06') \gset
 SELECT :'beyond' AS beyond;
-SELECT define_product('at', rate_default => 0.17, rate_max => 0.24, amount_min => '10', amount_max => '5000', installments => '{6}', apr_cap => :rounded),
-    define_product('below', rate_default => 0.17, rate_max => 0.24, amount_min => '10', amount_max => '5000', installments => '{6}', apr_cap => :rounded - 0.000001)
+SELECT define_product('at', options => ('rate_default=0.17, rate_max=0.24, amount_min=10, amount_max=5000, installments={6}, apr_cap=' || :rounded)::product_options),
+    define_product('below', options => ('rate_default=0.17, rate_max=0.24, amount_min=10, amount_max=5000, installments={6}, apr_cap=' || (:rounded - 0.000001))::product_options)
     \g /dev/null
 SELECT publish_product('at'), publish_product('below') \g /dev/null
 SELECT open_line(8, 'at', 'at', '5000', 5, 25), open_line(8, 'below', 'below', '5000', 5, 25) \g /dev/null
@@ -99,8 +99,8 @@ SELECT decision, reason FROM purchase(8, 'below2', line_by('below'), '300', 5);
 SELECT decision, reason FROM offer_contract(8, 'below3', line_by('below'), '300', 6);
 
 -- What is disbursed is the principal; an upfront fee is a row of its own
-SELECT define_product('upfront', rate_default => 0.12, rate_max => 0.24, amount_min => '10', amount_max => '5000', installments => '{3}',
-    upfront_rate => 0.02, fee_kind => 'service'), publish_product('upfront') \g /dev/null
+SELECT define_product('upfront', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000, installments={3},
+    upfront_rate=0.02, fee_kind=service'), publish_product('upfront') \g /dev/null
 SELECT open_line(8, 'upfront', 'upfront', '5000', 5, 25) \g /dev/null
 SELECT decision, amount, first_due FROM purchase(8, 'u', line_by('upfront'), '300', 5, 3, reference => 'u');
 SELECT i.no, i.due_on, i.principal, i.fee FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('u') ORDER BY i.no;
@@ -111,8 +111,8 @@ SELECT outstanding FROM lending.credit_line WHERE borrower_id = 8 AND line_id = 
 -- A sponsor bears the interest: earned with the principal that falls due; a
 -- refund cancels its share of the rest, a reversal brings it back, a payoff
 -- cancels all that is left
-SELECT define_product('free', rate_default => 0.12, rate_max => 0.12, amount_min => '100', amount_max => '5000',
-    installments => '{12}', subvention_rate => 0), publish_product('free') \g /dev/null
+SELECT define_product('free', options => 'rate_default=0.12, rate_max=0.12, amount_min=100, amount_max=5000,
+    installments={12}, subvention_rate=0'), publish_product('free') \g /dev/null
 SELECT open_borrower(9, 'open'), open_line(9, 'free', 'free', '5000', 31, 15) \g /dev/null
 SELECT close_day(), open_day('2028-01-15') \g /dev/null
 SELECT decision, first_due, payment FROM purchase(9, 's', line_by('free'), '2400', 5, 12, reference => 's');
@@ -131,8 +131,8 @@ GROUP BY kind ORDER BY kind;
 
 -- Cash is owed as it was ordered, though the borrower's tier and status have
 -- changed when the payout is confirmed
-SELECT define_product('cash', rate_default => 0.12, rate_max => 0.24, amount_min => '100', amount_max => '5000',
-    installments => '{3,6}'), define_tier('cash', 'high_risk', 0.20, 0.20, '200', 3), publish_product('cash') \g /dev/null
+SELECT define_product('cash', options => 'rate_default=0.12, rate_max=0.24, amount_min=100, amount_max=5000,
+    installments={3,6}'), define_tier('cash', 'high_risk', 0.20, 0.20, '200', 3), publish_product('cash') \g /dev/null
 SELECT open_line(9, 'cash', 'cash', '5000', 31, 15), allow_account(9, 'acc', 'acc') \g /dev/null
 SELECT decision, status FROM draw_cash(9, 'd', line_by('cash'), '400', 'acc', 'S', 6);
 SELECT annual_rate FROM lending.payout;
@@ -144,8 +144,8 @@ SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loan n, installments
 
 -- The cap is for what is agreed: a payout that took until the end of the cycle
 -- makes the first period short and the fee dear, and is booked all the same
-SELECT define_product('capped', rate_default => 0.12, rate_max => 0.12, amount_min => '100', amount_max => '5000',
-    installments => '{3}', fee_rate => 0.02, fee_kind => 'service', apr_cap => 0.24), publish_product('capped') \g /dev/null
+SELECT define_product('capped', options => 'rate_default=0.12, rate_max=0.12, amount_min=100, amount_max=5000,
+    installments={3}, fee_rate=0.02, fee_kind=service, apr_cap=0.24'), publish_product('capped') \g /dev/null
 SELECT close_day(), open_day('2028-04-03') \g /dev/null
 SELECT open_borrower(10, 'open'), allow_account(10, 'acc', 'acc'), open_line(10, 'capped', 'capped', '5000', 31, 15) \g /dev/null
 SELECT line_id AS capped FROM lending.credit_line WHERE borrower_id = 10 \gset

@@ -18,8 +18,8 @@ SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.install_defaults() \gset ignored_
 SELECT consfin.define_funder(1, 'Bank'), consfin.define_merchant(5, 'Shop', daily_limit => '9000') \gset ignored_
-SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24,
-    amount_min => '100', amount_max => '10000', installments => '{3}') AS ignored \gset
+SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
+    amount_min=100, amount_max=10000, installments={3}') AS ignored \gset
 SELECT consfin.define_share('card', 1, 1) AS ignored \gset
 SELECT consfin.publish_product('card') AS ignored \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
