@@ -50,7 +50,7 @@ sub expand
     $text =~ s{^--\ (Command|Reader|Job):\ ([^\n]*)\n((?:--[^\n]*\n)*)
         (CREATE\ (?:FUNCTION|PROCEDURE)\ (\w+)\((.*?)\)\n
         (?:RETURNS\ (TABLE\ \(.*?\)|[^\n]+)\n)?
-        ([^;\$]*?AS\ \$\$\n.*?\n\$\$|[^;\$]*);\n)}
+        ([^;\$]*?AS\ \$\w*\$\n.*?\n\$\w*\$|[^;\$]*);\n)}
     {
         my ($whole, $result, $rest, $comment, $arguments) = ($4, $7, $8, $3, $6);
         my $command = declared($module, lc $1, $2, $5);

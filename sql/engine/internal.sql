@@ -135,28 +135,41 @@ CREATE FUNCTION make_journal_month(month date)
 RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET client_min_messages = warning
 AS $$
 DECLARE
     first_day date := date_trunc('month', month::timestamp)::date;
     next_month date := (first_day + interval '1 month')::date;
     partition text := 'journal_' || to_char(first_day, 'YYYY_MM');
 BEGIN
-    IF to_regclass(format('lending.%I', partition)) IS NOT NULL THEN
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
         RETURN false;
     END IF;
-    EXECUTE format('CREATE TABLE lending.%I PARTITION OF lending.journal '
-                   'FOR VALUES FROM (%L) TO (%L)',
-                   partition, first_day, next_month);
+    -- One maker at a time; commands and reports do not meet this lock.  They
+    -- do meet the next one, so nobody waits for it: whoever reads all of the
+    -- journal reads the default partition too, and attaching must lock it.
+    LOCK TABLE ONLY lending.journal IN SHARE UPDATE EXCLUSIVE MODE;
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    LOCK TABLE ONLY lending.journal_default IN ACCESS EXCLUSIVE MODE NOWAIT;
+    EXECUTE format('CREATE TABLE lending.%I (LIKE lending.journal INCLUDING ALL)', partition);
     EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
                    'Journal of ' || to_char(first_day, 'YYYY-MM'));
-    -- Row triggers come from the parent; one of TRUNCATE does not.
+    -- Row triggers come from the parent; this one does not, nor do policies.
     EXECUTE format('CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.%I '
                    'FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change()',
                    partition);
     EXECUTE format('COMMENT ON TRIGGER keep_all ON lending.%I IS %L', partition,
                    'Refuses TRUNCATE: LN004');
+    EXECUTE format('ALTER TABLE lending.%I ENABLE ROW LEVEL SECURITY', partition);
+    EXECUTE format('ALTER TABLE lending.%I OWNER TO %s', partition,
+                   (SELECT c.relowner::regrole FROM pg_class c
+                    WHERE c.oid = 'lending.journal'::regclass));
+    EXECUTE format('ALTER TABLE lending.journal ATTACH PARTITION lending.%I '
+                   'FOR VALUES FROM (%L) TO (%L)', partition, first_day, next_month);
     RETURN true;
 END
 $$;
 COMMENT ON FUNCTION make_journal_month(date) IS
-    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already';
+    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads or writes the journal''s default partition';

@@ -286,14 +286,10 @@ sub filled_book
             business_date, event, actor)
         SELECT borrower_id, 1, 1, '2026-10-05', '2026-10-05', '{"kind": "pay", "on": "2026-10-05", "seq": 1, "amount": "5.00"}', 'app'
           FROM lending.loan;
-        INSERT INTO lending.stage_history (borrower_id, loan_id, seq, stage, days_past_due,
-            business_date)
-        SELECT borrower_id, 1, 1, 0, 0, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
-        UPDATE lending.repayment SET status = 'applied';
         INSERT INTO lending.repayment_allocation (borrower_id, repayment_id, loan_id, seq,
             principal)
         SELECT borrower_id, 1, 1, 1, '5.00' FROM lending.repayment;
@@ -302,12 +298,6 @@ sub filled_book
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;
         INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial, installments)
         SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1 FROM lending.hold;
-        INSERT INTO lending.statement
-        SELECT borrower_id, 1, '2026-10-31', '2026-11-15', '26.00', '2.60', '2026-10-05'
-          FROM lending.loan;
-        INSERT INTO lending.statement_line
-        SELECT borrower_id, 1, '2026-10-31', 1, '2026-11-05', '25.00', '1.00', '0', '0'
-          FROM lending.loan;
         SELECT consfin.post_entry(borrower_id, 'capture', '{1101: 100.00, 2101: -100.00}',
                                   1, 1, 1) FROM lending.loan;
         SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',

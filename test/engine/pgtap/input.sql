@@ -76,7 +76,7 @@ WITH argument AS (
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM pg_proc p, unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
-     WHERE p.pronamespace = 'lending'::regnamespace
+     WHERE p.pronamespace = 'lending'::regnamespace AND p.provolatile = 'v'
        AND NOT p.proargtypes[0]::regtype::text ~ '\[\]'
 ), trial AS (
     SELECT a.*, t.value

@@ -132,7 +132,7 @@ SELECT p.oid, p.proname, p.prosecdef, p.proconfig, p.proowner,
        pg_get_function_identity_arguments(p.oid) AS arguments,
        pg_get_function_result(p.oid) AS result
   FROM pg_proc p
- WHERE p.pronamespace = 'lending'::regnamespace;
+ WHERE p.pronamespace = 'lending'::regnamespace AND p.provolatile = 'v';
 
 SELECT is_empty($$
     SELECT proname FROM facade

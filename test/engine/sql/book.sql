@@ -10,6 +10,7 @@ SET datestyle = ISO;
 SELECT require_read_committed();
 SELECT business_date();
 CALL migrate();
+CALL make_partitions();
 DROP SCHEMA lending;
 
 SELECT install() = book_version() AS installed;
@@ -29,7 +30,31 @@ SELECT bool_and(id > before) AS ascend, min(id) > 0 AS positive,
 -- The day
 SELECT business_date();
 SELECT close_day();
+SELECT undo_open_day();
 SELECT open_day(NULL);
+SELECT open_day('2026-11-30', NULL);
+-- A first day is at most 366 days ahead of the clock, any day at most 100
+-- years, and none is before 1900.
+\set VERBOSITY sqlstate
+SELECT open_day(clock_date() + 367);
+SELECT open_day('2206-01-16', allow_gap => true);
+SELECT open_day('10000-01-01', allow_gap => true);
+SELECT open_day('infinity', allow_gap => true);
+SELECT open_day('1899-12-31');
+\set VERBOSITY default
+-- A day opened by mistake is taken back while nothing is on it.
+BEGIN;
+SELECT open_day('1900-01-01');
+SELECT undo_open_day();
+SAVEPOINT none;
+SELECT undo_open_day();
+ROLLBACK TO none;
+SELECT open_day(clock_date() + 366) - clock_date() AS ahead;
+SELECT post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}') > 0 AS posted;
+\set VERBOSITY sqlstate
+SELECT undo_open_day();
+\set VERBOSITY default
+ROLLBACK;
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-12-01');
@@ -37,6 +62,13 @@ SELECT business_date();
 SELECT close_day();
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-11-29');
+-- A later day is at most 366 days after the last one, unless it is meant.
+SELECT open_day('2027-12-02');
+BEGIN;
+SELECT open_day('2027-12-02', allow_gap => true);
+SELECT undo_open_day();
+SELECT open_day('2027-12-01');
+ROLLBACK;
 INSERT INTO lending.cap VALUES (1, 'platform', '1000.00'), (2, 'none', NULL);
 INSERT INTO lending.merchant (merchant_id, title, daily_limit, status)
 VALUES (7, 'shop', '0.17', 'active'), (8, 'free', NULL, 'active'),
@@ -55,6 +87,13 @@ ROLLBACK TO closed;
 SELECT business_date();
 ROLLBACK;
 SELECT business_date();
+-- Of the day that is taken back the slots go, too, and it may come again.
+BEGIN;
+SELECT undo_open_day();
+SELECT count(*) FROM lending.slot;
+SELECT open_day('2026-12-31');
+SELECT count(*) FROM lending.slot;
+ROLLBACK;
 SELECT kind, owner_id, business_date, count(*), min(-borrower_id), max(-borrower_id),
        sum(available), min(available), max(available)
   FROM lending.slot GROUP BY 1, 2, 3 ORDER BY 1, 2;
@@ -63,6 +102,13 @@ SELECT business_date, status, closed_at IS NOT NULL AS was_closed
 SELECT relname, pg_get_expr(relpartbound, oid) AS bounds FROM pg_class
  WHERE relispartition AND relnamespace = 'lending'::regnamespace AND relkind = 'r'
  ORDER BY relname COLLATE "C";
+-- Months ahead, for houses whose journal is always read
+CALL make_partitions(-1);
+CALL make_partitions(NULL);
+CALL make_partitions(14);
+CALL make_partitions();
+SELECT max(relname COLLATE "C") FILTER (WHERE relname <> 'journal_default') FROM pg_class
+ WHERE relispartition AND relnamespace = 'lending'::regnamespace AND relkind = 'r';
 
 -- Isolation
 BEGIN ISOLATION LEVEL REPEATABLE READ;
