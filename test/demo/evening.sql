@@ -224,9 +224,11 @@ UNION ALL
 SELECT 9, 'income, and that of all loans replayed from their contracts',
        -(balance(:'trial'::entry, 4001) + balance(:'trial'::entry, 4002) + balance(:'trial'::entry, 4003)),
        (SELECT -sum(balance(r.entry, 4001) + balance(r.entry, 4002) + balance(r.entry, 4003))
-        FROM (SELECT sum_posted(n.original, loan_events(n.borrower_id, n.loan_id), p.chart) AS entry
-              FROM lending.loan n, lending.posting_chart p
-              WHERE p.chart_code = 'cash' AND n.last_seq > 0) r
+        FROM (SELECT sum(post(c.change, p.chart)) AS entry
+              FROM lending.loan n, lending.posting_chart p,
+                  replay_changes(n.original, consfin_internal.loan_events(n.borrower_id, n.loan_id)) c
+              WHERE p.chart_code = 'cash' AND n.last_seq > 0
+              GROUP BY n.borrower_id, n.loan_id) r
         WHERE r.entry IS NOT NULL);
 
 SELECT figure, pg_temp.money(journal) AS "   the journal", pg_temp.money(book) AS "      the book",

@@ -24,7 +24,13 @@ FROM (
                GROUP BY j.borrower_id) j ON j.borrower_id = c.borrower_id
     WHERE coalesce(j.total, 0) <> consfin.minor(c.balance)
     UNION ALL
-    -- Rows name their borrower without a foreign key.
+    -- Rows name their borrower, and movements their balance, without a foreign
+    -- key.
+    SELECT 'orphan', m.borrower_id,
+        format('movement %s of credit balance %s: there is none', m.seq, m.borrower_id)
+    FROM lending.credit_balance_movement m
+    WHERE NOT EXISTS (SELECT FROM lending.credit_balance c WHERE c.borrower_id = m.borrower_id)
+    UNION ALL
     SELECT 'orphan', j.borrower_id,
         format('entry %s names borrower %s', j.entry_id, j.borrower_id)
     FROM lending.journal j

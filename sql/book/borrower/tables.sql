@@ -46,8 +46,7 @@ CREATE TABLE lending.credit_balance_movement (
     created_at timestamptz NOT NULL DEFAULT now(),
     business_date date NOT NULL,
     kind text NOT NULL,
-    PRIMARY KEY (borrower_id, seq),
-    FOREIGN KEY (borrower_id) REFERENCES lending.credit_balance
+    PRIMARY KEY (borrower_id, seq)
 );
 COMMENT ON TABLE lending.credit_balance_movement IS 'Every change of a credit balance, in order';
 COMMENT ON COLUMN lending.credit_balance_movement.seq IS 'Number, gap-free from 1';
@@ -59,5 +58,7 @@ COMMENT ON COLUMN lending.credit_balance_movement.repayment_id IS 'Repayment it 
 
 -- What these tables refuse
 
+PERFORM enforce_states('borrower', 'borrower');
 PERFORM keep_rows('borrower', '{borrower_id}', 'Its requests and entries name it without a foreign key.');
+PERFORM keep_rows('credit_balance', '{borrower_id}', 'Its movements name it without a foreign key.');
 PERFORM keep_rows('credit_balance_movement');

@@ -227,6 +227,12 @@ FROM (
     WHERE NOT EXISTS (SELECT FROM lending.product_terms t
                       WHERE t.product_code = c.product_code AND t.version = c.product_version)
     UNION ALL
+    SELECT 'orphan', e.borrower_id,
+        format('event %s of loan %s: there is no such loan', e.seq, e.loan_id)
+    FROM lending.loan_event e
+    WHERE NOT EXISTS (SELECT FROM lending.loan n
+                      WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
+    UNION ALL
     SELECT 'orphan', f.borrower_id, format('share of loan %s: there is no such loan', f.loan_id)
     FROM lending.funder_share f
     WHERE NOT EXISTS (SELECT FROM lending.loan n

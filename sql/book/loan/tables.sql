@@ -85,7 +85,6 @@ CREATE TABLE lending.loan_event (
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, loan_id, seq),
-    FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan,
     FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event
 );
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event (borrower_id, loan_id, reverses_seq)
@@ -165,11 +164,12 @@ COMMENT ON COLUMN lending.payout.value_date IS 'Day the money moved; interest be
 -- What these tables refuse
 
 PERFORM enforce_states('contract', 'contract');
+PERFORM enforce_states('payout', 'payout');
 PERFORM enforce_states('loan', 'loan');
 PERFORM keep_rows('contract', '{borrower_id,contract_id,line_id,product_code,product_version,amount,
     schedule,apr_cn_simple,apr_cn_compound,apr_us_actuarial,apr_eu_aprc,
     terms_hash,shown_at}', 'What was shown is evidence; only its state moves.');
-PERFORM keep_rows('loan', '{borrower_id,loan_id}', 'Its funders'' shares name it without a foreign key.');
+PERFORM keep_rows('loan', '{borrower_id,loan_id}', 'Its events and its funders'' shares name it without a foreign key.');
 PERFORM keep_columns('loan', '{line_id,contract_id,hold_id,merchant_id,kind,product_code,
     product_version,principal,disbursed_on,original}',
     'What was lent is evidence; events change the rest.');

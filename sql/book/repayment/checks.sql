@@ -18,7 +18,13 @@ FROM (
     WHERE consfin.minor(r.applied)::numeric + consfin.minor(r.excess) <> consfin.minor(r.amount)
         OR coalesce(a.allocated, 0) <> consfin.minor(r.applied)
     UNION ALL
-    -- Rows name a repayment without a foreign key.
+    -- Repayments name their borrower, and rows a repayment, without a foreign
+    -- key.
+    SELECT 'orphan', r.borrower_id,
+        format('repayment %s names borrower %s', r.repayment_id, r.borrower_id)
+    FROM lending.repayment r
+    WHERE NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = r.borrower_id)
+    UNION ALL
     SELECT 'orphan', e.borrower_id,
         format('event of repayment %s: there is no such repayment', e.repayment_id)
     FROM lending.loan_event e

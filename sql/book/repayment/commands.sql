@@ -150,6 +150,7 @@ DECLARE
     booked event_booked;
     answer loan_result;
 BEGIN
+    PERFORM lock_loan(reverse_event.borrower_id, reverse_event.loan_id);
     SELECT e.* INTO target
     FROM lending.loan_event e
     WHERE e.borrower_id = reverse_event.borrower_id AND e.loan_id = reverse_event.loan_id

@@ -17,8 +17,7 @@ CREATE TABLE lending.repayment (
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
-    PRIMARY KEY (borrower_id, repayment_id),
-    FOREIGN KEY (borrower_id) REFERENCES lending.borrower
+    PRIMARY KEY (borrower_id, repayment_id)
 );
 COMMENT ON TABLE lending.repayment IS 'Money from borrowers';
 COMMENT ON COLUMN lending.repayment.amount IS 'Received';
@@ -37,14 +36,17 @@ CROSS JOIN LATERAL (
         coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'fee'), '0') AS fee,
         coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0') AS penalty,
         count(*) AS lines
-    FROM consfin.change_lines(e.change) c
-    WHERE c.kind = 'paid') p
+    -- A part of the upfront fee that is given back pays the rest with it.
+    FROM (SELECT l.component,
+              CASE l.kind WHEN 'paid' THEN l.amount ELSE OPERATOR(consfin.-) l.amount END AS amount
+          FROM consfin.change_lines(e.change) l
+          WHERE l.kind IN ('paid', 'returned')) c) p
 WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0;
 COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
 COMMENT ON COLUMN lending.repayment_allocation.seq IS 'Event of the loan';
 COMMENT ON COLUMN lending.repayment_allocation.principal IS 'To principal';
 COMMENT ON COLUMN lending.repayment_allocation.interest IS 'To interest';
-COMMENT ON COLUMN lending.repayment_allocation.fee IS 'To fees';
+COMMENT ON COLUMN lending.repayment_allocation.fee IS 'To fees; negative: more of the upfront fee was given back than paid';
 COMMENT ON COLUMN lending.repayment_allocation.penalty IS 'To penalty';
 
 -- What these tables refuse

@@ -241,16 +241,15 @@ Datum
 booked_row(TupleDesc columns, const Booked *booked, MemoryContext caller)
 {
 	MemoryContext before = MemoryContextSwitchTo(caller);
-	Datum		values[3];
-	bool		nulls[3] = {booked->seq == 0, !booked->did_change, false};
+	Answer		answer;
 	HeapTuple	row;
 
-	if (columns->natts != lengthof(values))
-		elog(ERROR, "an event_booked has %d columns", (int) lengthof(values));
-	values[0] = Int64GetDatum(booked->seq);
-	values[1] = nulls[1] ? (Datum) 0 : change_datum(&booked->change);
-	values[2] = CentsGetDatum(booked->credit);
-	row = heap_form_tuple(columns, values, nulls);
+	answer_begin(&answer, columns);
+	answer_id(&answer, "seq", booked->seq);
+	if (booked->did_change)
+		answer_datum(&answer, "change", 'c', change_datum(&booked->change));
+	answer_cents(&answer, "credit", booked->credit);
+	row = answer_row(&answer);
 	MemoryContextSwitchTo(before);
 	return HeapTupleGetDatum(row);
 }
