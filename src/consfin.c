@@ -1,6 +1,6 @@
 /*
  * consfin.c
- *		The module itself, and its one setting.
+ *		The module itself, and its settings.
  */
 #include "compat.h"
 
@@ -9,6 +9,9 @@
 #include "engine/guard.h"
 
 PG_MODULE_MAGIC;
+
+/* consfin.actor, which claimed_actor() reads. */
+static char *claimed_actor;
 
 extern PGDLLEXPORT void _PG_init(void);
 
@@ -20,5 +23,11 @@ _PG_init(void)
 							 "guard_drop() guards them.",
 							 NULL, &allow_drop, false, PGC_SUSET, 0, NULL,
 							 NULL, NULL);
+	DefineCustomStringVariable("consfin.actor",
+							   "The person the client says it acts for, "
+							   "which commands write beside who is logged "
+							   "in.",
+							   NULL, &claimed_actor, "", PGC_USERSET, 0, NULL,
+							   NULL, NULL);
 	MarkGUCPrefixReserved("consfin");
 }

@@ -83,19 +83,6 @@ AS 'MODULE_PATHNAME', 'consfin_require_book';
 COMMENT ON FUNCTION require_book() IS
     'what every command that only reads calls first: 55000 without a book';
 
-CREATE FUNCTION post_entry(borrower_id bigint, kind text, entry entry,
-                           line_id bigint DEFAULT NULL,
-                           hold_id bigint DEFAULT NULL,
-                           loan_id bigint DEFAULT NULL,
-                           seq bigint DEFAULT NULL,
-                           value_date date DEFAULT NULL,
-                           reverses_entry_id bigint DEFAULT NULL)
-RETURNS bigint
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_post_entry';
-COMMENT ON FUNCTION post_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) IS
-    'write an entry into the journal on the open business day and return its id; one that reverses an entry is linked to it, once (23505); 22004 without borrower (0: the house), kind or entry, LN003 when no day is open';
-
 CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c

@@ -91,8 +91,7 @@ BEGIN
     INTO arguments
     FROM unnest(called.proargtypes::oid[]) WITH ORDINALITY AS a (type, no);
     made := format(E'lending.%I(%s)\nRETURNS %s\nLANGUAGE plpgsql %s SECURITY DEFINER\n'
-            || E'SET search_path = pg_catalog, consfin, pg_temp\nAS $facade$\n'
-            || E'-- Made by consfin.refresh_facade(); @digest@\n'
+            || E'SET search_path = pg_catalog, consfin, pg_temp\nAS $facade$-- Made by consfin.refresh_facade(); @digest@\n'
             || E'BEGIN\n    RETURN %sconsfin.%I(%s);\nEND\n$facade$',
         facade_text.name, facade_arguments(command, true), pg_get_function_result(command),
         CASE called.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END,

@@ -303,8 +303,8 @@ sub filled_book
         SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',
                                   reverses_entry_id => entry_id)
           FROM lending.journal WHERE borrower_id % 10 = 0;
-        SELECT consfin.keep_outcome(borrower_id, 'key', 'authorize', '1', 'approved'),
-               consfin.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
+        SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01', '{}'),
+               consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
     };
 }

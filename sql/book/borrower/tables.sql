@@ -58,6 +58,7 @@ COMMENT ON COLUMN lending.credit_balance_movement.repayment_id IS 'Repayment it 
 
 -- What these tables refuse
 
+PERFORM enforce_states('borrower', 'borrower');
 PERFORM keep_rows('borrower', '{borrower_id}', 'Its requests and entries name it without a foreign key.');
 PERFORM keep_rows('credit_balance', '{borrower_id}', 'Its movements name it without a foreign key.');
 PERFORM keep_rows('credit_balance_movement');

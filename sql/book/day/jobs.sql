@@ -46,8 +46,9 @@ END
 $$;
 
 -- Job: for owner.
--- Take back the opening of the business day and return it, for a day opened by
--- mistake: the next one may then be any day after the last closed one.
+-- Take back the opening of the business day and return it, where a day was
+-- opened by mistake. The next one may then be any day after the last closed
+-- one.
 -- Errors: LN008 when anything was written on it, for which all tables are read
 -- while commands wait; LN003 when no day is open.
 CREATE FUNCTION undo_open_day()

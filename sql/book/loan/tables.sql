@@ -164,6 +164,7 @@ COMMENT ON COLUMN lending.payout.value_date IS 'Day the money moved; interest be
 -- What these tables refuse
 
 PERFORM enforce_states('contract', 'contract');
+PERFORM enforce_states('payout', 'payout');
 PERFORM enforce_states('loan', 'loan');
 PERFORM keep_rows('contract', '{borrower_id,contract_id,line_id,product_code,product_version,amount,
     schedule,apr_cn_simple,apr_cn_compound,apr_us_actuarial,apr_eu_aprc,

@@ -20,7 +20,7 @@ DECLARE
     given jsonb := given_terms(define_product.options);
     draft lending.product_terms;
 BEGIN
-    PERFORM require_argument('product_code', define_product.product_code <> ''),
+    PERFORM require_argument('product_code', define_product.product_code::text, define_product.product_code <> ''),
         require_defined('fee kind', given ->> 'fee_kind'),
         require_defined('calendar', given ->> 'calendar_code'),
         require_defined('posting chart', given ->> 'chart_code');
@@ -81,7 +81,7 @@ AS $$
 DECLARE
     draft integer := draft_of(define_tier.product_code);
 BEGIN
-    PERFORM require_argument('tier', define_tier.tier <> '');
+    PERFORM require_argument('tier', define_tier.tier::text, define_tier.tier <> '');
     PERFORM refuse_terms('tier', define_tier.tier, coalesce(
         rate_complaint('rate_default', define_tier.rate_default),
         rate_complaint('rate_max', define_tier.rate_max),
@@ -117,8 +117,8 @@ AS $$
 DECLARE
     draft integer := draft_of(define_share.product_code);
 BEGIN
-    PERFORM require_argument('funder_id', define_share.funder_id > 0),
-        require_argument('share', define_share.share >= 0 AND define_share.share < 'Infinity'),
+    PERFORM require_argument('funder_id', define_share.funder_id::text, define_share.funder_id > 0),
+        require_argument('share', define_share.share::text, define_share.share >= 0 AND define_share.share < 'Infinity'),
         require_defined('funder', define_share.funder_id::text);
     IF define_share.share = 0 THEN
         DELETE FROM lending.product_funder f

@@ -63,10 +63,11 @@ CREATE FUNCTION define_account(account integer, title text, class text)
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('account', define_account.account > 0),
-        require_argument('title', define_account.title <> ''),
-        require_argument('class', define_account.class = ANY
-            ('{asset,liability,equity,income,expense,memo}'));
+    PERFORM require_argument('account', define_account.account::text, define_account.account > 0),
+        require_argument('title', define_account.title::text, define_account.title <> ''),
+        require_argument('class', define_account.class::text, define_account.class = ANY
+            ('{asset,liability,equity,income,expense,memo}'),
+            'It is asset, liability, equity, income, expense or memo.');
     INSERT INTO lending.account AS present (account, title, class)
     VALUES (define_account.account, define_account.title, define_account.class)
     ON CONFLICT (account) DO UPDATE
@@ -84,9 +85,11 @@ CREATE FUNCTION define_chart(chart_code text, title text, chart chart)
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('chart_code', define_chart.chart_code <> ''),
-        require_argument('title', define_chart.title <> ''),
-        require_argument('chart', define_chart.chart = define_chart.chart);
+    PERFORM require_argument('chart_code', define_chart.chart_code::text,
+            define_chart.chart_code <> ''),
+        require_argument('title', define_chart.title::text, define_chart.title <> ''),
+        require_argument('chart', define_chart.chart::text,
+            define_chart.chart = define_chart.chart);
     PERFORM require_defined('account', used[1])
     FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
     ORDER BY used[1]::integer;
@@ -116,10 +119,12 @@ CREATE FUNCTION define_fee_kind(fee_kind text, title text, payee text, account i
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('fee_kind', define_fee_kind.fee_kind <> ''),
-        require_argument('title', define_fee_kind.title <> ''),
-        require_argument('payee', define_fee_kind.payee <> ''),
-        require_argument('account', define_fee_kind.account > 0),
+    PERFORM require_argument('fee_kind', define_fee_kind.fee_kind::text,
+            define_fee_kind.fee_kind <> ''),
+        require_argument('title', define_fee_kind.title::text, define_fee_kind.title <> ''),
+        require_argument('payee', define_fee_kind.payee::text, define_fee_kind.payee <> ''),
+        require_argument('account', define_fee_kind.account::text,
+            define_fee_kind.account > 0),
         require_defined('account', define_fee_kind.account::text);
     INSERT INTO lending.fee_kind (fee_kind, title, payee, account)
     VALUES (define_fee_kind.fee_kind, define_fee_kind.title, define_fee_kind.payee,
@@ -193,8 +198,9 @@ AS $$
 DECLARE
     old_account integer;
 BEGIN
-    PERFORM require_argument('funder_id', define_funder.funder_id > 0),
-        require_argument('title', define_funder.title <> ''),
+    PERFORM require_argument('funder_id', define_funder.funder_id::text,
+            define_funder.funder_id > 0),
+        require_argument('title', define_funder.title::text, define_funder.title <> ''),
         require_defined('account', define_funder.float_account::text);
     SELECT f.float_account INTO old_account
     FROM lending.funder f
@@ -256,10 +262,13 @@ CREATE FUNCTION define_merchant(merchant_id bigint, title text,
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('merchant_id', define_merchant.merchant_id > 0),
-        require_argument('title', define_merchant.title <> ''),
-        require_argument('purchase_limit', coalesce(define_merchant.purchase_limit > '0', true)),
-        require_argument('daily_limit', coalesce(define_merchant.daily_limit > '0', true));
+    PERFORM require_argument('merchant_id', define_merchant.merchant_id::text,
+            define_merchant.merchant_id > 0),
+        require_argument('title', define_merchant.title::text, define_merchant.title <> ''),
+        require_argument('purchase_limit', define_merchant.purchase_limit::text,
+            coalesce(define_merchant.purchase_limit > '0', true)),
+        require_argument('daily_limit', define_merchant.daily_limit::text,
+            coalesce(define_merchant.daily_limit > '0', true));
     IF EXISTS (SELECT FROM lending.merchant m
                WHERE m.qr_code = define_merchant.qr_code
                    AND m.merchant_id <> define_merchant.merchant_id) THEN

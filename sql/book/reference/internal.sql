@@ -65,7 +65,7 @@ BEGIN
     total := spread_slots('float', move_float.funder_id, '1900-01-01', change);
     IF total < '0' THEN
         RETURN ROW('declined', 'float_short', move_float.funder_id,
-            move_float.amount, total - change, NULL::bigint, false);
+            move_float.amount, total - change, NULL::bigint, false)::float_result;
     END IF;
     answer := ROW('approved', NULL, move_float.funder_id, move_float.amount, total,
         post_entry(0, move_float.kind,
@@ -106,7 +106,7 @@ $$;
 COMMENT ON FUNCTION make_daily_slots(date) IS
     'make the slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
 
-CREATE FUNCTION require_argument(name text, is_right boolean)
+CREATE FUNCTION require_argument(name text, value text, is_right boolean, hint text DEFAULT NULL)
 RETURNS void
 IMMUTABLE
 LANGUAGE plpgsql
@@ -117,13 +117,13 @@ BEGIN
         RAISE EXCEPTION '% must not be null', require_argument.name
             USING ERRCODE = 'null_value_not_allowed';
     ELSIF NOT require_argument.is_right THEN
-        RAISE EXCEPTION '% is out of range or none of those there are', require_argument.name
-            USING ERRCODE = 'invalid_parameter_value';
+        RAISE EXCEPTION '% cannot be "%"', require_argument.name, require_argument.value
+            USING ERRCODE = 'invalid_parameter_value', HINT = coalesce(require_argument.hint, '');
     END IF;
 END
 $$;
-COMMENT ON FUNCTION require_argument(text, boolean) IS
-    'Raise 22023 for an argument that is not right, 22004 for one that is null';
+COMMENT ON FUNCTION require_argument(text, text, boolean, text) IS
+    'Raise 22023 for an argument whose value is not right, 22004 for one that is null';
 
 CREATE FUNCTION defined(what text, id text, version integer DEFAULT NULL)
 RETURNS definition_result

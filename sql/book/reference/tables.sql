@@ -105,6 +105,8 @@ COMMENT ON COLUMN lending.definition.definition_id IS 'Definition';
 
 -- What these tables refuse
 
+PERFORM enforce_states('funder', 'funder');
+PERFORM enforce_states('merchant', 'merchant');
 PERFORM keep_rows('account', '{account}', 'Entries name it without a foreign key.');
 PERFORM keep_rows('funder', '{funder_id}', 'Rows of borrowers name it without a foreign key.');
 PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it without a foreign key.');

@@ -258,7 +258,7 @@ write_request(Request *request, const CommandContext *context)
 	move_line(request->line, "hold", hold->amount, 0, hold->id.hold_id, 0,
 			  context);
 	post_commitment(hold, kind, hold->amount, 0, context);
-	publish_hold(hold, "hold.authorized", hold->amount, 0, context);
+	publish_hold(hold, "hold.authorized", hold->amount, context);
 }
 
 void

@@ -190,7 +190,7 @@ end_hold(Line *line, Hold *hold, const char *kind, const char *status,
 	write_hold_event(hold, kind, 0, rest, true, 0, context);
 	move_line(line, kind, -rest, 0, hold->id.hold_id, 0, context);
 	post_commitment(hold, kind, -rest, 0, context);
-	publish_hold(hold, psprintf("hold.%s", status), rest, 0, context);
+	publish_hold(hold, psprintf("hold.%s", status), rest, context);
 	return rest;
 }
 
@@ -236,7 +236,7 @@ post_commitment(const Hold *hold, const char *kind, Cents amount,
 
 void
 publish_hold(const Hold *hold, const char *topic, Cents amount,
-			 int64 loan_id, const CommandContext *context)
+			 const CommandContext *context)
 {
 	StringInfoData body;
 	char		figure[CENTS_TEXT];
@@ -245,12 +245,9 @@ publish_hold(const Hold *hold, const char *topic, Cents amount,
 	initStringInfo(&body);
 	appendStringInfo(&body,
 					 "{\"hold_id\": %lld, \"line_id\": %lld, "
-					 "\"amount\": \"%s\"",
+					 "\"amount\": \"%s\"}",
 					 (long long) hold->id.hold_id,
 					 (long long) hold->line_id, figure);
-	if (loan_id != 0)
-		appendStringInfo(&body, ", \"loan_id\": %lld", (long long) loan_id);
-	appendStringInfoChar(&body, '}');
 	publish(context, hold->id.borrower_id, topic,
 			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
 }

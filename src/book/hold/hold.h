@@ -70,6 +70,6 @@ extern void post_commitment(const Hold *hold, const char *kind, Cents amount,
 
 /* Tell the outside of it: topic, and the amount it is about. */
 extern void publish_hold(const Hold *hold, const char *topic, Cents amount,
-						 int64 loan_id, const CommandContext *context);
+						 const CommandContext *context);
 
 #endif							/* CONSFIN_BOOK_HOLD_HOLD_H */

@@ -36,7 +36,7 @@ write_raise(Request *request, Hold *hold, const CommandContext *context)
 	move_line(request->line, "increment", request->amount, 0,
 			  hold->id.hold_id, 0, context);
 	post_commitment(hold, "increment", request->amount, 0, context);
-	publish_hold(hold, "hold.incremented", hold->amount, 0, context);
+	publish_hold(hold, "hold.incremented", hold->amount, context);
 }
 
 typedef struct IncrementCall

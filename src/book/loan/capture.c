@@ -80,8 +80,6 @@ write_capture(Capture *capture, Line *line, Hold *hold,
 			  context);
 	post_commitment(hold, "capture", -(reserved + capture->released),
 					capture->loan.loan_id, context);
-	publish_hold(hold, "hold.captured", capture->amount,
-				 capture->loan.loan_id, context);
 }
 
 /* What a capture works on. */

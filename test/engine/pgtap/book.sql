@@ -105,7 +105,7 @@ $$, 'every amount is of type cents, or of a domain over it');
 SELECT set_eq($$
     SELECT r.relname::text
       FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
-     WHERE t.tgfoid = 'consfin.refuse_change'::regproc
+     WHERE t.tgfoid = 'consfin_internal.refuse_change'::regproc
        AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
 $$, ARRAY['journal', 'migration', 'loan_event', 'hold_event', 'line_movement',
           'credit_balance_movement', 'idempotency', 'reversal',
@@ -120,7 +120,7 @@ SELECT is_empty($$
                         WHERE t.tgrelid = r.oid AND t.tgname = 'keep'))
        AND NOT EXISTS (SELECT FROM pg_trigger t
                         WHERE t.tgrelid = r.oid AND t.tgtype & 32 = 32
-                          AND t.tgfoid = 'consfin.refuse_change'::regproc)
+                          AND t.tgfoid = 'consfin_internal.refuse_change'::regproc)
 $$, 'what refuses DELETE refuses TRUNCATE, each partition by itself');
 
 SELECT is((SELECT count(*) FROM relation r

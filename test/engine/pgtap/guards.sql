@@ -72,7 +72,7 @@ SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['borrower', 'business_d
 CREATE TEMP VIEW guard AS
 SELECT t.tgrelid, t.tgtype, t.tgattr::smallint[] AS columns
   FROM pg_trigger t
- WHERE t.tgfoid = 'consfin.refuse_change'::regproc AND t.tgenabled = 'O' AND t.tgqual IS NULL;
+ WHERE t.tgfoid = 'consfin_internal.refuse_change'::regproc AND t.tgenabled = 'O' AND t.tgqual IS NULL;
 SELECT is_empty($$
     SELECT DISTINCT parent FROM named n
      WHERE NOT EXISTS (SELECT FROM guard g WHERE g.tgrelid = n.parent_oid AND g.tgtype & 11 = 11)
@@ -150,8 +150,8 @@ SELECT is_empty($$
      WHERE d.status = 'open'
        AND to_regclass('lending.journal_' || to_char(d.business_date + make_interval(months => m.ahead), 'YYYY_MM')) IS NULL
 $$, 'the open day has its month, and twelve ahead');
-SELECT is(make_journal_month('2026-04-30'), false, 'a month that is there is left alone');
-SELECT is(make_journal_month('2027-05-31'), true, 'more can be made');
+SELECT is(consfin_internal.make_journal_month('2026-04-30'), false, 'a month that is there is left alone');
+SELECT is(consfin_internal.make_journal_month('2027-05-31'), true, 'more can be made');
 SELECT is(pg_temp.attempt('TRUNCATE lending.journal_2027_05'), 'LN004', 'and are guarded alike');
 
 -- Every command meets a book of another version alike
@@ -178,7 +178,7 @@ SELECT p.oid::regprocedure::text AS name,
    AND (p.pronamespace = 'lending'::regnamespace
         OR p.pronamespace = 'consfin'::regnamespace
        AND (p.proname ~ '^(define_|publish_|load_|open_|close_|set_|fund_|withdraw_)'
-            OR p.proname = ANY ('{business_date,post_entry,require_read_committed}')));
+            OR p.proname = ANY ('{business_date,post_entry,start_command}')));
 SELECT cmp_ok((SELECT count(*) FROM command), '>', 50::bigint, 'there are commands');
 SAVEPOINT present;
 UPDATE lending.meta SET version = '0.0.1';

@@ -78,7 +78,7 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), '42501',
                ('DROP SCHEMA lending CASCADE'),
                ('ALTER TABLE lending.loan DISABLE TRIGGER enforce_transition'),
                ('ALTER TABLE lending.journal ADD COLUMN mine int'),
-               ('CREATE TRIGGER mine BEFORE INSERT ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change()'),
+               ('CREATE TRIGGER mine BEFORE INSERT ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change()'),
                ('SET ROLE consfin_test_lender')) AS way (statement);
 
 -- Applications: no command of consfin
@@ -105,7 +105,7 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), '42501',
                ('SELECT consfin_internal.find_outcome(1, ''k'', ''c'', ''r'')'),
                ('SELECT consfin_internal.keep_outcome(1, ''k'', ''c'', ''r'', ''{}'')'),
                ('SELECT consfin_internal.publish(1, ''t'', ''{}'')'),
-               ('SELECT consfin_internal.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')')
+               ('SELECT consfin.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')')
        ) AS way (statement);
 
 SELECT is(pg_temp.attempt('consfin_test_app', 'SELECT consfin.minor(''12.34'')'),
@@ -120,7 +120,7 @@ SELECT is(pg_temp.attempt('consfin_test_lender', 'SELECT consfin.business_date()
 SELECT is(pg_temp.attempt('consfin_test_lender', 'DELETE FROM lending.journal RETURNING 1'),
           'null', 'it may delete what is not there');
 SELECT isnt(pg_temp.attempt('consfin_test_lender',
-                'SELECT consfin_internal.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')'),
+                'SELECT consfin.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')'),
             '42501', 'it posts');
 SELECT is(pg_temp.attempt('consfin_test_lender', 'DELETE FROM lending.journal'),
           'LN004', 'and cannot delete what is');

@@ -9,10 +9,10 @@ SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 SELECT consfin.install_defaults() \gset ignored_
 SELECT consfin.define_funder(1, 'Bank') \gset ignored_
-SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24,
-    amount_min => '100', amount_max => '10000', installments => '{3}'),
+SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
+    amount_min=100, amount_max=10000, installments={3}'),
     consfin.define_share('card', 1, 1), consfin.publish_product('card') \gset ignored_
-SELECT consfin.fund_float(0, 'float', 1, '90000') \gset ignored_
+SELECT consfin.deposit_float('float', 1, '90000') \gset ignored_
 SELECT consfin.open_borrower(7, 'open') \gset ignored_
 SELECT line_id FROM consfin.open_line(7, 'line', 'card', '5000', 1, 15) \gset
 SELECT hold_id FROM consfin.authorize(7, 'hold', :line_id, '900') \gset

@@ -157,10 +157,10 @@ SELECT * FROM lending.violations;
 -- No legal amount makes a check or a balance raise.
 SELECT (open_borrower(8, 'open')).decision, (open_borrower(9, 'open')).decision;
 SELECT (repay(8, 'most', '92233720368547758.07')).excess, (repay(9, 'most', '92233720368547758.07')).excess;
-SELECT define_product('vast', 'Vast', rate_default => 0, rate_max => 0, amount_min => '1',
-    amount_max => '92233720368547758.07', installments => '{1}', over_capture => 1) > 0 AS defined,
+SELECT define_product('vast', 'Vast', 'rate_default=0, rate_max=0, amount_min=1,
+    amount_max=92233720368547758.07, installments={1}, over_capture=1') IS NOT NULL AS defined,
     publish_product('vast') > 0 AS published;
-SELECT (set_cap(0, 'no cap', 1, NULL)).decision;
+SELECT (set_cap('no cap', 1, NULL)).decision;
 SELECT (open_line(8, 'line', 'vast', '92233720368547758.07', 5, 15)).decision;
 SELECT a.decision, a.reason, a.available
 FROM lending.credit_line l, authorize(8, 'a', l.line_id, '92233720368547758.07') a

@@ -7,7 +7,7 @@ SET jit = off;
 \set setup :inputdir '/../setup.inc'
 \set check :inputdir '/../check.inc'
 \i :setup
-SELECT (fund_float(0, 'f1', 1, '10000')).available;
+SELECT (deposit_float('f1', 1, '10000')).available;
 \set batch 'ARRAY[(1, ''a'', 10, ''100'', 1, ''first''), (2, ''b'', 20, ''200'', NULL, ''second''), (3, ''c'', 30, ''5000'', NULL, ''too much'')]::authorize_request[]'
 CREATE VIEW rows AS
     SELECT t.rows, t.count
@@ -32,7 +32,7 @@ BEGIN
 END $$;
 CREATE TRIGGER also_hold AFTER INSERT ON lending.hold
     FOR EACH ROW EXECUTE FUNCTION lending.also_hold();
-SELECT (fund_float(0, 'f2', 2, '100')).available, (fund_float(0, 'f3', 3, '100')).available;
+SELECT (deposit_float('f2', 2, '100')).available, (deposit_float('f3', 3, '100')).available;
 SELECT decision, reason, replayed FROM authorize_many(:batch);
 SELECT borrower_id, reference, status, amount FROM lending.hold ORDER BY 1;
 TABLE rows;
@@ -64,7 +64,7 @@ BEGIN
 END $$;
 SELECT decision FROM authorize_many(ARRAY[(1, 'e', 10, '10', NULL, NULL), (2, 'e', 20, '20', NULL, NULL)]::authorize_request[]);
 TABLE rows;
-SELECT post_entry(1, 'x', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT consfin_internal.post_entry(1, 'x', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 SELECT kind, entry FROM lending.journal WHERE borrower_id = 1 ORDER BY entry_id DESC LIMIT 1;
 DROP TRIGGER also_hold ON lending.hold;
 -- So it is after a batch of 10,000 that was cancelled, whenever that was.
@@ -73,13 +73,13 @@ SELECT b, (set_limit(b, 'limit', 10 * b, '100000')).decision FROM generate_serie
 \set many 'ARRAY(SELECT ROW(1 + n % 3, ''many'' || n, 10 * (1 + n % 3), ''1'', NULL, NULL)::authorize_request FROM generate_series(1, 10000) n)'
 SET statement_timeout = 20;
 SELECT count(*) FROM authorize_many(:many);
-SELECT post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT consfin_internal.post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 SET statement_timeout = 60;
 SELECT count(*) FROM authorize_many(:many);
-SELECT post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT consfin_internal.post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 SET statement_timeout = 150;
 SELECT count(*) FROM authorize_many(:many);
-SELECT post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT consfin_internal.post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 RESET statement_timeout;
 SELECT count(*) FROM lending.journal WHERE kind = 'after';
 SELECT decision FROM authorize(1, 'last', 10, '10');

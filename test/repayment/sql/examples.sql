@@ -1,6 +1,6 @@
 -- Worked examples carried through the commands: cycles and due dates, a flat
 -- fee and its funders, the cap of the annual rate, what is disbursed.
-SET search_path = public, consfin;
+SET search_path = public, consfin, consfin_internal;
 SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
@@ -23,7 +23,7 @@ SELECT open_line(8, '31 10', 'level', '5000', 31, 10), open_line(8, '5 10', 'lev
     open_line(8, '5 25', 'level', '5000', 5, 25);
 \o
 CREATE FUNCTION line_by(key text) RETURNS bigint STABLE LANGUAGE sql
-    RETURN (SELECT (i.outcome::line_result).line_id FROM lending.idempotency i
+    RETURN (SELECT (jsonb_populate_record(NULL::line_result, i.outcome)).line_id FROM lending.idempotency i
             WHERE i.key = line_by.key AND i.command = 'open_line');
 CREATE FUNCTION loan_of(reference text) RETURNS bigint STABLE LANGUAGE sql
     RETURN (SELECT n.loan_id FROM lending.loan n JOIN lending.hold h USING (borrower_id, hold_id)

@@ -12,7 +12,7 @@ SELECT open_day('2026-01-15');
 \o /dev/null
 SELECT install_defaults();
 SELECT define_funder(1, 'One bank'), define_funder(2, 'Two bank'), define_merchant(5, 'Shop');
-SELECT define_product('a', 'A', 'rate_default=0.12, rate_max=0.24, amount_min=100, amount_max=5000,
+SELECT define_product('a', 'A', 'rate_default=0.12, rate_max=0.24, amount_min=100, amount_max=5000, chart=accrual,
     installments={4}, min_gap=10, terms=(penalty_rate=0.1825, penalty_den=365)');
 SELECT define_share('a', 1, 70), define_share('a', 2, 30);
 SELECT publish_product('a');
