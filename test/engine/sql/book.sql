@@ -72,7 +72,8 @@ ROLLBACK;
 INSERT INTO lending.cap VALUES (1, 'platform', '1000.00'), (2, 'none', NULL);
 INSERT INTO lending.merchant (merchant_id, title, daily_limit, status)
 VALUES (7, 'shop', '0.17', 'active'), (8, 'free', NULL, 'active'),
-       (9, 'gone', '5.00', 'closed');
+       (9, 'gone', '5.00', 'active');
+UPDATE lending.merchant SET status = 'closed' WHERE merchant_id = 9;
 SELECT open_day('2026-12-31');
 -- What a transaction does to the day itself, it sees.
 BEGIN;

@@ -52,7 +52,7 @@ INSERT INTO planted VALUES
     (7, 'hold_amounts', $$UPDATE lending.hold SET released = '299' WHERE reference = 'v'$$),
     (8, 'hold_amounts', $$UPDATE lending.hold SET captured = '1000.01' WHERE reference = 'a'$$),
     (9, 'hold_events', $$UPDATE lending.hold_event SET terminal = false WHERE kind = 'void'$$),
-    (10, 'hold_events', $$DELETE FROM lending.hold_event WHERE kind = 'capture'$$),
+    (10, 'hold_events', $$DELETE FROM lending.hold_event WHERE kind = 'purchase'$$),
     (11, 'hold_events', $$UPDATE lending.hold_event SET amount = '2' WHERE kind = 'authorize'$$),
     (12, 'hold_events', $$UPDATE lending.hold_event SET released = '2' WHERE kind = 'void'$$),
     (13, 'capture_settled', $$UPDATE lending.hold_event SET loan_id = 1 WHERE loan_id = loan_of('a')$$),
@@ -73,7 +73,7 @@ INSERT INTO planted VALUES
     (28, 'subvention', $$UPDATE lending.subvention SET earned = amount, cancelled = '0.01'$$),
     (29, 'subvention', $$UPDATE lending.subvention SET cancelled = '-0.01'$$),
     (30, 'repayment', $$UPDATE lending.repayment SET excess = excess + '1'$$),
-    (31, 'repayment', $$DELETE FROM lending.repayment_allocation$$),
+    (31, 'repayment', $$UPDATE lending.loan_event SET repayment_id = NULL$$),
     (32, 'credit_balance', $$UPDATE lending.credit_balance SET balance = balance + '1'$$),
     (33, 'journal_principal', $$DELETE FROM lending.journal WHERE kind = 'disburse' AND loan_id = loan_of('a')$$),
     (34, 'journal_credit', $$DELETE FROM lending.journal WHERE kind = 'repay'$$),
@@ -98,7 +98,7 @@ INSERT INTO planted VALUES
     (53, 'float_used', $$UPDATE lending.hold_slot SET used = '0', returned = used WHERE kind = 'float'$$),
     (54, 'float_disbursed', $$UPDATE lending.funder_share SET disbursed = disbursed + '1' WHERE funder_id = 2$$),
     (55, 'orphan', $$UPDATE lending.hold_event SET hold_id = 1 WHERE kind = 'void'$$),
-    (56, 'orphan', $$UPDATE lending.hold_event SET loan_id = 1 WHERE kind = 'capture'$$),
+    (56, 'orphan', $$UPDATE lending.hold_event SET loan_id = 1 WHERE kind = 'purchase'$$),
     (57, 'orphan', $$UPDATE lending.hold_slot SET hold_id = hold_id + 1 WHERE kind = 'cap'$$),
     (58, 'orphan', $$UPDATE lending.hold_slot SET owner_id = 9 WHERE kind = 'cap'$$),
     (59, 'orphan', $$UPDATE lending.slot SET owner_id = 9 WHERE kind = 'float' AND owner_id = 2$$),
@@ -159,7 +159,7 @@ SELECT (open_borrower(8, 'open')).decision, (open_borrower(9, 'open')).decision;
 SELECT (repay(8, 'most', '92233720368547758.07')).excess, (repay(9, 'most', '92233720368547758.07')).excess;
 SELECT define_product('vast', 'Vast', 'rate_default=0, rate_max=0, amount_min=1,
     amount_max=92233720368547758.07, installments={1}, over_capture=1') IS NOT NULL AS defined,
-    publish_product('vast') > 0 AS published;
+    publish_product('vast') IS NOT NULL AS published;
 SELECT (set_cap('no cap', 1, NULL)).decision;
 SELECT (open_line(8, 'line', 'vast', '92233720368547758.07', 5, 15)).decision;
 SELECT a.decision, a.reason, a.available

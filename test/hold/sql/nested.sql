@@ -64,7 +64,7 @@ BEGIN
 END $$;
 SELECT decision FROM authorize_many(ARRAY[(1, 'e', 10, '10', NULL, NULL), (2, 'e', 20, '20', NULL, NULL)]::authorize_request[]);
 TABLE rows;
-SELECT consfin_internal.post_entry(1, 'x', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT post_entry(1, 'x', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 SELECT kind, entry FROM lending.journal WHERE borrower_id = 1 ORDER BY entry_id DESC LIMIT 1;
 DROP TRIGGER also_hold ON lending.hold;
 -- So it is after a batch of 10,000 that was cancelled, whenever that was.
@@ -73,13 +73,13 @@ SELECT b, (set_limit(b, 'limit', 10 * b, '100000')).decision FROM generate_serie
 \set many 'ARRAY(SELECT ROW(1 + n % 3, ''many'' || n, 10 * (1 + n % 3), ''1'', NULL, NULL)::authorize_request FROM generate_series(1, 10000) n)'
 SET statement_timeout = 20;
 SELECT count(*) FROM authorize_many(:many);
-SELECT consfin_internal.post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 SET statement_timeout = 60;
 SELECT count(*) FROM authorize_many(:many);
-SELECT consfin_internal.post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 SET statement_timeout = 150;
 SELECT count(*) FROM authorize_many(:many);
-SELECT consfin_internal.post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
+SELECT post_entry(1, 'after', entry_of(ARRAY[1001, 2001], ARRAY['1.00', '-1.00']::cents[])) > 0 AS posted;
 RESET statement_timeout;
 SELECT count(*) FROM lending.journal WHERE kind = 'after';
 SELECT decision FROM authorize(1, 'last', 10, '10');

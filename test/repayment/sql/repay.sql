@@ -1,6 +1,6 @@
 -- Repaying: one borrower's money across loans, early money, refunds,
 -- waivers, new terms.
-SET search_path = public, consfin, consfin_internal;
+SET search_path = public, consfin;
 SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
