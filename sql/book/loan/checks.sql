@@ -164,23 +164,27 @@ FROM (
     GROUP BY f.account
     HAVING sum(f.posted) <> sum(f.disbursed)
     UNION ALL
-    -- Each event is told: by a message of its loan, or of a repayment's loans.
-    SELECT 'outbox' AS check_name, e.borrower_id,
-        format('event %s of loan %s was told to nobody', e.seq, e.loan_id)
-    FROM lending.loan_event e
-    WHERE NOT EXISTS (
-        SELECT
-        FROM (SELECT o.borrower_id, o.body ->> 'loan_id' AS loan_id, o.body ->> 'seq' AS seq
-              FROM lending.outbox o
-              WHERE o.body ? 'seq'
-              UNION ALL
-              SELECT o.borrower_id, l.loan ->> 'loan_id', l.loan ->> 'seq'
-              FROM lending.outbox o
-              CROSS JOIN LATERAL jsonb_array_elements(
-                  CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
-                      ELSE '[]' END) l (loan)
-              WHERE o.body ? 'loans') o
-        WHERE o.borrower_id = e.borrower_id AND o.loan_id = e.loan_id::text AND o.seq = e.seq::text)
+    -- Each event is told, by a message of its loan or of all the loans it
+    -- concerns: as many are told as there are, with the same numbers in all.
+    SELECT 'outbox' AS check_name, t.borrower_id,
+        format('%s events of loans, their numbers %s in all; told %s, %s', sum(t.events),
+            sum(t.numbers), sum(t.told), sum(t.told_numbers))
+    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
+          FROM lending.loan_event e
+          UNION ALL
+          SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
+          FROM lending.outbox o
+          WHERE o.topic LIKE 'loan.%' AND jsonb_typeof(o.body -> 'seq') = 'number'
+          UNION ALL
+          SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
+          FROM lending.outbox o
+          CROSS JOIN LATERAL jsonb_array_elements(
+              CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
+                  ELSE '[]' END) l (loan)
+          WHERE o.topic NOT LIKE 'hold.%' AND o.topic NOT LIKE 'loan.%' AND o.body ? 'loans'
+              AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+    GROUP BY t.borrower_id
+    HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL
     -- Rows name a loan or a contract, and these what they are for, without a
     -- foreign key.
