@@ -4,13 +4,22 @@
  */
 #include "compat.h"
 
+#include "miscadmin.h"
 #include "utils/guc.h"
 
+#include "core/base.h"
 #include "engine/guard.h"
 
 PG_MODULE_MAGIC;
 
 extern PGDLLEXPORT void _PG_init(void);
+
+/* What long work of the arithmetic floor calls now and then. */
+static void
+check_for_interrupts(void)
+{
+	CHECK_FOR_INTERRUPTS();
+}
 
 void
 _PG_init(void)
@@ -20,5 +29,6 @@ _PG_init(void)
 							 "guard_drop() guards them.",
 							 NULL, &allow_drop, false, PGC_SUSET, 0, NULL,
 							 NULL, NULL);
+	core_interrupt_hook = check_for_interrupts;
 	MarkGUCPrefixReserved("consfin");
 }

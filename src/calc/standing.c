@@ -52,16 +52,16 @@ sum_of(const int64_t *amounts)
  * calls several functions on the same bytes one after another; only the
  * first of them reads.
  */
-typedef struct KeptReading
+typedef struct KeptStanding
 {
 	size_t		length;			/* of the bytes; 0 when none is kept */
 	Day			asked;			/* NO_DAY: as of the last event */
 	uint8_t		bytes[KEPT_BYTES];
 	Head		head;
 	Standing		standing;
-} KeptReading;
+} KeptStanding;
 
-static KeptReading kept;
+static KeptStanding kept;
 
 /* Read the bytes as of the day into what is kept. */
 static void

@@ -66,6 +66,7 @@ static bool
 apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 			   Fault *f)
 {
+	core_check_interrupts();
 	change_start(change, event->kind, event->on);
 	change->amount = event->amount;
 	return event_check(event, f) &&
