@@ -28,7 +28,7 @@ PG_FUNCTION_INFO_V1(consfin_days_past_due);
 PG_FUNCTION_INFO_V1(consfin_next_due);
 PG_FUNCTION_INFO_V1(consfin_accrued_interest);
 PG_FUNCTION_INFO_V1(consfin_accrued_penalty);
-PG_FUNCTION_INFO_V1(consfin_payoff);
+PG_FUNCTION_INFO_V1(consfin_payoff_amount);
 PG_FUNCTION_INFO_V1(consfin_next_event_on);
 PG_FUNCTION_INFO_V1(consfin_status);
 
@@ -341,9 +341,9 @@ consfin_accrued_penalty(PG_FUNCTION_ARGS)
 					r->early[PENALTY]);
 }
 
-/* payoff(schedule, on_date): what closes the loan on the day, by parts */
+/* payoff_amount(schedule, on_date): what closes the loan, by parts */
 Datum
-consfin_payoff(PG_FUNCTION_ARGS)
+consfin_payoff_amount(PG_FUNCTION_ARGS)
 {
 	const Standing *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 3];

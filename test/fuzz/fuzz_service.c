@@ -362,7 +362,7 @@ require_conservation(const Event *event, const Change *change)
 		case EVENT_WAIVE:
 			money += change_total(change, CHANGE_WAIVED, -1);
 			break;
-		case EVENT_CHARGEBACK:
+		case EVENT_PAYMENT_CHARGEBACK:
 			money += change_total(change, CHANGE_UNPAID, -1);
 			break;
 		case EVENT_ADD_FEE:
