@@ -65,8 +65,10 @@ add_element(StringInfo out, Oid type, Datum value, bool is_null)
 	form = (Form_pg_type) GETSTRUCT(row);
 	schema = get_namespace_name(form->typnamespace);
 	add_text(out, schema, (int) strlen(schema));
-	add_text(out, NameStr(form->typname), (int) strlen(NameStr(form->typname)));
+	add_text(out, NameStr(form->typname),
+			 (int) strlen(NameStr(form->typname)));
 	ReleaseSysCache(row);
+	pfree(schema);
 	if (is_null)
 		pq_sendint32(out, NULL_LENGTH);
 	else
@@ -131,6 +133,7 @@ add_sent(StringInfo out, Oid type, Datum value)
 	getTypeBinaryOutputInfo(type, &send, &is_varlena);
 	sent = OidSendFunctionCall(send, value);
 	add_bytes(out, VARDATA(sent), (int) (VARSIZE(sent) - VARHDRSZ));
+	pfree(sent);
 }
 
 /* A value that is not null, of a type that is no domain. */

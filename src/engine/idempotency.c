@@ -100,7 +100,7 @@ keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
 	static Statement store = STATEMENT(
 		"INSERT INTO lending.idempotency"
 		" (borrower_id, key, command, request, outcome)"
-		" VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING");
+		" VALUES ($1, $2, $3, $4, $5)");
 	Writer		w = WRITER;
 
 	put_int64(&w, borrower_id);

@@ -39,6 +39,9 @@ typedef struct Waiting
 /* Tables written by one command, at most. */
 #define MAX_TABLES	16
 
+/* Rows of a table that wait, at most: then all are written. */
+#define MAX_WAITING	512
+
 struct InsertBatch
 {
 	MemoryContext context;		/* of the rows */
@@ -156,6 +159,11 @@ add_row(InsertBatch *batch, Statement *statement, const Writer *row,
 	MemoryContext before = MemoryContextSwitchTo(batch->context);
 	Waiting    *table = waiting_for(batch, statement, row, conflict);
 
+	if (table->count == MAX_WAITING)
+	{
+		insert_batch_flush(batch);
+		table = waiting_for(batch, statement, row, conflict);
+	}
 	if (strcmp(table->first.types, row->types) != 0)
 		elog(ERROR, "rows of a batch have columns of other types");
 	if (table->count == table->room)
@@ -183,14 +191,40 @@ insert_row(InsertBatch *batch, Statement *statement, const Writer *row)
 		add_row(batch, statement, row, NULL);
 }
 
+/*
+ * Run the insertion; where a unique key refuses a row, conflict is called,
+ * which raises an error of its own.  (ON CONFLICT DO NOTHING would do, too,
+ * but writes each row twice into the log.)
+ */
+static void
+run_once(Statement *statement, const Writer *parameters, Conflict conflict,
+		 const Writer *row)
+{
+	MemoryContext context = CurrentMemoryContext;
+
+	PG_TRY();
+	{
+		run(statement, parameters, NULL);
+	}
+	PG_CATCH();
+	{
+		if (geterrcode() != ERRCODE_UNIQUE_VIOLATION)
+			PG_RE_THROW();
+		MemoryContextSwitchTo(context);
+		FlushErrorState();
+		conflict(row);
+	}
+	PG_END_TRY();
+}
+
 void
 insert_once(InsertBatch *batch, Statement *statement, const Writer *row,
 			Conflict conflict)
 {
 	if (batch != NULL)
 		add_row(batch, statement, row, conflict);
-	else if (run(statement, row, NULL) == 0)
-		conflict(row);
+	else
+		run_once(statement, row, conflict, row);
 }
 
 static Datum
@@ -207,30 +241,29 @@ array_of(const Waiting *table, int column)
 		type->align));
 }
 
-/* Write the rows: a single one as it is, without arrays.  How many got in. */
-static uint64
-write_waiting(const Waiting *table, const Writer *first)
-{
-	Writer		arrays = WRITER;
-	int			columns = first->count;
-
-	if (table->count == 1)
-		return run(table->statement, first, NULL);
-	for (int i = 0; i < columns; i++)
-		put_datum(&arrays, first->types[i], array_of(table, i));
-	return run(statement_of_many(table->statement, columns), &arrays, NULL);
-}
-
+/* Write the rows: a single one as it is, without arrays. */
 static void
 insert_waiting(const Waiting *table)
 {
+	Statement  *statement = table->statement;
 	Writer		first = table->first;
+	Writer		arrays = WRITER;
+	int			columns = first.count;
 
-	for (int i = 0; i < first.count; i++)
+	for (int i = 0; i < columns; i++)
+	{
 		first.values[i] = table->values[i * table->room];
-	if (write_waiting(table, &first) != (uint64) table->count &&
-		table->conflict != NULL)
-		table->conflict(&first);
+		first.nulls[i] = table->nulls[i * table->room] ? 'n' : ' ';
+		if (table->count > 1)
+			put_datum(&arrays, first.types[i], array_of(table, i));
+	}
+	if (table->count > 1)
+		statement = statement_of_many(statement, columns);
+	if (table->conflict != NULL)
+		run_once(statement, table->count > 1 ? &arrays : &first,
+				 table->conflict, &first);
+	else
+		run(statement, table->count > 1 ? &arrays : &first, NULL);
 }
 
 void

@@ -8,9 +8,10 @@
 #include "engine/statement.h"
 
 /*
- * Rows that wait, each table's together.  A batch belongs to the command that
- * began it, and goes with the memory context that it began in: no other
- * command sees it, and an error takes it away.
+ * Rows that wait, each table's together, until they are flushed or many.  A
+ * batch belongs to the command that began it, and goes with the memory
+ * context that it began in: no other command sees it, and an error takes it
+ * away.
  */
 typedef struct InsertBatch InsertBatch;
 
@@ -32,8 +33,8 @@ extern void insert_row(InsertBatch *batch, Statement *statement,
 					   const Writer *row);
 
 /*
- * The same of an INSERT ... ON CONFLICT DO NOTHING: where a row does not get
- * in, conflict is called with it, or with one of those that waited with it.
+ * The same; where a unique key refuses a row, conflict is called with it, or
+ * with one of those that waited with it, and raises an error.
  */
 typedef void (*Conflict) (const Writer *row);
 extern void insert_once(InsertBatch *batch, Statement *statement,

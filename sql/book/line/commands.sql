@@ -88,8 +88,8 @@ $$;
 -- Give a line another limit; below what is held and outstanding the line is
 -- flagged over_limit, and nothing is undone.
 -- Declines: line_closed.
--- Errors: LN005 for an unknown line, 22023 for a limit below 0, LN003 when no
--- day is open.
+-- Errors: LN005 for an unknown line, 22023 for a limit below 0, 22004 for a
+-- null line, LN003 when no day is open.
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
                           limit_amount cents)
 RETURNS line_result
@@ -121,7 +121,7 @@ $$;
 -- Let a line take no new holds; what is held and owed stays.
 -- Declines: line_frozen.
 -- Errors: LN001 from a state that does not lead there, LN005 for an unknown
--- line, LN003 when no day is open.
+-- line, 22004 for a null, LN003 when no day is open.
 CREATE FUNCTION freeze_line(borrower_id bigint, key text, line_id bigint)
 RETURNS line_result
 AS $$
@@ -134,7 +134,7 @@ $$;
 -- Let a frozen line take holds again.
 -- Declines: line_active.
 -- Errors: LN001 from a state that does not lead there, LN005 for an unknown
--- line, LN003 when no day is open.
+-- line, 22004 for a null, LN003 when no day is open.
 CREATE FUNCTION unfreeze_line(borrower_id bigint, key text, line_id bigint)
 RETURNS line_result
 AS $$
@@ -147,7 +147,7 @@ $$;
 -- Close a line for ever, once nothing is held or outstanding.
 -- Declines: line_has_holds, line_has_loans, line_closed.
 -- Errors: LN001 from a state that does not lead there, LN005 for an unknown
--- line, LN003 when no day is open.
+-- line, 22004 for a null, LN003 when no day is open.
 CREATE FUNCTION close_line(borrower_id bigint, key text, line_id bigint)
 RETURNS line_result
 AS $$

@@ -127,6 +127,7 @@ COMMENT ON COLUMN lending.product_funder.share IS 'Weight of the funder among th
 
 -- What these tables refuse
 
+
 PERFORM keep_rows('product', '{product_code}', 'Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER frozen BEFORE UPDATE OR DELETE ON lending.product_terms
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
@@ -143,6 +144,7 @@ COMMENT ON TRIGGER frozen ON lending.product_tier IS
 COMMENT ON TRIGGER frozen ON lending.product_funder IS
     'Refuses to change a published version: LN006';
 COMMENT ON TRIGGER keep_all ON lending.product_terms IS 'Refuses TRUNCATE: LN004';
+PERFORM enforce_states('product_terms', 'terms');
 PERFORM remember_rows('product_terms');
 PERFORM remember_rows('product_tier');
 PERFORM remember_rows('product_funder');

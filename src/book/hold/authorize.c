@@ -30,47 +30,32 @@ named_merchant(Datum merchant_id, bool is_null)
 	return DatumGetInt64(merchant_id);
 }
 
-/* LN005 for an unknown merchant. */
-static void
-read_merchant(int64 merchant_id, Parties *parties)
-{
-	static Statement read = STATEMENT(
-		"SELECT m.status, m.purchase_limit, m.daily_limit"
-		" FROM lending.merchant m"
-		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1");
-	Writer		w = WRITER;
-	Reader		r;
-
-	put_int64(&w, merchant_id);
-	run(&read, &w, &r);
-	if (!next_row(&r))
-		raise_unknown("merchant", merchant_id, 0);
-	parties->merchant_status = read_text(&r);
-	parties->purchase_limit = read_cents_or(&r, 0);
-	parties->daily_limit = read_cents_or(&r, 0);
-	finish(&r);
-}
-
+/* The request's borrower and merchant; LN005 for an unknown merchant. */
 static void
 read_parties(const Request *request, Parties *parties)
 {
 	static Statement read = STATEMENT(
-		"SELECT b.status, b.tier FROM lending.borrower b"
+		"SELECT b.status, b.tier, m.status, m.purchase_limit, m.daily_limit"
+		" FROM lending.borrower b LEFT JOIN lending.merchant m"
+		" ON m.merchant_id OPERATOR(pg_catalog.=) $2"
 		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1");
 	Writer		w = WRITER;
 	Reader		r;
 
-	memset(parties, 0, sizeof(Parties));
 	put_int64(&w, request->borrower_id);
+	put_id(&w, request->merchant_id);
 	run(&read, &w, &r);
 	if (!next_row(&r))
 		elog(ERROR, "line %lld has no borrower",
 			 (long long) request->line_id);
 	parties->borrower_status = read_text(&r);
 	parties->tier = read_text(&r);
+	parties->merchant_status = read_text(&r);
+	parties->purchase_limit = read_cents_or(&r, 0);
+	parties->daily_limit = read_cents_or(&r, 0);
 	finish(&r);
-	if (request->merchant_id != 0)
-		read_merchant(request->merchant_id, parties);
+	if (request->merchant_id != 0 && parties->merchant_status == NULL)
+		raise_unknown("merchant", request->merchant_id, 0);
 }
 
 void
@@ -174,6 +159,7 @@ consider_request(Request *request, Counters *counters,
 	request->product = find_product(request->line->product_code,
 									request->line->product_version);
 	read_parties(request, &parties);
+	request->tier = parties.tier;
 	if (!request->advice)
 		check_request(request, &parties, context);
 	if (request->reason == NULL)

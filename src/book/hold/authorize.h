@@ -30,6 +30,7 @@ typedef struct Request
 
 	Line	   *line;
 	const Product *product;
+	const char *tier;			/* of the borrower */
 
 	const char *reason;			/* why it is declined; null: approved */
 	const char *limiting;		/* by which counter */

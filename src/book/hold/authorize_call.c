@@ -25,9 +25,6 @@ PG_FUNCTION_INFO_V1(consfin_hold_cash);
 /* Most requests of one call. */
 #define MAX_REQUESTS	10000
 
-/* Rows that wait are written after so many requests. */
-#define CHUNK			500
-
 /* A call: its requests, and the same as keys know them. */
 typedef struct Authorization
 {
@@ -94,8 +91,6 @@ authorize_work(CommandContext *context, void *state)
 	{
 		if (!a->requests[i].answered && a->requests[i].reason == NULL)
 			write_request(&a->requests[i], context);
-		if (context->batch != NULL && i % CHUNK == CHUNK - 1)
-			insert_batch_flush(context->batch);
 		MemoryContextReset(rows);
 	}
 	MemoryContextSwitchTo(before);

@@ -104,6 +104,7 @@ try_capture(void *arg)
 									  a->context);
 	if (capture->reason == NULL)
 		capture->reason = prepare_loan(&capture->loan, a->line, a->hold,
+									   tier_of(a->hold->id.borrower_id),
 									   &capture->wanted,
 									   capture->contract_id);
 	if (capture->reason != NULL)

@@ -223,7 +223,7 @@ agreement_of(const NewLoan *new)
 
 const char *
 prepare_loan(NewLoan *loan, const Line *line, const Hold *hold,
-			 const LoanRequest *wanted, int64 contract_id)
+			 const char *tier, const LoanRequest *wanted, int64 contract_id)
 {
 	int64		borrower_id = hold->id.borrower_id;
 	const char *reason = NULL;
@@ -239,8 +239,7 @@ prepare_loan(NewLoan *loan, const Line *line, const Hold *hold,
 		reason = lock_contract(borrower_id, contract_id, &loan->accepted);
 	if (reason != NULL)
 		return reason;
-	quote_loan(loan->product, &line->billing, tier_of(borrower_id), wanted,
-			   &loan->quote);
+	quote_loan(loan->product, &line->billing, tier, wanted, &loan->quote);
 	if (loan->quote.reason != NULL || !loan->is_accepted)
 		return loan->quote.reason;
 	agreement = agreement_of(loan);

@@ -23,12 +23,13 @@ typedef struct NewLoan
 } NewLoan;
 
 /*
- * Find whether a loan of what is asked may be made from the hold on its line
- * under the contract (0: one made with it), which is then locked.  Returns
+ * Find whether a loan of what is asked may be made for a borrower of that
+ * tier from the hold on its line under the contract (0: one made with it), which is then locked.  Returns
  * why not, or null; writes nothing.  LN005 for an unknown contract.
  */
 extern const char *prepare_loan(NewLoan *loan, const Line *line,
-								const Hold *hold, const LoanRequest *wanted,
+								const Hold *hold, const char *tier,
+								const LoanRequest *wanted,
 								int64 contract_id);
 
 /*

@@ -111,7 +111,8 @@ purchase_work(CommandContext *context, void *state)
 		capture->wanted.amount = request->amount;
 		capture->wanted.disbursed_on = context->day;
 		capture->reason = prepare_loan(&capture->loan, &call->line,
-									   &request->hold, &capture->wanted,
+									   &request->hold, request->tier,
+									   &capture->wanted,
 									   capture->contract_id);
 	}
 	if (capture->reason == NULL)

@@ -36,7 +36,7 @@ FROM (VALUES
 LATERAL purchase(7, 'no' || c.no, line_of('inst'), c.amount::cents, 5, c.n, c.rate) p
 ORDER BY c.no;
 -- 24 % exactly is above 0.24: the odd first period makes it more
-SELECT round((quote_loan(7, line_of('inst'), 'inst', 1, '1000', 4, 0.24, '2026-03-05')).apr::numeric, 6);
+SELECT round((consfin_internal.quote_loan(7, line_of('inst'), 'inst', 1, '1000', 4, 0.24, '2026-03-05')).apr::numeric, 6);
 -- A tier's limits
 SELECT define_product('inst', 'Installments'), define_tier('inst', 'high_risk', 0.18, 0.20, '500', 6);
 SELECT publish_product('inst');
@@ -44,7 +44,7 @@ SELECT decision FROM open_borrower(8, 'open', tier => 'high_risk');
 SELECT decision FROM open_line(8, 'line', 'inst', '5000', 5, 15);
 SELECT c.no, d.reason, d.annual_rate
 FROM (VALUES (1, '500', 6, NULL::numeric), (2, '500.01', 6, NULL), (3, '500', 12, NULL), (4, '500', 6, 0.21)) AS c (no, amount, n, rate),
-LATERAL quote_loan(8, (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), 'inst', 2, c.amount::cents, c.n, c.rate, '2026-03-05') d
+LATERAL consfin_internal.quote_loan(8, (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), 'inst', 2, c.amount::cents, c.n, c.rate, '2026-03-05') d
 ORDER BY c.no;
 
 -- Contracts shown before: the same terms of the same day, or none
