@@ -8,6 +8,39 @@ AS 'MODULE_PATHNAME', 'consfin_slot_count';
 COMMENT ON FUNCTION slot_count() IS
     'The number of slots of a counter: stripes of the representative borrowers -1, -2 and so on';
 
+CREATE FUNCTION make_slots(kind text, owner_id bigint, business_date date, amount cents)
+RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    made integer;
+BEGIN
+    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
+    SELECT -part.no, make_slots.kind, make_slots.owner_id, make_slots.business_date, part.amount
+    FROM unnest(split(make_slots.amount, slot_count())) WITH ORDINALITY AS part (amount, no)
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS made = ROW_COUNT;
+    RETURN made;
+END
+$$;
+COMMENT ON FUNCTION make_slots(text, bigint, date, cents) IS
+    'make the slots of a counter, the amount split exactly over them; those that are there stay; returns how many were made';
+
+CREATE FUNCTION forget_day_slots(business_date date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    DELETE FROM lending.slot s WHERE s.business_date = forget_day_slots.business_date;
+END
+$$;
+COMMENT ON FUNCTION forget_day_slots(date) IS
+    'forget the slots of a business day that is undone';
+
 CREATE FUNCTION lock_slots(kind text, owner_id bigint, business_date date)
 RETURNS cents
 LANGUAGE plpgsql

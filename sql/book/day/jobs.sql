@@ -67,7 +67,7 @@ BEGIN
     IF undone IS NULL THEN
         RAISE EXCEPTION 'no business day is open' USING ERRCODE = 'LN003';
     END IF;
-    DELETE FROM lending.slot s WHERE s.business_date = undone;
+    PERFORM forget_day_slots(undone);
     FOR dated IN
         SELECT c.oid::regclass AS of_table
         FROM pg_attribute a

@@ -50,10 +50,10 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value',
                 DETAIL = 'Days of the month are 1 to 31 (the last), and from bill date to due date it is 0 to 60.';
     END IF;
-    SELECT b.* INTO owner FROM lending.borrower b WHERE b.borrower_id = open_line.borrower_id;
+    SELECT b.* INTO owner FROM lending.borrowers b WHERE b.borrower_id = open_line.borrower_id;
     SELECT t.* INTO terms
-    FROM lending.product p
-    JOIN lending.product_terms t ON t.product_code = p.product_code
+    FROM lending.products p
+    JOIN lending.product_versions t ON t.product_code = p.product_code
         AND t.version = p.published_version
     WHERE p.product_code = open_line.product_code;
     IF NOT FOUND THEN

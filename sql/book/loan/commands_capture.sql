@@ -151,13 +151,13 @@ BEGIN
                 HINT = 'It is the payment system''s reference of the payout.';
     END IF;
     SELECT l.* INTO line
-    FROM lending.credit_line l
+    FROM lending.credit_lines l
     WHERE l.borrower_id = draw_cash.borrower_id AND l.line_id = draw_cash.line_id;
     quote := quote_loan(draw_cash.borrower_id, draw_cash.line_id, line.product_code,
         line.product_version, draw_cash.amount, draw_cash.installments, draw_cash.annual_rate,
         business_date());
     reason := quote.reason;
-    IF NOT EXISTS (SELECT FROM lending.payout_account a
+    IF NOT EXISTS (SELECT FROM lending.payout_accounts a
                    WHERE a.borrower_id = draw_cash.borrower_id
                        AND a.account_ref = draw_cash.account_ref AND a.status = 'allowed') THEN
         reason := 'account_not_allowed';

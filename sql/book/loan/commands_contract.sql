@@ -46,9 +46,9 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     SELECT l.* INTO line
-    FROM lending.credit_line l
+    FROM lending.credit_lines l
     WHERE l.borrower_id = offer_contract.borrower_id AND l.line_id = offer_contract.line_id;
-    SELECT b.* INTO owner FROM lending.borrower b WHERE b.borrower_id = offer_contract.borrower_id;
+    SELECT b.* INTO owner FROM lending.borrowers b WHERE b.borrower_id = offer_contract.borrower_id;
     quote := quote_loan(offer_contract.borrower_id, offer_contract.line_id, line.product_code,
         line.product_version, offer_contract.amount, offer_contract.installments, offer_contract.annual_rate,
         business_date());
@@ -106,7 +106,7 @@ BEGIN
         encode(c.terms_hash, 'hex'), false
     INTO answer
     FROM lending.contract c
-    JOIN lending.product_terms t ON t.product_code = c.product_code
+    JOIN lending.product_versions t ON t.product_code = c.product_code
         AND t.version = c.product_version,
         installments(c.schedule) i
     WHERE c.borrower_id = accept_contract.borrower_id AND c.contract_id = accept_contract.contract_id

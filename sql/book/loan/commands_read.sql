@@ -57,7 +57,7 @@ BEGIN
     FROM payoff_amount(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
         quote.on_date) p;
     SELECT CASE WHEN is_over THEN '0' ELSE greatest('0', -c.balance) END INTO quote.shortage
-    FROM lending.credit_balance c
+    FROM lending.credit_balances c
     WHERE c.borrower_id = quote_payoff.borrower_id;
     quote.total := quote.total + quote.shortage;
     RETURN quote;

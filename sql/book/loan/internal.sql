@@ -58,8 +58,8 @@ BEGIN
     INTO result.payout_id, result.hold_id, result.loan_id, result.status, result.amount,
         result.available
     FROM lending.payout p
-    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
-    JOIN lending.credit_line l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
+    JOIN lending.holds h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    JOIN lending.credit_lines l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
     WHERE p.borrower_id = draw_answer.borrower_id AND p.payout_id = draw_answer.payout_id;
     IF result.loan_id IS NOT NULL THEN
         SELECT first_due(n.original), i.payment,
@@ -73,7 +73,7 @@ BEGIN
         FROM lending.loan n
         JOIN lending.contract c ON c.borrower_id = n.borrower_id
             AND c.contract_id = n.contract_id
-        JOIN lending.product_terms t ON t.product_code = n.product_code
+        JOIN lending.product_versions t ON t.product_code = n.product_code
             AND t.version = n.product_version,
             installments(n.original) i
         WHERE n.borrower_id = draw_answer.borrower_id AND n.loan_id = result.loan_id
@@ -228,7 +228,7 @@ BEGIN
     SELECT coalesce(array_agg(d.day) FILTER (WHERE NOT d.is_workday), '{}'),
         coalesce(array_agg(d.day) FILTER (WHERE d.is_workday), '{}')
     INTO holidays, workdays
-    FROM lending.calendar_day d
+    FROM lending.calendar_days d
     WHERE d.calendar_code = event_asked.calendar_code AND d.day >= event_asked.on_date;
     CASE event_asked.command
         WHEN 'reschedule' THEN
@@ -276,7 +276,7 @@ BEGIN
     FROM lending.loan n
     WHERE n.borrower_id = adjust_loan.borrower_id AND n.loan_id = adjust_loan.loan_id;
     SELECT t.* INTO terms
-    FROM lending.product_terms t
+    FROM lending.product_versions t
     WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
     IF loan.status IN ('closed', 'written_off') THEN
@@ -332,11 +332,11 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    IF NOT EXISTS (SELECT FROM lending.borrower b
+    IF NOT EXISTS (SELECT FROM lending.borrowers b
                    WHERE b.borrower_id = lock_lines.borrower_id AND b.borrower_id > 0) THEN
         PERFORM raise_unknown('borrower', lock_lines.borrower_id);
     END IF;
-    PERFORM FROM lending.credit_line l
+    PERFORM FROM lending.credit_lines l
     WHERE l.borrower_id = lock_lines.borrower_id
     ORDER BY l.line_id
     FOR NO KEY UPDATE;
@@ -382,7 +382,7 @@ DECLARE
 BEGIN
     SELECT h.line_id INTO line
     FROM lending.payout p
-    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    JOIN lending.holds h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
     WHERE p.borrower_id = lock_payout.borrower_id AND p.payout_id = lock_payout.payout_id;
     IF NOT FOUND THEN
         PERFORM raise_unknown('payout', lock_payout.payout_id, lock_payout.borrower_id);

@@ -154,7 +154,7 @@ BEGIN
     SELECT t.* INTO terms
     FROM lending.product_terms t
     WHERE t.product_code = publish_product.product_code AND t.version = draft;
-    SELECT p.chart INTO chart FROM lending.posting_chart p WHERE p.chart_code = terms.chart_code;
+    SELECT p.chart INTO chart FROM lending.posting_charts p WHERE p.chart_code = terms.chart_code;
     FOREACH key IN ARRAY '{cash,merchant,credit_balance,principal,interest_receivable,fee_receivable,penalty_receivable,interest_income,fee_income,penalty_income,suspense,waiver,loss,recovery}'::text[] LOOP
         IF chart_account(chart, key) IS NULL THEN
             complaint := format('Posting chart "%s" has no account %s.', terms.chart_code, key);

@@ -131,7 +131,7 @@ AS $$
 BEGIN
     RETURN (SELECT p.chart
             FROM lending.product_terms t
-            JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+            JOIN lending.posting_charts p ON p.chart_code = t.chart_code
             WHERE t.product_code = chart_of.product_code AND t.version = chart_of.version);
 END
 $$;

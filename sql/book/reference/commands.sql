@@ -94,7 +94,7 @@ BEGIN
     FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
     ORDER BY used[1]::integer;
     IF EXISTS (SELECT FROM lending.posting_chart p
-               JOIN lending.product_terms t ON t.chart_code = p.chart_code
+               JOIN lending.product_versions t ON t.chart_code = p.chart_code
                WHERE p.chart_code = define_chart.chart_code
                    AND t.status = 'published' AND p.chart <> define_chart.chart) THEN
         RAISE EXCEPTION 'posting chart "%" is in use', define_chart.chart_code
@@ -397,7 +397,7 @@ BEGIN
     IF total < '0' THEN
         answer := ROW('declined', 'cap_in_use', set_cap.cap_id, set_cap.daily_amount,
             (SELECT sum(s.available)
-             FROM lending.slot s
+             FROM lending.slots s
              JOIN lending.business_day d ON d.business_date = s.business_date
                  AND d.status = 'open'
              WHERE s.kind = 'cap' AND s.owner_id = set_cap.cap_id), false);

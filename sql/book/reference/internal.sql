@@ -78,29 +78,22 @@ COMMENT ON FUNCTION move_float(text, bigint, cents, integer) IS
     'What deposit_float (direction 1) and withdraw_float (-1) have in common';
 
 CREATE FUNCTION make_daily_slots(day date)
-RETURNS integer
+RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
-#variable_conflict use_column
-DECLARE
-    made integer;
 BEGIN
-    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
-    SELECT -part.no, daily.kind, daily.owner_id, make_daily_slots.day, part.amount
-    FROM (SELECT 'cap', c.cap_id, c.daily_amount
-          FROM lending.cap c
-          WHERE c.daily_amount IS NOT NULL
-          UNION ALL
-          SELECT 'merchant', m.merchant_id, m.daily_limit
-          FROM lending.merchant m
-          WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
-         ) AS daily (kind, owner_id, amount)
-    CROSS JOIN LATERAL unnest(split(daily.amount, slot_count()))
-        WITH ORDINALITY AS part (amount, no)
-    ON CONFLICT DO NOTHING;
-    GET DIAGNOSTICS made = ROW_COUNT;
-    RETURN made;
+    RETURN (
+        SELECT coalesce(sum(make_slots(daily.kind, daily.owner_id, make_daily_slots.day,
+                                       daily.amount)), 0)
+        FROM (SELECT 'cap', c.cap_id, c.daily_amount
+              FROM lending.cap c
+              WHERE c.daily_amount IS NOT NULL
+              UNION ALL
+              SELECT 'merchant', m.merchant_id, m.daily_limit
+              FROM lending.merchant m
+              WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
+             ) AS daily (kind, owner_id, amount));
 END
 $$;
 COMMENT ON FUNCTION make_daily_slots(date) IS

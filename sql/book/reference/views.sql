@@ -1,5 +1,41 @@
 -- sql/book/reference/views.sql
--- The accounts of the house, read.
+-- What other modules, and people, may read of this one.
+
+CREATE VIEW lending.calendar_days AS
+SELECT t.calendar_code, t.day, t.is_workday, t.title
+FROM lending.calendar_day t;
+COMMENT ON VIEW lending.calendar_days IS 'Days that differ from the plain week, by calendar';
+
+CREATE VIEW lending.posting_charts AS
+SELECT t.chart_code, t.title, t.chart
+FROM lending.posting_chart t;
+COMMENT ON VIEW lending.posting_charts IS 'Posting charts';
+
+CREATE VIEW lending.accounts AS
+SELECT t.account, t.title, t.class
+FROM lending.account t;
+COMMENT ON VIEW lending.accounts IS 'The chart of accounts';
+
+CREATE VIEW lending.funders AS
+SELECT t.funder_id, t.title, t.status, t.float_account
+FROM lending.funder t;
+COMMENT ON VIEW lending.funders IS 'Funders';
+
+CREATE VIEW lending.merchants AS
+SELECT t.merchant_id, t.title, t.status, t.qr_code, t.purchase_limit,
+    t.daily_limit
+FROM lending.merchant t;
+COMMENT ON VIEW lending.merchants IS 'Merchants, with their limits';
+
+CREATE VIEW lending.caps AS
+SELECT t.cap_id, t.title, t.daily_amount
+FROM lending.cap t;
+COMMENT ON VIEW lending.caps IS 'Daily caps';
+
+CREATE VIEW lending.fee_kinds AS
+SELECT t.fee_kind, t.title, t.payee, t.account
+FROM lending.fee_kind t;
+COMMENT ON VIEW lending.fee_kinds IS 'Kinds of fees';
 
 CREATE VIEW lending.trial_balance WITH (security_barrier) AS
 SELECT b.account, a.title, a.class, b.debit * 0.01 AS debit,

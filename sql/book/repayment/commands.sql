@@ -69,7 +69,7 @@ BEGIN
     END IF;
     PERFORM check_value_date(refund_credit_balance.value_date);
     SELECT c.balance INTO balance
-    FROM lending.credit_balance c
+    FROM lending.credit_balances c
     WHERE c.borrower_id = refund_credit_balance.borrower_id
     FOR NO KEY UPDATE;
     IF balance < refund_credit_balance.amount THEN
@@ -129,7 +129,7 @@ END
 $$;
 
 -- Command: locks lines; kept as reverse; for desk.
--- Take an event of a loan, by its seq in lending.loan_event and in the answer
+-- Take an event of a loan, by its seq in lending.loan_events and in the answer
 -- that made it, back as if it had never been: all later ones are allocated
 -- anew, what later repayments had left over pays what was due on their days,
 -- corrections are posted on the open day, stages and statements stay; the
@@ -153,13 +153,13 @@ DECLARE
 BEGIN
     PERFORM lock_loan(reverse_event.borrower_id, reverse_event.loan_id);
     SELECT e.* INTO target
-    FROM lending.loan_event e
+    FROM lending.loan_events e
     WHERE e.borrower_id = reverse_event.borrower_id AND e.loan_id = reverse_event.loan_id
         AND e.seq = reverse_event.seq AND e.reverses_seq IS NULL;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'event "%" of loan "%" does not exist', reverse_event.seq, reverse_event.loan_id
             USING ERRCODE = 'LN005';
-    ELSIF EXISTS (SELECT FROM lending.loan_event r
+    ELSIF EXISTS (SELECT FROM lending.loan_events r
                   WHERE r.borrower_id = reverse_event.borrower_id AND r.loan_id = reverse_event.loan_id
                       AND r.reverses_seq = reverse_event.seq) THEN
         reason := 'reversed_already';
@@ -183,7 +183,7 @@ $$;
 -- this brings is waived.
 -- Declines: reversed_already.
 -- Errors: LN005 for an unknown borrower or repayment, LN003 when no day is
--- open.
+-- open, 22004 for a null.
 CREATE FUNCTION reverse_repayment(borrower_id bigint, key text,
                                   repayment_id bigint,
                                   lender_error boolean DEFAULT false)
@@ -220,10 +220,10 @@ BEGIN
             AND a.repayment_id = reverse_repayment.repayment_id;
     END IF;
     SELECT coalesce(sum(l.outstanding), '0') INTO answer.outstanding
-    FROM lending.credit_line l
+    FROM lending.credit_lines l
     WHERE l.borrower_id = reverse_repayment.borrower_id;
     SELECT c.balance INTO answer.credit_balance
-    FROM lending.credit_balance c
+    FROM lending.credit_balances c
     WHERE c.borrower_id = reverse_repayment.borrower_id;
     RETURN answer;
 END

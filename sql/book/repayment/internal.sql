@@ -79,10 +79,10 @@ BEGIN
     effective := effective_on(pay_early.on_date);
     PERFORM check_value_date(pay_early.value_date);
     SELECT n.* INTO before
-    FROM lending.loan n
+    FROM lending.loans n
     WHERE n.borrower_id = pay_early.borrower_id AND n.loan_id = pay_early.loan_id;
     -- What the credit balance is short of is collected first.
-    PERFORM FROM lending.credit_balance c
+    PERFORM FROM lending.credit_balances c
     WHERE c.borrower_id = pay_early.borrower_id
     FOR NO KEY UPDATE;
     quote := payoff_on(pay_early.borrower_id, pay_early.loan_id, effective);

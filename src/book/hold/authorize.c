@@ -36,7 +36,7 @@ read_parties(const Request *request, Parties *parties)
 {
 	static Statement read = STATEMENT(
 		"SELECT b.status, b.tier, m.status, m.purchase_limit, m.daily_limit"
-		" FROM lending.borrower b LEFT JOIN lending.merchant m"
+		" FROM lending.borrowers b LEFT JOIN lending.merchants m"
 		" ON m.merchant_id OPERATOR(pg_catalog.=) $2"
 		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1");
 	Writer		w = WRITER;

@@ -70,12 +70,12 @@ relieve_counter(const Counter *counter, Counters *counters,
 				const Batch *batch)
 {
 	static Statement find = STATEMENT(
-		"SELECT l.borrower_id, l.line_id FROM lending.credit_line l"
+		"SELECT l.borrower_id, l.line_id FROM lending.credit_lines l"
 		" WHERE (l.borrower_id, l.line_id) IN ("
 		"SELECT h.borrower_id, h.line_id FROM lending.hold h"
 		" WHERE h.status OPERATOR(pg_catalog.=) 'open'"
 		" AND h.expires_at OPERATOR(pg_catalog.<=) $1"
-		" AND EXISTS (SELECT FROM lending.hold_slot s"
+		" AND EXISTS (SELECT FROM lending.hold_slots s"
 		" WHERE s.borrower_id OPERATOR(pg_catalog.=) h.borrower_id"
 		" AND s.hold_id OPERATOR(pg_catalog.=) h.hold_id"
 		" AND s.kind OPERATOR(pg_catalog.=) $2"

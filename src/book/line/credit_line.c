@@ -101,7 +101,7 @@ line_expired(Line *line)
 	/* Summed here: to set up an aggregate takes longer than such a scan. */
 	static Statement find = STATEMENT(
 		"SELECT h.amount, h.captured, h.released"
-		" FROM lending.hold h"
+		" FROM lending.holds h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.line_id OPERATOR(pg_catalog.=) $2"
 		" AND h.status OPERATOR(pg_catalog.=) 'open'"

@@ -58,9 +58,9 @@ read_totals(Portfolio *portfolio)
 {
 	static Statement read = STATEMENT(
 		"SELECT consfin.sum(l.outstanding), (SELECT c.balance"
-		" FROM lending.credit_balance c"
+		" FROM lending.credit_balances c"
 		" WHERE c.borrower_id OPERATOR(pg_catalog.=) $1)"
-		" FROM lending.credit_line l"
+		" FROM lending.credit_lines l"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1");
 	Writer		w = WRITER;
 	Reader		r;
@@ -202,8 +202,8 @@ void
 read_open_loans(Portfolio *portfolio)
 {
 	static Statement read = STATEMENT(
-		"SELECT " LOAN_COLUMNS ", c.balance FROM lending.borrower b"
-		" LEFT JOIN lending.credit_balance c"
+		"SELECT " LOAN_COLUMNS ", c.balance FROM lending.borrowers b"
+		" LEFT JOIN lending.credit_balances c"
 		" ON c.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
 		" LEFT JOIN (lending.loan n" AND_SHARES ")"
 		" ON n.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"

@@ -29,7 +29,7 @@ read_loan(int64 borrower_id, int64 loan_id, LoanRead *read)
 {
 	static Statement find = STATEMENT(
 		"SELECT n.line_id, n.status, n.outstanding, n.original, n.schedule,"
-		" c.balance FROM lending.loan n LEFT JOIN lending.credit_balance c"
+		" c.balance FROM lending.loan n LEFT JOIN lending.credit_balances c"
 		" ON c.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND n.loan_id OPERATOR(pg_catalog.=) $2");

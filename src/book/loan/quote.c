@@ -265,7 +265,7 @@ char *
 tier_of(int64 borrower_id)
 {
 	static Statement read = STATEMENT(
-		"SELECT b.tier FROM lending.borrower b"
+		"SELECT b.tier FROM lending.borrowers b"
 		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1");
 	Writer		w = WRITER;
 	Reader		r;

@@ -113,9 +113,9 @@ static void
 first_chart(const Portfolio *portfolio, Chart *chart)
 {
 	static Statement read = STATEMENT(
-		"SELECT p.chart FROM lending.posting_chart p"
-		" LEFT JOIN (SELECT t.chart_code FROM lending.credit_line l"
-		" JOIN lending.product_terms t"
+		"SELECT p.chart FROM lending.posting_charts p"
+		" LEFT JOIN (SELECT t.chart_code FROM lending.credit_lines l"
+		" JOIN lending.product_versions t"
 		" ON t.product_code OPERATOR(pg_catalog.=) l.product_code"
 		" AND t.version OPERATOR(pg_catalog.=) l.product_version"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"

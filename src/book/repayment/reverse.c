@@ -114,7 +114,7 @@ unbook_events(Portfolio *portfolio, Repayment *repayment, bool lender_error)
 {
 	static Statement find = STATEMENT(
 		"SELECT e.loan_id, e.seq, consfin.excess(e.change)"
-		" FROM lending.loan_event e"
+		" FROM lending.loan_events e"
 		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND e.repayment_id OPERATOR(pg_catalog.=) $2"
 		" AND e.reverses_seq IS NULL ORDER BY e.loan_id, e.seq");

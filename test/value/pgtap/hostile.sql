@@ -142,10 +142,10 @@ SET LOCAL search_path = public;
 SELECT is(:'whole_app', :'whole'::text, 'an application''s day meets no trap');
 SELECT is(:'whole_lender', :'whole'::text, 'nor the owner''s, on the same path');
 SELECT is(:'violations', '0'::text, 'and the book keeps its invariants');
-SELECT is((SELECT array_agg(DISTINCT actor ORDER BY actor)
-             FROM (SELECT actor FROM lending.line_movement WHERE borrower_id = 1
-                   UNION SELECT actor FROM lending.hold_event WHERE borrower_id = 1
-                   UNION SELECT actor FROM lending.loan_event WHERE borrower_id = 1) AS done),
+SELECT is((SELECT array_agg(DISTINCT login ORDER BY login)
+             FROM (SELECT login FROM lending.line_movement WHERE borrower_id = 1
+                   UNION SELECT login FROM lending.hold_event WHERE borrower_id = 1
+                   UNION SELECT login FROM lending.loan_event WHERE borrower_id = 1) AS done),
           ARRAY['consfin_test_app'], 'who acted is who logged in');
 
 -- Another role taken on
@@ -170,8 +170,8 @@ SELECT is(pg_temp.attempt('consfin_test_app', 'SET LOCAL ROLE consfin_test_other
               'SELECT (lending.freeze_line(1, ''f'', l.line_id)).decision FROM (SELECT '
               || (SELECT line_id FROM lending.credit_line WHERE borrower_id = 1) || '::bigint AS line_id) l'),
           'approved', 'a role that was taken on may call what it was granted');
-SELECT is((SELECT actor FROM lending.line_movement WHERE borrower_id = 1 AND kind = 'freeze_line'),
-          'consfin_test_app', 'in the name of the one who logged in');
+SELECT is((SELECT login || ' as ' || acting_role FROM lending.line_movement WHERE borrower_id = 1 AND kind = 'freeze_line'),
+          'consfin_test_app as consfin_test_other', 'in the name of the one who logged in and of the role taken on');
 SELECT is(pg_temp.attempt('consfin_test_app', NULL, 'SET LOCAL ROLE consfin_test_lender'),
           '42501', 'the owner cannot be taken on');
 
