@@ -24,8 +24,9 @@ typedef struct NewLoan
 
 /*
  * Find whether a loan of what is asked may be made for a borrower of that
- * tier from the hold on its line under the contract (0: one made with it), which is then locked.  Returns
- * why not, or null; writes nothing.  LN005 for an unknown contract.
+ * tier, from the hold on its line, under the contract (0: one made with it),
+ * which is then locked.  Returns why not, or null; writes nothing.  LN005 for
+ * an unknown contract.
  */
 extern const char *prepare_loan(NewLoan *loan, const Line *line,
 								const Hold *hold, const char *tier,
