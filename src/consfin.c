@@ -4,8 +4,10 @@
  */
 #include "compat.h"
 
+#include "miscadmin.h"
 #include "utils/guc.h"
 
+#include "core/base.h"
 #include "engine/guard.h"
 
 PG_MODULE_MAGIC;
@@ -14,6 +16,13 @@ PG_MODULE_MAGIC;
 static char *claimed_actor;
 
 extern PGDLLEXPORT void _PG_init(void);
+
+/* What long work of the arithmetic floor calls now and then. */
+static void
+check_for_interrupts(void)
+{
+	CHECK_FOR_INTERRUPTS();
+}
 
 void
 _PG_init(void)
@@ -29,5 +38,6 @@ _PG_init(void)
 							   "in.",
 							   NULL, &claimed_actor, "", PGC_USERSET, 0, NULL,
 							   NULL, NULL);
+	core_interrupt_hook = check_for_interrupts;
 	MarkGUCPrefixReserved("consfin");
 }

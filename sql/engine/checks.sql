@@ -13,11 +13,11 @@ FROM (
     LEFT JOIN lending.business_day d ON d.business_date = j.business_date AND d.status <> 'undone'
     WHERE d.business_date IS NULL OR j.created_at > d.closed_at
     UNION ALL
-    SELECT 'journal_default', j.borrower_id,
+    SELECT 'journal_default' AS check_name, j.borrower_id,
         format('entry %s of %s has no partition of its month', j.entry_id, j.business_date)
     FROM lending.journal_default j
     UNION ALL
-    SELECT 'journal_reversal', j.borrower_id,
+    SELECT 'journal_reversal' AS check_name, j.borrower_id,
         format('entry %s reverses %s, whose amounts it does not mirror', j.entry_id, j.reverses_entry_id)
     FROM lending.journal j
     LEFT JOIN lending.journal r ON r.borrower_id = j.borrower_id AND r.entry_id = j.reverses_entry_id
@@ -26,12 +26,13 @@ FROM (
         AND (r.entry IS NULL OR r.entry OPERATOR(consfin.<>) (OPERATOR(consfin.-) j.entry)
             OR v.by_entry_id IS DISTINCT FROM j.entry_id)
     UNION ALL
-    SELECT 'orphan', v.borrower_id, format('reversal of entry %s: there is no such entry', v.entry_id)
+    SELECT 'orphan' AS check_name, v.borrower_id,
+        format('reversal of entry %s: there is no such entry', v.entry_id)
     FROM lending.reversal v
     WHERE NOT EXISTS (SELECT FROM lending.journal j
                       WHERE j.borrower_id = v.borrower_id AND j.entry_id = v.entry_id)
     UNION ALL
-    SELECT 'orphan', v.borrower_id,
+    SELECT 'orphan' AS check_name, v.borrower_id,
         format('reversal by entry %s: there is no such entry', v.by_entry_id)
     FROM lending.reversal v
     WHERE NOT EXISTS (SELECT FROM lending.journal j

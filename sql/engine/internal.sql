@@ -132,14 +132,14 @@ BEGIN
     IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
         RETURN false;
     END IF;
-    -- One maker at a time; commands and reports do not meet this lock.  They
-    -- do meet the next one, so nobody waits for it: whoever reads all of the
-    -- journal reads the default partition too, and attaching must lock it.
-    LOCK TABLE ONLY lending.journal IN SHARE UPDATE EXCLUSIVE MODE;
+    -- Attaching locks the journal against other makers and ANALYZE, and the
+    -- default partition against all, which whoever reads all of the journal
+    -- reads too.  Who waited would let the commands behind it wait.
+    LOCK TABLE ONLY lending.journal IN SHARE UPDATE EXCLUSIVE MODE NOWAIT;
+    LOCK TABLE ONLY lending.journal_default IN ACCESS EXCLUSIVE MODE NOWAIT;
     IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
         RETURN false;
     END IF;
-    LOCK TABLE ONLY lending.journal_default IN ACCESS EXCLUSIVE MODE NOWAIT;
     EXECUTE format('CREATE TABLE lending.%I (LIKE lending.journal INCLUDING ALL)', partition);
     EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
                    'Journal of ' || to_char(first_day, 'YYYY-MM'));
@@ -159,4 +159,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION make_journal_month(date) IS
-    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads or writes the journal''s default partition';
+    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads the whole journal, analyzes it or makes a partition';

@@ -61,7 +61,7 @@ regular_apr(const Head *head, PackReader *reader, AprMethod method,
 		amounts[count++] = row_payment(&row);
 	if (reader->left != 0)
 		schedule_is_damaged();
-	status = periodic_irr(amounts, count, NULL, pause_solver, &rate);
+	status = periodic_irr(amounts, count, NULL, &rate);
 	if (amounts != few)
 		pfree(amounts);
 	*apr = annual_rate(method, rate, 12);
@@ -111,15 +111,15 @@ flows_apr(const Flow *flows, int count, const LoanPlan *plan, AprMethod method,
 	else if (plan->business_day != UNADJUSTED)
 		seed = payment_seed(flows, count);
 	if (method == APR_EU_APRC)
-		ok = eu_apr(flows, count, eu_period, seed, pause_solver, &found, apr,
+		ok = eu_apr(flows, count, eu_period, seed, &found, apr,
 					&f);
 	else if (method == APR_US_ACTUARIAL)
-		ok = us_apr(flows, count, unit, seed, pause_solver, &found, apr, &f);
+		ok = us_apr(flows, count, unit, seed, &found, apr, &f);
 	else
 	{
 		double		rate = 0;
 
-		ok = cn_rate(flows, count, unit, seed, pause_solver, &found, &rate,
+		ok = cn_rate(flows, count, unit, seed, &found, &rate,
 					 &f);
 		*apr = annual_rate(method, rate, units_per_year(unit));
 	}

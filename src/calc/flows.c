@@ -10,7 +10,6 @@
 #include "core/time/date.h"
 #include "core/rate/timevalue.h"
 #include "errors.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -273,13 +272,6 @@ make_flows(const double *amounts, const Day *dates, int count,
 		flows[i].amount = amounts[i];
 	}
 	return flows;
-}
-
-/* Let a long search be cancelled. */
-void
-pause_solver(void)
-{
-	CHECK_FOR_INTERRUPTS();
 }
 
 /* A value that must be finite; see flows.h. */

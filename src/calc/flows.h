@@ -63,9 +63,6 @@ extern DayCount day_count_argument(FunctionCallInfo fcinfo, int n);
 extern Flow *make_flows(const double *amounts, const Day *dates, int count,
 						DayCount day_count);
 
-/* CHECK_FOR_INTERRUPTS for the solver. */
-extern void pause_solver(void);
-
 /* A datum of float8, or 22003 when value is not finite. */
 extern Datum value_datum(double value);
 

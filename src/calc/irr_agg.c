@@ -214,7 +214,7 @@ consfin_irr_final(PG_FUNCTION_ARGS)
 	const FlowState *state = readable_state(fcinfo, IN_ORDER);
 	double		rate = 0;
 	IrrStatus	status = periodic_irr((const double *) (state + 1),
-									  state->count, NULL, pause_solver, &rate);
+									  state->count, NULL, &rate);
 
 	return unique_rate(fcinfo, status, rate);
 }
@@ -251,7 +251,7 @@ placed_rate(FunctionCallInfo fcinfo, const FlowState *state, double steps)
 	if (state->count > FEW_FLOWS)
 		flows = palloc(sizeof(Flow) * (Size) state->count);
 	count = placed_flows(state, steps, flows);
-	status = flows_irr(flows, count, NULL, pause_solver, &rate);
+	status = flows_irr(flows, count, NULL, &rate);
 	if (flows != few)
 		pfree(flows);
 	return unique_rate(fcinfo, status, rate);
@@ -278,7 +278,7 @@ dense_rate(FunctionCallInfo fcinfo, const FlowState *state, int32 origin,
 		memcpy(&amount, placed[i].amount, sizeof(amount));
 		amounts[placed[i].at - origin] += amount;
 	}
-	status = periodic_irr(amounts, span, NULL, pause_solver, &rate);
+	status = periodic_irr(amounts, span, NULL, &rate);
 	if (amounts != few)
 		pfree(amounts);
 	return unique_rate(fcinfo, status, rate);

@@ -106,7 +106,7 @@ consfin_re_age(PG_FUNCTION_ARGS)
 }
 
 /*
- * defer(schedule, on_date, n, mode, interest, business_day, holidays,
+ * defer(schedule, on_date, periods, mode, interest, business_day, holidays,
  * workdays)
  */
 Datum

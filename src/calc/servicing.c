@@ -24,7 +24,7 @@ PG_FUNCTION_INFO_V1(consfin_pay);
 PG_FUNCTION_INFO_V1(consfin_prepay);
 PG_FUNCTION_INFO_V1(consfin_waive);
 PG_FUNCTION_INFO_V1(consfin_refund);
-PG_FUNCTION_INFO_V1(consfin_chargeback);
+PG_FUNCTION_INFO_V1(consfin_payment_chargeback);
 PG_FUNCTION_INFO_V1(consfin_add_fee);
 PG_FUNCTION_INFO_V1(consfin_re_amortize);
 PG_FUNCTION_INFO_V1(consfin_change_rate);
@@ -187,11 +187,11 @@ consfin_refund(PG_FUNCTION_ARGS)
 	return service_first(fcinfo, &event);
 }
 
-/* chargeback(schedule, amount, on_date) */
+/* payment_chargeback(schedule, amount, on_date) */
 Datum
-consfin_chargeback(PG_FUNCTION_ARGS)
+consfin_payment_chargeback(PG_FUNCTION_ARGS)
 {
-	Event		event = event_of_money(fcinfo, EVENT_CHARGEBACK);
+	Event		event = event_of_money(fcinfo, EVENT_PAYMENT_CHARGEBACK);
 
 	return service_first(fcinfo, &event);
 }

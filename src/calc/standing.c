@@ -28,7 +28,7 @@ PG_FUNCTION_INFO_V1(consfin_days_past_due);
 PG_FUNCTION_INFO_V1(consfin_next_due);
 PG_FUNCTION_INFO_V1(consfin_accrued_interest);
 PG_FUNCTION_INFO_V1(consfin_accrued_penalty);
-PG_FUNCTION_INFO_V1(consfin_payoff);
+PG_FUNCTION_INFO_V1(consfin_payoff_amount);
 PG_FUNCTION_INFO_V1(consfin_next_event_on);
 PG_FUNCTION_INFO_V1(consfin_status);
 
@@ -52,16 +52,16 @@ sum_of(const int64_t *amounts)
  * calls several functions on the same bytes one after another; only the
  * first of them reads.
  */
-typedef struct KeptReading
+typedef struct KeptStanding
 {
 	size_t		length;			/* of the bytes; 0 when none is kept */
 	Day			asked;			/* NO_DAY: as of the last event */
 	uint8_t		bytes[KEPT_BYTES];
 	Head		head;
 	Standing		standing;
-} KeptReading;
+} KeptStanding;
 
-static KeptReading kept;
+static KeptStanding kept;
 
 /* Read the bytes as of the day into what is kept. */
 static void
@@ -341,9 +341,9 @@ consfin_accrued_penalty(PG_FUNCTION_ARGS)
 					r->early[PENALTY]);
 }
 
-/* payoff(schedule, on_date): what closes the loan on the day, by parts */
+/* payoff_amount(schedule, on_date): what closes the loan, by parts */
 Datum
-consfin_payoff(PG_FUNCTION_ARGS)
+consfin_payoff_amount(PG_FUNCTION_ARGS)
 {
 	const Standing *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 3];

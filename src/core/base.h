@@ -90,6 +90,20 @@ extern bool fault_hint(Fault *f, const char *format,...)
 extern void *core_alloc(size_t size);
 extern void core_free(void *pointer);
 
+/*
+ * Work that input can make long looks now and then whether it is still
+ * wanted: in the server a cancelled query ends there, by an error that does
+ * not come back.  Null, as at first: nothing is called.
+ */
+extern void (*core_interrupt_hook) (void);
+
+static inline void
+core_check_interrupts(void)
+{
+	if (core_interrupt_hook != NULL)
+		core_interrupt_hook();
+}
+
 /* Checked 64-bit arithmetic: true when the result does not fit. */
 #define add_overflows(a, b, r)	__builtin_add_overflow((a), (b), (r))
 #define sub_overflows(a, b, r)	__builtin_sub_overflow((a), (b), (r))

@@ -53,7 +53,7 @@ require_reading(const Schedule *schedule, Day on)
 	{
 		require(read_bytes(bytes, length, on, &head, &packed) == read);
 		require(!read || memcmp(&packed, &unpacked,
-								offsetof(Reading, head)) == 0);
+								offsetof(Standing, head)) == 0);
 		require(!read || next_event_day(&packed, stages,
 										lengthof(stages)) == next);
 	}

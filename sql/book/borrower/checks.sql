@@ -13,7 +13,7 @@ FROM (
                GROUP BY m.borrower_id) m ON m.borrower_id = c.borrower_id
     WHERE coalesce(m.total, 0) <> consfin.minor(c.balance)
     UNION ALL
-    SELECT 'journal_credit', c.borrower_id,
+    SELECT 'journal_credit' AS check_name, c.borrower_id,
         format('credit balance %s, journal %s', c.balance, coalesce(j.total, 0) * 0.01)
     FROM lending.credit_balance c
     LEFT JOIN (SELECT j.borrower_id, -sum(consfin.minor(consfin.balance(j.entry, a.account))) AS total
@@ -26,23 +26,23 @@ FROM (
     UNION ALL
     -- Rows name their borrower, and movements their balance, without a foreign
     -- key.
-    SELECT 'orphan', m.borrower_id,
+    SELECT 'orphan' AS check_name, m.borrower_id,
         format('movement %s of credit balance %s: there is none', m.seq, m.borrower_id)
     FROM lending.credit_balance_movement m
     WHERE NOT EXISTS (SELECT FROM lending.credit_balance c WHERE c.borrower_id = m.borrower_id)
     UNION ALL
-    SELECT 'orphan', j.borrower_id,
+    SELECT 'orphan' AS check_name, j.borrower_id,
         format('entry %s names borrower %s', j.entry_id, j.borrower_id)
     FROM lending.journal j
     WHERE j.borrower_id <> 0
         AND NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = j.borrower_id)
     UNION ALL
-    SELECT 'orphan', i.borrower_id, format('request names borrower %s', i.borrower_id)
+    SELECT 'orphan' AS check_name, i.borrower_id, format('request names borrower %s', i.borrower_id)
     FROM lending.idempotency i
     WHERE i.borrower_id <> 0
         AND NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = i.borrower_id)
     UNION ALL
-    SELECT 'orphan', o.borrower_id,
+    SELECT 'orphan' AS check_name, o.borrower_id,
         format('message %s names borrower %s', o.message_id, o.borrower_id)
     FROM lending.outbox o
     WHERE o.borrower_id <> 0

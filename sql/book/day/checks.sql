@@ -10,19 +10,19 @@ SELECT 'day_closed' AS check_name, w.borrower_id,
 FROM (SELECT h.borrower_id, 'hold' AS what, h.hold_id AS id, h.business_date, h.created_at
       FROM lending.hold h
       UNION ALL
-      SELECT e.borrower_id, 'event of hold', e.hold_id, e.business_date, e.created_at
+      SELECT e.borrower_id, 'event of hold' AS what, e.hold_id, e.business_date, e.created_at
       FROM lending.hold_event e
       UNION ALL
-      SELECT m.borrower_id, 'movement of line', m.line_id, m.business_date, m.created_at
+      SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.business_date, m.created_at
       FROM lending.line_movement m
       UNION ALL
-      SELECT e.borrower_id, 'event of loan', e.loan_id, e.business_date, e.created_at
+      SELECT e.borrower_id, 'event of loan' AS what, e.loan_id, e.business_date, e.created_at
       FROM lending.loan_event e
       UNION ALL
-      SELECT r.borrower_id, 'repayment', r.repayment_id, r.business_date, r.created_at
+      SELECT r.borrower_id, 'repayment' AS what, r.repayment_id, r.business_date, r.created_at
       FROM lending.repayment r
       UNION ALL
-      SELECT m.borrower_id, 'credit', m.seq, m.business_date, m.created_at
+      SELECT m.borrower_id, 'credit' AS what, m.seq, m.business_date, m.created_at
       FROM lending.credit_balance_movement m) w
 JOIN lending.business_day d ON d.business_date = w.business_date
 WHERE w.created_at > d.closed_at;

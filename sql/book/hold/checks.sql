@@ -17,7 +17,7 @@ FROM (
         ON h.borrower_id = l.borrower_id AND h.line_id = l.line_id
     WHERE coalesce(h.remaining, 0) <> consfin.minor(l.held)
     UNION ALL
-    SELECT 'journal_commitment', l.borrower_id,
+    SELECT 'journal_commitment' AS check_name, l.borrower_id,
         format('line %s: held %s, commitments posted %s', l.line_id, l.held,
             coalesce(j.posted, 0) * 0.01)
     FROM lending.credit_line l
@@ -30,7 +30,7 @@ FROM (
     WHERE coalesce(j.posted, 0) <> consfin.minor(l.held)
     UNION ALL
     -- A hold is what its events say, and ends once.
-    SELECT 'hold_amounts', h.borrower_id,
+    SELECT 'hold_amounts' AS check_name, h.borrower_id,
         format('hold %s (%s): %s authorised, %s captured, %s released', h.hold_id, h.status,
             h.amount, h.captured, h.released)
     FROM lending.hold h
@@ -41,7 +41,7 @@ FROM (
             ELSE d.done < consfin.minor(h.amount) END
         OR d.done > floor(consfin.minor(h.amount) * (1 + t.over_capture))
     UNION ALL
-    SELECT 'hold_events', h.borrower_id,
+    SELECT 'hold_events' AS check_name, h.borrower_id,
         format('hold %s (%s): %s terminal events; by events %s authorised, %s captured, %s released; by itself %s, %s, %s',
             h.hold_id, h.status, coalesce(e.terminal, 0), coalesce(e.amount, 0) * 0.01,
             coalesce(e.captured, 0) * 0.01, coalesce(e.released, 0) * 0.01,
@@ -60,7 +60,7 @@ FROM (
         OR coalesce(e.released, 0) <> consfin.minor(h.released)
     UNION ALL
     -- What a hold took of shared counters, it used or gave back when it ended.
-    SELECT 'hold_slots', h.borrower_id,
+    SELECT 'hold_slots' AS check_name, h.borrower_id,
         format('hold %s (%s): %s %s has %s taken, %s used, %s returned', h.hold_id, h.status, k.kind,
             k.owner_id, k.taken, k.used, k.returned)
     FROM lending.hold h
@@ -70,7 +70,7 @@ FROM (
         OR h.status <> 'open' AND d.done <> consfin.minor(k.taken)
     UNION ALL
     -- Each event is told.  Of a capture the message names the loan.
-    SELECT 'outbox', t.borrower_id,
+    SELECT 'outbox' AS check_name, t.borrower_id,
         format('hold %s: %s events, %s told', t.hold_id, sum(t.event), sum(t.told))
     FROM (SELECT e.borrower_id, e.hold_id::text AS hold_id, 1 AS event, 0 AS told
           FROM lending.hold_event e
@@ -82,7 +82,7 @@ FROM (
     GROUP BY t.borrower_id, t.hold_id
     HAVING sum(t.event) > 0 AND sum(t.event) <> sum(t.told)
     UNION ALL
-    SELECT 'outbox', e.borrower_id,
+    SELECT 'outbox' AS check_name, e.borrower_id,
         format('hold %s: capture %s was told to nobody', e.hold_id, e.seq)
     FROM lending.hold_event e
     WHERE e.kind IN ('capture', 'purchase')
@@ -92,42 +92,46 @@ FROM (
                             AND o.body ->> 'loan_id' = e.loan_id::text)
     UNION ALL
     -- Rows name a hold, and holds what they are for, without a foreign key.
-    SELECT 'orphan', e.borrower_id, format('event of hold %s: there is no such hold', e.hold_id)
+    SELECT 'orphan' AS check_name, e.borrower_id,
+        format('event of hold %s: there is no such hold', e.hold_id)
     FROM lending.hold_event e
     WHERE NOT EXISTS (SELECT FROM lending.hold h
                       WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
     UNION ALL
-    SELECT 'orphan', k.borrower_id, format('slots of hold %s: there is no such hold', k.hold_id)
+    SELECT 'orphan' AS check_name, k.borrower_id,
+        format('slots of hold %s: there is no such hold', k.hold_id)
     FROM lending.hold_slot k
     WHERE NOT EXISTS (SELECT FROM lending.hold h
                       WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
     UNION ALL
-    SELECT 'orphan', m.borrower_id, format('movement of hold %s: there is no such hold', m.hold_id)
+    SELECT 'orphan' AS check_name, m.borrower_id,
+        format('movement of hold %s: there is no such hold', m.hold_id)
     FROM lending.line_movement m
     WHERE m.hold_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.hold h
                         WHERE h.borrower_id = m.borrower_id AND h.hold_id = m.hold_id)
     UNION ALL
-    SELECT 'orphan', j.borrower_id,
+    SELECT 'orphan' AS check_name, j.borrower_id,
         format('entry %s of hold %s: there is no such hold', j.entry_id, j.hold_id)
     FROM lending.journal j
     WHERE j.hold_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.hold h
                         WHERE h.borrower_id = j.borrower_id AND h.hold_id = j.hold_id)
     UNION ALL
-    SELECT 'orphan', h.borrower_id,
+    SELECT 'orphan' AS check_name, h.borrower_id,
         format('hold %s on line %s: there is no such line', h.hold_id, h.line_id)
     FROM lending.hold h
     WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                       WHERE l.borrower_id = h.borrower_id AND l.line_id = h.line_id)
     UNION ALL
-    SELECT 'orphan', h.borrower_id,
+    SELECT 'orphan' AS check_name, h.borrower_id,
         format('hold %s names version %s of product "%s"', h.hold_id, h.product_version, h.product_code)
     FROM lending.hold h
     WHERE NOT EXISTS (SELECT FROM lending.product_terms t
                       WHERE t.product_code = h.product_code AND t.version = h.product_version)
     UNION ALL
-    SELECT 'orphan', h.borrower_id, format('hold %s names merchant %s', h.hold_id, h.merchant_id)
+    SELECT 'orphan' AS check_name, h.borrower_id,
+        format('hold %s names merchant %s', h.hold_id, h.merchant_id)
     FROM lending.hold h
     WHERE h.merchant_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.merchant m WHERE m.merchant_id = h.merchant_id)) c;

@@ -11,7 +11,7 @@ FROM (
     WHERE NOT l.over_limit
         AND consfin.minor(l.held)::numeric + consfin.minor(l.outstanding) > consfin.minor(l.limit_amount)
     UNION ALL
-    SELECT 'line_movements', l.borrower_id,
+    SELECT 'line_movements' AS check_name, l.borrower_id,
         format('line %s: the last of %s movements says limit %s, held %s, outstanding %s',
             l.line_id, coalesce(c.movements, 0), m.limit_after, m.held_after, m.outstanding_after)
     FROM lending.credit_line l
@@ -27,20 +27,20 @@ FROM (
         OR m.outstanding_after OPERATOR(consfin.<>) l.outstanding
     UNION ALL
     -- Rows name a line or its product without a foreign key.
-    SELECT 'orphan', m.borrower_id,
+    SELECT 'orphan' AS check_name, m.borrower_id,
         format('movement of line %s: there is no such line', m.line_id)
     FROM lending.line_movement m
     WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                       WHERE l.borrower_id = m.borrower_id AND l.line_id = m.line_id)
     UNION ALL
-    SELECT 'orphan', j.borrower_id,
+    SELECT 'orphan' AS check_name, j.borrower_id,
         format('entry %s of line %s: there is no such line', j.entry_id, j.line_id)
     FROM lending.journal j
     WHERE j.line_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.credit_line l
                         WHERE l.borrower_id = j.borrower_id AND l.line_id = j.line_id)
     UNION ALL
-    SELECT 'orphan', l.borrower_id,
+    SELECT 'orphan' AS check_name, l.borrower_id,
         format('line %s names version %s of product "%s"', l.line_id, l.product_version, l.product_code)
     FROM lending.credit_line l
     WHERE NOT EXISTS (SELECT FROM lending.product_terms t

@@ -16,7 +16,7 @@ FROM (
     WHERE coalesce(n.outstanding, 0) <> consfin.minor(l.outstanding)
     UNION ALL
     -- Each capture made a loan, each loan of a hold was captured once.
-    SELECT 'capture_settled', e.borrower_id,
+    SELECT 'capture_settled' AS check_name, e.borrower_id,
         format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
     FROM lending.hold_event e
     WHERE e.kind IN ('capture', 'purchase')
@@ -25,7 +25,7 @@ FROM (
                             AND n.hold_id = e.hold_id
                             AND consfin.minor(n.principal) = consfin.minor(e.amount))
     UNION ALL
-    SELECT 'capture_settled', n.borrower_id,
+    SELECT 'capture_settled' AS check_name, n.borrower_id,
         format('loan %s of hold %s has %s captures', n.loan_id, n.hold_id, coalesce(e.captures, 0))
     FROM lending.loan n
     LEFT JOIN (SELECT e.borrower_id, e.hold_id, e.loan_id, count(*) AS captures
@@ -36,7 +36,7 @@ FROM (
     WHERE n.hold_id IS NOT NULL AND coalesce(e.captures, 0) <> 1
     UNION ALL
     -- Cash is held until its payout is resolved.
-    SELECT 'payout', p.borrower_id,
+    SELECT 'payout' AS check_name, p.borrower_id,
         format('payout %s is %s, its hold %s is %s', p.payout_id, p.status, h.hold_id, h.status)
     FROM lending.payout p
     JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
@@ -48,7 +48,7 @@ FROM (
         END
     UNION ALL
     -- A loan is the replay of its events, but for those reversed.
-    SELECT 'loan_replay', n.borrower_id,
+    SELECT 'loan_replay' AS check_name, n.borrower_id,
         format('loan %s: its schedule is not the replay of its events', n.loan_id)
     FROM lending.loan n
     LEFT JOIN (SELECT e.borrower_id, e.loan_id, array_agg(e.event) AS events
@@ -62,13 +62,13 @@ FROM (
         ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
     WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(n.original, coalesce(e.events, '{}'))
     UNION ALL
-    SELECT 'loan_outstanding', n.borrower_id,
+    SELECT 'loan_outstanding' AS check_name, n.borrower_id,
         format('loan %s: outstanding %s, its schedule %s', n.loan_id, n.outstanding,
             consfin.outstanding(n.schedule))
     FROM lending.loan n
     WHERE n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule)
     UNION ALL
-    SELECT 'loan_disbursed', n.borrower_id,
+    SELECT 'loan_disbursed' AS check_name, n.borrower_id,
         format('loan %s: principal %s, its contract %s', n.loan_id, n.principal, c.amount)
     FROM lending.loan n
     JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
@@ -76,7 +76,7 @@ FROM (
         OR consfin.principal(n.original) OPERATOR(consfin.<>) n.principal
         OR c.schedule OPERATOR(consfin.<>) n.original
     UNION ALL
-    SELECT 'loan_events', n.borrower_id,
+    SELECT 'loan_events' AS check_name, n.borrower_id,
         format('loan %s: %s events to number %s, its last is %s', n.loan_id, coalesce(e.events, 0),
             coalesce(e.last_seq, 0), n.last_seq)
     FROM lending.loan n
@@ -86,7 +86,7 @@ FROM (
         ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
     WHERE coalesce(e.events, 0) <> n.last_seq OR coalesce(e.last_seq, 0) <> n.last_seq
     UNION ALL
-    SELECT 'funder_shares', n.borrower_id,
+    SELECT 'funder_shares' AS check_name, n.borrower_id,
         format('loan %s: outstanding %s, its funders %s, the least of them %s', n.loan_id,
             n.outstanding, f.total * 0.01, f.least * 0.01)
     FROM lending.loan n
@@ -100,14 +100,14 @@ FROM (
     WHERE f.total <> consfin.minor(n.outstanding) OR f.least < 0
         OR f.loan_id IS NULL AND p.product_code IS NOT NULL
     UNION ALL
-    SELECT 'subvention', s.borrower_id,
+    SELECT 'subvention' AS check_name, s.borrower_id,
         format('loan %s: %s earned and %s cancelled of %s', s.loan_id, s.earned, s.cancelled, s.amount)
     FROM lending.subvention s
     WHERE consfin.minor(s.earned)::numeric + consfin.minor(s.cancelled) > consfin.minor(s.amount)
         OR consfin.minor(s.cancelled) < 0
     UNION ALL
     -- The journal says the same as the loans.
-    SELECT 'journal_principal', n.borrower_id,
+    SELECT 'journal_principal' AS check_name, n.borrower_id,
         format('loan %s: outstanding %s, journal %s', n.loan_id, n.outstanding,
             coalesce(j.posted, 0) * 0.01)
     FROM lending.loan n
@@ -128,7 +128,7 @@ FROM (
     UNION ALL
     -- A float gave what the loans and the journal say it gave; an advice may be
     -- more than the floats had.
-    SELECT 'float_used', h.borrower_id,
+    SELECT 'float_used' AS check_name, h.borrower_id,
         format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
             f.used * 0.01, f.funder_id, f.disbursed * 0.01)
     FROM lending.hold h
@@ -148,7 +148,7 @@ FROM (
         ON f.borrower_id = h.borrower_id AND f.hold_id = h.hold_id
     WHERE NOT h.over_limit
     UNION ALL
-    SELECT 'float_disbursed', 0::bigint,
+    SELECT 'float_disbursed' AS check_name, 0::bigint,
         format('account %s: %s disbursed by the journal, %s by the funders'' shares', f.account,
             sum(f.posted) * 0.01, sum(f.disbursed) * 0.01)
     FROM (SELECT b.float_account AS account, -consfin.minor(consfin.balance(j.entry, b.float_account)) AS posted,
@@ -164,110 +164,119 @@ FROM (
     GROUP BY f.account
     HAVING sum(f.posted) <> sum(f.disbursed)
     UNION ALL
-    -- Each event is told: by a message of its loan, or of a repayment's loans.
-    SELECT 'outbox', e.borrower_id,
-        format('event %s of loan %s was told to nobody', e.seq, e.loan_id)
-    FROM lending.loan_event e
-    WHERE NOT EXISTS (
-        SELECT
-        FROM (SELECT o.borrower_id, o.body ->> 'loan_id' AS loan_id, o.body ->> 'seq' AS seq
-              FROM lending.outbox o
-              WHERE o.body ? 'seq'
-              UNION ALL
-              SELECT o.borrower_id, l.loan ->> 'loan_id', l.loan ->> 'seq'
-              FROM lending.outbox o
-              CROSS JOIN LATERAL jsonb_array_elements(
-                  CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
-                      ELSE '[]' END) l (loan)
-              WHERE o.body ? 'loans') o
-        WHERE o.borrower_id = e.borrower_id AND o.loan_id = e.loan_id::text AND o.seq = e.seq::text)
+    -- Each event is told, by a message of its loan or of all the loans it
+    -- concerns: as many are told as there are, with the same numbers in all.
+    SELECT 'outbox' AS check_name, t.borrower_id,
+        format('%s events of loans, their numbers %s in all; told %s, %s', sum(t.events),
+            sum(t.numbers), sum(t.told), sum(t.told_numbers))
+    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
+          FROM lending.loan_event e
+          UNION ALL
+          SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
+          FROM lending.outbox o
+          WHERE o.topic LIKE 'loan.%' AND jsonb_typeof(o.body -> 'seq') = 'number'
+          UNION ALL
+          SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
+          FROM lending.outbox o
+          CROSS JOIN LATERAL jsonb_array_elements(
+              CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
+                  ELSE '[]' END) l (loan)
+          WHERE o.topic NOT LIKE 'hold.%' AND o.topic NOT LIKE 'loan.%' AND o.body ? 'loans'
+              AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+    GROUP BY t.borrower_id
+    HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL
     -- Rows name a loan or a contract, and these what they are for, without a
     -- foreign key.
-    SELECT 'orphan', n.borrower_id,
+    SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s on line %s: there is no such line', n.loan_id, n.line_id)
     FROM lending.loan n
     WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                       WHERE l.borrower_id = n.borrower_id AND l.line_id = n.line_id)
     UNION ALL
-    SELECT 'orphan', n.borrower_id,
+    SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s under contract %s: there is no such contract', n.loan_id, n.contract_id)
     FROM lending.loan n
     WHERE NOT EXISTS (SELECT FROM lending.contract c
                       WHERE c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id)
     UNION ALL
-    SELECT 'orphan', n.borrower_id,
+    SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s from hold %s: there is no such hold', n.loan_id, n.hold_id)
     FROM lending.loan n
     WHERE n.hold_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.hold h
                         WHERE h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id)
     UNION ALL
-    SELECT 'orphan', n.borrower_id,
+    SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s names version %s of product "%s"', n.loan_id, n.product_version, n.product_code)
     FROM lending.loan n
     WHERE NOT EXISTS (SELECT FROM lending.product_terms t
                       WHERE t.product_code = n.product_code AND t.version = n.product_version)
     UNION ALL
-    SELECT 'orphan', n.borrower_id, format('loan %s names merchant %s', n.loan_id, n.merchant_id)
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('loan %s names merchant %s', n.loan_id, n.merchant_id)
     FROM lending.loan n
     WHERE n.merchant_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.merchant m WHERE m.merchant_id = n.merchant_id)
     UNION ALL
-    SELECT 'orphan', c.borrower_id,
+    SELECT 'orphan' AS check_name, c.borrower_id,
         format('contract %s on line %s: there is no such line', c.contract_id, c.line_id)
     FROM lending.contract c
     WHERE NOT EXISTS (SELECT FROM lending.credit_line l
                       WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
     UNION ALL
-    SELECT 'orphan', c.borrower_id,
+    SELECT 'orphan' AS check_name, c.borrower_id,
         format('contract %s names version %s of product "%s"', c.contract_id, c.product_version,
             c.product_code)
     FROM lending.contract c
     WHERE NOT EXISTS (SELECT FROM lending.product_terms t
                       WHERE t.product_code = c.product_code AND t.version = c.product_version)
     UNION ALL
-    SELECT 'orphan', e.borrower_id,
+    SELECT 'orphan' AS check_name, e.borrower_id,
         format('event %s of loan %s: there is no such loan', e.seq, e.loan_id)
     FROM lending.loan_event e
     WHERE NOT EXISTS (SELECT FROM lending.loan n
                       WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
     UNION ALL
-    SELECT 'orphan', f.borrower_id, format('share of loan %s: there is no such loan', f.loan_id)
+    SELECT 'orphan' AS check_name, f.borrower_id, format('share of loan %s: there is no such loan', f.loan_id)
     FROM lending.funder_share f
     WHERE NOT EXISTS (SELECT FROM lending.loan n
                       WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)
     UNION ALL
-    SELECT 'orphan', f.borrower_id, format('loan %s names funder %s', f.loan_id, f.funder_id)
+    SELECT 'orphan' AS check_name, f.borrower_id,
+        format('loan %s names funder %s', f.loan_id, f.funder_id)
     FROM lending.funder_share f
     WHERE NOT EXISTS (SELECT FROM lending.funder u WHERE u.funder_id = f.funder_id)
     UNION ALL
-    SELECT 'orphan', e.borrower_id, format('capture of loan %s: there is no such loan', e.loan_id)
+    SELECT 'orphan' AS check_name, e.borrower_id,
+        format('capture of loan %s: there is no such loan', e.loan_id)
     FROM lending.hold_event e
     WHERE e.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
     UNION ALL
-    SELECT 'orphan', m.borrower_id, format('movement of loan %s: there is no such loan', m.loan_id)
+    SELECT 'orphan' AS check_name, m.borrower_id,
+        format('movement of loan %s: there is no such loan', m.loan_id)
     FROM lending.line_movement m
     WHERE m.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
     UNION ALL
-    SELECT 'orphan', m.borrower_id, format('credit of loan %s: there is no such loan', m.loan_id)
+    SELECT 'orphan' AS check_name, m.borrower_id,
+        format('credit of loan %s: there is no such loan', m.loan_id)
     FROM lending.credit_balance_movement m
     WHERE m.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
     UNION ALL
-    SELECT 'orphan', p.borrower_id,
+    SELECT 'orphan' AS check_name, p.borrower_id,
         format('payout %s of loan %s: there is no such loan', p.payout_id, p.loan_id)
     FROM lending.payout p
     WHERE p.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = p.borrower_id AND n.loan_id = p.loan_id)
     UNION ALL
-    SELECT 'orphan', j.borrower_id,
+    SELECT 'orphan' AS check_name, j.borrower_id,
         format('entry %s of loan %s: there is no such loan', j.entry_id, j.loan_id)
     FROM lending.journal j
     WHERE j.loan_id IS NOT NULL

@@ -54,7 +54,7 @@ BEGIN
     SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
     INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
         quote.charge, quote.returned
-    FROM payoff(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
+    FROM payoff_amount(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
         quote.on_date) p;
     SELECT CASE WHEN is_over THEN '0' ELSE greatest('0', -c.balance) END INTO quote.shortage
     FROM lending.credit_balance c

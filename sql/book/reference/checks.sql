@@ -28,13 +28,13 @@ FROM (
     HAVING sum(f.available) + sum(f.taken) <> sum(f.funded)
     UNION ALL
     -- So do the limits of the open day; of a closed merchant there may be no slots.
-    SELECT d.kind, 0::bigint,
+    SELECT d.kind AS check_name, 0::bigint,
         format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
             coalesce(s.available, 0) * 0.01, coalesce(k.taken, 0) * 0.01, d.amount)
     FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
           FROM lending.cap c
           UNION ALL
-          SELECT 'merchant', m.merchant_id, m.daily_limit, m.status <> 'closed'
+          SELECT 'merchant' AS kind, m.merchant_id, m.daily_limit, m.status <> 'closed'
           FROM lending.merchant m) d
     JOIN lending.business_day o ON o.status = 'open'
     LEFT JOIN (SELECT s.kind::text AS kind, s.owner_id, sum(consfin.minor(s.available)) AS available
@@ -49,14 +49,15 @@ FROM (
     WHERE (d.has_slots OR s.available IS NOT NULL)
         AND coalesce(s.available, 0) + coalesce(k.taken, 0) <> consfin.minor(d.amount)
     UNION ALL
-    SELECT 'orphan', s.borrower_id, format('slots %s names %s %s', s.owner_id, s.kind, s.owner_id)
+    SELECT 'orphan' AS check_name, s.borrower_id,
+        format('slots of %s %s: there is no such %s', s.kind, s.owner_id, s.kind)
     FROM (SELECT k.borrower_id, k.kind, k.owner_id FROM lending.hold_slot k
           UNION ALL
           SELECT s.borrower_id::bigint, s.kind, s.owner_id FROM lending.slot s) s
     WHERE NOT EXISTS (SELECT FROM (SELECT 'float' AS kind, u.funder_id AS owner_id FROM lending.funder u
                                    UNION ALL
-                                   SELECT 'cap', c.cap_id FROM lending.cap c
+                                   SELECT 'cap' AS kind, c.cap_id FROM lending.cap c
                                    UNION ALL
-                                   SELECT 'merchant', m.merchant_id FROM lending.merchant m) o
+                                   SELECT 'merchant' AS kind, m.merchant_id FROM lending.merchant m) o
                       WHERE o.kind = s.kind AND o.owner_id = s.owner_id)) c;
 COMMENT ON VIEW lending.check_reference IS 'Broken invariants of floats, caps and limits of merchants';

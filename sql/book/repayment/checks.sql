@@ -20,19 +20,19 @@ FROM (
     UNION ALL
     -- Repayments name their borrower, and rows a repayment, without a foreign
     -- key.
-    SELECT 'orphan', r.borrower_id,
+    SELECT 'orphan' AS check_name, r.borrower_id,
         format('repayment %s names borrower %s', r.repayment_id, r.borrower_id)
     FROM lending.repayment r
     WHERE NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = r.borrower_id)
     UNION ALL
-    SELECT 'orphan', e.borrower_id,
+    SELECT 'orphan' AS check_name, e.borrower_id,
         format('event of repayment %s: there is no such repayment', e.repayment_id)
     FROM lending.loan_event e
     WHERE e.repayment_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.repayment r
                         WHERE r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id)
     UNION ALL
-    SELECT 'orphan', m.borrower_id,
+    SELECT 'orphan' AS check_name, m.borrower_id,
         format('credit of repayment %s: there is no such repayment', m.repayment_id)
     FROM lending.credit_balance_movement m
     WHERE m.repayment_id IS NOT NULL

@@ -33,7 +33,7 @@ DECLARE
     owed cents;
     is_plain boolean := false;
 BEGIN
-    SELECT p.total INTO owed FROM payoff(early_event.schedule, early_event.on_date) p;
+    SELECT p.total INTO owed FROM payoff_amount(early_event.schedule, early_event.on_date) p;
     -- A payoff without a charge of its own is a payment like any other, and
     -- stays one when a reversal makes it too little to close the loan.
     IF early_event.command = 'payoff' AND owed > '0' THEN

@@ -123,7 +123,7 @@ CREATE FUNCTION irr_add(state bytea, amount double precision, period integer) RE
     AS 'MODULE_PATHNAME', 'consfin_irr_add_period_float8';
 COMMENT ON FUNCTION irr_add(bytea, double precision, integer) IS 'transition of irr(double precision, integer): keeps one more amount with its period';
 
-CREATE FUNCTION xirr_add(state bytea, amount double precision, day date) RETURNS bytea
+CREATE FUNCTION xirr_add(state bytea, amount double precision, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xirr_add_float8';
 COMMENT ON FUNCTION xirr_add(bytea, double precision, date) IS 'transition of xirr(double precision, date): keeps one more amount with its day';
@@ -138,12 +138,12 @@ CREATE FUNCTION nfv_add(state bytea, rate double precision, amount double precis
     AS 'MODULE_PATHNAME', 'consfin_nfv_add_float8';
 COMMENT ON FUNCTION nfv_add(bytea, double precision, double precision) IS 'transition of nfv(double precision, double precision): values one more amount';
 
-CREATE FUNCTION xnpv_add(state bytea, rate double precision, amount double precision, day date) RETURNS bytea
+CREATE FUNCTION xnpv_add(state bytea, rate double precision, amount double precision, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xnpv_add_float8';
 COMMENT ON FUNCTION xnpv_add(bytea, double precision, double precision, date) IS 'transition of xnpv(double precision, double precision, date): values one more amount';
 
-CREATE FUNCTION xnfv_add(state bytea, rate double precision, amount double precision, day date) RETURNS bytea
+CREATE FUNCTION xnfv_add(state bytea, rate double precision, amount double precision, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xnfv_add_float8';
 COMMENT ON FUNCTION xnfv_add(bytea, double precision, double precision, date) IS 'transition of xnfv(double precision, double precision, date): values one more amount';
@@ -158,7 +158,7 @@ CREATE FUNCTION irr_add(state bytea, amount numeric, period integer) RETURNS byt
     AS 'MODULE_PATHNAME', 'consfin_irr_add_period_numeric';
 COMMENT ON FUNCTION irr_add(bytea, numeric, integer) IS 'transition of irr(numeric, integer): keeps one more amount with its period';
 
-CREATE FUNCTION xirr_add(state bytea, amount numeric, day date) RETURNS bytea
+CREATE FUNCTION xirr_add(state bytea, amount numeric, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xirr_add_numeric';
 COMMENT ON FUNCTION xirr_add(bytea, numeric, date) IS 'transition of xirr(numeric, date): keeps one more amount with its day';
@@ -173,12 +173,12 @@ CREATE FUNCTION nfv_add(state bytea, rate double precision, amount numeric) RETU
     AS 'MODULE_PATHNAME', 'consfin_nfv_add_numeric';
 COMMENT ON FUNCTION nfv_add(bytea, double precision, numeric) IS 'transition of nfv(double precision, numeric): values one more amount';
 
-CREATE FUNCTION xnpv_add(state bytea, rate double precision, amount numeric, day date) RETURNS bytea
+CREATE FUNCTION xnpv_add(state bytea, rate double precision, amount numeric, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xnpv_add_numeric';
 COMMENT ON FUNCTION xnpv_add(bytea, double precision, numeric, date) IS 'transition of xnpv(double precision, numeric, date): values one more amount';
 
-CREATE FUNCTION xnfv_add(state bytea, rate double precision, amount numeric, day date) RETURNS bytea
+CREATE FUNCTION xnfv_add(state bytea, rate double precision, amount numeric, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xnfv_add_numeric';
 COMMENT ON FUNCTION xnfv_add(bytea, double precision, numeric, date) IS 'transition of xnfv(double precision, numeric, date): values one more amount';
@@ -193,7 +193,7 @@ CREATE FUNCTION irr_add(state bytea, amount cents, period integer) RETURNS bytea
     AS 'MODULE_PATHNAME', 'consfin_irr_add_period_cents';
 COMMENT ON FUNCTION irr_add(bytea, cents, integer) IS 'transition of irr(cents, integer): keeps one more amount with its period';
 
-CREATE FUNCTION xirr_add(state bytea, amount cents, day date) RETURNS bytea
+CREATE FUNCTION xirr_add(state bytea, amount cents, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xirr_add_cents';
 COMMENT ON FUNCTION xirr_add(bytea, cents, date) IS 'transition of xirr(cents, date): keeps one more amount with its day';
@@ -208,12 +208,12 @@ CREATE FUNCTION nfv_add(state bytea, rate double precision, amount cents) RETURN
     AS 'MODULE_PATHNAME', 'consfin_nfv_add_cents';
 COMMENT ON FUNCTION nfv_add(bytea, double precision, cents) IS 'transition of nfv(double precision, cents): values one more amount';
 
-CREATE FUNCTION xnpv_add(state bytea, rate double precision, amount cents, day date) RETURNS bytea
+CREATE FUNCTION xnpv_add(state bytea, rate double precision, amount cents, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xnpv_add_cents';
 COMMENT ON FUNCTION xnpv_add(bytea, double precision, cents, date) IS 'transition of xnpv(double precision, cents, date): values one more amount';
 
-CREATE FUNCTION xnfv_add(state bytea, rate double precision, amount cents, day date) RETURNS bytea
+CREATE FUNCTION xnfv_add(state bytea, rate double precision, amount cents, on_date date) RETURNS bytea
     IMMUTABLE PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_xnfv_add_cents';
 COMMENT ON FUNCTION xnfv_add(bytea, double precision, cents, date) IS 'transition of xnfv(double precision, cents, date): values one more amount';
@@ -269,7 +269,7 @@ CREATE AGGREGATE irr(amount double precision, period integer) (
 );
 COMMENT ON AGGREGATE irr(double precision, integer) IS 'internal rate of return a period of amounts at numbered periods, in any order, periods without a row empty; NULL where there is no rate or more than one; rows with a NULL amount are skipped; 22023 for NaN or an infinity, 22004 for a NULL period';
 
-CREATE AGGREGATE xirr(amount double precision, day date) (
+CREATE AGGREGATE xirr(amount double precision, on_date date) (
     SFUNC = xirr_add,
     STYPE = bytea,
     SSPACE = 256,
@@ -295,7 +295,7 @@ CREATE AGGREGATE nfv(rate double precision, amount double precision) (
 );
 COMMENT ON AGGREGATE nfv(double precision, double precision) IS 'value in currency units, when the last of them falls, of amounts one period apart at rate a period: nfv(rate, amount ORDER BY ...); NULL of no rows; rows with a NULL amount are skipped; 22023 for NaN or an infinity, for a rate not above -1, NULL or not the same in every row';
 
-CREATE AGGREGATE xnpv(rate double precision, amount double precision, day date) (
+CREATE AGGREGATE xnpv(rate double precision, amount double precision, on_date date) (
     SFUNC = xnpv_add,
     STYPE = bytea,
     FINALFUNC = value_final,
@@ -304,7 +304,7 @@ CREATE AGGREGATE xnpv(rate double precision, amount double precision, day date) 
 );
 COMMENT ON AGGREGATE xnpv(double precision, double precision, date) IS 'value in currency units, on the earliest day, of dated amounts in any order at rate a year of 365 days; NULL of no rows; rows with a NULL amount are skipped; 22023 for NaN or an infinity, for a rate not above -1, NULL or not the same in every row, 22004 for a NULL day';
 
-CREATE AGGREGATE xnfv(rate double precision, amount double precision, day date) (
+CREATE AGGREGATE xnfv(rate double precision, amount double precision, on_date date) (
     SFUNC = xnfv_add,
     STYPE = bytea,
     FINALFUNC = value_final,
@@ -332,7 +332,7 @@ CREATE AGGREGATE irr(amount numeric, period integer) (
 );
 COMMENT ON AGGREGATE irr(numeric, integer) IS 'internal rate of return a period of amounts at numbered periods, in any order, periods without a row empty; NULL where there is no rate or more than one; rows with a NULL amount are skipped; 22023 for NaN or an infinity, 22004 for a NULL period';
 
-CREATE AGGREGATE xirr(amount numeric, day date) (
+CREATE AGGREGATE xirr(amount numeric, on_date date) (
     SFUNC = xirr_add,
     STYPE = bytea,
     SSPACE = 256,
@@ -358,7 +358,7 @@ CREATE AGGREGATE nfv(rate double precision, amount numeric) (
 );
 COMMENT ON AGGREGATE nfv(double precision, numeric) IS 'value in currency units, when the last of them falls, of amounts one period apart at rate a period: nfv(rate, amount ORDER BY ...); NULL of no rows; rows with a NULL amount are skipped; 22023 for NaN or an infinity, for a rate not above -1, NULL or not the same in every row';
 
-CREATE AGGREGATE xnpv(rate double precision, amount numeric, day date) (
+CREATE AGGREGATE xnpv(rate double precision, amount numeric, on_date date) (
     SFUNC = xnpv_add,
     STYPE = bytea,
     FINALFUNC = value_final,
@@ -367,7 +367,7 @@ CREATE AGGREGATE xnpv(rate double precision, amount numeric, day date) (
 );
 COMMENT ON AGGREGATE xnpv(double precision, numeric, date) IS 'value in currency units, on the earliest day, of dated amounts in any order at rate a year of 365 days; NULL of no rows; rows with a NULL amount are skipped; 22023 for NaN or an infinity, for a rate not above -1, NULL or not the same in every row, 22004 for a NULL day';
 
-CREATE AGGREGATE xnfv(rate double precision, amount numeric, day date) (
+CREATE AGGREGATE xnfv(rate double precision, amount numeric, on_date date) (
     SFUNC = xnfv_add,
     STYPE = bytea,
     FINALFUNC = value_final,
@@ -395,7 +395,7 @@ CREATE AGGREGATE irr(amount cents, period integer) (
 );
 COMMENT ON AGGREGATE irr(cents, integer) IS 'internal rate of return a period of amounts of cents at numbered periods, in any order, periods without a row empty; NULL where there is no rate or more than one; rows with a NULL amount are skipped; 22023 for NaN or an infinity, 22004 for a NULL period';
 
-CREATE AGGREGATE xirr(amount cents, day date) (
+CREATE AGGREGATE xirr(amount cents, on_date date) (
     SFUNC = xirr_add,
     STYPE = bytea,
     SSPACE = 256,
@@ -421,7 +421,7 @@ CREATE AGGREGATE nfv(rate double precision, amount cents) (
 );
 COMMENT ON AGGREGATE nfv(double precision, cents) IS 'value in currency units, when the last of them falls, of amounts of cents one period apart at rate a period: nfv(rate, amount ORDER BY ...); NULL of no rows; rows with a NULL amount are skipped; 22023 for NaN or an infinity, for a rate not above -1, NULL or not the same in every row';
 
-CREATE AGGREGATE xnpv(rate double precision, amount cents, day date) (
+CREATE AGGREGATE xnpv(rate double precision, amount cents, on_date date) (
     SFUNC = xnpv_add,
     STYPE = bytea,
     FINALFUNC = value_final,
@@ -430,7 +430,7 @@ CREATE AGGREGATE xnpv(rate double precision, amount cents, day date) (
 );
 COMMENT ON AGGREGATE xnpv(double precision, cents, date) IS 'value in currency units, on the earliest day, of dated amounts of cents in any order at rate a year of 365 days; NULL of no rows; rows with a NULL amount are skipped; 22023 for NaN or an infinity, for a rate not above -1, NULL or not the same in every row, 22004 for a NULL day';
 
-CREATE AGGREGATE xnfv(rate double precision, amount cents, day date) (
+CREATE AGGREGATE xnfv(rate double precision, amount cents, on_date date) (
     SFUNC = xnfv_add,
     STYPE = bytea,
     FINALFUNC = value_final,

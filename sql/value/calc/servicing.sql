@@ -37,13 +37,13 @@ CREATE FUNCTION refund(
     AS 'MODULE_PATHNAME', 'consfin_refund';
 COMMENT ON FUNCTION refund(schedule, cents, date, text) IS 'amount cents of the purchase are given back, effective the day the merchant accepted it: principal is cancelled (past due, due, then future rows in proportion), and of the charges all, only the unearned, or none are returned (default: the terms'') by the share of all advances; what the loan does not take is excess; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same. NULL where an argument without a NULL default is NULL.';
 
-CREATE FUNCTION chargeback(
+CREATE FUNCTION payment_chargeback(
     schedule schedule, amount cents, on_date date,
     OUT schedule schedule, OUT change change, OUT excess cents,
     OUT event event)
     IMMUTABLE STRICT PARALLEL SAFE COST 100 LANGUAGE c
-    AS 'MODULE_PATHNAME', 'consfin_chargeback';
-COMMENT ON FUNCTION chargeback(schedule, cents, date) IS 'money received is taken back: amount cents move, unpaid, from the rows they had paid, the last first, into the running row, or into a new row due on the day after maturity; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same.';
+    AS 'MODULE_PATHNAME', 'consfin_payment_chargeback';
+COMMENT ON FUNCTION payment_chargeback(schedule, cents, date) IS 'money received is taken back: amount cents move, unpaid, from the rows they had paid, the last first, into the running row, or into a new row due on the day after maturity; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same.';
 
 CREATE FUNCTION add_fee(
     schedule schedule, amount cents, on_date date,
@@ -82,14 +82,14 @@ CREATE FUNCTION re_amortize(
 COMMENT ON FUNCTION re_amortize(schedule, date) IS 'spread past due principal over the future rows and move past due interest to the first of them; dates stay; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same.';
 
 CREATE FUNCTION defer(
-    schedule schedule, on_date date, n integer DEFAULT 1,
+    schedule schedule, on_date date, periods integer DEFAULT 1,
     mode text DEFAULT 'extend', interest text DEFAULT 'next',
     business_day text DEFAULT NULL, holidays date[] DEFAULT '{}',
     workdays date[] DEFAULT '{}', OUT schedule schedule,
     OUT change change, OUT excess cents, OUT event event)
     IMMUTABLE PARALLEL SAFE COST 100 LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_defer';
-COMMENT ON FUNCTION defer(schedule, date, integer, text, text, text, date[], date[]) IS 'put payments off by n periods: extend moves all future due dates, respread drops the next n rows and rebuilds the others with the end kept; interest that runs on falls in the first row after (next), in equal parts (spread) or not at all (free). Due dates are moved by business_day (default the schedule''s own) against holidays and make-up workdays; 55000 when no row is due after the day; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same. NULL where an argument without a NULL default is NULL.';
+COMMENT ON FUNCTION defer(schedule, date, integer, text, text, text, date[], date[]) IS 'put payments off by so many periods: extend moves all future due dates, respread drops as many of the next rows and rebuilds the others with the end kept; interest that runs on falls in the first row after (next), in equal parts (spread) or not at all (free). Due dates are moved by business_day (default the schedule''s own) against holidays and make-up workdays; 55000 when no row is due after the day; 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 for a date before 1900 or after 9999. Returns the new schedule, what was done by component and installment, what is left over of the amount in cents, and the event, whose dates and options replay the same. NULL where an argument without a NULL default is NULL.';
 
 CREATE FUNCTION change_rate(
     schedule schedule, annual_rate numeric, on_date date,

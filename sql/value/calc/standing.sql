@@ -93,7 +93,7 @@ CREATE FUNCTION accrued_penalty(schedule schedule, on_date date)
     AS 'MODULE_PATHNAME', 'consfin_accrued_penalty';
 COMMENT ON FUNCTION accrued_penalty(schedule, date) IS 'penalty in cents charged by the end of on_date and unpaid, fixed late fees among it: for each late installment the exact sum of base x penalty_rate x days / penalty_den since its due date by the terms, capped and rounded once, less what is paid or waived; raises 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 outside 1900-01-01 to 9999-12-31, 22003 for a figure too large';
 
-CREATE FUNCTION payoff(
+CREATE FUNCTION payoff_amount(
     schedule schedule,
     on_date date,
     OUT total cents,
@@ -105,8 +105,8 @@ CREATE FUNCTION payoff(
     OUT returned cents)
     RETURNS record
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 15
-    AS 'MODULE_PATHNAME', 'consfin_payoff';
-COMMENT ON FUNCTION payoff(schedule, date) IS 'what closes the loan when paid on on_date, in cents: total = principal + interest + fee + penalty + charge - returned; future interest and fees by the terms interest_on_early and fee_on_early (contractual, period, actual), charge the prepayment charge (prepay_fee_rate of the principal not yet due), returned the unearned part of the upfront fee where upfront_on_early is prorate; raises 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 outside 1900-01-01 to 9999-12-31, 22003 for a figure too large';
+    AS 'MODULE_PATHNAME', 'consfin_payoff_amount';
+COMMENT ON FUNCTION payoff_amount(schedule, date) IS 'what closes the loan when paid on on_date, in cents: total = principal + interest + fee + penalty + charge - returned; future interest and fees by the terms interest_on_early and fee_on_early (contractual, period, actual), charge the prepayment charge (prepay_fee_rate of the principal not yet due), returned the unearned part of the upfront fee where upfront_on_early is prorate; raises 22023 for an on_date before the disbursement or before the last event (replay instead), 22008 outside 1900-01-01 to 9999-12-31, 22003 for a figure too large';
 
 CREATE FUNCTION next_event_on(
     schedule schedule,

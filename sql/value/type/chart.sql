@@ -60,6 +60,18 @@ CREATE FUNCTION chart_hash_extended(chart, bigint) RETURNS bigint
     AS 'hashvarlenaextended';
 COMMENT ON FUNCTION chart_hash_extended(chart, bigint) IS '64-bit hash of a chart with a seed';
 
+CREATE FUNCTION chart_account(chart chart, key text) RETURNS integer
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_chart_account';
+COMMENT ON FUNCTION chart_account(chart, text) IS 'the account a posting chart has under a key, such as principal or cash; null where it has none
+Errors: 22023 for an unknown key (the hint lists them)';
+
+CREATE FUNCTION chart_accounts(chart chart)
+    RETURNS TABLE (key text, account integer)
+    IMMUTABLE STRICT PARALLEL SAFE ROWS 14 LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_chart_accounts';
+COMMENT ON FUNCTION chart_accounts(chart) IS 'the accounts of a posting chart, a row for each key it has, in the order of its text';
+
 -- operators
 
 CREATE OPERATOR = (
@@ -93,10 +105,3 @@ CREATE OPERATOR CLASS chart_ops DEFAULT FOR TYPE chart USING hash AS
     FUNCTION 2 chart_hash_extended(chart, bigint);
 COMMENT ON OPERATOR CLASS chart_ops USING hash IS 'equality of charts';
 COMMENT ON OPERATOR FAMILY chart_ops USING hash IS 'equality of charts';
-
-CREATE FUNCTION chart_account(chart chart, key text)
-RETURNS integer
-IMMUTABLE PARALLEL SAFE STRICT
-RETURN (pg_catalog.regexp_match(chart::text, '(?:^|[ ,])' || key || '=([0-9]+)'))[1]::integer;
-COMMENT ON FUNCTION chart_account(chart, text) IS
-    'the account a posting chart has under a key, such as principal or cash; null where it has none';

@@ -43,7 +43,7 @@ COMMENT ON FUNCTION event_send(event) IS 'event to binary form: a version byte, 
 CREATE FUNCTION kind(event) RETURNS text
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'event_kind';
-COMMENT ON FUNCTION kind(event) IS 'what happens: the name of the servicing function, such as pay or change_rate';
+COMMENT ON FUNCTION kind(event) IS 'what happens: the name of the servicing function, such as pay or change_rate (chargeback for payment_chargeback)';
 
 CREATE FUNCTION on_date(event) RETURNS date
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
@@ -64,6 +64,35 @@ CREATE FUNCTION with_seq(event event, seq bigint) RETURNS event
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'event_with_seq';
 COMMENT ON FUNCTION with_seq(event, bigint) IS 'the same event under another sequence of acceptance (0: none); 22023 when it is negative';
+
+CREATE FUNCTION pay_event(on_date date, amount cents, excess text DEFAULT NULL)
+    RETURNS event
+    IMMUTABLE PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_pay_event';
+COMMENT ON FUNCTION pay_event(date, cents, text) IS 'the event that pay() of amount cents on on_date makes, without a rule of its own; NULL for a null date or amount
+Errors: 22023 for an amount that is not positive or another word for excess; 22008 for a date outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION prepay_event(on_date date, amount cents, keep text DEFAULT 'term')
+    RETURNS event
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_prepay_event';
+COMMENT ON FUNCTION prepay_event(date, cents, text) IS 'the event that prepay() of amount cents on on_date makes
+Errors: 22023 for an amount that is not positive or another word for keep; 22008 for a date outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION waive_event(
+    on_date date, component text, amount cents, due_on date DEFAULT NULL)
+    RETURNS event
+    IMMUTABLE PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_waive_event';
+COMMENT ON FUNCTION waive_event(date, text, cents, date) IS 'the event that waive() of up to amount cents of a component makes; NULL for a null argument other than due_on
+Errors: 22023 for an amount that is not positive or an unknown component; 22008 for a date outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION refund_event(on_date date, amount cents, charges text DEFAULT NULL)
+    RETURNS event
+    IMMUTABLE PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_refund_event';
+COMMENT ON FUNCTION refund_event(date, cents, text) IS 'the event that refund() of amount cents on on_date makes; NULL for a null date or amount
+Errors: 22023 for an amount that is not positive or another word for charges; 22008 for a date outside 1900-01-01 to 9999-12-31';
 
 CREATE FUNCTION event_eq(event, event) RETURNS boolean
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE internal

@@ -113,6 +113,7 @@ Cents
 settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 			const Posted *posted, int64 repayment_id)
 {
+	const Chart *chart = &loan->product->chart;
 	Cents		before = loan->outstanding;
 	Cents		credit;
 	Standing	standing;
@@ -127,8 +128,7 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 	loan->changed = true;
 	move_principal(loan->line, kind, loan->outstanding - before,
 				   loan->loan_id, portfolio->context);
-	credit = -posted_balance(posted,
-							 loan->product->chart.account[ACCOUNT_CREDIT_BALANCE]);
+	credit = -posted_balance(posted, chart->account[ACCOUNT_CREDIT_BALANCE]);
 	if (credit != 0)
 		portfolio->credit_balance =
 			move_credit(portfolio->context, portfolio->borrower_id, kind,

@@ -95,7 +95,9 @@ post_cancelled(const CommandContext *context, int64 borrower_id,
 	post_entry(context, &posting);
 }
 
-/* cancel_subvention(borrower_id, loan_id, seq, outstanding_before, refunded) */
+/*
+ * cancel_subvention(borrower_id, loan_id, seq, outstanding_before, refunded)
+ */
 Datum
 consfin_cancel_subvention(PG_FUNCTION_ARGS)
 {

@@ -62,8 +62,8 @@ lock_borrower(CommandContext *context, void *state)
 {
 	RepayCall  *call = state;
 
-	portfolio_start(&call->portfolio, DatumGetInt64(call->fcinfo->args[0].value),
-					context);
+	portfolio_start(&call->portfolio,
+					DatumGetInt64(call->fcinfo->args[0].value), context);
 }
 
 /* Take the money, and write all that follows. */

@@ -76,12 +76,14 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	insert_row(context->batch, &insert, &w);
 }
 
-/* Add a figure to a message. */
+/* Add a figure to a message, which leaves zeroes out. */
 static void
 put_figure(StringInfo body, const char *name, Cents amount)
 {
 	char		figure[CENTS_TEXT];
 
+	if (amount == 0)
+		return;
 	cents_print(amount, figure);
 	appendStringInfo(body, ", \"%s\": \"%s\"", name, figure);
 }

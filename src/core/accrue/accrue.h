@@ -71,11 +71,8 @@ bearing_principal(const Row *row, bool contractual)
 /* The day up to which interest counts when asked on `on` (min_days). */
 extern Day	bearing_day(const Head *head, Day on);
 
-/*
- * One `every` from a boundary of periods, forwards (1) or backwards (-1).
- * Under month_end => 'next_day' the first may stand for the month before.
- */
-extern Day	next_boundary(const LoanPlan *plan, Day day, int direction);
+/* One `every` on from a boundary of periods. */
+extern Day	next_boundary(const LoanPlan *plan, Day day);
 
 /* Whether steps of `every` back from the end miss the start. */
 extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);

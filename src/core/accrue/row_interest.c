@@ -72,6 +72,7 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 	Day			to = bearing_day(head, on);
 	bool		ahead = !exact_is_zero(&schedule->rows[row].interest_sum);
 
+	core_check_interrupts();
 	if (!interest_follows_balance(head) ||
 		row_no(schedule, row) <= head->plan.interest_free)
 		return true;

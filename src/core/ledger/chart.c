@@ -4,6 +4,7 @@
  */
 #include "core/ledger/chart.h"
 
+#include "core/number/round.h"
 #include "core/schedule/key_value_text.h"
 
 #define CHART_VERSION	1
@@ -102,6 +103,26 @@ chart_unpack(const uint8_t *bytes, size_t length, Chart *chart, Fault *f)
 	return true;
 }
 
+const char *
+account_use_key(AccountUse use)
+{
+	return chart_fields[1 + use].key;
+}
+
+bool
+account_use_find(const char *key, size_t length, AccountUse *use, Fault *f)
+{
+	const char *keys[ACCOUNT_USES];
+	int			found;
+
+	for (int i = 0; i < ACCOUNT_USES; i++)
+		keys[i] = account_use_key((AccountUse) i);
+	found = name_index(key, length, keys, ACCOUNT_USES, "chart key", f);
+	if (found >= 0)
+		*use = (AccountUse) found;
+	return found >= 0;
+}
+
 bool
 chart_account(const Chart *chart, AccountUse use, int32_t *account, Fault *f)
 {
@@ -111,7 +132,6 @@ chart_account(const Chart *chart, AccountUse use, int32_t *account, Fault *f)
 	if (*account != 0)
 		return true;
 	fault(f, FAULT_ARGUMENT, "chart has no account \"%s\"",
-		  chart_fields[1 + use].key);
-	return fault_hint(f, "Add %s=... to the chart.",
-					  chart_fields[1 + use].key);
+		  account_use_key(use));
+	return fault_hint(f, "Add %s=... to the chart.", account_use_key(use));
 }

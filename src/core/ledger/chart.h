@@ -60,6 +60,11 @@ extern size_t chart_pack(const Chart *chart, uint8_t *out);
 extern bool chart_unpack(const uint8_t *bytes, size_t length, Chart *chart,
 						 Fault *f);
 
+/* The key that names a use, and the use a key names; 22023 lists the keys. */
+extern const char *account_use_key(AccountUse use);
+extern bool account_use_find(const char *key, size_t length, AccountUse *use,
+							 Fault *f);
+
 /* The account for a use; 22023 where the chart has none. */
 extern bool chart_account(const Chart *chart, AccountUse use,
 						  int32_t *account, Fault *f);

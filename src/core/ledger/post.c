@@ -133,7 +133,7 @@ book_excess(Posting *p, const Change *change, Fault *f)
 		case EVENT_RECOVER:
 			return book(p, p->source, ACCOUNT_CREDIT_BALANCE, change->excess,
 						f);
-		case EVENT_CHARGEBACK:
+		case EVENT_PAYMENT_CHARGEBACK:
 			return book(p, ACCOUNT_CREDIT_BALANCE, p->source, change->excess,
 						f);
 		default:

@@ -47,8 +47,7 @@ bisect(const Equation *equation, double sign, double low, double high)
 
 		if (high - low <= STEP_TOLERANCE * (1 + fabs(middle)))
 			return middle;
-		if (equation->pause)
-			equation->pause();
+		core_check_interrupts();
 		equation->balance(equation, middle, &b);
 		if (sign * b.log_ratio > 0)
 			low = middle;
@@ -75,8 +74,7 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 					next,
 					step;
 
-		if (equation->pause)
-			equation->pause();
+		core_check_interrupts();
 		equation->balance(equation, u, &b);
 		h = sign * b.log_ratio;
 		if (h == 0)
@@ -241,8 +239,7 @@ search_cell(Search *search, double low, const Balance *at_low,
 		settle_cell(search, low, at_low, high, at_high);
 		return;
 	}
-	if (equation->pause)
-		equation->pause();
+	core_check_interrupts();
 	search->cells_left--;
 	equation->balance(equation, middle, &at_middle);
 	if (fabs(at_middle.log_ratio) > steepest * width / 2 * (1 + 1e-9) + 1e-12)

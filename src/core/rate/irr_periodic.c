@@ -80,9 +80,9 @@ start_periodic(const PeriodicEquation *e, Balance *at_zero)
 /* The one rate of amounts whose sign changes once, before `turn`. */
 static double
 periodic_rate(const double *amounts, int count, int turn, int in_first,
-			  int out_last, IrrPause pause)
+			  int out_last)
 {
-	PeriodicEquation e = {{balance_periodic, count - 1, 0, pause},
+	PeriodicEquation e = {{balance_periodic, count - 1, 0},
 	amounts, turn, count};
 	Balance		b;
 	double		start = start_periodic(&e, &b);
@@ -96,7 +96,7 @@ periodic_rate(const double *amounts, int count, int turn, int in_first,
 /* Periodic amounts as flows, for the cases that are not simple. */
 static IrrStatus
 periodic_irr_by_flows(const double *amounts, int count, const double *guess,
-					  IrrPause pause, double *rate)
+					  double *rate)
 {
 	Flow	   *flows = core_alloc(sizeof(Flow) * (size_t) count);
 	IrrStatus	status;
@@ -108,7 +108,7 @@ periodic_irr_by_flows(const double *amounts, int count, const double *guess,
 		flows[i].amount = amounts[i];
 	}
 	kept = prepare_flows(flows, count);
-	status = flows_irr(flows, kept, guess, pause, rate);
+	status = flows_irr(flows, kept, guess, rate);
 	core_free(flows);
 	return status;
 }
@@ -116,7 +116,7 @@ periodic_irr_by_flows(const double *amounts, int count, const double *guess,
 /* The rate of amounts one period apart; see irr.h. */
 IrrStatus
 periodic_irr(const double *amounts, int count, const double *guess,
-			 IrrPause pause, double *rate)
+			 double *rate)
 {
 	double		least = DBL_MAX;
 	double		most = 0;
@@ -147,8 +147,8 @@ periodic_irr(const double *amounts, int count, const double *guess,
 	if (changes == 0)
 		return IRR_NONE;
 	if (changes > 1 || least < TAME_LEAST || most > TAME_MOST)
-		return periodic_irr_by_flows(amounts, count, guess, pause, rate);
+		return periodic_irr_by_flows(amounts, count, guess, rate);
 	*rate = periodic_rate(amounts + first, last - first + 1, turn - first,
-						  turn - first, out_last - first, pause);
+						  turn - first, out_last - first);
 	return IRR_UNIQUE;
 }

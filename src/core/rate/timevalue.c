@@ -419,8 +419,8 @@ bool
 annuity_rate(const Annuity *a, const double *guess, double *rate, bool *found,
 			 Fault *f)
 {
-	AnnuityEquation e = {{balance_annuity, a->nper, a->nper < 1 ? 0.1 : 0,
-	NULL}, a->nper, {a->pv, a->pmt, a->fv}, a->due};
+	AnnuityEquation e = {{balance_annuity, a->nper, a->nper < 1 ? 0.1 : 0},
+	a->nper, {a->pv, a->pmt, a->fv}, a->due};
 	double		low = log1p(SEARCH_LOW);
 	double		high = log1p(SEARCH_HIGH);
 	double		roots[4];

@@ -120,8 +120,8 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
  * fee, penalty; it stands unpaid in the running row and was not late before.
  */
 bool
-apply_chargeback(Schedule *schedule, const Event *event, Change *change,
-				 Fault *f)
+apply_payment_chargeback(Schedule *schedule, const Event *event,
+						 Change *change, Fault *f)
 {
 	int64_t		left = event->amount;
 	int			to;

@@ -232,7 +232,7 @@ move_rows(Schedule *schedule, int first, const Event *event)
 			dates = event->dates[i];
 		else
 			dates.end_on = dates.due_on =
-				next_boundary(&schedule->head.plan, dates.end_on, 1);
+				next_boundary(&schedule->head.plan, dates.end_on);
 		if (dates.end_on >= r->end_on)
 		{
 			r->end_on = dates.end_on;

@@ -120,25 +120,25 @@ check_first_due(Day first_due, const Event *event, Fault *f)
 }
 
 bool
-resolve_defer(const Schedule *schedule, int32_t n, const DueRule *due,
+resolve_defer(const Schedule *schedule, int32_t periods, const DueRule *due,
 			  Event *event, Fault *f)
 {
 	int32_t		first;
 	int32_t		count;
 
-	if (!check_number(n, "n", f) ||
+	if (!check_number(periods, "periods", f) ||
 		!future_rows(schedule, event, &first, &count, f))
 		return false;
 	if (event->mode == DEFER_RESPREAD)
 	{
-		if (n >= count)
-			return fault(f, FAULT_ARGUMENT, "n must be less than the %d "
-						 "installments still to come, not %d", (int) count,
-						 (int) n);
-		make_room(event, count - n);
-		for (int32_t i = 0; i < count - n; i++)
+		if (periods >= count)
+			return fault(f, FAULT_ARGUMENT, "periods must be less than the "
+						 "%d installments still to come, not %d",
+						 (int) count, (int) periods);
+		make_room(event, count - periods);
+		for (int32_t i = 0; i < count - periods; i++)
 		{
-			const Row  *row = &schedule->rows[first + n + i];
+			const Row  *row = &schedule->rows[first + periods + i];
 
 			event->dates[i] = (RowDates) {row->end_on, row->due_on};
 		}
@@ -147,8 +147,8 @@ resolve_defer(const Schedule *schedule, int32_t n, const DueRule *due,
 	make_room(event, count);
 	for (int32_t i = 0; i < count; i++)
 	{
-		if (!shifted_end(&schedule->head.plan, free_until(schedule,
-														  first + i), n,
+		if (!shifted_end(&schedule->head.plan,
+						 free_until(schedule, first + i), periods,
 						 &event->dates[i].end_on, f))
 			return false;
 	}

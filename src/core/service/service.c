@@ -17,7 +17,7 @@ static const Applier appliers[EVENT_KINDS] = {
 	[EVENT_PREPAY] = apply_prepay,
 	[EVENT_WAIVE] = apply_waive,
 	[EVENT_REFUND] = apply_refund,
-	[EVENT_CHARGEBACK] = apply_chargeback,
+	[EVENT_PAYMENT_CHARGEBACK] = apply_payment_chargeback,
 	[EVENT_ADD_FEE] = apply_add_fee,
 	[EVENT_RESCHEDULE] = apply_reschedule,
 	[EVENT_RE_AGE] = apply_re_age,
@@ -66,6 +66,7 @@ static bool
 apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 			   Fault *f)
 {
+	core_check_interrupts();
 	change_start(change, event->kind, event->on);
 	change->amount = event->amount;
 	return event_check(event, f) &&

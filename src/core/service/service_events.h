@@ -23,7 +23,7 @@ EVENT_APPLIER(apply_prepay);
 
 /* adjust.c: amounts that are forgiven, taken back or added */
 EVENT_APPLIER(apply_waive);
-EVENT_APPLIER(apply_chargeback);
+EVENT_APPLIER(apply_payment_chargeback);
 EVENT_APPLIER(apply_add_fee);
 EVENT_APPLIER(apply_pause);
 EVENT_APPLIER(apply_write_off);

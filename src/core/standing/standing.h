@@ -21,7 +21,7 @@ typedef enum LoanStatus
 extern const char *const status_names[STATUSES];
 
 /* Figures in cents, as of the end of the day. */
-typedef struct Reading
+typedef struct Standing
 {
 	int64_t		outstanding;	/* principal lent and unpaid */
 	int64_t		past_due[COMPONENTS];	/* unpaid, due before the day */

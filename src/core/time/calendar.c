@@ -76,7 +76,7 @@ bool
 adjust_day(Day day, BusinessDay rule, const Calendar *calendar,
 		   Day *adjusted, Fault *f)
 {
-	if (!check_day(day, "day", f))
+	if (!check_day(day, "on_date", f))
 		return false;
 	switch (rule)
 	{
@@ -202,7 +202,7 @@ add_business_days(Day day, int32_t n, const Calendar *calendar, Day *result,
 	Walk		holidays;
 	Walk		workdays;
 
-	if (!check_day(day, "day", f))
+	if (!check_day(day, "on_date", f))
 		return false;
 	if (n == 0)
 		return nearest_business_day(day, 1, calendar, result, f);

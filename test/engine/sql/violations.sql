@@ -26,13 +26,16 @@ SELECT * FROM lending.violations;
 
 CREATE FUNCTION plant(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
+    found lending.violation[];
     seen text;
 BEGIN
     SET LOCAL session_replication_role = replica;
     EXECUTE statement;
-    SELECT string_agg(DISTINCT check_name, ', ' ORDER BY check_name) INTO seen FROM lending.violations;
-    -- Asked for one borrower, or with a condition, it finds the same.
-    IF EXISTS (SELECT FROM (SELECT * FROM lending.violations WHERE borrower_id = 7) a
+    SELECT array_agg((v.check_name, v.borrower_id, v.detail)::lending.violation) INTO found
+    FROM lending.violations v;
+    SELECT string_agg(DISTINCT f.check_name, ', ' ORDER BY f.check_name) INTO seen FROM unnest(found) f;
+    -- Asked for one borrower it finds the same.
+    IF EXISTS (SELECT FROM (SELECT * FROM unnest(found) f WHERE f.borrower_id = 7) a
                FULL JOIN lending.violations_of(7) b USING (check_name, borrower_id, detail)
                WHERE a IS NULL OR b IS NULL) THEN
         seen := seen || ', but another of borrower 7';

@@ -28,7 +28,7 @@ SELECT install_defaults();
 SELECT account, class, title FROM lending.account ORDER BY account;
 SELECT chart_code, chart FROM lending.posting_chart ORDER BY chart_code COLLATE "C";
 SELECT key, chart_account(chart, key)
-FROM lending.posting_chart, unnest('{cash,principal,interest_income,none}'::text[]) key
+FROM lending.posting_chart, unnest('{cash,principal,interest_income}'::text[]) key
 WHERE chart_code = 'accrual';
 SELECT define_account(1001, 'Cash at the bank', 'asset'), define_account(6001, 'Odd', 'equity');
 SELECT define_account(6002, 'Odd', 'odd');
