@@ -157,12 +157,15 @@ sub list_of
     } @{ $command->{arguments} };
 }
 
+# What the body gets: the key is the shell's affair.
+sub of_body { return grep { $_->{name} ne 'key' } @{ $_[0]{arguments} } }
+
 sub body
 {
     my ($command, $body) = @_;
     my $name = "consfin_internal.$command->{name}";
-    my $arguments = join ', ', map { "$_->{name} $_->{type}" }
-        @{ $command->{arguments} };
+    my $arguments = join ', ', map { "$_->{name} $_->{type}" } of_body($command);
+    my $types = join ', ', map { $_->{type} } of_body($command);
     return <<"SQL";
 CREATE FUNCTION $name($arguments)
 RETURNS $command->{result}
@@ -171,7 +174,7 @@ $pin
 AS \$\$
 #variable_conflict use_column
 $body\$\$;
-COMMENT ON FUNCTION $name(${\types($command)}) IS
+COMMENT ON FUNCTION $name($types) IS
     'Body of consfin.$command->{name}()';
 
 SQL
@@ -184,7 +187,7 @@ sub shell
     my $name = $command->{name};
     my %has = map { $_->{name} => 1 } @{ $command->{arguments} };
     my $call = "consfin_internal.$name("
-        . join(', ', map { "$name.$_->{name}" } @{ $command->{arguments} }) . ')';
+        . join(', ', map { "$name.$_->{name}" } of_body($command)) . ')';
     my $head = "CREATE FUNCTION $name(" . list_of($command) . ")\n"
         . "RETURNS $command->{result}\n"
         . "LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE\n$pin\n";
@@ -257,7 +260,7 @@ sub list
 CREATE FUNCTION commands(OUT module text, OUT command text, OUT kind text,
                          OUT audience text, OUT function regprocedure)
 RETURNS SETOF record
-STABLE PARALLEL SAFE LANGUAGE sql ROWS 60
+IMMUTABLE PARALLEL SAFE LANGUAGE sql ROWS 60
 BEGIN ATOMIC
     VALUES
 $rows;

@@ -44,14 +44,14 @@ Errors: 40001 when a concurrent request with this key came first: sent again, it
 
 CREATE FUNCTION acting_role()
 RETURNS text
-STABLE PARALLEL SAFE LANGUAGE sql
+STABLE PARALLEL UNSAFE LANGUAGE sql
 RETURN nullif(current_setting('role'), 'none');
 COMMENT ON FUNCTION acting_role() IS
     'The role that was set (SET ROLE), null when none was';
 
 CREATE FUNCTION claimed_actor()
 RETURNS text
-STABLE PARALLEL SAFE LANGUAGE sql
+STABLE PARALLEL UNSAFE LANGUAGE sql
 RETURN nullif(current_setting('consfin.actor', true), '');
 COMMENT ON FUNCTION claimed_actor() IS
     'The person the client says it acts for (SET LOCAL consfin.actor), null when it says none';

@@ -91,6 +91,16 @@ extern void *core_alloc(size_t size);
 extern void core_free(void *pointer);
 
 /*
+ * What cannot be unless the code is wrong: checked where CORE_ASSERT is
+ * defined, as harnesses and builds of the server with assertions do.
+ */
+#ifdef CORE_ASSERT
+#define core_assert(truth)		((truth) ? (void) 0 : __builtin_trap())
+#else
+#define core_assert(truth)		((void) (0 && (truth)))
+#endif
+
+/*
  * Work that input can make long looks now and then whether it is still
  * wanted: in the server a cancelled query ends there, by an error that does
  * not come back.  Null, as at first: nothing is called.

@@ -89,7 +89,7 @@ $$;
 -- flagged over_limit, and nothing is undone.
 -- Declines: line_closed.
 -- Errors: LN005 for an unknown line, 22023 for a limit below 0, 22004 for a
--- null line, LN003 when no day is open.
+-- null line, LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
                           limit_amount cents)
 RETURNS line_result

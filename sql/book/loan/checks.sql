@@ -174,14 +174,15 @@ FROM (
           UNION ALL
           SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
           FROM lending.outbox o
-          WHERE o.topic LIKE 'loan.%' AND jsonb_typeof(o.body -> 'seq') = 'number'
+          WHERE o.topic LIKE 'loan.%' AND NOT o.body ? 'loans'
+              AND jsonb_typeof(o.body -> 'seq') = 'number'
           UNION ALL
           SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
           FROM lending.outbox o
           CROSS JOIN LATERAL jsonb_array_elements(
               CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
                   ELSE '[]' END) l (loan)
-          WHERE o.topic NOT LIKE 'hold.%' AND o.topic NOT LIKE 'loan.%' AND o.body ? 'loans'
+          WHERE o.topic NOT LIKE 'hold.%' AND o.body ? 'loans'
               AND jsonb_typeof(l.loan -> 'seq') = 'number') t
     GROUP BY t.borrower_id
     HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)

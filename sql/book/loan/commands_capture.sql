@@ -86,7 +86,7 @@ COMMENT ON TYPE purchase_result IS
 -- Authorize an amount and capture it whole in one call under one key: both
 -- happen, or neither. The arguments are those of authorize() and capture().
 -- Declines: the reasons of both.
--- Errors: as both.
+-- Errors: as authorize() and capture().
 CREATE FUNCTION purchase(borrower_id bigint, key text, line_id bigint,
                          amount cents, merchant_id bigint DEFAULT NULL,
                          installments integer DEFAULT NULL,

@@ -32,8 +32,8 @@ COMMENT ON TYPE loan_result IS
 -- credit balance.
 -- Declines: more_than_lent (with earlier refunds), loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
--- positive, another word for charges or a day after the open one, LN003 when
--- no day is open.
+-- positive, another word for charges or a day after the open one, 22004 for a
+-- null loan, LN003 when no day is open.
 CREATE FUNCTION refund(borrower_id bigint, key text, loan_id bigint,
                        amount cents, charges text DEFAULT NULL,
                        on_date date DEFAULT NULL)

@@ -92,7 +92,6 @@ CREATE FUNCTION accept_contract(borrower_id bigint, key text, contract_id bigint
 RETURNS contract_result
 AS $$
 DECLARE
-    contract record;
     answer contract_result;
 BEGIN
     SELECT 'approved', NULL::text, c.contract_id, c.status, c.amount,

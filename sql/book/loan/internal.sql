@@ -138,74 +138,28 @@ COMMENT ON FUNCTION settle_payout(bigint, bigint, text, date) IS
 
 CREATE FUNCTION lock_loan(borrower_id bigint, loan_id bigint)
 RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    line bigint;
-BEGIN
-    SELECT n.line_id INTO line
-    FROM lending.loan n
-    WHERE n.borrower_id = lock_loan.borrower_id AND n.loan_id = lock_loan.loan_id;
-    IF line IS NULL THEN
-        RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
-                lock_loan.loan_id, lock_loan.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
-    PERFORM lock_line(lock_loan.borrower_id, line);
-    PERFORM FROM lending.loan n
-    WHERE n.borrower_id = lock_loan.borrower_id AND n.loan_id = lock_loan.loan_id
-    FOR NO KEY UPDATE;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_lock_loan';
 COMMENT ON FUNCTION lock_loan(bigint, bigint) IS
-    'lock a loan''s line, then the loan; LN005 when there is none';
+    'Lock a loan''s line, then the loan
+Errors: LN005 when there is none, 22004 for a null.';
 
 CREATE FUNCTION loan_answer(borrower_id bigint, loan_id bigint, reason text,
                             booked event_booked, amount cents)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    result loan_result;
-BEGIN
-    SELECT n.loan_id, n.outstanding, n.status, d.due_on, d.total,
-        (quote_payoff(n.borrower_id, n.loan_id, business_date())).total,
-        available(l.borrower_id, l.line_id), l.over_limit
-    INTO result.loan_id, result.outstanding, result.status, result.next_due_on,
-        result.next_due, result.payoff, result.available, result.over_limit
-    FROM lending.loan n
-    JOIN lending.credit_line l ON l.borrower_id = n.borrower_id AND l.line_id = n.line_id,
-        next_due(n.schedule, business_date()) d
-    WHERE n.borrower_id = loan_answer.borrower_id AND n.loan_id = loan_answer.loan_id;
-    result.decision := CASE WHEN loan_answer.reason IS NULL THEN 'approved' ELSE 'declined' END;
-    result.reason := loan_answer.reason;
-    result.replayed := false;
-    result.amount := loan_answer.amount;
-    IF loan_answer.reason IS NULL THEN
-        result.seq := (loan_answer.booked).seq;
-        result.excess := (loan_answer.booked).credit;
-        SELECT coalesce(sum(c.amount) FILTER (WHERE c.component = 'principal'), '0'),
-            coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0'),
-            coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0'),
-            coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
-        INTO result.principal, result.interest, result.fee, result.penalty
-        FROM change_lines((loan_answer.booked).change) c
-        WHERE c.kind = ANY (CASE kind((loan_answer.booked).change)
-            WHEN 'refund' THEN
-                '{cancelled,returned}'::text[]
-            ELSE
-                '{paid,waived}'::text[]
-        END);
-    END IF;
-    RETURN result;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_loan_answer';
 COMMENT ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) IS
-    'the answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand';
+    'The answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand
+Errors: LN005 for an unknown loan, 22004 for a null of the two ids, LN003 when no day is open.';
+
+CREATE FUNCTION payoff_on(borrower_id bigint, loan_id bigint, on_date date)
+RETURNS payoff_quote
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_payoff_on';
+COMMENT ON FUNCTION payoff_on(bigint, bigint, date) IS
+    'What pays a loan off on a day, as quote_payoff() tells it
+Errors: LN005 for an unknown loan, 22004 for a null, 22023 for a day before the loan.';
 
 CREATE FUNCTION loan_events(borrower_id bigint, loan_id bigint,
                             on_date date DEFAULT 'infinity')

@@ -30,7 +30,7 @@ COMMENT ON TYPE repay_result IS
 -- and reference say how it came.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one, or a value date
--- out of range.
+-- out of range, 22004 for a null borrower, key or amount.
 CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
                       on_date date DEFAULT NULL, channel text DEFAULT NULL,
                       reference text DEFAULT NULL,
@@ -94,7 +94,7 @@ $$;
 -- Declines: loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, another keep, a day after the open one or before the loan, or a
--- value date out of range, 22004 for a null keep, LN003 when no day is open.
+-- value date out of range, 22004 for a null loan or keep, LN003 when no day is open.
 CREATE FUNCTION prepay(borrower_id bigint, key text, loan_id bigint,
                        amount cents, keep text DEFAULT 'term',
                        on_date date DEFAULT NULL, channel text DEFAULT NULL,
@@ -114,7 +114,7 @@ $$;
 -- Declines: amount_below_payoff, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, a day after the open one or before the loan, or a value date out
--- of range, LN003 when no day is open.
+-- of range, 22004 for a null loan, LN003 when no day is open.
 CREATE FUNCTION payoff(borrower_id bigint, key text, loan_id bigint,
                        amount cents DEFAULT NULL, on_date date DEFAULT NULL,
                        channel text DEFAULT NULL,
@@ -139,7 +139,8 @@ $$;
 -- back whole).
 -- Errors: LN005 for an unknown loan or event, 55000 when a later one is
 -- impossible without it, such as a second deferral when no installment is
--- left to be put off (take that one back first), LN003 when no day is open.
+-- left to be put off (take that one back first), 22004 for a null, LN003 when
+-- no day is open.
 CREATE FUNCTION reverse_event(borrower_id bigint, key text, loan_id bigint,
                         seq bigint, lender_error boolean DEFAULT false)
 RETURNS loan_result

@@ -85,7 +85,7 @@ BEGIN
     PERFORM FROM lending.credit_balance c
     WHERE c.borrower_id = pay_early.borrower_id
     FOR NO KEY UPDATE;
-    quote := quote_payoff(pay_early.borrower_id, pay_early.loan_id, effective);
+    quote := payoff_on(pay_early.borrower_id, pay_early.loan_id, effective);
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
     END IF;

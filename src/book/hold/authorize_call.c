@@ -285,7 +285,10 @@ consfin_authorize_many(PG_FUNCTION_ARGS)
 	read_requests(PG_GETARG_ARRAYTYPE_P(0), &a);
 	/* none at all is a call that works on nothing */
 	if (a.count == 0)
+	{
+		present_book();
 		return (Datum) 0;
+	}
 	command_run(&authorize_command, &a, a.keyed, a.count, result->setDesc);
 	for (int i = 0; i < a.count; i++)
 		tuplestore_puttuple(result->setResult, a.keyed[i].answer);

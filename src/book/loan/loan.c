@@ -127,15 +127,22 @@ add_loan(Portfolio *portfolio, Loan *loan)
 	portfolio->loans[at] = loan;
 }
 
+/* The line, which the command has locked. */
 static Line *
-line_of(const Portfolio *portfolio, int64 line_id)
+line_of(Portfolio *portfolio, int64 line_id)
 {
 	for (int i = 0; i < portfolio->line_count; i++)
 	{
 		if (portfolio->lines[i].line_id == line_id)
 			return &portfolio->lines[i];
 	}
-	elog(ERROR, "line %lld is not locked", (long long) line_id);
+	if (portfolio->line_count > 0)
+		elog(ERROR, "line %lld is not locked", (long long) line_id);
+	/* Of one loan alone: its line is read with it. */
+	portfolio->lines = palloc(sizeof(Line));
+	lock_line(portfolio->borrower_id, line_id, portfolio->lines);
+	portfolio->line_count = 1;
+	return portfolio->lines;
 }
 
 /* The loan of the reader's row, from its second column on; no shares yet. */
@@ -247,24 +254,7 @@ Loan *
 portfolio_of_loan(Portfolio *portfolio, int64 borrower_id, int64 loan_id,
 				  const CommandContext *context)
 {
-	static Statement find = STATEMENT(
-		"SELECT n.line_id FROM lending.loan n"
-		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND n.loan_id OPERATOR(pg_catalog.=) $2");
-	Line	   *line = palloc(sizeof(Line));
-	Writer		w = WRITER;
-	Reader		r;
-
-	put_int64(&w, borrower_id);
-	put_int64(&w, loan_id);
-	run(&find, &w, &r);
-	if (!next_row(&r))
-		raise_unknown("loan", loan_id, borrower_id);
-	lock_line(borrower_id, read_int64(&r), line);
-	finish(&r);
 	portfolio_clear(portfolio, borrower_id, context);
-	portfolio->lines = line;
-	portfolio->line_count = 1;
 	return find_loan(portfolio, loan_id);
 }
 

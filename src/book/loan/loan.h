@@ -68,7 +68,7 @@ extern void portfolio_start(Portfolio *portfolio, int64 borrower_id,
 extern void portfolio_clear(Portfolio *portfolio, int64 borrower_id,
 							const CommandContext *context);
 
-/* Begin with a loan and its line, which is locked. */
+/* Begin with a loan that is locked, and its line; LN005 when there is none. */
 extern Loan *portfolio_of_loan(Portfolio *portfolio, int64 borrower_id,
 							   int64 loan_id, const CommandContext *context);
 

@@ -218,6 +218,7 @@ product_argument(FunctionCallInfo fcinfo, int code_arg)
 {
 	const Product *product;
 
+	present_book();
 	SPI_connect();
 	product = find_product(PG_GETARG_DATUM(code_arg),
 						   PG_GETARG_INT32(code_arg + 1));
@@ -226,14 +227,14 @@ product_argument(FunctionCallInfo fcinfo, int code_arg)
 }
 
 /*
- * plan(product_code, version, amount, annual_rate, installments,
- * disbursed_on, first_due, due_day)
+ * product_schedule(product_code, version, amount, annual_rate,
+ * installments, disbursed_on, first_due, due_day)
  */
 Datum
 consfin_product_schedule(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"product_code", "version", "amount"};
-	LoanRequest			wanted = {0};
+	LoanRequest wanted = {0};
 	Schedule	schedule;
 	int64		rate = 0;
 	int32		due_day = PG_ARGISNULL(7) ? 0 : PG_GETARG_INT32(7);

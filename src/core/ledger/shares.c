@@ -24,6 +24,15 @@ sum_parts(const Cents *parts, int count, Cents *sum, Fault *f)
 	return true;
 }
 
+/* Whether no part is negative and they sum to the principal. */
+static inline bool
+parts_come_to(const Cents *parts, int count, Cents principal)
+{
+	Cents		sum;
+
+	return sum_parts(parts, count, &sum, NULL) && sum == principal;
+}
+
 bool
 shares_move(Cents *parts, const int64_t *weights, int count, Cents change,
 			Fault *f)
@@ -49,6 +58,7 @@ shares_move(Cents *parts, const int64_t *weights, int count, Cents change,
 	for (int i = 0; given && i < count; i++)
 		parts[i] += moved[i];
 	core_free(moved);
+	core_assert(!given || parts_come_to(parts, count, sum));
 	return given;
 }
 

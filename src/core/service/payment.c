@@ -117,8 +117,10 @@ settle(Payment *payment, int row, Component c, int64_t most)
 	Row		   *r = &payment->schedule->rows[row];
 	int64_t		amount = most < payment->left ? most : payment->left;
 
+	core_assert(amount >= 0);
 	r->paid[c] += amount;
 	payment->left -= amount;
+	core_assert(payment->left >= 0);
 	if (c == INTEREST && amount > 0 &&
 		(due_class(r, payment->on) == IN_ADVANCE ||
 		 runs_for_later(payment, row, c)))

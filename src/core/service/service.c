@@ -6,6 +6,7 @@
 #include "core/service/service.h"
 
 #include "core/accrue/roll_forward.h"
+#include "core/service/invariants.h"
 #include "core/service/service_events.h"
 #include "core/service/service_rows.h"
 
@@ -69,11 +70,15 @@ apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 	core_check_interrupts();
 	change_start(change, event->kind, event->on);
 	change->amount = event->amount;
-	return event_check(event, f) &&
-		check_event_day(&schedule->head, event->on, f) &&
-		bring_to(schedule, event->on, f) &&
-		appliers[event->kind] (schedule, event, change, f) &&
-		recap_penalty(schedule, change, f);
+	if (!event_check(event, f) ||
+		!check_event_day(&schedule->head, event->on, f) ||
+		!bring_to(schedule, event->on, f) ||
+		!appliers[event->kind] (schedule, event, change, f) ||
+		!recap_penalty(schedule, change, f))
+		return false;
+	core_assert(schedule_is_sound(schedule));
+	core_assert(change_is_sound(event, change));
+	return true;
 }
 
 bool

@@ -109,7 +109,7 @@ SELECT set_eq($$
        AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
 $$, ARRAY['journal', 'migration', 'loan_event', 'hold_event', 'line_movement',
           'credit_balance_movement', 'idempotency', 'reversal',
-          'repayment_allocation'],
+          'definition'],
     'evidence refuses UPDATE and DELETE');
 
 SELECT is_empty($$

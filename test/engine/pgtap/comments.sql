@@ -141,7 +141,7 @@ SELECT is_empty($$
     SELECT m.name
       FROM member m
      WHERE m.classid IN ('pg_authid'::regclass, 'pg_namespace'::regclass)
-       AND m.name <> 'schema consfin'
+       AND m.name NOT IN ('schema consfin', 'schema consfin_internal')
 $$, 'the extension owns no role and no other schema');
 
 SELECT * FROM finish();

@@ -189,7 +189,7 @@ ROLLBACK TO present;
 
 CREATE TEMP TABLE own (LIKE lending.journal);
 ALTER TABLE own ALTER kind TYPE integer USING 0;
-CREATE TRIGGER leaf BEFORE INSERT ON own FOR EACH ROW EXECUTE FUNCTION consfin.journal_leaf();
+CREATE TRIGGER leaf BEFORE INSERT ON own FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 SELECT throws_ok('INSERT INTO own (business_date, kind) VALUES (''2026-02-16'', 77777777)', '42809',
     'table "own" has no column "kind" as the journal has it', 'no column of another type');
 ALTER TABLE own DROP kind;

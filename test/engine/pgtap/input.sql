@@ -124,7 +124,7 @@ SELECT is_empty($$
            SELECT FROM pg_proc q
             WHERE q.pronamespace = 'consfin'::regnamespace
               AND (q.oid = p.oid OR strpos(obj_description(p.oid), q.proname || '()') > 0
-                   AND obj_description(p.oid) ~ 'rrors as')
+                   AND obj_description(p.oid) ~ 'rrors:? as')
               AND obj_description(q.oid) ~ t.answer)
 $$, 'its comment knows each error');
 SELECT is_empty($$SELECT command, name, value, detail FROM tried WHERE detail ~ 'Failing row|^Key \('$$,

@@ -8,8 +8,8 @@ SELECT * FROM no_plan();
 SET LOCAL client_min_messages = warning;
 SET LOCAL search_path = public, consfin;
 SELECT install() IS NOT NULL AS ignored, install_defaults() \gset ignored_
-SELECT define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24, amount_min => '1',
-    amount_max => '10000', installments => '{3}'), publish_product('card') \gset ignored_
+SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_min=1,
+    amount_max=10000, installments={3}'), publish_product('card') \gset ignored_
 SELECT open_day('2026-01-15') AS day \gset
 SELECT decision FROM open_borrower(1, 'open') \gset
 SELECT line_id FROM open_line(1, 'line', 'card', '5000', 1, 15) \gset

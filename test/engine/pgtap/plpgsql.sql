@@ -27,6 +27,8 @@ SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
    AND NOT (f.message ~ 'should be (STABLE|IMMUTABLE)' AND p.prosrc ~ '\mEXECUTE\M')
    -- Between a domain and what it is made of nothing is converted.
    AND f.message <> 'target type is different type than source type'
+   -- The facade is made of text that the catalog gave.
+   AND NOT (f.level = 'security' AND p.proname IN ('make_facade', 'remake_facade'))
    -- A trigger function means something on a table only.
    AND (p.prorettype <> 'trigger'::regtype OR t.tgrelid IS NOT NULL);
 

@@ -6,6 +6,7 @@ SELECT * FROM no_plan();
 SET LOCAL client_min_messages = warning;
 CREATE ROLE consfin_test_squatter;
 DROP EXTENSION consfin CASCADE;
+DROP SCHEMA consfin;
 
 CREATE SCHEMA consfin AUTHORIZATION consfin_test_squatter;
 SELECT throws_ok('CREATE EXTENSION consfin', '42501', 'schema "consfin" is not yours');

@@ -132,7 +132,7 @@ BEGIN
             EXCEPTION
                 -- No such row yet, or not possible in the loan's state.
                 WHEN SQLSTATE 'LN005' OR object_not_in_prerequisite_state
-                    OR invalid_parameter_value THEN NULL;
+                    OR invalid_parameter_value OR null_value_not_allowed THEN NULL;
             END;
         END LOOP;
         broken := broken + (SELECT count(*) FROM lending.violations);

@@ -13,7 +13,7 @@ CREATE ROLE consfin_test_evil;
 GRANT consfin_test_other TO consfin_test_app;
 SELECT format('GRANT CREATE ON DATABASE %I TO consfin_test_lender, consfin_test_evil', current_database()) \gexec
 SELECT format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO consfin_test_lender;
+SELECT consfin.grant_book('consfin_test_lender') \gset ignored_
 SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.install_defaults() \gset ignored_
