@@ -329,12 +329,14 @@ sub keys_lost
     return join "\n", @wrong;
 }
 
-# A row as text, times as jsonb has them.
+# A row as text, times and booleans as jsonb has them.
 sub as_text
 {
     my ($row) = @_;
+    my %as = (t => 'true', f => 'false');
     return join ' ', map {
-        "$_=" . ($row->{$_} =~ s/^([0-9-]{10}) ([0-9:.]+)([+-]\d\d)$/$1T$2$3:00/r)
+        my $value = $as{ $row->{$_} } // $row->{$_};
+        "$_=" . ($value =~ s/^([0-9-]{10}) ([0-9:.]+)([+-]\d\d)$/$1T$2$3:00/r)
     } sort keys %$row;
 }
 

@@ -127,7 +127,6 @@ COMMENT ON COLUMN lending.product_funder.share IS 'Weight of the funder among th
 
 -- What these tables refuse
 
-
 PERFORM keep_rows('product', '{product_code}', 'Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER frozen BEFORE UPDATE OR DELETE ON lending.product_terms
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();

@@ -12,6 +12,10 @@
  *
  * Counters ascend by kind, owner and day, and whoever waits for a slot of a
  * counter holds none of it but lower ones, so nobody waits in a circle.
+ *
+ * What the subtransaction took belongs to the whole transaction for those who
+ * wait for it: PostgreSQL lets them wait for the topmost one, also when a
+ * savepoint before the command was rolled back meanwhile.
  */
 #include "book/counter/slot.h"
 
