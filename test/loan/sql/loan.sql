@@ -1,6 +1,6 @@
 -- Contracts and loans: what is made of a capture, what is not allowed, shares,
 -- subvention, cash.
-SET search_path = public, consfin, consfin_internal;
+SET search_path = public, consfin;
 SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
