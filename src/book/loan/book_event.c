@@ -103,8 +103,7 @@ publish_booked(const Portfolio *portfolio, const char *topic)
 	appendBinaryStringInfo(&body, portfolio->told.data,
 						   portfolio->first_told - 1);
 	if (portfolio->told_count > 1)
-		appendStringInfo(&body, ", \"loans\": [%s]",
-						 portfolio->told.data + portfolio->first_told + 2);
+		appendStringInfo(&body, ", \"loans\": [%s]", portfolio->told.data);
 	appendStringInfoChar(&body, '}');
 	publish(portfolio->context, portfolio->borrower_id, topic,
 			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));

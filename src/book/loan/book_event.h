@@ -41,7 +41,7 @@ extern Cents penalty_owed(const Portfolio *portfolio, const Loan *loan);
 
 /*
  * Tell of what was booked in one message: of the first event, and in "loans"
- * of the others where there are more.
+ * of all where there are several.
  */
 extern void publish_booked(const Portfolio *portfolio, const char *topic);
 

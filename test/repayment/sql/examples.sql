@@ -1,6 +1,6 @@
 -- Worked examples carried through the commands: cycles and due dates, a flat
 -- fee and its funders, the cap of the annual rate, what is disbursed.
-SET search_path = public, consfin, consfin_internal;
+SET search_path = public, consfin;
 SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
@@ -86,7 +86,7 @@ WHERE n.borrower_id = 8 ORDER BY h.reference COLLATE "C";
 
 -- The annual rate is compared with the cap as rounded to six decimals
 SELECT apr AS rate, round(apr::numeric, 6) AS rounded, apr::numeric > round(apr::numeric, 6) AS beyond
-FROM quote_loan(8, line_by('5 25'), 'level', 1, '300', 6, 0.17, '2027-03-06') \gset
+FROM consfin_internal.quote_loan(8, line_by('5 25'), 'level', 1, '300', 6, 0.17, '2027-03-06') \gset
 SELECT :'beyond' AS beyond;
 SELECT define_product('at', options => ('rate_default=0.17, rate_max=0.24, amount_min=10, amount_max=5000, installments={6}, apr_cap=' || :rounded)::product_options),
     define_product('below', options => ('rate_default=0.17, rate_max=0.24, amount_min=10, amount_max=5000, installments={6}, apr_cap=' || (:rounded - 0.000001))::product_options)
@@ -153,7 +153,7 @@ SELECT decision, status FROM draw_cash(10, 'd', :capped, '900', 'acc', 'C', 3);
 SELECT close_day(), open_day('2028-04-28') \g /dev/null
 SELECT decision, reason FROM draw_cash(10, 'd2', :capped, '900', 'acc', 'C2', 3);
 SELECT d.on_date, d.reason, round(d.apr::numeric, 6) AS apr
-FROM (SELECT on_date, (quote_loan(10, :capped, 'capped', 1, '900', 3, 0.12, on_date)).*
+FROM (SELECT on_date, (consfin_internal.quote_loan(10, :capped, 'capped', 1, '900', 3, 0.12, on_date)).*
       FROM unnest('{2028-04-03,2028-04-28}'::date[]) on_date) d;
 SELECT payout_id AS capped FROM lending.payout WHERE borrower_id = 10 \gset
 SELECT decision, reason, status, first_due, payment, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, 'succeeded');
