@@ -36,4 +36,22 @@ BEGIN
         EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', uncommented.of_table,
                        uncommented.attname, uncommented.says);
     END LOOP;
+    -- A column of a published view says what that of its table says.
+    FOR uncommented IN
+        SELECT DISTINCT ON (a.attrelid, a.attnum) a.attrelid::regclass AS of_table, a.attname,
+            col_description(f.attrelid, f.attnum) AS says
+        FROM pg_rewrite r
+        JOIN pg_attribute a ON a.attrelid = r.ev_class AND a.attnum > 0
+        JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+            AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> r.ev_class
+        JOIN pg_attribute f ON f.attrelid = d.refobjid AND f.attnum = d.refobjsubid
+            AND f.attname = a.attname
+        WHERE a.attrelid IN (SELECT c.oid FROM pg_class c
+                             WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'v')
+            AND col_description(a.attrelid, a.attnum) IS NULL
+            AND col_description(f.attrelid, f.attnum) IS NOT NULL
+    LOOP
+        EXECUTE format('COMMENT ON COLUMN %s.%I IS %L', uncommented.of_table,
+                       uncommented.attname, uncommented.says);
+    END LOOP;
 END;
