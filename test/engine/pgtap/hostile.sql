@@ -25,7 +25,7 @@ DECLARE
     answer text;
 BEGIN
     SET LOCAL ROLE consfin_test_shop;
-    SET LOCAL search_path = lending, consfin, public;
+    SET LOCAL search_path = lending, public;
     EXECUTE 'SELECT a::text FROM ' || statement || ' AS a' INTO answer;
     RESET ROLE;
     SET LOCAL search_path = consfin, public, pg_temp;
@@ -242,9 +242,9 @@ FROM (VALUES
     (99, 'set_cap(''x'', 0, ''5'')', '22023'),
     (100, 'authorize(1, ''x'', {line}, ''1'', 99)', 'LN005'),
     -- batches, and what an application may not touch
-    (101, 'authorize_many(ARRAY[NULL::authorize_request])', '22004'),
-    (102, 'authorize_many(ARRAY[(1, ''m'', {line}, ''1'', 5, NULL), (1, ''m'', {line}, ''2'', 5, NULL)]::authorize_request[])', 'LN002'),
-    (103, 'authorize_many(ARRAY[(1, ''n'', {line}, ''1'', 5, NULL), (2, ''n'', {line}, ''1'', 5, NULL)]::authorize_request[])', 'LN005'),
+    (101, 'authorize_many(ARRAY[NULL::consfin.authorize_request])', '22004'),
+    (102, 'authorize_many(ARRAY[(1, ''m'', {line}, ''1'', 5, NULL), (1, ''m'', {line}, ''2'', 5, NULL)]::consfin.authorize_request[])', 'LN002'),
+    (103, 'authorize_many(ARRAY[(1, ''n'', {line}, ''1'', 5, NULL), (2, ''n'', {line}, ''1'', 5, NULL)]::consfin.authorize_request[])', 'LN005'),
     (104, 'expire_holds(0)', '22023'),
     (105, 'consfin.repay(1, ''x'', ''1'')', '42501'),
     (106, 'consfin.new_id()', '42501'),
