@@ -105,7 +105,7 @@ $$;
 -- product's calendar stay in the event.
 -- Declines: loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
--- 22023 and 22008 as reschedule() of a schedule, LN003 when no day is open,
+-- 22023 as reschedule() of a schedule, LN003 when no day is open,
 -- 22004 for a null.
 CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
                            first_due date DEFAULT NULL,
@@ -115,6 +115,7 @@ CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 AS $$
 BEGIN
+    PERFORM check_ahead(reschedule.first_due, 'first due date');
     RETURN adjust_loan(reschedule.borrower_id, 'reschedule', reschedule.loan_id,
         jsonb_build_object('first_due', first_due, 'installments', installments, 'keep', keep),
         reschedule.on_date);

@@ -20,7 +20,7 @@ COMMENT ON TYPE payoff_quote IS
 -- day), with what the credit balance is short of now, unless the loan is
 -- closed or written off: what payoff() takes. Reads only.
 -- Errors: LN005 for an unknown loan, LN003 for a null day when none is open,
--- 22023 for a day before the loan, 22008 for one out of range, 55000 without
+-- 22023 for a day before the loan or more than 100 years ahead, 55000 without
 -- a book.
 CREATE FUNCTION quote_payoff(borrower_id bigint, loan_id bigint,
                              on_date date DEFAULT NULL)
@@ -51,6 +51,7 @@ BEGIN
         RAISE EXCEPTION 'no business day is open, and no other was given'
             USING ERRCODE = 'LN003', HINT = 'quote_payoff() takes a day.';
     END IF;
+    PERFORM check_ahead(quote.on_date, 'day');
     SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
     INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
         quote.charge, quote.returned
@@ -87,8 +88,8 @@ COMMENT ON TYPE loan_on_day IS
 -- A loan at the end of a day, as the book knows that day now: the events
 -- effective up to it replayed from the original schedule, those taken back
 -- left out; null before its disbursement.
--- Errors: LN005 for an unknown loan, 22004 for a null day, 22008 for one out
--- of range, 55000 without a book.
+-- Errors: LN005 for an unknown loan, 22004 for a null day, 22023 for one more
+-- than 100 years ahead, 55000 without a book.
 CREATE FUNCTION loan_as_of(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS loan_on_day
 STABLE
@@ -113,6 +114,7 @@ BEGIN
     ELSIF loan_as_of.on_date < loan.disbursed_on THEN
         RETURN NULL;
     END IF;
+    PERFORM check_ahead(loan_as_of.on_date, 'day');
     result.schedule := replay(loan.original,
         loan_events(loan_as_of.borrower_id, loan_as_of.loan_id, loan_as_of.on_date));
     SELECT loan.loan_id, loan.kind, loan_as_of.on_date, s.status, s.days_past_due,

@@ -67,7 +67,7 @@ BEGIN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund_credit_balance.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    PERFORM check_value_date(refund_credit_balance.value_date);
+    PERFORM check_ahead(refund_credit_balance.value_date, 'value date');
     SELECT c.balance INTO balance
     FROM lending.credit_balances c
     WHERE c.borrower_id = refund_credit_balance.borrower_id

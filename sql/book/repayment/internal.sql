@@ -77,7 +77,7 @@ BEGIN
             USING ERRCODE = 'null_value_not_allowed', HINT = 'It is term or payment.';
     END IF;
     effective := effective_on(pay_early.on_date);
-    PERFORM check_value_date(pay_early.value_date);
+    PERFORM check_ahead(pay_early.value_date, 'value date');
     SELECT n.* INTO before
     FROM lending.loans n
     WHERE n.borrower_id = pay_early.borrower_id AND n.loan_id = pay_early.loan_id;

@@ -5,11 +5,14 @@
 #include "book/loan/dates.h"
 
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 
 #include "core/time/date.h"
 
 PG_FUNCTION_INFO_V1(consfin_effective_on);
-PG_FUNCTION_INFO_V1(consfin_check_value_date);
+PG_FUNCTION_INFO_V1(consfin_check_ahead);
+
+#define DAYS_AHEAD	36525	/* 100 years */
 
 static char *
 day_text(DateADT day)
@@ -37,19 +40,32 @@ effective_day(FunctionCallInfo fcinfo, int n, DateADT open_day)
 	return day;
 }
 
-DateADT
-value_day(FunctionCallInfo fcinfo, int n)
+/* Where no day is open, days are counted from the clock's. */
+static DateADT
+clock_day(void)
 {
-	DateADT		day;
+	return (DateADT) (GetCurrentTimestamp() / USECS_PER_DAY);
+}
 
-	if (PG_ARGISNULL(n))
-		return DATEVAL_NOEND;
-	day = PG_GETARG_DATEADT(n);
-	if (!day_fits(day))
+void
+check_ahead(DateADT day, const char *name, DateADT from)
+{
+	if (day < MIN_DAY || day > from + DAYS_AHEAD)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("value date cannot be \"%s\"", day_text(day)),
-				 errdetail("Dates run from 1900-01-01 to 9999-12-31.")));
+				 errmsg("%s cannot be \"%s\"", name, day_text(day)),
+				 errdetail("A day is from 1900-01-01 on and at most 100 years "
+						   "after the business day \"%s\".",
+						   day_text(from))));
+}
+
+DateADT
+value_day(FunctionCallInfo fcinfo, int n, DateADT open_day)
+{
+	DateADT		day = PG_ARGISNULL(n) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n);
+
+	if (!PG_ARGISNULL(n))
+		check_ahead(day, "value date", open_day);
 	return day;
 }
 
@@ -65,10 +81,18 @@ consfin_effective_on(PG_FUNCTION_ARGS)
 	PG_RETURN_DATEADT(effective_day(fcinfo, 0, open_business_date(&book)));
 }
 
-/* check_value_date(value_date) */
+/* check_ahead(day, name) */
 Datum
-consfin_check_value_date(PG_FUNCTION_ARGS)
+consfin_check_ahead(PG_FUNCTION_ARGS)
 {
-	value_day(fcinfo, 0);
+	Book		book;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_VOID();
+	SPI_connect();
+	read_book(&book);
+	SPI_finish();
+	check_ahead(PG_GETARG_DATEADT(0), text_to_cstring(PG_GETARG_TEXT_PP(1)),
+				book.is_open ? book.business_date : clock_day());
 	PG_RETURN_VOID();
 }

@@ -14,9 +14,15 @@
 extern DateADT effective_day(FunctionCallInfo fcinfo, int n, DateADT open_day);
 
 /*
- * The value date of argument n, DATEVAL_NOEND where it is null; 22023 for one
- * out of range.  It may come after the open day.
+ * Refuse a day, of that name in the message, before 1900 or more than 100
+ * years after the business day: 22023.
  */
-extern DateADT value_day(FunctionCallInfo fcinfo, int n);
+extern void check_ahead(DateADT day, const char *name, DateADT open_day);
+
+/*
+ * The value date of argument n, DATEVAL_NOEND where it is null; it may come
+ * after the open day, as check_ahead() lets it.
+ */
+extern DateADT value_day(FunctionCallInfo fcinfo, int n, DateADT open_day);
 
 #endif							/* CONSFIN_BOOK_LOAN_DATES_H */

@@ -80,7 +80,7 @@ take_money(CommandContext *context, void *state)
 	repayment->on = effective_day(fcinfo, 3, context->day);
 	repayment->channel = text_argument(fcinfo, 4);
 	repayment->reference = text_argument(fcinfo, 5);
-	repayment->value_date = value_day(fcinfo, 6);
+	repayment->value_date = value_day(fcinfo, 6, context->day);
 	read_open_loans(&call->portfolio);
 	apply_repayment(&call->portfolio, repayment);
 	write_portfolio(&call->portfolio);

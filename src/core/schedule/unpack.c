@@ -291,7 +291,7 @@ pack_next_row(PackReader *reader, Row *row)
 	}
 	if (bits & ROW_SETTLED)
 	{
-		/* from registers: standing due[] at once would wait for its stores */
+		/* from registers: reading due[] at once would wait for its stores */
 		row->paid[PRINCIPAL] = principal;
 		row->paid[INTEREST] = interest;
 		row->paid[FEE] = reader->fee;

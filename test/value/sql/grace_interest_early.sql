@@ -1,4 +1,4 @@
--- test/sql/grace_interest_early.sql
+-- test/value/sql/grace_interest_early.sql
 -- Money that comes early while interest is put off: rows 1 and 2 bear 1 % of
 -- 12,000.00 each and have nothing due; row 3 has 360.00.  Figures by hand.
 SET search_path = public, consfin;

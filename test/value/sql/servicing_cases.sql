@@ -1,4 +1,4 @@
--- test/sql/servicing_cases.sql
+-- test/value/sql/servicing_cases.sql
 -- Servicing by tables of cases: each allocation rule, each way with early and
 -- late money, and what is refused.
 

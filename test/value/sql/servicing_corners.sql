@@ -1,4 +1,4 @@
--- test/sql/servicing_corners.sql
+-- test/value/sql/servicing_corners.sql
 -- Corners of servicing, each with its figures worked out by hand.
 
 SET search_path = public, consfin;

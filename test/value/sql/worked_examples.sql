@@ -1,4 +1,4 @@
--- test/sql/worked_examples.sql
+-- test/value/sql/worked_examples.sql
 -- The worked examples of servicing, each figure through public functions.
 
 SET search_path = public, consfin;
