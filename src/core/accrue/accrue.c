@@ -67,8 +67,8 @@ is_odd_period(const LoanPlan *plan, Day start, Day end)
 
 /* sum += principal x rate x num / den, not reduced where that is cheap. */
 static bool
-add_interest(Exact *sum, int64_t principal, int64_t rate,
-			 const Fraction *share, Fault *f)
+add_exact_interest(Exact *sum, int64_t principal, int64_t rate,
+				   const Fraction *share, Fault *f)
 {
 	i128		product = (i128) principal * rate;
 	i128		total;
@@ -125,13 +125,13 @@ accrue_share(const Head *head, int64_t principal, const Fraction *factor,
 	Fraction	share;
 
 	if (!elapsed_factor(head, factor, to - start, end - start, &share, f) ||
-		!add_interest(sum, principal, head->plan.rate, &share, f))
+		!add_exact_interest(sum, principal, head->plan.rate, &share, f))
 		return false;
 	if (from == start)
 		return true;
 	return elapsed_factor(head, factor, from - start, end - start, &share,
 						  f) &&
-		add_interest(sum, -principal, head->plan.rate, &share, f);
+		add_exact_interest(sum, -principal, head->plan.rate, &share, f);
 }
 
 /* Interest of [from, to) inside the one period [start, end). */
@@ -174,7 +174,7 @@ accrue_regular(const Head *head, int64_t principal, int64_t month, Day from,
 	}
 	factor.num *= first - last;
 	if (first > last &&
-		!add_interest(sum, principal, head->plan.rate, &factor, f))
+		!add_exact_interest(sum, principal, head->plan.rate, &factor, f))
 		return false;
 	start = boundary_at(plan, month, -last);
 	if (to == start)
@@ -262,7 +262,7 @@ accrue_unpaused(const Head *head, int64_t principal, const Span *span,
 
 		return day_fraction(head->plan.day_count, from, to, NULL, &share,
 							f) &&
-			add_interest(sum, principal, head->plan.rate, &share, f);
+			add_exact_interest(sum, principal, head->plan.rate, &share, f);
 	}
 	return accrue_by_periods(head, principal, span, from, to, sum, f);
 }
@@ -349,8 +349,8 @@ add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 	share.num = penalty_days(head, from, to);
 	share.den = head->terms.penalty_den;
 	return penalty_principal(head, row, &base, f) &&
-		add_interest(&row->penalty_sum, base + row->penalty_base,
-					 head->terms.penalty_rate, &share, f);
+		add_exact_interest(&row->penalty_sum, base + row->penalty_base,
+						   head->terms.penalty_rate, &share, f);
 }
 
 /*

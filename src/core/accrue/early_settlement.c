@@ -44,8 +44,8 @@ whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 
 /* Interest that the row charges so far beside what it hands on. */
 static bool
-charged(const Schedule *schedule, int row, int accruing, Reach reach,
-		int64_t *cents, Fault *f)
+charged_so_far(const Schedule *schedule, int row, int accruing, Reach reach,
+			   int64_t *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 	RowTime		time = row_time(schedule, row, accruing);
@@ -81,7 +81,7 @@ may_be_lent(const Schedule *schedule, int row, int accruing, Reach reach,
 	*cents = 0;
 	if (r->fixed_interest == 0)
 		return true;
-	if (!charged(schedule, row, accruing, reach, cents, f))
+	if (!charged_so_far(schedule, row, accruing, reach, cents, f))
 		return false;
 	*cents = lent_part(r, *cents);
 	return true;
@@ -106,7 +106,7 @@ lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
 		}
 		if (r->handed_interest == 0 || r->due_on <= schedule->head.as_of)
 			continue;
-		if (!charged(schedule, i, accruing, reach, &part, f))
+		if (!charged_so_far(schedule, i, accruing, reach, &part, f))
 			return false;
 		*cents += not_borne(r, part);
 	}
@@ -121,7 +121,7 @@ interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
 	const Row  *r = &schedule->rows[row];
 	int64_t		lent = 0;
 
-	if (!charged(schedule, row, accruing, reach, cents, f) ||
+	if (!charged_so_far(schedule, row, accruing, reach, cents, f) ||
 		(r->fixed_interest > 0 &&
 		 !lent_to(schedule, row, accruing, reach, &lent, f)))
 		return false;
@@ -192,7 +192,7 @@ take_back_unborne(Schedule *schedule, Change *change, int row, int accruing,
 
 	if (r->handed_interest == 0)
 		return true;
-	if (!charged(schedule, row, accruing, reach, &charge, f))
+	if (!charged_so_far(schedule, row, accruing, reach, &charge, f))
 		return false;
 	return take_back(schedule, change, row, accruing, reach,
 					 not_borne(r, charge), f);

@@ -65,11 +65,7 @@ extern int64_t change_total(const Change *change, ChangeKind kind,
 /* Whether the change's fields make sense by themselves; one gate. */
 extern bool change_check(const Change *change, Fault *f);
 
-/* Canonical JSON text and packed bytes; parse and unpack check. */
-extern bool change_parse(const char *text, size_t length, Change *change,
-						 Fault *f);
-extern size_t change_text_bound(const Change *change);
-extern size_t change_print(const Change *change, char *out);
+/* Packed bytes; unpack checks. */
 extern size_t change_pack_bound(const Change *change);
 extern size_t change_pack(const Change *change, uint8_t *out);
 extern bool change_unpack(const uint8_t *bytes, size_t length,

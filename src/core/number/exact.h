@@ -38,6 +38,9 @@ exact_is_zero(const Exact *e)
 /* a * b, or true when the product leaves 128 bits. */
 extern bool mul128_overflows(i128 a, i128 b, i128 *product);
 
+/* The greatest number that divides both; the other where one is 0. */
+extern uint64_t greatest_divisor(uint64_t a, uint64_t b);
+
 /* num / (den * RATE_SCALE) cents in canonical form; 22003 past MAX_EXACT. */
 extern bool exact_make(i128 num, int64_t den, Exact *e, Fault *f);
 

@@ -16,7 +16,7 @@ typedef enum TextFit
 
 /* How many bytes of text to quote, not cutting a UTF-8 character. */
 static int
-quoted(const char *text, size_t length)
+quotable_length(const char *text, size_t length)
 {
 	if (length > QUOTED)
 	{
@@ -28,7 +28,7 @@ quoted(const char *text, size_t length)
 }
 
 static inline bool
-is_digit(char c)
+is_decimal_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -54,13 +54,13 @@ scan_decimal(const char *text, size_t length, int places, int64_t *scaled)
 
 	if (at < end && (*at == '-' || *at == '+'))
 		at++;
-	for (first = at; at < end && is_digit(*at); at++)
+	for (first = at; at < end && is_decimal_digit(*at); at++)
 		fits = fits && append_digit(&value, *at - '0');
 	if (at == first)
 		return TEXT_WRONG;
 	if (at < end && *at == '.')
 	{
-		for (first = ++at; at < end && is_digit(*at); at++)
+		for (first = ++at; at < end && is_decimal_digit(*at); at++)
 		{
 			if (places-- > 0)
 				fits = fits && append_digit(&value, *at - '0');
@@ -91,9 +91,9 @@ cents_parse(const char *text, size_t length, int64_t *cents, Fault *f)
 	if (fit == TEXT_TOO_LARGE)
 		return fault(f, FAULT_RANGE,
 					 "value \"%.*s\" is out of range for type cents",
-					 quoted(text, length), text);
+					 quotable_length(text, length), text);
 	fault(f, FAULT_SYNTAX, "invalid input syntax for type cents: \"%.*s\"",
-		  quoted(text, length), text);
+		  quotable_length(text, length), text);
 	if (fit == TEXT_WRONG)
 		return fault_detail(f, "An amount is an optional sign, digits, "
 							"and at most two decimals, as in -1234.56.");
@@ -113,9 +113,9 @@ rate_parse(const char *text, size_t length, int64_t *rate, Fault *f)
 	if (fit == TEXT_FITS || fit == TEXT_TOO_LARGE)
 		return fault(f, FAULT_ARGUMENT,
 					 "rate must be between 0 and 100, not \"%.*s\"",
-					 quoted(text, length), text);
+					 quotable_length(text, length), text);
 	fault(f, FAULT_SYNTAX, "invalid input syntax for a rate: \"%.*s\"",
-		  quoted(text, length), text);
+		  quotable_length(text, length), text);
 	return fault_detail(f, "A rate is a plain decimal with at most twelve "
 						"decimals; 0.18 is 18 %%.");
 }

@@ -5,8 +5,8 @@
 #include "core/plan/amortize.h"
 
 #include "core/number/exact.h"
-#include "core/plan/interest.h"
 #include "core/number/money.h"
+#include "core/plan/interest.h"
 #include "core/plan/recast.h"
 
 #define MAX_EVERY		(MAX_DAY - MIN_DAY)
@@ -63,7 +63,7 @@ check_rows(int32_t rows, int32_t most, const char *name, Fault *f)
 }
 
 static bool
-check_period(const LoanPlan *plan, Fault *f)
+check_every(const LoanPlan *plan, Fault *f)
 {
 	if (plan->every_months < 0 || plan->every_days < 0 ||
 		(plan->every_months > 0) == (plan->every_days > 0))
@@ -84,7 +84,7 @@ check_period(const LoanPlan *plan, Fault *f)
 
 /* Everything of the plan that can be wrong by itself. */
 static bool
-check_plan(const LoanPlan *plan, Fault *f)
+check_asked_plan(const LoanPlan *plan, Fault *f)
 {
 	int32_t		rows = plan->method == BULLET ? 1 : plan->installments;
 
@@ -98,7 +98,7 @@ check_plan(const LoanPlan *plan, Fault *f)
 		return fault(f, FAULT_ARGUMENT, "round_to other than 0.01 needs "
 					 "method \"%s\", not \"%s\"", method_names[LEVEL],
 					 method_names[plan->method]);
-	return check_period(plan, f) &&
+	return check_every(plan, f) &&
 		check_rate(plan->rate, "annual_rate", f) &&
 		check_rate(plan->fee_rate, "fee_rate", f) &&
 		check_amount(plan->round_to, 1, "round_to", f) &&
@@ -111,7 +111,7 @@ check_plan(const LoanPlan *plan, Fault *f)
 
 /* Positive, ascending, none too many; their sum. */
 static bool
-check_advances(Loan *loan, Fault *f)
+check_asked_advances(Loan *loan, Fault *f)
 {
 	const Advance *a = loan->advances;
 	int			count = loan->advance_count;
@@ -181,8 +181,8 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 
 /* Exact interest of row k from an amount that begins to bear on a day. */
 static bool
-add_interest(const Loan *loan, int k, int64_t amount, Day on,
-			 Ratio *interest, Fault *f)
+add_span_interest(const Loan *loan, int k, int64_t amount, Day on,
+				  Ratio *interest, Fault *f)
 {
 	const Row  *row = &loan->rows[k];
 	Day			start = k > 0 ? row[-1].end_on : loan->advances[0].day;
@@ -207,8 +207,8 @@ add_carried_interest(const Loan *loan, int k, int64_t carry, Ratio *interest,
 {
 	Ratio		part = RATIO_ZERO;
 
-	if (carry == 0 || !add_interest(loan, k, carry < 0 ? -carry : carry,
-									NO_DAY, &part, f))
+	if (carry == 0 || !add_span_interest(loan, k, carry < 0 ? -carry : carry,
+										 NO_DAY, &part, f))
 		return carry == 0;
 	if (mul128_overflows(part.den, RATE_SCALE, &part.den))
 		return fault(f, FAULT_RANGE, "interest out of range");
@@ -238,7 +238,7 @@ row_of_advance(const Loan *loan, Day day, int *k, Fault *f)
  * the row that a later one falls into on, made again.
  */
 static bool
-lend(const Loan *loan, int64_t *level, Fault *f)
+lend_advances(const Loan *loan, int64_t *level, Fault *f)
 {
 	Recast		r = {0};
 	int			k = 0;			/* row that runs */
@@ -254,14 +254,14 @@ lend(const Loan *loan, int64_t *level, Fault *f)
 		/* what is left of the balance when that row begins */
 		for (; k < next; k++)
 			r.principal -= loan->rows[k].due[PRINCIPAL];
-		if (!add_interest(loan, k, r.principal, NO_DAY, &interest, f) ||
+		if (!add_span_interest(loan, k, r.principal, NO_DAY, &interest, f) ||
 			!add_carried_interest(loan, k, r.carry, &interest, f))
 			return false;
 		for (; i < loan->advance_count &&
 			 loan->advances[i].day < loan->rows[k].end_on; i++)
 		{
-			if (!add_interest(loan, k, loan->advances[i].amount,
-							  loan->advances[i].day, &interest, f))
+			if (!add_span_interest(loan, k, loan->advances[i].amount,
+								   loan->advances[i].day, &interest, f))
 				return false;
 			r.principal += loan->advances[i].amount;
 		}
@@ -322,7 +322,7 @@ static bool
 make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 		  int64_t *level, Fault *f)
 {
-	if (!set_periods(loan, first_due, f) || !lend(loan, level, f) ||
+	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
 		!charge_fees(loan, f))
 		return false;
 	loan->row_count -= empty_rows(loan);
@@ -351,7 +351,7 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	head->plan = *plan;
 	schedule->advances = NULL;
 	schedule->rows = NULL;
-	if (!check_plan(plan, f) || !check_advances(&loan, f))
+	if (!check_asked_plan(plan, f) || !check_asked_advances(&loan, f))
 		return false;
 	loan.row_count = plan->method == BULLET ? 1 : plan->installments;
 	schedule->rows = core_alloc(sizeof(Row) *

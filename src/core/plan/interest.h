@@ -6,8 +6,8 @@
 #define CONSFIN_CORE_PLAN_INTEREST_H
 
 #include "core/base.h"
-#include "core/time/daycount.h"
 #include "core/number/round.h"
+#include "core/time/daycount.h"
 
 /* num / den, den > 0: cents, or a factor of cents. */
 typedef struct Ratio

@@ -6,8 +6,8 @@
 #define CONSFIN_CORE_PLAN_LEVEL_PAYMENT_H
 
 #include "core/base.h"
-#include "core/plan/interest.h"
 #include "core/number/round.h"
+#include "core/plan/interest.h"
 
 /*
  * Over rows k = 1 .. n with factors f(k), from the last row back to the

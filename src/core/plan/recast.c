@@ -5,9 +5,9 @@
 #include "core/plan/recast.h"
 
 #include "core/number/exact.h"
+#include "core/number/money.h"
 #include "core/plan/interest.h"
 #include "core/plan/level_payment.h"
-#include "core/number/money.h"
 
 /* 10^-12 cents, the grain of a carried balance, are the scale of rates. */
 #define GRAINS			RATE_SCALE
@@ -309,7 +309,7 @@ run_pass(const Making *m, Pass *pass, Fault *f)
  * that a carried balance brings.
  */
 static bool
-find_payment(const Making *m, int64_t *payment, Fault *f)
+find_level_payment(const Making *m, int64_t *payment, Fault *f)
 {
 	const Recast *r = m->recast;
 	Annuity		annuity;
@@ -338,7 +338,7 @@ find_payment(const Making *m, int64_t *payment, Fault *f)
 }
 
 static inline int64_t
-distance(int64_t a, int64_t b)
+distance_to_last(int64_t a, int64_t b)
 {
 	return a > b ? a - b : b - a;
 }
@@ -372,8 +372,8 @@ place_residual(const Making *m, Pass *pass, Fault *f)
 	}
 	if (run_pass(m, &retry, NULL) &&
 		(plan->residual == RESIDUAL_FIRST ||
-		 distance(retry.last_payment, retry.payment) <
-		 distance(pass->last_payment, pass->payment)))
+		 distance_to_last(retry.last_payment, retry.payment) <
+		 distance_to_last(pass->last_payment, pass->payment)))
 	{
 		*pass = retry;
 		return true;
@@ -390,7 +390,7 @@ make_level(Making *m, Fault *f)
 	bool		given = r->level_payment != 0;
 
 	pass.payment = r->level_payment;
-	if (!given && !find_payment(m, &pass.payment, f))
+	if (!given && !find_level_payment(m, &pass.payment, f))
 		return false;
 	pass.first_payment = pass.payment;
 	if (!run_pass(m, &pass, f) || (!given && !place_residual(m, &pass, f)))

@@ -4,9 +4,9 @@
  */
 #include "core/schedule/pack.h"
 
+#include "core/notation/varint.h"
 #include "core/schedule/pack_layout.h"
 #include "core/schedule/schedule_fields.h"
-#include "core/notation/varint.h"
 
 #define FRONT_MOST			(192 + TERMS_BYTES)	/* bytes, with state */
 #define STATE_MOST			256

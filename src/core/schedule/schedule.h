@@ -10,12 +10,12 @@
 #define CONSFIN_CORE_SCHEDULE_SCHEDULE_H
 
 #include "core/base.h"
-#include "core/time/calendar.h"
-#include "core/time/date.h"
-#include "core/time/daycount.h"
 #include "core/number/exact.h"
 #include "core/number/round.h"
 #include "core/schedule/terms.h"
+#include "core/time/calendar.h"
+#include "core/time/date.h"
+#include "core/time/daycount.h"
 
 #define SCHEDULE_VERSION	1
 
@@ -248,6 +248,9 @@ row_holds_state(const Row *row)
  * and check every invariant of the type.  The one gate of every route in.
  */
 extern bool schedule_seal(Schedule *schedule, Fault *f);
+
+/* Whether the schedule may be asked about the day: 22023, 22008. */
+extern bool check_event_day(const Head *head, Day on, Fault *f);
 
 /*
  * Whether, with one advance on day d, row k (not counting an upfront fee)

@@ -5,8 +5,8 @@
 #ifndef CONSFIN_CORE_SCHEDULE_TERMS_H
 #define CONSFIN_CORE_SCHEDULE_TERMS_H
 
-#include "core/schedule/allocation.h"
 #include "core/base.h"
+#include "core/schedule/allocation.h"
 
 /* What is owed of interest or fee when money comes early. */
 typedef enum EarlyMode

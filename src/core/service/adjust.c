@@ -2,7 +2,7 @@
  * adjust.c
  *		Events on single amounts: forgiven, taken back, added, stopped, lost.
  */
-#include "core/service/service_events.h"
+#include "core/service/adjust.h"
 
 #include "core/accrue/early_settlement.h"
 #include "core/service/payment.h"
@@ -11,8 +11,8 @@
 
 /* What may be waived of a component of a row: accrued or due, unpaid. */
 static bool
-waivable(const Payment *payment, int row, Component c, int64_t *cents,
-		 Fault *f)
+waivable_cents(const Payment *payment, int row, Component c, int64_t *cents,
+			   Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
@@ -45,7 +45,7 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 
 		if (event->due_on != NO_DAY && r->due_on != event->due_on)
 			continue;
-		if (!waivable(&payment, row, c, &cents, f))
+		if (!waivable_cents(&payment, row, c, &cents, f))
 			return false;
 		if (cents > payment.left)
 			cents = payment.left;

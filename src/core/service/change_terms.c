@@ -2,7 +2,7 @@
  * change_terms.c
  *		Events that leave the dates and make the amounts of future rows again.
  */
-#include "core/service/service_events.h"
+#include "core/service/change_terms.h"
 
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"

@@ -2,14 +2,14 @@
  * pay.c
  *		Money that comes in: payments, prepayments, recoveries.
  */
-#include "core/service/service_events.h"
+#include "core/service/pay.h"
 
 #include "core/number/money.h"
 #include "core/service/payment.h"
-#include "core/standing/standing.h"
 #include "core/service/recast_future.h"
 #include "core/service/service.h"
 #include "core/service/service_rows.h"
+#include "core/standing/standing.h"
 
 /* The charge for prepaying on as_of, as a share of the principal. */
 static int64_t

@@ -3,7 +3,7 @@
  *		Everything unpaid into other rows: new ones (re_age), or one that is
  *		due at once (accelerate).
  */
-#include "core/service/service_events.h"
+#include "core/service/re_age.h"
 
 #include "core/accrue/early_settlement.h"
 #include "core/number/money.h"

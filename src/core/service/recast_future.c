@@ -4,8 +4,9 @@
  */
 #include "core/service/recast_future.h"
 
-#include "core/plan/amortize.h"
 #include "core/accrue/row_interest.h"
+#include "core/plan/amortize.h"
+#include "core/plan/recast.h"
 #include "core/service/service_rows.h"
 
 int64_t
@@ -212,7 +213,7 @@ make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
  * coming advance falls into, with another.
  */
 static bool
-find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
+find_future_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	int64_t		carry = head->carry;
@@ -293,7 +294,7 @@ recast_future(Schedule *schedule, int first, int64_t principal, Keep keep,
 	if (!(keep == KEEP_PAYMENT && head->plan.method == LEVEL ?
 		  keep_payment(schedule, first, principal,
 					   change->event != EVENT_PREPAY, f) :
-		  find_payment(schedule, first, principal, f)) ||
+		  find_future_payment(schedule, first, principal, f)) ||
 		!reread_changed(schedule, change, f))
 		return false;
 	if (keep == KEEP_PAYMENT)

@@ -3,12 +3,12 @@
  *		Money back from the merchant: principal is cancelled, and charges go
  *		back by the share refunded.
  */
-#include "core/service/service_events.h"
+#include "core/service/refund.h"
 
+#include "core/accrue/row_interest.h"
 #include "core/number/money.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
-#include "core/accrue/row_interest.h"
 #include "core/service/service_rows.h"
 
 /* A refund being applied: `share` of `whole`, the principal not refunded. */
@@ -36,7 +36,7 @@ share_of(const Refund *refund, int64_t amount, int64_t *cents, Fault *f)
 
 /* Lower due principal of a row. */
 static void
-cancel(Refund *refund, int row, int64_t amount)
+cancel_due(Refund *refund, int row, int64_t amount)
 {
 	Row		   *r = &refund->schedule->rows[row];
 
@@ -76,7 +76,7 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 		{
 			if (cents > amount)
 				cents = amount;
-			cancel(refund, row, cents);
+			cancel_due(refund, row, cents);
 			amount -= cents;
 			if (!bear_to_end(schedule, row, cents, f))
 				return false;
@@ -90,7 +90,7 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 		if (!allocate_cents(amount, unpaid, count, part, f))
 			return false;
 		for (int row = 0; row < count; row++)
-			cancel(refund, row, part[row]);
+			cancel_due(refund, row, part[row]);
 	}
 	core_free(unpaid);
 	return true;

@@ -2,7 +2,7 @@
  * reschedule.c
  *		Events that move the dates of future rows: reschedule and defer.
  */
-#include "core/service/service_events.h"
+#include "core/service/reschedule.h"
 
 #include "core/number/money.h"
 #include "core/service/payment.h"
@@ -42,7 +42,7 @@ spread_fees(Row *rows, int count, int64_t fee, Fault *f)
 
 /* Future rows need at least one resolved date after the day. */
 static bool
-check_dates(const Event *event, Fault *f)
+check_future_dates(const Event *event, Fault *f)
 {
 	char		day[16];
 
@@ -207,7 +207,7 @@ apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 {
 	count_modification(schedule);
 	keep_sums(schedule);
-	return check_dates(event, f) &&
+	return check_future_dates(event, f) &&
 		remake_future(schedule, event, event->keep, change, f);
 }
 
@@ -313,7 +313,7 @@ spread_interest(Schedule *schedule, int first, int64_t extra, Fault *f)
  * on over them, paused.
  */
 static bool
-extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
+extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
 	int64_t		extra = 0;
@@ -356,9 +356,9 @@ apply_defer(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	count_modification(schedule);
 	keep_sums(schedule);
-	if (!check_dates(event, f))
+	if (!check_future_dates(event, f))
 		return false;
 	if (event->mode == DEFER_RESPREAD)
 		return remake_future(schedule, event, KEEP_TERM, change, f);
-	return extend(schedule, event, change, f);
+	return extend_rows(schedule, event, change, f);
 }

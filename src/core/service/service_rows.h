@@ -13,13 +13,6 @@
 extern int	first_future_row(const Schedule *schedule);
 
 /*
- * New rows from `first` on must come after those that are over or settled in
- * advance; defined in retime.c.
- */
-extern bool check_after(const Schedule *schedule, int first,
-						const RowDates *dates, Fault *f);
-
-/*
  * Where the row's period is an odd first one and the row is about to lend
  * its days to the next, remember where the odd period ends.
  */

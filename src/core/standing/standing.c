@@ -5,9 +5,8 @@
 #include "core/standing/standing.h"
 
 #include "core/accrue/early_settlement.h"
-#include "core/standing/payoff.h"
 #include "core/accrue/penalty.h"
-#include "core/service/service_events.h"
+#include "core/standing/payoff.h"
 
 const char *const status_names[STATUSES] = {
 	"current", "overdue", "closed", "written_off"
@@ -570,7 +569,7 @@ days_that_count(const Standing *standing, int32_t grace, int64_t tolerance)
 
 /* The earlier of two dates after the day, where there are any. */
 static Day
-sooner(Day on, Day a, Day b)
+sooner_of(Day on, Day a, Day b)
 {
 	if (b == NO_DAY || b <= on)
 		return a;
@@ -587,13 +586,13 @@ next_event_day(const Standing *standing, const int32_t *stages, int count)
 	if (standing->status == STATUS_CLOSED)
 		return NO_DAY;
 	if (standing->next_due_on == on)
-		next = sooner(on, next, on + 1);
-	next = sooner(on, next, standing->grace_over);
+		next = sooner_of(on, next, on + 1);
+	next = sooner_of(on, next, standing->grace_over);
 	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
-		next = sooner(on, next, standing->oldest_due + stages[i]);
+		next = sooner_of(on, next, standing->oldest_due + stages[i]);
 	if (head->pause_from != NO_DAY)
-		next = sooner(on, next, head->pause_to);
+		next = sooner_of(on, next, head->pause_to);
 	if (head->plan.method == REVOLVING && standing->has_accruing)
-		next = sooner(on, next, standing->accruing.end_on);
+		next = sooner_of(on, next, standing->accruing.end_on);
 	return next;
 }

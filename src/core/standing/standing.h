@@ -9,7 +9,6 @@
 #define CONSFIN_CORE_STANDING_STANDING_H
 
 #include "core/accrue/roll_forward.h"
-#include "core/schedule/pack.h"
 #include "core/schedule/schedule.h"
 
 typedef enum LoanStatus
@@ -80,15 +79,6 @@ extern bool standing_start(Standing *standing, const Head *head,
 
 /* Show the next row. */
 extern bool standing_row(Standing *standing, const Row *row, Fault *f);
-
-/*
- * Show all rows of packed bytes; rows->left is not 0 after it when the bytes
- * are damaged.
- */
-extern bool standing_packed(Standing *standing, PackReader *rows, Fault *f);
-
-/* Unpaid principal of all rows of packed bytes, which it uses up likewise. */
-extern int64_t packed_unpaid_principal(PackReader *rows);
 
 /* All rows were shown: what follows from the whole. */
 extern bool standing_finish(Standing *standing, Fault *f);

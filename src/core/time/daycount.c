@@ -4,8 +4,8 @@
  */
 #include "core/time/daycount.h"
 
-#include "core/time/date.h"
 #include "core/number/round.h"
+#include "core/time/date.h"
 
 #define DAYS_PER_YEAR		365
 #define DAYS_PER_LEAP_YEAR	366
@@ -40,7 +40,7 @@ is_thirty_360(DayCount convention)
 
 /* Both dates within the limits and in order. */
 static bool
-check_period(Day start, Day end, Fault *f)
+check_day_order(Day start, Day end, Fault *f)
 {
 	char		first[16];
 	char		last[16];
@@ -315,7 +315,7 @@ day_count_days(DayCount convention, Day start, Day end,
 {
 	Day			termination = context ? context->termination : NO_DAY;
 
-	if (!check_period(start, end, f))
+	if (!check_day_order(start, end, f))
 		return false;
 	if (convention == DC_30E_360_ISDA && termination == NO_DAY)
 	{
