@@ -80,7 +80,7 @@ remove_line(Change *change, int i)
  */
 void
 change_add(Change *change, ChangeKind kind, Component component, int32_t no,
-		   Day due_on, int64_t amount)
+		   Day due_on, Cents amount)
 {
 	if (amount == 0)
 		return;
@@ -106,7 +106,7 @@ change_add(Change *change, ChangeKind kind, Component component, int32_t no,
  * Cents of the lines of a kind, all components or one (-1: all); they fit,
  * though the sum on the way may not.
  */
-int64_t
+Cents
 change_total(const Change *change, ChangeKind kind, int component)
 {
 	i128		total = 0;

@@ -45,7 +45,7 @@ change_text_bound(const Change *change)
 }
 
 static char *
-put_money(char *at, const char *key, int64_t amount)
+put_money(char *at, const char *key, Cents amount)
 {
 	at += sprintf(at, ",\"%s\":", key);
 	return at + cents_print(amount, at);
@@ -106,7 +106,7 @@ parse_change_date(const char *key, const JsonScalar *value, Day *day, Fault *f)
 }
 
 static bool
-parse_money(const char *key, const JsonScalar *value, int64_t *amount,
+parse_money(const char *key, const JsonScalar *value, Cents *amount,
 			Fault *f)
 {
 	return (value->kind == JSON_NUMBER &&

@@ -94,7 +94,7 @@ check_pause(const Event *event, Fault *f)
 }
 
 static bool
-wrong_amount(int64_t amount, Fault *f)
+wrong_amount(Cents amount, Fault *f)
 {
 	char		text[CENTS_TEXT];
 

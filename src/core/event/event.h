@@ -80,7 +80,7 @@ typedef struct Event
 	EventKind	kind;
 	Day			on;				/* effective date */
 	int64_t		seq;			/* of acceptance, 0 where unknown */
-	int64_t		amount;			/* cents; 0 where the kind has none */
+	Cents		amount;			/* cents; 0 where the kind has none */
 	bool		has_rule;
 	Allocation	rule;
 	int			excess;			/* Excess or -1 */
@@ -90,7 +90,7 @@ typedef struct Event
 	Keep		keep;
 	Carry		carry;
 	DeferMode	mode;
-	int64_t		rate;			/* scaled by RATE_SCALE; -1 none */
+	Rate		rate;			/* scaled by RATE_SCALE; -1 none */
 	bool		hardship;
 	Day			to_on;
 	int32_t		components;		/* bits 1 << Component */

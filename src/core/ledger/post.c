@@ -11,7 +11,7 @@ typedef struct Posting
 	const Chart *chart;
 	bool		accruing;
 	AccountUse	source;			/* whose money the event moves */
-	int64_t		total[ACCOUNT_USES];	/* debits less credits, cents */
+	Cents		total[ACCOUNT_USES];	/* debits less credits, cents */
 } Posting;
 
 static inline AccountUse
@@ -36,7 +36,7 @@ on_accrual(const Posting *p)
 
 /* Debit one account and credit another. */
 static bool
-book_pair(Posting *p, AccountUse debit, AccountUse credit, int64_t amount,
+book_pair(Posting *p, AccountUse debit, AccountUse credit, Cents amount,
 		  Fault *f)
 {
 	if (add_overflows(p->total[debit], amount, &p->total[debit]) ||
@@ -47,7 +47,7 @@ book_pair(Posting *p, AccountUse debit, AccountUse credit, int64_t amount,
 
 /* Money for a component; a charge in suspense becomes income with it. */
 static bool
-book_paid(Posting *p, Component c, int64_t amount, Fault *f)
+book_paid(Posting *p, Component c, Cents amount, Fault *f)
 {
 	if (c == PRINCIPAL)
 		return book_pair(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
@@ -60,7 +60,7 @@ book_paid(Posting *p, Component c, int64_t amount, Fault *f)
 
 /* The reverse of book_paid. */
 static bool
-book_unpaid(Posting *p, Component c, int64_t amount, Fault *f)
+book_unpaid(Posting *p, Component c, Cents amount, Fault *f)
 {
 	if (c == PRINCIPAL)
 		return book_pair(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
@@ -73,7 +73,7 @@ book_unpaid(Posting *p, Component c, int64_t amount, Fault *f)
 
 /* What will not be paid, to an expense; charges in suspense just vanish. */
 static bool
-book_lost(Posting *p, Component c, AccountUse expense, int64_t amount,
+book_lost(Posting *p, Component c, AccountUse expense, Cents amount,
 		  Fault *f)
 {
 	if (c == PRINCIPAL)
@@ -87,7 +87,7 @@ static bool
 book_line(Posting *p, const ChangeLine *line, Fault *f)
 {
 	Component	c = line->component;
-	int64_t		amount = line->amount;
+	Cents		amount = line->amount;
 
 	switch (line->kind)
 	{

@@ -95,7 +95,7 @@ exact_is_canonical(const Exact *e)
 
 /* base cents * rate (n / RATE_SCALE) * share (num / den > 0), exactly. */
 bool
-exact_product(int64_t base, int64_t rate, int64_t num, int64_t den, Exact *e,
+exact_product(int64_t base, Rate rate, int64_t num, int64_t den, Exact *e,
 			  Fault *f)
 {
 	i128		product;
@@ -183,7 +183,7 @@ exact_compare(const Exact *a, const Exact *b)
 
 /* Whole cents, rounded once; den * RATE_SCALE stays below 2^103. */
 bool
-exact_round(const Exact *e, Rounding rule, int64_t *cents, Fault *f)
+exact_round(const Exact *e, Rounding rule, Cents *cents, Fault *f)
 {
 	return round_div64(e->num, (i128) e->den * RATE_SCALE, rule, cents, f);
 }

@@ -17,14 +17,14 @@ typedef struct Loan
 	LoanPlan   *plan;
 	const Advance *advances;
 	int			advance_count;
-	int64_t		principal;		/* all advances, cents */
+	Cents		principal;		/* all advances, cents */
 	Row		   *rows;			/* without an upfront fee's */
 	int			row_count;
 } Loan;
 
 /* A rate argument within [0, MAX_RATE]. */
 static bool
-check_rate(int64_t rate, const char *name, Fault *f)
+check_rate(Rate rate, const char *name, Fault *f)
 {
 	char		text[RATE_TEXT];
 
@@ -38,7 +38,7 @@ check_rate(int64_t rate, const char *name, Fault *f)
 
 /* An amount argument of at least `least` cents. */
 static bool
-check_amount(int64_t amount, int64_t least, const char *name, Fault *f)
+check_amount(Cents amount, int64_t least, const char *name, Fault *f)
 {
 	char		text[CENTS_TEXT];
 
@@ -181,7 +181,7 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 
 /* Exact interest of row k from an amount that begins to bear on a day. */
 static bool
-add_span_interest(const Loan *loan, int k, int64_t amount, Day on,
+add_span_interest(const Loan *loan, int k, Cents amount, Day on,
 				  Ratio *interest, Fault *f)
 {
 	const Row  *row = &loan->rows[k];
@@ -238,7 +238,7 @@ row_of_advance(const Loan *loan, Day day, int *k, Fault *f)
  * the row that a later one falls into on, made again.
  */
 static bool
-lend_advances(const Loan *loan, int64_t *level, Fault *f)
+lend_advances(const Loan *loan, Cents *level, Fault *f)
 {
 	Recast		r = {0};
 	int			k = 0;			/* row that runs */
@@ -289,7 +289,7 @@ lend_advances(const Loan *loan, int64_t *level, Fault *f)
 static bool
 charge_fees(const Loan *loan, Fault *f)
 {
-	int64_t		fee;
+	Cents		fee;
 
 	if (loan->plan->fee_rate == 0)
 		return true;
@@ -308,7 +308,7 @@ empty_rows(const Loan *loan)
 		return 0;
 	while (count < loan->row_count - 1)
 	{
-		const int64_t *due = loan->rows[loan->row_count - 1 - count].due;
+		const Cents *due = loan->rows[loan->row_count - 1 - count].due;
 
 		if ((due[PRINCIPAL] | due[INTEREST] | due[FEE]) != 0)
 			break;
@@ -320,7 +320,7 @@ empty_rows(const Loan *loan)
 /* Principal, interest, fees and due dates of rows not yet made. */
 static bool
 make_loan(Loan *loan, Day first_due, const Calendar *calendar,
-		  int64_t *level, Fault *f)
+		  Cents *level, Fault *f)
 {
 	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
 		!charge_fees(loan, f))

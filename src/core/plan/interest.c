@@ -23,11 +23,11 @@ common_factor_of(int64_t a, int64_t b)
 
 /* rate / RATE_SCALE x share in lowest terms. */
 Ratio
-interest_factor(int64_t rate, const Fraction *share)
+interest_factor(Rate rate, const Fraction *share)
 {
 	int64_t		scale = RATE_SCALE;
 	int64_t		years = share->num;
-	int64_t		parts = share->den;
+	Cents		parts = share->den;
 	int64_t		common;
 	int			twos;
 
@@ -75,7 +75,7 @@ exact_interest(int64_t base, const Ratio *factor, Ratio *interest, Fault *f)
 /* The same rounded once to whole cents. */
 bool
 rounded_interest(int64_t base, const Ratio *factor, Rounding rule,
-				 int64_t *interest, Fault *f)
+				 Cents *interest, Fault *f)
 {
 	Ratio		exact;
 

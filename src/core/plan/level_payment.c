@@ -142,7 +142,7 @@ annuity_grow(Annuity *annuity, u128 growth)
 
 /* The multiple of round_to cents for a value in 2^-60 cents; 22003. */
 static bool
-round_payment(u128 value, Rounding rule, int64_t round_to, int64_t *payment,
+round_payment(u128 value, Rounding rule, Cents round_to, Cents *payment,
 			  Fault *f)
 {
 	u128		unit = (u128) round_to << CENT_BITS;
@@ -172,9 +172,9 @@ round_payment(u128 value, Rounding rule, int64_t round_to, int64_t *payment,
  * the fraction leaves 128 bits.
  */
 static bool
-plain_payment(u128 rows, int64_t principal, const Ratio *interest,
-			  int64_t balloon, Rounding rule, int64_t round_to,
-			  int64_t *payment)
+plain_payment(u128 rows, Cents principal, const Ratio *interest,
+			  Cents balloon, Rounding rule, Cents round_to,
+			  Cents *payment)
 {
 	i128		num;
 	i128		den;
@@ -191,9 +191,9 @@ plain_payment(u128 rows, int64_t principal, const Ratio *interest,
 
 /* ((principal + interest) x product - balloon) / sum, rounded once. */
 bool
-level_payment(const Annuity *annuity, int64_t principal,
-			  const Ratio *interest, int64_t balloon, Rounding rule,
-			  int64_t round_to, int64_t *payment, Fault *f)
+level_payment(const Annuity *annuity, Cents principal,
+			  const Ratio *interest, Cents balloon, Rounding rule,
+			  Cents round_to, Cents *payment, Fault *f)
 {
 	i128		whole = interest->num / interest->den;
 	i128		rest = interest->num % interest->den;

@@ -49,9 +49,9 @@ extern void annuity_grow(Annuity *annuity, u128 growth);
  * is taken as exactly that.  One row, and rows whose factors are all 0, are
  * computed without fixed point.
  */
-extern bool level_payment(const Annuity *annuity, int64_t principal,
-						  const Ratio *interest, int64_t balloon,
-						  Rounding rule, int64_t round_to, int64_t *payment,
+extern bool level_payment(const Annuity *annuity, Cents principal,
+						  const Ratio *interest, Cents balloon,
+						  Rounding rule, Cents round_to, Cents *payment,
 						  Fault *f);
 
 #endif							/* CONSFIN_CORE_PLAN_LEVEL_PAYMENT_H */

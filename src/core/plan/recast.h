@@ -11,18 +11,18 @@
 /* What a recast starts from. */
 typedef struct Recast
 {
-	int64_t		principal;		/* cents still to be repaid by the rows */
+	Cents		principal;		/* cents still to be repaid by the rows */
 	Exact		first_interest; /* exact interest to come in the first row,
 								 * on the carried fraction too */
 	bool		remade;			/* rows of a loan that runs: no payment is too
 								 * small for them, and of the first row's */
 	int64_t		first_due;		/* interest so many cents are to pay */
-	int64_t		level_payment;	/* cents; 0: find it */
-	int64_t		balloon;		/* cents due with the last row */
+	Cents		level_payment;	/* cents; 0: find it */
+	Cents		balloon;		/* cents due with the last row */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */
 	int			carry_rows;		/* write back the fraction carried after so
 								 * many of these rows; 0: leave it */
-	int64_t		deferred_interest;	/* cents of interest that grace_interest
+	Cents		deferred_interest;	/* cents of interest that grace_interest
 									 * put off in rows before these */
 	int			first_no;		/* position of the first row, 1 ..; graces
 								 * count from row 1 */
@@ -54,6 +54,6 @@ extern bool defer_interest(const LoanPlan *plan, Recast *recast, Fault *f);
 
 /* Equal parts of amount cents into a component of count rows. */
 extern bool split_rows(Row *rows, int count, Component component,
-					   int64_t amount, Fault *f);
+					   Cents amount, Fault *f);
 
 #endif							/* CONSFIN_CORE_PLAN_RECAST_H */

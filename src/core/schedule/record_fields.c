@@ -31,7 +31,7 @@ load_member(const Field *field, const void *record)
 {
 	const void *at = member_at(field, record);
 	int32_t		number;
-	int64_t		amount;
+	Cents		amount;
 
 	switch (field->kind)
 	{
@@ -433,7 +433,7 @@ static inline bool
 take_field(const Field *field, Cursor *c, void *record)
 {
 	void	   *at = (char *) record + field->offset;
-	int64_t		amount;
+	Cents		amount;
 	int32_t		number;
 	uint64_t	raw;
 

@@ -15,8 +15,8 @@
 
 /* Version, presence bits, count of rows, totals, level payment. */
 static inline bool
-take_totals(Cursor *c, int32_t *row_count, int64_t *total,
-			int64_t *level_payment, uint32_t *front)
+take_totals(Cursor *c, int32_t *row_count, Cents *total,
+			Cents *level_payment, uint32_t *front)
 {
 	uint8_t		version;
 	uint64_t	bits;
@@ -247,9 +247,9 @@ bool
 pack_next_row(PackReader *reader, Row *row)
 {
 	Cursor		c = {reader->at, reader->end};
-	int64_t		principal;
-	int64_t		interest;
-	int64_t		penalty = 0;
+	Cents		principal;
+	Cents		interest;
+	Cents		penalty = 0;
 	uint8_t		bits;
 	uint64_t	days;
 	uint64_t	raw;

@@ -14,9 +14,9 @@ typedef struct PackReader
 	const uint8_t *end;
 	int32_t		left;			/* rows still to come */
 	Day			day;			/* previous row's due_on */
-	int64_t		principal;		/* previous row's principal */
-	int64_t		fee;			/* previous row's fee */
-	int64_t		level_payment;
+	Cents		principal;		/* previous row's principal */
+	Cents		fee;			/* previous row's fee */
+	Cents		level_payment;
 	bool		only_paid;		/* all the state of the previous row is paid */
 } PackReader;
 
@@ -25,8 +25,8 @@ typedef struct PackTotals
 {
 	int32_t		row_count;
 	bool		regular;
-	int64_t		total[COMPONENTS];
-	int64_t		level_payment;
+	Cents		total[COMPONENTS];
+	Cents		level_payment;
 } PackTotals;
 
 /* Longest prefix that pack_totals needs. */

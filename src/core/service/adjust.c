@@ -11,7 +11,7 @@
 
 /* What may be waived of a component of a row: accrued or due, unpaid. */
 static bool
-waivable_cents(const Payment *payment, int row, Component c, int64_t *cents,
+waivable_cents(const Payment *payment, int row, Component c, Cents *cents,
 			   Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
@@ -41,7 +41,7 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
-		int64_t		cents;
+		Cents		cents;
 
 		if (event->due_on != NO_DAY && r->due_on != event->due_on)
 			continue;
@@ -94,7 +94,7 @@ running_row(Schedule *schedule, int *row, Fault *f)
  */
 static void
 move_unpaid(Schedule *schedule, Change *change, int from, int to,
-			Component c, int64_t amount)
+			Component c, Cents amount)
 {
 	Row		   *a = &schedule->rows[from];
 	Row		   *b = &schedule->rows[to];
@@ -123,7 +123,7 @@ bool
 apply_payment_chargeback(Schedule *schedule, const Event *event,
 						 Change *change, Fault *f)
 {
-	int64_t		left = event->amount;
+	Cents		left = event->amount;
 	int			to;
 
 	if (!running_row(schedule, &to, f))
@@ -132,7 +132,7 @@ apply_payment_chargeback(Schedule *schedule, const Event *event,
 	{
 		for (Component c = PRINCIPAL; c < COMPONENTS && left > 0; c++)
 		{
-			int64_t		part = schedule->rows[row].paid[c];
+			Cents		part = schedule->rows[row].paid[c];
 
 			if (part > left)
 				part = left;
@@ -233,7 +233,7 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 	{
 		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		{
-			int64_t		cents;
+			Cents		cents;
 
 			if (!owed(&payment, row, c, &cents, f))
 				return false;

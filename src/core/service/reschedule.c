@@ -12,9 +12,9 @@
 /* Fixed interest, fees and fixed penalty that are unpaid in future rows. */
 typedef struct Carried
 {
-	int64_t		interest;
-	int64_t		fee;
-	int64_t		penalty;
+	Cents		interest;
+	Cents		fee;
+	Cents		penalty;
 } Carried;
 
 /* Empty rows fold what is paid of them into the first new row. */
@@ -29,9 +29,9 @@ empty_into(Row *into, const Row *from, Carried *carried)
 
 /* Unpaid fees in equal parts over the new rows. */
 static bool
-spread_fees(Row *rows, int count, int64_t fee, Fault *f)
+spread_fees(Row *rows, int count, Cents fee, Fault *f)
 {
-	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	Cents	   *part = core_alloc((size_t) count * sizeof(Cents));
 	bool		done = split_cents(fee, count, part, f);
 
 	for (int i = 0; done && i < count; i++)
@@ -128,12 +128,12 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 			  Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int64_t		principal = unpaid_principal_from(schedule, first);
+	Cents		principal = unpaid_principal_from(schedule, first);
 	const RowDates *dates = event->dates;
 	int			count = event->date_count;
 	Carried		carried = {0, 0, 0};
 	Row		   *rows;
-	int64_t		interest = 0;
+	Cents		interest = 0;
 
 	if (first >= schedule->head.row_count)
 	{
@@ -264,7 +264,7 @@ leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
 /* What the first row bears more when it ends on `reach`, not on `end`. */
 static bool
 deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
-				  int64_t *cents, Fault *f)
+				  Cents *cents, Fault *f)
 {
 	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
 	Schedule	trial = *schedule;
@@ -292,10 +292,10 @@ deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
  * hands the others theirs.
  */
 static bool
-spread_interest(Schedule *schedule, int first, int64_t extra, Fault *f)
+spread_interest(Schedule *schedule, int first, Cents extra, Fault *f)
 {
 	int			count = schedule->head.row_count - first;
-	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	Cents	   *part = core_alloc((size_t) count * sizeof(Cents));
 	bool		done = split_cents(extra, count, part, f);
 
 	for (int i = 1; done && i < count; i++)
@@ -316,7 +316,7 @@ static bool
 extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int64_t		extra = 0;
+	Cents		extra = 0;
 	Day			end;
 	Day			gap_end;
 	Day			reach;

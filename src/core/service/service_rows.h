@@ -31,7 +31,7 @@ extern bool recap_penalty(Schedule *schedule, Change *change, Fault *f);
 extern void count_modification(Schedule *schedule);
 
 /* Add an advance or a capitalised charge on as_of. */
-extern bool add_advance(Schedule *schedule, AdvanceKind kind, int64_t amount,
+extern bool add_advance(Schedule *schedule, AdvanceKind kind, Cents amount,
 						Fault *f);
 
 #endif							/* CONSFIN_CORE_SERVICE_SERVICE_ROWS_H */

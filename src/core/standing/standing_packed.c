@@ -21,9 +21,9 @@ typedef struct PlainRows
 	int			count;
 	Day			start;			/* where the period of the last one begins */
 	Day			end;			/* where it ends, which is its due date */
-	int64_t		principal;		/* sums, cents */
-	int64_t		interest;
-	int64_t		fee;
+	Cents		principal;		/* sums, cents */
+	Cents		interest;
+	Cents		fee;
 } PlainRows;
 
 /* Four bytes as one number; compilers make one load of it. */
@@ -110,9 +110,9 @@ packed_one(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
 	uint8_t		bits;
 	uint64_t	days;
 	uint64_t	raw;
-	int64_t		principal;
-	int64_t		interest;
-	int64_t		fee = rows->fee;
+	Cents		principal;
+	Cents		interest;
+	Cents		fee = rows->fee;
 
 	if (rows->left <= 0 || !take_byte(&c, &bits) ||
 		(bits & ~(ROW_LEVEL | ROW_SAME_FEE)) != settled ||
@@ -212,12 +212,12 @@ standing_packed(Standing *standing, PackReader *rows, Fault *f)
 	}
 }
 
-int64_t
+Cents
 packed_unpaid_principal(PackReader *rows)
 {
 	PlainRows	settled = {0, NO_DAY, NO_DAY, 0, 0, 0};
 	PlainRows	untouched = settled;
-	int64_t		unpaid = 0;
+	Cents		unpaid = 0;
 	Row			row;
 
 	row_clear(&row);

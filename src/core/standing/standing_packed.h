@@ -15,6 +15,6 @@
 extern bool standing_packed(Standing *standing, PackReader *rows, Fault *f);
 
 /* Unpaid principal of all rows of packed bytes, which it uses up likewise. */
-extern int64_t packed_unpaid_principal(PackReader *rows);
+extern Cents packed_unpaid_principal(PackReader *rows);
 
 #endif							/* CONSFIN_CORE_STANDING_STANDING_PACKED_H */

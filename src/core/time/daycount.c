@@ -141,7 +141,7 @@ static inline int32_t
 days_in_leap_years(Day day)
 {
 	int32_t		year = civil_from_day(day).year;
-	int32_t		days = DAYS_PER_LEAP_YEAR * leap_years_through(year - 1);
+	Days		days = DAYS_PER_LEAP_YEAR * leap_years_through(year - 1);
 
 	if (is_leap_year(year))
 		days += day - day_from_civil(year, 1, 1);
@@ -311,7 +311,7 @@ icma_fraction(Day start, Day end, const DayCountContext *context,
 /* The days the convention counts in [start, end). */
 bool
 day_count_days(DayCount convention, Day start, Day end,
-			   const DayCountContext *context, int32_t *days, Fault *f)
+			   const DayCountContext *context, Days *days, Fault *f)
 {
 	Day			termination = context ? context->termination : NO_DAY;
 
@@ -341,7 +341,7 @@ bool
 day_fraction(DayCount convention, Day start, Day end,
 			 const DayCountContext *context, Fraction *fraction, Fault *f)
 {
-	int32_t		days;
+	Days		days;
 
 	if (!day_count_days(convention, start, end, context, &days, f))
 		return false;
