@@ -3,6 +3,8 @@
  *		How a fault of the arithmetic floor becomes a PostgreSQL error, and
  *		where that floor takes its memory from.
  */
+#include "compat.h"
+
 #include "errors.h"
 
 #include "utils/builtins.h"

@@ -6,6 +6,7 @@
 #define CONSFIN_ERRORS_H
 
 #include "compat.h"
+
 #include "core/base.h"
 
 /*

@@ -2,15 +2,17 @@
  * allocate.c
  *		Sharing an amount by weights that are numbers of any size.
  */
-#include "calc/allocate.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "core/number/money.h"
-#include "errors.h"
 #include "miscadmin.h"
-#include "type/decimal.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "calc/allocate.h"
+#include "core/number/money.h"
+#include "errors.h"
+#include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_allocate);
 

@@ -6,13 +6,15 @@
 
 #include <math.h>
 
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+
 #include "calc/composite.h"
 #include "calc/flows.h"
-#include "catalog/pg_type.h"
-#include "core/rate/apr.h"
 #include "core/number/round.h"
+#include "core/rate/apr.h"
+#include "core/rate/irr_periodic.h"
 #include "errors.h"
-#include "utils/array.h"
 
 #define MAX_YEARS	10000
 

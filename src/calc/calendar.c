@@ -2,14 +2,16 @@
  * calendar.c
  *		SQL functions over business days.
  */
-#include "calc/calendar.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "core/time/date.h"
-#include "core/number/round.h"
-#include "errors.h"
 #include "utils/array.h"
 #include "utils/date.h"
+
+#include "calc/calendar.h"
+#include "core/number/round.h"
+#include "core/time/date.h"
+#include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_adjust_date);
 PG_FUNCTION_INFO_V1(consfin_add_business_days);

@@ -7,10 +7,11 @@
 
 #include "compat.h"
 
-#include "core/time/daycount.h"
-#include "core/rate/irr.h"
 #include "utils/array.h"
 #include "utils/numeric.h"
+
+#include "core/rate/irr.h"
+#include "core/time/daycount.h"
 
 /* The most flows one call takes. */
 #define MAX_FLOWS	1000000

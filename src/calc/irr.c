@@ -4,13 +4,15 @@
  */
 #include "compat.h"
 
-#include "calc/flows.h"
 #include "catalog/pg_type.h"
-#include "core/rate/discount.h"
-#include "core/rate/irr.h"
-#include "errors.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "calc/flows.h"
+#include "core/rate/discount.h"
+#include "core/rate/irr.h"
+#include "core/rate/irr_periodic.h"
+#include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_irr);
 PG_FUNCTION_INFO_V1(consfin_xirr);

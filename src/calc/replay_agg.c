@@ -8,6 +8,8 @@
  */
 #include "compat.h"
 
+#include "core/event/event_pack.h"
+#include "core/schedule/unpack.h"
 #include "core/service/replay.h"
 #include "errors.h"
 #include "type/schedule.h"

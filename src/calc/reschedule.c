@@ -3,13 +3,14 @@
  *		SQL functions that give a loan new dates: they resolve the dates, so
  *		that the event needs no calendar, and apply it.
  */
-#include "calc/servicing.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "core/service/resolve.h"
+#include "calc/servicing.h"
 #include "core/number/round.h"
+#include "core/service/resolve.h"
 #include "errors.h"
 #include "type/schedule.h"
 

@@ -2,7 +2,7 @@
  * servicing.c
  *		SQL functions that change a loan: each makes an event and applies it.
  */
-#include "calc/servicing.h"
+#include "compat.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -10,7 +10,9 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "calc/servicing.h"
 #include "core/number/round.h"
+#include "core/service/pay.h"
 #include "core/service/service.h"
 #include "errors.h"
 #include "type/cents.h"

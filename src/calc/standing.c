@@ -7,17 +7,21 @@
  * several advances is taken apart first, as is anything else that needs all
  * of them at once.
  */
-#include "calc/composite.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "calc/composite.h"
 #include "calc/servicing.h"
+#include "core/schedule/unpack.h"
 #include "core/standing/standing.h"
+#include "core/standing/standing_packed.h"
 #include "errors.h"
 #include "type/cents.h"
+#include "type/packed.h"
 #include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_standing);
@@ -74,7 +78,7 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 	Fault		f;
 
 	if (!pack_read_head(packed->bytes, packed->length, head, &rows))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	if (on == NO_DAY)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
 	if (!stands_row_by_row(head))
@@ -90,7 +94,7 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 		!standing_packed(standing, &rows, &f))
 		raise_fault(&f);
 	if (rows.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	if (!standing_finish(standing, &f))
 		raise_fault(&f);
 }
@@ -246,7 +250,7 @@ consfin_outstanding(PG_FUNCTION_ARGS)
 		PG_RETURN_CENTS(read_on(fcinfo, NO_DAY)->outstanding);
 	unpaid = packed_unpaid_principal(&rows);
 	if (rows.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	PG_RETURN_CENTS(unpaid);
 }
 
@@ -277,7 +281,7 @@ consfin_due_between(PG_FUNCTION_ARGS)
 			unpaid[c] += row_unpaid(&row, c);
 	}
 	if (rows.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	return components_row(fcinfo, unpaid);
 }
 

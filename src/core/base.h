@@ -35,7 +35,7 @@ typedef int64_t Rate;
 
 /* A date is a count of days from 2000-01-01, as PostgreSQL stores it. */
 typedef int32_t Day;
-typedef int32_t Days;			/* how many lie between two of them */
+typedef int32_t Days;			/* how many lie between two dates */
 
 #define NO_DAY				INT32_MIN	/* "no such date" */
 

@@ -6,6 +6,7 @@
 #define CONSFIN_TYPE_CENTS_H
 
 #include "compat.h"
+
 #include "utils/array.h"
 #include "utils/numeric.h"
 

@@ -2,10 +2,10 @@
  * shares.c
  *		Funders' parts of a principal, and what a sponsor bears of charges.
  */
+#include "tap.h"
+
 #include "core/ledger/shares.h"
 #include "core/ledger/subvention.h"
-
-#include "tap.h"
 
 static bool
 are(const Cents *parts, Cents one, Cents two, Cents three)

@@ -10,7 +10,9 @@
 #include "life.h"
 
 #include "core/schedule/pack.h"
+#include "core/schedule/unpack.h"
 #include "core/service/service.h"
+#include "core/standing/standing_packed.h"
 
 #define MAX_EVENTS		12
 

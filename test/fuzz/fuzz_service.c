@@ -13,9 +13,13 @@
 #include "life.h"
 
 #include "core/accrue/roll_forward.h"
+#include "core/event/event_text.h"
 #include "core/schedule/pack.h"
-#include "core/schedule/schedule_text.h"
+#include "core/schedule/schedule_parse.h"
+#include "core/schedule/schedule_print.h"
+#include "core/schedule/unpack.h"
 #include "core/service/service.h"
+#include "core/standing/standing_packed.h"
 
 #define MAX_EVENTS		40
 

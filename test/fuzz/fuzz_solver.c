@@ -3,13 +3,15 @@
  *		Rates of return of any flows: what is found is a root, what must exist
  *		is found, and the work is bounded.
  */
-#include "core/rate/apr.h"
-#include "core/rate/irr.h"
-#include "core/rate/timevalue.h"
 #include "harness.h"
 
 #include <float.h>
 #include <math.h>
+
+#include "core/rate/apr.h"
+#include "core/rate/irr.h"
+#include "core/rate/irr_periodic.h"
+#include "core/rate/timevalue.h"
 
 #define MAX_COUNT			48
 #define MAX_PAUSES			60000

@@ -67,8 +67,8 @@ is_odd_period(const LoanPlan *plan, Day start, Day end)
 
 /* sum += principal x rate x num / den, not reduced where that is cheap. */
 static bool
-add_interest(Exact *sum, int64_t principal, int64_t rate,
-			 const Fraction *share, Fault *f)
+add_exact_interest(Exact *sum, Cents principal, Rate rate,
+				   const Fraction *share, Fault *f)
 {
 	i128		product = (i128) principal * rate;
 	i128		total;
@@ -98,7 +98,7 @@ add_interest(Exact *sum, int64_t principal, int64_t rate,
  * the factor and all of it at the end.
  */
 static bool
-elapsed_factor(const Head *head, const Fraction *factor, int32_t elapsed,
+elapsed_factor(const Head *head, const Fraction *factor, Days elapsed,
 			   int32_t length, Fraction *share, Fault *f)
 {
 	share->num = elapsed;
@@ -119,24 +119,24 @@ elapsed_factor(const Head *head, const Fraction *factor, int32_t elapsed,
 
 /* Interest of [from, to) inside the one period [start, end) of the factor. */
 static bool
-accrue_share(const Head *head, int64_t principal, const Fraction *factor,
+accrue_share(const Head *head, Cents principal, const Fraction *factor,
 			 Day start, Day end, Day from, Day to, Exact *sum, Fault *f)
 {
 	Fraction	share;
 
 	if (!elapsed_factor(head, factor, to - start, end - start, &share, f) ||
-		!add_interest(sum, principal, head->plan.rate, &share, f))
+		!add_exact_interest(sum, principal, head->plan.rate, &share, f))
 		return false;
 	if (from == start)
 		return true;
 	return elapsed_factor(head, factor, from - start, end - start, &share,
 						  f) &&
-		add_interest(sum, -principal, head->plan.rate, &share, f);
+		add_exact_interest(sum, -principal, head->plan.rate, &share, f);
 }
 
 /* Interest of [from, to) inside the one period [start, end). */
 static bool
-accrue_period(const Head *head, int64_t principal, Day start, Day end,
+accrue_period(const Head *head, Cents principal, Day start, Day end,
 			  Day maturity, Day from, Day to, Exact *sum, Fault *f)
 {
 	Fraction	factor;
@@ -153,7 +153,7 @@ accrue_period(const Head *head, int64_t principal, Day start, Day end,
  * last by their days, all between at once.
  */
 static bool
-accrue_regular(const Head *head, int64_t principal, int64_t month, Day from,
+accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
 			   Day to, Exact *sum, Fault *f)
 {
 	const LoanPlan *plan = &head->plan;
@@ -174,7 +174,7 @@ accrue_regular(const Head *head, int64_t principal, int64_t month, Day from,
 	}
 	factor.num *= first - last;
 	if (first > last &&
-		!add_interest(sum, principal, head->plan.rate, &factor, f))
+		!add_exact_interest(sum, principal, head->plan.rate, &factor, f))
 		return false;
 	start = boundary_at(plan, month, -last);
 	if (to == start)
@@ -192,7 +192,7 @@ accrue_regular(const Head *head, int64_t principal, int64_t month, Day from,
  * there are.
  */
 static bool
-accrue_chain(const Head *head, int64_t principal, Day start, Day end,
+accrue_chain(const Head *head, Cents principal, Day start, Day end,
 			 Day maturity, Day from, Day to, Exact *sum, Fault *f)
 {
 	const LoanPlan *plan = &head->plan;
@@ -218,7 +218,7 @@ accrue_chain(const Head *head, int64_t principal, Day start, Day end,
 
 /* Interest of [from, to), each period inside the span on its own share. */
 static bool
-accrue_by_periods(const Head *head, int64_t principal, const Span *span,
+accrue_by_periods(const Head *head, Cents principal, const Span *span,
 				  Day from, Day to, Exact *sum, Fault *f)
 {
 	Day			start = span->start;
@@ -251,7 +251,7 @@ counts_each_day(const Head *head)
 
 /* Interest of [from, to), a part of the span without a pause. */
 static bool
-accrue_unpaused(const Head *head, int64_t principal, const Span *span,
+accrue_unpaused(const Head *head, Cents principal, const Span *span,
 				Day from, Day to, Exact *sum, Fault *f)
 {
 	if (from >= to || principal == 0 || head->plan.rate == 0)
@@ -262,7 +262,7 @@ accrue_unpaused(const Head *head, int64_t principal, const Span *span,
 
 		return day_fraction(head->plan.day_count, from, to, NULL, &share,
 							f) &&
-			add_interest(sum, principal, head->plan.rate, &share, f);
+			add_exact_interest(sum, principal, head->plan.rate, &share, f);
 	}
 	return accrue_by_periods(head, principal, span, from, to, sum, f);
 }
@@ -276,7 +276,7 @@ is_paused(const Head *head, Component c)
 }
 
 bool
-accrue_interest(const Head *head, int64_t principal, const Span *span,
+accrue_interest(const Head *head, Cents principal, const Span *span,
 				Day from, Day to, Exact *sum, Fault *f)
 {
 	to = last_bearing_day(head, to);
@@ -289,10 +289,10 @@ accrue_interest(const Head *head, int64_t principal, const Span *span,
 }
 
 /* Days of [from, to) that bear penalty. */
-static int32_t
+static Days
 penalty_days(const Head *head, Day from, Day to)
 {
-	int32_t		days = to - from;
+	Days		days = to - from;
 
 	if (is_paused(head, PENALTY))
 	{
@@ -310,10 +310,10 @@ penalty_days(const Head *head, Day from, Day to)
  * that runs on late principal bears none: it grows by the day itself.
  */
 static bool
-penalty_principal(const Head *head, const Row *row, int64_t *cents, Fault *f)
+penalty_principal(const Head *head, const Row *row, Cents *cents, Fault *f)
 {
-	int64_t		late;
-	int64_t		interest;
+	Cents		late;
+	Cents		interest;
 
 	*cents = row_unpaid(row, PRINCIPAL);
 	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
@@ -326,10 +326,10 @@ penalty_principal(const Head *head, const Row *row, int64_t *cents, Fault *f)
 }
 
 /* Accrued penalty of the row that is neither paid nor waived. */
-static int64_t
-unpaid_accrued_penalty(const Row *row, int64_t charge)
+static Cents
+unpaid_accrued_penalty(const Row *row, Cents charge)
 {
-	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+	Cents		settled = row->paid[PENALTY] + row->waived[PENALTY] -
 		row->fixed_penalty;
 
 	if (settled > 0)
@@ -349,8 +349,8 @@ add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 	share.num = penalty_days(head, from, to);
 	share.den = head->terms.penalty_den;
 	return penalty_principal(head, row, &base, f) &&
-		add_interest(&row->penalty_sum, base + row->penalty_base,
-					 head->terms.penalty_rate, &share, f);
+		add_exact_interest(&row->penalty_sum, base + row->penalty_base,
+						   head->terms.penalty_rate, &share, f);
 }
 
 /*
@@ -364,8 +364,8 @@ compound_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 	Civil		due = civil_from_day(row->due_on);
 	int64_t		due_month = month_number(due);
 	int64_t		month = month_number(civil_from_day(from));
-	int64_t		charge;
-	int64_t		unpaid;
+	Cents		charge;
+	Cents		unpaid;
 
 	if (!penalty_charge(head, row, &charge, f))
 		return false;
@@ -416,7 +416,7 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 }
 
 bool
-penalty_charge(const Head *head, const Row *row, int64_t *cents, Fault *f)
+penalty_charge(const Head *head, const Row *row, Cents *cents, Fault *f)
 {
 	Exact		sum = row->penalty_sum;
 
@@ -454,7 +454,7 @@ boundary_after(const LoanPlan *plan, Day start, Day on)
 
 /* Interest of [from, on) where periods of days go on from that of the span. */
 static bool
-accrue_late_days(const Head *head, int64_t principal, Span *span, Day from,
+accrue_late_days(const Head *head, Cents principal, Span *span, Day from,
 				 Day on, Exact *sum, Fault *f)
 {
 	Day			every = head->plan.every_days;
@@ -477,7 +477,7 @@ accrue_late_days(const Head *head, int64_t principal, Span *span, Day from,
 bool
 accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 {
-	int64_t		principal = row_unpaid(row, PRINCIPAL);
+	Cents		principal = row_unpaid(row, PRINCIPAL);
 	Day			from = later(row->due_on, row->end_on);
 	Head		late;
 	Span		span;

@@ -61,7 +61,7 @@ early_fee(const Head *head)
  * What of a row's principal bears interest: what is unpaid, or, where early
  * money is contractual, what would be unpaid if all were paid on its day.
  */
-static inline int64_t
+static inline Cents
 bearing_principal(const Row *row, bool contractual)
 {
 	return row->due[PRINCIPAL] - row->waived[PRINCIPAL] -
@@ -81,7 +81,7 @@ extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
  * Add to *sum the interest of principal cents for [from, to), a part of the
  * span, leaving out the days of an open pause.
  */
-extern bool accrue_interest(const Head *head, int64_t principal,
+extern bool accrue_interest(const Head *head, Cents principal,
 							const Span *span, Day from, Day to, Exact *sum,
 							Fault *f);
 
@@ -93,7 +93,7 @@ extern bool accrue_interest(const Head *head, int64_t principal,
 extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
 
 /* Penalty of the row in cents: its sum, capped, rounded once. */
-extern bool penalty_charge(const Head *head, const Row *row, int64_t *cents,
+extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
 						   Fault *f);
 
 /*

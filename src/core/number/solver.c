@@ -38,7 +38,7 @@ first_guess(const Moments *in, const Moments *out, Balance *at_zero)
 
 /* Halve [low, high] until it is as narrow as Newton's last step. */
 static double
-bisect(const Equation *equation, double sign, double low, double high)
+bisect_bracket(const Equation *equation, double sign, double low, double high)
 {
 	for (int i = 0; i < MAX_BISECTIONS; i++)
 	{
@@ -98,7 +98,7 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 		if (step <= STEP_TOLERANCE * (1 + fabs(u)))
 			return u;
 	}
-	return bisect(equation, sign, low, high);
+	return bisect_bracket(equation, sign, low, high);
 }
 
 /* A root between bounds in closed form; see solver.h. */

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/time/date.h"
 #include "core/number/solver.h"
+#include "core/time/date.h"
 
 #define DAYS_PER_MONTH		30	/* for odd days, Appendix J (b)(5)(ii) */
 #define DAYS_PER_WEEK		7

@@ -45,10 +45,6 @@ extern int	prepare_flows(Flow *flows, int count);
 extern IrrStatus flows_irr(const Flow *flows, int count, const double *guess,
 						   double *rate);
 
-/* The same for amounts 1 period apart, zeros among them allowed. */
-extern IrrStatus periodic_irr(const double *amounts, int count,
-							  const double *guess, double *rate);
-
 /*
  * All rates of prepared flows, ascending, into rates (room for count of
  * them); their number.  Where the signs change more than once these are the

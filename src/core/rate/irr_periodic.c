@@ -2,12 +2,13 @@
  * irr_periodic.c
  *		The internal rate of return of amounts one period apart.
  */
-#include "core/rate/irr.h"
+#include "core/rate/irr_periodic.h"
 
 #include <float.h>
 #include <math.h>
 
 #include "core/number/solver.h"
+#include "core/rate/irr.h"
 
 /* Amounts 1 period apart: out's are [0, turn), in's [turn, count). */
 typedef struct PeriodicEquation
@@ -24,8 +25,8 @@ typedef struct PeriodicEquation
  * an amount for each.
  */
 static inline void
-horner(const double *amounts, int from, int last, double v, double *sum,
-	   double *moment)
+horner_chain(const double *amounts, int from, int last, double v, double *sum,
+			 double *moment)
 {
 	int			step = from < last ? -1 : 1;
 	double		s = amounts[last];
@@ -56,8 +57,8 @@ balance_periodic(const Equation *equation, double u, Balance *b)
 				out,
 				out_time;
 
-	horner(e->amounts, from_in, last_in, v, &in, &in_time);
-	horner(e->amounts, from_out, last_out, v, &out, &out_time);
+	horner_chain(e->amounts, from_in, last_in, v, &in, &in_time);
+	horner_chain(e->amounts, from_out, last_out, v, &out, &out_time);
 	b->log_ratio = log(-in / out) - u * (from_in - from_out);
 	b->mean_in = from_in + in_time / in;
 	b->mean_out = from_out + out_time / out;

@@ -32,7 +32,7 @@ count_before(const Day *days, int count, Day day)
 }
 
 static bool
-contains(const Day *days, int count, Day day)
+contains_day(const Day *days, int count, Day day)
 {
 	int			at = count_before(days, count, day);
 
@@ -50,10 +50,10 @@ is_weekend(Day day)
 bool
 is_business_day(Day day, const Calendar *calendar)
 {
-	if (contains(calendar->workdays, calendar->workday_count, day))
+	if (contains_day(calendar->workdays, calendar->workday_count, day))
 		return true;
 	return !is_weekend(day) &&
-		!contains(calendar->holidays, calendar->holiday_count, day);
+		!contains_day(calendar->holidays, calendar->holiday_count, day);
 }
 
 /* The nearest business day from day on, in steps of +1 or -1. */
