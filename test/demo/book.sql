@@ -17,7 +17,7 @@ BEGIN
 END
 $$;
 SELECT format('GRANT CREATE ON DATABASE %I TO demo_lender', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO demo_lender;
+SELECT consfin.grant_book('demo_lender') \g /dev/null
 -- The borrowers of the book are those of the loans above.
 GRANT SELECT ON loan_text TO demo_lender;
 
