@@ -22,19 +22,19 @@ SELECT draw_cash(:borrower_id, :key, :line_id, '500', 'account', 'S-2', 3);
 -- at most 50 statements
 SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 
--- at most 24 statements
+-- at most 28 statements
 SELECT refund(:borrower_id, :key, :loan_id, '100');
 
--- at most 20 statements
+-- at most 24 statements
 SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 
--- at most 20 statements
+-- at most 25 statements
 SELECT reschedule(:borrower_id, :key, :loan_id, installments => 8);
 
--- at most 20 statements
+-- at most 24 statements
 SELECT defer(:borrower_id, :key, :loan_id);
 
--- at most 20 statements
+-- at most 24 statements
 SELECT change_rate(:borrower_id, :key, :loan_id, 0.1);
 
 -- at most 8 statements

@@ -4,7 +4,8 @@
 # An answer that was kept is answered again after its type has grown.
 #
 # Each sample runs in a transaction that is rolled back, in a session that has
-# run it once before: what a backend reads once it then remembers.
+# run it once before: what a backend reads once it then remembers.  A procedure
+# commits, so it has none.
 
 use strict;
 use warnings;
@@ -27,15 +28,16 @@ foreach my $path (sort glob 'test/*/samples.sql')
     open my $file, '<', $path or die "$path: $!";
     my $text = do { local $/; <$file> };
     like($text, qr/\A-- \Q$path\E\n/, "$path begins with its name");
-    while ($text =~ /^-- at most (\d+) statements\nSELECT ((\w+)\(.*?)^?;$/msg)
+    while ($text =~ /^-- at most (\d+) statements(?:, after (\w[^\n]*))?\nSELECT ((\w+)\(.*?)^?;$/msg)
     {
-        my ($most, $call, $name) = ($1, $2, $3);
+        my ($most, $before, $call, $name) = ($1, $2 // 'now()', $3, $4);
         $sampled{$name} = 1;
-        try_sample($name, $call, $most);
+        try_sample($name, $before, $call, $most);
     }
 }
 my @lacking = grep { !$sampled{$_} } split /\n/,
-    $node->safe_psql('postgres', 'SELECT command FROM consfin.commands() ORDER BY 1');
+    $node->safe_psql('postgres', q{SELECT command FROM consfin.commands() c
+        JOIN pg_proc p ON p.oid = c.function AND p.prokind = 'f' ORDER BY 1});
 is("@lacking", '', 'every command has a sample');
 $node->stop;
 done_testing();
@@ -87,7 +89,7 @@ SQL
 # Run it twice, count the second.
 sub try_sample
 {
-    my ($name, $call, $most) = @_;
+    my ($name, $before, $call, $most) = @_;
     my @calls = map {
         my $one = $call;
         $one =~ s/(?<!:):key\b/'sample $_'/g;
@@ -96,10 +98,12 @@ sub try_sample
     my ($status, $out, $err) = $node->psql('postgres', <<"SQL");
 SET search_path = public, consfin;
 BEGIN;
+SELECT FROM $before;
 SELECT FROM $calls[0];
 ROLLBACK;
-SELECT FROM pg_stat_statements_reset();
 BEGIN;
+SELECT FROM $before;
+SELECT FROM pg_stat_statements_reset();
 SELECT answer::text FROM $calls[1] AS answer;
 ROLLBACK;
 SELECT 'statements ' || sum(calls) FROM pg_stat_statements

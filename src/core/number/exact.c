@@ -40,19 +40,6 @@ mul128_overflows(i128 a, i128 b, i128 *product)
 	return false;
 }
 
-uint64_t
-greatest_divisor(uint64_t a, uint64_t b)
-{
-	while (b != 0)
-	{
-		uint64_t	rest = a % b;
-
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
 /* The greatest number that divides num and den > 0. */
 static int64_t
 common_factor(i128 num, int64_t den)

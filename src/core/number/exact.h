@@ -35,11 +35,22 @@ exact_is_zero(const Exact *e)
 	return e->num == 0;
 }
 
+/* The greatest number that divides both; the other where one is 0. */
+static inline uint64_t
+greatest_divisor(uint64_t a, uint64_t b)
+{
+	while (b != 0)
+	{
+		uint64_t	rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
 /* a * b, or true when the product leaves 128 bits. */
 extern bool mul128_overflows(i128 a, i128 b, i128 *product);
-
-/* The greatest number that divides both; the other where one is 0. */
-extern uint64_t greatest_divisor(uint64_t a, uint64_t b);
 
 /* num / (den * RATE_SCALE) cents in canonical form; 22003 past MAX_EXACT. */
 extern bool exact_make(i128 num, int64_t den, Exact *e, Fault *f);

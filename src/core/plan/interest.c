@@ -27,7 +27,7 @@ interest_factor(Rate rate, const Fraction *share)
 {
 	int64_t		scale = RATE_SCALE;
 	int64_t		years = share->num;
-	Cents		parts = share->den;
+	int64_t		parts = share->den;
 	int64_t		common;
 	int			twos;
 
