@@ -22,7 +22,7 @@ $node->safe_psql('postgres', q{
 $node->safe_psql('book', q{
     ALTER DATABASE book SET search_path = "$user", public, consfin;
     CREATE EXTENSION consfin;
-    GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
+    SELECT consfin.grant_book('lender');});
 as_lender('book', 'SELECT consfin.install()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
@@ -79,10 +79,10 @@ $node->safe_psql('postgres', q{
     GRANT CREATE ON DATABASE owned TO lender;});
 $node->safe_psql('owned', q{
     CREATE EXTENSION consfin;
-    GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
+    SELECT consfin.grant_book('lender');});
 system("pg_restore -l '$folder/custom'"
-    . " | grep -v -e ' EXTENSION ' -e ' EVENT TRIGGER ' -e ' SCHEMA - consfin '"
-    . " -e ' ACL - SCHEMA consfin ' -e ' ACL consfin ' > '$folder/list'");
+    . " | grep -v -e ' EXTENSION ' -e ' EVENT TRIGGER ' -e ' SCHEMA - consfin'"
+    . " -e ' ACL - SCHEMA consfin' -e ' ACL consfin' > '$folder/list'");
 $node->command_ok([ 'pg_restore', '-e', '-U', 'lender', '-L', "$folder/list",
         '-d', 'owned', "$folder/custom" ], 'restore, by the owner');
 $node->safe_psql('owned', 'SELECT consfin.guard_drop()');
@@ -236,9 +236,10 @@ sub filled_book
         INSERT INTO lending.posting_chart VALUES ('own', 'Own', 'cash=91001');
         INSERT INTO lending.fee_kind VALUES ('own_fee', 'Service', 'house', 94002);
         INSERT INTO lending.funder VALUES (901, 'Bank', 'active', 91001);
+        SELECT consfin.define_funder(902, 'Another bank');
         INSERT INTO lending.merchant VALUES (907, 'Shop', 'active', 'qr', '500', '0.17');
         INSERT INTO lending.cap VALUES (901, 'Platform', '1000');
-        SELECT consfin.make_daily_slots('2026-10-05');
+        SELECT consfin_internal.make_daily_slots('2026-10-05');
         INSERT INTO lending.product VALUES ('own', 'Own', 1);
         INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max,
             amount_max, chart_code, terms, fee_kind)
@@ -291,14 +292,12 @@ sub filled_book
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
-        INSERT INTO lending.repayment_allocation (borrower_id, repayment_id, loan_id, seq,
-            principal)
-        SELECT borrower_id, 1, 1, 1, '5.00' FROM lending.repayment;
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;
         INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;
-        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial, installments)
-        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1 FROM lending.hold;
+        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial,
+            installments, ordered_on)
+        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1, '2026-10-05' FROM lending.hold;
         SELECT consfin.post_entry(borrower_id, 'capture', '{1101: 100.00, 2101: -100.00}',
                                   1, 1, 1) FROM lending.loan;
         SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',
