@@ -14,5 +14,6 @@ RETURNS date
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_business_date';
 COMMENT ON FUNCTION business_date() IS
-    'the open business day, which is not closed before the transaction ends; LN003 when none is open, 55000 as require_read_committed()';
+    'The open business day, which is not closed before the transaction ends
+Errors: LN003 when none is open, 25001 under an isolation other than READ COMMITTED.';
 REVOKE EXECUTE ON FUNCTION business_date() FROM PUBLIC;

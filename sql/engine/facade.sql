@@ -29,6 +29,7 @@ BEGIN
     LOOP
         made := made + refresh_facade_of(wanted.command, wanted.function)::integer;
     END LOOP;
+    REVOKE EXECUTE ON FUNCTION lending.violations_of(bigint) FROM PUBLIC;
     RETURN made;
 END
 $$;

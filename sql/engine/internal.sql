@@ -160,3 +160,11 @@ END
 $$;
 COMMENT ON FUNCTION make_journal_month(date) IS
     'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads the whole journal, analyzes it or makes a partition';
+
+CREATE FUNCTION check_ahead(day date, name text)
+RETURNS void
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_check_ahead';
+COMMENT ON FUNCTION check_ahead(date, text) IS
+    'Refuse a day, of that name in the message, that is before 1900 or more than 100 years after the open business day (where none is open: the clock''s); null is none
+Errors: 22023 for such a day.';

@@ -12,7 +12,8 @@ RETURNS bigint
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_post_entry';
 COMMENT ON FUNCTION post_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) IS
-    'write an entry into the journal on the open business day and return its id; one that reverses an entry is linked to it, once (23505); 22004 without borrower (0: the house), kind or entry, LN003 when no day is open';
+    'Write an entry into the journal on the open business day and return its id; one that reverses an entry is linked to it, once
+Errors: 22004 without borrower (0: the house), kind or entry, 22023 for a value date more than 100 years ahead, 23505 for a second reversal, LN003 when no day is open.';
 REVOKE EXECUTE ON FUNCTION post_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) FROM PUBLIC;
 
 CREATE FUNCTION leaf(borrower_id bigint, entry_id bigint, business_date date,

@@ -18,7 +18,7 @@ COMMENT ON TABLE lending.meta IS 'One row: what this book is';
 COMMENT ON COLUMN lending.meta.singleton IS 'Always true: there is one row';
 COMMENT ON COLUMN lending.meta.version IS 'Version of the tables, raised by consfin.migrate()';
 COMMENT ON COLUMN lending.meta.currency IS 'ISO 4217 number of the book''s one currency';
-COMMENT ON COLUMN lending.meta.time_zone IS 'Time zone of the house: holds of days end, and the date of the clock is told, by it';
+COMMENT ON COLUMN lending.meta.time_zone IS 'Time zone of the house: tells the date of the clock';
 COMMENT ON COLUMN lending.meta.system_identifier IS 'Cluster in which transaction ids of this generation count';
 COMMENT ON COLUMN lending.meta.generation IS 'Grows when the book is restored into another cluster';
 COMMENT ON COLUMN lending.meta.installed_at IS 'When install() ran';

@@ -6,6 +6,7 @@
 
 #include "utils/builtins.h"
 
+#include "engine/day_limit.h"
 #include "engine/new_id.h"
 
 PG_FUNCTION_INFO_V1(consfin_post_entry);
@@ -102,6 +103,9 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 	SPI_connect();
 	read_book(&context.book);
 	require_day(&context);
+	if (posting.value_date != NULL)
+		check_ahead(value_date, "value date",
+					open_business_date(&context.book));
 	entry_id = post_entry(&context, &posting);
 	SPI_finish();
 	PG_RETURN_INT64(entry_id);

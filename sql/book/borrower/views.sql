@@ -14,7 +14,7 @@ COMMENT ON VIEW lending.payout_accounts IS 'Accounts that cash may be paid to';
 CREATE VIEW lending.credit_balances AS
 SELECT t.borrower_id, t.balance, t.version
 FROM lending.credit_balance t;
-COMMENT ON VIEW lending.credit_balances IS 'What borrowers have paid in advance of what is due; below zero: a shortage';
+COMMENT ON VIEW lending.credit_balances IS 'Credit balances of borrowers; below zero: a shortage';
 
 CREATE VIEW lending.credit_balance_movements AS
 SELECT t.borrower_id, t.seq, t.amount, t.balance_after, t.loan_id,

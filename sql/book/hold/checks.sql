@@ -31,7 +31,7 @@ FROM (
     UNION ALL
     -- A hold is what its events say, and ends once.
     SELECT 'hold_amounts' AS check_name, h.borrower_id,
-        format('hold %s (%s): %s authorised, %s captured, %s released', h.hold_id, h.status,
+        format('hold %s (%s): %s authorized, %s captured, %s released', h.hold_id, h.status,
             h.amount, h.captured, h.released)
     FROM lending.hold h
     LEFT JOIN lending.product_terms t ON t.product_code = h.product_code
@@ -42,7 +42,7 @@ FROM (
         OR d.done > floor(consfin.minor(h.amount) * (1 + t.over_capture))
     UNION ALL
     SELECT 'hold_events' AS check_name, h.borrower_id,
-        format('hold %s (%s): %s terminal events; by events %s authorised, %s captured, %s released; by itself %s, %s, %s',
+        format('hold %s (%s): %s terminal events; by events %s authorized, %s captured, %s released; by itself %s, %s, %s',
             h.hold_id, h.status, coalesce(e.terminal, 0), coalesce(e.amount, 0) * 0.01,
             coalesce(e.captured, 0) * 0.01, coalesce(e.released, 0) * 0.01,
             h.amount, h.captured, h.released)

@@ -23,8 +23,9 @@ COMMENT ON TYPE line_result IS
 -- Declines: borrower_blocked, borrower_closed, min_gap_too_short (below the
 -- product's, which is not overridable), expired.
 -- Errors: LN005 for an unknown borrower or a product without a published
--- version, 22023 for a limit below 0, a day outside 1 to 31 or a gap outside
--- 0 to 60, 22004 for a null day, LN003 when no day is open.
+-- version, 22023 for a limit below 0, a day outside 1 to 31, a gap outside 0
+-- to 60 or an expires_on more than 100 years ahead, 22004 for a null day,
+-- LN003 when no day is open.
 CREATE FUNCTION open_line(borrower_id bigint, key text, product_code text,
                           limit_amount cents, bill_day integer,
                           due_day integer, min_gap integer DEFAULT NULL,
@@ -60,6 +61,7 @@ BEGIN
         RAISE EXCEPTION 'product "%" has no published version', open_line.product_code
             USING ERRCODE = 'LN005', HINT = 'publish_product() publishes the draft.';
     END IF;
+    PERFORM check_ahead(open_line.expires_on, 'expires_on');
     answer.decision := 'declined';
     IF owner.status <> 'active' THEN
         answer.reason := 'borrower_' || owner.status;
@@ -88,8 +90,8 @@ $$;
 -- Give a line another limit; below what is held and outstanding the line is
 -- flagged over_limit, and nothing is undone.
 -- Declines: line_closed.
--- Errors: LN005 for an unknown line, 22023 for a limit below 0, 22004 for a
--- null line, LN003 when no day is open, 22004 for a null.
+-- Errors: LN005 for an unknown line, 22023 for a limit below 0, LN003 when no
+-- day is open, 22004 for a null.
 CREATE FUNCTION set_limit(borrower_id bigint, key text, line_id bigint,
                           limit_amount cents)
 RETURNS line_result

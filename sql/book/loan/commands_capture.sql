@@ -27,11 +27,11 @@ COMMENT ON TYPE capture_result IS
 -- date, as it was ordered: approved with reason apr_above_cap where that day
 -- moves the annual rate above the cap. More than the hold within the
 -- product's tolerance, all limits checked again.
--- Declines: hold_captured,
--- hold_voided, hold_expired, payout_pending, over_capture, over_limit,
--- merchant_limit, cap_reached, funder_suspended, float_short, and the reasons
--- of quote_loan(), contract_shown, contract_executed and so on, and
--- contract_differs.
+-- Declines: hold_captured, hold_voided, hold_expired, payout_pending,
+-- over_capture, over_limit, merchant_limit, cap_reached, funder_suspended,
+-- float_short, amount_below_min, amount_above_max, rate_not_allowed,
+-- term_not_offered, apr_above_cap, contract_shown, contract_executed and so
+-- on, and contract_differs.
 -- Errors: LN003 when no day is open, LN005 for an unknown hold or contract,
 -- 22023 for an amount that is not positive, 22004 for a null.
 CREATE FUNCTION capture(borrower_id bigint, key text, hold_id bigint,
@@ -122,8 +122,9 @@ COMMENT ON TYPE draw_result IS
 -- (a fraction; null: the tier's or the product's); the loan is made by
 -- confirm_payout(), on the terms of this day, and until then the hold does
 -- not expire.
--- Declines: account_not_allowed, serial_used, the reasons of quote_loan()
--- (amount, term, rate) and of authorize().
+-- Declines: account_not_allowed, serial_used, amount_below_min,
+-- amount_above_max, rate_not_allowed, term_not_offered, apr_above_cap, and the
+-- reasons of authorize().
 -- Errors: LN005 for an unknown line, 22004 for a null, 22023 for an amount
 -- that is not positive or an empty reference, LN003 when no day is open.
 CREATE FUNCTION draw_cash(borrower_id bigint, key text, line_id bigint,

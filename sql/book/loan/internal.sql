@@ -316,14 +316,6 @@ COMMENT ON FUNCTION effective_on(date) IS
     'The day an event takes effect: the open business day unless an earlier one is given
 Errors: 22023 for a later one, or one before 1900; LN003 when no day is open.';
 
-CREATE FUNCTION check_ahead(day date, name text)
-RETURNS void
-STABLE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_check_ahead';
-COMMENT ON FUNCTION check_ahead(date, text) IS
-    'Refuse a day, of that name in the message, that is before 1900 or more than 100 years after the open business day (where none is open: the clock''s); null is none
-Errors: 22023 for such a day.';
-
 CREATE FUNCTION lock_lines(borrower_id bigint)
 RETURNS void
 LANGUAGE plpgsql

@@ -13,8 +13,8 @@ COMMENT ON TYPE definition_result IS
 -- Add days that differ from the plain week to a calendar, making it when it
 -- is new: days, whether each is a make-up workday (absent: all are holidays),
 -- and their names. A day given again takes what is said last.
--- Errors: 22004 for a null, 22023 for a null day or unequal lengths, 2202E
--- for two dimensions.
+-- Errors: 22004 for a null, 22023 for a null day, one more than 100 years
+-- ahead or unequal lengths, 2202E for two dimensions.
 CREATE FUNCTION load_calendar(calendar_code text, days date[],
                               are_workdays boolean[] DEFAULT NULL,
                               titles text[] DEFAULT NULL)
@@ -37,6 +37,7 @@ BEGIN
         RAISE EXCEPTION 'days must not contain NULL'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    PERFORM check_ahead(given.day, 'day') FROM unnest(load_calendar.days) AS given (day);
     INSERT INTO lending.calendar (calendar_code, title)
     VALUES (load_calendar.calendar_code, load_calendar.calendar_code)
     ON CONFLICT DO NOTHING;

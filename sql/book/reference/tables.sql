@@ -82,7 +82,7 @@ CREATE TABLE lending.cap (
     title text NOT NULL,
     daily_amount consfin.cents CHECK (daily_amount OPERATOR(consfin.>=) '0'::consfin.cents)
 );
-COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorised';
+COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorized';
 COMMENT ON COLUMN lending.cap.cap_id IS 'Cap; 1 is the platform''s';
 COMMENT ON COLUMN lending.cap.title IS 'What it caps';
 COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: none';

@@ -21,7 +21,7 @@ typedef struct Hold
 	const char *kind;
 	Datum		product_code;	/* text */
 	int32		product_version;
-	Cents		amount;			/* authorised in all */
+	Cents		amount;			/* authorized in all */
 	Cents		captured;
 	Cents		released;
 	TimestampTz expires_at;		/* DT_NOEND: never */

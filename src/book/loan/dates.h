@@ -14,12 +14,6 @@
 extern DateADT effective_day(FunctionCallInfo fcinfo, int n, DateADT open_day);
 
 /*
- * Refuse a day, of that name in the message, before 1900 or more than 100
- * years after the business day: 22023.
- */
-extern void check_ahead(DateADT day, const char *name, DateADT open_day);
-
-/*
  * The value date of argument n, DATEVAL_NOEND where it is null; it may come
  * after the open day, as check_ahead() lets it.
  */
