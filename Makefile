@@ -12,7 +12,7 @@ EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(HERE)/consfi
 
 MODULE_big = consfin
 OBJS := $(patsubst %.c,%.o,$(call here,src/*.c src/core/*.c src/core/*/*.c \
-	src/type/*.c src/calc/*.c src/engine/*.c src/book/*/*.c))
+	src/type/*.c src/calc/*.c src/engine/*.c src/book/*.c src/book/*/*.c))
 # The script is made of these, in the order that sql/order says.
 SQL := $(call here,sql/*/*.sql sql/*/*/*.sql)
 SCRIPT = consfin--$(EXTVERSION).sql

@@ -61,20 +61,6 @@ extern int no_such_variable
 	do { (void) (context); ereport(ERROR, rest); } while (0)
 #endif
 
-/* 17 put a backend's transaction counter into its virtual id. */
-#if PG_VERSION_NUM >= 170000
-#define MY_LOCAL_XID	(MyProc->vxid.lxid)
-#else
-#define MY_LOCAL_XID	(MyProc->lxid)
-#endif
-
-/* And a lock may be asked for together with stronger ones. */
-#if PG_VERSION_NUM >= 170000
-#define lock_held_by_me(tag, mode)	LockHeldByMe(tag, mode, false)
-#else
-#define lock_held_by_me(tag, mode)	LockHeldByMe(tag, mode)
-#endif
-
 /* Since 16 making a range may report softly as well. */
 #if PG_VERSION_NUM >= 160000
 #define serialize_range(typcache, lower, upper, empty, context) \

@@ -6,6 +6,7 @@
 #define CONSFIN_ERRORS_H
 
 #include "compat.h"
+
 #include "core/base.h"
 
 /*
@@ -24,6 +25,13 @@
 
 /* Raise the fault as an ERROR with its SQLSTATE, detail and hint. */
 extern void raise_fault(const Fault *f) pg_attribute_noreturn();
+
+/*
+ * Raise LN005: there is no such thing, of the borrower (0: of nobody in
+ * particular).
+ */
+extern void raise_unknown(const char *what, int64 id, int64 borrower_id)
+			pg_attribute_noreturn();
 
 /*
  * For input functions: report it to the soft error context where there is

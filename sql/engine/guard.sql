@@ -1,21 +1,5 @@
 -- sql/engine/guard.sql
--- Triggers that refuse: changes of evidence, and dropping the book.
-
-CREATE FUNCTION refuse_change()
-RETURNS trigger
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_refuse_change';
-COMMENT ON FUNCTION refuse_change() IS
-    'trigger before what must not happen to a table: LN004; its argument is the sentence that says why, by default that the rows are evidence';
-REVOKE EXECUTE ON FUNCTION refuse_change() FROM PUBLIC;
-
-CREATE FUNCTION forget_book()
-RETURNS trigger
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_forget_book';
-COMMENT ON FUNCTION forget_book() IS
-    'trigger after a row of the book itself, of its business days or of a reference table that sessions remember over transactions was written: they read it again';
-REVOKE EXECUTE ON FUNCTION forget_book() FROM PUBLIC;
+-- An opt-in guard against dropping the book or its code.
 
 CREATE FUNCTION refuse_drop()
 RETURNS event_trigger
@@ -27,7 +11,7 @@ COMMENT ON FUNCTION refuse_drop() IS
 CREATE FUNCTION guard_drop()
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_catalog.pg_event_trigger

@@ -1,5 +1,5 @@
 -- sql/engine/journal.sql
--- Posting entries with their leaves, and messages to the outside.
+-- Entries of the house's own, and the evidence of a journal row.
 
 CREATE FUNCTION post_entry(borrower_id bigint, kind text, entry entry,
                            line_id bigint DEFAULT NULL,
@@ -12,16 +12,9 @@ RETURNS bigint
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_post_entry';
 COMMENT ON FUNCTION post_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) IS
-    'write an entry into the journal on the open business day and return its id; one that reverses an entry is linked to it, once (23505); 22004 without borrower (0: the house), kind or entry, LN003 when no day is open';
+    'Write an entry into the journal on the open business day and return its id; one that reverses an entry is linked to it, once
+Errors: 22004 without borrower (0: the house), kind or entry, 22023 for a value date more than 100 years ahead, 23505 for a second reversal, LN003 when no day is open.';
 REVOKE EXECUTE ON FUNCTION post_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) FROM PUBLIC;
-
-CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
-RETURNS void
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_publish';
-COMMENT ON FUNCTION publish(bigint, text, jsonb) IS
-    'write a message into the outbox, in the transaction of what it tells of';
-REVOKE EXECUTE ON FUNCTION publish(bigint, text, jsonb) FROM PUBLIC;
 
 CREATE FUNCTION leaf(borrower_id bigint, entry_id bigint, business_date date,
                      value_date date, kind text, line_id bigint,
@@ -33,42 +26,3 @@ IMMUTABLE PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_leaf';
 COMMENT ON FUNCTION leaf(bigint, bigint, date, date, text, bigint, bigint, bigint, bigint, bigint, entry, integer, bigint, timestamptz) IS
     'SHA-256 of a journal row''s canonical bytes, version 1: 0x00, 0x01, then each argument in this order as four bytes of length (0xFFFFFFFF: null) and its bytes, numbers most significant first, dates as days and times as microseconds from 2000-01-01 UTC, text as UTF-8, the entry as its binary form';
-
-CREATE FUNCTION journal_leaf()
-RETURNS trigger
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
-COMMENT ON FUNCTION journal_leaf() IS
-    'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
-REVOKE EXECUTE ON FUNCTION journal_leaf() FROM PUBLIC;
-
-CREATE FUNCTION make_journal_month(month date)
-RETURNS boolean
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-DECLARE
-    first_day date := date_trunc('month', month::timestamp)::date;
-    next_month date := (first_day + interval '1 month')::date;
-    partition text := 'journal_' || to_char(first_day, 'YYYY_MM');
-BEGIN
-    IF to_regclass(format('lending.%I', partition)) IS NOT NULL THEN
-        RETURN false;
-    END IF;
-    EXECUTE format('CREATE TABLE lending.%I PARTITION OF lending.journal '
-                   'FOR VALUES FROM (%L) TO (%L)',
-                   partition, first_day, next_month);
-    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
-                   'Journal of ' || to_char(first_day, 'YYYY-MM'));
-    -- Row triggers come from the parent; one of TRUNCATE does not.
-    EXECUTE format('CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.%I '
-                   'FOR EACH STATEMENT EXECUTE FUNCTION consfin.refuse_change()',
-                   partition);
-    EXECUTE format('COMMENT ON TRIGGER keep_all ON lending.%I IS %L', partition,
-                   'Refuses TRUNCATE: LN004');
-    RETURN true;
-END
-$$;
-COMMENT ON FUNCTION make_journal_month(date) IS
-    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already';
-REVOKE EXECUTE ON FUNCTION make_journal_month(date) FROM PUBLIC;

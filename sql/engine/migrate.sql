@@ -4,7 +4,7 @@
 CREATE FUNCTION migration_from(version text)
 RETURNS regprocedure
 LANGUAGE plpgsql STABLE STRICT
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     RETURN pg_catalog.to_regprocedure(
@@ -43,6 +43,7 @@ BEGIN
                     HINT = 'A book that is newer than the code needs newer code: ALTER EXTENSION consfin UPDATE.';
         END IF;
         EXECUTE pg_catalog.format('SELECT %s', step) INTO STRICT new_version;
+        PERFORM consfin.refresh_facade();
         UPDATE lending.meta SET version = new_version;
         INSERT INTO lending.migration (version, step)
         VALUES (new_version,

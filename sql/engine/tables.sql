@@ -10,7 +10,6 @@ CREATE TABLE lending.meta (
     version text NOT NULL,
     currency integer NOT NULL DEFAULT 156 CHECK (currency BETWEEN 1 AND 999),
     time_zone text NOT NULL DEFAULT 'Asia/Shanghai',
-    cut_off time NOT NULL DEFAULT '00:00',
     system_identifier bigint NOT NULL,
     generation integer NOT NULL DEFAULT 1 CHECK (generation > 0),
     installed_at timestamptz NOT NULL DEFAULT now()
@@ -19,8 +18,7 @@ COMMENT ON TABLE lending.meta IS 'One row: what this book is';
 COMMENT ON COLUMN lending.meta.singleton IS 'Always true: there is one row';
 COMMENT ON COLUMN lending.meta.version IS 'Version of the tables, raised by consfin.migrate()';
 COMMENT ON COLUMN lending.meta.currency IS 'ISO 4217 number of the book''s one currency';
-COMMENT ON COLUMN lending.meta.time_zone IS 'Time zone in which a business date is worked out';
-COMMENT ON COLUMN lending.meta.cut_off IS 'Local time at which the next business date may open';
+COMMENT ON COLUMN lending.meta.time_zone IS 'Time zone of the house: tells the date of the clock';
 COMMENT ON COLUMN lending.meta.system_identifier IS 'Cluster in which transaction ids of this generation count';
 COMMENT ON COLUMN lending.meta.generation IS 'Grows when the book is restored into another cluster';
 COMMENT ON COLUMN lending.meta.installed_at IS 'When install() ran';
@@ -37,14 +35,14 @@ COMMENT ON COLUMN lending.migration.done_at IS 'When';
 
 CREATE TABLE lending.business_day (
     business_date date PRIMARY KEY,
-    status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed')),
+    status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed', 'undone')),
     opened_at timestamptz NOT NULL DEFAULT now(),
     closed_at timestamptz
 );
 CREATE UNIQUE INDEX business_day_open ON lending.business_day ((true)) WHERE status = 'open';
 COMMENT ON TABLE lending.business_day IS 'Business dates; at most one is open, and entries are posted on it';
 COMMENT ON COLUMN lending.business_day.business_date IS 'The date';
-COMMENT ON COLUMN lending.business_day.status IS 'open or closed; a closed day stays closed';
+COMMENT ON COLUMN lending.business_day.status IS 'open, closed (and stays so), or undone: opened by mistake, nothing is on it';
 COMMENT ON COLUMN lending.business_day.opened_at IS 'When it was opened';
 COMMENT ON COLUMN lending.business_day.closed_at IS 'When it was closed';
 
@@ -62,37 +60,38 @@ COMMENT ON DOMAIN lending.request_key IS 'A client''s key of a request';
 
 CREATE TABLE lending.idempotency (
     borrower_id bigint NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
     key lending.request_key NOT NULL,
     command text NOT NULL,
-    request_hash bytea NOT NULL,
-    outcome text NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
+    request bytea NOT NULL,
+    outcome jsonb NOT NULL,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, key)
 );
 COMMENT ON TABLE lending.idempotency IS 'Requests and their outcomes, for ever: the same key gets the same answer';
-COMMENT ON COLUMN lending.idempotency.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.idempotency.key IS 'Key the client chose';
 COMMENT ON COLUMN lending.idempotency.command IS 'Command';
-COMMENT ON COLUMN lending.idempotency.request_hash IS 'SHA-256 of the client''s own arguments';
-COMMENT ON COLUMN lending.idempotency.outcome IS 'Result row as text';
-COMMENT ON COLUMN lending.idempotency.created_at IS 'When';
+COMMENT ON COLUMN lending.idempotency.request IS 'Fingerprint of the client''s own arguments';
+COMMENT ON COLUMN lending.idempotency.outcome IS 'Answer, without its nulls';
 
 CREATE TABLE lending.journal (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
-    business_date date NOT NULL,
-    value_date date,
-    kind text NOT NULL,
     line_id bigint,
     hold_id bigint,
     loan_id bigint,
     seq bigint,
     reverses_entry_id bigint,
-    entry consfin.entry NOT NULL,
-    generation integer NOT NULL,
     xid bigint NOT NULL,
-    leaf bytea NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
+    business_date date NOT NULL,
+    value_date date,
+    generation integer NOT NULL,
+    kind text NOT NULL,
+    entry consfin.entry NOT NULL,
+    leaf bytea NOT NULL,
     PRIMARY KEY (borrower_id, entry_id, business_date)
 ) PARTITION BY RANGE (business_date);
 CREATE TABLE lending.journal_default PARTITION OF lending.journal DEFAULT;
@@ -100,19 +99,13 @@ COMMENT ON TABLE lending.journal IS 'Balanced entries, append-only, partitioned 
 COMMENT ON TABLE lending.journal_default IS 'Catches days without a partition; must be empty';
 COMMENT ON COLUMN lending.journal.borrower_id IS 'Borrower; 0 the house';
 COMMENT ON COLUMN lending.journal.entry_id IS 'Entry';
-COMMENT ON COLUMN lending.journal.business_date IS 'Open day it was posted on';
-COMMENT ON COLUMN lending.journal.value_date IS 'Day money moved between institutions';
 COMMENT ON COLUMN lending.journal.kind IS 'What it posts';
-COMMENT ON COLUMN lending.journal.line_id IS 'Line';
-COMMENT ON COLUMN lending.journal.hold_id IS 'Hold';
-COMMENT ON COLUMN lending.journal.loan_id IS 'Loan';
 COMMENT ON COLUMN lending.journal.seq IS 'Event of the loan';
 COMMENT ON COLUMN lending.journal.reverses_entry_id IS 'Entry this one takes back';
 COMMENT ON COLUMN lending.journal.entry IS 'The posting: accounts and signed amounts, sum zero';
 COMMENT ON COLUMN lending.journal.generation IS 'Generation of transaction ids';
 COMMENT ON COLUMN lending.journal.xid IS 'Transaction that wrote it';
 COMMENT ON COLUMN lending.journal.leaf IS 'SHA-256 over its canonical bytes';
-COMMENT ON COLUMN lending.journal.created_at IS 'When';
 
 CREATE TABLE lending.reversal (
     borrower_id bigint NOT NULL,
@@ -121,21 +114,42 @@ CREATE TABLE lending.reversal (
     PRIMARY KEY (borrower_id, entry_id)
 );
 COMMENT ON TABLE lending.reversal IS 'Entries that were taken back: each once';
-COMMENT ON COLUMN lending.reversal.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.reversal.entry_id IS 'Entry taken back';
 COMMENT ON COLUMN lending.reversal.by_entry_id IS 'Entry that did';
 
 CREATE TABLE lending.outbox (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
     topic text NOT NULL,
     body jsonb NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, message_id)
 );
 COMMENT ON TABLE lending.outbox IS 'Messages for the outside, written with what they tell of';
-COMMENT ON COLUMN lending.outbox.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending.outbox.message_id IS 'Message';
 COMMENT ON COLUMN lending.outbox.topic IS 'What it tells of, e.g. hold.authorized';
 COMMENT ON COLUMN lending.outbox.body IS 'Its figures';
-COMMENT ON COLUMN lending.outbox.created_at IS 'When';
+
+-- What these tables refuse
+
+PERFORM keep_rows('migration');
+PERFORM keep_rows('idempotency');
+PERFORM keep_rows('reversal');
+PERFORM keep_rows('journal');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_default
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+COMMENT ON TRIGGER keep_all ON lending.journal_default IS 'Refuses TRUNCATE: LN004';
+CREATE TRIGGER leaf BEFORE INSERT ON lending.journal
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
+COMMENT ON TRIGGER leaf ON lending.journal IS
+    'Refuses any day but the open one: LN008; sets generation, xid and leaf';
+-- Who may read a partition by its name reads nothing: it is read by the
+-- journal's, under the journal's policies.
+ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
+PERFORM keep_rows('business_day', '{business_date}', 'Entries name it without a foreign key.');
+CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day
+    FOR EACH ROW WHEN (OLD.status OPERATOR(pg_catalog.=) 'closed')
+    EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
+COMMENT ON TRIGGER closed ON lending.business_day IS 'Refuses UPDATE of a closed day: LN004';
+PERFORM remember_rows('meta');
+PERFORM remember_rows('business_day');

@@ -4,15 +4,7 @@
 CREATE FUNCTION transitions(OUT machine text, OUT from_status text,
                             OUT to_status text, OUT command text)
 RETURNS SETOF record
-IMMUTABLE PARALLEL SAFE LANGUAGE c ROWS 30
+IMMUTABLE PARALLEL SAFE LANGUAGE c ROWS 50
 AS 'MODULE_PATHNAME', 'consfin_transitions';
 COMMENT ON FUNCTION transitions() IS
-    'each step a status may take and the command that takes it: machines line, hold, contract, loan, repayment; from_status is null where a row begins, command where no command of this version takes the step';
-
-CREATE FUNCTION enforce_transition()
-RETURNS trigger
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_enforce_transition';
-COMMENT ON FUNCTION enforce_transition() IS
-    'trigger before INSERT or UPDATE of column status; its argument names the machine; LN001 for a step that transitions() does not list';
-REVOKE EXECUTE ON FUNCTION enforce_transition() FROM PUBLIC;
+    'each step a status may take and the command that takes it: machines merchant, funder, terms (of a product), borrower, line, hold, contract, loan, payout, repayment; from_status is null where a row begins, command where no command of this version takes the step';

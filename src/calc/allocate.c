@@ -2,15 +2,17 @@
  * allocate.c
  *		Sharing an amount by weights that are numbers of any size.
  */
-#include "calc/allocate.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "core/number/money.h"
-#include "errors.h"
 #include "miscadmin.h"
-#include "type/decimal.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "calc/allocate.h"
+#include "core/number/money.h"
+#include "errors.h"
+#include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_allocate);
 
@@ -137,6 +139,15 @@ allocate_numeric(int64 total, const Weights *weights, int64_t *shares)
 	/* until here every share was that of a negative total */
 	for (int i = 0; total > 0 && i < weights->count; i++)
 		shares[i] = -shares[i];
+}
+
+bool
+weights_of_numbers(Datum *numbers, int count, int64_t *weights)
+{
+	Weights		given = {numbers, count, 0};
+
+	check_weights(&given);
+	return scale_weights(&given, weights);
 }
 
 void

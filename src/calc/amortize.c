@@ -8,19 +8,20 @@
  */
 #include "compat.h"
 
-#include "calc/calendar.h"
-#include "calc/every.h"
-#include "core/plan/amortize.h"
-#include "errors.h"
 #include "nodes/nodeFuncs.h"
 #include "port/pg_bitutils.h"
-#include "type/cents.h"
-#include "type/decimal.h"
-#include "type/schedule.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
+
+#include "calc/calendar.h"
+#include "calc/every.h"
+#include "core/plan/amortize.h"
+#include "errors.h"
+#include "type/cents.h"
+#include "type/decimal.h"
+#include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_amortize);
 PG_FUNCTION_INFO_V1(consfin_amortize_advances);
@@ -310,7 +311,7 @@ read_option(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
  * when an argument is null whose default is not.
  */
 static bool
-read_plan(AmortizeCache *cache, FunctionCallInfo fcinfo, int rate_arg)
+plan_arguments(AmortizeCache *cache, FunctionCallInfo fcinfo, int rate_arg)
 {
 	uint32		to_read = cache->to_read;
 	LoanPlan   *plan = &cache->plan;
@@ -336,7 +337,7 @@ read_plan(AmortizeCache *cache, FunctionCallInfo fcinfo, int rate_arg)
 
 /* The schedule of the cached plan and these advances. */
 static Datum
-make_schedule(const AmortizeCache *cache, const Advance *advances, int count)
+amortized_datum(const AmortizeCache *cache, const Advance *advances, int count)
 {
 	Schedule	schedule;
 	Fault		f;
@@ -358,12 +359,12 @@ consfin_amortize(PG_FUNCTION_ARGS)
 	AmortizeCache *cache = amortize_cache(fcinfo);
 	Advance		advance;
 
-	if (!read_plan(cache, fcinfo, 1))
+	if (!plan_arguments(cache, fcinfo, 1))
 		PG_RETURN_NULL();
 	advance.day = PG_GETARG_DATEADT(3);
 	advance.kind = ADVANCE_CASH;
 	advance.amount = PG_GETARG_CENTS(0);
-	PG_RETURN_DATUM(make_schedule(cache, &advance, 1));
+	PG_RETURN_DATUM(amortized_datum(cache, &advance, 1));
 }
 
 /* One dimension at most, no nulls; the number of elements. */
@@ -438,10 +439,10 @@ consfin_amortize_advances(PG_FUNCTION_ARGS)
 	int			count;
 	Datum		result;
 
-	if (!read_plan(cache, fcinfo, 2))
+	if (!plan_arguments(cache, fcinfo, 2))
 		PG_RETURN_NULL();
 	count = read_advances(fcinfo, &advances);
-	result = make_schedule(cache, advances, count);
+	result = amortized_datum(cache, advances, count);
 	pfree(advances);
 	PG_RETURN_DATUM(result);
 }

@@ -6,13 +6,15 @@
 
 #include <math.h>
 
+#include "catalog/pg_type.h"
+#include "utils/array.h"
+
 #include "calc/composite.h"
 #include "calc/flows.h"
-#include "catalog/pg_type.h"
-#include "core/rate/apr.h"
 #include "core/number/round.h"
+#include "core/rate/apr.h"
+#include "core/rate/irr_periodic.h"
 #include "errors.h"
-#include "utils/array.h"
 
 #define MAX_YEARS	10000
 
@@ -73,7 +75,7 @@ consfin_apr_us(PG_FUNCTION_ARGS)
 		raise_fault(&f);
 	flows = transaction_argument(fcinfo, &count);
 	ok = us_apr(flows, count, unit_length((UnitPeriod) unit),
-				payment_seed(flows, count), pause_solver, &found, &apr, &f);
+				payment_seed(flows, count), &found, &apr, &f);
 	pfree(flows);
 	return apr_datum(fcinfo, ok, found, &apr, &f);
 }
@@ -129,7 +131,7 @@ consfin_apr_us_units(PG_FUNCTION_ARGS)
 							fraction[i])));
 		flows[i] = (UnitFlow) {whole[i], fraction[i], amounts[i]};
 	}
-	status = unit_rate(flows, count, pause_solver, &rate);
+	status = unit_rate(flows, count, &rate);
 	pfree(flows);
 	pfree(fraction);
 	pfree(whole);
@@ -153,7 +155,7 @@ consfin_apr_eu_dates(PG_FUNCTION_ARGS)
 	Fault		f;
 
 	ok = eu_unit(flows, count, seed, &unit, &f) &&
-		eu_apr(flows, count, unit, seed, pause_solver, &found, &apr, &f);
+		eu_apr(flows, count, unit, seed, &found, &apr, &f);
 	pfree(flows);
 	return apr_datum(fcinfo, ok, found, &apr, &f);
 }
@@ -185,7 +187,7 @@ consfin_apr_eu_years(PG_FUNCTION_ARGS)
 		flows[i] = (Flow) {years[i], amounts[i]};
 	}
 	count = prepare_flows(flows, count);
-	found = flows_irr(flows, count, NULL, pause_solver, &apr) == IRR_UNIQUE;
+	found = flows_irr(flows, count, NULL, &apr) == IRR_UNIQUE;
 	pfree(flows);
 	pfree(years);
 	pfree(amounts);
@@ -212,8 +214,7 @@ consfin_apr_cn(PG_FUNCTION_ARGS)
 	int			count;
 	double	   *amounts = amounts_argument(fcinfo, 0, "amounts", &count);
 	double		rate = 0;
-	IrrStatus	status = periodic_irr(amounts, count, NULL, pause_solver,
-									  &rate);
+	IrrStatus	status = periodic_irr(amounts, count, NULL, &rate);
 
 	pfree(amounts);
 	return cn_datum(fcinfo, status == IRR_UNIQUE, rate);
@@ -231,7 +232,7 @@ consfin_apr_cn_dates(PG_FUNCTION_ARGS)
 	Fault		f;
 
 	ok = cn_rate(flows, count, unit_length(UNIT_MONTH),
-				 payment_seed(flows, count), pause_solver, &found, &rate, &f);
+				 payment_seed(flows, count), &found, &rate, &f);
 	pfree(flows);
 	if (!ok)
 		raise_fault(&f);

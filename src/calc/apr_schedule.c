@@ -6,13 +6,17 @@
  * interest and fees of every row in, the upfront fee with them.  What has been
  * paid, waived or charged as penalty since changes nothing.
  */
-#include "calc/apr_schedule.h"
+#include "compat.h"
 
 #include <math.h>
 
+#include "calc/apr_schedule.h"
 #include "calc/flows.h"
 #include "core/number/round.h"
+#include "core/rate/irr_periodic.h"
+#include "core/schedule/unpack.h"
 #include "errors.h"
+#include "type/packed.h"
 #include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_apr);
@@ -60,8 +64,8 @@ regular_apr(const Head *head, PackReader *reader, AprMethod method,
 	while (count <= head->row_count && pack_next_row(reader, &row))
 		amounts[count++] = row_payment(&row);
 	if (reader->left != 0)
-		schedule_is_damaged();
-	status = periodic_irr(amounts, count, NULL, pause_solver, &rate);
+		stored_is_damaged("schedule");
+	status = periodic_irr(amounts, count, NULL, &rate);
 	if (amounts != few)
 		pfree(amounts);
 	*apr = annual_rate(method, rate, 12);
@@ -111,15 +115,15 @@ flows_apr(const Flow *flows, int count, const LoanPlan *plan, AprMethod method,
 	else if (plan->business_day != UNADJUSTED)
 		seed = payment_seed(flows, count);
 	if (method == APR_EU_APRC)
-		ok = eu_apr(flows, count, eu_period, seed, pause_solver, &found, apr,
+		ok = eu_apr(flows, count, eu_period, seed, &found, apr,
 					&f);
 	else if (method == APR_US_ACTUARIAL)
-		ok = us_apr(flows, count, unit, seed, pause_solver, &found, apr, &f);
+		ok = us_apr(flows, count, unit, seed, &found, apr, &f);
 	else
 	{
 		double		rate = 0;
 
-		ok = cn_rate(flows, count, unit, seed, pause_solver, &found, &rate,
+		ok = cn_rate(flows, count, unit, seed, &found, &rate,
 					 &f);
 		*apr = annual_rate(method, rate, units_per_year(unit));
 	}
@@ -147,7 +151,7 @@ irregular_apr(Datum datum, AprMethod method, double *apr)
 	while (pack_next_row(&reader, &row))
 		flows[count++] = (Flow) {row.due_on, row_payment(&row)};
 	if (reader.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	found = flows_apr(flows, gather_flows(flows, count), &head.plan, method,
 					  apr);
 	pfree(flows);
@@ -162,7 +166,7 @@ schedule_apr(Datum schedule, AprMethod method, double *apr)
 	PackReader	reader;
 
 	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	if (head.regular)
 		return regular_apr(&head, &reader, method, apr);
 	return irregular_apr(schedule, method, apr);

@@ -2,14 +2,16 @@
  * calendar.c
  *		SQL functions over business days.
  */
-#include "calc/calendar.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "core/time/date.h"
-#include "core/number/round.h"
-#include "errors.h"
 #include "utils/array.h"
 #include "utils/date.h"
+
+#include "calc/calendar.h"
+#include "core/number/round.h"
+#include "core/time/date.h"
+#include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_adjust_date);
 PG_FUNCTION_INFO_V1(consfin_add_business_days);
@@ -137,7 +139,7 @@ date_argument(FunctionCallInfo fcinfo, int arg, const char *name)
 	return day;
 }
 
-/* adjust_date(day date, rule text, holidays date[], workdays date[]) */
+/* adjust_date(on_date date, rule text, holidays date[], workdays date[]) */
 Datum
 consfin_adjust_date(PG_FUNCTION_ARGS)
 {
@@ -156,7 +158,7 @@ consfin_adjust_date(PG_FUNCTION_ARGS)
 	PG_RETURN_DATEADT(day);
 }
 
-/* add_business_days(day date, n int, holidays date[], workdays date[]) */
+/* add_business_days(on_date date, n int, holidays date[], workdays date[]) */
 Datum
 consfin_add_business_days(PG_FUNCTION_ARGS)
 {
@@ -169,11 +171,11 @@ consfin_add_business_days(PG_FUNCTION_ARGS)
 	PG_RETURN_DATEADT(day);
 }
 
-/* is_business_day(day date, holidays date[], workdays date[]) */
+/* is_business_day(on_date date, holidays date[], workdays date[]) */
 Datum
 consfin_is_business_day(PG_FUNCTION_ARGS)
 {
-	Day			day = date_argument(fcinfo, 0, "day");
+	Day			day = date_argument(fcinfo, 0, "on_date");
 	const Calendar *calendar = calendar_args(fcinfo, 1, 2);
 
 	PG_RETURN_BOOL(is_business_day(day, calendar));

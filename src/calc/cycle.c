@@ -2,11 +2,13 @@
  * cycle.c
  *		Billing cycles in SQL.
  */
-#include "calc/calendar.h"
+#include "compat.h"
 
+#include "utils/date.h"
+
+#include "calc/calendar.h"
 #include "core/time/cycle.h"
 #include "errors.h"
-#include "utils/date.h"
 
 PG_FUNCTION_INFO_V1(consfin_day_of_month);
 PG_FUNCTION_INFO_V1(consfin_bill_on);

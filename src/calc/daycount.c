@@ -2,12 +2,15 @@
  * daycount.c
  *		SQL functions over day-count conventions.
  */
+#include "compat.h"
+
+#include "utils/date.h"
+
 #include "calc/calendar.h"
 #include "calc/composite.h"
 #include "core/time/date.h"
 #include "core/time/daycount.h"
 #include "errors.h"
-#include "utils/date.h"
 
 PG_FUNCTION_INFO_V1(consfin_day_fraction);
 PG_FUNCTION_INFO_V1(consfin_day_count);

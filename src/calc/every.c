@@ -2,9 +2,11 @@
  * every.c
  *		The time between installments, out of an interval.
  */
-#include "calc/every.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
+
+#include "calc/every.h"
 
 void
 read_every(Interval *every, LoanPlan *plan)

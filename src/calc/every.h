@@ -7,8 +7,9 @@
 
 #include "compat.h"
 
-#include "core/schedule/schedule.h"
 #include "utils/timestamp.h"
+
+#include "core/schedule/schedule.h"
 
 /* Into the plan; 22023 unless it is whole months or whole days, positive. */
 extern void read_every(Interval *every, LoanPlan *plan);

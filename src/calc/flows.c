@@ -2,19 +2,20 @@
  * flows.c
  *		Amounts and dates as SQL hands them over, made into flows.
  */
-#include "calc/flows.h"
+#include "compat.h"
 
 #include <math.h>
 
 #include "catalog/pg_type.h"
-#include "core/time/date.h"
-#include "core/rate/timevalue.h"
-#include "errors.h"
-#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
+
+#include "calc/flows.h"
+#include "core/rate/timevalue.h"
+#include "core/time/date.h"
+#include "errors.h"
 
 /*
  * The stored form of a numeric, which pg_upgrade keeps the same from release
@@ -273,13 +274,6 @@ make_flows(const double *amounts, const Day *dates, int count,
 		flows[i].amount = amounts[i];
 	}
 	return flows;
-}
-
-/* Let a long search be cancelled. */
-void
-pause_solver(void)
-{
-	CHECK_FOR_INTERRUPTS();
 }
 
 /* A value that must be finite; see flows.h. */

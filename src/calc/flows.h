@@ -7,10 +7,11 @@
 
 #include "compat.h"
 
-#include "core/time/daycount.h"
-#include "core/rate/irr.h"
 #include "utils/array.h"
 #include "utils/numeric.h"
+
+#include "core/rate/irr.h"
+#include "core/time/daycount.h"
 
 /* The most flows one call takes. */
 #define MAX_FLOWS	1000000
@@ -62,9 +63,6 @@ extern DayCount day_count_argument(FunctionCallInfo fcinfo, int n);
  */
 extern Flow *make_flows(const double *amounts, const Day *dates, int count,
 						DayCount day_count);
-
-/* CHECK_FOR_INTERRUPTS for the solver. */
-extern void pause_solver(void);
 
 /* A datum of float8, or 22003 when value is not finite. */
 extern Datum value_datum(double value);

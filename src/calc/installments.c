@@ -9,15 +9,17 @@
 #include "compat.h"
 
 #include "access/htup_details.h"
-#include "core/schedule/pack.h"
 #include "executor/tuptable.h"
 #include "funcapi.h"
 #include "miscadmin.h"
-#include "type/cents.h"
-#include "type/schedule.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/tuplestore.h"
+
+#include "core/schedule/unpack.h"
+#include "type/cents.h"
+#include "type/packed.h"
+#include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_installments);
 PG_FUNCTION_INFO_V1(consfin_cash_flow);
@@ -216,7 +218,7 @@ consfin_installments(PG_FUNCTION_ARGS)
 		put_line(maker, store, row.closed_on);
 	}
 	if (reader.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	return (Datum) 0;
 }
 

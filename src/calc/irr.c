@@ -4,13 +4,15 @@
  */
 #include "compat.h"
 
-#include "calc/flows.h"
 #include "catalog/pg_type.h"
-#include "core/rate/discount.h"
-#include "core/rate/irr.h"
-#include "errors.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+
+#include "calc/flows.h"
+#include "core/rate/discount.h"
+#include "core/rate/irr.h"
+#include "core/rate/irr_periodic.h"
+#include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_irr);
 PG_FUNCTION_INFO_V1(consfin_xirr);
@@ -49,8 +51,7 @@ consfin_irr(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	guessed = guess_argument(fcinfo, 1, &guess);
 	amounts = amounts_argument(fcinfo, 0, "flows", &count);
-	status = periodic_irr(amounts, count, guessed ? &guess : NULL,
-						  pause_solver, &rate);
+	status = periodic_irr(amounts, count, guessed ? &guess : NULL, &rate);
 	pfree(amounts);
 	return rate_datum(fcinfo, status, guessed, rate);
 }
@@ -88,8 +89,7 @@ consfin_xirr(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	guessed = guess_argument(fcinfo, 2, &guess);
 	flows = prepared_argument(fcinfo, 3, &count);
-	status = flows_irr(flows, count, guessed ? &guess : NULL, pause_solver,
-					   &rate);
+	status = flows_irr(flows, count, guessed ? &guess : NULL, &rate);
 	pfree(flows);
 	return rate_datum(fcinfo, status, guessed, rate);
 }
@@ -116,7 +116,7 @@ static Datum
 rates_datum(Flow *flows, int count)
 {
 	double	   *rates = palloc(sizeof(double) * (Size) Max(count, 1));
-	int			found = flows_rates(flows, count, pause_solver, rates);
+	int			found = flows_rates(flows, count, rates);
 	Datum	   *elements = palloc(sizeof(Datum) * (Size) Max(found, 1));
 	ArrayType  *array;
 
@@ -155,7 +155,7 @@ static Datum
 status_datum(Flow *flows, int count)
 {
 	double		rate;
-	IrrStatus	status = flows_irr(flows, count, NULL, pause_solver, &rate);
+	IrrStatus	status = flows_irr(flows, count, NULL, &rate);
 
 	pfree(flows);
 	return PointerGetDatum(cstring_to_text(irr_status_names[status]));

@@ -7,11 +7,14 @@
  * anew at twice the size when full.  As a base type it travels between workers
  * and nodes as it stands; the room to spare is zeroes.
  */
-#include "calc/amount_agg.h"
+#include "compat.h"
 
 #include <math.h>
 
 #include "utils/memutils.h"
+
+#include "calc/amount_agg.h"
+#include "core/rate/irr_periodic.h"
 
 PG_FUNCTION_INFO_V1(consfin_irr_add_float8);
 PG_FUNCTION_INFO_V1(consfin_irr_add_numeric);
@@ -64,7 +67,7 @@ entry_bytes(int32 kind)
 
 /* A state of another kind, or bytes from elsewhere: 22P03. */
 static void
-check_state(const FlowState *state, int32 kind)
+check_irr_state(const FlowState *state, int32 kind)
 {
 	int64		size = VARSIZE(state);
 
@@ -112,7 +115,7 @@ writable_state(FunctionCallInfo fcinfo, int32 kind, int32 more)
 		state = (FlowState *) PG_DETOAST_DATUM(PointerGetDatum(state));
 	else
 		ours = AggCheckCallContext(fcinfo, NULL) != 0;
-	check_state(state, kind);
+	check_irr_state(state, kind);
 	size = VARSIZE(state);
 	needed = HEAD_BYTES + (state->count + (int64) more) * entry_bytes(kind);
 	if (likely(ours && needed <= size))
@@ -124,7 +127,7 @@ writable_state(FunctionCallInfo fcinfo, int32 kind, int32 more)
 
 /* Minor units serve as well: a rate does not ask for the unit. */
 static inline double
-cents_amount(FunctionCallInfo fcinfo, int n)
+cents_to_flow(FunctionCallInfo fcinfo, int n)
 {
 	return (double) PG_GETARG_CENTS(n);
 }
@@ -160,15 +163,15 @@ add_placed(FunctionCallInfo fcinfo, int32 kind, double amount)
 
 TRANSITION(consfin_irr_add_float8, add_in_order, IN_ORDER, float8_amount)
 TRANSITION(consfin_irr_add_numeric, add_in_order, IN_ORDER, numeric_amount)
-TRANSITION(consfin_irr_add_cents, add_in_order, IN_ORDER, cents_amount)
+TRANSITION(consfin_irr_add_cents, add_in_order, IN_ORDER, cents_to_flow)
 TRANSITION(consfin_irr_add_period_float8, add_placed, AT_PERIOD,
 		   float8_amount)
 TRANSITION(consfin_irr_add_period_numeric, add_placed, AT_PERIOD,
 		   numeric_amount)
-TRANSITION(consfin_irr_add_period_cents, add_placed, AT_PERIOD, cents_amount)
+TRANSITION(consfin_irr_add_period_cents, add_placed, AT_PERIOD, cents_to_flow)
 TRANSITION(consfin_xirr_add_float8, add_placed, AT_DAY, float8_amount)
 TRANSITION(consfin_xirr_add_numeric, add_placed, AT_DAY, numeric_amount)
-TRANSITION(consfin_xirr_add_cents, add_placed, AT_DAY, cents_amount)
+TRANSITION(consfin_xirr_add_cents, add_placed, AT_DAY, cents_to_flow)
 
 /* Two states of amounts at periods or days into one; strict. */
 Datum
@@ -180,7 +183,7 @@ consfin_flows_combine(PG_FUNCTION_ARGS)
 
 	if (VARSIZE(other) >= HEAD_BYTES && other->kind == AT_DAY)
 		kind = AT_DAY;
-	check_state(other, kind);
+	check_irr_state(other, kind);
 	state = writable_state(fcinfo, kind, other->count);
 	memcpy((PlacedAmount *) (state + 1) + state->count, other + 1,
 		   (size_t) (other->count * entry_bytes(kind)));
@@ -194,7 +197,7 @@ readable_state(FunctionCallInfo fcinfo, int32 kind)
 {
 	FlowState  *state = (FlowState *) PG_GETARG_BYTEA_P(0);
 
-	check_state(state, kind);
+	check_irr_state(state, kind);
 	return state;
 }
 
@@ -214,7 +217,7 @@ consfin_irr_final(PG_FUNCTION_ARGS)
 	const FlowState *state = readable_state(fcinfo, IN_ORDER);
 	double		rate = 0;
 	IrrStatus	status = periodic_irr((const double *) (state + 1),
-									  state->count, NULL, pause_solver, &rate);
+									  state->count, NULL, &rate);
 
 	return unique_rate(fcinfo, status, rate);
 }
@@ -251,7 +254,7 @@ placed_rate(FunctionCallInfo fcinfo, const FlowState *state, double steps)
 	if (state->count > FEW_FLOWS)
 		flows = palloc(sizeof(Flow) * (Size) state->count);
 	count = placed_flows(state, steps, flows);
-	status = flows_irr(flows, count, NULL, pause_solver, &rate);
+	status = flows_irr(flows, count, NULL, &rate);
 	if (flows != few)
 		pfree(flows);
 	return unique_rate(fcinfo, status, rate);
@@ -278,7 +281,7 @@ dense_rate(FunctionCallInfo fcinfo, const FlowState *state, int32 origin,
 		memcpy(&amount, placed[i].amount, sizeof(amount));
 		amounts[placed[i].at - origin] += amount;
 	}
-	status = periodic_irr(amounts, span, NULL, pause_solver, &rate);
+	status = periodic_irr(amounts, span, NULL, &rate);
 	if (amounts != few)
 		pfree(amounts);
 	return unique_rate(fcinfo, status, rate);

@@ -8,15 +8,17 @@
 #include "compat.h"
 
 #include "access/htup_details.h"
-#include "core/time/date.h"
-#include "core/schedule/pack.h"
 #include "funcapi.h"
-#include "type/cents.h"
-#include "type/schedule.h"
 #include "utils/array.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
 #include "utils/typcache.h"
+
+#include "core/schedule/unpack.h"
+#include "core/time/date.h"
+#include "type/cents.h"
+#include "type/packed.h"
+#include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_projection_accum);
 PG_FUNCTION_INFO_V1(consfin_projection_combine);
@@ -199,7 +201,7 @@ consfin_projection_accum(PG_FUNCTION_ARGS)
 			add_flow(p, month, FLOW_PENALTY, row.due[PENALTY]);
 	}
 	if (reader.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	if (head.advance_count > 1)
 		p = add_later_advances(p, PG_GETARG_DATUM(1));
 	PG_RETURN_POINTER(p);

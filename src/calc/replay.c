@@ -12,7 +12,6 @@
 #include "utils/lsyscache.h"
 #include "utils/tuplestore.h"
 
-#include "calc/replay.h"
 #include "core/service/replay.h"
 #include "errors.h"
 #include "type/cents.h"
@@ -23,8 +22,6 @@
 PG_FUNCTION_INFO_V1(consfin_replay);
 PG_FUNCTION_INFO_V1(consfin_replay_changes);
 PG_FUNCTION_INFO_V1(consfin_replay_diff);
-
-#define EVENTS_AT_ONCE	256		/* between looks for a cancelled query */
 
 typedef struct EventList
 {
@@ -60,32 +57,19 @@ event_list(FunctionCallInfo fcinfo, int arg, const char *what)
 	return list;
 }
 
-/* Apply sorted events, looking now and then whether the query goes on. */
-void
-replay_list(Schedule *schedule, const Event *events, int count)
-{
-	Fault		f;
-
-	for (int i = 0; i < count; i += EVENTS_AT_ONCE)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (!replay_events(schedule, events + i,
-						   Min(count - i, EVENTS_AT_ONCE), &f))
-			raise_fault(&f);
-	}
-}
-
 /* replay(original, events) */
 Datum
 consfin_replay(PG_FUNCTION_ARGS)
 {
 	EventList	list = event_list(fcinfo, 1, "events");
 	Schedule	schedule;
+	Fault		f;
 
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
 	if (list.count == 0)
 		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-	replay_list(&schedule, list.events, list.count);
+	if (!replay_events(&schedule, list.events, list.count, &f))
+		raise_fault(&f);
 	return sealed_datum(&schedule);
 }
 
@@ -98,14 +82,8 @@ list_changes(FunctionCallInfo fcinfo, const EventList *list)
 	Fault		f;
 
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
-	for (int i = 0; i < list->count; i += EVENTS_AT_ONCE)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (!replay_changes(&schedule, list->events + i,
-							Min(list->count - i, EVENTS_AT_ONCE),
-							changes + i, &f))
-			raise_fault(&f);
-	}
+	if (!replay_changes(&schedule, list->events, list->count, changes, &f))
+		raise_fault(&f);
 	return changes;
 }
 

@@ -8,9 +8,8 @@
  */
 #include "compat.h"
 
-#include "miscadmin.h"
-
-#include "calc/replay.h"
+#include "core/event/event_pack.h"
+#include "core/schedule/unpack.h"
 #include "core/service/replay.h"
 #include "errors.h"
 #include "type/schedule.h"
@@ -172,9 +171,11 @@ consfin_replay_result(PG_FUNCTION_ARGS)
 	ReplayState *state = get_state(fcinfo);
 	Event	   *events = state_events(state);
 	Schedule	schedule;
+	Fault		f;
 
 	if (!unpack_untrusted(state->data, state->schedule_size, &schedule, NULL))
 		wrong_state();
-	replay_list(&schedule, events, state->count);
+	if (!replay_events(&schedule, events, state->count, &f))
+		raise_fault(&f);
 	return sealed_datum(&schedule);
 }

@@ -3,13 +3,14 @@
  *		SQL functions that give a loan new dates: they resolve the dates, so
  *		that the event needs no calendar, and apply it.
  */
-#include "calc/servicing.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
 #include "utils/date.h"
 
-#include "core/service/resolve.h"
+#include "calc/servicing.h"
 #include "core/number/round.h"
+#include "core/service/resolve.h"
 #include "errors.h"
 #include "type/schedule.h"
 
@@ -106,7 +107,7 @@ consfin_re_age(PG_FUNCTION_ARGS)
 }
 
 /*
- * defer(schedule, on_date, n, mode, interest, business_day, holidays,
+ * defer(schedule, on_date, periods, mode, interest, business_day, holidays,
  * workdays)
  */
 Datum

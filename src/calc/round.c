@@ -2,10 +2,11 @@
  * round.c
  *		Rounding numbers to cents by a named rule, and equal shares.
  */
-#include "type/cents.h"
+#include "compat.h"
 
 #include "core/number/money.h"
 #include "errors.h"
+#include "type/cents.h"
 #include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_round_cents);

@@ -2,7 +2,7 @@
  * servicing.c
  *		SQL functions that change a loan: each makes an event and applies it.
  */
-#include "calc/servicing.h"
+#include "compat.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
@@ -10,7 +10,9 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "calc/servicing.h"
 #include "core/number/round.h"
+#include "core/service/pay.h"
 #include "core/service/service.h"
 #include "errors.h"
 #include "type/cents.h"
@@ -24,7 +26,7 @@ PG_FUNCTION_INFO_V1(consfin_pay);
 PG_FUNCTION_INFO_V1(consfin_prepay);
 PG_FUNCTION_INFO_V1(consfin_waive);
 PG_FUNCTION_INFO_V1(consfin_refund);
-PG_FUNCTION_INFO_V1(consfin_chargeback);
+PG_FUNCTION_INFO_V1(consfin_payment_chargeback);
 PG_FUNCTION_INFO_V1(consfin_add_fee);
 PG_FUNCTION_INFO_V1(consfin_re_amortize);
 PG_FUNCTION_INFO_V1(consfin_change_rate);
@@ -187,11 +189,11 @@ consfin_refund(PG_FUNCTION_ARGS)
 	return service_first(fcinfo, &event);
 }
 
-/* chargeback(schedule, amount, on_date) */
+/* payment_chargeback(schedule, amount, on_date) */
 Datum
-consfin_chargeback(PG_FUNCTION_ARGS)
+consfin_payment_chargeback(PG_FUNCTION_ARGS)
 {
-	Event		event = event_of_money(fcinfo, EVENT_CHARGEBACK);
+	Event		event = event_of_money(fcinfo, EVENT_PAYMENT_CHARGEBACK);
 
 	return service_first(fcinfo, &event);
 }

@@ -7,17 +7,21 @@
  * several advances is taken apart first, as is anything else that needs all
  * of them at once.
  */
-#include "calc/composite.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "calc/composite.h"
 #include "calc/servicing.h"
+#include "core/schedule/unpack.h"
 #include "core/standing/standing.h"
+#include "core/standing/standing_packed.h"
 #include "errors.h"
 #include "type/cents.h"
+#include "type/packed.h"
 #include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_standing);
@@ -28,7 +32,7 @@ PG_FUNCTION_INFO_V1(consfin_days_past_due);
 PG_FUNCTION_INFO_V1(consfin_next_due);
 PG_FUNCTION_INFO_V1(consfin_accrued_interest);
 PG_FUNCTION_INFO_V1(consfin_accrued_penalty);
-PG_FUNCTION_INFO_V1(consfin_payoff);
+PG_FUNCTION_INFO_V1(consfin_payoff_amount);
 PG_FUNCTION_INFO_V1(consfin_next_event_on);
 PG_FUNCTION_INFO_V1(consfin_status);
 
@@ -52,16 +56,16 @@ sum_of(const int64_t *amounts)
  * calls several functions on the same bytes one after another; only the
  * first of them reads.
  */
-typedef struct KeptReading
+typedef struct KeptStanding
 {
 	size_t		length;			/* of the bytes; 0 when none is kept */
 	Day			asked;			/* NO_DAY: as of the last event */
 	uint8_t		bytes[KEPT_BYTES];
 	Head		head;
 	Standing		standing;
-} KeptReading;
+} KeptStanding;
 
-static KeptReading kept;
+static KeptStanding kept;
 
 /* Read the bytes as of the day into what is kept. */
 static void
@@ -74,7 +78,7 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 	Fault		f;
 
 	if (!pack_read_head(packed->bytes, packed->length, head, &rows))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	if (on == NO_DAY)
 		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
 	if (!stands_row_by_row(head))
@@ -90,7 +94,7 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 		!standing_packed(standing, &rows, &f))
 		raise_fault(&f);
 	if (rows.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	if (!standing_finish(standing, &f))
 		raise_fault(&f);
 }
@@ -246,7 +250,7 @@ consfin_outstanding(PG_FUNCTION_ARGS)
 		PG_RETURN_CENTS(read_on(fcinfo, NO_DAY)->outstanding);
 	unpaid = packed_unpaid_principal(&rows);
 	if (rows.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	PG_RETURN_CENTS(unpaid);
 }
 
@@ -277,7 +281,7 @@ consfin_due_between(PG_FUNCTION_ARGS)
 			unpaid[c] += row_unpaid(&row, c);
 	}
 	if (rows.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	return components_row(fcinfo, unpaid);
 }
 
@@ -341,9 +345,9 @@ consfin_accrued_penalty(PG_FUNCTION_ARGS)
 					r->early[PENALTY]);
 }
 
-/* payoff(schedule, on_date): what closes the loan on the day, by parts */
+/* payoff_amount(schedule, on_date): what closes the loan, by parts */
 Datum
-consfin_payoff(PG_FUNCTION_ARGS)
+consfin_payoff_amount(PG_FUNCTION_ARGS)
 {
 	const Standing *r = read_loan(fcinfo);
 	Datum		values[COMPONENTS + 3];

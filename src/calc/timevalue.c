@@ -51,8 +51,8 @@ value_or_fault(bool ok, const double *value, const Fault *f)
 
 /* One quantity of an annuity from the others. */
 static Datum
-solved(bool (*solve) (const Annuity *a, double *value, Fault *f),
-	   const Annuity *a)
+solved_datum(bool (*solve) (const Annuity *a, double *value, Fault *f),
+			 const Annuity *a)
 {
 	double		value = 0;
 	Fault		f;
@@ -71,7 +71,7 @@ consfin_pmt(PG_FUNCTION_ARGS)
 	a.pv = finite_argument(fcinfo, 2, "pv");
 	a.fv = finite_argument(fcinfo, 3, "fv");
 	a.due = PG_GETARG_INT32(4);
-	return solved(annuity_pmt, &a);
+	return solved_datum(annuity_pmt, &a);
 }
 
 /* ipmt and ppmt: (rate, per, nper, pv, fv, due) */
@@ -116,7 +116,7 @@ consfin_fv(PG_FUNCTION_ARGS)
 	a.pmt = finite_argument(fcinfo, 2, "pmt");
 	a.pv = finite_argument(fcinfo, 3, "pv");
 	a.due = PG_GETARG_INT32(4);
-	return solved(annuity_fv, &a);
+	return solved_datum(annuity_fv, &a);
 }
 
 /* pv(rate, nper, pmt, fv, due) */
@@ -130,7 +130,7 @@ consfin_pv(PG_FUNCTION_ARGS)
 	a.pmt = finite_argument(fcinfo, 2, "pmt");
 	a.fv = finite_argument(fcinfo, 3, "fv");
 	a.due = PG_GETARG_INT32(4);
-	return solved(annuity_pv, &a);
+	return solved_datum(annuity_pv, &a);
 }
 
 /* nper(rate, pmt, pv, fv, due) */
@@ -144,7 +144,7 @@ consfin_nper(PG_FUNCTION_ARGS)
 	a.pv = finite_argument(fcinfo, 2, "pv");
 	a.fv = finite_argument(fcinfo, 3, "fv");
 	a.due = PG_GETARG_INT32(4);
-	return solved(annuity_nper, &a);
+	return solved_datum(annuity_nper, &a);
 }
 
 /* rate(nper, pmt, pv, fv, due, guess); not strict, as guess may be NULL. */

@@ -2,13 +2,16 @@
  * unitperiod.c
  *		SQL functions over the time of the disclosure rules.
  */
+#include "compat.h"
+
+#include "utils/date.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
 #include "calc/composite.h"
 #include "core/number/round.h"
 #include "core/time/unitperiod.h"
 #include "errors.h"
-#include "utils/date.h"
-#include "utils/fmgrprotos.h"
-#include "utils/numeric.h"
 
 PG_FUNCTION_INFO_V1(consfin_unit_period);
 PG_FUNCTION_INFO_V1(consfin_eu_years);

@@ -2,10 +2,11 @@
  * value_agg.c
  *		Aggregates that value their rows at a rate: npv, nfv, xnpv, xnfv.
  */
-#include "calc/amount_agg.h"
+#include "compat.h"
 
 #include <math.h>
 
+#include "calc/amount_agg.h"
 
 PG_FUNCTION_INFO_V1(consfin_npv_add_float8);
 PG_FUNCTION_INFO_V1(consfin_npv_add_numeric);
@@ -113,7 +114,7 @@ add_periodic(FunctionCallInfo fcinfo, int32 kind, double amount)
 
 /* What 1 on one day is worth on another, at the rate of the state. */
 static double
-discount(const ValueState *state, int32 from, int32 to)
+discount_amount(const ValueState *state, int32 from, int32 to)
 {
 	return exp(((double) to - from) / FIXED_YEAR_DAYS * log1p(state->rate));
 }
@@ -123,7 +124,7 @@ static void
 move_value(ValueState *state, int32 day)
 {
 	if (state->count > 0)
-		state->sum *= discount(state, state->day, day);
+		state->sum *= discount_amount(state, state->day, day);
 	state->day = day;
 }
 
@@ -145,14 +146,14 @@ add_dated(FunctionCallInfo fcinfo, int32 kind, double amount)
 
 	if (belongs_on(state, day))
 		move_value(state, day);
-	state->sum += amount * discount(state, day, state->day);
+	state->sum += amount * discount_amount(state, day, state->day);
 	state->count++;
 	return PointerGetDatum(state);
 }
 
 /* In currency units. */
 static inline double
-cents_amount(FunctionCallInfo fcinfo, int n)
+cents_to_value(FunctionCallInfo fcinfo, int n)
 {
 	return (double) PG_GETARG_CENTS(n) / 100;
 }
@@ -163,16 +164,16 @@ cents_amount(FunctionCallInfo fcinfo, int n)
 
 TRANSITION(consfin_npv_add_float8, add_periodic, AT_START, float8_amount)
 TRANSITION(consfin_npv_add_numeric, add_periodic, AT_START, numeric_amount)
-TRANSITION(consfin_npv_add_cents, add_periodic, AT_START, cents_amount)
+TRANSITION(consfin_npv_add_cents, add_periodic, AT_START, cents_to_value)
 TRANSITION(consfin_nfv_add_float8, add_periodic, AT_END, float8_amount)
 TRANSITION(consfin_nfv_add_numeric, add_periodic, AT_END, numeric_amount)
-TRANSITION(consfin_nfv_add_cents, add_periodic, AT_END, cents_amount)
+TRANSITION(consfin_nfv_add_cents, add_periodic, AT_END, cents_to_value)
 TRANSITION(consfin_xnpv_add_float8, add_dated, ON_EARLIEST, float8_amount)
 TRANSITION(consfin_xnpv_add_numeric, add_dated, ON_EARLIEST, numeric_amount)
-TRANSITION(consfin_xnpv_add_cents, add_dated, ON_EARLIEST, cents_amount)
+TRANSITION(consfin_xnpv_add_cents, add_dated, ON_EARLIEST, cents_to_value)
 TRANSITION(consfin_xnfv_add_float8, add_dated, ON_LATEST, float8_amount)
 TRANSITION(consfin_xnfv_add_numeric, add_dated, ON_LATEST, numeric_amount)
-TRANSITION(consfin_xnfv_add_cents, add_dated, ON_LATEST, cents_amount)
+TRANSITION(consfin_xnfv_add_cents, add_dated, ON_LATEST, cents_to_value)
 
 /* Two valuations of dated amounts into one; strict. */
 Datum

@@ -1,11 +1,13 @@
 /*
  * base.c
- *		How the arithmetic floor says what is wrong.
+ *		How the arithmetic floor says what is wrong, and how it is stopped.
  */
 #include "core/base.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+
+void		(*core_interrupt_hook) (void) = NULL;
 
 /* Record kind and message, clear detail and hint; always false. */
 bool

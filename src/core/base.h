@@ -29,8 +29,13 @@ typedef unsigned __int128 u128 __attribute__((aligned(8)));
 #define MIN_DAY				(-36524)	/* 1900-01-01 */
 #define MAX_DAY				2921939 /* 9999-12-31 */
 
+/* Money is a count of cents, a rate (a share, a weight) is n / RATE_SCALE. */
+typedef int64_t Cents;
+typedef int64_t Rate;
+
 /* A date is a count of days from 2000-01-01, as PostgreSQL stores it. */
 typedef int32_t Day;
+typedef int32_t Days;			/* how many lie between two dates */
 
 #define NO_DAY				INT32_MIN	/* "no such date" */
 
@@ -84,6 +89,30 @@ extern bool fault_hint(Fault *f, const char *format,...)
  */
 extern void *core_alloc(size_t size);
 extern void core_free(void *pointer);
+
+/*
+ * What cannot be unless the code is wrong: checked where CORE_ASSERT is
+ * defined, as harnesses and builds of the server with assertions do.
+ */
+#ifdef CORE_ASSERT
+#define core_assert(truth)		((truth) ? (void) 0 : __builtin_trap())
+#else
+#define core_assert(truth)		((void) (0 && (truth)))
+#endif
+
+/*
+ * Work that input can make long looks now and then whether it is still
+ * wanted: in the server a cancelled query ends there, by an error that does
+ * not come back.  Null, as at first: nothing is called.
+ */
+extern void (*core_interrupt_hook) (void);
+
+static inline void
+core_check_interrupts(void)
+{
+	if (core_interrupt_hook != NULL)
+		core_interrupt_hook();
+}
 
 /* Checked 64-bit arithmetic: true when the result does not fit. */
 #define add_overflows(a, b, r)	__builtin_add_overflow((a), (b), (r))

@@ -8,9 +8,15 @@
  * (forget_book()).  A command takes a lock on that table first, and so has
  * heard all that committed before; what a transaction wrote itself is heard
  * at once, and again when it is rolled back.
+ *
+ * The book is always read as it is now: a transaction that sees an older
+ * state of its tables (REPEATABLE READ, SERIALIZABLE) must not take a closed
+ * day for the open one.  What such a transaction read is not kept, and it
+ * uses nothing that was.
  */
 #include "engine/business_day.h"
 
+#include "access/xact.h"
 #include "access/xlog.h"
 #include "catalog/namespace.h"
 #include "commands/trigger.h"
@@ -19,6 +25,7 @@
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/resowner.h"
 #include "utils/syscache.h"
 
 #include "engine/statement.h"
@@ -35,7 +42,7 @@ static struct
 	Oid			days;			/* the table of business days */
 	Book		book;
 	uint64		heard;			/* how often something may have changed */
-}			book_read = {false, InvalidOid, {0, false, 0, false}, 0};
+}			book_read = {false, InvalidOid, {0, false, 0, false}, 1};
 
 static void
 forget(void)
@@ -96,6 +103,21 @@ days_table(void)
 	return days;
 }
 
+/* The next columns are the book's version and the library's: 55000. */
+static void
+other_version(Reader *r)
+{
+	char	   *of_book = read_text(r);
+	char	   *of_code = read_text(r);
+
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("the book is of version \"%s\", not \"%s\"",
+					of_book, of_code),
+			 errhint("CALL consfin.migrate() moves an older book "
+					 "to this version.")));
+}
+
 /* Read the book as it is into book_read; a book that is closed is not kept. */
 static void
 read_afresh(Oid days)
@@ -105,37 +127,33 @@ read_afresh(Oid days)
 		" m.generation, m.system_identifier,"
 		" (SELECT d.business_date FROM lending.business_day d"
 		"  WHERE d.status OPERATOR(pg_catalog.=) 'open'),"
-		" m.version, consfin.book_version(),"
 		" EXISTS (SELECT FROM lending.cap c"
 		"  WHERE c.cap_id OPERATOR(pg_catalog.=) 1"
-		"  AND c.daily_amount IS NOT NULL)"
-		" FROM lending.meta m", "");
-	bool		is_null;
-	uint64		cluster;
+		"  AND c.daily_amount IS NOT NULL),"
+		" m.version, consfin.book_version()"
+		" FROM lending.meta m");
 	uint64		heard = book_read.heard;
+	Reader		r;
+	bool		is_current;
 
 	book_read.valid = false;
 	book_read.days = days;
-	if (execute(&read, NULL, NULL, 1) == 0)
+	run_as_of_now(&read, NULL, &r);
+	if (!next_row(&r))
 		no_book();
-	if (!DatumGetBool(result_value(0, 1, &is_null)))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("the book is of version \"%s\", not \"%s\"",
-						TextDatumGetCString(result_value(0, 5, &is_null)),
-						TextDatumGetCString(result_value(0, 6, &is_null))),
-				 errhint("CALL consfin.migrate() moves an older book "
-						 "to this version.")));
-	book_read.book.generation = DatumGetInt32(result_value(0, 2, &is_null));
+	is_current = read_bool(&r);
+	book_read.book.generation = read_int32(&r);
 	/* Elsewhere than where the generation began, the next one has. */
-	cluster = (uint64) DatumGetInt64(result_value(0, 3, &is_null));
-	if (cluster != GetSystemIdentifier())
+	if ((uint64) read_int64(&r) != GetSystemIdentifier())
 		book_read.book.generation++;
-	book_read.book.business_date = DatumGetDateADT(result_value(0, 4,
-																&is_null));
-	book_read.book.is_open = !is_null;
-	book_read.book.is_capped = DatumGetBool(result_value(0, 7, &is_null));
-	book_read.valid = book_read.book.is_open && book_read.heard == heard;
+	book_read.book.business_date = read_date_or(&r, DATEVAL_NOEND);
+	book_read.book.is_open = book_read.book.business_date != DATEVAL_NOEND;
+	book_read.book.is_capped = read_bool(&r);
+	if (!is_current)
+		other_version(&r);
+	finish(&r);
+	book_read.valid = book_read.book.is_open && book_read.heard == heard &&
+		!IsolationUsesXactSnapshot();
 }
 
 uint64
@@ -146,16 +164,36 @@ reference_changes(void)
 }
 
 /*
- * Whether what was read still stands.  The lock is one that close_day() and
- * migrate() wait for: they take an EXCLUSIVE one on the table of business
- * days.  Standing that table, as a dump does, meets neither.
+ * Keep the day from being closed and the book from being migrated until the
+ * transaction ends: close_day() and migrate() take an EXCLUSIVE lock on the
+ * table of business days.  Reading that table, as a dump does, meets neither.
+ *
+ * The lock stays when a savepoint is rolled back.  Were it let go, the day
+ * could be turned between two commands of one transaction, by somebody who
+ * then waits for what the transaction has read (the first day of a month
+ * makes a partition of the journal), while the second command waits for the
+ * day.
  */
+static void
+hold_day(Oid days)
+{
+	ResourceOwner owner = CurrentResourceOwner;
+
+	CurrentResourceOwner = TopTransactionResourceOwner;
+	LockRelationOid(days, RowShareLock);
+	CurrentResourceOwner = owner;
+}
+
+/* Hold the day; whether what was read still stands. */
 static bool
 is_known(Oid days)
 {
 	listen_for_changes();
-	LockRelationOid(days, RowShareLock);
-	return book_read.valid && book_read.days == days;
+	hold_day(days);
+	/* a lock that was held before lets nobody hear anything */
+	AcceptInvalidationMessages();
+	return book_read.valid && book_read.days == days &&
+		!IsolationUsesXactSnapshot();
 }
 
 void

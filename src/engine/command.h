@@ -1,25 +1,84 @@
 /*
  * command.h
- *		The ground every command stands on: what it may run under, the book
- *		it works on, and statements kept from call to call.
+ *		The protocol of a command: what it may run under, what it locks, the
+ *		answer that is kept under its key, or its work.
  */
 #ifndef CONSFIN_ENGINE_COMMAND_H
 #define CONSFIN_ENGINE_COMMAND_H
 
 #include "compat.h"
 
+#include "utils/timestamp.h"
+
+#include "engine/answer.h"
 #include "engine/business_day.h"
 #include "engine/insert_batch.h"
 #include "engine/statement.h"
 #include "errors.h"
 
+/* What a command works with. */
+typedef struct CommandContext
+{
+	Book		book;			/* as it was when the command began */
+	DateADT		day;			/* the open business day; see require_day */
+	TimestampTz now;			/* set once the lines are locked */
+	InsertBatch *batch;			/* where its rows wait; null: nowhere */
+} CommandContext;
+
+/* One request of a command: its key, and the answer it gets. */
+typedef struct KeyedRequest
+{
+	const char *command;		/* under which its key is known */
+	int64		borrower_id;
+	text	   *key;
+	bytea	   *fingerprint;	/* of its other arguments */
+	int			same_as;		/* earlier request of this key, or -1 */
+	HeapTuple	answer;			/* null: to be worked out */
+} KeyedRequest;
+
+/* What a command adds to the protocol; state is its own. */
+typedef struct Command
+{
+	/* lock what is locked before the keys are looked up */
+	void		(*lock) (CommandContext *context, void *state);
+	/* do all that has no answer yet */
+	void		(*work) (CommandContext *context, void *state);
+	/* say what came of request n */
+	void		(*answer) (void *state, int n, Answer *answer);
+} Command;
+
 /*
- * Begin a command: connect to SPI, and refuse any isolation but READ
- * COMMITTED (25001) and a missing book or one of another version (55000).
- * From here to the end of the transaction the business day is not closed
- * and the book is not migrated.  book may be null.
+ * Run the command for so many requests, which get their answers: rows of
+ * these columns, in the current context.  Of a command without keys count is
+ * 0; it always works.  Keys are looked up and kept in their order.
  */
-extern void command_start(Book *book);
+extern void command_run(const Command *command, void *state,
+						KeyedRequest *requests, int count,
+						TupleDesc columns);
+
+/*
+ * The same for the one request of a function whose first arguments are
+ * borrower_id and key, and which answers with a row: that row.
+ */
+extern Datum command_answer(FunctionCallInfo fcinfo, const char *name,
+							const Command *command, void *state);
+
+/* Whether the request has to be worked out. */
+extern bool is_new(const KeyedRequest *request);
+
+/*
+ * Begin a command outside of command_run: connect to SPI, and refuse any
+ * isolation but READ COMMITTED (25001) and a missing book or one of another
+ * version (55000).  From here to the end of the transaction the business day
+ * is not closed and the book is not migrated.
+ */
+extern void command_start(CommandContext *context);
+
+/*
+ * LN003 when no day is open, from what is to be posted on it; an answer that
+ * is kept under its key needs none.
+ */
+extern void require_day(CommandContext *context);
 
 /* Disconnect from SPI. */
 extern void command_end(void);
@@ -31,9 +90,5 @@ extern void command_end(void);
 extern void refuse_nulls(FunctionCallInfo fcinfo, int count,
 						 const char *const *names);
 extern void refuse_null(FunctionCallInfo fcinfo, int n, const char *name);
-
-/* Bytes of a SHA-256, over length bytes. */
-#define HASH_BYTES	32
-extern void sha256(const void *bytes, size_t length, uint8 *hash);
 
 #endif							/* CONSFIN_ENGINE_COMMAND_H */

@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 
 #include "engine/command.h"
+#include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_find_outcome);
 PG_FUNCTION_INFO_V1(consfin_keep_outcome);
@@ -18,18 +19,7 @@ static const char *const argument_names[] = {
 	"borrower_id", "key", "command", "request", "outcome"
 };
 
-static bytea *
-request_hash(text *request)
-{
-	bytea	   *hash = (bytea *) palloc(VARHDRSZ + HASH_BYTES);
-
-	SET_VARSIZE(hash, VARHDRSZ + HASH_BYTES);
-	sha256(VARDATA_ANY(request), VARSIZE_ANY_EXHDR(request),
-		   (uint8 *) VARDATA(hash));
-	return hash;
-}
-
-static void
+void
 check_key(text *key)
 {
 	int			length = pg_mbstrlen_with_len(VARDATA_ANY(key),
@@ -42,95 +32,137 @@ check_key(text *key)
 						MAX_KEY, length)));
 }
 
-text *
-find_outcome(int64 borrower_id, text *key, text *command, text *request)
+/* The key came with another command, or with other arguments. */
+static void
+raise_key_reused(int64 borrower_id, text *key, const char *used_by,
+				 const char *command)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_KEY_REUSED),
+			 errmsg("key \"%s\" was used for another request",
+					text_to_cstring(key)),
+			 strcmp(used_by, command) == 0
+			 ? errdetail("Borrower %lld sent it to %s with other arguments.",
+						 (long long) borrower_id, used_by)
+			 : errdetail("Borrower %lld sent it to %s, not to %s.",
+						 (long long) borrower_id, used_by, command),
+			 errhint("A new request needs a new key.")));
+}
+
+Jsonb *
+find_outcome(int64 borrower_id, text *key, const char *command,
+			 bytea *request)
 {
 	static Statement find = STATEMENT(
-		"SELECT i.outcome,"
-		" i.command OPERATOR(pg_catalog.=) $3"
-		" AND i.request_hash OPERATOR(pg_catalog.=) $4,"
-		" i.command"
+		"SELECT i.command OPERATOR(pg_catalog.=) $3"
+		" AND i.request OPERATOR(pg_catalog.=) $4, i.command, i.outcome"
 		" FROM lending.idempotency i"
 		" WHERE i.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND i.key OPERATOR(pg_catalog.=) $2", "btty");
-	Datum		values[4];
-	bool		is_null;
+		" AND i.key OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+	Reader		r;
 	char	   *used_by;
+	Jsonb	   *outcome = NULL;
 
-	check_key(key);
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = PointerGetDatum(key);
-	values[2] = PointerGetDatum(command);
-	values[3] = PointerGetDatum(request_hash(request));
-	if (execute(&find, values, NULL, 1) == 0)
-		return NULL;
-	used_by = TextDatumGetCString(result_value(0, 3, &is_null));
-	if (!DatumGetBool(result_value(0, 2, &is_null)))
-		ereport(ERROR,
-				(errcode(ERRCODE_KEY_REUSED),
-				 errmsg("key \"%s\" was used for another request",
-						text_to_cstring(key)),
-				 strcmp(used_by, text_to_cstring(command)) == 0
-				 ? errdetail("Borrower %lld sent it to %s with other "
-							 "arguments.",
-							 (long long) borrower_id, used_by)
-				 : errdetail("Borrower %lld sent it to %s, not to %s.",
-							 (long long) borrower_id, used_by,
-							 text_to_cstring(command)),
-				 errhint("A new request needs a new key.")));
-	return DatumGetTextPP(result_value(0, 1, &is_null));
+	put_int64(&w, borrower_id);
+	put_datum(&w, 't', PointerGetDatum(key));
+	put_text(&w, command);
+	put_datum(&w, 'y', PointerGetDatum(request));
+	run(&find, &w, &r);
+	if (next_row(&r))
+	{
+		bool		is_same = read_bool(&r);
+
+		used_by = read_text(&r);
+		if (!is_same)
+			raise_key_reused(borrower_id, key, used_by, command);
+		outcome = DatumGetJsonbP(read_value(&r));
+	}
+	finish(&r);
+	return outcome;
 }
 
 /* The key of a row of outcomes that did not get in. */
 static void
-key_is_in_use(const Datum *values)
+key_is_in_use(const Writer *row)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 			 errmsg("key \"%s\" is being used by a concurrent request",
-					TextDatumGetCString(values[1])),
+					TextDatumGetCString(row->values[1])),
 			 errhint("Send the request again: it gets the stored answer.")));
 }
 
 void
-keep_outcome(int64 borrower_id, text *key, text *command, text *request,
-		 text *outcome)
+keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
+			 const char *command, bytea *request, Jsonb *answer)
 {
 	static Statement store = STATEMENT(
 		"INSERT INTO lending.idempotency"
-		" (borrower_id, key, command, request_hash, outcome)"
-		" VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING", "bttyt");
-	Datum		values[5];
+		" (borrower_id, key, command, request, outcome)"
+		" VALUES ($1, $2, $3, $4, $5)");
+	Writer		w = WRITER;
 
-	check_key(key);
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = PointerGetDatum(key);
-	values[2] = PointerGetDatum(command);
-	values[3] = PointerGetDatum(request_hash(request));
-	values[4] = PointerGetDatum(outcome);
-	insert_row(&store, values, NULL, key_is_in_use);
+	put_int64(&w, borrower_id);
+	put_datum(&w, 't', PointerGetDatum(key));
+	put_text(&w, command);
+	put_datum(&w, 'y', PointerGetDatum(request));
+	put_datum(&w, 'j', JsonbPGetDatum(answer));
+	insert_once(batch, &store, &w, key_is_in_use);
 }
 
 /* find_outcome(borrower_id, key, command, request) */
 Datum
 consfin_find_outcome(PG_FUNCTION_ARGS)
 {
-	text	   *outcome;
-	text	   *copy = NULL;
+	MemoryContext caller = CurrentMemoryContext;
+	Jsonb	   *outcome;
+	Jsonb	   *copy = NULL;
 
 	refuse_nulls(fcinfo, 4, argument_names);
+	check_key(PG_GETARG_TEXT_PP(1));
 	SPI_connect();
 	outcome = find_outcome(PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
-					 PG_GETARG_TEXT_PP(2), PG_GETARG_TEXT_PP(3));
+						   text_to_cstring(PG_GETARG_TEXT_PP(2)),
+						   PG_GETARG_BYTEA_PP(3));
 	if (outcome != NULL)
 	{
-		copy = (text *) SPI_palloc(VARSIZE_ANY(outcome));
-		memcpy(copy, outcome, VARSIZE_ANY(outcome));
+		copy = MemoryContextAlloc(caller, VARSIZE(outcome));
+		memcpy(copy, outcome, VARSIZE(outcome));
 	}
 	SPI_finish();
 	if (copy == NULL)
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(copy);
+	PG_RETURN_JSONB_P(copy);
+}
+
+/* The answer without its nulls, and without whether it is replayed. */
+static Jsonb *
+without_nulls(Jsonb *answer)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(&answer->root);
+	JsonbParseState *state = NULL;
+	JsonbIteratorToken token;
+	JsonbValue	key;
+	JsonbValue	value;
+
+	if (!JB_ROOT_IS_OBJECT(answer))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("outcome must be an object")));
+	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	JsonbIteratorNext(&iterator, &key, true);
+	while ((token = JsonbIteratorNext(&iterator, &key, true)) == WJB_KEY)
+	{
+		JsonbIteratorNext(&iterator, &value, true);
+		if (value.type == jbvNull ||
+			(key.val.string.len == (int) strlen("replayed") &&
+			 memcmp(key.val.string.val, "replayed", key.val.string.len) == 0))
+			continue;
+		pushJsonbValue(&state, WJB_KEY, &key);
+		pushJsonbValue(&state, WJB_VALUE, &value);
+	}
+	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
 }
 
 /* keep_outcome(borrower_id, key, command, request, outcome) */
@@ -138,10 +170,11 @@ Datum
 consfin_keep_outcome(PG_FUNCTION_ARGS)
 {
 	refuse_nulls(fcinfo, 5, argument_names);
+	check_key(PG_GETARG_TEXT_PP(1));
 	SPI_connect();
-	keep_outcome(PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
-				 PG_GETARG_TEXT_PP(2), PG_GETARG_TEXT_PP(3),
-				 PG_GETARG_TEXT_PP(4));
+	keep_outcome(NULL, PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
+				 text_to_cstring(PG_GETARG_TEXT_PP(2)),
+				 PG_GETARG_BYTEA_PP(3), without_nulls(PG_GETARG_JSONB_P(4)));
 	SPI_finish();
 	PG_RETURN_VOID();
 }

@@ -7,19 +7,25 @@
 
 #include "compat.h"
 
-/*
- * The outcome stored under the borrower's key, or null when the key is new;
- * LN002 when it came with another command or request.  request holds the
- * client's own arguments.  SPI is connected, and owns the result.
- */
-extern text *find_outcome(int64 borrower_id, text *key, text *command,
-					text *request);
+#include "utils/jsonb.h"
+
+#include "engine/insert_batch.h"
+
+/* Raise 22023 unless a key has 1 to 200 characters. */
+extern void check_key(text *key);
 
 /*
- * Store the outcome under the key; 40001 when a concurrent request with this
- * key came first.  SPI is connected.
+ * The answer kept under the borrower's key, or null when the key is new;
+ * LN002 when it came with another command or request (a fingerprint).
  */
-extern void keep_outcome(int64 borrower_id, text *key, text *command,
-					 text *request, text *outcome);
+extern Jsonb *find_outcome(int64 borrower_id, text *key, const char *command,
+						   bytea *request);
+
+/*
+ * Keep the answer under the key; 40001 when a concurrent request with this
+ * key came first.
+ */
+extern void keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
+						 const char *command, bytea *request, Jsonb *answer);
 
 #endif							/* CONSFIN_ENGINE_IDEMPOTENCY_H */

@@ -10,181 +10,271 @@
 
 #include "lib/stringinfo.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
+#include "utils/datum.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 
-/* The rows of one statement, and the statement that inserts them all. */
-typedef struct Queue
+/* The type of a column. */
+typedef struct ColumnType
 {
-	Statement	many;
-	Statement  *one;
-	Conflict	conflict;
-	int			columns;
+	Oid			oid;
+	int16		length;
+	bool		by_value;
+	char		align;
+} ColumnType;
+
+/* The rows that wait for one statement. */
+typedef struct Waiting
+{
+	Statement  *statement;
+	Conflict	conflict;		/* null: none can be */
+	Writer		first;			/* of the rows */
+	ColumnType	types[MAX_PARAMETERS];
 	int			count;			/* of rows */
 	int			room;
 	Datum	   *values;			/* column by column, each with room */
 	bool	   *nulls;
-} Queue;
+} Waiting;
 
 /* Tables written by one command, at most. */
-#define MAX_QUEUES	16
+#define MAX_TABLES	16
 
-static bool queueing = false;
-static Queue *queues[MAX_QUEUES];
-static int	queue_count = 0;
+/* Rows of a table that wait, at most: then all are written. */
+#define MAX_WAITING	512
 
-void
-forget_queue(void)
+struct InsertBatch
 {
-	queueing = false;
-	queue_count = 0;
+	MemoryContext context;		/* of the rows */
+	Waiting    *tables[MAX_TABLES];
+	int			count;
+};
+
+InsertBatch *
+insert_batch_begin(void)
+{
+	InsertBatch *batch = palloc0(sizeof(InsertBatch));
+
+	batch->context = AllocSetContextCreate(CurrentMemoryContext,
+										   "consfin insert batch",
+										   ALLOCSET_DEFAULT_SIZES);
+	return batch;
 }
 
-void
-queue_rows(void)
-{
-	forget_queue();
-	queueing = true;
-}
-
-/* INSERT ... VALUES ($1, ...) as INSERT ... SELECT * FROM unnest($1, ...). */
+/* VALUES ($1, ...) in the text as SELECT * FROM unnest($1, ...). */
 static char *
-text_of_many(const Statement *one)
+text_of_many(const char *text, int columns)
 {
-	const char *values = strstr(one->text, "VALUES");
-	const char *rest = strrchr(one->text, ')');
-	StringInfoData text;
-	int			columns = (int) strlen(one->types);
+	const char *values = strstr(text, "VALUES");
+	const char *rest = strchr(values, ')');
+	StringInfoData many;
 
-	initStringInfo(&text);
-	appendBinaryStringInfo(&text, one->text, (int) (values - one->text));
-	appendStringInfoString(&text, "SELECT * FROM unnest(");
+	initStringInfo(&many);
+	appendBinaryStringInfo(&many, text, (int) (values - text));
+	appendStringInfoString(&many, "SELECT * FROM unnest(");
 	for (int i = 1; i <= columns; i++)
-		appendStringInfo(&text, "%s$%d", i > 1 ? ", " : "", i);
-	appendStringInfoString(&text, rest);
-	return text.data;
+		appendStringInfo(&many, "%s$%d", i > 1 ? ", " : "", i);
+	appendStringInfoString(&many, rest);
+	return many.data;
 }
 
-/* The queue of the statement, empty, made when it has none yet. */
-static Queue *
-open_queue(Statement *one, Conflict conflict)
+/* The statement that inserts many such rows, kept as long as the other. */
+static Statement *
+statement_of_many(Statement *one, int columns)
 {
-	Queue	   *queue = one->queue;
+	MemoryContext before;
 
-	if (queue == NULL)
-	{
-		MemoryContext before = MemoryContextSwitchTo(TopMemoryContext);
+	if (one->many != NULL)
+		return one->many;
+	before = MemoryContextSwitchTo(TopMemoryContext);
+	one->many = palloc0(sizeof(Statement));
+	one->many->text = text_of_many(one->text, columns);
+	one->many->of_arrays = true;
+	MemoryContextSwitchTo(before);
+	return one->many;
+}
 
-		queue = palloc0(sizeof(Queue));
-		queue->columns = (int) strlen(one->types);
-		queue->many.types = pstrdup(one->types);
-		queue->many.text = text_of_many(one);
-		queue->many.of_arrays = true;
-		one->queue = queue;
-		MemoryContextSwitchTo(before);
-	}
-	if (queue_count == MAX_QUEUES)
+/* The rows of the statement, of which this is the first. */
+static Waiting *
+first_waiting(InsertBatch *batch, Statement *statement, const Writer *row,
+			  Conflict conflict)
+{
+	Waiting    *table;
+
+	if (batch->count == MAX_TABLES)
 		elog(ERROR, "a command writes too many tables at once");
-	queue->one = one;
-	queue->conflict = conflict;
-	queue->count = 0;
-	queue->room = 0;
-	queues[queue_count++] = queue;
-	return queue;
+	table = palloc0(sizeof(Waiting));
+	table->statement = statement;
+	table->conflict = conflict;
+	table->first = *row;
+	for (int i = 0; i < row->count; i++)
+	{
+		ColumnType *type = &table->types[i];
+
+		type->oid = parameter_type(row->types[i]);
+		get_typlenbyvalalign(type->oid, &type->length, &type->by_value,
+							 &type->align);
+	}
+	batch->tables[batch->count++] = table;
+	return table;
 }
 
-static Queue *
-queue_of(Statement *one, Conflict conflict)
+static Waiting *
+waiting_for(InsertBatch *batch, Statement *statement, const Writer *row,
+			Conflict conflict)
 {
-	for (int i = 0; i < queue_count; i++)
+	for (int i = 0; i < batch->count; i++)
 	{
-		if (queues[i]->one == one)
-			return queues[i];
+		if (batch->tables[i]->statement == statement)
+			return batch->tables[i];
 	}
-	return open_queue(one, conflict);
+	return first_waiting(batch, statement, row, conflict);
 }
 
 /* Twice the room, or a first. */
 static void
-grow(Queue *queue)
+grow(Waiting *table)
 {
-	int			room = Max(queue->room * 2, 64);
-	Datum	   *values = palloc(room * queue->columns * sizeof(Datum));
-	bool	   *nulls = palloc(room * queue->columns * sizeof(bool));
+	int			columns = table->first.count;
+	int			room = Max(table->room * 2, 64);
+	Datum	   *values = palloc(room * columns * sizeof(Datum));
+	bool	   *nulls = palloc(room * columns * sizeof(bool));
 
-	for (int i = 0; i < queue->columns && queue->count > 0; i++)
+	for (int i = 0; i < columns && table->count > 0; i++)
 	{
-		memcpy(values + i * room, queue->values + i * queue->room,
-			   queue->count * sizeof(Datum));
-		memcpy(nulls + i * room, queue->nulls + i * queue->room,
-			   queue->count * sizeof(bool));
+		memcpy(values + i * room, table->values + i * table->room,
+			   table->count * sizeof(Datum));
+		memcpy(nulls + i * room, table->nulls + i * table->room,
+			   table->count * sizeof(bool));
 	}
-	queue->room = room;
-	queue->values = values;
-	queue->nulls = nulls;
+	table->room = room;
+	table->values = values;
+	table->nulls = nulls;
+}
+
+/* Let the row wait, copied. */
+static void
+add_row(InsertBatch *batch, Statement *statement, const Writer *row,
+		Conflict conflict)
+{
+	MemoryContext before = MemoryContextSwitchTo(batch->context);
+	Waiting    *table = waiting_for(batch, statement, row, conflict);
+
+	if (table->count == MAX_WAITING)
+	{
+		insert_batch_flush(batch);
+		table = waiting_for(batch, statement, row, conflict);
+	}
+	if (strcmp(table->first.types, row->types) != 0)
+		elog(ERROR, "rows of a batch have columns of other types");
+	if (table->count == table->room)
+		grow(table);
+	for (int i = 0; i < row->count; i++)
+	{
+		int			at = i * table->room + table->count;
+		bool		is_null = row->nulls[i] == 'n';
+
+		table->nulls[at] = is_null;
+		table->values[at] = is_null ? (Datum) 0
+			: datumCopy(row->values[i], table->types[i].by_value,
+						table->types[i].length);
+	}
+	table->count++;
+	MemoryContextSwitchTo(before);
 }
 
 void
-insert_row(Statement *statement, const Datum *values, const char *nulls,
-		   Conflict conflict)
+insert_row(InsertBatch *batch, Statement *statement, const Writer *row)
 {
-	Queue	   *queue;
+	if (batch == NULL)
+		run(statement, row, NULL);
+	else
+		add_row(batch, statement, row, NULL);
+}
 
-	if (!queueing)
-	{
-		if (execute(statement, values, nulls, 0) == 0 && conflict != NULL)
-			conflict(values);
-		return;
-	}
-	queue = queue_of(statement, conflict);
-	if (queue->count == queue->room)
-		grow(queue);
-	for (int i = 0; i < queue->columns; i++)
-	{
-		int			at = i * queue->room + queue->count;
+/*
+ * Run the insertion; where a unique key refuses a row, conflict is called,
+ * which raises an error of its own.  (ON CONFLICT DO NOTHING would do, too,
+ * but writes each row twice into the log.)
+ */
+static void
+run_once(Statement *statement, const Writer *parameters, Conflict conflict,
+		 const Writer *row)
+{
+	MemoryContext context = CurrentMemoryContext;
 
-		queue->values[at] = values[i];
-		queue->nulls[at] = nulls != NULL && nulls[i] == 'n';
+	PG_TRY();
+	{
+		run(statement, parameters, NULL);
 	}
-	queue->count++;
+	PG_CATCH();
+	{
+		if (geterrcode() != ERRCODE_UNIQUE_VIOLATION)
+			PG_RE_THROW();
+		MemoryContextSwitchTo(context);
+		FlushErrorState();
+		conflict(row);
+	}
+	PG_END_TRY();
+}
+
+void
+insert_once(InsertBatch *batch, Statement *statement, const Writer *row,
+			Conflict conflict)
+{
+	if (batch != NULL)
+		add_row(batch, statement, row, conflict);
+	else
+		run_once(statement, row, conflict, row);
 }
 
 static Datum
-array_of(const Queue *queue, int column)
+array_of(const Waiting *table, int column)
 {
-	Oid			type = parameter_type(queue->one->types[column]);
-	int			dims[1] = {queue->count};
+	const ColumnType *type = &table->types[column];
+	int			dims[1] = {table->count};
 	int			first[1] = {1};
-	int16		length;
-	bool		by_value;
-	char		align;
 
-	get_typlenbyvalalign(type, &length, &by_value, &align);
 	return PointerGetDatum(construct_md_array(
-		queue->values + column * queue->room,
-		queue->nulls + column * queue->room,
-		1, dims, first, type, length, by_value, align));
+		table->values + column * table->room,
+		table->nulls + column * table->room,
+		1, dims, first, type->oid, type->length, type->by_value,
+		type->align));
 }
 
+/* Write the rows: a single one as it is, without arrays. */
 static void
-insert_queue(Queue *queue)
+insert_waiting(const Waiting *table)
 {
-	Datum		values[FUNC_MAX_ARGS];
+	Statement  *statement = table->statement;
+	Writer		first = table->first;
+	Writer		arrays = WRITER;
+	int			columns = first.count;
 
-	for (int i = 0; i < queue->columns; i++)
-		values[i] = array_of(queue, i);
-	if (execute(&queue->many, values, NULL, 0) == (uint64) queue->count ||
-		queue->conflict == NULL)
-		return;
-	for (int i = 0; i < queue->columns; i++)
-		values[i] = queue->values[i * queue->room];
-	queue->conflict(values);
+	for (int i = 0; i < columns; i++)
+	{
+		first.values[i] = table->values[i * table->room];
+		first.nulls[i] = table->nulls[i * table->room] ? 'n' : ' ';
+		if (table->count > 1)
+			put_datum(&arrays, first.types[i], array_of(table, i));
+	}
+	if (table->count > 1)
+		statement = statement_of_many(statement, columns);
+	if (table->conflict != NULL)
+		run_once(statement, table->count > 1 ? &arrays : &first,
+				 table->conflict, &first);
+	else
+		run(statement, table->count > 1 ? &arrays : &first, NULL);
 }
 
 void
-insert_queued(void)
+insert_batch_flush(InsertBatch *batch)
 {
-	for (int i = 0; i < queue_count; i++)
-		insert_queue(queues[i]);
-	forget_queue();
+	MemoryContext before = MemoryContextSwitchTo(batch->context);
+	int			count = batch->count;
+
+	batch->count = 0;
+	for (int i = 0; i < count; i++)
+		insert_waiting(batch->tables[i]);
+	MemoryContextSwitchTo(before);
+	MemoryContextReset(batch->context);
 }

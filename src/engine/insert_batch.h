@@ -8,18 +8,36 @@
 #include "engine/statement.h"
 
 /*
- * Run an INSERT ... VALUES ($1, $2 ...), of all its parameters in their order
- * and nothing else, perhaps with ON CONFLICT DO NOTHING.  Between queue_rows
- * and insert_queued the row only waits, and each table gets its rows at once,
- * the tables in the order of their first rows; values stay where they are
- * till then.  Where a row does not get in, conflict (null: none can) is called
- * with the values of one of those queued.
+ * Rows that wait, each table's together, until they are flushed or many.  A
+ * batch belongs to the command that began it, and goes with the memory
+ * context that it began in: no other command sees it, and an error takes it
+ * away.
  */
-typedef void (*Conflict) (const Datum *values);
-extern void insert_row(Statement *statement, const Datum *values,
-					   const char *nulls, Conflict conflict);
-extern void queue_rows(void);
-extern void insert_queued(void);
-extern void forget_queue(void);
+typedef struct InsertBatch InsertBatch;
+
+extern InsertBatch *insert_batch_begin(void);
+
+/*
+ * Insert the waiting rows, the tables in the order of their first rows.  The
+ * batch may then be used again.
+ */
+extern void insert_batch_flush(InsertBatch *batch);
+
+/*
+ * Run an INSERT ... VALUES ($1, $2 ...), of all its parameters in their order
+ * and nothing else: at once where batch is null, else when it is flushed.
+ * The row is copied.  UPDATE ... FROM (VALUES ($1, $2 ...)) AS v (...) WHERE
+ * waits in the same way: rows that are written once, at the end.
+ */
+extern void insert_row(InsertBatch *batch, Statement *statement,
+					   const Writer *row);
+
+/*
+ * The same; where a unique key refuses a row, conflict is called with it, or
+ * with one of those that waited with it, and raises an error.
+ */
+typedef void (*Conflict) (const Writer *row);
+extern void insert_once(InsertBatch *batch, Statement *statement,
+						const Writer *row, Conflict conflict);
 
 #endif							/* CONSFIN_ENGINE_INSERT_BATCH_H */

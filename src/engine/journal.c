@@ -6,76 +6,73 @@
 
 #include "utils/builtins.h"
 
-#include "engine/command.h"
+#include "engine/day_limit.h"
 #include "engine/new_id.h"
 
 PG_FUNCTION_INFO_V1(consfin_post_entry);
 PG_FUNCTION_INFO_V1(consfin_publish);
 
 static void
-link_reversal(const Posting *posting, int64 entry_id)
+link_reversal(const CommandContext *context, const Posting *posting,
+			  int64 entry_id)
 {
 	static Statement link = STATEMENT(
 		"INSERT INTO lending.reversal (borrower_id, entry_id, by_entry_id)"
-		" VALUES ($1, $2, $3)", "bbb");
-	Datum		values[3];
+		" VALUES ($1, $2, $3)");
+	Writer		w = WRITER;
 
-	values[0] = Int64GetDatum(posting->borrower_id);
-	values[1] = Int64GetDatum(posting->reverses_entry_id);
-	values[2] = Int64GetDatum(entry_id);
-	execute(&link, values, NULL, 0);
+	put_int64(&w, posting->borrower_id);
+	put_int64(&w, posting->reverses_entry_id);
+	put_int64(&w, entry_id);
+	insert_row(context->batch, &link, &w);
 }
 
 int64
-post_entry(const Posting *posting)
+post_entry(const CommandContext *context, const Posting *posting)
 {
 	/* The trigger journal_leaf() sets generation, xid and leaf. */
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.journal (borrower_id, entry_id, business_date,"
 		" kind, entry, value_date, line_id, hold_id, loan_id, seq,"
 		" reverses_entry_id) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", "bbdtedbbbbb");
-	const int64 references[] = {posting->line_id, posting->hold_id,
-	posting->loan_id, posting->seq, posting->reverses_entry_id};
-	Datum		values[11];
-	char		nulls[11];
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+	Writer		w = WRITER;
 	int64		entry_id = new_id();
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(posting->borrower_id);
-	values[1] = Int64GetDatum(entry_id);
-	values[2] = DateADTGetDatum(posting->business_date);
-	values[3] = CStringGetTextDatum(posting->kind);
-	values[4] = posting->entry;
-	values[5] = posting->value_date
-		? DateADTGetDatum(*posting->value_date) : (Datum) 0;
-	if (posting->value_date == NULL)
-		nulls[5] = 'n';
-	for (int i = 0; i < (int) lengthof(references); i++)
-	{
-		values[6 + i] = Int64GetDatum(references[i]);
-		if (references[i] == 0)
-			nulls[6 + i] = 'n';
-	}
-	insert_row(&insert, values, nulls, NULL);
+	put_int64(&w, posting->borrower_id);
+	put_int64(&w, entry_id);
+	put_date(&w, context->day);
+	put_text(&w, posting->kind);
+	put_datum(&w, 'e', posting->entry);
+	if (posting->value_date != NULL)
+		put_date(&w, *posting->value_date);
+	else
+		put_null(&w, 'd');
+	put_id(&w, posting->line_id);
+	put_id(&w, posting->hold_id);
+	put_id(&w, posting->loan_id);
+	put_id(&w, posting->seq);
+	put_id(&w, posting->reverses_entry_id);
+	insert_row(context->batch, &insert, &w);
 	if (posting->reverses_entry_id != 0)
-		link_reversal(posting, entry_id);
+		link_reversal(context, posting, entry_id);
 	return entry_id;
 }
 
 void
-publish(int64 borrower_id, const char *topic, Datum body)
+publish(const CommandContext *context, int64 borrower_id, const char *topic,
+		Datum body)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.outbox (borrower_id, message_id, topic, body)"
-		" VALUES ($1, $2, $3, $4)", "bbtj");
-	Datum		values[4];
+		" VALUES ($1, $2, $3, $4)");
+	Writer		w = WRITER;
 
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = Int64GetDatum(new_id());
-	values[2] = CStringGetTextDatum(topic);
-	values[3] = body;
-	insert_row(&insert, values, NULL, NULL);
+	put_int64(&w, borrower_id);
+	put_int64(&w, new_id());
+	put_text(&w, topic);
+	put_datum(&w, 'j', body);
+	insert_row(context->batch, &insert, &w);
 }
 
 /*
@@ -87,7 +84,7 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "kind", "entry"};
 	Posting		posting;
-	Book		book;
+	CommandContext context = {0};
 	DateADT		value_date;
 	int64		entry_id;
 
@@ -104,9 +101,12 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 	posting.value_date = PG_ARGISNULL(7) ? NULL : &value_date;
 	posting.reverses_entry_id = REFERENCE(8);
 	SPI_connect();
-	read_book(&book);
-	posting.business_date = open_business_date(&book);
-	entry_id = post_entry(&posting);
+	read_book(&context.book);
+	require_day(&context);
+	if (posting.value_date != NULL)
+		check_ahead(value_date, "value date",
+					open_business_date(&context.book));
+	entry_id = post_entry(&context, &posting);
 	SPI_finish();
 	PG_RETURN_INT64(entry_id);
 }
@@ -116,11 +116,12 @@ Datum
 consfin_publish(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "topic", "body"};
+	static const CommandContext at_once = {0};
 
 	refuse_nulls(fcinfo, 3, names);
 	SPI_connect();
-	publish(PG_GETARG_INT64(0), text_to_cstring(PG_GETARG_TEXT_PP(1)),
-		 PG_GETARG_DATUM(2));
+	publish(&at_once, PG_GETARG_INT64(0),
+			text_to_cstring(PG_GETARG_TEXT_PP(1)), PG_GETARG_DATUM(2));
 	SPI_finish();
 	PG_RETURN_VOID();
 }

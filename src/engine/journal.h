@@ -7,7 +7,7 @@
 
 #include "compat.h"
 
-#include "utils/date.h"
+#include "engine/command.h"
 
 /* What is posted; ids of 0 are none. */
 typedef struct Posting
@@ -15,7 +15,6 @@ typedef struct Posting
 	int64		borrower_id;	/* 0: the house */
 	const char *kind;
 	Datum		entry;			/* of type entry */
-	DateADT		business_date;	/* the open day */
 	const DateADT *value_date;	/* null: none */
 	int64		line_id;
 	int64		hold_id;
@@ -25,12 +24,14 @@ typedef struct Posting
 } Posting;
 
 /*
- * Write the posting into the journal and return its entry_id; one that
- * reverses an entry is linked to it, once (23505).  SPI is connected.
+ * Write the posting into the journal, on the command's day, and return its
+ * entry_id; one that reverses an entry is linked to it, once (23505).
  */
-extern int64 post_entry(const Posting *posting);
+extern int64 post_entry(const CommandContext *context,
+						const Posting *posting);
 
-/* Write a message into the outbox; body is jsonb.  SPI is connected. */
-extern void publish(int64 borrower_id, const char *topic, Datum body);
+/* Write a message into the outbox; body is jsonb. */
+extern void publish(const CommandContext *context, int64 borrower_id,
+					const char *topic, Datum body);
 
 #endif							/* CONSFIN_ENGINE_JOURNAL_H */

@@ -9,11 +9,15 @@
  * days, a time microseconds from 2000-01-01 (UTC); text is UTF-8; an entry
  * is the bytes of its binary form.  A version's encoding never changes.
  */
-#include "engine/command.h"
+#include "engine/business_day.h"
+#include "engine/sha256.h"
+#include "engine/writer.h"
+#include "errors.h"
 
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "commands/trigger.h"
+#include "executor/spi.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
@@ -131,25 +135,35 @@ consfin_leaf(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(make_leaf(values, nulls));
 }
 
+/* Columns that the trigger sets. */
+enum
+{
+	SET_GENERATION, SET_XID, SET_LEAF, SETS
+};
+
 /*
- * Where the column stands.  Whoever may make a trigger may put this one on
- * any table: what is read as a pointer must be one.
+ * Where the column stands; *guess is where it stood in the last row, perhaps
+ * of another table.  Whoever may make a trigger may put this one on any
+ * table: what is read as a pointer must be one.
  */
 static int
-column(TriggerData *trigger, const char *name, char type)
+column(TriggerData *trigger, const char *name, char type, int *guess)
 {
 	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
-	int			number = SPI_fnumber(columns, name);
 
-	if (number <= 0 ||
-		SPI_gettypeid(columns, number) != parameter_type(type))
+	if (*guess <= 0 || *guess > columns->natts ||
+		strcmp(NameStr(TupleDescAttr(columns, *guess - 1)->attname),
+			   name) != 0)
+		*guess = SPI_fnumber(columns, name);
+	if (*guess <= 0 ||
+		SPI_gettypeid(columns, *guess) != parameter_type(type))
 		ereport(ERROR,
 				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
 				 errmsg("table \"%s\" has no column \"%s\" as the journal "
 						"has it",
 						RelationGetRelationName(trigger->tg_relation),
 						name)));
-	return number;
+	return *guess;
 }
 
 /* Entries stand on the open day alone: a closed one stays as it was. */
@@ -182,13 +196,14 @@ check_day(const Book *book, DateADT day)
 Datum
 consfin_journal_leaf(PG_FUNCTION_ARGS)
 {
+	static int	guesses[FIELDS + SETS] = {0};
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	TupleDesc	columns;
 	Datum		values[FIELDS];
 	bool		nulls[FIELDS];
-	int			set[3];
-	Datum		set_values[3];
-	bool		set_nulls[3] = {false, false, false};
+	int			set[SETS];
+	Datum		set_values[SETS];
+	bool		set_nulls[SETS] = {false, false, false};
 	const Book *book;
 	uint64		xid;
 
@@ -199,18 +214,20 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 		elog(ERROR, "journal_leaf must be a row trigger before INSERT");
 	columns = RelationGetDescr(trigger->tg_relation);
 	book = present_book();
-	set[0] = column(trigger, "generation", 'i');
-	set_values[0] = Int32GetDatum(book->generation);
-	set[1] = column(trigger, "xid", 'b');
+	set[SET_GENERATION] = column(trigger, "generation", 'i',
+								 &guesses[FIELDS + SET_GENERATION]);
+	set_values[SET_GENERATION] = Int32GetDatum(book->generation);
+	set[SET_XID] = column(trigger, "xid", 'b', &guesses[FIELDS + SET_XID]);
 	xid = U64FromFullTransactionId(GetTopFullTransactionId());
-	set_values[1] = Int64GetDatum((int64) xid);
+	set_values[SET_XID] = Int64GetDatum((int64) xid);
 	for (int i = 0; i < FIELDS; i++)
 	{
-		int			at = column(trigger, fields[i].name, fields[i].type);
+		int			at = column(trigger, fields[i].name, fields[i].type,
+								&guesses[i]);
 
 		values[i] = heap_getattr(trigger->tg_trigtuple, at, columns,
 								 &nulls[i]);
-		for (int j = 0; j < 2; j++)
+		for (int j = 0; j < SET_LEAF; j++)
 		{
 			if (set[j] != at)
 				continue;
@@ -221,9 +238,9 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 	/* A null is the column's affair. */
 	if (!nulls[BUSINESS_DATE])
 		check_day(book, DatumGetDateADT(values[BUSINESS_DATE]));
-	set[2] = column(trigger, "leaf", 'y');
-	set_values[2] = PointerGetDatum(make_leaf(values, nulls));
+	set[SET_LEAF] = column(trigger, "leaf", 'y', &guesses[FIELDS + SET_LEAF]);
+	set_values[SET_LEAF] = PointerGetDatum(make_leaf(values, nulls));
 	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_trigtuple,
-													 columns, 3, set,
+													 columns, SETS, set,
 													 set_values, set_nulls));
 }

@@ -4,10 +4,11 @@
  */
 #include "engine/statement.h"
 
+#include "access/xact.h"
 #include "catalog/namespace.h"
-#include "catalog/pg_type.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 /* Type cents as it was last looked up; forgotten when any type changes. */
@@ -51,41 +52,14 @@ current_cents(void)
 	return cents_now;
 }
 
-Oid
-parameter_type(char letter)
-{
-	static const struct
-	{
-		char		letter;
-		Oid			type;
-		const char *name;		/* of a type of consfin */
-	}			known[] = {
-		{'b', INT8OID, NULL}, {'i', INT4OID, NULL}, {'n', NUMERICOID, NULL},
-		{'f', FLOAT8OID, NULL}, {'t', TEXTOID, NULL}, {'y', BYTEAOID, NULL},
-		{'j', JSONBOID, NULL}, {'o', BOOLOID, NULL}, {'d', DATEOID, NULL},
-		{'z', TIMESTAMPTZOID, NULL}, {'v', INTERVALOID, NULL},
-		{'m', InvalidOid, "cents"}, {'e', InvalidOid, "entry"},
-		{'s', InvalidOid, "schedule"}, {'p', InvalidOid, "terms"},
-		{'x', InvalidOid, "event"}, {'c', InvalidOid, "change"},
-	};
-
-	for (int i = 0; i < (int) lengthof(known); i++)
-	{
-		if (known[i].letter == letter)
-			return known[i].name ? consfin_type(known[i].name) : known[i].type;
-	}
-	elog(ERROR, "no type has the letter \"%c\"", letter);
-}
-
 /* Prepare the statement and keep it, for as long as cents is this type. */
 static void
-prepare(Statement *statement, Oid cents)
+prepare(Statement *statement, const char *letters, Oid cents)
 {
-	Oid			types[FUNC_MAX_ARGS];
-	int			count = (int) strlen(statement->types);
+	Oid			types[MAX_PARAMETERS];
+	int			count = (int) strlen(letters);
 	SPIPlanPtr	plan;
 
-	Assert(count <= FUNC_MAX_ARGS);
 	if (statement->plan != NULL)
 	{
 		plan = statement->plan;
@@ -94,7 +68,7 @@ prepare(Statement *statement, Oid cents)
 	}
 	for (int i = 0; i < count; i++)
 	{
-		types[i] = parameter_type(statement->types[i]);
+		types[i] = parameter_type(letters[i]);
 		if (statement->of_arrays)
 			types[i] = get_array_type(types[i]);
 	}
@@ -103,33 +77,53 @@ prepare(Statement *statement, Oid cents)
 	if (plan == NULL || SPI_keepplan(plan) != 0)
 		elog(ERROR, "could not prepare \"%s\": %s", statement->text,
 			 SPI_result_code_string(SPI_result));
+	if (statement->types == NULL)
+		statement->types = MemoryContextStrdup(TopMemoryContext, letters);
 	statement->plan = plan;
 	statement->cents = cents;
 }
 
-uint64
-execute(Statement *statement, const Datum *values, const char *nulls,
-		long limit)
+/* Run it under the snapshot, or under a new one (InvalidSnapshot). */
+static uint64
+run_under(Snapshot snapshot, Statement *statement, const Writer *parameters,
+		  Reader *reader)
 {
+	static const Writer none = WRITER;
+	const Writer *p = parameters == NULL ? &none : parameters;
 	MemoryContext caller = CurrentMemoryContext;
 	Oid			cents = current_cents();
 	int			result;
 
 	if (unlikely(statement->plan == NULL || statement->cents != cents))
-		prepare(statement, cents);
-	result = SPI_execute_plan(statement->plan, unconstify(Datum *, values),
-							  nulls, false, limit);
+		prepare(statement, p->types, cents);
+	if (unlikely(strcmp(statement->types, p->types) != 0))
+		elog(ERROR, "\"%s\" has parameters of types \"%s\", not \"%s\"",
+			 statement->text, statement->types, p->types);
+	result = SPI_execute_snapshot(statement->plan,
+								  unconstify(Datum *, &p->values[0]),
+								  p->nulls, snapshot, InvalidSnapshot,
+								  false, true, 0);
 	/* SPI comes back in a context of its own */
 	MemoryContextSwitchTo(caller);
 	if (result < 0)
 		elog(ERROR, "could not execute \"%s\": %s", statement->text,
 			 SPI_result_code_string(result));
+	if (reader != NULL)
+		*reader = (Reader) {SPI_tuptable, SPI_processed, 0, 0};
+	else if (SPI_tuptable != NULL)
+		SPI_freetuptable(SPI_tuptable);
 	return SPI_processed;
 }
 
-Datum
-result_value(uint64 row, int column, bool *is_null)
+uint64
+run(Statement *statement, const Writer *parameters, Reader *reader)
 {
-	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
-						 column, is_null);
+	return run_under(InvalidSnapshot, statement, parameters, reader);
+}
+
+uint64
+run_as_of_now(Statement *statement, const Writer *parameters, Reader *reader)
+{
+	return run_under(IsolationUsesXactSnapshot() ? GetLatestSnapshot()
+					 : InvalidSnapshot, statement, parameters, reader);
 }

@@ -1,6 +1,20 @@
 /*
  * statement.h
  *		Statements kept from call to call.
+ *
+ * A statement is run with what a Writer put, and its rows are read by a
+ * Reader:
+ *
+ *		static Statement find = STATEMENT("SELECT ... $1 ... $2");
+ *		Writer		w = WRITER;
+ *		Reader		r;
+ *
+ *		put_int64(&w, borrower_id);
+ *		put_text(&w, key);
+ *		run(&find, &w, &r);
+ *		while (next_row(&r))
+ *			... read_cents(&r) ...
+ *		finish(&r);
  */
 #ifndef CONSFIN_ENGINE_STATEMENT_H
 #define CONSFIN_ENGINE_STATEMENT_H
@@ -9,43 +23,40 @@
 
 #include "executor/spi.h"
 
+#include "engine/reader.h"
+#include "engine/writer.h"
+
 /*
- * A statement that a backend prepares once.  Its text qualifies every name,
- * operators of consfin too, since it may be parsed again under any path.
- * types has a letter for each parameter:
- *
- *		b bigint		i integer		n numeric		f double precision
- *		t text			y bytea			j jsonb			o boolean
- *		d date			z timestamptz	v interval
- *		m cents			e entry			s schedule		p terms
- *		x event			c change
+ * A statement that a backend prepares once, for the types its first
+ * parameters have.  Its text qualifies every name, operators of consfin too,
+ * since it may be parsed again under any path.
  */
 typedef struct Statement
 {
 	const char *text;
-	const char *types;
+	const char *types;			/* a letter for each parameter: writer.h */
 	SPIPlanPtr	plan;
 	Oid			cents;			/* type cents, when it was prepared */
 	bool		of_arrays;		/* each parameter is an array of its type */
-	struct Queue *queue;		/* see insert_row; null at first */
+	struct Statement *many;		/* see insert_batch.c; null at first */
 } Statement;
 
-#define STATEMENT(text, types) \
-	{(text), (types), NULL, InvalidOid, false, NULL}
-
-/* The type a letter stands for. */
-extern Oid	parameter_type(char letter);
+#define STATEMENT(text)	{(text), NULL, NULL, InvalidOid, false, NULL}
 
 /*
- * Run the statement and return how many rows it gave or changed, limit at
- * most (0: all).  nulls as of SPI, or null.  SPI is connected, and the
- * result is in SPI_tuptable.
+ * Run the statement with the parameters (null: none), and return how many
+ * rows it gave or changed.  The reader stands before the first of them;
+ * without one, rows it gives are let go.  SPI is connected.
  */
-extern uint64 execute(Statement *statement, const Datum *values,
-					  const char *nulls, long limit);
+extern uint64 run(Statement *statement, const Writer *parameters,
+				  Reader *reader);
 
-/* A value of the last statement's result; column counts from 1. */
-extern Datum result_value(uint64 row, int column, bool *is_null);
+/*
+ * The same, of the rows as they are now, also in a transaction that sees an
+ * older state (REPEATABLE READ, SERIALIZABLE).
+ */
+extern uint64 run_as_of_now(Statement *statement, const Writer *parameters,
+							Reader *reader);
 
 /* The type of that name in schema consfin. */
 extern Oid	consfin_type(const char *name);

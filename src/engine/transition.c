@@ -1,7 +1,7 @@
 /*
  * transition.c
- *		The state machines of the book, declared once: what transitions()
- *		shows, what the triggers enforce, what the pictures are quote from.
+ *		The state machines of the book, each declared once, by its module:
+ *		what transitions() shows and the triggers enforce.
  */
 #include "compat.h"
 
@@ -19,42 +19,6 @@
 PG_FUNCTION_INFO_V1(consfin_transitions);
 PG_FUNCTION_INFO_V1(consfin_enforce_transition);
 
-static const Transition transitions[] = {
-	{"line", NULL, "active", "open_line"},
-	{"line", "active", "frozen", "freeze_line"},
-	{"line", "frozen", "active", "unfreeze_line"},
-	{"line", "active", "closed", "close_line"},
-	{"line", "frozen", "closed", "close_line"},
-
-	{"hold", NULL, "open", "authorize"},
-	{"hold", "open", "captured", "capture"},
-	{"hold", "open", "voided", "void"},
-	{"hold", "open", "expired", "expire_holds"},
-
-	{"contract", NULL, "shown", "offer"},
-	{"contract", NULL, "executed", "capture"},
-	{"contract", "shown", "accepted", "accept"},
-	{"contract", "shown", "expired", NULL},
-	{"contract", "shown", "withdrawn", NULL},
-	{"contract", "accepted", "executed", "capture"},
-
-	{"loan", NULL, "current", "capture"},
-	{"loan", "current", "overdue", "repay"},
-	{"loan", "overdue", "current", "repay"},
-	{"loan", "current", "closed", "repay"},
-	{"loan", "overdue", "closed", "repay"},
-	{"loan", "closed", "current", "reverse"},
-	{"loan", "closed", "overdue", "reverse"},
-	{"loan", "current", "written_off", NULL},
-	{"loan", "overdue", "written_off", NULL},
-	{"loan", "written_off", "closed", NULL},
-
-	{"repayment", NULL, "received", "repay"},
-	{"repayment", NULL, "applied", "repay"},
-	{"repayment", "received", "applied", "repay"},
-	{"repayment", "applied", "reversed", "reverse"},
-};
-
 static bool
 same(const char *a, const char *b)
 {
@@ -69,45 +33,48 @@ consfin_transitions(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
-	for (int i = 0; i < (int) lengthof(transitions); i++)
+	for (const Machine *machine = machines; machine->name; machine++)
 	{
-		const Transition *t = &transitions[i];
-		Datum		values[4];
-		bool		nulls[4] = {false, t->from == NULL, false,
-		t->command == NULL};
+		for (const Transition *t = machine->steps; t->to; t++)
+		{
+			Datum		values[4];
+			bool		nulls[4] = {false, t->from == NULL, false,
+			t->command == NULL};
 
-		values[0] = CStringGetTextDatum(t->machine);
-		values[1] = t->from ? CStringGetTextDatum(t->from) : (Datum) 0;
-		values[2] = CStringGetTextDatum(t->to);
-		values[3] = t->command ? CStringGetTextDatum(t->command) : (Datum) 0;
-		tuplestore_putvalues(result->setResult, result->setDesc, values,
-							 nulls);
+			values[0] = CStringGetTextDatum(machine->name);
+			values[1] = t->from ? CStringGetTextDatum(t->from) : (Datum) 0;
+			values[2] = CStringGetTextDatum(t->to);
+			values[3] = t->command ? CStringGetTextDatum(t->command)
+				: (Datum) 0;
+			tuplestore_putvalues(result->setResult, result->setDesc, values,
+								 nulls);
+		}
 	}
 	return (Datum) 0;
 }
 
 /* Raise LN001, naming what would have been allowed. */
 static void
-refuse(const char *machine, const char *from, const char *to)
+refuse_step(const Machine *machine, const char *from, const char *to)
 {
 	StringInfoData allowed;
 
 	initStringInfo(&allowed);
-	for (int i = 0; i < (int) lengthof(transitions); i++)
+	for (const Transition *t = machine->steps; t->to; t++)
 	{
-		if (same(transitions[i].machine, machine) &&
-			same(transitions[i].from, from))
+		if (same(t->from, from))
 			appendStringInfo(&allowed, "%s\"%s\"", allowed.len ? ", " : "",
-							 transitions[i].to);
+							 t->to);
 	}
 	if (from == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_ILLEGAL_TRANSITION),
-				 errmsg("a %s cannot begin as \"%s\"", machine, to),
+				 errmsg("a %s cannot begin as \"%s\"", machine->name, to),
 				 errdetail("It can begin as %s.", allowed.data)));
 	ereport(ERROR,
 			(errcode(ERRCODE_ILLEGAL_TRANSITION),
-			 errmsg("a %s cannot go from \"%s\" to \"%s\"", machine, from, to),
+			 errmsg("a %s cannot go from \"%s\" to \"%s\"", machine->name,
+					from, to),
 			 allowed.len
 			 ? errdetail("From \"%s\" it can go to %s.", from, allowed.data)
 			 : errdetail("From \"%s\" it goes nowhere.", from)));
@@ -115,17 +82,20 @@ refuse(const char *machine, const char *from, const char *to)
 
 /* Let the status go from one to the other, or refuse. */
 static void
-check(const char *machine, const char *from, const char *to)
+check_step(const char *name, const char *from, const char *to)
 {
-	for (int i = 0; i < (int) lengthof(transitions); i++)
-	{
-		const Transition *t = &transitions[i];
+	const Machine *machine = machines;
 
-		if (same(t->to, to) && same(t->from, from) &&
-			same(t->machine, machine))
+	while (machine->name != NULL && strcmp(machine->name, name) != 0)
+		machine++;
+	if (machine->name == NULL)
+		elog(ERROR, "there is no state machine \"%s\"", name);
+	for (const Transition *t = machine->steps; t->to; t++)
+	{
+		if (same(t->to, to) && same(t->from, from))
 			return;
 	}
-	refuse(machine, from, to);
+	refuse_step(machine, from, to);
 }
 
 /* enforce_transition(machine): trigger, before a row's status is written */
@@ -159,6 +129,6 @@ consfin_enforce_transition(PG_FUNCTION_ARGS)
 	to = SPI_getvalue(row, columns, status);
 	/* A null is the column's affair. */
 	if (to != NULL && (from == NULL || strcmp(from, to) != 0))
-		check(trigger->tg_trigger->tgargs[0], from, to);
+		check_step(trigger->tg_trigger->tgargs[0], from, to);
 	return PointerGetDatum(row);
 }

@@ -5,14 +5,16 @@
  * Whatever an amount has in common with a bigint (order, hash, binary form)
  * SQL takes from PostgreSQL's own functions of int8; here is what it has not.
  */
-#include "type/cents.h"
+#include "compat.h"
 
 #include "catalog/pg_type.h"
 #include "common/int.h"
-#include "core/number/money.h"
-#include "errors.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
+
+#include "core/number/money.h"
+#include "errors.h"
+#include "type/cents.h"
 
 PG_FUNCTION_INFO_V1(cents_in);
 PG_FUNCTION_INFO_V1(cents_out);

@@ -6,10 +6,11 @@
 #define CONSFIN_TYPE_CENTS_H
 
 #include "compat.h"
+
 #include "utils/array.h"
 #include "utils/numeric.h"
 
-typedef int64 Cents;
+#include "core/base.h"
 
 #define DatumGetCents(d)		((Cents) DatumGetInt64(d))
 #define CentsGetDatum(c)		Int64GetDatum((int64) (c))
@@ -27,7 +28,7 @@ cents_to_decimal(Cents amount)
 }
 
 /* The array that a function declared to return cents[] returns. */
-extern ArrayType *cents_array(FunctionCallInfo fcinfo, const int64_t *amounts,
+extern ArrayType *cents_array(FunctionCallInfo fcinfo, const Cents *amounts,
 							  int count);
 
 #endif							/* CONSFIN_TYPE_CENTS_H */

@@ -7,9 +7,10 @@
  * between workers and nodes as it stands; inside an aggregate it is changed in
  * place.  2^64 amounts of 2^63 cents fit.
  */
-#include "type/cents.h"
+#include "compat.h"
 
 #include "core/base.h"
+#include "type/cents.h"
 
 PG_FUNCTION_INFO_V1(cents_sum_add);
 PG_FUNCTION_INFO_V1(cents_sum_remove);

@@ -2,9 +2,11 @@
  * cents_cast.c
  *		Between amounts and numbers, in currency units, exactly or not at all.
  */
-#include "type/cents.h"
+#include "compat.h"
 
 #include "common/int.h"
+
+#include "type/cents.h"
 #include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(cents_from_numeric);

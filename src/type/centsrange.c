@@ -2,9 +2,11 @@
  * centsrange.c
  *		Ranges of amounts: discrete, a cent apart.
  */
-#include "type/cents.h"
+#include "compat.h"
 
 #include "utils/rangetypes.h"
+
+#include "type/cents.h"
 
 PG_FUNCTION_INFO_V1(centsrange_canonical);
 

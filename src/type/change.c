@@ -11,6 +11,7 @@
 #include "utils/jsonb.h"
 #include "utils/tuplestore.h"
 
+#include "core/event/change_text.h"
 #include "type/cents.h"
 #include "type/change.h"
 #include "type/packed.h"

@@ -6,6 +6,7 @@
 #define CONSFIN_TYPE_CHANGE_H
 
 #include "compat.h"
+
 #include "core/event/change.h"
 
 /* Take a stored change apart, in the current memory context. */

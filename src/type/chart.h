@@ -7,6 +7,7 @@
 #define CONSFIN_TYPE_CHART_H
 
 #include "compat.h"
+
 #include "core/ledger/chart.h"
 
 /* Take a stored chart apart. */

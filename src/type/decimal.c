@@ -3,9 +3,11 @@
  *		A numeric laid open, so that no digit of it is lost on the way to an
  *		integer.
  */
-#include "type/decimal.h"
+#include "compat.h"
 
 #include "utils/builtins.h"
+
+#include "type/decimal.h"
 
 #define RATE_PLACES			12
 

@@ -7,8 +7,10 @@
 #define CONSFIN_TYPE_DECIMAL_H
 
 #include "compat.h"
-#include "core/number/money.h"
+
 #include "utils/numeric.h"
+
+#include "core/number/money.h"
 
 /* The digits of a finite numeric, and the bytes that hold them. */
 typedef struct OpenNumeric

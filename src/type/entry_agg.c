@@ -87,7 +87,7 @@ grow_tally(const TrialBalance *balance)
 
 /* The state with an entry added, or taken away when negate. */
 static Datum
-accumulate(FunctionCallInfo fcinfo, bool negate)
+accumulate_entry(FunctionCallInfo fcinfo, bool negate)
 {
 	TrialBalance	   *balance = get_tally(fcinfo, 0, true);
 	EntryReader reader;
@@ -107,13 +107,13 @@ accumulate(FunctionCallInfo fcinfo, bool negate)
 Datum
 entry_accumulate(PG_FUNCTION_ARGS)
 {
-	return accumulate(fcinfo, false);
+	return accumulate_entry(fcinfo, false);
 }
 
 Datum
 entry_withdraw(PG_FUNCTION_ARGS)
 {
-	return accumulate(fcinfo, true);
+	return accumulate_entry(fcinfo, true);
 }
 
 /* Two states as one. */

@@ -8,6 +8,8 @@
 #include "utils/date.h"
 #include "utils/jsonb.h"
 
+#include "core/event/event_pack.h"
+#include "core/event/event_text.h"
 #include "type/cents.h"
 #include "type/event.h"
 #include "type/packed.h"

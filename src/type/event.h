@@ -6,6 +6,7 @@
 #define CONSFIN_TYPE_EVENT_H
 
 #include "compat.h"
+
 #include "core/event/event.h"
 
 /* Take a stored event apart, in the current memory context. */

@@ -2,10 +2,12 @@
  * packed.c
  *		What types of packed bytes share, whatever the record.
  */
-#include "type/packed.h"
+#include "compat.h"
 
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
+
+#include "type/packed.h"
 
 Datum
 bytes_datum(const uint8_t *bytes, size_t length)

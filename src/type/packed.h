@@ -8,6 +8,7 @@
 #define CONSFIN_TYPE_PACKED_H
 
 #include "compat.h"
+
 #include "errors.h"
 
 /* length bytes in a new varlena. */

@@ -6,14 +6,19 @@
  * of it is freed at once, and it is packed aside, as its bytes take far less
  * than could be foreseen.
  */
-#include "type/schedule.h"
+#include "compat.h"
 
-#include "core/schedule/schedule_text.h"
-#include "errors.h"
-#include "type/packed.h"
-#include "type/terms.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
+
+#include "core/schedule/pack.h"
+#include "core/schedule/schedule_parse.h"
+#include "core/schedule/schedule_print.h"
+#include "core/schedule/unpack.h"
+#include "errors.h"
+#include "type/packed.h"
+#include "type/schedule.h"
+#include "type/terms.h"
 
 PG_FUNCTION_INFO_V1(schedule_in);
 PG_FUNCTION_INFO_V1(schedule_out);
@@ -39,14 +44,6 @@ packed_schedule(Datum datum)
 	return packed;
 }
 
-void
-schedule_is_damaged(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_DATA_CORRUPTED),
-			 errmsg("schedule has damaged bytes")));
-}
-
 /* Head and a reader of rows; raises XX001 when the bytes are damaged. */
 void
 open_schedule(Datum datum, Head *head, PackReader *reader)
@@ -54,7 +51,7 @@ open_schedule(Datum datum, Head *head, PackReader *reader)
 	PackedSchedule packed = packed_schedule(datum);
 
 	if (!pack_read_head(packed.bytes, packed.length, head, reader))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 }
 
 /* Everything taken apart, in the current memory context. */
@@ -64,7 +61,7 @@ unpack_datum(Datum datum, Schedule *schedule)
 	PackedSchedule packed = packed_schedule(datum);
 
 	if (!unpack_schedule(packed.bytes, packed.length, schedule, NULL))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 }
 
 /* Packed bytes of a sealed schedule in a new varlena of just their size. */

@@ -6,7 +6,8 @@
 #define CONSFIN_TYPE_SCHEDULE_H
 
 #include "compat.h"
-#include "core/schedule/pack.h"
+
+#include "core/schedule/unpack.h"
 
 /* The packed bytes of a datum, detoasted without a copy where possible. */
 typedef struct PackedSchedule
@@ -28,8 +29,5 @@ extern Datum schedule_datum(Schedule *schedule);
 
 /* The same for a schedule that has been sealed and not been touched since. */
 extern Datum sealed_datum(const Schedule *schedule);
-
-/* Raise XX001. */
-extern void schedule_is_damaged(void) pg_attribute_noreturn();
 
 #endif							/* CONSFIN_TYPE_SCHEDULE_H */

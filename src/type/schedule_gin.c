@@ -6,9 +6,11 @@
 
 #include "access/gin.h"
 #include "access/stratnum.h"
-#include "core/schedule/pack.h"
-#include "type/schedule.h"
 #include "utils/date.h"
+
+#include "core/schedule/unpack.h"
+#include "type/packed.h"
+#include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(schedule_due_on);
 PG_FUNCTION_INFO_V1(schedule_due_on_commutator);
@@ -34,7 +36,7 @@ is_due_on(Datum datum, Day day)
 			return row.due_on == day;
 	}
 	if (reader.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	return false;
 }
 
@@ -74,7 +76,7 @@ schedule_gin_extract_value(PG_FUNCTION_ARGS)
 			keys[(*count)++] = key;
 	}
 	if (reader.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	PG_RETURN_POINTER(keys);
 }
 

@@ -5,10 +5,14 @@
  * The totals stand in the first bytes, so that of a value stored out of line
  * only those are fetched.
  */
-#include "type/schedule.h"
+#include "compat.h"
 
-#include "type/cents.h"
 #include "utils/date.h"
+
+#include "core/schedule/unpack.h"
+#include "type/cents.h"
+#include "type/packed.h"
+#include "type/schedule.h"
 
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
@@ -33,7 +37,7 @@ read_totals(Datum datum, PackTotals *t)
 		value = PG_DETOAST_DATUM_SLICE(datum, 0, PACK_TOTALS_BYTES);
 	if (!pack_totals((const uint8_t *) VARDATA_ANY(value),
 					 VARSIZE_ANY_EXHDR(value), t))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 }
 
 /* Sum of principal due, cents. */
@@ -98,7 +102,7 @@ open_plan(Datum datum, Head *head, PackReader *reader)
 	PackedSchedule packed = packed_schedule(datum);
 
 	if (!pack_read_plan(packed.bytes, packed.length, head, reader))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 }
 
 /* The last due date. */
@@ -114,7 +118,7 @@ schedule_maturity(PG_FUNCTION_ARGS)
 	while (pack_next_row(&reader, &row))
 		;
 	if (reader.left != 0)
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	PG_RETURN_DATEADT(reader.day);
 }
 
@@ -130,7 +134,7 @@ schedule_first_due(PG_FUNCTION_ARGS)
 	row_clear(&row);
 	if (!pack_next_row(&reader, &row) ||
 		(head.plan.upfront_fee > 0 && !pack_next_row(&reader, &row)))
-		schedule_is_damaged();
+		stored_is_damaged("schedule");
 	PG_RETURN_DATEADT(row.due_on);
 }
 

@@ -6,6 +6,7 @@
 #define CONSFIN_TYPE_TERMS_H
 
 #include "compat.h"
+
 #include "core/schedule/terms.h"
 
 /* Taken apart; raises XX001 when the bytes are damaged. */

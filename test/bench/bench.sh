@@ -57,11 +57,29 @@ measure servicing "Servicing, loans of 12 installments"
 measure standing "A book of $(scaled 1000000) loans as of a day"
 measure bytes "Bytes"
 
+# Those in shell make databases of their own.
+quick() { awk -v s="${SCALE:-1}" -v a="$1" -v b="$2" 'BEGIN { print s < 1 ? a : b }'; }
+least() { (($1 < $2)) && echo "$1" || echo "$2"; }
+
+case " ${only[*]:-commands} " in
+*" commands "*)
+	printf '\nCommands\n'
+	CALLS=${CALLS:-$(quick 50 200)} SECONDS_EACH=${SECONDS_EACH:-$(quick 1 3)} \
+		"$here/commands.sh"
+	;;
+esac
+
+case " ${only[*]:-book} " in
+*" book "*)
+	LOANS=${LOANS:-$(least "$(scaled 20000)" 20000)} \
+		PROVEN=${PROVEN:-$(scaled 100000)} "$here/book.sh"
+	;;
+esac
+
 # Concurrent clients, and a disk that is waited for.
 case " ${only[*]:-hold} " in
 *" hold "*)
 	printf '\nHolds, %s clients, fsync on\n' "${CLIENTS:-16}"
-	SECONDS_EACH=${SECONDS_EACH:-$(awk -v s="${SCALE:-1}" \
-		'BEGIN { print s < 1 ? 2 : 5 }')} "$here/hold.sh"
+	SECONDS_EACH=${SECONDS_EACH:-$(quick 2 5)} "$here/hold.sh"
 	;;
 esac

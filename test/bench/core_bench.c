@@ -12,7 +12,7 @@
 
 #include "core/plan/amortize.h"
 #include "core/schedule/pack.h"
-#include "core/schedule/schedule_text.h"
+#include "core/schedule/schedule_parse.h"
 
 #define ROUNDS		5
 #define BYTES		65536

@@ -6,9 +6,9 @@
  * months have the days everyone knows, February 29 in years that 4 divides
  * and 100 does not, or 400 does.
  */
-#include "core/time/date.h"
-
 #include "tap.h"
+
+#include "core/time/date.h"
 
 /* The date after, by that rule alone. */
 static Civil

@@ -5,9 +5,9 @@
  *		fractions), rounded once.  The first row is Microsoft's example of
  *		PMT: 10,000 over 10 months at 8 % a year is 1,037.03.
  */
-#include "core/plan/level_payment.h"
-
 #include "tap.h"
+
+#include "core/plan/level_payment.h"
 
 static const struct
 {

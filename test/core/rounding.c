@@ -3,9 +3,9 @@
  *		The rounding rules against a table that others published: that of
  *		java.math.RoundingMode, the same rules under other names.
  */
-#include "core/number/round.h"
-
 #include "tap.h"
+
+#include "core/number/round.h"
 
 /* Tenths, and what each rule makes of them, in the order of Rounding. */
 static const struct

@@ -3,9 +3,9 @@
  *		Packed numbers against the examples of the encoding's description
  *		(protobuf.dev, "Encoding": base 128 varints, ZigZag), and damaged ones.
  */
-#include "core/notation/varint.h"
-
 #include "tap.h"
+
+#include "core/notation/varint.h"
 
 /* A number and its bytes. */
 static const struct

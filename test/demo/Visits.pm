@@ -90,10 +90,10 @@ sub consent
     my ($client, $unit) = @_;
     my ($borrower, $key) = ($unit->{customer}{borrower}, $unit->{key});
     my $line = $unit->{customer}{line};
-    my $offer = $client->call('offer', $borrower, "$key?", $line,
+    my $offer = $client->call('offer_contract', $borrower, "$key?", $line,
         $unit->{amount}, $unit->{installments});
     return if $offer->{decision} ne 'approved';
-    $client->call('accept', $borrower, "$key=", $offer->{contract_id},
+    $client->call('accept_contract', $borrower, "$key=", $offer->{contract_id},
         $offer->{terms_hash});
     my $loan = $client->call('purchase', $borrower, $key, $line,
         $unit->{amount}, $unit->{merchant}, $unit->{installments},
@@ -107,12 +107,12 @@ sub cash
 {
     my ($client, $unit) = @_;
     my $borrower = $unit->{customer}{borrower};
-    my $draw = $client->call('draw', $borrower, $unit->{key},
+    my $draw = $client->call('draw_cash', $borrower, $unit->{key},
         $unit->{customer}{cash_line}, $unit->{amount}, "bank-$borrower",
         "PAY-$unit->{key}", $unit->{installments});
     return if $draw->{decision} ne 'approved' || $unit->{bank} eq 'silent';
     my $paid = $client->call('confirm_payout', $borrower, "$unit->{key}!",
-        $draw->{payout_id}, $unit->{bank} eq 'paid' ? 't' : 'f');
+        $draw->{payout_id}, $unit->{bank} eq 'paid' ? 'succeeded' : 'failed');
     loan($client, $unit, $paid) if $unit->{bank} eq 'paid';
     return;
 }

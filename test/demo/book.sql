@@ -17,7 +17,7 @@ BEGIN
 END
 $$;
 SELECT format('GRANT CREATE ON DATABASE %I TO demo_lender', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO demo_lender;
+SELECT consfin.grant_book('demo_lender') \g /dev/null
 -- The borrowers of the book are those of the loans above.
 GRANT SELECT ON loan_text TO demo_lender;
 
@@ -31,10 +31,10 @@ SELECT install_defaults();
 GRANT USAGE ON SCHEMA lending TO demo_shop;
 GRANT EXECUTE ON FUNCTION
     lending.open_borrower, lending.allow_account, lending.open_line,
-    lending.offer, lending.accept,
+    lending.offer_contract, lending.accept_contract,
     lending.authorize, lending.increment, lending.capture, lending.void,
-    lending.purchase, lending.draw, lending.confirm_payout,
-    lending.repay, lending.return_credit, lending.quote_payoff,
+    lending.purchase, lending.draw_cash, lending.confirm_payout,
+    lending.repay, lending.refund_credit_balance, lending.quote_payoff,
     lending.prepay, lending.payoff, lending.refund,
     lending.reverse_repayment,
     lending.loan_as_of, lending.statement_of_account
@@ -55,29 +55,29 @@ FROM (VALUES (1, 'Corner Grocery', NULL, NULL), (2, 'Blue Pharmacy', NULL, NULL)
              (9, 'Kiosk', '250', NULL), (10, 'Night Market', NULL, '60000'),
              (11, 'Old Town Café', NULL, NULL), (12, 'Paused Online Shop', NULL, NULL))
     AS m (no, title, one, day);
-SELECT set_merchant_status(12, 'suspended');
+SELECT suspend_merchant(12);
 
 -- Interest on installments; City Bank lends 70 of 100, River Trust 30.
-SELECT define_product('card', 'Pay in installments', rate_default => 0.12,
-    rate_max => 0.24, installments => '{3,6,12}', amount_min => '5',
-    amount_max => '3000', apr_cap => 0.24, chart_code => 'cash',
-    terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_product('card', 'Pay in installments', 'rate_default=0.12,
+    rate_max=0.24, installments={3,6,12}, amount_min=5,
+    amount_max=3000, apr_cap=0.24, chart=cash,
+    terms=(penalty_rate=0.1825, penalty_den=365)');
 SELECT define_tier('card', 'high_risk', rate_default => 0.18, amount_max => '400',
     installments_max => 6);
 SELECT define_share('card', 1, 70), define_share('card', 2, 30);
 -- No interest, a fee of 6.6 % of the purchase.  Over three months that would
 -- be more than the cap allows, whatever the shop asks for.
-SELECT define_product('phone', 'Without interest, for a fee', method => 'flat',
-    rate_max => 0, fee_rate => 0.066, fee_kind => 'service',
-    installments => '{3,6,12}', amount_min => '50', amount_max => '3000',
-    apr_cap => 0.24, chart_code => 'cash',
-    terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_product('phone', 'Without interest, for a fee', 'method=flat,
+    rate_max=0, fee_rate=0.066, fee_kind=service,
+    installments={3,6,12}, amount_min=50, amount_max=3000,
+    apr_cap=0.24, chart=cash,
+    terms=(penalty_rate=0.1825, penalty_den=365)');
 SELECT define_share('phone', 1, 1);
 -- Cash, lent by River Trust alone.
-SELECT define_product('cash', 'Cash', rate_default => 0.18, rate_max => 0.24,
-    installments => '{3,6,12}', amount_min => '200', amount_max => '5000',
-    apr_cap => 0.24, chart_code => 'cash',
-    terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_product('cash', 'Cash', 'rate_default=0.18, rate_max=0.24,
+    installments={3,6,12}, amount_min=200, amount_max=5000,
+    apr_cap=0.24, chart=cash,
+    terms=(penalty_rate=0.1825, penalty_den=365)');
 SELECT define_share('cash', 2, 1);
 SELECT publish_product('card'), publish_product('phone'), publish_product('cash');
 \o

@@ -224,9 +224,11 @@ UNION ALL
 SELECT 9, 'income, and that of all loans replayed from their contracts',
        -(balance(:'trial'::entry, 4001) + balance(:'trial'::entry, 4002) + balance(:'trial'::entry, 4003)),
        (SELECT -sum(balance(r.entry, 4001) + balance(r.entry, 4002) + balance(r.entry, 4003))
-        FROM (SELECT sum_posted(n.original, loan_events(n.borrower_id, n.loan_id), p.chart) AS entry
-              FROM lending.loan n, lending.posting_chart p
-              WHERE p.chart_code = 'cash' AND n.last_seq > 0) r
+        FROM (SELECT sum(post(c.change, p.chart)) AS entry
+              FROM lending.loan n, lending.posting_chart p,
+                  replay_changes(n.original, consfin_internal.loan_events(n.borrower_id, n.loan_id)) c
+              WHERE p.chart_code = 'cash' AND n.last_seq > 0
+              GROUP BY n.borrower_id, n.loan_id) r
         WHERE r.entry IS NOT NULL);
 
 SELECT figure, pg_temp.money(journal) AS "   the journal", pg_temp.money(book) AS "      the book",
@@ -249,8 +251,8 @@ SELECT EXISTS (SELECT FROM sides WHERE journal <> book) OR :violations > 0 AS wr
 -- ---- What to try, with money for it
 
 \o /dev/null
-SELECT fund_float(0, 'evening', 1, '50000'), fund_float(0, 'evening too', 2, '50000'),
-       set_cap(0, 'raised', 1, daily_amount + '50000')
+SELECT deposit_float('evening', 1, '50000'), deposit_float('evening too', 2, '50000'),
+       set_cap('raised', 1, daily_amount + '50000')
 FROM lending.cap WHERE cap_id = 1;
 \o
 

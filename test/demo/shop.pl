@@ -178,7 +178,7 @@ sub fund
     foreach my $funder (1 .. @amounts)
     {
         my $key = 'fund-' . ++$keys;
-        $lender->rows("SELECT fund_float(0, '$key', $funder, '$amounts[$funder - 1]')");
+        $lender->rows("SELECT deposit_float('$key', $funder, '$amounts[$funder - 1]')");
     }
     return;
 }
@@ -284,12 +284,12 @@ sub the_day
     my ($left) = $lender->rows(q{
         SELECT sum(available) FILTER (WHERE owner_id = 2)::numeric AS river
         FROM lending.slot WHERE kind = 'float'});
-    $lender->rows(sprintf q{SELECT withdraw_float(0, 'less', 2, '%.2f')},
+    $lender->rows(sprintf q{SELECT withdraw_float('less', 2, '%.2f')},
         $left->{river} - 0.70 * $river) if $left->{river} > 0.70 * $river;
-    $lender->rows(sprintf q{SELECT set_cap(0, 'cap', 1, '%.2f')}, 0.65 * $asked);
+    $lender->rows(sprintf q{SELECT set_cap('cap', 1, '%.2f')}, 0.65 * $asked);
     $lender->rows(q{SELECT (freeze_line(l.borrower_id, 'frozen', l.line_id)).decision
                     FROM lending.credit_line l WHERE l.borrower_id % 90 = 1});
-    $lender->rows(q{SELECT (set_borrower(b, 'blocked', status => 'blocked')).decision
+    $lender->rows(q{SELECT (block_borrower(b, 'blocked')).decision
                     FROM (SELECT borrower_id FROM lending.borrower
                           WHERE borrower_id % 150 = 2 AND borrower_id > 0) x (b)});
     printf "\n==== 3. The day: %s, %d clients, %s visits and payments\n\n", $day,

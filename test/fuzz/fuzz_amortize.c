@@ -3,12 +3,15 @@
  *		Loans of any terms: whatever amortize() makes must be a schedule that
  *		keeps its promises, and remaking its rows must give them again.
  */
-#include "core/plan/amortize.h"
-#include "core/number/money.h"
-#include "core/schedule/pack.h"
 #include "harness.h"
 
 #include <math.h>
+
+#include "core/number/money.h"
+#include "core/plan/amortize.h"
+#include "core/plan/recast.h"
+#include "core/schedule/pack.h"
+#include "core/schedule/unpack.h"
 
 #define MOST_ROWS			128
 #define MOST_ADVANCES		4

@@ -3,8 +3,9 @@
  *		Text of amounts and rates, decimals to integers, and sharing, each
  *		against a second way to the same result.
  */
-#include "core/number/money.h"
 #include "harness.h"
+
+#include "core/number/money.h"
 
 #define MAX_WEIGHTS			32
 #define MAX_DIGITS			6

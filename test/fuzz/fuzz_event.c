@@ -9,7 +9,10 @@
  */
 #include "harness.h"
 
+#include "core/event/change_text.h"
 #include "core/event/event.h"
+#include "core/event/event_pack.h"
+#include "core/event/event_text.h"
 #include "core/ledger/post.h"
 #include "core/service/replay.h"
 

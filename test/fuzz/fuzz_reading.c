@@ -10,7 +10,9 @@
 #include "life.h"
 
 #include "core/schedule/pack.h"
+#include "core/schedule/unpack.h"
 #include "core/service/service.h"
+#include "core/standing/standing_packed.h"
 
 #define MAX_EVENTS		12
 
@@ -53,7 +55,7 @@ require_reading(const Schedule *schedule, Day on)
 	{
 		require(read_bytes(bytes, length, on, &head, &packed) == read);
 		require(!read || memcmp(&packed, &unpacked,
-								offsetof(Reading, head)) == 0);
+								offsetof(Standing, head)) == 0);
 		require(!read || next_event_day(&packed, stages,
 										lengthof(stages)) == next);
 	}

@@ -10,8 +10,9 @@
 #include "harness.h"
 #include "life.h"
 
+#include "core/event/event_text.h"
 #include "core/schedule/pack.h"
-#include "core/schedule/schedule_text.h"
+#include "core/schedule/schedule_print.h"
 #include "core/service/service.h"
 
 #define MAX_EVENTS		16

@@ -9,7 +9,7 @@
  */
 #include "harness.h"
 
-#include "core/schedule/pack.h"
+#include "core/schedule/unpack.h"
 #include "core/service/resolve.h"
 #include "core/service/service.h"
 

@@ -3,11 +3,14 @@
  *		Packed bytes of a schedule: readers stay inside any bytes, and what
  *		the way in for untrusted bytes accepts has that one form.
  */
+#include "harness.h"
+
 #include <stdint.h>
 
 #include "core/schedule/pack.h"
-#include "core/schedule/schedule_text.h"
-#include "harness.h"
+#include "core/schedule/schedule_parse.h"
+#include "core/schedule/schedule_print.h"
+#include "core/schedule/unpack.h"
 
 /* Stored bytes are read without checks, but never past their end. */
 static void

@@ -3,11 +3,14 @@
  *		Text of a schedule: whatever is accepted prints to a fixed point,
  *		packs to canonical bytes and passes every check once more.
  */
+#include "harness.h"
+
 #include <stdint.h>
 
 #include "core/schedule/pack.h"
-#include "core/schedule/schedule_text.h"
-#include "harness.h"
+#include "core/schedule/schedule_parse.h"
+#include "core/schedule/schedule_print.h"
+#include "core/schedule/unpack.h"
 
 /* Text and bytes of a schedule that was accepted lead back to it. */
 static void

@@ -13,9 +13,13 @@
 #include "life.h"
 
 #include "core/accrue/roll_forward.h"
+#include "core/event/event_text.h"
 #include "core/schedule/pack.h"
-#include "core/schedule/schedule_text.h"
+#include "core/schedule/schedule_parse.h"
+#include "core/schedule/schedule_print.h"
+#include "core/schedule/unpack.h"
 #include "core/service/service.h"
+#include "core/standing/standing_packed.h"
 
 #define MAX_EVENTS		40
 
@@ -152,11 +156,11 @@ has_pending(const Schedule *s, Day on)
 static void
 require_same_reading(const Standing *a, const Standing *b, int line)
 {
-	bool		same = memcmp(a, b, offsetof(Reading, head)) == 0;
+	bool		same = memcmp(a, b, offsetof(Standing, head)) == 0;
 
 	if (same)
 		return;
-	for (size_t i = 0; i < offsetof(Reading, head) / 8; i++)
+	for (size_t i = 0; i < offsetof(Standing, head) / 8; i++)
 	{
 		if (((const int64_t *) a)[i] != ((const int64_t *) b)[i])
 			fprintf(stderr, "figure %d: %lld, not %lld\n", (int) i,
@@ -362,7 +366,7 @@ require_conservation(const Event *event, const Change *change)
 		case EVENT_WAIVE:
 			money += change_total(change, CHANGE_WAIVED, -1);
 			break;
-		case EVENT_CHARGEBACK:
+		case EVENT_PAYMENT_CHARGEBACK:
 			money += change_total(change, CHANGE_UNPAID, -1);
 			break;
 		case EVENT_ADD_FEE:

@@ -3,13 +3,15 @@
  *		Rates of return of any flows: what is found is a root, what must exist
  *		is found, and the work is bounded.
  */
-#include "core/rate/apr.h"
-#include "core/rate/irr.h"
-#include "core/rate/timevalue.h"
 #include "harness.h"
 
 #include <float.h>
 #include <math.h>
+
+#include "core/rate/apr.h"
+#include "core/rate/irr.h"
+#include "core/rate/irr_periodic.h"
+#include "core/rate/timevalue.h"
 
 #define MAX_COUNT			48
 #define MAX_PAUSES			60000
@@ -154,7 +156,7 @@ check_flows(Input *in, bool wild)
 	}
 	count = prepare_flows(flows, count);
 	changes = sign_changes(flows, count);
-	found = flows_rates(flows, count, count_pause, rates);
+	found = flows_rates(flows, count, rates);
 	require(found >= 0 && found <= count);
 	require(changes > 0 || found == 0);
 	require(changes != 1 || found == 1);
@@ -166,7 +168,7 @@ check_flows(Input *in, bool wild)
 	}
 	if (changes > 1)
 		check_crossings(flows, count, rates, found);
-	status = flows_irr(flows, count, &guess, count_pause, &rate);
+	status = flows_irr(flows, count, &guess, &rate);
 	require(status == (found == 0 ? IRR_NONE :
 					 found == 1 ? IRR_UNIQUE : IRR_MULTIPLE));
 	for (int i = 0; i < found; i++)
@@ -190,9 +192,9 @@ check_periodic(Input *in, bool wild)
 		amounts[i] = take_byte(in) % 8 == 0 ? 0 : take_amount(in, wild);
 		flows[i] = (Flow) {i, amounts[i]};
 	}
-	status = periodic_irr(amounts, count, NULL, count_pause, &a);
+	status = periodic_irr(amounts, count, NULL, &a);
 	count = prepare_flows(flows, count);
-	require(status == flows_irr(flows, count, NULL, count_pause, &b));
+	require(status == flows_irr(flows, count, NULL, &b));
 	if (status != IRR_UNIQUE)
 		return;
 	check_root(flows, count, a);
@@ -216,7 +218,7 @@ check_units(Input *in)
 		flows[i] = (UnitFlow) {take_byte(in), take_byte(in) % 30 / 30.0,
 		take_amount(in, false)};
 	memcpy(sorted, flows, sizeof(flows));
-	if (unit_rate(sorted, count, count_pause, &rate) != IRR_UNIQUE)
+	if (unit_rate(sorted, count, &rate) != IRR_UNIQUE)
 		return;
 	require(rate >= -1);
 	if (!(rate > -0.99 && rate < 1e3))
@@ -266,6 +268,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	bool		wild = (what & 8) != 0;
 
 	pauses = 0;
+	core_interrupt_hook = count_pause;
 	switch (what % 8)
 	{
 		case 0:

@@ -3,11 +3,12 @@
  *		Servicing terms, allocations and exact amounts: accepted text and
  *		bytes come to a fixed point.  The first byte chooses what is tried.
  */
+#include "harness.h"
+
 #include <stdint.h>
 
 #include "core/number/exact.h"
 #include "core/schedule/terms.h"
-#include "harness.h"
 
 /* A record has one form in bytes. */
 static bool

@@ -5,8 +5,8 @@
 #ifndef CONSFIN_LIFE_H
 #define CONSFIN_LIFE_H
 
-#include "core/plan/amortize.h"
 #include "core/event/event.h"
+#include "core/plan/amortize.h"
 #include "core/standing/standing.h"
 
 /* Bytes that are used up one after another; then zeroes. */

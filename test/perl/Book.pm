@@ -31,15 +31,15 @@ sub make
         SELECT install_defaults();
         SELECT define_funder(1, 'Bank');
         SELECT define_merchant(7, 'Shop', daily_limit => '$with{merchant}');
-        SELECT define_product('card', 'Card', rate_default => 0.12,
-            rate_max => 0.24, amount_min => '1.00', amount_max => '500.00',
-            installments => '{3,6,12}', hold_expiry => '$with{expiry}',
-            chart_code => 'accrual');
+        SELECT define_product('card', 'Card', 'rate_default=0.12,
+            rate_max=0.24, amount_min=1.00, amount_max=500.00,
+            installments={3,6,12}, hold_expiry=$with{expiry},
+            chart=accrual');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
-        SELECT set_cap(0, 'cap', 1, '$with{cap}');
+        SELECT set_cap('cap', 1, '$with{cap}');
         SELECT open_day('2026-01-15');
-        SELECT fund_float(0, 'float', 1, '$with{float}');
+        SELECT deposit_float('float', 1, '$with{float}');
         SELECT open_borrower(b, 'open') FROM generate_series(1, $with{borrowers}) b;
         SELECT open_line(b, 'line ' || l, 'card', '$with{limit}', 5, 20)
         FROM generate_series(1, $with{borrowers}) b, generate_series(1, $with{lines}) l;

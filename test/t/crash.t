@@ -225,7 +225,7 @@ my %leaves = (
     void => [ 'void hold_id' ],
     capture => [ 'capture hold_id', 'loan loan_id' ],
     capture_advice => [ 'capture hold_id', 'loan loan_id' ],
-    purchase => [ 'authorize hold_id', 'capture hold_id', 'loan loan_id' ],
+    purchase => [ 'purchase hold_id', 'loan loan_id' ],
     draw => [ 'authorize hold_id', 'payout payout_id' ],
     succeeded => [ 'capture hold_id', 'loan loan_id' ],
     failed => [ 'void hold_id' ],
@@ -311,19 +311,33 @@ sub differences
 # Keys that are not there with the answer they got.
 sub keys_lost
 {
-    my %kept = map { $_->{key} => $_->{outcome} } $parent->rows(
-        "SELECT key, outcome FROM lending.idempotency
-          WHERE key !~ '^(open|line|bank|confirm_payout)' AND borrower_id > 0");
+    my %kept;
+    $kept{ $_->{key} }{ $_->{name} } = $_->{value} foreach $parent->rows(
+        "SELECT i.key, a.key AS name, a.value
+           FROM lending.idempotency i, jsonb_each_text(i.outcome) a
+          WHERE i.key !~ '^(open|line|bank|confirm_payout)' AND i.borrower_id > 0");
     my @wrong;
     foreach my $key (sort keys %told)
     {
-        my $own = $told{$key}{whole};
-        next if $own =~ /^error/;
-        my $stored = $kept{$key} // 'none';
-        push @wrong, "$key: $own, but $stored is stored"
-            if unmarked($stored) ne unmarked($own);
+        next if $told{$key}{whole} =~ /^error/;
+        my %own = %{ $told{$key}{row} };
+        delete @own{ 'whole', 'replayed', grep { ($own{$_} // '') eq '' } keys %own };
+        my ($answered, $stored) = map { as_text($_) } \%own, $kept{$key} // {};
+        push @wrong, "$key: $answered, but $stored is stored"
+            if $answered ne $stored;
     }
     return join "\n", @wrong;
+}
+
+# A row as text, times and booleans as jsonb has them.
+sub as_text
+{
+    my ($row) = @_;
+    my %as = (t => 'true', f => 'false');
+    return join ' ', map {
+        my $value = $as{ $row->{$_} } // $row->{$_};
+        "$_=" . ($value =~ s/^([0-9-]{10}) ([0-9:.]+)([+-]\d\d)$/$1T$2$3:00/r)
+    } sort keys %$row;
 }
 
 my @ways = ('the postmaster', 'a backend', 'an immediate stop');

@@ -43,7 +43,7 @@ like($out, qr/100 %: ([\d,]+) of \1, [\d,]+ calls a second/,
 unlike($out, qr/\r|\e/, 'and nothing that moves a cursor');
 like($out, qr/^$_ +\d/m, "$_ was called")
     foreach qw(authorize capture purchase void increment repay refund prepay
-        draw confirm_payout offer accept reverse_repayment);
+        draw_cash confirm_payout offer_contract accept_contract reverse_repayment);
 like($out, qr/^ $_ +\| +\d+ \|/m, "declined: $_")
     foreach qw(over_limit merchant_limit apr_above_cap);
 like($out, qr/Statement of account: borrower \d+, who $_/, "an account: $_")

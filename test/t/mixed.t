@@ -35,7 +35,7 @@ my $node = PostgreSQL::Test::Cluster->new('mixed');
 $node->init;
 $node->append_conf('postgresql.conf', "log_statement = none\n");
 $node->start;
-if (my $lack = Book::lacking($node, qw(authorize void capture fund_float set_cap)))
+if (my $lack = Book::lacking($node, qw(authorize void capture deposit_float set_cap)))
 {
     $node->stop;
     plan skip_all => $lack;
@@ -198,7 +198,7 @@ is($parent->value(q{
 is($parent->value(q{
         SELECT count(*)
           FROM lending.idempotency i
-          CROSS JOIN LATERAL (SELECT (i.outcome::consfin.capture_result).*) r
+          CROSS JOIN LATERAL (SELECT (jsonb_populate_record(NULL::consfin.capture_result, i.outcome)).*) r
           JOIN lending.hold h ON h.borrower_id = i.borrower_id AND h.hold_id = r.hold_id
          WHERE i.command = 'capture' AND r.decision = 'approved'
            AND i.created_at >= h.expires_at}),

@@ -11,7 +11,7 @@ use strict;
 use warnings;
 
 use FindBin;
-use List::Util qw(min max sum0);
+use List::Util qw(min sum0);
 use POSIX ();
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
@@ -275,7 +275,7 @@ $decide{purchase} = sub {
     my $reason = refusal($line, $amount, $amount, $merchant, $left);
     return declined($reason) if $reason;
     return {
-        moves  => 2,
+        moves  => 1,
         amount => $amount,
         doing  => sub {
             $line->{holds}{ $do->{row}{hold_id} } = {
@@ -317,15 +317,15 @@ $decide{repay} = sub {
 $decide{set_limit} = sub {
     my ($line, $do, $left, undef, $to) = @_;
     return {
-        moves => 1, floor => 1,
+        moves => 1,
         doing => sub { $line->{limit} = cents($to) } };
 };
 
 sub status_change
 {
     my ($line, $to) = @_;
-    return declined("line_$to", floor => 1) if $line->{status} eq $to;
-    return { moves => 1, floor => 1, doing => sub { $line->{status} = $to } };
+    return declined("line_$to") if $line->{status} eq $to;
+    return { moves => 1, doing => sub { $line->{status} = $to } };
 }
 $decide{freeze_line} = sub { return status_change($_[0], 'frozen') };
 $decide{unfreeze_line} = sub { return status_change($_[0], 'active') };
@@ -336,7 +336,6 @@ sub perform
     my ($line, $must) = @_;
     $must->{doing}->() if $must->{doing};
     $must->{available} = room($line);
-    $must->{available} = max(0, $must->{available}) if $must->{floor};
     $must->{decision} = $must->{reason} ? 'declined' : 'approved';
     return;
 }

@@ -22,13 +22,14 @@ $node->safe_psql('postgres', q{
 $node->safe_psql('book', q{
     ALTER DATABASE book SET search_path = "$user", public, consfin;
     CREATE EXTENSION consfin;
-    GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
+    SELECT consfin.grant_book('lender');});
 as_lender('book', 'SELECT consfin.install()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
 is(join(' ', grep { $book{hashes}{$_} =~ /^0 / } sort keys %{ $book{hashes} }),
-    'journal_2026_11 journal_2026_12 journal_default',
+    join(' ', (map { "journal_$_" } '2026_11', '2026_12',
+        map { sprintf '2027_%02d', $_ } 1 .. 10), 'journal_default'),
     'only partitions of other months are empty');
 like($book{schema}, qr/CREATE TRIGGER leaf BEFORE INSERT ON lending\.journal /,
     'the dump has the triggers');
@@ -78,10 +79,10 @@ $node->safe_psql('postgres', q{
     GRANT CREATE ON DATABASE owned TO lender;});
 $node->safe_psql('owned', q{
     CREATE EXTENSION consfin;
-    GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO lender;});
+    SELECT consfin.grant_book('lender');});
 system("pg_restore -l '$folder/custom'"
-    . " | grep -v -e ' EXTENSION ' -e ' EVENT TRIGGER ' -e ' SCHEMA - consfin '"
-    . " -e ' ACL - SCHEMA consfin ' -e ' ACL consfin ' > '$folder/list'");
+    . " | grep -v -e ' EXTENSION ' -e ' EVENT TRIGGER ' -e ' SCHEMA - consfin'"
+    . " -e ' ACL - SCHEMA consfin' -e ' ACL consfin' > '$folder/list'");
 $node->command_ok([ 'pg_restore', '-e', '-U', 'lender', '-L', "$folder/list",
         '-d', 'owned', "$folder/custom" ], 'restore, by the owner');
 $node->safe_psql('owned', 'SELECT consfin.guard_drop()');
@@ -235,9 +236,10 @@ sub filled_book
         INSERT INTO lending.posting_chart VALUES ('own', 'Own', 'cash=91001');
         INSERT INTO lending.fee_kind VALUES ('own_fee', 'Service', 'house', 94002);
         INSERT INTO lending.funder VALUES (901, 'Bank', 'active', 91001);
+        SELECT consfin.define_funder(902, 'Another bank');
         INSERT INTO lending.merchant VALUES (907, 'Shop', 'active', 'qr', '500', '0.17');
         INSERT INTO lending.cap VALUES (901, 'Platform', '1000');
-        SELECT consfin.make_daily_slots('2026-10-05');
+        SELECT consfin_internal.make_daily_slots('2026-10-05');
         INSERT INTO lending.product VALUES ('own', 'Own', 1);
         INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max,
             amount_max, chart_code, terms, fee_kind)
@@ -286,35 +288,23 @@ sub filled_book
             business_date, event, actor)
         SELECT borrower_id, 1, 1, '2026-10-05', '2026-10-05', '{"kind": "pay", "on": "2026-10-05", "seq": 1, "amount": "5.00"}', 'app'
           FROM lending.loan;
-        INSERT INTO lending.stage_history (borrower_id, loan_id, seq, stage, days_past_due,
-            business_date)
-        SELECT borrower_id, 1, 1, 0, 0, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
-        UPDATE lending.repayment SET status = 'applied';
-        INSERT INTO lending.repayment_allocation (borrower_id, repayment_id, loan_id, seq,
-            principal)
-        SELECT borrower_id, 1, 1, 1, '5.00' FROM lending.repayment;
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;
         INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;
-        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial, installments)
-        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1 FROM lending.hold;
-        INSERT INTO lending.statement
-        SELECT borrower_id, 1, '2026-10-31', '2026-11-15', '26.00', '2.60', '2026-10-05'
-          FROM lending.loan;
-        INSERT INTO lending.statement_line
-        SELECT borrower_id, 1, '2026-10-31', 1, '2026-11-05', '25.00', '1.00', '0', '0'
-          FROM lending.loan;
+        INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, account_ref, serial,
+            installments, ordered_on)
+        SELECT borrower_id, 1, 1, '100.00', 'acct', 's' || borrower_id, 1, '2026-10-05' FROM lending.hold;
         SELECT consfin.post_entry(borrower_id, 'capture', '{1101: 100.00, 2101: -100.00}',
                                   1, 1, 1) FROM lending.loan;
         SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',
                                   reverses_entry_id => entry_id)
           FROM lending.journal WHERE borrower_id % 10 = 0;
-        SELECT consfin.keep_outcome(borrower_id, 'key', 'authorize', '1', 'approved'),
-               consfin.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
+        SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01', '{}'),
+               consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
     };
 }

@@ -18,9 +18,9 @@ my $use = q{
     SELECT consfin.install() IS NOT NULL;
     SELECT consfin.open_day('2026-01-15');
     SELECT consfin.install_defaults() \g /dev/null
-    SELECT consfin.define_product('card', 'Card', rate_default => 0.12,
-        rate_max => 0.24, amount_min => '100', amount_max => '10000',
-        chart_code => (SELECT min(chart_code) FROM lending.posting_chart)) \g /dev/null
+    SELECT consfin.define_product('card', 'Card', 'rate_default=0.12,
+        rate_max=0.24, amount_min=100, amount_max=10000,
+        chart=accrual') \g /dev/null
     SELECT consfin.publish_product('card') \g /dev/null
     SELECT (consfin.open_borrower(1, 'k1')).decision;
     SELECT (consfin.open_line(1, 'k2', 'card', '9000', 1, 15)).line_id AS line \gset

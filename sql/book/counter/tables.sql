@@ -26,19 +26,17 @@ COMMENT ON COLUMN lending.slot.available IS 'What may still be taken from this s
 CREATE TABLE lending.hold_slot (
     borrower_id bigint NOT NULL,
     hold_id bigint NOT NULL,
-    seq integer NOT NULL,
-    kind text NOT NULL,
     owner_id bigint NOT NULL,
-    business_date date NOT NULL,
     slot_id bigint NOT NULL,
     taken lending.positive_amount NOT NULL,
     used consfin.cents NOT NULL DEFAULT '0',
     returned consfin.cents NOT NULL DEFAULT '0',
+    seq integer NOT NULL,
+    business_date date NOT NULL,
+    kind text NOT NULL,
     PRIMARY KEY (borrower_id, hold_id, seq)
 );
 COMMENT ON TABLE lending.hold_slot IS 'What a hold took from which slot; used by captures, or returned';
-COMMENT ON COLUMN lending.hold_slot.borrower_id IS 'Borrower';
-COMMENT ON COLUMN lending.hold_slot.hold_id IS 'Hold';
 COMMENT ON COLUMN lending.hold_slot.seq IS 'Number within the hold';
 COMMENT ON COLUMN lending.hold_slot.kind IS 'Kind of slot';
 COMMENT ON COLUMN lending.hold_slot.owner_id IS 'Its owner';

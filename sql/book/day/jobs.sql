@@ -1,23 +1,31 @@
 -- sql/book/day/jobs.sql
--- Opening and closing the business day.
+-- Opening and closing the business day, and the partitions it needs.
 
-CREATE FUNCTION open_day(day date)
+-- Job: for owner.
+-- Open a business day: entries are posted on it. Makes the day's slots of caps
+-- and merchants, and the journal's partitions of its month and twelve ahead,
+-- as far as nobody reads the journal meanwhile. Again for the open day it does
+-- nothing.
+-- Errors: LN008 when another day is open or the day is not after the last one;
+-- 22023 for a day more than 366 days after the last one (the first: after the
+-- clock) unless allow_gap, and for one before 1900 or more than 100 years
+-- ahead of the clock; 55P03 when the month has no partition and somebody reads
+-- the journal.
+CREATE FUNCTION open_day(day date, allow_gap boolean DEFAULT false)
 RETURNS date
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
 AS $$
-#variable_conflict use_column
 DECLARE
     last_day record;
 BEGIN
-    PERFORM require_read_committed();
-    IF open_day.day IS NULL THEN
-        RAISE EXCEPTION 'day must not be null'
+    IF open_day.day IS NULL OR open_day.allow_gap IS NULL THEN
+        RAISE EXCEPTION '% must not be null',
+                CASE WHEN open_day.day IS NULL THEN 'day' ELSE 'allow_gap' END
             USING ERRCODE = 'null_value_not_allowed';
     END IF;
     LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
     SELECT d.* INTO last_day
     FROM lending.business_day d
+    WHERE d.status <> 'undone'
     ORDER BY d.business_date DESC
     LIMIT 1;
     IF last_day.status = 'open' AND last_day.business_date = open_day.day THEN
@@ -26,36 +34,74 @@ BEGIN
         RAISE EXCEPTION 'business day "%" is open', last_day.business_date
             USING ERRCODE = 'LN008',
                 HINT = 'SELECT consfin.close_day() closes it.';
-    ELSIF open_day.day <= last_day.business_date THEN
-        RAISE EXCEPTION 'cannot open business day "%" after "%"',
-                open_day.day, last_day.business_date
-            USING ERRCODE = 'LN008',
-                DETAIL = 'A closed day stays closed, and days are opened in their order.';
     END IF;
-    INSERT INTO lending.business_day (business_date) VALUES (open_day.day);
-    -- The month of the day, and two ahead.
-    FOR ahead IN 0 .. 2 LOOP
-        PERFORM make_journal_month(
-            (open_day.day + make_interval(months => ahead))::date);
-    END LOOP;
+    PERFORM refuse_day(open_day.day, last_day.business_date, open_day.allow_gap);
+    PERFORM make_months_ahead(open_day.day);
+    -- A day that was undone may come again.
+    INSERT INTO lending.business_day AS d (business_date) VALUES (open_day.day)
+    ON CONFLICT (business_date) DO UPDATE SET status = 'open', opened_at = now();
     PERFORM make_daily_slots(open_day.day);
     RETURN open_day.day;
 END
 $$;
-COMMENT ON FUNCTION open_day(date) IS
-    'open a business day: entries are posted on it; makes the journal''s partitions of its month and two ahead, and the day''s slots of caps and merchants; again for the open day it does nothing; LN008 when another day is open or the day is not after the last one';
-REVOKE EXECUTE ON FUNCTION open_day(date) FROM PUBLIC;
 
+-- Job: for owner.
+-- Take back the opening of the business day and return it, where a day was
+-- opened by mistake. The next one may then be any day after the last closed
+-- one.
+-- Errors: LN008 when anything was written on it, for which all tables are read
+-- while commands wait; LN003 when no day is open.
+CREATE FUNCTION undo_open_day()
+RETURNS date
+AS $$
+DECLARE
+    undone date;
+    dated record;
+    is_used boolean;
+BEGIN
+    LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
+    UPDATE lending.business_day
+    SET status = 'undone'
+    WHERE status = 'open'
+    RETURNING business_date INTO undone;
+    IF undone IS NULL THEN
+        RAISE EXCEPTION 'no business day is open' USING ERRCODE = 'LN003';
+    END IF;
+    PERFORM forget_day_slots(undone);
+    FOR dated IN
+        SELECT c.oid::regclass AS of_table
+        FROM pg_attribute a
+        JOIN pg_class c ON c.oid = a.attrelid
+        WHERE a.attname = 'business_date' AND c.relnamespace = 'lending'::regnamespace
+            AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+            AND c.oid <> 'lending.business_day'::regclass
+        ORDER BY c.relname
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s t WHERE t.business_date = $1)', dated.of_table)
+        INTO is_used
+        USING undone;
+        IF is_used THEN
+            RAISE EXCEPTION 'cannot undo business day "%": there are rows of it in %', undone,
+                    dated.of_table
+                USING ERRCODE = 'LN008',
+                    HINT = 'SELECT consfin.close_day() closes it.';
+        END IF;
+    END LOOP;
+    RETURN undone;
+END
+$$;
+
+-- Job: for owner.
+-- Close the open business day and return it. It waits for the commands in
+-- flight; later commands wait for the commit. Close and open in one
+-- transaction, so that a day is always open.
+-- Errors: LN003 when none is open.
 CREATE FUNCTION close_day()
 RETURNS date
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
 AS $$
-#variable_conflict use_column
 DECLARE
     closed date;
 BEGIN
-    PERFORM require_read_committed();
     -- Commands in flight post on this day; those after wait, and find none.
     LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
     UPDATE lending.business_day
@@ -70,6 +116,50 @@ BEGIN
     RETURN closed;
 END
 $$;
-COMMENT ON FUNCTION close_day() IS
-    'close the open business day and return it: waits for the commands that post on it, and lets the next ones wait until it commits; close one day and open the next in one transaction, and no command finds none open; LN003 when none is open';
-REVOKE EXECUTE ON FUNCTION close_day() FROM PUBLIC;
+
+-- It commits, so it can carry no setting: every name is qualified.
+
+-- Job: for owner.
+-- Make the journal's partitions of the last day's month and so many ahead, a
+-- month a transaction, and never in anybody's way: while a transaction reads
+-- the journal it tries again, for a minute. open_day() makes what it can by
+-- itself, so this is for houses whose journal is always read. Must be called
+-- outside a transaction block.
+-- Errors: 55P03 when the journal was read all the time; 22023 for months
+-- outside 0 to 1200; 22004 for a null.
+CREATE PROCEDURE make_partitions(months integer DEFAULT 12)
+LANGUAGE plpgsql
+AS $partitions$
+DECLARE
+    day date;
+    tries integer := 0;
+    ahead integer := 0;
+BEGIN
+    PERFORM consfin_internal.require_book();
+    IF months IS NULL THEN
+        RAISE EXCEPTION 'months must not be null'
+            USING ERRCODE = 'null_value_not_allowed';
+    ELSIF NOT months OPERATOR(pg_catalog.<@) '[0,1200]'::pg_catalog.int4range THEN
+        RAISE EXCEPTION 'months must be from 0 to 1200, not "%"', months
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT pg_catalog.max(d.business_date) INTO day
+    FROM lending.business_day d
+    WHERE d.status OPERATOR(pg_catalog.<>) 'undone';
+    day := coalesce(day, consfin_internal.clock_date());
+    WHILE ahead OPERATOR(pg_catalog.<=) months LOOP
+        BEGIN
+            PERFORM consfin_internal.make_journal_month((day OPERATOR(pg_catalog.+)
+                pg_catalog.make_interval(months => ahead))::pg_catalog.date);
+            ahead := ahead OPERATOR(pg_catalog.+) 1;
+        EXCEPTION WHEN lock_not_available THEN
+            tries := tries OPERATOR(pg_catalog.+) 1;
+            IF tries OPERATOR(pg_catalog.>=) 600 THEN
+                RAISE;
+            END IF;
+            PERFORM pg_catalog.pg_sleep(0.1);
+        END;
+        COMMIT;
+    END LOOP;
+END
+$partitions$;

@@ -25,33 +25,28 @@ CREATE TYPE loan_result AS (
 COMMENT ON TYPE loan_result IS
     'What a command about one loan answers: decision approved or declined, reason when declined; the event''s sequence, the repayment when money was taken (reverse_repayment() takes it back by it), the amount, what it moved by component, what went to the credit balance (a shortage of it included); then the loan (outstanding principal, status, next due date and what is due then, what would pay it off today, as quote_payoff() says) and its line (available, over_limit)';
 
+-- Command: locks loan; for desk.
+-- Give a purchase back, whole or in part, effective the day the merchant
+-- accepted it: principal first, then charges by all, unearned or none (null:
+-- the terms'), from the merchant's money; what the loan does not take becomes
+-- credit balance.
+-- Declines: more_than_lent (with earlier refunds), loan_written_off.
+-- Errors: LN005 for an unknown loan, 22023 for an amount that is not
+-- positive, another word for charges or a day after the open one, 22004 for a
+-- null loan, LN003 when no day is open.
 CREATE FUNCTION refund(borrower_id bigint, key text, loan_id bigint,
                        amount cents, charges text DEFAULT NULL,
-                       on_date date DEFAULT NULL, actor text DEFAULT NULL)
+                       on_date date DEFAULT NULL)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
 AS $$
-#variable_conflict use_column
 DECLARE
-    request text := ROW(loan_id, amount, charges, on_date)::text;
-    stored text;
     before record;
     refunded cents;
     reason text;
     booked event_booked;
-    result loan_result;
+    answer loan_result;
 BEGIN
-    PERFORM require_read_committed();
-    PERFORM lock_loan(refund.borrower_id, refund.loan_id);
-    stored := find_outcome(refund.borrower_id, refund.key, 'refund', request);
-    IF stored IS NOT NULL THEN
-        result := stored::loan_result;
-        result.replayed := true;
-        RETURN result;
-    ELSIF refund.amount IS NULL OR refund.amount <= '0' THEN
+    IF refund.amount IS NULL OR refund.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -75,102 +70,94 @@ BEGIN
                     ELSE
                         jsonb_build_object('charges', refund.charges)
                 END)::event,
-            NULL, NULL, refund.actor);
+            NULL, NULL);
         PERFORM cancel_subvention(refund.borrower_id, refund.loan_id, booked.seq,
             before.outstanding, least(refund.amount, before.outstanding));
     END IF;
-    result := loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
-    PERFORM keep_outcome(refund.borrower_id, refund.key, 'refund', request, result::text);
-    RETURN result;
+    answer := loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
+    RETURN answer;
 END
 $$;
-COMMENT ON FUNCTION refund(bigint, text, bigint, cents, text, date, text) IS
-    'give a purchase back, whole or in part, effective the day the merchant accepted it: principal first, then charges by all, unearned or none (null: the terms''), from the merchant''s money; what the loan does not take becomes credit balance. Declined: more_than_lent (with earlier refunds), loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for an amount that is not positive, another word for charges or a day after the open one, LN003 when no day is open';
-REVOKE EXECUTE ON FUNCTION refund(bigint, text, bigint, cents, text, date, text) FROM PUBLIC;
 
+-- Command: locks loan; for desk.
+-- Forgive what is due or accrued of principal, interest, fee or penalty,
+-- oldest installment first or in the one due on due_on; principal forgiven is
+-- lost income.
+-- Declines: more_than_owed, loan_closed, loan_written_off.
+-- Errors: LN005 for an unknown loan, 22023 for another component, an amount
+-- that is not positive or a day after the open one, 22008 for a due_on out of
+-- range, LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION waive(borrower_id bigint, key text, loan_id bigint,
                       component text, amount cents,
-                      due_on date DEFAULT NULL, on_date date DEFAULT NULL,
-                      actor text DEFAULT NULL)
+                      due_on date DEFAULT NULL, on_date date DEFAULT NULL)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
 AS $$
 BEGIN
-    RETURN adjust_loan(waive.borrower_id, waive.key, 'waive',
-        ROW(loan_id, component, amount, due_on, on_date)::text, waive.loan_id,
+    RETURN adjust_loan(waive.borrower_id, 'waive', waive.loan_id,
         jsonb_build_object('component', component, 'amount', amount, 'due_on', due_on),
-        waive.on_date, waive.actor);
+        waive.on_date);
 END
 $$;
-COMMENT ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) IS
-    'forgive what is due or accrued of principal, interest, fee or penalty, oldest installment first or in the one due on due_on; principal forgiven is lost income. Declined: more_than_owed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 for another component, an amount that is not positive or a day after the open one, 22008 for a due_on out of range, LN003 when no day is open, 22004 for a null';
-REVOKE EXECUTE ON FUNCTION waive(bigint, text, bigint, text, cents, date, date, text) FROM PUBLIC;
 
+-- Command: locks loan; for desk.
+-- Make the installments to come again: from another first due date, in
+-- another number, or only by the calendar as it is now; dates resolved by the
+-- product's calendar stay in the event.
+-- Declines: loan_closed, loan_written_off.
+-- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
+-- 22023 as reschedule() of a schedule, LN003 when no day is open,
+-- 22004 for a null.
 CREATE FUNCTION reschedule(borrower_id bigint, key text, loan_id bigint,
                            first_due date DEFAULT NULL,
                            installments integer DEFAULT NULL,
                            keep text DEFAULT 'term',
-                           on_date date DEFAULT NULL,
-                           actor text DEFAULT NULL)
+                           on_date date DEFAULT NULL)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
 AS $$
 BEGIN
-    RETURN adjust_loan(reschedule.borrower_id, reschedule.key, 'reschedule',
-        ROW(loan_id, first_due, installments, keep, on_date)::text, reschedule.loan_id,
+    PERFORM check_ahead(reschedule.first_due, 'first due date');
+    RETURN adjust_loan(reschedule.borrower_id, 'reschedule', reschedule.loan_id,
         jsonb_build_object('first_due', first_due, 'installments', installments, 'keep', keep),
-        reschedule.on_date, reschedule.actor);
+        reschedule.on_date);
 END
 $$;
-COMMENT ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) IS
-    'make the installments to come again: from another first due date, in another number, or only by the calendar as it is now; dates resolved by the product''s calendar stay in the event. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 and 22008 as reschedule() of a schedule, LN003 when no day is open, 22004 for a null';
-REVOKE EXECUTE ON FUNCTION reschedule(bigint, text, bigint, date, integer, text, date, text) FROM PUBLIC;
 
+-- Command: locks loan; for desk.
+-- Put the payments to come off by a number of periods: mode extend or
+-- respread, interest next, spread or free.
+-- Declines: loan_closed, loan_written_off.
+-- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
+-- 22023 as defer() of a schedule, LN003 when no day is open, 22004 for a
+-- null.
 CREATE FUNCTION defer(borrower_id bigint, key text, loan_id bigint,
-                      n integer DEFAULT 1, mode text DEFAULT 'extend',
+                      periods integer DEFAULT 1, mode text DEFAULT 'extend',
                       interest text DEFAULT 'next',
-                      on_date date DEFAULT NULL, actor text DEFAULT NULL)
+                      on_date date DEFAULT NULL)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
 AS $$
 BEGIN
-    RETURN adjust_loan(defer.borrower_id, defer.key, 'defer',
-        ROW(loan_id, n, mode, interest, on_date)::text, defer.loan_id,
-        jsonb_build_object('n', n, 'mode', mode, 'interest', interest),
-        defer.on_date, defer.actor);
+    RETURN adjust_loan(defer.borrower_id, 'defer', defer.loan_id,
+        jsonb_build_object('periods', periods, 'mode', mode, 'interest', interest),
+        defer.on_date);
 END
 $$;
-COMMENT ON FUNCTION defer(bigint, text, bigint, integer, text, text, date, text) IS
-    'put the payments to come off by n periods: mode extend or respread, interest next, spread or free. Declined: loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 55000 when no installment is to come, 22023 as defer() of a schedule, LN003 when no day is open, 22004 for a null';
-REVOKE EXECUTE ON FUNCTION defer(bigint, text, bigint, integer, text, text, date, text) FROM PUBLIC;
 
-CREATE FUNCTION adjust_rate(borrower_id bigint, key text, loan_id bigint,
+-- Command: locks loan; kept as adjust_rate; for desk.
+-- Give a loan another annual rate (a fraction) from a day on, keeping the
+-- term or the payment; hardship counts it as a modification and may go below
+-- the product's least rate.
+-- Declines: rate_not_allowed, loan_closed, loan_written_off.
+-- Errors: LN005 for an unknown loan, 22023 as change_rate() of a schedule,
+-- LN003 when no day is open, 22004 for a null.
+CREATE FUNCTION change_rate(borrower_id bigint, key text, loan_id bigint,
                             annual_rate numeric, keep text DEFAULT 'term',
                             hardship boolean DEFAULT false,
-                            on_date date DEFAULT NULL,
-                            actor text DEFAULT NULL)
+                            on_date date DEFAULT NULL)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
 AS $$
 BEGIN
-    RETURN adjust_loan(adjust_rate.borrower_id, adjust_rate.key, 'adjust_rate',
-        ROW(loan_id, trim_scale(annual_rate), keep, hardship, on_date)::text, adjust_rate.loan_id,
+    RETURN adjust_loan(change_rate.borrower_id, 'change_rate', change_rate.loan_id,
         jsonb_build_object('annual_rate', annual_rate, 'keep', keep, 'hardship', hardship),
-        adjust_rate.on_date, adjust_rate.actor);
+        change_rate.on_date);
 END
 $$;
-COMMENT ON FUNCTION adjust_rate(bigint, text, bigint, numeric, text, boolean, date, text) IS
-    'give a loan another annual rate (a fraction) from a day on, keeping the term or the payment; hardship counts it as a modification and may go below the product''s least rate. Declined: rate_not_allowed, loan_closed, loan_written_off. Idempotent by key (LN002 when it came with another request). LN005 for an unknown loan, 22023 as change_rate() of a schedule, LN003 when no day is open, 22004 for a null';
-REVOKE EXECUTE ON FUNCTION adjust_rate(bigint, text, bigint, numeric, text, boolean, date, text) FROM PUBLIC;

@@ -15,12 +15,19 @@ CREATE TYPE payoff_quote AS (
 COMMENT ON TYPE payoff_quote IS
     'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; what of an upfront fee is returned; and what the credit balance is short of now, which is collected first and in the total';
 
+-- Reader: for till.
+-- What pays a loan off on a day, past or to come (null: the open business
+-- day), with what the credit balance is short of now, unless the loan is
+-- closed or written off: what payoff() takes. Reads only.
+-- Errors: LN005 for an unknown loan, LN003 for a null day when none is open,
+-- 22023 for a day before the loan or more than 100 years ahead, 55000 without
+-- a book.
 CREATE FUNCTION quote_payoff(borrower_id bigint, loan_id bigint,
                              on_date date DEFAULT NULL)
 RETURNS payoff_quote
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -44,21 +51,19 @@ BEGIN
         RAISE EXCEPTION 'no business day is open, and no other was given'
             USING ERRCODE = 'LN003', HINT = 'quote_payoff() takes a day.';
     END IF;
+    PERFORM check_ahead(quote.on_date, 'day');
     SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
     INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
         quote.charge, quote.returned
-    FROM payoff(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
+    FROM payoff_amount(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
         quote.on_date) p;
     SELECT CASE WHEN is_over THEN '0' ELSE greatest('0', -c.balance) END INTO quote.shortage
-    FROM lending.credit_balance c
+    FROM lending.credit_balances c
     WHERE c.borrower_id = quote_payoff.borrower_id;
     quote.total := quote.total + quote.shortage;
     RETURN quote;
 END
 $$;
-COMMENT ON FUNCTION quote_payoff(bigint, bigint, date) IS
-    'what pays a loan off on a day, past or to come (null: the open business day), with what the credit balance is short of now, unless the loan is closed or written off: what payoff() takes. Reads only. LN005 for an unknown loan, LN003 for a null day when none is open, 22023 for a day before the loan, 22008 for one out of range, 55000 without a book';
-REVOKE EXECUTE ON FUNCTION quote_payoff(bigint, bigint, date) FROM PUBLIC;
 
 CREATE TYPE loan_on_day AS (
     loan_id bigint,
@@ -79,11 +84,17 @@ CREATE TYPE loan_on_day AS (
 COMMENT ON TYPE loan_on_day IS
     'A loan as of a day: its status and days past due, what was lent and is outstanding, past due (all components), due that day, due next, interest accrued and not yet due, what would pay it off, and the schedule itself';
 
-CREATE FUNCTION loan_as_of(borrower_id bigint, loan_id bigint, day date)
+-- Reader: for till.
+-- A loan at the end of a day, as the book knows that day now: the events
+-- effective up to it replayed from the original schedule, those taken back
+-- left out; null before its disbursement.
+-- Errors: LN005 for an unknown loan, 22004 for a null day, 22023 for one more
+-- than 100 years ahead, 55000 without a book.
+CREATE FUNCTION loan_as_of(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS loan_on_day
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -98,24 +109,22 @@ BEGIN
         RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
                 loan_as_of.loan_id, loan_as_of.borrower_id
             USING ERRCODE = 'LN005';
-    ELSIF loan_as_of.day IS NULL THEN
-        RAISE EXCEPTION 'day must not be null' USING ERRCODE = 'null_value_not_allowed';
-    ELSIF loan_as_of.day < loan.disbursed_on THEN
+    ELSIF loan_as_of.on_date IS NULL THEN
+        RAISE EXCEPTION 'on_date must not be null' USING ERRCODE = 'null_value_not_allowed';
+    ELSIF loan_as_of.on_date < loan.disbursed_on THEN
         RETURN NULL;
     END IF;
+    PERFORM check_ahead(loan_as_of.on_date, 'day');
     result.schedule := replay(loan.original,
-        loan_events(loan_as_of.borrower_id, loan_as_of.loan_id, loan_as_of.day));
-    SELECT loan.loan_id, loan.kind, loan_as_of.day, s.status, s.days_past_due,
+        loan_events(loan_as_of.borrower_id, loan_as_of.loan_id, loan_as_of.on_date));
+    SELECT loan.loan_id, loan.kind, loan_as_of.on_date, s.status, s.days_past_due,
         loan.principal, s.outstanding,
         s.past_due_principal + s.past_due_interest + s.past_due_fee + s.past_due_penalty,
         s.due_today, s.next_due_on, s.next_due, s.accrued_interest, s.payoff
     INTO result.loan_id, result.kind, result.on_date, result.status, result.days_past_due,
         result.principal, result.outstanding, result.past_due, result.due_today,
         result.next_due_on, result.next_due, result.accrued_interest, result.payoff
-    FROM standing(result.schedule, loan_as_of.day) s;
+    FROM standing(result.schedule, loan_as_of.on_date) s;
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION loan_as_of(bigint, bigint, date) IS
-    'a loan at the end of a day, as the book knows that day now: the events effective up to it replayed from the original schedule, those taken back left out; null before its disbursement. LN005 for an unknown loan, 22004 for a null day, 22008 for one out of range, 55000 without a book';
-REVOKE EXECUTE ON FUNCTION loan_as_of(bigint, bigint, date) FROM PUBLIC;

@@ -4,27 +4,25 @@
 CREATE TYPE event_booked AS (
     seq bigint,
     change change,
-    credit cents,
-    line line_result
+    credit cents
 );
 COMMENT ON TYPE event_booked IS
-    'What booking an event did: its sequence, its change, what went to the borrower''s credit balance, and the line afterwards';
+    'What booking an event did: its sequence, its change (of a reversal none), and what went to the borrower''s credit balance';
 
 CREATE TYPE loan_quote AS (
     reason text,
     annual_rate numeric,
     schedule schedule,
     subvention cents,
-    cn_simple double precision,
-    cn_compound double precision,
-    us_actuarial double precision,
-    eu_aprc double precision,
-    apr double precision
+    cn_simple numeric,
+    cn_compound numeric,
+    us_actuarial numeric,
+    eu_aprc numeric,
+    apr numeric
 );
 COMMENT ON TYPE loan_quote IS
     'What quote_loan() finds: reason when the terms are not allowed; the annual rate agreed, the borrower''s schedule, what a sponsor bears, the annual percentage rates by method, and the one the product''s cap is compared with';
 
--- Internal.
 CREATE FUNCTION quote_loan(borrower_id bigint, line_id bigint,
                         product_code text, version integer, amount cents,
                         installments integer, annual_rate numeric,
@@ -34,37 +32,34 @@ STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_quote_loan';
 COMMENT ON FUNCTION quote_loan(bigint, bigint, text, integer, cents, integer, numeric, date) IS
     'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above). What is disbursed is the principal, whole: fees are owed beside it, never taken out. Installments null: one row at rate 0, due with its statement. LN005 for an unknown line or version, 22023 for a rate of more than 12 decimals, 22004 for a null';
-REVOKE EXECUTE ON FUNCTION quote_loan(bigint, bigint, text, integer, cents, integer, numeric, date) FROM PUBLIC;
 
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
                                amount cents, quote loan_quote, status text)
 RETURNS bigint
-VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c
+VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_write_contract';
 COMMENT ON FUNCTION write_contract(bigint, bigint, text, integer, cents, loan_quote, text) IS
-    'write a contract with its schedule, its four annual rates and the SHA-256 of product, version and schedule; inside commands only';
-REVOKE EXECUTE ON FUNCTION write_contract(bigint, bigint, text, integer, cents, loan_quote, text) FROM PUBLIC;
+    'write a contract with its schedule, its four annual rates and the SHA-256 of product, version and schedule';
 
--- Internal.
 CREATE FUNCTION draw_answer(borrower_id bigint, payout_id bigint,
-                            decision text, reason text, limiting text)
+                            decision text, reason text)
 RETURNS draw_result
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
     result draw_result;
 BEGIN
     SELECT p.payout_id, p.hold_id, p.loan_id, p.status, p.amount,
-        greatest('0', l.limit_amount - l.held - l.outstanding)
+        available(l.borrower_id, l.line_id)
     INTO result.payout_id, result.hold_id, result.loan_id, result.status, result.amount,
         result.available
     FROM lending.payout p
-    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
-    JOIN lending.credit_line l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
+    JOIN lending.holds h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    JOIN lending.credit_lines l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
     WHERE p.borrower_id = draw_answer.borrower_id AND p.payout_id = draw_answer.payout_id;
     IF result.loan_id IS NOT NULL THEN
         SELECT first_due(n.original), i.payment,
@@ -78,7 +73,7 @@ BEGIN
         FROM lending.loan n
         JOIN lending.contract c ON c.borrower_id = n.borrower_id
             AND c.contract_id = n.contract_id
-        JOIN lending.product_terms t ON t.product_code = n.product_code
+        JOIN lending.product_versions t ON t.product_code = n.product_code
             AND t.version = n.product_version,
             installments(n.original) i
         WHERE n.borrower_id = draw_answer.borrower_id AND n.loan_id = result.loan_id
@@ -86,21 +81,18 @@ BEGIN
     END IF;
     result.decision := draw_answer.decision;
     result.reason := draw_answer.reason;
-    result.limiting := draw_answer.limiting;
     result.replayed := false;
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION draw_answer(bigint, bigint, text, text, text) IS
-    'the answer about a payout as it stands; inside commands only';
-REVOKE EXECUTE ON FUNCTION draw_answer(bigint, bigint, text, text, text) FROM PUBLIC;
+COMMENT ON FUNCTION draw_answer(bigint, bigint, text, text) IS
+    'the answer about a payout as it stands';
 
--- Internal.
 CREATE FUNCTION settle_payout(borrower_id bigint, payout_id bigint,
-                              succeeded boolean, value_date date, actor text)
+                              outcome text, value_date date)
 RETURNS text
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -112,15 +104,14 @@ DECLARE
     reason text;
 BEGIN
     UPDATE lending.payout p
-    SET status = CASE WHEN settle_payout.succeeded THEN 'succeeded' ELSE 'failed' END,
-        value_date = CASE WHEN settle_payout.succeeded THEN
+    SET status = settle_payout.outcome,
+        value_date = CASE WHEN settle_payout.outcome = 'succeeded' THEN
             effective_on(settle_payout.value_date) END
     WHERE p.borrower_id = settle_payout.borrower_id AND p.payout_id = settle_payout.payout_id
     RETURNING p.* INTO payout;
-    IF settle_payout.succeeded THEN
+    IF settle_payout.outcome = 'succeeded' THEN
         captured := capture(settle_payout.borrower_id, step, payout.hold_id,
-            installments => payout.installments, annual_rate => payout.annual_rate,
-            actor => settle_payout.actor);
+            installments => payout.installments, annual_rate => payout.annual_rate);
         decision := captured.decision;
         reason := captured.reason;
         UPDATE lending.payout p
@@ -129,7 +120,7 @@ BEGIN
             AND p.payout_id = settle_payout.payout_id;
     ELSE
         SELECT v.decision, v.reason INTO decision, reason
-        FROM void(settle_payout.borrower_id, step, payout.hold_id, settle_payout.actor) v;
+        FROM void(settle_payout.borrower_id, step, payout.hold_id) v;
     END IF;
     IF decision <> 'approved' THEN
         RAISE EXCEPTION 'hold "%" of payout "%" has ended', payout.hold_id,
@@ -142,90 +133,40 @@ BEGIN
     RETURN reason;
 END
 $$;
-COMMENT ON FUNCTION settle_payout(bigint, bigint, boolean, date, text) IS
+COMMENT ON FUNCTION settle_payout(bigint, bigint, text, date) IS
     'what confirm_payout() does to an ordered payout and its hold: the loan made, or the hold released; returns what is to be said of it (apr_above_cap), else null; LN007 when the hold has ended by hand';
-REVOKE EXECUTE ON FUNCTION settle_payout(bigint, bigint, boolean, date, text) FROM PUBLIC;
 
 CREATE FUNCTION lock_loan(borrower_id bigint, loan_id bigint)
 RETURNS void
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    line bigint;
-BEGIN
-    SELECT n.line_id INTO line
-    FROM lending.loan n
-    WHERE n.borrower_id = lock_loan.borrower_id AND n.loan_id = lock_loan.loan_id;
-    IF line IS NULL THEN
-        RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
-                lock_loan.loan_id, lock_loan.borrower_id
-            USING ERRCODE = 'LN005';
-    END IF;
-    PERFORM lock_line(lock_loan.borrower_id, line);
-    PERFORM FROM lending.loan n
-    WHERE n.borrower_id = lock_loan.borrower_id AND n.loan_id = lock_loan.loan_id
-    FOR UPDATE;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_lock_loan';
 COMMENT ON FUNCTION lock_loan(bigint, bigint) IS
-    'lock a loan''s line, then the loan; LN005 when there is none; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_loan(bigint, bigint) FROM PUBLIC;
+    'Lock a loan''s line, then the loan
+Errors: LN005 when there is none, 22004 for a null.';
 
 CREATE FUNCTION loan_answer(borrower_id bigint, loan_id bigint, reason text,
                             booked event_booked, amount cents)
 RETURNS loan_result
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    result loan_result;
-BEGIN
-    SELECT n.loan_id, n.outstanding, n.status, d.due_on, d.total,
-        (quote_payoff(n.borrower_id, n.loan_id, business_date())).total,
-        greatest('0', l.limit_amount - l.held - l.outstanding), l.over_limit
-    INTO result.loan_id, result.outstanding, result.status, result.next_due_on,
-        result.next_due, result.payoff, result.available, result.over_limit
-    FROM lending.loan n
-    JOIN lending.credit_line l ON l.borrower_id = n.borrower_id AND l.line_id = n.line_id,
-        next_due(n.schedule, business_date()) d
-    WHERE n.borrower_id = loan_answer.borrower_id AND n.loan_id = loan_answer.loan_id;
-    result.decision := CASE WHEN loan_answer.reason IS NULL THEN 'approved' ELSE 'declined' END;
-    result.reason := loan_answer.reason;
-    result.replayed := false;
-    result.amount := loan_answer.amount;
-    IF loan_answer.reason IS NULL THEN
-        result.seq := (loan_answer.booked).seq;
-        result.excess := (loan_answer.booked).credit;
-        SELECT coalesce(sum(c.amount) FILTER (WHERE c.component = 'principal'), '0'),
-            coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0'),
-            coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0'),
-            coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0')
-        INTO result.principal, result.interest, result.fee, result.penalty
-        FROM change_lines((loan_answer.booked).change) c
-        WHERE c.kind = ANY (CASE kind((loan_answer.booked).change)
-            WHEN 'refund' THEN
-                '{cancelled,returned}'::text[]
-            ELSE
-                '{paid,waived}'::text[]
-        END);
-    END IF;
-    RETURN result;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_loan_answer';
 COMMENT ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) IS
-    'the answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand; inside commands only';
-REVOKE EXECUTE ON FUNCTION loan_answer(bigint, bigint, text, event_booked, cents) FROM PUBLIC;
+    'The answer of a command about one loan: what was booked, or the reason why nothing was, and how the loan and its line stand
+Errors: LN005 for an unknown loan, 22004 for a null of the two ids, LN003 when no day is open.';
 
--- Internal.
+CREATE FUNCTION payoff_on(borrower_id bigint, loan_id bigint, on_date date)
+RETURNS payoff_quote
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_payoff_on';
+COMMENT ON FUNCTION payoff_on(bigint, bigint, date) IS
+    'What pays a loan off on a day, as quote_payoff() tells it
+Errors: LN005 for an unknown loan, 22004 for a null, 22023 for a day before the loan.';
+
 CREATE FUNCTION loan_events(borrower_id bigint, loan_id bigint,
                             on_date date DEFAULT 'infinity')
 RETURNS event[]
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -244,295 +185,40 @@ END
 $$;
 COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
     'the events of a loan effective up to a day, those taken back left out: replay() of the original schedule with all of them is the live schedule';
-REVOKE EXECUTE ON FUNCTION loan_events(bigint, bigint, date) FROM PUBLIC;
 
--- Internal.
 CREATE FUNCTION schedule_on(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS schedule
-STABLE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    loan record;
-BEGIN
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = schedule_on.borrower_id AND n.loan_id = schedule_on.loan_id;
-    IF NOT EXISTS (SELECT FROM lending.loan_event e
-                   WHERE e.borrower_id = schedule_on.borrower_id
-                       AND e.loan_id = schedule_on.loan_id
-                       AND e.effective_date > schedule_on.on_date) THEN
-        RETURN loan.schedule;
-    END IF;
-    RETURN replay(loan.original,
-        loan_events(schedule_on.borrower_id, schedule_on.loan_id, schedule_on.on_date));
-END
-$$;
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_schedule_on';
 COMMENT ON FUNCTION schedule_on(bigint, bigint, date) IS
-    'the schedule of a loan after the events effective up to a day, as the book knows them now';
-REVOKE EXECUTE ON FUNCTION schedule_on(bigint, bigint, date) FROM PUBLIC;
-
-CREATE FUNCTION fold_parts(parts cents[], weights numeric[], change cents)
-RETURNS cents[]
-IMMUTABLE STRICT PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-DECLARE
-    moved cents[];
-BEGIN
-    IF change = '0' THEN
-        RETURN parts;
-    END IF;
-    moved := CASE WHEN change < '0' THEN allocate(change, parts::numeric[])
-        ELSE allocate(change, weights) END;
-    RETURN (SELECT array_agg(p.part + p.moved ORDER BY p.no)
-            FROM unnest(parts, moved) WITH ORDINALITY AS p (part, moved, no));
-END
-$$;
-COMMENT ON FUNCTION fold_parts(cents[], numeric[], cents) IS
-    'funders'' parts of a principal after it changed: what is repaid is taken in proportion to what remains of each, what is lent again given by weight, both by largest remainder, so that parts sum to the principal and end at zero together';
-
-CREATE FUNCTION share_principal(borrower_id bigint, loan_id bigint,
-                                original schedule, events event[])
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    funders bigint[];
-    weights numeric[];
-    parts cents[];
-    schedule schedule := share_principal.original;
-    step event;
-    after schedule;
-BEGIN
-    SELECT array_agg(f.funder_id ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id),
-        array_agg(f.disbursed ORDER BY f.funder_id)
-    INTO funders, weights, parts
-    FROM lending.funder_share f
-    WHERE f.borrower_id = share_principal.borrower_id
-        AND f.loan_id = share_principal.loan_id AND f.from_seq = 0;
-    IF funders IS NULL THEN
-        RETURN;
-    END IF;
-    FOR step IN SELECT e FROM unnest(share_principal.events) e ORDER BY e LOOP
-        SELECT a.schedule INTO after FROM apply(schedule, step) a;
-        parts := fold_parts(parts, weights, outstanding(after) - outstanding(schedule));
-        schedule := after;
-    END LOOP;
-    UPDATE lending.funder_share f
-    SET principal = s.part
-    FROM unnest(funders, parts) AS s (funder_id, part)
-    WHERE f.borrower_id = share_principal.borrower_id
-        AND f.loan_id = share_principal.loan_id AND f.from_seq = 0
-        AND f.funder_id = s.funder_id AND f.principal <> s.part;
-END
-$$;
-COMMENT ON FUNCTION share_principal(bigint, bigint, schedule, event[]) IS
-    'find each funder''s remaining principal anew, by folding the loan''s events from what each disbursed: a reversal leaves no trace of what it takes back; inside commands only';
-REVOKE EXECUTE ON FUNCTION share_principal(bigint, bigint, schedule, event[]) FROM PUBLIC;
-
-CREATE FUNCTION settle_loan(borrower_id bigint, loan_id bigint,
-                            schedule schedule, seq bigint, kind text,
-                            posted entry, repayment_id bigint, actor text)
-RETURNS event_booked
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    loan record;
-    line record;
-    chart chart;
-    moved cents;
-    booked event_booked;
-BEGIN
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = settle_loan.borrower_id AND n.loan_id = settle_loan.loan_id;
-    SELECT l.* INTO line
-    FROM lending.credit_line l
-    WHERE l.borrower_id = settle_loan.borrower_id AND l.line_id = loan.line_id;
-    chart := chart_of(loan.product_code, loan.product_version);
-    moved := outstanding(settle_loan.schedule) - loan.outstanding;
-    UPDATE lending.loan n
-    SET schedule = settle_loan.schedule,
-        outstanding = outstanding(settle_loan.schedule),
-        status = status(settle_loan.schedule, business_date()),
-        next_event_on = next_event_on(settle_loan.schedule, '{}', business_date()),
-        last_seq = settle_loan.seq
-    WHERE n.borrower_id = settle_loan.borrower_id AND n.loan_id = settle_loan.loan_id;
-    booked.seq := settle_loan.seq;
-    -- Repaid principal restores the limit; where it may not be used again,
-    -- the limit falls with it.
-    booked.line := move_line(settle_loan.borrower_id, loan.line_id, settle_loan.kind,
-        moved, settle_loan.actor, outstanding => moved,
-        limit_amount => CASE WHEN line.revolving THEN '0'::cents ELSE moved END,
-        loan_id => settle_loan.loan_id);
-    booked.credit := coalesce(-balance(settle_loan.posted, chart_account(chart, 'credit_balance')),
-        '0');
-    PERFORM move_credit(settle_loan.borrower_id, settle_loan.kind, booked.credit,
-        settle_loan.loan_id, settle_loan.repayment_id);
-    PERFORM publish(settle_loan.borrower_id, 'loan.' || settle_loan.kind,
-        jsonb_build_object('loan_id', settle_loan.loan_id, 'seq', settle_loan.seq,
-            'repayment_id', settle_loan.repayment_id,
-            'outstanding', outstanding(settle_loan.schedule),
-            'status', status(settle_loan.schedule, business_date()),
-            'actor', coalesce(settle_loan.actor, session_user)));
-    RETURN booked;
-END
-$$;
-COMMENT ON FUNCTION settle_loan(bigint, bigint, schedule, bigint, text, entry, bigint, text) IS
-    'give a locked loan its schedule after an event and what follows from it: outstanding and limit of the line, status, credit balance (what was posted to it), movement and message; inside commands only';
-REVOKE EXECUTE ON FUNCTION settle_loan(bigint, bigint, schedule, bigint, text, entry, bigint, text) FROM PUBLIC;
-
-CREATE FUNCTION sum_posted(original schedule, events event[], chart chart)
-RETURNS entry
-IMMUTABLE PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-BEGIN
-    RETURN (SELECT sum(post(c.change, sum_posted.chart))
-            FROM replay_changes(sum_posted.original, sum_posted.events) c);
-END
-$$;
-COMMENT ON FUNCTION sum_posted(schedule, event[], chart) IS
-    'what a loan''s events post in all, as they replay; null when nothing';
+    'The schedule of a loan after the events effective up to a day, as the book knows them now
+Errors: LN005 for an unknown loan, 22004 for a null.';
 
 CREATE FUNCTION book_event(borrower_id bigint, loan_id bigint, event event,
-                           value_date date, repayment_id bigint, actor text)
+                           value_date date, repayment_id bigint)
 RETURNS event_booked
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    loan record;
-    chart chart;
-    events event[] := loan_events(book_event.borrower_id, book_event.loan_id);
-    numbered event;
-    latest date;
-    after schedule;
-    change change;
-    own entry;
-    rest entry;
-    booked event_booked;
-BEGIN
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = book_event.borrower_id AND n.loan_id = book_event.loan_id;
-    chart := chart_of(loan.product_code, loan.product_version);
-    numbered := with_seq(book_event.event, loan.last_seq + 1);
-    SELECT max(on_date(e)) INTO latest FROM unnest(events) e;
-    IF latest > on_date(numbered) THEN
-        -- Backdated: the later events do something else now.
-        after := replay(loan.original, events || numbered);
-        SELECT c.change INTO change
-        FROM replay_changes(loan.original, events || numbered) c
-        WHERE seq(c.event) = loan.last_seq + 1;
-    ELSE
-        SELECT a.schedule, a.change INTO after, change FROM apply(loan.schedule, numbered) a;
-    END IF;
-    own := post(change, chart);
-    IF latest > on_date(numbered) THEN
-        SELECT sum(e) INTO rest
-        FROM (VALUES (sum_posted(loan.original, events || numbered, chart)),
-                     (-sum_posted(loan.original, events, chart)), (-own)) AS p (e);
-    END IF;
-    INSERT INTO lending.loan_event
-        (borrower_id, loan_id, seq, effective_date, business_date, value_date,
-         event, change, repayment_id, actor)
-    VALUES (loan.borrower_id, loan.loan_id, loan.last_seq + 1, on_date(numbered),
-        business_date(), book_event.value_date, numbered, change, book_event.repayment_id,
-        coalesce(book_event.actor, session_user));
-    IF own IS NOT NULL THEN
-        PERFORM post_entry(loan.borrower_id, kind(numbered), own, loan.line_id, NULL,
-            loan.loan_id, loan.last_seq + 1, book_event.value_date);
-    END IF;
-    IF rest IS NOT NULL THEN
-        PERFORM post_entry(loan.borrower_id, 'correction', rest, loan.line_id, NULL,
-            loan.loan_id, loan.last_seq + 1, book_event.value_date);
-    END IF;
-    PERFORM share_principal(loan.borrower_id, loan.loan_id, loan.original, events || numbered);
-    booked := settle_loan(loan.borrower_id, loan.loan_id, after, loan.last_seq + 1,
-        kind(numbered), (SELECT sum(e) FROM (VALUES (own), (rest)) AS p (e)),
-        book_event.repayment_id, book_event.actor);
-    booked.change := change;
-    RETURN booked;
-END
-$$;
-COMMENT ON FUNCTION book_event(bigint, bigint, event, date, bigint, text) IS
-    'accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day and settle what follows; inside commands only';
-REVOKE EXECUTE ON FUNCTION book_event(bigint, bigint, event, date, bigint, text) FROM PUBLIC;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_book_event';
+COMMENT ON FUNCTION book_event(bigint, bigint, event, date, bigint) IS
+    'Accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day, and move line, shares and credit balance with it; told as loan.<kind>, unless it is of a repayment
+Errors: LN005 for an unknown loan, LN003 when no day is open, 22004 for a null, 22023 and 55000 as the functions of a schedule.';
 
 CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,
                                   seq bigint, outstanding_before cents,
                                   refunded cents)
 RETURNS cents
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    subvention record;
-    loan record;
-    due cents;
-    unearned cents;
-    part cents;
-BEGIN
-    SELECT s.* INTO subvention
-    FROM lending.subvention s
-    WHERE s.borrower_id = cancel_subvention.borrower_id
-        AND s.loan_id = cancel_subvention.loan_id;
-    IF NOT FOUND OR cancel_subvention.outstanding_before = '0' THEN
-        RETURN '0'::cents;
-    END IF;
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = cancel_subvention.borrower_id
-        AND n.loan_id = cancel_subvention.loan_id;
-    IF loan.status <> 'closed' AND cancel_subvention.refunded = '0' THEN
-        RETURN '0'::cents;
-    END IF;
-    -- Earned is what falls to the principal that fell due.
-    SELECT coalesce(sum(i.principal), '0') INTO due
-    FROM installments(loan.original) i
-    WHERE i.due_on <= business_date();
-    unearned := greatest('0', subvention.amount - subvention.cancelled
-        - greatest(subvention.earned,
-            round_cents(subvention.amount::numeric * due::numeric / loan.principal::numeric)));
-    part := CASE
-        WHEN loan.status = 'closed' THEN unearned
-        ELSE round_cents(unearned::numeric * cancel_subvention.refunded::numeric
-            / cancel_subvention.outstanding_before::numeric)
-    END;
-    IF part > '0' THEN
-        UPDATE lending.subvention s
-        SET cancelled = s.cancelled + part
-        WHERE s.borrower_id = cancel_subvention.borrower_id
-            AND s.loan_id = cancel_subvention.loan_id;
-        PERFORM post_entry(loan.borrower_id, 'subvention_cancelled',
-            entry_of('{2302,1105}', ARRAY[part, -part]), loan.line_id, NULL,
-            loan.loan_id, cancel_subvention.seq);
-    END IF;
-    RETURN part;
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_cancel_subvention';
 COMMENT ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) IS
-    'cancel of a loan''s subvention what is not earned (earned in proportion to principal that fell due), whole when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled; inside commands only';
-REVOKE EXECUTE ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) FROM PUBLIC;
+    'Cancel what is not earned of a loan''s subvention (earned in proportion to principal that fell due): all of it when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled
+Errors: 22004 for a null, LN003 when no day is open.';
 
 CREATE FUNCTION event_asked(command text, ask jsonb, schedule schedule,
                             on_date date, business_day text, calendar_code text,
                             OUT event event, OUT excess cents)
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -542,7 +228,7 @@ BEGIN
     SELECT coalesce(array_agg(d.day) FILTER (WHERE NOT d.is_workday), '{}'),
         coalesce(array_agg(d.day) FILTER (WHERE d.is_workday), '{}')
     INTO holidays, workdays
-    FROM lending.calendar_day d
+    FROM lending.calendar_days d
     WHERE d.calendar_code = event_asked.calendar_code AND d.day >= event_asked.on_date;
     CASE event_asked.command
         WHEN 'reschedule' THEN
@@ -552,9 +238,9 @@ BEGIN
                 workdays) r;
         WHEN 'defer' THEN
             SELECT r.event, r.excess INTO event, excess
-            FROM defer(schedule, on_date, (ask->>'n')::integer, ask->>'mode',
+            FROM defer(schedule, on_date, (ask->>'periods')::integer, ask->>'mode',
                 ask->>'interest', business_day, holidays, workdays) r;
-        WHEN 'adjust_rate' THEN
+        WHEN 'change_rate' THEN
             SELECT r.event, r.excess INTO event, excess
             FROM change_rate(schedule, (ask->>'annual_rate')::numeric, on_date, ask->>'keep',
                 (ask->>'hardship')::boolean) r;
@@ -567,20 +253,15 @@ END
 $$;
 COMMENT ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) IS
     'the event that waive, reschedule, defer or adjust_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
-REVOKE EXECUTE ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) FROM PUBLIC;
 
-CREATE FUNCTION adjust_loan(borrower_id bigint, key text, command text,
-                            request text, loan_id bigint, ask jsonb,
-                            on_date date, actor text)
+CREATE FUNCTION adjust_loan(borrower_id bigint, command text, loan_id bigint,
+                            ask jsonb, on_date date)
 RETURNS loan_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-SET datestyle = 'ISO, YMD'
-SET extra_float_digits = 1
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    stored text;
     effective date;
     loan record;
     terms record;
@@ -590,25 +271,17 @@ DECLARE
     booked event_booked;
     result loan_result;
 BEGIN
-    PERFORM require_read_committed();
-    PERFORM lock_loan(adjust_loan.borrower_id, adjust_loan.loan_id);
-    stored := find_outcome(adjust_loan.borrower_id, adjust_loan.key, adjust_loan.command, request);
-    IF stored IS NOT NULL THEN
-        result := stored::loan_result;
-        result.replayed := true;
-        RETURN result;
-    END IF;
     effective := effective_on(adjust_loan.on_date);
     SELECT n.* INTO loan
     FROM lending.loan n
     WHERE n.borrower_id = adjust_loan.borrower_id AND n.loan_id = adjust_loan.loan_id;
     SELECT t.* INTO terms
-    FROM lending.product_terms t
+    FROM lending.product_versions t
     WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
     IF loan.status IN ('closed', 'written_off') THEN
         reason := 'loan_' || loan.status;
-    ELSIF adjust_loan.command = 'adjust_rate'
+    ELSIF adjust_loan.command = 'change_rate'
         AND ((adjust_loan.ask->>'annual_rate')::numeric > terms.rate_max
             OR (adjust_loan.ask->>'annual_rate')::numeric < terms.rate_min
                 AND NOT (adjust_loan.ask->>'hardship')::boolean) THEN
@@ -624,94 +297,89 @@ BEGIN
             reason := 'more_than_owed';
         ELSE
             booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event, NULL,
-                NULL, adjust_loan.actor);
+                NULL);
         END IF;
     END IF;
     result := loan_answer(adjust_loan.borrower_id, adjust_loan.loan_id, reason, booked,
         (adjust_loan.ask->>'amount')::cents);
-    PERFORM keep_outcome(adjust_loan.borrower_id, adjust_loan.key, adjust_loan.command, request,
-        result::text);
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION adjust_loan(bigint, text, text, text, bigint, jsonb, date, text) IS
+COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date) IS
     'what waive, reschedule, defer and adjust_rate have in common; inside them only';
-REVOKE EXECUTE ON FUNCTION adjust_loan(bigint, text, text, text, bigint, jsonb, date, text) FROM PUBLIC;
 
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-BEGIN
-    IF effective_on.on_date > business_date() THEN
-        RAISE EXCEPTION 'cannot take effect on "%", after the open business day "%"',
-                effective_on.on_date, business_date()
-            USING ERRCODE = 'invalid_parameter_value';
-    ELSIF effective_on.on_date < '1900-01-01' THEN
-        RAISE EXCEPTION 'cannot take effect on "%", before 1900', effective_on.on_date
-            USING ERRCODE = 'invalid_parameter_value';
-    END IF;
-    RETURN coalesce(effective_on.on_date, business_date());
-END
-$$;
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_effective_on';
 COMMENT ON FUNCTION effective_on(date) IS
-    'the day an event takes effect: the open business day unless an earlier one is given; 22023 for a later one, or one before 1900';
-REVOKE EXECUTE ON FUNCTION effective_on(date) FROM PUBLIC;
+    'The day an event takes effect: the open business day unless an earlier one is given
+Errors: 22023 for a later one, or one before 1900; LN003 when no day is open.';
 
-CREATE FUNCTION check_value_date(value_date date)
-RETURNS void
-IMMUTABLE PARALLEL SAFE
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-BEGIN
-    IF check_value_date.value_date NOT BETWEEN '1900-01-01' AND '9999-12-31' THEN
-        RAISE EXCEPTION 'value date cannot be "%"', check_value_date.value_date
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = 'Dates run from 1900-01-01 to 9999-12-31.';
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION check_value_date(date) IS
-    '22023 for a value date before 1900-01-01 or after 9999-12-31; it may come after the open business day, and null is none';
-
-CREATE FUNCTION lock_borrower_loans(borrower_id bigint)
+CREATE FUNCTION lock_lines(borrower_id bigint)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM FROM lending.loan n
-    WHERE n.borrower_id = lock_borrower_loans.borrower_id
-    ORDER BY n.loan_id
-    FOR UPDATE;
-END
-$$;
-COMMENT ON FUNCTION lock_borrower_loans(bigint) IS
-    'lock a borrower''s loans in their order, after the lines; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_borrower_loans(bigint) FROM PUBLIC;
-
-CREATE FUNCTION lock_borrower_lines(borrower_id bigint)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    IF NOT EXISTS (SELECT FROM lending.borrower b
-                   WHERE b.borrower_id = lock_borrower_lines.borrower_id
-                       AND b.borrower_id > 0) THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower_lines.borrower_id
-            USING ERRCODE = 'LN005';
+    IF NOT EXISTS (SELECT FROM lending.borrowers b
+                   WHERE b.borrower_id = lock_lines.borrower_id AND b.borrower_id > 0) THEN
+        PERFORM raise_unknown('borrower', lock_lines.borrower_id);
     END IF;
-    PERFORM FROM lending.credit_line l
-    WHERE l.borrower_id = lock_borrower_lines.borrower_id
+    PERFORM FROM lending.credit_lines l
+    WHERE l.borrower_id = lock_lines.borrower_id
     ORDER BY l.line_id
-    FOR UPDATE;
+    FOR NO KEY UPDATE;
+    PERFORM FROM lending.loan n
+    WHERE n.borrower_id = lock_lines.borrower_id
+    ORDER BY n.loan_id
+    FOR NO KEY UPDATE;
 END
 $$;
-COMMENT ON FUNCTION lock_borrower_lines(bigint) IS
-    'lock a borrower''s credit lines in their order; LN005 for an unknown borrower; inside commands only';
-REVOKE EXECUTE ON FUNCTION lock_borrower_lines(bigint) FROM PUBLIC;
+COMMENT ON FUNCTION lock_lines(bigint) IS
+    'Lock all lines of a borrower, then all their loans, ascending; LN005 for an unknown borrower';
+
+CREATE FUNCTION lock_contract(borrower_id bigint, contract_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    line bigint;
+BEGIN
+    SELECT c.line_id INTO line
+    FROM lending.contract c
+    WHERE c.borrower_id = lock_contract.borrower_id
+        AND c.contract_id = lock_contract.contract_id;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('contract', lock_contract.contract_id, lock_contract.borrower_id);
+    END IF;
+    PERFORM lock_line(lock_contract.borrower_id, line);
+END
+$$;
+COMMENT ON FUNCTION lock_contract(bigint, bigint) IS
+    'Lock the line of a contract, which stands for the contract; LN005 for an unknown one';
+
+CREATE FUNCTION lock_payout(borrower_id bigint, payout_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    line bigint;
+BEGIN
+    SELECT h.line_id INTO line
+    FROM lending.payout p
+    JOIN lending.holds h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    WHERE p.borrower_id = lock_payout.borrower_id AND p.payout_id = lock_payout.payout_id;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('payout', lock_payout.payout_id, lock_payout.borrower_id);
+    END IF;
+    PERFORM lock_line(lock_payout.borrower_id, line);
+END
+$$;
+COMMENT ON FUNCTION lock_payout(bigint, bigint) IS
+    'Lock the line that a payout was ordered on; LN005 for an unknown payout';

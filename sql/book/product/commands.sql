@@ -1,128 +1,100 @@
 -- sql/book/product/commands.sql
 -- Products: drafts are edited, published versions are frozen.
 
-CREATE FUNCTION define_product(
-    product_code text,
-    title text DEFAULT NULL,
-    method text DEFAULT NULL,
-    every interval DEFAULT NULL,
-    installments integer[] DEFAULT NULL,
-    rate_min numeric DEFAULT NULL,
-    rate_default numeric DEFAULT NULL,
-    rate_max numeric DEFAULT NULL,
-    amount_min cents DEFAULT NULL,
-    amount_max cents DEFAULT NULL,
-    fee_rate numeric DEFAULT NULL,
-    fee_kind text DEFAULT NULL,
-    upfront_rate numeric DEFAULT NULL,
-    subvention_rate numeric DEFAULT NULL,
-    day_count text DEFAULT NULL,
-    rounding text DEFAULT NULL,
-    payment_rounding text DEFAULT NULL,
-    interest_rounding text DEFAULT NULL,
-    round_to cents DEFAULT NULL,
-    month_end text DEFAULT NULL,
-    business_day text DEFAULT NULL,
-    calendar_code text DEFAULT NULL,
-    min_gap integer DEFAULT NULL,
-    terms terms DEFAULT NULL,
-    revolving boolean DEFAULT NULL,
-    hold_expiry interval DEFAULT NULL,
-    over_capture numeric DEFAULT NULL,
-    apr_method text DEFAULT NULL,
-    apr_cap numeric DEFAULT NULL,
-    chart_code text DEFAULT NULL,
-    overridable text[] DEFAULT NULL)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+-- Command: locks none; for owner.
+-- Edit a product's draft, or begin one: from the version before it or, for a
+-- new product, from the defaults of lending.product_terms. What the options do
+-- not name is left as it is, and so is the title where it is null. A new
+-- product must have amount_max; its chart is cash unless given, its rates are
+-- 0, and of rate_default and rate_max one gives the other. What must hold
+-- together, publish_product() checks.
+-- Errors: LN005 for a fee kind, calendar or posting chart that is not defined;
+-- 22023 (the detail says why) when rate_min, rate_default and rate_max or
+-- amount_min and amount_max do not ascend, or a new product has no amount_max;
+-- 22004 for no product_code.
+CREATE FUNCTION define_product(product_code text, title text DEFAULT NULL,
+                               options product_options DEFAULT '')
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
-    last_terms record;
-    draft integer;
+    given jsonb := given_terms(define_product.options);
+    draft lending.product_terms;
 BEGIN
-    PERFORM require_read_committed();
-    PERFORM require_defined('fee kind', define_product.fee_kind);
-    PERFORM require_defined('calendar', define_product.calendar_code);
+    PERFORM require_argument('product_code', define_product.product_code::text, define_product.product_code <> ''),
+        require_defined('fee kind', given ->> 'fee_kind'),
+        require_defined('calendar', given ->> 'calendar_code'),
+        require_defined('posting chart', given ->> 'chart_code');
     INSERT INTO lending.product AS present (product_code, title)
     VALUES (define_product.product_code,
         coalesce(define_product.title, define_product.product_code))
     ON CONFLICT (product_code) DO UPDATE
     SET title = coalesce(define_product.title, present.title);
-    SELECT t.* INTO last_terms
+    SELECT t.* INTO draft
     FROM lending.product_terms t
     WHERE t.product_code = define_product.product_code
     ORDER BY t.version DESC
     LIMIT 1;
-    PERFORM require_defined('posting chart', coalesce(define_product.chart_code,
-        last_terms.chart_code, 'accrual'));
-    draft := coalesce(last_terms.version, 1);
-    IF last_terms.version IS NULL THEN
+    IF draft.version IS NULL THEN
+        given := first_terms(define_product.product_code, given);
         INSERT INTO lending.product_terms
-            (product_code, version, rate_min, rate_default, rate_max, amount_max, chart_code)
-        VALUES (define_product.product_code, draft,
-            coalesce(define_product.rate_min, least(0, define_product.rate_default)),
-            coalesce(define_product.rate_default, define_product.rate_max, 0),
-            coalesce(define_product.rate_max, define_product.rate_default, 0),
-            define_product.amount_max, coalesce(define_product.chart_code, 'accrual'));
-    ELSIF last_terms.status = 'published' THEN
-        PERFORM copy_version(define_product.product_code, draft);
-        draft := draft + 1;
+            (product_code, version, rate_default, rate_max, amount_max, chart_code)
+        VALUES (define_product.product_code, 1, 0, 0, '1', given ->> 'chart_code')
+        RETURNING * INTO draft;
+    ELSIF draft.status = 'published' THEN
+        PERFORM copy_version(draft.product_code, draft.version);
+        draft.version := draft.version + 1;
     END IF;
-    UPDATE lending.product_terms t
-    SET method = coalesce(define_product.method, t.method),
-        every = coalesce(define_product.every, t.every),
-        installments = coalesce(define_product.installments, t.installments),
-        rate_min = coalesce(define_product.rate_min, t.rate_min),
-        rate_default = coalesce(define_product.rate_default, t.rate_default),
-        rate_max = coalesce(define_product.rate_max, t.rate_max),
-        amount_min = coalesce(define_product.amount_min, t.amount_min),
-        amount_max = coalesce(define_product.amount_max, t.amount_max),
-        fee_rate = coalesce(define_product.fee_rate, t.fee_rate),
-        fee_kind = coalesce(define_product.fee_kind, t.fee_kind),
-        upfront_rate = coalesce(define_product.upfront_rate, t.upfront_rate),
-        subvention_rate = coalesce(define_product.subvention_rate, t.subvention_rate),
-        day_count = coalesce(define_product.day_count, t.day_count),
-        rounding = coalesce(define_product.rounding, t.rounding),
-        payment_rounding = coalesce(define_product.payment_rounding, t.payment_rounding),
-        interest_rounding = coalesce(define_product.interest_rounding, t.interest_rounding),
-        round_to = coalesce(define_product.round_to, t.round_to),
-        month_end = coalesce(define_product.month_end, t.month_end),
-        business_day = coalesce(define_product.business_day, t.business_day),
-        calendar_code = coalesce(define_product.calendar_code, t.calendar_code),
-        min_gap = coalesce(define_product.min_gap, t.min_gap),
-        terms = coalesce(define_product.terms, t.terms),
-        revolving = coalesce(define_product.revolving, t.revolving),
-        hold_expiry = coalesce(define_product.hold_expiry, t.hold_expiry),
-        over_capture = coalesce(define_product.over_capture, t.over_capture),
-        apr_method = coalesce(define_product.apr_method, t.apr_method),
-        apr_cap = coalesce(define_product.apr_cap, t.apr_cap),
-        chart_code = coalesce(define_product.chart_code, t.chart_code),
-        overridable = coalesce(define_product.overridable, t.overridable)
-    WHERE t.product_code = define_product.product_code AND t.version = draft;
-    RETURN draft;
+    draft := jsonb_populate_record(draft, given);
+    PERFORM refuse_terms('product', draft.product_code, CASE
+        WHEN draft.rate_min > draft.rate_default THEN
+            format('rate_min %s is above rate_default %s.', draft.rate_min, draft.rate_default)
+        WHEN draft.rate_default > draft.rate_max THEN
+            format('rate_default %s is above rate_max %s.', draft.rate_default, draft.rate_max)
+        WHEN draft.amount_min > draft.amount_max THEN
+            format('amount_min %s is above amount_max %s.', draft.amount_min, draft.amount_max)
+        END);
+    IF given <> '{}' THEN
+        EXECUTE format('UPDATE lending.product_terms t SET %s
+            WHERE t.product_code = ($1).product_code AND t.version = ($1).version', (
+            SELECT string_agg(format('%1$I = ($1).%1$I', name), ', ')
+            FROM jsonb_object_keys(given) name))
+        USING draft;
+    END IF;
+    RETURN defined('product', draft.product_code, draft.version);
 END
 $$;
-COMMENT ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) IS
-    'edit a product''s draft and return its version; without one a draft is made, from the version before it or, for a new product, from the defaults of lending.product_terms (amount_max must be given). An argument that is null leaves its column; each is the column of lending.product_terms of its name, where its comment says what it means. Rates are fractions a year (0.18), fee_rate, upfront_rate and over_capture shares of an amount, amounts currency units; method, every, day_count, rounding and the like are the options of amortize(), terms those of with_terms(); installments lists the numbers on offer; overridable the columns a command may override for one line or loan. LN005 for a fee kind, calendar or posting chart that is not defined, 23502 or 23514 for what the table refuses; publish_product() checks the rest';
-REVOKE EXECUTE ON FUNCTION define_product(text, text, text, interval, integer[], numeric, numeric, numeric, cents, cents, numeric, text, numeric, numeric, text, text, text, text, cents, text, text, text, integer, terms, boolean, interval, numeric, text, numeric, text, text[]) FROM PUBLIC;
 
+-- Command: locks none; for owner.
+-- Say what a tier of borrowers gets otherwise under a product's draft: annual
+-- rate by default and at most (fractions), greatest principal of a loan, most
+-- installments; null: as the product.
+-- Errors: LN005 when the product has no draft; 22023 (the detail says why) for
+-- a rate, amount or number out of its range, or a rate_default above rate_max;
+-- 22004 for no tier.
 CREATE FUNCTION define_tier(product_code text, tier text,
                             rate_default numeric DEFAULT NULL,
                             rate_max numeric DEFAULT NULL,
                             amount_max cents DEFAULT NULL,
                             installments_max integer DEFAULT NULL)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
-    draft integer;
+    draft integer := draft_of(define_tier.product_code);
 BEGIN
-    PERFORM require_read_committed();
-    draft := draft_of(define_tier.product_code);
+    PERFORM require_argument('tier', define_tier.tier::text, define_tier.tier <> '');
+    PERFORM refuse_terms('tier', define_tier.tier, coalesce(
+        rate_complaint('rate_default', define_tier.rate_default),
+        rate_complaint('rate_max', define_tier.rate_max),
+        CASE
+        WHEN define_tier.rate_default > define_tier.rate_max THEN
+            format('rate_default %s is above rate_max %s.',
+                define_tier.rate_default, define_tier.rate_max)
+        WHEN define_tier.amount_max <= '0' THEN
+            format('amount_max must be positive, not %s.', define_tier.amount_max)
+        WHEN define_tier.installments_max NOT BETWEEN 1 AND 3660 THEN
+            format('installments_max must be between 1 and 3660, not %s.',
+                define_tier.installments_max)
+        END));
     INSERT INTO lending.product_tier
         (product_code, version, tier, rate_default, rate_max, amount_max, installments_max)
     VALUES (define_tier.product_code, draft, define_tier.tier, define_tier.rate_default,
@@ -130,25 +102,24 @@ BEGIN
     ON CONFLICT (product_code, version, tier) DO UPDATE
     SET rate_default = EXCLUDED.rate_default, rate_max = EXCLUDED.rate_max,
         amount_max = EXCLUDED.amount_max, installments_max = EXCLUDED.installments_max;
-    RETURN draft;
+    RETURN defined('product', define_tier.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) IS
-    'say what a tier of borrowers gets otherwise under a product''s draft: annual rate by default and at most (fractions), greatest principal of a loan, most installments; null: as the product; returns the draft''s version. LN005 when the product has no draft';
-REVOKE EXECUTE ON FUNCTION define_tier(text, text, numeric, numeric, cents, integer) FROM PUBLIC;
 
+-- Command: locks none; for owner.
+-- Say with which weight a funder funds the loans of a product's draft (70 and
+-- 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out.
+-- Errors: LN005 when the product has no draft or for an unknown funder; 22023
+-- for a share that is no weight; 22004 for a null.
 CREATE FUNCTION define_share(product_code text, funder_id bigint, share numeric)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
-    draft integer;
+    draft integer := draft_of(define_share.product_code);
 BEGIN
-    PERFORM require_read_committed();
-    draft := draft_of(define_share.product_code);
-    PERFORM require_defined('funder', define_share.funder_id::text);
+    PERFORM require_argument('funder_id', define_share.funder_id::text, define_share.funder_id > 0),
+        require_argument('share', define_share.share::text, define_share.share >= 0 AND define_share.share < 'Infinity'),
+        require_defined('funder', define_share.funder_id::text);
     IF define_share.share = 0 THEN
         DELETE FROM lending.product_funder f
         WHERE f.product_code = define_share.product_code AND f.version = draft
@@ -158,19 +129,20 @@ BEGIN
         VALUES (define_share.product_code, draft, define_share.funder_id, define_share.share)
         ON CONFLICT (product_code, version, funder_id) DO UPDATE SET share = EXCLUDED.share;
     END IF;
-    RETURN draft;
+    RETURN defined('product', define_share.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION define_share(text, bigint, numeric) IS
-    'say with which weight a funder funds the loans of a product''s draft (70 and 30, or 0.7 and 0.3: what counts is the proportion); 0 takes it out; returns the draft''s version. LN005 when the product has no draft or for an unknown funder, 23502 for a null, 23514 for a weight below 0';
-REVOKE EXECUTE ON FUNCTION define_share(text, bigint, numeric) FROM PUBLIC;
 
+-- Command: locks none; for owner.
+-- Freeze a product's draft and offer it: new lines take this version, and it
+-- never changes again; returns the version.
+-- Errors: LN005 without a draft, 22023 (the detail says why) when amortize()
+-- does not accept the least and the greatest amount and rate in each number
+-- of installments, a fee has no kind, due dates move without a calendar, or
+-- the posting chart lacks an account.
 CREATE FUNCTION publish_product(product_code text)
-RETURNS integer
-LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+RETURNS definition_result
 AS $$
-#variable_conflict use_column
 DECLARE
     draft integer;
     terms record;
@@ -178,12 +150,11 @@ DECLARE
     chart chart;
     key text;
 BEGIN
-    PERFORM require_read_committed();
     draft := draft_of(publish_product.product_code);
     SELECT t.* INTO terms
     FROM lending.product_terms t
     WHERE t.product_code = publish_product.product_code AND t.version = draft;
-    SELECT p.chart INTO chart FROM lending.posting_chart p WHERE p.chart_code = terms.chart_code;
+    SELECT p.chart INTO chart FROM lending.posting_charts p WHERE p.chart_code = terms.chart_code;
     FOREACH key IN ARRAY '{cash,merchant,credit_balance,principal,interest_receivable,fee_receivable,penalty_receivable,interest_income,fee_income,penalty_income,suspense,waiver,loss,recovery}'::text[] LOOP
         IF chart_account(chart, key) IS NULL THEN
             complaint := format('Posting chart "%s" has no account %s.', terms.chart_code, key);
@@ -194,7 +165,7 @@ BEGIN
     ELSIF (terms.fee_rate > 0 OR terms.upfront_rate > 0) AND terms.fee_kind IS NULL THEN
         complaint := 'A fee must have a fee_kind: what it is for, and who earns it.';
     ELSIF terms.business_day <> 'none' AND terms.calendar_code IS NULL THEN
-        complaint := 'Moving due dates needs a calendar_code.';
+        complaint := 'Moving due dates needs a calendar.';
     ELSIF terms.apr_method <> ALL ('{cn_simple,cn_compound,us_actuarial,eu_aprc}') THEN
         complaint := format('Method "%s" of apr() is none of cn_simple, cn_compound, us_actuarial, eu_aprc.',
             terms.apr_method);
@@ -206,7 +177,7 @@ BEGIN
     END IF;
     IF complaint IS NULL THEN
         BEGIN
-            PERFORM plan(publish_product.product_code, draft, size.amount, rate.annual_rate,
+            PERFORM product_schedule(publish_product.product_code, draft, size.amount, rate.annual_rate,
                 n.installments, '2026-01-15', '2026-02-15', 15)
             FROM unnest(ARRAY[terms.amount_min, terms.amount_max]) AS size (amount),
                 unnest(ARRAY[terms.rate_min, terms.rate_max]) AS rate (annual_rate),
@@ -225,20 +196,19 @@ BEGIN
     UPDATE lending.product p
     SET published_version = draft
     WHERE p.product_code = publish_product.product_code;
-    RETURN draft;
+    RETURN defined('product', publish_product.product_code, draft);
 END
 $$;
-COMMENT ON FUNCTION publish_product(text) IS
-    'freeze a product''s draft and offer it: new lines take this version, and it never changes again; returns the version. LN005 without a draft, 22023 (the detail says why) when amortize() does not accept the least and the greatest amount and rate in each number of installments, a fee has no kind, due dates move without a calendar, or the posting chart lacks an account';
-REVOKE EXECUTE ON FUNCTION publish_product(text) FROM PUBLIC;
 
-CREATE FUNCTION plan(product_code text, version integer, amount cents,
+-- Reader: for owner.
+-- The schedule a version of a product makes of an amount at an annual rate;
+-- installments null: one row at rate 0, without fees. Products that count in
+-- days take no first_due and due_day. Raises what amortize() raises, LN005
+-- for an unknown version.
+CREATE FUNCTION product_schedule(product_code text, version integer, amount cents,
                      annual_rate numeric, installments integer,
                      disbursed_on date, first_due date DEFAULT NULL,
                      due_day integer DEFAULT NULL)
 RETURNS schedule
 STABLE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_plan';
-COMMENT ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) IS
-    'the schedule a version of a product makes of an amount at an annual rate; installments null: one row at rate 0, without fees. Products that count in days take no first_due and due_day. Raises what amortize() raises, LN005 for an unknown version';
-REVOKE EXECUTE ON FUNCTION plan(text, integer, cents, numeric, integer, date, date, integer) FROM PUBLIC;
+AS 'MODULE_PATHNAME', 'consfin_product_schedule';

@@ -1,16 +1,82 @@
 -- sql/book/product/internal.sql
 -- Drafts of products, and the guard of published ones.
 
+CREATE FUNCTION given_terms(options product_options)
+RETURNS jsonb
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN (
+    SELECT coalesce(jsonb_object_agg(
+        CASE WHEN key IN ('calendar', 'chart') THEN key || '_code' ELSE key END,
+        CASE WHEN key IN ('fee_kind', 'subvention_rate', 'calendar', 'apr_cap')
+            THEN nullif(product_option(options, key), 'none')
+            ELSE product_option(options, key) END), '{}')
+    FROM unnest('{method,every,installments,rate_min,rate_default,rate_max,
+        amount_min,amount_max,fee_rate,fee_kind,upfront_rate,subvention_rate,
+        day_count,rounding,payment_rounding,interest_rounding,round_to,month_end,
+        business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
+        apr_method,apr_cap,chart,overridable}'::text[]) AS key
+    WHERE product_option(options, key) IS NOT NULL);
+COMMENT ON FUNCTION given_terms(product_options) IS
+    'The options that were given, by column of lending.product_terms; null: the column is to be null';
+
+CREATE FUNCTION first_terms(product_code text, given jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM refuse_terms('product', first_terms.product_code,
+        CASE WHEN NOT given ? 'amount_max' THEN
+            'A new product needs amount_max, the greatest principal of a loan.' END);
+    given := jsonb_build_object(
+        'rate_default', coalesce(given ->> 'rate_default', given ->> 'rate_max', '0'),
+        'rate_max', coalesce(given ->> 'rate_max', given ->> 'rate_default', '0'),
+        'chart_code', coalesce(given ->> 'chart_code', 'cash')) || given;
+    PERFORM require_defined('posting chart', given ->> 'chart_code');
+    RETURN given;
+END
+$$;
+COMMENT ON FUNCTION first_terms(text, jsonb) IS
+    'The given terms of a new product, and those it must have beside the defaults of the table; 22023 without amount_max, LN005 without the posting chart';
+
+CREATE FUNCTION refuse_terms(what text, name text, complaint text)
+RETURNS void
+IMMUTABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    IF refuse_terms.complaint IS NOT NULL THEN
+        RAISE EXCEPTION '% "%" cannot have these terms', refuse_terms.what, refuse_terms.name
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = refuse_terms.complaint;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION refuse_terms(text, text, text) IS
+    'Raise 22023 with the complaint as its detail, if there is one';
+
+CREATE FUNCTION rate_complaint(name text, rate numeric)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN CASE
+    WHEN rate NOT BETWEEN 0 AND 100 THEN
+        format('%s must be between 0 and 100, not %s.', name, rate)
+    WHEN rate <> round(rate, 12) THEN
+        format('%s must have at most twelve decimals, not %s.', name, rate)
+    END;
+COMMENT ON FUNCTION rate_complaint(text, numeric) IS
+    'What is wrong with an annual rate, null when nothing is';
+
 CREATE FUNCTION draft_of(product_code text)
 RETURNS integer
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
     draft integer;
 BEGIN
-    PERFORM FROM lending.product p WHERE p.product_code = draft_of.product_code FOR UPDATE;
+    PERFORM FROM lending.product p WHERE p.product_code = draft_of.product_code FOR NO KEY UPDATE;
     SELECT t.version INTO draft
     FROM lending.product_terms t
     WHERE t.product_code = draft_of.product_code AND t.status = 'draft';
@@ -23,12 +89,11 @@ END
 $$;
 COMMENT ON FUNCTION draft_of(text) IS
     'the version of a product that is a draft, the product locked; LN005 when it has none';
-REVOKE EXECUTE ON FUNCTION draft_of(text) FROM PUBLIC;
 
 CREATE FUNCTION copy_version(product_code text, version integer)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -55,29 +120,27 @@ END
 $$;
 COMMENT ON FUNCTION copy_version(text, integer) IS
     'make the draft after a version of a product: its terms, tiers and funders';
-REVOKE EXECUTE ON FUNCTION copy_version(text, integer) FROM PUBLIC;
 
 CREATE FUNCTION chart_of(product_code text, version integer)
 RETURNS chart
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
     RETURN (SELECT p.chart
             FROM lending.product_terms t
-            JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+            JOIN lending.posting_charts p ON p.chart_code = t.chart_code
             WHERE t.product_code = chart_of.product_code AND t.version = chart_of.version);
 END
 $$;
 COMMENT ON FUNCTION chart_of(text, integer) IS 'the posting chart of a version of a product';
-REVOKE EXECUTE ON FUNCTION chart_of(text, integer) FROM PUBLIC;
 
 CREATE FUNCTION keep_published()
 RETURNS trigger
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
     terms lending.product_terms;
@@ -110,4 +173,3 @@ END
 $$;
 COMMENT ON FUNCTION keep_published() IS
     'trigger on product_terms, product_tier and product_funder: LN006 for a change of a published version; a draft is not published before the change has ended';
-REVOKE EXECUTE ON FUNCTION keep_published() FROM PUBLIC;

@@ -61,7 +61,6 @@ CREATE TABLE lending.product_terms (
     CHECK ((status = 'published') = (published_at IS NOT NULL))
 );
 COMMENT ON TABLE lending.product_terms IS 'Versions of a product: drafts are edited, published ones are frozen';
-COMMENT ON COLUMN lending.product_terms.product_code IS 'Product';
 COMMENT ON COLUMN lending.product_terms.version IS 'Version, from 1';
 COMMENT ON COLUMN lending.product_terms.status IS 'draft or published';
 COMMENT ON COLUMN lending.product_terms.method IS 'Method of amortize()';
@@ -107,7 +106,6 @@ CREATE TABLE lending.product_tier (
     FOREIGN KEY (product_code, version) REFERENCES lending.product_terms
 );
 COMMENT ON TABLE lending.product_tier IS 'What a tier of borrowers gets otherwise; null: as the product';
-COMMENT ON COLUMN lending.product_tier.product_code IS 'Product';
 COMMENT ON COLUMN lending.product_tier.version IS 'Version';
 COMMENT ON COLUMN lending.product_tier.tier IS 'Tier of the borrower: whitelist, standard, high_risk, or a house''s own';
 COMMENT ON COLUMN lending.product_tier.rate_default IS 'Annual rate unless another is given';
@@ -124,7 +122,28 @@ CREATE TABLE lending.product_funder (
     FOREIGN KEY (product_code, version) REFERENCES lending.product_terms
 );
 COMMENT ON TABLE lending.product_funder IS 'Who funds a product''s loans, and in which proportion';
-COMMENT ON COLUMN lending.product_funder.product_code IS 'Product';
 COMMENT ON COLUMN lending.product_funder.version IS 'Version';
-COMMENT ON COLUMN lending.product_funder.funder_id IS 'Funder';
 COMMENT ON COLUMN lending.product_funder.share IS 'Weight of the funder among the product''s';
+
+-- What these tables refuse
+
+PERFORM keep_rows('product', '{product_code}', 'Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER frozen BEFORE UPDATE OR DELETE ON lending.product_terms
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON lending.product_tier
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON lending.product_funder
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+COMMENT ON TRIGGER frozen ON lending.product_terms IS
+    'Refuses to change a published version: LN006';
+COMMENT ON TRIGGER frozen ON lending.product_tier IS
+    'Refuses to change a published version: LN006';
+COMMENT ON TRIGGER frozen ON lending.product_funder IS
+    'Refuses to change a published version: LN006';
+COMMENT ON TRIGGER keep_all ON lending.product_terms IS 'Refuses TRUNCATE: LN004';
+PERFORM enforce_states('product_terms', 'terms');
+PERFORM remember_rows('product_terms');
+PERFORM remember_rows('product_tier');
+PERFORM remember_rows('product_funder');

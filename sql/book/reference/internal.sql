@@ -4,7 +4,7 @@
 CREATE FUNCTION require_defined(what text, name text)
 RETURNS void
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -38,31 +38,21 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION require_defined(text, text) IS
-    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar or funder of that name; null is none, and passes; inside commands only';
-REVOKE EXECUTE ON FUNCTION require_defined(text, text) FROM PUBLIC;
+    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar or funder of that name; null is none, and passes';
 
-CREATE FUNCTION move_float(borrower_id bigint, key text, command text,
-                           funder_id bigint, amount cents, direction integer,
-                           actor text)
+CREATE FUNCTION move_float(kind text, funder_id bigint, amount cents, direction integer)
 RETURNS float_result
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    request text := concat_ws(',', move_float.funder_id, move_float.amount);
-    stored text;
     float_account integer;
     change cents := move_float.direction * move_float.amount;
     total cents;
-    result float_result;
+    answer float_result;
 BEGIN
-    stored := lock_house(move_float.borrower_id, move_float.key, move_float.command, request);
-    IF stored IS NOT NULL THEN
-        result := stored::float_result;
-        result.replayed := true;
-        RETURN result;
-    ELSIF move_float.amount IS NULL OR move_float.amount <= '0' THEN
+    IF move_float.amount IS NULL OR move_float.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', move_float.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -70,54 +60,119 @@ BEGIN
     FROM lending.funder f
     WHERE f.funder_id = move_float.funder_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'funder "%" does not exist', move_float.funder_id
-            USING ERRCODE = 'LN005';
+        PERFORM raise_unknown('funder', move_float.funder_id);
     END IF;
     total := spread_slots('float', move_float.funder_id, '1900-01-01', change);
     IF total < '0' THEN
-        result := ROW('declined', 'float_short', move_float.funder_id,
-            move_float.amount, total - change, NULL::bigint, false);
-    ELSE
-        result := ROW('approved', NULL, move_float.funder_id, move_float.amount, total,
-            post_entry(0, move_float.command,
-                entry_of(ARRAY[float_account, 2001], ARRAY[change, -change])), false);
-        PERFORM publish(0, replace(move_float.command, '_', '.'), to_jsonb(result)
-            || jsonb_build_object('actor', coalesce(move_float.actor, session_user)));
+        RETURN ROW('declined', 'float_short', move_float.funder_id,
+            move_float.amount, total - change, NULL::bigint, false)::float_result;
     END IF;
-    PERFORM keep_outcome(0, move_float.key, move_float.command, request, result::text);
-    RETURN result;
+    answer := ROW('approved', NULL, move_float.funder_id, move_float.amount, total,
+        post_entry(0, move_float.kind,
+            entry_of(ARRAY[float_account, 2001], ARRAY[change, -change])), false);
+    PERFORM publish(0, replace(move_float.kind, '_', '.'), to_jsonb(answer));
+    RETURN answer;
 END
 $$;
-COMMENT ON FUNCTION move_float(bigint, text, text, bigint, cents, integer, text) IS
-    'what fund_float (direction 1) and withdraw_float (-1) share';
-REVOKE EXECUTE ON FUNCTION move_float(bigint, text, text, bigint, cents, integer, text) FROM PUBLIC;
+COMMENT ON FUNCTION move_float(text, bigint, cents, integer) IS
+    'What deposit_float (direction 1) and withdraw_float (-1) have in common';
 
 CREATE FUNCTION make_daily_slots(day date)
-RETURNS integer
+RETURNS bigint
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
-#variable_conflict use_column
-DECLARE
-    made integer;
 BEGIN
-    INSERT INTO lending.slot (borrower_id, kind, owner_id, business_date, available)
-    SELECT -part.no, daily.kind, daily.owner_id, make_daily_slots.day, part.amount
-    FROM (SELECT 'cap', c.cap_id, c.daily_amount
-          FROM lending.cap c
-          WHERE c.daily_amount IS NOT NULL
-          UNION ALL
-          SELECT 'merchant', m.merchant_id, m.daily_limit
-          FROM lending.merchant m
-          WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
-         ) AS daily (kind, owner_id, amount)
-    CROSS JOIN LATERAL unnest(split(daily.amount, 16))
-        WITH ORDINALITY AS part (amount, no)
-    ON CONFLICT DO NOTHING;
-    GET DIAGNOSTICS made = ROW_COUNT;
-    RETURN made;
+    RETURN (
+        SELECT coalesce(sum(make_slots(daily.kind, daily.owner_id, make_daily_slots.day,
+                                       daily.amount)), 0)
+        FROM (SELECT 'cap', c.cap_id, c.daily_amount
+              FROM lending.cap c
+              WHERE c.daily_amount IS NOT NULL
+              UNION ALL
+              SELECT 'merchant', m.merchant_id, m.daily_limit
+              FROM lending.merchant m
+              WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
+             ) AS daily (kind, owner_id, amount));
 END
 $$;
 COMMENT ON FUNCTION make_daily_slots(date) IS
-    'make the 16 slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
-REVOKE EXECUTE ON FUNCTION make_daily_slots(date) FROM PUBLIC;
+    'make the slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
+
+CREATE FUNCTION require_argument(name text, value text, is_right boolean, hint text DEFAULT NULL)
+RETURNS void
+IMMUTABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    IF require_argument.is_right IS NULL THEN
+        RAISE EXCEPTION '% must not be null', require_argument.name
+            USING ERRCODE = 'null_value_not_allowed';
+    ELSIF NOT require_argument.is_right THEN
+        RAISE EXCEPTION '% cannot be "%"', require_argument.name, require_argument.value
+            USING ERRCODE = 'invalid_parameter_value', HINT = coalesce(require_argument.hint, '');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_argument(text, text, boolean, text) IS
+    'Raise 22023 for an argument whose value is not right, 22004 for one that is null';
+
+CREATE FUNCTION defined(what text, id text, version integer DEFAULT NULL)
+RETURNS definition_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    INSERT INTO lending.definition (definition_id, what, id, version)
+    VALUES (new_id(), defined.what, defined.id, defined.version);
+    RETURN ROW(defined.what, defined.id, defined.version)::definition_result;
+END
+$$;
+COMMENT ON FUNCTION defined(text, text, integer) IS
+    'Note who defined what, and answer it';
+
+CREATE FUNCTION set_funder_status(funder_id bigint, status text)
+RETURNS definition_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM FROM lending.funder f
+    WHERE f.funder_id = set_funder_status.funder_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('funder', set_funder_status.funder_id);
+    END IF;
+    UPDATE lending.funder f
+    SET status = set_funder_status.status
+    WHERE f.funder_id = set_funder_status.funder_id AND f.status <> set_funder_status.status;
+    RETURN defined('funder', set_funder_status.funder_id::text);
+END
+$$;
+COMMENT ON FUNCTION set_funder_status(bigint, text) IS
+    'What suspend_funder, resume_funder and close_funder have in common';
+
+CREATE FUNCTION set_merchant_status(merchant_id bigint, status text)
+RETURNS definition_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM FROM lending.merchant m
+    WHERE m.merchant_id = set_merchant_status.merchant_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('merchant', set_merchant_status.merchant_id);
+    END IF;
+    UPDATE lending.merchant m
+    SET status = set_merchant_status.status
+    WHERE m.merchant_id = set_merchant_status.merchant_id
+        AND m.status <> set_merchant_status.status;
+    RETURN defined('merchant', set_merchant_status.merchant_id::text);
+END
+$$;
+COMMENT ON FUNCTION set_merchant_status(bigint, text) IS
+    'What suspend_merchant, resume_merchant and close_merchant have in common';

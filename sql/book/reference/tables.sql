@@ -29,7 +29,6 @@ CREATE TABLE lending.account (
 );
 COMMENT ON TABLE lending.account IS 'Chart of accounts';
 COMMENT ON COLUMN lending.account.account IS 'Account code, as it stands in entries';
-COMMENT ON COLUMN lending.account.title IS 'Name';
 COMMENT ON COLUMN lending.account.class IS 'asset, liability, equity, income, expense, or memo (commitments, off balance)';
 
 CREATE TABLE lending.posting_chart (
@@ -61,8 +60,6 @@ CREATE TABLE lending.funder (
     float_account integer NOT NULL REFERENCES lending.account
 );
 COMMENT ON TABLE lending.funder IS 'Who lends the money';
-COMMENT ON COLUMN lending.funder.funder_id IS 'Funder';
-COMMENT ON COLUMN lending.funder.title IS 'Name';
 COMMENT ON COLUMN lending.funder.status IS 'active, suspended (no new holds), closed';
 COMMENT ON COLUMN lending.funder.float_account IS 'Account of the funds placed ahead';
 
@@ -75,8 +72,6 @@ CREATE TABLE lending.merchant (
     daily_limit consfin.cents CHECK (daily_limit OPERATOR(consfin.>) '0'::consfin.cents)
 );
 COMMENT ON TABLE lending.merchant IS 'Where purchases are made';
-COMMENT ON COLUMN lending.merchant.merchant_id IS 'Merchant';
-COMMENT ON COLUMN lending.merchant.title IS 'Name';
 COMMENT ON COLUMN lending.merchant.status IS 'active, suspended (no new holds), closed';
 COMMENT ON COLUMN lending.merchant.qr_code IS 'Code that customers scan';
 COMMENT ON COLUMN lending.merchant.purchase_limit IS 'Most of one purchase; null: none';
@@ -87,7 +82,37 @@ CREATE TABLE lending.cap (
     title text NOT NULL,
     daily_amount consfin.cents CHECK (daily_amount OPERATOR(consfin.>=) '0'::consfin.cents)
 );
-COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorised';
+COMMENT ON TABLE lending.cap IS 'Daily caps on what is authorized';
 COMMENT ON COLUMN lending.cap.cap_id IS 'Cap; 1 is the platform''s';
 COMMENT ON COLUMN lending.cap.title IS 'What it caps';
 COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: none';
+
+CREATE TABLE lending.definition (
+    definition_id bigint PRIMARY KEY,
+    what text NOT NULL,
+    id text NOT NULL,
+    version integer,
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE lending.definition IS 'Who defined or changed a reference row, and when';
+COMMENT ON COLUMN lending.definition.what IS 'Kind of row, e.g. merchant';
+COMMENT ON COLUMN lending.definition.id IS 'Its id or code';
+COMMENT ON COLUMN lending.definition.version IS 'Its version, where it has versions';
+COMMENT ON COLUMN lending.definition.definition_id IS 'Definition';
+
+-- What these tables refuse
+
+PERFORM enforce_states('funder', 'funder');
+PERFORM enforce_states('merchant', 'merchant');
+PERFORM keep_rows('account', '{account}', 'Entries name it without a foreign key.');
+PERFORM keep_rows('funder', '{funder_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('cap', '{cap_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM remember_rows('calendar_day');
+PERFORM remember_rows('posting_chart');
+PERFORM remember_rows('funder');
+PERFORM remember_rows('cap');
+PERFORM keep_rows('definition');

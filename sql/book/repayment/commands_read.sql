@@ -1,6 +1,13 @@
 -- sql/book/repayment/commands_read.sql
 -- The statement of account.
 
+-- Reader: for till.
+-- What was posted to a borrower's account from one business day to another,
+-- both in, as rows a person can read: the day, the day it counts from, the
+-- loan, what it was and its amount; what it did to principal, interest, fees
+-- and penalty owed (a payment lowers them; charges as they were settled),
+-- then outstanding principal of all loans and the credit balance.
+-- Errors: 55000 without a book.
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
                                      to_on date)
 RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
@@ -9,7 +16,7 @@ RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
                credit_balance cents)
 STABLE
 LANGUAGE plpgsql
-SET search_path = consfin, pg_catalog, pg_temp
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
@@ -23,14 +30,14 @@ BEGIN
                 row_number() OVER (PARTITION BY m.loan_id, m.hold_id IS NULL
                                    ORDER BY m.seq)
             END AS seq
-        FROM lending.line_movement m
+        FROM lending.line_movements m
         WHERE m.borrower_id = statement_of_account.borrower_id
     ), charged AS (
         SELECT e.loan_id, e.seq,
             coalesce(sum(c.amount) FILTER (WHERE c.component = 'interest'), '0') AS interest,
             coalesce(sum(c.amount) FILTER (WHERE c.component = 'fee'), '0') AS fee,
             coalesce(sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0') AS penalty
-        FROM lending.loan_event e, change_lines(e.change) c
+        FROM lending.loan_events e, change_lines(e.change) c
         WHERE e.borrower_id = statement_of_account.borrower_id
             AND c.kind IN ('paid', 'waived')
         GROUP BY e.loan_id, e.seq
@@ -49,9 +56,9 @@ BEGIN
             coalesce(-c.penalty, back.penalty, '0') AS penalty,
             '0'::cents AS credited
         FROM moved m
-        JOIN lending.loan n ON n.borrower_id = statement_of_account.borrower_id
+        JOIN lending.loans n ON n.borrower_id = statement_of_account.borrower_id
             AND n.loan_id = m.loan_id
-        LEFT JOIN lending.loan_event e ON e.borrower_id = n.borrower_id
+        LEFT JOIN lending.loan_events e ON e.borrower_id = n.borrower_id
             AND e.loan_id = m.loan_id AND e.seq = m.seq
         LEFT JOIN charged c ON c.loan_id = m.loan_id AND c.seq = m.seq
         LEFT JOIN charged back ON back.loan_id = m.loan_id AND back.seq = e.reverses_seq
@@ -60,7 +67,7 @@ BEGIN
             CASE WHEN b.amount < '0' THEN 'taken from' ELSE 'added to' END
                 || ' the credit balance',
             abs(b.amount), '0', '0', '0', '0', b.amount
-        FROM lending.credit_balance_movement b
+        FROM lending.credit_balance_movements b
         WHERE b.borrower_id = statement_of_account.borrower_id
     ), running AS (
         SELECT t.business_date, t.effective_date, t.loan_id, t.what, t.amount, t.lent,
@@ -78,6 +85,3 @@ BEGIN
     ORDER BY r.business_date, r.created_at, r.line_id, r.no;
 END
 $$;
-COMMENT ON FUNCTION statement_of_account(bigint, date, date) IS
-    'what was posted to a borrower''s account from one business day to another, both in, as rows a person can read: the day, the day it counts from, the loan, what it was and its amount; what it did to principal, interest, fees and penalty owed (a payment lowers them; charges as they were settled), then outstanding principal of all loans and the credit balance. 55000 without a book';
-REVOKE EXECUTE ON FUNCTION statement_of_account(bigint, date, date) FROM PUBLIC;

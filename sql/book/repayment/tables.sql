@@ -4,54 +4,54 @@
 CREATE TABLE lending.repayment (
     borrower_id bigint NOT NULL,
     repayment_id bigint NOT NULL,
-    status text NOT NULL DEFAULT 'received',
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     applied consfin.cents NOT NULL DEFAULT '0',
     excess consfin.cents NOT NULL DEFAULT '0',
+    created_at timestamptz NOT NULL DEFAULT now(),
     effective_date date NOT NULL,
     business_date date NOT NULL,
     value_date date,
+    status text NOT NULL DEFAULT 'applied',
     channel text,
     reference text,
-    actor text NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (borrower_id, repayment_id),
-    FOREIGN KEY (borrower_id) REFERENCES lending.borrower
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    PRIMARY KEY (borrower_id, repayment_id)
 );
 COMMENT ON TABLE lending.repayment IS 'Money from borrowers';
-COMMENT ON COLUMN lending.repayment.borrower_id IS 'Borrower';
-COMMENT ON COLUMN lending.repayment.repayment_id IS 'Repayment';
-COMMENT ON COLUMN lending.repayment.status IS 'State; see consfin.transitions()';
 COMMENT ON COLUMN lending.repayment.amount IS 'Received';
 COMMENT ON COLUMN lending.repayment.applied IS 'Of it to loans';
 COMMENT ON COLUMN lending.repayment.excess IS 'Of it to the credit balance';
 COMMENT ON COLUMN lending.repayment.effective_date IS 'Day the debit succeeded or the transfer came';
-COMMENT ON COLUMN lending.repayment.business_date IS 'Open day it was posted on';
-COMMENT ON COLUMN lending.repayment.value_date IS 'Day money moved between institutions';
 COMMENT ON COLUMN lending.repayment.channel IS 'How it came';
 COMMENT ON COLUMN lending.repayment.reference IS 'Reference of the channel';
-COMMENT ON COLUMN lending.repayment.actor IS 'Who reported it';
-COMMENT ON COLUMN lending.repayment.created_at IS 'When';
 
-CREATE TABLE lending.repayment_allocation (
-    borrower_id bigint NOT NULL,
-    repayment_id bigint NOT NULL,
-    loan_id bigint NOT NULL,
-    seq bigint NOT NULL,
-    principal consfin.cents NOT NULL DEFAULT '0',
-    interest consfin.cents NOT NULL DEFAULT '0',
-    fee consfin.cents NOT NULL DEFAULT '0',
-    penalty consfin.cents NOT NULL DEFAULT '0',
-    PRIMARY KEY (borrower_id, repayment_id, loan_id, seq),
-    FOREIGN KEY (borrower_id, repayment_id) REFERENCES lending.repayment,
-    FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event
-);
-COMMENT ON TABLE lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted';
-COMMENT ON COLUMN lending.repayment_allocation.borrower_id IS 'Borrower';
-COMMENT ON COLUMN lending.repayment_allocation.repayment_id IS 'Repayment';
-COMMENT ON COLUMN lending.repayment_allocation.loan_id IS 'Loan';
+CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS
+SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq, p.principal, p.interest, p.fee, p.penalty
+FROM lending.loan_event e
+CROSS JOIN LATERAL (
+    SELECT coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'principal'), '0') AS principal,
+        coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'interest'), '0') AS interest,
+        coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'fee'), '0') AS fee,
+        coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'penalty'), '0') AS penalty,
+        count(*) AS lines
+    -- A part of the upfront fee that is given back pays the rest with it.
+    FROM (SELECT l.component,
+              CASE l.kind WHEN 'paid' THEN l.amount ELSE OPERATOR(consfin.-) l.amount END AS amount
+          FROM consfin.change_lines(e.change) l
+          WHERE l.kind IN ('paid', 'returned')) c) p
+WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0;
+COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
 COMMENT ON COLUMN lending.repayment_allocation.seq IS 'Event of the loan';
 COMMENT ON COLUMN lending.repayment_allocation.principal IS 'To principal';
 COMMENT ON COLUMN lending.repayment_allocation.interest IS 'To interest';
-COMMENT ON COLUMN lending.repayment_allocation.fee IS 'To fees';
+COMMENT ON COLUMN lending.repayment_allocation.fee IS 'To fees; negative: more of the upfront fee was given back than paid';
 COMMENT ON COLUMN lending.repayment_allocation.penalty IS 'To penalty';
+
+-- What these tables refuse
+
+PERFORM enforce_states('repayment', 'repayment');
+PERFORM keep_rows('repayment', '{borrower_id,repayment_id}', 'Loans'' events name it without a foreign key.');
+PERFORM keep_columns('repayment', '{amount,effective_date,business_date}',
+    'What was received is evidence; where it went may change.');

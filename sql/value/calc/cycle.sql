@@ -6,14 +6,16 @@ RETURNS date
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_day_of_month';
 COMMENT ON FUNCTION day_of_month(date, integer) IS
-    'that day (1 to 31) of the month any_day is in, its last day where the month is shorter. 22023 for another day';
+    'that day (1 to 31) of the month any_day is in, its last day where the month is shorter
+Errors: 22023 for another day';
 
 CREATE FUNCTION bill_on(captured_on date, bill_day integer)
 RETURNS date
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_bill_on';
 COMMENT ON FUNCTION bill_on(date, integer) IS
-    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month. 22023 for a bill_day that is not 1 to 31';
+    'the bill date of the cycle (previous bill day, bill day] that a day belongs to; a bill_day of 31 is the last of the month
+Errors: 22023 for a bill_day that is not 1 to 31';
 
 CREATE FUNCTION first_due(captured_on date, bill_day integer, due_day integer,
                           min_gap integer DEFAULT 10)
@@ -21,4 +23,5 @@ RETURNS date
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_first_due';
 COMMENT ON FUNCTION first_due(date, integer, integer, integer) IS
-    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle. 22023 for days beyond these';
+    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle
+Errors: 22023 for days beyond these';

@@ -30,10 +30,13 @@ CREATE TYPE allocation (
     STORAGE = external
 );
 
-COMMENT ON TYPE allocation IS 'the order in which a payment settles what is owed: steps parted by semicolons, each after the first opening with the days past due it begins at; a step is standard (penalty, fee, interest, principal, a row before the next), principal_first (principal, interest, fee, penalty), penalty_last (interest, principal, fee of past due and due, then penalties), or horizontal or vertical and all twelve buckets in their order, past_due, due or in_advance, a point, and principal, interest, fee or penalty; as in standard; 91 principal_first; an unknown or incomplete rule raises 22023, other text 22P02';
-COMMENT ON FUNCTION allocation_in(cstring) IS 'text to allocation: steps parted by semicolons; an unknown rule or bucket, or one that is missing or named twice, raises 22023, other text 22P02';
+COMMENT ON TYPE allocation IS 'the order in which a payment settles what is owed: steps parted by semicolons, each after the first opening with the days past due it begins at; a step is standard (penalty, fee, interest, principal, a row before the next), principal_first (principal, interest, fee, penalty), penalty_last (interest, principal, fee of past due and due, then penalties), or horizontal or vertical and all twelve buckets in their order, past_due, due or in_advance, a point, and principal, interest, fee or penalty; as in standard; 91 principal_first
+Errors: 22023 for an unknown or incomplete rule; 22P02 for other text';
+COMMENT ON FUNCTION allocation_in(cstring) IS 'text to allocation: steps parted by semicolons; an unknown rule or bucket, or one that is missing or named twice
+Errors: 22023, other text 22P02';
 COMMENT ON FUNCTION allocation_out(allocation) IS 'allocation to text: a rule that has a name by its name';
-COMMENT ON FUNCTION allocation_recv(internal) IS 'binary form to allocation: the packed bytes, checked as text is; 22P03 when they are damaged or not canonical';
+COMMENT ON FUNCTION allocation_recv(internal) IS 'binary form to allocation: the packed bytes, checked as text is
+Errors: 22P03 when they are damaged or not canonical';
 COMMENT ON FUNCTION allocation_send(allocation) IS 'allocation to binary form: the packed bytes';
 
 -- functions

@@ -33,8 +33,10 @@ CREATE TYPE cents (
     CATEGORY = 'U'
 );
 
-COMMENT ON TYPE cents IS 'money as a 64-bit whole number of minor units; text is an optional sign, digits and at most two decimals (-1234.56), always printed with two; from -92233720368547758.08 to 92233720368547758.07; any other text raises 22P02, a larger amount 22003';
-COMMENT ON FUNCTION cents_in(cstring) IS 'text to cents: optional sign, digits, at most two decimals; other text raises 22P02, an amount beyond 64 bits 22003';
+COMMENT ON TYPE cents IS 'money as a 64-bit whole number of minor units; text is an optional sign, digits and at most two decimals (-1234.56), always printed with two; from -92233720368547758.08 to 92233720368547758.07
+Errors: 22P02 for any other text; 22003 for a larger amount';
+COMMENT ON FUNCTION cents_in(cstring) IS 'text to cents: optional sign, digits, at most two decimals
+Errors: 22P02 for other text; 22003 for an amount beyond 64 bits';
 COMMENT ON FUNCTION cents_out(cents) IS 'cents to text, always with two decimals';
 COMMENT ON FUNCTION cents_recv(internal) IS 'binary form to cents: the 64-bit number of minor units, as of a bigint; 08P01 when bytes are missing';
 COMMENT ON FUNCTION cents_send(cents) IS 'cents to binary form: the 64-bit number of minor units, as of a bigint';
@@ -84,7 +86,8 @@ COMMENT ON FUNCTION cents_sortsupport(internal) IS 'sort support of the btree op
 CREATE FUNCTION cents_in_range(cents, cents, cents, boolean, boolean) RETURNS boolean
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE internal
     AS 'in_range_int8_int8';
-COMMENT ON FUNCTION cents_in_range(cents, cents, cents, boolean, boolean) IS 'window frames of RANGE with an offset in cents; a negative offset raises 22013';
+COMMENT ON FUNCTION cents_in_range(cents, cents, cents, boolean, boolean) IS 'window frames of RANGE with an offset in cents
+Errors: 22013 for a negative offset';
 
 CREATE FUNCTION cents_hash(cents) RETURNS integer
     IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE LANGUAGE internal
@@ -99,37 +102,44 @@ COMMENT ON FUNCTION cents_hash_extended(cents, bigint) IS '64-bit hash of an amo
 CREATE FUNCTION cents_add(cents, cents) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_add';
-COMMENT ON FUNCTION cents_add(cents, cents) IS 'implementation of + operator: sum of two amounts; 22003 when it is out of range';
+COMMENT ON FUNCTION cents_add(cents, cents) IS 'implementation of + operator: sum of two amounts
+Errors: 22003 when it is out of range';
 
 CREATE FUNCTION cents_subtract(cents, cents) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_subtract';
-COMMENT ON FUNCTION cents_subtract(cents, cents) IS 'implementation of - operator: the first amount less the second; 22003 when it is out of range';
+COMMENT ON FUNCTION cents_subtract(cents, cents) IS 'implementation of - operator: the first amount less the second
+Errors: 22003 when it is out of range';
 
 CREATE FUNCTION cents_negate(cents) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_negate';
-COMMENT ON FUNCTION cents_negate(cents) IS 'implementation of - operator: the amount with the other sign; 22003 for the least amount';
+COMMENT ON FUNCTION cents_negate(cents) IS 'implementation of - operator: the amount with the other sign
+Errors: 22003 for the least amount';
 
 CREATE FUNCTION abs(cents) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_abs';
-COMMENT ON FUNCTION abs(cents) IS 'the amount without its sign; 22003 for the least amount';
+COMMENT ON FUNCTION abs(cents) IS 'the amount without its sign
+Errors: 22003 for the least amount';
 
 CREATE FUNCTION cents_multiply(cents, bigint) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_multiply';
-COMMENT ON FUNCTION cents_multiply(cents, bigint) IS 'implementation of * operator: the amount a whole number of times; 22003 when it is out of range';
+COMMENT ON FUNCTION cents_multiply(cents, bigint) IS 'implementation of * operator: the amount a whole number of times
+Errors: 22003 when it is out of range';
 
 CREATE FUNCTION cents_multiply(bigint, cents) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_multiply';
-COMMENT ON FUNCTION cents_multiply(bigint, cents) IS 'implementation of * operator: the amount a whole number of times; 22003 when it is out of range';
+COMMENT ON FUNCTION cents_multiply(bigint, cents) IS 'implementation of * operator: the amount a whole number of times
+Errors: 22003 when it is out of range';
 
 CREATE FUNCTION cents_ratio(cents, cents) RETURNS numeric
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_ratio';
-COMMENT ON FUNCTION cents_ratio(cents, cents) IS 'implementation of / operator: how many times the second amount goes into the first, with the digits numeric division gives; 22012 when the second is zero';
+COMMENT ON FUNCTION cents_ratio(cents, cents) IS 'implementation of / operator: how many times the second amount goes into the first, with the digits numeric division gives
+Errors: 22012 when the second is zero';
 
 CREATE FUNCTION minor(cents) RETURNS bigint
     IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE LANGUAGE internal
@@ -146,7 +156,8 @@ COMMENT ON FUNCTION from_minor(bigint) IS 'the amount of so many minor units: 12
 CREATE FUNCTION cents_from_numeric(numeric) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_from_numeric';
-COMMENT ON FUNCTION cents_from_numeric(numeric) IS 'currency units to cents, exactly; 22023 for more than two decimals, NaN or an infinity, 22003 when it is out of range';
+COMMENT ON FUNCTION cents_from_numeric(numeric) IS 'currency units to cents, exactly
+Errors: 22023 for more than two decimals, NaN or an infinity; 22003 when it is out of range';
 
 CREATE FUNCTION cents_from_int2(smallint) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
@@ -161,7 +172,8 @@ COMMENT ON FUNCTION cents_from_int4(integer) IS 'whole currency units to cents';
 CREATE FUNCTION cents_from_int8(bigint) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_from_int8';
-COMMENT ON FUNCTION cents_from_int8(bigint) IS 'whole currency units to cents; 22003 when it is out of range';
+COMMENT ON FUNCTION cents_from_int8(bigint) IS 'whole currency units to cents
+Errors: 22003 when it is out of range';
 
 CREATE FUNCTION cents_to_numeric(cents) RETURNS numeric
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
@@ -169,7 +181,8 @@ CREATE FUNCTION cents_to_numeric(cents) RETURNS numeric
 COMMENT ON FUNCTION cents_to_numeric(cents) IS 'cents to currency units, with two decimals';
 
 CREATE CAST (numeric AS cents) WITH FUNCTION cents_from_numeric(numeric) AS ASSIGNMENT;
-COMMENT ON CAST (numeric AS cents) IS 'currency units to cents, exactly; 22023 for more than two decimals, NaN or an infinity, 22003 when it is out of range';
+COMMENT ON CAST (numeric AS cents) IS 'currency units to cents, exactly
+Errors: 22023 for more than two decimals, NaN or an infinity; 22003 when it is out of range';
 
 CREATE CAST (smallint AS cents) WITH FUNCTION cents_from_int2(smallint) AS ASSIGNMENT;
 COMMENT ON CAST (smallint AS cents) IS 'whole currency units to cents';
@@ -178,7 +191,8 @@ CREATE CAST (integer AS cents) WITH FUNCTION cents_from_int4(integer) AS ASSIGNM
 COMMENT ON CAST (integer AS cents) IS 'whole currency units to cents';
 
 CREATE CAST (bigint AS cents) WITH FUNCTION cents_from_int8(bigint) AS ASSIGNMENT;
-COMMENT ON CAST (bigint AS cents) IS 'whole currency units to cents; 22003 when it is out of range';
+COMMENT ON CAST (bigint AS cents) IS 'whole currency units to cents
+Errors: 22003 when it is out of range';
 
 CREATE CAST (cents AS numeric) WITH FUNCTION cents_to_numeric(cents) AS ASSIGNMENT;
 COMMENT ON CAST (cents AS numeric) IS 'cents to currency units, with two decimals';
@@ -198,22 +212,26 @@ COMMENT ON FUNCTION cents_smaller(cents, cents) IS 'the smaller of two amounts';
 CREATE FUNCTION cents_sum_add(bigint[], cents) RETURNS bigint[]
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_sum_add';
-COMMENT ON FUNCTION cents_sum_add(bigint[], cents) IS 'transition of sum(cents); the state is low word, high word, count; 22023 for another array';
+COMMENT ON FUNCTION cents_sum_add(bigint[], cents) IS 'transition of sum(cents); the state is low word, high word, count
+Errors: 22023 for another array';
 
 CREATE FUNCTION cents_sum_remove(bigint[], cents) RETURNS bigint[]
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_sum_remove';
-COMMENT ON FUNCTION cents_sum_remove(bigint[], cents) IS 'inverse transition of sum(cents) for moving windows; 22023 for an array that is no state';
+COMMENT ON FUNCTION cents_sum_remove(bigint[], cents) IS 'inverse transition of sum(cents) for moving windows
+Errors: 22023 for an array that is no state';
 
 CREATE FUNCTION cents_sum_combine(bigint[], bigint[]) RETURNS bigint[]
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_sum_combine';
-COMMENT ON FUNCTION cents_sum_combine(bigint[], bigint[]) IS 'two states of sum(cents) into one; 22023 for an array that is no state';
+COMMENT ON FUNCTION cents_sum_combine(bigint[], bigint[]) IS 'two states of sum(cents) into one
+Errors: 22023 for an array that is no state';
 
 CREATE FUNCTION cents_sum_final(bigint[]) RETURNS cents
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'cents_sum_final';
-COMMENT ON FUNCTION cents_sum_final(bigint[]) IS 'the result of sum(cents); 22003 when it is out of range, 22023 for an array that is no state';
+COMMENT ON FUNCTION cents_sum_final(bigint[]) IS 'the result of sum(cents)
+Errors: 22003 when it is out of range; 22023 for an array that is no state';
 
 CREATE AGGREGATE sum(cents) (
     SFUNC = cents_sum_add,
@@ -228,7 +246,8 @@ CREATE AGGREGATE sum(cents) (
     MINITCOND = '{0,0,0}',
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum(cents) IS 'sum of the amounts, NULL of none; held in 128 bits, so that only a final sum out of range raises 22003';
+COMMENT ON AGGREGATE sum(cents) IS 'sum of the amounts, NULL of none; held in 128 bits, so that only the final sum must fit
+Errors: 22003 when it does not';
 
 -- operators
 
@@ -279,34 +298,40 @@ CREATE OPERATOR + (
     LEFTARG = cents, RIGHTARG = cents, FUNCTION = cents_add,
     COMMUTATOR = +
 );
-COMMENT ON OPERATOR + (cents, cents) IS 'sum of two amounts; 22003 when it is out of range';
+COMMENT ON OPERATOR + (cents, cents) IS 'sum of two amounts
+Errors: 22003 when it is out of range';
 
 CREATE OPERATOR - (
     LEFTARG = cents, RIGHTARG = cents, FUNCTION = cents_subtract
 );
-COMMENT ON OPERATOR - (cents, cents) IS 'the first amount less the second; 22003 when it is out of range';
+COMMENT ON OPERATOR - (cents, cents) IS 'the first amount less the second
+Errors: 22003 when it is out of range';
 
 CREATE OPERATOR - (
     RIGHTARG = cents, FUNCTION = cents_negate
 );
-COMMENT ON OPERATOR - (NONE, cents) IS 'the amount with the other sign; 22003 for the least amount';
+COMMENT ON OPERATOR - (NONE, cents) IS 'the amount with the other sign
+Errors: 22003 for the least amount';
 
 CREATE OPERATOR * (
     LEFTARG = cents, RIGHTARG = bigint, FUNCTION = cents_multiply,
     COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (cents, bigint) IS 'the amount a whole number of times; 22003 when it is out of range';
+COMMENT ON OPERATOR * (cents, bigint) IS 'the amount a whole number of times
+Errors: 22003 when it is out of range';
 
 CREATE OPERATOR * (
     LEFTARG = bigint, RIGHTARG = cents, FUNCTION = cents_multiply,
     COMMUTATOR = *
 );
-COMMENT ON OPERATOR * (bigint, cents) IS 'the amount a whole number of times; 22003 when it is out of range';
+COMMENT ON OPERATOR * (bigint, cents) IS 'the amount a whole number of times
+Errors: 22003 when it is out of range';
 
 CREATE OPERATOR / (
     LEFTARG = cents, RIGHTARG = cents, FUNCTION = cents_ratio
 );
-COMMENT ON OPERATOR / (cents, cents) IS 'how many times the second amount goes into the first, with the digits numeric division gives; 22012 when the second is zero';
+COMMENT ON OPERATOR / (cents, cents) IS 'how many times the second amount goes into the first, with the digits numeric division gives
+Errors: 22012 when the second is zero';
 
 -- aggregates that name an operator
 

@@ -21,15 +21,19 @@ CREATE TYPE centsrange AS RANGE (
     MULTIRANGE_TYPE_NAME = centsmultirange
 );
 
-COMMENT ON TYPE centsrange IS 'range of amounts, kept as [lower,upper): [1.00,2.00] is [1.00,2.01); 22003 when the largest amount is an inclusive upper or an exclusive lower bound';
+COMMENT ON TYPE centsrange IS 'range of amounts, kept as [lower,upper): [1.00,2.00] is [1.00,2.01)
+Errors: 22003 when the largest amount is an inclusive upper or an exclusive lower bound';
 COMMENT ON TYPE centsmultirange IS 'ordered list of ranges of amounts that neither overlap nor touch';
 
 -- functions
 
-COMMENT ON FUNCTION centsrange_canonical(centsrange) IS 'the range as [lower,upper); 22003 when that takes an amount above the largest';
+COMMENT ON FUNCTION centsrange_canonical(centsrange) IS 'the range as [lower,upper)
+Errors: 22003 when that takes an amount above the largest';
 COMMENT ON FUNCTION centsrange_difference(cents, cents) IS 'the first amount less the second in minor units, for the layout of GiST indexes';
-COMMENT ON FUNCTION centsrange(cents, cents) IS 'range of amounts from the first to below the second; NULL is no bound; 22000 when the first is the larger';
-COMMENT ON FUNCTION centsrange(cents, cents, text) IS 'range of amounts with bounds [] [) (] or (); NULL is no bound; 22000 when the first is the larger, 42601 for other bounds';
+COMMENT ON FUNCTION centsrange(cents, cents) IS 'range of amounts from the first to below the second; NULL is no bound
+Errors: 22000 when the first is the larger';
+COMMENT ON FUNCTION centsrange(cents, cents, text) IS 'range of amounts with bounds [] [) (] or (); NULL is no bound
+Errors: 22000 when the first is the larger, 42601 for other bounds';
 COMMENT ON FUNCTION centsmultirange() IS 'no range of amounts at all';
 COMMENT ON FUNCTION centsmultirange(centsrange) IS 'a range of amounts as a multirange';
 COMMENT ON FUNCTION centsmultirange(centsrange[]) IS 'ranges of amounts, merged where they overlap or touch';

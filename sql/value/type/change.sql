@@ -33,9 +33,11 @@ CREATE TYPE change (
 );
 
 COMMENT ON TYPE change IS 'what one event did to a schedule: the event''s kind and date, what was given, what is left over, and lines of kind (paid, waived, cancelled, returned, unpaid, charged, advanced, capitalised, dropped, written_off, recovered), component, row and amount in cents; text is one JSON object';
-COMMENT ON FUNCTION change_in(cstring) IS 'JSON text to change, keys in any order; 22P02 for text that does not parse, a date before 1900 or after 9999 among it, or a key that is missing, 22023 for an unknown key or value (the hint lists the valid ones) or an amount that is not positive';
+COMMENT ON FUNCTION change_in(cstring) IS 'JSON text to change, keys in any order
+Errors: 22P02 for text that does not parse, a date before 1900 or after 9999 among it, or a key that is missing; 22023 for an unknown key or value (the hint lists the valid ones) or an amount that is not positive';
 COMMENT ON FUNCTION change_out(change) IS 'change to its canonical JSON text, amount and excess left out where they are zero';
-COMMENT ON FUNCTION change_recv(internal) IS 'binary form to change; 22P03 for any bytes that change_send does not make';
+COMMENT ON FUNCTION change_recv(internal) IS 'binary form to change
+Errors: 22P03 for any bytes that change_send does not make';
 COMMENT ON FUNCTION change_send(change) IS 'change to binary form: a version byte, the kind of event, then variable-length integers';
 
 -- functions

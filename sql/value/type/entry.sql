@@ -33,9 +33,11 @@ CREATE TYPE entry (
 );
 
 COMMENT ON TYPE entry IS 'a balanced double-entry posting: lines of an account (1 to 2147483647) and an amount in cents, debit positive and credit negative, each account once, no amount zero, their sum zero; at most 10,000 lines, debits within cents; text is {1001: 250.00, 4001: -250.00}';
-COMMENT ON FUNCTION entry_in(cstring) IS 'text {account: amount, ...} to entry: any order, lines of one account are added, lines of zero left out, accounts may stand in double quotes; other text raises 22P02, lines that do not balance or are all zero 22023, amounts beyond cents 22003, more than 10,000 lines 54000';
+COMMENT ON FUNCTION entry_in(cstring) IS 'text {account: amount, ...} to entry: any order, lines of one account are added, lines of zero left out, accounts may stand in double quotes
+Errors: 22P02 for other text; 22023 for lines that do not balance or are all zero; 22003 for amounts beyond cents; 54000 for more than 10,000 lines';
 COMMENT ON FUNCTION entry_out(entry) IS 'entry to text {1001: 250.00, 4001: -250.00}, accounts ascending';
-COMMENT ON FUNCTION entry_recv(internal) IS 'binary form to entry; 22P03 for any bytes that entry_send does not make';
+COMMENT ON FUNCTION entry_recv(internal) IS 'binary form to entry
+Errors: 22P03 for any bytes that entry_send does not make';
 COMMENT ON FUNCTION entry_send(entry) IS 'entry to binary form: a version byte, then per line the distance to the account before and the amount, as variable-length integers, without the amount of the last line, which balances the others';
 
 -- functions
@@ -43,7 +45,8 @@ COMMENT ON FUNCTION entry_send(entry) IS 'entry to binary form: a version byte, 
 CREATE FUNCTION entry_of(accounts integer[], amounts cents[]) RETURNS entry
     IMMUTABLE STRICT PARALLEL SAFE COST 5 LANGUAGE c
     AS 'MODULE_PATHNAME', 'entry_of';
-COMMENT ON FUNCTION entry_of(integer[], cents[]) IS 'the entry whose lines are accounts[i], amounts[i] (debit positive, credit negative): any order, lines of one account are added, lines of zero left out; 22023 when it does not balance (saying by how much), nothing is left, an account is not positive, an element is NULL or the lengths differ; 2202E for two dimensions, 22003 beyond cents, 54000 for more than 10,000 lines';
+COMMENT ON FUNCTION entry_of(integer[], cents[]) IS 'the entry whose lines are accounts[i], amounts[i] (debit positive, credit negative): any order, lines of one account are added, lines of zero left out
+Errors: 22023 when it does not balance (saying by how much), nothing is left, an account is not positive, an element is NULL or the lengths differ; 2202E for two dimensions; 22003 beyond cents; 54000 for more than 10,000 lines';
 
 CREATE FUNCTION lines(entry) RETURNS TABLE (account integer, debit cents, credit cents)
     IMMUTABLE STRICT PARALLEL SAFE COST 2 ROWS 3 LANGUAGE c
@@ -98,12 +101,14 @@ COMMENT ON FUNCTION entry_hash_extended(entry, bigint) IS 'hash of an entry with
 CREATE FUNCTION entry_add(entry, entry) RETURNS entry
     IMMUTABLE STRICT PARALLEL SAFE COST 2 LANGUAGE c
     AS 'MODULE_PATHNAME', 'entry_add';
-COMMENT ON FUNCTION entry_add(entry, entry) IS 'implementation of + operator: the lines of both; 22023 when they cancel each other wholly, 22003 beyond cents';
+COMMENT ON FUNCTION entry_add(entry, entry) IS 'implementation of + operator: the lines of both
+Errors: 22023 when they cancel each other wholly; 22003 beyond cents';
 
 CREATE FUNCTION entry_subtract(entry, entry) RETURNS entry
     IMMUTABLE STRICT PARALLEL SAFE COST 2 LANGUAGE c
     AS 'MODULE_PATHNAME', 'entry_subtract';
-COMMENT ON FUNCTION entry_subtract(entry, entry) IS 'implementation of - operator: the lines of the first and those of the second reversed; 22023 when the entries are equal, 22003 beyond cents';
+COMMENT ON FUNCTION entry_subtract(entry, entry) IS 'implementation of - operator: the lines of the first and those of the second reversed
+Errors: 22023 when the entries are equal; 22003 beyond cents';
 
 CREATE FUNCTION entry_reverse(entry) RETURNS entry
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
@@ -133,7 +138,8 @@ COMMENT ON FUNCTION entry_from_jsonb(jsonb) IS 'entry of an object of amounts in
 CREATE FUNCTION entry_accumulate(bytea, entry) RETURNS bytea
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'entry_accumulate';
-COMMENT ON FUNCTION entry_accumulate(bytea, entry) IS 'transition of sum(entry): the state with an entry added; 22023 when the bytea is no such state, 54000 beyond 786,432 accounts';
+COMMENT ON FUNCTION entry_accumulate(bytea, entry) IS 'transition of sum(entry): the state with an entry added
+Errors: 22023 when the bytea is no such state; 54000 beyond 786,432 accounts';
 
 CREATE FUNCTION entry_withdraw(bytea, entry) RETURNS bytea
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
@@ -148,7 +154,8 @@ COMMENT ON FUNCTION entry_combine(bytea, bytea) IS 'two states of sum(entry) as 
 CREATE FUNCTION entry_trial_balance(bytea) RETURNS entry
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'entry_trial_balance';
-COMMENT ON FUNCTION entry_trial_balance(bytea) IS 'what a state of sum(entry) comes to, NULL when nothing is left; 22003 beyond cents, 54000 for more than 10,000 lines, 22023 when the bytea is no such state';
+COMMENT ON FUNCTION entry_trial_balance(bytea) IS 'what a state of sum(entry) comes to, NULL when nothing is left
+Errors: 22003 beyond cents; 54000 for more than 10,000 lines; 22023 when the bytea is no such state';
 
 -- casts
 
@@ -175,7 +182,8 @@ CREATE AGGREGATE sum(entry) (
     MINITCOND = '',
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sum(entry) IS 'trial balance: the balance of every account over all entries, as one entry; NULL of no entries, and when every account comes to zero; balances are held in 128 bits, so that only a final one beyond cents raises 22003; more than 10,000 accounts with a balance raise 54000';
+COMMENT ON AGGREGATE sum(entry) IS 'trial balance: the balance of every account over all entries, as one entry; NULL of no entries, and when every account comes to zero; balances are held in 128 bits, so that only final ones must fit
+Errors: 22003 for a balance beyond cents; 54000 for more than 10,000 accounts with a balance';
 
 -- operators
 
@@ -197,12 +205,14 @@ CREATE OPERATOR + (
     LEFTARG = entry, RIGHTARG = entry, FUNCTION = entry_add,
     COMMUTATOR = +
 );
-COMMENT ON OPERATOR + (entry, entry) IS 'both entries as one, lines that cancel left out; 22023 when nothing is left, 22003 beyond cents';
+COMMENT ON OPERATOR + (entry, entry) IS 'both entries as one, lines that cancel left out
+Errors: 22023 when nothing is left; 22003 beyond cents';
 
 CREATE OPERATOR - (
     LEFTARG = entry, RIGHTARG = entry, FUNCTION = entry_subtract
 );
-COMMENT ON OPERATOR - (entry, entry) IS 'what the first entry has over the second, such as a correction; 22023 when they are equal, 22003 beyond cents';
+COMMENT ON OPERATOR - (entry, entry) IS 'what the first entry has over the second, such as a correction
+Errors: 22023 when they are equal; 22003 beyond cents';
 
 CREATE OPERATOR - (
     RIGHTARG = entry, FUNCTION = entry_reverse

@@ -33,9 +33,11 @@ CREATE TYPE event (
 );
 
 COMMENT ON TYPE event IS 'one thing that happens to a loan: kind, effective date, sequence of acceptance (0: not numbered yet), and the options of its kind, with the dates of rows it makes; text is one JSON object, defaults left out, such as {"kind":"pay","on":"2026-02-15","seq":3,"amount":256.28}';
-COMMENT ON FUNCTION event_in(cstring) IS 'JSON text to event, keys in any order; 22P02 for text that does not parse, a date before 1900 or after 9999 among it, 22023 for an unknown kind, key or value (the hint lists the valid ones), an option that is missing, an amount that is not positive or dates that do not ascend, 54000 for more than 3,660 dates';
+COMMENT ON FUNCTION event_in(cstring) IS 'JSON text to event, keys in any order
+Errors: 22P02 for text that does not parse, a date before 1900 or after 9999 among it; 22023 for an unknown kind, key or value (the hint lists the valid ones), an option that is missing, an amount that is not positive or dates that do not ascend; 54000 for more than 3,660 dates';
 COMMENT ON FUNCTION event_out(event) IS 'event to its canonical JSON text: kind, on, seq unless 0, then the options of the kind that do not hold their default, in a fixed order';
-COMMENT ON FUNCTION event_recv(internal) IS 'binary form to event; 22P03 for any bytes that event_send does not make';
+COMMENT ON FUNCTION event_recv(internal) IS 'binary form to event
+Errors: 22P03 for any bytes that event_send does not make';
 COMMENT ON FUNCTION event_send(event) IS 'event to binary form: a version byte, the kind, date and sequence as variable-length integers, presence bits and the options present';
 
 -- functions
@@ -43,7 +45,7 @@ COMMENT ON FUNCTION event_send(event) IS 'event to binary form: a version byte, 
 CREATE FUNCTION kind(event) RETURNS text
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'event_kind';
-COMMENT ON FUNCTION kind(event) IS 'what happens: the name of the servicing function, such as pay or change_rate';
+COMMENT ON FUNCTION kind(event) IS 'what happens: the name of the servicing function, such as pay or change_rate (chargeback for payment_chargeback)';
 
 CREATE FUNCTION on_date(event) RETURNS date
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
@@ -63,7 +65,37 @@ COMMENT ON FUNCTION amount(event) IS 'the amount in cents that is given or asked
 CREATE FUNCTION with_seq(event event, seq bigint) RETURNS event
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
     AS 'MODULE_PATHNAME', 'event_with_seq';
-COMMENT ON FUNCTION with_seq(event, bigint) IS 'the same event under another sequence of acceptance (0: none); 22023 when it is negative';
+COMMENT ON FUNCTION with_seq(event, bigint) IS 'the same event under another sequence of acceptance (0: none)
+Errors: 22023 when it is negative';
+
+CREATE FUNCTION pay_event(on_date date, amount cents, excess text DEFAULT NULL)
+    RETURNS event
+    IMMUTABLE PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_pay_event';
+COMMENT ON FUNCTION pay_event(date, cents, text) IS 'the event that pay() of amount cents on on_date makes, without a rule of its own; NULL for a null date or amount
+Errors: 22023 for an amount that is not positive or another word for excess; 22008 for a date outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION prepay_event(on_date date, amount cents, keep text DEFAULT 'term')
+    RETURNS event
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_prepay_event';
+COMMENT ON FUNCTION prepay_event(date, cents, text) IS 'the event that prepay() of amount cents on on_date makes
+Errors: 22023 for an amount that is not positive or another word for keep; 22008 for a date outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION waive_event(
+    on_date date, component text, amount cents, due_on date DEFAULT NULL)
+    RETURNS event
+    IMMUTABLE PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_waive_event';
+COMMENT ON FUNCTION waive_event(date, text, cents, date) IS 'the event that waive() of up to amount cents of a component makes; NULL for a null argument other than due_on
+Errors: 22023 for an amount that is not positive or an unknown component; 22008 for a date outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION refund_event(on_date date, amount cents, charges text DEFAULT NULL)
+    RETURNS event
+    IMMUTABLE PARALLEL SAFE LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_refund_event';
+COMMENT ON FUNCTION refund_event(date, cents, text) IS 'the event that refund() of amount cents on on_date makes; NULL for a null date or amount
+Errors: 22023 for an amount that is not positive or another word for charges; 22008 for a date outside 1900-01-01 to 9999-12-31';
 
 CREATE FUNCTION event_eq(event, event) RETURNS boolean
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE internal
@@ -126,7 +158,8 @@ CREATE CAST (event AS jsonb) WITH FUNCTION event_to_jsonb(event);
 COMMENT ON CAST (event AS jsonb) IS 'the event as jsonb, with the keys of its text';
 
 CREATE CAST (jsonb AS event) WITH FUNCTION event_from_jsonb(jsonb);
-COMMENT ON CAST (jsonb AS event) IS 'jsonb with the keys of an event''s text; 22023 for an unknown kind, key or value, 22P02 for a value of another shape';
+COMMENT ON CAST (jsonb AS event) IS 'jsonb with the keys of an event''s text
+Errors: 22023 for an unknown kind, key or value; 22P02 for a value of another shape';
 
 -- operators
 

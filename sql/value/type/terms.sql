@@ -30,10 +30,13 @@ CREATE TYPE terms (
     STORAGE = external
 );
 
-COMMENT ON TYPE terms IS 'servicing terms of a loan: text of key=value pairs parted by commas, defaults left out, the empty text being all defaults; keys interest_on_early, fee_on_early, upfront_on_early, prepay_fee_rate, prepay_fee_until, interest_on_late, broken_period, min_days, close_tolerance, penalty_rate, penalty_den, penalty_base, penalty_grace, penalty_from, penalty_compounding, penalty_cap, charge_cap, refund_charges, allocation, excess, revolving_rate, min_ratio; rates are a year''s and shares are decimals (0.1825 is 18.25 %), close_tolerance is in currency units, grace and min_days in days; an unknown key or value raises 22023 with the valid ones, other text 22P02';
-COMMENT ON FUNCTION terms_in(cstring) IS 'text to terms: key=value pairs parted by commas, in any order; an unknown key or value raises 22023, text that is no pair 22P02';
+COMMENT ON TYPE terms IS 'servicing terms of a loan: text of key=value pairs parted by commas, defaults left out, the empty text being all defaults; keys interest_on_early, fee_on_early, upfront_on_early, prepay_fee_rate, prepay_fee_until, interest_on_late, broken_period, min_days, close_tolerance, penalty_rate, penalty_den, penalty_base, penalty_grace, penalty_from, penalty_compounding, penalty_cap, charge_cap, refund_charges, allocation, excess, revolving_rate, min_ratio; rates are a year''s and shares are decimals (0.1825 is 18.25 %), close_tolerance is in currency units, grace and min_days in days
+Errors: 22023 for an unknown key or value (the hint lists the valid ones); 22P02 for other text';
+COMMENT ON FUNCTION terms_in(cstring) IS 'text to terms: key=value pairs parted by commas, in any order
+Errors: 22023 for an unknown key or value; 22P02 for text that is no pair';
 COMMENT ON FUNCTION terms_out(terms) IS 'terms to text: keys in one order, defaults left out';
-COMMENT ON FUNCTION terms_recv(internal) IS 'binary form to terms: the packed bytes, checked as text is; 22P03 when they are damaged or not canonical';
+COMMENT ON FUNCTION terms_recv(internal) IS 'binary form to terms: the packed bytes, checked as text is
+Errors: 22P03 when they are damaged or not canonical';
 COMMENT ON FUNCTION terms_send(terms) IS 'terms to binary form: the packed bytes';
 
 -- functions

@@ -12,16 +12,21 @@
  *
  * Counters ascend by kind, owner and day, and whoever waits for a slot of a
  * counter holds none of it but lower ones, so nobody waits in a circle.
+ *
+ * What the subtransaction took belongs to the whole transaction for those who
+ * wait for it: PostgreSQL lets them wait for the topmost one, also when a
+ * savepoint before the command was rolled back meanwhile.
  */
 #include "book/counter/slot.h"
 
-#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "storage/proc.h"
-#include "utils/builtins.h"
 
-#include "engine/command.h"
+#include "core/base.h"
+#include "engine/statement.h"
 #include "engine/subtransaction.h"
+
+PG_FUNCTION_INFO_V1(consfin_slot_count);
 
 #if PG_VERSION_NUM >= 170000
 #define BACKEND_NUMBER	MyProcNumber
@@ -29,9 +34,10 @@
 #define BACKEND_NUMBER	MyBackendId
 #endif
 
+/* The stripes of a counter. */
 #define STRIPES \
-	"'{-16,-15,-14,-13,-12,-11,-10,-9,-8,-7,-6,-5,-4,-3,-2,-1}'" \
-	"::pg_catalog.int8[]"
+	"ARRAY(SELECT pg_catalog.generate_series(" \
+	"(-consfin_internal.slot_count())::pg_catalog.int8, -1))"
 #define OF_COUNTER(s) \
 	" AND " s ".kind OPERATOR(pg_catalog.=) $2" \
 	" AND " s ".owner_id OPERATOR(pg_catalog.=) $3" \
@@ -124,14 +130,13 @@ home_slot(void)
 
 /* Parameters 1 to 5 of every statement here. */
 static void
-counter_values(const Counter *counter, int64 slot_id, Cents amount,
-			   Datum *values)
+put_counter(Writer *w, const Counter *counter, int64 slot_id, Cents amount)
 {
-	values[0] = Int64GetDatum(slot_id);
-	values[1] = CStringGetTextDatum(kind_names[counter->kind]);
-	values[2] = Int64GetDatum(counter->owner_id);
-	values[3] = DateADTGetDatum(counter->day);
-	values[4] = CentsGetDatum(amount);
+	put_int64(w, slot_id);
+	put_text(w, kind_names[counter->kind]);
+	put_int64(w, counter->owner_id);
+	put_date(w, counter->day);
+	put_cents(w, amount);
 }
 
 /*
@@ -144,12 +149,11 @@ give_back(Counter *counter)
 	static Statement give = STATEMENT(
 		"UPDATE lending.slot s"
 		" SET available = s.available OPERATOR(consfin.+) $5"
-		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1" OF_COUNTER("s"),
-		"btbdm");
-	Datum		values[5];
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1" OF_COUNTER("s"));
+	Writer		w = WRITER;
 
-	counter_values(counter, home_slot(), counter->give, values);
-	if (execute(&give, values, NULL, 0) == 0 && counter->kind == SLOT_FLOAT)
+	put_counter(&w, counter, home_slot(), counter->give);
+	if (run(&give, &w, NULL) == 0 && counter->kind == SLOT_FLOAT)
 		elog(ERROR, "float of funder %lld has no slot %lld",
 			 (long long) counter->owner_id, (long long) home_slot());
 	for (int i = 0; i < counter->slots; i++)
@@ -170,11 +174,11 @@ take_from(Counter *counter, int64 slot_id, Cents amount)
 		"UPDATE lending.slot s"
 		" SET available = s.available OPERATOR(consfin.-) $5"
 		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1" OF_COUNTER("s")
-		" AND s.available OPERATOR(consfin.>=) $5", "btbdm");
-	Datum		values[5];
+		" AND s.available OPERATOR(consfin.>=) $5");
+	Writer		w = WRITER;
 
-	counter_values(counter, slot_id, amount, values);
-	return execute(&take, values, NULL, 0) == 1;
+	put_counter(&w, counter, slot_id, amount);
+	return run(&take, &w, NULL) == 1;
 }
 
 /* Take from any one slot that holds enough and that nobody has locked. */
@@ -190,14 +194,17 @@ take_unlocked(Counter *counter)
 		" AND p.borrower_id OPERATOR(pg_catalog.<>) $1" OF_COUNTER("p")
 		" AND p.available OPERATOR(consfin.>=) $5"
 		" LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)" OF_COUNTER("s")
-		" RETURNING s.borrower_id", "btbdm");
-	Datum		values[5];
-	bool		is_null;
+		" RETURNING s.borrower_id");
+	Writer		w = WRITER;
+	Reader		r;
+	int64		slot_id = 0;
 
-	counter_values(counter, home_slot(), counter->take, values);
-	if (execute(&probe, values, NULL, 0) == 0)
-		return 0;
-	return DatumGetInt64(result_value(0, 1, &is_null));
+	put_counter(&w, counter, home_slot(), counter->take);
+	run(&probe, &w, &r);
+	if (next_row(&r))
+		slot_id = read_int64(&r);
+	finish(&r);
+	return slot_id;
 }
 
 static void
@@ -231,21 +238,25 @@ count_all(Counter *counter)
 		"SELECT s.borrower_id, s.available FROM lending.slot s"
 		" WHERE s.borrower_id OPERATOR(pg_catalog.=) ANY (" STRIPES ")"
 		" AND s.borrower_id OPERATOR(pg_catalog.<) $1" OF_COUNTER("s")
-		" ORDER BY s.borrower_id FOR NO KEY UPDATE", "btbd");
-	Datum		values[5];
-	bool		is_null;
+		" ORDER BY s.borrower_id FOR NO KEY UPDATE");
+	Writer		w = WRITER;
+	Reader		r;
 
-	counter_values(counter, 0, 0, values);
-	counter->slots = (int) execute(&lock, values, NULL, 0);
+	put_int64(&w, 0);
+	put_text(&w, kind_names[counter->kind]);
+	put_int64(&w, counter->owner_id);
+	put_date(&w, counter->day);
+	counter->slots = (int) run(&lock, &w, &r);
 	counter->sum = 0;
-	for (int i = 0; i < counter->slots; i++)
+	for (int i = 0; next_row(&r); i++)
 	{
-		counter->slot_id[i] = DatumGetInt64(result_value(i, 1, &is_null));
-		counter->available[i] = DatumGetCents(result_value(i, 2, &is_null));
+		counter->slot_id[i] = read_int64(&r);
+		counter->available[i] = read_cents(&r);
 		counter->taken[i] = 0;
 		if (add_overflows(counter->sum, counter->available[i], &counter->sum))
 			cents_out_of_range();
 	}
+	finish(&r);
 	counter->left = counter->sum;
 }
 
@@ -280,43 +291,69 @@ be_exact(Counters *counters, Counter *counter)
 	return false;
 }
 
-/*
- * One pass over the counters: true when all was done.  False when a counter
- * has to be counted, or when the ration changed what had been taken already.
- */
-static bool
-pass(Counters *counters, Ration ration, void *arg)
+/* A pass over the counters. */
+typedef struct Pass
 {
-	bool		exact = false;
-	bool		mixed = false;
-	bool		short_of = false;
+	Counters   *counters;
+	const Shortage *shortage;
+	bool		may_ration;
+	bool		falls_short;	/* it may not, and would have to */
+} Pass;
 
-	for (int i = 0; i < counters->count; i++)
+/* Give back, lock and count what is exact, take what is not. */
+static bool
+reach_slots(Pass *pass, bool *mixed)
+{
+	for (int i = 0; i < pass->counters->count; i++)
 	{
-		Counter    *counter = counters->items[i];
+		Counter    *counter = pass->counters->items[i];
 
 		counter->slots = 0;
 		if (counter->take > 0 && counter->exact)
-		{
-			exact = true;
 			count_all(counter);
-		}
 		if (counter->give > 0)
 			give_back(counter);
-		if (counter->take > 0 && !counter->exact)
-		{
-			mixed = true;
-			if (!take_fast(counter))
-				return be_exact(counters, counter);
-		}
-		else if (counter->take > 0)
-			short_of |= counter->sum < counter->take;
+		if (counter->take == 0 || counter->exact)
+			continue;
+		*mixed = true;
+		if (!take_fast(counter))
+			return be_exact(pass->counters, counter);
 	}
-	if (!exact)
-		return true;
-	if (short_of)
+	return true;
+}
+
+static bool
+any_short(const Counters *counters)
+{
+	for (int i = 0; i < counters->count; i++)
 	{
-		ration(counters, arg);
+		if (is_short(counters->items[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * One pass: true when all was done.  False when a counter has to be counted,
+ * when there may be relief, or when the ration changed what had been taken
+ * already.
+ */
+static bool
+one_pass(void *arg)
+{
+	Pass	   *pass = arg;
+	Counters   *counters = pass->counters;
+	bool		mixed = false;
+
+	pass->falls_short = false;
+	if (!reach_slots(pass, &mixed))
+		return false;
+	if (any_short(counters))
+	{
+		pass->falls_short = !pass->may_ration;
+		if (!pass->may_ration)
+			return false;
+		pass->shortage->ration(counters, pass->shortage->arg);
 		if (mixed)
 			return false;
 	}
@@ -328,32 +365,27 @@ pass(Counters *counters, Ration ration, void *arg)
 	return true;
 }
 
-/* The arguments of a pass. */
-typedef struct Pass
+bool
+is_short(const Counter *counter)
 {
-	Counters   *counters;
-	Ration		ration;
-	void	   *arg;
-} Pass;
-
-static bool
-one_pass(void *arg)
-{
-	const Pass *p = arg;
-
-	return pass(p->counters, p->ration, p->arg);
+	return counter->exact && counter->take > counter->sum;
 }
 
 void
-settle_counters(Counters *counters, Ration ration, void *arg)
+settle_counters(Counters *counters, const Shortage *shortage)
 {
-	Pass		p = {counters, ration, arg};
+	Pass		pass = {counters, shortage, false, false};
 	bool		done = counters->count == 0;
 
 	while (!done)
 	{
 		CHECK_FOR_INTERRUPTS();
-		done = in_subtransaction(one_pass, &p);
+		done = in_subtransaction(one_pass, &pass);
+		if (!pass.falls_short)
+			continue;
+		/* no slot is locked now */
+		shortage->relieve(counters, shortage->arg);
+		pass.may_ration = true;
 	}
 }
 
@@ -371,4 +403,11 @@ assign_taken(Counter *counter, Cents amount, int64 *slot_id)
 		return part;
 	}
 	elog(ERROR, "less was taken from slots than is assigned");
+}
+
+/* slot_count() */
+Datum
+consfin_slot_count(FunctionCallInfo fcinfo pg_attribute_unused())
+{
+	PG_RETURN_INT32(SLOTS);
 }

@@ -12,7 +12,10 @@
 
 #include "type/cents.h"
 
-/* Stripes of a counter: slots of representative borrowers -1 to -SLOTS. */
+/*
+ * Stripes of a counter: slots of representative borrowers -1 to -SLOTS.  SQL
+ * asks for the number by slot_count().
+ */
 #define SLOTS		16
 
 /* In the order in which their slots are locked. */
@@ -50,11 +53,18 @@ typedef struct Counters
 	bool		all_exact;		/* when one falls short, count them all */
 } Counters;
 
-/*
- * Called with all slots of the counters that are exact locked, when they do
- * not hold what is wanted: lowers what is wanted until they do.
- */
-typedef void (*Ration) (Counters *counters, void *arg);
+/* What to do when counters do not hold what is wanted. */
+typedef struct Shortage
+{
+	/* First, once, and with no slot locked: add to what is given back. */
+	void		(*relieve) (Counters *counters, void *arg);
+	/* With all slots of the exact counters locked: want what they hold. */
+	void		(*ration) (Counters *counters, void *arg);
+	void	   *arg;
+} Shortage;
+
+/* Whether all slots of the counter were counted, and hold too little. */
+extern bool is_short(const Counter *counter);
 
 extern void counters_init(Counters *counters, bool all_exact);
 
@@ -68,10 +78,10 @@ extern SlotKind slot_kind_of(const char *name);
 
 /*
  * Give and take all, in one subtransaction.  Nobody gets what the slots
- * together do not hold, and nobody is refused what they do.  The ration may
- * be null where nothing is taken.
+ * together do not hold, and nobody is refused what they do.  shortage may be
+ * null where nothing is taken.
  */
-extern void settle_counters(Counters *counters, Ration ration, void *arg);
+extern void settle_counters(Counters *counters, const Shortage *shortage);
 
 /* The next slot with something taken and not yet assigned, amount at most. */
 extern Cents assign_taken(Counter *counter, Cents amount, int64 *slot_id);

@@ -4,10 +4,10 @@
  */
 #include "book/hold/authorize.h"
 
-#include "utils/builtins.h"
+#include "common/int.h"
 
-#include "engine/command.h"
 #include "book/hold/expire.h"
+#include "core/number/money.h"
 #include "engine/new_id.h"
 
 /* What is read of a request's borrower and merchant. */
@@ -20,77 +20,70 @@ typedef struct Parties
 	Cents		daily_limit;	/* 0: none */
 } Parties;
 
-static void
-unknown_merchant(int64 merchant_id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("merchant \"%lld\" does not exist",
-					(long long) merchant_id)));
-}
-
 int64
 named_merchant(Datum merchant_id, bool is_null)
 {
 	if (is_null)
 		return 0;
 	if (DatumGetInt64(merchant_id) == 0)
-		unknown_merchant(0);
+		raise_unknown("merchant", 0, 0);
 	return DatumGetInt64(merchant_id);
 }
 
-/* LN005 for an unknown merchant. */
-static void
-read_merchant(int64 merchant_id, Parties *parties)
-{
-	static Statement read = STATEMENT(
-		"SELECT m.status, m.purchase_limit, m.daily_limit"
-		" FROM lending.merchant m"
-		" WHERE m.merchant_id OPERATOR(pg_catalog.=) $1", "b");
-	Datum		values[1];
-	bool		is_null;
-
-	values[0] = Int64GetDatum(merchant_id);
-	if (execute(&read, values, NULL, 0) == 0)
-		unknown_merchant(merchant_id);
-	parties->merchant_status = TextDatumGetCString(result_value(0, 1,
-																&is_null));
-	parties->purchase_limit = DatumGetCents(result_value(0, 2, &is_null));
-	if (is_null)
-		parties->purchase_limit = 0;
-	parties->daily_limit = DatumGetCents(result_value(0, 3, &is_null));
-	if (is_null)
-		parties->daily_limit = 0;
-}
-
+/* The request's borrower and merchant; LN005 for an unknown merchant. */
 static void
 read_parties(const Request *request, Parties *parties)
 {
 	static Statement read = STATEMENT(
-		"SELECT b.status, b.tier FROM lending.borrower b"
-		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1", "b");
-	Datum		values[1];
-	bool		is_null;
+		"SELECT b.status, b.tier, m.status, m.purchase_limit, m.daily_limit"
+		" FROM lending.borrowers b LEFT JOIN lending.merchants m"
+		" ON m.merchant_id OPERATOR(pg_catalog.=) $2"
+		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1");
+	Writer		w = WRITER;
+	Reader		r;
 
-	memset(parties, 0, sizeof(Parties));
-	values[0] = Int64GetDatum(request->borrower_id);
-	if (execute(&read, values, NULL, 0) == 0)
+	put_int64(&w, request->borrower_id);
+	put_id(&w, request->merchant_id);
+	run(&read, &w, &r);
+	if (!next_row(&r))
 		elog(ERROR, "line %lld has no borrower",
 			 (long long) request->line_id);
-	parties->borrower_status = TextDatumGetCString(result_value(0, 1,
-																&is_null));
-	parties->tier = TextDatumGetCString(result_value(0, 2, &is_null));
-	if (request->merchant_id != 0)
-		read_merchant(request->merchant_id, parties);
+	parties->borrower_status = read_text(&r);
+	parties->tier = read_text(&r);
+	parties->merchant_status = read_text(&r);
+	parties->purchase_limit = read_cents_or(&r, 0);
+	parties->daily_limit = read_cents_or(&r, 0);
+	finish(&r);
+	if (request->merchant_id != 0 && parties->merchant_status == NULL)
+		raise_unknown("merchant", request->merchant_id, 0);
+}
+
+void
+check_amount(Cents amount)
+{
+	char		figure[CENTS_TEXT];
+
+	if (amount > 0)
+		return;
+	cents_print(amount, figure);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("amount must be positive, not \"%s\"", figure)));
 }
 
 /* When a hold of the product that is made now expires. */
 static TimestampTz
 expiry_of(const Product *product, const CommandContext *context)
 {
-	return DatumGetTimestampTz(DirectFunctionCall2(
-		timestamptz_pl_interval, TimestampTzGetDatum(context->now),
-		IntervalPGetDatum(&product->hold_expiry)));
+	TimestampTz expires_at;
+
+	if (pg_add_s64_overflow(context->now, product->hold_expiry,
+							&expires_at) || !IS_VALID_TIMESTAMP(expires_at))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("a hold of product \"%s\" expires out of range",
+						product->code)));
+	return expires_at;
 }
 
 static void
@@ -105,7 +98,7 @@ static void
 check_request(Request *request, const Parties *parties,
 			  const CommandContext *context)
 {
-	const Line *line = request->line;
+	Line	   *line = request->line;
 	const Product *product = request->product;
 	Cents		total = request->amount + request->before;
 	const Tier *tier = find_tier(product, parties->tier);
@@ -144,8 +137,8 @@ add_pending(Request *request, Counters *counters,
 {
 	Line	   *line = request->line;
 
-	if (line->expired > 0 && request->amount >
-		line_available(line) - line->expired - line->pending)
+	if (line_expired(line) > 0 && request->amount >
+		line_available(line) - line_expired(line) - line->pending)
 		expire_line(line, counters, context);
 	if (request->amount > line_available(line) - line->pending)
 		request->over_limit = true;
@@ -153,7 +146,11 @@ add_pending(Request *request, Counters *counters,
 		cents_out_of_range();
 }
 
-void
+/*
+ * Decide all but what the slots decide, adding to the counters what the
+ * request takes, and what expired holds give back.
+ */
+static void
 consider_request(Request *request, Counters *counters,
 				 const CommandContext *context)
 {
@@ -162,25 +159,56 @@ consider_request(Request *request, Counters *counters,
 	request->product = find_product(request->line->product_code,
 									request->line->product_version);
 	read_parties(request, &parties);
+	request->tier = parties.tier;
 	if (!request->advice)
 		check_request(request, &parties, context);
 	if (request->reason == NULL)
 		add_demands(request, parties.daily_limit, counters, context);
 	if (request->reason == NULL)
 		add_pending(request, counters, context);
-	request->expires_at = request->cash ? DT_NOEND
-		: expiry_of(request->product, context);
 }
 
-/* The hold an approved request makes. */
-static void
-make_hold(Request *request)
+void
+consider_requests(Request *requests, int count, Counters *counters,
+				  const CommandContext *context)
+{
+	counters_init(counters, count > 1 || requests[0].advice);
+	for (int i = 0; i < count; i++)
+	{
+		if (!requests[i].answered)
+			consider_request(&requests[i], counters, context);
+	}
+}
+
+void
+settle_requests(Request *requests, int count, Counters *counters,
+				const CommandContext *context)
+{
+	Batch		batch = {requests, count, context};
+	Shortage	shortage = {relieve_counters, ration_batch, &batch};
+
+	settle_counters(counters, &shortage);
+	for (int i = 0; i < count; i++)
+		requests[i].line->pending = 0;
+}
+
+void
+decide_requests(Request *requests, int count, const CommandContext *context)
+{
+	Counters	counters;
+
+	consider_requests(requests, count, &counters, context);
+	settle_requests(requests, count, &counters, context);
+}
+
+void
+make_hold(Request *request, const CommandContext *context)
 {
 	Hold	   *hold = &request->hold;
 
 	memset(hold, 0, sizeof(Hold));
-	hold->borrower_id = request->borrower_id;
-	hold->hold_id = new_id();
+	hold->id.borrower_id = request->borrower_id;
+	hold->id.hold_id = new_id();
 	hold->line_id = request->line_id;
 	hold->merchant_id = request->merchant_id;
 	hold->status = "open";
@@ -188,92 +216,42 @@ make_hold(Request *request)
 	hold->product_code = request->line->product_code;
 	hold->product_version = request->line->product_version;
 	hold->amount = request->amount;
-	hold->expires_at = request->expires_at;
+	hold->expires_at = request->cash ? DT_NOEND
+		: expiry_of(request->product, context);
+	hold->over_limit = request->over_limit;
+	hold->reference = request->reference;
 }
 
-static void
-insert_hold(const Request *request, const CommandContext *context)
+void
+write_demands(const Request *request, HoldId hold, bool used, int32 seq,
+			  const CommandContext *context)
 {
-	static Statement insert = STATEMENT(
-		"INSERT INTO lending.hold (borrower_id, hold_id, line_id,"
-		" merchant_id, kind, product_code, product_version, amount,"
-		" expires_at, over_limit, reference, business_date) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-		"bbbbttimzotd");
-	const Hold *hold = &request->hold;
-	Datum		values[12];
-	char		nulls[12];
-
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	values[2] = Int64GetDatum(hold->line_id);
-	values[3] = Int64GetDatum(hold->merchant_id);
-	nulls[3] = hold->merchant_id == 0 ? 'n' : ' ';
-	values[4] = CStringGetTextDatum(hold->kind);
-	values[5] = hold->product_code;
-	values[6] = Int32GetDatum(hold->product_version);
-	values[7] = CentsGetDatum(hold->amount);
-	values[8] = TimestampTzGetDatum(hold->expires_at);
-	nulls[8] = hold->expires_at == DT_NOEND ? 'n' : ' ';
-	values[9] = BoolGetDatum(hold->over_limit);
-	values[10] = request->reference;
-	nulls[10] = request->reference == 0 ? 'n' : ' ';
-	values[11] = DateADTGetDatum(context->day);
-	insert_row(&insert, values, nulls, NULL);
+	for (int i = 0; i < request->demand_count; i++)
+		write_taken(context->batch, hold, request->demands[i].counter,
+					request->demands[i].amount, used, &seq);
 }
 
-/* Write the hold of an approved request and all that goes with it. */
-static void
+void
 write_request(Request *request, const CommandContext *context)
 {
 	Hold	   *hold = &request->hold;
 	const char *kind = request->advice ? "advice" : "authorize";
-	int32		seq = 0;
 
-	make_hold(request);
-	hold->over_limit = request->over_limit;
-	insert_hold(request, context);
-	for (int i = 0; i < request->demand_count; i++)
-		write_taken(hold, request->demands[i].counter,
-					request->demands[i].amount, &seq);
-	write_event(hold, kind, hold->amount, 0, false, 0, context);
-	move_line(request->line, "hold", hold->amount, 0, hold->hold_id, 0,
+	make_hold(request, context);
+	insert_hold(hold, context);
+	write_demands(request, hold->id, false, 0, context);
+	write_hold_event(hold, kind, hold->amount, 0, false, 0, context);
+	move_line(request->line, "hold", hold->amount, 0, hold->id.hold_id, 0,
 			  context);
 	post_commitment(hold, kind, hold->amount, 0, context);
-	publish_hold(hold, "hold.authorized", hold->amount, 0);
-}
-
-void
-place_holds(Request *requests, int count, const CommandContext *context)
-{
-	Counters	counters;
-	Batch		batch;
-
-	counters_init(&counters, count > 1 || requests[0].advice);
-	for (int i = 0; i < count; i++)
-	{
-		if (requests[i].replay == NULL && requests[i].same_as < 0)
-			consider_request(&requests[i], &counters, context);
-	}
-	batch.requests = requests;
-	batch.count = count;
-	settle_counters(&counters, ration_batch, &batch);
-	for (int i = 0; i < count; i++)
-	{
-		Request    *request = &requests[i];
-
-		if (request->replay == NULL && request->same_as < 0 &&
-			request->reason == NULL)
-			write_request(request, context);
-		request->line->pending = 0;
-	}
+	publish_hold(hold, "hold.authorized", hold->amount, context);
 }
 
 void
 place_hold(Request *request, Line *line, const CommandContext *context)
 {
 	request->line = line;
-	request->same_as = -1;
-	place_holds(request, 1, context);
+	decide_requests(request, 1, context);
+	if (request->reason == NULL)
+		write_request(request, context);
 }

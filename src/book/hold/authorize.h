@@ -1,14 +1,12 @@
 /*
  * authorize.h
- *		Placing holds, one or many in one transaction.
+ *		Deciding requests for holds, one or many in one transaction, and
+ *		writing what follows.
  */
 #ifndef CONSFIN_BOOK_HOLD_AUTHORIZE_H
 #define CONSFIN_BOOK_HOLD_AUTHORIZE_H
 
 #include "book/hold/hold.h"
-#include "book/product/product.h"
-
-#include "access/htup_details.h"
 
 /* What a hold takes of one counter. */
 typedef struct Demand
@@ -22,28 +20,33 @@ typedef struct Request
 {
 	int64		borrower_id;
 	int64		line_id;
-	text	   *key;			/* null: the caller keeps the outcome */
 	Cents		amount;
 	Cents		before;			/* of a hold that is raised: its amount */
 	int64		merchant_id;	/* 0: none */
 	Datum		reference;		/* text; 0: none */
 	bool		advice;			/* decided elsewhere: never declined */
 	bool		cash;			/* of a draw: does not expire */
+	bool		answered;		/* before: nothing is to be decided */
 
-	text	   *arguments;		/* as the key remembers them */
 	Line	   *line;
 	const Product *product;
-	int			same_as;		/* earlier request with this key, or -1 */
-	HeapTuple	replay;			/* its kept outcome, or null */
+	const char *tier;			/* of the borrower */
 
 	const char *reason;			/* why it is declined; null: approved */
 	const char *limiting;		/* by which counter */
 	bool		over_limit;		/* an advice beyond a limit */
-	TimestampTz expires_at;
 	Demand	   *demands;
 	int			demand_count;
 	Hold		hold;			/* the one it made */
 } Request;
+
+/* The requests of one command. */
+typedef struct Batch
+{
+	Request    *requests;
+	int			count;
+	const CommandContext *context;
+} Batch;
 
 /*
  * Add to what the counters take: the amount from the merchant's daily limit
@@ -53,13 +56,12 @@ typedef struct Request
 extern void add_demands(Request *request, Cents daily_limit,
 						Counters *counters, const CommandContext *context);
 
-/* Decline what the counters do not hold; a Ration over a Batch. */
-typedef struct Batch
-{
-	Request    *requests;
-	int			count;
-} Batch;
+/* Decline what the counters do not hold: a ration over a Batch. */
 extern void ration_batch(Counters *counters, void *batch);
+
+/* Write what the hold took from counters, from number seq + 1 on. */
+extern void write_demands(const Request *request, HoldId hold, bool used,
+						  int32 seq, const CommandContext *context);
 
 /* The merchant that was named, 0 for null; LN005 for the number 0. */
 extern int64 named_merchant(Datum merchant_id, bool is_null);
@@ -68,22 +70,29 @@ extern int64 named_merchant(Datum merchant_id, bool is_null);
 extern void check_amount(Cents amount);
 
 /*
- * Decide all but what the slots decide, adding to the counters what the
- * request takes, and what expired holds give back.
+ * Decide the requests that are not answered yet, on their locked lines, but
+ * for what counters decide, which are to be settled then: to take from them
+ * what those approved need.
  */
-extern void consider_request(Request *request, Counters *counters,
-							 const CommandContext *context);
+extern void consider_requests(Request *requests, int count,
+							  Counters *counters,
+							  const CommandContext *context);
+extern void settle_requests(Request *requests, int count, Counters *counters,
+							const CommandContext *context);
+
+/* Both. */
+extern void decide_requests(Request *requests, int count,
+							const CommandContext *context);
+
+/* The hold that an approved request makes, not yet written. */
+extern void make_hold(Request *request, const CommandContext *context);
+
+/* Write the hold of an approved request and all that goes with it. */
+extern void write_request(Request *request, const CommandContext *context);
 
 /*
- * Decide the requests that are not answered yet, on their locked lines, take
- * from the slots, and write all that follows but outcomes and lines.
- */
-extern void place_holds(Request *requests, int count,
-						const CommandContext *context);
-
-/*
- * Decide the request on its locked line and write what follows, but not its
- * outcome nor the line.
+ * Decide the one request on its locked line and write what follows, but not
+ * its outcome nor the line.
  */
 extern void place_hold(Request *request, Line *line,
 					   const CommandContext *context);

@@ -8,15 +8,14 @@
  */
 #include "book/hold/authorize.h"
 
+#include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 #include "calc/composite.h"
-#include "engine/command.h"
-#include "engine/idempotency.h"
-#include "engine/outcome.h"
-#include "core/number/money.h"
+#include "engine/fingerprint.h"
 
 PG_FUNCTION_INFO_V1(consfin_authorize);
 PG_FUNCTION_INFO_V1(consfin_authorize_advice);
@@ -26,101 +25,44 @@ PG_FUNCTION_INFO_V1(consfin_hold_cash);
 /* Most requests of one call. */
 #define MAX_REQUESTS	10000
 
-/* Columns of authorize_result. */
-#define RESULT_COLUMNS	7
-
-/* The row that answers a request. */
-static HeapTuple
-answer(const Request *request, TupleDesc columns)
+/* A call: its requests, and the same as keys know them. */
+typedef struct Authorization
 {
-	const Hold *hold = &request->hold;
-	bool		approved = request->reason == NULL;
-	Datum		values[RESULT_COLUMNS];
-	bool		nulls[RESULT_COLUMNS];
-
-	memset(nulls, 0, sizeof(nulls));
-	values[0] = CStringGetTextDatum(approved ? "approved" : "declined");
-	nulls[1] = approved;
-	values[1] = approved ? 0 : CStringGetTextDatum(request->reason);
-	nulls[2] = request->limiting == NULL;
-	values[2] = nulls[2] ? 0 : CStringGetTextDatum(request->limiting);
-	nulls[3] = !approved;
-	values[3] = Int64GetDatum(hold->hold_id);
-	values[4] = CentsGetDatum(line_available(request->line));
-	nulls[5] = !approved || hold->expires_at == DT_NOEND;
-	values[5] = TimestampTzGetDatum(hold->expires_at);
-	values[6] = BoolGetDatum(false);
-	return heap_form_tuple(columns, values, nulls);
-}
-
-static const char *
-command_of(const Request *request)
-{
-	return request->advice ? "authorize_advice" : "authorize";
-}
+	Request    *requests;
+	KeyedRequest *keyed;
+	int			count;
+} Authorization;
 
 static int
 by_line(const void *a, const void *b, void *arg)
 {
-	const Request *x = &((Request *) arg)[*(const int *) a];
-	const Request *y = &((Request *) arg)[*(const int *) b];
+	int			i = *(const int *) a;
+	int			j = *(const int *) b;
+	const Request *x = &((Request *) arg)[i];
+	const Request *y = &((Request *) arg)[j];
 
 	if (x->borrower_id != y->borrower_id)
 		return x->borrower_id < y->borrower_id ? -1 : 1;
 	if (x->line_id != y->line_id)
 		return x->line_id < y->line_id ? -1 : 1;
-	return *(const int *) a < *(const int *) b ? -1 : 1;
-}
-
-static int
-compare_text(const text *a, const text *b)
-{
-	size_t		size = Min(VARSIZE_ANY_EXHDR(a), VARSIZE_ANY_EXHDR(b));
-	int			order = memcmp(VARDATA_ANY(a), VARDATA_ANY(b), size);
-
-	if (order != 0)
-		return order;
-	return (int) VARSIZE_ANY_EXHDR(a) - (int) VARSIZE_ANY_EXHDR(b);
-}
-
-static int
-by_key(const void *a, const void *b, void *arg)
-{
-	const Request *x = &((Request *) arg)[*(const int *) a];
-	const Request *y = &((Request *) arg)[*(const int *) b];
-	int			order;
-
-	if (x->borrower_id != y->borrower_id)
-		return x->borrower_id < y->borrower_id ? -1 : 1;
-	order = compare_text(x->key, y->key);
-	if (order != 0)
-		return order;
-	return *(const int *) a < *(const int *) b ? -1 : 1;
-}
-
-/* The requests' positions in the order of compare. */
-static int *
-in_order(Request *requests, int count, qsort_arg_comparator compare)
-{
-	int		   *order = palloc(count * sizeof(int));
-
-	for (int i = 0; i < count; i++)
-		order[i] = i;
-	if (count > 1)
-		qsort_arg(order, count, sizeof(int), compare, requests);
-	return order;
+	return i < j ? -1 : 1;
 }
 
 /* Lock the lines of all requests, ascending, each once. */
 static void
-lock_lines(Request *requests, int count)
+authorize_lock(CommandContext *context pg_attribute_unused(), void *state)
 {
-	int		   *order = in_order(requests, count, by_line);
+	Authorization *a = state;
+	int		   *order = palloc(a->count * sizeof(int));
 	Line	   *line = NULL;
 
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < a->count; i++)
+		order[i] = i;
+	if (a->count > 1)
+		qsort_arg(order, a->count, sizeof(int), by_line, a->requests);
+	for (int i = 0; i < a->count; i++)
 	{
-		Request    *request = &requests[order[i]];
+		Request    *request = &a->requests[order[i]];
 
 		if (line == NULL || line->borrower_id != request->borrower_id ||
 			line->line_id != request->line_id)
@@ -132,133 +74,53 @@ lock_lines(Request *requests, int count)
 	}
 }
 
-/* A key that stands twice in a batch must stand for one request. */
 static void
-same_request(const Request *first, const Request *second)
+authorize_work(CommandContext *context, void *state)
 {
-	if (first->advice == second->advice &&
-		compare_text(first->arguments, second->arguments) == 0)
-		return;
-	ereport(ERROR,
-			(errcode(ERRCODE_KEY_REUSED),
-			 errmsg("key \"%s\" was used for another request",
-					text_to_cstring(first->key)),
-			 errdetail("It stands twice in one batch, but not alike."),
-			 errhint("A new request needs a new key.")));
-}
+	Authorization *a = state;
+	MemoryContext rows = AllocSetContextCreate(CurrentMemoryContext,
+											   "consfin holds",
+											   ALLOCSET_DEFAULT_SIZES);
+	MemoryContext before;
 
-/* Look all keys up; the requests they stand for need nothing more. */
-static void
-recall_all(Request *requests, int count, const int *order, TupleDesc columns)
-{
-	for (int i = 0; i < count; i++)
+	for (int i = 0; i < a->count; i++)
+		a->requests[i].answered = !is_new(&a->keyed[i]);
+	decide_requests(a->requests, a->count, context);
+	before = MemoryContextSwitchTo(rows);
+	for (int i = 0; i < a->count; i++)
 	{
-		Request    *request = &requests[order[i]];
-		Request    *before = i == 0 ? NULL : &requests[order[i - 1]];
-		text	   *outcome;
-
-		if (before != NULL && before->borrower_id == request->borrower_id &&
-			compare_text(before->key, request->key) == 0)
-		{
-			same_request(before, request);
-			request->same_as = before->same_as >= 0 ? before->same_as
-				: order[i - 1];
-			continue;
-		}
-		outcome = find_outcome(request->borrower_id, request->key,
-						 cstring_to_text(command_of(request)),
-						 request->arguments);
-		if (outcome != NULL)
-			request->replay = outcome_row(outcome, columns);
+		if (!a->requests[i].answered && a->requests[i].reason == NULL)
+			write_request(&a->requests[i], context);
+		MemoryContextReset(rows);
 	}
+	MemoryContextSwitchTo(before);
+	for (int i = 0; i < a->count; i++)
+		write_line(a->requests[i].line);
 }
 
-/* The outcome of each request, kept under its key; rows has room. */
 static void
-remember_all(Request *requests, int count, const int *order,
-			 TupleDesc columns, HeapTuple *rows)
+answer_request(Request *request, Answer *answer)
 {
-	for (int i = 0; i < count; i++)
-	{
-		Request    *request = &requests[order[i]];
-		text	   *outcome;
+	const Hold *hold = &request->hold;
+	bool		approved = request->reason == NULL;
 
-		if (request->replay != NULL)
-			rows[order[i]] = request->replay;
-		else if (request->same_as >= 0)
-			rows[order[i]] = outcome_row(outcome_text(rows[request->same_as],
-													  columns), columns);
-		else
-		{
-			rows[order[i]] = answer(request, columns);
-			outcome = outcome_text(rows[order[i]], columns);
-			keep_outcome(request->borrower_id, request->key,
-					 cstring_to_text(command_of(request)),
-					 request->arguments, outcome);
-		}
-	}
+	answer_decision(answer, request->reason);
+	answer_text(answer, "limiting", request->limiting);
+	answer_id(answer, "hold_id", approved ? hold->id.hold_id : 0);
+	answer_cents(answer, "available", line_available(request->line));
+	if (approved && hold->expires_at != DT_NOEND)
+		answer_time(answer, "expires_at", hold->expires_at);
 }
 
-/* The whole of it: rows gets the answers, in the order of the requests. */
 static void
-authorize_all(Request *requests, int count, CommandContext *context,
-			  TupleDesc columns, HeapTuple *rows)
+authorize_answer(void *state, int n, Answer *answer)
 {
-	int		   *keys = in_order(requests, count, by_key);
-	bool		all_known = true;
-
-	lock_lines(requests, count);
-	context->now = GetCurrentTimestamp();
-	recall_all(requests, count, keys, columns);
-	for (int i = 0; i < count; i++)
-	{
-		if (requests[i].replay == NULL && requests[i].same_as < 0)
-		{
-			all_known = false;
-			count_expired(requests[i].line, context->now);
-		}
-	}
-	if (count > 1)
-		queue_rows();
-	if (!all_known)
-	{
-		require_day(context);
-		place_holds(requests, count, context);
-	}
-	for (int i = 0; i < count; i++)
-		write_line(requests[i].line);
-	remember_all(requests, count, keys, columns, rows);
-	insert_queued();
+	answer_request(&((Authorization *) state)->requests[n], answer);
 }
 
-void
-check_amount(Cents amount)
-{
-	char		figure[CENTS_TEXT];
-
-	if (amount > 0)
-		return;
-	cents_print(amount, figure);
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("amount must be positive, not \"%s\"", figure)));
-}
-
-/* The arguments as the key remembers them; what the client sent, no more. */
-static void
-note_arguments(Request *request)
-{
-	StringInfoData arguments;
-
-	check_amount(request->amount);
-	request_begin(&arguments);
-	request_integer(&arguments, request->line_id);
-	request_integer(&arguments, request->amount);
-	request_integer(&arguments, request->merchant_id);
-	request_text(&arguments, request->reference, request->reference == 0);
-	request->arguments = request_end(&arguments);
-	request->same_as = -1;
-}
+static const Command authorize_command = {
+	authorize_lock, authorize_work, authorize_answer
+};
 
 static const char *const argument_names[] = {
 	"borrower_id", "key", "line_id", "amount"
@@ -268,37 +130,27 @@ static const char *const argument_names[] = {
 static Datum
 authorize_one(FunctionCallInfo fcinfo, bool advice)
 {
-	MemoryContext caller = CurrentMemoryContext;
-	Request		request;
-	CommandContext		context;
-	TupleDesc	columns;
-	HeapTuple	row;
-	Datum		result;
+	Request		request = {0};
+	KeyedRequest keyed = {0};
+	Authorization a = {&request, &keyed, 1};
 
 	refuse_nulls(fcinfo, 4, argument_names);
-	columns = result_row_type(fcinfo);
-	memset(&request, 0, sizeof(request));
-	request.borrower_id = PG_GETARG_INT64(0);
-	request.key = PG_GETARG_TEXT_PP(1);
+	keyed.command = advice ? "authorize_advice" : "authorize";
+	keyed.borrower_id = request.borrower_id = PG_GETARG_INT64(0);
+	keyed.key = PG_GETARG_TEXT_PP(1);
+	keyed.fingerprint = fingerprint_arguments(fcinfo, 2);
 	request.line_id = PG_GETARG_INT64(2);
 	request.amount = PG_GETARG_CENTS(3);
+	check_amount(request.amount);
 	request.merchant_id = named_merchant(fcinfo->args[4].value,
 										 PG_ARGISNULL(4));
 	request.reference = PG_ARGISNULL(5) ? 0 : PG_GETARG_DATUM(5);
 	request.advice = advice;
-	note_arguments(&request);
-	context_start(&context, fcinfo, 6);
-	authorize_all(&request, 1, &context, columns, &row);
-	MemoryContextSwitchTo(caller);
-	result = heap_copy_tuple_as_datum(row, columns);
-	command_end();
-	return result;
+	command_run(&authorize_command, &a, &keyed, 1, result_row_type(fcinfo));
+	return HeapTupleGetDatum(keyed.answer);
 }
 
-/*
- * authorize(borrower_id, key, line_id, amount, merchant_id, reference,
- * actor)
- */
+/* authorize(borrower_id, key, line_id, amount, merchant_id, reference) */
 Datum
 consfin_authorize(PG_FUNCTION_ARGS)
 {
@@ -312,38 +164,35 @@ consfin_authorize_advice(PG_FUNCTION_ARGS)
 	return authorize_one(fcinfo, true);
 }
 
-/* hold_cash(borrower_id, line_id, amount, reference, actor) */
+/* hold_cash(borrower_id, line_id, amount, reference) */
 Datum
 consfin_hold_cash(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "line_id", "amount"};
 	MemoryContext caller = CurrentMemoryContext;
-	Request		request;
+	Request		request = {0};
 	Line		line;
-	CommandContext		context;
-	TupleDesc	columns;
-	Datum		result;
+	CommandContext context;
+	Answer		answer;
 
 	refuse_nulls(fcinfo, 3, names);
-	columns = result_row_type(fcinfo);
-	memset(&request, 0, sizeof(request));
 	request.borrower_id = PG_GETARG_INT64(0);
 	request.line_id = PG_GETARG_INT64(1);
 	request.amount = PG_GETARG_CENTS(2);
 	request.reference = PG_ARGISNULL(3) ? 0 : PG_GETARG_DATUM(3);
 	request.cash = true;
 	check_amount(request.amount);
-	context_start(&context, fcinfo, 4);
+	command_start(&context);
 	require_day(&context);
 	lock_line(request.borrower_id, request.line_id, &line);
 	context.now = GetCurrentTimestamp();
-	count_expired(&line, context.now);
 	place_hold(&request, &line, &context);
 	write_line(&line);
 	MemoryContextSwitchTo(caller);
-	result = heap_copy_tuple_as_datum(answer(&request, columns), columns);
+	answer_begin(&answer, result_row_type(fcinfo));
+	answer_request(&request, &answer);
 	command_end();
-	return result;
+	return HeapTupleGetDatum(answer_row(&answer));
 }
 
 /* A field of an authorize_request; only the optional ones may be null. */
@@ -360,72 +209,88 @@ field(HeapTupleHeader record, int column, bool *is_null)
 	return value;
 }
 
+/* The request of a record, and its key and fingerprint as authorize() has. */
+static void
+read_request(HeapTupleHeader record, Request *request, KeyedRequest *keyed)
+{
+	Fingerprint print;
+	Datum		merchant_id;
+	bool		no_merchant;
+	bool		no_reference;
+
+	request->borrower_id = DatumGetInt64(field(record, 1, &no_merchant));
+	request->line_id = DatumGetInt64(field(record, 3, &no_merchant));
+	request->amount = DatumGetCents(field(record, 4, &no_merchant));
+	check_amount(request->amount);
+	merchant_id = field(record, 5, &no_merchant);
+	request->merchant_id = named_merchant(merchant_id, no_merchant);
+	request->reference = field(record, 6, &no_reference);
+	if (no_reference)
+		request->reference = 0;
+	keyed->command = "authorize";
+	keyed->borrower_id = request->borrower_id;
+	keyed->key = DatumGetTextPP(field(record, 2, &no_merchant));
+	fingerprint_begin(&print);
+	fingerprint_add(&print, INT8OID, Int64GetDatum(request->line_id), false);
+	fingerprint_add(&print, parameter_type('m'),
+					CentsGetDatum(request->amount), false);
+	fingerprint_add(&print, INT8OID, merchant_id,
+					request->merchant_id == 0);
+	fingerprint_add(&print, TEXTOID, request->reference, no_reference);
+	keyed->fingerprint = fingerprint_end(&print);
+}
+
 /* The requests of an array of authorize_request, palloc'd. */
-static Request *
-requests_of(ArrayType *array, int *count)
+static void
+read_requests(ArrayType *array, Authorization *a)
 {
 	Datum	   *records;
 	bool	   *nulls;
-	Request    *requests;
 
 	if (ARR_NDIM(array) > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("requests must be a one-dimensional array")));
 	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE,
-					  &records, &nulls, count);
-	if (*count > MAX_REQUESTS)
+					  &records, &nulls, &a->count);
+	if (a->count > MAX_REQUESTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("requests must be %d at most, not \"%d\"",
-						MAX_REQUESTS, *count)));
-	requests = palloc0((*count + 1) * sizeof(Request));
-	for (int i = 0; i < *count; i++)
+						MAX_REQUESTS, a->count)));
+	a->requests = palloc0((a->count + 1) * sizeof(Request));
+	a->keyed = palloc0((a->count + 1) * sizeof(KeyedRequest));
+	for (int i = 0; i < a->count; i++)
 	{
-		HeapTupleHeader record;
-		Datum		merchant_id;
-		bool		is_null;
-
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("request %d must not be null", i + 1)));
-		record = DatumGetHeapTupleHeader(records[i]);
-		requests[i].borrower_id = DatumGetInt64(field(record, 1, &is_null));
-		requests[i].key = DatumGetTextPP(field(record, 2, &is_null));
-		requests[i].line_id = DatumGetInt64(field(record, 3, &is_null));
-		requests[i].amount = DatumGetCents(field(record, 4, &is_null));
-		merchant_id = field(record, 5, &is_null);
-		requests[i].merchant_id = named_merchant(merchant_id, is_null);
-		requests[i].reference = field(record, 6, &is_null);
-		if (is_null)
-			requests[i].reference = 0;
-		note_arguments(&requests[i]);
+		read_request(DatumGetHeapTupleHeader(records[i]), &a->requests[i],
+					 &a->keyed[i]);
 	}
-	return requests;
 }
 
-/* authorize_many(requests, actor) */
+/* authorize_many(requests) */
 Datum
 consfin_authorize_many(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"requests"};
 	ReturnSetInfo *result;
-	Request    *requests;
-	HeapTuple  *rows;
-	CommandContext		context;
-	int			count;
+	Authorization a;
 
 	refuse_nulls(fcinfo, 1, names);
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
-	requests = requests_of(PG_GETARG_ARRAYTYPE_P(0), &count);
-	context_start(&context, fcinfo, 1);
-	rows = palloc((count + 1) * sizeof(HeapTuple));
-	if (count > 0)
-		authorize_all(requests, count, &context, result->setDesc, rows);
-	for (int i = 0; i < count; i++)
-		tuplestore_puttuple(result->setResult, rows[i]);
-	command_end();
+	read_requests(PG_GETARG_ARRAYTYPE_P(0), &a);
+	/* none at all is a call that works on nothing */
+	if (a.count == 0)
+	{
+		present_book();
+		return (Datum) 0;
+	}
+	command_run(&authorize_command, &a, a.keyed, a.count, result->setDesc);
+	for (int i = 0; i < a.count; i++)
+		tuplestore_puttuple(result->setResult, a.keyed[i].answer);
 	return (Datum) 0;
 }

@@ -8,14 +8,14 @@
 #include "book/hold/expire.h"
 
 #include "miscadmin.h"
-#include "utils/builtins.h"
-
-#include "engine/command.h"
 
 PG_FUNCTION_INFO_V1(consfin_expire_holds);
 
 /* Most holds of one sweep. */
 #define MAX_SWEEP	10000
+
+/* Most lines that are swept because a counter falls short. */
+#define MAX_RELIEF	1000
 
 void
 expire_line(Line *line, Counters *counters, const CommandContext *context)
@@ -26,32 +26,123 @@ expire_line(Line *line, Counters *counters, const CommandContext *context)
 		" AND h.line_id OPERATOR(pg_catalog.=) $2"
 		" AND h.status OPERATOR(pg_catalog.=) 'open'"
 		" AND h.expires_at OPERATOR(pg_catalog.<=) $3"
-		" ORDER BY h.hold_id", "bbz");
-	Datum		values[3];
-	uint64		count;
-	int64	   *hold_ids;
-	bool		is_null;
+		" ORDER BY h.hold_id");
+	Writer		w = WRITER;
+	Reader		r;
 
-	values[0] = Int64GetDatum(line->borrower_id);
-	values[1] = Int64GetDatum(line->line_id);
-	values[2] = TimestampTzGetDatum(context->now);
-	count = execute(&find, values, NULL, 0);
-	hold_ids = palloc((count + 1) * sizeof(int64));
-	for (uint64 i = 0; i < count; i++)
-		hold_ids[i] = DatumGetInt64(result_value(i, 1, &is_null));
-	for (uint64 i = 0; i < count; i++)
+	put_int64(&w, line->borrower_id);
+	put_int64(&w, line->line_id);
+	put_timestamp(&w, line->read_at);
+	run(&find, &w, &r);
+	while (next_row(&r))
 	{
+		HoldId		id = {line->borrower_id, read_int64(&r)};
 		Hold		hold;
 
-		lock_hold(line->borrower_id, hold_ids[i], &hold);
+		lock_hold(id, &hold);
+		if (line->counted)
+			line->expired -= hold_remaining(&hold);
 		end_hold(line, &hold, "expire", "expired", counters, context);
 	}
-	line->expired = 0;
+	finish(&r);
 }
 
-/* Lines, ascending, that the limit oldest expired holds are on. */
-static Line *
-lines_to_sweep(int32 limit, TimestampTz now, uint64 *count)
+/* Whether the line is one of the batch. */
+static bool
+is_of_batch(const Batch *batch, int64 borrower_id, int64 line_id)
+{
+	for (int i = 0; i < batch->count; i++)
+	{
+		if (batch->requests[i].borrower_id == borrower_id &&
+			batch->requests[i].line_id == line_id)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Lock lines on which expired holds hold something of the counter, as far as
+ * nobody has locked them: the command holds locks of its own already, and
+ * must not wait for one that may come before them.
+ */
+static void
+relieve_counter(const Counter *counter, Counters *counters,
+				const Batch *batch)
+{
+	static Statement find = STATEMENT(
+		"SELECT l.borrower_id, l.line_id FROM lending.credit_lines l"
+		" WHERE (l.borrower_id, l.line_id) IN ("
+		"SELECT h.borrower_id, h.line_id FROM lending.hold h"
+		" WHERE h.status OPERATOR(pg_catalog.=) 'open'"
+		" AND h.expires_at OPERATOR(pg_catalog.<=) $1"
+		" AND EXISTS (SELECT FROM lending.hold_slots s"
+		" WHERE s.borrower_id OPERATOR(pg_catalog.=) h.borrower_id"
+		" AND s.hold_id OPERATOR(pg_catalog.=) h.hold_id"
+		" AND s.kind OPERATOR(pg_catalog.=) $2"
+		" AND s.owner_id OPERATOR(pg_catalog.=) $3"
+		" AND s.business_date OPERATOR(pg_catalog.=) $4"
+		" AND s.taken OPERATOR(consfin.>) s.used)"
+		" ORDER BY h.expires_at LIMIT $5)"
+		" ORDER BY l.borrower_id, l.line_id FOR NO KEY UPDATE SKIP LOCKED");
+	Writer		w = WRITER;
+	Reader		r;
+
+	put_timestamp(&w, batch->context->now);
+	put_text(&w, slot_kind_name(counter->kind));
+	put_int64(&w, counter->owner_id);
+	put_date(&w, counter->day);
+	put_int32(&w, MAX_RELIEF);
+	run(&find, &w, &r);
+	while (next_row(&r))
+	{
+		int64		borrower_id = read_int64(&r);
+		int64		line_id = read_int64(&r);
+		Line		line;
+
+		if (is_of_batch(batch, borrower_id, line_id))
+			continue;
+		lock_line(borrower_id, line_id, &line);
+		expire_line(&line, counters, batch->context);
+		write_line(&line);
+	}
+	finish(&r);
+}
+
+void
+relieve_counters(Counters *counters, void *arg)
+{
+	const Batch *batch = arg;
+	int			count = counters->count;
+	Counter   **items = palloc(count * sizeof(Counter *));
+
+	/* what is given back may add counters */
+	memcpy(items, counters->items, count * sizeof(Counter *));
+	for (int i = 0; i < batch->count; i++)
+	{
+		Line	   *line = batch->requests[i].line;
+
+		if (!batch->requests[i].answered && line_expired(line) > 0)
+			expire_line(line, counters, batch->context);
+	}
+	for (int i = 0; i < count; i++)
+	{
+		if (is_short(items[i]))
+			relieve_counter(items[i], counters, batch);
+	}
+}
+
+/* A sweep. */
+typedef struct Sweep
+{
+	int32		batch;
+	Line	   *lines;
+	int			count;			/* of lines */
+	int64		swept;
+} Sweep;
+
+/* Lock the lines, ascending, that the oldest expired holds are on. */
+static void
+sweep_lock(CommandContext *context, void *state)
 {
 	static Statement find = STATEMENT(
 		"SELECT DISTINCT o.borrower_id, o.line_id"
@@ -59,59 +150,61 @@ lines_to_sweep(int32 limit, TimestampTz now, uint64 *count)
 		" WHERE h.status OPERATOR(pg_catalog.=) 'open'"
 		" AND h.expires_at OPERATOR(pg_catalog.<=) $1"
 		" ORDER BY h.expires_at LIMIT $2) AS o"
-		" ORDER BY o.borrower_id, o.line_id", "zi");
-	Datum		values[2];
-	Line	   *lines;
-	bool		is_null;
+		" ORDER BY o.borrower_id, o.line_id");
+	Sweep	   *sweep = state;
+	Writer		w = WRITER;
+	Reader		r;
 
-	values[0] = TimestampTzGetDatum(now);
-	values[1] = Int32GetDatum(limit);
-	*count = execute(&find, values, NULL, 0);
-	lines = palloc0((*count + 1) * sizeof(Line));
-	for (uint64 i = 0; i < *count; i++)
+	put_timestamp(&w, context->now);
+	put_int32(&w, sweep->batch);
+	sweep->lines = palloc((run(&find, &w, &r) + 1) * sizeof(Line));
+	while (next_row(&r))
 	{
-		lines[i].borrower_id = DatumGetInt64(result_value(i, 1, &is_null));
-		lines[i].line_id = DatumGetInt64(result_value(i, 2, &is_null));
+		int64		borrower_id = read_int64(&r);
+		int64		line_id = read_int64(&r);
+
+		lock_line(borrower_id, line_id, &sweep->lines[sweep->count++]);
 	}
-	return lines;
+	finish(&r);
 }
 
-/* expire_holds(batch, actor) */
+/* Phase by phase: the holds of all lines, then the slots. */
+static void
+sweep_work(CommandContext *context, void *state)
+{
+	Sweep	   *sweep = state;
+	Counters	counters;
+
+	counters_init(&counters, false);
+	for (int i = 0; i < sweep->count; i++)
+	{
+		Line	   *line = &sweep->lines[i];
+		int64		before = line->version;
+
+		CHECK_FOR_INTERRUPTS();
+		expire_line(line, &counters, context);
+		sweep->swept += line->version - before;
+		write_line(line);
+	}
+	settle_counters(&counters, NULL);
+}
+
+static const Command sweep_command = {sweep_lock, sweep_work, NULL};
+
+/* expire_holds(batch) */
 Datum
 consfin_expire_holds(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"batch"};
-	int32		batch;
-	int64		swept = 0;
-	CommandContext		context;
-	Counters	counters;
-	Line	   *lines;
-	uint64		count;
+	Sweep		sweep = {0};
 
 	refuse_nulls(fcinfo, 1, names);
-	batch = PG_GETARG_INT32(0);
-	if (batch < 1 || batch > MAX_SWEEP)
+	sweep.batch = PG_GETARG_INT32(0);
+	if (sweep.batch < 1 || sweep.batch > MAX_SWEEP)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("batch must be from 1 to %d, not \"%d\"", MAX_SWEEP,
-						batch)));
-	context_start(&context, fcinfo, 1);
-	require_day(&context);
-	counters_init(&counters, false);
-	lines = lines_to_sweep(batch, context.now, &count);
-	/* phase by phase: all lines, then their holds, then the slots */
-	for (uint64 i = 0; i < count; i++)
-		lock_line(lines[i].borrower_id, lines[i].line_id, &lines[i]);
-	for (uint64 i = 0; i < count; i++)
-	{
-		int64		before = lines[i].version;
-
-		CHECK_FOR_INTERRUPTS();
-		expire_line(&lines[i], &counters, &context);
-		swept += lines[i].version - before;
-		write_line(&lines[i]);
-	}
-	settle_counters(&counters, NULL, NULL);
-	command_end();
-	PG_RETURN_INT64(swept);
+						sweep.batch)));
+	command_run(&sweep_command, &sweep, NULL, 0, NULL);
+	PG_RETURN_INT64(sweep.swept);
 }

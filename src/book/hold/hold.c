@@ -1,86 +1,82 @@
 /*
  * hold.c
- *		A hold on a line: standing it, what it took, and how it ends.
+ *		A hold on a line: reading it, and how it ends.
  */
 #include "book/hold/hold.h"
 
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
+#include "utils/fmgrprotos.h"
 
-#include "engine/command.h"
-#include "engine/journal.h"
+#include "book/hooks.h"
 #include "core/number/money.h"
+#include "engine/journal.h"
 #include "type/entry.h"
 
-/* Accounts of commitments given, and their contra: memo accounts. */
-#define COMMITMENTS			9001
-#define COMMITMENTS_CONTRA	9002
-
+/* The first two parameters of every statement here. */
 static void
-unknown_hold(int64 borrower_id, int64 hold_id)
+put_hold(Writer *w, HoldId id)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("hold \"%lld\" of borrower \"%lld\" does not exist",
-					(long long) hold_id, (long long) borrower_id)));
+	put_int64(w, id.borrower_id);
+	put_int64(w, id.hold_id);
 }
 
 int64
-line_of_hold(int64 borrower_id, int64 hold_id)
+line_of_hold(HoldId id)
 {
 	static Statement find = STATEMENT(
 		"SELECT h.line_id FROM lending.hold h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND h.hold_id OPERATOR(pg_catalog.=) $2", "bb");
-	Datum		values[2];
-	bool		is_null;
+		" AND h.hold_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+	Reader		r;
+	int64		line_id;
 
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = Int64GetDatum(hold_id);
-	if (execute(&find, values, NULL, 0) == 0)
-		unknown_hold(borrower_id, hold_id);
-	return DatumGetInt64(result_value(0, 1, &is_null));
+	put_hold(&w, id);
+	run(&find, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("hold", id.hold_id, id.borrower_id);
+	line_id = read_int64(&r);
+	finish(&r);
+	return line_id;
 }
 
 void
-lock_hold(int64 borrower_id, int64 hold_id, Hold *hold)
+lock_hold(HoldId id, Hold *hold)
 {
 	static Statement lock = STATEMENT(
 		"SELECT h.line_id, h.merchant_id, h.status, h.kind, h.product_code,"
 		" h.product_version, h.amount, h.captured, h.released, h.expires_at,"
-		" h.over_limit, (SELECT pg_catalog.max(e.seq)"
+		" h.over_limit, h.reference, (SELECT pg_catalog.max(e.seq)"
 		" FROM lending.hold_event e"
 		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND e.hold_id OPERATOR(pg_catalog.=) $2)"
 		" FROM lending.hold h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.hold_id OPERATOR(pg_catalog.=) $2"
-		" FOR NO KEY UPDATE", "bb");
-	Datum		values[2];
+		" FOR NO KEY UPDATE");
+	Writer		w = WRITER;
+	Reader		r;
 	bool		is_null;
 
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = Int64GetDatum(hold_id);
-	if (execute(&lock, values, NULL, 0) == 0)
-		unknown_hold(borrower_id, hold_id);
-	hold->borrower_id = borrower_id;
-	hold->hold_id = hold_id;
-	hold->line_id = DatumGetInt64(result_value(0, 1, &is_null));
-	hold->merchant_id = DatumGetInt64(result_value(0, 2, &is_null));
-	if (is_null)
-		hold->merchant_id = 0;
-	hold->status = TextDatumGetCString(result_value(0, 3, &is_null));
-	hold->kind = TextDatumGetCString(result_value(0, 4, &is_null));
-	hold->product_code = result_value(0, 5, &is_null);
-	hold->product_version = DatumGetInt32(result_value(0, 6, &is_null));
-	hold->amount = DatumGetCents(result_value(0, 7, &is_null));
-	hold->captured = DatumGetCents(result_value(0, 8, &is_null));
-	hold->released = DatumGetCents(result_value(0, 9, &is_null));
-	hold->expires_at = DatumGetTimestampTz(result_value(0, 10, &is_null));
-	if (is_null)
-		hold->expires_at = DT_NOEND;
-	hold->over_limit = DatumGetBool(result_value(0, 11, &is_null));
-	hold->seq = DatumGetInt32(result_value(0, 12, &is_null));
+	put_hold(&w, id);
+	run(&lock, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("hold", id.hold_id, id.borrower_id);
+	hold->id = id;
+	hold->line_id = read_int64(&r);
+	hold->merchant_id = read_int64_or(&r, 0);
+	hold->status = read_text(&r);
+	hold->kind = read_text(&r);
+	hold->product_code = read_value(&r);
+	hold->product_version = read_int32(&r);
+	hold->amount = read_cents(&r);
+	hold->captured = read_cents(&r);
+	hold->released = read_cents(&r);
+	hold->expires_at = read_timestamp_or(&r, DT_NOEND);
+	hold->over_limit = read_bool(&r);
+	hold->reference = read_datum(&r, &is_null);
+	hold->seq = read_int32_or(&r, 0);
+	finish(&r);
 }
 
 const char *
@@ -93,10 +89,52 @@ hold_ended(const Hold *hold, TimestampTz now)
 	return NULL;
 }
 
+const char *
+hold_blocked(const Hold *hold, TimestampTz now)
+{
+	const char *reason = hold_ended(hold, now);
+
+	for (int i = 0; reason == NULL && before_hold_moves[i] != NULL; i++)
+		reason = before_hold_moves[i](hold);
+	return reason;
+}
+
 Cents
 hold_remaining(const Hold *hold)
 {
 	return Max(hold->amount - hold->captured - hold->released, 0);
+}
+
+void
+insert_hold(const Hold *hold, const CommandContext *context)
+{
+	static Statement insert = STATEMENT(
+		"INSERT INTO lending.hold (borrower_id, hold_id, line_id,"
+		" merchant_id, status, kind, product_code, product_version, amount,"
+		" captured, expires_at, over_limit, reference, business_date) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
+	Writer		w = WRITER;
+
+	put_hold(&w, hold->id);
+	put_int64(&w, hold->line_id);
+	put_id(&w, hold->merchant_id);
+	put_text(&w, hold->status);
+	put_text(&w, hold->kind);
+	put_datum(&w, 't', hold->product_code);
+	put_int32(&w, hold->product_version);
+	put_cents(&w, hold->amount);
+	put_cents(&w, hold->captured);
+	if (hold->expires_at == DT_NOEND)
+		put_null(&w, 'z');
+	else
+		put_timestamp(&w, hold->expires_at);
+	put_bool(&w, hold->over_limit);
+	if (hold->reference == 0)
+		put_null(&w, 't');
+	else
+		put_datum(&w, 't', hold->reference);
+	put_date(&w, context->day);
+	insert_row(context->batch, &insert, &w);
 }
 
 void
@@ -106,43 +144,37 @@ write_hold(const Hold *hold)
 		"UPDATE lending.hold h SET amount = $3, captured = $4,"
 		" released = $5, status = $6, over_limit = $7"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND h.hold_id OPERATOR(pg_catalog.=) $2", "bbmmmto");
-	Datum		values[7];
+		" AND h.hold_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
 
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	values[2] = CentsGetDatum(hold->amount);
-	values[3] = CentsGetDatum(hold->captured);
-	values[4] = CentsGetDatum(hold->released);
-	values[5] = CStringGetTextDatum(hold->status);
-	values[6] = BoolGetDatum(hold->over_limit);
-	execute(&update, values, NULL, 0);
+	put_hold(&w, hold->id);
+	put_cents(&w, hold->amount);
+	put_cents(&w, hold->captured);
+	put_cents(&w, hold->released);
+	put_text(&w, hold->status);
+	put_bool(&w, hold->over_limit);
+	run(&update, &w, NULL);
 }
 
 void
-write_event(Hold *hold, const char *kind, Cents amount, Cents released,
-			bool terminal, int64 loan_id, const CommandContext *context)
+write_hold_event(Hold *hold, const char *kind, Cents amount, Cents released,
+				 bool terminal, int64 loan_id, const CommandContext *context)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind,"
-		" amount, released, terminal, loan_id, business_date, actor) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", "bbitmmobdt");
-	Datum		values[10];
-	char		nulls[10];
+		" amount, released, terminal, loan_id, business_date) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+	Writer		w = WRITER;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	values[2] = Int32GetDatum(++hold->seq);
-	values[3] = CStringGetTextDatum(kind);
-	values[4] = CentsGetDatum(amount);
-	values[5] = CentsGetDatum(released);
-	values[6] = BoolGetDatum(terminal);
-	values[7] = Int64GetDatum(loan_id);
-	nulls[7] = loan_id == 0 ? 'n' : ' ';
-	values[8] = DateADTGetDatum(context->day);
-	values[9] = context->actor;
-	insert_row(&insert, values, nulls, NULL);
+	put_hold(&w, hold->id);
+	put_int32(&w, ++hold->seq);
+	put_text(&w, kind);
+	put_cents(&w, amount);
+	put_cents(&w, released);
+	put_bool(&w, terminal);
+	put_id(&w, loan_id);
+	put_date(&w, context->day);
+	insert_row(context->batch, &insert, &w);
 }
 
 Cents
@@ -152,14 +184,28 @@ end_hold(Line *line, Hold *hold, const char *kind, const char *status,
 	Cents		rest = hold_remaining(hold);
 
 	hold->released += rest;
-	hold->status = pstrdup(status);
+	hold->status = status;
 	write_hold(hold);
-	return_taken(hold, counters);
-	write_event(hold, kind, 0, rest, true, 0, context);
-	move_line(line, kind, -rest, 0, hold->hold_id, 0, context);
+	return_taken(hold->id, counters);
+	write_hold_event(hold, kind, 0, rest, true, 0, context);
+	move_line(line, kind, -rest, 0, hold->id.hold_id, 0, context);
 	post_commitment(hold, kind, -rest, 0, context);
-	publish_hold(hold, psprintf("hold.%s", status), rest, 0);
+	publish_hold(hold, psprintf("hold.%s", status), rest, context);
 	return rest;
+}
+
+/* The account of the hold's product for a use. */
+static int32
+account_of(const Hold *hold, AccountUse use)
+{
+	const Product *product = find_product(hold->product_code,
+										  hold->product_version);
+	int32		account;
+	Fault		f;
+
+	if (!chart_account(&product->chart, use, &account, &f))
+		raise_fault(&f);
+	return account;
 }
 
 void
@@ -167,28 +213,30 @@ post_commitment(const Hold *hold, const char *kind, Cents amount,
 				int64 loan_id, const CommandContext *context)
 {
 	EntryLine	lines[2];
-	Posting		posting;
+	int32		count = 2;
+	Posting		posting = {0};
+	Fault		f;
 
 	if (amount == 0)
 		return;
-	lines[0].account = COMMITMENTS;
+	lines[0].account = account_of(hold, ACCOUNT_COMMITMENT);
 	lines[0].amount = amount;
-	lines[1].account = COMMITMENTS_CONTRA;
+	lines[1].account = account_of(hold, ACCOUNT_COMMITMENT_CONTRA);
 	lines[1].amount = -amount;
-	memset(&posting, 0, sizeof(posting));
-	posting.borrower_id = hold->borrower_id;
+	if (!entry_seal(lines, &count, &f))
+		raise_fault(&f);
+	posting.borrower_id = hold->id.borrower_id;
 	posting.kind = kind;
-	posting.entry = PointerGetDatum(entry_make(lines, 2));
-	posting.business_date = context->day;
+	posting.entry = PointerGetDatum(entry_make(lines, count));
 	posting.line_id = hold->line_id;
-	posting.hold_id = hold->hold_id;
+	posting.hold_id = hold->id.hold_id;
 	posting.loan_id = loan_id;
-	post_entry(&posting);
+	post_entry(context, &posting);
 }
 
 void
 publish_hold(const Hold *hold, const char *topic, Cents amount,
-			 int64 loan_id)
+			 const CommandContext *context)
 {
 	StringInfoData body;
 	char		figure[CENTS_TEXT];
@@ -197,12 +245,9 @@ publish_hold(const Hold *hold, const char *topic, Cents amount,
 	initStringInfo(&body);
 	appendStringInfo(&body,
 					 "{\"hold_id\": %lld, \"line_id\": %lld, "
-					 "\"amount\": \"%s\"",
-					 (long long) hold->hold_id, (long long) hold->line_id,
-					 figure);
-	if (loan_id != 0)
-		appendStringInfo(&body, ", \"loan_id\": %lld", (long long) loan_id);
-	appendStringInfoChar(&body, '}');
-	publish(hold->borrower_id, topic,
-		 DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+					 "\"amount\": \"%s\"}",
+					 (long long) hold->id.hold_id,
+					 (long long) hold->line_id, figure);
+	publish(context, hold->id.borrower_id, topic,
+			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
 }

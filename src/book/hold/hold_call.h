@@ -1,46 +1,36 @@
 /*
  * hold_call.h
  *		What the commands on one hold have in common: its line locked, their
- *		key looked up, the hold locked, and the outcome kept.
+ *		key looked up, then the hold locked.
  */
 #ifndef CONSFIN_BOOK_HOLD_HOLD_CALL_H
 #define CONSFIN_BOOK_HOLD_HOLD_CALL_H
 
 #include "book/hold/hold.h"
 
-#include "access/htup_details.h"
-
-/* A call of such a command. */
+/* The state of such a command, or its first member. */
 typedef struct HoldCall
 {
-	MemoryContext caller;		/* where the result belongs */
-	TupleDesc	columns;		/* of the result */
-	const char *command;
-	text	   *key;
-	text	   *arguments;
+	HoldId		id;
 	Line		line;
 	Hold		hold;
-	CommandContext		context;
+	const char *reason;			/* why it is declined; null: approved */
 } HoldCall;
 
 /*
- * Begin the call: borrower, key and hold are its first three arguments, and
- * arguments holds them and the others as the key remembers them.  Returns
- * true when the key has an outcome already, which is then the row.
+ * The call of a function whose first arguments are borrower_id, key and
+ * hold_id; 22004 when one of the first count is null.
  */
-extern bool begin_hold_call(HoldCall *call, FunctionCallInfo fcinfo,
-							text *arguments, int actor, HeapTuple *row);
+extern void hold_call_begin(HoldCall *call, FunctionCallInfo fcinfo,
+							int count, const char *const *names);
 
-/* Write the line, keep the row under the key, end the call. */
-extern Datum end_hold_call(HoldCall *call, Datum *values, bool *nulls);
+/* Lock the line: a lock of Command. */
+extern void hold_call_lock(CommandContext *context, void *state);
 
-/* End a call that was answered before. */
-extern Datum end_replay(HoldCall *call, HeapTuple row);
+/* Lock the hold: the first step of the work. */
+extern void hold_call_work(HoldCall *call);
 
-/* The first two columns of every result. */
-extern void answer_decision(const char *reason, Datum *values, bool *nulls);
-
-/* The same, approved: flag is what would have declined it; null: nothing. */
-extern void answer_approved(const char *flag, Datum *values, bool *nulls);
+/* The hold, and what may be held after it. */
+extern void hold_call_answer(HoldCall *call, Answer *answer);
 
 #endif							/* CONSFIN_BOOK_HOLD_HOLD_CALL_H */

@@ -6,7 +6,6 @@
 #include "book/hold/authorize.h"
 
 #include "calc/allocate.h"
-#include "engine/command.h"
 
 /* The platform's cap. */
 #define PLATFORM_CAP	1
@@ -72,7 +71,7 @@ add_demands(Request *request, Cents daily_limit, Counters *counters,
 	if (daily_limit > 0)
 		add_demand(request, counters, SLOT_MERCHANT, request->merchant_id,
 				   context->day, request->amount);
-	if (context->day_is_capped)
+	if (context->book.is_capped)
 		add_demand(request, counters, SLOT_CAP, PLATFORM_CAP, context->day,
 				   request->amount);
 }

@@ -4,155 +4,201 @@
  */
 #include "book/line/credit_line.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
-#include "engine/command.h"
+#define LINE_COLUMNS \
+	"l.line_id, l.status, l.product_code, l.product_version," \
+	" l.limit_amount, l.held, l.outstanding, l.over_limit, l.revolving," \
+	" l.expires_on, l.version, l.bill_day, l.due_day, l.min_gap"
 
-void
-context_start(CommandContext *context, FunctionCallInfo fcinfo, int n)
+/* The line of the reader's row. */
+static void
+fill_line(Reader *r, int64 borrower_id, Line *line)
 {
-	command_start(&context->book);
-	context->day_is_capped = context->book.is_capped;
-	context->now = GetCurrentTimestamp();
-	if (PG_ARGISNULL(n))
-		context->actor = CStringGetTextDatum(
-			GetUserNameFromId(GetSessionUserId(), false));
-	else
-		context->actor = PG_GETARG_DATUM(n);
-}
-
-void
-require_day(CommandContext *context)
-{
-	context->day = open_business_date(&context->book);
-}
-
-void
-unknown_line(int64 borrower_id, int64 line_id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("line \"%lld\" of borrower \"%lld\" does not exist",
-					(long long) line_id, (long long) borrower_id)));
+	line->borrower_id = borrower_id;
+	line->line_id = read_int64(r);
+	line->status = read_text(r);
+	line->product_code = read_value(r);
+	line->product_version = read_int32(r);
+	line->limit = read_cents(r);
+	line->held = read_cents(r);
+	line->outstanding = read_cents(r);
+	line->over_limit = read_bool(r);
+	line->revolving = read_bool(r);
+	line->expires_on = read_date_or(r, DATEVAL_NOEND);
+	line->version = read_int64(r);
+	line->billing.bill_day = read_int32(r);
+	line->billing.due_day = read_int32(r);
+	line->billing.min_gap = read_int32(r);
+	line->read_at = GetCurrentTimestamp();
+	line->counted = false;
+	line->pending = 0;
+	line->changed = false;
 }
 
 void
 lock_line(int64 borrower_id, int64 line_id, Line *line)
 {
 	static Statement lock = STATEMENT(
-		"SELECT l.status, l.product_code, l.product_version,"
-		" l.limit_amount, l.held, l.outstanding, l.over_limit,"
-		" l.expires_on, l.version, l.bill_day, l.due_day, l.min_gap"
-		" FROM lending.credit_line l"
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND l.line_id OPERATOR(pg_catalog.=) $2"
-		" FOR NO KEY UPDATE", "bb");
-	Datum		values[2];
-	bool		is_null;
+		" FOR NO KEY UPDATE");
+	Writer		w = WRITER;
+	Reader		r;
 
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = Int64GetDatum(line_id);
-	if (execute(&lock, values, NULL, 0) == 0)
-		unknown_line(borrower_id, line_id);
-	line->borrower_id = borrower_id;
-	line->line_id = line_id;
-	line->status = TextDatumGetCString(result_value(0, 1, &is_null));
-	line->product_code = result_value(0, 2, &is_null);
-	line->product_version = DatumGetInt32(result_value(0, 3, &is_null));
-	line->limit = DatumGetCents(result_value(0, 4, &is_null));
-	line->held = DatumGetCents(result_value(0, 5, &is_null));
-	line->outstanding = DatumGetCents(result_value(0, 6, &is_null));
-	line->over_limit = DatumGetBool(result_value(0, 7, &is_null));
-	line->expires_on = DatumGetDateADT(result_value(0, 8, &is_null));
-	if (is_null)
-		line->expires_on = DATEVAL_NOEND;
-	line->version = DatumGetInt64(result_value(0, 9, &is_null));
-	line->billing.bill_day = DatumGetInt32(result_value(0, 10, &is_null));
-	line->billing.due_day = DatumGetInt32(result_value(0, 11, &is_null));
-	line->billing.min_gap = DatumGetInt32(result_value(0, 12, &is_null));
-	line->expired = 0;
-	line->pending = 0;
-	line->changed = false;
+	put_int64(&w, borrower_id);
+	put_int64(&w, line_id);
+	run(&lock, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("line", line_id, borrower_id);
+	fill_line(&r, borrower_id, line);
+	finish(&r);
 }
 
 void
-count_expired(Line *line, TimestampTz now)
+read_line(int64 borrower_id, int64 line_id, Line *line)
+{
+	static Statement read = STATEMENT(
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND l.line_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+	Reader		r;
+
+	put_int64(&w, borrower_id);
+	put_int64(&w, line_id);
+	run(&read, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("line", line_id, borrower_id);
+	fill_line(&r, borrower_id, line);
+	finish(&r);
+}
+
+int
+lock_lines(int64 borrower_id, Line **lines)
+{
+	static Statement lock = STATEMENT(
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
+		" ORDER BY l.line_id FOR NO KEY UPDATE");
+	Writer		w = WRITER;
+	Reader		r;
+	int			count = 0;
+
+	put_int64(&w, borrower_id);
+	run(&lock, &w, &r);
+	*lines = palloc((r.count + 1) * sizeof(Line));
+	while (next_row(&r))
+		fill_line(&r, borrower_id, &(*lines)[count++]);
+	finish(&r);
+	return count;
+}
+
+Cents
+line_expired(Line *line)
 {
 	/* Summed here: to set up an aggregate takes longer than such a scan. */
 	static Statement find = STATEMENT(
 		"SELECT h.amount, h.captured, h.released"
-		" FROM lending.hold h"
+		" FROM lending.holds h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.line_id OPERATOR(pg_catalog.=) $2"
 		" AND h.status OPERATOR(pg_catalog.=) 'open'"
-		" AND h.expires_at OPERATOR(pg_catalog.<=) $3", "bbz");
-	Datum		values[3];
-	uint64		holds;
-	bool		is_null;
+		" AND h.expires_at OPERATOR(pg_catalog.<=) $3");
+	Writer		w = WRITER;
+	Reader		r;
 
+	if (line->counted)
+		return line->expired;
+	line->counted = true;
 	line->expired = 0;
 	if (line->held == 0)
-		return;
-	values[0] = Int64GetDatum(line->borrower_id);
-	values[1] = Int64GetDatum(line->line_id);
-	values[2] = TimestampTzGetDatum(now);
-	holds = execute(&find, values, NULL, 0);
+		return 0;
+	put_int64(&w, line->borrower_id);
+	put_int64(&w, line->line_id);
+	put_timestamp(&w, line->read_at);
+	run(&find, &w, &r);
 	/* Part of what the line holds: no sum of it can overflow. */
-	for (uint64 i = 0; i < holds; i++)
-		line->expired += DatumGetInt64(result_value(i, 1, &is_null))
-			- DatumGetInt64(result_value(i, 2, &is_null))
-			- DatumGetInt64(result_value(i, 3, &is_null));
+	while (next_row(&r))
+	{
+		line->expired += read_cents(&r);
+		line->expired -= read_cents(&r);
+		line->expired -= read_cents(&r);
+	}
+	finish(&r);
+	return line->expired;
 }
 
 Cents
-line_available(const Line *line)
+line_available(Line *line)
 {
 	Cents		used;
 	Cents		available;
 
-	if (add_overflows(line->held - line->expired, line->outstanding, &used) ||
+	if (add_overflows(line->held - line_expired(line), line->outstanding,
+					  &used) ||
 		sub_overflows(line->limit, used, &available))
 		cents_out_of_range();
 	return available;
+}
+
+/* Write the movement that made the line what it is now. */
+static void
+write_movement(Line *line, const char *kind, Cents amount, int64 hold_id,
+			   int64 loan_id, const CommandContext *context)
+{
+	static Statement insert = STATEMENT(
+		"INSERT INTO lending.line_movement (borrower_id, line_id, seq, kind,"
+		" amount, limit_after, held_after, outstanding_after, hold_id,"
+		" loan_id, business_date) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+	Writer		w = WRITER;
+
+	line->over_limit = line_available(line) < 0;
+	line->version++;
+	line->changed = true;
+	put_int64(&w, line->borrower_id);
+	put_int64(&w, line->line_id);
+	put_int64(&w, line->version);
+	put_text(&w, kind);
+	put_cents(&w, amount);
+	put_cents(&w, line->limit);
+	put_cents(&w, line->held);
+	put_cents(&w, line->outstanding);
+	put_id(&w, hold_id);
+	put_id(&w, loan_id);
+	put_date(&w, context->day);
+	insert_row(context->batch, &insert, &w);
 }
 
 void
 move_line(Line *line, const char *kind, Cents held, Cents outstanding,
 		  int64 hold_id, int64 loan_id, const CommandContext *context)
 {
-	static Statement insert = STATEMENT(
-		"INSERT INTO lending.line_movement (borrower_id, line_id, seq, kind,"
-		" amount, limit_after, held_after, outstanding_after, hold_id,"
-		" loan_id, business_date, actor) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-		"bbbtmmmmbbdt");
-	Datum		values[12];
-	char		nulls[12];
-	Cents		used;
-
 	if (add_overflows(line->held, held, &line->held) ||
-		add_overflows(line->outstanding, outstanding, &line->outstanding) ||
-		add_overflows(line->held, line->outstanding, &used))
+		add_overflows(line->outstanding, outstanding, &line->outstanding))
 		cents_out_of_range();
-	line->over_limit = used > line->limit;
-	line->version++;
-	line->changed = true;
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(line->borrower_id);
-	values[1] = Int64GetDatum(line->line_id);
-	values[2] = Int64GetDatum(line->version);
-	values[3] = CStringGetTextDatum(kind);
-	values[4] = CentsGetDatum(held + outstanding);
-	values[5] = CentsGetDatum(line->limit);
-	values[6] = CentsGetDatum(line->held);
-	values[7] = CentsGetDatum(line->outstanding);
-	values[8] = Int64GetDatum(hold_id);
-	values[9] = Int64GetDatum(loan_id);
-	nulls[9] = loan_id == 0 ? 'n' : ' ';
-	values[10] = DateADTGetDatum(context->day);
-	values[11] = context->actor;
-	insert_row(&insert, values, nulls, NULL);
+	write_movement(line, kind, held + outstanding, hold_id, loan_id, context);
+}
+
+void
+change_line(Line *line, const char *kind, Cents amount, Cents outstanding,
+			Cents limit, int64 loan_id, const CommandContext *context)
+{
+	if (add_overflows(line->limit, limit, &line->limit) ||
+		add_overflows(line->outstanding, outstanding, &line->outstanding))
+		cents_out_of_range();
+	line->limit = Max(line->limit, 0);
+	write_movement(line, kind, amount, 0, loan_id, context);
+}
+
+void
+move_principal(Line *line, const char *kind, Cents principal, int64 loan_id,
+			   const CommandContext *context)
+{
+	change_line(line, kind, principal, principal,
+				line->revolving ? 0 : principal, loan_id, context);
 }
 
 void
@@ -160,19 +206,21 @@ write_line(Line *line)
 {
 	static Statement update = STATEMENT(
 		"UPDATE lending.credit_line l"
-		" SET held = $3, outstanding = $4, over_limit = $5, version = $6"
+		" SET limit_amount = $3, held = $4, outstanding = $5,"
+		" over_limit = $6, version = $7"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND l.line_id OPERATOR(pg_catalog.=) $2", "bbmmob");
-	Datum		values[6];
+		" AND l.line_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
 
 	if (!line->changed)
 		return;
-	values[0] = Int64GetDatum(line->borrower_id);
-	values[1] = Int64GetDatum(line->line_id);
-	values[2] = CentsGetDatum(line->held);
-	values[3] = CentsGetDatum(line->outstanding);
-	values[4] = BoolGetDatum(line->over_limit);
-	values[5] = Int64GetDatum(line->version);
-	execute(&update, values, NULL, 0);
+	put_int64(&w, line->borrower_id);
+	put_int64(&w, line->line_id);
+	put_cents(&w, line->limit);
+	put_cents(&w, line->held);
+	put_cents(&w, line->outstanding);
+	put_bool(&w, line->over_limit);
+	put_int64(&w, line->version);
+	run(&update, &w, NULL);
 	line->changed = false;
 }

@@ -10,7 +10,7 @@
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
-#include "engine/business_day.h"
+#include "engine/command.h"
 #include "type/cents.h"
 
 /* How the loans of a line fall due. */
@@ -33,57 +33,64 @@ typedef struct Line
 	Cents		held;			/* expired holds not yet swept included */
 	Cents		outstanding;
 	bool		over_limit;
+	bool		revolving;		/* repaid principal may be used again */
 	DateADT		expires_on;		/* DATEVAL_NOEND: never */
 	Billing		billing;
 	int64		version;		/* of its last movement */
-	Cents		expired;		/* of held: no longer counted */
+	TimestampTz read_at;		/* when its lock was taken */
+	bool		counted;		/* what has expired is known */
+	Cents		expired;		/* of held, then: holds not yet swept */
 	Cents		pending;		/* to requests not yet written */
 	bool		changed;		/* not yet written */
 } Line;
 
-/* Who does what when: what every row a command writes says of it. */
-typedef struct CommandContext
-{
-	Book		book;			/* as it was when the command began */
-	DateADT		day;			/* the open business day; see require_day */
-	bool		day_is_capped;	/* by the platform */
-	TimestampTz now;			/* set once the lines are locked */
-	Datum		actor;			/* text */
-} CommandContext;
-
-/*
- * Begin a command: as command_start.  Argument n names the actor, the
- * session's user when null.
- */
-extern void context_start(CommandContext *context, FunctionCallInfo fcinfo,
-						  int n);
-
-/*
- * LN003 when no day is open, from what is to be posted on it; an answer that
- * is kept under its key needs none.
- */
-extern void require_day(CommandContext *context);
-
 /* Lock the line and read it; LN005 when the borrower has none such. */
 extern void lock_line(int64 borrower_id, int64 line_id, Line *line);
 
-/* Raise LN005: the borrower has no such line. */
-extern void unknown_line(int64 borrower_id, int64 line_id)
-			pg_attribute_noreturn();
-
-/* Sum up the line's expired holds as of now. */
-extern void count_expired(Line *line, TimestampTz now);
-
-/* What may still be held: negative when over the limit. */
-extern Cents line_available(const Line *line);
+/* Read it without locking it. */
+extern void read_line(int64 borrower_id, int64 line_id, Line *line);
 
 /*
- * Move held and outstanding by these amounts, and write the movement.  The
- * line itself is written by write_line.
+ * Lock all lines of the borrower in their order and read them into *lines;
+ * how many.
+ */
+extern int	lock_lines(int64 borrower_id, Line **lines);
+
+/*
+ * Of what is held, the part of holds that had expired when the line was
+ * locked and are not swept.
+ */
+extern Cents line_expired(Line *line);
+
+/*
+ * What may still be held: the limit less live holds and outstanding,
+ * negative when over the limit.
+ */
+extern Cents line_available(Line *line);
+
+/*
+ * Move held and outstanding by these amounts, find whether the line is over
+ * its limit, and write the movement.  The line itself is written by
+ * write_line.
  */
 extern void move_line(Line *line, const char *kind, Cents held,
 					  Cents outstanding, int64 hold_id, int64 loan_id,
 					  const CommandContext *context);
 extern void write_line(Line *line);
+
+/*
+ * The same of outstanding and limit, which stays at 0 or more; amount is what
+ * the movement is about.
+ */
+extern void change_line(Line *line, const char *kind, Cents amount,
+						Cents outstanding, Cents limit, int64 loan_id,
+						const CommandContext *context);
+
+/*
+ * The same for principal of a loan that changed: where the line may not be
+ * used again, the limit falls with what is repaid (and stays at 0 or more).
+ */
+extern void move_principal(Line *line, const char *kind, Cents principal,
+						   int64 loan_id, const CommandContext *context);
 
 #endif							/* CONSFIN_BOOK_LINE_CREDIT_LINE_H */

@@ -4,17 +4,10 @@
  */
 #include "book/loan/capture.h"
 
-#include "utils/builtins.h"
-
-#include "calc/composite.h"
 #include "book/hold/authorize.h"
-#include "engine/command.h"
-#include "book/loan/contract.h"
-#include "book/hold/hold_call.h"
-#include "engine/outcome.h"
 #include "book/loan/payout.h"
-#include "engine/subtransaction.h"
 #include "core/number/money.h"
+#include "engine/subtransaction.h"
 #include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture);
@@ -46,17 +39,13 @@ take_excess(const Capture *capture, Line *line, const Hold *hold,
 	const Product *product = find_product(hold->product_code,
 										  hold->product_version);
 	Request		request;
-	int32		seq;
 
 	if (capture->amount > capturable(hold, product) - hold->captured)
 		return "over_capture";
 	consider_raise(&request, line, hold, excess, false, context);
 	if (request.reason != NULL)
 		return request.reason;
-	seq = last_taken(hold);
-	for (int i = 0; i < request.demand_count; i++)
-		write_taken(hold, request.demands[i].counter,
-					request.demands[i].amount, &seq);
+	write_demands(&request, hold->id, false, last_taken(hold->id), context);
 	return NULL;
 }
 
@@ -72,9 +61,9 @@ write_capture(Capture *capture, Line *line, Hold *hold,
 
 	counters_init(&counters, false);
 	if (reserved == rest)
-		use_all_taken(hold);
+		use_all_taken(hold->id);
 	else
-		use_taken(hold, capture->amount);
+		use_taken(hold->id, capture->amount);
 	hold->captured += capture->amount;
 	capture->released = ended ? rest - reserved : 0;
 	hold->released += capture->released;
@@ -82,16 +71,15 @@ write_capture(Capture *capture, Line *line, Hold *hold,
 		hold->status = "captured";
 	write_hold(hold);
 	if (capture->released > 0)
-		return_taken(hold, &counters);
-	settle_counters(&counters, NULL, NULL);
-	write_event(hold, "capture", capture->amount, capture->released, ended,
-				capture->loan.loan_id, context);
+		return_taken(hold->id, &counters);
+	settle_counters(&counters, NULL);
+	write_hold_event(hold, "capture", capture->amount, capture->released,
+					 ended, capture->loan.loan_id, context);
 	move_line(line, "capture", -(reserved + capture->released),
-			  capture->amount, hold->hold_id, capture->loan.loan_id, context);
+			  capture->amount, hold->id.hold_id, capture->loan.loan_id,
+			  context);
 	post_commitment(hold, "capture", -(reserved + capture->released),
 					capture->loan.loan_id, context);
-	publish_hold(hold, "hold.captured", capture->amount,
-				 capture->loan.loan_id);
 }
 
 /* What a capture works on. */
@@ -115,11 +103,13 @@ try_capture(void *arg)
 		capture->reason = take_excess(capture, a->line, a->hold, a->excess,
 									  a->context);
 	if (capture->reason == NULL)
-		capture->reason = open_loan(a->line, a->hold, &capture->wanted,
-									capture->contract_id, a->context,
-									&capture->loan);
+		capture->reason = prepare_loan(&capture->loan, a->line, a->hold,
+									   tier_of(a->hold->id.borrower_id),
+									   &capture->wanted,
+									   capture->contract_id);
 	if (capture->reason != NULL)
 		return false;
+	write_loan(&capture->loan, funded_by(&capture->loan), a->context);
 	write_capture(capture, a->line, a->hold, a->context);
 	return true;
 }
@@ -134,7 +124,7 @@ capture_hold(Capture *capture, Line *line, Hold *hold,
 
 	capture->reason = hold_ended(hold, context->now);
 	if (capture->reason == NULL)
-		capture->reason = payout_pending(hold, &disbursed_on);
+		capture->reason = payout_moved(hold, &disbursed_on);
 	if (capture->reason != NULL)
 		return;
 	if (capture->all)
@@ -152,106 +142,97 @@ capture_hold(Capture *capture, Line *line, Hold *hold,
 }
 
 void
-answer_loan(const Capture *capture, Datum *values, bool *nulls)
+answer_loan(const Capture *capture, Answer *answer)
 {
-	const LoanMade *loan = &capture->loan;
-	bool		none = capture->reason != NULL;
+	const NewLoan *loan = &capture->loan;
 
-	values[0] = DateADTGetDatum(loan->first_due);
-	values[1] = CentsGetDatum(loan->payment);
-	values[2] = Float8GetDatum(loan->apr);
-	nulls[0] = nulls[1] = none;
-	nulls[2] = none || !loan->has_apr;
-}
-
-text *
-capture_arguments(FunctionCallInfo fcinfo, Capture *capture)
-{
-	StringInfoData arguments;
-
-	refuse_null(fcinfo, 4, "final");
-	memset(capture, 0, sizeof(Capture));
-	capture->all = PG_ARGISNULL(3);
-	capture->amount = capture->all ? 0 : PG_GETARG_CENTS(3);
-	if (!capture->all)
-		check_amount(capture->amount);
-	capture->final = PG_GETARG_BOOL(4);
-	request_begin(&arguments);
-	request_integer(&arguments, PG_GETARG_INT64(2));
-	request_integer(&arguments, capture->all ? 0 : capture->amount);
-	request_integer(&arguments, capture->final);
-	plan_arguments(fcinfo, 5, capture, &arguments);
-	return request_end(&arguments);
+	if (capture->reason != NULL)
+		return;
+	answer_id(answer, "loan_id", loan->loan_id);
+	answer_id(answer, "contract_id", loan->contract_id);
+	answer_date(answer, "first_due", loan->quote.first_due);
+	answer_cents(answer, "payment", loan->quote.payment);
+	answer_numeric(answer, "apr",
+				   loan->quote.rate[loan->product->apr_method]);
 }
 
 void
-plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture,
-			   StringInfo arguments)
+capture_answer(void *state, int n pg_attribute_unused(), Answer *answer)
 {
-	LoanRequest		   *wanted = &capture->wanted;
-	char		rate[RATE_TEXT] = "-";
+	CaptureCall *call = state;
+	const Capture *capture = &call->capture;
+	bool		declined = capture->reason != NULL;
+
+	if (declined)
+		answer_decision(answer, capture->reason);
+	else
+		answer_approved(answer, call->flag != NULL ? call->flag
+						: capture->loan.quote.flag);
+	hold_call_answer(&call->call, answer);
+	answer_cents(answer, "amount", declined ? 0 : capture->amount);
+	answer_cents(answer, "released", capture->released);
+	answer_loan(capture, answer);
+}
+
+void
+plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture)
+{
+	LoanRequest *wanted = &capture->wanted;
 
 	wanted->in_installments = !PG_ARGISNULL(n);
 	wanted->installments = wanted->in_installments ? PG_GETARG_INT32(n) : 0;
 	wanted->has_rate = !PG_ARGISNULL(n + 1);
 	if (wanted->has_rate)
-	{
 		wanted->annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(n + 1),
-											 "annual_rate");
-		rate_print(wanted->annual_rate, rate);
-	}
+												"annual_rate");
 	capture->contract_id = PG_ARGISNULL(n + 2) ? 0 : PG_GETARG_INT64(n + 2);
 	if (capture->contract_id == 0 && !PG_ARGISNULL(n + 2))
-		unknown_contract(PG_GETARG_INT64(0), 0);
-	request_integer(arguments, wanted->installments);
-	appendStringInfo(arguments, "%s,", rate);
-	request_integer(arguments, capture->contract_id);
+		raise_unknown("contract", 0, PG_GETARG_INT64(0));
 }
 
 void
-answer_capture(const Capture *capture, const Hold *hold, const Line *line,
-			   Datum *values, bool *nulls)
+capture_arguments(FunctionCallInfo fcinfo, CaptureCall *call, int required)
 {
-	bool		declined = capture->reason != NULL;
+	static const char *const names[] = {
+		"borrower_id", "key", "hold_id", "amount"
+	};
+	Capture    *capture = &call->capture;
 
-	values[2] = Int64GetDatum(hold->hold_id);
-	values[3] = Int64GetDatum(capture->loan.loan_id);
-	values[4] = Int64GetDatum(capture->loan.contract_id);
-	nulls[3] = nulls[4] = declined;
-	values[5] = CentsGetDatum(declined ? 0 : capture->amount);
-	values[6] = CentsGetDatum(capture->released);
-	answer_loan(capture, &values[7], &nulls[7]);
-	values[10] = CentsGetDatum(line_available(line));
-	values[11] = BoolGetDatum(false);
+	memset(call, 0, sizeof(*call));
+	hold_call_begin(&call->call, fcinfo, required, names);
+	refuse_null(fcinfo, 4, "final");
+	capture->all = PG_ARGISNULL(3);
+	capture->amount = capture->all ? 0 : PG_GETARG_CENTS(3);
+	if (!capture->all)
+		check_amount(capture->amount);
+	capture->final = PG_GETARG_BOOL(4);
+	plan_arguments(fcinfo, 5, capture);
 }
+
+static void
+capture_work(CommandContext *context, void *state)
+{
+	CaptureCall *call = state;
+
+	hold_call_work(&call->call);
+	capture_hold(&call->capture, &call->call.line, &call->call.hold,
+				 context);
+	write_line(&call->call.line);
+}
+
+static const Command capture_command = {
+	hold_call_lock, capture_work, capture_answer
+};
 
 /*
  * capture(borrower_id, key, hold_id, amount, final, installments,
- * annual_rate, contract_id, actor)
+ * annual_rate, contract_id)
  */
 Datum
 consfin_capture(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {"borrower_id", "key", "hold_id"};
-	HoldCall	call;
-	Capture		capture;
-	HeapTuple	row;
-	text	   *arguments;
-	Datum		values[CAPTURE_COLUMNS];
-	bool		nulls[CAPTURE_COLUMNS] = {false};
+	CaptureCall call;
 
-	refuse_nulls(fcinfo, 3, names);
-	call.caller = CurrentMemoryContext;
-	call.columns = result_row_type(fcinfo);
-	call.command = "capture";
-	arguments = capture_arguments(fcinfo, &capture);
-	if (begin_hold_call(&call, fcinfo, arguments, 8, &row))
-		return end_replay(&call, row);
-	capture_hold(&capture, &call.line, &call.hold, &call.context);
-	if (capture.reason == NULL)
-		answer_approved(capture.loan.flag, values, nulls);
-	else
-		answer_decision(capture.reason, values, nulls);
-	answer_capture(&capture, &call.hold, &call.line, values, nulls);
-	return end_hold_call(&call, values, nulls);
+	capture_arguments(fcinfo, &call, 3);
+	return command_answer(fcinfo, "capture", &capture_command, &call);
 }

@@ -9,117 +9,93 @@
  */
 #include "book/loan/capture.h"
 
-#include "utils/builtins.h"
-
-#include "calc/composite.h"
 #include "book/hold/authorize.h"
-#include "engine/command.h"
-#include "book/hold/hold_call.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture_advice);
 
-/* The reference a hold was made with, as an argument; 0: none. */
-static Datum
-reference_of(const Hold *hold)
-{
-	static Statement find = STATEMENT(
-		"SELECT h.reference FROM lending.hold h"
-		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND h.hold_id OPERATOR(pg_catalog.=) $2", "bb");
-	Datum		values[2];
-	Datum		reference;
-	bool		is_null;
-
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	execute(&find, values, NULL, 0);
-	reference = result_value(0, 1, &is_null);
-	return is_null ? 0 : reference;
-}
-
 /* A hold of its own, in the place of one that has ended. */
 static void
-replace_hold(const Capture *capture, HoldCall *call)
+replace_hold(const Capture *capture, HoldCall *call,
+			 const CommandContext *context)
 {
-	Request		request;
+	Request		request = {0};
 
-	memset(&request, 0, sizeof(request));
-	request.borrower_id = call->hold.borrower_id;
+	request.borrower_id = call->id.borrower_id;
 	request.line_id = call->hold.line_id;
 	request.amount = capture->amount;
 	request.merchant_id = call->hold.merchant_id;
-	request.reference = reference_of(&call->hold);
+	request.reference = call->hold.reference;
 	request.advice = true;
-	place_hold(&request, &call->line, &call->context);
+	place_hold(&request, &call->line, context);
 	call->hold = request.hold;
 }
 
 /* Make room for the capture in a hold; returns what would have declined it. */
 static const char *
-make_room(const Capture *capture, HoldCall *call)
+make_room(const Capture *capture, HoldCall *call,
+		  const CommandContext *context)
 {
-	const char *ended = hold_ended(&call->hold, call->context.now);
+	const char *ended = hold_ended(&call->hold, context->now);
 	Cents		excess = capture->amount - hold_remaining(&call->hold);
 	Request		request;
 
 	if (ended != NULL)
-		replace_hold(capture, call);
+		replace_hold(capture, call, context);
 	else if (excess > 0)
 	{
 		consider_raise(&request, &call->line, &call->hold, excess, true,
-					   &call->context);
-		write_raise(&request, &call->hold, &call->context);
+					   context);
+		write_raise(&request, &call->hold, context);
 		ended = "over_capture";
 	}
 	return ended;
 }
 
+static void
+capture_advice_work(CommandContext *context, void *state)
+{
+	CaptureCall *c = state;
+	HoldCall   *call = &c->call;
+	Capture    *capture = &c->capture;
+
+	hold_call_work(call);
+	if (strcmp(call->hold.kind, "cash") == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("hold \"%lld\" is of a cash draw",
+						(long long) call->id.hold_id),
+				 errhint("confirm_payout() says how its payout ended.")));
+	c->flag = make_room(capture, call, context);
+	capture_hold(capture, &call->line, &call->hold, context);
+	if (capture->reason != NULL)
+	{
+		if (c->flag == NULL)
+			c->flag = capture->reason;
+		capture->wanted.in_installments = false;
+		capture->wanted.has_rate = false;
+		capture->contract_id = 0;
+		capture_hold(capture, &call->line, &call->hold, context);
+	}
+	if (capture->reason != NULL)
+		elog(ERROR, "advice was declined: %s", capture->reason);
+	write_line(&call->line);
+}
+
+static const Command capture_advice_command = {
+	hold_call_lock, capture_advice_work, capture_answer
+};
+
 /*
  * capture_advice(borrower_id, key, hold_id, amount, final, installments,
- * annual_rate, contract_id, actor)
+ * annual_rate, contract_id)
  */
 Datum
 consfin_capture_advice(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {
-		"borrower_id", "key", "hold_id", "amount"
-	};
-	HoldCall	call;
-	Capture		capture;
-	HeapTuple	row;
-	text	   *arguments;
-	const char *flag;
-	Datum		values[CAPTURE_COLUMNS];
-	bool		nulls[CAPTURE_COLUMNS] = {false};
+	CaptureCall call;
 
-	refuse_nulls(fcinfo, 4, names);
-	call.caller = CurrentMemoryContext;
-	call.columns = result_row_type(fcinfo);
-	call.command = "capture_advice";
-	arguments = capture_arguments(fcinfo, &capture);
-	if (begin_hold_call(&call, fcinfo, arguments, 8, &row))
-		return end_replay(&call, row);
-	if (strcmp(call.hold.kind, "cash") == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("hold \"%lld\" is of a cash draw",
-						(long long) call.hold.hold_id),
-				 errhint("confirm_payout() says how its payout ended.")));
-	capture.wanted.any_amount = true;
-	flag = make_room(&capture, &call);
-	capture_hold(&capture, &call.line, &call.hold, &call.context);
-	if (capture.reason != NULL)
-	{
-		if (flag == NULL)
-			flag = capture.reason;
-		capture.wanted.in_installments = false;
-		capture.wanted.has_rate = false;
-		capture.contract_id = 0;
-		capture_hold(&capture, &call.line, &call.hold, &call.context);
-	}
-	if (capture.reason != NULL)
-		elog(ERROR, "advice was declined: %s", capture.reason);
-	answer_approved(flag, values, nulls);
-	answer_capture(&capture, &call.hold, &call.line, values, nulls);
-	return end_hold_call(&call, values, nulls);
+	capture_arguments(fcinfo, &call, 4);
+	call.capture.wanted.any_amount = true;
+	return command_answer(fcinfo, "capture_advice", &capture_advice_command,
+						  &call);
 }

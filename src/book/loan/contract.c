@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 
 #include "engine/command.h"
+#include "engine/sha256.h"
 #include "engine/new_id.h"
 #include "type/schedule.h"
 
@@ -47,40 +48,29 @@ write_contract(const Agreement *agreement, const char *status)
 		" terms_hash, shown_at, accepted_at, apr_cn_simple, apr_cn_compound,"
 		" apr_us_actuarial, apr_eu_aprc) VALUES"
 		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-		" $15)", "bbbttimsyzzffff");
-	Datum		values[11 + APR_METHODS];
-	char		nulls[11 + APR_METHODS];
+		" $15)");
+	TimestampTz now = GetCurrentTimestamp();
 	int64		contract_id = new_id();
+	Writer		w = WRITER;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(agreement->borrower_id);
-	values[1] = Int64GetDatum(contract_id);
-	values[2] = Int64GetDatum(agreement->line_id);
-	values[3] = CStringGetTextDatum(status);
-	values[4] = CStringGetTextDatum(agreement->product_code);
-	values[5] = Int32GetDatum(agreement->product_version);
-	values[6] = CentsGetDatum(agreement->amount);
-	values[7] = agreement->schedule;
-	values[8] = terms_hash(agreement);
-	values[9] = TimestampTzGetDatum(GetCurrentTimestamp());
-	values[10] = values[9];
-	nulls[10] = strcmp(status, "executed") == 0 ? ' ' : 'n';
+	put_int64(&w, agreement->borrower_id);
+	put_int64(&w, contract_id);
+	put_int64(&w, agreement->line_id);
+	put_text(&w, status);
+	put_text(&w, agreement->product_code);
+	put_int32(&w, agreement->product_version);
+	put_cents(&w, agreement->amount);
+	put_datum(&w, 's', agreement->schedule);
+	put_datum(&w, 'y', terms_hash(agreement));
+	put_timestamp(&w, now);
+	if (strcmp(status, "executed") == 0)
+		put_timestamp(&w, now);
+	else
+		put_null(&w, 'z');
 	for (int i = 0; i < APR_METHODS; i++)
-	{
-		values[11 + i] = Float8GetDatum(agreement->rate[i]);
-		nulls[11 + i] = agreement->has_rate[i] ? ' ' : 'n';
-	}
-	execute(&insert, values, nulls, 0);
+		put_numeric(&w, agreement->rate[i]);
+	run(&insert, &w, NULL);
 	return contract_id;
-}
-
-void
-unknown_contract(int64 borrower_id, int64 contract_id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_UNKNOWN_ID),
-			 errmsg("contract \"%lld\" of borrower \"%lld\" does not exist",
-					(long long) contract_id, (long long) borrower_id)));
 }
 
 const char *
@@ -90,49 +80,56 @@ lock_contract(int64 borrower_id, int64 contract_id, Contract *contract)
 		"SELECT c.status, c.line_id, c.product_code, c.product_version,"
 		" c.schedule FROM lending.contract c"
 		" WHERE c.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND c.contract_id OPERATOR(pg_catalog.=) $2 FOR UPDATE", "bb");
-	Datum		values[2];
-	bool		is_null;
+		" AND c.contract_id OPERATOR(pg_catalog.=) $2 FOR NO KEY UPDATE");
+	Writer		w = WRITER;
+	Reader		r;
 
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = Int64GetDatum(contract_id);
-	if (execute(&lock, values, NULL, 0) == 0)
-		unknown_contract(borrower_id, contract_id);
+	put_int64(&w, borrower_id);
+	put_int64(&w, contract_id);
+	run(&lock, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("contract", contract_id, borrower_id);
 	contract->borrower_id = borrower_id;
 	contract->contract_id = contract_id;
-	contract->status = TextDatumGetCString(result_value(0, 1, &is_null));
-	contract->line_id = DatumGetInt64(result_value(0, 2, &is_null));
-	contract->product_code = TextDatumGetCString(result_value(0, 3,
-															  &is_null));
-	contract->product_version = DatumGetInt32(result_value(0, 4, &is_null));
-	contract->schedule = result_value(0, 5, &is_null);
+	contract->status = read_text(&r);
+	contract->line_id = read_int64(&r);
+	contract->product_code = read_text(&r);
+	contract->product_version = read_int32(&r);
+	contract->schedule = read_value(&r);
+	finish(&r);
 	if (strcmp(contract->status, "accepted") != 0)
 		return psprintf("contract_%s", contract->status);
 	return NULL;
 }
 
 const char *
-execute_contract(const Contract *contract, const Agreement *agreement)
+compare_contract(const Contract *contract, const Agreement *agreement)
 {
-	static Statement update = STATEMENT(
-		"UPDATE lending.contract c SET status = 'executed'"
-		" WHERE c.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND c.contract_id OPERATOR(pg_catalog.=) $2", "bb");
 	PackedSchedule shown = packed_schedule(contract->schedule);
-	PackedSchedule quote = packed_schedule(agreement->schedule);
-	Datum		values[2];
+	PackedSchedule quoted = packed_schedule(agreement->schedule);
 
 	/* What was accepted is what is made: the same rows, of the same day. */
 	if (contract->line_id != agreement->line_id ||
 		contract->product_version != agreement->product_version ||
 		strcmp(contract->product_code, agreement->product_code) != 0 ||
-		shown.length != quote.length ||
-		memcmp(shown.bytes, quote.bytes, shown.length) != 0)
+		shown.length != quoted.length ||
+		memcmp(shown.bytes, quoted.bytes, shown.length) != 0)
 		return "contract_differs";
-	values[0] = Int64GetDatum(contract->borrower_id);
-	values[1] = Int64GetDatum(contract->contract_id);
-	execute(&update, values, NULL, 0);
 	return NULL;
+}
+
+void
+execute_contract(const Contract *contract)
+{
+	static Statement update = STATEMENT(
+		"UPDATE lending.contract c SET status = 'executed'"
+		" WHERE c.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND c.contract_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+
+	put_int64(&w, contract->borrower_id);
+	put_int64(&w, contract->contract_id);
+	run(&update, &w, NULL);
 }
 
 /*
@@ -142,28 +139,37 @@ execute_contract(const Contract *contract, const Agreement *agreement)
 Datum
 consfin_write_contract(PG_FUNCTION_ARGS)
 {
-	HeapTupleHeader quote = PG_GETARG_HEAPTUPLEHEADER(5);
-	double		rate[APR_METHODS];
-	bool		has_rate[APR_METHODS];
+	static const char *const names[] = {
+		"borrower_id", "line_id", "product_code", "version", "amount",
+		"quote", "status"
+	};
+	HeapTupleHeader quote;
+	Numeric		rate[APR_METHODS];
 	Agreement	agreement;
 	int64		contract_id;
 	bool		is_null;
 
+	refuse_nulls(fcinfo, 7, names);
+	quote = PG_GETARG_HEAPTUPLEHEADER(5);
 	agreement.borrower_id = PG_GETARG_INT64(0);
 	agreement.line_id = PG_GETARG_INT64(1);
 	agreement.product_code = text_to_cstring(PG_GETARG_TEXT_PP(2));
 	agreement.product_version = PG_GETARG_INT32(3);
 	agreement.amount = PG_GETARG_CENTS(4);
 	agreement.schedule = GetAttributeByName(quote, "schedule", &is_null);
+	if (is_null)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("schedule of a quote must not be null"),
+				 errhint("A quote with a reason has none.")));
 	for (int i = 0; i < APR_METHODS; i++)
 	{
-		rate[i] = DatumGetFloat8(GetAttributeByName(quote,
-													apr_method_names[i],
-													&is_null));
-		has_rate[i] = !is_null;
+		Datum		value = GetAttributeByName(quote, apr_method_names[i],
+											   &is_null);
+
+		rate[i] = is_null ? NULL : DatumGetNumeric(value);
 	}
 	agreement.rate = rate;
-	agreement.has_rate = has_rate;
 	SPI_connect();
 	contract_id = write_contract(&agreement,
 								 text_to_cstring(PG_GETARG_TEXT_PP(6)));

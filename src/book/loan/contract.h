@@ -18,8 +18,7 @@ typedef struct Agreement
 	int32		product_version;
 	Cents		amount;
 	Datum		schedule;
-	const double *rate;			/* by APR method */
-	const bool *has_rate;
+	const Numeric *rate;		/* by APR method; null: none */
 } Agreement;
 
 /*
@@ -40,9 +39,6 @@ typedef struct Contract
 	Datum		schedule;
 } Contract;
 
-/* LN005. */
-extern void unknown_contract(int64 borrower_id, int64 contract_id);
-
 /*
  * Lock it; returns why it may not be executed, or null.  LN005 where there is
  * none.  SPI is connected, and owns what is read.
@@ -50,8 +46,11 @@ extern void unknown_contract(int64 borrower_id, int64 contract_id);
 extern const char *lock_contract(int64 borrower_id, int64 contract_id,
 								 Contract *contract);
 
-/* Execute it if its terms are these; returns why not, or null. */
-extern const char *execute_contract(const Contract *contract,
+/* Why its terms are not these, or null. */
+extern const char *compare_contract(const Contract *contract,
 									const Agreement *agreement);
+
+/* Execute it. */
+extern void execute_contract(const Contract *contract);
 
 #endif							/* CONSFIN_BOOK_LOAN_CONTRACT_H */

@@ -4,54 +4,21 @@
  */
 #include "book/loan/open_loan.h"
 
-#include "common/shortest_dec.h"
 #include "utils/builtins.h"
-#include "utils/json.h"
-#include "utils/jsonb.h"
+#include "utils/fmgrprotos.h"
 
-#include "engine/command.h"
-#include "book/loan/contract.h"
-#include "engine/journal.h"
-#include "engine/new_id.h"
+#include "calc/allocate.h"
 #include "core/number/money.h"
 #include "core/standing/standing.h"
+#include "engine/journal.h"
+#include "engine/new_id.h"
 #include "type/entry.h"
 #include "type/schedule.h"
-
-/* Accounts of what sponsors owe, and of what they have yet to earn. */
-#define SUBVENTION_RECEIVABLE	1105
-#define SUBVENTION_UNEARNED		2302
-
-/* All that the parts of a new loan are written from. */
-typedef struct NewLoan
-{
-	const Hold *hold;
-	const LoanRequest  *wanted;
-	const Product *product;
-	const LoanQuote *quote;
-	const CommandContext *context;
-	LoanMade	   *loan;
-} NewLoan;
 
 static bool
 is_cash(const NewLoan *new)
 {
 	return strcmp(new->hold->kind, "cash") == 0;
-}
-
-static char *
-tier_of(int64 borrower_id)
-{
-	static Statement read = STATEMENT(
-		"SELECT b.tier FROM lending.borrower b"
-		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1", "b");
-	Datum		values[1];
-	bool		is_null;
-
-	values[0] = Int64GetDatum(borrower_id);
-	if (execute(&read, values, NULL, 0) == 0)
-		elog(ERROR, "borrower %lld does not exist", (long long) borrower_id);
-	return TextDatumGetCString(result_value(0, 1, &is_null));
 }
 
 /* When anything about the new loan can change next. */
@@ -78,31 +45,29 @@ insert_loan(const NewLoan *new)
 		" product_version, principal, outstanding, disbursed_on, original,"
 		" schedule, next_event_on) VALUES"
 		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $12,"
-		" $13)", "bbbbbbttimdsd");
+		" $13)");
 	const Hold *hold = new->hold;
-	Datum		values[13];
-	char		nulls[13];
-	Day			next_event = next_event_of(new->quote->schedule);
+	Day			next_event = next_event_of(new->quote.schedule);
+	Writer		w = WRITER;
 
-	memset(nulls, ' ', sizeof(nulls));
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(new->loan->loan_id);
-	values[2] = Int64GetDatum(hold->line_id);
-	values[3] = Int64GetDatum(new->loan->contract_id);
-	values[4] = Int64GetDatum(hold->hold_id);
-	values[5] = Int64GetDatum(hold->merchant_id);
-	nulls[5] = hold->merchant_id == 0 ? 'n' : ' ';
-	values[6] = CStringGetTextDatum(is_cash(new) ? "cash"
-									: new->wanted->in_installments
-									? "installment" : "purchase");
-	values[7] = hold->product_code;
-	values[8] = Int32GetDatum(hold->product_version);
-	values[9] = CentsGetDatum(new->wanted->amount);
-	values[10] = DateADTGetDatum(new->wanted->disbursed_on);
-	values[11] = new->quote->schedule;
-	values[12] = DateADTGetDatum(next_event);
-	nulls[12] = next_event == NO_DAY ? 'n' : ' ';
-	execute(&insert, values, nulls, 0);
+	put_int64(&w, hold->id.borrower_id);
+	put_int64(&w, new->loan_id);
+	put_int64(&w, hold->line_id);
+	put_int64(&w, new->contract_id);
+	put_int64(&w, hold->id.hold_id);
+	put_id(&w, hold->merchant_id);
+	put_text(&w, is_cash(new) ? "cash"
+			 : new->wanted->in_installments ? "installment" : "purchase");
+	put_datum(&w, 't', hold->product_code);
+	put_int32(&w, hold->product_version);
+	put_cents(&w, new->wanted->amount);
+	put_date(&w, new->wanted->disbursed_on);
+	put_datum(&w, 's', new->quote.schedule);
+	if (next_event == NO_DAY)
+		put_null(&w, 'd');
+	else
+		put_date(&w, next_event);
+	run(&insert, &w, NULL);
 }
 
 /* The funder's share of the loan, from its first event on. */
@@ -112,37 +77,35 @@ insert_share(const NewLoan *new, int funder, Cents principal)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.funder_share (borrower_id, loan_id, funder_id,"
 		" from_seq, share, disbursed, principal) VALUES"
-		" ($1, $2, $3, 0, $4, $5, $5)",
-		"bbbnm");
-	Datum		values[5];
+		" ($1, $2, $3, 0, $4, $5, $5)");
+	Writer		w = WRITER;
 
-	values[0] = Int64GetDatum(new->hold->borrower_id);
-	values[1] = Int64GetDatum(new->loan->loan_id);
-	values[2] = Int64GetDatum(new->product->funders[funder].funder_id);
-	values[3] = new->product->shares[funder];
-	values[4] = CentsGetDatum(principal);
-	execute(&insert, values, NULL, 0);
+	put_int64(&w, new->hold->id.borrower_id);
+	put_int64(&w, new->loan_id);
+	put_int64(&w, new->product->funders[funder].funder_id);
+	put_datum(&w, 'n', new->product->shares[funder]);
+	put_cents(&w, principal);
+	run(&insert, &w, NULL);
 }
 
 static void
 post_lines(const NewLoan *new, const char *kind, EntryLine *lines,
-		   int32 count, const DateADT *value_date)
+		   int32 count, const DateADT *value_date,
+		   const CommandContext *context)
 {
-	Posting		posting;
+	Posting		posting = {0};
 	Fault		f;
 
 	if (!entry_seal(lines, &count, &f))
 		raise_fault(&f);
-	memset(&posting, 0, sizeof(posting));
-	posting.borrower_id = new->hold->borrower_id;
+	posting.borrower_id = new->hold->id.borrower_id;
 	posting.kind = kind;
 	posting.entry = PointerGetDatum(entry_make(lines, count));
-	posting.business_date = new->context->day;
 	posting.value_date = value_date;
 	posting.line_id = new->hold->line_id;
-	posting.hold_id = new->hold->hold_id;
-	posting.loan_id = new->loan->loan_id;
-	post_entry(&posting);
+	posting.hold_id = new->hold->id.hold_id;
+	posting.loan_id = new->loan_id;
+	post_entry(context, &posting);
 }
 
 static int32
@@ -162,14 +125,14 @@ account_for(const NewLoan *new, AccountUse use)
  * floats against cash.
  */
 static void
-post_disbursement(const NewLoan *new)
+post_disbursement(const NewLoan *new, const int64_t *parts,
+				  const CommandContext *context)
 {
 	const Product *product = new->product;
 	int			funders = product->funder_count;
 	Cents		principal = new->wanted->amount;
 	DateADT		value_date = new->wanted->disbursed_on;
 	EntryLine  *lines = palloc((funders + 3) * sizeof(EntryLine));
-	int64_t    *parts = palloc((funders + 1) * sizeof(int64_t));
 	int32		count = 0;
 	bool		to_merchant = !is_cash(new) && new->hold->merchant_id != 0;
 
@@ -180,7 +143,6 @@ post_disbursement(const NewLoan *new)
 											  : ACCOUNT_CASH), -principal};
 	if (funders > 0)
 	{
-		funded_by(new->hold, product, principal, parts);
 		/* The money comes out of the floats into the bank account. */
 		lines[count++] = (EntryLine) {account_for(new, ACCOUNT_CASH),
 		principal};
@@ -191,113 +153,141 @@ post_disbursement(const NewLoan *new)
 		lines[count++] = (EntryLine) {product->funders[i].float_account,
 		-parts[i]};
 	}
-	post_lines(new, "disburse", lines, count, &value_date);
+	post_lines(new, "disburse", lines, count, &value_date, context);
 }
 
 /* What a sponsor bears: its receivable, fixed at capture. */
 static void
-post_subvention(const NewLoan *new)
+post_subvention(const NewLoan *new, const CommandContext *context)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.subvention (borrower_id, loan_id, sponsor,"
-		" amount) VALUES ($1, $2, $3, $4)", "bbtm");
-	Cents		amount = new->quote->subvention;
-	EntryLine	lines[2] = {{SUBVENTION_RECEIVABLE, amount},
-	{SUBVENTION_UNEARNED, -amount}};
-	Datum		values[4];
+		" amount) VALUES ($1, $2, $3, $4)");
+	Cents		amount = new->quote.subvention;
+	int64		merchant_id = new->hold->merchant_id;
+	EntryLine	lines[2];
+	Writer		w = WRITER;
 
 	if (amount <= 0)
 		return;
-	values[0] = Int64GetDatum(new->hold->borrower_id);
-	values[1] = Int64GetDatum(new->loan->loan_id);
-	values[2] = CStringGetTextDatum(
-		new->hold->merchant_id == 0 ? "platform"
-		: psprintf("merchant %lld", (long long) new->hold->merchant_id));
-	values[3] = CentsGetDatum(amount);
-	execute(&insert, values, NULL, 0);
-	post_lines(new, "subvention", lines, 2, NULL);
+	put_int64(&w, new->hold->id.borrower_id);
+	put_int64(&w, new->loan_id);
+	put_text(&w, merchant_id == 0 ? "platform"
+			 : psprintf("merchant %lld", (long long) merchant_id));
+	put_cents(&w, amount);
+	run(&insert, &w, NULL);
+	lines[0] = (EntryLine) {account_for(new, ACCOUNT_SUBVENTION_RECEIVABLE),
+	amount};
+	lines[1] = (EntryLine) {account_for(new, ACCOUNT_SUBVENTION_UNEARNED),
+	-amount};
+	post_lines(new, "subvention", lines, 2, NULL, context);
 }
 
 static void
-publish_loan(const NewLoan *new)
+publish_loan(const NewLoan *new, const CommandContext *context)
 {
-	const LoanMade *loan = new->loan;
+	const Hold *hold = new->hold;
+	Numeric		apr = new->quote.rate[new->product->apr_method];
 	StringInfoData body;
 	char		day[16];
 	char		figure[CENTS_TEXT];
-	char		apr[DOUBLE_SHORTEST_DECIMAL_LEN] = "null";
 
 	initStringInfo(&body);
-	date_print(loan->first_due, day);
-	cents_print(loan->payment, figure);
-	if (loan->has_apr)
-		double_to_shortest_decimal_buf(loan->apr, apr);
+	date_print(new->quote.first_due, day);
+	cents_print(new->quote.payment, figure);
 	appendStringInfo(&body, "{\"loan_id\": %lld, \"contract_id\": %lld,"
 					 " \"first_due\": \"%s\", \"payment\": \"%s\","
-					 " \"apr\": %s", (long long) loan->loan_id,
-					 (long long) loan->contract_id, day, figure, apr);
+					 " \"apr\": %s", (long long) new->loan_id,
+					 (long long) new->contract_id, day, figure,
+					 apr == NULL ? "null"
+					 : DatumGetCString(DirectFunctionCall1(
+						 numeric_out, NumericGetDatum(apr))));
 	date_print(new->wanted->disbursed_on, day);
 	cents_print(new->wanted->amount, figure);
 	appendStringInfo(&body, ", \"line_id\": %lld, \"hold_id\": %lld,"
-					 " \"principal\": \"%s\", \"disbursed_on\": \"%s\","
-					 " \"actor\": ", (long long) new->hold->line_id,
-					 (long long) new->hold->hold_id, figure, day);
-	escape_json(&body, TextDatumGetCString(new->context->actor));
-	appendStringInfoChar(&body, '}');
-	publish(new->hold->borrower_id, "loan.opened",
-		 DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+					 " \"principal\": \"%s\", \"disbursed_on\": \"%s\"}",
+					 (long long) hold->line_id,
+					 (long long) hold->id.hold_id, figure, day);
+	publish(context, hold->id.borrower_id, "loan.opened",
+			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
 }
 
-/*
- * The contract of the loan: the accepted one (null: none) executed, or one
- * made.  Returns why not, or null.
- */
-static const char *
-agree(const NewLoan *new, const Contract *accepted)
+/* What is agreed: the terms of the contract. */
+static Agreement
+agreement_of(const NewLoan *new)
 {
-	Agreement	agreement = {new->hold->borrower_id, new->hold->line_id,
+	return (Agreement) {new->hold->id.borrower_id, new->hold->line_id,
 		new->product->code, new->product->version, new->wanted->amount,
-	new->quote->schedule, new->quote->rate, new->quote->has_rate};
-
-	if (accepted == NULL)
-	{
-		new->loan->contract_id = write_contract(&agreement, "executed");
-		return NULL;
-	}
-	new->loan->contract_id = accepted->contract_id;
-	return execute_contract(accepted, &agreement);
+	new->quote.schedule, new->quote.rate};
 }
 
 const char *
-open_loan(const Line *line, const Hold *hold, const LoanRequest *wanted,
-		  int64 contract_id, const CommandContext *context, LoanMade *loan)
+prepare_loan(NewLoan *loan, const Line *line, const Hold *hold,
+			 const char *tier, const LoanRequest *wanted, int64 contract_id)
 {
-	const Product *product = find_product(hold->product_code,
-										  hold->product_version);
-	LoanQuote		quote;
-	NewLoan		new = {hold, wanted, product, &quote, context, loan};
-	Contract	contract;
+	int64		borrower_id = hold->id.borrower_id;
 	const char *reason = NULL;
+	Agreement	agreement;
 
-	if (contract_id != 0)
-		reason = lock_contract(hold->borrower_id, contract_id, &contract);
+	memset(loan, 0, sizeof(*loan));
+	loan->line = line;
+	loan->hold = hold;
+	loan->wanted = wanted;
+	loan->product = find_product(hold->product_code, hold->product_version);
+	loan->is_accepted = contract_id != 0;
+	if (loan->is_accepted)
+		reason = lock_contract(borrower_id, contract_id, &loan->accepted);
 	if (reason != NULL)
 		return reason;
-	quote_loan(product, &line->billing, tier_of(hold->borrower_id), wanted,
-			   &quote);
-	reason = quote.reason != NULL ? quote.reason :
-		agree(&new, contract_id != 0 ? &contract : NULL);
-	if (reason != NULL)
-		return reason;
+	quote_loan(loan->product, &line->billing, tier, wanted, &loan->quote);
+	if (loan->quote.reason != NULL || !loan->is_accepted)
+		return loan->quote.reason;
+	agreement = agreement_of(loan);
+	return compare_contract(&loan->accepted, &agreement);
+}
+
+int64_t *
+funded_by(const NewLoan *loan)
+{
+	const Product *product = loan->product;
+	int			count = product->funder_count;
+	Cents		amount = loan->wanted->amount;
+	int64_t    *parts = palloc((count + 1) * sizeof(int64_t));
+	FloatParts	floats;
+	int			at = 0;
+
+	if (count == 1)
+		parts[0] = amount;
+	if (count <= 1)
+		return parts;
+	floats = float_parts(loan->hold->id, amount);
+	/* an advice may be more than the floats had */
+	allocate_by_numbers(amount - floats.total, product->shares, count, parts);
+	for (int i = 0; i < count; i++)
+	{
+		int64		funder_id = product->funders[i].funder_id;
+
+		while (at < floats.count && floats.funders[at] < funder_id)
+			at++;
+		if (at < floats.count && floats.funders[at] == funder_id)
+			parts[i] += floats.amounts[at];
+	}
+	return parts;
+}
+
+void
+write_loan(NewLoan *loan, const int64_t *parts,
+		   const CommandContext *context)
+{
+	Agreement	agreement = agreement_of(loan);
+
+	if (loan->is_accepted)
+		execute_contract(&loan->accepted);
+	loan->contract_id = loan->is_accepted ? loan->accepted.contract_id
+		: write_contract(&agreement, "executed");
 	loan->loan_id = new_id();
-	loan->first_due = quote.first_due;
-	loan->payment = quote.payment;
-	loan->apr = quote.rate[product->apr_method];
-	loan->has_apr = quote.has_rate[product->apr_method];
-	loan->flag = quote.flag;
-	insert_loan(&new);
-	post_disbursement(&new);
-	post_subvention(&new);
-	publish_loan(&new);
-	return NULL;
+	insert_loan(loan);
+	post_disbursement(loan, parts, context);
+	post_subvention(loan, context);
+	publish_loan(loan, context);
 }

@@ -4,33 +4,37 @@
  */
 #include "book/loan/payout.h"
 
-#include "utils/builtins.h"
-
-#include "engine/command.h"
-
 const char *
-payout_pending(const Hold *hold, DateADT *value_date)
+payout_moved(const Hold *hold, DateADT *value_date)
 {
 	static Statement find = STATEMENT(
 		"SELECT p.status, p.value_date FROM lending.payout p"
 		" WHERE p.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND p.hold_id OPERATOR(pg_catalog.=) $2"
-		" AND p.status OPERATOR(pg_catalog.<>) 'failed'", "bb");
-	Datum		values[2];
-	DateADT		day;
-	bool		is_null;
+		" AND p.status OPERATOR(pg_catalog.<>) 'failed' LIMIT 1");
+	const char *reason = NULL;
+	Writer		w = WRITER;
+	Reader		r;
 
 	if (strcmp(hold->kind, "cash") != 0)
 		return NULL;
-	values[0] = Int64GetDatum(hold->borrower_id);
-	values[1] = Int64GetDatum(hold->hold_id);
-	if (execute(&find, values, NULL, 1) == 0)
-		return NULL;
-	if (strcmp(TextDatumGetCString(result_value(0, 1, &is_null)),
-			   "ordered") == 0)
-		return "payout_pending";
-	day = DatumGetDateADT(result_value(0, 2, &is_null));
-	if (!is_null && value_date != NULL)
-		*value_date = day;
-	return NULL;
+	put_int64(&w, hold->id.borrower_id);
+	put_int64(&w, hold->id.hold_id);
+	run(&find, &w, &r);
+	if (next_row(&r))
+	{
+		if (strcmp(read_text(&r), "ordered") == 0)
+			reason = "payout_pending";
+		*value_date = read_date_or(&r, *value_date);
+	}
+	finish(&r);
+	return reason;
+}
+
+const char *
+payout_pending(const Hold *hold)
+{
+	DateADT		value_date = 0;
+
+	return payout_moved(hold, &value_date);
 }

@@ -1,112 +1,154 @@
 /*
  * purchase.c
  *		A hold and its capture in one call: both, or nothing.
+ *
+ * The hold is written once, captured as it is: one event, one movement of the
+ * line, no commitment given and taken back, and the one message of the loan.
  */
 #include "compat.h"
 
-#include "utils/builtins.h"
-
-#include "calc/composite.h"
 #include "book/hold/authorize.h"
 #include "book/loan/capture.h"
-#include "engine/command.h"
-#include "book/hold/hold_call.h"
-#include "engine/idempotency.h"
-#include "engine/outcome.h"
 #include "engine/subtransaction.h"
 
 PG_FUNCTION_INFO_V1(consfin_purchase);
 
-/* Columns of purchase_result. */
-#define RESULT_COLUMNS	12
-
-/* The arguments of purchase(), also as the key remembers them. */
-static text *
-purchase_arguments(FunctionCallInfo fcinfo, Request *request,
-				   Capture *capture)
+/* A call. */
+typedef struct PurchaseCall
 {
-	StringInfoData arguments;
+	Request		request;
+	Capture		capture;
+	Line		line;
+} PurchaseCall;
 
-	memset(request, 0, sizeof(Request));
-	memset(capture, 0, sizeof(Capture));
-	request->borrower_id = PG_GETARG_INT64(0);
-	request->key = PG_GETARG_TEXT_PP(1);
-	request->line_id = PG_GETARG_INT64(2);
-	request->amount = PG_GETARG_CENTS(3);
-	check_amount(request->amount);
-	request->merchant_id = named_merchant(fcinfo->args[4].value,
-										  PG_ARGISNULL(4));
-	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
-	capture->all = true;
-	capture->final = true;
-	request_begin(&arguments);
-	request_integer(&arguments, request->line_id);
-	request_integer(&arguments, request->amount);
-	request_integer(&arguments, request->merchant_id);
-	plan_arguments(fcinfo, 5, capture, &arguments);
-	request_text(&arguments, request->reference, request->reference == 0);
-	return request_end(&arguments);
+static void
+purchase_lock(CommandContext *context pg_attribute_unused(), void *state)
+{
+	PurchaseCall *call = state;
+
+	lock_line(call->request.borrower_id, call->request.line_id, &call->line);
+	call->request.line = &call->line;
 }
 
 /* What a purchase works on. */
-typedef struct Purchase
+typedef struct Attempt
 {
-	Request    *request;
-	Capture    *capture;
-	Line	   *line;
+	PurchaseCall *call;
+	Counters   *counters;
 	const CommandContext *context;
-} Purchase;
+} Attempt;
 
-/* Hold and capture: false, with a reason, and perhaps half done. */
+/*
+ * What counters would decline it for: that comes before the reason the loan
+ * has.  Nothing is kept.
+ */
 static bool
-try_purchase(void *arg)
+try_counters(void *arg)
 {
-	const Purchase *p = arg;
+	const Attempt *attempt = arg;
 
-	place_hold(p->request, p->line, p->context);
-	p->capture->reason = p->request->reason;
-	if (p->capture->reason == NULL)
-		capture_hold(p->capture, p->line, &p->request->hold, p->context);
-	return p->capture->reason == NULL;
+	settle_requests(&attempt->call->request, 1, attempt->counters,
+					attempt->context);
+	return false;
 }
 
-/* Hold and capture; a capture that is declined takes the hold with it. */
+/* What each funder gives: what was taken of its float. */
+static int64_t *
+parts_of(const Request *request)
+{
+	const Product *product = request->product;
+	int64_t    *parts = palloc0((product->funder_count + 1) *
+								sizeof(int64_t));
+
+	for (int i = 0; i < product->funder_count; i++)
+	{
+		for (int k = 0; k < request->demand_count; k++)
+		{
+			const Counter *counter = request->demands[k].counter;
+
+			if (counter->kind == SLOT_FLOAT &&
+				counter->owner_id == product->funders[i].funder_id)
+				parts[i] = request->demands[k].amount;
+		}
+	}
+	return parts;
+}
+
+/* Write the loan, and the hold as captured by it. */
 static void
-hold_and_capture(Request *request, Capture *capture, Line *line,
-				 const CommandContext *context)
+write_purchase(PurchaseCall *call, const CommandContext *context)
 {
-	Purchase	purchase = {request, capture, line, context};
-	Line		before = *line;
+	Request    *request = &call->request;
+	Hold	   *hold = &request->hold;
+	NewLoan    *loan = &call->capture.loan;
 
-	if (!in_subtransaction(try_purchase, &purchase))
-		*line = before;
+	hold->status = "captured";
+	hold->captured = hold->amount;
+	insert_hold(hold, context);
+	write_demands(request, hold->id, true, 0, context);
+	write_loan(loan, parts_of(request), context);
+	write_hold_event(hold, "purchase", hold->amount, 0, true, loan->loan_id,
+					 context);
+	move_line(&call->line, "purchase", 0, hold->amount, hold->id.hold_id,
+			  loan->loan_id, context);
 }
 
-/* The row that answers. */
-static HeapTuple
-answer(const Request *request, const Capture *capture, TupleDesc columns)
+static void
+purchase_work(CommandContext *context, void *state)
 {
+	PurchaseCall *call = state;
+	Request    *request = &call->request;
+	Capture    *capture = &call->capture;
+	Line		before = call->line;
+	Counters	counters;
+	Attempt		attempt = {call, &counters, context};
+
+	consider_requests(request, 1, &counters, context);
+	if (request->reason == NULL)
+	{
+		make_hold(request, context);
+		capture->amount = request->amount;
+		capture->wanted.amount = request->amount;
+		capture->wanted.disbursed_on = context->day;
+		capture->reason = prepare_loan(&capture->loan, &call->line,
+									   &request->hold, request->tier,
+									   &capture->wanted,
+									   capture->contract_id);
+	}
+	if (capture->reason == NULL)
+		settle_requests(request, 1, &counters, context);
+	else if (!in_subtransaction(try_counters, &attempt))
+		call->line = before;
+	if (request->reason != NULL)
+		capture->reason = request->reason;
+	if (capture->reason == NULL)
+		write_purchase(call, context);
+	write_line(&call->line);
+}
+
+static void
+purchase_answer(void *state, int n pg_attribute_unused(), Answer *answer)
+{
+	PurchaseCall *call = state;
+	const Capture *capture = &call->capture;
 	bool		declined = capture->reason != NULL;
-	Datum		values[RESULT_COLUMNS];
-	bool		nulls[RESULT_COLUMNS] = {false};
 
-	answer_decision(capture->reason, values, nulls);
-	nulls[2] = request->limiting == NULL;
-	values[2] = nulls[2] ? 0 : CStringGetTextDatum(request->limiting);
-	values[3] = Int64GetDatum(request->hold.hold_id);
-	values[4] = Int64GetDatum(capture->loan.loan_id);
-	values[5] = Int64GetDatum(capture->loan.contract_id);
-	nulls[3] = nulls[4] = nulls[5] = declined;
-	values[6] = CentsGetDatum(declined ? 0 : capture->amount);
-	answer_loan(capture, &values[7], &nulls[7]);
-	values[10] = CentsGetDatum(line_available(request->line));
-	values[11] = BoolGetDatum(false);
-	return heap_form_tuple(columns, values, nulls);
+	answer_decision(answer, capture->reason);
+	answer_text(answer, "limiting", call->request.limiting);
+	answer_id(answer, "hold_id",
+			  declined ? 0 : call->request.hold.id.hold_id);
+	answer_cents(answer, "amount", declined ? 0 : capture->amount);
+	answer_loan(capture, answer);
+	answer_cents(answer, "available", line_available(&call->line));
 }
+
+static const Command purchase_command = {
+	purchase_lock, purchase_work, purchase_answer
+};
 
 /*
  * purchase(borrower_id, key, line_id, amount, merchant_id, installments,
- * annual_rate, contract_id, reference, actor)
+ * annual_rate, contract_id, reference)
  */
 Datum
 consfin_purchase(PG_FUNCTION_ARGS)
@@ -114,31 +156,17 @@ consfin_purchase(PG_FUNCTION_ARGS)
 	static const char *const names[] = {
 		"borrower_id", "key", "line_id", "amount"
 	};
-	HoldCall	call;
-	Request		request;
-	Capture		capture;
-	text	   *command;
-	text	   *outcome;
-	HeapTuple	row;
+	PurchaseCall call = {0};
+	Request    *request = &call.request;
 
 	refuse_nulls(fcinfo, 4, names);
-	call.caller = CurrentMemoryContext;
-	call.columns = result_row_type(fcinfo);
-	call.arguments = purchase_arguments(fcinfo, &request, &capture);
-	context_start(&call.context, fcinfo, 9);
-	command = cstring_to_text("purchase");
-	lock_line(request.borrower_id, request.line_id, &call.line);
-	call.context.now = GetCurrentTimestamp();
-	outcome = find_outcome(request.borrower_id, request.key, command,
-					 call.arguments);
-	if (outcome != NULL)
-		return end_replay(&call, outcome_row(outcome, call.columns));
-	require_day(&call.context);
-	count_expired(&call.line, call.context.now);
-	hold_and_capture(&request, &capture, &call.line, &call.context);
-	write_line(&call.line);
-	row = answer(&request, &capture, call.columns);
-	keep_outcome(request.borrower_id, request.key, command, call.arguments,
-			 outcome_text(row, call.columns));
-	return end_replay(&call, row);
+	request->borrower_id = PG_GETARG_INT64(0);
+	request->line_id = PG_GETARG_INT64(2);
+	request->amount = PG_GETARG_CENTS(3);
+	check_amount(request->amount);
+	request->merchant_id = named_merchant(fcinfo->args[4].value,
+										  PG_ARGISNULL(4));
+	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
+	plan_arguments(fcinfo, 5, &call.capture);
+	return command_answer(fcinfo, "purchase", &purchase_command, &call);
 }

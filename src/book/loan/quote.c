@@ -6,8 +6,10 @@
  */
 #include "book/loan/quote.h"
 
+#include "common/shortest_dec.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/fmgrprotos.h"
 
 #include "calc/apr_schedule.h"
 #include "calc/calendar.h"
@@ -18,11 +20,8 @@
 #include "type/decimal.h"
 #include "type/schedule.h"
 
-PG_FUNCTION_INFO_V1(consfin_plan);
+PG_FUNCTION_INFO_V1(consfin_product_schedule);
 PG_FUNCTION_INFO_V1(consfin_quote_loan);
-
-/* Columns of loan_quote. */
-#define QUOTE_COLUMNS	9
 
 /* The product's plan of so much; without installments one row at rate 0. */
 static LoanPlan
@@ -159,21 +158,36 @@ make_schedule(const Product *product, const Billing *billing,
 		first->due[FEE];
 }
 
+/* The annual percentage rate to the last digit that tells it apart. */
+static Numeric
+rate_by(AprMethod method, Datum schedule)
+{
+	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];
+	double		rate;
+
+	if (!schedule_apr(schedule, method, &rate))
+		return NULL;
+	double_to_shortest_decimal_buf(rate, digits);
+	return DatumGetNumeric(DirectFunctionCall3(
+		numeric_in, CStringGetDatum(digits), ObjectIdGetDatum(InvalidOid),
+		Int32GetDatum(-1)));
+}
+
 /* Whether the rate the cap is compared with, at six decimals, is above it. */
 static bool
 is_above_cap(const Product *product, const LoanQuote *quote)
 {
-	Datum		cap = NumericGetDatum(product->apr_cap);
-	Datum		rate;
+	Numeric		rate = quote->rate[product->apr_method];
 
 	if (product->apr_cap == NULL)
 		return false;
-	if (!quote->has_rate[product->apr_method])
+	if (rate == NULL)
 		return true;
-	rate = DirectFunctionCall1(float8_numeric, Float8GetDatum(
-		quote->rate[product->apr_method]));
-	rate = DirectFunctionCall2(numeric_round, rate, Int32GetDatum(6));
-	return DatumGetBool(DirectFunctionCall2(numeric_gt, rate, cap));
+	return DatumGetBool(DirectFunctionCall2(
+		numeric_gt,
+		DirectFunctionCall2(numeric_round, NumericGetDatum(rate),
+							Int32GetDatum(6)),
+		NumericGetDatum(product->apr_cap)));
 }
 
 void
@@ -194,8 +208,7 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		quote->annual_rate = 0;
 	make_schedule(product, billing, wanted, quote);
 	for (int i = 0; i < APR_METHODS; i++)
-		quote->has_rate[i] = schedule_apr(quote->schedule, (AprMethod) i,
-										  &quote->rate[i]);
+		quote->rate[i] = rate_by((AprMethod) i, quote->schedule);
 	if (is_above_cap(product, quote))
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";
 }
@@ -205,6 +218,7 @@ product_argument(FunctionCallInfo fcinfo, int code_arg)
 {
 	const Product *product;
 
+	present_book();
 	SPI_connect();
 	product = find_product(PG_GETARG_DATUM(code_arg),
 						   PG_GETARG_INT32(code_arg + 1));
@@ -213,14 +227,14 @@ product_argument(FunctionCallInfo fcinfo, int code_arg)
 }
 
 /*
- * plan(product_code, version, amount, annual_rate, installments,
- * disbursed_on, first_due, due_day)
+ * product_schedule(product_code, version, amount, annual_rate,
+ * installments, disbursed_on, first_due, due_day)
  */
 Datum
-consfin_plan(PG_FUNCTION_ARGS)
+consfin_product_schedule(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"product_code", "version", "amount"};
-	LoanRequest			wanted = {0};
+	LoanRequest wanted = {0};
 	Schedule	schedule;
 	int64		rate = 0;
 	int32		due_day = PG_ARGISNULL(7) ? 0 : PG_GETARG_INT32(7);
@@ -247,52 +261,44 @@ consfin_plan(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(schedule_datum(&schedule));
 }
 
-/* How the line's loans fall due, and the borrower's tier. */
-static void
-read_line(int64 borrower_id, int64 line_id, Billing *billing, char **tier)
+char *
+tier_of(int64 borrower_id)
 {
 	static Statement read = STATEMENT(
-		"SELECT l.bill_day, l.due_day, l.min_gap, b.tier"
-		" FROM lending.credit_line l JOIN lending.borrower b"
-		" ON b.borrower_id OPERATOR(pg_catalog.=) l.borrower_id"
-		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND l.line_id OPERATOR(pg_catalog.=) $2", "bb");
-	Datum		values[2];
-	bool		is_null;
+		"SELECT b.tier FROM lending.borrowers b"
+		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1");
+	Writer		w = WRITER;
+	Reader		r;
+	char	   *tier;
 
-	values[0] = Int64GetDatum(borrower_id);
-	values[1] = Int64GetDatum(line_id);
-	if (execute(&read, values, NULL, 0) == 0)
-		unknown_line(borrower_id, line_id);
-	billing->bill_day = DatumGetInt32(result_value(0, 1, &is_null));
-	billing->due_day = DatumGetInt32(result_value(0, 2, &is_null));
-	billing->min_gap = DatumGetInt32(result_value(0, 3, &is_null));
-	*tier = TextDatumGetCString(result_value(0, 4, &is_null));
+	put_int64(&w, borrower_id);
+	run(&read, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("borrower", borrower_id, 0);
+	tier = read_text(&r);
+	finish(&r);
+	return tier;
 }
 
-/* What was quote as a row of loan_quote. */
-static Datum
-drawn_row(const Product *product, const LoanQuote *quote, TupleDesc columns)
+/* What was quoted, as a row of loan_quote. */
+static HeapTuple
+quote_row(const Product *product, const LoanQuote *quote, TupleDesc columns)
 {
-	Datum		values[QUOTE_COLUMNS];
-	bool		nulls[QUOTE_COLUMNS];
-	AprMethod	compared = product->apr_method;
+	Answer		answer;
 
-	memset(nulls, quote->schedule == 0, sizeof(nulls));
-	nulls[0] = quote->reason == NULL;
-	values[0] = nulls[0] ? 0 : CStringGetTextDatum(quote->reason);
-	nulls[1] = false;
-	values[1] = NumericGetDatum(rate_to_numeric(quote->annual_rate));
-	values[2] = quote->schedule;
-	values[3] = CentsGetDatum(quote->subvention);
-	for (int i = 0; i < APR_METHODS; i++)
+	answer_begin(&answer, columns);
+	answer_text(&answer, "reason", quote->reason);
+	answer_numeric(&answer, "annual_rate",
+				   rate_to_numeric(quote->annual_rate));
+	if (quote->schedule != 0)
 	{
-		values[4 + i] = Float8GetDatum(quote->rate[i]);
-		nulls[4 + i] = !quote->has_rate[i];
+		answer_datum(&answer, "schedule", 's', quote->schedule);
+		answer_cents(&answer, "subvention", quote->subvention);
+		for (int i = 0; i < APR_METHODS; i++)
+			answer_numeric(&answer, apr_method_names[i], quote->rate[i]);
+		answer_numeric(&answer, "apr", quote->rate[product->apr_method]);
 	}
-	values[8] = Float8GetDatum(quote->rate[compared]);
-	nulls[8] = !quote->has_rate[compared];
-	return HeapTupleGetDatum(heap_form_tuple(columns, values, nulls));
+	return answer_row(&answer);
 }
 
 /*
@@ -307,10 +313,10 @@ consfin_quote_loan(PG_FUNCTION_ARGS)
 	};
 	MemoryContext caller = CurrentMemoryContext;
 	const Product *product;
-	Billing		billing;
+	Line		line;
 	char	   *tier;
-	LoanRequest			wanted = {0};
-	LoanQuote		quote;
+	LoanRequest wanted = {0};
+	LoanQuote	quote;
 
 	refuse_nulls(fcinfo, 5, names);
 	refuse_null(fcinfo, 7, "disbursed_on");
@@ -321,13 +327,15 @@ consfin_quote_loan(PG_FUNCTION_ARGS)
 	wanted.has_rate = !PG_ARGISNULL(6);
 	if (wanted.has_rate)
 		wanted.annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(6),
-											"annual_rate");
+											   "annual_rate");
 	wanted.disbursed_on = date_argument(fcinfo, 7, "disbursed_on");
 	product = product_argument(fcinfo, 2);
 	SPI_connect();
-	read_line(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &billing, &tier);
+	read_line(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &line);
+	tier = tier_of(PG_GETARG_INT64(0));
 	MemoryContextSwitchTo(caller);
-	quote_loan(product, &billing, tier, &wanted, &quote);
+	quote_loan(product, &line.billing, tier, &wanted, &quote);
 	SPI_finish();
-	PG_RETURN_DATUM(drawn_row(product, &quote, result_row_type(fcinfo)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(
+		quote_row(product, &quote, result_row_type(fcinfo))));
 }

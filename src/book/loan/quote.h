@@ -33,12 +33,14 @@ typedef struct LoanQuote
 	Day			first_due;
 	Cents		payment;		/* the first */
 	Cents		subvention;		/* borne by a sponsor */
-	double		rate[APR_METHODS];	/* annual percentage rates */
-	bool		has_rate[APR_METHODS];
+	Numeric		rate[APR_METHODS];	/* annual percentage rates; null: none */
 } LoanQuote;
 
 extern void quote_loan(const Product *product, const Billing *billing,
 					   const char *tier, const LoanRequest *wanted,
 					   LoanQuote *quote);
+
+/* The tier of a borrower. */
+extern char *tier_of(int64 borrower_id);
 
 #endif							/* CONSFIN_BOOK_LOAN_QUOTE_H */

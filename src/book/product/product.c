@@ -4,10 +4,11 @@
  *
  * Reference tables are never written on the online path, and published terms
  * never change at all: a backend reads a product once, and again when it has
- * heard that reference tables changed (see book.c).
+ * heard that reference tables changed (see business_day.c).
  */
 #include "book/product/product.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -15,7 +16,9 @@
 
 #include "calc/calendar.h"
 #include "calc/every.h"
-#include "engine/command.h"
+#include "engine/business_day.h"
+#include "engine/statement.h"
+#include "errors.h"
 #include "type/chart.h"
 #include "type/decimal.h"
 #include "type/terms.h"
@@ -25,44 +28,21 @@ static Product *known = NULL;
 static MemoryContext known_in = NULL;
 static uint64 known_since = 0;	/* reference_changes() then */
 
-/* The row being read, and the column read last. */
-typedef struct Reader
-{
-	uint64		row;
-	int			column;
-} Reader;
-
-static Datum
-next_value(Reader *reader, bool *is_null)
-{
-	return result_value(reader->row, ++reader->column, is_null);
-}
-
-static Cents
-next_cents(Reader *reader, Cents absent)
-{
-	bool		is_null;
-	Datum		value = next_value(reader, &is_null);
-
-	return is_null ? absent : DatumGetCents(value);
-}
-
 static int64
-next_rate(Reader *reader, const char *name, int64 absent)
+read_rate(Reader *reader, const char *name, int64 absent)
 {
 	bool		is_null;
-	Datum		value = next_value(reader, &is_null);
+	Datum		value = read_datum(reader, &is_null);
 
 	return is_null ? absent : rate_from_numeric(DatumGetNumeric(value), name);
 }
 
 /* The name's place among names; 22023 for one that is none of them. */
 static int
-next_choice(Reader *reader, const char *const *names, int count,
+read_choice(Reader *reader, const char *const *names, int count,
 			const char *what)
 {
-	bool		is_null;
-	text	   *name = DatumGetTextPP(next_value(reader, &is_null));
+	text	   *name = DatumGetTextPP(read_value(reader));
 	Fault		f;
 	int			choice = name_index(VARDATA_ANY(name),
 									VARSIZE_ANY_EXHDR(name), names, count,
@@ -78,22 +58,21 @@ static void
 read_plan(Reader *reader, LoanPlan *plan)
 {
 	Head		head;
-	bool		is_null;
 
 	head_clear(&head);
 	*plan = head.plan;
 #define CHOICE(field, type, names, count, what) \
-	plan->field = (type) next_choice(reader, names, count, what)
+	plan->field = (type) read_choice(reader, names, count, what)
 	CHOICE(method, Method, method_names, METHODS, "method");
-	read_every(DatumGetIntervalP(next_value(reader, &is_null)), plan);
-	plan->fee_rate = next_rate(reader, "fee_rate", 0);
+	read_every(DatumGetIntervalP(read_value(reader)), plan);
+	plan->fee_rate = read_rate(reader, "fee_rate", 0);
 	CHOICE(day_count, DayCount, day_count_names, DAY_COUNTS, "day count");
 	CHOICE(rounding, Rounding, rounding_names, ROUNDINGS, "rounding rule");
 	CHOICE(payment_rounding, Rounding, rounding_names, ROUNDINGS,
 		   "rounding rule");
 	CHOICE(interest_rounding, InterestRounding, interest_rounding_names,
 		   INTEREST_ROUNDINGS, "interest_rounding");
-	plan->round_to = next_cents(reader, 1);
+	plan->round_to = read_cents(reader);
 	CHOICE(month_end, MonthEnd, month_end_names, MONTH_ENDS, "month_end");
 	CHOICE(business_day, BusinessDay, business_day_names, BUSINESS_DAYS,
 		   "business-day rule");
@@ -104,8 +83,7 @@ read_plan(Reader *reader, LoanPlan *plan)
 static void
 read_installments(Reader *reader, Product *product)
 {
-	bool		is_null;
-	ArrayType  *array = DatumGetArrayTypeP(next_value(reader, &is_null));
+	ArrayType  *array = DatumGetArrayTypeP(read_value(reader));
 	Datum	   *numbers;
 
 	deconstruct_array(array, INT4OID, sizeof(int32), true, TYPALIGN_INT,
@@ -121,12 +99,28 @@ static void
 read_calendar(Reader *reader, Product *product)
 {
 	CalendarCache *cache = palloc0(sizeof(CalendarCache));
-	bool		is_null;
-	Datum		holidays = next_value(reader, &is_null);
-	Datum		workdays = next_value(reader, &is_null);
+	Datum		holidays = read_value(reader);
+	Datum		workdays = read_value(reader);
 
 	product->calendar = *calendar_from_arrays(cache, CurrentMemoryContext,
 											  holidays, workdays);
+}
+
+/*
+ * The span in microseconds, a day being 24 hours and a month 30 days: the
+ * same in any session's time zone.
+ */
+static int64
+exact_span(const Interval *span)
+{
+	i128		days = (i128) span->month * DAYS_PER_MONTH + span->day;
+	i128		microseconds = days * USECS_PER_DAY + span->time;
+
+	if (microseconds > PG_INT64_MAX || microseconds < PG_INT64_MIN)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTERVAL_FIELD_OVERFLOW),
+				 errmsg("hold_expiry out of range")));
+	return (int64) microseconds;
 }
 
 /* The terms; false when there are none. */
@@ -141,43 +135,48 @@ read_terms(Product *product, Datum code)
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.month_end,"
 		" t.business_day, t.terms, p.chart,"
-		" ARRAY(SELECT d.day FROM lending.calendar_day d"
+		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND NOT d.is_workday),"
-		" ARRAY(SELECT d.day FROM lending.calendar_day d"
+		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND d.is_workday)"
-		" FROM lending.product_terms t JOIN lending.posting_chart p"
+		" FROM lending.product_terms t JOIN lending.posting_charts p"
 		" ON p.chart_code OPERATOR(pg_catalog.=) t.chart_code"
 		" WHERE t.product_code OPERATOR(pg_catalog.=) $1"
-		" AND t.version OPERATOR(pg_catalog.=) $2", "ti");
-	Datum		values[2] = {code, Int32GetDatum(product->version)};
-	Reader		reader = {0, 0};
-	Datum		value;
+		" AND t.version OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+	Reader		reader;
 	bool		is_null;
+	Datum		cap;
 
-	if (execute(&read, values, NULL, 0) == 0)
+	put_datum(&w, 't', code);
+	put_int32(&w, product->version);
+	run_as_of_now(&read, &w, &reader);
+	if (!next_row(&reader))
 		return false;
-	product->amount_min = next_cents(&reader, 0);
-	product->amount_max = next_cents(&reader, 0);
+	product->amount_min = read_cents(&reader);
+	product->amount_max = read_cents(&reader);
 	read_installments(&reader, product);
-	product->any_installments = DatumGetBool(next_value(&reader, &is_null));
-	product->rate_min = next_rate(&reader, "rate_min", 0);
-	product->rate_default = next_rate(&reader, "rate_default", 0);
-	product->rate_max = next_rate(&reader, "rate_max", 0);
-	product->upfront_rate = next_rate(&reader, "upfront_rate", 0);
-	product->subvention_rate = next_rate(&reader, "subvention_rate",
+	product->any_installments = read_bool(&reader);
+	product->rate_min = read_rate(&reader, "rate_min", 0);
+	product->rate_default = read_rate(&reader, "rate_default", 0);
+	product->rate_max = read_rate(&reader, "rate_max", 0);
+	product->upfront_rate = read_rate(&reader, "upfront_rate", 0);
+	product->subvention_rate = read_rate(&reader, "subvention_rate",
 										 RATE_NONE);
-	product->over_capture = next_rate(&reader, "over_capture", 0);
-	product->hold_expiry = *DatumGetIntervalP(next_value(&reader, &is_null));
-	product->apr_method = (AprMethod) next_choice(&reader, apr_method_names,
+	product->over_capture = read_rate(&reader, "over_capture", 0);
+	product->hold_expiry =
+		exact_span(DatumGetIntervalP(read_value(&reader)));
+	product->apr_method = (AprMethod) read_choice(&reader, apr_method_names,
 												  APR_METHODS, "method");
-	value = next_value(&reader, &is_null);
-	product->apr_cap = is_null ? NULL : DatumGetNumericCopy(value);
+	cap = read_datum(&reader, &is_null);
+	product->apr_cap = is_null ? NULL : DatumGetNumericCopy(cap);
 	read_plan(&reader, &product->plan);
-	open_terms(next_value(&reader, &is_null), &product->terms);
-	open_chart(next_value(&reader, &is_null), &product->chart);
+	open_terms(read_value(&reader), &product->terms);
+	open_chart(read_value(&reader), &product->chart);
 	read_calendar(&reader, product);
+	finish(&reader);
 	return true;
 }
 
@@ -188,25 +187,23 @@ read_tiers(Product *product, Datum code)
 		"SELECT r.tier, r.rate_default, r.rate_max, r.amount_max,"
 		" r.installments_max FROM lending.product_tier r"
 		" WHERE r.product_code OPERATOR(pg_catalog.=) $1"
-		" AND r.version OPERATOR(pg_catalog.=) $2", "ti");
-	Datum		values[2] = {code, Int32GetDatum(product->version)};
+		" AND r.version OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+	Reader		reader;
 
-	product->tier_count = (int) execute(&read, values, NULL, 0);
+	put_datum(&w, 't', code);
+	put_int32(&w, product->version);
+	product->tier_count = (int) run_as_of_now(&read, &w, &reader);
 	product->tiers = palloc((product->tier_count + 1) * sizeof(Tier));
-	for (int i = 0; i < product->tier_count; i++)
+	for (Tier *tier = product->tiers; next_row(&reader); tier++)
 	{
-		Tier	   *tier = &product->tiers[i];
-		Reader		reader = {(uint64) i, 0};
-		Datum		most;
-		bool		is_null;
-
-		tier->name = TextDatumGetCString(next_value(&reader, &is_null));
-		tier->rate_default = next_rate(&reader, "rate_default", RATE_NONE);
-		tier->rate_max = next_rate(&reader, "rate_max", MAX_RATE);
-		tier->amount_max = next_cents(&reader, PG_INT64_MAX);
-		most = next_value(&reader, &is_null);
-		tier->installments_max = is_null ? PG_INT32_MAX : DatumGetInt32(most);
+		tier->name = read_text(&reader);
+		tier->rate_default = read_rate(&reader, "rate_default", RATE_NONE);
+		tier->rate_max = read_rate(&reader, "rate_max", MAX_RATE);
+		tier->amount_max = read_cents_or(&reader, PG_INT64_MAX);
+		tier->installments_max = read_int32_or(&reader, PG_INT32_MAX);
 	}
+	finish(&reader);
 }
 
 static void
@@ -215,29 +212,31 @@ read_funders(Product *product, Datum code)
 	static Statement read = STATEMENT(
 		"SELECT f.funder_id, f.status OPERATOR(pg_catalog.=) 'active',"
 		" f.float_account, p.share"
-		" FROM lending.product_funder p JOIN lending.funder f"
+		" FROM lending.product_funder p JOIN lending.funders f"
 		" ON f.funder_id OPERATOR(pg_catalog.=) p.funder_id"
 		" WHERE p.product_code OPERATOR(pg_catalog.=) $1"
 		" AND p.version OPERATOR(pg_catalog.=) $2"
-		" ORDER BY f.funder_id", "ti");
-	Datum		values[2] = {code, Int32GetDatum(product->version)};
+		" ORDER BY f.funder_id");
+	Writer		w = WRITER;
+	Reader		reader;
 
-	product->funder_count = (int) execute(&read, values, NULL, 0);
+	put_datum(&w, 't', code);
+	put_int32(&w, product->version);
+	product->funder_count = (int) run_as_of_now(&read, &w, &reader);
 	product->funders = palloc((product->funder_count + 1) *
 							  sizeof(ProductFunder));
 	product->shares = palloc((product->funder_count + 1) * sizeof(Datum));
-	for (int i = 0; i < product->funder_count; i++)
+	for (int i = 0; next_row(&reader); i++)
 	{
 		ProductFunder *funder = &product->funders[i];
-		Reader		reader = {(uint64) i, 0};
-		bool		is_null;
 
-		funder->funder_id = DatumGetInt64(next_value(&reader, &is_null));
-		funder->active = DatumGetBool(next_value(&reader, &is_null));
-		funder->float_account = DatumGetInt32(next_value(&reader, &is_null));
-		product->shares[i] = NumericGetDatum(
-			DatumGetNumericCopy(next_value(&reader, &is_null)));
+		funder->funder_id = read_int64(&reader);
+		funder->active = read_bool(&reader);
+		funder->float_account = read_int32(&reader);
+		product->shares[i] =
+			NumericGetDatum(DatumGetNumericCopy(read_value(&reader)));
 	}
+	finish(&reader);
 }
 
 /* Read the product, in a context of its own that then joins known_in. */
@@ -264,18 +263,23 @@ read_product(Datum code, int32 version)
 	return product;
 }
 
-/* Forget all when something changed; whoever looks at one still may. */
+/*
+ * Forget all when something changed, or when the transaction sees an older
+ * state (see business_day.c); whoever looks at one still may.
+ */
 static void
 forget_stale(void)
 {
-	if (known_in != NULL && known_since == reference_changes())
+	if (known_in != NULL && known_since == reference_changes() &&
+		!IsolationUsesXactSnapshot())
 		return;
 	if (known_in != NULL)
 		MemoryContextSetParent(known_in, TopTransactionContext);
 	known = NULL;
 	known_in = AllocSetContextCreate(CacheMemoryContext, "consfin products",
 									 ALLOCSET_SMALL_SIZES);
-	known_since = reference_changes();
+	/* of what such a transaction reads, the next one knows nothing */
+	known_since = IsolationUsesXactSnapshot() ? 0 : reference_changes();
 }
 
 const Product *

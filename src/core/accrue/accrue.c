@@ -21,61 +21,54 @@ last_bearing_day(const Head *head, Day on)
 		earlier(on, head->written_off_on);
 }
 
-Day
-next_boundary(const LoanPlan *plan, Day day, int direction)
+/*
+ * The month whose seed day a boundary of periods is taken for.  Under
+ * month_end => 'next_day' the first may stand for the month before.
+ */
+static int64_t
+month_of_boundary(const LoanPlan *plan, Day day)
 {
-	Day			nominal = day;
+	Civil		c = civil_from_day(day);
 
-	if (plan->every_months == 0)
-		return day + direction * plan->every_days;
-	if (plan->month_end == NEXT_DAY && plan->seed_day > 28 &&
-		civil_from_day(day).day == 1)
-		nominal = day - 1;
-	return month_day(nominal, direction * plan->every_months,
-					 plan->seed_day, plan->month_end);
+	return month_number(c) - (plan->month_end == NEXT_DAY &&
+							  plan->seed_day > 28 && c.day == 1 ? 1 : 0);
 }
 
-/*
- * Where the period that ends at `end` begins inside a span that begins at
- * `start`: one `every` before, when steps of `every` meet the start;
- * otherwise the period is odd and begins with the span.  Days
- * count from date to date however many of them there are.
- */
-static Day
-period_start(const Head *head, Day start, Day end)
+/* The boundary so many `every` after (or, negative, before) a month's. */
+static inline Day
+boundary_at(const LoanPlan *plan, int64_t month, int64_t periods)
 {
-	Day			floor = start;
-	Day			first;
-	Day			at;
+	return seed_date(month + periods * plan->every_months, plan->seed_day,
+					 plan->month_end);
+}
 
-	if (head->odd_end > start && head->odd_end <= end)
-	{
-		if (head->odd_end == end)
-			return start;
-		floor = head->odd_end;
-	}
-	if (head->plan.every_days > 0)
-		return floor;
-	first = next_boundary(&head->plan, end, -1);
-	for (at = first; at > floor;)
-		at = next_boundary(&head->plan, at, -1);
-	return at == floor ? first : floor;
+Day
+next_boundary(const LoanPlan *plan, Day day)
+{
+	if (plan->every_months == 0)
+		return day + plan->every_days;
+	return boundary_at(plan, month_of_boundary(plan, day), 1);
 }
 
 bool
 is_odd_period(const LoanPlan *plan, Day start, Day end)
 {
-	Day			at = end;
+	int64_t		month;
 
-	while (at > start)
-		at = next_boundary(plan, at, -1);
-	return at != start;
+	if (end <= start)
+		return end != start;
+	if (plan->every_months == 0)
+		return (end - start) % plan->every_days != 0;
+	month = month_of_boundary(plan, end);
+	return boundary_at(plan, month,
+					   -periods_back(plan, month, plan->seed_day, start)) !=
+		start;
 }
 
 /* sum += principal x rate x num / den, not reduced where that is cheap. */
 static bool
-add_interest(Exact *sum, int64_t principal, int64_t rate,
-			 const Fraction *share, Fault *f)
+add_exact_interest(Exact *sum, Cents principal, Rate rate,
+				   const Fraction *share, Fault *f)
 {
 	i128		product = (i128) principal * rate;
 	i128		total;
@@ -105,7 +98,7 @@ add_interest(Exact *sum, int64_t principal, int64_t rate,
  * the factor and all of it at the end.
  */
 static bool
-elapsed_factor(const Head *head, const Fraction *factor, int32_t elapsed,
+elapsed_factor(const Head *head, const Fraction *factor, Days elapsed,
 			   int32_t length, Fraction *share, Fault *f)
 {
 	share->num = elapsed;
@@ -126,49 +119,126 @@ elapsed_factor(const Head *head, const Fraction *factor, int32_t elapsed,
 
 /* Interest of [from, to) inside the one period [start, end) of the factor. */
 static bool
-accrue_share(const Head *head, int64_t principal, const Fraction *factor,
+accrue_share(const Head *head, Cents principal, const Fraction *factor,
 			 Day start, Day end, Day from, Day to, Exact *sum, Fault *f)
 {
 	Fraction	share;
 
 	if (!elapsed_factor(head, factor, to - start, end - start, &share, f) ||
-		!add_interest(sum, principal, head->plan.rate, &share, f))
+		!add_exact_interest(sum, principal, head->plan.rate, &share, f))
 		return false;
 	if (from == start)
 		return true;
 	return elapsed_factor(head, factor, from - start, end - start, &share,
 						  f) &&
-		add_interest(sum, -principal, head->plan.rate, &share, f);
+		add_exact_interest(sum, -principal, head->plan.rate, &share, f);
+}
+
+/* Interest of [from, to) inside the one period [start, end). */
+static bool
+accrue_period(const Head *head, Cents principal, Day start, Day end,
+			  Day maturity, Day from, Day to, Exact *sum, Fault *f)
+{
+	Fraction	factor;
+
+	return from >= to ||
+		(period_factor(&head->plan, start, end, maturity, &factor, f) &&
+		 accrue_share(head, principal, &factor, start, end, from, to, sum,
+					  f));
+}
+
+/*
+ * Interest of [from, to), to at most the boundary of the month and from < to,
+ * where every period is a regular one of months: parts of the first and the
+ * last by their days, all between at once.
+ */
+static bool
+accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
+			   Day to, Exact *sum, Fault *f)
+{
+	const LoanPlan *plan = &head->plan;
+	Fraction	factor = {plan->every_months, MONTHS_A_YEAR};
+	int64_t		first = periods_back(plan, month, plan->seed_day, from);
+	int64_t		last = periods_back(plan, month, plan->seed_day, to);
+	Day			start = boundary_at(plan, month, -first);
+	Day			end = boundary_at(plan, month, 1 - first);
+
+	if (from > start)
+	{
+		if (!accrue_share(head, principal, &factor, start, end, from,
+						  earlier(to, end), sum, f))
+			return false;
+		if (to <= end)
+			return true;
+		first--;
+	}
+	factor.num *= first - last;
+	if (first > last &&
+		!add_exact_interest(sum, principal, head->plan.rate, &factor, f))
+		return false;
+	start = boundary_at(plan, month, -last);
+	if (to == start)
+		return true;
+	factor.num = plan->every_months;
+	return accrue_share(head, principal, &factor, start,
+						boundary_at(plan, month, 1 - last), start, to, sum,
+						f);
+}
+
+/*
+ * Interest of [from, to) in [start, end).  Where steps of `every` months back
+ * from the end meet the start, each period bears on its own share; otherwise
+ * it is one odd period.  Days count from date to date however many of them
+ * there are.
+ */
+static bool
+accrue_chain(const Head *head, Cents principal, Day start, Day end,
+			 Day maturity, Day from, Day to, Exact *sum, Fault *f)
+{
+	const LoanPlan *plan = &head->plan;
+	int64_t		month;
+	Day			last;
+
+	from = later(from, start);
+	to = earlier(to, end);
+	if (from >= to)
+		return true;
+	if (plan->every_months == 0 || is_odd_period(plan, start, end))
+		return accrue_period(head, principal, start, end, maturity, from, to,
+							 sum, f);
+	/* the last period may end on another day than the seed's */
+	month = month_of_boundary(plan, end) - plan->every_months;
+	last = boundary_at(plan, month, 0);
+	return accrue_period(head, principal, last, end, maturity,
+						 later(from, last), to, sum, f) &&
+		(from >= last ||
+		 accrue_regular(head, principal, month, from, earlier(to, last), sum,
+						f));
 }
 
 /* Interest of [from, to), each period inside the span on its own share. */
 static bool
-accrue_by_periods(const Head *head, int64_t principal, const Span *span,
+accrue_by_periods(const Head *head, Cents principal, const Span *span,
 				  Day from, Day to, Exact *sum, Fault *f)
 {
-	Day			end = span->end;
-	Fraction	factor = {head->plan.every_months, 12};
+	Day			start = span->start;
+	Day			odd_end = head->odd_end;
+	Fraction	factor = {head->plan.every_months, MONTHS_A_YEAR};
 
-	from = later(from, span->start);
-	if (from < end && head->odd_end == NO_DAY &&
-		is_one_period(&head->plan, span->start, end))
-		return accrue_share(head, principal, &factor, span->start, end, from,
-							earlier(to, end), sum, f);
-	while (end > from)
+	if (odd_end == NO_DAY && later(from, start) < span->end &&
+		is_one_period(&head->plan, start, span->end))
+		return accrue_share(head, principal, &factor, start, span->end,
+							later(from, start), earlier(to, span->end), sum,
+							f);
+	if (odd_end > start && odd_end <= span->end)
 	{
-		Day			start = period_start(head, span->start, end);
-		Day			low = later(from, start);
-		Day			high = earlier(to, end);
-
-		if (low < high &&
-			(!period_factor(&head->plan, start, end, span->maturity, &factor,
-							f) ||
-			 !accrue_share(head, principal, &factor, start, end, low, high,
-						   sum, f)))
+		if (!accrue_period(head, principal, start, odd_end, span->maturity,
+						   later(from, start), earlier(to, odd_end), sum, f))
 			return false;
-		end = start;
+		start = odd_end;
 	}
-	return true;
+	return accrue_chain(head, principal, start, span->end, span->maturity,
+						from, to, sum, f);
 }
 
 /* Whether interest of part of a period follows the count of its own days. */
@@ -181,7 +251,7 @@ counts_each_day(const Head *head)
 
 /* Interest of [from, to), a part of the span without a pause. */
 static bool
-accrue_unpaused(const Head *head, int64_t principal, const Span *span,
+accrue_unpaused(const Head *head, Cents principal, const Span *span,
 				Day from, Day to, Exact *sum, Fault *f)
 {
 	if (from >= to || principal == 0 || head->plan.rate == 0)
@@ -192,7 +262,7 @@ accrue_unpaused(const Head *head, int64_t principal, const Span *span,
 
 		return day_fraction(head->plan.day_count, from, to, NULL, &share,
 							f) &&
-			add_interest(sum, principal, head->plan.rate, &share, f);
+			add_exact_interest(sum, principal, head->plan.rate, &share, f);
 	}
 	return accrue_by_periods(head, principal, span, from, to, sum, f);
 }
@@ -206,7 +276,7 @@ is_paused(const Head *head, Component c)
 }
 
 bool
-accrue_interest(const Head *head, int64_t principal, const Span *span,
+accrue_interest(const Head *head, Cents principal, const Span *span,
 				Day from, Day to, Exact *sum, Fault *f)
 {
 	to = last_bearing_day(head, to);
@@ -219,10 +289,10 @@ accrue_interest(const Head *head, int64_t principal, const Span *span,
 }
 
 /* Days of [from, to) that bear penalty. */
-static int32_t
+static Days
 penalty_days(const Head *head, Day from, Day to)
 {
-	int32_t		days = to - from;
+	Days		days = to - from;
 
 	if (is_paused(head, PENALTY))
 	{
@@ -240,10 +310,10 @@ penalty_days(const Head *head, Day from, Day to)
  * that runs on late principal bears none: it grows by the day itself.
  */
 static bool
-penalty_principal(const Head *head, const Row *row, int64_t *cents, Fault *f)
+penalty_principal(const Head *head, const Row *row, Cents *cents, Fault *f)
 {
-	int64_t		late;
-	int64_t		interest;
+	Cents		late;
+	Cents		interest;
 
 	*cents = row_unpaid(row, PRINCIPAL);
 	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
@@ -256,10 +326,10 @@ penalty_principal(const Head *head, const Row *row, int64_t *cents, Fault *f)
 }
 
 /* Accrued penalty of the row that is neither paid nor waived. */
-static int64_t
-unpaid_accrued_penalty(const Row *row, int64_t charge)
+static Cents
+unpaid_accrued_penalty(const Row *row, Cents charge)
 {
-	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+	Cents		settled = row->paid[PENALTY] + row->waived[PENALTY] -
 		row->fixed_penalty;
 
 	if (settled > 0)
@@ -279,8 +349,8 @@ add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 	share.num = penalty_days(head, from, to);
 	share.den = head->terms.penalty_den;
 	return penalty_principal(head, row, &base, f) &&
-		add_interest(&row->penalty_sum, base + row->penalty_base,
-					 head->terms.penalty_rate, &share, f);
+		add_exact_interest(&row->penalty_sum, base + row->penalty_base,
+						   head->terms.penalty_rate, &share, f);
 }
 
 /*
@@ -292,19 +362,22 @@ static bool
 compound_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 {
 	Civil		due = civil_from_day(row->due_on);
-	int64_t		charge;
-	int64_t		unpaid;
+	int64_t		due_month = month_number(due);
+	int64_t		month = month_number(civil_from_day(from));
+	Cents		charge;
+	Cents		unpaid;
 
 	if (!penalty_charge(head, row, &charge, f))
 		return false;
 	unpaid = unpaid_accrued_penalty(row, charge);
 	if (row->penalty_base > unpaid)
 		row->penalty_base = unpaid;
-	for (int32_t month = 1;; month++)
+	/* the first that may come after `from` is that of its own month */
+	for (month = month > due_month ? month : due_month + 1;; month++)
 	{
-		Day			anniversary = month_day(row->due_on, month, due.day,
-											LAST_DAY);
+		Day			anniversary = seed_date(month, due.day, LAST_DAY);
 
+		core_check_interrupts();
 		if (anniversary <= from)
 			continue;
 		if (anniversary > to)
@@ -343,7 +416,7 @@ accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
 }
 
 bool
-penalty_charge(const Head *head, const Row *row, int64_t *cents, Fault *f)
+penalty_charge(const Head *head, const Row *row, Cents *cents, Fault *f)
 {
 	Exact		sum = row->penalty_sum;
 
@@ -363,11 +436,50 @@ penalty_charge(const Head *head, const Row *row, int64_t *cents, Fault *f)
 	return exact_round(&sum, head->plan.rounding, cents, f);
 }
 
+/*
+ * The first boundary of the chain of months that goes on from `start`, a
+ * boundary itself, that is not before the day.
+ */
+static Day
+boundary_after(const LoanPlan *plan, Day start, Day on)
+{
+	int64_t		month = month_of_boundary(plan, start);
+	int64_t		periods = (month_number(civil_from_day(on)) - month) /
+		plan->every_months;
+
+	while (boundary_at(plan, month, periods) < on)
+		periods++;
+	return boundary_at(plan, month, periods);
+}
+
+/* Interest of [from, on) where periods of days go on from that of the span. */
+static bool
+accrue_late_days(const Head *head, Cents principal, Span *span, Day from,
+				 Day on, Exact *sum, Fault *f)
+{
+	Day			every = head->plan.every_days;
+
+	if (from > span->start)
+		span->start += (from - span->start) / every * every;
+	for (; span->start < on; span->start += every)
+	{
+		core_check_interrupts();
+		span->from = span->start;
+		span->end = span->start + every;
+		if (!accrue_interest(head, principal, span,
+							 later(from, span->start), earlier(on, span->end),
+							 sum, f))
+			return false;
+	}
+	return true;
+}
+
 bool
 accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 {
-	int64_t		principal = row_unpaid(row, PRINCIPAL);
+	Cents		principal = row_unpaid(row, PRINCIPAL);
 	Day			from = later(row->due_on, row->end_on);
+	Head		late;
 	Span		span;
 
 	if (!head->terms.late_interest || principal == 0 || on <= from)
@@ -381,17 +493,23 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
-	span.maturity = MAX_DAY;		/* late days know no end */
-	span.start = row->end_on;
-	while (span.start < on)
-	{
-		span.from = span.start;
-		span.end = next_boundary(&head->plan, span.start, 1);
-		if (span.end > from &&
-			!accrue_interest(head, principal, &span, later(from, span.start),
-							 earlier(on, span.end), &row->late_sum, f))
-			return false;
-		span.start = span.end;
-	}
-	return true;
+	span.maturity = MAX_DAY;	/* late days know no end */
+	span.start = span.from = row->end_on;
+	span.end = next_boundary(&head->plan, row->end_on);
+	if (head->plan.every_months == 0)
+		return accrue_late_days(head, principal, &span, from, on,
+								&row->late_sum, f);
+	/* [end_on, boundary) may be odd; from there on periods are regular */
+	if (!accrue_interest(head, principal, &span, from, earlier(on, span.end),
+						 &row->late_sum, f))
+		return false;
+	from = later(from, span.end);
+	if (from >= on)
+		return true;
+	late = *head;
+	late.odd_end = NO_DAY;
+	span.start = span.from = span.end;
+	span.end = boundary_after(&head->plan, span.start, on);
+	return accrue_interest(&late, principal, &span, from, on, &row->late_sum,
+						   f);
 }

@@ -61,7 +61,7 @@ early_fee(const Head *head)
  * What of a row's principal bears interest: what is unpaid, or, where early
  * money is contractual, what would be unpaid if all were paid on its day.
  */
-static inline int64_t
+static inline Cents
 bearing_principal(const Row *row, bool contractual)
 {
 	return row->due[PRINCIPAL] - row->waived[PRINCIPAL] -
@@ -71,11 +71,8 @@ bearing_principal(const Row *row, bool contractual)
 /* The day up to which interest counts when asked on `on` (min_days). */
 extern Day	bearing_day(const Head *head, Day on);
 
-/*
- * One `every` from a boundary of periods, forwards (1) or backwards (-1).
- * Under month_end => 'next_day' the first may stand for the month before.
- */
-extern Day	next_boundary(const LoanPlan *plan, Day day, int direction);
+/* One `every` on from a boundary of periods. */
+extern Day	next_boundary(const LoanPlan *plan, Day day);
 
 /* Whether steps of `every` back from the end miss the start. */
 extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
@@ -84,7 +81,7 @@ extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
  * Add to *sum the interest of principal cents for [from, to), a part of the
  * span, leaving out the days of an open pause.
  */
-extern bool accrue_interest(const Head *head, int64_t principal,
+extern bool accrue_interest(const Head *head, Cents principal,
 							const Span *span, Day from, Day to, Exact *sum,
 							Fault *f);
 
@@ -96,7 +93,7 @@ extern bool accrue_interest(const Head *head, int64_t principal,
 extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
 
 /* Penalty of the row in cents: its sum, capped, rounded once. */
-extern bool penalty_charge(const Head *head, const Row *row, int64_t *cents,
+extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
 						   Fault *f);
 
 /*

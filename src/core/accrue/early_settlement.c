@@ -10,7 +10,7 @@
 
 bool
 early_fee_charge(const Head *head, const Row *row, Day start, Day on,
-				 int64_t *cents, Fault *f)
+				 Cents *cents, Fault *f)
 {
 	EarlyMode	mode = early_fee(head);
 
@@ -27,7 +27,7 @@ early_fee_charge(const Head *head, const Row *row, Day start, Day on,
 }
 
 bool
-whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
+whole_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 	Exact		total;
@@ -44,8 +44,8 @@ whole_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
 
 /* Interest that the row charges so far beside what it hands on. */
 static bool
-charged(const Schedule *schedule, int row, int accruing, Reach reach,
-		int64_t *cents, Fault *f)
+charged_so_far(const Schedule *schedule, int row, int accruing, Reach reach,
+			   Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 	RowTime		time = row_time(schedule, row, accruing);
@@ -74,14 +74,14 @@ charged(const Schedule *schedule, int row, int accruing, Reach reach,
 /* Unpaid of the row's fixed interest: what may be lent by rows before it. */
 static bool
 may_be_lent(const Schedule *schedule, int row, int accruing, Reach reach,
-			int64_t *cents, Fault *f)
+			Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 
 	*cents = 0;
 	if (r->fixed_interest == 0)
 		return true;
-	if (!charged(schedule, row, accruing, reach, cents, f))
+	if (!charged_so_far(schedule, row, accruing, reach, cents, f))
 		return false;
 	*cents = lent_part(r, *cents);
 	return true;
@@ -90,13 +90,13 @@ may_be_lent(const Schedule *schedule, int row, int accruing, Reach reach,
 /* What rows before it have handed to the row, or later, and not borne. */
 static bool
 lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
-		int64_t *cents, Fault *f)
+		Cents *cents, Fault *f)
 {
 	*cents = 0;
 	for (int i = accruing; i < row; i++)
 	{
 		const Row  *r = &schedule->rows[i];
-		int64_t		part;
+		Cents		part;
 
 		if (*cents > 0)
 		{
@@ -106,7 +106,7 @@ lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
 		}
 		if (r->handed_interest == 0 || r->due_on <= schedule->head.as_of)
 			continue;
-		if (!charged(schedule, i, accruing, reach, &part, f))
+		if (!charged_so_far(schedule, i, accruing, reach, &part, f))
 			return false;
 		*cents += not_borne(r, part);
 	}
@@ -116,12 +116,12 @@ lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
 /* Unpaid of the interest that the row charges so far and has been borne. */
 static bool
 interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
-			  int64_t *cents, Fault *f)
+			  Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
-	int64_t		lent = 0;
+	Cents		lent = 0;
 
-	if (!charged(schedule, row, accruing, reach, cents, f) ||
+	if (!charged_so_far(schedule, row, accruing, reach, cents, f) ||
 		(r->fixed_interest > 0 &&
 		 !lent_to(schedule, row, accruing, reach, &lent, f)))
 		return false;
@@ -132,7 +132,7 @@ interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
 }
 
 bool
-accrued_owed(const Schedule *schedule, int row, int accruing, int64_t *cents,
+accrued_owed(const Schedule *schedule, int row, int accruing, Cents *cents,
 			 Fault *f)
 {
 	return interest_owed(schedule, row, accruing, REACH_ACCRUED, cents, f);
@@ -140,7 +140,7 @@ accrued_owed(const Schedule *schedule, int row, int accruing, int64_t *cents,
 
 bool
 early_owed(const Schedule *schedule, int row, Component c, int accruing,
-		   int64_t *cents, Fault *f)
+		   Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 
@@ -159,14 +159,14 @@ early_owed(const Schedule *schedule, int row, Component c, int accruing,
 
 bool
 take_back(Schedule *schedule, Change *change, int row, int accruing,
-		  Reach reach, int64_t cents, Fault *f)
+		  Reach reach, Cents cents, Fault *f)
 {
 	Row		   *from = &schedule->rows[row];
 
 	for (int i = row + 1; i < schedule->head.row_count && cents > 0; i++)
 	{
 		Row		   *r = &schedule->rows[i];
-		int64_t		part;
+		Cents		part;
 
 		if (!may_be_lent(schedule, i, accruing, reach, &part, f))
 			return false;
@@ -188,11 +188,11 @@ take_back_unborne(Schedule *schedule, Change *change, int row, int accruing,
 				  Reach reach, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
-	int64_t		charge;
+	Cents		charge;
 
 	if (r->handed_interest == 0)
 		return true;
-	if (!charged(schedule, row, accruing, reach, &charge, f))
+	if (!charged_so_far(schedule, row, accruing, reach, &charge, f))
 		return false;
 	return take_back(schedule, change, row, accruing, reach,
 					 not_borne(r, charge), f);

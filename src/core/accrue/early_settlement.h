@@ -21,19 +21,19 @@ typedef enum Reach
  * unpaid cents of the component by the terms' early modes.
  */
 extern bool early_owed(const Schedule *schedule, int row, Component c,
-					   int accruing, int64_t *cents, Fault *f);
+					   int accruing, Cents *cents, Fault *f);
 
 /* Of the row's interest what has accrued and is unpaid, due or not. */
 extern bool accrued_owed(const Schedule *schedule, int row, int accruing,
-						 int64_t *cents, Fault *f);
+						 Cents *cents, Fault *f);
 
 /*
  * Interest by the mode, on plain figures, for readers that do not unpack;
  * accrued is what has of the row's interest, its fixed part included.
  */
-static inline int64_t
+static inline Cents
 early_interest_charge(const Head *head, const Row *row, RowTime time,
-					  int64_t accrued)
+					  Cents accrued)
 {
 	EarlyMode	mode = early_interest(head);
 
@@ -46,36 +46,36 @@ early_interest_charge(const Head *head, const Row *row, RowTime time,
 
 /* Of a fee, by the days of the row's own period, settled in advance or not. */
 extern bool early_fee_charge(const Head *head, const Row *row, Day start,
-							 Day on, int64_t *cents, Fault *f);
+							 Day on, Cents *cents, Fault *f);
 
 /* Unpaid of a row's whole interest that falls due with a later row. */
-extern bool whole_charge(const Schedule *schedule, int row, int64_t *cents,
+extern bool whole_charge(const Schedule *schedule, int row, Cents *cents,
 						 Fault *f);
 
 /* Fixed interest of the row that is unpaid; it is settled first. */
-static inline int64_t
+static inline Cents
 fixed_left(const Row *row)
 {
-	int64_t		left = row->fixed_interest - row->paid[INTEREST] -
+	Cents		left = row->fixed_interest - row->paid[INTEREST] -
 		row->waived[INTEREST];
 
 	return left > 0 ? left : 0;
 }
 
 /* Unpaid of the row's interest when it charges so much, its fixed part in. */
-static inline int64_t
-interest_left(const Row *row, int64_t charge)
+static inline Cents
+interest_left(const Row *row, Cents charge)
 {
-	int64_t		left = charge - row->paid[INTEREST] - row->waived[INTEREST];
+	Cents		left = charge - row->paid[INTEREST] - row->waived[INTEREST];
 
 	return left > fixed_left(row) ? left : fixed_left(row);
 }
 
 /* Of what is unpaid then, what rows before it may have lent. */
-static inline int64_t
-lent_part(const Row *row, int64_t charge)
+static inline Cents
+lent_part(const Row *row, Cents charge)
 {
-	int64_t		left = interest_left(row, charge);
+	Cents		left = interest_left(row, charge);
 
 	return left < row->fixed_interest ? left : row->fixed_interest;
 }
@@ -84,10 +84,10 @@ lent_part(const Row *row, int64_t charge)
  * Of the interest that a row hands to later rows what it has not borne yet:
  * `charge` is what it charges so far beside that.
  */
-static inline int64_t
-not_borne(const Row *row, int64_t charge)
+static inline Cents
+not_borne(const Row *row, Cents charge)
 {
-	int64_t		lacking = fixed_left(row) + row->paid[INTEREST] +
+	Cents		lacking = fixed_left(row) + row->paid[INTEREST] +
 		row->waived[INTEREST] - charge;
 
 	if (lacking > row->handed_interest)
@@ -97,7 +97,7 @@ not_borne(const Row *row, int64_t charge)
 
 /* Up to so many cents that the row hands to later rows are its own again. */
 extern bool take_back(Schedule *schedule, Change *change, int row,
-					  int accruing, Reach reach, int64_t cents, Fault *f);
+					  int accruing, Reach reach, Cents cents, Fault *f);
 
 /* All that it has not borne is: nothing more will run in the row. */
 extern bool take_back_unborne(Schedule *schedule, Change *change, int row,

@@ -7,8 +7,8 @@
 #include "core/accrue/row_interest.h"
 
 bool
-capped_penalty(const Head *head, int64_t accrued, int64_t settled,
-			   int64_t others, int64_t *cents, Fault *f)
+capped_penalty(const Head *head, Cents accrued, Cents settled,
+			   Cents others, Cents *cents, Fault *f)
 {
 	i128		room;
 
@@ -28,10 +28,10 @@ capped_penalty(const Head *head, int64_t accrued, int64_t settled,
 }
 
 /* Penalty of one row that is paid or waived, its fixed part first. */
-static int64_t
+static Cents
 settled_penalty(const Row *row)
 {
-	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+	Cents		settled = row->paid[PENALTY] + row->waived[PENALTY] -
 		row->fixed_penalty;
 
 	return settled > 0 ? settled : 0;
@@ -42,16 +42,16 @@ settled_penalty(const Row *row)
  * repaid, what stands due of interest is what was charged.
  */
 static bool
-other_charges(const Schedule *schedule, Day on, int64_t *cents, Fault *f)
+other_charges(const Schedule *schedule, Day on, Cents *cents, Fault *f)
 {
 	int			accruing = accruing_row(schedule, on);
 	bool		repaid = unpaid_total(schedule, PRINCIPAL) == 0;
-	int64_t		total = 0;
+	Cents		total = 0;
 
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
 		const Row  *r = &schedule->rows[i];
-		int64_t		accrued = row_beside(r);
+		Cents		accrued = row_beside(r);
 
 		if (r->end_on <= on || r->closed_on != NO_DAY || repaid)
 			accrued = r->due[INTEREST];
@@ -71,16 +71,16 @@ charge_penalty(Schedule *schedule, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	Day			on = head->as_of;
-	int64_t		accrued = 0;
-	int64_t		settled = 0;
-	int64_t		others = 0;
-	int64_t		left;
+	Cents		accrued = 0;
+	Cents		settled = 0;
+	Cents		others = 0;
+	Cents		left;
 
 	if (head->terms.penalty_rate == 0)
 		return true;
 	for (int i = 0; i < head->row_count; i++)
 	{
-		int64_t		charge;
+		Cents		charge;
 
 		if (!penalty_charge(head, &schedule->rows[i], &charge, f))
 			return false;
@@ -97,7 +97,7 @@ charge_penalty(Schedule *schedule, Fault *f)
 	for (int i = 0; i < head->row_count; i++)
 	{
 		Row		   *r = &schedule->rows[i];
-		int64_t		charge;
+		Cents		charge;
 		int64_t		more;
 
 		if (!penalty_charge(head, r, &charge, f))

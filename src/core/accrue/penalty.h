@@ -11,7 +11,7 @@
  * Fee of the first row for the cap by all charges: an upfront fee counts
  * whole, though part of it was given back.
  */
-static inline int64_t
+static inline Cents
 charged_fee(const Head *head, const Row *first)
 {
 	return first->due[FEE] > head->plan.upfront_fee ? first->due[FEE] :
@@ -29,8 +29,8 @@ extern bool charge_penalty(Schedule *schedule, Fault *f);
  * penalty, of which `settled` are paid or waived, those that may be read,
  * when `others` are all other charges so far.
  */
-extern bool capped_penalty(const Head *head, int64_t accrued,
-						   int64_t settled, int64_t others, int64_t *cents,
+extern bool capped_penalty(const Head *head, Cents accrued,
+						   Cents settled, Cents others, Cents *cents,
 						   Fault *f);
 
 #endif							/* CONSFIN_CORE_ACCRUE_PENALTY_H */

@@ -101,32 +101,32 @@ row_time(const Schedule *schedule, int row, int accruing)
 	return row == accruing ? ROW_ACCRUING : ROW_LATER;
 }
 
-int64_t
+Cents
 bearing_from(const Schedule *schedule, int row)
 {
 	bool		contractual = early_interest(&schedule->head) ==
 		EARLY_CONTRACTUAL;
-	int64_t		total = 0;
+	Cents		total = 0;
 
 	for (; row < schedule->head.row_count; row++)
 		total += bearing_principal(&schedule->rows[row], contractual);
 	return total;
 }
 
-int64_t
+Cents
 unpaid_total(const Schedule *schedule, Component c)
 {
-	int64_t		total = 0;
+	Cents		total = 0;
 
 	for (int i = 0; i < schedule->head.row_count; i++)
 		total += row_unpaid(&schedule->rows[i], c);
 	return total;
 }
 
-int64_t
+Cents
 advances_after(const Head *head, const Advance *advances, Day on)
 {
-	int64_t		total = 0;
+	Cents		total = 0;
 
 	if (advances == NULL)
 		return 0;
@@ -139,10 +139,21 @@ advances_after(const Head *head, const Advance *advances, Day on)
 	return total;
 }
 
-int64_t
+Cents
+outstanding_principal(const Schedule *schedule)
+{
+	const Head *head = &schedule->head;
+	Day			on = head->as_of != NO_DAY ? head->as_of :
+		head->first_advance.day;
+
+	return unpaid_total(schedule, PRINCIPAL) -
+		advances_after(head, schedule->advances, on);
+}
+
+Cents
 cash_lent(const Head *head, const Advance *advances, Day on)
 {
-	int64_t		total = 0;
+	Cents		total = 0;
 
 	if (advances == NULL)
 		return head->first_advance.amount;
@@ -165,7 +176,7 @@ next_advance(const Head *head, const Advance *advances, Day from, Day to)
 	return to;
 }
 
-int32_t
+Days
 days_late(const Schedule *schedule)
 {
 	Day			on = schedule->head.as_of;

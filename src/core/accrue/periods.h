@@ -45,20 +45,23 @@ extern int	interest_row(const Schedule *schedule, int row);
 extern RowTime row_time(const Schedule *schedule, int row, int accruing);
 
 /* Bearing principal of the row and all later ones. */
-extern int64_t bearing_from(const Schedule *schedule, int row);
+extern Cents bearing_from(const Schedule *schedule, int row);
 
 /* Unpaid cents of a component over all rows. */
-extern int64_t unpaid_total(const Schedule *schedule, Component c);
+extern Cents unpaid_total(const Schedule *schedule, Component c);
 
 /*
  * Advances that are still to come after the day (null: there is but one,
  * and it came): planned principal that is not owed.
  */
-extern int64_t advances_after(const Head *head, const Advance *advances,
+extern Cents advances_after(const Head *head, const Advance *advances,
 							  Day on);
 
+/* Principal lent and unpaid as of the schedule's last event. */
+extern Cents outstanding_principal(const Schedule *schedule);
+
 /* Cash lent by the day; advances as above. */
-extern int64_t cash_lent(const Head *head, const Advance *advances, Day on);
+extern Cents cash_lent(const Head *head, const Advance *advances, Day on);
 
 /* The first advance in (from, to), or `to`; advances as above. */
 extern Day	next_advance(const Head *head, const Advance *advances, Day from,
@@ -75,6 +78,6 @@ free_until(const Schedule *schedule, int row)
 }
 
 /* Days past due as of the schedule's day: no grace, no tolerance. */
-extern int32_t days_late(const Schedule *schedule);
+extern Days days_late(const Schedule *schedule);
 
 #endif							/* CONSFIN_CORE_ACCRUE_PERIODS_H */

@@ -8,8 +8,8 @@
 #include "core/accrue/penalty.h"
 
 /* Of a row's interest, fixed part left out, what is its own and unpaid. */
-static int64_t
-own_left(const Row *row, int64_t interest)
+static Cents
+own_left(const Row *row, Cents interest)
 {
 	interest -= row->handed_interest + settled_beyond(row);
 	return interest > 0 ? interest : 0;
@@ -21,8 +21,8 @@ own_left(const Row *row, int64_t interest)
  * there.
  */
 static bool
-round_standing(const Head *head, const Exact *total, int64_t stands,
-			   int64_t *cents, Fault *f)
+round_standing(const Head *head, const Exact *total, Cents stands,
+			   Cents *cents, Fault *f)
 {
 	i128		gap;
 
@@ -48,7 +48,7 @@ end_row(Schedule *schedule, int row, Fault *f)
 	Row		   *r = &schedule->rows[row];
 	int			bearer = interest_row(schedule, row);
 	Exact		total;
-	int64_t		interest;
+	Cents		interest;
 
 	if (bearer != row || carries_fraction(head))
 	{
@@ -70,7 +70,7 @@ end_row(Schedule *schedule, int row, Fault *f)
 
 /* A balance that came to nothing with the row carries no fraction on. */
 static void
-clear_carry(Schedule *schedule, int row, int64_t principal)
+clear_carry(Schedule *schedule, int row, Cents principal)
 {
 	if (principal <= advances_after(&schedule->head, schedule->advances,
 									schedule->rows[row].end_on - 1))
@@ -86,7 +86,7 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
 	int			row = accruing_row(schedule, head->as_of == NO_DAY ?
 								   head->first_advance.day : head->as_of);
-	int64_t		principal = bearing_from(schedule, row);
+	Cents		principal = bearing_from(schedule, row);
 
 	while (row < head->row_count)
 	{
@@ -120,8 +120,8 @@ accrue_late_rows(Schedule *schedule, Day on, Fault *f)
 	for (int i = 0; i < head->row_count; i++)
 	{
 		Row		   *r = &schedule->rows[i];
-		int64_t		before;
-		int64_t		after;
+		Cents		before;
+		Cents		after;
 
 		if (r->due_on >= on)
 			break;
@@ -147,7 +147,7 @@ count_principal_days(Schedule *schedule, Day on)
 	Head	   *head = &schedule->head;
 	Day			from = head->as_of == NO_DAY ? head->first_advance.day :
 		head->as_of;
-	int64_t		principal = unpaid_total(schedule, PRINCIPAL);
+	Cents		principal = unpaid_total(schedule, PRINCIPAL);
 
 	while (from < on)
 	{
@@ -198,17 +198,17 @@ reread_interest(Schedule *schedule, Fault *f)
 	Head	   *head = &schedule->head;
 	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
 	int			row = accruing_row(schedule, head->as_of);
-	int64_t		principal = bearing_from(schedule, row);
+	Cents		principal = bearing_from(schedule, row);
 	int64_t		carry = head->carry;
-	int64_t		held = 0;
+	Cents		held = 0;
 
 	if (!interest_follows_balance(head))
 		return true;
 	for (; row < head->row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
-		int64_t		interest;
-		int64_t		settled = r->paid[INTEREST] + r->waived[INTEREST];
+		Cents		interest;
+		Cents		settled = r->paid[INTEREST] + r->waived[INTEREST];
 		Exact		total;
 
 		if (r->closed_on != NO_DAY)

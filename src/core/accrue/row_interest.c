@@ -26,7 +26,7 @@ accrue_fraction(const Head *head, int64_t base, const Span *span, Day from,
 }
 
 bool
-accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
+accrue_bearing(const Head *head, const Advance *advances, Cents principal,
 			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
 {
 	if (advances == NULL)
@@ -46,7 +46,7 @@ accrue_bearing(const Head *head, const Advance *advances, int64_t principal,
 
 /* The same of the carried fraction, beside principal cents. */
 static bool
-accrue_carried(const Head *head, const Advance *advances, int64_t principal,
+accrue_carried(const Head *head, const Advance *advances, Cents principal,
 			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
 {
 	while (from < to)
@@ -64,7 +64,7 @@ accrue_carried(const Head *head, const Advance *advances, int64_t principal,
 
 bool
 accrue_row(const Schedule *schedule, int row, const Advance *advances,
-		   int64_t principal, bool fraction, Day since, Day on, Exact *sum,
+		   Cents principal, bool fraction, Day since, Day on, Exact *sum,
 		   Fault *f)
 {
 	const Head *head = &schedule->head;
@@ -72,6 +72,7 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 	Day			to = bearing_day(head, on);
 	bool		ahead = !exact_is_zero(&schedule->rows[row].interest_sum);
 
+	core_check_interrupts();
 	if (!interest_follows_balance(head) ||
 		row_no(schedule, row) <= head->plan.interest_free)
 		return true;
@@ -100,7 +101,7 @@ with_carry(const Head *head, const Exact *sum, Exact *total, Fault *f)
 }
 
 bool
-round_interest(const Head *head, const Exact *total, int64_t *cents, Fault *f)
+round_interest(const Head *head, const Exact *total, Cents *cents, Fault *f)
 {
 	Rounding	rule = head->plan.rounding;
 
@@ -116,7 +117,7 @@ round_interest(const Head *head, const Exact *total, int64_t *cents, Fault *f)
 }
 
 bool
-carry_on(Head *head, const Exact *total, int64_t interest, Fault *f)
+carry_on(Head *head, const Exact *total, Cents interest, Fault *f)
 {
 	i128		carry;
 
@@ -145,7 +146,7 @@ accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
 	for (int i = accruing_row(schedule, head.as_of); i < row;
 		 i = next_open_row(schedule, i + 1))
 	{
-		int64_t		interest;
+		Cents		interest;
 		Exact		sum;
 
 		if (!with_carry(&head, &schedule->rows[i].interest_sum, &sum, f) ||
@@ -157,7 +158,7 @@ accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
 }
 
 bool
-accrued_charge(const Schedule *schedule, int row, int64_t *cents, Fault *f)
+accrued_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 {
 	const Head *head = &schedule->head;
 	const Row  *r = &schedule->rows[row];
@@ -186,7 +187,7 @@ carry_from(Schedule *schedule, int row, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	Exact		total;
-	int64_t		interest;
+	Cents		interest;
 
 	return with_carry(head, &schedule->rows[row].interest_sum, &total, f) &&
 		round_interest(head, &total, &interest, f) &&
@@ -194,7 +195,7 @@ carry_from(Schedule *schedule, int row, Fault *f)
 }
 
 bool
-coming_interest(const Schedule *schedule, int row, int64_t principal,
+coming_interest(const Schedule *schedule, int row, Cents principal,
 				Exact *total, Fault *f)
 {
 	*total = EXACT_ZERO;
@@ -203,7 +204,7 @@ coming_interest(const Schedule *schedule, int row, int64_t principal,
 }
 
 bool
-coming_interest_of(const Schedule *schedule, int row, int64_t principal,
+coming_interest_of(const Schedule *schedule, int row, Cents principal,
 				   Exact *total, Fault *f)
 {
 	bool		last = bearing_from(schedule, row) <= 0;
@@ -214,7 +215,7 @@ coming_interest_of(const Schedule *schedule, int row, int64_t principal,
 }
 
 bool
-whole_interest(const Schedule *schedule, int row, int64_t principal,
+whole_interest(const Schedule *schedule, int row, Cents principal,
 			   Exact *total, Fault *f)
 {
 	const Exact *sum = &schedule->rows[row].interest_sum;

@@ -14,7 +14,7 @@
  * put what principal bears into the row, it bears day by day beside it.
  */
 extern bool accrue_row(const Schedule *schedule, int row,
-					   const Advance *advances, int64_t principal,
+					   const Advance *advances, Cents principal,
 					   bool fraction, Day since, Day on, Exact *sum, Fault *f);
 
 /*
@@ -29,7 +29,7 @@ extern bool with_carry(const Head *head, const Exact *sum, Exact *total,
  * those of the advances (null: there is but one) that are still to come.
  */
 extern bool accrue_bearing(const Head *head, const Advance *advances,
-						   int64_t principal, const Span *span, Day from,
+						   Cents principal, const Span *span, Day from,
 						   Day to, Exact *sum, Fault *f);
 
 /*
@@ -37,32 +37,32 @@ extern bool accrue_bearing(const Head *head, const Advance *advances,
  * principal cents bear from as_of on; the carried fraction is in it.
  */
 extern bool whole_interest(const Schedule *schedule, int row,
-						   int64_t principal, Exact *total, Fault *f);
+						   Cents principal, Exact *total, Fault *f);
 
 /* The same, only what is still to come after as_of. */
 extern bool coming_interest(const Schedule *schedule, int row,
-							int64_t principal, Exact *total, Fault *f);
+							Cents principal, Exact *total, Fault *f);
 
 /*
  * The same of principal cents that bear no more, whatever else does; the
  * last of them take the carried fraction along.
  */
 extern bool coming_interest_of(const Schedule *schedule, int row,
-							   int64_t principal, Exact *total, Fault *f);
+							   Cents principal, Exact *total, Fault *f);
 
 /* Whole cents; a carried fraction alone never makes them negative. */
 extern bool round_interest(const Head *head, const Exact *total,
-						   int64_t *cents, Fault *f);
+						   Cents *cents, Fault *f);
 
 /* Interest of the accruing row to as_of in cents, its fixed part included. */
-extern bool accrued_charge(const Schedule *schedule, int row, int64_t *cents,
+extern bool accrued_charge(const Schedule *schedule, int row, Cents *cents,
 						   Fault *f);
 
 /* Interest settled beyond the row's fixed part, which goes first. */
-static inline int64_t
+static inline Cents
 settled_beyond(const Row *row)
 {
-	int64_t		settled = row->paid[INTEREST] + row->waived[INTEREST] -
+	Cents		settled = row->paid[INTEREST] + row->waived[INTEREST] -
 		row->fixed_interest;
 
 	return settled > 0 ? settled : 0;
@@ -79,7 +79,7 @@ has_accrued(const Row *row, int no, int accruing)
 }
 
 /* Keep the fraction that rounding a carried row's whole interest leaves. */
-extern bool carry_on(Head *head, const Exact *total, int64_t interest,
+extern bool carry_on(Head *head, const Exact *total, Cents interest,
 					 Fault *f);
 
 /* The same where the row's interest is what has accrued. */

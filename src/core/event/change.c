@@ -39,7 +39,7 @@ change_start(Change *change, EventKind event, Day on)
 
 /* Make room for more lines: twice the room there was. */
 static void
-grow(Change *change)
+grow_lines(Change *change)
 {
 	int			capacity = change->capacity > 0 ?
 		2 * change->capacity : FIRST_CAPACITY;
@@ -60,7 +60,7 @@ void
 change_append(Change *change, const ChangeLine *line)
 {
 	if (change->count == change->capacity)
-		grow(change);
+		grow_lines(change);
 	change->lines[change->count++] = *line;
 }
 
@@ -80,7 +80,7 @@ remove_line(Change *change, int i)
  */
 void
 change_add(Change *change, ChangeKind kind, Component component, int32_t no,
-		   Day due_on, int64_t amount)
+		   Day due_on, Cents amount)
 {
 	if (amount == 0)
 		return;
@@ -106,7 +106,7 @@ change_add(Change *change, ChangeKind kind, Component component, int32_t no,
  * Cents of the lines of a kind, all components or one (-1: all); they fit,
  * though the sum on the way may not.
  */
-int64_t
+Cents
 change_total(const Change *change, ChangeKind kind, int component)
 {
 	i128		total = 0;
@@ -277,7 +277,7 @@ take_change(Cursor *c, Change *change)
 
 /* Whether these are the very bytes that change_pack makes. */
 static bool
-is_canonical(const Change *change, const uint8_t *bytes, size_t length)
+change_is_canonical(const Change *change, const uint8_t *bytes, size_t length)
 {
 	uint8_t    *again = core_alloc(change_pack_bound(change));
 	bool		same = change_pack(change, again) == length &&
@@ -297,7 +297,7 @@ change_unpack(const uint8_t *bytes, size_t length, Change *change, Fault *f)
 		return fault(f, FAULT_BINARY, "bytes are not a change");
 	if (!change_check(change, f))
 		return false;
-	return is_canonical(change, bytes, length) ||
+	return change_is_canonical(change, bytes, length) ||
 		fault(f, FAULT_BINARY,
 			  "bytes are not the canonical form of a change");
 }

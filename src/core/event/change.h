@@ -35,15 +35,15 @@ typedef struct ChangeLine
 	Day			due_on;			/* of the row; identity of a row is its due
 								 * date and position at that time */
 	int32_t		no;				/* position of the row at that time */
-	int64_t		amount;			/* cents, not zero */
+	Cents		amount;			/* cents, not zero */
 } ChangeLine;
 
 typedef struct Change
 {
 	EventKind	event;
 	Day			on;
-	int64_t		amount;			/* what was given, cents */
-	int64_t		excess;			/* what is left over of it, cents */
+	Cents		amount;			/* what was given, cents */
+	Cents		excess;			/* what is left over of it, cents */
 	int			count;
 	int			capacity;
 	ChangeLine *lines;			/* core_alloc memory */
@@ -53,23 +53,19 @@ extern void change_start(Change *change, EventKind event, Day on);
 
 /* Add amount to the line of (kind, component, row); zero adds nothing. */
 extern void change_add(Change *change, ChangeKind kind, Component component,
-					   int32_t no, Day due_on, int64_t amount);
+					   int32_t no, Day due_on, Cents amount);
 
 /* One more line at the end, as it is. */
 extern void change_append(Change *change, const ChangeLine *line);
 
 /* Sum of the lines of a kind, all components or one (-1: all). */
-extern int64_t change_total(const Change *change, ChangeKind kind,
+extern Cents change_total(const Change *change, ChangeKind kind,
 							int component);
 
 /* Whether the change's fields make sense by themselves; one gate. */
 extern bool change_check(const Change *change, Fault *f);
 
-/* Canonical JSON text and packed bytes; parse and unpack check. */
-extern bool change_parse(const char *text, size_t length, Change *change,
-						 Fault *f);
-extern size_t change_text_bound(const Change *change);
-extern size_t change_print(const Change *change, char *out);
+/* Packed bytes; unpack checks. */
 extern size_t change_pack_bound(const Change *change);
 extern size_t change_pack(const Change *change, uint8_t *out);
 extern bool change_unpack(const uint8_t *bytes, size_t length,

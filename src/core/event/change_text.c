@@ -8,10 +8,11 @@
  *
  * amount and excess are left out where they are zero.
  */
-#include "core/event/change.h"
+#include "core/event/change_text.h"
 
 #include <stdio.h>
 
+#include "core/event/change.h"
 #include "core/notation/json.h"
 #include "core/number/money.h"
 
@@ -44,7 +45,7 @@ change_text_bound(const Change *change)
 }
 
 static char *
-put_money(char *at, const char *key, int64_t amount)
+put_money(char *at, const char *key, Cents amount)
 {
 	at += sprintf(at, ",\"%s\":", key);
 	return at + cents_print(amount, at);
@@ -85,8 +86,8 @@ change_print(const Change *change, char *out)
 }
 
 static bool
-wrong_value(const char *key, const JsonScalar *value, const char *shape,
-			Fault *f)
+wrong_change_value(const char *key, const JsonScalar *value, const char *shape,
+				   Fault *f)
 {
 	fault(f, FAULT_SYNTAX, "%s cannot be \"%.*s\"", key,
 		  (int) (value->length > QUOTED ? QUOTED : value->length),
@@ -95,21 +96,23 @@ wrong_value(const char *key, const JsonScalar *value, const char *shape,
 }
 
 static bool
-parse_date(const char *key, const JsonScalar *value, Day *day, Fault *f)
+parse_change_date(const char *key, const JsonScalar *value, Day *day, Fault *f)
 {
 	return (value->kind == JSON_STRING &&
 			date_parse(value->text, value->length, day)) ||
-		wrong_value(key, value, "a date in double quotes, \"YYYY-MM-DD\", "
-					"from 1900-01-01 to 9999-12-31", f);
+		wrong_change_value(key, value, "a date in double quotes, "
+						   "\"YYYY-MM-DD\", from 1900-01-01 to 9999-12-31",
+						   f);
 }
 
 static bool
-parse_money(const char *key, const JsonScalar *value, int64_t *amount,
+parse_money(const char *key, const JsonScalar *value, Cents *amount,
 			Fault *f)
 {
 	return (value->kind == JSON_NUMBER &&
 			cents_parse(value->text, value->length, amount, NULL)) ||
-		wrong_value(key, value, "an amount with at most two decimals", f);
+		wrong_change_value(key, value, "an amount with at most two decimals",
+						   f);
 }
 
 /* A position: a whole number of at most four digits. */
@@ -124,7 +127,8 @@ parse_no(const JsonScalar *value, int32_t *no, Fault *f)
 		good = value->text[i] >= '0' && value->text[i] <= '9';
 		*no = *no * 10 + (value->text[i] - '0');
 	}
-	return good || wrong_value("no", value, "a position, a whole number", f);
+	return good ||
+		wrong_change_value("no", value, "a position, a whole number", f);
 }
 
 /* The key's place among names, or -1 and a fault; each only once. */
@@ -168,7 +172,7 @@ parse_line_value(int key, const JsonScalar *value, ChangeLine *line, Fault *f)
 		case LINE_NO:
 			return parse_no(value, &line->no, f);
 		case LINE_DUE_ON:
-			return parse_date("due_on", value, &line->due_on, f);
+			return parse_change_date("due_on", value, &line->due_on, f);
 		default:
 			return parse_money("amount", value, &line->amount, f);
 	}
@@ -238,7 +242,7 @@ parse_head_value(int key, const JsonScalar *value, Change *change, Fault *f)
 			change->event = (EventKind) name;
 			return name >= 0;
 		case KEY_ON:
-			return parse_date("on", value, &change->on, f);
+			return parse_change_date("on", value, &change->on, f);
 		case KEY_AMOUNT:
 			return parse_money("amount", value, &change->amount, f);
 		default:

@@ -14,10 +14,11 @@
 /* The order is that of the binary form: append only. */
 typedef enum EventKind
 {
-	EVENT_PAY, EVENT_PREPAY, EVENT_WAIVE, EVENT_REFUND, EVENT_CHARGEBACK,
-	EVENT_ADD_FEE, EVENT_RESCHEDULE, EVENT_RE_AGE, EVENT_RE_AMORTIZE,
-	EVENT_DEFER, EVENT_CHANGE_RATE, EVENT_PAUSE, EVENT_ADVANCE,
-	EVENT_ACCELERATE, EVENT_BILL, EVENT_WRITE_OFF, EVENT_RECOVER, EVENT_KINDS
+	EVENT_PAY, EVENT_PREPAY, EVENT_WAIVE, EVENT_REFUND,
+	EVENT_PAYMENT_CHARGEBACK, EVENT_ADD_FEE, EVENT_RESCHEDULE, EVENT_RE_AGE,
+	EVENT_RE_AMORTIZE, EVENT_DEFER, EVENT_CHANGE_RATE, EVENT_PAUSE,
+	EVENT_ADVANCE, EVENT_ACCELERATE, EVENT_BILL, EVENT_WRITE_OFF,
+	EVENT_RECOVER, EVENT_KINDS
 } EventKind;
 
 extern const char *const event_kind_names[EVENT_KINDS];
@@ -79,7 +80,7 @@ typedef struct Event
 	EventKind	kind;
 	Day			on;				/* effective date */
 	int64_t		seq;			/* of acceptance, 0 where unknown */
-	int64_t		amount;			/* cents; 0 where the kind has none */
+	Cents		amount;			/* cents; 0 where the kind has none */
 	bool		has_rule;
 	Allocation	rule;
 	int			excess;			/* Excess or -1 */
@@ -89,7 +90,7 @@ typedef struct Event
 	Keep		keep;
 	Carry		carry;
 	DeferMode	mode;
-	int64_t		rate;			/* scaled by RATE_SCALE; -1 none */
+	Rate		rate;			/* scaled by RATE_SCALE; -1 none */
 	bool		hardship;
 	Day			to_on;
 	int32_t		components;		/* bits 1 << Component */
@@ -111,22 +112,6 @@ extern bool event_check(const Event *event, Fault *f);
 
 /* Add to the detail of a fault which event met it; always false. */
 extern bool event_failed(const Event *event, Fault *f);
-
-/* Canonical JSON text and packed bytes; parse and unpack check. */
-extern bool event_parse(const char *text, size_t length, Event *event,
-						Fault *f);
-extern size_t event_text_bound(const Event *event);
-extern size_t event_print(const Event *event, char *out);
-extern size_t event_pack_bound(const Event *event);
-extern size_t event_pack(const Event *event, uint8_t *out);
-extern bool event_unpack(const uint8_t *bytes, size_t length, Event *event,
-						 Fault *f);
-
-/*
- * Kind, day and sequence alone, which stand first in packed bytes; the other
- * fields are left as they are.  False: the bytes are damaged.
- */
-extern bool event_peek(const uint8_t *bytes, size_t length, Event *event);
 
 /*
  * < 0, 0, > 0: the one order, (effective date, sequence).  An event that is

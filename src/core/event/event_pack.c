@@ -9,6 +9,8 @@
  * count, each period's end as its distance from the one before it (from the
  * event's day for the first) and the due date as its distance from the end.
  */
+#include "core/event/event_pack.h"
+
 #include "core/event/event_options.h"
 
 #define EVENT_VERSION	1
@@ -173,7 +175,7 @@ take_event(Cursor *c, Event *event)
 
 /* Whether these are the very bytes that event_pack makes. */
 static bool
-is_canonical(const Event *event, const uint8_t *bytes, size_t length)
+event_is_canonical(const Event *event, const uint8_t *bytes, size_t length)
 {
 	uint8_t    *again = core_alloc(event_pack_bound(event));
 	bool		same = event_pack(event, again) == length &&
@@ -194,6 +196,6 @@ event_unpack(const uint8_t *bytes, size_t length, Event *event, Fault *f)
 		return fault(f, FAULT_BINARY, "bytes are not an event");
 	if (!event_check(event, f))
 		return false;
-	return is_canonical(event, bytes, length) ||
+	return event_is_canonical(event, bytes, length) ||
 		fault(f, FAULT_BINARY, "bytes are not the canonical form of an event");
 }

@@ -8,11 +8,13 @@
  * Dates of rows are one array; a row due on the last day of its period is
  * that date, any other {"end_on":...,"due_on":...}.
  */
+#include "core/event/event_text.h"
+
+#include <stdio.h>
+
 #include "core/event/event_options.h"
 #include "core/notation/json.h"
 #include "core/number/money.h"
-
-#include <stdio.h>
 
 #define PLAIN_TEXT		1024	/* all but the rule and the dates, at most */
 #define ROW_DATES_TEXT	52		/* an object of end_on and due_on, a comma */
@@ -89,7 +91,7 @@ put_dates(char *at, const Event *event)
 
 /* Whether a plain option's value stands in quotes. */
 static bool
-is_quoted(const Field *field)
+option_is_quoted(const Field *field)
 {
 	return field->kind == FIELD_NAME || field->kind == FIELD_DATE;
 }
@@ -114,10 +116,10 @@ put_option(char *at, int option, const Event *event)
 		default:
 			break;
 	}
-	if (is_quoted(field))
+	if (option_is_quoted(field))
 		*at++ = '"';
 	at += field_print(field, event, at);
-	if (is_quoted(field))
+	if (option_is_quoted(field))
 		*at++ = '"';
 	return at;
 }
@@ -142,7 +144,7 @@ event_print(const Event *event, char *out)
 }
 
 static bool
-parse_date(const JsonScalar *value, const char *key, Day *day, Fault *f)
+parse_event_date(const JsonScalar *value, const char *key, Day *day, Fault *f)
 {
 	if (value->kind == JSON_STRING &&
 		date_parse(value->text, value->length, day))
@@ -235,7 +237,7 @@ parse_row_object(Json *json, RowDates *row, Fault *f)
 		if (*day != NO_DAY)
 			return fault(f, FAULT_SYNTAX, "key \"%s\" appears twice",
 						 keys[key]);
-		if (!parse_date(&value, keys[key], day, f))
+		if (!parse_event_date(&value, keys[key], day, f))
 			return false;
 	}
 	if (row->end_on != NO_DAY && row->due_on != NO_DAY)
@@ -252,7 +254,7 @@ parse_row_dates(Json *json, RowDates *row, Fault *f)
 	if (json_peek(json) == '{')
 		return parse_row_object(json, row, f);
 	if (!json_scalar(json, &value, f) ||
-		!parse_date(&value, "dates", &row->due_on, f))
+		!parse_event_date(&value, "dates", &row->due_on, f))
 		return false;
 	row->end_on = row->due_on;
 	return true;
@@ -309,7 +311,7 @@ static bool
 parse_plain(Json *json, const Field *field, Event *event, Fault *f)
 {
 	JsonScalar	value;
-	JsonKind	kind = is_quoted(field) ? JSON_STRING :
+	JsonKind	kind = option_is_quoted(field) ? JSON_STRING :
 		field->kind == FIELD_FLAG ? JSON_WORD : JSON_NUMBER;
 
 	if (!json_scalar(json, &value, f))
@@ -466,7 +468,7 @@ parse_first(Json json, Event *event, Fault *f)
 					 values[KEY_KIND].text == NULL ? "kind" : "on");
 	kind = name_index(values[KEY_KIND].text, values[KEY_KIND].length,
 					  event_kind_names, EVENT_KINDS, "event kind", f);
-	if (kind < 0 || !parse_date(&values[KEY_ON], "on", &on, f))
+	if (kind < 0 || !parse_event_date(&values[KEY_ON], "on", &on, f))
 		return false;
 	event_clear(event, (EventKind) kind, on);
 	return values[KEY_SEQ].text == NULL ||

@@ -4,6 +4,7 @@
  */
 #include "core/ledger/chart.h"
 
+#include "core/number/round.h"
 #include "core/schedule/key_value_text.h"
 
 #define CHART_VERSION	1
@@ -11,28 +12,32 @@
 
 const char *const basis_names[BASES] = {"accrual", "cash"};
 
-#define ACCOUNT(key, use) \
+#define ACCOUNT(key, use, initial) \
 	{key, FIELD_NUMBER, \
 		offsetof(Chart, account) + ACCOUNT_##use * sizeof(int32_t), \
-		0, 1, INT32_MAX, NULL, 0}
+		initial, 1, INT32_MAX, NULL, 0}
 
 static const Field chart_fields[CHART_FIELDS] = {
 	{"basis", FIELD_NAME, offsetof(Chart, basis), BASIS_ACCRUAL,
 		BASIS_ACCRUAL, BASIS_CASH, basis_names, BASES},
-	ACCOUNT("cash", CASH),
-	ACCOUNT("merchant", MERCHANT),
-	ACCOUNT("credit_balance", CREDIT_BALANCE),
-	ACCOUNT("principal", PRINCIPAL),
-	ACCOUNT("interest_receivable", INTEREST_RECEIVABLE),
-	ACCOUNT("fee_receivable", FEE_RECEIVABLE),
-	ACCOUNT("penalty_receivable", PENALTY_RECEIVABLE),
-	ACCOUNT("interest_income", INTEREST_INCOME),
-	ACCOUNT("fee_income", FEE_INCOME),
-	ACCOUNT("penalty_income", PENALTY_INCOME),
-	ACCOUNT("suspense", SUSPENSE),
-	ACCOUNT("waiver", WAIVER),
-	ACCOUNT("loss", LOSS),
-	ACCOUNT("recovery", RECOVERY)
+	ACCOUNT("cash", CASH, 0),
+	ACCOUNT("merchant", MERCHANT, 0),
+	ACCOUNT("credit_balance", CREDIT_BALANCE, 0),
+	ACCOUNT("principal", PRINCIPAL, 0),
+	ACCOUNT("interest_receivable", INTEREST_RECEIVABLE, 0),
+	ACCOUNT("fee_receivable", FEE_RECEIVABLE, 0),
+	ACCOUNT("penalty_receivable", PENALTY_RECEIVABLE, 0),
+	ACCOUNT("interest_income", INTEREST_INCOME, 0),
+	ACCOUNT("fee_income", FEE_INCOME, 0),
+	ACCOUNT("penalty_income", PENALTY_INCOME, 0),
+	ACCOUNT("suspense", SUSPENSE, 0),
+	ACCOUNT("waiver", WAIVER, 0),
+	ACCOUNT("loss", LOSS, 0),
+	ACCOUNT("recovery", RECOVERY, 0),
+	ACCOUNT("commitment", COMMITMENT, 9001),
+	ACCOUNT("commitment_contra", COMMITMENT_CONTRA, 9002),
+	ACCOUNT("subvention_receivable", SUBVENTION_RECEIVABLE, 1105),
+	ACCOUNT("subvention_unearned", SUBVENTION_UNEARNED, 2302)
 };
 
 static const Field *const packed_order[CHART_FIELDS] = {
@@ -40,7 +45,8 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[4], &chart_fields[5], &chart_fields[6], &chart_fields[7],
 	&chart_fields[8], &chart_fields[9], &chart_fields[10],
 	&chart_fields[11], &chart_fields[12], &chart_fields[13],
-	&chart_fields[14]
+	&chart_fields[14], &chart_fields[15], &chart_fields[16],
+	&chart_fields[17], &chart_fields[18]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
@@ -50,10 +56,19 @@ static const KeyValueText chart_text = {
 	chart_fields, CHART_FIELDS
 };
 
+/* A chart that holds every default. */
+static void
+chart_clear(Chart *chart)
+{
+	memset(chart, 0, sizeof(*chart));
+	for (int i = 0; i < ACCOUNT_USES; i++)
+		chart->account[i] = (int32_t) chart_fields[1 + i].initial;
+}
+
 bool
 chart_parse(const char *text, size_t length, Chart *chart, Fault *f)
 {
-	memset(chart, 0, sizeof(*chart));
+	chart_clear(chart);
 	return key_values_parse(&chart_text, text, length, chart, f);
 }
 
@@ -79,13 +94,33 @@ chart_unpack(const uint8_t *bytes, size_t length, Chart *chart, Fault *f)
 	uint8_t		version;
 	uint8_t		again[CHART_BYTES];
 
-	memset(chart, 0, sizeof(*chart));
+	chart_clear(chart);
 	if (!take_byte(&c, &version) || version != CHART_VERSION ||
 		!take_fields(&packed_chart, &c, chart) || c.at != c.end ||
 		chart_pack(chart, again) != length ||
 		memcmp(again, bytes, length) != 0)
 		return fault(f, FAULT_BINARY, "bytes are not a chart");
 	return true;
+}
+
+const char *
+account_use_key(AccountUse use)
+{
+	return chart_fields[1 + use].key;
+}
+
+bool
+account_use_find(const char *key, size_t length, AccountUse *use, Fault *f)
+{
+	const char *keys[ACCOUNT_USES];
+	int			found;
+
+	for (int i = 0; i < ACCOUNT_USES; i++)
+		keys[i] = account_use_key((AccountUse) i);
+	found = name_index(key, length, keys, ACCOUNT_USES, "chart key", f);
+	if (found >= 0)
+		*use = (AccountUse) found;
+	return found >= 0;
 }
 
 bool
@@ -97,7 +132,6 @@ chart_account(const Chart *chart, AccountUse use, int32_t *account, Fault *f)
 	if (*account != 0)
 		return true;
 	fault(f, FAULT_ARGUMENT, "chart has no account \"%s\"",
-		  chart_fields[1 + use].key);
-	return fault_hint(f, "Add %s=... to the chart.",
-					  chart_fields[1 + use].key);
+		  account_use_key(use));
+	return fault_hint(f, "Add %s=... to the chart.", account_use_key(use));
 }

@@ -30,6 +30,10 @@ typedef enum AccountUse
 	ACCOUNT_WAIVER,				/* expense of what is forgiven */
 	ACCOUNT_LOSS,				/* expense of what is written off */
 	ACCOUNT_RECOVERY,			/* income from what had been written off */
+	ACCOUNT_COMMITMENT,			/* memo: what holds reserve */
+	ACCOUNT_COMMITMENT_CONTRA,
+	ACCOUNT_SUBVENTION_RECEIVABLE,	/* what sponsors owe */
+	ACCOUNT_SUBVENTION_UNEARNED,	/* of it not yet earned */
 	ACCOUNT_USES
 } AccountUse;
 
@@ -41,9 +45,11 @@ typedef struct Chart
 
 /*
  * Text: "key=value, key=value" in the order of the keys, absent ones left
- * out; basis=accrual is left out too.  out needs CHART_TEXT bytes.
+ * out, and defaults too: basis=accrual, commitment=9001,
+ * commitment_contra=9002, subvention_receivable=1105,
+ * subvention_unearned=2302.  out needs CHART_TEXT bytes.
  */
-#define CHART_TEXT		512
+#define CHART_TEXT		768
 extern bool chart_parse(const char *text, size_t length, Chart *chart,
 						Fault *f);
 extern int	chart_print(const Chart *chart, char *out);
@@ -53,6 +59,11 @@ extern int	chart_print(const Chart *chart, char *out);
 extern size_t chart_pack(const Chart *chart, uint8_t *out);
 extern bool chart_unpack(const uint8_t *bytes, size_t length, Chart *chart,
 						 Fault *f);
+
+/* The key that names a use, and the use a key names; 22023 lists the keys. */
+extern const char *account_use_key(AccountUse use);
+extern bool account_use_find(const char *key, size_t length, AccountUse *use,
+							 Fault *f);
 
 /* The account for a use; 22023 where the chart has none. */
 extern bool chart_account(const Chart *chart, AccountUse use,

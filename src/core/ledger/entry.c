@@ -64,7 +64,7 @@ join_lines(EntryLine *lines, int32_t count, i128 *debits, i128 *credits)
 
 /* The fault of lines whose debits are over the credits by difference cents. */
 static bool
-unbalanced(int64_t difference, Fault *f)
+unbalanced_lines(int64_t difference, Fault *f)
 {
 	char		text[CENTS_TEXT];
 
@@ -97,7 +97,7 @@ settle_lines(EntryLine *lines, int32_t *count, Fault *f)
 					 "debits or credits of an entry are out of range for "
 					 "type cents");
 	if (debits != credits)
-		return unbalanced((int64_t) (debits - credits), f);
+		return unbalanced_lines((int64_t) (debits - credits), f);
 	if (*count > MAX_ENTRY_LINES)
 		return too_many_lines(*count, f);
 	return true;

@@ -29,7 +29,7 @@
 typedef struct EntryLine
 {
 	int32_t		account;
-	int64_t		amount;			/* cents; debit positive, credit negative */
+	Cents		amount;			/* cents; debit positive, credit negative */
 } EntryLine;
 
 /* A place in the bytes of an entry from which lines are read. */

@@ -11,18 +11,18 @@ typedef struct Posting
 	const Chart *chart;
 	bool		accruing;
 	AccountUse	source;			/* whose money the event moves */
-	int64_t		total[ACCOUNT_USES];	/* debits less credits, cents */
+	Cents		total[ACCOUNT_USES];	/* debits less credits, cents */
 } Posting;
 
 static inline AccountUse
-receivable(Component c)
+receivable_of(Component c)
 {
 	return c == PRINCIPAL ? ACCOUNT_PRINCIPAL :
 		(AccountUse) (ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST));
 }
 
 static inline AccountUse
-income(Component c)
+income_of(Component c)
 {
 	return (AccountUse) (ACCOUNT_INTEREST_INCOME + (c - INTEREST));
 }
@@ -36,8 +36,8 @@ on_accrual(const Posting *p)
 
 /* Debit one account and credit another. */
 static bool
-book(Posting *p, AccountUse debit, AccountUse credit, int64_t amount,
-	 Fault *f)
+book_pair(Posting *p, AccountUse debit, AccountUse credit, Cents amount,
+		  Fault *f)
 {
 	if (add_overflows(p->total[debit], amount, &p->total[debit]) ||
 		sub_overflows(p->total[credit], amount, &p->total[credit]))
@@ -47,45 +47,47 @@ book(Posting *p, AccountUse debit, AccountUse credit, int64_t amount,
 
 /* Money for a component; a charge in suspense becomes income with it. */
 static bool
-book_paid(Posting *p, Component c, int64_t amount, Fault *f)
+book_paid(Posting *p, Component c, Cents amount, Fault *f)
 {
 	if (c == PRINCIPAL)
-		return book(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
+		return book_pair(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
 	if (!on_accrual(p))
-		return book(p, p->source, income(c), amount, f);
-	return book(p, p->source, receivable(c), amount, f) &&
-		(p->accruing || book(p, ACCOUNT_SUSPENSE, income(c), amount, f));
+		return book_pair(p, p->source, income_of(c), amount, f);
+	return book_pair(p, p->source, receivable_of(c), amount, f) &&
+		(p->accruing ||
+		 book_pair(p, ACCOUNT_SUSPENSE, income_of(c), amount, f));
 }
 
 /* The reverse of book_paid. */
 static bool
-book_unpaid(Posting *p, Component c, int64_t amount, Fault *f)
+book_unpaid(Posting *p, Component c, Cents amount, Fault *f)
 {
 	if (c == PRINCIPAL)
-		return book(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
+		return book_pair(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
 	if (!on_accrual(p))
-		return book(p, income(c), p->source, amount, f);
-	return book(p, receivable(c), p->source, amount, f) &&
-		(p->accruing || book(p, income(c), ACCOUNT_SUSPENSE, amount, f));
+		return book_pair(p, income_of(c), p->source, amount, f);
+	return book_pair(p, receivable_of(c), p->source, amount, f) &&
+		(p->accruing ||
+		 book_pair(p, income_of(c), ACCOUNT_SUSPENSE, amount, f));
 }
 
 /* What will not be paid, to an expense; charges in suspense just vanish. */
 static bool
-book_lost(Posting *p, Component c, AccountUse expense, int64_t amount,
+book_lost(Posting *p, Component c, AccountUse expense, Cents amount,
 		  Fault *f)
 {
 	if (c == PRINCIPAL)
-		return book(p, expense, ACCOUNT_PRINCIPAL, amount, f);
+		return book_pair(p, expense, ACCOUNT_PRINCIPAL, amount, f);
 	return !on_accrual(p) ||
-		book(p, p->accruing ? expense : ACCOUNT_SUSPENSE, receivable(c),
-			 amount, f);
+		book_pair(p, p->accruing ? expense : ACCOUNT_SUSPENSE,
+				  receivable_of(c), amount, f);
 }
 
 static bool
 book_line(Posting *p, const ChangeLine *line, Fault *f)
 {
 	Component	c = line->component;
-	int64_t		amount = line->amount;
+	Cents		amount = line->amount;
 
 	switch (line->kind)
 	{
@@ -99,23 +101,24 @@ book_line(Posting *p, const ChangeLine *line, Fault *f)
 			return book_lost(p, c, ACCOUNT_LOSS, amount, f);
 		case CHANGE_CANCELLED:
 			return c != PRINCIPAL ||
-				book(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
+				book_pair(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
 		case CHANGE_RETURNED:
 			return c == PRINCIPAL ||
-				book(p, income(c), p->source, amount, f);
+				book_pair(p, income_of(c), p->source, amount, f);
 		case CHANGE_CHARGED:
 			return c == PRINCIPAL || !on_accrual(p) ||
-				book(p, receivable(c),
-					 p->accruing ? income(c) : ACCOUNT_SUSPENSE, amount, f);
+				book_pair(p, receivable_of(c),
+						  p->accruing ? income_of(c) : ACCOUNT_SUSPENSE,
+						  amount, f);
 		case CHANGE_ADVANCED:
-			return book(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
+			return book_pair(p, ACCOUNT_PRINCIPAL, p->source, amount, f);
 		case CHANGE_CAPITALISED:
 			return c == PRINCIPAL ||
-				book(p, ACCOUNT_PRINCIPAL,
-					 on_accrual(p) ? receivable(c) : ACCOUNT_SUSPENSE,
-					 amount, f);
+				book_pair(p, ACCOUNT_PRINCIPAL,
+						  on_accrual(p) ? receivable_of(c) : ACCOUNT_SUSPENSE,
+						  amount, f);
 		case CHANGE_RECOVERED:
-			return book(p, p->source, ACCOUNT_RECOVERY, amount, f);
+			return book_pair(p, p->source, ACCOUNT_RECOVERY, amount, f);
 		default:
 			return true;		/* dropped: it never was in the books */
 	}
@@ -131,11 +134,11 @@ book_excess(Posting *p, const Change *change, Fault *f)
 		case EVENT_PREPAY:
 		case EVENT_REFUND:
 		case EVENT_RECOVER:
-			return book(p, p->source, ACCOUNT_CREDIT_BALANCE, change->excess,
-						f);
-		case EVENT_CHARGEBACK:
-			return book(p, ACCOUNT_CREDIT_BALANCE, p->source, change->excess,
-						f);
+			return book_pair(p, p->source, ACCOUNT_CREDIT_BALANCE,
+							 change->excess, f);
+		case EVENT_PAYMENT_CHARGEBACK:
+			return book_pair(p, ACCOUNT_CREDIT_BALANCE, p->source,
+							 change->excess, f);
 		default:
 			return true;		/* no money moved */
 	}
@@ -143,7 +146,7 @@ book_excess(Posting *p, const Change *change, Fault *f)
 
 /* Totals by use to lines by account, those that come to nothing left out. */
 static bool
-post_lines(const Posting *p, EntryLine *lines, int32_t *count, Fault *f)
+lines_of_totals(const Posting *p, EntryLine *lines, int32_t *count, Fault *f)
 {
 	int32_t		made = 0;
 	int32_t		kept = 0;
@@ -190,5 +193,5 @@ post_change(const Change *change, const Chart *chart, bool accruing,
 	}
 	if (!book_excess(&p, change, f))
 		return false;
-	return post_lines(&p, lines, count, f);
+	return lines_of_totals(&p, lines, count, f);
 }

@@ -8,7 +8,7 @@
 
 /* A fault at the place that says what was expected there. */
 static bool
-unexpected(const Json *json, const char *expected, Fault *f)
+unexpected_text(const Json *json, const char *expected, Fault *f)
 {
 	size_t		left = (size_t) (json->end - json->at);
 
@@ -43,7 +43,8 @@ bool
 json_open(Json *json, char bracket, Fault *f)
 {
 	if (json_peek(json) != bracket)
-		return unexpected(json, bracket == '{' ? "an object" : "an array", f);
+		return unexpected_text(json, bracket == '{' ? "an object" :
+							   "an array", f);
 	json->at++;
 	return true;
 }
@@ -63,10 +64,10 @@ json_next(Json *json, char closing, int *count, bool *more, Fault *f)
 	if ((*count)++ == 0)
 		return true;
 	if (c != ',')
-		return unexpected(json, closing == '}' ? "\",\" or \"}\"" :
-						  "\",\" or \"]\"", f);
+		return unexpected_text(json, closing == '}' ? "\",\" or \"}\"" :
+							   "\",\" or \"]\"", f);
 	json->at++;
-	return json_peek(json) != closing || unexpected(json, "a value", f);
+	return json_peek(json) != closing || unexpected_text(json, "a value", f);
 }
 
 /* What stands between quotes. */
@@ -82,20 +83,20 @@ take_string(Json *json, JsonScalar *string, Fault *f)
 		if (*at == '\\' || (unsigned char) *at < ' ')
 		{
 			json->at = at;
-			return unexpected(json, "a string without escapes", f);
+			return unexpected_text(json, "a string without escapes", f);
 		}
 		at++;
 	}
 	string->length = (size_t) (at - string->text);
 	json->at = at;
 	if (at == json->end)
-		return unexpected(json, "a closing quote", f);
+		return unexpected_text(json, "a closing quote", f);
 	json->at++;
 	return true;
 }
 
 static inline bool
-is_digit(const Json *json)
+at_digit(const Json *json)
 {
 	return json->at < json->end && *json->at >= '0' && *json->at <= '9';
 }
@@ -103,9 +104,9 @@ is_digit(const Json *json)
 static bool
 take_digits(Json *json, Fault *f)
 {
-	if (!is_digit(json))
-		return unexpected(json, "a digit", f);
-	while (is_digit(json))
+	if (!at_digit(json))
+		return unexpected_text(json, "a digit", f);
+	while (at_digit(json))
 		json->at++;
 	return true;
 }
@@ -128,9 +129,10 @@ take_number(Json *json, JsonScalar *number, Fault *f)
 			return false;
 	}
 	if (json->at < json->end && (*json->at == 'e' || *json->at == 'E'))
-		return unexpected(json, "a plain decimal", f);
+		return unexpected_text(json, "a plain decimal", f);
 	number->length = (size_t) (json->at - number->text);
-	return !is_digit(json) || unexpected(json, "no digit after a first 0", f);
+	return !at_digit(json) ||
+		unexpected_text(json, "no digit after a first 0", f);
 }
 
 static bool
@@ -150,7 +152,7 @@ take_word(Json *json, JsonScalar *word, Fault *f)
 			return true;
 		}
 	}
-	return unexpected(json, "a string, a number, true, false or null", f);
+	return unexpected_text(json, "a string, a number, true, false or null", f);
 }
 
 bool
@@ -169,11 +171,11 @@ bool
 json_key(Json *json, JsonScalar *key, Fault *f)
 {
 	if (json_peek(json) != '"')
-		return unexpected(json, "a key in double quotes", f);
+		return unexpected_text(json, "a key in double quotes", f);
 	if (!take_string(json, key, f))
 		return false;
 	if (json_peek(json) != ':')
-		return unexpected(json, "\":\"", f);
+		return unexpected_text(json, "\":\"", f);
 	json->at++;
 	return true;
 }
@@ -182,5 +184,5 @@ bool
 json_finish(Json *json, Fault *f)
 {
 	return (json_peek(json) == '\0' && json->at == json->end) ||
-		unexpected(json, "nothing more", f);
+		unexpected_text(json, "nothing more", f);
 }

@@ -7,7 +7,7 @@
 #define EXACT_PLACES	14		/* of a currency unit: 10^-12 cents */
 
 static inline u128
-magnitude(i128 value)
+magnitude128(i128 value)
 {
 	return value < 0 ? -(u128) value : (u128) value;
 }
@@ -19,8 +19,8 @@ magnitude(i128 value)
 bool
 mul128_overflows(i128 a, i128 b, i128 *product)
 {
-	u128		x = magnitude(a);
-	u128		y = magnitude(b);
+	u128		x = magnitude128(a);
+	u128		y = magnitude128(b);
 	bool		negative = (a < 0) != (b < 0);
 	uint64_t	x_high = (uint64_t) (x >> 64);
 	uint64_t	y_high = (uint64_t) (y >> 64);
@@ -40,31 +40,19 @@ mul128_overflows(i128 a, i128 b, i128 *product)
 	return false;
 }
 
-static uint64_t
-gcd64(uint64_t a, uint64_t b)
-{
-	while (b != 0)
-	{
-		uint64_t	rest = a % b;
-
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
 /* The greatest number that divides num and den > 0. */
 static int64_t
 common_factor(i128 num, int64_t den)
 {
 	if (den == 1)
 		return 1;
-	return (int64_t) gcd64((uint64_t) den,
-						   (uint64_t) (magnitude(num) % (uint64_t) den));
+	return (int64_t)
+		greatest_divisor((uint64_t) den,
+						 (uint64_t) (magnitude128(num) % (uint64_t) den));
 }
 
 static bool
-too_large(Fault *f)
+exact_too_large(Fault *f)
 {
 	return fault(f, FAULT_RANGE, "exact amount out of range");
 }
@@ -80,21 +68,21 @@ exact_make(i128 num, int64_t den, Exact *e, Fault *f)
 	factor = common_factor(num, den);
 	e->num = factor == 1 ? num : num / factor;
 	e->den = den / factor;
-	if (magnitude(e->num) > (u128) MAX_EXACT)
-		return too_large(f);
+	if (magnitude128(e->num) > (u128) MAX_EXACT)
+		return exact_too_large(f);
 	return true;
 }
 
 bool
 exact_is_canonical(const Exact *e)
 {
-	return e->den >= 1 && magnitude(e->num) <= (u128) MAX_EXACT &&
+	return e->den >= 1 && magnitude128(e->num) <= (u128) MAX_EXACT &&
 		common_factor(e->num, e->den) == 1;
 }
 
 /* base cents * rate (n / RATE_SCALE) * share (num / den > 0), exactly. */
 bool
-exact_product(int64_t base, int64_t rate, int64_t num, int64_t den, Exact *e,
+exact_product(int64_t base, Rate rate, int64_t num, int64_t den, Exact *e,
 			  Fault *f)
 {
 	i128		product;
@@ -104,7 +92,7 @@ exact_product(int64_t base, int64_t rate, int64_t num, int64_t den, Exact *e,
 		return fault(f, FAULT_ARGUMENT, "denominator must be positive");
 	factor = common_factor(num, den);
 	if (mul128_overflows((i128) base * rate, num / factor, &product))
-		return too_large(f);
+		return exact_too_large(f);
 	return exact_make(product, den / factor, e, f);
 }
 
@@ -120,13 +108,13 @@ exact_add(Exact *sum, i128 num, int64_t den, Fault *f)
 	if (den <= 0)
 		return fault(f, FAULT_ARGUMENT, "denominator must be positive");
 	factor = den == sum->den ? den :
-		(int64_t) gcd64((uint64_t) sum->den, (uint64_t) den);
+		(int64_t) greatest_divisor((uint64_t) sum->den, (uint64_t) den);
 	if (mul_overflows(sum->den, den / factor, &common) ||
 		(den != factor && mul128_overflows(left, den / factor, &left)) ||
 		(sum->den != factor &&
 		 mul128_overflows(right, sum->den / factor, &right)) ||
 		__builtin_add_overflow(left, right, &left))
-		return too_large(f);
+		return exact_too_large(f);
 	return exact_make(left, common, sum, f);
 }
 
@@ -182,7 +170,7 @@ exact_compare(const Exact *a, const Exact *b)
 
 /* Whole cents, rounded once; den * RATE_SCALE stays below 2^103. */
 bool
-exact_round(const Exact *e, Rounding rule, int64_t *cents, Fault *f)
+exact_round(const Exact *e, Rounding rule, Cents *cents, Fault *f)
 {
 	return round_div64(e->num, (i128) e->den * RATE_SCALE, rule, cents, f);
 }
@@ -194,7 +182,7 @@ wide_print(i128 value, int places, int least, char *out)
 	char		reversed[48];
 	int			count = 0;
 	int			length = 0;
-	u128		rest = magnitude(value);
+	u128		rest = magnitude128(value);
 
 	while (places > least && rest % 10 == 0)
 	{

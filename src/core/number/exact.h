@@ -35,6 +35,20 @@ exact_is_zero(const Exact *e)
 	return e->num == 0;
 }
 
+/* The greatest number that divides both; the other where one is 0. */
+static inline uint64_t
+greatest_divisor(uint64_t a, uint64_t b)
+{
+	while (b != 0)
+	{
+		uint64_t	rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
 /* a * b, or true when the product leaves 128 bits. */
 extern bool mul128_overflows(i128 a, i128 b, i128 *product);
 
@@ -45,7 +59,7 @@ extern bool exact_make(i128 num, int64_t den, Exact *e, Fault *f);
 extern bool exact_is_canonical(const Exact *e);
 
 /* base cents * rate (n / RATE_SCALE) * share (num / den > 0), exactly. */
-extern bool exact_product(int64_t base, int64_t rate, int64_t num,
+extern bool exact_product(int64_t base, Rate rate, int64_t num,
 						  int64_t den, Exact *e, Fault *f);
 
 /* *sum += num / (den * RATE_SCALE) cents; 22003 when it cannot be held. */
@@ -61,7 +75,7 @@ extern void exact_keep(Exact *sum);
 extern int	exact_compare(const Exact *a, const Exact *b);
 
 /* Whole cents, rounded once. */
-extern bool exact_round(const Exact *e, Rounding rule, int64_t *cents,
+extern bool exact_round(const Exact *e, Rounding rule, Cents *cents,
 						Fault *f);
 
 /*

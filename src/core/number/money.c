@@ -16,7 +16,7 @@ typedef enum TextFit
 
 /* How many bytes of text to quote, not cutting a UTF-8 character. */
 static int
-quoted(const char *text, size_t length)
+quotable_length(const char *text, size_t length)
 {
 	if (length > QUOTED)
 	{
@@ -28,7 +28,7 @@ quoted(const char *text, size_t length)
 }
 
 static inline bool
-is_digit(char c)
+is_decimal_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -54,13 +54,13 @@ scan_decimal(const char *text, size_t length, int places, int64_t *scaled)
 
 	if (at < end && (*at == '-' || *at == '+'))
 		at++;
-	for (first = at; at < end && is_digit(*at); at++)
+	for (first = at; at < end && is_decimal_digit(*at); at++)
 		fits = fits && append_digit(&value, *at - '0');
 	if (at == first)
 		return TEXT_WRONG;
 	if (at < end && *at == '.')
 	{
-		for (first = ++at; at < end && is_digit(*at); at++)
+		for (first = ++at; at < end && is_decimal_digit(*at); at++)
 		{
 			if (places-- > 0)
 				fits = fits && append_digit(&value, *at - '0');
@@ -82,7 +82,7 @@ scan_decimal(const char *text, size_t length, int places, int64_t *scaled)
 
 /* Text to cents; 22P02 for any other form, 22003 beyond int64. */
 bool
-cents_parse(const char *text, size_t length, int64_t *cents, Fault *f)
+cents_parse(const char *text, size_t length, Cents *cents, Fault *f)
 {
 	TextFit		fit = scan_decimal(text, length, 2, cents);
 
@@ -91,9 +91,9 @@ cents_parse(const char *text, size_t length, int64_t *cents, Fault *f)
 	if (fit == TEXT_TOO_LARGE)
 		return fault(f, FAULT_RANGE,
 					 "value \"%.*s\" is out of range for type cents",
-					 quoted(text, length), text);
+					 quotable_length(text, length), text);
 	fault(f, FAULT_SYNTAX, "invalid input syntax for type cents: \"%.*s\"",
-		  quoted(text, length), text);
+		  quotable_length(text, length), text);
 	if (fit == TEXT_WRONG)
 		return fault_detail(f, "An amount is an optional sign, digits, "
 							"and at most two decimals, as in -1234.56.");
@@ -104,7 +104,7 @@ cents_parse(const char *text, size_t length, int64_t *cents, Fault *f)
 
 /* Text to a rate of n / 10^12; 22P02 for any other form, 22023 beyond 100. */
 bool
-rate_parse(const char *text, size_t length, int64_t *rate, Fault *f)
+rate_parse(const char *text, size_t length, Rate *rate, Fault *f)
 {
 	TextFit		fit = scan_decimal(text, length, RATE_PLACES, rate);
 
@@ -113,9 +113,9 @@ rate_parse(const char *text, size_t length, int64_t *rate, Fault *f)
 	if (fit == TEXT_FITS || fit == TEXT_TOO_LARGE)
 		return fault(f, FAULT_ARGUMENT,
 					 "rate must be between 0 and 100, not \"%.*s\"",
-					 quoted(text, length), text);
+					 quotable_length(text, length), text);
 	fault(f, FAULT_SYNTAX, "invalid input syntax for a rate: \"%.*s\"",
-		  quoted(text, length), text);
+		  quotable_length(text, length), text);
 	return fault_detail(f, "A rate is a plain decimal with at most twelve "
 						"decimals; 0.18 is 18 %%.");
 }
@@ -148,14 +148,14 @@ print_decimal(int64_t value, int places, char *out)
 
 /* Cents as text with two decimals, zero-terminated; its length. */
 int
-cents_print(int64_t cents, char *out)
+cents_print(Cents cents, char *out)
 {
 	return print_decimal(cents, 2, out);
 }
 
 /* A rate as its shortest decimal text, zero-terminated; its length. */
 int
-rate_print(int64_t rate, char *out)
+rate_print(Rate rate, char *out)
 {
 	int			length = print_decimal(rate, RATE_PLACES, out);
 
@@ -269,7 +269,7 @@ check_share_count(const char *what, int count, Fault *f)
 
 /* Equal parts of total cents, the first ones a cent larger where needed. */
 bool
-split_cents(int64_t total, int parts, int64_t *shares, Fault *f)
+split_cents(Cents total, int parts, Cents *shares, Fault *f)
 {
 	int64_t		share;
 	int64_t		left;
@@ -337,8 +337,8 @@ sum_weights(const int64_t *weights, int count, u128 *sum, Fault *f)
  * 2^63 x 2^63.
  */
 bool
-allocate_cents(int64_t total, const int64_t *weights, int count,
-			   int64_t *shares, Fault *f)
+allocate_cents(Cents total, const int64_t *weights, int count,
+			   Cents *shares, Fault *f)
 {
 	uint64_t	magnitude = total < 0 ? -(uint64_t) total : (uint64_t) total;
 	uint64_t	left = magnitude;

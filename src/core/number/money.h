@@ -16,17 +16,17 @@
  * Text of an amount: an optional sign, digits, and at most two decimals after
  * a point; nothing before, between or after.  Printed with two decimals.
  */
-extern bool cents_parse(const char *text, size_t length, int64_t *cents,
+extern bool cents_parse(const char *text, size_t length, Cents *cents,
 						Fault *f);
-extern int	cents_print(int64_t cents, char *out);
+extern int	cents_print(Cents cents, char *out);
 
 /*
  * Text of a rate: a plain decimal with at most twelve decimals, no farther
  * from 0 than 100; held as n / 10^12.  Printed without trailing zeros.
  */
-extern bool rate_parse(const char *text, size_t length, int64_t *rate,
+extern bool rate_parse(const char *text, size_t length, Rate *rate,
 					   Fault *f);
-extern int	rate_print(int64_t rate, char *out);
+extern int	rate_print(Rate rate, char *out);
 
 /*
  * A decimal of any size, in base 10,000 as PostgreSQL sends a numeric: digit
@@ -59,14 +59,14 @@ extern bool check_share_count(const char *what, int count, Fault *f);
  * Equal parts: each gets total / parts, the first of them one cent more until
  * the sum is total.
  */
-extern bool split_cents(int64_t total, int parts, int64_t *shares, Fault *f);
+extern bool split_cents(Cents total, int parts, Cents *shares, Fault *f);
 
 /*
  * Shares in proportion to weights (none negative, not all zero) by largest
  * remainder on exact fractions, ties to the earlier.  The sum is total; a
  * weight of zero gets nothing; -total gives the negated shares.
  */
-extern bool allocate_cents(int64_t total, const int64_t *weights, int count,
-						   int64_t *shares, Fault *f);
+extern bool allocate_cents(Cents total, const int64_t *weights, int count,
+						   Cents *shares, Fault *f);
 
 #endif							/* CONSFIN_CORE_NUMBER_MONEY_H */

@@ -38,7 +38,7 @@ first_guess(const Moments *in, const Moments *out, Balance *at_zero)
 
 /* Halve [low, high] until it is as narrow as Newton's last step. */
 static double
-bisect(const Equation *equation, double sign, double low, double high)
+bisect_bracket(const Equation *equation, double sign, double low, double high)
 {
 	for (int i = 0; i < MAX_BISECTIONS; i++)
 	{
@@ -47,8 +47,7 @@ bisect(const Equation *equation, double sign, double low, double high)
 
 		if (high - low <= STEP_TOLERANCE * (1 + fabs(middle)))
 			return middle;
-		if (equation->pause)
-			equation->pause();
+		core_check_interrupts();
 		equation->balance(equation, middle, &b);
 		if (sign * b.log_ratio > 0)
 			low = middle;
@@ -75,8 +74,7 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 					next,
 					step;
 
-		if (equation->pause)
-			equation->pause();
+		core_check_interrupts();
 		equation->balance(equation, u, &b);
 		h = sign * b.log_ratio;
 		if (h == 0)
@@ -100,7 +98,7 @@ solve_bracketed(const Equation *equation, bool falling, double u,
 		if (step <= STEP_TOLERANCE * (1 + fabs(u)))
 			return u;
 	}
-	return bisect(equation, sign, low, high);
+	return bisect_bracket(equation, sign, low, high);
 }
 
 /* A root between bounds in closed form; see solver.h. */
@@ -241,8 +239,7 @@ search_cell(Search *search, double low, const Balance *at_low,
 		settle_cell(search, low, at_low, high, at_high);
 		return;
 	}
-	if (equation->pause)
-		equation->pause();
+	core_check_interrupts();
 	search->cells_left--;
 	equation->balance(equation, middle, &at_middle);
 	if (fabs(at_middle.log_ratio) > steepest * width / 2 * (1 + 1e-9) + 1e-12)

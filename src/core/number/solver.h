@@ -30,7 +30,6 @@ typedef struct Equation
 							Balance *b);
 	double		span;			/* between the first and the last time */
 	double		slack;			/* how fast a mean time can rise with u */
-	void		(*pause) (void);	/* called now and then; may be null */
 } Equation;
 
 /* One side at u = 0: sums of its amounts, and of them times time. */

@@ -5,8 +5,8 @@
 #include "core/plan/amortize.h"
 
 #include "core/number/exact.h"
-#include "core/plan/interest.h"
 #include "core/number/money.h"
+#include "core/plan/interest.h"
 #include "core/plan/recast.h"
 
 #define MAX_EVERY		(MAX_DAY - MIN_DAY)
@@ -17,14 +17,14 @@ typedef struct Loan
 	LoanPlan   *plan;
 	const Advance *advances;
 	int			advance_count;
-	int64_t		principal;		/* all advances, cents */
+	Cents		principal;		/* all advances, cents */
 	Row		   *rows;			/* without an upfront fee's */
 	int			row_count;
 } Loan;
 
 /* A rate argument within [0, MAX_RATE]. */
 static bool
-check_rate(int64_t rate, const char *name, Fault *f)
+check_rate(Rate rate, const char *name, Fault *f)
 {
 	char		text[RATE_TEXT];
 
@@ -38,7 +38,7 @@ check_rate(int64_t rate, const char *name, Fault *f)
 
 /* An amount argument of at least `least` cents. */
 static bool
-check_amount(int64_t amount, int64_t least, const char *name, Fault *f)
+check_amount(Cents amount, int64_t least, const char *name, Fault *f)
 {
 	char		text[CENTS_TEXT];
 
@@ -63,7 +63,7 @@ check_rows(int32_t rows, int32_t most, const char *name, Fault *f)
 }
 
 static bool
-check_period(const LoanPlan *plan, Fault *f)
+check_every(const LoanPlan *plan, Fault *f)
 {
 	if (plan->every_months < 0 || plan->every_days < 0 ||
 		(plan->every_months > 0) == (plan->every_days > 0))
@@ -84,7 +84,7 @@ check_period(const LoanPlan *plan, Fault *f)
 
 /* Everything of the plan that can be wrong by itself. */
 static bool
-check_plan(const LoanPlan *plan, Fault *f)
+check_asked_plan(const LoanPlan *plan, Fault *f)
 {
 	int32_t		rows = plan->method == BULLET ? 1 : plan->installments;
 
@@ -98,7 +98,7 @@ check_plan(const LoanPlan *plan, Fault *f)
 		return fault(f, FAULT_ARGUMENT, "round_to other than 0.01 needs "
 					 "method \"%s\", not \"%s\"", method_names[LEVEL],
 					 method_names[plan->method]);
-	return check_period(plan, f) &&
+	return check_every(plan, f) &&
 		check_rate(plan->rate, "annual_rate", f) &&
 		check_rate(plan->fee_rate, "fee_rate", f) &&
 		check_amount(plan->round_to, 1, "round_to", f) &&
@@ -111,7 +111,7 @@ check_plan(const LoanPlan *plan, Fault *f)
 
 /* Positive, ascending, none too many; their sum. */
 static bool
-check_advances(Loan *loan, Fault *f)
+check_asked_advances(Loan *loan, Fault *f)
 {
 	const Advance *a = loan->advances;
 	int			count = loan->advance_count;
@@ -181,8 +181,8 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 
 /* Exact interest of row k from an amount that begins to bear on a day. */
 static bool
-add_interest(const Loan *loan, int k, int64_t amount, Day on,
-			 Ratio *interest, Fault *f)
+add_span_interest(const Loan *loan, int k, Cents amount, Day on,
+				  Ratio *interest, Fault *f)
 {
 	const Row  *row = &loan->rows[k];
 	Day			start = k > 0 ? row[-1].end_on : loan->advances[0].day;
@@ -207,8 +207,8 @@ add_carried_interest(const Loan *loan, int k, int64_t carry, Ratio *interest,
 {
 	Ratio		part = RATIO_ZERO;
 
-	if (carry == 0 || !add_interest(loan, k, carry < 0 ? -carry : carry,
-									NO_DAY, &part, f))
+	if (carry == 0 || !add_span_interest(loan, k, carry < 0 ? -carry : carry,
+										 NO_DAY, &part, f))
 		return carry == 0;
 	if (mul128_overflows(part.den, RATE_SCALE, &part.den))
 		return fault(f, FAULT_RANGE, "interest out of range");
@@ -238,7 +238,7 @@ row_of_advance(const Loan *loan, Day day, int *k, Fault *f)
  * the row that a later one falls into on, made again.
  */
 static bool
-lend(const Loan *loan, int64_t *level, Fault *f)
+lend_advances(const Loan *loan, Cents *level, Fault *f)
 {
 	Recast		r = {0};
 	int			k = 0;			/* row that runs */
@@ -254,14 +254,14 @@ lend(const Loan *loan, int64_t *level, Fault *f)
 		/* what is left of the balance when that row begins */
 		for (; k < next; k++)
 			r.principal -= loan->rows[k].due[PRINCIPAL];
-		if (!add_interest(loan, k, r.principal, NO_DAY, &interest, f) ||
+		if (!add_span_interest(loan, k, r.principal, NO_DAY, &interest, f) ||
 			!add_carried_interest(loan, k, r.carry, &interest, f))
 			return false;
 		for (; i < loan->advance_count &&
 			 loan->advances[i].day < loan->rows[k].end_on; i++)
 		{
-			if (!add_interest(loan, k, loan->advances[i].amount,
-							  loan->advances[i].day, &interest, f))
+			if (!add_span_interest(loan, k, loan->advances[i].amount,
+								   loan->advances[i].day, &interest, f))
 				return false;
 			r.principal += loan->advances[i].amount;
 		}
@@ -289,7 +289,7 @@ lend(const Loan *loan, int64_t *level, Fault *f)
 static bool
 charge_fees(const Loan *loan, Fault *f)
 {
-	int64_t		fee;
+	Cents		fee;
 
 	if (loan->plan->fee_rate == 0)
 		return true;
@@ -308,7 +308,7 @@ empty_rows(const Loan *loan)
 		return 0;
 	while (count < loan->row_count - 1)
 	{
-		const int64_t *due = loan->rows[loan->row_count - 1 - count].due;
+		const Cents *due = loan->rows[loan->row_count - 1 - count].due;
 
 		if ((due[PRINCIPAL] | due[INTEREST] | due[FEE]) != 0)
 			break;
@@ -320,9 +320,9 @@ empty_rows(const Loan *loan)
 /* Principal, interest, fees and due dates of rows not yet made. */
 static bool
 make_loan(Loan *loan, Day first_due, const Calendar *calendar,
-		  int64_t *level, Fault *f)
+		  Cents *level, Fault *f)
 {
-	if (!set_periods(loan, first_due, f) || !lend(loan, level, f) ||
+	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
 		!charge_fees(loan, f))
 		return false;
 	loan->row_count -= empty_rows(loan);
@@ -351,7 +351,7 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	head->plan = *plan;
 	schedule->advances = NULL;
 	schedule->rows = NULL;
-	if (!check_plan(plan, f) || !check_advances(&loan, f))
+	if (!check_asked_plan(plan, f) || !check_asked_advances(&loan, f))
 		return false;
 	loan.row_count = plan->method == BULLET ? 1 : plan->installments;
 	schedule->rows = core_alloc(sizeof(Row) *

@@ -5,7 +5,6 @@
 #ifndef CONSFIN_CORE_PLAN_AMORTIZE_H
 #define CONSFIN_CORE_PLAN_AMORTIZE_H
 
-#include "core/plan/due_dates.h"
 #include "core/schedule/schedule.h"
 
 /*
@@ -16,39 +15,5 @@
 extern bool amortize(const LoanPlan *plan, const Advance *advances, int count,
 					 Day first_due, const Calendar *calendar,
 					 Schedule *schedule, Fault *f);
-
-/* What a recast starts from. */
-typedef struct Recast
-{
-	int64_t		principal;		/* cents still to be repaid by the rows */
-	Exact		first_interest; /* exact interest to come in the first row,
-								 * on the carried fraction too */
-	bool		remade;			/* rows of a loan that runs: no payment is too
-								 * small for them, and of the first row's */
-	int64_t		first_due;		/* interest so many cents are to pay */
-	int64_t		level_payment;	/* cents; 0: find it */
-	int64_t		balloon;		/* cents due with the last row */
-	int64_t		carry;			/* carried fraction, 10^-12 cents */
-	int			carry_rows;		/* write back the fraction carried after so
-								 * many of these rows; 0: leave it */
-	int64_t		deferred_interest;	/* cents of interest that grace_interest
-									 * put off in rows before these */
-	int			first_no;		/* position of the first row, 1 ..; graces
-								 * count from row 1 */
-	int			count;			/* rows to make, at least 1 */
-	Row		   *rows;			/* end_on (and start_on where it is not the
-								 * end before) given; due[PRINCIPAL] and
-								 * due[INTEREST] are written */
-	Day			start;			/* where the first row's period begins */
-} Recast;
-
-/*
- * The one formula that makes and remakes rows: principal and interest of
- * every row by the plan's method.  Writes back level_payment (level loans
- * only) and carry.  Flat rows take their interest from nominal periods, not
- * from first_interest.  A level loan that a rounded-up payment clears early
- * leaves rows of nothing at the end.
- */
-extern bool recast_rows(const LoanPlan *plan, Recast *recast, Fault *f);
 
 #endif							/* CONSFIN_CORE_PLAN_AMORTIZE_H */

@@ -166,6 +166,24 @@ rhythm_of(const LoanPlan *plan, Day start, Day end)
 	return r;
 }
 
+/* By division: no more than a step or two, however far the day is. */
+int64_t
+periods_back(const LoanPlan *plan, int64_t month, int32_t seed, Day on)
+{
+	int64_t		every = plan->every_months;
+	int64_t		back = (month - month_number(civil_from_day(on))) / every;
+
+	/* at most one step either way: month ends, and the next_day rule */
+	if (back < 1)
+		back = 1;
+	while (seed_date(month - back * every, seed, plan->month_end) > on)
+		back++;
+	while (back > 1 &&
+		   seed_date(month - (back - 1) * every, seed, plan->month_end) <= on)
+		back--;
+	return back;
+}
+
 /*
  * The part [on, end) of a chain of periods that ends at end: whole ones as
  * `every` months, and of the one that on lies in the days that remain.
@@ -174,23 +192,12 @@ static Fraction
 counted_back(const LoanPlan *plan, const Rhythm *r, Day on)
 {
 	int64_t		months = plan->every_months;
-	int64_t		back = (r->end_month - month_number(civil_from_day(on))) /
-		months;
-	Day			from;
-	Day			to;
+	int64_t		back = periods_back(plan, r->end_month, r->seed, on);
+	Day			from = seed_date(r->end_month - back * months, r->seed,
+								 plan->month_end);
+	Day			to = seed_date(r->end_month - (back - 1) * months, r->seed,
+							   plan->month_end);
 
-	/* at most one step either way: month ends, and the next_day rule */
-	if (back < 1)
-		back = 1;
-	while (seed_date(r->end_month - back * months, r->seed,
-					 plan->month_end) > on)
-		back++;
-	while (back > 1 && seed_date(r->end_month - (back - 1) * months, r->seed,
-								 plan->month_end) <= on)
-		back--;
-	from = seed_date(r->end_month - back * months, r->seed, plan->month_end);
-	to = seed_date(r->end_month - (back - 1) * months, r->seed,
-				   plan->month_end);
 	if (from == on)
 		return (Fraction) {back * months, MONTHS_A_YEAR};
 	return (Fraction) {

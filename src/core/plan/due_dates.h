@@ -65,6 +65,13 @@ extern bool remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
 
 /*
+ * The least number k >= 1 of periods of months such that the seed day k
+ * `every` before that of the month is on the day or before it.
+ */
+extern int64_t periods_back(const LoanPlan *plan, int64_t month, int32_t seed,
+							Day on);
+
+/*
  * Whether [start, end) is one regular period of months, known without
  * looking for where it begins: it bears every_months / 12 under the names
  * that count months.

@@ -7,29 +7,23 @@
 #include "core/number/exact.h"
 
 static bool
-too_large(Fault *f)
+interest_too_large(Fault *f)
 {
 	return fault(f, FAULT_RANGE, "interest out of range");
 }
 
-static int64_t
-common_factor(int64_t a, int64_t b)
+/* Of numbers that are not negative. */
+static inline int64_t
+common_factor_of(int64_t a, int64_t b)
 {
-	while (b != 0)
-	{
-		int64_t		rest = a % b;
-
-		a = b;
-		b = rest;
-	}
-	return a;
+	return (int64_t) greatest_divisor((uint64_t) a, (uint64_t) b);
 }
 
 #define FIVE_8		390625		/* most rates have so many fives to strip */
 
 /* rate / RATE_SCALE x share in lowest terms. */
 Ratio
-interest_factor(int64_t rate, const Fraction *share)
+interest_factor(Rate rate, const Fraction *share)
 {
 	int64_t		scale = RATE_SCALE;
 	int64_t		years = share->num;
@@ -54,13 +48,13 @@ interest_factor(int64_t rate, const Fraction *share)
 		rate /= 5;
 		scale /= 5;
 	}
-	common = common_factor(parts, years);
+	common = common_factor_of(parts, years);
 	years /= common;
 	parts /= common;
-	common = common_factor(parts, rate);
+	common = common_factor_of(parts, rate);
 	rate /= common;
 	parts /= common;
-	common = common_factor(scale, years);
+	common = common_factor_of(scale, years);
 	/* below 2^47 x 2^63 and 2^40 x 2^63 */
 	return (Ratio) {(i128) rate * (years / common),
 					(i128) (scale / common) * parts};
@@ -74,14 +68,14 @@ exact_interest(int64_t base, const Ratio *factor, Ratio *interest, Fault *f)
 	if (factor->num == (int64_t) factor->num)
 		interest->num = (i128) base * (int64_t) factor->num;
 	else if (mul128_overflows(base, factor->num, &interest->num))
-		return too_large(f);
+		return interest_too_large(f);
 	return true;
 }
 
 /* The same rounded once to whole cents. */
 bool
 rounded_interest(int64_t base, const Ratio *factor, Rounding rule,
-				 int64_t *interest, Fault *f)
+				 Cents *interest, Fault *f)
 {
 	Ratio		exact;
 
@@ -103,8 +97,8 @@ wide_common_factor(i128 a, i128 b)
 		a = b;
 		b = rest;
 	}
-	a = common_factor((int64_t) a, (int64_t) b);
-	return a < 0 ? -a : a;
+	return greatest_divisor((uint64_t) (a < 0 ? -a : a),
+							(uint64_t) (b < 0 ? -b : b));
 }
 
 /* a + b; 22003 past 128 bits. */
@@ -118,7 +112,7 @@ ratio_add(const Ratio *a, const Ratio *b, Ratio *sum, Fault *f)
 	if (a->den == b->den)
 	{
 		if (__builtin_add_overflow(a->num, b->num, &left))
-			return too_large(f);
+			return interest_too_large(f);
 		*sum = (Ratio) {left, a->den};
 		return true;
 	}
@@ -127,7 +121,7 @@ ratio_add(const Ratio *a, const Ratio *b, Ratio *sum, Fault *f)
 		mul128_overflows(b->num, a->den / common, &right) ||
 		mul128_overflows(a->den, b->den / common, &sum->den) ||
 		__builtin_add_overflow(left, right, &left))
-		return too_large(f);
+		return interest_too_large(f);
 	sum->num = left;
 	common = wide_common_factor(sum->num, sum->den);
 	sum->num /= common;

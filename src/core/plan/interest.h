@@ -6,8 +6,8 @@
 #define CONSFIN_CORE_PLAN_INTEREST_H
 
 #include "core/base.h"
-#include "core/time/daycount.h"
 #include "core/number/round.h"
+#include "core/time/daycount.h"
 
 /* num / den, den > 0: cents, or a factor of cents. */
 typedef struct Ratio
@@ -22,7 +22,7 @@ typedef struct Ratio
  * rate / RATE_SCALE x share in lowest terms, so that the products below stay
  * small.  num < 2^47 x share.num, den <= 10^12 x share.den.
  */
-extern Ratio interest_factor(int64_t rate, const Fraction *share);
+extern Ratio interest_factor(Rate rate, const Fraction *share);
 
 /* base cents x factor, exactly; 22003 past 128 bits. */
 extern bool exact_interest(int64_t base, const Ratio *factor, Ratio *interest,
@@ -30,7 +30,7 @@ extern bool exact_interest(int64_t base, const Ratio *factor, Ratio *interest,
 
 /* The same rounded once to whole cents. */
 extern bool rounded_interest(int64_t base, const Ratio *factor, Rounding rule,
-							 int64_t *interest, Fault *f);
+							 Cents *interest, Fault *f);
 
 /* a + b; 22003 past 128 bits. */
 extern bool ratio_add(const Ratio *a, const Ratio *b, Ratio *sum, Fault *f);

@@ -20,7 +20,7 @@ typedef struct Wide
 } Wide;
 
 static inline Wide
-multiply(u128 a, u128 b)
+multiply_wide(u128 a, u128 b)
 {
 	uint64_t	a1 = (uint64_t) (a >> 64);
 	uint64_t	a0 = (uint64_t) a;
@@ -61,7 +61,7 @@ divide_digit(u128 *rest, uint64_t digit, u128 divisor)
 
 /* n / d, rounded down, where n.high < d. */
 static u128
-divide(Wide n, u128 d)
+divide_wide(Wide n, u128 d)
 {
 	int			shift = d >> 64 != 0 ? __builtin_clzll((uint64_t) (d >> 64)) :
 		64 + __builtin_clzll((uint64_t) d);
@@ -88,7 +88,7 @@ fraction_bits(u128 rest, u128 den, int bits)
 	if (rest == 0)
 		return 0;
 	if (den >> 63 != 0)
-		return divide(multiply(rest, (u128) 1 << bits), den);
+		return divide_wide(multiply_wide(rest, (u128) 1 << bits), den);
 	/* rest below 2^63: two steps of 64-bit divisors */
 	first = (rest << half) / (uint64_t) den;
 	rest = (rest << half) - first * den;
@@ -133,7 +133,7 @@ annuity_grow(Annuity *annuity, u128 growth)
 		annuity->dropped += DROP;
 	}
 	/* the product stays below 2^126, its sum with the rest below 2^127 */
-	w = multiply(annuity->product, growth);
+	w = multiply_wide(annuity->product, growth);
 	annuity->product = (w.high << (128 - LEVEL_BITS)) |
 		(w.low >> LEVEL_BITS);
 	annuity->product += (uint64_t) (w.low >> (LEVEL_BITS - 1)) & 1;
@@ -142,7 +142,7 @@ annuity_grow(Annuity *annuity, u128 growth)
 
 /* The multiple of round_to cents for a value in 2^-60 cents; 22003. */
 static bool
-round_payment(u128 value, Rounding rule, int64_t round_to, int64_t *payment,
+round_payment(u128 value, Rounding rule, Cents round_to, Cents *payment,
 			  Fault *f)
 {
 	u128		unit = (u128) round_to << CENT_BITS;
@@ -172,9 +172,9 @@ round_payment(u128 value, Rounding rule, int64_t round_to, int64_t *payment,
  * the fraction leaves 128 bits.
  */
 static bool
-plain_payment(u128 rows, int64_t principal, const Ratio *interest,
-			  int64_t balloon, Rounding rule, int64_t round_to,
-			  int64_t *payment)
+plain_payment(u128 rows, Cents principal, const Ratio *interest,
+			  Cents balloon, Rounding rule, Cents round_to,
+			  Cents *payment)
 {
 	i128		num;
 	i128		den;
@@ -191,9 +191,9 @@ plain_payment(u128 rows, int64_t principal, const Ratio *interest,
 
 /* ((principal + interest) x product - balloon) / sum, rounded once. */
 bool
-level_payment(const Annuity *annuity, int64_t principal,
-			  const Ratio *interest, int64_t balloon, Rounding rule,
-			  int64_t round_to, int64_t *payment, Fault *f)
+level_payment(const Annuity *annuity, Cents principal,
+			  const Ratio *interest, Cents balloon, Rounding rule,
+			  Cents round_to, Cents *payment, Fault *f)
 {
 	i128		whole = interest->num / interest->den;
 	i128		rest = interest->num % interest->den;
@@ -215,10 +215,10 @@ level_payment(const Annuity *annuity, int64_t principal,
 		return fault(f, FAULT_RANGE, "level payment out of range");
 	amount = (u128) (principal + whole) << CENT_BITS;
 	amount += fraction_bits((u128) rest, (u128) interest->den, CENT_BITS);
-	numerator = multiply(amount, annuity->product);
+	numerator = multiply_wide(amount, annuity->product);
 	if (balloon > 0 && annuity->dropped <= LEVEL_BITS)
-		less = multiply((u128) balloon << CENT_BITS,
-						ONE >> annuity->dropped);
+		less = multiply_wide((u128) balloon << CENT_BITS,
+							 ONE >> annuity->dropped);
 	if (less.high > numerator.high ||
 		(less.high == numerator.high && less.low > numerator.low))
 		return fault(f, FAULT_ARGUMENT,
@@ -226,6 +226,6 @@ level_payment(const Annuity *annuity, int64_t principal,
 	numerator.high -= less.high + (less.low > numerator.low ? 1 : 0);
 	numerator.low -= less.low;
 	/* product <= sum, so that the quotient is no more than the amount */
-	return round_payment(divide(numerator, annuity->sum), rule, round_to,
+	return round_payment(divide_wide(numerator, annuity->sum), rule, round_to,
 						 payment, f);
 }

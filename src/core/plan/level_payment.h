@@ -6,8 +6,8 @@
 #define CONSFIN_CORE_PLAN_LEVEL_PAYMENT_H
 
 #include "core/base.h"
-#include "core/plan/interest.h"
 #include "core/number/round.h"
+#include "core/plan/interest.h"
 
 /*
  * Over rows k = 1 .. n with factors f(k), from the last row back to the
@@ -49,9 +49,9 @@ extern void annuity_grow(Annuity *annuity, u128 growth);
  * is taken as exactly that.  One row, and rows whose factors are all 0, are
  * computed without fixed point.
  */
-extern bool level_payment(const Annuity *annuity, int64_t principal,
-						  const Ratio *interest, int64_t balloon,
-						  Rounding rule, int64_t round_to, int64_t *payment,
+extern bool level_payment(const Annuity *annuity, Cents principal,
+						  const Ratio *interest, Cents balloon,
+						  Rounding rule, Cents round_to, Cents *payment,
 						  Fault *f);
 
 #endif							/* CONSFIN_CORE_PLAN_LEVEL_PAYMENT_H */

@@ -5,9 +5,9 @@
 #include "core/plan/recast.h"
 
 #include "core/number/exact.h"
+#include "core/number/money.h"
 #include "core/plan/interest.h"
 #include "core/plan/level_payment.h"
-#include "core/number/money.h"
 
 /* 10^-12 cents, the grain of a carried balance, are the scale of rates. */
 #define GRAINS			RATE_SCALE
@@ -33,9 +33,9 @@ typedef struct Making
 /* Last payment against level payment, after a pass over level rows. */
 typedef struct Pass
 {
-	int64_t		first_payment;
-	int64_t		payment;
-	int64_t		last_payment;	/* without the balloon */
+	Cents		first_payment;
+	Cents		payment;
+	Cents		last_payment;	/* without the balloon */
 	int64_t		carry;			/* after recast->carry_rows */
 } Pass;
 
@@ -99,7 +99,7 @@ find_bearings(Making *m, Fault *f)
 
 /* Interest of row i on balance, rounded once. */
 static inline bool
-row_interest(const Making *m, int i, int64_t balance, int64_t *interest,
+row_interest(const Making *m, int i, Cents balance, Cents *interest,
 			 Fault *f)
 {
 	if (i == 0 && m->recast->remade)
@@ -116,7 +116,7 @@ row_interest(const Making *m, int i, int64_t balance, int64_t *interest,
 
 /* 22023: what the rows would have to pay at the least. */
 static bool
-payment_too_small(const Making *m, int64_t payment, int64_t interest,
+payment_too_small(const Making *m, Cents payment, Cents interest,
 				  int i, Fault *f)
 {
 	char		text[3][CENTS_TEXT];
@@ -140,16 +140,16 @@ static bool
 pass_per_period(const Making *m, Pass *pass, Fault *f)
 {
 	const Recast *r = m->recast;
-	int64_t		balance = r->principal;
+	Cents		balance = r->principal;
 	int			last = r->count - 1;
 
 	for (int i = 0; i < r->count; i++)
 	{
 		Row		   *row = &r->rows[i];
-		int64_t		payment = i == m->from ? pass->first_payment :
+		Cents		payment = i == m->from ? pass->first_payment :
 			pass->payment;
-		int64_t		interest;
-		int64_t		principal;
+		Cents		interest;
+		Cents		principal;
 
 		if (!row_interest(m, i, balance, &interest, f))
 			return false;
@@ -231,12 +231,12 @@ carried_owed(const Making *m, int i, i128 exact, i128 *owed, Fault *f)
  * interest.
  */
 static bool
-carried_row(const Making *m, int i, int64_t payment, int64_t rest,
+carried_row(const Making *m, int i, Cents payment, int64_t rest,
 			Carried *balance, Fault *f)
 {
-	int64_t    *due = m->recast->rows[i].due;
+	Cents	   *due = m->recast->rows[i].due;
 	i128		owed = 0;
-	int64_t		after;
+	Cents		after;
 	bool		bears_only = i < m->from;
 
 	if (!carried_owed(m, i, balance->exact, &owed, f) ||
@@ -309,7 +309,7 @@ run_pass(const Making *m, Pass *pass, Fault *f)
  * that a carried balance brings.
  */
 static bool
-find_payment(const Making *m, int64_t *payment, Fault *f)
+find_level_payment(const Making *m, Cents *payment, Fault *f)
 {
 	const Recast *r = m->recast;
 	Annuity		annuity;
@@ -338,7 +338,7 @@ find_payment(const Making *m, int64_t *payment, Fault *f)
 }
 
 static inline int64_t
-distance(int64_t a, int64_t b)
+distance_to_last(int64_t a, int64_t b)
 {
 	return a > b ? a - b : b - a;
 }
@@ -372,8 +372,8 @@ place_residual(const Making *m, Pass *pass, Fault *f)
 	}
 	if (run_pass(m, &retry, NULL) &&
 		(plan->residual == RESIDUAL_FIRST ||
-		 distance(retry.last_payment, retry.payment) <
-		 distance(pass->last_payment, pass->payment)))
+		 distance_to_last(retry.last_payment, retry.payment) <
+		 distance_to_last(pass->last_payment, pass->payment)))
 	{
 		*pass = retry;
 		return true;
@@ -390,7 +390,7 @@ make_level(Making *m, Fault *f)
 	bool		given = r->level_payment != 0;
 
 	pass.payment = r->level_payment;
-	if (!given && !find_payment(m, &pass.payment, f))
+	if (!given && !find_level_payment(m, &pass.payment, f))
 		return false;
 	pass.first_payment = pass.payment;
 	if (!run_pass(m, &pass, f) || (!given && !place_residual(m, &pass, f)))
@@ -403,10 +403,10 @@ make_level(Making *m, Fault *f)
 
 /* Write the equal parts of amount into a component of count rows. */
 bool
-split_rows(Row *rows, int count, Component component, int64_t amount,
+split_rows(Row *rows, int count, Component component, Cents amount,
 		   Fault *f)
 {
-	int64_t    *parts = core_alloc(sizeof(int64_t) * (size_t) count);
+	Cents	   *parts = core_alloc(sizeof(int64_t) * (size_t) count);
 	bool		ok = split_cents(amount, count, parts, f);
 
 	for (int i = 0; ok && i < count; i++)
@@ -435,7 +435,7 @@ static bool
 bear_interest(const Making *m, Fault *f)
 {
 	const Recast *r = m->recast;
-	int64_t		balance = r->principal;
+	Cents		balance = r->principal;
 
 	for (int i = 0; i < r->count; i++)
 	{
@@ -456,7 +456,7 @@ make_flat(const Making *m, Fault *f)
 	int			free_rows = m->plan->interest_free - (r->first_no - 1);
 	Fraction	share = nominal_factor(m->plan);
 	Ratio		factor;
-	int64_t		interest;
+	Cents		interest;
 
 	free_rows = free_rows < 0 ? 0 : free_rows;
 	free_rows = free_rows > r->count ? r->count : free_rows;

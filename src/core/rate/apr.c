@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/time/date.h"
 #include "core/number/solver.h"
+#include "core/time/date.h"
 
 #define DAYS_PER_MONTH		30	/* for odd days, Appendix J (b)(5)(ii) */
 #define DAYS_PER_WEEK		7
@@ -195,12 +195,11 @@ start_units(const UnitEquation *e, bool *falling)
 
 /* Ready the equation; the number of changes of sign along it. */
 static int
-unit_equation(UnitEquation *e, const UnitFlow *flows, int count,
-			  IrrPause pause)
+unit_equation(UnitEquation *e, const UnitFlow *flows, int count)
 {
 	int			changes = 0;
 
-	*e = (UnitEquation) {{balance_units, flows[count - 1].t + 1, 0.25, pause},
+	*e = (UnitEquation) {{balance_units, flows[count - 1].t + 1, 0.25},
 	flows, count, {-1, -1}, {-1, -1}};
 	for (int i = 0; i < count; i++)
 	{
@@ -217,7 +216,7 @@ unit_equation(UnitEquation *e, const UnitFlow *flows, int count,
 
 /* The rate a unit-period; see apr.h. */
 IrrStatus
-unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
+unit_rate(UnitFlow *flows, int count, double *rate)
 {
 	UnitEquation e;
 	double		roots[2];
@@ -227,7 +226,7 @@ unit_rate(UnitFlow *flows, int count, IrrPause pause, double *rate)
 	count = prepare_unit_flows(flows, count);
 	if (count < 2)
 		return IRR_NONE;
-	changes = unit_equation(&e, flows, count, pause);
+	changes = unit_equation(&e, flows, count);
 	if (changes == 0)
 		return IRR_NONE;
 	if (changes == 1)
@@ -434,7 +433,7 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 		per_year = 12.0 / months;
 	else
 		per_year = (double) FIXED_YEAR_DAYS / (to_on - from_on);
-	*found = unit_rate(pair, 2, NULL, &rate) == IRR_UNIQUE;
+	*found = unit_rate(pair, 2, &rate) == IRR_UNIQUE;
 	*apr = per_year * rate;
 	return true;
 }
@@ -442,7 +441,7 @@ single_payment_apr(const Flow *flows, UnitLength unit, bool *found,
 /* Unit-periods a year x the rate of one; see apr.h. */
 bool
 us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
-	   IrrPause pause, bool *found, double *apr, Fault *f)
+	   bool *found, double *apr, Fault *f)
 {
 	UnitFlow   *out;
 	double		rate = 0;
@@ -456,7 +455,7 @@ us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	out = core_alloc(sizeof(UnitFlow) * (size_t) count);
 	ok = units_of_days(flows, count, unit, seed, out, f);
 	if (ok)
-		*found = unit_rate(out, count, pause, &rate) == IRR_UNIQUE;
+		*found = unit_rate(out, count, &rate) == IRR_UNIQUE;
 	core_free(out);
 	*apr = units_per_year(unit) * rate;
 	return ok;
@@ -465,7 +464,7 @@ us_apr(const Flow *flows, int count, UnitLength unit, int32_t seed,
 /* The rate a unit-period with odd days compounding; see apr.h. */
 bool
 cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
-		IrrPause pause, bool *found, double *rate, Fault *f)
+		bool *found, double *rate, Fault *f)
 {
 	UnitFlow   *units;
 	Flow	   *timed;
@@ -480,7 +479,7 @@ cn_rate(const Flow *flows, int count, UnitLength unit, int32_t seed,
 	for (int i = 0; ok && i < count; i++)
 		timed[i] = (Flow) {units[i].t + units[i].f, units[i].amount};
 	if (ok)
-		*found = flows_irr(timed, prepare_flows(timed, count), NULL, pause,
+		*found = flows_irr(timed, prepare_flows(timed, count), NULL,
 						   rate) == IRR_UNIQUE;
 	core_free(timed);
 	core_free(units);
@@ -515,7 +514,7 @@ eu_unit(const Flow *flows, int count, int32_t seed, UnitPeriod *unit, Fault *f)
 /* The effective annual rate; see apr.h. */
 bool
 eu_apr(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
-	   IrrPause pause, bool *found, double *apr, Fault *f)
+	   bool *found, double *apr, Fault *f)
 {
 	Flow	   *timed;
 	bool		ok;
@@ -526,7 +525,7 @@ eu_apr(const Flow *flows, int count, UnitPeriod unit, int32_t seed,
 	timed = core_alloc(sizeof(Flow) * (size_t) count);
 	ok = years_of_days(flows, count, unit, seed, timed, f);
 	if (ok)
-		*found = flows_irr(timed, prepare_flows(timed, count), NULL, pause,
+		*found = flows_irr(timed, prepare_flows(timed, count), NULL,
 						   apr) == IRR_UNIQUE;
 	core_free(timed);
 	return ok;

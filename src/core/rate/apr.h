@@ -51,8 +51,7 @@ typedef struct UnitFlow
  * Appendix J (b)(8): the rate i a unit-period at which
  * sum A / ((1 + e i)(1 + i)^q) = sum P / ((1 + f i)(1 + i)^t).  Sorts flows.
  */
-extern IrrStatus unit_rate(UnitFlow *flows, int count, IrrPause pause,
-						   double *rate);
+extern IrrStatus unit_rate(UnitFlow *flows, int count, double *rate);
 
 /*
  * The day of the month that flows which pay back are scheduled for, 31 the
@@ -68,21 +67,18 @@ extern int32_t payment_seed(const Flow *flows, int count);
  * made of days (b)(5)(vi), else in days (b)(5)(vii).
  */
 extern bool us_apr(const Flow *flows, int count, UnitLength unit,
-				   int32_t seed, IrrPause pause, bool *found, double *apr,
-				   Fault *f);
+				   int32_t seed, bool *found, double *apr, Fault *f);
 
 /* The rate a unit-period, odd days a fraction of one as in Appendix J. */
 extern bool cn_rate(const Flow *flows, int count, UnitLength unit,
-					int32_t seed, IrrPause pause, bool *found, double *rate,
-					Fault *f);
+					int32_t seed, bool *found, double *rate, Fault *f);
 
 /*
  * The effective annual rate of Directive 2008/48/EC, Annex I, periods counted
  * in months, weeks or (UNIT_YEAR) years and days.
  */
 extern bool eu_apr(const Flow *flows, int count, UnitPeriod unit,
-				   int32_t seed, IrrPause pause, bool *found, double *apr,
-				   Fault *f);
+				   int32_t seed, bool *found, double *apr, Fault *f);
 
 /*
  * Which of months and weeks the times of flows are whole numbers of; months

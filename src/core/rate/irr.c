@@ -240,7 +240,7 @@ balance_wild_flows(const Equation *equation, double u, Balance *b)
 
 /* Ready the equation of prepared flows that have both signs. */
 static void
-flow_equation(FlowEquation *e, const Flow *flows, int count, IrrPause pause)
+flow_equation(FlowEquation *e, const Flow *flows, int count)
 {
 	double		least = DBL_MAX;
 	double		most = 0;
@@ -275,7 +275,6 @@ flow_equation(FlowEquation *e, const Flow *flows, int count, IrrPause pause)
 		balance_flows : balance_wild_flows;
 	e->equation.span = flows[count - 1].time - flows[0].time;
 	e->equation.slack = 0;
-	e->equation.pause = pause;
 }
 
 /* Balance and start of flows whose amounts are tame. */
@@ -420,7 +419,7 @@ adds_up_to_zero(const Flow *flows, int count)
 
 /* Every rate, ascending; their number.  See irr.h. */
 int
-flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
+flows_rates(const Flow *flows, int count, double *rates)
 {
 	FlowEquation e;
 	int			changes = sign_changes(flows, count);
@@ -428,7 +427,7 @@ flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
 
 	if (changes == 0)
 		return 0;
-	flow_equation(&e, flows, count, pause);
+	flow_equation(&e, flows, count);
 	if (changes == 1)
 	{
 		rates[0] = solve_single_change(&e);
@@ -447,8 +446,7 @@ flows_rates(const Flow *flows, int count, IrrPause pause, double *rates)
 
 /* The one rate, or the one nearest to a guess; see irr.h. */
 IrrStatus
-flows_irr(const Flow *flows, int count, const double *guess, IrrPause pause,
-		  double *rate)
+flows_irr(const Flow *flows, int count, const double *guess, double *rate)
 {
 	double		few[32];
 	double	   *rates = few;
@@ -456,7 +454,7 @@ flows_irr(const Flow *flows, int count, const double *guess, IrrPause pause,
 
 	if (count > (int) lengthof(few))
 		rates = core_alloc(sizeof(double) * (size_t) count);
-	found = flows_rates(flows, count, pause, rates);
+	found = flows_rates(flows, count, rates);
 	if (found == 1 || (found > 1 && guess != NULL))
 	{
 		*rate = rates[0];

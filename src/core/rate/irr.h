@@ -30,9 +30,6 @@ extern const char *const irr_status_names[IRR_STATUSES];
 #define TAME_LEAST			1e-100
 #define TAME_MOST			1e100
 
-/* A caller's hook for long work; null where there is none. */
-typedef void (*IrrPause) (void);
-
 /*
  * Sort by time, add up what falls on one time, drop zeros; the number of
  * flows left.  prepare_flows also counts time from the first of them.
@@ -46,20 +43,14 @@ extern int	prepare_flows(Flow *flows, int count);
  * A rate of -100 % and infinity stand for rates no double can hold.
  */
 extern IrrStatus flows_irr(const Flow *flows, int count, const double *guess,
-						   IrrPause pause, double *rate);
-
-/* The same for amounts 1 period apart, zeros among them allowed. */
-extern IrrStatus periodic_irr(const double *amounts, int count,
-							  const double *guess, IrrPause pause,
-							  double *rate);
+						   double *rate);
 
 /*
  * All rates of prepared flows, ascending, into rates (room for count of
  * them); their number.  Where the signs change more than once these are the
  * rates in (-0.999999, 10^6], or the one beyond where parity proves it.
  */
-extern int	flows_rates(const Flow *flows, int count, IrrPause pause,
-						double *rates);
+extern int	flows_rates(const Flow *flows, int count, double *rates);
 
 /* How often the sign changes along prepared flows. */
 extern int	sign_changes(const Flow *flows, int count);

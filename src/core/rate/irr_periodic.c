@@ -2,12 +2,13 @@
  * irr_periodic.c
  *		The internal rate of return of amounts one period apart.
  */
-#include "core/rate/irr.h"
+#include "core/rate/irr_periodic.h"
 
 #include <float.h>
 #include <math.h>
 
 #include "core/number/solver.h"
+#include "core/rate/irr.h"
 
 /* Amounts 1 period apart: out's are [0, turn), in's [turn, count). */
 typedef struct PeriodicEquation
@@ -24,8 +25,8 @@ typedef struct PeriodicEquation
  * an amount for each.
  */
 static inline void
-horner(const double *amounts, int from, int last, double v, double *sum,
-	   double *moment)
+horner_chain(const double *amounts, int from, int last, double v, double *sum,
+			 double *moment)
 {
 	int			step = from < last ? -1 : 1;
 	double		s = amounts[last];
@@ -56,8 +57,8 @@ balance_periodic(const Equation *equation, double u, Balance *b)
 				out,
 				out_time;
 
-	horner(e->amounts, from_in, last_in, v, &in, &in_time);
-	horner(e->amounts, from_out, last_out, v, &out, &out_time);
+	horner_chain(e->amounts, from_in, last_in, v, &in, &in_time);
+	horner_chain(e->amounts, from_out, last_out, v, &out, &out_time);
 	b->log_ratio = log(-in / out) - u * (from_in - from_out);
 	b->mean_in = from_in + in_time / in;
 	b->mean_out = from_out + out_time / out;
@@ -80,9 +81,9 @@ start_periodic(const PeriodicEquation *e, Balance *at_zero)
 /* The one rate of amounts whose sign changes once, before `turn`. */
 static double
 periodic_rate(const double *amounts, int count, int turn, int in_first,
-			  int out_last, IrrPause pause)
+			  int out_last)
 {
-	PeriodicEquation e = {{balance_periodic, count - 1, 0, pause},
+	PeriodicEquation e = {{balance_periodic, count - 1, 0},
 	amounts, turn, count};
 	Balance		b;
 	double		start = start_periodic(&e, &b);
@@ -96,7 +97,7 @@ periodic_rate(const double *amounts, int count, int turn, int in_first,
 /* Periodic amounts as flows, for the cases that are not simple. */
 static IrrStatus
 periodic_irr_by_flows(const double *amounts, int count, const double *guess,
-					  IrrPause pause, double *rate)
+					  double *rate)
 {
 	Flow	   *flows = core_alloc(sizeof(Flow) * (size_t) count);
 	IrrStatus	status;
@@ -108,7 +109,7 @@ periodic_irr_by_flows(const double *amounts, int count, const double *guess,
 		flows[i].amount = amounts[i];
 	}
 	kept = prepare_flows(flows, count);
-	status = flows_irr(flows, kept, guess, pause, rate);
+	status = flows_irr(flows, kept, guess, rate);
 	core_free(flows);
 	return status;
 }
@@ -116,7 +117,7 @@ periodic_irr_by_flows(const double *amounts, int count, const double *guess,
 /* The rate of amounts one period apart; see irr.h. */
 IrrStatus
 periodic_irr(const double *amounts, int count, const double *guess,
-			 IrrPause pause, double *rate)
+			 double *rate)
 {
 	double		least = DBL_MAX;
 	double		most = 0;
@@ -147,8 +148,8 @@ periodic_irr(const double *amounts, int count, const double *guess,
 	if (changes == 0)
 		return IRR_NONE;
 	if (changes > 1 || least < TAME_LEAST || most > TAME_MOST)
-		return periodic_irr_by_flows(amounts, count, guess, pause, rate);
+		return periodic_irr_by_flows(amounts, count, guess, rate);
 	*rate = periodic_rate(amounts + first, last - first + 1, turn - first,
-						  turn - first, out_last - first, pause);
+						  turn - first, out_last - first);
 	return IRR_UNIQUE;
 }

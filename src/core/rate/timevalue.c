@@ -84,21 +84,21 @@ start_factor(double rate, double n)
 
 /* (1 + rate) ^ n */
 static double
-growth(double rate, double n)
+annuity_growth(double rate, double n)
 {
 	return exp(n * log1p(rate));
 }
 
 /* The payment, nothing checked; nper is not 0. */
 static double
-payment(const Annuity *a)
+pmt_of(const Annuity *a)
 {
 	double		when = 1 + a->rate * a->due;
 
 	if (a->rate * a->nper > 0)
-		return -(a->pv + a->fv * growth(a->rate, -a->nper)) /
+		return -(a->pv + a->fv * annuity_growth(a->rate, -a->nper)) /
 			(when * start_factor(a->rate, a->nper));
-	return -(a->fv + a->pv * growth(a->rate, a->nper)) /
+	return -(a->fv + a->pv * annuity_growth(a->rate, a->nper)) /
 		(when * end_factor(a->rate, a->nper));
 }
 
@@ -108,7 +108,7 @@ annuity_pmt(const Annuity *a, double *pmt, Fault *f)
 {
 	if (!check_annuity(a, f) || !check_nper(a->nper, f))
 		return false;
-	*pmt = payment(a);
+	*pmt = pmt_of(a);
 	return check_finite(*pmt, "payment", f);
 }
 
@@ -118,7 +118,7 @@ annuity_fv(const Annuity *a, double *fv, Fault *f)
 {
 	if (!check_annuity(a, f))
 		return false;
-	*fv = -(a->pv * growth(a->rate, a->nper) +
+	*fv = -(a->pv * annuity_growth(a->rate, a->nper) +
 			a->pmt * (1 + a->rate * a->due) * end_factor(a->rate, a->nper));
 	return check_finite(*fv, "future value", f);
 }
@@ -129,7 +129,7 @@ annuity_pv(const Annuity *a, double *pv, Fault *f)
 {
 	if (!check_annuity(a, f))
 		return false;
-	*pv = -(a->fv * growth(a->rate, -a->nper) +
+	*pv = -(a->fv * annuity_growth(a->rate, -a->nper) +
 			a->pmt * (1 + a->rate * a->due) * start_factor(a->rate, a->nper));
 	return check_finite(*pv, "present value", f);
 }
@@ -163,7 +163,7 @@ static double
 principal_part(const Annuity *a, double per)
 {
 	return -(a->pv + a->fv) / end_factor(a->rate, a->nper) *
-		growth(a->rate, per - 1);
+		annuity_growth(a->rate, per - 1);
 }
 
 /*
@@ -181,9 +181,9 @@ interest_part(const Annuity *a, double per)
 	if (a->rate == 0)
 		return 0;
 	if (a->rate < 0)
-		return payment(&arrears) - principal_part(a, per);
-	return a->rate * (payment(&arrears) * start_factor(a->rate, left) +
-					  a->fv * growth(a->rate, -left));
+		return pmt_of(&arrears) - principal_part(a, per);
+	return a->rate * (pmt_of(&arrears) * start_factor(a->rate, left) +
+					  a->fv * annuity_growth(a->rate, -left));
 }
 
 /* IPMT: interest in one payment. */
@@ -208,7 +208,8 @@ annuity_ppmt(const Annuity *a, double per, double *ppmt, Fault *f)
 		!check_per(per, a->nper, f))
 		return false;
 	if (a->due == 1)
-		*ppmt = per < 2 ? payment(a) : principal_part(a, per) / (1 + a->rate);
+		*ppmt = per < 2 ? pmt_of(a) :
+			principal_part(a, per) / (1 + a->rate);
 	else
 		*ppmt = principal_part(a, per);
 	return check_finite(*ppmt, "principal", f);
@@ -239,7 +240,7 @@ annuity_cumprinc(const Annuity *a, double first, double last, double *sum,
 	*sum = 0;
 	if (a->due == 1 && first < 2)
 	{
-		*sum = payment(a);
+		*sum = pmt_of(a);
 		from = first + 1;
 	}
 	if (from <= last)
@@ -257,7 +258,8 @@ annuity_cumipmt(const Annuity *a, double first, double last, double *sum,
 
 	if (!annuity_cumprinc(a, first, last, &principal, f))
 		return false;
-	*sum = a->rate == 0 ? 0 : payment(a) * (last - first + 1) - principal;
+	*sum = a->rate == 0 ? 0 :
+		pmt_of(a) * (last - first + 1) - principal;
 	return check_finite(*sum, "interest", f);
 }
 
@@ -419,8 +421,8 @@ bool
 annuity_rate(const Annuity *a, const double *guess, double *rate, bool *found,
 			 Fault *f)
 {
-	AnnuityEquation e = {{balance_annuity, a->nper, a->nper < 1 ? 0.1 : 0,
-	NULL}, a->nper, {a->pv, a->pmt, a->fv}, a->due};
+	AnnuityEquation e = {{balance_annuity, a->nper, a->nper < 1 ? 0.1 : 0},
+	a->nper, {a->pv, a->pmt, a->fv}, a->due};
 	double		low = log1p(SEARCH_LOW);
 	double		high = log1p(SEARCH_HIGH);
 	double		roots[4];

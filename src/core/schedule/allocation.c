@@ -206,7 +206,7 @@ parse_order(const char *at, const char *end, AllocationRule *rule, Fault *f)
 
 /* The days past due a later step begins at. */
 static bool
-parse_days(const char **at, const char *end, int32_t *days, Fault *f)
+parse_days(const char **at, const char *end, Days *days, Fault *f)
 {
 	size_t		length = next_word(at, end);
 	int64_t		value = 0;

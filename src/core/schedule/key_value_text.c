@@ -10,7 +10,7 @@
 
 /* Leave out blanks at both ends of [*text, *text + *length). */
 static void
-trim(const char **text, size_t *length)
+trim_blanks(const char **text, size_t *length)
 {
 	while (*length > 0 && memchr(" \t\r\n", **text, 4) != NULL)
 	{
@@ -22,20 +22,20 @@ trim(const char **text, size_t *length)
 }
 
 static int
-quoted(size_t length)
+quotable_size(size_t length)
 {
 	return (int) (length > QUOTED ? QUOTED : length);
 }
 
 static bool
-unknown_key(const KeyValueText *pairs, const char *key, size_t length,
-			Fault *f)
+unknown_pair_key(const KeyValueText *pairs, const char *key, size_t length,
+				 Fault *f)
 {
 	char		list[sizeof(f->hint) - 20];
 
 	field_keys(pairs->fields, pairs->count, list, sizeof(list));
 	fault(f, FAULT_ARGUMENT, "unknown %s \"%.*s\"", pairs->part,
-		  quoted(length), key);
+		  quotable_size(length), key);
 	return fault_hint(f, "Valid %ss: %s.", pairs->part, list);
 }
 
@@ -54,17 +54,17 @@ parse_pair(const KeyValueText *pairs, const char *text, size_t length,
 	if (equals == NULL)
 	{
 		fault(f, FAULT_SYNTAX, "expected key=value in %s, not \"%.*s\"",
-			  pairs->whole, quoted(length), text);
+			  pairs->whole, quotable_size(length), text);
 		return fault_hint(f, "As in \"%s\".", pairs->example);
 	}
 	key_length = (size_t) (equals - text);
 	value = equals + 1;
 	value_length = length - key_length - 1;
-	trim(&text, &key_length);
-	trim(&value, &value_length);
+	trim_blanks(&text, &key_length);
+	trim_blanks(&value, &value_length);
 	field = field_find(pairs->fields, pairs->count, text, key_length);
 	if (field == NULL)
-		return unknown_key(pairs, text, key_length, f);
+		return unknown_pair_key(pairs, text, key_length, f);
 	bit = UINT32_C(1) << (field - pairs->fields);
 	if (*seen & bit)
 		return fault(f, FAULT_SYNTAX, "%s \"%s\" is given twice",
@@ -80,7 +80,7 @@ key_values_parse(const KeyValueText *pairs, const char *text, size_t length,
 	const char *end = text + length;
 	uint32_t	seen = 0;
 
-	trim(&text, &length);
+	trim_blanks(&text, &length);
 	if (length == 0)
 		return true;
 	for (;;)
@@ -89,7 +89,7 @@ key_values_parse(const KeyValueText *pairs, const char *text, size_t length,
 		const char *pair = text;
 		size_t		size = (size_t) ((comma == NULL ? end : comma) - text);
 
-		trim(&pair, &size);
+		trim_blanks(&pair, &size);
 		if (!parse_pair(pairs, pair, size, record, &seen, f))
 			return false;
 		if (comma == NULL)

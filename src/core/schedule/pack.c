@@ -4,9 +4,9 @@
  */
 #include "core/schedule/pack.h"
 
+#include "core/notation/varint.h"
 #include "core/schedule/pack_layout.h"
 #include "core/schedule/schedule_fields.h"
-#include "core/notation/varint.h"
 
 #define FRONT_MOST			(192 + TERMS_BYTES)	/* bytes, with state */
 #define STATE_MOST			256
@@ -174,7 +174,7 @@ row_has_more(const Row *row, bool settled)
 
 /* One row after the row before it, whose principal and fee are known. */
 static uint8_t *
-put_row(uint8_t *out, const Row *row, const Row *before, int64_t level)
+put_row(uint8_t *out, const Row *row, const Row *before, Cents level)
 {
 	bool		settled = row->has_state && row_is_settled(row);
 	uint8_t    *tag = out++;

@@ -6,12 +6,12 @@
 
 #include <stdio.h>
 
-#include "core/schedule/allocation.h"
-#include "core/time/date.h"
 #include "core/number/exact.h"
 #include "core/number/money.h"
 #include "core/number/round.h"
+#include "core/schedule/allocation.h"
 #include "core/schedule/terms.h"
+#include "core/time/date.h"
 
 #define EXACT_EXPONENT	0x3F	/* the bits of an exact sum's first byte */
 #define EXACT_NEGATIVE	0x40
@@ -20,18 +20,18 @@
 #define QUOTED			60		/* bytes of a wrong value that are quoted */
 
 static inline const void *
-member(const Field *field, const void *record)
+member_at(const Field *field, const void *record)
 {
 	return (const char *) record + field->offset;
 }
 
 /* The member, of any kind held in 64 bits or less. */
 static int64_t
-load(const Field *field, const void *record)
+load_member(const Field *field, const void *record)
 {
-	const void *at = member(field, record);
+	const void *at = member_at(field, record);
 	int32_t		number;
-	int64_t		amount;
+	Cents		amount;
 
 	switch (field->kind)
 	{
@@ -49,7 +49,7 @@ load(const Field *field, const void *record)
 }
 
 static void
-store(const Field *field, void *record, int64_t value)
+store_member(const Field *field, void *record, int64_t value)
 {
 	void	   *at = (char *) record + field->offset;
 	int32_t		number = (int32_t) value;
@@ -77,16 +77,16 @@ field_is_default(const Field *field, const void *record)
 	switch (field->kind)
 	{
 		case FIELD_MONEY_DAYS:
-			return *(const i128 *) member(field, record) == 0;
+			return *(const i128 *) member_at(field, record) == 0;
 		case FIELD_EXACT:
-			return exact_is_zero(member(field, record));
+			return exact_is_zero(member_at(field, record));
 		case FIELD_ALLOCATION:
-			return allocation_equal(member(field, record),
+			return allocation_equal(member_at(field, record),
 									&allocation_standard);
 		case FIELD_OTHER:
 			return true;
 		default:
-			return load(field, record) == field->initial;
+			return load_member(field, record) == field->initial;
 	}
 }
 
@@ -113,7 +113,7 @@ print_limit(const Field *field, int64_t limit, char *out)
 
 /* A fault that names the field, its limits and the value. */
 static bool
-outside(const Field *field, int64_t value, Fault *f)
+outside_limits(const Field *field, int64_t value, Fault *f)
 {
 	char		low[FIELD_TEXT];
 	char		high[FIELD_TEXT];
@@ -137,24 +137,24 @@ field_check(const Field *field, const void *record, Fault *f)
 		case FIELD_OTHER:
 			return true;
 		case FIELD_ALLOCATION:
-			return allocation_check(member(field, record), f);
+			return allocation_check(member_at(field, record), f);
 		case FIELD_MONEY_DAYS:
-			if (*(const i128 *) member(field, record) >= 0 &&
-				*(const i128 *) member(field, record) <= MAX_EXACT)
+			if (*(const i128 *) member_at(field, record) >= 0 &&
+				*(const i128 *) member_at(field, record) <= MAX_EXACT)
 				return true;
 			return fault(f, FAULT_ARGUMENT, "%s out of range", field->key);
 		case FIELD_EXACT:
-			if (!exact_is_canonical(member(field, record)))
+			if (!exact_is_canonical(member_at(field, record)))
 				return fault(f, FAULT_ARGUMENT,
 							 "%s must be in lowest terms", field->key);
-			if (((const Exact *) member(field, record))->num >= 0)
+			if (((const Exact *) member_at(field, record))->num >= 0)
 				return true;
 			return fault(f, FAULT_ARGUMENT, "%s must not be negative",
 						 field->key);
 		default:
 			break;
 	}
-	value = load(field, record);
+	value = load_member(field, record);
 	if (value == field->initial)
 		return true;
 	if (field->kind == FIELD_DATE)
@@ -162,7 +162,7 @@ field_check(const Field *field, const void *record, Fault *f)
 	if (field->kind == FIELD_FLAG ||
 		(value >= field->low && value <= field->high))
 		return true;
-	return outside(field, value, f);
+	return outside_limits(field, value, f);
 }
 
 /* A whole number of at most nine digits and a sign. */
@@ -224,7 +224,8 @@ static const char *const shape_of_kind[] = {
 };
 
 static bool
-wrong_value(const Field *field, const char *text, size_t length, Fault *f)
+wrong_field_value(const Field *field, const char *text, size_t length,
+				  Fault *f)
 {
 	fault(f, FAULT_SYNTAX, "%s cannot be \"%.*s\"", field->key,
 		  (int) (length > QUOTED ? QUOTED : length), text);
@@ -252,11 +253,11 @@ field_parse(const Field *field, const char *text, size_t length,
 			break;
 		case FIELD_MONEY_DAYS:
 			if (!wide_parse(text, length, 2, (i128 *) at))
-				return wrong_value(field, text, length, f);
+				return wrong_field_value(field, text, length, f);
 			return field_check(field, record, f);
 		case FIELD_EXACT:
 			if (!exact_parse(text, length, (Exact *) at, NULL))
-				return wrong_value(field, text, length, f);
+				return wrong_field_value(field, text, length, f);
 			return field_check(field, record, f);
 		case FIELD_ALLOCATION:
 			return allocation_parse(text, length, (Allocation *) at, f);
@@ -265,14 +266,14 @@ field_parse(const Field *field, const char *text, size_t length,
 				length == 4 && memcmp(text, "none", 4) == 0)
 				value = field->initial;
 			else if (!parse_small(field, text, length, &value, NULL))
-				return wrong_value(field, text, length, f);
+				return wrong_field_value(field, text, length, f);
 			else if (field->initial != value &&
 					 field->kind != FIELD_DATE &&
 					 (value < field->low || value > field->high))
-				return outside(field, value, f);
+				return outside_limits(field, value, f);
 			break;
 	}
-	store(field, record, value);
+	store_member(field, record, value);
 	return true;
 }
 
@@ -285,14 +286,14 @@ field_print(const Field *field, const void *record, char *out)
 	switch (field->kind)
 	{
 		case FIELD_MONEY_DAYS:
-			return wide_print(*(const i128 *) member(field, record), 2, 2,
+			return wide_print(*(const i128 *) member_at(field, record), 2, 2,
 							  out);
 		case FIELD_EXACT:
-			return exact_print(member(field, record), out);
+			return exact_print(member_at(field, record), out);
 		case FIELD_ALLOCATION:
-			return allocation_print(member(field, record), out);
+			return allocation_print(member_at(field, record), out);
 		default:
-			value = load(field, record);
+			value = load_member(field, record);
 			break;
 	}
 	switch (field->kind)
@@ -384,20 +385,20 @@ put_field(const Field *field, const void *record, uint8_t *out)
 		case FIELD_NAME:
 		case FIELD_NUMBER:
 		case FIELD_MONEY:
-			return put_varint(out, (uint64_t) load(field, record));
+			return put_varint(out, (uint64_t) load_member(field, record));
 		case FIELD_DATE:
-			return put_day(out, (Day) load(field, record));
+			return put_day(out, (Day) load_member(field, record));
 		case FIELD_RATE:
-			return put_decimal(out, load(field, record));
+			return put_decimal(out, load_member(field, record));
 		case FIELD_FRACTION:
-			return put_varint(out, zigzag(load(field, record)));
+			return put_varint(out, zigzag(load_member(field, record)));
 		case FIELD_MONEY_DAYS:
 			return put_wide_varint(out, (u128) *(const i128 *)
-								   member(field, record));
+								   member_at(field, record));
 		case FIELD_EXACT:
-			return put_exact(member(field, record), out);
+			return put_exact(member_at(field, record), out);
 		case FIELD_ALLOCATION:
-			return put_allocation(out, member(field, record));
+			return put_allocation(out, member_at(field, record));
 	}
 	return out;
 }
@@ -432,7 +433,7 @@ static inline bool
 take_field(const Field *field, Cursor *c, void *record)
 {
 	void	   *at = (char *) record + field->offset;
-	int64_t		amount;
+	Cents		amount;
 	int32_t		number;
 	uint64_t	raw;
 

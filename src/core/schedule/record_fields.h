@@ -31,7 +31,7 @@ typedef struct Field
 	const char *key;
 	FieldKind	kind;
 	size_t		offset;			/* of the member in its record */
-	int64_t		initial;		/* the default, left out of text and bytes */
+	Cents		initial;		/* the default, left out of text and bytes */
 	int64_t		low;			/* limits, in the member's own units */
 	int64_t		high;
 	const char *const *names;

@@ -107,7 +107,7 @@ head_is_plain(const Head *head)
 
 /* The head's own fields: names, limits, periods. */
 static bool
-check_plan(const Head *head, Fault *f)
+check_sealed_plan(const Head *head, Fault *f)
 {
 	const LoanPlan *plan = &head->plan;
 	bool		plain = head_is_plain(head);
@@ -140,7 +140,7 @@ check_plan(const Head *head, Fault *f)
 
 /* Ascending days, positive amounts, cash first; their sum. */
 static bool
-check_advances(const Schedule *s, i128 *sum, Fault *f)
+check_sealed_advances(const Schedule *s, i128 *sum, Fault *f)
 {
 	Day			before = MIN_DAY;
 
@@ -210,7 +210,7 @@ check_upfront(const Schedule *s, Fault *f)
 
 /* Due dates do not descend; each period follows the one before. */
 static bool
-check_dates(const Schedule *s, int i, Fault *f)
+check_row_dates(const Schedule *s, int i, Fault *f)
 {
 	Row		   *row = &s->rows[i];
 	Day			first = s->advances[0].day;
@@ -325,7 +325,7 @@ check_row(Schedule *s, int i, Fault *f)
 	Row		   *row = &s->rows[i];
 	bool		upfront = i == 0 && s->head.plan.upfront_fee > 0;
 
-	if (!(upfront ? check_upfront(s, f) : check_dates(s, i, f)))
+	if (!(upfront ? check_upfront(s, f) : check_row_dates(s, i, f)))
 		return false;
 	row->has_state = row_holds_state(row);
 	for (int c = 0; c < COMPONENTS; c++)
@@ -356,7 +356,7 @@ check_state_day(const Schedule *s, Day day, const char *what, Fault *f)
 
 /* State of the head. */
 static bool
-check_state(const Schedule *s, Fault *f)
+check_head_state(const Schedule *s, Fault *f)
 {
 	const Head *head = &s->head;
 
@@ -454,7 +454,7 @@ schedule_seal(Schedule *s, Fault *f)
 	Head	   *head = &s->head;
 	i128		advanced = 0;
 
-	if (!check_plan(head, f) || !check_advances(s, &advanced, f))
+	if (!check_sealed_plan(head, f) || !check_sealed_advances(s, &advanced, f))
 		return false;
 	head->first_advance = s->advances[0];
 	if (schedule_installments(head) < 1 ||
@@ -472,8 +472,37 @@ schedule_seal(Schedule *s, Fault *f)
 	head->has_terms = !terms_are_default(&head->terms);
 	head->regular = schedule_is_regular(s);
 	return (!head->has_terms || terms_check(&head->terms, f)) &&
-		check_state(s, f) && check_coming(s, f) &&
+		check_head_state(s, f) && check_coming(s, f) &&
 		check_totals(s, advanced, f);
+}
+
+/* A value is asked about no day before its last event. */
+bool
+check_event_day(const Head *head, Day on, Fault *f)
+{
+	char		day[16];
+	char		last[16];
+
+	if (!check_day(on, "on_date", f))
+		return false;
+	if (on < head->first_advance.day)
+	{
+		date_print(on, day);
+		date_print(head->first_advance.day, last);
+		fault(f, FAULT_ARGUMENT, "on_date %s is before the disbursement",
+			  day);
+		return fault_detail(f, "The loan was disbursed on %s.", last);
+	}
+	if (head->as_of != NO_DAY && on < head->as_of)
+	{
+		date_print(on, day);
+		date_print(head->as_of, last);
+		fault(f, FAULT_ARGUMENT, "on_date %s is before the last event", day);
+		fault_detail(f, "The schedule stands as of %s.", last);
+		return fault_hint(f, "Replay the original schedule with its events "
+						  "up to that day, or with the backdated event.");
+	}
+	return true;
 }
 
 /*

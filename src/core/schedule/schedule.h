@@ -10,12 +10,12 @@
 #define CONSFIN_CORE_SCHEDULE_SCHEDULE_H
 
 #include "core/base.h"
-#include "core/time/calendar.h"
-#include "core/time/date.h"
-#include "core/time/daycount.h"
 #include "core/number/exact.h"
 #include "core/number/round.h"
 #include "core/schedule/terms.h"
+#include "core/time/calendar.h"
+#include "core/time/date.h"
+#include "core/time/daycount.h"
 
 #define SCHEDULE_VERSION	1
 
@@ -50,8 +50,8 @@ typedef struct LoanPlan
 	Residual	residual;
 	MonthEnd	month_end;
 	BusinessDay business_day;
-	int64_t		rate;			/* a year's, scaled by RATE_SCALE */
-	int64_t		fee_rate;		/* share of principal for the whole term */
+	Rate		rate;			/* a year's, scaled by RATE_SCALE */
+	Rate		fee_rate;		/* share of principal for the whole term */
 	int32_t		every_months;	/* exactly one of the two is positive */
 	int32_t		every_days;
 	int32_t		seed_day;		/* 1 .. 31 for months, 0 for days */
@@ -59,9 +59,9 @@ typedef struct LoanPlan
 	int32_t		grace_principal;
 	int32_t		grace_interest;
 	int32_t		interest_free;
-	int64_t		round_to;		/* cents, 1 by default */
-	int64_t		upfront_fee;	/* cents; row 0 when positive */
-	int64_t		balloon;		/* cents, due with the last row */
+	Cents		round_to;		/* cents, 1 by default */
+	Cents		upfront_fee;	/* cents; row 0 when positive */
+	Cents		balloon;		/* cents, due with the last row */
 } LoanPlan;
 
 /*
@@ -78,7 +78,7 @@ typedef struct Advance
 {
 	Day			day;
 	AdvanceKind kind;
-	int64_t		amount;			/* cents, positive */
+	Cents		amount;			/* cents, positive */
 } Advance;
 
 /*
@@ -93,17 +93,17 @@ typedef struct Row
 	Day			start_on;		/* NO_DAY: where the previous row ends */
 	Day			closed_on;		/* settled in advance on; NO_DAY: not */
 	bool		has_state;		/* any field below due[] is not empty */
-	int64_t		due[COMPONENTS];
-	int64_t		paid[COMPONENTS];
-	int64_t		waived[COMPONENTS];
-	int64_t		fixed_interest; /* part of due[INTEREST] that bears nothing and
+	Cents		due[COMPONENTS];
+	Cents		paid[COMPONENTS];
+	Cents		waived[COMPONENTS];
+	Cents		fixed_interest; /* part of due[INTEREST] that bears nothing and
 								 * is never re-read, cents */
-	int64_t		handed_interest;	/* interest that the row bears and later
+	Cents		handed_interest;	/* interest that the row bears and later
 									 * rows charge, fixed there, cents */
-	int64_t		fixed_penalty;	/* part of due[PENALTY] that is a fixed late
+	Cents		fixed_penalty;	/* part of due[PENALTY] that is a fixed late
 								 * fee or carried penalty, cents */
-	int64_t		penalty_base;	/* cents of penalty compounded into the base */
-	int64_t		cap_base;		/* base at the due date, for penalty_cap */
+	Cents		penalty_base;	/* cents of penalty compounded into the base */
+	Cents		cap_base;		/* base at the due date, for penalty_cap */
 	Exact		interest_sum;	/* exact interest of the row up to as_of */
 	Exact		late_sum;		/* exact interest on its late principal */
 	Exact		penalty_sum;	/* exact penalty up to as_of */
@@ -115,8 +115,8 @@ typedef struct Head
 	int32_t		row_count;		/* row 0 (upfront fee) counted */
 	bool		regular;		/* derived: see head_is_regular() */
 	int32_t		currency;		/* ISO 4217 number; 0 unstated */
-	int64_t		total[COMPONENTS];	/* sums of due[], derived */
-	int64_t		level_payment;	/* E in cents; 0 where there is none */
+	Cents		total[COMPONENTS];	/* sums of due[], derived */
+	Cents		level_payment;	/* E in cents; 0 where there is none */
 	LoanPlan	plan;
 	Terms		terms;			/* servicing terms */
 	bool		has_terms;		/* false: every term is the default */
@@ -126,9 +126,9 @@ typedef struct Head
 	/* State; a fresh loan has none of it. */
 	Day			as_of;			/* last event; NO_DAY before the first */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */
-	int64_t		refunded;		/* all refunds so far */
-	int64_t		charges_returned;	/* by refunds */
-	int64_t		cancelled;		/* principal by which refunds lowered due */
+	Cents		refunded;		/* all refunds so far */
+	Cents		charges_returned;	/* by refunds */
+	Cents		cancelled;		/* principal by which refunds lowered due */
 	i128		principal_days; /* sum of outstanding principal x days */
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
@@ -139,7 +139,7 @@ typedef struct Head
 	Day			accelerated_on;
 	int32_t		modifications;	/* re_age, defer, reschedule, hardship */
 	Day			modified_on;	/* of the last of them */
-	int32_t		modified_late;	/* days past due at the last of them */
+	Days		modified_late;	/* days past due at the last of them */
 } Head;
 
 /* A schedule taken apart.  rows and advances live in core_alloc memory. */
@@ -197,14 +197,14 @@ head_clear_state(Head *head)
 extern void head_clear(Head *head);
 
 /* Unpaid cents of one component: due - paid - waived. */
-static inline int64_t
+static inline Cents
 row_unpaid(const Row *row, Component c)
 {
 	return row->due[c] - row->paid[c] - row->waived[c];
 }
 
 /* What a row charges of interest beside what it bears; may be negative. */
-static inline int64_t
+static inline Cents
 row_beside(const Row *row)
 {
 	return row->fixed_interest - row->handed_interest;
@@ -234,7 +234,7 @@ head_has_options(const Head *head)
 static inline bool
 row_holds_state(const Row *row)
 {
-	int64_t		amounts = row->fixed_interest | row->handed_interest |
+	Cents		amounts = row->fixed_interest | row->handed_interest |
 		row->fixed_penalty | row->penalty_base | row->cap_base;
 
 	for (int c = 0; c < COMPONENTS; c++)
@@ -248,6 +248,9 @@ row_holds_state(const Row *row)
  * and check every invariant of the type.  The one gate of every route in.
  */
 extern bool schedule_seal(Schedule *schedule, Fault *f);
+
+/* Whether the schedule may be asked about the day: 22023, 22008. */
+extern bool check_event_day(const Head *head, Day on, Fault *f);
 
 /*
  * Whether, with one advance on day d, row k (not counting an upfront fee)

@@ -2,11 +2,12 @@
  * schedule_parse.c
  *		JSON text to a sealed schedule.
  */
+#include "core/schedule/schedule_parse.h"
+
 #include <stdio.h>
 
 #include "core/notation/json.h"
 #include "core/schedule/schedule_fields.h"
-#include "core/schedule/schedule_text.h"
 
 #define QUOTED			60		/* bytes of a wrong value that are quoted */
 #define FIRST_ROWS		16
@@ -39,7 +40,7 @@ typedef struct ObjectShape
 
 /* Let a fault's message begin with the place; always false. */
 static bool
-misplaced(Parser *p)
+misplaced_key(Parser *p)
 {
 	char		message[sizeof(p->f->message)];
 
@@ -65,14 +66,14 @@ check_kind(Parser *p, const char *key, const JsonScalar *scalar,
 		  wanted == JSON_STRING ? "string" : "number", quote,
 		  (int) (scalar->length > QUOTED ? QUOTED : scalar->length),
 		  scalar->text, quote);
-	return misplaced(p);
+	return misplaced_key(p);
 }
 
 static bool
 read_scalar(Parser *p, const char *key, JsonKind wanted, JsonScalar *scalar)
 {
 	if (!json_scalar(&p->json, scalar, p->f))
-		return misplaced(p);
+		return misplaced_key(p);
 	return check_kind(p, key, scalar, wanted);
 }
 
@@ -89,7 +90,7 @@ read_member(Parser *p, const Field *field, void *record)
 	if (!read_scalar(p, field->key, wanted, &scalar))
 		return false;
 	return field_parse(field, scalar.text, scalar.length, record, p->f) ||
-		misplaced(p);
+		misplaced_key(p);
 }
 
 /* A whole number into *value, from 0 to nine digits. */
@@ -102,7 +103,8 @@ read_number(Parser *p, const char *key, int32_t *value)
 }
 
 static bool
-unknown_key(Parser *p, const ObjectShape *shape, const JsonScalar *key)
+unknown_schedule_key(Parser *p, const ObjectShape *shape,
+					 const JsonScalar *key)
 {
 	char		list[sizeof(p->f->hint) - 20];
 
@@ -110,7 +112,7 @@ unknown_key(Parser *p, const ObjectShape *shape, const JsonScalar *key)
 	fault(p->f, FAULT_SYNTAX, "unknown key \"%.*s\"",
 		  (int) (key->length > QUOTED ? QUOTED : key->length), key->text);
 	fault_hint(p->f, "Valid keys: %s.", list);
-	return misplaced(p);
+	return misplaced_key(p);
 }
 
 static bool
@@ -122,7 +124,7 @@ check_required(Parser *p, const ObjectShape *shape, uint64_t seen)
 		return true;
 	fault(p->f, FAULT_SYNTAX, "missing key \"%s\"",
 		  shape->fields[__builtin_ctzll(missing)].key);
-	return misplaced(p);
+	return misplaced_key(p);
 }
 
 /* One object, each key known and given once; the bits of those that were. */
@@ -135,7 +137,7 @@ read_object(Parser *p, const ObjectShape *shape, void *record,
 
 	*seen = 0;
 	if (!json_open(&p->json, '{', p->f))
-		return misplaced(p);
+		return misplaced_key(p);
 	while (json_next(&p->json, '}', &count, &more, p->f))
 	{
 		JsonScalar	key;
@@ -145,17 +147,17 @@ read_object(Parser *p, const ObjectShape *shape, void *record,
 		if (!more)
 			return check_required(p, shape, *seen);
 		if (!json_key(&p->json, &key, p->f))
-			return misplaced(p);
+			return misplaced_key(p);
 		field = field_find(shape->fields, shape->count, key.text,
 						   key.length);
 		if (field == NULL)
-			return unknown_key(p, shape, &key);
+			return unknown_schedule_key(p, shape, &key);
 		index = (int) (field - shape->fields);
 		if (*seen & BIT(index))
 		{
 			fault(p->f, FAULT_SYNTAX, "key \"%s\" is given twice",
 				  field->key);
-			return misplaced(p);
+			return misplaced_key(p);
 		}
 		*seen |= BIT(index);
 		if (!(field->kind == FIELD_OTHER ?
@@ -163,12 +165,12 @@ read_object(Parser *p, const ObjectShape *shape, void *record,
 			  read_member(p, field, record)))
 			return false;
 	}
-	return misplaced(p);
+	return misplaced_key(p);
 }
 
 /* Twice the room for items, when all of it is taken. */
 static void *
-grow(void *items, int count, int *room, size_t size)
+grow_list(void *items, int count, int *room, size_t size)
 {
 	void	   *larger;
 
@@ -210,7 +212,7 @@ read_row(Parser *p, int i)
 	Row		   *row;
 	uint64_t	seen;
 
-	s->rows = grow(s->rows, i, &p->row_room, sizeof(Row));
+	s->rows = grow_list(s->rows, i, &p->row_room, sizeof(Row));
 	row = &s->rows[i];
 	row_clear(row);
 	if (!read_object(p, &shape, row, &seen))
@@ -230,7 +232,7 @@ read_advance(Parser *p, int i)
 	Schedule   *s = p->schedule;
 	uint64_t	seen;
 
-	s->advances = grow(s->advances, i, &p->advance_room, sizeof(Advance));
+	s->advances = grow_list(s->advances, i, &p->advance_room, sizeof(Advance));
 	memset(&s->advances[i], 0, sizeof(Advance));
 	if (!read_object(p, &shape, &s->advances[i], &seen))
 		return false;
@@ -250,7 +252,7 @@ read_array(Parser *p, const char *key, int most,
 	memcpy(outside, p->place, sizeof(outside));
 	snprintf(p->place, sizeof(p->place), "%s", key);
 	if (!json_open(&p->json, '[', p->f))
-		return misplaced(p);
+		return misplaced_key(p);
 	while (json_next(&p->json, ']', &count, &more, p->f))
 	{
 		if (!more)
@@ -265,7 +267,7 @@ read_array(Parser *p, const char *key, int most,
 		if (!read_item(p, count - 1))
 			return false;
 	}
-	return misplaced(p);
+	return misplaced_key(p);
 }
 
 static bool
@@ -280,12 +282,12 @@ read_component(Parser *p, int i)
 	c = name_index(name.text, name.length, component_names, COMPONENTS,
 				   "component", p->f);
 	if (c < 0)
-		return misplaced(p);
+		return misplaced_key(p);
 	if (p->schedule->head.pause_components & (1 << c))
 	{
 		fault(p->f, FAULT_SYNTAX, "component \"%s\" is given twice",
 			  component_names[c]);
-		return misplaced(p);
+		return misplaced_key(p);
 	}
 	p->schedule->head.pause_components |= 1 << c;
 	return true;
@@ -331,7 +333,7 @@ read_every(Parser *p, LoanPlan *plan)
 			  (int) (text.length > QUOTED ? QUOTED : text.length), text.text);
 		fault_detail(p->f, "It is whole months or whole days, as in "
 					 "\"1 month\" or \"14 days\".");
-		return misplaced(p);
+		return misplaced_key(p);
 	}
 	return true;
 }
@@ -347,11 +349,11 @@ read_version(Parser *p)
 		return true;
 	fault(p->f, FAULT_SYNTAX, "version must be %d, not %d", SCHEDULE_VERSION,
 		  (int) version);
-	return misplaced(p);
+	return misplaced_key(p);
 }
 
 static bool
-read_terms(Parser *p)
+parse_terms(Parser *p)
 {
 	JsonScalar	text;
 
@@ -359,7 +361,7 @@ read_terms(Parser *p)
 		return false;
 	snprintf(p->place, sizeof(p->place), "terms");
 	if (!terms_parse(text.text, text.length, &p->schedule->head.terms, p->f))
-		return misplaced(p);
+		return misplaced_key(p);
 	p->place[0] = '\0';
 	return true;
 }
@@ -387,7 +389,7 @@ read_head_other(Parser *p, int index, void *record)
 		case HEAD_INSTALLMENTS:
 			return read_number(p, "installments", &plan->installments);
 		case HEAD_TERMS:
-			return read_terms(p);
+			return parse_terms(p);
 		case HEAD_ADVANCES:
 			return read_array(p, "advances", MAX_ADVANCES, read_advance);
 		case HEAD_ROWS:

@@ -2,7 +2,7 @@
  * schedule_print.c
  *		A schedule as canonical JSON text.
  */
-#include "core/schedule/schedule_text.h"
+#include "core/schedule/schedule_print.h"
 
 #include <stdio.h>
 
@@ -20,7 +20,7 @@ typedef struct Text
 
 /* Room for one more item and the final zero. */
 static void
-make_room(Text *text)
+make_text_room(Text *text)
 {
 	char	   *larger;
 
@@ -45,7 +45,7 @@ add_key(Text *text, const char *key)
 {
 	char		last = text->data[text->length - 1];
 
-	make_room(text);
+	make_text_room(text);
 	if (last != '{')
 		add_char(text, ',');
 	text->length += (size_t) sprintf(text->data + text->length, "\"%s\":",
@@ -54,7 +54,7 @@ add_key(Text *text, const char *key)
 
 /* Whether JSON has the kind's values between quotes. */
 static bool
-is_quoted(FieldKind kind)
+field_is_quoted(FieldKind kind)
 {
 	return kind == FIELD_NAME || kind == FIELD_FLAG || kind == FIELD_DATE ||
 		kind == FIELD_EXACT || kind == FIELD_ALLOCATION;
@@ -64,11 +64,11 @@ static void
 add_member(Text *text, const Field *field, const void *record)
 {
 	add_key(text, field->key);
-	if (is_quoted(field->kind))
+	if (field_is_quoted(field->kind))
 		add_char(text, '"');
 	text->length += (size_t) field_print(field, record,
 										 text->data + text->length);
-	if (is_quoted(field->kind))
+	if (field_is_quoted(field->kind))
 		add_char(text, '"');
 }
 
@@ -132,7 +132,7 @@ add_advances(Text *text, const Schedule *s)
 	add_char(text, '[');
 	for (int i = 0; i < s->head.advance_count; i++)
 	{
-		make_room(text);
+		make_text_room(text);
 		if (i > 0)
 			add_char(text, ',');
 		add_char(text, '{');
@@ -198,7 +198,7 @@ add_rows(Text *text, const Schedule *s)
 	add_char(text, '[');
 	for (int i = 0; i < s->head.row_count; i++)
 	{
-		make_room(text);
+		make_text_room(text);
 		if (i > 0)
 			add_char(text, ',');
 		add_row(text, &s->rows[i]);
@@ -261,7 +261,7 @@ schedule_print(const Schedule *schedule, size_t *length)
 				 !field_is_default(field, &schedule->head))
 			add_member(&text, field, &schedule->head);
 	}
-	make_room(&text);
+	make_text_room(&text);
 	add_char(&text, '}');
 	text.data[text.length] = '\0';
 	*length = text.length;

@@ -5,8 +5,8 @@
 #ifndef CONSFIN_CORE_SCHEDULE_TERMS_H
 #define CONSFIN_CORE_SCHEDULE_TERMS_H
 
-#include "core/schedule/allocation.h"
 #include "core/base.h"
+#include "core/schedule/allocation.h"
 
 /* What is owed of interest or fee when money comes early. */
 typedef enum EarlyMode
@@ -42,25 +42,25 @@ typedef struct Terms
 	EarlyMode	interest_on_early;	/* EARLY_DEFAULT unless said */
 	EarlyMode	fee_on_early;	/* contractual */
 	bool		upfront_prorate;	/* upfront_on_early: keep | prorate */
-	int64_t		prepay_fee_rate;	/* of the prepaid principal, scaled */
+	Rate		prepay_fee_rate;	/* of the prepaid principal, scaled */
 	Day			prepay_fee_until;	/* NO_DAY: none */
 	bool		late_interest;	/* interest_on_late: none | actual */
 	BrokenPeriod broken_period;
-	int32_t		min_days;
-	int64_t		close_tolerance;	/* cents */
-	int64_t		penalty_rate;	/* a year's, scaled */
+	Days		min_days;
+	Cents		close_tolerance;	/* cents */
+	Rate		penalty_rate;	/* a year's, scaled */
 	int32_t		penalty_den;	/* 360 or 365 */
 	PenaltyBase penalty_base;
-	int32_t		penalty_grace;	/* days */
+	Days		penalty_grace;	/* days */
 	PenaltyFrom penalty_from;
 	bool		penalty_monthly;	/* penalty_compounding: none | monthly */
-	int64_t		penalty_cap;	/* share of the base, scaled; RATE_NONE */
-	int64_t		charge_cap;		/* a year's rate, scaled; RATE_NONE */
+	Rate		penalty_cap;	/* share of the base, scaled; RATE_NONE */
+	Rate		charge_cap;		/* a year's rate, scaled; RATE_NONE */
 	RefundCharges refund_charges;
 	Allocation	allocation;
 	Excess		excess;
-	int64_t		revolving_rate; /* a year's, scaled; RATE_NONE */
-	int64_t		min_ratio;		/* scaled; RATE_NONE */
+	Rate		revolving_rate; /* a year's, scaled; RATE_NONE */
+	Rate		min_ratio;		/* scaled; RATE_NONE */
 } Terms;
 
 extern void terms_clear(Terms *terms);	/* every default */

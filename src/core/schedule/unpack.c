@@ -6,16 +6,17 @@
  * trust values but for what memory safety needs; unpack_untrusted is the way
  * in for bytes from outside.
  */
-#include "core/schedule/pack.h"
+#include "core/schedule/unpack.h"
 
+#include "core/notation/varint.h"
+#include "core/schedule/pack.h"
 #include "core/schedule/pack_layout.h"
 #include "core/schedule/schedule_fields.h"
-#include "core/notation/varint.h"
 
 /* Version, presence bits, count of rows, totals, level payment. */
 static inline bool
-take_totals(Cursor *c, int32_t *row_count, int64_t *total,
-			int64_t *level_payment, uint32_t *front)
+take_totals(Cursor *c, int32_t *row_count, Cents *total,
+			Cents *level_payment, uint32_t *front)
 {
 	uint8_t		version;
 	uint64_t	bits;
@@ -246,9 +247,9 @@ bool
 pack_next_row(PackReader *reader, Row *row)
 {
 	Cursor		c = {reader->at, reader->end};
-	int64_t		principal;
-	int64_t		interest;
-	int64_t		penalty = 0;
+	Cents		principal;
+	Cents		interest;
+	Cents		penalty = 0;
 	uint8_t		bits;
 	uint64_t	days;
 	uint64_t	raw;
@@ -291,7 +292,7 @@ pack_next_row(PackReader *reader, Row *row)
 	}
 	if (bits & ROW_SETTLED)
 	{
-		/* from registers: standing due[] at once would wait for its stores */
+		/* from registers: reading due[] at once would wait for its stores */
 		row->paid[PRINCIPAL] = principal;
 		row->paid[INTEREST] = interest;
 		row->paid[FEE] = reader->fee;
@@ -307,7 +308,7 @@ pack_next_row(PackReader *reader, Row *row)
 }
 
 static bool
-damaged(Fault *f)
+damaged_schedule(Fault *f)
 {
 	return fault(f, FAULT_BINARY, "schedule has damaged bytes");
 }
@@ -326,10 +327,10 @@ unpack_schedule(const uint8_t *bytes, size_t length, Schedule *schedule,
 	schedule->advances = NULL;
 	schedule->rows = NULL;
 	if (!take_front(&c, head, &rest))
-		return damaged(f);
+		return damaged_schedule(f);
 	again = rest;
 	if (!take_rest(&again, head, NULL))
-		return damaged(f);
+		return damaged_schedule(f);
 	schedule->advances = core_alloc(sizeof(Advance) *
 									(size_t) head->advance_count);
 	schedule->advances[0] = head->first_advance;
@@ -340,16 +341,16 @@ unpack_schedule(const uint8_t *bytes, size_t length, Schedule *schedule,
 	}
 	/* a row takes three bytes at least: no more is allocated for fewer */
 	if ((int64_t) head->row_count * 3 > c.end - c.at)
-		return damaged(f);
+		return damaged_schedule(f);
 	schedule->rows = core_alloc(sizeof(Row) * (size_t) (head->row_count + 1));
 	start_rows(&reader, &c, head);
 	for (int i = 0; i < head->row_count; i++)
 	{
 		row_clear(&schedule->rows[i]);
 		if (!pack_next_row(&reader, &schedule->rows[i]))
-			return damaged(f);
+			return damaged_schedule(f);
 	}
-	return reader.at == reader.end || damaged(f);
+	return reader.at == reader.end || damaged_schedule(f);
 }
 
 /* For untrusted bytes: unpack, schedule_seal, and be canonical. */

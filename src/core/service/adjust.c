@@ -2,7 +2,7 @@
  * adjust.c
  *		Events on single amounts: forgiven, taken back, added, stopped, lost.
  */
-#include "core/service/service_events.h"
+#include "core/service/adjust.h"
 
 #include "core/accrue/early_settlement.h"
 #include "core/service/payment.h"
@@ -11,8 +11,8 @@
 
 /* What may be waived of a component of a row: accrued or due, unpaid. */
 static bool
-waivable(const Payment *payment, int row, Component c, int64_t *cents,
-		 Fault *f)
+waivable_cents(const Payment *payment, int row, Component c, Cents *cents,
+			   Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
@@ -41,11 +41,11 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
-		int64_t		cents;
+		Cents		cents;
 
 		if (event->due_on != NO_DAY && r->due_on != event->due_on)
 			continue;
-		if (!waivable(&payment, row, c, &cents, f))
+		if (!waivable_cents(&payment, row, c, &cents, f))
 			return false;
 		if (cents > payment.left)
 			cents = payment.left;
@@ -94,7 +94,7 @@ running_row(Schedule *schedule, int *row, Fault *f)
  */
 static void
 move_unpaid(Schedule *schedule, Change *change, int from, int to,
-			Component c, int64_t amount)
+			Component c, Cents amount)
 {
 	Row		   *a = &schedule->rows[from];
 	Row		   *b = &schedule->rows[to];
@@ -120,10 +120,10 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
  * fee, penalty; it stands unpaid in the running row and was not late before.
  */
 bool
-apply_chargeback(Schedule *schedule, const Event *event, Change *change,
-				 Fault *f)
+apply_payment_chargeback(Schedule *schedule, const Event *event,
+						 Change *change, Fault *f)
 {
-	int64_t		left = event->amount;
+	Cents		left = event->amount;
 	int			to;
 
 	if (!running_row(schedule, &to, f))
@@ -132,7 +132,7 @@ apply_chargeback(Schedule *schedule, const Event *event, Change *change,
 	{
 		for (Component c = PRINCIPAL; c < COMPONENTS && left > 0; c++)
 		{
-			int64_t		part = schedule->rows[row].paid[c];
+			Cents		part = schedule->rows[row].paid[c];
 
 			if (part > left)
 				part = left;
@@ -233,7 +233,7 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 	{
 		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		{
-			int64_t		cents;
+			Cents		cents;
 
 			if (!owed(&payment, row, c, &cents, f))
 				return false;

@@ -2,7 +2,7 @@
  * change_terms.c
  *		Events that leave the dates and make the amounts of future rows again.
  */
-#include "core/service/service_events.h"
+#include "core/service/change_terms.h"
 
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
@@ -18,7 +18,7 @@ change_flat_rate(Schedule *schedule, int first, Change *change, int64_t from,
 	for (int row = first; row < head->row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
-		int64_t		interest;
+		Cents		interest;
 
 		if (from == 0)
 		{
@@ -46,7 +46,7 @@ apply_change_rate(Schedule *schedule, const Event *event, Change *change,
 {
 	Head	   *head = &schedule->head;
 	int			first = first_future_row(schedule);
-	int64_t		before = head->plan.rate;
+	Rate		before = head->plan.rate;
 
 	if (event->hardship)
 		count_modification(schedule);
@@ -68,7 +68,7 @@ apply_advance(Schedule *schedule, const Event *event, Change *change,
 	Head	   *head = &schedule->head;
 	int			first = first_future_row(schedule);
 	Row		   *last = &schedule->rows[head->row_count - 1];
-	int64_t		principal;
+	Cents		principal;
 
 	if (head->plan.method == FLAT || head->written_off_on != NO_DAY ||
 		head->accelerated_on != NO_DAY)
@@ -110,7 +110,7 @@ apply_re_amortize(Schedule *schedule, const Event *event, Change *change,
 				  Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int64_t		principal = 0;
+	Cents		principal = 0;
 	Row		   *to;
 
 	if (first >= schedule->head.row_count)
@@ -122,7 +122,7 @@ apply_re_amortize(Schedule *schedule, const Event *event, Change *change,
 	for (int row = 0; row < first; row++)
 	{
 		Row		   *r = &schedule->rows[row];
-		int64_t		interest = row_unpaid(r, INTEREST);
+		Cents		interest = row_unpaid(r, INTEREST);
 
 		if (due_class(r, event->on) != PAST_DUE)
 			continue;

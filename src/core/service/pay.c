@@ -2,17 +2,17 @@
  * pay.c
  *		Money that comes in: payments, prepayments, recoveries.
  */
-#include "core/service/service_events.h"
+#include "core/service/pay.h"
 
 #include "core/number/money.h"
 #include "core/service/payment.h"
-#include "core/standing/standing.h"
 #include "core/service/recast_future.h"
 #include "core/service/service.h"
 #include "core/service/service_rows.h"
+#include "core/standing/standing.h"
 
 /* The charge for prepaying on as_of, as a share of the principal. */
-static int64_t
+static Rate
 prepay_fee_rate(const Schedule *schedule)
 {
 	const Terms *terms = &schedule->head.terms;
@@ -27,10 +27,10 @@ prepay_fee_rate(const Schedule *schedule)
  * each cent of it costs the prepayment charge; *charge is that charge.
  */
 static bool
-split_prepayment(const Schedule *schedule, int64_t money, int64_t most,
-				 int64_t *principal, int64_t *charge, Fault *f)
+split_prepayment(const Schedule *schedule, Cents money, Cents most,
+				 Cents *principal, Cents *charge, Fault *f)
 {
-	int64_t		rate = prepay_fee_rate(schedule);
+	Rate		rate = prepay_fee_rate(schedule);
 	Rounding	rule = schedule->head.plan.rounding;
 
 	*principal = (int64_t) round_div((i128) money * RATE_SCALE,
@@ -49,7 +49,7 @@ split_prepayment(const Schedule *schedule, int64_t money, int64_t most,
 
 /* The charge for prepaying, due and paid at once in the first future row. */
 static void
-settle_prepay_charge(Payment *payment, int row, int64_t charge)
+settle_prepay_charge(Payment *payment, int row, Cents charge)
 {
 	Row		   *r = &payment->schedule->rows[row];
 
@@ -61,7 +61,7 @@ settle_prepay_charge(Payment *payment, int row, int64_t charge)
 
 /* Early principal straight into one row. */
 static bool
-settle_principal(Payment *payment, int row, int64_t amount, Fault *f)
+settle_principal(Payment *payment, int row, Cents amount, Fault *f)
 {
 	settle(payment, row, PRINCIPAL, amount);
 	payment->early_principal -= amount;
@@ -71,7 +71,7 @@ settle_principal(Payment *payment, int row, int64_t amount, Fault *f)
 
 /* Principal cents over future rows one after another, either way round. */
 static bool
-prepay_in_order(Payment *payment, int first, int64_t principal,
+prepay_in_order(Payment *payment, int first, Cents principal,
 				bool last_first, Fault *f)
 {
 	int			count = payment->schedule->head.row_count;
@@ -79,7 +79,7 @@ prepay_in_order(Payment *payment, int first, int64_t principal,
 	for (int i = first; i < count && principal > 0; i++)
 	{
 		int			row = last_first ? count - 1 - (i - first) : i;
-		int64_t		part = row_unpaid(&payment->schedule->rows[row],
+		Cents		part = row_unpaid(&payment->schedule->rows[row],
 									  PRINCIPAL);
 
 		if (part > principal)
@@ -93,12 +93,12 @@ prepay_in_order(Payment *payment, int first, int64_t principal,
 
 /* Principal cents over future rows in proportion to what is unpaid. */
 static bool
-prepay_in_proportion(Payment *payment, int first, int64_t principal, Fault *f)
+prepay_in_proportion(Payment *payment, int first, Cents principal, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	int			count = schedule->head.row_count - first;
-	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
-	int64_t    *part = unpaid + count;
+	Cents	   *unpaid = core_alloc((size_t) count * 2 * sizeof(Cents));
+	Cents	   *part = unpaid + count;
 	bool		done;
 
 	for (int i = 0; i < count; i++)
@@ -115,11 +115,11 @@ prepay_in_proportion(Payment *payment, int first, int64_t principal, Fault *f)
  * stands, paid, in the first future row; the others are made again.
  */
 static bool
-prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
+prepay_and_recast(Payment *payment, int first, Cents principal, Keep keep,
 			 Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
-	int64_t		left = unpaid_principal_from(schedule, first) - principal;
+	Cents		left = unpaid_principal_from(schedule, first) - principal;
 
 	schedule->rows[first].due[PRINCIPAL] += principal;
 	if (!settle_principal(payment, first, principal, f))
@@ -129,12 +129,12 @@ prepay_and_recast(Payment *payment, int first, int64_t principal, Keep keep,
 
 /* First the rows whose periods are over, but are due later. */
 static bool
-prepay_ended(Payment *payment, int first, int64_t *principal, Fault *f)
+prepay_ended(Payment *payment, int first, Cents *principal, Fault *f)
 {
 	for (int row = 0; row < first && *principal > 0; row++)
 	{
 		const Row  *r = &payment->schedule->rows[row];
-		int64_t		part = row_unpaid(r, PRINCIPAL);
+		Cents		part = row_unpaid(r, PRINCIPAL);
 
 		if (part > *principal)
 			part = *principal;
@@ -158,8 +158,8 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 	bool		contractual = early_interest(&schedule->head) ==
 		EARLY_CONTRACTUAL;
 	int			first = first_future_row(schedule);
-	int64_t		principal;
-	int64_t		charge;
+	Cents		principal;
+	Cents		charge;
 
 	if (payment->left == 0 || payment->early_principal <= 0)
 		return true;
@@ -189,7 +189,7 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
  * principal is prepaid.  Add them to *total, or settle them (null).
  */
 static bool
-early_charges(Payment *payment, bool all, int64_t *total, Fault *f)
+early_charges(Payment *payment, bool all, Cents *total, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 
@@ -201,7 +201,7 @@ early_charges(Payment *payment, bool all, int64_t *total, Fault *f)
 			break;
 		for (Component c = INTEREST; c <= PENALTY; c++)
 		{
-			int64_t		cents;
+			Cents		cents;
 
 			if (c == FEE && !all)
 				continue;
@@ -224,8 +224,8 @@ static bool
 prepay_rest(Payment *payment, Keep keep, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
-	int64_t		closes = payment->early_principal;
-	int64_t		charge = 0;
+	Cents		closes = payment->early_principal;
+	Cents		charge = 0;
 
 	if (payment->left == 0)
 		return finish_early(payment, f);
@@ -247,11 +247,11 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
  * close, and the money with it suffices to close, it joins the money.
  */
 static bool
-credit_upfront(Payment *payment, bool charged, int64_t *credit, Fault *f)
+credit_upfront(Payment *payment, bool charged, Cents *credit, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	Standing		standing;
-	int64_t		needed;
+	Cents		needed;
 
 	*credit = 0;
 	if (!schedule->head.terms.upfront_prorate)
@@ -267,7 +267,7 @@ credit_upfront(Payment *payment, bool charged, int64_t *credit, Fault *f)
 
 /* The part of the upfront fee that joined the money is no charge any more. */
 static void
-return_upfront(Payment *payment, int64_t credit)
+return_upfront(Payment *payment, Cents credit)
 {
 	Row		   *r = &payment->schedule->rows[0];
 
@@ -289,7 +289,7 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
 		schedule->head.terms.excess;
 	Payment		payment;
-	int64_t		credit = 0;
+	Cents		credit = 0;
 
 	payment_start(&payment, schedule, change, kind, event->amount);
 	if ((excess != EXCESS_RETURN &&
@@ -346,7 +346,7 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 			 Fault *f)
 {
 	Payment		payment;
-	int64_t		credit;
+	Cents		credit;
 
 	payment_start(&payment, schedule, change,
 				  schedule->head.written_off_on == NO_DAY ?

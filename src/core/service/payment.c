@@ -9,7 +9,7 @@
 
 void
 payment_start(Payment *payment, Schedule *schedule, Change *change,
-			  ChangeKind kind, int64_t amount)
+			  ChangeKind kind, Cents amount)
 {
 	payment->schedule = schedule;
 	payment->change = change;
@@ -63,7 +63,7 @@ rule_in_force(const Allocation *allocation, const Schedule *schedule)
 }
 
 bool
-owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
+owed(const Payment *payment, int row, Component c, Cents *cents, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
@@ -84,7 +84,7 @@ owed(const Payment *payment, int row, Component c, int64_t *cents, Fault *f)
 }
 
 bool
-bear_to_end(Schedule *schedule, int row, int64_t principal, Fault *f)
+bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 {
 	int			first = accruing_row(schedule, schedule->head.as_of);
 
@@ -103,7 +103,7 @@ bear_to_end(Schedule *schedule, int row, int64_t principal, Fault *f)
 }
 
 bool
-stop_bearing(Payment *payment, int64_t principal, Fault *f)
+stop_bearing(Payment *payment, Cents principal, Fault *f)
 {
 	payment->early = true;
 	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
@@ -112,13 +112,15 @@ stop_bearing(Payment *payment, int64_t principal, Fault *f)
 }
 
 void
-settle(Payment *payment, int row, Component c, int64_t most)
+settle(Payment *payment, int row, Component c, Cents most)
 {
 	Row		   *r = &payment->schedule->rows[row];
-	int64_t		amount = most < payment->left ? most : payment->left;
+	Cents		amount = most < payment->left ? most : payment->left;
 
+	core_assert(amount >= 0);
 	r->paid[c] += amount;
 	payment->left -= amount;
+	core_assert(payment->left >= 0);
 	if (c == INTEREST && amount > 0 &&
 		(due_class(r, payment->on) == IN_ADVANCE ||
 		 runs_for_later(payment, row, c)))
@@ -133,8 +135,8 @@ static bool
 settle_owed(Payment *payment, int row, Component c, Fault *f)
 {
 	Row		   *r = &payment->schedule->rows[row];
-	int64_t		cents;
-	int64_t		before = payment->left;
+	Cents		cents;
+	Cents		before = payment->left;
 
 	if (payment->left == 0)
 		return true;
@@ -201,10 +203,10 @@ allocate_payment(Payment *payment, const AllocationRule *rule,
 
 void
 drop_charge(Schedule *schedule, Change *change, int row, Component c,
-			int64_t charge)
+			Cents charge)
 {
 	Row		   *r = &schedule->rows[row];
-	int64_t		settled = r->paid[c] + r->waived[c];
+	Cents		settled = r->paid[c] + r->waived[c];
 
 	if (charge < settled)
 		charge = settled;
@@ -220,7 +222,7 @@ static bool
 is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
-	int64_t		cents = 0;
+	Cents		cents = 0;
 
 	*settled = false;
 	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
@@ -311,7 +313,7 @@ drop_future_charges(Payment *payment, Fault *f)
 
 		for (Component c = INTEREST; c <= FEE; c++)
 		{
-			int64_t		cents;
+			Cents		cents;
 
 			if (due_class(r, payment->on) != IN_ADVANCE &&
 				!runs_for_later(payment, row, c))
@@ -348,7 +350,7 @@ bool
 waive_rest(Payment *payment, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
-	int64_t		tolerance = schedule->head.terms.close_tolerance;
+	Cents		tolerance = schedule->head.terms.close_tolerance;
 	int64_t		rest = 0;
 
 	if (tolerance == 0 || payment->more_to_come)
@@ -357,7 +359,7 @@ waive_rest(Payment *payment, Fault *f)
 	{
 		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		{
-			int64_t		cents;
+			Cents		cents;
 
 			if (!owed(payment, row, c, &cents, f))
 				return false;
@@ -371,7 +373,7 @@ waive_rest(Payment *payment, Fault *f)
 		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		{
 			Row		   *r = &schedule->rows[row];
-			int64_t		cents;
+			Cents		cents;
 
 			if (!owed(payment, row, c, &cents, f))
 				return false;

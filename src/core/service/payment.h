@@ -15,8 +15,8 @@ typedef struct Payment
 	ChangeKind	kind;			/* CHANGE_PAID, or CHANGE_RECOVERED */
 	Day			on;
 	int			accruing;		/* accruing_row() of the day */
-	int64_t		left;			/* cents not yet allocated */
-	int64_t		early_principal;	/* principal of future rows that may be
+	Cents		left;			/* cents not yet allocated */
+	Cents		early_principal;	/* principal of future rows that may be
 									 * paid: what is lent already */
 	bool		bare;			/* no principal was left before: the charges
 								 * that stand are owed as they stand */
@@ -26,30 +26,30 @@ typedef struct Payment
 } Payment;
 
 extern void payment_start(Payment *payment, Schedule *schedule,
-						  Change *change, ChangeKind kind, int64_t amount);
+						  Change *change, ChangeKind kind, Cents amount);
 
 /* Where the row stands on the payment's day. */
 extern DueClass due_class(const Row *row, Day on);
 
 /* Let money settle up to `most` cents of one component of one row. */
-extern void settle(Payment *payment, int row, Component c, int64_t most);
+extern void settle(Payment *payment, int row, Component c, Cents most);
 
 /*
  * Principal cents left a row that is due before its period ends: they have
  * borne to that end, as the row is due whole.
  */
-extern bool bear_to_end(Schedule *schedule, int row, int64_t principal,
+extern bool bear_to_end(Schedule *schedule, int row, Cents principal,
 						Fault *f);
 
 /*
  * Principal cents of future rows were paid: they stop bearing, and where the
  * running period is owed whole, its interest on them is kept.
  */
-extern bool stop_bearing(Payment *payment, int64_t principal, Fault *f);
+extern bool stop_bearing(Payment *payment, Cents principal, Fault *f);
 
 /* Owed of one component of one row on the payment's day, cents. */
 extern bool owed(const Payment *payment, int row, Component c,
-				 int64_t *cents, Fault *f);
+				 Cents *cents, Fault *f);
 
 /* The rule in force at the loan's days past due on the day. */
 extern const AllocationRule *rule_in_force(const Allocation *allocation,
@@ -71,6 +71,6 @@ extern bool waive_rest(Payment *payment, Fault *f);
 
 /* Lower due to a charge, never below paid + waived; said as dropped. */
 extern void drop_charge(Schedule *schedule, Change *change, int row,
-						Component c, int64_t charge);
+						Component c, Cents charge);
 
 #endif							/* CONSFIN_CORE_SERVICE_PAYMENT_H */

@@ -3,7 +3,7 @@
  *		Everything unpaid into other rows: new ones (re_age), or one that is
  *		due at once (accelerate).
  */
-#include "core/service/service_events.h"
+#include "core/service/re_age.h"
 
 #include "core/accrue/early_settlement.h"
 #include "core/number/money.h"
@@ -14,7 +14,7 @@
 /* What is unpaid of the rows that are emptied, cents. */
 typedef struct Unpaid
 {
-	int64_t		cents[COMPONENTS];
+	Cents		cents[COMPONENTS];
 } Unpaid;
 
 /* Forget what runs in a row: nothing of it is left to run. */
@@ -39,7 +39,7 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 	{
-		int64_t		cents;
+		Cents		cents;
 
 		if (c == INTEREST && r->end_on > payment->on)
 		{
@@ -117,9 +117,9 @@ keep_history(Schedule *schedule, int first, Row *rest)
 
 /* Put one carried amount into the new rows in equal parts. */
 static bool
-spread_amount(Row *rows, int count, Component c, int64_t amount, Fault *f)
+spread_amount(Row *rows, int count, Component c, Cents amount, Fault *f)
 {
-	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	Cents	   *part = core_alloc((size_t) count * sizeof(Cents));
 	bool		done = split_cents(amount, count, part, f);
 
 	for (int i = 0; done && i < count; i++)
@@ -137,7 +137,7 @@ spread_amount(Row *rows, int count, Component c, int64_t amount, Fault *f)
 /* Carry unpaid charges into the new rows as the event says. */
 static bool
 carry_charges(Schedule *schedule, const Event *event, const Unpaid *unpaid,
-			  int first, int64_t *principal, Change *change, Fault *f)
+			  int first, Cents *principal, Change *change, Fault *f)
 {
 	static const AdvanceKind kinds[COMPONENTS] = {
 		[INTEREST] = ADVANCE_INTEREST, [FEE] = ADVANCE_FEE,
@@ -146,7 +146,7 @@ carry_charges(Schedule *schedule, const Event *event, const Unpaid *unpaid,
 
 	for (Component c = INTEREST; c <= PENALTY; c++)
 	{
-		int64_t		amount = unpaid->cents[c];
+		Cents		amount = unpaid->cents[c];
 		int32_t		no = row_no(schedule, first);
 		Day			due_on = event->dates[0].due_on;
 
@@ -263,7 +263,7 @@ static int64_t
 leave_unlent(Schedule *schedule, Change *change)
 {
 	Head	   *head = &schedule->head;
-	int64_t		unlent = advances_after(head, schedule->advances,
+	Cents		unlent = advances_after(head, schedule->advances,
 										head->as_of);
 	int			last = head->row_count - 1;
 
@@ -302,7 +302,7 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 
 		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		{
-			int64_t		cents = row_unpaid(r, PRINCIPAL);
+			Cents		cents = row_unpaid(r, PRINCIPAL);
 
 			if (c != PRINCIPAL && !owed(&payment, i, c, &cents, f))
 				return false;

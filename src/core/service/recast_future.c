@@ -4,14 +4,15 @@
  */
 #include "core/service/recast_future.h"
 
-#include "core/plan/amortize.h"
 #include "core/accrue/row_interest.h"
+#include "core/plan/amortize.h"
+#include "core/plan/recast.h"
 #include "core/service/service_rows.h"
 
-int64_t
+Cents
 unpaid_principal_from(const Schedule *schedule, int row)
 {
-	int64_t		total = 0;
+	Cents		total = 0;
 
 	for (; row < schedule->head.row_count; row++)
 		total += row_unpaid(&schedule->rows[row], PRINCIPAL);
@@ -61,8 +62,8 @@ settled_interest(const Row *row)
  * out, in cents; the carried fraction goes on behind the row.
  */
 static bool
-interest_to_pay(Schedule *schedule, int row, int64_t principal,
-				int64_t *cents, Fault *f)
+interest_to_pay(Schedule *schedule, int row, Cents principal,
+				Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 	Exact		whole;
@@ -101,7 +102,7 @@ drop_empty_rows(Schedule *schedule, int first)
  * that came is not refused where the payment does not cover the interest.
  */
 static bool
-keep_payment(Schedule *schedule, int first, int64_t principal,
+keep_payment(Schedule *schedule, int first, Cents principal,
 			 bool must_cover, Fault *f)
 {
 	Head	   *head = &schedule->head;
@@ -109,8 +110,8 @@ keep_payment(Schedule *schedule, int first, int64_t principal,
 
 	for (int row = first; row < head->row_count && principal > 0; row++)
 	{
-		int64_t		interest;
-		int64_t		part;
+		Cents		interest;
+		Cents		part;
 
 		if (!interest_to_pay(schedule, row, principal, &interest, f))
 			return false;
@@ -137,13 +138,13 @@ keep_payment(Schedule *schedule, int first, int64_t principal,
  * Where what has accrued is paid to the cent, it is just what is to come.
  */
 static bool
-unpaid_interest(const Schedule *schedule, int first, int64_t principal,
+unpaid_interest(const Schedule *schedule, int first, Cents principal,
 				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
 	const LoanPlan *plan = &schedule->head.plan;
-	int64_t		settled = settled_interest(r);
-	int64_t		accrued;
+	Cents		settled = settled_interest(r);
+	Cents		accrued;
 
 	if (!coming_interest(schedule, first, principal, interest, f) ||
 		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
@@ -181,7 +182,7 @@ next_stage(const Schedule *schedule, int row)
  * before the row ends, into copies of the rows.
  */
 static bool
-make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
+make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 		   Fault *f)
 {
 	Head	   *head = &schedule->head;
@@ -212,7 +213,7 @@ make_stage(Schedule *schedule, int row, int64_t principal, Recast *recast,
  * coming advance falls into, with another.
  */
 static bool
-find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
+find_future_payment(Schedule *schedule, int first, Cents principal, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	int64_t		carry = head->carry;
@@ -232,7 +233,7 @@ find_payment(Schedule *schedule, int first, int64_t principal, Fault *f)
 			return false;
 		for (int i = row; i < next; i++)
 		{
-			int64_t		part = recast.rows[i - row].due[PRINCIPAL];
+			Cents		part = recast.rows[i - row].due[PRINCIPAL];
 
 			schedule->rows[i].due[PRINCIPAL] += part;
 			principal -= part;
@@ -275,7 +276,7 @@ check_future(const Schedule *schedule, int first, Keep keep, Fault *f)
 }
 
 bool
-recast_future(Schedule *schedule, int first, int64_t principal, Keep keep,
+recast_future(Schedule *schedule, int first, Cents principal, Keep keep,
 			  Change *change, Fault *f)
 {
 	Head	   *head = &schedule->head;
@@ -293,7 +294,7 @@ recast_future(Schedule *schedule, int first, int64_t principal, Keep keep,
 	if (!(keep == KEEP_PAYMENT && head->plan.method == LEVEL ?
 		  keep_payment(schedule, first, principal,
 					   change->event != EVENT_PREPAY, f) :
-		  find_payment(schedule, first, principal, f)) ||
+		  find_future_payment(schedule, first, principal, f)) ||
 		!reread_changed(schedule, change, f))
 		return false;
 	if (keep == KEEP_PAYMENT)

@@ -14,11 +14,11 @@
  * them; find a new level payment, or keep it and end sooner.  The rows'
  * interest is re-read; fees stay.
  */
-extern bool recast_future(Schedule *schedule, int first, int64_t principal,
+extern bool recast_future(Schedule *schedule, int first, Cents principal,
 						  Keep keep, Change *change, Fault *f);
 
 /* Unpaid principal of the row and all later ones. */
-extern int64_t unpaid_principal_from(const Schedule *schedule, int row);
+extern Cents unpaid_principal_from(const Schedule *schedule, int row);
 
 /* Replace the rows from `first` on by `count` rows (core_alloc memory). */
 extern bool replace_rows(Schedule *schedule, int first, const Row *rows,

@@ -3,12 +3,12 @@
  *		Money back from the merchant: principal is cancelled, and charges go
  *		back by the share refunded.
  */
-#include "core/service/service_events.h"
+#include "core/service/refund.h"
 
+#include "core/accrue/row_interest.h"
 #include "core/number/money.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
-#include "core/accrue/row_interest.h"
 #include "core/service/service_rows.h"
 
 /* A refund being applied: `share` of `whole`, the principal not refunded. */
@@ -23,7 +23,7 @@ typedef struct Refund
 
 /* The refunded share of an amount, cents. */
 static bool
-share_of(const Refund *refund, int64_t amount, int64_t *cents, Fault *f)
+share_of(const Refund *refund, Cents amount, Cents *cents, Fault *f)
 {
 	if (refund->whole == 0)
 	{
@@ -36,7 +36,7 @@ share_of(const Refund *refund, int64_t amount, int64_t *cents, Fault *f)
 
 /* Lower due principal of a row. */
 static void
-cancel(Refund *refund, int row, int64_t amount)
+cancel_due(Refund *refund, int row, Cents amount)
 {
 	Row		   *r = &refund->schedule->rows[row];
 
@@ -53,20 +53,20 @@ cancel(Refund *refund, int row, int64_t amount)
  * is not made again: it goes with those that are due.
  */
 static bool
-cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
+cancel_principal(Refund *refund, Cents amount, Cents *left, Fault *f)
 {
 	Schedule   *schedule = refund->schedule;
 	int			count = schedule->head.row_count;
-	int64_t    *unpaid = core_alloc((size_t) count * 2 * sizeof(int64_t));
-	int64_t    *part = unpaid + count;
-	int64_t		pending = advances_after(&schedule->head,
+	Cents	   *unpaid = core_alloc((size_t) count * 2 * sizeof(Cents));
+	Cents	   *part = unpaid + count;
+	Cents		pending = advances_after(&schedule->head,
 										 schedule->advances, refund->on);
-	int64_t		future = 0;
+	Cents		future = 0;
 
 	for (int row = 0; row < count; row++)
 	{
 		const Row  *r = &schedule->rows[row];
-		int64_t		cents = row_unpaid(r, PRINCIPAL);
+		Cents		cents = row_unpaid(r, PRINCIPAL);
 
 		unpaid[row] = 0;
 		if (due_class(r, refund->on) == IN_ADVANCE &&
@@ -76,7 +76,7 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 		{
 			if (cents > amount)
 				cents = amount;
-			cancel(refund, row, cents);
+			cancel_due(refund, row, cents);
 			amount -= cents;
 			if (!bear_to_end(schedule, row, cents, f))
 				return false;
@@ -90,7 +90,7 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 		if (!allocate_cents(amount, unpaid, count, part, f))
 			return false;
 		for (int row = 0; row < count; row++)
-			cancel(refund, row, part[row]);
+			cancel_due(refund, row, part[row]);
 	}
 	core_free(unpaid);
 	return true;
@@ -99,12 +99,12 @@ cancel_principal(Refund *refund, int64_t amount, int64_t *left, Fault *f)
 /* What has been charged of interest or fees. */
 typedef struct Charged
 {
-	int64_t		so_far;			/* of rows due, and what has accrued */
-	int64_t		early;			/* of others, paid in advance */
+	Cents		so_far;			/* of rows due, and what has accrued */
+	Cents		early;			/* of others, paid in advance */
 } Charged;
 
 static void
-count_charge(Charged *charged, const Row *row, Component c, int64_t so_far)
+count_charge(Charged *charged, const Row *row, Component c, Cents so_far)
 {
 	charged->so_far += so_far;
 	if (row->paid[c] > so_far)
@@ -121,7 +121,7 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		const Row  *r = &schedule->rows[row];
-		int64_t		accrued = accrues ? row_beside(r) : 0;
+		Cents		accrued = accrues ? row_beside(r) : 0;
 
 		if (r->due_on <= refund->on ||
 			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
@@ -141,15 +141,15 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
  * with all of what was charged so far; said by component.
  */
 static bool
-returned_charges(Refund *refund, bool all, int64_t *returned, Fault *f)
+returned_charges(Refund *refund, bool all, Cents *returned, Fault *f)
 {
 	Schedule   *schedule = refund->schedule;
 	Charged		interests = {0, 0};
 	Charged		fees = {0, 0};
-	int64_t		interest;
-	int64_t		fee;
-	int64_t		of_interest;
-	int64_t		net;
+	Cents		interest;
+	Cents		fee;
+	Cents		of_interest;
+	Cents		net;
 
 	if (!charged_interest(refund, &interests, f))
 		return false;
@@ -187,10 +187,10 @@ cut_future(Refund *refund, Component c, Fault *f)
 {
 	Schedule   *schedule = refund->schedule;
 	int			count = schedule->head.row_count;
-	int64_t    *charge = core_alloc((size_t) count * 2 * sizeof(int64_t));
-	int64_t    *part = charge + count;
-	int64_t		total = 0;
-	int64_t		cut;
+	Cents	   *charge = core_alloc((size_t) count * 2 * sizeof(Cents));
+	Cents	   *part = charge + count;
+	Cents		total = 0;
+	Cents		cut;
 
 	for (int row = 0; row < count; row++)
 	{
@@ -216,7 +216,7 @@ cut_future(Refund *refund, Component c, Fault *f)
 
 /* Returned charges pay arrears, then, with no principal left, interest. */
 static bool
-pay_returned(Refund *refund, int64_t returned, int64_t *left, Fault *f)
+pay_returned(Refund *refund, Cents returned, Cents *left, Fault *f)
 {
 	Schedule   *schedule = refund->schedule;
 	Payment		payment;
@@ -231,7 +231,7 @@ pay_returned(Refund *refund, int64_t returned, int64_t *left, Fault *f)
 	{
 		for (int row = 0; row < schedule->head.row_count; row++)
 		{
-			int64_t		cents;
+			Cents		cents;
 
 			if (!owed(&payment, row, INTEREST, &cents, f))
 				return false;
@@ -268,8 +268,8 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 	RefundCharges charges = event->charges >= 0 ?
 		(RefundCharges) event->charges : head->terms.refund_charges;
 	Refund		refund = {schedule, change, event->on, event->amount, 0};
-	int64_t		returned = 0;
-	int64_t		left;
+	Cents		returned = 0;
+	Cents		left;
 	int64_t		over;
 
 	refund.whole = cash_lent(head, schedule->advances, event->on) -

@@ -23,8 +23,8 @@ typedef struct ChangeSum
 {
 	int			kind;			/* ChangeKind, or EXCESS_SUM */
 	int			component;		/* Component, or -1 for the excess */
-	int64_t		before;			/* cents */
-	int64_t		now;
+	Cents		before;			/* cents */
+	Cents		now;
 } ChangeSum;
 
 #define EXCESS_SUM		CHANGE_KINDS

@@ -2,7 +2,7 @@
  * reschedule.c
  *		Events that move the dates of future rows: reschedule and defer.
  */
-#include "core/service/service_events.h"
+#include "core/service/reschedule.h"
 
 #include "core/number/money.h"
 #include "core/service/payment.h"
@@ -12,9 +12,9 @@
 /* Fixed interest, fees and fixed penalty that are unpaid in future rows. */
 typedef struct Carried
 {
-	int64_t		interest;
-	int64_t		fee;
-	int64_t		penalty;
+	Cents		interest;
+	Cents		fee;
+	Cents		penalty;
 } Carried;
 
 /* Empty rows fold what is paid of them into the first new row. */
@@ -29,9 +29,9 @@ empty_into(Row *into, const Row *from, Carried *carried)
 
 /* Unpaid fees in equal parts over the new rows. */
 static bool
-spread_fees(Row *rows, int count, int64_t fee, Fault *f)
+spread_fees(Row *rows, int count, Cents fee, Fault *f)
 {
-	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	Cents	   *part = core_alloc((size_t) count * sizeof(Cents));
 	bool		done = split_cents(fee, count, part, f);
 
 	for (int i = 0; done && i < count; i++)
@@ -42,7 +42,7 @@ spread_fees(Row *rows, int count, int64_t fee, Fault *f)
 
 /* Future rows need at least one resolved date after the day. */
 static bool
-check_dates(const Event *event, Fault *f)
+check_future_dates(const Event *event, Fault *f)
 {
 	char		day[16];
 
@@ -128,12 +128,12 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 			  Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int64_t		principal = unpaid_principal_from(schedule, first);
+	Cents		principal = unpaid_principal_from(schedule, first);
 	const RowDates *dates = event->dates;
 	int			count = event->date_count;
 	Carried		carried = {0, 0, 0};
 	Row		   *rows;
-	int64_t		interest = 0;
+	Cents		interest = 0;
 
 	if (first >= schedule->head.row_count)
 	{
@@ -207,7 +207,7 @@ apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 {
 	count_modification(schedule);
 	keep_sums(schedule);
-	return check_dates(event, f) &&
+	return check_future_dates(event, f) &&
 		remake_future(schedule, event, event->keep, change, f);
 }
 
@@ -232,7 +232,7 @@ move_rows(Schedule *schedule, int first, const Event *event)
 			dates = event->dates[i];
 		else
 			dates.end_on = dates.due_on =
-				next_boundary(&schedule->head.plan, dates.end_on, 1);
+				next_boundary(&schedule->head.plan, dates.end_on);
 		if (dates.end_on >= r->end_on)
 		{
 			r->end_on = dates.end_on;
@@ -264,7 +264,7 @@ leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
 /* What the first row bears more when it ends on `reach`, not on `end`. */
 static bool
 deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
-				  int64_t *cents, Fault *f)
+				  Cents *cents, Fault *f)
 {
 	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
 	Schedule	trial = *schedule;
@@ -292,10 +292,10 @@ deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
  * hands the others theirs.
  */
 static bool
-spread_interest(Schedule *schedule, int first, int64_t extra, Fault *f)
+spread_interest(Schedule *schedule, int first, Cents extra, Fault *f)
 {
 	int			count = schedule->head.row_count - first;
-	int64_t    *part = core_alloc((size_t) count * sizeof(int64_t));
+	Cents	   *part = core_alloc((size_t) count * sizeof(Cents));
 	bool		done = split_cents(extra, count, part, f);
 
 	for (int i = 1; done && i < count; i++)
@@ -313,10 +313,10 @@ spread_interest(Schedule *schedule, int first, int64_t extra, Fault *f)
  * on over them, paused.
  */
 static bool
-extend(Schedule *schedule, const Event *event, Change *change, Fault *f)
+extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	int			first = first_future_row(schedule);
-	int64_t		extra = 0;
+	Cents		extra = 0;
 	Day			end;
 	Day			gap_end;
 	Day			reach;
@@ -356,9 +356,9 @@ apply_defer(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	count_modification(schedule);
 	keep_sums(schedule);
-	if (!check_dates(event, f))
+	if (!check_future_dates(event, f))
 		return false;
 	if (event->mode == DEFER_RESPREAD)
 		return remake_future(schedule, event, KEEP_TERM, change, f);
-	return extend(schedule, event, change, f);
+	return extend_rows(schedule, event, change, f);
 }

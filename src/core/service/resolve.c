@@ -5,6 +5,7 @@
 #include "core/service/resolve.h"
 
 #include "core/plan/due_dates.h"
+#include "core/service/reschedule.h"
 #include "core/service/service_rows.h"
 
 /*
@@ -66,7 +67,7 @@ check_number(int32_t number, const char *what, Fault *f)
 }
 
 static void
-make_room(Event *event, int32_t count)
+make_date_room(Event *event, int32_t count)
 {
 	event->dates = core_alloc((size_t) count * sizeof(RowDates));
 	event->date_count = count;
@@ -120,35 +121,35 @@ check_first_due(Day first_due, const Event *event, Fault *f)
 }
 
 bool
-resolve_defer(const Schedule *schedule, int32_t n, const DueRule *due,
+resolve_defer(const Schedule *schedule, int32_t periods, const DueRule *due,
 			  Event *event, Fault *f)
 {
 	int32_t		first;
 	int32_t		count;
 
-	if (!check_number(n, "n", f) ||
+	if (!check_number(periods, "periods", f) ||
 		!future_rows(schedule, event, &first, &count, f))
 		return false;
 	if (event->mode == DEFER_RESPREAD)
 	{
-		if (n >= count)
-			return fault(f, FAULT_ARGUMENT, "n must be less than the %d "
-						 "installments still to come, not %d", (int) count,
-						 (int) n);
-		make_room(event, count - n);
-		for (int32_t i = 0; i < count - n; i++)
+		if (periods >= count)
+			return fault(f, FAULT_ARGUMENT, "periods must be less than the "
+						 "%d installments still to come, not %d",
+						 (int) count, (int) periods);
+		make_date_room(event, count - periods);
+		for (int32_t i = 0; i < count - periods; i++)
 		{
-			const Row  *row = &schedule->rows[first + n + i];
+			const Row  *row = &schedule->rows[first + periods + i];
 
 			event->dates[i] = (RowDates) {row->end_on, row->due_on};
 		}
 		return true;
 	}
-	make_room(event, count);
+	make_date_room(event, count);
 	for (int32_t i = 0; i < count; i++)
 	{
-		if (!shifted_end(&schedule->head.plan, free_until(schedule,
-														  first + i), n,
+		if (!shifted_end(&schedule->head.plan,
+						 free_until(schedule, first + i), periods,
 						 &event->dates[i].end_on, f))
 			return false;
 	}
@@ -169,7 +170,7 @@ resolve_reschedule(const Schedule *schedule, Day first_due,
 		 !check_number(*installments, "installments", f)) ||
 		!future_rows(schedule, event, &first, &count, f))
 		return false;
-	make_room(event, installments != NULL ? *installments : count);
+	make_date_room(event, installments != NULL ? *installments : count);
 	if (first_due != NO_DAY)
 		return check_first_due(first_due, event, f) &&
 			set_ends(plan, first_due, event, f) &&
@@ -195,7 +196,7 @@ resolve_re_age(const Schedule *schedule, Day first_due, int32_t installments,
 		!check_day(event->on, "on_date", f) ||
 		!check_first_due(first_due, event, f))
 		return false;
-	make_room(event, installments);
+	make_date_room(event, installments);
 	return set_ends(&schedule->head.plan, first_due, event, f) &&
 		set_due_dates(due, event, f);
 }

@@ -16,12 +16,12 @@ typedef struct DueRule
 } DueRule;
 
 /*
- * defer by n periods.  extend: the ends of all future rows' periods move n
- * periods on along the plan's days, and the due dates follow the rule.
- * respread: the first n future rows fall away and the others keep their
- * dates.  event holds its day and mode.
+ * defer by so many periods.  extend: the ends of all future rows' periods
+ * move on by as many along the plan's days, and the due dates follow the
+ * rule.  respread: as many of the first future rows fall away, and the others
+ * keep their dates.  event holds its day and mode.
  */
-extern bool resolve_defer(const Schedule *schedule, int32_t n,
+extern bool resolve_defer(const Schedule *schedule, int32_t periods,
 						  const DueRule *due, Event *event, Fault *f);
 
 /*

@@ -2,7 +2,7 @@
  * revolving.c
  *		Closing a cycle of a revolving loan.
  */
-#include "core/service/service_events.h"
+#include "core/service/revolving.h"
 
 #include "core/service/service_rows.h"
 

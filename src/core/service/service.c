@@ -6,7 +6,14 @@
 #include "core/service/service.h"
 
 #include "core/accrue/roll_forward.h"
-#include "core/service/service_events.h"
+#include "core/service/adjust.h"
+#include "core/service/change_terms.h"
+#include "core/service/invariants.h"
+#include "core/service/pay.h"
+#include "core/service/re_age.h"
+#include "core/service/refund.h"
+#include "core/service/reschedule.h"
+#include "core/service/revolving.h"
 #include "core/service/service_rows.h"
 
 typedef bool (*Applier) (Schedule *schedule, const Event *event,
@@ -17,7 +24,7 @@ static const Applier appliers[EVENT_KINDS] = {
 	[EVENT_PREPAY] = apply_prepay,
 	[EVENT_WAIVE] = apply_waive,
 	[EVENT_REFUND] = apply_refund,
-	[EVENT_CHARGEBACK] = apply_chargeback,
+	[EVENT_PAYMENT_CHARGEBACK] = apply_payment_chargeback,
 	[EVENT_ADD_FEE] = apply_add_fee,
 	[EVENT_RESCHEDULE] = apply_reschedule,
 	[EVENT_RE_AGE] = apply_re_age,
@@ -32,47 +39,23 @@ static const Applier appliers[EVENT_KINDS] = {
 	[EVENT_RECOVER] = apply_recover,
 };
 
-/* A value is asked about no day before its last event. */
-bool
-check_event_day(const Head *head, Day on, Fault *f)
-{
-	char		day[16];
-	char		last[16];
-
-	if (!check_day(on, "on_date", f))
-		return false;
-	if (on < head->first_advance.day)
-	{
-		date_print(on, day);
-		date_print(head->first_advance.day, last);
-		fault(f, FAULT_ARGUMENT, "on_date %s is before the disbursement",
-			  day);
-		return fault_detail(f, "The loan was disbursed on %s.", last);
-	}
-	if (head->as_of != NO_DAY && on < head->as_of)
-	{
-		date_print(on, day);
-		date_print(head->as_of, last);
-		fault(f, FAULT_ARGUMENT, "on_date %s is before the last event", day);
-		fault_detail(f, "The schedule stands as of %s.", last);
-		return fault_hint(f, "Replay the original schedule with its events "
-						  "up to that day, or with the backdated event.");
-	}
-	return true;
-}
-
 /* One event on an unpacked schedule, without sealing it. */
 static bool
 apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 			   Fault *f)
 {
+	core_check_interrupts();
 	change_start(change, event->kind, event->on);
 	change->amount = event->amount;
-	return event_check(event, f) &&
-		check_event_day(&schedule->head, event->on, f) &&
-		bring_to(schedule, event->on, f) &&
-		appliers[event->kind] (schedule, event, change, f) &&
-		recap_penalty(schedule, change, f);
+	if (!event_check(event, f) ||
+		!check_event_day(&schedule->head, event->on, f) ||
+		!bring_to(schedule, event->on, f) ||
+		!appliers[event->kind] (schedule, event, change, f) ||
+		!recap_penalty(schedule, change, f))
+		return false;
+	core_assert(schedule_is_sound(schedule));
+	core_assert(change_is_sound(event, change));
+	return true;
 }
 
 bool

@@ -20,12 +20,6 @@
 extern bool apply_event(Schedule *schedule, const Event *event,
 						Change *change, Fault *f);
 
-/*
- * Whether money may be recovered now (55000).  An event of it is taken by any
- * loan: the write-off before it may be reversed, the money came.
- */
-extern bool check_written_off(const Head *head, Fault *f);
-
 /* Apply events already in order; the fault names the one that failed. */
 extern bool replay_events(Schedule *schedule, const Event *events, int count,
 						  Fault *f);

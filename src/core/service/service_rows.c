@@ -37,7 +37,7 @@ bool
 reread_changed(Schedule *schedule, Change *change, Fault *f)
 {
 	int			count = schedule->head.row_count;
-	int64_t    *before = core_alloc((size_t) count * sizeof(int64_t) + 1);
+	Cents	   *before = core_alloc((size_t) count * sizeof(Cents) + 1);
 	bool		done;
 
 	for (int row = 0; row < count; row++)
@@ -55,12 +55,12 @@ bool
 recap_penalty(Schedule *schedule, Change *change, Fault *f)
 {
 	int			count = schedule->head.row_count;
-	int64_t    *before;
+	Cents	   *before;
 	bool		done;
 
 	if (schedule->head.terms.charge_cap == RATE_NONE)
 		return true;
-	before = core_alloc((size_t) count * sizeof(int64_t));
+	before = core_alloc((size_t) count * sizeof(Cents));
 	for (int row = 0; row < count; row++)
 		before[row] = schedule->rows[row].due[PENALTY];
 	done = charge_penalty(schedule, f);
@@ -81,7 +81,7 @@ count_modification(Schedule *schedule)
 }
 
 bool
-add_advance(Schedule *schedule, AdvanceKind kind, int64_t amount, Fault *f)
+add_advance(Schedule *schedule, AdvanceKind kind, Cents amount, Fault *f)
 {
 	int			count = schedule->head.advance_count;
 	Advance    *advances;

@@ -13,13 +13,6 @@
 extern int	first_future_row(const Schedule *schedule);
 
 /*
- * New rows from `first` on must come after those that are over or settled in
- * advance; defined in retime.c.
- */
-extern bool check_after(const Schedule *schedule, int first,
-						const RowDates *dates, Fault *f);
-
-/*
  * Where the row's period is an odd first one and the row is about to lend
  * its days to the next, remember where the odd period ends.
  */
@@ -38,7 +31,7 @@ extern bool recap_penalty(Schedule *schedule, Change *change, Fault *f);
 extern void count_modification(Schedule *schedule);
 
 /* Add an advance or a capitalised charge on as_of. */
-extern bool add_advance(Schedule *schedule, AdvanceKind kind, int64_t amount,
+extern bool add_advance(Schedule *schedule, AdvanceKind kind, Cents amount,
 						Fault *f);
 
 #endif							/* CONSFIN_CORE_SERVICE_SERVICE_ROWS_H */

@@ -12,8 +12,8 @@ static bool
 read_upfront(Standing *standing, Fault *f)
 {
 	const Head *head = standing->head;
-	int64_t		fee = standing->upfront_fee;
-	int64_t		lent = cash_lent(head, standing->advances, standing->on);
+	Cents		fee = standing->upfront_fee;
+	Cents		lent = cash_lent(head, standing->advances, standing->on);
 
 	if (!head->terms.upfront_prorate || standing->early[PRINCIPAL] <= 0 ||
 		standing->last_end <= standing->on)

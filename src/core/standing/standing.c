@@ -5,9 +5,8 @@
 #include "core/standing/standing.h"
 
 #include "core/accrue/early_settlement.h"
-#include "core/standing/payoff.h"
 #include "core/accrue/penalty.h"
-#include "core/service/service_events.h"
+#include "core/standing/payoff.h"
 
 const char *const status_names[STATUSES] = {
 	"current", "overdue", "closed", "written_off"
@@ -65,10 +64,10 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 }
 
 /* Accrued penalty of a row that is paid or waived, its fixed part first. */
-static inline int64_t
+static inline Cents
 settled_accrued(const Row *row)
 {
-	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY] -
+	Cents		settled = row->paid[PENALTY] + row->waived[PENALTY] -
 		row->fixed_penalty;
 
 	return settled > 0 ? settled : 0;
@@ -83,9 +82,9 @@ read_late_row(Standing *standing, const Row *row, Fault *f)
 {
 	const Head *head = standing->head;
 	Row			late = *row;
-	int64_t		before;
-	int64_t		after;
-	int64_t		charge;
+	Cents		before;
+	Cents		after;
+	Cents		charge;
 
 	if (!exact_round(&late.late_sum, head->plan.rounding, &before, f) ||
 		!accrue_penalty(head, &late, standing->on, f) ||
@@ -107,10 +106,10 @@ read_late_row(Standing *standing, const Row *row, Fault *f)
 
 /* A row due on the day or before, and what is unpaid of it. */
 static bool
-read_due_row(Standing *standing, const Row *row, const int64_t *unpaid,
+read_due_row(Standing *standing, const Row *row, const Cents *unpaid,
 			 Fault *f)
 {
-	int64_t	   *into = row->due_on < standing->on ? standing->past_due :
+	Cents	   *into = row->due_on < standing->on ? standing->past_due :
 		standing->due_now;
 	bool		owes = unpaid[PRINCIPAL] + unpaid[INTEREST] + unpaid[FEE] > 0;
 
@@ -139,9 +138,9 @@ read_due_row(Standing *standing, const Row *row, const int64_t *unpaid,
 
 /* Interest of a row to come that has accrued: fixed, or by min_days. */
 static void
-read_later_interest(Standing *standing, const Row *row, int64_t accrued)
+read_later_interest(Standing *standing, const Row *row, Cents accrued)
 {
-	int64_t		early = early_interest_charge(standing->head, row, ROW_LATER,
+	Cents		early = early_interest_charge(standing->head, row, ROW_LATER,
 											  accrued);
 
 	standing->fixed_accrued += lent_part(row, accrued);
@@ -158,7 +157,7 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 				Fault *f)
 {
 	const Head *head = standing->head;
-	int64_t		accrued = row_beside(row);
+	Cents		accrued = row_beside(row);
 
 	if (time == ROW_LATER && row->interest_sum.num != 0 &&
 		head->terms.min_days > 1)	/* reaches into it */
@@ -173,7 +172,7 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	standing->coming_interest += row_unpaid(row, INTEREST);
 	if (row->due[FEE] > 0)
 	{
-		int64_t		fee;
+		Cents		fee;
 
 		if (!early_fee_charge(head, row, start, standing->on, &fee, f))
 			return false;
@@ -254,10 +253,10 @@ read_next_due(Standing *standing, const Row *row)
 static void
 read_fixed_penalty(Standing *standing, const Row *row)
 {
-	int64_t	   *into = row->due_on < standing->on ? standing->past_due :
+	Cents	   *into = row->due_on < standing->on ? standing->past_due :
 		row->due_on == standing->on ? standing->due_now : standing->early;
-	int64_t		settled = row->paid[PENALTY] + row->waived[PENALTY];
-	int64_t		unpaid = settled < row->fixed_penalty ?
+	Cents		settled = row->paid[PENALTY] + row->waived[PENALTY];
+	Cents		unpaid = settled < row->fixed_penalty ?
 		row->fixed_penalty - settled : 0;
 
 	into[PENALTY] += unpaid;
@@ -267,7 +266,7 @@ read_fixed_penalty(Standing *standing, const Row *row)
 
 /* The row's period has ended: its interest is earned. */
 static inline void
-read_ended_row(Standing *standing, const Row *row, int64_t unpaid_interest)
+read_ended_row(Standing *standing, const Row *row, Cents unpaid_interest)
 {
 	standing->earned_interest += row->due[INTEREST];
 	if (row->due_on > standing->on)
@@ -313,7 +312,7 @@ standing_row(Standing *standing, const Row *row, Fault *f)
 	Day			start = row->start_on != NO_DAY ? row->start_on :
 		standing->previous_end;
 	RowTime		time = ROW_ENDED;
-	int64_t		unpaid[PENALTY];
+	Cents		unpaid[PENALTY];
 
 	for (Component c = PRINCIPAL; c < PENALTY; c++)
 		unpaid[c] = row_unpaid(row, c);
@@ -340,7 +339,7 @@ standing_row(Standing *standing, const Row *row, Fault *f)
 
 /* Interest of the accruing row to the day (`on` is bearing), in cents. */
 static bool
-read_accrued(Standing *standing, Day on, int64_t *accrued, Fault *f)
+read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 {
 	const Head *head = standing->head;
 	Row		   *row = &standing->accruing;
@@ -350,7 +349,7 @@ read_accrued(Standing *standing, Day on, int64_t *accrued, Fault *f)
 
 	if (!interest_follows_balance(head))
 	{
-		int32_t		elapsed = standing->on > row->start_on ?
+		Days		elapsed = standing->on > row->start_on ?
 			standing->on - row->start_on : 0;
 
 		*accrued = row->due[INTEREST] - row_beside(row);
@@ -385,9 +384,9 @@ read_accrued(Standing *standing, Day on, int64_t *accrued, Fault *f)
 
 /* Unpaid of what the accruing row charges, what is due already left out. */
 static int64_t
-coming_left(const Row *row, bool due, int64_t charge)
+coming_left(const Row *row, bool due, Cents charge)
 {
-	int64_t		left = interest_left(row, charge) -
+	Cents		left = interest_left(row, charge) -
 		(due ? row_unpaid(row, INTEREST) : 0);
 
 	return left > 0 ? left : 0;
@@ -400,8 +399,8 @@ finish_accruing(Standing *standing, Fault *f)
 	const Head *head = standing->head;
 	const Row  *row = &standing->accruing;
 	bool		due = row->due_on <= standing->on;
-	int64_t		accrued;
-	int64_t		charge;
+	Cents		accrued;
+	Cents		charge;
 
 	if (!standing->has_accruing)
 		return true;
@@ -448,9 +447,9 @@ bool
 standing_finish(Standing *standing, Fault *f)
 {
 	Head		head;
-	int64_t		penalty;
+	Cents		penalty;
 	int64_t		all;
-	int64_t		pending = advances_after(standing->head, standing->advances,
+	Cents		pending = advances_after(standing->head, standing->advances,
 										 standing->on);
 
 	/* what is past due is part of what is unpaid */
@@ -547,10 +546,10 @@ standing_of(const Schedule *schedule, Day on, Standing *standing, Fault *f)
 	return done;
 }
 
-int64_t
+Cents
 payoff_total(const Standing *standing)
 {
-	int64_t		total = standing->prepay_charge - standing->upfront_returned;
+	Cents		total = standing->prepay_charge - standing->upfront_returned;
 
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		total += standing->past_due[c] + standing->due_now[c] +
@@ -558,10 +557,10 @@ payoff_total(const Standing *standing)
 	return total;
 }
 
-int32_t
-days_that_count(const Standing *standing, int32_t grace, int64_t tolerance)
+Days
+days_that_count(const Standing *standing, Days grace, Cents tolerance)
 {
-	int64_t		late = standing->past_due[PRINCIPAL] +
+	Cents		late = standing->past_due[PRINCIPAL] +
 		standing->past_due[INTEREST] + standing->past_due[FEE];
 
 	return standing->days_past_due <= grace || late <= tolerance ? 0 :
@@ -570,7 +569,7 @@ days_that_count(const Standing *standing, int32_t grace, int64_t tolerance)
 
 /* The earlier of two dates after the day, where there are any. */
 static Day
-sooner(Day on, Day a, Day b)
+sooner_of(Day on, Day a, Day b)
 {
 	if (b == NO_DAY || b <= on)
 		return a;
@@ -587,13 +586,13 @@ next_event_day(const Standing *standing, const int32_t *stages, int count)
 	if (standing->status == STATUS_CLOSED)
 		return NO_DAY;
 	if (standing->next_due_on == on)
-		next = sooner(on, next, on + 1);
-	next = sooner(on, next, standing->grace_over);
+		next = sooner_of(on, next, on + 1);
+	next = sooner_of(on, next, standing->grace_over);
 	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
-		next = sooner(on, next, standing->oldest_due + stages[i]);
+		next = sooner_of(on, next, standing->oldest_due + stages[i]);
 	if (head->pause_from != NO_DAY)
-		next = sooner(on, next, head->pause_to);
+		next = sooner_of(on, next, head->pause_to);
 	if (head->plan.method == REVOLVING && standing->has_accruing)
-		next = sooner(on, next, standing->accruing.end_on);
+		next = sooner_of(on, next, standing->accruing.end_on);
 	return next;
 }

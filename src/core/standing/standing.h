@@ -9,7 +9,6 @@
 #define CONSFIN_CORE_STANDING_STANDING_H
 
 #include "core/accrue/roll_forward.h"
-#include "core/schedule/pack.h"
 #include "core/schedule/schedule.h"
 
 typedef enum LoanStatus
@@ -21,20 +20,20 @@ typedef enum LoanStatus
 extern const char *const status_names[STATUSES];
 
 /* Figures in cents, as of the end of the day. */
-typedef struct Reading
+typedef struct Standing
 {
-	int64_t		outstanding;	/* principal lent and unpaid */
-	int64_t		past_due[COMPONENTS];	/* unpaid, due before the day */
-	int64_t		due_now[COMPONENTS];	/* unpaid, due on the day */
-	int64_t		early[COMPONENTS];	/* owed by early money of later rows */
-	int64_t		accrued_interest;	/* accrued, not yet due, unpaid */
-	int64_t		earned_interest;	/* all interest earned so far */
-	int64_t		earned_penalty; /* all penalty charged so far */
-	int64_t		prepay_charge;	/* for paying off on the day */
-	int64_t		upfront_returned;	/* of the upfront fee, then */
-	int32_t		days_past_due;	/* without grace and tolerance */
+	Cents		outstanding;	/* principal lent and unpaid */
+	Cents		past_due[COMPONENTS];	/* unpaid, due before the day */
+	Cents		due_now[COMPONENTS];	/* unpaid, due on the day */
+	Cents		early[COMPONENTS];	/* owed by early money of later rows */
+	Cents		accrued_interest;	/* accrued, not yet due, unpaid */
+	Cents		earned_interest;	/* all interest earned so far */
+	Cents		earned_penalty; /* all penalty charged so far */
+	Cents		prepay_charge;	/* for paying off on the day */
+	Cents		upfront_returned;	/* of the upfront fee, then */
+	Days		days_past_due;	/* without grace and tolerance */
 	Day			next_due_on;	/* first unpaid row due on or after the day */
-	int64_t		next_due[COMPONENTS];	/* unpaid of it */
+	Cents		next_due[COMPONENTS];	/* unpaid of it */
 	Day			due_after;		/* first unpaid row due after the day */
 	LoanStatus	status;
 
@@ -55,21 +54,21 @@ typedef struct Reading
 	int			accruing_no;
 	int			rows;
 	Exact		before_gap;		/* borne by a cent in days lent over a gap */
-	int64_t		bearing;		/* principal that bears in the accruing row */
-	int64_t		fixed_accrued;	/* unpaid fixed interest of rows to come, */
-	int64_t		fixed_early;	/* as accrued and by the early mode, */
-	int64_t		lent_accrued;	/* and what other rows hand to them and have */
-	int64_t		lent_early;		/* not borne yet */
-	int64_t		coming_interest;	/* unpaid of rows due after the day */
-	int64_t		coming_fee;
-	int64_t		unpaid;			/* everything unpaid of all rows */
-	int64_t		interest_due;	/* of all rows */
-	int64_t		late_interest;	/* run on late principal since as_of */
-	int64_t		accrued_penalty;	/* before the cap by all charges */
-	int64_t		settled_penalty;
-	int64_t		fixed_penalty;
-	int64_t		fees_charged;
-	int64_t		upfront_fee;
+	Cents		bearing;		/* principal that bears in the accruing row */
+	Cents		fixed_accrued;	/* unpaid fixed interest of rows to come, */
+	Cents		fixed_early;	/* as accrued and by the early mode, */
+	Cents		lent_accrued;	/* and what other rows hand to them and have */
+	Cents		lent_early;		/* not borne yet */
+	Cents		coming_interest;	/* unpaid of rows due after the day */
+	Cents		coming_fee;
+	Cents		unpaid;			/* everything unpaid of all rows */
+	Cents		interest_due;	/* of all rows */
+	Cents		late_interest;	/* run on late principal since as_of */
+	Cents		accrued_penalty;	/* before the cap by all charges */
+	Cents		settled_penalty;
+	Cents		fixed_penalty;
+	Cents		fees_charged;
+	Cents		upfront_fee;
 	Day			oldest_due;
 	Day			grace_over;		/* first end of a grace still to come */
 } Standing;
@@ -80,15 +79,6 @@ extern bool standing_start(Standing *standing, const Head *head,
 
 /* Show the next row. */
 extern bool standing_row(Standing *standing, const Row *row, Fault *f);
-
-/*
- * Show all rows of packed bytes; rows->left is not 0 after it when the bytes
- * are damaged.
- */
-extern bool standing_packed(Standing *standing, PackReader *rows, Fault *f);
-
-/* Unpaid principal of all rows of packed bytes, which it uses up likewise. */
-extern int64_t packed_unpaid_principal(PackReader *rows);
 
 /* All rows were shown: what follows from the whole. */
 extern bool standing_finish(Standing *standing, Fault *f);
@@ -105,11 +95,11 @@ extern bool standing_of(const Schedule *schedule, Day on, Standing *standing,
 						  Fault *f);
 
 /* What closes the loan on the day. */
-extern int64_t payoff_total(const Standing *standing);
+extern Cents payoff_total(const Standing *standing);
 
 /* Days past due that count: none within the grace or the tolerance. */
-extern int32_t days_that_count(const Standing *standing, int32_t grace,
-							   int64_t tolerance);
+extern Days days_that_count(const Standing *standing, Days grace,
+							   Cents tolerance);
 
 /*
  * The next date after the standing's on which anything can change: a due

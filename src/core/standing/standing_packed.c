@@ -8,10 +8,12 @@
  * through standing_row, and what is skimmed is exactly what standing_row
  * would have done with it.
  */
-#include "core/standing/standing.h"
+#include "core/standing/standing_packed.h"
 
-#include "core/schedule/pack_layout.h"
 #include "core/notation/varint.h"
+#include "core/schedule/pack_layout.h"
+#include "core/schedule/unpack.h"
+#include "core/standing/standing.h"
 
 /* What plain rows that follow one another come to. */
 typedef struct PlainRows
@@ -19,9 +21,9 @@ typedef struct PlainRows
 	int			count;
 	Day			start;			/* where the period of the last one begins */
 	Day			end;			/* where it ends, which is its due date */
-	int64_t		principal;		/* sums, cents */
-	int64_t		interest;
-	int64_t		fee;
+	Cents		principal;		/* sums, cents */
+	Cents		interest;
+	Cents		fee;
 } PlainRows;
 
 /* Four bytes as one number; compilers make one load of it. */
@@ -108,9 +110,9 @@ packed_one(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
 	uint8_t		bits;
 	uint64_t	days;
 	uint64_t	raw;
-	int64_t		principal;
-	int64_t		interest;
-	int64_t		fee = rows->fee;
+	Cents		principal;
+	Cents		interest;
+	Cents		fee = rows->fee;
 
 	if (rows->left <= 0 || !take_byte(&c, &bits) ||
 		(bits & ~(ROW_LEVEL | ROW_SAME_FEE)) != settled ||
@@ -140,7 +142,7 @@ packed_one(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
 
 /* Add up the plain rows that come next as long as they are due before. */
 static void
-skim(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
+skip_plain_rows(PackReader *rows, uint8_t settled, Day before, PlainRows *sum)
 {
 	while (packed_level(rows, settled, before, sum) &&
 		   packed_one(rows, settled, before, sum))
@@ -153,7 +155,7 @@ packed_settled(Standing *standing, PackReader *rows)
 {
 	PlainRows	sum = {0, NO_DAY, standing->previous_end, 0, 0, 0};
 
-	skim(rows, ROW_SETTLED, standing->on, &sum);
+	skip_plain_rows(rows, ROW_SETTLED, standing->on, &sum);
 	if (sum.count == 0)
 		return;
 	standing->rows += sum.count;
@@ -171,7 +173,7 @@ packed_coming(Standing *standing, PackReader *rows)
 {
 	PlainRows	sum = {0, NO_DAY, standing->previous_end, 0, 0, 0};
 
-	skim(rows, 0, MAX_DAY + 1, &sum);
+	skip_plain_rows(rows, 0, MAX_DAY + 1, &sum);
 	standing->rows += sum.count;
 	standing->interest_due += sum.interest;
 	standing->bearing += sum.principal;
@@ -210,19 +212,19 @@ standing_packed(Standing *standing, PackReader *rows, Fault *f)
 	}
 }
 
-int64_t
+Cents
 packed_unpaid_principal(PackReader *rows)
 {
 	PlainRows	settled = {0, NO_DAY, NO_DAY, 0, 0, 0};
 	PlainRows	untouched = settled;
-	int64_t		unpaid = 0;
+	Cents		unpaid = 0;
 	Row			row;
 
 	row_clear(&row);
 	do
 	{
-		skim(rows, ROW_SETTLED, MAX_DAY + 1, &settled);
-		skim(rows, 0, MAX_DAY + 1, &untouched);
+		skip_plain_rows(rows, ROW_SETTLED, MAX_DAY + 1, &settled);
+		skip_plain_rows(rows, 0, MAX_DAY + 1, &untouched);
 		unpaid += row_unpaid(&row, PRINCIPAL);
 	}
 	while (pack_next_row(rows, &row));

@@ -32,7 +32,7 @@ count_before(const Day *days, int count, Day day)
 }
 
 static bool
-contains(const Day *days, int count, Day day)
+contains_day(const Day *days, int count, Day day)
 {
 	int			at = count_before(days, count, day);
 
@@ -50,10 +50,10 @@ is_weekend(Day day)
 bool
 is_business_day(Day day, const Calendar *calendar)
 {
-	if (contains(calendar->workdays, calendar->workday_count, day))
+	if (contains_day(calendar->workdays, calendar->workday_count, day))
 		return true;
 	return !is_weekend(day) &&
-		!contains(calendar->holidays, calendar->holiday_count, day);
+		!contains_day(calendar->holidays, calendar->holiday_count, day);
 }
 
 /* The nearest business day from day on, in steps of +1 or -1. */
@@ -76,7 +76,7 @@ bool
 adjust_day(Day day, BusinessDay rule, const Calendar *calendar,
 		   Day *adjusted, Fault *f)
 {
-	if (!check_day(day, "day", f))
+	if (!check_day(day, "on_date", f))
 		return false;
 	switch (rule)
 	{
@@ -202,7 +202,7 @@ add_business_days(Day day, int32_t n, const Calendar *calendar, Day *result,
 	Walk		holidays;
 	Walk		workdays;
 
-	if (!check_day(day, "day", f))
+	if (!check_day(day, "on_date", f))
 		return false;
 	if (n == 0)
 		return nearest_business_day(day, 1, calendar, result, f);

@@ -16,7 +16,7 @@ cycle_end(Day day, int32_t bill_day)
 
 Day
 cycle_due(Day captured_on, int32_t bill_day, int32_t due_day,
-		  int32_t min_gap)
+		  Days min_gap)
 {
 	/* due days are found as bill days are */
 	return cycle_end(cycle_end(captured_on, bill_day) + min_gap, due_day);

@@ -19,6 +19,6 @@ extern Day	cycle_end(Day day, int32_t bill_day);
  * it here.
  */
 extern Day	cycle_due(Day captured_on, int32_t bill_day, int32_t due_day,
-					  int32_t min_gap);
+					  Days min_gap);
 
 #endif							/* CONSFIN_CORE_TIME_CYCLE_H */

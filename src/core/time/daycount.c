@@ -4,8 +4,8 @@
  */
 #include "core/time/daycount.h"
 
-#include "core/time/date.h"
 #include "core/number/round.h"
+#include "core/time/date.h"
 
 #define DAYS_PER_YEAR		365
 #define DAYS_PER_LEAP_YEAR	366
@@ -40,7 +40,7 @@ is_thirty_360(DayCount convention)
 
 /* Both dates within the limits and in order. */
 static bool
-check_period(Day start, Day end, Fault *f)
+check_day_order(Day start, Day end, Fault *f)
 {
 	char		first[16];
 	char		last[16];
@@ -141,7 +141,7 @@ static inline int32_t
 days_in_leap_years(Day day)
 {
 	int32_t		year = civil_from_day(day).year;
-	int32_t		days = DAYS_PER_LEAP_YEAR * leap_years_through(year - 1);
+	Days		days = DAYS_PER_LEAP_YEAR * leap_years_through(year - 1);
 
 	if (is_leap_year(year))
 		days += day - day_from_civil(year, 1, 1);
@@ -311,11 +311,11 @@ icma_fraction(Day start, Day end, const DayCountContext *context,
 /* The days the convention counts in [start, end). */
 bool
 day_count_days(DayCount convention, Day start, Day end,
-			   const DayCountContext *context, int32_t *days, Fault *f)
+			   const DayCountContext *context, Days *days, Fault *f)
 {
 	Day			termination = context ? context->termination : NO_DAY;
 
-	if (!check_period(start, end, f))
+	if (!check_day_order(start, end, f))
 		return false;
 	if (convention == DC_30E_360_ISDA && termination == NO_DAY)
 	{
@@ -341,7 +341,7 @@ bool
 day_fraction(DayCount convention, Day start, Day end,
 			 const DayCountContext *context, Fraction *fraction, Fault *f)
 {
-	int32_t		days;
+	Days		days;
 
 	if (!day_count_days(convention, start, end, context, &days, f))
 		return false;

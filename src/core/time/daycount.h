@@ -58,7 +58,7 @@ extern bool day_fraction(DayCount convention, Day start, Day end,
 
 /* The days the convention counts in [start, end). */
 extern bool day_count_days(DayCount convention, Day start, Day end,
-						   const DayCountContext *context, int32_t *days,
+						   const DayCountContext *context, Days *days,
 						   Fault *f);
 
 #endif							/* CONSFIN_CORE_TIME_DAYCOUNT_H */

@@ -111,7 +111,7 @@ unit_period_on(UnitPeriod unit, int32_t seed, Day from_on, Day to_on,
 			   int32_t *t, Fraction *f, Fault *fault_out)
 {
 	Day			reached;
-	int32_t		days;
+	Days		days;
 
 	if (!check_interval(from_on, to_on, fault_out))
 		return false;

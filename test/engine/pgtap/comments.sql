@@ -67,6 +67,7 @@ SELECT is_empty($$
      WHERE classid NOT IN ('pg_proc'::regclass, 'pg_type'::regclass,
                            'pg_operator'::regclass, 'pg_cast'::regclass,
                            'pg_opclass'::regclass, 'pg_opfamily'::regclass)
+       AND name <> 'schema consfin_internal'
 $$, 'there is no other kind of object');
 
 -- A comment that only repeats a name, or copies a neighbour's, says nothing.
@@ -101,6 +102,7 @@ $$, 'nobody may run a command but whom it was granted');
 SELECT is_empty($$
     SELECT name FROM routine
      WHERE provolatile = 'i' AND prokind <> 'p'
+       AND pronamespace = 'consfin'::regnamespace
        AND NOT has_function_privilege('public', oid, 'EXECUTE')
 $$, 'anyone may compute');
 
@@ -139,7 +141,7 @@ SELECT is_empty($$
     SELECT m.name
       FROM member m
      WHERE m.classid IN ('pg_authid'::regclass, 'pg_namespace'::regclass)
-       AND m.name <> 'schema consfin'
+       AND m.name NOT IN ('schema consfin', 'schema consfin_internal')
 $$, 'the extension owns no role and no other schema');
 
 SELECT * FROM finish();

@@ -9,11 +9,9 @@ SET LOCAL client_min_messages = warning;
 SELECT consfin.install() AS version \gset
 CREATE TEMP TABLE command AS
 SELECT p.oid, p.oid::regprocedure::text AS command, p.proargtypes
-  FROM pg_proc p
- WHERE p.pronamespace = 'consfin'::regnamespace
-   AND (p.proname IN (SELECT f.proname FROM pg_proc f WHERE f.pronamespace = 'lending'::regnamespace)
-        OR p.proname ~ '^(define|load|publish|open|close|set)_' OR p.proname = 'install_defaults')
-   AND NOT has_function_privilege('pg_monitor', p.oid, 'EXECUTE');
+  FROM consfin.commands() c
+  JOIN pg_proc p ON p.oid = c.function
+ WHERE p.prokind = 'f';
 SET LOCAL consfin.allow_drop = on;
 DROP SCHEMA lending CASCADE;
 
@@ -27,7 +25,7 @@ BEGIN
                 WHEN format_type(a.type, NULL) ~ '\[\]$' THEN '{}'
                 WHEN format_type(a.type, NULL) = 'date' THEN '2026-03-02'
                 WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
-                WHEN a.type = 'consfin.terms'::regtype THEN ''
+                WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
                 ELSE '1'
             END, format_type(a.type, NULL)), ', ' ORDER BY a.no)

@@ -11,14 +11,14 @@ CREATE ROLE consfin_test_nobody;
 
 -- As docs/book.md says.
 SELECT format('GRANT CREATE ON DATABASE %I TO consfin_test_lender', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO consfin_test_lender;
+SELECT consfin.grant_book('consfin_test_lender') \gset ignored_
 SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 SELECT consfin.install_defaults() \gset ignored_
-SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24,
-                              amount_min => '100', amount_max => '10000',
-                              chart_code => (SELECT min(chart_code) FROM lending.posting_chart)) AS version \gset
+SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
+                              amount_min=100, amount_max=10000,
+                              chart=accrual') AS version \gset
 SELECT consfin.publish_product('card') AS version \gset
 GRANT USAGE ON SCHEMA lending TO consfin_test_app;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
@@ -78,7 +78,7 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), '42501',
                ('DROP SCHEMA lending CASCADE'),
                ('ALTER TABLE lending.loan DISABLE TRIGGER enforce_transition'),
                ('ALTER TABLE lending.journal ADD COLUMN mine int'),
-               ('CREATE TRIGGER mine BEFORE INSERT ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin.refuse_change()'),
+               ('CREATE TRIGGER mine BEFORE INSERT ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change()'),
                ('SET ROLE consfin_test_lender')) AS way (statement);
 
 -- Applications: no command of consfin
@@ -102,9 +102,9 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), '42501',
                ('SELECT consfin.business_date()'),
                ('SELECT consfin.open_day(''2026-01-16'')'),
                ('SELECT consfin.close_day()'),
-               ('SELECT consfin.find_outcome(1, ''k'', ''c'', ''r'')'),
-               ('SELECT consfin.keep_outcome(1, ''k'', ''c'', ''r'', ''o'')'),
-               ('SELECT consfin.publish(1, ''t'', ''{}'')'),
+               ('SELECT consfin_internal.find_outcome(1, ''k'', ''c'', ''r'')'),
+               ('SELECT consfin_internal.keep_outcome(1, ''k'', ''c'', ''r'', ''{}'')'),
+               ('SELECT consfin_internal.publish(1, ''t'', ''{}'')'),
                ('SELECT consfin.post_entry(0, ''x'', ''{1001: 1.00, 2001: -1.00}'')')
        ) AS way (statement);
 
@@ -132,13 +132,13 @@ SELECT p.oid, p.proname, p.prosecdef, p.proconfig, p.proowner,
        pg_get_function_identity_arguments(p.oid) AS arguments,
        pg_get_function_result(p.oid) AS result
   FROM pg_proc p
- WHERE p.pronamespace = 'lending'::regnamespace;
+ WHERE p.pronamespace = 'lending'::regnamespace AND p.provolatile = 'v';
 
 SELECT is_empty($$
     SELECT proname FROM facade
      WHERE NOT prosecdef
         OR pg_get_userbyid(proowner) <> 'consfin_test_lender'
-        OR proconfig IS DISTINCT FROM ARRAY['search_path=consfin, pg_catalog, pg_temp']
+        OR proconfig IS DISTINCT FROM ARRAY['search_path=pg_catalog, consfin, pg_temp']
 $$, 'every function of the facade runs as the owner on a pinned path');
 
 SELECT is_empty($$
@@ -150,13 +150,12 @@ SELECT is_empty($$
     SELECT f.proname
       FROM facade f
      WHERE NOT EXISTS (
-           SELECT FROM pg_proc p
-            WHERE p.pronamespace = 'consfin'::regnamespace
-              AND p.proname = f.proname
-              AND pg_get_function_result(p.oid) = f.result
-              AND pg_get_function_identity_arguments(p.oid) IN
-                  (f.arguments, f.arguments || ', actor text'))
-$$, 'every function of the facade is a command, but for the actor');
+           SELECT FROM consfin.commands() c
+            WHERE c.command = f.proname
+              AND pg_get_function_result(c.function) = f.result
+              AND regexp_replace(pg_get_function_identity_arguments(c.function),
+                  '(consfin\.)?\mcents\M', 'numeric', 'g') = f.arguments)
+$$, 'every function of the facade is a command, its amounts numeric');
 
 SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
           'an application can ' || statement)
@@ -170,11 +169,11 @@ SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
 SELECT is(pg_temp.attempt('consfin_test_app', format(
               'SELECT total FROM lending.quote_payoff(1, %s)', (SELECT loan_id FROM lending.loan))),
           '1200.00', 'an application can ask what pays a loan off');
-SELECT is((SELECT array_agg(DISTINCT actor)
-             FROM (SELECT actor FROM lending.line_movement
-                   UNION SELECT actor FROM lending.hold_event) AS done),
-          ARRAY['consfin_test_app'], 'and it is the actor of what it does');
-SELECT is((SELECT count(*) FROM lending.journal), 6::bigint, 'all of it is in the journal');
+SELECT is((SELECT array_agg(DISTINCT login)
+             FROM (SELECT login FROM lending.line_movement
+                   UNION SELECT login FROM lending.hold_event) AS done),
+          ARRAY['consfin_test_app'], 'and its login stands in what it does');
+SELECT is((SELECT count(*) FROM lending.journal), 4::bigint, 'all of it is in the journal');
 SELECT is(pg_temp.attempt('consfin_test_nobody',
                           'SELECT lending.open_borrower(2, ''k1'')'),
           '42501', 'who was not granted the facade cannot call it');
@@ -183,14 +182,12 @@ SELECT is_empty('SELECT * FROM lending.violations',
                 'the book keeps its invariants');
 
 SELECT is_empty($$
-    SELECT p.oid::regprocedure
-      FROM pg_proc p
-     WHERE p.pronamespace = 'consfin'::regnamespace
-       AND p.proargnames[p.pronargs] = 'actor'
-       AND p.pronargdefaults > 0
-       AND p.proname NOT IN (SELECT proname FROM facade)
-       AND obj_description(p.oid, 'pg_proc') !~* '^internal|inside commands only'
-$$, 'every command that has an actor is in the facade');
+    SELECT c.function
+      FROM consfin.commands() c
+     WHERE c.audience <> 'owner'
+       AND NOT EXISTS (SELECT FROM pg_proc p
+                        WHERE p.pronamespace = 'lending'::regnamespace AND p.proname = c.command)
+$$, 'every command that is for an audience is in the facade');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -8,19 +8,22 @@ SELECT consfin.install() AS version \gset
 
 SELECT set_eq($$
     SELECT DISTINCT machine FROM consfin.transitions()
-$$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment'], 'there are five machines');
+$$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment',
+    'borrower', 'funder', 'merchant', 'payout', 'terms'], 'there are ten machines');
 
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
       FROM pg_trigger
-     WHERE tgfoid = 'consfin.enforce_transition'::regproc AND tgenabled = 'O' AND tgqual IS NULL
+     WHERE tgfoid = 'consfin_internal.enforce_transition'::regproc AND tgenabled = 'O' AND tgqual IS NULL
        AND tgtype = 1 | 2 | 4 | 16
        AND tgattr::text = (SELECT a.attnum::text FROM pg_attribute a
                             WHERE a.attrelid = tgrelid AND a.attname = 'status')
 $$, $$
     VALUES ('lending.credit_line', 'line'), ('lending.hold', 'hold'),
            ('lending.contract', 'contract'), ('lending.loan', 'loan'),
-           ('lending.repayment', 'repayment')
+           ('lending.repayment', 'repayment'), ('lending.borrower', 'borrower'),
+           ('lending.funder', 'funder'), ('lending.merchant', 'merchant'),
+           ('lending.payout', 'payout'), ('lending.product_terms', 'terms')
 $$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$
@@ -38,10 +41,8 @@ $$, 'every status can be reached');
 SELECT is_empty($$
     SELECT machine, from_status, to_status, command FROM consfin.transitions() t
      WHERE command IS NOT NULL
-       AND NOT EXISTS (SELECT FROM pg_proc p
-                        WHERE p.pronamespace = 'consfin'::regnamespace
-                          AND p.proname = t.command AND p.provolatile = 'v'
-                          AND 'actor' = ANY (p.proargnames))
+       AND NOT EXISTS (SELECT FROM consfin.commands() c
+                        WHERE c.command = t.command AND c.kind <> 'reader')
 $$, 'the command of a step is a command');
 
 CREATE FUNCTION pg_temp.attempt(machine text, from_status text, to_status text)
@@ -52,7 +53,7 @@ BEGIN
         EXECUTE format('INSERT INTO trial VALUES (%L)', from_status);
     END IF;
     EXECUTE format('CREATE TRIGGER t BEFORE INSERT OR UPDATE OF status ON trial
-                    FOR EACH ROW EXECUTE FUNCTION consfin.enforce_transition(%L)', machine);
+                    FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition(%L)', machine);
     IF from_status IS NULL THEN
         EXECUTE format('INSERT INTO trial VALUES (%L)', to_status);
     ELSE

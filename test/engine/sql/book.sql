@@ -7,9 +7,10 @@ SET datestyle = ISO;
 \set SHOW_CONTEXT never
 
 -- Without a book
-SELECT require_read_committed();
+SELECT consfin_internal.start_command();
 SELECT business_date();
 CALL migrate();
+CALL make_partitions();
 DROP SCHEMA lending;
 
 SELECT install() = book_version() AS installed;
@@ -29,7 +30,31 @@ SELECT bool_and(id > before) AS ascend, min(id) > 0 AS positive,
 -- The day
 SELECT business_date();
 SELECT close_day();
+SELECT undo_open_day();
 SELECT open_day(NULL);
+SELECT open_day('2026-11-30', NULL);
+-- A first day is at most 366 days ahead of the clock, any day at most 100
+-- years, and none is before 1900.
+\set VERBOSITY sqlstate
+SELECT open_day(consfin_internal.clock_date() + 367);
+SELECT open_day('2206-01-16', allow_gap => true);
+SELECT open_day('10000-01-01', allow_gap => true);
+SELECT open_day('infinity', allow_gap => true);
+SELECT open_day('1899-12-31');
+\set VERBOSITY default
+-- A day opened by mistake is taken back while nothing is on it.
+BEGIN;
+SELECT open_day('1900-01-01');
+SELECT undo_open_day();
+SAVEPOINT none;
+SELECT undo_open_day();
+ROLLBACK TO none;
+SELECT open_day(consfin_internal.clock_date() + 366) - consfin_internal.clock_date() AS ahead;
+SELECT post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}') > 0 AS posted;
+\set VERBOSITY sqlstate
+SELECT undo_open_day();
+\set VERBOSITY default
+ROLLBACK;
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-12-01');
@@ -37,10 +62,18 @@ SELECT business_date();
 SELECT close_day();
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-11-29');
+-- A later day is at most 366 days after the last one, unless it is meant.
+SELECT open_day('2027-12-02');
+BEGIN;
+SELECT open_day('2027-12-02', allow_gap => true);
+SELECT undo_open_day();
+SELECT open_day('2027-12-01');
+ROLLBACK;
 INSERT INTO lending.cap VALUES (1, 'platform', '1000.00'), (2, 'none', NULL);
 INSERT INTO lending.merchant (merchant_id, title, daily_limit, status)
 VALUES (7, 'shop', '0.17', 'active'), (8, 'free', NULL, 'active'),
-       (9, 'gone', '5.00', 'closed');
+       (9, 'gone', '5.00', 'active');
+UPDATE lending.merchant SET status = 'closed' WHERE merchant_id = 9;
 SELECT open_day('2026-12-31');
 -- What a transaction does to the day itself, it sees.
 BEGIN;
@@ -55,6 +88,13 @@ ROLLBACK TO closed;
 SELECT business_date();
 ROLLBACK;
 SELECT business_date();
+-- Of the day that is taken back the slots go, too, and it may come again.
+BEGIN;
+SELECT undo_open_day();
+SELECT count(*) FROM lending.slot;
+SELECT open_day('2026-12-31');
+SELECT count(*) FROM lending.slot;
+ROLLBACK;
 SELECT kind, owner_id, business_date, count(*), min(-borrower_id), max(-borrower_id),
        sum(available), min(available), max(available)
   FROM lending.slot GROUP BY 1, 2, 3 ORDER BY 1, 2;
@@ -63,35 +103,42 @@ SELECT business_date, status, closed_at IS NOT NULL AS was_closed
 SELECT relname, pg_get_expr(relpartbound, oid) AS bounds FROM pg_class
  WHERE relispartition AND relnamespace = 'lending'::regnamespace AND relkind = 'r'
  ORDER BY relname COLLATE "C";
+-- Months ahead, for houses whose journal is always read
+CALL make_partitions(-1);
+CALL make_partitions(NULL);
+CALL make_partitions(14);
+CALL make_partitions();
+SELECT max(relname COLLATE "C") FILTER (WHERE relname <> 'journal_default') FROM pg_class
+ WHERE relispartition AND relnamespace = 'lending'::regnamespace AND relkind = 'r';
 
 -- Isolation
 BEGIN ISOLATION LEVEL REPEATABLE READ;
-SELECT require_read_committed();
+SELECT consfin_internal.start_command();
 ROLLBACK;
 BEGIN ISOLATION LEVEL SERIALIZABLE;
 SELECT close_day();
 ROLLBACK;
 BEGIN ISOLATION LEVEL READ UNCOMMITTED;
-SELECT require_read_committed();
+SELECT consfin_internal.start_command();
 ROLLBACK;
 BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT business_date();
 ROLLBACK;
 
 -- Keys
-SELECT find_outcome(1, 'k', 'authorize', '10, 5.00');
-SELECT keep_outcome(1, 'k', 'authorize', '10, 5.00', 'approved');
-SELECT find_outcome(1, 'k', 'authorize', '10, 5.00');
-SELECT find_outcome(2, 'k', 'authorize', '10, 5.00');
-SELECT find_outcome(1, 'k', 'authorize', '10, 6.00');
-SELECT find_outcome(1, 'k', 'void', '10, 5.00');
-SELECT keep_outcome(1, 'k', 'authorize', '10, 5.00', 'declined');
-SELECT find_outcome(1, '', 'authorize', '');
-SELECT find_outcome(1, repeat('é', 201), 'authorize', '');
-SELECT find_outcome(1, repeat('é', 200), 'authorize', '');
-SELECT find_outcome(1, NULL, 'authorize', '');
-SELECT keep_outcome(1, 'x', 'authorize', '', NULL);
-SELECT request_hash = sha256('10, 5.00') AS hashed, outcome FROM lending.idempotency;
+SELECT consfin_internal.find_outcome(1, 'k', 'authorize', '\x010a');
+SELECT consfin_internal.keep_outcome(1, 'k', 'authorize', '\x010a', '{"decision": "approved"}');
+SELECT consfin_internal.find_outcome(1, 'k', 'authorize', '\x010a');
+SELECT consfin_internal.find_outcome(2, 'k', 'authorize', '\x010a');
+SELECT consfin_internal.find_outcome(1, 'k', 'authorize', '\x010b');
+SELECT consfin_internal.find_outcome(1, 'k', 'void', '\x010a');
+SELECT consfin_internal.keep_outcome(1, 'k', 'authorize', '\x010a', '{"decision": "declined"}');
+SELECT consfin_internal.find_outcome(1, '', 'authorize', '\x01');
+SELECT consfin_internal.find_outcome(1, repeat('é', 201), 'authorize', '\x01');
+SELECT consfin_internal.find_outcome(1, repeat('é', 200), 'authorize', '\x01');
+SELECT consfin_internal.find_outcome(1, NULL, 'authorize', '\x01');
+SELECT consfin_internal.keep_outcome(1, 'x', 'authorize', '\x01', NULL);
+SELECT request, outcome FROM lending.idempotency;
 
 -- Entries and their leaves
 SELECT post_entry(0, 'funding', '{1001: 250.00, 2001: -250.00}') AS first \gset
@@ -140,14 +187,14 @@ DELETE FROM lending.journal;
 TRUNCATE lending.journal;
 TRUNCATE lending.journal_2026_12;
 TRUNCATE lending.journal_default;
-UPDATE lending.idempotency SET outcome = 'declined';
+UPDATE lending.idempotency SET outcome = '{}';
 DELETE FROM lending.reversal;
 DELETE FROM lending.merchant;
 TRUNCATE lending.cap;
 
 -- The outbox
-SELECT publish(5, 'hold.authorized', '{"amount": 5.00}');
-SELECT publish(5, NULL, '{}');
+SELECT consfin_internal.publish(5, 'hold.authorized', '{"amount": 5.00}');
+SELECT consfin_internal.publish(5, NULL, '{}');
 SELECT borrower_id, topic, body FROM lending.outbox;
 
 -- States
@@ -195,7 +242,7 @@ ALTER TABLE lending.migration DISABLE TRIGGER keep;
 UPDATE lending.migration SET version = '0.0.1';
 ALTER TABLE lending.migration ENABLE TRIGGER keep;
 \set VERBOSITY sqlstate
-SELECT require_read_committed();
+SELECT consfin_internal.start_command();
 SELECT business_date();
 SELECT post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}');
 CALL migrate();
@@ -212,7 +259,7 @@ ROLLBACK;
 CALL migrate();
 CALL migrate();
 SELECT version = book_version() AS current, step FROM lending.migration ORDER BY done_at;
-SELECT require_read_committed();
+SELECT consfin_internal.start_command();
 SELECT business_date();
 \set VERBOSITY default
 DROP FUNCTION consfin.migrate_from_0_0_1(), consfin."migrate_from_0_0_2_rc_1"();
@@ -242,4 +289,4 @@ DROP OWNED BY consfin_regress_lender;
 DROP ROLE consfin_regress_lender;
 DROP SCHEMA lending CASCADE;
 DROP EVENT TRIGGER consfin_guard_drop;
-SELECT require_read_committed();
+SELECT consfin_internal.start_command();

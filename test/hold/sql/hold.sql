@@ -23,20 +23,19 @@ SELECT c.no, f.decision, f.reason, f.funder_id, f.amount, f.available, f.entry_i
 FROM (VALUES
     (1, 'f1', 1, '1000'), (2, 'f1', 1, '1000'), (3, 'f2', 2, '100'), (4, 'f3', 3, '200.01')
 ) AS c (no, key, funder, amount),
-LATERAL fund_float(0, c.key, c.funder, c.amount::cents) AS f;
+LATERAL deposit_float(c.key, c.funder, c.amount::cents) AS f;
 SELECT max(available), min(available) FROM lending.slot WHERE owner_id = 3 AND kind = 'float';
 SELECT c.no, f.decision, f.reason, f.available, f.replayed
 FROM (VALUES
     (1, 'w1', 3, '200.02'), (2, 'w2', 3, '0.01'), (3, 'w1', 3, '200.02'), (4, 'w3', 1, '500')
 ) AS c (no, key, funder, amount),
-LATERAL withdraw_float(0, c.key, c.funder, c.amount::cents) AS f;
-SELECT fund_float(1, 'f9', 1, '1');
-SELECT fund_float(0, NULL, 1, '1');
-SELECT fund_float(0, 'f9', 9, '1');
-SELECT fund_float(0, 'f9', 1, '0');
-SELECT fund_float(0, 'f9', 1, NULL);
-SELECT fund_float(0, 'f1', 1, '999');
-SELECT withdraw_float(0, 'f1', 1, '1000');
+LATERAL withdraw_float(c.key, c.funder, c.amount::cents) AS f;
+SELECT deposit_float(NULL, 1, '1');
+SELECT deposit_float('f9', 9, '1');
+SELECT deposit_float('f9', 1, '0');
+SELECT deposit_float('f9', 1, NULL);
+SELECT deposit_float('f1', 1, '999');
+SELECT withdraw_float('f1', 1, '1000');
 SELECT kind, entry FROM lending.journal WHERE borrower_id = 0 ORDER BY entry_id;
 SELECT * FROM counters;
 
@@ -47,11 +46,11 @@ FROM authorize(1, 'a1', 10, '50', 1, 'h1') a JOIN lending.hold h USING (hold_id)
 SELECT borrower_id, line_id, merchant_id, status, kind, product_code, product_version, amount, captured, released, over_limit, reference, business_date
 FROM lending.hold;
 SELECT seq, kind, owner_id, business_date, slot_id BETWEEN -16 AND -1 AS a_slot, taken, used, returned FROM lending.hold_slot;
-SELECT seq, kind, amount, released, terminal, loan_id, business_date, actor = session_user AS mine FROM lending.hold_event;
-SELECT seq, kind, amount, limit_after, held_after, outstanding_after, hold_id = hold_of('h1') AS named, actor = session_user AS mine FROM lending.line_movement;
+SELECT seq, kind, amount, released, terminal, loan_id, business_date, login = session_user AS mine, acting_role, actor FROM lending.hold_event;
+SELECT seq, kind, amount, limit_after, held_after, outstanding_after, hold_id = hold_of('h1') AS named, login = session_user AS mine FROM lending.line_movement;
 SELECT kind, entry, line_id, hold_id = hold_of('h1') AS named, length(leaf) FROM lending.journal WHERE borrower_id = 1;
 SELECT topic, body - 'hold_id' AS body FROM lending.outbox WHERE borrower_id = 1;
-SELECT key, command, length(request_hash) FROM lending.idempotency WHERE borrower_id = 1;
+SELECT key, command, length(request), outcome - 'hold_id' - 'expires_at' AS outcome FROM lending.idempotency WHERE borrower_id = 1;
 
 -- The same key: the same answer; another request: an error
 SELECT decision, available, hold_id = hold_of('h1') AS named, replayed FROM authorize(1, 'a1', 10, '50', 1, 'h1');
@@ -60,8 +59,10 @@ SELECT authorize(1, 'a1', 10, '50', 1);
 SELECT authorize(1, 'a1', 10, '50', NULL, 'h1');
 SELECT authorize_advice(1, 'a1', 10, '50', 1, 'h1');
 SELECT void(1, 'a1', hold_of('h1'));
--- the actor is no part of the request
-SELECT decision, replayed FROM authorize(1, 'a1', 10, '50', 1, 'h1', actor => 'teller');
+-- who asks is no part of the request
+SET consfin.actor = 'teller';
+SELECT decision, replayed FROM authorize(1, 'a1', 10, '50', 1, 'h1');
+RESET consfin.actor;
 -- nor do the session's settings change a kept answer
 SET DateStyle = 'SQL, DMY';
 SET TimeZone = 'Asia/Kolkata';
@@ -93,7 +94,7 @@ ROLLBACK;
 
 -- an error while slots are taken ends the statement, and leaves no transaction
 CREATE TRIGGER broken BEFORE UPDATE ON lending.slot
-    FOR EACH ROW EXECUTE FUNCTION refuse_change('The slot is broken.');
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('The slot is broken.');
 SELECT authorize(1, 'e', 10, '1');
 SELECT purchase(1, 'e', 10, '1');
 SELECT capture(1, 'e', hold_of('h1'), '50.01');
@@ -111,7 +112,7 @@ FROM (VALUES
 LATERAL authorize(c.borrower, 'd' || c.no, c.line, c.amount::cents, c.merchant) AS a;
 SELECT a.decision, a.reason, a.replayed FROM authorize(1, 'd1', 10, '0.99', 1) a;
 SELECT * FROM counters;
-SELECT reason FROM fund_float(0, 'f4', 1, '9500');
+SELECT reason FROM deposit_float('f4', 1, '9500');
 SELECT c.no, a.decision, a.reason, a.limiting, a.available
 FROM (VALUES
     (10, 2, 20, '700', 1), (11, 2, 20, '300.01', 1), (12, 2, 20, '300', 1), (13, 2, 20, '1', 1)
@@ -149,17 +150,16 @@ FROM generate_series(1, 4) AS i, LATERAL authorize(1, 'm' || i, 10, '99', 3, 'm'
 -- The platform's cap
 SELECT c.no, s.decision, s.reason, s.daily_amount, s.available, s.replayed
 FROM (VALUES (1, 'c1', 1, '100'), (2, 'c1', 1, '100'), (3, 'c2', 1, '0'), (4, 'c3', 1, '2000')) AS c (no, key, cap, amount),
-LATERAL set_cap(0, c.key, c.cap, c.amount::cents) AS s;
-SELECT set_cap(0, 'c9', NULL, '1');
-SELECT set_cap(0, 'c9', 1, '-1');
-SELECT set_cap(2, 'c9', 1, '1');
-SELECT decision, available FROM set_cap(0, 'c4', 1, '60');
+LATERAL set_cap(c.key, c.cap, c.amount::cents) AS s;
+SELECT set_cap('c9', NULL, '1');
+SELECT set_cap('c9', 1, '-1');
+SELECT decision, available FROM set_cap('c4', 1, '60');
 SELECT c.no, a.decision, a.reason, a.limiting, a.available
 FROM (VALUES (1, '60.01'), (2, '40'), (3, '20.01'), (4, '20')) AS c (no, amount),
 LATERAL authorize(3, 'k' || c.no, 30, c.amount::cents, 1, 'k' || c.no) AS a;
-SELECT decision, reason, available FROM set_cap(0, 'c5', 1, '59.99');
-SELECT decision, reason, available FROM set_cap(0, 'c6', 1, NULL);
-SELECT decision, available FROM set_cap(0, 'c7', 1, '5000');
+SELECT decision, reason, available FROM set_cap('c5', 1, '59.99');
+SELECT decision, reason, available FROM set_cap('c6', 1, NULL);
+SELECT decision, available FROM set_cap('c7', 1, '5000');
 
 -- A merchant's daily limit counts at once, for what is held from then on
 BEGIN;
@@ -185,8 +185,8 @@ SELECT h.reference, v.decision
 FROM lending.hold h, LATERAL void(4, 'void ' || h.reference, h.hold_id) v WHERE h.reference ~ '^s[0-9]$' ORDER BY 1;
 SELECT s.owner_id, sum(s.available) FROM lending.slot s WHERE s.kind = 'merchant' AND s.owner_id IN (6, 7) GROUP BY 1 ORDER BY 1;
 -- one that is suspended when the day opens has its limit when it is let back
-SELECT set_merchant_status(7, 'suspended'), close_day(), open_day('2026-03-03') \g /dev/null
-SELECT set_merchant_status(7, 'active');
+SELECT suspend_merchant(7), close_day(), open_day('2026-03-03') \g /dev/null
+SELECT resume_merchant(7);
 SELECT decision FROM authorize(4, 't1', 40, '30', 7);
 SELECT decision, limiting FROM authorize(4, 't2', 40, '0.01', 7);
 \set ON_ERROR_ROLLBACK off
@@ -312,9 +312,9 @@ SELECT decision, available FROM void(4, 'n5', hold_of('n1'));
 
 -- Cash: no expiry, and nothing before the payout is resolved
 INSERT INTO lending.payout_account (borrower_id, account_ref) VALUES (2, 'bank');
-SELECT decision, expires_at FROM hold_cash(2, 20, '100', 'cash');
-INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, installments, account_ref, serial)
-    VALUES (2, 1, hold_of('cash'), '100', 3, 'bank', 's1');
+SELECT decision, expires_at FROM consfin_internal.hold_cash(2, 20, '100', 'cash');
+INSERT INTO lending.payout (borrower_id, payout_id, hold_id, amount, installments, account_ref, serial, ordered_on)
+    VALUES (2, 1, hold_of('cash'), '100', 3, 'bank', 's1', business_date());
 SELECT decision, reason FROM capture(2, 'q1', hold_of('cash'));
 SELECT decision, reason FROM void(2, 'q2', hold_of('cash'));
 UPDATE lending.payout SET status = 'succeeded', value_date = '2026-03-01' WHERE payout_id = 1;
@@ -342,7 +342,7 @@ SELECT * FROM advices;
 SELECT status, limit_amount, held, outstanding, over_limit FROM lending.credit_line WHERE borrower_id = 4;
 SELECT expire_holds();
 SELECT decision, reason FROM authorize(4, 'ca9', 40, '1', 1);
-SELECT freeze_line(4, 'caf', 40), set_borrower(4, 'cab', status => 'blocked') \g /dev/null
+SELECT freeze_line(4, 'caf', 40), block_borrower(4, 'cab') \g /dev/null
 SELECT decision, reason, amount FROM capture_advice(4, 'caa9', first_of('ca4'), '5');
 -- below the least amount of its product
 SELECT decision FROM authorize(2, 'ca7', 20, '5', 1, 'ca7');
@@ -381,7 +381,7 @@ SELECT authorize_many(ARRAY[(1, 'z', 10, '1', 1, NULL), (1, 'z', 10, '2', 1, NUL
 SELECT authorize_many(ARRAY[(1, 'z', 10, '1', 1, NULL), (1, 'zz', 10, '0', 1, NULL)]::authorize_request[]);
 SELECT count(*) FROM lending.idempotency WHERE key LIKE 'z%';
 -- a float that holds less than a batch wants gives it out in order
-SELECT available FROM withdraw_float(0, 'w4', 1, (SELECT sum(available) - '100' FROM lending.slot WHERE kind = 'float' AND owner_id = 1));
+SELECT available FROM withdraw_float('w4', 1, (SELECT sum(available) - '100' FROM lending.slot WHERE kind = 'float' AND owner_id = 1));
 SELECT a.decision, a.reason, a.limiting
 FROM authorize_many(ARRAY[
     (2, 't1', 20, '60', 1, NULL), (3, 't1', 30, '50', 1, NULL), (1, 't1', 10, '40', 1, NULL), (2, 't2', 20, '1', 1, NULL)

@@ -33,11 +33,11 @@ SELECT decision, reason, tier, status, replayed FROM open_borrower(7, 'again');
 SELECT open_borrower(7, 'open', 'C-0008');
 SELECT open_borrower(-1, 'open');
 SELECT decision, reason, tier, status, replayed FROM open_borrower(8, 'open', tier => 'high_risk');
-SELECT decision, tier, status, replayed FROM set_borrower(8, 'block', status => 'blocked');
-SELECT decision, tier, status, replayed FROM set_borrower(8, 'block', status => 'blocked');
-SELECT set_borrower(9, 'block');
+SELECT decision, tier, status, replayed FROM block_borrower(8, 'block');
+SELECT decision, tier, status, replayed FROM block_borrower(8, 'block');
+SELECT block_borrower(9, 'block');
 \set VERBOSITY terse
-SELECT set_borrower(8, 'odd', status => 'odd');
+SELECT set_tier(8, 'odd', NULL);
 \set VERBOSITY default
 
 -- Opening

@@ -8,12 +8,45 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET LOCAL search_path = public, consfin;
-SELECT plan(5);
+SELECT plan(7);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000) / 1000.0) \gset
 
 CREATE FUNCTION pg_temp.chance(n integer) RETURNS integer LANGUAGE sql VOLATILE
 AS $$ SELECT floor(random() * n)::integer $$;
+
+-- Funders' parts of a principal after it changed, as they are defined: what is
+-- repaid is taken in proportion to what remains of each, what is lent again is
+-- given by weight, both by largest remainder.
+CREATE FUNCTION pg_temp.parts_after(parts cents[], weights numeric[], change cents) RETURNS cents[]
+LANGUAGE sql AS $$
+SELECT CASE WHEN change = '0' THEN parts
+    ELSE (SELECT array_agg(p.part + p.moved ORDER BY p.no)
+          FROM unnest(parts, CASE WHEN change < '0' THEN allocate(change, parts::numeric[])
+                             ELSE allocate(change, weights) END) WITH ORDINALITY AS p (part, moved, no))
+    END
+$$;
+-- The same after all events of a loan, one by one.
+CREATE FUNCTION pg_temp.parts_of(borrower bigint, loan bigint) RETURNS cents[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    parts cents[];
+    weights numeric[];
+    before schedule;
+    after schedule;
+    step event;
+BEGIN
+    SELECT array_agg(f.disbursed ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id)
+    INTO parts, weights
+    FROM lending.funder_share f WHERE f.borrower_id = borrower AND f.loan_id = loan;
+    SELECT n.original INTO before FROM lending.loan n WHERE n.borrower_id = borrower AND n.loan_id = loan;
+    FOR step IN SELECT e FROM unnest(consfin_internal.loan_events(borrower, loan)) e ORDER BY e LOOP
+        SELECT a.schedule INTO after FROM apply(before, step) a;
+        parts := pg_temp.parts_after(parts, weights, outstanding(after) - outstanding(before));
+        before := after;
+    END LOOP;
+    RETURN parts;
+END $$;
 
 CREATE FUNCTION pg_temp.lives(borrowers integer, days integer, OUT done bigint, OUT broken bigint)
 LANGUAGE plpgsql AS $$
@@ -29,20 +62,28 @@ DECLARE
     today date;
 BEGIN
     PERFORM install(), open_day(day), install_defaults();
-    PERFORM define_funder(1, 'One'), define_funder(2, 'Two'), define_merchant(5, 'Shop');
-    PERFORM define_product('p', rate_default => 0.18, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6,12}', subvention_rate => 0.06,
-        fee_rate => 0.01, fee_kind => 'service',
-        terms => 'penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01');
+    PERFORM define_funder(1, 'One'), define_funder(2, 'Two'), define_funder(3, 'Three'), define_merchant(5, 'Shop');
+    PERFORM define_product('p', options => 'rate_default=0.18, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6,12}, subvention_rate=0.06,
+        fee_rate=0.01, fee_kind=service,
+        terms=(penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01)');
     PERFORM define_share('p', 1, 0.7), define_share('p', 2, 0.3), publish_product('p');
-    PERFORM define_product('q', rate_default => 0.12, rate_max => 0.24, amount_min => '50',
-        amount_max => '5000', installments => '{3,6}', chart_code => 'cash', revolving => false);
+    PERFORM define_product('q', options => 'rate_default=0.12, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6}, chart=cash, revolving=false');
     PERFORM publish_product('q');
-    PERFORM fund_float(0, 'f1', 1, '1000000'), fund_float(0, 'f2', 2, '1000000');
+    PERFORM define_product('r', options => 'rate_default=0.12, rate_max=0.24, amount_min=50,
+        amount_max=5000, installments={3,6}, interest_rounding=carried,
+        upfront_rate=0.02, fee_kind=service,
+        terms=(penalty_rate=0.1825, penalty_den=365, upfront_on_early=prorate, interest_on_early=period)');
+    PERFORM define_share('r', 1, 1 / 3.0), define_share('r', 2, 1 / 3.0), define_share('r', 3, 1 / 3.0),
+        publish_product('r');
+    PERFORM deposit_float('f1', 1, '1000000'), deposit_float('f2', 2, '1000000'),
+        deposit_float('f3', 3, '1000000');
     FOR who IN 1 .. borrowers LOOP
         PERFORM open_borrower(who, 'open');
         PERFORM open_line(who, 'p', 'p', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31)),
-            open_line(who, 'q', 'q', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31));
+            open_line(who, 'q', 'q', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31)),
+            open_line(who, 'r', 'r', '10000', 1 + pg_temp.chance(31), 1 + pg_temp.chance(31));
     END LOOP;
     done := 0;
     broken := 0;
@@ -78,20 +119,20 @@ BEGIN
                     WHEN 9 THEN
                         SELECT e.seq INTO event FROM lending.loan_event e
                         WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1;
-                        PERFORM reverse(who, key, loan, event);
+                        PERFORM reverse_event(who, key, loan, event);
                     ELSE
                         PERFORM CASE pg_temp.chance(4)
                             WHEN 0 THEN (defer(who, key, loan)).decision
-                            WHEN 1 THEN (adjust_rate(who, key, loan, 0.10)).decision
+                            WHEN 1 THEN (change_rate(who, key, loan, 0.10)).decision
                             WHEN 2 THEN (waive(who, key, loan, 'penalty', '0.05')).decision
-                            ELSE (return_credit(who, key, amount)).decision
+                            ELSE (refund_credit_balance(who, key, amount)).decision
                         END;
                 END CASE;
                 done := done + 1;
             EXCEPTION
                 -- No such row yet, or not possible in the loan's state.
                 WHEN SQLSTATE 'LN005' OR object_not_in_prerequisite_state
-                    OR invalid_parameter_value THEN NULL;
+                    OR invalid_parameter_value OR null_value_not_allowed THEN NULL;
             END;
         END LOOP;
         broken := broken + (SELECT count(*) FROM lending.violations);
@@ -116,5 +157,26 @@ SELECT is_empty($$
         consfin.loan_as_of(n.borrower_id, n.loan_id, (SELECT max(business_date) FROM lending.business_day)) a
     WHERE a.outstanding OPERATOR(consfin.<>) n.outstanding
 $$, 'a loan as of today is the loan');
+SELECT is_empty($$
+    SELECT f.loan_id, f.parts, pg_temp.parts_of(f.borrower_id, f.loan_id)
+    FROM (SELECT borrower_id, loan_id, array_agg(principal ORDER BY funder_id) AS parts
+          FROM lending.funder_share GROUP BY borrower_id, loan_id) f
+    WHERE f.parts <> pg_temp.parts_of(f.borrower_id, f.loan_id)
+$$, 'each funder has of a loan what its events leave, whatever was taken back');
+SELECT is_empty($$
+    SELECT n.loan_id, j.posted, c.meant
+    FROM lending.loan n
+    JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
+    JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+    CROSS JOIN LATERAL (
+        SELECT sum(j.entry) AS posted FROM lending.journal j
+        LEFT JOIN lending.journal o ON o.borrower_id = j.borrower_id AND o.entry_id = j.reverses_entry_id
+        WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.seq IS NOT NULL
+            AND coalesce(o.kind, j.kind) <> 'subvention_cancelled') j
+    CROSS JOIN LATERAL (
+        SELECT sum(post(r.change, p.chart)) AS meant
+        FROM replay_changes(n.original, consfin_internal.loan_events(n.borrower_id, n.loan_id)) r) c
+    WHERE j.posted IS DISTINCT FROM c.meant
+$$, 'all that was posted of a loan is what its events mean now');
 SELECT * FROM finish();
 ROLLBACK;

@@ -10,20 +10,20 @@ RESET client_min_messages;
 \o /dev/null
 SELECT open_day('2026-01-15'), install_defaults();
 SELECT define_funder(1, 'One bank'), define_funder(2, 'Two bank'), define_merchant(5, 'Shop');
-SELECT fund_float(0, 'f1', 1, '100000'), fund_float(0, 'f2', 2, '100000');
+SELECT deposit_float('f1', 1, '100000'), deposit_float('f2', 2, '100000');
 -- 8.8 % of the principal over twelve months, as a fee
-SELECT define_product('fee', rate_default => 0, rate_max => 0, amount_min => '10', amount_max => '5000',
-    installments => '{12}', method => 'flat', fee_rate => 0.088, fee_kind => 'service');
+SELECT define_product('fee', options => 'rate_default=0, rate_max=0, amount_min=10, amount_max=5000,
+    installments={12}, method=flat, fee_rate=0.088, fee_kind=service');
 SELECT define_share('fee', 1, 70), define_share('fee', 2, 30), publish_product('fee');
-SELECT define_product('level', rate_default => 0.12, rate_max => 0.24, amount_min => '10', amount_max => '5000',
-    installments => '{3,6}'), publish_product('level');
+SELECT define_product('level', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
+    installments={3,6}'), publish_product('level');
 SELECT open_borrower(7, 'open'), open_borrower(8, 'open');
 SELECT open_line(7, 'fee', 'fee', '5000', 31, 15);
 SELECT open_line(8, '31 10', 'level', '5000', 31, 10), open_line(8, '5 10', 'level', '5000', 5, 10),
     open_line(8, '5 25', 'level', '5000', 5, 25);
 \o
 CREATE FUNCTION line_by(key text) RETURNS bigint STABLE LANGUAGE sql
-    RETURN (SELECT (i.outcome::line_result).line_id FROM lending.idempotency i
+    RETURN (SELECT (jsonb_populate_record(NULL::line_result, i.outcome)).line_id FROM lending.idempotency i
             WHERE i.key = line_by.key AND i.command = 'open_line');
 CREATE FUNCTION loan_of(reference text) RETURNS bigint STABLE LANGUAGE sql
     RETURN (SELECT n.loan_id FROM lending.loan n JOIN lending.hold h USING (borrower_id, hold_id)
@@ -86,21 +86,21 @@ WHERE n.borrower_id = 8 ORDER BY h.reference COLLATE "C";
 
 -- The annual rate is compared with the cap as rounded to six decimals
 SELECT apr AS rate, round(apr::numeric, 6) AS rounded, apr::numeric > round(apr::numeric, 6) AS beyond
-FROM quote_loan(8, line_by('5 25'), 'level', 1, '300', 6, 0.17, '2027-03-06') \gset
+FROM consfin_internal.quote_loan(8, line_by('5 25'), 'level', 1, '300', 6, 0.17, '2027-03-06') \gset
 SELECT :'beyond' AS beyond;
-SELECT define_product('at', rate_default => 0.17, rate_max => 0.24, amount_min => '10', amount_max => '5000', installments => '{6}', apr_cap => :rounded),
-    define_product('below', rate_default => 0.17, rate_max => 0.24, amount_min => '10', amount_max => '5000', installments => '{6}', apr_cap => :rounded - 0.000001)
+SELECT define_product('at', options => ('rate_default=0.17, rate_max=0.24, amount_min=10, amount_max=5000, installments={6}, apr_cap=' || :rounded)::product_options),
+    define_product('below', options => ('rate_default=0.17, rate_max=0.24, amount_min=10, amount_max=5000, installments={6}, apr_cap=' || (:rounded - 0.000001))::product_options)
     \g /dev/null
 SELECT publish_product('at'), publish_product('below') \g /dev/null
 SELECT open_line(8, 'at', 'at', '5000', 5, 25), open_line(8, 'below', 'below', '5000', 5, 25) \g /dev/null
 SELECT decision, reason, apr = :rate AS same FROM purchase(8, 'at1', line_by('at'), '300', 5, 6);
 SELECT decision, reason FROM purchase(8, 'below1', line_by('below'), '300', 5, 6);
 SELECT decision, reason FROM purchase(8, 'below2', line_by('below'), '300', 5);
-SELECT decision, reason FROM offer(8, 'below3', line_by('below'), '300', 6);
+SELECT decision, reason FROM offer_contract(8, 'below3', line_by('below'), '300', 6);
 
 -- What is disbursed is the principal; an upfront fee is a row of its own
-SELECT define_product('upfront', rate_default => 0.12, rate_max => 0.24, amount_min => '10', amount_max => '5000', installments => '{3}',
-    upfront_rate => 0.02, fee_kind => 'service'), publish_product('upfront') \g /dev/null
+SELECT define_product('upfront', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000, installments={3},
+    upfront_rate=0.02, fee_kind=service'), publish_product('upfront') \g /dev/null
 SELECT open_line(8, 'upfront', 'upfront', '5000', 5, 25) \g /dev/null
 SELECT decision, amount, first_due FROM purchase(8, 'u', line_by('upfront'), '300', 5, 3, reference => 'u');
 SELECT i.no, i.due_on, i.principal, i.fee FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('u') ORDER BY i.no;
@@ -111,8 +111,8 @@ SELECT outstanding FROM lending.credit_line WHERE borrower_id = 8 AND line_id = 
 -- A sponsor bears the interest: earned with the principal that falls due; a
 -- refund cancels its share of the rest, a reversal brings it back, a payoff
 -- cancels all that is left
-SELECT define_product('free', rate_default => 0.12, rate_max => 0.12, amount_min => '100', amount_max => '5000',
-    installments => '{12}', subvention_rate => 0), publish_product('free') \g /dev/null
+SELECT define_product('free', options => 'rate_default=0.12, rate_max=0.12, amount_min=100, amount_max=5000,
+    installments={12}, subvention_rate=0'), publish_product('free') \g /dev/null
 SELECT open_borrower(9, 'open'), open_line(9, 'free', 'free', '5000', 31, 15) \g /dev/null
 SELECT close_day(), open_day('2028-01-15') \g /dev/null
 SELECT decision, first_due, payment FROM purchase(9, 's', line_by('free'), '2400', 5, 12, reference => 's');
@@ -122,7 +122,7 @@ SELECT close_day(), open_day('2028-03-20') \g /dev/null
 SELECT amount, earned, cancelled FROM lending.subvention;
 SELECT decision, principal, outstanding FROM refund(9, 'f', loan_of('s'), '600');
 SELECT cancelled FROM lending.subvention;
-SELECT decision, outstanding FROM reverse(9, 'x', loan_of('s'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('s')));
+SELECT decision, outstanding FROM reverse_event(9, 'x', loan_of('s'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('s')));
 SELECT cancelled FROM lending.subvention;
 SELECT decision, amount, status FROM payoff(9, 'p', loan_of('s'));
 SELECT cancelled FROM lending.subvention;
@@ -131,33 +131,33 @@ GROUP BY kind ORDER BY kind;
 
 -- Cash is owed as it was ordered, though the borrower's tier and status have
 -- changed when the payout is confirmed
-SELECT define_product('cash', rate_default => 0.12, rate_max => 0.24, amount_min => '100', amount_max => '5000',
-    installments => '{3,6}'), define_tier('cash', 'high_risk', 0.20, 0.20, '200', 3), publish_product('cash') \g /dev/null
+SELECT define_product('cash', options => 'rate_default=0.12, rate_max=0.24, amount_min=100, amount_max=5000,
+    installments={3,6}'), define_tier('cash', 'high_risk', 0.20, 0.20, '200', 3), publish_product('cash') \g /dev/null
 SELECT open_line(9, 'cash', 'cash', '5000', 31, 15), allow_account(9, 'acc', 'acc') \g /dev/null
-SELECT decision, status FROM draw(9, 'd', line_by('cash'), '400', 'acc', 'S', 6);
+SELECT decision, status FROM draw_cash(9, 'd', line_by('cash'), '400', 'acc', 'S', 6);
 SELECT annual_rate FROM lending.payout;
-SELECT set_borrower(9, 'tier', 'high_risk', 'blocked') \g /dev/null
+SELECT set_tier(9, 'tier', 'high_risk'), block_borrower(9, 'block') \g /dev/null
 SELECT close_day(), open_day('2028-03-22') \g /dev/null
-SELECT decision, reason FROM draw(9, 'd2', line_by('cash'), '400', 'acc', 'S2', 6);
-SELECT decision, status, first_due, payment FROM confirm_payout(9, 'c', (SELECT payout_id FROM lending.payout), true, '2028-03-21');
+SELECT decision, reason FROM draw_cash(9, 'd2', line_by('cash'), '400', 'acc', 'S2', 6);
+SELECT decision, status, first_due, payment FROM confirm_payout(9, 'c', (SELECT payout_id FROM lending.payout), 'succeeded', '2028-03-21');
 SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loan n, installments(n.original) i WHERE n.kind = 'cash' ORDER BY i.no;
 
 -- The cap is for what is agreed: a payout that took until the end of the cycle
 -- makes the first period short and the fee dear, and is booked all the same
-SELECT define_product('capped', rate_default => 0.12, rate_max => 0.12, amount_min => '100', amount_max => '5000',
-    installments => '{3}', fee_rate => 0.02, fee_kind => 'service', apr_cap => 0.24), publish_product('capped') \g /dev/null
+SELECT define_product('capped', options => 'rate_default=0.12, rate_max=0.12, amount_min=100, amount_max=5000,
+    installments={3}, fee_rate=0.02, fee_kind=service, apr_cap=0.24'), publish_product('capped') \g /dev/null
 SELECT close_day(), open_day('2028-04-03') \g /dev/null
 SELECT open_borrower(10, 'open'), allow_account(10, 'acc', 'acc'), open_line(10, 'capped', 'capped', '5000', 31, 15) \g /dev/null
 SELECT line_id AS capped FROM lending.credit_line WHERE borrower_id = 10 \gset
-SELECT decision, status FROM draw(10, 'd', :capped, '900', 'acc', 'C', 3);
+SELECT decision, status FROM draw_cash(10, 'd', :capped, '900', 'acc', 'C', 3);
 SELECT close_day(), open_day('2028-04-28') \g /dev/null
-SELECT decision, reason FROM draw(10, 'd2', :capped, '900', 'acc', 'C2', 3);
+SELECT decision, reason FROM draw_cash(10, 'd2', :capped, '900', 'acc', 'C2', 3);
 SELECT d.on_date, d.reason, round(d.apr::numeric, 6) AS apr
-FROM (SELECT on_date, (quote_loan(10, :capped, 'capped', 1, '900', 3, 0.12, on_date)).*
+FROM (SELECT on_date, (consfin_internal.quote_loan(10, :capped, 'capped', 1, '900', 3, 0.12, on_date)).*
       FROM unnest('{2028-04-03,2028-04-28}'::date[]) on_date) d;
 SELECT payout_id AS capped FROM lending.payout WHERE borrower_id = 10 \gset
-SELECT decision, reason, status, first_due, payment, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, true);
-SELECT decision, reason, status, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, true);
+SELECT decision, reason, status, first_due, payment, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, 'succeeded');
+SELECT decision, reason, status, round(apr::numeric, 6) AS apr, replayed FROM confirm_payout(10, 'c', :capped, 'succeeded');
 SELECT status, outstanding FROM lending.loan WHERE borrower_id = 10;
 SELECT body ->> 'decision' AS decision, body ->> 'reason' AS reason FROM lending.outbox WHERE borrower_id = 10 AND topic = 'payout.succeeded';
 

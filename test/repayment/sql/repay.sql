@@ -20,20 +20,21 @@ ORDER BY h.reference COLLATE "C", i.no;
 SELECT decision, applied, excess, outstanding, credit_balance FROM repay(7, 'r0', '10', reference => 'r0');
 -- Cut at its close: rows due 03-15 and 03-25 are billed
 SELECT close_day(), open_day('2026-03-06');
-SELECT billed_until(7, line_of('inst'), '2026-03-05'), billed_until(7, line_of('inst'), '2026-03-06'),
-    billed_until(7, line_of('card'), '2026-03-06');
-SELECT v.reference, p.portion
-FROM repay_portions(7, '100000', '2026-03-06') p JOIN (VALUES ('a'), ('b'), ('c')) v (reference) ON p.loan_id = loan_of(v.reference)
-ORDER BY v.reference COLLATE "C";
+CREATE VIEW portions AS
+    SELECT h.reference, r.reference AS repayment, a.principal + a.interest + a.fee + a.penalty AS portion
+    FROM lending.repayment_allocation a JOIN lending.repayment r USING (borrower_id, repayment_id)
+    JOIN lending.loan n USING (borrower_id, loan_id) JOIN lending.hold h USING (borrower_id, hold_id)
+    ORDER BY h.reference COLLATE "C";
+BEGIN;
+SELECT applied, loans FROM repay(7, 'all', '100000', reference => 'all');
+SELECT reference, portion FROM portions WHERE repayment = 'all';
+ROLLBACK;
 SELECT decision, applied, excess, principal, interest, penalty, loans, outstanding, credit_balance
 FROM repay(7, 'r1', '100', reference => 'r1');
 
 -- Past due first, oldest row first, then loan; penalty before interest before
 -- principal. A: 251.26 due 03-15 less 100.00 paid early
 SELECT close_day(), open_day('2026-04-20');
-SELECT v.reference, p.portion
-FROM repay_portions(7, '700', '2026-04-20') p JOIN (VALUES ('a'), ('b'), ('c')) v (reference) ON p.loan_id = loan_of(v.reference)
-ORDER BY v.reference COLLATE "C";
 SELECT decision, applied, excess, principal, interest, fee, penalty, loans, outstanding, credit_balance
 FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
 SELECT decision, applied, replayed FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
@@ -49,6 +50,7 @@ SELECT repay(7, 'r2', '701');
 SELECT repay(7, 'r3', '0');
 SELECT repay(7, 'r3', '1', '2026-04-21');
 SELECT repay(9, 'r3', '1');
+SELECT reference, portion FROM portions WHERE repayment = 'r2';
 SELECT h.reference, l.principal, l.interest, l.fee, l.penalty
 FROM lending.repayment_allocation l JOIN lending.loan n USING (borrower_id, loan_id) JOIN lending.hold h USING (borrower_id, hold_id)
 WHERE l.repayment_id = repayment_of('r2') ORDER BY h.reference COLLATE "C";
@@ -81,8 +83,8 @@ SELECT decision, principal, excess, status FROM refund(7, 'f4', loan_of('a'), '5
 
 -- New terms
 SELECT decision, reason, next_due_on, next_due FROM defer(7, 'n1', loan_of('c'));
-SELECT decision, reason, next_due_on, next_due FROM adjust_rate(7, 'n2', loan_of('c'), 0.06);
-SELECT decision, reason FROM adjust_rate(7, 'n3', loan_of('c'), 0.25);
+SELECT decision, reason, next_due_on, next_due FROM change_rate(7, 'n2', loan_of('c'), 0.06);
+SELECT decision, reason FROM change_rate(7, 'n3', loan_of('c'), 0.25);
 SELECT decision, reason, next_due_on, next_due FROM reschedule(7, 'n4', loan_of('c'), '2026-07-01', 3);
 SELECT decision, reason, next_due_on, next_due, replayed FROM reschedule(7, 'n4', loan_of('c'), '2026-07-01', 3);
 SELECT defer(7, 'n5', loan_of('c'), 0);

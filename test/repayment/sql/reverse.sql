@@ -12,11 +12,11 @@ SELECT open_day('2026-01-15');
 \o /dev/null
 SELECT install_defaults();
 SELECT define_funder(1, 'One bank'), define_funder(2, 'Two bank'), define_merchant(5, 'Shop');
-SELECT define_product('a', 'A', rate_default => 0.12, rate_max => 0.24, amount_min => '100', amount_max => '5000',
-    installments => '{4}', min_gap => 10, terms => 'penalty_rate=0.1825, penalty_den=365');
+SELECT define_product('a', 'A', 'rate_default=0.12, rate_max=0.24, amount_min=100, amount_max=5000, chart=accrual,
+    installments={4}, min_gap=10, terms=(penalty_rate=0.1825, penalty_den=365)');
 SELECT define_share('a', 1, 70), define_share('a', 2, 30);
 SELECT publish_product('a');
-SELECT fund_float(0, 'f1', 1, '100000'), fund_float(0, 'f2', 2, '100000');
+SELECT deposit_float('f1', 1, '100000'), deposit_float('f2', 2, '100000');
 SELECT open_borrower(7, 'open');
 SELECT open_line(7, 'line', 'a', '1000', 31, 15);
 \o
@@ -40,7 +40,7 @@ SELECT close_day(), open_day('2026-04-10');
 SELECT decision, amount, principal, interest, status, available FROM payoff(7, 'p', loan_of('a'), reference => 'p');
 SELECT decision, available FROM purchase(7, 'b', (SELECT line_id FROM lending.credit_line), '900', 5, reference => 'b');
 SELECT close_day(), open_day('2026-04-12');
-SELECT decision, reason FROM reverse(7, 'x0', loan_of('a'), 2);
+SELECT decision, reason FROM reverse_event(7, 'x0', loan_of('a'), 2);
 SELECT decision, amount, loans, principal, interest, outstanding, credit_balance, replayed FROM reverse_repayment(7, 'x1', repayment_of('r2'));
 SELECT decision, outstanding, replayed FROM reverse_repayment(7, 'x1', repayment_of('r2'));
 SELECT decision, reason FROM reverse_repayment(7, 'x2', repayment_of('r2'));
@@ -69,16 +69,16 @@ SELECT * FROM lending.violations;
 SELECT decision, applied, excess, credit_balance FROM repay(7, 'r3', '2500', reference => 'r3');
 SELECT decision, excess, outstanding FROM refund(7, 'f1', loan_of('a'), '300');
 SELECT seq FROM lending.loan_event WHERE loan_id = loan_of('a') AND kind(event) = 'refund' \gset
-SELECT decision, seq, excess, outstanding, status FROM reverse(7, 'z1', loan_of('a'), :seq);
-SELECT decision, reason FROM reverse(7, 'z2', loan_of('a'), :seq);
+SELECT decision, seq, excess, outstanding, status FROM reverse_event(7, 'z1', loan_of('a'), :seq);
+SELECT decision, reason FROM reverse_event(7, 'z2', loan_of('a'), :seq);
 \set VERBOSITY sqlstate
-SELECT reverse(7, 'z3', loan_of('a'), 99);
+SELECT reverse_event(7, 'z3', loan_of('a'), 99);
 \set VERBOSITY default
-SELECT reverse(7, 'z3', 99, 1);
+SELECT reverse_event(7, 'z3', 99, 1);
 SELECT * FROM lending.violations;
-SELECT decision, reason, amount, credit_balance FROM return_credit(7, 'c1', '830');
-SELECT decision, reason, amount, credit_balance, replayed FROM return_credit(7, 'c2', '800');
-SELECT decision, reason, amount, credit_balance, replayed FROM return_credit(7, 'c2', '800');
+SELECT decision, reason, amount, credit_balance FROM refund_credit_balance(7, 'c1', '830');
+SELECT decision, reason, amount, credit_balance, replayed FROM refund_credit_balance(7, 'c2', '800');
+SELECT decision, reason, amount, credit_balance, replayed FROM refund_credit_balance(7, 'c2', '800');
 SELECT decision, outstanding, credit_balance FROM reverse_repayment(7, 'z4', repayment_of('r3'));
 SELECT decision, applied, excess, principal, credit_balance FROM repay(7, 'r5', '810', reference => 'r5');
 SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement ORDER BY seq;
@@ -92,7 +92,7 @@ SELECT decision, first_due FROM purchase(8, 'q', (SELECT line_id FROM lending.cr
 SELECT close_day(), open_day('2026-06-15') \g /dev/null
 SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r6', '400', reference => 'r6');
 SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r7', '500', reference => 'r7');
-SELECT decision, credit_balance FROM return_credit(8, 'rc', '250');
+SELECT decision, credit_balance FROM refund_credit_balance(8, 'rc', '250');
 SELECT close_day(), open_day('2026-06-20') \g /dev/null
 SELECT decision, outstanding, credit_balance FROM reverse_repayment(8, 'b6', repayment_of('r6'));
 SELECT applied, excess FROM lending.repayment WHERE reference = 'r7';
@@ -103,14 +103,14 @@ SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement WHE
 -- An event taken back, too: what it had forgiven is owed again, and paid
 SELECT decision, principal, outstanding FROM waive(8, 'w8', loan_of('q'), 'principal', '200');
 SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r9', '400', reference => 'r9');
-SELECT decision, outstanding, status FROM reverse(8, 'b8', loan_of('q'), (SELECT max(seq) - 1 FROM lending.loan_event WHERE loan_id = loan_of('q')));
+SELECT decision, outstanding, status FROM reverse_event(8, 'b8', loan_of('q'), (SELECT max(seq) - 1 FROM lending.loan_event WHERE loan_id = loan_of('q')));
 SELECT reference, status, applied, excess FROM lending.repayment WHERE borrower_id = 8 AND reference = 'r9';
 SELECT balance FROM lending.credit_balance WHERE borrower_id = 8;
 
 -- Early money, too, pays a shortage first, and is taken back with it
 SELECT open_borrower(9, 'open'), open_line(9, 'line', 'a', '1000', 31, 15) \g /dev/null
 SELECT decision, first_due FROM purchase(9, 's', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 9), '1000', 5, 4, reference => 's');
-SELECT repay(9, 's1', '100', reference => 's1'), return_credit(9, 'rc', '100') \g /dev/null
+SELECT repay(9, 's1', '100', reference => 's1'), refund_credit_balance(9, 'rc', '100') \g /dev/null
 SELECT decision, credit_balance FROM reverse_repayment(9, 'b1', repayment_of('s1'));
 SELECT total, principal, interest, shortage FROM quote_payoff(9, loan_of('s'));
 SELECT decision, seq, repayment_id = repayment_of('s2') AS told, amount, principal, excess, outstanding, payoff
@@ -135,10 +135,10 @@ SELECT decision, seq, next_due_on FROM defer(9, 'd1', loan_of('d'));
 SELECT close_day(), open_day('2026-10-20') \g /dev/null
 SELECT decision, seq, next_due_on FROM defer(9, 'd2', loan_of('d'));
 \set VERBOSITY sqlstate
-SELECT reverse(9, 'd3', loan_of('d'), 1);
+SELECT reverse_event(9, 'd3', loan_of('d'), 1);
 \set VERBOSITY default
-SELECT decision, seq, next_due_on FROM reverse(9, 'd4', loan_of('d'), 2);
-SELECT decision, seq, next_due_on, outstanding FROM reverse(9, 'd5', loan_of('d'), 1);
+SELECT decision, seq, next_due_on FROM reverse_event(9, 'd4', loan_of('d'), 2);
+SELECT decision, seq, next_due_on, outstanding FROM reverse_event(9, 'd5', loan_of('d'), 1);
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

@@ -13,17 +13,17 @@ CREATE ROLE consfin_test_evil;
 GRANT consfin_test_other TO consfin_test_app;
 SELECT format('GRANT CREATE ON DATABASE %I TO consfin_test_lender, consfin_test_evil', current_database()) \gexec
 SELECT format('GRANT TEMPORARY ON DATABASE %I TO PUBLIC', current_database()) \gexec
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA consfin TO consfin_test_lender;
+SELECT consfin.grant_book('consfin_test_lender') \gset ignored_
 SET LOCAL ROLE consfin_test_lender;
 SELECT consfin.install() AS version \gset
 SELECT consfin.install_defaults() \gset ignored_
 SELECT consfin.define_funder(1, 'Bank'), consfin.define_merchant(5, 'Shop', daily_limit => '9000') \gset ignored_
-SELECT consfin.define_product('card', 'Card', rate_default => 0.12, rate_max => 0.24,
-    amount_min => '100', amount_max => '10000', installments => '{3}') AS ignored \gset
+SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
+    amount_min=100, amount_max=10000, installments={3}') AS ignored \gset
 SELECT consfin.define_share('card', 1, 1) AS ignored \gset
 SELECT consfin.publish_product('card') AS ignored \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
-SELECT consfin.fund_float(0, 'float', 1, '90000'), consfin.set_cap(0, 'cap', 1, '9000') \gset ignored_
+SELECT consfin.deposit_float('float', 1, '90000'), consfin.set_cap('cap', 1, '9000') \gset ignored_
 GRANT USAGE ON SCHEMA lending TO consfin_test_app, consfin_test_evil;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
   FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace \gexec
@@ -120,7 +120,7 @@ BEGIN
     said := concat_ws(' ', said, answer);
     EXECUTE format($q$SELECT decision FROM %I.refund(%s, 'k11', %s, '50')$q$, of_schema, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT decision FROM %I.reverse(%s, 'k12', %s, 1)$q$, of_schema, borrower, loan) INTO answer;
+    EXECUTE format($q$SELECT decision FROM %I.reverse_event(%s, 'k12', %s, 1)$q$, of_schema, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
     EXECUTE format($q$SELECT %I.expire_holds()$q$, of_schema) INTO answer;
     RETURN concat_ws(' ', said, answer);
@@ -142,10 +142,10 @@ SET LOCAL search_path = public;
 SELECT is(:'whole_app', :'whole'::text, 'an application''s day meets no trap');
 SELECT is(:'whole_lender', :'whole'::text, 'nor the owner''s, on the same path');
 SELECT is(:'violations', '0'::text, 'and the book keeps its invariants');
-SELECT is((SELECT array_agg(DISTINCT actor ORDER BY actor)
-             FROM (SELECT actor FROM lending.line_movement WHERE borrower_id = 1
-                   UNION SELECT actor FROM lending.hold_event WHERE borrower_id = 1
-                   UNION SELECT actor FROM lending.loan_event WHERE borrower_id = 1) AS done),
+SELECT is((SELECT array_agg(DISTINCT login ORDER BY login)
+             FROM (SELECT login FROM lending.line_movement WHERE borrower_id = 1
+                   UNION SELECT login FROM lending.hold_event WHERE borrower_id = 1
+                   UNION SELECT login FROM lending.loan_event WHERE borrower_id = 1) AS done),
           ARRAY['consfin_test_app'], 'who acted is who logged in');
 
 -- Another role taken on
@@ -170,8 +170,8 @@ SELECT is(pg_temp.attempt('consfin_test_app', 'SET LOCAL ROLE consfin_test_other
               'SELECT (lending.freeze_line(1, ''f'', l.line_id)).decision FROM (SELECT '
               || (SELECT line_id FROM lending.credit_line WHERE borrower_id = 1) || '::bigint AS line_id) l'),
           'approved', 'a role that was taken on may call what it was granted');
-SELECT is((SELECT actor FROM lending.line_movement WHERE borrower_id = 1 AND kind = 'freeze_line'),
-          'consfin_test_app', 'in the name of the one who logged in');
+SELECT is((SELECT login || ' as ' || acting_role FROM lending.line_movement WHERE borrower_id = 1 AND kind = 'freeze_line'),
+          'consfin_test_app as consfin_test_other', 'in the name of the one who logged in and of the role taken on');
 SELECT is(pg_temp.attempt('consfin_test_app', NULL, 'SET LOCAL ROLE consfin_test_lender'),
           '42501', 'the owner cannot be taken on');
 

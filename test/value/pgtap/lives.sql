@@ -49,7 +49,7 @@ CREATE FUNCTION pg_temp.happen(s schedule, on_date date, OUT schedule schedule,
     OUT change change, OUT excess cents, OUT event event)
 LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-    owed cents := (payoff(s, on_date)).total;
+    owed cents := (payoff_amount(s, on_date)).total;
     part cents := greatest(cents '0.01', round_cents(owed::numeric *
                            (random() ^ 2)::numeric));
     sent schedule := s;
@@ -80,7 +80,7 @@ BEGIN
             FROM refund(sent, part, on_date,
                         pg_temp.one_of('all', 'unearned', 'none'));
         WHEN 8 THEN SELECT * INTO schedule, change, excess, event
-            FROM chargeback(sent, part, on_date);
+            FROM payment_chargeback(sent, part, on_date);
         WHEN 9 THEN SELECT * INTO schedule, change, excess, event
             FROM advance(sent, '200.00', on_date);
         WHEN 10 THEN SELECT * INTO schedule, change, excess, event
@@ -321,7 +321,7 @@ $$, 'another past is refused for what a lender can be told');
 
 -- Part-payments of one day are one, in any order; what accrues is equal.
 SELECT is_empty($$
-    SELECT l.no FROM (SELECT *, payoff(s, on_date) AS owed FROM (
+    SELECT l.no FROM (SELECT *, payoff_amount(s, on_date) AS owed FROM (
                SELECT loan.no, fresh AS s,
                       made_on + 40 + no % 90 AS on_date FROM loan) AS x) AS l,
            LATERAL (SELECT round_cents((l.owed).principal::numeric * 0.1 +

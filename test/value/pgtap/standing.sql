@@ -50,7 +50,7 @@ FROM drawn, LATERAL (
 -- Something happens to the loan, or cannot in its state.
 CREATE FUNCTION pg_temp.happen(s schedule, on_date date, what int) RETURNS schedule LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
-    owed cents := (payoff(s, on_date)).total;
+    owed cents := (payoff_amount(s, on_date)).total;
     part cents := greatest('0.01'::cents, round_cents(owed::numeric * (random() ^ 3)::numeric));
     after schedule;
 BEGIN
@@ -63,7 +63,7 @@ BEGIN
         WHEN 5 THEN SELECT p.schedule INTO after FROM re_amortize(s, on_date) p;
         WHEN 6 THEN SELECT p.schedule INTO after FROM change_rate(s, 0.15, on_date) p;
         WHEN 7 THEN SELECT p.schedule INTO after FROM refund(s, part, on_date) p;
-        WHEN 8 THEN SELECT p.schedule INTO after FROM chargeback(s, part, on_date) p;
+        WHEN 8 THEN SELECT p.schedule INTO after FROM payment_chargeback(s, part, on_date) p;
         WHEN 9 THEN SELECT p.schedule INTO after FROM advance(s, '200.00', on_date) p;
         WHEN 10 THEN SELECT p.schedule INTO after FROM accelerate(s, on_date) p;
         WHEN 11 THEN SELECT p.schedule INTO after FROM write_off(s, on_date) p;
@@ -104,19 +104,19 @@ SELECT is_empty($$ SELECT no FROM seen WHERE status <> 'written_off' AND (status
     AND past_due_penalty = '0' AND due_today = '0') $$, 'closed is nothing owed');
 SELECT is_empty($$ SELECT no FROM seen WHERE status <> 'written_off' AND (status = 'overdue') <> (days_past_due > 0) $$, 'overdue is days past due');
 SELECT is_empty($$ SELECT no FROM seen WHERE (days_past_due > 0) <> (past_due_principal + past_due_interest + past_due_fee > '0') $$, 'days past due are those of arrears, not of penalty');
-SELECT is_empty($$ SELECT no FROM seen, payoff(s, on_date) p
+SELECT is_empty($$ SELECT no FROM seen, payoff_amount(s, on_date) p
     WHERE p.total <> p.principal + p.interest + p.fee + p.penalty + p.charge - p.returned OR p.principal <> outstanding $$, 'a payoff is its parts, its principal what is outstanding');
-SELECT is_empty($$ SELECT no FROM seen, arrears(s, on_date) a, payoff(s, on_date) p
+SELECT is_empty($$ SELECT no FROM seen, arrears(s, on_date) a, payoff_amount(s, on_date) p
     WHERE a.principal > p.principal OR a.interest > p.interest OR a.fee > p.fee OR a.penalty > p.penalty $$, 'arrears are part of a payoff');
 
 -- the single functions
-SELECT is_empty($$ SELECT no FROM seen, arrears(s, on_date) a, next_due(s, on_date) n, payoff(s, on_date) p
+SELECT is_empty($$ SELECT no FROM seen, arrears(s, on_date) a, next_due(s, on_date) n, payoff_amount(s, on_date) p
     WHERE (a.principal, a.interest, a.fee, a.penalty) <> (past_due_principal, past_due_interest, past_due_fee, past_due_penalty)
     OR a.total <> a.principal + a.interest + a.fee + a.penalty
     OR (n.due_on, n.total) IS DISTINCT FROM (next_due_on, next_due) OR n.total <> n.principal + n.interest + n.fee + n.penalty
     OR p.total <> payoff $$, 'rows say what standing says');
 SELECT is_empty($$ SELECT no FROM seen WHERE outstanding(s) <> outstanding OR days_past_due(s, on_date) <> days_past_due OR status(s, on_date) <> status
-    OR accrued_interest(s, on_date) <> accrued_interest OR accrued_penalty(s, on_date) <> (payoff(s, on_date)).penalty $$, 'so do single figures');
+    OR accrued_interest(s, on_date) <> accrued_interest OR accrued_penalty(s, on_date) <> (payoff_amount(s, on_date)).penalty $$, 'so do single figures');
 SELECT is_empty($$ SELECT no FROM seen WHERE days_past_due(s, on_date, 5) <> CASE WHEN days_past_due > 5 THEN days_past_due ELSE 0 END $$, 'grace hides days');
 SELECT is_empty($$ SELECT no FROM seen, cents(past_due_principal + past_due_interest + past_due_fee) late
     WHERE days_past_due(s, on_date, 0, late) <> 0 OR (late > '0' AND days_past_due(s, on_date, 0, late - '0.01') <> days_past_due) $$, 'tolerance is on the arrears');
@@ -162,11 +162,11 @@ SELECT is_empty($$ SELECT no FROM seen, LATERAL standing(s::text::schedule, on_d
 
 -- What closes the loan closes it.
 SELECT is_empty($$ SELECT no FROM seen, LATERAL pay(s, payoff, on_date) p
-    WHERE payoff > '0' AND prepay_fee IS NULL AND (p.excess <> '0' OR (payoff(p.schedule, on_date)).total <> '0' OR status(p.schedule, on_date) NOT IN ('closed', 'written_off')) $$, 'paying the payoff closes');
+    WHERE payoff > '0' AND prepay_fee IS NULL AND (p.excess <> '0' OR (payoff_amount(p.schedule, on_date)).total <> '0' OR status(p.schedule, on_date) NOT IN ('closed', 'written_off')) $$, 'paying the payoff closes');
 SELECT is_empty($$ SELECT no FROM seen, LATERAL prepay(s, payoff, on_date) p
-    WHERE payoff > '0' AND (p.excess <> '0' OR status(p.schedule, on_date) NOT IN ('closed', 'written_off') OR (payoff(p.schedule, on_date + 30)).total <> '0') $$, 'so does prepaying it, with the charge');
+    WHERE payoff > '0' AND (p.excess <> '0' OR status(p.schedule, on_date) NOT IN ('closed', 'written_off') OR (payoff_amount(p.schedule, on_date + 30)).total <> '0') $$, 'so does prepaying it, with the charge');
 SELECT is_empty($$ SELECT no FROM seen, LATERAL pay(s, payoff - '0.01', on_date) p
-    WHERE no % 2 = 1 AND payoff > '0.01' AND prepay_fee IS NULL AND (payoff(s, on_date)).returned = '0' AND (payoff(s, on_date)).principal > '0'
+    WHERE no % 2 = 1 AND payoff > '0.01' AND prepay_fee IS NULL AND (payoff_amount(s, on_date)).returned = '0' AND (payoff_amount(s, on_date)).principal > '0'
     AND (p.excess <> '0' OR outstanding(p.schedule) <> '0.01') $$, 'one cent less leaves a cent of principal');
 
 -- Between a day and the next event only sums that run by the day change.

@@ -249,4 +249,33 @@ SELECT with_seq('{"kind":"bill","on":"2026-02-15"}', 7),
 	with_seq('{"kind":"bill","on":"2026-02-15","seq":9}', 0);
 SELECT pg_temp.outcome('with_seq(''{"kind":"bill","on":"2026-02-15"}'', -1)');
 
+-- made from their facts: the events that the functions themselves make
+SELECT pay_event('2026-02-15', '5'), pay_event('2026-02-15', '5', 'next'),
+	prepay_event('2026-02-15', '5'), prepay_event('2026-02-15', '5', 'payment');
+SELECT waive_event('2026-02-15', 'fee', '5'), waive_event('2026-02-15', 'fee', '5', '2026-03-15'),
+	refund_event('2026-02-15', '5'), refund_event('2026-02-15', '5', 'none');
+SELECT pay_event('2026-02-15', '5', 'return') = p.event AS pay,
+	prepay_event('2026-02-15', '5', 'payment') = e.event AS prepay,
+	waive_event('2026-02-15', 'interest', '5', '2026-02-15') = w.event AS waive,
+	refund_event('2026-02-15', '5', 'unearned') = r.event AS refund
+FROM amortize('1000', 0.12, 4, '2026-01-15') s,
+	pay(s, '5', '2026-02-15', excess => 'return') p,
+	prepay(s, '5', '2026-02-15', 'payment') e,
+	waive(s, 'interest', '5', '2026-02-15', '2026-02-15') w,
+	refund(s, '5', '2026-02-15', 'unearned') r;
+SELECT pay_event(NULL, '5') IS NULL AND pay_event('2026-02-15', NULL) IS NULL AS pay,
+	prepay_event('2026-02-15', '5', NULL) IS NULL AS prepay,
+	waive_event('2026-02-15', NULL, '5') IS NULL AS waive,
+	refund_event('2026-02-15', NULL) IS NULL AS refund;
+SELECT call, pg_temp.outcome(call) FROM unnest(ARRAY[
+	$$pay_event('2026-02-15', '0')$$,
+	$$pay_event('2026-02-15', '5', 'all')$$,
+	$$pay_event('infinity', '5')$$,
+	$$prepay_event('2026-02-15', '-1')$$,
+	$$prepay_event('2026-02-15', '1', 'rate')$$,
+	$$waive_event('2026-02-15', 'charge', '1')$$,
+	$$waive_event('2026-02-15', 'fee', '1', '10000-01-01')$$,
+	$$refund_event('2026-02-15', '1', 'some')$$]) WITH ORDINALITY AS t (call, no)
+ORDER BY no;
+
 DROP TABLE events, events_read;

@@ -1,4 +1,4 @@
--- test/sql/grace_interest_early.sql
+-- test/value/sql/grace_interest_early.sql
 -- Money that comes early while interest is put off: rows 1 and 2 bear 1 % of
 -- 12,000.00 each and have nothing due; row 3 has 360.00.  Figures by hand.
 SET search_path = public, consfin;
@@ -13,7 +13,7 @@ CREATE FUNCTION pg_temp.loan(terms terms) RETURNS schedule LANGUAGE sql IMMUTABL
 SELECT mode, on_date, p.principal, p.interest, p.total
 FROM unnest('{period,actual,contractual}'::text[]) WITH ORDINALITY AS m (mode, no),
 	unnest('{2026-01-16,2026-02-01,2026-02-16,2026-03-16}'::date[]) AS on_date,
-	payoff(pg_temp.loan(('interest_on_early=' || mode)::terms), on_date) AS p
+	payoff_amount(pg_temp.loan(('interest_on_early=' || mode)::terms), on_date) AS p
 ORDER BY no, on_date;
 
 -- and paying it leaves nothing; a cent less leaves a cent
@@ -22,7 +22,7 @@ FROM unnest('{period,actual,contractual}'::text[]) WITH ORDINALITY AS m (mode, n
 	unnest('{2026-01-16,2026-02-16,2026-03-16}'::date[]) AS on_date,
 	unnest('{0.00,0.01}'::cents[]) AS less,
 	pay(pg_temp.loan(('interest_on_early=' || mode)::terms),
-		(payoff(pg_temp.loan(('interest_on_early=' || mode)::terms), on_date)).total - less, on_date) AS p
+		(payoff_amount(pg_temp.loan(('interest_on_early=' || mode)::terms), on_date)).total - less, on_date) AS p
 ORDER BY no, on_date, less;
 
 -- 6,000.00 on 01-16.  Under `period` 120.00 are row 1's, 5,880.00 principal:

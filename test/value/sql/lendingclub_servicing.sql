@@ -1,4 +1,4 @@
--- test/sql/lendingclub_servicing.sql
+-- test/value/sql/lendingclub_servicing.sql
 -- 5,000 real loans: what a lender reports of current loans, by servicing
 -- them.  Reads CONSFIN_DATA/lendingclub/loans.csv; without it there is
 -- nothing to check and the test says so.

@@ -112,7 +112,7 @@ FROM (VALUES
 	(2, 'payment and excess', (pay(pg_temp.loan(), '2000', '2026-02-15', excess => 'return')).change),
 	(3, 'refund, part', (refund(pg_temp.paid(), '400', '2026-03-01')).change),
 	(4, 'refund, whole', (refund(pg_temp.paid(), '1000', '2026-03-01')).change),
-	(5, 'chargeback and more', (chargeback(pg_temp.paid(), '300', '2026-03-01')).change),
+	(5, 'chargeback and more', (payment_chargeback(pg_temp.paid(), '300', '2026-03-01')).change),
 	(6, 'waiver', (waive(pg_temp.loan(), 'interest', '10', '2026-02-15')).change),
 	(7, 'fee', (add_fee(pg_temp.loan(), '5', '2026-02-15')).change),
 	(8, 'capitalised', (re_age(pg_temp.loan(), '2026-03-20', 3, '2026-04-20', 'capitalise')).change),
@@ -152,5 +152,12 @@ FROM (VALUES
 ORDER BY no;
 SELECT pg_temp.outcome($$post('{"event":"pay","on":"2026-02-15","excess":92233720368547758.07,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":0.01}]}',
 	'cash=1, principal=2, credit_balance=3')$$);
+
+-- the accounts of a chart, in the order of its text
+SELECT chart_account('principal=2, cash=1', 'cash') AS cash, chart_account('cash=1', 'merchant') AS merchant;
+SELECT a.* FROM chart_accounts('recovery=9, cash=1, basis=cash, principal=2') a;
+SELECT count(*) FROM chart_accounts('');
+SELECT pg_temp.outcome($$chart_account('cash=1', 'basis')$$);
+SELECT pg_temp.outcome($$chart_account('cash=1', 'cash=1')$$);
 
 DROP TABLE charts, charts_read;

@@ -58,7 +58,7 @@ FROM (
 	UNION ALL
 	SELECT 9, 'refund, no charges', p.*, pg_temp.paid() FROM refund(schedule => pg_temp.paid(), amount => '400', on_date => '2026-03-01', charges => 'none') p
 	UNION ALL
-	SELECT 10, 'chargeback', p.*, pg_temp.paid() FROM chargeback(schedule => pg_temp.paid(), amount => '300', on_date => '2026-03-01') p
+	SELECT 10, 'chargeback', p.*, pg_temp.paid() FROM payment_chargeback(schedule => pg_temp.paid(), amount => '300', on_date => '2026-03-01') p
 	UNION ALL
 	SELECT 11, 'add_fee', p.*, pg_temp.paid() FROM add_fee(pg_temp.paid(), '5', '2026-03-01') p
 	UNION ALL
@@ -76,7 +76,7 @@ FROM (
 	UNION ALL
 	SELECT 18, 'defer', p.*, pg_temp.paid() FROM defer(pg_temp.paid(), '2026-03-10') p
 	UNION ALL
-	SELECT 19, 'defer, all said', p.*, pg_temp.paid() FROM defer(schedule => pg_temp.paid(), on_date => '2026-03-10', n => 2, mode => 'extend', interest => 'free', business_day => 'following', holidays => '{}', workdays => '{}') p
+	SELECT 19, 'defer, all said', p.*, pg_temp.paid() FROM defer(schedule => pg_temp.paid(), on_date => '2026-03-10', periods => 2, mode => 'extend', interest => 'free', business_day => 'following', holidays => '{}', workdays => '{}') p
 	UNION ALL
 	SELECT 20, 'defer, respread', p.*, pg_temp.paid() FROM defer(pg_temp.paid(), '2026-03-10', mode => 'respread') p
 	UNION ALL

@@ -1,4 +1,4 @@
--- test/sql/servicing_cases.sql
+-- test/value/sql/servicing_cases.sql
 -- Servicing by tables of cases: each allocation rule, each way with early and
 -- late money, and what is refused.
 
@@ -106,7 +106,7 @@ SELECT e.interest, e.fee, o.total, o.principal, o.interest AS of_interest,
        o.fee AS of_fee, x.excess,
        outstanding(less.schedule) AS a_cent_less_leaves,
        status(x.schedule, '2026-02-25')
-  FROM early AS e, payoff(e.schedule, '2026-02-25') AS o,
+  FROM early AS e, payoff_amount(e.schedule, '2026-02-25') AS o,
        pay(e.schedule, o.total, '2026-02-25') AS x,
        pay(e.schedule, o.total - '0.01', '2026-02-25') AS less
  ORDER BY e.interest, e.fee;
@@ -124,7 +124,7 @@ SELECT m.method, i.mode, o.total, o.interest, x.excess,
        (VALUES ('contractual'), ('period'), ('actual')) AS i (mode),
        pay(pg_temp.loan('interest_on_early=' || i.mode, m.method), '20',
            '2026-02-15', excess => 'return') AS p,
-       payoff(p.schedule, '2026-02-25') AS o,
+       payoff_amount(p.schedule, '2026-02-25') AS o,
        prepay(p.schedule, o.total, '2026-02-25') AS x
  ORDER BY m.method, i.mode;
 -- A charge for prepaying, to a date; payoff and prepay bear it, pay does not.
@@ -132,7 +132,7 @@ SELECT d.day, o.total, o.charge, x.excess, y.excess AS excess_of_pay
   FROM (VALUES (date '2026-02-25'), ('2026-03-01')) AS d (day),
        pg_temp.loan('prepay_fee_rate=0.02, prepay_fee_until=2026-03-01')
        AS l (schedule),
-       payoff(l.schedule, d.day) AS o,
+       payoff_amount(l.schedule, d.day) AS o,
        prepay(l.schedule, o.total, d.day) AS x,
        pay(l.schedule, o.total, d.day) AS y
  ORDER BY d.day;
@@ -143,20 +143,20 @@ SELECT t.terms, o.*, x.excess, status(x.schedule, '2026-02-24')
                            upfront_fee => '120'), t.terms::terms)
        AS l (schedule),
        pay(l.schedule, '376.28', '2026-02-15') AS p,
-       payoff(p.schedule, '2026-02-24') AS o,
+       payoff_amount(p.schedule, '2026-02-24') AS o,
        pay(p.schedule, o.total, '2026-02-24') AS x
  ORDER BY t.terms COLLATE "C";
 -- A rest within the tolerance is waived.
 SELECT v.short, outstanding(x.schedule), pg_temp.told(x.change)
   FROM (VALUES (cents '1.00'), ('1.01')) AS v (short),
        pg_temp.loan('close_tolerance=1.00') AS l (schedule),
-       payoff(l.schedule, '2026-01-15') AS o,
+       payoff_amount(l.schedule, '2026-01-15') AS o,
        prepay(l.schedule, o.total - v.short, '2026-01-15') AS x
  ORDER BY v.short;
 -- min_days: made and repaid on one day.
 SELECT t.terms, o.interest
   FROM (VALUES (''), ('min_days=1'), ('min_days=7')) AS t (terms),
-       payoff(pg_temp.loan(t.terms), '2026-01-15') AS o
+       payoff_amount(pg_temp.loan(t.terms), '2026-01-15') AS o
  ORDER BY t.terms COLLATE "C";
 
 -- Late money, row 1 due 2026-02-15 with 246.28 + 10.00 + 10.00: penalty and
@@ -217,13 +217,13 @@ SELECT v.what, pg_temp.told(v.change), v.excess, pg_temp.owed(v.schedule)
          FROM waive(p.schedule, 'principal', '500', '2026-03-15') AS w
        UNION ALL
        SELECT 5, 'chargeback of 200.00', c.*
-         FROM chargeback(p.schedule, '200', '2026-02-25') AS c
+         FROM payment_chargeback(p.schedule, '200', '2026-02-25') AS c
        UNION ALL
        SELECT 6, 'chargeback of more than came', c.*
-         FROM chargeback(p.schedule, '300', '2026-02-25') AS c
+         FROM payment_chargeback(p.schedule, '300', '2026-02-25') AS c
        UNION ALL
        SELECT 7, 'chargeback after maturity', c.*
-         FROM chargeback(p.schedule, '200', '2026-07-01') AS c
+         FROM payment_chargeback(p.schedule, '200', '2026-07-01') AS c
        UNION ALL
        SELECT 8, 'refund of 300.00', r.*
          FROM refund(p.schedule, '300', '2026-02-25') AS r
@@ -326,7 +326,7 @@ SELECT e.n, pg_temp.attempt(e.expression)
         (10, $$(pay(pg_temp.loan(), '10', '2026-02-15', excess => 'later')).excess$$),
         (11, $$(pay(pg_temp.loan(), '10', '2026-02-15', 'standard; 0 standard')).excess$$),
         (12, $$(pay((pay(pg_temp.loan(), '10', '2026-02-15')).schedule, '10', '2026-02-14')).excess$$),
-        (13, $$payoff((pay(pg_temp.loan(), '10', '2026-02-15')).schedule, '2026-02-14')$$),
+        (13, $$payoff_amount((pay(pg_temp.loan(), '10', '2026-02-15')).schedule, '2026-02-14')$$),
         (14, $$(recover(pg_temp.loan(), '10', '2026-02-15')).excess$$),
         (15, $$(bill(pg_temp.loan(), '2026-02-15')).excess$$),
         (16, $$(accelerate(pg_temp.loan(), '2026-01-15')).excess$$),

@@ -1,4 +1,4 @@
--- test/sql/servicing_corners.sql
+-- test/value/sql/servicing_corners.sql
 -- Corners of servicing, each with its figures worked out by hand.
 
 SET search_path = public, consfin;
@@ -83,7 +83,7 @@ SELECT o.on_date, v.interest, s.accrued_interest, s.earned_interest,
        (VALUES (date '2026-03-12'), ('2026-03-20'), ('2026-04-15'),
                ('2026-04-16')) AS o (on_date),
        defer(pg_temp.a1(), '2026-03-10', interest => v.interest) AS d,
-       standing(d.schedule, o.on_date) AS s, payoff(d.schedule, o.on_date) AS p,
+       standing(d.schedule, o.on_date) AS s, payoff_amount(d.schedule, o.on_date) AS p,
        LATERAL (SELECT pay(d.schedule, p.total, o.on_date) AS after) AS q
  ORDER BY o.on_date, v.interest;
 -- Rows settled meanwhile, 2.51 handed to rows 3 and 4.  On 03-12 row 2 owes
@@ -105,7 +105,7 @@ SELECT array_agg(i.interest - j.interest ORDER BY i.no) AS carried
        re_age(d.schedule, '2026-03-12', 3, '2026-04-12', 'waive') AS w,
        installments(r.schedule) AS i, installments(w.schedule) AS j
  WHERE i.no = j.no AND i.due_on > '2026-03-12';
-SELECT w.excess, payoff(w.schedule, '2026-03-12')
+SELECT w.excess, payoff_amount(w.schedule, '2026-03-12')
   FROM defer(pg_temp.a1(), '2026-03-10', interest => 'spread') AS d,
        waive(d.schedule, 'interest', '10.00', '2026-03-12') AS w;
 -- A smaller base bears less: 700.00 prepaid on 03-12, after the interest that
@@ -146,16 +146,16 @@ SELECT accrued_interest(last.schedule, '2026-03-08'),
 
 -- min_days beyond the first period.  45 days are to 03-01: row 1 whole, 10.00,
 -- and 14 of the 28 days of row 2 on 753.72, 3.7686; a day later 15, 4.0378.
-SELECT o.on_date, payoff(pg_temp.a('min_days=45'), o.on_date)
+SELECT o.on_date, payoff_amount(pg_temp.a('min_days=45'), o.on_date)
   FROM (VALUES (date '2026-01-15'), ('2026-01-20'), ('2026-02-15'),
                ('2026-03-01'), ('2026-03-02')) AS o (on_date)
  ORDER BY o.on_date;
 -- 600.00 on 01-20 settle row 1 with 10.00 and row 2 with 3.77; 91.21 are of row
 -- 3, which bears from 03-01 on: 413.77 x 0.01 x (14/28 + 1) = 6.2066.
 SELECT pg_temp.rows(p.schedule) AS rows,
-       payoff(p.schedule, '2026-01-20') AS now,
-       payoff(p.schedule, '2026-03-01') AS at_the_end,
-       payoff(p.schedule, '2026-03-02') AS a_day_later
+       payoff_amount(p.schedule, '2026-01-20') AS now,
+       payoff_amount(p.schedule, '2026-03-01') AS at_the_end,
+       payoff_amount(p.schedule, '2026-03-02') AS a_day_later
   FROM pay(pg_temp.a('min_days=45'), '600', '2026-01-20') AS p;
 -- A second early payment on the day bears no more.
 SELECT pg_temp.rows(q.schedule) AS rows, q.excess
@@ -167,7 +167,7 @@ SELECT pg_temp.rows(q.schedule) AS rows, q.excess
 -- interest, 25.13, is more than the first row's 1,000 x 0.01 x 2 = 20.00, so
 -- E = 125.13 x 1.0201 / 3.0301 = 42.13, and 83.00 and 41.70 bear.
 SELECT pg_temp.rows(p.schedule) AS paid, pg_temp.rows(d.schedule) AS respread,
-       payoff(d.schedule, '2026-01-25')
+       payoff_amount(d.schedule, '2026-01-25')
   FROM pay(pg_temp.a('interest_on_early=contractual'), '900', '2026-01-20')
        AS p, defer(p.schedule, '2026-01-25', 1, 'respread') AS d;
 

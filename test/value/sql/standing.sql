@@ -44,7 +44,7 @@ SELECT on_date, outstanding(s) = r.outstanding AS o, days_past_due(s, on_date) =
         r.past_due_principal + r.past_due_interest + r.past_due_fee + r.past_due_penalty) AS a,
     (next_due(s, on_date)).total = r.next_due AS n, (next_due(s, on_date)).due_on IS NOT DISTINCT FROM r.next_due_on AS "on",
     accrued_interest(s, on_date) = r.accrued_interest AS i, accrued_penalty(s, on_date) = r.past_due_penalty AS p,
-    (payoff(s, on_date)).total = r.payoff AS t, status(s, on_date) = r.status AS s
+    (payoff_amount(s, on_date)).total = r.payoff AS t, status(s, on_date) = r.status AS s
 FROM loan_a(:penalty) s, generate_series('2026-01-15'::date, '2026-05-25', '10 days') g,
     CAST(g AS date) on_date, standing(s, on_date) r
 ORDER BY on_date;
@@ -75,7 +75,7 @@ FROM loan_a('penalty_rate=0.1825, penalty_den=365, penalty_grace=3') s,
     (VALUES ('2026-02-16'::date), ('2026-02-17'), ('2026-02-18'), ('2026-02-19'), ('2026-02-20')) d (on_date);
 -- A fixed late fee is penalty too; it bears nothing.
 SELECT on_date, accrued_penalty(f.schedule, on_date), (next_due(f.schedule, on_date)).penalty AS next_due,
-    (arrears(f.schedule, on_date)).penalty AS arrears, (payoff(f.schedule, on_date)).penalty AS payoff
+    (arrears(f.schedule, on_date)).penalty AS arrears, (payoff_amount(f.schedule, on_date)).penalty AS payoff
 FROM add_fee(loan_a(), '20.00', '2026-02-20', 'penalty') f,
     (VALUES ('2026-02-20'::date), ('2026-03-15'), ('2026-03-16'), ('2026-06-30')) d (on_date);
 
@@ -94,11 +94,11 @@ FROM (VALUES (1, 'interest_on_early=contractual'), (2, 'interest_on_early=period
     (5, 'broken_period=days'), (6, 'min_days=50'),
     (7, 'prepay_fee_rate=0.02'), (8, 'prepay_fee_rate=0.02, prepay_fee_until=2026-02-26'),
     (9, 'prepay_fee_rate=0.02, prepay_fee_until=2026-02-25')) t (no, terms),
-    payoff(paid(loan_a(terms::terms), '256.28 2026-02-15'), '2026-02-25') p
+    payoff_amount(paid(loan_a(terms::terms), '256.28 2026-02-15'), '2026-02-25') p
 ORDER BY no;
 -- Interest of ten days at least, of 31 in the first period.
 SELECT on_date, accrued_interest(loan_a(), on_date) AS plain, accrued_interest(loan_a('min_days=10'), on_date) AS ten,
-    (payoff(loan_a('min_days=10'), on_date)).total
+    (payoff_amount(loan_a('min_days=10'), on_date)).total
 FROM (VALUES ('2026-01-15'::date), ('2026-01-20'), ('2026-01-25'), ('2026-01-26')) d (on_date);
 -- A flat fee of 8.8 % (8.80 an installment) by the fee's modes, rows 1 to 3
 -- paid: on the due date, after it, and in the last period.
@@ -107,24 +107,24 @@ FROM (VALUES ('contractual'), ('period'), ('actual')) m (mode),
     (VALUES ('2026-04-15'::date), ('2026-04-20'), ('2027-01-14')) d (on_date),
     with_terms(amortize('1200', 0, 12, '2026-01-15', method => 'flat', fee_rate => 0.088), ('fee_on_early=' || mode)::terms) made,
     LATERAL paid(made, '108.80 2026-02-15', '108.80 2026-03-15', '108.80 2026-04-15') s,
-    payoff(s, on_date) p
+    payoff_amount(s, on_date) p
 ORDER BY mode COLLATE "C", on_date;
 -- Flat interest: 1,200.00 at 12 % for a year, 12.00 a row; actual takes days.
 SELECT mode, p.*, accrued_interest(s, '2026-02-25')
 FROM (VALUES ('default'), ('contractual'), ('period'), ('actual')) m (mode),
     with_terms(amortize('1200', 0.12, 12, '2026-01-15', method => 'flat'),
         (CASE mode WHEN 'default' THEN '' ELSE 'interest_on_early=' || mode END)::terms) made,
-    LATERAL paid(made, '112.00 2026-02-15') s, payoff(s, '2026-02-25') p
+    LATERAL paid(made, '112.00 2026-02-15') s, payoff_amount(s, '2026-02-25') p
 ORDER BY mode COLLATE "C";
 -- An upfront fee of 60.00, half of the days left on 2026-03-16.
 SELECT mode, p.*
 FROM (VALUES ('keep'), ('prorate')) m (mode),
     with_terms(amortize('1000', 0.12, 4, '2026-01-15', upfront_fee => '60'), ('upfront_on_early=' || mode)::terms) made,
     LATERAL paid(made, '60.00 2026-01-15', '256.28 2026-02-15', '256.28 2026-03-15') s,
-    payoff(s, '2026-03-16') p
+    payoff_amount(s, '2026-03-16') p
 ORDER BY mode COLLATE "C";
 -- On a due date the interest of its row is owed, and none to come.
-SELECT on_date, p.* FROM (VALUES ('2026-02-15'::date), ('2026-05-15'), ('2026-06-15')) d (on_date), payoff(loan_a(), on_date) p;
+SELECT on_date, p.* FROM (VALUES ('2026-02-15'::date), ('2026-05-15'), ('2026-06-15')) d (on_date), payoff_amount(loan_a(), on_date) p;
 
 -- Settled in advance: row 2 closed on 03-10, its last days bear in row 3.
 SELECT on_date, accrued_interest(s, on_date), earned_interest, next_due_on, next_due, days_past_due
@@ -230,7 +230,7 @@ SELECT accrued_interest(loan_a(), '2026-01-25');
 
 -- What is refused.
 SELECT standing(loan_a(), '2026-01-14');
-SELECT payoff(paid(loan_a(), '256.28 2026-02-15'), '2026-02-14');
+SELECT payoff_amount(paid(loan_a(), '256.28 2026-02-15'), '2026-02-14');
 SELECT status(loan_a(), '1899-12-31');
 SELECT status(loan_a(), 'infinity');
 SELECT arrears(loan_a(), '-infinity');

@@ -1,4 +1,4 @@
--- test/sql/worked_examples.sql
+-- test/value/sql/worked_examples.sql
 -- The worked examples of servicing, each figure through public functions.
 
 SET search_path = public, consfin;
@@ -121,7 +121,7 @@ SELECT t.terms, o.*
                           'broken_period=days']) WITH ORDINALITY
              AS t (terms, n),
        pay(with_terms(schedule, t.terms::terms), '256.28', '2026-02-15') AS p,
-       payoff(p.schedule, '2026-02-25') AS o
+       payoff_amount(p.schedule, '2026-02-25') AS o
  WHERE name = 'A' ORDER BY t.n;
 SELECT t.terms, t.paid, p.excess, outstanding(p.schedule),
        status(p.schedule, '2026-02-25')
@@ -178,7 +178,7 @@ SELECT seq, with_seq(e::event, seq)
         (2, '{"kind":"pay","on":"2026-03-15","amount":256.28}'),
         (3, '{"kind":"pay","on":"2026-04-10","amount":509.22}'))
        AS v (seq, e);
-SELECT (payoff(replay_agg(schedule, event), '2026-04-10')).*
+SELECT (payoff_amount(replay_agg(schedule, event), '2026-04-10')).*
   FROM loan, life WHERE name = 'P' AND seq < 3;
 SELECT status(replay_agg(schedule, event), '2026-04-10')
   FROM loan, life WHERE name = 'P';
@@ -207,7 +207,7 @@ SELECT t.terms, p.schedule
 SELECT i.due_on, i.principal, i.fee, i.paid FROM flat,
        pg_temp.rows_of(schedule) AS i
  WHERE terms = '' AND i.due_on <= '2026-05-15' ORDER BY i.due_on;
-SELECT terms, (payoff(schedule, '2026-04-20')).* FROM flat
+SELECT terms, (payoff_amount(schedule, '2026-04-20')).* FROM flat
  ORDER BY terms COLLATE "C";
 SELECT v.amount, c.charges, r.excess AS back,
        (SELECT sum(amount) FROM change_lines(r.change) WHERE kind = 'returned')

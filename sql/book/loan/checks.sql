@@ -1,0 +1,286 @@
+-- sql/book/loan/checks.sql
+-- What must always hold of loans, contracts and payouts, and of lines and
+-- floats because of them.
+
+CREATE VIEW lending.check_loan WITH (security_barrier) AS
+SELECT *
+FROM (
+    SELECT 'line_outstanding' AS check_name, l.borrower_id,
+        format('line %s: outstanding %s, its loans %s', l.line_id, l.outstanding,
+            coalesce(n.outstanding, 0) * 0.01) AS detail
+    FROM lending.credit_line l
+    LEFT JOIN (SELECT n.borrower_id, n.line_id, sum(consfin.minor(n.outstanding)) AS outstanding
+               FROM lending.loan n
+               GROUP BY n.borrower_id, n.line_id) n
+        ON n.borrower_id = l.borrower_id AND n.line_id = l.line_id
+    WHERE coalesce(n.outstanding, 0) <> consfin.minor(l.outstanding)
+    UNION ALL
+    -- Each capture made a loan, each loan of a hold was captured once.
+    SELECT 'capture_settled' AS check_name, e.borrower_id,
+        format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
+    FROM lending.hold_event e
+    WHERE e.kind IN ('capture', 'purchase')
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
+                            AND n.hold_id = e.hold_id
+                            AND consfin.minor(n.principal) = consfin.minor(e.amount))
+    UNION ALL
+    SELECT 'capture_settled' AS check_name, n.borrower_id,
+        format('loan %s of hold %s has %s captures', n.loan_id, n.hold_id, coalesce(e.captures, 0))
+    FROM lending.loan n
+    LEFT JOIN (SELECT e.borrower_id, e.hold_id, e.loan_id, count(*) AS captures
+               FROM lending.hold_event e
+               WHERE e.kind IN ('capture', 'purchase')
+               GROUP BY e.borrower_id, e.hold_id, e.loan_id) e
+        ON e.borrower_id = n.borrower_id AND e.hold_id = n.hold_id AND e.loan_id = n.loan_id
+    WHERE n.hold_id IS NOT NULL AND coalesce(e.captures, 0) <> 1
+    UNION ALL
+    -- Cash is held until its payout is resolved.
+    SELECT 'payout' AS check_name, p.borrower_id,
+        format('payout %s is %s, its hold %s is %s', p.payout_id, p.status, h.hold_id, h.status)
+    FROM lending.payout p
+    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    WHERE h.kind <> 'cash' OR h.expires_at IS NOT NULL
+        OR h.status <> CASE p.status
+            WHEN 'ordered' THEN 'open'
+            WHEN 'succeeded' THEN 'captured'
+            ELSE 'voided'
+        END
+    UNION ALL
+    -- A loan is the replay of its events, but for those reversed.
+    SELECT 'loan_replay' AS check_name, n.borrower_id,
+        format('loan %s: its schedule is not the replay of its events', n.loan_id)
+    FROM lending.loan n
+    LEFT JOIN (SELECT e.borrower_id, e.loan_id, array_agg(e.event) AS events
+               FROM lending.loan_event e
+               WHERE e.reverses_seq IS NULL
+                   AND NOT EXISTS (SELECT FROM lending.loan_event r
+                                   WHERE r.reverses_seq IS NOT NULL
+                                       AND r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+                                       AND r.reverses_seq = e.seq)
+               GROUP BY e.borrower_id, e.loan_id) e
+        ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+    WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(n.original, coalesce(e.events, '{}'))
+    UNION ALL
+    SELECT 'loan_outstanding' AS check_name, n.borrower_id,
+        format('loan %s: outstanding %s, its schedule %s', n.loan_id, n.outstanding,
+            consfin.outstanding(n.schedule))
+    FROM lending.loan n
+    WHERE n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule)
+    UNION ALL
+    SELECT 'loan_disbursed' AS check_name, n.borrower_id,
+        format('loan %s: principal %s, its contract %s', n.loan_id, n.principal, c.amount)
+    FROM lending.loan n
+    JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
+    WHERE c.amount OPERATOR(consfin.<>) n.principal OR c.status <> 'executed'
+        OR consfin.principal(n.original) OPERATOR(consfin.<>) n.principal
+        OR c.schedule OPERATOR(consfin.<>) n.original
+    UNION ALL
+    SELECT 'loan_events' AS check_name, n.borrower_id,
+        format('loan %s: %s events to number %s, its last is %s', n.loan_id, coalesce(e.events, 0),
+            coalesce(e.last_seq, 0), n.last_seq)
+    FROM lending.loan n
+    LEFT JOIN (SELECT e.borrower_id, e.loan_id, count(*) AS events, max(e.seq) AS last_seq
+               FROM lending.loan_event e
+               GROUP BY e.borrower_id, e.loan_id) e
+        ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+    WHERE coalesce(e.events, 0) <> n.last_seq OR coalesce(e.last_seq, 0) <> n.last_seq
+    UNION ALL
+    SELECT 'funder_shares' AS check_name, n.borrower_id,
+        format('loan %s: outstanding %s, its funders %s, the least of them %s', n.loan_id,
+            n.outstanding, f.total * 0.01, f.least * 0.01)
+    FROM lending.loan n
+    LEFT JOIN (SELECT f.borrower_id, f.loan_id, sum(consfin.minor(f.principal)) AS total,
+                   min(consfin.minor(f.principal)) AS least
+               FROM lending.funder_share f
+               GROUP BY f.borrower_id, f.loan_id) f
+        ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+    LEFT JOIN (SELECT DISTINCT p.product_code, p.version FROM lending.product_funder p) p
+        ON p.product_code = n.product_code AND p.version = n.product_version
+    WHERE f.total <> consfin.minor(n.outstanding) OR f.least < 0
+        OR f.loan_id IS NULL AND p.product_code IS NOT NULL
+    UNION ALL
+    SELECT 'subvention' AS check_name, s.borrower_id,
+        format('loan %s: %s earned and %s cancelled of %s', s.loan_id, s.earned, s.cancelled, s.amount)
+    FROM lending.subvention s
+    WHERE consfin.minor(s.earned)::numeric + consfin.minor(s.cancelled) > consfin.minor(s.amount)
+        OR consfin.minor(s.cancelled) < 0
+    UNION ALL
+    -- The journal says the same as the loans.
+    SELECT 'journal_principal' AS check_name, n.borrower_id,
+        format('loan %s: outstanding %s, journal %s', n.loan_id, n.outstanding,
+            coalesce(j.posted, 0) * 0.01)
+    FROM lending.loan n
+    JOIN (SELECT t.product_code, t.version, consfin.chart_account(p.chart, 'principal') AS account
+          FROM lending.product_terms t
+          JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+          OFFSET 0) t ON t.product_code = n.product_code AND t.version = n.product_version
+    LEFT JOIN (SELECT j.borrower_id, j.loan_id, a.account,
+                   sum(consfin.minor(consfin.balance(j.entry, a.account))) AS posted
+               FROM lending.journal j
+               CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'principal') AS account
+                           FROM lending.posting_chart p) a
+               WHERE j.loan_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, a.account)) <> 0
+               GROUP BY j.borrower_id, j.loan_id, a.account) j
+        ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id
+            AND j.account = t.account
+    WHERE n.status <> 'written_off' AND coalesce(j.posted, 0) <> consfin.minor(n.outstanding)
+    UNION ALL
+    -- A float gave what the loans and the journal say it gave; an advice may be
+    -- more than the floats had.
+    SELECT 'float_used' AS check_name, h.borrower_id,
+        format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
+            f.used * 0.01, f.funder_id, f.disbursed * 0.01)
+    FROM lending.hold h
+    JOIN (SELECT f.borrower_id, f.hold_id, f.funder_id, sum(f.used) AS used,
+              sum(f.disbursed) AS disbursed
+          FROM (SELECT k.borrower_id, k.hold_id, k.owner_id AS funder_id,
+                    consfin.minor(k.used) AS used, 0::bigint AS disbursed
+                FROM lending.hold_slot k
+                WHERE k.kind = 'float'
+                UNION ALL
+                SELECT n.borrower_id, n.hold_id, s.funder_id, 0, consfin.minor(s.disbursed)
+                FROM lending.loan n
+                JOIN lending.funder_share s ON s.borrower_id = n.borrower_id AND s.loan_id = n.loan_id
+                WHERE s.from_seq = 0) f
+          GROUP BY f.borrower_id, f.hold_id, f.funder_id
+          HAVING sum(f.used) <> sum(f.disbursed)) f
+        ON f.borrower_id = h.borrower_id AND f.hold_id = h.hold_id
+    WHERE NOT h.over_limit
+    UNION ALL
+    SELECT 'float_disbursed' AS check_name, 0::bigint,
+        format('account %s: %s disbursed by the journal, %s by the funders'' shares', f.account,
+            sum(f.posted) * 0.01, sum(f.disbursed) * 0.01)
+    FROM (SELECT b.float_account AS account, -consfin.minor(consfin.balance(j.entry, b.float_account)) AS posted,
+              0::bigint AS disbursed
+          FROM lending.journal j
+          CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funder u) b
+          WHERE j.kind = 'disburse'
+          UNION ALL
+          SELECT b.float_account, 0, consfin.minor(s.disbursed)
+          FROM lending.funder_share s
+          JOIN lending.funder b ON b.funder_id = s.funder_id
+          WHERE s.from_seq = 0) f
+    GROUP BY f.account
+    HAVING sum(f.posted) <> sum(f.disbursed)
+    UNION ALL
+    -- Each event is told, by a message of its loan or of all the loans it
+    -- concerns: as many are told as there are, with the same numbers in all.
+    SELECT 'outbox' AS check_name, t.borrower_id,
+        format('%s events of loans, their numbers %s in all; told %s, %s', sum(t.events),
+            sum(t.numbers), sum(t.told), sum(t.told_numbers))
+    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
+          FROM lending.loan_event e
+          UNION ALL
+          SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
+          FROM lending.outbox o
+          WHERE o.topic LIKE 'loan.%' AND NOT o.body ? 'loans'
+              AND jsonb_typeof(o.body -> 'seq') = 'number'
+          UNION ALL
+          SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
+          FROM lending.outbox o
+          CROSS JOIN LATERAL jsonb_array_elements(
+              CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
+                  ELSE '[]' END) l (loan)
+          WHERE o.topic NOT LIKE 'hold.%' AND o.body ? 'loans'
+              AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+    GROUP BY t.borrower_id
+    HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
+    UNION ALL
+    -- Rows name a loan or a contract, and these what they are for, without a
+    -- foreign key.
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('loan %s on line %s: there is no such line', n.loan_id, n.line_id)
+    FROM lending.loan n
+    WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                      WHERE l.borrower_id = n.borrower_id AND l.line_id = n.line_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('loan %s under contract %s: there is no such contract', n.loan_id, n.contract_id)
+    FROM lending.loan n
+    WHERE NOT EXISTS (SELECT FROM lending.contract c
+                      WHERE c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('loan %s from hold %s: there is no such hold', n.loan_id, n.hold_id)
+    FROM lending.loan n
+    WHERE n.hold_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.hold h
+                        WHERE h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('loan %s names version %s of product "%s"', n.loan_id, n.product_version, n.product_code)
+    FROM lending.loan n
+    WHERE NOT EXISTS (SELECT FROM lending.product_terms t
+                      WHERE t.product_code = n.product_code AND t.version = n.product_version)
+    UNION ALL
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('loan %s names merchant %s', n.loan_id, n.merchant_id)
+    FROM lending.loan n
+    WHERE n.merchant_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.merchant m WHERE m.merchant_id = n.merchant_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, c.borrower_id,
+        format('contract %s on line %s: there is no such line', c.contract_id, c.line_id)
+    FROM lending.contract c
+    WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+                      WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, c.borrower_id,
+        format('contract %s names version %s of product "%s"', c.contract_id, c.product_version,
+            c.product_code)
+    FROM lending.contract c
+    WHERE NOT EXISTS (SELECT FROM lending.product_terms t
+                      WHERE t.product_code = c.product_code AND t.version = c.product_version)
+    UNION ALL
+    SELECT 'orphan' AS check_name, e.borrower_id,
+        format('event %s of loan %s: there is no such loan', e.seq, e.loan_id)
+    FROM lending.loan_event e
+    WHERE NOT EXISTS (SELECT FROM lending.loan n
+                      WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, f.borrower_id, format('share of loan %s: there is no such loan', f.loan_id)
+    FROM lending.funder_share f
+    WHERE NOT EXISTS (SELECT FROM lending.loan n
+                      WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, f.borrower_id,
+        format('loan %s names funder %s', f.loan_id, f.funder_id)
+    FROM lending.funder_share f
+    WHERE NOT EXISTS (SELECT FROM lending.funder u WHERE u.funder_id = f.funder_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, e.borrower_id,
+        format('capture of loan %s: there is no such loan', e.loan_id)
+    FROM lending.hold_event e
+    WHERE e.loan_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, m.borrower_id,
+        format('movement of loan %s: there is no such loan', m.loan_id)
+    FROM lending.line_movement m
+    WHERE m.loan_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, m.borrower_id,
+        format('credit of loan %s: there is no such loan', m.loan_id)
+    FROM lending.credit_balance_movement m
+    WHERE m.loan_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, p.borrower_id,
+        format('payout %s of loan %s: there is no such loan', p.payout_id, p.loan_id)
+    FROM lending.payout p
+    WHERE p.loan_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = p.borrower_id AND n.loan_id = p.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, j.borrower_id,
+        format('entry %s of loan %s: there is no such loan', j.entry_id, j.loan_id)
+    FROM lending.journal j
+    WHERE j.loan_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = j.borrower_id AND n.loan_id = j.loan_id)) c;
+COMMENT ON VIEW lending.check_loan IS 'Broken invariants of loans, contracts and payouts, and of lines and floats because of them';

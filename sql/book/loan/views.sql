@@ -1,0 +1,43 @@
+-- sql/book/loan/views.sql
+-- What other modules, and people, may read of this one.
+
+CREATE VIEW lending.contracts AS
+SELECT t.borrower_id, t.contract_id, t.line_id, t.amount, t.apr_cn_simple,
+    t.apr_cn_compound, t.apr_us_actuarial, t.apr_eu_aprc, t.shown_at,
+    t.accepted_at, t.product_version, t.status, t.product_code,
+    t.schedule, t.terms_hash
+FROM lending.contract t;
+COMMENT ON VIEW lending.contracts IS 'Contracts';
+
+CREATE VIEW lending.loans AS
+SELECT t.borrower_id, t.loan_id, t.line_id, t.contract_id, t.hold_id,
+    t.merchant_id, t.principal, t.outstanding, t.last_seq, t.created_at,
+    t.product_version, t.stage, t.disbursed_on, t.next_event_on, t.kind,
+    t.product_code, t.status, t.original, t.schedule
+FROM lending.loan t;
+COMMENT ON VIEW lending.loans IS 'Loans';
+
+CREATE VIEW lending.loan_events AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.reverses_seq, t.repayment_id,
+    t.created_at, t.effective_date, t.business_date, t.value_date,
+    t.event, t.change, t.login, t.acting_role, t.actor
+FROM lending.loan_event t;
+COMMENT ON VIEW lending.loan_events IS 'What happened to loans';
+
+CREATE VIEW lending.subventions AS
+SELECT t.borrower_id, t.loan_id, t.sponsor, t.amount, t.earned, t.cancelled
+FROM lending.subvention t;
+COMMENT ON VIEW lending.subventions IS 'Interest that sponsors bear';
+
+CREATE VIEW lending.funder_shares AS
+SELECT t.borrower_id, t.loan_id, t.funder_id, t.from_seq, t.share, t.disbursed,
+    t.principal
+FROM lending.funder_share t;
+COMMENT ON VIEW lending.funder_shares IS 'Who funds a loan';
+
+CREATE VIEW lending.payouts AS
+SELECT t.borrower_id, t.payout_id, t.hold_id, t.loan_id, t.amount, t.created_at,
+    t.installments, t.ordered_on, t.value_date, t.status, t.account_ref,
+    t.serial, t.annual_rate
+FROM lending.payout t;
+COMMENT ON VIEW lending.payouts IS 'Cash on its way to borrowers';

@@ -1,0 +1,170 @@
+-- sql/engine/internal.sql
+-- What every command stands on: what it may run under, its key and answer, who
+-- asks, the journal, messages, and the triggers of the tables.
+
+CREATE FUNCTION start_command(key text)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_start_command';
+COMMENT ON FUNCTION start_command(text) IS
+    'What every command calls first. From here to the end of the transaction the business day is not closed.
+Errors: 25001 in a transaction that is not READ COMMITTED; 55000 without a book or with a book of another version; 22004 for a null key, 22023 for one of none or more than 200 characters.';
+
+CREATE FUNCTION start_command()
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_start_command';
+COMMENT ON FUNCTION start_command() IS
+    'What every command without a key calls first, as start_command(text)';
+
+CREATE FUNCTION fingerprint(VARIADIC arguments "any")
+RETURNS bytea
+IMMUTABLE PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_fingerprint';
+COMMENT ON FUNCTION fingerprint("any") IS
+    'What a key remembers of a request: a byte of version, then 16 bytes of the SHA-256 of the arguments, their types, nulls and order';
+
+CREATE FUNCTION find_outcome(borrower_id bigint, key text, command text,
+                             request bytea)
+RETURNS jsonb
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_find_outcome';
+COMMENT ON FUNCTION find_outcome(bigint, text, text, bytea) IS
+    'The answer kept under a borrower''s key (borrower 0: the house), null when the key is new.
+Errors: LN002 when the key came with another command or request.';
+
+CREATE FUNCTION keep_outcome(borrower_id bigint, key text, command text,
+                             request bytea, outcome jsonb)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_keep_outcome';
+COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, jsonb) IS
+    'Keep the answer of a request under its key, for ever.
+Errors: 40001 when a concurrent request with this key came first: sent again, it gets the kept answer.';
+
+CREATE FUNCTION acting_role()
+RETURNS text
+STABLE PARALLEL UNSAFE LANGUAGE sql
+RETURN nullif(current_setting('role'), 'none');
+COMMENT ON FUNCTION acting_role() IS
+    'The role that was set (SET ROLE), null when none was';
+
+CREATE FUNCTION claimed_actor()
+RETURNS text
+STABLE PARALLEL UNSAFE LANGUAGE sql
+RETURN nullif(current_setting('consfin.actor', true), '');
+COMMENT ON FUNCTION claimed_actor() IS
+    'The person the client says it acts for (SET LOCAL consfin.actor), null when it says none';
+
+CREATE FUNCTION raise_unknown(what text, id bigint, borrower_id bigint DEFAULT NULL)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_raise_unknown';
+COMMENT ON FUNCTION raise_unknown(text, bigint, bigint) IS
+    'Raise LN005: there is no such thing; with a hint where its id comes from';
+
+CREATE FUNCTION lock_house()
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    INSERT INTO lending.borrower (borrower_id) VALUES (0) ON CONFLICT DO NOTHING;
+    PERFORM FROM lending.borrower b WHERE b.borrower_id = 0 FOR NO KEY UPDATE;
+END
+$$;
+COMMENT ON FUNCTION lock_house() IS
+    'Lock the house''s row, borrower 0: the first lock of a command of the house';
+
+CREATE FUNCTION require_book()
+RETURNS void
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_require_book';
+COMMENT ON FUNCTION require_book() IS
+    'what every command that only reads calls first: 55000 without a book';
+
+CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_publish';
+COMMENT ON FUNCTION publish(bigint, text, jsonb) IS
+    'write a message into the outbox, in the transaction of what it tells of';
+
+CREATE FUNCTION journal_leaf()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
+COMMENT ON FUNCTION journal_leaf() IS
+    'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
+
+CREATE FUNCTION forget_book()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_forget_book';
+COMMENT ON FUNCTION forget_book() IS
+    'trigger after a row of the book itself, of its business days or of a reference table that sessions remember over transactions was written: they read it again';
+
+CREATE FUNCTION refuse_change()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_refuse_change';
+COMMENT ON FUNCTION refuse_change() IS
+    'trigger before what must not happen to a table: LN004; its argument is the sentence that says why, by default that the rows are evidence';
+
+CREATE FUNCTION enforce_transition()
+RETURNS trigger
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_enforce_transition';
+COMMENT ON FUNCTION enforce_transition() IS
+    'trigger before INSERT or UPDATE of column status; its argument names the machine; LN001 for a step that transitions() does not list';
+
+CREATE FUNCTION make_journal_month(month date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+    first_day date := date_trunc('month', month::timestamp)::date;
+    next_month date := (first_day + interval '1 month')::date;
+    partition text := 'journal_' || to_char(first_day, 'YYYY_MM');
+BEGIN
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    -- Attaching locks the journal against other makers and ANALYZE, and the
+    -- default partition against all, which whoever reads all of the journal
+    -- reads too.  Who waited would let the commands behind it wait.
+    LOCK TABLE ONLY lending.journal IN SHARE UPDATE EXCLUSIVE MODE NOWAIT;
+    LOCK TABLE ONLY lending.journal_default IN ACCESS EXCLUSIVE MODE NOWAIT;
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE lending.%I (LIKE lending.journal INCLUDING ALL)', partition);
+    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
+                   'Journal of ' || to_char(first_day, 'YYYY-MM'));
+    -- Row triggers come from the parent; this one does not, nor do policies.
+    EXECUTE format('CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.%I '
+                   'FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change()',
+                   partition);
+    EXECUTE format('COMMENT ON TRIGGER keep_all ON lending.%I IS %L', partition,
+                   'Refuses TRUNCATE: LN004');
+    EXECUTE format('ALTER TABLE lending.%I ENABLE ROW LEVEL SECURITY', partition);
+    EXECUTE format('ALTER TABLE lending.%I OWNER TO %s', partition,
+                   (SELECT c.relowner::regrole FROM pg_class c
+                    WHERE c.oid = 'lending.journal'::regclass));
+    EXECUTE format('ALTER TABLE lending.journal ATTACH PARTITION lending.%I '
+                   'FOR VALUES FROM (%L) TO (%L)', partition, first_day, next_month);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION make_journal_month(date) IS
+    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads the whole journal, analyzes it or makes a partition';
+
+CREATE FUNCTION check_ahead(day date, name text)
+RETURNS void
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_check_ahead';
+COMMENT ON FUNCTION check_ahead(date, text) IS
+    'Refuse a day, of that name in the message, that is before 1900 or more than 100 years after the open business day (where none is open: the clock''s); null is none
+Errors: 22023 for such a day.';

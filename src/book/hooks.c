@@ -1,0 +1,34 @@
+/*
+ * hooks.c
+ *		Where a later module joins an earlier one, and the state machines of
+ *		all modules.
+ */
+#include "book/hooks.h"
+
+#include "book/borrower/states.h"
+#include "book/hold/states.h"
+#include "book/line/states.h"
+#include "book/loan/payout.h"
+#include "book/loan/states.h"
+#include "book/product/states.h"
+#include "book/reference/states.h"
+#include "book/repayment/states.h"
+
+const BeforeHoldMoves before_hold_moves[] = {
+	payout_pending,
+	NULL
+};
+
+const Machine machines[] = {
+	{"merchant", merchant_steps},
+	{"funder", funder_steps},
+	{"terms", terms_steps},
+	{"borrower", borrower_steps},
+	{"line", line_steps},
+	{"hold", hold_steps},
+	{"contract", contract_steps},
+	{"loan", loan_steps},
+	{"payout", payout_steps},
+	{"repayment", repayment_steps},
+	{NULL, NULL}
+};

@@ -1,0 +1,18 @@
+/*
+ * hooks.h
+ *		Where a later module joins an earlier one: lists fixed at build time,
+ *		each ending with a null.
+ */
+#ifndef CONSFIN_BOOK_HOOKS_H
+#define CONSFIN_BOOK_HOOKS_H
+
+#include "book/hold/hold.h"
+
+/*
+ * Before a hold is raised or voided: why it may not be yet, or null.  The
+ * line and the hold are locked, and SPI is connected.
+ */
+typedef const char *(*BeforeHoldMoves) (const Hold *hold);
+extern const BeforeHoldMoves before_hold_moves[];
+
+#endif							/* CONSFIN_BOOK_HOOKS_H */

@@ -1,0 +1,38 @@
+/*
+ * states.c
+ *		How the status of contracts, loans and payouts moves.
+ */
+#include "compat.h"
+
+#include "book/loan/states.h"
+
+const Transition contract_steps[] = {
+	{NULL, "shown", "offer_contract"},
+	{NULL, "executed", "capture"},
+	{"shown", "accepted", "accept_contract"},
+	{"shown", "expired", NULL},
+	{"shown", "withdrawn", NULL},
+	{"accepted", "executed", "capture"},
+	{NULL, NULL, NULL}
+};
+
+const Transition loan_steps[] = {
+	{NULL, "current", "capture"},
+	{"current", "overdue", "repay"},
+	{"overdue", "current", "repay"},
+	{"current", "closed", "repay"},
+	{"overdue", "closed", "repay"},
+	{"closed", "current", "reverse_event"},
+	{"closed", "overdue", "reverse_event"},
+	{"current", "written_off", NULL},
+	{"overdue", "written_off", NULL},
+	{"written_off", "closed", NULL},
+	{NULL, NULL, NULL}
+};
+
+const Transition payout_steps[] = {
+	{NULL, "ordered", "draw_cash"},
+	{"ordered", "succeeded", "confirm_payout"},
+	{"ordered", "failed", "confirm_payout"},
+	{NULL, NULL, NULL}
+};

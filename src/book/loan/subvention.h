@@ -1,0 +1,25 @@
+/*
+ * subvention.h
+ *		What a sponsor bears of a loan, in the books.
+ */
+#ifndef CONSFIN_BOOK_LOAN_SUBVENTION_H
+#define CONSFIN_BOOK_LOAN_SUBVENTION_H
+
+#include "book/loan/loan.h"
+#include "core/ledger/entry.h"
+
+/* Accounts of what sponsors owe, and of what they have yet to earn. */
+#define SUBVENTION_RECEIVABLE	1105
+#define SUBVENTION_UNEARNED		2302
+
+/* The kind of the entry that cancels some of it. */
+#define SUBVENTION_CANCELLED	"subvention_cancelled"
+
+/*
+ * An entry that cancelled some was taken back, by these lines: it is to be
+ * earned again.
+ */
+extern void restore_subvention(const Portfolio *portfolio, const Loan *loan,
+							   const EntryLine *lines, int32 count);
+
+#endif							/* CONSFIN_BOOK_LOAN_SUBVENTION_H */

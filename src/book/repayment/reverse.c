@@ -1,0 +1,207 @@
+/*
+ * reverse.c
+ *		Repayments and other events taken back, and what then follows.
+ */
+#include "book/repayment/reverse.h"
+
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "calc/composite.h"
+#include "core/number/money.h"
+#include "engine/journal.h"
+
+PG_FUNCTION_INFO_V1(consfin_unbook_event);
+PG_FUNCTION_INFO_V1(consfin_unbook_repayment);
+
+/*
+ * The lender erred: waive the penalty owed today beyond what was owed before.
+ */
+static void
+waive_penalty_since(Portfolio *portfolio, Loan *loan, Cents before)
+{
+	Cents		rise = penalty_owed(portfolio, loan) - before;
+	Event		event;
+	Booked		booked;
+
+	if (rise <= 0)
+		return;
+	event_clear(&event, EVENT_WAIVE, portfolio->context->day);
+	event.component = PENALTY;
+	event.amount = rise;
+	book_event(portfolio, loan, &event, DATEVAL_NOEND, 0, &booked);
+}
+
+/* The last repayment that was accepted before the event: it came before. */
+static int64
+repayment_before(const History *history, int64 seq)
+{
+	int64		last = 0;
+
+	for (int i = 0; i < history->count && i < seq - 1; i++)
+		last = Max(last, history->events[i].repayment_id);
+	return last;
+}
+
+/* unbook_event(borrower_id, loan_id, seq, lender_error) */
+Datum
+consfin_unbook_event(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"borrower_id", "loan_id", "seq", "lender_error"
+	};
+	TupleDesc	columns = result_row_type(fcinfo);
+	MemoryContext caller = CurrentMemoryContext;
+	int64		seq = PG_GETARG_INT64(2);
+	CommandContext context;
+	Portfolio	portfolio;
+	Booked		booked;
+	Loan	   *loan;
+	Cents		penalty;
+	Day			day;
+	Datum		row;
+
+	refuse_nulls(fcinfo, 4, names);
+	inside_command(&context);
+	portfolio_start(&portfolio, PG_GETARG_INT64(0), &context);
+	loan = find_loan(&portfolio, PG_GETARG_INT64(1));
+	penalty = penalty_owed(&portfolio, loan);
+	day = unbook_event(&portfolio, loan, seq, &booked);
+	apply_excess(&portfolio, day, repayment_before(loan->history, seq));
+	if (PG_GETARG_BOOL(3))
+		waive_penalty_since(&portfolio, loan, penalty);
+	publish_booked(&portfolio, "loan.reverse");
+	write_portfolio(&portfolio);
+	insert_batch_flush(context.batch);
+	row = booked_row(columns, &booked, caller);
+	SPI_finish();
+	PG_RETURN_DATUM(row);
+}
+
+/* The repayment, to be taken back; LN005 when there is none. */
+static void
+read_repayment(int64 borrower_id, int64 repayment_id, Repayment *repayment)
+{
+	static Statement read = STATEMENT(
+		"SELECT r.amount, r.excess, r.effective_date, r.value_date"
+		" FROM lending.repayment r"
+		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND r.repayment_id OPERATOR(pg_catalog.=) $2"
+		" AND r.status OPERATOR(pg_catalog.=) 'applied'");
+	Writer		w = WRITER;
+	Reader		r;
+
+	memset(repayment, 0, sizeof(Repayment));
+	put_int64(&w, borrower_id);
+	put_int64(&w, repayment_id);
+	run(&read, &w, &r);
+	if (!next_row(&r))
+		raise_unknown("repayment", repayment_id, borrower_id);
+	repayment->repayment_id = repayment_id;
+	repayment->amount = read_cents(&r);
+	repayment->credited = read_cents(&r);
+	repayment->on = read_date(&r);
+	repayment->value_date = read_date_or(&r, DATEVAL_NOEND);
+	finish(&r);
+}
+
+/*
+ * Take back each event of the repayment; returns what of it they had left
+ * over, and counts them.
+ */
+static Cents
+unbook_events(Portfolio *portfolio, Repayment *repayment, bool lender_error)
+{
+	static Statement find = STATEMENT(
+		"SELECT e.loan_id, e.seq, consfin.excess(e.change)"
+		" FROM lending.loan_events e"
+		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND e.repayment_id OPERATOR(pg_catalog.=) $2"
+		" AND e.reverses_seq IS NULL ORDER BY e.loan_id, e.seq");
+	Loan	   *loan = NULL;
+	Cents		penalty = 0;	/* owed before by the loan */
+	Cents		excess = 0;
+	Writer		w = WRITER;
+	Reader		r;
+
+	put_int64(&w, portfolio->borrower_id);
+	put_int64(&w, repayment->repayment_id);
+	run(&find, &w, &r);
+	while (next_row(&r))
+	{
+		int64		loan_id = read_int64(&r);
+		Booked		booked;
+
+		if (loan == NULL || loan->loan_id != loan_id)
+		{
+			loan = find_loan(portfolio, loan_id);
+			penalty = penalty_owed(portfolio, loan);
+		}
+		unbook_event(portfolio, loan, read_int64(&r), &booked);
+		if (lender_error)
+			waive_penalty_since(portfolio, loan, penalty);
+		excess += read_cents(&r);
+		repayment->loans++;
+	}
+	finish(&r);
+	return excess;
+}
+
+static void
+mark_reversed(int64 borrower_id, int64 repayment_id)
+{
+	static Statement update = STATEMENT(
+		"UPDATE lending.repayment r SET status = 'reversed'"
+		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND r.repayment_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+
+	put_int64(&w, borrower_id);
+	put_int64(&w, repayment_id);
+	run(&update, &w, NULL);
+}
+
+static void
+publish_reversed(const Portfolio *portfolio, const Repayment *repayment)
+{
+	char		amount[CENTS_TEXT];
+	char	   *body;
+
+	cents_print(repayment->amount, amount);
+	body = psprintf("{\"repayment_id\": %lld, \"amount\": \"%s\","
+					" \"loans\": [%s]}",
+					(long long) repayment->repayment_id, amount,
+					portfolio->told.data);
+	publish(portfolio->context, portfolio->borrower_id, "repayment.reversed",
+			DirectFunctionCall1(jsonb_in, CStringGetDatum(body)));
+}
+
+/* unbook_repayment(borrower_id, repayment_id, lender_error) */
+Datum
+consfin_unbook_repayment(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"borrower_id", "repayment_id", "lender_error"
+	};
+	int64		borrower_id = PG_GETARG_INT64(0);
+	CommandContext context;
+	Portfolio	portfolio;
+	Repayment	repayment;
+	Cents		in_events;
+
+	refuse_nulls(fcinfo, 3, names);
+	inside_command(&context);
+	portfolio_start(&portfolio, borrower_id, &context);
+	read_repayment(borrower_id, PG_GETARG_INT64(1), &repayment);
+	in_events = unbook_events(&portfolio, &repayment, PG_GETARG_BOOL(2));
+	/* What went straight to the credit balance, in no loan's event. */
+	post_credit(&portfolio, "reverse", in_events - repayment.credited,
+				repayment.value_date, repayment.repayment_id);
+	mark_reversed(borrower_id, repayment.repayment_id);
+	apply_excess(&portfolio, repayment.on, repayment.repayment_id);
+	publish_reversed(&portfolio, &repayment);
+	write_portfolio(&portfolio);
+	insert_batch_flush(context.batch);
+	SPI_finish();
+	PG_RETURN_INT32(repayment.loans);
+}

@@ -1,0 +1,4 @@
+-- A payment on one loan before it is due.
+\set b :first + (:i * :step + :client_id) % :many
+\set i :i + 1
+SELECT 1 / (decision = 'approved')::integer FROM consfin.prepay(:b, gen_random_uuid()::text, (SELECT d.loan_id FROM public.desk d WHERE d.borrower_id = :b), '1.00');

@@ -1,0 +1,11 @@
+-- test/day/samples.sql
+-- A call of each command, and how many statements may run inside.
+
+-- at most 6 statements
+SELECT open_day('2026-04-20');
+
+-- at most 6 statements
+SELECT close_day();
+
+-- at most 40 statements, after close_day(), open_day('2026-04-21')
+SELECT undo_open_day();

@@ -1,0 +1,44 @@
+-- test/loan/samples.sql
+-- A call of each command, and how many statements may run inside.
+
+-- at most 22 statements
+SELECT offer_contract(:borrower_id, :key, :line_id, '600', 6);
+
+-- at most 12 statements
+SELECT accept_contract(:borrower_id, :key, :contract_id, :terms_hash);
+
+-- at most 20 statements
+SELECT capture(:borrower_id, :key, :hold_id, installments => 6);
+
+-- at most 20 statements
+SELECT capture_advice(:borrower_id, :key, :hold_id, '100', installments => 6);
+
+-- at most 20 statements
+SELECT purchase(:borrower_id, :key, :line_id, '600', 5, 6);
+
+-- at most 34 statements
+SELECT draw_cash(:borrower_id, :key, :line_id, '500', 'account', 'S-2', 3);
+
+-- at most 50 statements
+SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
+
+-- at most 28 statements
+SELECT refund(:borrower_id, :key, :loan_id, '100');
+
+-- at most 24 statements
+SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
+
+-- at most 25 statements
+SELECT reschedule(:borrower_id, :key, :loan_id, installments => 8);
+
+-- at most 24 statements
+SELECT defer(:borrower_id, :key, :loan_id);
+
+-- at most 24 statements
+SELECT change_rate(:borrower_id, :key, :loan_id, 0.1);
+
+-- at most 8 statements
+SELECT quote_payoff(:borrower_id, :loan_id);
+
+-- at most 6 statements
+SELECT loan_as_of(:borrower_id, :loan_id, '2026-04-20');
