@@ -42,8 +42,11 @@ class Event:
               're_amortize': 0, 'accelerate': 0, 'bill': 0, 'write_off': 0,
               'pause': 0}.get(self.kind, 1)
         words.insert(at, "'%s'" % self.on)
-        words += ["%s => '%s'" % kv for kv in self.named.items()]
-        return '%s($1, %s)' % (self.kind, ', '.join(words))
+        words += ["%s => '%s'" % ('periods' if k == 'n' else k, v)
+                  for k, v in self.named.items()]
+        function = {'chargeback': 'payment_chargeback'}.get(
+            self.kind, self.kind)
+        return '%s($1, %s)' % (function, ', '.join(words))
 
 
 class Life:
@@ -117,7 +120,7 @@ class Life:
         if day:
             rows += ['SELECT r.*, p.*'] + lines + [
                 "  CROSS JOIN LATERAL standing(%s, '%s') AS r" % (last, day),
-                "  CROSS JOIN LATERAL payoff(%s, '%s') AS p;" % (last, day)]
+                "  CROSS JOIN LATERAL payoff_amount(%s, '%s') AS p;" % (last, day)]
         return '\n'.join(rows)
 
     def steps(self):

@@ -16,7 +16,7 @@ DECLARE told jsonb := '[]'; day date;
 BEGIN
     FOREACH day IN ARRAY days LOOP
         told := told || jsonb_build_array(jsonb_build_array(
-            standing(s, day)::text, payoff(s, day)::text));
+            standing(s, day)::text, payoff_amount(s, day)::text));
     END LOOP;
     RETURN told;
 END $$;
