@@ -236,7 +236,7 @@ sub filled_book
         INSERT INTO lending.posting_chart VALUES ('own', 'Own', 'cash=91001');
         INSERT INTO lending.fee_kind VALUES ('own_fee', 'Service', 'house', 94002);
         INSERT INTO lending.funder VALUES (901, 'Bank', 'active', 91001);
-        SELECT consfin.define_funder(902, 'Another bank');
+        SELECT consfin.define_funder(902, 'Another bank', 91001);
         INSERT INTO lending.merchant VALUES (907, 'Shop', 'active', 'qr', '500', '0.17');
         INSERT INTO lending.cap VALUES (901, 'Platform', '1000');
         SELECT consfin_internal.make_daily_slots('2026-10-05');
