@@ -85,6 +85,7 @@ soak:
 	@STAGES="build tap" TAP_SECONDS=100000 CRASH_CYCLES=200 \
 		TAP_FILES="test/t/crash.t test/t/model.t test/t/mixed.t" \
 		MIXED_SECONDS=$(SOAK_SECONDS) test/run/check
+	@STAGES="build model" MODEL_SECONDS=$(SOAK_SECONDS) test/run/check
 	@test/run/tap --each --seconds 1000000 test/run/fuzz $(SOAK_SECONDS)
 
 clean-run:

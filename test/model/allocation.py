@@ -1,0 +1,65 @@
+"""Who gets the money: section 4 of the servicing semantics."""
+
+from plan import FEE, INTEREST, PENALTY, PRINCIPAL
+
+NAMES = dict(penalty=PENALTY, fee=FEE, interest=INTEREST,
+             principal=PRINCIPAL)
+CLASSES = ('past_due', 'due', 'in_advance')
+ORDERS = dict(standard=(PENALTY, FEE, INTEREST, PRINCIPAL),
+              principal_first=(PRINCIPAL, INTEREST, FEE, PENALTY))
+
+
+def class_of(row, on):
+    if row.due_on < on:
+        return 'past_due'
+    return 'due' if row.due_on == on else 'in_advance'
+
+
+def walk(rule):
+    """The passes over the rows: [(classes, components)]."""
+    words = rule.split()
+    if words[0] == 'penalty_last':
+        body = (INTEREST, PRINCIPAL, FEE)
+        return [(('past_due',), body), (('due',), body),
+                (('past_due',), (PENALTY,)), (('due',), (PENALTY,)),
+                (('in_advance',), body + (PENALTY,))]
+    if words[0] in ORDERS:
+        return [((c,), ORDERS[words[0]]) for c in CLASSES]
+    passes = []
+    for word in words[1:]:
+        kind, name = word.split('.')
+        if (words[0] == 'horizontal' and passes
+                and passes[-1][0] == (kind,)):
+            passes[-1] = ((kind,), passes[-1][1] + (NAMES[name],))
+        else:
+            passes.append(((kind,), (NAMES[name],)))
+    return passes
+
+
+def allocate(loan, amount, on, rule, excess):
+    """Settle what is owed; what is left over."""
+    ahead = amount < loan.payoff(on)['total']
+    # What principal is paid now does not change what has accrued.
+    interest = [loan.owed(k, INTEREST, on, ahead)
+                for k in range(len(loan.rows))]
+    for kinds, components in walk(rule):
+        rows = [k for k, r in enumerate(loan.rows)
+                if class_of(r, on) in kinds]
+        if kinds == ('in_advance',):
+            if excess == 'return':
+                continue
+            if excess == 'last':
+                rows.reverse()
+        for k in rows:
+            for c in components:
+                row = loan.rows[k]
+                there = interest[k] if c == INTEREST else loan.owed(k, c, on)
+                part = min(amount, there)
+                if c == INTEREST:
+                    interest[k] -= part
+                row.paid[c] += part
+                if (c == INTEREST and row.defers_interest
+                        and row.due_on > on):
+                    row.due[c] += part
+                amount -= part
+    return amount

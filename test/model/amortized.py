@@ -1,0 +1,87 @@
+"""Making a loan: amortize() of the page."""
+
+from fractions import Fraction
+
+from loan import Loan
+from money import round_by, share_out
+from plan import FEE, INTEREST, PRINCIPAL, Refused, Row, Timeline, principals
+
+
+def amortize(offer, terms=None):
+    """The loan as it is made, before anything happens."""
+    loan = Loan(offer, Timeline(offer), terms or {})
+    ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
+    start = offer.start
+    for end in ends:
+        loan.rows.append(Row(start, end, offer.moved(end)))
+        start = end
+    lend(loan)
+    count = len(loan.rows)
+    spread_fee(loan, loan.rows)
+    if offer.method == 'flat':
+        flat_interest(loan)
+    else:
+        for row in loan.rows[:min(offer.grace_interest, count - 1)]:
+            row.defers_interest = True
+    if offer.upfront_fee:
+        row = Row(offer.start, offer.start, offer.start)
+        row.upfront = True
+        row.due[FEE] = offer.upfront_fee
+        loan.rows.insert(0, row)
+    loan.refresh()
+    return loan
+
+
+def lend(loan):
+    """Build the rows, anew at each advance from the row it falls into."""
+    offer, timeline, rows = loan.offer, loan.timeline, loan.rows
+    at = 0
+    for k, (day, amount) in enumerate(offer.advances):
+        while at < len(rows) and rows[at].end <= day:
+            at += 1
+        if at == len(rows):
+            raise Refused('22023')
+        rest = rows[at:]
+        loan.advances = offer.advances[:k]
+        loan.refresh()
+        carry = rest[0].carry
+        balance = sum(r.due[PRINCIPAL] for r in rest) + amount
+        first = balance * timeline.share(rest[0].start, rest[0].end)
+        for before, other in offer.advances[:k + 1]:
+            if before > rest[0].start:
+                first -= other * timeline.share(rest[0].start, before)
+        shares = [offer.rate * timeline.share(r.start, r.end)
+                  for r in rest[1:]]
+        parts, loan.payment = principals(
+            offer, balance, offer.rate * first, shares, offer.balloon,
+            max(0, offer.grace_principal - at), carry,
+            offer.rate * timeline.share(rest[0].start, rest[0].end))
+        for row, part in zip(rest, parts):
+            row.due[PRINCIPAL] = part
+    loan.advances = list(offer.advances)
+    while len(rows) > 1 and not rows[-1].due[PRINCIPAL]:
+        rows.pop()
+
+
+def flat_interest(loan):
+    """P x rate x nominal period, rounded once and split equally."""
+    offer = loan.offer
+    if offer.days:
+        den = {'ACT/365F': 365, 'NL/365': 365, 'ACT/ACT ISDA': 365,
+               'ACT/365.25': Fraction(1461, 4)}.get(offer.day_count, 360)
+        years = Fraction(offer.days * offer.count) / den
+    else:
+        years = Fraction(offer.months * offer.count, 12)
+    whole = round_by(offer.rounding,
+                     offer.advances[0][1] * offer.rate * years)
+    for row, part in zip(loan.rows,
+                         share_out(whole, [1] * len(loan.rows))):
+        row.due[INTEREST] = part
+
+
+def spread_fee(loan, rows):
+    offer = loan.offer
+    total = sum(a for _, a in offer.advances)
+    whole = round_by(offer.rounding, total * offer.fee_rate)
+    for row, part in zip(rows, share_out(whole, [1] * len(rows))):
+        row.due[FEE] = part

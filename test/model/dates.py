@@ -1,0 +1,181 @@
+"""Days, day counts and the rhythm of periods, as docs/time.md says."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+BOND = ('30/360', '30U/360', '30E/360', '30E/360 ISDA', '30E+/360',
+        '30/360 PSA')
+CALENDAR = ('ACT/360', 'ACT/365F', 'ACT/365.25', 'ACT/ACT ISDA', 'NL/365')
+ICMA = 'ACT/ACT ICMA'
+
+
+def leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def month_length(year, month):
+    if month == 2:
+        return 29 if leap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def day_in_month(months, seed, month_end='last_day'):
+    """The seed day of a month, counted from year 0."""
+    year, month = divmod(months, 12)
+    length = month_length(year, month + 1)
+    if seed <= length:
+        return date(year, month + 1, seed)
+    if month_end == 'last_day':
+        return date(year, month + 1, length)
+    return day_in_month(months + 1, 1)
+
+
+def month_of(day):
+    return day.year * 12 + day.month - 1
+
+
+def seed_month(day, seed, month_end):
+    """The month whose seed day this is, or None."""
+    for months in (month_of(day), month_of(day) - 1):
+        if day_in_month(months, seed, month_end) == day:
+            return months
+    return None
+
+
+def february_end(day):
+    return day.month == 2 and day.day == month_length(day.year, 2)
+
+
+def bond_days(name, start, end, termination):
+    """(Y2 - Y1) * 360 + (M2 - M1) * 30 + (D2 - D1), days moved by name."""
+    d1, d2 = start.day, end.day
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if name == '30/360':
+        d1 = min(d1, 30)
+        if d2 == 31 and d1 == 30:
+            d2 = 30
+    elif name == '30U/360':
+        if february_end(start) and february_end(end):
+            d2 = 30
+        if february_end(start) or d1 == 31:
+            d1 = 30
+        if d2 == 31 and d1 == 30:
+            d2 = 30
+    elif name == '30E/360':
+        d1, d2 = min(d1, 30), min(d2, 30)
+    elif name == '30E/360 ISDA':
+        if february_end(start) or d1 == 31:
+            d1 = 30
+        if d2 == 31 or february_end(end) and end != termination:
+            d2 = 30
+    elif name == '30E+/360':
+        d1 = min(d1, 30)
+        if d2 == 31:
+            d2, months = 1, months + 1
+    else:
+        if february_end(start) or d1 == 31:
+            d1 = 30
+        if d2 == 31 and d1 == 30:
+            d2 = 30
+    return months * 30 + d2 - d1
+
+
+def calendar_share(name, start, end):
+    """The share of a year under a name that counts calendar days."""
+    days = (end - start).days
+    if name == 'ACT/360':
+        return Fraction(days, 360)
+    if name == 'ACT/365F':
+        return Fraction(days, 365)
+    if name == 'ACT/365.25':
+        return Fraction(4 * days, 1461)
+    if name == 'NL/365':
+        for year in range(start.year, end.year + 1):
+            if leap(year) and start < date(year, 2, 29) <= end:
+                days -= 1
+        return Fraction(days, 365)
+    share = Fraction(0)
+    while start < end:
+        stop = min(end, date(start.year + 1, 1, 1))
+        share += Fraction((stop - start).days,
+                          366 if leap(start.year) else 365)
+        start = stop
+    return share
+
+
+def adjust(day, rule, holidays, workdays):
+    def works(d):
+        return d in workdays or d.weekday() < 5 and d not in holidays
+
+    def go(d, step):
+        while not works(d):
+            d += timedelta(step)
+        return d
+    if rule == 'none':
+        return day
+    if rule == 'preceding':
+        return go(day, -1)
+    moved = go(day, 1)
+    if rule == 'modified_following' and moved.month != day.month:
+        return go(day, -1)
+    return moved
+
+
+class Rhythm:
+    """Periods, `every` apart, from a seed day."""
+
+    def __init__(self, months, days, seed, month_end):
+        self.months, self.days = months, days
+        self.seed, self.month_end = seed, month_end
+
+    def after(self, end, count=1):
+        """The end of the count-th period after one that ends on `end`."""
+        if self.days:
+            return end + timedelta(count * self.days)
+        months = seed_month(end, self.seed, self.month_end)
+        return day_in_month(months + count * self.months, self.seed,
+                            self.month_end)
+
+    def month_here(self, day):
+        return seed_month(day, self.seed, self.month_end) is not None
+
+    def regular(self, start, end):
+        """How many periods from start to end, or None where it is odd."""
+        if self.days:
+            return None
+        first = seed_month(start, self.seed, self.month_end)
+        last = seed_month(end, self.seed, self.month_end)
+        if first is None or last is None or (last - first) % self.months:
+            return None
+        return (last - first) // self.months
+
+
+class YearShare:
+    """What share of a year lies between two days of a loan."""
+
+    def __init__(self, name, rhythm, termination):
+        self.name, self.rhythm, self.termination = name, rhythm, termination
+
+    def whole(self, start, end):
+        """The share of one whole period."""
+        if self.name in CALENDAR:
+            return calendar_share(self.name, start, end)
+        count = self.rhythm.regular(start, end)
+        if count is not None:
+            return Fraction(count * self.rhythm.months, 12)
+        if self.name == ICMA:
+            return self.notional(start, end)
+        return Fraction(bond_days(self.name, start, end, self.termination),
+                        360)
+
+    def notional(self, start, end):
+        """An odd period under ICMA: in periods back from its end."""
+        share, k = Fraction(0), 1
+        months = seed_month(end, self.rhythm.seed, self.rhythm.month_end)
+        each = Fraction(self.rhythm.months, 12)
+        while True:
+            begin = day_in_month(months - k * self.rhythm.months,
+                                 self.rhythm.seed, self.rhythm.month_end)
+            if begin <= start:
+                return share + each * (end - start).days / (end - begin).days
+            share, end, k = share + each, begin, k + 1

@@ -1,0 +1,654 @@
+"""What happens to a loan, by section of the servicing semantics."""
+
+from datetime import date
+from fractions import Fraction
+
+from allocation import NAMES, allocate
+from money import cents, round_by, share_out
+from plan import FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row
+from recasting import future, recast
+from settling import (bind, close, finish, return_upfront, settle,
+                      settle_row, stand_no_more)
+
+
+def dated(change):
+    """A change of a copy of the loan, brought to its day."""
+    def applied(loan, event):
+        if event.on < loan.as_of:
+            raise Refused('22023')
+        after = loan.copy()
+        after.roll(event.on)
+        excess = change(after, event)
+        stand_no_more(after, event.on)
+        bind(after, loan.rows, event.on)
+        for row in after.rows:
+            row.joined = min(row.joined, max(0, after.penalty_owed(
+                row, row.penalty_sum)))
+        after.refresh()
+        return after, excess
+    return applied
+
+
+def tolerate(loan, on):
+    """close_tolerance: a small rest is waived."""
+    rest = loan.payoff(on)['total']
+    if loan.to_lend(on) or not 0 < rest <= loan.terms['close_tolerance']:
+        return
+    for k, row in enumerate(loan.rows):
+        for c in range(4):
+            row.waived[c] += loan.owed(k, c, on)
+    settle(loan, on)
+
+
+def pay(loan, event):
+    """Section 4, and 5 for what is in advance."""
+    on, amount = event.on, cents(event.arguments[0])
+    rule = event.named.get('rule') or (
+        'standard' if loan.written_off_on else loan.rule_on(on))
+    excess = event.named.get('excess') or loan.terms['excess']
+    if excess == 'last' and loan.to_lend(on):
+        excess = 'next'
+    early = sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
+    whole = loan.payoff(on)
+    # A prepayment charge belongs to prepay only.
+    closing = whole['total'] - whole['charge']
+    if whole['returned'] and amount >= closing:
+        # What comes back of the upfront fee pays, too.
+        allocate(loan, closing + whole['returned'], on, rule, 'next')
+        return_upfront(loan, whole['returned'])
+        settle(loan, on)
+        return amount - closing
+    left = allocate(loan, amount, on, rule, excess)
+    early -= sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
+    if loan.early == 'period':
+        loan.kept += early
+    settle(loan, on)
+    tolerate(loan, on)
+    return left
+
+
+def waive(loan, event):
+    """Section 8: accrued or due amounts, oldest row first."""
+    on = event.on
+    component = NAMES[event.arguments[0]]
+    amount = cents(event.arguments[1])
+    for k, row in enumerate(loan.rows):
+        if event.named.get('due_on', str(row.due_on)) != str(row.due_on):
+            continue
+        if component == PRINCIPAL and row.due_on > on:
+            continue
+        there = loan.owed(k, component, on)
+        if component == FEE and row.due_on > on and row.own_start > on:
+            continue
+        if component == INTEREST and row.due_on > on:
+            there = max(0, loan.accrued(k, max(on, loan.floor))
+                        - row.paid[INTEREST]
+                        - row.waived[INTEREST])
+        part = min(amount, there)
+        row.waived[component] += part
+        if (component == INTEREST and row.defers_interest
+                and row.due_on > on):
+            row.due[INTEREST] += part
+        amount -= part
+    finish(loan, on)
+    return amount
+
+
+# ---- section 8: giving back
+
+def refund(loan, event):
+    on, given = event.on, cents(event.arguments[0])
+    charges = event.named.get('charges') or loan.terms['refund_charges']
+    lent = sum(a for d, a in loan.advances if d <= on) - loan.capitalised
+    left = lent - loan.refunded
+    share_of = min(given, left)
+    excess = given - share_of
+    if not share_of:
+        return excess
+    so_far = charged(loan, on)
+    principal = min(share_of, loan.outstanding(on))
+    excess += share_of - principal
+    cancel(loan, principal, on)
+    if loan.to_lend(on):
+        recast(loan, on)
+    share = Fraction(share_of, left)
+    returned = 0
+    if charges != 'none':
+        at = 0 if charges == 'all' else 2
+        of = [max(0, so_far[c + at] - loan.returned[c])
+              for c in (INTEREST, FEE)]
+        returned = round_by(loan.offer.rounding, sum(of) * share)
+        for c, part in zip((INTEREST, FEE), share_out(returned, of)):
+            loan.returned[c] += part
+    if charges == 'all':
+        loan.upfront_share *= 1 - share
+    if charges != 'none':
+        cut(loan, FEE, share, on)
+    if loan.flat():
+        cut(loan, INTEREST, share, on)
+    loan.refunded += share_of
+    loan.refresh()
+    gone = not any(r.unpaid(PRINCIPAL) for r in loan.rows)
+    settle(loan, on)
+    returned = give_back(loan, returned, on, gone)
+    settle(loan, on)
+    return excess + returned
+
+
+def cut(loan, c, share, on):
+    """A share of a charge of the rows to come is not to come."""
+    rows = [r for r in loan.rows if r.due_on > on and not r.closed_on]
+    whole = sum(r.unpaid(c) for r in rows)
+    less = round_by(loan.offer.rounding, whole * share)
+    for row, part in zip(rows, share_out(less, [r.unpaid(c) for r in rows])):
+        row.due[c] -= min(part, row.unpaid(c))
+        if c == INTEREST:
+            row.fixed = min(row.fixed, row.due[c])
+
+
+def charged(loan, on):
+    """Interest and fees charged so far, waived ones left out; and, two
+    places on, what of them was paid but is not earned."""
+    total = [0, 0, 0, 0, 0]
+    for k, row in enumerate(loan.rows):
+        for c in (INTEREST, FEE):
+            if row.due_on <= on:
+                total[c] += row.due[c] - row.waived[c]
+                continue
+            earned = 0
+            if c == INTEREST and not loan.flat():
+                earned = loan.accrued(k, on) - row.waived[c]
+            total[c] += max(earned, row.paid[c])
+            total[c + 2] += max(0, row.paid[c] - earned)
+    return total
+
+
+def cancel(loan, principal, on):
+    """Lower due: past due, due, then future rows in proportion."""
+    for row in loan.rows:
+        if row.due_on <= on:
+            part = min(principal, row.unpaid(PRINCIPAL))
+            row.due[PRINCIPAL] -= part
+            principal -= part
+    rows = [r for r in loan.rows if r.due_on > on]
+    for row, part in zip(rows, share_out(
+            principal, [r.unpaid(PRINCIPAL) for r in rows])):
+        row.due[PRINCIPAL] -= part
+
+
+def give_back(loan, amount, on, gone):
+    """A returned charge pays arrears, then accrued interest."""
+    amount = allocate(loan, amount, on, loan.rule_on(on), 'return')
+    if gone:
+        for k in range(len(loan.rows)):
+            amount = settle_row(loan, k, on, amount, (INTEREST,))
+    return amount
+
+
+# ---- section 5: early money
+
+
+def prepay(loan, event):
+    """Section 5: arrears, accrued interest, then principal ahead."""
+    on, left = event.on, cents(event.arguments[0])
+    keep = event.named.get('keep', 'term')
+    whole = loan.payoff(on)
+    if left >= whole['total'] and not loan.to_lend(on):
+        return pay_off(loan, left, on, whole)
+    left = allocate(loan, left, on, loan.rule_on(on), 'return')
+    for k, row in enumerate(loan.rows):
+        if row.end <= on < row.due_on:
+            left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST,
+                                                  PRINCIPAL))
+    ks = future(loan, on)
+    for k in ks:
+        if loan.rows[k].start <= on:
+            left = settle_row(loan, k, on, left, (INTEREST,))
+    later = loan.to_lend(on)
+    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks) - later
+    if left >= ahead:
+        for k in ks:
+            left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
+    if not left or not ks or not ahead:
+        return left
+    left = prepayment_charge(loan, loan.rows[ks[0]], left, on)
+    if left >= ahead:
+        if not later:
+            for k in ks:
+                left = settle_row(loan, k, on, left, (PRINCIPAL,))
+            settle(loan, on)
+            tolerate(loan, on)
+            return left
+    excess = max(0, left - ahead)
+    left -= excess
+    if loan.early == 'contractual' or not (loan.payment
+                                           or loan.to_lend(on)):
+        prepay_in_place(loan, ks, left, keep)
+    else:
+        row = loan.rows[ks[0]]
+        row.paid[PRINCIPAL] += left
+        row.due[PRINCIPAL] += left
+        if loan.early == 'period':
+            loan.kept += left
+        for k in reversed(ks):
+            part = min(left, loan.rows[k].unpaid(PRINCIPAL))
+            loan.rows[k].due[PRINCIPAL] -= part
+            left -= part
+        recast(loan, on, keep)
+    settle(loan, on)
+    tolerate(loan, on)
+    return excess
+
+
+def prepayment_charge(loan, row, left, on):
+    """The charge comes out of the money and stands in the running row."""
+    rate = loan.terms['prepay_fee_rate']
+    until = loan.terms['prepay_fee_until']
+    if not rate or until is not None and on >= until:
+        return left
+    principal = int(left / (1 + rate))
+    while principal + 1 + loan.prepayment_charge(principal + 1, on) <= left:
+        principal += 1
+    charge = left - principal
+    row.due[FEE] += charge
+    row.paid[FEE] += charge
+    return principal
+
+
+def prepay_in_place(loan, ks, left, keep):
+    rows = [loan.rows[k] for k in ks]
+    if keep == 'term':
+        parts = share_out(left, [r.unpaid(PRINCIPAL) for r in rows])
+    else:
+        if loan.early != 'contractual':
+            rows.reverse()
+        parts = []
+        for row in rows:
+            parts.append(min(left, row.unpaid(PRINCIPAL)))
+            left -= parts[-1]
+    for row, part in zip(rows, parts):
+        row.paid[PRINCIPAL] += part
+        if loan.early == 'period':
+            loan.kept += part
+
+
+def pay_off(loan, left, on, whole):
+    charge = whole['charge']
+    if charge:
+        row = loan.rows[future(loan, on)[0]]
+    return_upfront(loan, whole['returned'])
+    for k in range(len(loan.rows)):
+        settle_row(loan, k, on, left + whole['returned'],
+                   (PENALTY, FEE, INTEREST, PRINCIPAL))
+    if charge:
+        row.due[FEE] += charge
+        row.paid[FEE] += charge
+    settle(loan, on)
+    return left - whole['total']
+
+
+# ---- section 7: changing the terms
+
+def change_rate(loan, event):
+    keep = event.named.get('keep', 'term')
+    if keep == 'payment' and loan.to_lend(event.on) and loan.payment:
+        raise Refused('55000')
+    if loan.flat() and not (loan.rate and any(r.due[INTEREST]
+                                              for r in loan.rows)):
+        raise Refused('22023')
+    if loan.early == 'actual' and not loan.rate:
+        # Rows paid ahead at rate 0 were settled, though nothing showed it.
+        for k, row in enumerate(loan.rows):
+            if row.end > event.on and not row.closed_on and not row.upfront:
+                if row.unpaid(PRINCIPAL) or not row.due[PRINCIPAL]:
+                    break
+                close(loan, k, event.on)
+    old, loan.rate = loan.rate, Fraction(event.arguments[0])
+    if loan.flat():
+        for k in future(loan, event.on):
+            reprice(loan, loan.rows[k], loan.rate / old, event.on)
+        return 0
+    if loan.offer.method == 'level':
+        recast(loan, event.on, keep)
+    return 0
+
+
+def reprice(loan, row, ratio, on):
+    """A flat row from a day on; the days before keep their amount."""
+    days = (row.end - row.start).days
+    before = Fraction(max(0, (on - row.start).days), days)
+    part = row.due[INTEREST] * (before + (1 - before) * ratio)
+    row.due[INTEREST] = max(round_by(loan.offer.rounding, part),
+                            row.paid[INTEREST] + row.waived[INTEREST])
+
+
+def advance(loan, event):
+    on, amount = event.on, cents(event.arguments[0])
+    ks = future(loan, on)
+    if loan.flat():
+        raise Refused('55000')
+    if not ks:
+        raise Refused('55000')
+    loan.advances = sorted(loan.advances + [(on, amount)],
+                           key=lambda a: a[0])
+    loan.rows[ks[0]].due[PRINCIPAL] += amount
+    stand_no_more(loan, on)
+    recast(loan, on)
+    return 0
+
+
+def re_amortize(loan, event):
+    on = event.on
+    ks = future(loan, on)
+    if not ks:
+        raise Refused('55000')
+    first = loan.rows[ks[0]]
+    for row in loan.rows:
+        if row.due_on < on:
+            first.due[PRINCIPAL] += row.unpaid(PRINCIPAL)
+            row.due[PRINCIPAL] -= row.unpaid(PRINCIPAL)
+            first.fixed += row.unpaid(INTEREST)
+            if loan.flat():
+                first.due[INTEREST] += row.unpaid(INTEREST)
+            row.due[INTEREST] -= row.unpaid(INTEREST)
+    recast(loan, on)
+    return 0
+
+
+def accelerate(loan, event):
+    """All unpaid principal of future rows becomes one row due now."""
+    on = event.on
+    ks = [k for k, r in enumerate(loan.rows) if r.due_on > on]
+    principal = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks)
+    if principal <= loan.to_lend(on):
+        raise Refused('55000')
+    if on == loan.offer.start:
+        raise Refused('55000')
+    moved = [0, 0, 0, 0]
+    start = on
+    later = loan.to_lend(on)
+    loan.advances = [a for a in loan.advances if a[0] <= on]
+    for k in reversed(ks):
+        row = loan.rows[k]
+        part = min(later, row.unpaid(PRINCIPAL))
+        row.due[PRINCIPAL] -= part
+        later -= part
+    for k in ks:
+        row = loan.rows[k]
+        start = min(start, row.start)
+        owed = [loan.owed(k, c, on) for c in range(4)]
+        for c in range(4):
+            moved[c] += owed[c]
+            row.due[c] = row.paid[c] + row.waived[c]
+        row.fixed = row.due[INTEREST]
+        row.sum = Fraction(0)
+        row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
+    collect(loan, on, start, moved)
+    return 0
+
+
+def collect(loan, on, start, moved):
+    """A row due on the day for what was moved, and for what was paid."""
+    kept = [r for r in loan.rows if r.due_on <= on]
+    for row in loan.rows:
+        if row.due_on > on:
+            for c in range(4):
+                moved[c] += row.due[c]
+    for row in loan.rows:
+        row.defers_interest = False
+    paid = [sum(r.paid[c] for r in loan.rows if r.due_on > on)
+            for c in range(4)]
+    waived = [sum(r.waived[c] for r in loan.rows if r.due_on > on)
+              for c in range(4)]
+    loan.rows = kept
+    if not any(moved):
+        return
+    if (kept and kept[-1].due_on == kept[-1].end == on
+            and not kept[-1].upfront):
+        row = kept[-1]
+        if row.closed_on:
+            row.closed_on, row.sum = None, Fraction(0)
+            row.fixed = row.due[INTEREST]
+    else:
+        row = Row(start, on, on)
+        loan.rows.append(row)
+    for c in range(4):
+        row.due[c] += moved[c]
+        row.paid[c] += paid[c]
+        row.waived[c] += waived[c]
+    row.fixed += moved[INTEREST]
+    row.fixed_penalty += moved[PENALTY]
+
+
+def re_age(loan, event):
+    on = event.on
+    carry = event.named.get('carry', 'spread')
+    count = int(event.named['installments'])
+    first_due = date.fromisoformat(event.named['first_due'])
+    if first_due <= on:
+        raise Refused('22023')
+    balance = loan.outstanding(on)
+    if not balance:
+        raise Refused('55000')
+    late = loan.days_past_due(on)
+    charges = [0, 0, 0, 0]
+    for k, row in enumerate(loan.rows):
+        owed = [row.unpaid(PRINCIPAL),
+                row.unpaid(INTEREST) if row.due_on <= on else max(
+                    0, loan.accrued(k, on) - row.paid[INTEREST]
+                    - row.waived[INTEREST]),
+                row.unpaid(FEE), loan.penalty_owed(row, row.penalty_sum)]
+        for c in (INTEREST, FEE, PENALTY):
+            charges[c] += owed[c]
+        for c in range(4):
+            row.due[c] = row.paid[c] + row.waived[c]
+        row.fixed, row.sum = row.due[INTEREST], Fraction(0)
+        row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
+        row.joined = 0
+        row.carry = row.after = Fraction(0)
+    start = min([on] + [r.start for r in loan.rows if r.due_on > on])
+    collect(loan, on, start, [0, 0, 0, 0])
+    loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]
+    loan.balloon = loan.grace = 0
+    if carry == 'capitalise':
+        for c in (INTEREST, FEE, PENALTY):
+            if charges[c]:
+                loan.advances.append((on, charges[c]))
+                loan.capitalised += charges[c]
+                balance += charges[c]
+    loan.timeline.anew(on, first_due, count)
+    rows, begin, end = [], on, first_due
+    for k in range(count):
+        rows.append(Row(begin, end, loan.moved(end)))
+        begin, end = end, loan.timeline.rhythm.after(end)
+    rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
+    loan.rows += rows
+    recast(loan, on)
+    if carry == 'spread':
+        rows = [r for r in loan.rows if r in rows]
+        for c in (INTEREST, FEE, PENALTY):
+            for row, part in zip(rows, share_out(charges[c],
+                                                 [1] * len(rows))):
+                row.due[c] += part
+                if c == INTEREST:
+                    row.fixed += part
+                if c == PENALTY:
+                    row.fixed_penalty += part
+    loan.kept = 0
+    return 0
+
+
+def reschedule(loan, event):
+    on = event.on
+    ks = future(loan, on)
+    if not ks:
+        raise Refused('55000')
+    count = int(event.named.get('installments', len(ks)))
+    rows = [loan.rows[k] for k in ks]
+    first_due = event.named.get('first_due')
+    first_due = date.fromisoformat(first_due) if first_due else rows[0].end
+    if first_due <= max([on, rows[0].start] + [
+            r.end for r in loan.rows if r not in rows]):
+        raise Refused('22023')
+    loan.timeline.follow(rows[0].start, first_due, count)
+    ends = [first_due]
+    while len(ends) < count:
+        ends.append(loan.timeline.rhythm.after(ends[-1]))
+    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends],
+            event.named.get('keep', 'term'))
+    return 0
+
+
+def rebuild(loan, on, ks, ends, keep='term'):
+    """The rows to come on new dates, with their fees in equal parts."""
+    rows = [loan.rows[k] for k in ks]
+    moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
+    first = rows[0]
+    made = [first] + [None] * (len(ends) - 1)
+    begin = first.start
+    for k, (end, due_on) in enumerate(ends):
+        if k:
+            made[k] = Row(begin, end, due_on)
+        else:
+            first.end, first.due_on = end, due_on
+        begin = end
+    for row in rows[1:]:
+        for c in range(4):
+            first.paid[c] += row.paid[c]
+            first.waived[c] += row.waived[c]
+        first.fixed += row.fixed
+        first.fixed_penalty += row.fixed_penalty
+    for c in range(4):
+        first.due[c] = first.paid[c] + first.waived[c]
+    first.due[PENALTY] += moved[PENALTY]
+    loan.rows = [r for r in loan.rows if r not in rows] + made
+    first.due[PRINCIPAL] += moved[PRINCIPAL]
+    if loan.flat():
+        for row, part in zip(made, share_out(moved[INTEREST],
+                                             [1] * len(made))):
+            row.due[INTEREST] += part
+    for k, row in enumerate([r for r in loan.rows if not r.upfront]):
+        if row in made:
+            row.defers_interest = (k < loan.offer.grace_interest
+                                   and row is not made[-1])
+    for row, part in zip(made, share_out(moved[FEE], [1] * len(made))):
+        row.due[FEE] += part
+    recast(loan, on, keep)
+
+
+def defer(loan, event):
+    on = event.on
+    n = int(event.named.get('n', 1))
+    ks = future(loan, on)
+    if not ks:
+        raise Refused('55000')
+    rows = [loan.rows[k] for k in ks]
+    if event.named.get('mode') == 'respread':
+        if n >= len(rows):
+            raise Refused('22023')
+        rebuild(loan, on, ks, [(r.end, r.due_on) for r in rows[n:]])
+        return 0
+    interest = event.named.get('interest', 'next')
+    old = loan.put_off(rows[0])
+    if interest == 'free' and any(b > on for _, b in loan.paused):
+        raise Refused('55000')
+    first_end, begin = rows[0].end, rows[0].start
+    for row in rows:
+        row.end = loan.timeline.rhythm.after(loan.put_off(row), n)
+        row.due_on = loan.moved(row.end)
+        row.start = begin
+        begin = row.end
+    loan.timeline.end_at(rows[0].start, rows[-1].end)
+    for row in rows[1:]:
+        row.own_start = row.start
+    if interest == 'free' and not loan.flat():
+        loan.timeline.freed.append((old, rows[0].end))
+        rows[0].end = first_end
+    if interest == 'spread' and not loan.flat():
+        for k, row in enumerate(rows):
+            row.mark = row.mark or (on, k)
+        rows[0].spreads.append((old, rows[0].end, [r.mark for r in rows]))
+    return 0
+
+
+def pause(loan, event):
+    """Days that bear no interest, no penalty, or neither."""
+    on, to_on = event.on, date.fromisoformat(event.arguments[0])
+    if any(b > on for _, b in loan.paused + loan.timeline.freed):
+        raise Refused('55000')
+    components = event.named.get('components', '{interest,penalty}')
+    loan.paused.append((on, to_on))
+    if 'interest' in components:
+        loan.timeline.pauses.append((on, to_on))
+    if 'penalty' in components:
+        loan.penalty_pauses.append((on, to_on))
+    return 0
+
+
+def chargeback(loan, event):
+    """It happened, and the amount moves, unpaid, into the running row."""
+    on, left = event.on, cents(event.arguments[0])
+    moved = [0, 0, 0, 0]
+    running = next((r for r in loan.rows if not r.upfront
+                    and r.due_on > on and r.start <= on < r.end), None)
+    for row in reversed(loan.rows):
+        for c in (PRINCIPAL, INTEREST, FEE, PENALTY):
+            part = min(left, row.paid[c])
+            left -= part
+            row.paid[c] -= part
+            if c != PENALTY and row is not running:
+                row.due[c] -= part
+                moved[c] += part
+                if c == INTEREST:
+                    row.fixed -= min(part, row.fixed)
+    if not any(moved):
+        return left
+    if running is None or running.closed_on:
+        due_on = running.due_on if running else on
+        running = Row(on, due_on, due_on)
+        loan.rows.append(running)
+        loan.rows.sort(key=lambda r: r.due_on)
+    for c in (PRINCIPAL, INTEREST, FEE):
+        running.due[c] += moved[c]
+    running.fixed += moved[INTEREST]
+    return left
+
+
+def add_fee(loan, event):
+    on, amount = event.on, cents(event.arguments[0])
+    c = FEE if event.named.get('kind', 'fee') == 'fee' else PENALTY
+    row = next((r for r in loan.rows if r.due_on >= on and not r.upfront),
+               None)
+    if row is None:
+        row = Row(on, on, on)
+        loan.rows.append(row)
+    row.due[c] += amount
+    if c == PENALTY:
+        row.fixed_penalty += amount
+    return 0
+
+
+def write_off(loan, event):
+    if loan.written_off_on:
+        raise Refused('55000')
+    if loan.to_lend(event.on):
+        raise Refused('55000')
+    loan.written_off_on = event.on
+    loan.timeline.pauses.append((event.on, date.max))
+    return 0
+
+
+def recover(loan, event):
+    """Money after a write-off, by a rule of its own."""
+    if not loan.written_off_on:
+        raise Refused('55000')
+    left = allocate(loan, cents(event.arguments[0]), event.on,
+                    event.named.get('rule', 'standard'), 'next')
+    settle(loan, event.on)
+    return left
+
+
+EVENTS = {f.__name__: dated(f) for f in (
+    pay, waive, refund, prepay, change_rate, advance, re_amortize,
+    accelerate, re_age, reschedule, defer, pause, chargeback, add_fee,
+    write_off, recover)}

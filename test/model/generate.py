@@ -1,0 +1,412 @@
+"""A random life from a seed: the same seed gives the same life."""
+
+from datetime import date, timedelta
+from random import Random
+
+from dates import BOND, CALENDAR, ICMA, day_in_month, month_of
+from events import EVENTS
+from life import Event, Life
+from money import text
+from plan import Refused
+
+METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
+           'flat', 'bullet')
+ROUNDINGS = ('half_even', 'half_down', 'up', 'down', 'ceiling', 'floor')
+
+
+STRUCTURAL = ('reschedule', 'defer', 'change_rate', 're_amortize', 're_age',
+              'advance', 'accelerate', 'pause')
+
+
+def chance(rng, percent):
+    return rng.random() * 100 < percent
+
+
+def amount(rng):
+    """Cents: often whole hundreds, rarely large."""
+    if chance(rng, 40):
+        return rng.randint(5, 200) * 100 * 100
+    if chance(rng, 10):
+        return rng.randint(10**7, 10**10)
+    return rng.randint(10**4, 2 * 10**6)
+
+
+def annual_rate(rng):
+    if chance(rng, 6):
+        return '0'
+    if chance(rng, 70):
+        return str(rng.randint(1, 72) / 200)
+    return '%.*f' % (rng.choice((3, 4, 6, 12)), rng.uniform(0.001, 0.9))
+
+
+def start_day(rng):
+    day = date(rng.choice((2023, 2024, 2025, 2026, 2030)), rng.randint(1, 12),
+               rng.randint(1, 28))
+    if chance(rng, 25):
+        day = day_in_month(month_of(day), rng.randint(28, 31))
+    return day
+
+
+def every(rng, options):
+    kind = rng.random()
+    if kind < 0.72:
+        return 1, 0
+    if kind < 0.82:
+        months = rng.choice((2, 3, 6, 12))
+        options['every'] = '%d months' % months
+        return months, 0
+    days = rng.choice((7, 14, 28, 30, 10))
+    options['every'] = '%d days' % days
+    return 0, days
+
+
+def dates(rng, options, start):
+    months, days = every(rng, options)
+    if days:
+        if chance(rng, 25):
+            options['first_due'] = str(start + timedelta(
+                rng.randint(3, 2 * days)))
+    elif chance(rng, 30):
+        options['due_day'] = str(rng.randint(1, 31))
+    elif chance(rng, 25):
+        options['first_due'] = str(start + timedelta(
+            rng.randint(5, 31 * months + 25)))
+    elif chance(rng, 10):
+        options['first_due'] = str(day_in_month(
+            month_of(start) + months, start.day))
+    if not days and 'first_due' not in options and chance(rng, 10):
+        options['month_end'] = 'next_day'
+    return months, days
+
+
+def calendar_of(rng, options, start):
+    options['business_day'] = rng.choice(
+        ('following', 'modified_following', 'preceding'))
+    if chance(rng, 50):
+        options['holidays'] = '{%s}' % ','.join(
+            str(start + timedelta(rng.randint(10, 300))) for _ in range(9))
+        options['workdays'] = '{%s}' % ','.join(
+            str(start + timedelta(rng.randint(10, 300))) for _ in range(9))
+
+
+def offer(rng, calm=False):
+    """A loan as it is made; calm leaves out what is rare."""
+    start = start_day(rng)
+    options = {}
+    method = rng.choice(METHODS)
+    if method != 'level':
+        options['method'] = method
+    months, days = dates(rng, options, start)
+    name = rng.random()
+    if name > 0.5:
+        names = BOND + CALENDAR
+        if not days:
+            names += (ICMA,)
+        options['day_count'] = rng.choice(names[1:])
+    count = rng.randint(1, 12) if chance(rng, 85) else rng.randint(13, 40)
+    if months == 12:
+        count = min(count, 8)
+    money = amount(rng)
+    if chance(rng, 15):
+        options['rounding'] = rng.choice(ROUNDINGS)
+    if chance(rng, 15):
+        options['payment_rounding'] = rng.choice(ROUNDINGS)
+    if chance(rng, 15):
+        options['fee_rate'] = str(rng.randint(1, 120) / 1000)
+    if chance(rng, 10):
+        options['upfront_fee'] = text(rng.randint(100, 5000))
+    if method == 'level':
+        if chance(rng, 8):
+            options['round_to'] = rng.choice(('1.00', '5.00', '0.10'))
+        if chance(rng, 10):
+            options['residual'] = rng.choice(('spread', 'first'))
+        if chance(rng, 0 if calm else 8):
+            options['interest_rounding'] = 'carried'
+    if method in ('level', 'equal_principal') and chance(rng, 8):
+        options['balloon'] = text(rng.randint(1, money // 2))
+    if count > 1 and method in ('level', 'equal_principal'):
+        if chance(rng, 6):
+            options['grace_principal'] = str(rng.randint(1, count - 1))
+        if chance(rng, 6) and 'rounding' not in options:
+            options['grace_interest'] = str(rng.randint(1, count - 1))
+        if chance(rng, 6):
+            options['interest_free'] = str(rng.randint(1, count - 1))
+    if chance(rng, 10):
+        calendar_of(rng, options, start)
+    principal = text(money)
+    if method != 'flat' and chance(rng, 8):
+        principal = [(text(money), str(start))]
+        span = count * (days or months * 28)
+        for _ in range(rng.randint(1, 3)):
+            principal.append((text(rng.randint(money // 10, money)), str(
+                start + timedelta(rng.randint(0, max(1, span - 5))))))
+    return Life(principal, annual_rate(rng), count, start, options,
+                stride=rng.randint(2, 24))
+
+
+def allocation(rng):
+    kind = rng.random()
+    if kind < 0.4:
+        return 'principal_first'
+    if kind < 0.6:
+        return 'penalty_last'
+    if kind < 0.8:
+        return 'standard; %d principal_first' % rng.choice((1, 31, 91))
+    buckets = ['%s.%s' % (a, b) for a in ('past_due', 'due', 'in_advance')
+               for b in ('penalty', 'fee', 'interest', 'principal')]
+    if chance(rng, 50):
+        parts = [buckets[i:i + 4] for i in (0, 4, 8)]
+        for part in parts:
+            rng.shuffle(part)
+        buckets = sum(parts, [])
+    return '%s %s' % (rng.choice(('vertical', 'horizontal')),
+                      ' '.join(buckets))
+
+
+def terms(rng):
+    """Servicing terms, mostly few."""
+    found = {}
+    if chance(rng, 40):
+        found['interest_on_early'] = rng.choice(
+            ('contractual', 'period', 'actual'))
+    if chance(rng, 60):
+        found['penalty_rate'] = rng.choice(('0.1825', '0.18', '0.365', '0.06'))
+        found['penalty_den'] = rng.choice(('360', '365'))
+        if chance(rng, 20):
+            found['penalty_base'] = 'principal_interest'
+        if chance(rng, 25):
+            found['penalty_grace'] = str(rng.randint(1, 10))
+            if chance(rng, 40):
+                found['penalty_from'] = 'grace'
+        if chance(rng, 12):
+            found['penalty_compounding'] = 'monthly'
+        if chance(rng, 10):
+            found['penalty_cap'] = rng.choice(('0.01', '0.05', '0.3'))
+    if chance(rng, 15):
+        found['fee_on_early'] = rng.choice(('period', 'actual'))
+    if chance(rng, 15):
+        found['allocation'] = allocation(rng)
+    if chance(rng, 15):
+        found['excess'] = rng.choice(('last', 'return'))
+    if chance(rng, 6):
+        found['close_tolerance'] = rng.choice(('0.05', '1.00', '10.00'))
+    if chance(rng, 8):
+        found['interest_on_late'] = 'actual'
+    if chance(rng, 6):
+        found['refund_charges'] = rng.choice(('unearned', 'none'))
+    if chance(rng, 6):
+        found['upfront_on_early'] = 'prorate'
+    if chance(rng, 6):
+        found['prepay_fee_rate'] = rng.choice(('0.01', '0.025'))
+    if chance(rng, 6):
+        found['min_days'] = str(rng.choice((1, 7, 30, 45)))
+    return ', '.join('%s=%s' % kv for kv in found.items())
+
+
+class Living:
+    """A life that grows by events that make sense for the loan."""
+
+    def __init__(self, rng, made):
+        self.rng, self.life = rng, made
+        self.loan = made.model()
+        self.day = self.loan.offer.start
+
+    def go_on(self):
+        """To the day of the next event."""
+        rng, kind = self.rng, self.rng.random()
+        due = [r.due_on for r in self.loan.rows if r.due_on > self.day
+               and r.open()]
+        if due and kind < 0.35:
+            self.day = due[0]
+        elif due and kind < 0.55:
+            self.day = max(self.day, due[0] - timedelta(rng.randint(1, 12)))
+        elif due and kind < 0.7:
+            self.day = due[0] + timedelta(rng.randint(1, 40))
+        elif kind < 0.95:
+            self.day += timedelta(rng.randint(0, 25))
+        else:
+            self.day += timedelta(rng.randint(25, 200))
+
+    def payment(self):
+        """An amount that a borrower might pay on the day."""
+        rng, loan, day = self.rng, self.loan.copy(), self.day
+        loan.roll(day)
+        stands = loan.standing(day)
+        arrears = sum(stands[c] for c in (
+            'past_due_principal', 'past_due_interest', 'past_due_fee',
+            'past_due_penalty')) + stands['due_today']
+        kind = rng.random()
+        if kind < 0.3 and stands['next_due']:
+            return stands['next_due']
+        if kind < 0.5 and arrears:
+            return arrears
+        if kind < 0.6 and stands['payoff'] > 0:
+            return max(1, stands['payoff'] + rng.choice((0, 0, 0, -1, 1,
+                                                         -100, 5000)))
+        whole = max(100, stands['outstanding'])
+        if kind < 0.9:
+            return rng.randint(1, max(1, whole // max(
+                1, len(loan.rows) // 2)))
+        return rng.randint(1, whole)
+
+    def pay(self):
+        named = {}
+        if chance(self.rng, 8):
+            named['rule'] = allocation(self.rng)
+            if ';' in named['rule']:
+                del named['rule']
+        if chance(self.rng, 8):
+            named['excess'] = self.rng.choice(('next', 'last', 'return'))
+        return [text(max(1, self.payment()))], named
+
+    def waive(self):
+        loan = self.loan
+        component = self.rng.choice(('principal', 'interest', 'interest',
+                                     'fee', 'penalty'))
+        named = {}
+        if chance(self.rng, 15):
+            named['due_on'] = str(self.rng.choice(loan.rows).due_on)
+        return [component, text(self.rng.randint(1, 3000))], named
+
+    def refund(self):
+        loan, rng = self.loan, self.rng
+        lent = sum(a for d, a in loan.advances
+                   if d <= self.day) - loan.capitalised
+        part = lent if chance(rng, 20) else rng.randint(1, lent)
+        named = {}
+        if chance(rng, 50):
+            named['charges'] = rng.choice(('all', 'unearned', 'none'))
+        return [text(part)], named
+
+    def prepay(self):
+        named = {}
+        if chance(self.rng, 50):
+            named['keep'] = 'payment'
+        return [text(max(1, self.payment()))], named
+
+    def change_rate(self):
+        named = {}
+        if chance(self.rng, 25):
+            named['keep'] = 'payment'
+        return [str(self.rng.randint(0, 60) / 200)], named
+
+    def re_amortize(self):
+        return [], {}
+
+    def accelerate(self):
+        return [], {}
+
+    def write_off(self):
+        return [], {}
+
+    def recover(self):
+        return [text(max(1, self.payment()))], {}
+
+    def chargeback(self):
+        paid = sum(sum(r.paid) for r in self.loan.rows)
+        return [text(self.rng.randint(1, max(1, paid)))], {}
+
+    def advance(self):
+        lent = sum(a for _, a in self.loan.advances)
+        return [text(self.rng.randint(lent // 20 + 1, lent))], {}
+
+    def add_fee(self):
+        named = {}
+        if chance(self.rng, 50):
+            named['kind'] = 'penalty'
+        return [text(self.rng.randint(100, 3000))], named
+
+    def pause(self):
+        named = {}
+        if chance(self.rng, 40):
+            named['components'] = self.rng.choice(
+                ('{interest}', '{penalty}'))
+        to_on = self.day + timedelta(self.rng.randint(1, 60))
+        return [str(to_on)], named
+
+    def defer(self):
+        named = {'n': str(self.rng.randint(1, 3))}
+        if chance(self.rng, 35):
+            named['mode'] = 'respread'
+        elif chance(self.rng, 50):
+            named['interest'] = self.rng.choice(('spread', 'free'))
+            if self.loan.early == 'contractual' or (
+                    self.loan.terms['excess'] == 'last'):
+                named['interest'] = 'free'
+        return [], named
+
+    def reschedule(self):
+        rng, named = self.rng, {}
+        if chance(rng, 60):
+            named['first_due'] = str(self.day + timedelta(rng.randint(1, 50)))
+        if chance(rng, 70):
+            named['installments'] = str(rng.randint(1, 12))
+        if chance(rng, 20):
+            named['keep'] = 'payment'
+        return [], named
+
+    def re_age(self):
+        rng, named = self.rng, {}
+        if chance(rng, 50):
+            named['carry'] = rng.choice(('waive', 'capitalise'))
+        named['first_due'] = str(self.day + timedelta(rng.randint(1, 50)))
+        named['installments'] = str(rng.randint(1, 8))
+        return [], named
+
+    def happen(self, kinds):
+        kind = self.rng.choice(kinds)
+        if (kind == 'accelerate'
+                and self.loan.terms['interest_on_late'] == 'actual'):
+            return
+        if kind == 'chargeback' and self.loan.offer.carried:
+            return
+        if kind == 'prepay' and self.loan.written_off_on:
+            return
+        if kind in STRUCTURAL and (
+                self.loan.written_off_on
+                or not self.loan.outstanding(self.day)):
+            return
+        arguments, named = getattr(self, kind)()
+        event = Event(self.day, kind, arguments, named)
+        try:
+            self.loan = EVENTS[kind](self.loan, event)[0]
+        except Refused:
+            if chance(self.rng, 80):
+                return
+        except (ArithmeticError, AttributeError, LookupError, TypeError,
+                ValueError):
+            # The comparison meets the same fault of the model, and tells.
+            pass
+        self.life.events.append(event)
+
+
+KINDS = (('pay',) * 12 + ('waive', 'refund', 'refund', 'prepay', 'prepay',
+                          'change_rate', 're_amortize', 'accelerate',
+                          'write_off', 'recover', 'chargeback', 'advance',
+                          'add_fee', 'pause', 'defer', 'defer', 'reschedule',
+                          're_age'))
+
+
+def life(seed, kinds=KINDS):
+    rng = Random(seed)
+    made = offer(rng)
+    made.terms = terms(rng)
+    if ('carried' in made.options.get('interest_rounding', '')
+            or 'interest_on_early=period' in made.terms
+            or made.options.get('business_day', 'following') != 'following'):
+        made.terms = ', '.join(p for p in made.terms.split(', ')
+                               if not p.startswith('min_days'))
+    if 'grace_interest' in made.options:
+        made.terms = made.terms.replace('interest_on_late=actual',
+                                        'interest_on_late=none')
+    try:
+        living = Living(rng, made)
+    except Refused:
+        return made
+    if 'grace_interest' in made.options or made.options.get(
+            'business_day', 'following') != 'following':
+        return made
+    for _ in range(rng.randint(0, 9)):
+        living.go_on()
+        living.happen(kinds)
+    return made

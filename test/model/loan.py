@@ -1,0 +1,557 @@
+"""A loan between its events: what it bears, and what it says on a day."""
+
+from copy import copy
+from datetime import timedelta
+from fractions import Fraction
+
+from dates import adjust, day_in_month, month_of
+from money import round_by, share_out
+from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on
+
+DAY = timedelta(1)
+TERMS = dict(interest_on_early=None, fee_on_early='contractual',
+             upfront_on_early='keep', prepay_fee_rate=Fraction(0),
+             prepay_fee_until=None, interest_on_late='none',
+             min_days=0, close_tolerance=0,
+             penalty_rate=Fraction(0), penalty_den=360,
+             penalty_base='principal', penalty_grace=0, penalty_from='due',
+             penalty_compounding='none', penalty_cap=None,
+             refund_charges='all', allocation='standard', excess='next')
+
+
+class Loan:
+    def __init__(self, offer, timeline, terms):
+        self.offer, self.timeline = offer, timeline
+        if not set(terms) <= set(TERMS):
+            raise LookupError('the model has no ' + ', '.join(
+                set(terms) - set(TERMS)))
+        self.terms = {**TERMS, **terms}
+        self.early = self.terms['interest_on_early'] or (
+            'contractual' if offer.method == 'flat' else 'actual')
+        self.rate = offer.rate
+        self.rows = []
+        self.advances = list(offer.advances)
+        self.capitalised = 0
+        self.upfront_share = Fraction(1)
+        self.payment = 0
+        self.balloon, self.grace = offer.balloon, offer.grace_principal
+        self.as_of = offer.start
+        # Money that comes before this day bears to it all the same.
+        self.floor = offer.start + DAY * (
+            0 if offer.method == 'flat' else self.terms['min_days'])
+        self.kept = 0               # prepaid, bearing to the row's end
+        self.penalty_pauses, self.paused = [], []
+        self.long_row = False
+        self.written_off_on = None
+        self.refunded = 0
+        self.returned = [0, 0, 0, 0]
+
+    def copy(self):
+        other = copy(self)
+        other.rows = []
+        for row in self.rows:
+            twin = copy(row)
+            twin.due, twin.paid = list(row.due), list(row.paid)
+            twin.waived = list(row.waived)
+            twin.marks, twin.spreads = dict(row.marks), list(row.spreads)
+            other.rows.append(twin)
+        other.returned = list(self.returned)
+        other.advances = list(self.advances)
+        other.penalty_pauses = list(self.penalty_pauses)
+        other.paused = list(self.paused)
+        other.timeline = self.timeline.copy()
+        return other
+
+    def rule_on(self, on):
+        """The rule of the terms for the days past due."""
+        late, found = self.days_past_due(on), 'standard'
+        for step in self.terms['allocation'].split(';'):
+            words = step.split()
+            if not words[0].isdigit():
+                found = ' '.join(words)
+            elif late >= int(words[0]):
+                found = ' '.join(words[1:])
+        return found
+
+    def moved(self, end):
+        """A due date of a row made later: no holidays are kept."""
+        return adjust(end, self.offer.business_day, (), ())
+
+    def put_off(self, row):
+        """The end of a row with the free days that follow it."""
+        end = row.end
+        for first, last in sorted(self.timeline.freed):
+            if first == end:
+                end = last
+        return end
+
+    # ---- what bears
+
+    def flat(self):
+        return self.offer.method == 'flat'
+
+    def bears(self, row):
+        """The principal of a row that bears until its end."""
+        if row.still is not None and self.as_of < row.end:
+            return row.still
+        if self.early == 'contractual':
+            return row.due[PRINCIPAL]
+        return row.unpaid(PRINCIPAL)
+
+    def to_lend(self, day):
+        """Advances after a day."""
+        return sum(a for d, a in self.advances if d > day)
+
+    def base(self, k, day):
+        """Principal that bears in row k on a day."""
+        total = sum(self.bears(r) for r in self.rows[k:])
+        if self.running() is self.rows[k]:
+            total += self.kept
+        if day < self.floor:
+            total += sum(r.bound for r in self.rows[k:])
+        return total - self.to_lend(day)
+
+    def running(self):
+        for row in self.rows:
+            if (not row.upfront and not row.closed_on
+                    and row.start <= self.as_of < row.end):
+                return row
+        return None
+
+    def earns(self, k, start, end, carry=Fraction(0)):
+        """Exact interest of row k in [start, end) on what it holds now."""
+        if start >= end:
+            return Fraction(0)
+        cuts = sorted({start, end} | {
+            d for d in [self.floor] + [a for a, _ in self.advances]
+            if start < d < end})
+        return self.rate * sum(
+            ((self.base(k, a) + carry) * self.timeline.share(a, b)
+             for a, b in zip(cuts, cuts[1:])), Fraction(0))
+
+    def refresh(self):
+        """Read the interest of the rows that have not ended."""
+        if self.flat():
+            return
+        carry, handed = Fraction(0), 0
+        shares = self.spread_shares()
+        for k, row in enumerate(self.rows):
+            if row.upfront or row.closed_on:
+                carry = row.after
+                continue
+            if (row.end > self.as_of and row.due_on > self.as_of
+                    and not row.stands):
+                row.carry = carry
+                exact = row.sum + row.carry + self.earns(
+                    k, max(row.start, self.as_of), row.end, row.carry)
+                own = round_by(self.offer.rounding, exact)
+                if row.spreads:
+                    own -= self.spread_sum(k, row.end)
+                own += shares.get(id(row), 0)
+                row.after = carry_on(self.offer, exact)
+                if row.defers_interest:
+                    row.handing = own
+                    row.due[INTEREST] = row.fixed + (
+                        row.paid[INTEREST] + row.waived[INTEREST])
+                else:
+                    row.due[INTEREST] = max(
+                        row.fixed + own + handed,
+                        row.paid[INTEREST] + row.waived[INTEREST])
+            carry = row.after
+            if row.defers_interest:
+                handed += row.handing - (row.due[INTEREST] - row.fixed)
+            else:
+                handed = 0
+
+    def spread_sum(self, k, on):
+        """What the days of deferrals that are spread bore by a day."""
+        return sum(part for part, _ in self.spread_parts(k, on))
+
+    def spread_parts(self, k, on):
+        row = self.rows[k]
+        for first, last, sharers in row.spreads:
+            if on > first:
+                yield (round_by(self.offer.rounding,
+                                self.ran_at(k, min(on, last)))
+                       - round_by(self.offer.rounding,
+                                  self.ran_at(k, first))), sharers
+
+    def ran_at(self, k, day):
+        row = self.rows[k]
+        return row.marks[day] if day in row.marks else self.ran(k, day)
+
+    def spread_shares(self, on=None):
+        """Row by row, its part of what the days of deferrals bore."""
+        found = {}
+        for k, row in enumerate(self.rows):
+            if row.stands:
+                continue
+            for whole, sharers in self.spread_parts(
+                    k, min(row.end, on or row.end)):
+                there = [r for r in self.rows if r.mark in sharers]
+                for r, part in zip(there, share_out(whole,
+                                                    [1] * len(there))):
+                    found[id(r)] = found.get(id(r), 0) + part
+        return found
+
+    # ---- the passing of days
+
+    def roll(self, on):
+        """Bring interest, penalty and the sums up to a day."""
+        if on <= self.as_of:
+            return
+        for k, row in enumerate(self.rows):
+            for day in {d for w in row.spreads for d in w[:2]}:
+                if self.as_of < day <= on:
+                    row.marks[day] = self.ran(k, day)
+        for k, row in enumerate(self.rows):
+            if row.upfront:
+                continue
+            if not row.closed_on and not self.flat():
+                row.sum += self.earns(k, max(row.start, self.as_of),
+                                      min(row.end, on), row.carry)
+            row.penalty_sum, row.joined = self.penalty_to(row, on)
+            self.bear_late(row, on)
+        self.drop_kept(on)
+        self.as_of = on
+        for row in self.rows:
+            if row.due_on <= on < row.end and row.still is None:
+                row.still = row.unpaid(PRINCIPAL)
+
+    def bear_late(self, row, on):
+        """Late principal goes on bearing in its own row."""
+        begun = max(row.due_on, row.end)
+        if (self.terms['interest_on_late'] != 'actual'
+                or begun >= on or row.upfront):
+            return
+        row.late_sum += (self.rate * row.unpaid(PRINCIPAL)
+                         * self.timeline.share(max(begun, self.as_of), on,
+                                               late=True))
+        exact = Fraction(0)
+        if not (self.flat() or row.closed_on or row.stands):
+            exact = row.sum + row.carry
+        late = (round_by(self.offer.rounding, exact + row.late_sum)
+                - round_by(self.offer.rounding, exact))
+        row.due[INTEREST] += late - row.late_due
+        row.late_due = late
+
+    def drop_kept(self, on):
+        row = self.running()
+        if row and row.end <= on:
+            self.kept = 0
+
+    # ---- penalty
+
+    def penalty_base(self, row):
+        base = row.unpaid(PRINCIPAL)
+        if self.terms['penalty_base'] == 'principal_interest':
+            base += max(0, row.unpaid(INTEREST) - row.late_due)
+        return base
+
+    def penalty_to(self, row, on):
+        """The exact penalty of a row by a day, and what has joined."""
+        total, joined = row.penalty_sum, row.joined
+        if not self.terms['penalty_rate'] or row.due_on >= on:
+            return total, joined
+        stop = on if not self.written_off_on else min(on, self.written_off_on)
+        grace_end = row.due_on + self.terms['penalty_grace'] * DAY
+        first = (row.due_on if self.terms['penalty_from'] == 'due'
+                 else grace_end)
+        day = max(self.as_of, row.due_on)
+        if self.as_of <= grace_end:
+            # What is unpaid at the end of the grace counts from its start.
+            if on <= grace_end:
+                return total, joined
+            day = first
+        if self.terms['penalty_cap'] is not None and row.cap_base is None:
+            row.cap_base = self.penalty_base(row)
+        if row.closed_on:
+            return total, joined
+        while day < stop:
+            until = stop
+            if self.terms['penalty_compounding'] == 'monthly':
+                until = min(stop, self.anniversary(row, day))
+            days = self.unpaused_days(day, until)
+            total += (Fraction(self.penalty_base(row) + joined) * days
+                      * self.terms['penalty_rate']
+                      / self.terms['penalty_den'])
+            total = self.capped(row, total)
+            day = until
+            if (self.terms['penalty_compounding'] == 'monthly'
+                    and day == self.anniversary(row, day - DAY)):
+                joined = max(0, min(self.penalty_owed(row, total), round_by(
+                    self.offer.rounding, total)))
+        return total, joined
+
+    def capped(self, row, total):
+        cap = self.terms['penalty_cap']
+        if cap is None or row.cap_base is None:
+            return total
+        return min(total, cap * row.cap_base)
+
+    def anniversary(self, row, day):
+        """The first monthly anniversary of the due date after a day."""
+        k = max(1, month_of(day) - month_of(row.due_on))
+        while True:
+            at = day_in_month(month_of(row.due_on) + k, row.due_on.day)
+            if at > day:
+                return at
+            k += 1
+
+    def unpaused_days(self, start, end):
+        days = (end - start).days
+        for a, b in self.penalty_pauses:
+            days -= max(0, (min(b, end) - max(a, start)).days)
+        return days
+
+    def penalty_due(self, row, exact):
+        return row.fixed_penalty + round_by(self.offer.rounding, exact)
+
+    def penalty_owed(self, row, exact):
+        return (self.penalty_due(row, exact) - row.paid[PENALTY]
+                - row.waived[PENALTY])
+
+    # ---- what early money owes
+
+    def accrued(self, k, on):
+        """Interest of row k that has accrued by a day, as due amounts."""
+        row = self.rows[k]
+        if (row.upfront or row.closed_on or row.stands or row.end <= on
+                or row.due_on <= on):
+            return row.due[INTEREST]
+        if self.flat():
+            return self.flat_share(row, on)
+        if row.defers_interest:
+            return row.fixed + round_by(self.offer.rounding,
+                                        self.ran(k, on))
+        own = round_by(self.offer.rounding, self.ran(k, on))
+        if row.spreads:
+            own -= self.spread_sum(k, on)
+        own += self.spread_shares(on).get(id(row), 0)
+        return row.fixed + self.deferred_before(k, on) + own
+
+    def by_day(self, k, on):
+        """What ran of a row that stands, as if it did not."""
+        row = self.rows[k]
+        if row.end <= on:
+            return row.due[INTEREST]
+        if self.flat():
+            return self.flat_share(row, on)
+        return row.fixed + round_by(self.offer.rounding, self.ran(k, on))
+
+    def ran(self, k, on):
+        """The exact interest of row k that ran before a day."""
+        row = self.rows[k]
+        if on <= row.start:
+            return Fraction(0)
+        return row.sum + row.carry + self.earns(
+            k, max(row.start, self.as_of), min(row.end, on), row.carry)
+
+    def earned(self, k, on):
+        """The same for a row that is due before its period ends."""
+        row = self.rows[k]
+        if (row.due_on <= on < row.end and not row.closed_on
+                and not row.upfront and not row.stands):
+            if self.flat():
+                return self.flat_share(row, on)
+            return row.fixed + self.deferred_before(k, on) + round_by(
+                self.offer.rounding, self.ran(k, on))
+        return self.accrued(k, on)
+
+    def flat_share(self, row, on):
+        on = min(on, self.written_off_on or on)
+        days = max(0, (on - row.start).days)
+        return row.fixed + round_by(self.offer.rounding, Fraction(
+            (row.due[INTEREST] - row.fixed) * days,
+            (row.end - row.start).days))
+
+    def deferred_before(self, k, on):
+        """Interest that rows of a grace hand to row k, as far as it ran."""
+        total = 0
+        for j in range(k - 1, -1, -1):
+            row = self.rows[j]
+            if not row.defers_interest:
+                break
+            if row.end <= on:
+                total += row.handing - row.due[INTEREST] + row.fixed
+        return total
+
+    def early_interest(self, k, on, ahead=False):
+        """Due interest of row k, not due yet, that early money owes."""
+        row = self.rows[k]
+        if row.defers_interest and not row.stands:
+            whole = row.paid[INTEREST] + row.waived[INTEREST]
+            if self.early != 'contractual' and row.end > on:
+                whole = row.handing
+        else:
+            whole = row.due[INTEREST]
+        if self.early == 'contractual' or row.end <= on or row.stands:
+            return whole
+        if self.early == 'period':
+            if row.start <= on:
+                return whole
+            if on < self.floor:
+                return self.accrued(k, self.floor)
+            if row.defers_interest:
+                return row.fixed
+            run = self.running()
+            return row.fixed + self.deferred_before(k, on) + (
+                self.spread_shares(run.end if run else on).get(id(row), 0))
+        if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
+            return whole
+        return min(self.accrued(k, max(on, self.floor)), whole)
+
+    def early_fee(self, row, on):
+        mode = self.terms['fee_on_early']
+        if mode == 'contractual' or row.end <= on or row.stands:
+            return row.due[FEE]
+        if row.own_start > on:
+            return 0
+        if mode == 'period':
+            return row.due[FEE]
+        return round_by(self.offer.rounding, Fraction(
+            row.due[FEE] * (on - row.own_start).days,
+            (row.end - row.own_start).days))
+
+    def owed(self, k, component, on, ahead=False):
+        """What a payment on a day may settle of a row.
+
+        ahead: rows without principal take their interest to come.
+        """
+        row = self.rows[k]
+        gone = row.paid[component] + row.waived[component]
+        if component == PENALTY:
+            return self.penalty_owed(row, row.penalty_sum)
+        if component == PRINCIPAL:
+            return min(row.unpaid(component), self.outstanding(on))
+        if row.due_on <= on:
+            return row.unpaid(component)
+        if component == INTEREST:
+            return max(0, self.early_interest(k, on, ahead) - gone)
+        return max(0, self.early_fee(row, on) - gone)
+
+    # ---- readings
+
+    def days_past_due(self, on):
+        for row in self.rows:
+            if row.due_on < on and any(row.unpaid(c) for c in
+                                       (PRINCIPAL, INTEREST, FEE)):
+                return (on - row.due_on).days
+        return 0
+
+    def outstanding(self, on):
+        return (sum(r.unpaid(PRINCIPAL) for r in self.rows)
+                - self.to_lend(on))
+
+    def standing(self, on, owed_now=None):
+        """Everything standing() says, as a dictionary."""
+        if self.terms['interest_on_late'] == 'actual' and on > self.as_of:
+            later = self.copy()
+            later.roll(on)
+            return later.standing(on, owed_now)
+        penalty = [self.penalty_due(r, self.penalty_to(r, on)[0])
+                   for r in self.rows]
+        past = [0, 0, 0, 0]
+        today, next_on, next_sum = 0, None, 0
+        accrued = earned = 0
+        for k, row in enumerate(self.rows):
+            owed = [row.unpaid(c) for c in range(3)]
+            owed.append(penalty[k] - row.paid[PENALTY] - row.waived[PENALTY])
+            if row.due_on < on:
+                past = [a + b for a, b in zip(past, owed)]
+            elif row.due_on == on:
+                today += sum(owed)
+            if row.due_on >= on and sum(owed) and next_on is None:
+                next_on, next_sum = row.due_on, sum(owed)
+            if row.due_on > on and on < self.floor:
+                ran = self.accrued(k, max(on, self.floor))
+                earned += ran
+                accrued += max(0, ran - row.paid[INTEREST]
+                               - row.waived[INTEREST])
+                continue
+            ran = (self.by_day(k, on) if row.stands and row.due_on > on
+                   and self.early == 'contractual' else self.accrued(k, on))
+            earned += self.earned(k, on)
+            if row.due_on > on:
+                accrued += max(0, ran - row.paid[INTEREST]
+                               - row.waived[INTEREST])
+        late = self.days_past_due(on)
+        unpaid = any(r.unpaid(c) for r in self.rows for c in range(3)) or any(
+            p - r.paid[PENALTY] - r.waived[PENALTY]
+            for p, r in zip(penalty, self.rows))
+        status = ('written_off' if self.written_off_on else
+                  'closed' if not unpaid else
+                  'overdue' if late else 'current')
+        return dict(status=status, outstanding=self.outstanding(on),
+                    days_past_due=late, past_due_principal=past[0],
+                    past_due_interest=past[1], past_due_fee=past[2],
+                    past_due_penalty=past[3], due_today=today,
+                    next_due_on=next_on, next_due=next_sum,
+                    accrued_interest=accrued, earned_interest=earned,
+                    earned_penalty=sum(penalty),
+                    payoff=(owed_now or self.payoff(on))['total'])
+
+    def payoff(self, on):
+        if self.terms['interest_on_late'] == 'actual' and on > self.as_of:
+            later = self.copy()
+            later.roll(on)
+            return later.payoff(on)
+        parts = [0, 0, 0, 0]
+        ahead = 0
+        for k, row in enumerate(self.rows):
+            if row.due_on <= on:
+                owed = [row.unpaid(c) for c in range(3)]
+            else:
+                owed = [row.unpaid(PRINCIPAL),
+                        max(0, self.early_interest(k, on)
+                            - row.paid[INTEREST] - row.waived[INTEREST]),
+                        max(0, self.early_fee(row, on)
+                            - row.paid[FEE] - row.waived[FEE])]
+                ahead += owed[0]
+            exact = self.penalty_to(row, on)[0]
+            owed.append(self.penalty_owed(row, exact))
+            parts = [a + b for a, b in zip(parts, owed)]
+        later = self.to_lend(on)
+        parts[0] -= later
+        charge = self.prepayment_charge(ahead - later, on)
+        returned = self.upfront_back(on)
+        return dict(total=sum(parts) + charge - returned, principal=parts[0],
+                    interest=parts[1], fee=parts[2], penalty=parts[3],
+                    charge=charge, returned=returned)
+
+    def prepayment_charge(self, principal, on):
+        until = self.terms['prepay_fee_until']
+        if until is not None and on >= until:
+            return 0
+        return round_by(self.offer.rounding,
+                        self.terms['prepay_fee_rate'] * principal)
+
+    def upfront_back(self, on):
+        if self.terms['upfront_on_early'] != 'prorate':
+            return 0
+        if not any(r.unpaid(PRINCIPAL) for r in self.rows):
+            return 0
+        fee = sum(r.due[FEE] for r in self.rows if r.upfront)
+        fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))
+        last = self.rows[-1].end
+        if on >= last or not fee:
+            return 0
+        start = self.offer.start
+        return round_by(self.offer.rounding, Fraction(
+            fee * (last - on).days, (last - start).days))
+
+    def installments(self):
+        """The rows as installments() tells them."""
+        left = sum(r.due[PRINCIPAL] for r in self.rows)
+        told, no = [], 0 if self.rows and self.rows[0].upfront else 1
+        for row in self.rows:
+            left -= row.due[PRINCIPAL]
+            due = row.due[:3] + [self.penalty_due(row, row.penalty_sum)]
+            told.append(dict(
+                no=no, due_on=row.due_on, principal=due[0],
+                interest=due[1], fee=due[2], penalty=due[3],
+                period_start=row.start, period_end=row.end,
+                paid=tuple(row.paid), waived=tuple(row.waived),
+                closed_on=row.closed_on))
+            no += 1
+        return told

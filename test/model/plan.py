@@ -1,0 +1,304 @@
+"""The plan of a loan, as section 2 of the servicing semantics says."""
+
+from copy import copy
+from fractions import Fraction
+
+from dates import (CALENDAR, Rhythm, YearShare, adjust, calendar_share,
+                   day_in_month, month_of)
+from money import round_by, round_payment, share_out
+
+TINY = 10**12
+PRINCIPAL, INTEREST, FEE, PENALTY = range(4)
+
+
+class Refused(Exception):
+    """What the page says is refused."""
+
+
+class Row:
+    """An installment: principal, interest, fee and penalty in cents."""
+
+    def __init__(self, start, end, due_on):
+        self.start, self.end, self.due_on = start, end, due_on
+        self.own_start = start
+        # Days of deferrals whose interest is shared by marked rows.
+        self.spreads, self.mark, self.marks = [], None, {}
+        self.bound = 0              # prepaid, bearing to the floor
+        self.still = None           # bears to the end though due before
+        self.due = [0, 0, 0, 0]
+        self.paid = [0, 0, 0, 0]
+        self.waived = [0, 0, 0, 0]
+        self.closed_on = None
+        self.upfront = False
+        self.stands = False
+        # Interest: exact so far, fixed amounts, and what bears beside the
+        # unpaid principal of the rows.
+        self.sum = Fraction(0)
+        self.fixed = 0
+        self.carry = self.after = Fraction(0)
+        self.defers_interest = False
+        self.handing = 0
+        # Penalty: exact so far, fixed amounts, what was compounded.
+        self.fixed_penalty = 0
+        self.penalty_sum = Fraction(0)
+        self.joined = 0
+        self.cap_base = None
+        self.late_sum, self.late_due = Fraction(0), 0
+
+    def unpaid(self, component):
+        return (self.due[component] - self.paid[component]
+                - self.waived[component])
+
+    def open(self):
+        return any(self.unpaid(c) for c in range(4))
+
+
+DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
+                due_day=None, month_end='last_day', day_count='30/360',
+                rounding='half_up', payment_rounding='half_up',
+                interest_rounding='per_period', round_to=1, residual='last',
+                fee_rate=Fraction(0), upfront_fee=0, balloon=0,
+                grace_principal=0, grace_interest=0, interest_free=0,
+                business_day='none', holidays=(), workdays=())
+
+
+class Offer:
+    """What was agreed: the arguments of amortize()."""
+
+    def __init__(self, advances, rate, count, **options):
+        self.advances = sorted(advances, key=lambda a: a[0])
+        self.rate, self.count = Fraction(rate), count
+        for name, value in {**DEFAULTS, **options}.items():
+            setattr(self, name, value)
+        self.carried = (self.interest_rounding == 'carried'
+                        and self.method == 'level')
+        self.start = self.advances[0][0]
+        seed = self.due_day or (self.first_due or self.start).day
+        self.rhythm = Rhythm(self.months, self.days, seed, self.month_end)
+        self.ends = self.find_ends()
+        self.year = YearShare(self.day_count, self.rhythm, self.ends[-1])
+
+    def find_ends(self):
+        if self.first_due:
+            first = self.first_due
+        elif self.days:
+            first = self.rhythm.after(self.start)
+        else:
+            first = day_in_month(month_of(self.start) + self.months,
+                                 self.rhythm.seed, self.month_end)
+        ends = [first]
+        while len(ends) < self.count:
+            ends.append(self.rhythm.after(ends[-1]))
+        return ends
+
+    def moved(self, end):
+        return adjust(end, self.business_day, self.holidays, self.workdays)
+
+
+class Timeline:
+    """The periods of a loan and the share of a year between any two days."""
+
+    def __init__(self, offer):
+        self.calendar = offer.day_count in CALENDAR
+        self.name = offer.day_count
+        self.year = offer.year
+        self.rhythm = offer.rhythm
+        self.pauses, self.freed = [], []
+        self.parts = []
+        start = offer.start
+        ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
+        for k, end in enumerate(ends):
+            self.add(start, end, k < offer.interest_free)
+            start = end
+
+    def copy(self):
+        other = copy(self)
+        other.pauses, other.parts = list(self.pauses), list(self.parts)
+        other.freed = list(self.freed)
+        return other
+
+    def add(self, start, end, free=False):
+        """A period; one that spans several regular ones is each of them."""
+        count = self.rhythm.regular(start, end)
+        while count and count > 1:
+            stop = self.rhythm.after(start)
+            self.parts.append((start, stop, self.year.whole(start, stop),
+                               free))
+            start, count = stop, count - 1
+        self.parts.append((start, end, self.year.whole(start, end), free))
+
+    def anew(self, on, first_due, count):
+        """New periods from a day."""
+        self.turn(first_due)
+        self.parts = []
+        start, end = on, first_due
+        for _ in range(count):
+            self.add(start, end)
+            start, end = end, self.rhythm.after(end)
+
+    def follow(self, start, first_due, count):
+        """New periods after the running one, which ends on first_due."""
+        self.end_at(start, first_due, first_due)
+        end = first_due
+        for _ in range(count - 1):
+            start, end = end, self.rhythm.after(end)
+            self.add(start, end)
+
+    def turn(self, first_due):
+        """A day that is none of the rhythm's starts the same from it."""
+        rhythm = self.rhythm
+        if rhythm.days or rhythm.month_here(first_due):
+            return
+        self.rhythm = Rhythm(rhythm.months, 0, first_due.day,
+                             rhythm.month_end)
+        self.year = YearShare(self.name, self.rhythm, self.year.termination)
+
+    def end_at(self, start, end, turned=None):
+        """The running period now ends here; a rhythm may start there."""
+        self.parts = [p for p in self.parts if p[0] < end]
+        while self.parts and self.parts[-1][1] < end:
+            last = self.parts[-1][1]
+            if not self.rhythm.days and not self.rhythm.month_here(last):
+                break
+            stop = self.rhythm.after(last)
+            if stop > end:
+                break
+            self.parts.append((last, stop, self.year.whole(last, stop),
+                               False))
+        if turned:
+            self.turn(turned)
+        if not self.parts:
+            self.add(start, end)
+            return
+        first, last, f, free = self.parts[-1]
+        if last > end:
+            self.parts[-1] = (first, end, self.year.whole(first, end), free)
+        elif last < end:
+            self.parts.append((last, end, self.year.whole(last, end), False))
+
+    def share(self, start, end, late=False):
+        """What of a year bears interest in [start, end).
+
+        Late principal bears in days that are free for the others.
+        """
+        total = Fraction(0)
+        while self.parts[-1][1] < end:
+            # Late principal bears after the last period.
+            last = self.parts[-1][1]
+            self.parts.append((last, *self.next_part(last, end)))
+        for first, last, f, free in self.parts:
+            a, b = max(start, first), min(end, last)
+            if free and not late or a >= b:
+                continue
+            for c, d in self.unpaused(a, b, late):
+                if self.calendar:
+                    total += calendar_share(self.name, c, d)
+                else:
+                    total += f * Fraction((d - c).days, (last - first).days)
+        return total
+
+    def next_part(self, last, end):
+        stop = end
+        if self.rhythm.days or self.rhythm.month_here(last):
+            stop = self.rhythm.after(last)
+        return stop, self.year.whole(last, stop), False
+
+    def unpaused(self, start, end, late):
+        pieces = [(start, end)]
+        for first, last in self.pauses + ([] if late else self.freed):
+            pieces = [(a, b) for c, d in pieces
+                      for a, b in ((c, min(d, first)), (max(c, last), d))
+                      if a < b]
+        return pieces
+
+
+def carry_on(offer, exact):
+    """The fraction of interest that the next row bears with."""
+    if not offer.carried:
+        return Fraction(0)
+    return (Fraction(round_by('half_even', exact * TINY), TINY)
+            - round_by(offer.rounding, exact))
+
+
+class Level:
+    """The principal of rows with one payment, and that payment."""
+
+    def __init__(self, offer, balance, first, shares, balloon, carry=0,
+                 share=0, due_too=0, strict=True, charged=None):
+        self.offer, self.balloon = offer, balloon
+        self.carry, self.share, self.strict = carry, share, strict
+        self.balance, self.first, self.shares = balance, first, shares
+        growth, factor = Fraction(1), Fraction(1)
+        for f in shares:
+            growth *= 1 + f
+            factor = factor * (1 + f) + 1
+        self.charged = first if charged is None else charged
+        self.exact = ((balance + first + due_too) * growth - balloon) / factor
+        self.payment = round_payment(offer.payment_rounding, offer.round_to,
+                                     self.exact)
+        self.rows, last = self.cut(self.payment)
+        n = len(shares) + 1
+        if n > 1 and offer.residual != 'last' and last != self.payment:
+            self.retry(last, n)
+
+    def retry(self, last, n):
+        step = self.offer.round_to
+        payment, first = self.payment, None
+        if self.offer.residual == 'spread':
+            payment += round_by('half_up',
+                                Fraction(last - payment, n * step)) * step
+        else:
+            first = last
+        try:
+            rows, new_last = self.cut(payment, first)
+        except Refused:
+            return
+        if first is None and (abs(new_last - payment)
+                              >= abs(last - self.payment)):
+            return
+        self.rows, self.payment = rows, payment
+
+    def cut(self, payment, first_payment=None):
+        """The principal of each row, and the last payment."""
+        rows, left, carry = [], self.balance, Fraction(self.carry)
+        n = len(self.shares) + 1
+        for k in range(n):
+            exact = carry + (self.charged + carry * self.share if k == 0
+                             else (left + carry) * self.shares[k - 1])
+            interest = round_by(self.offer.rounding, exact)
+            carry = carry_on(self.offer, exact)
+            wanted = payment if k or first_payment is None else first_payment
+            principal = wanted - interest
+            if k == n - 1 or principal >= left:
+                rows.append(left)
+                rows += [0] * (n - 1 - k)
+                return rows, left + interest - self.balloon
+            if principal <= 0:
+                if self.strict:
+                    raise Refused('22023')
+                principal = 0
+            left -= principal
+            rows.append(principal)
+        return rows, 0
+
+
+def principals(offer, balance, first, shares, balloon, grace, carry=0,
+               share=0, strict=True, charged=None):
+    """What each row repays, and the level payment (0 where there is none)."""
+    n = len(shares) + 1
+    grace = min(grace, n - 1)
+    if offer.method in ('interest_only', 'revolving', 'bullet'):
+        return [0] * (n - 1) + [balance], 0
+    if offer.method in ('equal_principal', 'flat'):
+        parts = share_out(balance - balloon, [1] * (n - grace))
+        parts[-1] += balloon
+        return [0] * grace + parts, 0
+    for f in shares[:grace]:
+        carry = carry_on(offer, carry + first + carry * share)
+        first, share = balance * f, f
+    # A fraction carried in is interest of the first row; after a grace E is
+    # that of a new loan.
+    due_too = 0 if grace else carry * (1 + share)
+    level = Level(offer, balance, first, shares[grace:], balloon, carry,
+                  share, due_too, strict, None if grace else charged)
+    return [0] * grace + level.rows, level.payment

@@ -1,0 +1,136 @@
+"""Rows to come made again (sections 2 and 7)."""
+
+from fractions import Fraction
+
+from money import round_by
+from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, carry_on,
+                  principals)
+
+
+def future(loan, on):
+    return [k for k, r in enumerate(loan.rows)
+            if r.due_on > on and r.end > on and not r.closed_on]
+
+
+def recast(loan, on, keep='term'):
+    """Find the rows to come again by the loan's method."""
+    ks = future(loan, on)
+    if not ks:
+        return
+    rows = [loan.rows[k] for k in ks]
+    if keep == 'payment' and loan.to_lend(on) and loan.payment:
+        raise Refused('55000')
+    lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
+    settle_first(rows, lent)
+    at, (first, charged) = 0, to_come(loan, ks[0], lent)
+    parts = found(loan, rows, 0, lent, first, keep, charged)
+    for day, amount in loan.advances:
+        if day <= on:
+            continue
+        here = next((k for k, r in enumerate(rows) if r.end > day), None)
+        if here is None:
+            raise Refused('22023')
+        if here > at:
+            at = here
+            share = loan.rate * loan.timeline.share(rows[at].start,
+                                                    rows[at].end)
+            carry = carried_to(loan, rows, parts, at)
+            first = charged = carry + (sum(parts[at:]) + carry) * share
+        more = loan.rate * amount * loan.timeline.share(day, rows[at].end)
+        first, charged = first + more, charged + more
+        parts[at:] = found(loan, rows, at, sum(parts[at:]) + amount, first,
+                           keep, charged)
+    for row, part in zip(rows, parts):
+        row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
+                              + part)
+    drop_empty(loan)
+
+
+def carried_to(loan, rows, parts, at):
+    """The fraction of a cent that reaches a row of a plan."""
+    if not loan.offer.carried:
+        return 0
+    row = rows[0]
+    exact = (row.sum + row.carry + loan.rate * (sum(parts) + row.carry)
+             * loan.timeline.share(max(row.start, loan.as_of), row.end))
+    for k in range(1, at + 1):
+        carry, left = carry_on(loan.offer, exact), sum(parts[k:])
+        exact = carry + (left + carry) * loan.rate * loan.timeline.share(
+            rows[k].start, rows[k].end)
+    return carry
+
+
+def settle_first(rows, lent):
+    """All principal into the first row: what it bears is then known."""
+    for row in rows:
+        row.due[PRINCIPAL] = row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
+    rows[0].due[PRINCIPAL] += lent
+
+
+def to_come(loan, k, balance):
+    """J, and the exact interest that the running row still charges.
+
+    J is what has accrued and is not settled, and what is to come; accrued
+    interest that is settled to the cent is settled.
+    """
+    row = loan.rows[k]
+    bears = balance + row.carry + loan.kept
+    if loan.early == 'contractual':
+        bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
+    accrued = row.sum + row.carry
+    ahead = loan.rate * bears * loan.timeline.share(
+        max(row.start, loan.as_of), row.end)
+    settled = max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+    charged = accrued + ahead - settled
+    rounded = round_by(loan.offer.rounding, accrued)
+    first = charged if settled < rounded else ahead - (settled - rounded)
+    if not loan.offer.carried:
+        charged = max(Fraction(0), charged)
+    return max(Fraction(0), first), charged
+
+
+def found(loan, rows, at, balance, first, keep, charged=None):
+    """The principal of the rows from one on."""
+    offer = loan.offer
+    shares = [loan.rate * loan.timeline.share(r.start, r.end)
+              for r in rows[at + 1:]]
+    done = len([r for r in loan.rows[:loan.rows.index(rows[at])]
+                if not r.upfront])
+    if keep == 'payment' and loan.payment:
+        return kept_payment(loan, balance,
+                            first if charged is None else charged, shares)
+    balloon = loan.balloon if loan.balloon < balance else 0
+    parts, payment = principals(
+        offer, balance, first, shares, balloon,
+        max(0, loan.grace - done), strict=False, charged=charged)
+    if (payment and shares and payment <= round_by(offer.rounding, first)
+            and done >= loan.grace):
+        # The running row repays interest alone.
+        loan.long_row = True
+        return [0] + found(loan, rows, at + 1, balance, balance * shares[0],
+                           keep)
+    if payment:
+        loan.payment = payment
+    return parts
+
+
+def kept_payment(loan, balance, first, shares):
+    parts, left, carry = [], balance, Fraction(0)
+    for k in range(len(shares) + 1):
+        exact = first if k == 0 else carry + (left + carry) * shares[k - 1]
+        carry = carry_on(loan.offer, exact)
+        part = loan.payment - round_by(loan.offer.rounding, exact)
+        if part <= 0 and left and k < len(shares):
+            raise Refused('22023')
+        part = left if k == len(shares) else min(left, part)
+        parts.append(part)
+        left -= part
+    return parts
+
+
+def drop_empty(loan):
+    """Rows at the end that hold nothing."""
+    while len(loan.rows) > 1 and not any(loan.rows[-1].due[c] for c in (
+            PRINCIPAL, FEE, PENALTY)) and not loan.rows[-1].fixed and not (
+            loan.rows[-1].closed_on):
+        loan.rows.pop()

@@ -1,0 +1,96 @@
+"""Rows settled in advance, and a loan without principal (section 5)."""
+
+from fractions import Fraction
+
+from plan import FEE, INTEREST, PRINCIPAL
+
+
+def settle(loan, on):
+    """Close the rows that are settled in advance (section 5)."""
+    if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
+        finish(loan, on)
+        return
+    if loan.early != 'contractual' and loan.flat():
+        # The row's own charge is not to come once its principal is paid.
+        for row in loan.rows:
+            if (row.start > on and row.due[PRINCIPAL]
+                    and not row.unpaid(PRINCIPAL)):
+                row.due[INTEREST] -= row.unpaid(INTEREST)
+    if loan.early != 'actual':
+        return
+    for k, row in enumerate(loan.rows):
+        if (row.upfront or row.closed_on or row.due_on <= on
+                or row.end <= on):
+            continue
+        if row.due[PRINCIPAL] and not (row.unpaid(PRINCIPAL)
+                                       or row.unpaid(INTEREST)):
+            continue
+        if (not row.due[PRINCIPAL] or row.unpaid(PRINCIPAL)
+                or loan.owed(k, INTEREST, on)):
+            break
+        close(loan, k, on)
+
+
+def close(loan, k, on):
+    row = loan.rows[k]
+    row.closed_on = on
+    if loan.offer.carried and row.start <= on:
+        row.after = (row.sum + row.carry - row.paid[INTEREST]
+                     - row.waived[INTEREST] + row.fixed)
+    row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
+    row.handing = row.due[INTEREST]
+    if not loan.flat():
+        for later in loan.rows[k + 1:]:
+            if not later.closed_on:
+                later.start = max(on, row.start, min(loan.floor, row.end))
+                later.carry = row.after
+                break
+
+
+def finish(loan, on):
+    """With no principal left, charges to come are what early money owes."""
+    if any(r.unpaid(PRINCIPAL) for r in loan.rows):
+        return
+    for k, row in enumerate(loan.rows):
+        if max(row.due_on, row.end) > on and not row.stands:
+            owed = [loan.owed(k, c, on) for c in range(3)]
+            for c in (FEE,) if row.closed_on else (INTEREST, FEE):
+                row.due[c] -= row.unpaid(c) - owed[c]
+            row.stands = True
+        row.carry = row.after = Fraction(0)
+
+
+def stand_no_more(loan, on):
+    """Principal is owed again: rows bear from this day on."""
+    if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
+        return
+    for row in loan.rows:
+        if row.stands and row.end > on:
+            row.stands = False
+
+
+def bind(loan, before, on):
+    """What is prepaid before min_days are over bears to their end."""
+    if on < loan.floor and loan.early == 'actual':
+        for row, old in zip(loan.rows, before):
+            if row.due_on > on:
+                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+
+
+def settle_row(loan, k, on, left, components):
+    row = loan.rows[k]
+    for c in components:
+        part = min(left, loan.owed(k, c, on))
+        row.paid[c] += part
+        if c == INTEREST and row.defers_interest and row.due_on > on:
+            row.due[c] += part
+        left -= part
+    return left
+
+
+def return_upfront(loan, amount):
+    """The part that comes back is no fee any more."""
+    for row in loan.rows:
+        if row.upfront:
+            row.due[FEE] -= amount
+            row.paid[FEE] -= min(amount, row.paid[FEE])
