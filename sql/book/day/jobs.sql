@@ -49,13 +49,15 @@ $$;
 -- Take back the opening of the business day and return it, where a day was
 -- opened by mistake. The next one may then be any day after the last closed
 -- one.
--- Errors: LN008 when anything was written on it, for which all tables are read
--- while commands wait; LN003 when no day is open.
+-- Errors: LN008 when anything was written on it or a contract of it was drawn
+-- up, for which all tables are read while commands wait; LN003 when no day is
+-- open.
 CREATE FUNCTION undo_open_day()
 RETURNS date
 AS $$
 DECLARE
     undone date;
+    day_opened timestamptz;
     dated record;
     is_used boolean;
 BEGIN
@@ -63,11 +65,18 @@ BEGIN
     UPDATE lending.business_day
     SET status = 'undone'
     WHERE status = 'open'
-    RETURNING business_date INTO undone;
+    RETURNING business_date, opened_at INTO undone, day_opened;
     IF undone IS NULL THEN
         RAISE EXCEPTION 'no business day is open' USING ERRCODE = 'LN003';
     END IF;
     PERFORM forget_day_slots(undone);
+    -- Their plans begin on the day, though they have no business date.
+    IF EXISTS (SELECT FROM lending.contracts c
+               WHERE c.shown_at > day_opened - interval '1 day'
+                   AND (c.schedule::jsonb #>> '{advances,0,on}')::date = undone) THEN
+        RAISE EXCEPTION 'cannot undo business day "%": there are contracts of it', undone
+            USING ERRCODE = 'LN008', HINT = 'SELECT consfin.close_day() closes it.';
+    END IF;
     FOR dated IN
         SELECT c.oid::regclass AS of_table
         FROM pg_attribute a

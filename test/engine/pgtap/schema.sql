@@ -23,6 +23,15 @@ SELECT throws_ok('CREATE EXTENSION consfin', '42P06', 'schema "consfin_internal"
 DROP SCHEMA consfin_internal;
 SELECT lives_ok('CREATE EXTENSION consfin', 'an empty schema of one''s own will do');
 
+-- A book that is another's is not moved: what it calls would run with our rights.
+CREATE SCHEMA lending AUTHORIZATION consfin_test_squatter;
+SET LOCAL ROLE consfin_test_squatter;
+CREATE TABLE lending.meta (version text);
+RESET ROLE;
+SELECT throws_ok('SELECT consfin.install()', '42P06', 'schema "lending" exists already');
+SELECT throws_ok('CALL consfin.migrate()', '42501', 'schema "lending" is another''s');
+DROP SCHEMA lending CASCADE;
+
 SELECT is_empty($$
     SELECT p.oid::regprocedure, c.setting
       FROM pg_proc p, unnest(p.proconfig) AS c (setting)
