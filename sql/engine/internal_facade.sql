@@ -90,6 +90,8 @@ BEGIN
         END, a.no), ', ' ORDER BY a.no)
     INTO arguments
     FROM unnest(called.proargtypes::oid[]) WITH ORDINALITY AS a (type, no);
+    -- SECURITY DEFINER is what the facade is for: a client may call it and has
+    -- no right on a table, nor on what it calls; hence its pinned path.
     made := format(E'lending.%I(%s)\nRETURNS %s\nLANGUAGE plpgsql %s SECURITY DEFINER\n'
             || E'SET search_path = pg_catalog, consfin, pg_temp\nAS $facade$-- Made by consfin.refresh_facade(); @digest@\n'
             || E'BEGIN\n    RETURN %sconsfin.%I(%s);\nEND\n$facade$',

@@ -141,15 +141,6 @@ allocate_numeric(int64 total, const Weights *weights, int64_t *shares)
 		shares[i] = -shares[i];
 }
 
-bool
-weights_of_numbers(Datum *numbers, int count, int64_t *weights)
-{
-	Weights		given = {numbers, count, 0};
-
-	check_weights(&given);
-	return scale_weights(&given, weights);
-}
-
 void
 allocate_by_numbers(Cents total, Datum *numbers, int count, int64_t *shares)
 {

@@ -16,11 +16,4 @@
 extern void allocate_by_numbers(Cents total, Datum *numbers, int count,
 								int64_t *shares);
 
-/*
- * The numerics as integers in one proportion, as shares_move takes them;
- * false when 64 bits do not hold one of them exactly, 22023 where a weight is
- * negative or not finite.
- */
-extern bool weights_of_numbers(Datum *numbers, int count, int64_t *weights);
-
 #endif							/* CONSFIN_CALC_ALLOCATE_H */

@@ -18,6 +18,7 @@
 #include "core/schedule/schedule_parse.h"
 #include "core/schedule/schedule_print.h"
 #include "core/schedule/unpack.h"
+#include "core/service/invariants.h"
 #include "core/service/service.h"
 #include "core/standing/standing_packed.h"
 
@@ -344,43 +345,6 @@ require_payoff(const Schedule *s, Day on)
 	}
 }
 
-/* The amount went where the change says, and nowhere else. */
-static void
-require_conservation(const Event *event, const Change *change)
-{
-	i128		money = (i128) change->excess -
-		change_total(change, CHANGE_RETURNED, -1) +
-		change_total(change, CHANGE_PAID, -1) +
-		change_total(change, CHANGE_RECOVERED, -1);
-
-	require(change->excess >= 0 && change->amount == event->amount);
-	switch (event->kind)
-	{
-		case EVENT_PAY:
-		case EVENT_PREPAY:
-		case EVENT_RECOVER:
-			break;
-		case EVENT_REFUND:
-			money += change_total(change, CHANGE_CANCELLED, -1);
-			break;
-		case EVENT_WAIVE:
-			money += change_total(change, CHANGE_WAIVED, -1);
-			break;
-		case EVENT_PAYMENT_CHARGEBACK:
-			money += change_total(change, CHANGE_UNPAID, -1);
-			break;
-		case EVENT_ADD_FEE:
-			money += change_total(change, CHANGE_CHARGED, -1);
-			break;
-		case EVENT_ADVANCE:
-			money += change_total(change, CHANGE_ADVANCED, -1);
-			break;
-		default:
-			break;
-	}
-	require(money == event->amount);
-}
-
 /* The rows of a schedule brought to the day changed by the lines. */
 static void
 require_lines(const Event *event, const Change *change,
@@ -538,7 +502,7 @@ live_on(Schedule *s, const Event *event, Draw *draw)
 	}
 	if (!bring_to(&before, event->on, &f))
 		broken(__LINE__, "the day can be reached");
-	require_conservation(event, &change);
+	require(change_is_sound(event, &change));
 	require_lines(event, &change, &before, &after);
 	require_split(s, event, &after, draw);
 	*s = round_trip(&after);

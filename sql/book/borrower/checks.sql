@@ -19,7 +19,7 @@ FROM (
     LEFT JOIN (SELECT j.borrower_id, -sum(consfin.minor(consfin.balance(j.entry, a.account))) AS total
                FROM lending.journal j
                CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'credit_balance') AS account
-                           FROM lending.posting_chart p) a
+                           FROM lending.posting_charts p) a
                WHERE consfin.minor(consfin.balance(j.entry, a.account)) <> 0
                GROUP BY j.borrower_id) j ON j.borrower_id = c.borrower_id
     WHERE coalesce(j.total, 0) <> consfin.minor(c.balance)

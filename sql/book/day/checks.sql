@@ -8,22 +8,22 @@ SELECT 'day_closed' AS check_name, w.borrower_id,
     format('%s %s of %s was written at %s, but that day was closed at %s', w.what, w.id,
         w.business_date, w.created_at, d.closed_at) AS detail
 FROM (SELECT h.borrower_id, 'hold' AS what, h.hold_id AS id, h.business_date, h.created_at
-      FROM lending.hold h
+      FROM lending.holds h
       UNION ALL
       SELECT e.borrower_id, 'event of hold' AS what, e.hold_id, e.business_date, e.created_at
-      FROM lending.hold_event e
+      FROM lending.hold_events e
       UNION ALL
       SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.business_date, m.created_at
-      FROM lending.line_movement m
+      FROM lending.line_movements m
       UNION ALL
       SELECT e.borrower_id, 'event of loan' AS what, e.loan_id, e.business_date, e.created_at
-      FROM lending.loan_event e
+      FROM lending.loan_events e
       UNION ALL
       SELECT r.borrower_id, 'repayment' AS what, r.repayment_id, r.business_date, r.created_at
-      FROM lending.repayment r
+      FROM lending.repayments r
       UNION ALL
       SELECT m.borrower_id, 'credit' AS what, m.seq, m.business_date, m.created_at
-      FROM lending.credit_balance_movement m) w
+      FROM lending.credit_balance_movements m) w
 JOIN lending.business_day d ON d.business_date = w.business_date
 WHERE w.created_at > d.closed_at;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

@@ -7,7 +7,7 @@ FROM (
     SELECT 'line_held' AS check_name, l.borrower_id,
         format('line %s: held %s, its open holds %s', l.line_id, l.held,
             coalesce(h.remaining, 0) * 0.01) AS detail
-    FROM lending.credit_line l
+    FROM lending.credit_lines l
     LEFT JOIN (SELECT h.borrower_id, h.line_id,
                    sum(consfin.minor(h.amount) - consfin.minor(h.captured)
                        - consfin.minor(h.released)) AS remaining
@@ -20,7 +20,7 @@ FROM (
     SELECT 'journal_commitment' AS check_name, l.borrower_id,
         format('line %s: held %s, commitments posted %s', l.line_id, l.held,
             coalesce(j.posted, 0) * 0.01)
-    FROM lending.credit_line l
+    FROM lending.credit_lines l
     LEFT JOIN (SELECT j.borrower_id, j.line_id,
                    sum(consfin.minor(consfin.balance(j.entry, 9001))) AS posted
                FROM lending.journal j
@@ -34,7 +34,7 @@ FROM (
         format('hold %s (%s): %s authorized, %s captured, %s released', h.hold_id, h.status,
             h.amount, h.captured, h.released)
     FROM lending.hold h
-    LEFT JOIN lending.product_terms t ON t.product_code = h.product_code
+    LEFT JOIN lending.product_versions t ON t.product_code = h.product_code
         AND t.version = h.product_version
     CROSS JOIN LATERAL (SELECT consfin.minor(h.captured)::numeric + consfin.minor(h.released)) d (done)
     WHERE CASE WHEN h.status = 'open' THEN d.done >= consfin.minor(h.amount)
@@ -64,7 +64,7 @@ FROM (
         format('hold %s (%s): %s %s has %s taken, %s used, %s returned', h.hold_id, h.status, k.kind,
             k.owner_id, k.taken, k.used, k.returned)
     FROM lending.hold h
-    JOIN lending.hold_slot k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
+    JOIN lending.hold_slots k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
     CROSS JOIN LATERAL (SELECT consfin.minor(k.used)::numeric + consfin.minor(k.returned)) d (done)
     WHERE d.done > consfin.minor(k.taken)
         OR h.status <> 'open' AND d.done <> consfin.minor(k.taken)
@@ -78,7 +78,7 @@ FROM (
           UNION ALL
           SELECT o.borrower_id, o.body ->> 'hold_id', 0, 1
           FROM lending.outbox o
-          WHERE o.topic LIKE 'hold.%' AND o.topic <> 'hold.captured') t
+          WHERE o.topic LIKE 'hold.%') t
     GROUP BY t.borrower_id, t.hold_id
     HAVING sum(t.event) > 0 AND sum(t.event) <> sum(t.told)
     UNION ALL
@@ -88,7 +88,7 @@ FROM (
     WHERE e.kind IN ('capture', 'purchase')
         AND NOT EXISTS (SELECT FROM lending.outbox o
                         WHERE o.borrower_id = e.borrower_id
-                            AND o.topic IN ('hold.captured', 'loan.opened')
+                            AND o.topic = 'loan.opened'
                             AND o.body ->> 'loan_id' = e.loan_id::text)
     UNION ALL
     -- Rows name a hold, and holds what they are for, without a foreign key.
@@ -100,13 +100,13 @@ FROM (
     UNION ALL
     SELECT 'orphan' AS check_name, k.borrower_id,
         format('slots of hold %s: there is no such hold', k.hold_id)
-    FROM lending.hold_slot k
+    FROM lending.hold_slots k
     WHERE NOT EXISTS (SELECT FROM lending.hold h
                       WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
     UNION ALL
     SELECT 'orphan' AS check_name, m.borrower_id,
         format('movement of hold %s: there is no such hold', m.hold_id)
-    FROM lending.line_movement m
+    FROM lending.line_movements m
     WHERE m.hold_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.hold h
                         WHERE h.borrower_id = m.borrower_id AND h.hold_id = m.hold_id)
@@ -121,18 +121,18 @@ FROM (
     SELECT 'orphan' AS check_name, h.borrower_id,
         format('hold %s on line %s: there is no such line', h.hold_id, h.line_id)
     FROM lending.hold h
-    WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+    WHERE NOT EXISTS (SELECT FROM lending.credit_lines l
                       WHERE l.borrower_id = h.borrower_id AND l.line_id = h.line_id)
     UNION ALL
     SELECT 'orphan' AS check_name, h.borrower_id,
         format('hold %s names version %s of product "%s"', h.hold_id, h.product_version, h.product_code)
     FROM lending.hold h
-    WHERE NOT EXISTS (SELECT FROM lending.product_terms t
+    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
                       WHERE t.product_code = h.product_code AND t.version = h.product_version)
     UNION ALL
     SELECT 'orphan' AS check_name, h.borrower_id,
         format('hold %s names merchant %s', h.hold_id, h.merchant_id)
     FROM lending.hold h
     WHERE h.merchant_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.merchant m WHERE m.merchant_id = h.merchant_id)) c;
+        AND NOT EXISTS (SELECT FROM lending.merchants m WHERE m.merchant_id = h.merchant_id)) c;
 COMMENT ON VIEW lending.check_hold IS 'Broken invariants of holds, and of lines and counters because of them';

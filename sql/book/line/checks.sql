@@ -43,6 +43,6 @@ FROM (
     SELECT 'orphan' AS check_name, l.borrower_id,
         format('line %s names version %s of product "%s"', l.line_id, l.product_version, l.product_code)
     FROM lending.credit_line l
-    WHERE NOT EXISTS (SELECT FROM lending.product_terms t
+    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
                       WHERE t.product_code = l.product_code AND t.version = l.product_version)) c;
 COMMENT ON VIEW lending.check_line IS 'Broken invariants of credit lines';

@@ -8,7 +8,7 @@ FROM (
     SELECT 'line_outstanding' AS check_name, l.borrower_id,
         format('line %s: outstanding %s, its loans %s', l.line_id, l.outstanding,
             coalesce(n.outstanding, 0) * 0.01) AS detail
-    FROM lending.credit_line l
+    FROM lending.credit_lines l
     LEFT JOIN (SELECT n.borrower_id, n.line_id, sum(consfin.minor(n.outstanding)) AS outstanding
                FROM lending.loan n
                GROUP BY n.borrower_id, n.line_id) n
@@ -18,7 +18,7 @@ FROM (
     -- Each capture made a loan, each loan of a hold was captured once.
     SELECT 'capture_settled' AS check_name, e.borrower_id,
         format('hold %s: capture %s of %s has no loan of that amount', e.hold_id, e.seq, e.amount)
-    FROM lending.hold_event e
+    FROM lending.hold_events e
     WHERE e.kind IN ('capture', 'purchase')
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
@@ -29,7 +29,7 @@ FROM (
         format('loan %s of hold %s has %s captures', n.loan_id, n.hold_id, coalesce(e.captures, 0))
     FROM lending.loan n
     LEFT JOIN (SELECT e.borrower_id, e.hold_id, e.loan_id, count(*) AS captures
-               FROM lending.hold_event e
+               FROM lending.hold_events e
                WHERE e.kind IN ('capture', 'purchase')
                GROUP BY e.borrower_id, e.hold_id, e.loan_id) e
         ON e.borrower_id = n.borrower_id AND e.hold_id = n.hold_id AND e.loan_id = n.loan_id
@@ -39,7 +39,7 @@ FROM (
     SELECT 'payout' AS check_name, p.borrower_id,
         format('payout %s is %s, its hold %s is %s', p.payout_id, p.status, h.hold_id, h.status)
     FROM lending.payout p
-    JOIN lending.hold h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
+    JOIN lending.holds h ON h.borrower_id = p.borrower_id AND h.hold_id = p.hold_id
     WHERE h.kind <> 'cash' OR h.expires_at IS NOT NULL
         OR h.status <> CASE p.status
             WHEN 'ordered' THEN 'open'
@@ -95,7 +95,7 @@ FROM (
                FROM lending.funder_share f
                GROUP BY f.borrower_id, f.loan_id) f
         ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
-    LEFT JOIN (SELECT DISTINCT p.product_code, p.version FROM lending.product_funder p) p
+    LEFT JOIN (SELECT DISTINCT p.product_code, p.version FROM lending.product_funders p) p
         ON p.product_code = n.product_code AND p.version = n.product_version
     WHERE f.total <> consfin.minor(n.outstanding) OR f.least < 0
         OR f.loan_id IS NULL AND p.product_code IS NOT NULL
@@ -112,14 +112,14 @@ FROM (
             coalesce(j.posted, 0) * 0.01)
     FROM lending.loan n
     JOIN (SELECT t.product_code, t.version, consfin.chart_account(p.chart, 'principal') AS account
-          FROM lending.product_terms t
-          JOIN lending.posting_chart p ON p.chart_code = t.chart_code
+          FROM lending.product_versions t
+          JOIN lending.posting_charts p ON p.chart_code = t.chart_code
           OFFSET 0) t ON t.product_code = n.product_code AND t.version = n.product_version
     LEFT JOIN (SELECT j.borrower_id, j.loan_id, a.account,
                    sum(consfin.minor(consfin.balance(j.entry, a.account))) AS posted
                FROM lending.journal j
                CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'principal') AS account
-                           FROM lending.posting_chart p) a
+                           FROM lending.posting_charts p) a
                WHERE j.loan_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, a.account)) <> 0
                GROUP BY j.borrower_id, j.loan_id, a.account) j
         ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id
@@ -131,12 +131,12 @@ FROM (
     SELECT 'float_used' AS check_name, h.borrower_id,
         format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
             f.used * 0.01, f.funder_id, f.disbursed * 0.01)
-    FROM lending.hold h
+    FROM lending.holds h
     JOIN (SELECT f.borrower_id, f.hold_id, f.funder_id, sum(f.used) AS used,
               sum(f.disbursed) AS disbursed
           FROM (SELECT k.borrower_id, k.hold_id, k.owner_id AS funder_id,
                     consfin.minor(k.used) AS used, 0::bigint AS disbursed
-                FROM lending.hold_slot k
+                FROM lending.hold_slots k
                 WHERE k.kind = 'float'
                 UNION ALL
                 SELECT n.borrower_id, n.hold_id, s.funder_id, 0, consfin.minor(s.disbursed)
@@ -154,12 +154,12 @@ FROM (
     FROM (SELECT b.float_account AS account, -consfin.minor(consfin.balance(j.entry, b.float_account)) AS posted,
               0::bigint AS disbursed
           FROM lending.journal j
-          CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funder u) b
+          CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funders u) b
           WHERE j.kind = 'disburse'
           UNION ALL
           SELECT b.float_account, 0, consfin.minor(s.disbursed)
           FROM lending.funder_share s
-          JOIN lending.funder b ON b.funder_id = s.funder_id
+          JOIN lending.funders b ON b.funder_id = s.funder_id
           WHERE s.from_seq = 0) f
     GROUP BY f.account
     HAVING sum(f.posted) <> sum(f.disbursed)
@@ -192,7 +192,7 @@ FROM (
     SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s on line %s: there is no such line', n.loan_id, n.line_id)
     FROM lending.loan n
-    WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+    WHERE NOT EXISTS (SELECT FROM lending.credit_lines l
                       WHERE l.borrower_id = n.borrower_id AND l.line_id = n.line_id)
     UNION ALL
     SELECT 'orphan' AS check_name, n.borrower_id,
@@ -205,32 +205,32 @@ FROM (
         format('loan %s from hold %s: there is no such hold', n.loan_id, n.hold_id)
     FROM lending.loan n
     WHERE n.hold_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.hold h
+        AND NOT EXISTS (SELECT FROM lending.holds h
                         WHERE h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id)
     UNION ALL
     SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s names version %s of product "%s"', n.loan_id, n.product_version, n.product_code)
     FROM lending.loan n
-    WHERE NOT EXISTS (SELECT FROM lending.product_terms t
+    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
                       WHERE t.product_code = n.product_code AND t.version = n.product_version)
     UNION ALL
     SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s names merchant %s', n.loan_id, n.merchant_id)
     FROM lending.loan n
     WHERE n.merchant_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.merchant m WHERE m.merchant_id = n.merchant_id)
+        AND NOT EXISTS (SELECT FROM lending.merchants m WHERE m.merchant_id = n.merchant_id)
     UNION ALL
     SELECT 'orphan' AS check_name, c.borrower_id,
         format('contract %s on line %s: there is no such line', c.contract_id, c.line_id)
     FROM lending.contract c
-    WHERE NOT EXISTS (SELECT FROM lending.credit_line l
+    WHERE NOT EXISTS (SELECT FROM lending.credit_lines l
                       WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
     UNION ALL
     SELECT 'orphan' AS check_name, c.borrower_id,
         format('contract %s names version %s of product "%s"', c.contract_id, c.product_version,
             c.product_code)
     FROM lending.contract c
-    WHERE NOT EXISTS (SELECT FROM lending.product_terms t
+    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
                       WHERE t.product_code = c.product_code AND t.version = c.product_version)
     UNION ALL
     SELECT 'orphan' AS check_name, e.borrower_id,
@@ -247,25 +247,25 @@ FROM (
     SELECT 'orphan' AS check_name, f.borrower_id,
         format('loan %s names funder %s', f.loan_id, f.funder_id)
     FROM lending.funder_share f
-    WHERE NOT EXISTS (SELECT FROM lending.funder u WHERE u.funder_id = f.funder_id)
+    WHERE NOT EXISTS (SELECT FROM lending.funders u WHERE u.funder_id = f.funder_id)
     UNION ALL
     SELECT 'orphan' AS check_name, e.borrower_id,
         format('capture of loan %s: there is no such loan', e.loan_id)
-    FROM lending.hold_event e
+    FROM lending.hold_events e
     WHERE e.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
     UNION ALL
     SELECT 'orphan' AS check_name, m.borrower_id,
         format('movement of loan %s: there is no such loan', m.loan_id)
-    FROM lending.line_movement m
+    FROM lending.line_movements m
     WHERE m.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
     UNION ALL
     SELECT 'orphan' AS check_name, m.borrower_id,
         format('credit of loan %s: there is no such loan', m.loan_id)
-    FROM lending.credit_balance_movement m
+    FROM lending.credit_balance_movements m
     WHERE m.loan_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.loan n
                         WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)

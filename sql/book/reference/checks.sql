@@ -11,12 +11,12 @@ FROM (
             sum(f.funded) * 0.01) AS detail
     FROM (SELECT b.float_account AS account, consfin.minor(s.available) AS available,
               0::bigint AS taken, 0::bigint AS funded
-          FROM lending.slot s
+          FROM lending.slots s
           JOIN lending.funder b ON b.funder_id = s.owner_id
           WHERE s.kind = 'float'
           UNION ALL
           SELECT b.float_account, 0, consfin.minor(k.taken) - consfin.minor(k.returned), 0
-          FROM lending.hold_slot k
+          FROM lending.hold_slots k
           JOIN lending.funder b ON b.funder_id = k.owner_id
           WHERE k.kind = 'float'
           UNION ALL
@@ -38,12 +38,12 @@ FROM (
           FROM lending.merchant m) d
     JOIN lending.business_day o ON o.status = 'open'
     LEFT JOIN (SELECT s.kind::text AS kind, s.owner_id, sum(consfin.minor(s.available)) AS available
-               FROM lending.slot s
+               FROM lending.slots s
                JOIN lending.business_day o ON o.business_date = s.business_date AND o.status = 'open'
                GROUP BY 1, 2) s ON s.kind = d.kind AND s.owner_id = d.owner_id
     LEFT JOIN (SELECT k.kind, k.owner_id,
                    sum(consfin.minor(k.taken) - consfin.minor(k.returned)) AS taken
-               FROM lending.hold_slot k
+               FROM lending.hold_slots k
                JOIN lending.business_day o ON o.business_date = k.business_date AND o.status = 'open'
                GROUP BY 1, 2) k ON k.kind = d.kind AND k.owner_id = d.owner_id
     WHERE (d.has_slots OR s.available IS NOT NULL)
@@ -51,9 +51,9 @@ FROM (
     UNION ALL
     SELECT 'orphan' AS check_name, s.borrower_id,
         format('slots of %s %s: there is no such %s', s.kind, s.owner_id, s.kind)
-    FROM (SELECT k.borrower_id, k.kind, k.owner_id FROM lending.hold_slot k
+    FROM (SELECT k.borrower_id, k.kind, k.owner_id FROM lending.hold_slots k
           UNION ALL
-          SELECT s.borrower_id::bigint, s.kind, s.owner_id FROM lending.slot s) s
+          SELECT s.borrower_id::bigint, s.kind, s.owner_id FROM lending.slots s) s
     WHERE NOT EXISTS (SELECT FROM (SELECT 'float' AS kind, u.funder_id AS owner_id FROM lending.funder u
                                    UNION ALL
                                    SELECT 'cap' AS kind, c.cap_id FROM lending.cap c

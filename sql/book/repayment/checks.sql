@@ -23,18 +23,18 @@ FROM (
     SELECT 'orphan' AS check_name, r.borrower_id,
         format('repayment %s names borrower %s', r.repayment_id, r.borrower_id)
     FROM lending.repayment r
-    WHERE NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = r.borrower_id)
+    WHERE NOT EXISTS (SELECT FROM lending.borrowers b WHERE b.borrower_id = r.borrower_id)
     UNION ALL
     SELECT 'orphan' AS check_name, e.borrower_id,
         format('event of repayment %s: there is no such repayment', e.repayment_id)
-    FROM lending.loan_event e
+    FROM lending.loan_events e
     WHERE e.repayment_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.repayment r
                         WHERE r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id)
     UNION ALL
     SELECT 'orphan' AS check_name, m.borrower_id,
         format('credit of repayment %s: there is no such repayment', m.repayment_id)
-    FROM lending.credit_balance_movement m
+    FROM lending.credit_balance_movements m
     WHERE m.repayment_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.repayment r
                         WHERE r.borrower_id = m.borrower_id AND r.repayment_id = m.repayment_id)) c;

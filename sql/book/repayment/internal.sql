@@ -144,7 +144,6 @@ IMMUTABLE PARALLEL SAFE LANGUAGE sql
 RETURN
     CASE story_of_loan.kind
         WHEN 'cash' THEN 'cash paid out'
-        WHEN 'conversion' THEN 'purchases made into a loan'
         ELSE 'purchase'
     END
     || CASE WHEN story_of_loan.kind = 'purchase' THEN ''

@@ -61,29 +61,3 @@ shares_move(Cents *parts, const int64_t *weights, int count, Cents change,
 	core_assert(!given || parts_come_to(parts, count, sum));
 	return given;
 }
-
-bool
-shares_replay(Cents *parts, const int64_t *weights, int count,
-			  Schedule *schedule, const Event *events, int event_count,
-			  Change *changes, Fault *f)
-{
-	Cents		before = outstanding_principal(schedule);
-
-	for (int i = 0; i < event_count; i++)
-	{
-		Change		change;
-		Cents		after;
-
-		if (!apply_event(schedule, &events[i], &change, f))
-			return event_failed(&events[i], f);
-		if (changes != NULL)
-			changes[i] = change;
-		else if (change.lines != NULL)
-			core_free(change.lines);
-		after = outstanding_principal(schedule);
-		if (!shares_move(parts, weights, count, after - before, f))
-			return event_failed(&events[i], f);
-		before = after;
-	}
-	return true;
-}

@@ -20,14 +20,4 @@
 extern bool shares_move(Cents *parts, const int64_t *weights, int count,
 						Cents change, Fault *f);
 
-/*
- * Apply events in their order to the schedule, which is sealed after each,
- * and move the parts with its principal: for a history that changed.  Where
- * changes is not null, changes[i] keeps what event i did.  The fault names the
- * event that failed.
- */
-extern bool shares_replay(Cents *parts, const int64_t *weights, int count,
-						  Schedule *schedule, const Event *events,
-						  int event_count, Change *changes, Fault *f);
-
 #endif							/* CONSFIN_CORE_LEDGER_SHARES_H */
