@@ -42,10 +42,9 @@ insert_loan(const NewLoan *new)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan (borrower_id, loan_id, line_id,"
 		" contract_id, hold_id, merchant_id, kind, product_code,"
-		" product_version, principal, outstanding, disbursed_on, original,"
-		" schedule, next_event_on) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $12,"
-		" $13)");
+		" product_version, principal, outstanding, disbursed_on, schedule,"
+		" next_event_on) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)");
 	const Hold *hold = new->hold;
 	Day			next_event = next_event_of(new->quote.schedule);
 	Writer		w = WRITER;
