@@ -8,9 +8,11 @@
 #include "utils/builtins.h"
 
 #include "engine/command.h"
+#include "engine/sha256.h"
 #include "errors.h"
 #include "type/packed_json.h"
 
+PG_FUNCTION_INFO_V1(consfin_key_hash);
 PG_FUNCTION_INFO_V1(consfin_find_outcome);
 PG_FUNCTION_INFO_V1(consfin_keep_outcome);
 
@@ -31,6 +33,26 @@ check_key(text *key)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a key must have 1 to %d characters, not %d",
 						MAX_KEY, length)));
+}
+
+/* The first eight bytes of the key's SHA-256. */
+static int64
+key_hash(text *key)
+{
+	uint8		hash[HASH_BYTES];
+	uint64		number = 0;
+
+	sha256(VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key), hash);
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | hash[i];
+	return (int64) number;
+}
+
+/* key_hash(key) */
+Datum
+consfin_key_hash(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(key_hash(PG_GETARG_TEXT_PP(0)));
 }
 
 /* The key came with another command, or with other arguments. */
@@ -56,20 +78,22 @@ find_outcome(int64 borrower_id, text *key, const char *command,
 {
 	static Statement find = STATEMENT(
 		"SELECT i.command OPERATOR(pg_catalog.=) $3"
-		" AND i.request OPERATOR(pg_catalog.=) $4, i.command,"
+		" AND i.request OPERATOR(pg_catalog.=) $4"
+		" AND i.key OPERATOR(pg_catalog.=) $5, i.command,"
 		" CAST(i.outcome AS pg_catalog.jsonb)"
 		" FROM lending.idempotency i"
 		" WHERE i.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND i.key OPERATOR(pg_catalog.=) $2");
+		" AND i.key_hash OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
 	Reader		r;
 	char	   *used_by;
 	Jsonb	   *outcome = NULL;
 
 	put_int64(&w, borrower_id);
-	put_datum(&w, 't', PointerGetDatum(key));
+	put_int64(&w, key_hash(key));
 	put_text(&w, command);
 	put_datum(&w, 'y', PointerGetDatum(request));
+	put_datum(&w, 't', PointerGetDatum(key));
 	run(&find, &w, &r);
 	if (next_row(&r))
 	{

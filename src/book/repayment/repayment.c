@@ -96,7 +96,6 @@ publish_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	appendStringInfo(&body, "{\"repayment_id\": \"%lld\"",
 					 (long long) repayment->repayment_id);
 	put_figure(&body, "amount", repayment->amount);
-	put_figure(&body, "applied", repayment->amount - repayment->credited);
 	put_figure(&body, "excess", repayment->credited);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		put_figure(&body, component_names[c], repayment->paid[c]);

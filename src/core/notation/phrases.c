@@ -24,6 +24,11 @@
  */
 static const char *const phrases[] = {
 	"{\"decision\": \"approved", "{\"decision\": \"declined",
+	"{\"decision\": \"approved\", \"hold_id\": \"",
+	"{\"decision\": \"approved\", \"loan_id\": \"",
+	"{\"decision\": \"approved\", \"repayment_id\": \"",
+	"{\"decision\": \"declined\", \"reason\": \"",
+	"{\"hold_id\": \"", "{\"loan_id\": \"", "{\"repayment_id\": \"",
 	"\", \"reason\": \"", "\", \"limiting\": \"",
 	"\", \"hold_id\": \"", "\", \"loan_id\": \"", "\", \"line_id\": \"",
 	"\", \"contract_id\": \"", "\", \"repayment_id\": \"",
@@ -37,16 +42,20 @@ static const char *const phrases[] = {
 	"\", \"daily_amount\": \"", "\", \"payoff\": \"", "\", \"next_due\": \"",
 	"\", \"next_due_on\": \"", "\", \"first_due\": \"",
 	"\", \"disbursed_on\": \"", "\", \"expires_at\": \"",
-	"\", \"payment\": \"", "\", \"apr\": \"0.", "\", \"annual_rate\": \"0.",
-	"\", \"total_interest\": \"", "\", \"total_fee\": \"",
-	"\", \"terms_hash\": \"", "\", \"installments\": \"",
-	"\", \"loans\": \"", "\", \"seq\": \"", "\", \"status\": \"",
-	"\", \"tier\": \"", "\", \"over_limit\": ", "\", \"apr\": 0.",
-	"\", \"seq\": ", ", \"outstanding\": \"",
-	"{\"hold_id\": \"", "{\"loan_id\": \"", "{\"repayment_id\": \"",
-	"\", \"status\": \"current\"}", ", {\"loan_id\": \"",
-	"\", \"loans\": [{\"loan_id\": \"",
-	"\", \"status\": \"current\"}]}", "current", "0.00", "false}"
+	"\", \"payment\": \"", "\", \"apr\": \"0.", "\", \"apr\": 0.",
+	"\", \"annual_rate\": \"0.", "\", \"total_interest\": \"",
+	"\", \"total_fee\": \"", "\", \"terms_hash\": \"",
+	"\", \"installments\": \"", "\", \"loans\": \"", "\", \"seq\": \"",
+	"\", \"seq\": ", "\", \"status\": \"", "\", \"tier\": \"",
+	"\", \"over_limit\": ", ", \"outstanding\": \"", ", \"loan_id\": \"",
+	", {\"loan_id\": \"", "\", \"loans\": [{\"loan_id\": \"",
+	"\", \"status\": \"current\"}", "\", \"status\": \"current\"}]}",
+	"\", \"excess\": \"0.00\", \"principal\": \"",
+	"\", \"fee\": \"0.00\", \"penalty\": \"0.00\", \"loans\": \"1\","
+	" \"outstanding\": \"",
+	"\", \"fee\": \"0.00\", \"penalty\": \"0.00",
+	"\", \"credit_balance\": \"0.00\"}",
+	"current", "closed", "false}", "0.00", "0.00\"}"
 };
 
 #define PHRASES			lengthof(phrases)
