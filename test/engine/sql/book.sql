@@ -139,6 +139,8 @@ SELECT consfin_internal.find_outcome(1, repeat('é', 200), 'authorize', '\x01');
 SELECT consfin_internal.find_outcome(1, NULL, 'authorize', '\x01');
 SELECT consfin_internal.keep_outcome(1, 'x', 'authorize', '\x01', NULL);
 SELECT request, outcome FROM lending.idempotency;
+SELECT key_hash('ké') = ('x' || left(encode(sha256(convert_to('ké', 'UTF8')), 'hex'), 16))::bit(64)::bigint AS by_hand,
+    (SELECT bool_and(i.key_hash = key_hash(i.key)) FROM lending.idempotency i) AS as_kept;
 
 -- Entries and their leaves
 SELECT post_entry(0, 'funding', '{1001: 250.00, 2001: -250.00}') AS first \gset
