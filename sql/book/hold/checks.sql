@@ -1,5 +1,6 @@
 -- sql/book/hold/checks.sql
 -- What must always hold of holds, and of lines and counters because of them.
+-- Sums are numeric: a sum of amounts may be beyond what an amount can be.
 
 CREATE VIEW lending.check_hold WITH (security_barrier) AS
 SELECT *
@@ -43,19 +44,20 @@ FROM (
     UNION ALL
     SELECT 'hold_events' AS check_name, h.borrower_id,
         format('hold %s (%s): %s terminal events; by events %s authorized, %s captured, %s released; by itself %s, %s, %s',
-            h.hold_id, h.status, coalesce(e.terminal, 0), coalesce(e.amount, 0) * 0.01,
+            h.hold_id, h.status, coalesce(e.terminal, 0), d.authorized * 0.01,
             coalesce(e.captured, 0) * 0.01, coalesce(e.released, 0) * 0.01,
             h.amount, h.captured, h.released)
     FROM lending.hold h
     LEFT JOIN (SELECT e.borrower_id, e.hold_id, count(*) FILTER (WHERE e.terminal) AS terminal,
-                   sum(consfin.minor(e.amount)) FILTER (WHERE e.kind NOT IN ('capture', 'void', 'expire')) AS amount,
-                   sum(consfin.minor(e.amount)) FILTER (WHERE e.kind IN ('capture', 'purchase')) AS captured,
+                   sum(consfin.minor(e.amount)) FILTER (WHERE e.kind = 'increment') AS added,
+                   sum(consfin.minor(e.amount)) FILTER (WHERE e.kind <> 'increment') AS captured,
                    sum(consfin.minor(e.released)) AS released
                FROM lending.hold_event e
                GROUP BY e.borrower_id, e.hold_id) e
         ON e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id
+    CROSS JOIN LATERAL (SELECT consfin.minor(h.authorized) + coalesce(e.added, 0)) d (authorized)
     WHERE coalesce(e.terminal, 0) <> CASE WHEN h.status = 'open' THEN 0 ELSE 1 END
-        OR coalesce(e.amount, 0) <> consfin.minor(h.amount)
+        OR d.authorized <> consfin.minor(h.amount)
         OR coalesce(e.captured, 0) <> consfin.minor(h.captured)
         OR coalesce(e.released, 0) <> consfin.minor(h.released)
     UNION ALL
@@ -69,11 +71,56 @@ FROM (
     WHERE d.done > consfin.minor(k.taken)
         OR h.status <> 'open' AND d.done <> consfin.minor(k.taken)
     UNION ALL
+    -- What is left of a float, and what holds took of it, was placed.
+    SELECT 'float' AS check_name, 0::bigint,
+        format('floats on account %s: %s available, %s taken, %s funded', f.account,
+            sum(f.available) * 0.01, sum(f.taken) * 0.01,
+            sum(f.funded) * 0.01)
+    FROM (SELECT b.float_account AS account, consfin.minor(s.available) AS available,
+              0::bigint AS taken, 0::bigint AS funded
+          FROM lending.slots s
+          JOIN lending.funders b ON b.funder_id = s.owner_id
+          WHERE s.kind = 'float'
+          UNION ALL
+          SELECT b.float_account, 0, consfin.minor(k.taken) - consfin.minor(k.returned), 0
+          FROM lending.hold_slots k
+          JOIN lending.funders b ON b.funder_id = k.owner_id
+          WHERE k.kind = 'float'
+          UNION ALL
+          SELECT b.float_account, 0, 0, consfin.minor(consfin.balance(j.entry, b.float_account))
+          FROM lending.journal j
+          CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funders u) b
+          WHERE j.borrower_id = 0 AND j.kind IN ('fund_float', 'withdraw_float')) f
+    GROUP BY f.account
+    HAVING sum(f.available) + sum(f.taken) <> sum(f.funded)
+    UNION ALL
+    -- So do the limits of the open day; of a closed merchant there may be no slots.
+    SELECT d.kind AS check_name, 0::bigint,
+        format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
+            coalesce(s.available, 0) * 0.01, coalesce(k.taken, 0) * 0.01, d.amount)
+    FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
+          FROM lending.caps c
+          UNION ALL
+          SELECT 'merchant' AS kind, m.merchant_id, m.daily_limit, m.status <> 'closed'
+          FROM lending.merchants m) d
+    JOIN lending.business_day o ON o.status = 'open'
+    LEFT JOIN (SELECT s.kind::text AS kind, s.owner_id, sum(consfin.minor(s.available)) AS available
+               FROM lending.slots s
+               JOIN lending.business_day o ON o.business_date = s.business_date AND o.status = 'open'
+               GROUP BY 1, 2) s ON s.kind = d.kind AND s.owner_id = d.owner_id
+    LEFT JOIN (SELECT k.kind, k.owner_id,
+                   sum(consfin.minor(k.taken) - consfin.minor(k.returned)) AS taken
+               FROM lending.hold_slots k
+               JOIN lending.business_day o ON o.business_date = k.business_date AND o.status = 'open'
+               GROUP BY 1, 2) k ON k.kind = d.kind AND k.owner_id = d.owner_id
+    WHERE (d.has_slots OR s.available IS NOT NULL)
+        AND coalesce(s.available, 0) + coalesce(k.taken, 0) <> consfin.minor(d.amount)
+    UNION ALL
     -- Each event is told.  Of a capture the message names the loan.
     SELECT 'outbox' AS check_name, t.borrower_id,
         format('hold %s: %s events, %s told', t.hold_id, sum(t.event), sum(t.told))
     FROM (SELECT e.borrower_id, e.hold_id::text AS hold_id, 1 AS event, 0 AS told
-          FROM lending.hold_event e
+          FROM lending.hold_events e
           WHERE e.kind NOT IN ('capture', 'purchase')
           UNION ALL
           SELECT o.borrower_id, o.body ->> 'hold_id', 0, 1
@@ -99,10 +146,14 @@ FROM (
                       WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
     UNION ALL
     SELECT 'orphan' AS check_name, k.borrower_id,
-        format('slots of hold %s: there is no such hold', k.hold_id)
+        format('hold %s took from %s %s: there is no such %s', k.hold_id, k.kind, k.owner_id, k.kind)
     FROM lending.hold_slots k
-    WHERE NOT EXISTS (SELECT FROM lending.hold h
-                      WHERE h.borrower_id = k.borrower_id AND h.hold_id = k.hold_id)
+    WHERE NOT EXISTS (SELECT FROM (SELECT 'float' AS kind, u.funder_id AS owner_id FROM lending.funders u
+                                   UNION ALL
+                                   SELECT 'cap' AS kind, c.cap_id FROM lending.caps c
+                                   UNION ALL
+                                   SELECT 'merchant' AS kind, m.merchant_id FROM lending.merchants m) o
+                      WHERE o.kind = k.kind AND o.owner_id = k.owner_id)
     UNION ALL
     SELECT 'orphan' AS check_name, m.borrower_id,
         format('movement of hold %s: there is no such hold', m.hold_id)
