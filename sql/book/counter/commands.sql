@@ -7,5 +7,5 @@ RETURNS TABLE (seq integer, kind text, owner_id bigint, business_date date, slot
 IMMUTABLE STRICT PARALLEL SAFE ROWS 2 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_taken_parts';
 COMMENT ON FUNCTION taken_parts(bytea) IS
-    'what a hold took from slots, as lending.hold.taken keeps it: a row a slot, in the order in which it was taken, with the kind and owner of the counter, its day, the slot, what was taken, what of it captures used, and what was given back
+    'what a hold took from slots, as the hold keeps it packed: a row a slot, in the order in which it was taken, with the kind and owner of the counter, its day, the slot, what was taken, what of it captures used, and what was given back
 Errors: XX001 for bytes that no hold keeps';

@@ -60,7 +60,7 @@ extern FloatParts float_parts(const Taken *taken, Cents amount);
 /* Add to counters what was taken and no capture used: it is given back. */
 extern void return_taken(Taken *taken, Counters *counters);
 
-/* As the column lending.hold.taken keeps it: a bytea, 0 for nothing. */
+/* As the hold keeps it: a bytea, 0 for nothing. */
 extern Datum taken_datum(const Taken *taken);
 
 /* Take such bytes apart, in the current memory context. */

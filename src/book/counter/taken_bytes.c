@@ -127,6 +127,7 @@ consfin_taken_parts(PG_FUNCTION_ARGS)
 {
 	FuncCallContext *calls;
 	Taken	   *taken;
+	Datum		row;
 
 	if (SRF_IS_FIRSTCALL())
 	{
@@ -148,7 +149,7 @@ consfin_taken_parts(PG_FUNCTION_ARGS)
 	taken = calls->user_fctx;
 	if (calls->call_cntr >= (uint64) taken->count)
 		SRF_RETURN_DONE(calls);
-	SRF_RETURN_NEXT(calls, part_row(calls->tuple_desc,
-									&taken->parts[calls->call_cntr],
-									(int) calls->call_cntr + 1));
+	row = part_row(calls->tuple_desc, &taken->parts[calls->call_cntr],
+				   (int) calls->call_cntr + 1);
+	SRF_RETURN_NEXT(calls, row);
 }
