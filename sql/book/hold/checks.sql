@@ -3,6 +3,12 @@
 -- Sums are numeric: a sum of amounts may be beyond what an amount can be.
 
 CREATE VIEW lending.check_hold WITH (security_barrier) AS
+WITH taken AS MATERIALIZED (
+    -- What all holds took of each counter, and did not give back.
+    SELECT k.kind, k.owner_id, k.business_date,
+        sum(consfin.minor(k.taken) - consfin.minor(k.returned)) AS amount
+    FROM lending.hold_slots k
+    GROUP BY k.kind, k.owner_id, k.business_date)
 SELECT *
 FROM (
     SELECT 'line_held' AS check_name, l.borrower_id,
@@ -62,14 +68,15 @@ FROM (
         OR coalesce(e.released, 0) <> consfin.minor(h.released)
     UNION ALL
     -- What a hold took of shared counters, it used or gave back when it ended.
-    SELECT 'hold_slots' AS check_name, h.borrower_id,
-        format('hold %s (%s): %s %s has %s taken, %s used, %s returned', h.hold_id, h.status, k.kind,
+    SELECT 'hold_slots' AS check_name, k.borrower_id,
+        format('hold %s (%s): %s %s has %s taken, %s used, %s returned', k.hold_id, k.status, k.kind,
             k.owner_id, k.taken, k.used, k.returned)
-    FROM lending.hold h
-    JOIN lending.hold_slots k ON k.borrower_id = h.borrower_id AND k.hold_id = h.hold_id
+    FROM (SELECT h.borrower_id, h.hold_id, h.status, (h.part).*
+          FROM (SELECT h.borrower_id, h.hold_id, h.status, consfin.taken_parts(h.taken) AS part
+                FROM lending.hold h) h) k
     CROSS JOIN LATERAL (SELECT consfin.minor(k.used)::numeric + consfin.minor(k.returned)) d (done)
     WHERE d.done > consfin.minor(k.taken)
-        OR h.status <> 'open' AND d.done <> consfin.minor(k.taken)
+        OR k.status <> 'open' AND d.done <> consfin.minor(k.taken)
     UNION ALL
     -- What is left of a float, and what holds took of it, was placed.
     SELECT 'float' AS check_name, 0::bigint,
@@ -77,13 +84,13 @@ FROM (
             sum(f.available) * 0.01, sum(f.taken) * 0.01,
             sum(f.funded) * 0.01)
     FROM (SELECT b.float_account AS account, consfin.minor(s.available) AS available,
-              0::bigint AS taken, 0::bigint AS funded
+              0::numeric AS taken, 0::bigint AS funded
           FROM lending.slots s
           JOIN lending.funders b ON b.funder_id = s.owner_id
           WHERE s.kind = 'float'
           UNION ALL
-          SELECT b.float_account, 0, consfin.minor(k.taken) - consfin.minor(k.returned), 0
-          FROM lending.hold_slots k
+          SELECT b.float_account, 0, k.amount, 0
+          FROM taken k
           JOIN lending.funders b ON b.funder_id = k.owner_id
           WHERE k.kind = 'float'
           UNION ALL
@@ -97,7 +104,7 @@ FROM (
     -- So do the limits of the open day; of a closed merchant there may be no slots.
     SELECT d.kind AS check_name, 0::bigint,
         format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
-            coalesce(s.available, 0) * 0.01, coalesce(k.taken, 0) * 0.01, d.amount)
+            coalesce(s.available, 0) * 0.01, coalesce(k.amount, 0) * 0.01, d.amount)
     FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
           FROM lending.caps c
           UNION ALL
@@ -108,13 +115,10 @@ FROM (
                FROM lending.slots s
                JOIN lending.business_day o ON o.business_date = s.business_date AND o.status = 'open'
                GROUP BY 1, 2) s ON s.kind = d.kind AND s.owner_id = d.owner_id
-    LEFT JOIN (SELECT k.kind, k.owner_id,
-                   sum(consfin.minor(k.taken) - consfin.minor(k.returned)) AS taken
-               FROM lending.hold_slots k
-               JOIN lending.business_day o ON o.business_date = k.business_date AND o.status = 'open'
-               GROUP BY 1, 2) k ON k.kind = d.kind AND k.owner_id = d.owner_id
+    LEFT JOIN taken k ON k.kind = d.kind AND k.owner_id = d.owner_id
+        AND k.business_date = o.business_date
     WHERE (d.has_slots OR s.available IS NOT NULL)
-        AND coalesce(s.available, 0) + coalesce(k.taken, 0) <> consfin.minor(d.amount)
+        AND coalesce(s.available, 0) + coalesce(k.amount, 0) <> consfin.minor(d.amount)
     UNION ALL
     -- Each event is told.  Of a capture the message names the loan.
     SELECT 'outbox' AS check_name, t.borrower_id,
@@ -145,9 +149,9 @@ FROM (
     WHERE NOT EXISTS (SELECT FROM lending.hold h
                       WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
     UNION ALL
-    SELECT 'orphan' AS check_name, k.borrower_id,
-        format('hold %s took from %s %s: there is no such %s', k.hold_id, k.kind, k.owner_id, k.kind)
-    FROM lending.hold_slots k
+    SELECT 'orphan' AS check_name, 0::bigint,
+        format('holds took from %s %s: there is no such %s', k.kind, k.owner_id, k.kind)
+    FROM taken k
     WHERE NOT EXISTS (SELECT FROM (SELECT 'float' AS kind, u.funder_id AS owner_id FROM lending.funders u
                                    UNION ALL
                                    SELECT 'cap' AS kind, c.cap_id FROM lending.caps c
