@@ -221,8 +221,7 @@ $locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request
     END IF;
     answer := $call;
     answer.replayed := false;
-    PERFORM keep_outcome($owner, $name.key, '$command->{kept_as}', request,
-        to_jsonb(answer));
+    PERFORM keep_outcome($owner, $name.key, '$command->{kept_as}', request, answer);
     RETURN answer;
 END
 \$\$;

@@ -34,11 +34,11 @@ COMMENT ON FUNCTION find_outcome(bigint, text, text, bytea) IS
 Errors: LN002 when the key came with another command or request.';
 
 CREATE FUNCTION keep_outcome(borrower_id bigint, key text, command text,
-                             request bytea, outcome jsonb)
+                             request bytea, answer record)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_keep_outcome';
-COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, jsonb) IS
+COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, record) IS
     'Keep the answer of a request under its key, for ever.
 Errors: 40001 when a concurrent request with this key came first: sent again, it gets the kept answer.';
 
@@ -88,7 +88,7 @@ RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_publish';
 COMMENT ON FUNCTION publish(bigint, text, jsonb) IS
-    'write a message into the outbox, in the transaction of what it tells of';
+    'Write a message into the outbox, in the transaction of what it tells of; a number under a key that ends in _id becomes a string';
 
 CREATE FUNCTION journal_leaf()
 RETURNS trigger

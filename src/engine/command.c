@@ -149,19 +149,18 @@ keep_answer(const Command *command, void *state, KeyedRequest *requests,
 	KeyedRequest *request = &requests[n];
 	MemoryContext before;
 	Answer		answer;
-	Jsonb	   *kept;
+	bool		is_first = request->same_as < 0;
 
 	answer_begin(&answer, columns);
-	command->answer(state, request->same_as < 0 ? n : request->same_as,
-					&answer);
-	kept = answer_to_keep(&answer);
-	before = MemoryContextSwitchTo(caller);
-	request->answer = request->same_as < 0 ? answer_row(&answer)
-		: kept_row(kept, columns);
-	MemoryContextSwitchTo(before);
-	if (request->same_as < 0)
+	command->answer(state, is_first ? n : request->same_as, &answer);
+	if (is_first)
 		keep_outcome(context->batch, request->borrower_id, request->key,
-					 request->command, request->fingerprint, kept);
+					 request->command, request->fingerprint, &answer);
+	else
+		answer_bool(&answer, "replayed", true);
+	before = MemoryContextSwitchTo(caller);
+	request->answer = answer_row(&answer);
+	MemoryContextSwitchTo(before);
 }
 
 /* The same for all, in this order. */

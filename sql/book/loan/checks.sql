@@ -51,6 +51,7 @@ FROM (
     SELECT 'loan_replay' AS check_name, n.borrower_id,
         format('loan %s: its schedule is not the replay of its events', n.loan_id)
     FROM lending.loan n
+    JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
     LEFT JOIN (SELECT e.borrower_id, e.loan_id, array_agg(e.event) AS events
                FROM lending.loan_event e
                WHERE e.reverses_seq IS NULL
@@ -60,7 +61,7 @@ FROM (
                                        AND r.reverses_seq = e.seq)
                GROUP BY e.borrower_id, e.loan_id) e
         ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
-    WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(n.original, coalesce(e.events, '{}'))
+    WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(c.schedule, coalesce(e.events, '{}'))
     UNION ALL
     SELECT 'loan_outstanding' AS check_name, n.borrower_id,
         format('loan %s: outstanding %s, its schedule %s', n.loan_id, n.outstanding,
@@ -73,8 +74,7 @@ FROM (
     FROM lending.loan n
     JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
     WHERE c.amount OPERATOR(consfin.<>) n.principal OR c.status <> 'executed'
-        OR consfin.principal(n.original) OPERATOR(consfin.<>) n.principal
-        OR c.schedule OPERATOR(consfin.<>) n.original
+        OR consfin.principal(c.schedule) OPERATOR(consfin.<>) n.principal
     UNION ALL
     SELECT 'loan_events' AS check_name, n.borrower_id,
         format('loan %s: %s events to number %s, its last is %s', n.loan_id, coalesce(e.events, 0),
@@ -172,18 +172,14 @@ FROM (
     FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
           FROM lending.loan_event e
           UNION ALL
-          SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
-          FROM lending.outbox o
-          WHERE o.topic LIKE 'loan.%' AND NOT o.body ? 'loans'
-              AND jsonb_typeof(o.body -> 'seq') = 'number'
-          UNION ALL
           SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
           FROM lending.outbox o
+          CROSS JOIN LATERAL (SELECT o.body::jsonb AS body OFFSET 0) m -- unpacked once
           CROSS JOIN LATERAL jsonb_array_elements(
-              CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
+              CASE WHEN jsonb_typeof(m.body -> 'loans') = 'array' THEN m.body -> 'loans'
+                  WHEN o.topic LIKE 'loan.%' THEN jsonb_build_array(m.body)
                   ELSE '[]' END) l (loan)
-          WHERE o.topic NOT LIKE 'hold.%' AND o.body ? 'loans'
-              AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+          WHERE o.topic NOT LIKE 'hold.%' AND jsonb_typeof(l.loan -> 'seq') = 'number') t
     GROUP BY t.borrower_id
     HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL

@@ -103,7 +103,7 @@ DECLARE
 BEGIN
     PERFORM require_book();
     SELECT n.* INTO loan
-    FROM lending.loan n
+    FROM lending.loans n
     WHERE n.borrower_id = loan_as_of.borrower_id AND n.loan_id = loan_as_of.loan_id;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',

@@ -62,7 +62,7 @@ BEGIN
     JOIN lending.credit_lines l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
     WHERE p.borrower_id = draw_answer.borrower_id AND p.payout_id = draw_answer.payout_id;
     IF result.loan_id IS NOT NULL THEN
-        SELECT first_due(n.original), i.payment,
+        SELECT first_due(c.schedule), i.payment,
             CASE t.apr_method
                 WHEN 'cn_simple' THEN c.apr_cn_simple
                 WHEN 'cn_compound' THEN c.apr_cn_compound
@@ -75,7 +75,7 @@ BEGIN
             AND c.contract_id = n.contract_id
         JOIN lending.product_versions t ON t.product_code = n.product_code
             AND t.version = n.product_version,
-            installments(n.original) i
+            installments(c.schedule) i
         WHERE n.borrower_id = draw_answer.borrower_id AND n.loan_id = result.loan_id
             AND i.no = 1;
     END IF;

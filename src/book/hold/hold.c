@@ -262,10 +262,9 @@ publish_hold(const Hold *hold, const char *topic, Cents amount,
 	cents_print(amount, figure);
 	initStringInfo(&body);
 	appendStringInfo(&body,
-					 "{\"hold_id\": %lld, \"line_id\": %lld, "
+					 "{\"hold_id\": \"%lld\", \"line_id\": \"%lld\", "
 					 "\"amount\": \"%s\"}",
 					 (long long) hold->id.hold_id,
 					 (long long) hold->line_id, figure);
-	publish(context, hold->id.borrower_id, topic,
-			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+	publish(context, hold->id.borrower_id, topic, body.data);
 }

@@ -46,11 +46,14 @@ read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention,
 				Schedule *original, bool *closed, int64 *line_id)
 {
 	static Statement read = STATEMENT(
-		"SELECT s.amount, s.earned, s.cancelled, n.original,"
+		"SELECT s.amount, s.earned, s.cancelled, c.schedule,"
 		" n.status OPERATOR(pg_catalog.=) 'closed', n.line_id"
 		" FROM lending.subvention s JOIN lending.loan n"
 		" ON n.borrower_id OPERATOR(pg_catalog.=) s.borrower_id"
 		" AND n.loan_id OPERATOR(pg_catalog.=) s.loan_id"
+		" JOIN lending.contract c"
+		" ON c.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
+		" AND c.contract_id OPERATOR(pg_catalog.=) n.contract_id"
 		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND s.loan_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
