@@ -12,6 +12,7 @@ DECLARE
     old regprocedure;
     made integer := 0;
 BEGIN
+    PERFORM require_book();
     FOR old IN
         SELECT f.function
         FROM facade_functions() f
@@ -47,6 +48,7 @@ DECLARE
     facade regprocedure;
     granted integer := 0;
 BEGIN
+    PERFORM require_book();
     IF grant_commands.audience IS NULL
         OR grant_commands.audience <> ALL ('{till,desk,treasury}') THEN
         RAISE EXCEPTION 'audience must be till, desk or treasury, not "%"', grant_commands.audience

@@ -8,7 +8,7 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_start_command';
 COMMENT ON FUNCTION start_command(text) IS
     'What every command calls first. From here to the end of the transaction the business day is not closed.
-Errors: 25001 in a transaction that is not READ COMMITTED; 55000 without a book or with a book of another version; 22004 for a null key, 22023 for one of none or more than 200 characters.';
+Errors: 25001 in a transaction that is not READ COMMITTED; 55000 without a book or with a book of another version; 42501 for a book that is neither the caller''s nor a superuser''s; 22004 for a null key, 22023 for one of none or more than 200 characters.';
 
 CREATE FUNCTION start_command()
 RETURNS void
@@ -81,7 +81,8 @@ RETURNS void
 STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_require_book';
 COMMENT ON FUNCTION require_book() IS
-    'what every command that only reads calls first: 55000 without a book';
+    'What all that works on the book calls first, before it names anything of it: what tables and views call runs with the rights of the caller, so the book must be the caller''s own or a superuser''s
+Errors: 55000 without a book, or where its first tables are not of who owns the schema; 42501 where it is another''s.';
 
 CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
 RETURNS void
