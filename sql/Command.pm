@@ -270,4 +270,24 @@ COMMENT ON FUNCTION commands() IS
 SQL
 }
 
+# command_kept_as(): the one place where a word of keys becomes a command.
+sub kept_words
+{
+    my (@commands) = @_;
+    my $words = join "\n", map { "    WHEN '$_->{kept_as}' THEN '$_->{name}'" }
+        grep { $_->{kept_as} ne $_->{name} } @commands;
+    return <<"SQL";
+
+CREATE FUNCTION consfin_internal.command_kept_as(word text)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN CASE word
+$words
+    ELSE word
+END;
+COMMENT ON FUNCTION consfin_internal.command_kept_as(text) IS
+    'The command that keys know under a word';
+SQL
+}
+
 1;
