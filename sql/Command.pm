@@ -24,12 +24,15 @@
 #	$$;
 #
 # The body becomes consfin_internal.waive(); the command itself is a shell
-# around it that runs the protocol: what a command may run under, the locks,
-# the answer kept under the key or the body, the answer kept.
+# around it that runs the protocol: what a command may run under, what its
+# arguments must be, the locks, the answer kept under the key or the body, the
+# answer kept.
 #
 # locks	none, house, borrower, lines (all of the borrower, and their loans), or
 #		line, hold, loan, contract, payout, by the argument of that name + _id
 # kept as NAME	the word under which keys know the command, where it is another
+# NAME may be null	of an argument that has no default; one whose default is
+#		null may be, any other may not, and no text may be long
 # for	who may call it through the facade: till, desk, treasury; owner: nobody
 
 package Command;
@@ -72,6 +75,7 @@ sub declared
     {
         if ($part eq 'in C') { $command{in_c} = 1 }
         elsif ($part =~ /^locks (\w+)$/ && $locks{$1}) { $command{locks} = $1 }
+        elsif ($part =~ /^(\w+) may be null$/) { $command{null}{$1} = 1 }
         elsif ($part =~ /^kept as (\w+)$/) { $command{kept_as} = $1 }
         elsif ($part =~ /^for (\w+)$/ && $audiences{$1}) { $command{for} = $1 }
         else { die "assemble: $name: cannot read \"$part\"\n" }
@@ -180,6 +184,19 @@ COMMENT ON FUNCTION $name($types) IS
 SQL
 }
 
+# The statement that checks what every argument must be; the key is checked
+# before.
+sub check_of
+{
+    my ($command) = @_;
+    my @arguments = of_body($command) or return '';
+    my $names = join ',', map {
+        $_->{name} . ($command->{null}{ $_->{name} } || uc($_->{default} // '') eq 'NULL' ? '?' : '')
+    } @arguments;
+    my $values = join ', ', map { "$command->{name}.$_->{name}" } @arguments;
+    return "    PERFORM check_arguments('{$names}', $values);\n";
+}
+
 # The protocol of a command around its body.
 sub shell
 {
@@ -191,13 +208,13 @@ sub shell
     my $head = "CREATE FUNCTION $name(" . list_of($command) . ")\n"
         . "RETURNS $command->{result}\n"
         . "LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE\n$pin\n";
-    my $locks = lock_of($command, \%has);
+    my $begin = check_of($command) . lock_of($command, \%has);
     my $answer = $command->{result} eq 'void' ? 'PERFORM' : 'RETURN';
     return $head . <<"SQL" if !$has{key};
 AS \$\$
 BEGIN
     PERFORM start_command();
-$locks    $answer $call;
+$begin    $answer $call;
 END
 \$\$;
 SQL
@@ -213,7 +230,7 @@ DECLARE
     answer $command->{result};
 BEGIN
     PERFORM start_command($name.key);
-$locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request);
+$begin    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request);
     IF kept IS NOT NULL THEN
         answer := jsonb_populate_record(NULL::$command->{result}, kept);
         answer.replayed := true;

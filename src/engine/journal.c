@@ -90,6 +90,7 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 
 #define REFERENCE(n)	(PG_ARGISNULL(n) ? 0 : PG_GETARG_INT64(n))
 	refuse_nulls(fcinfo, 3, names);
+	check_texts(fcinfo, 1);
 	posting.borrower_id = PG_GETARG_INT64(0);
 	posting.kind = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	posting.entry = PG_GETARG_DATUM(2);

@@ -17,11 +17,6 @@ AS $$
 DECLARE
     last_day record;
 BEGIN
-    IF open_day.day IS NULL OR open_day.allow_gap IS NULL THEN
-        RAISE EXCEPTION '% must not be null',
-                CASE WHEN open_day.day IS NULL THEN 'day' ELSE 'allow_gap' END
-            USING ERRCODE = 'null_value_not_allowed';
-    END IF;
     LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
     SELECT d.* INTO last_day
     FROM lending.business_day d

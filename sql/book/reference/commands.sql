@@ -21,10 +21,7 @@ CREATE FUNCTION load_calendar(calendar_code text, days date[],
 RETURNS definition_result
 AS $$
 BEGIN
-    IF load_calendar.calendar_code IS NULL OR load_calendar.days IS NULL THEN
-        RAISE EXCEPTION 'calendar_code and days must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
-    ELSIF array_ndims(load_calendar.days) > 1 THEN
+    IF array_ndims(load_calendar.days) > 1 THEN
         RAISE EXCEPTION 'days must be an array of one dimension'
             USING ERRCODE = 'array_subscript_error';
     ELSIF cardinality(load_calendar.days)
@@ -81,7 +78,8 @@ $$;
 -- Command: locks none; for owner.
 -- Add a posting chart, or change one that no published product uses.
 -- Errors: LN005 for an account that is not in the chart of accounts, LN006
--- when a published product posts by the chart.
+-- when a published product posts by the chart; 22023 for an empty code or
+-- title; 22004 for a null.
 CREATE FUNCTION define_chart(chart_code text, title text, chart chart)
 RETURNS definition_result
 AS $$
@@ -114,8 +112,8 @@ $$;
 -- Command: locks none; for owner.
 -- Add a kind of fee, or change one: what the borrower reads, who earns it, on
 -- which account.
--- Errors: LN005 for an account that is not in the chart of accounts; 22004
--- for a null.
+-- Errors: LN005 for an account that is not in the chart of accounts; 22023 for
+-- an empty text or an account below 1; 22004 for a null.
 CREATE FUNCTION define_fee_kind(fee_kind text, title text, payee text, account integer)
 RETURNS definition_result
 AS $$
@@ -191,7 +189,8 @@ $$;
 -- Command: locks none; for owner.
 -- Add a funder, or change its name; its float account stays.
 -- Errors: LN005 for an account that is not in the chart of accounts; LN006 for
--- another float account; 22004 for a null.
+-- another float account; 22023 for an id that is not positive or an empty
+-- title; 22004 for a null.
 CREATE FUNCTION define_funder(funder_id bigint, title text,
                               float_account integer DEFAULT 1002)
 RETURNS definition_result
@@ -376,12 +375,13 @@ CREATE TYPE cap_result AS (
 COMMENT ON TYPE cap_result IS
     'answer to a change of a daily cap: the amount a day, and what is left of it on the open day (null: no cap, or no open day)';
 
--- Command: locks house; for treasury.
+-- Command: locks house; daily_amount may be null; for treasury.
 -- Give a daily cap another amount (null: none; cap 1 is the platform's), made
 -- when it is not there, also for the open day: what is left of it is spread
 -- evenly over its slots.
 -- Declines: cap_in_use (the holds of the open day have taken more).
--- Errors: 22023 for a cap that is not positive or a negative amount.
+-- Errors: 22023 for a cap that is not positive or a negative amount; 22004 for
+-- no cap.
 CREATE FUNCTION set_cap(key text, cap_id bigint, daily_amount cents)
 RETURNS cap_result
 AS $$
@@ -389,7 +389,7 @@ DECLARE
     total cents;
     answer cap_result;
 BEGIN
-    IF coalesce(set_cap.cap_id, 0) <= 0 OR set_cap.daily_amount < '0' THEN
+    IF set_cap.cap_id <= 0 OR set_cap.daily_amount < '0' THEN
         RAISE EXCEPTION 'cap must be positive, and its amount must not be negative, but they are "%" and "%"',
                 set_cap.cap_id, set_cap.daily_amount
             USING ERRCODE = 'invalid_parameter_value';

@@ -52,7 +52,7 @@ DECLARE
     total cents;
     answer float_result;
 BEGIN
-    IF move_float.amount IS NULL OR move_float.amount <= '0' THEN
+    IF move_float.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', move_float.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
