@@ -87,18 +87,6 @@ END
 $$;
 
 -- Command: locks borrower; for desk.
--- Close a borrower for ever.
--- Declines: borrower_closed.
--- Errors: LN005 for an unknown borrower.
-CREATE FUNCTION close_borrower(borrower_id bigint, key text)
-RETURNS borrower_result
-AS $$
-BEGIN
-    RETURN set_borrower_status(close_borrower.borrower_id, 'closed');
-END
-$$;
-
--- Command: locks borrower; for desk.
 -- Let cash be paid to an account of the borrower; the reference is the
 -- house's, never the number.
 -- Errors: LN005 for an unknown borrower; 22004 for a null.
