@@ -44,7 +44,7 @@ RETURNS capture_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_capture';
 
--- Command: in C; for till.
+-- Command: in C; for gateway.
 -- Record a capture that a partner has already committed: never declined;
 -- reason then says what capture() would have declined it for (but for the
 -- product's least and greatest amount, which do not count). Beyond the hold,
