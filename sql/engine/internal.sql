@@ -106,6 +106,19 @@ AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
 COMMENT ON FUNCTION journal_leaf() IS
     'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
 
+CREATE FUNCTION write_entry(borrower_id bigint, kind text, entry entry,
+                            line_id bigint DEFAULT NULL,
+                            hold_id bigint DEFAULT NULL,
+                            loan_id bigint DEFAULT NULL,
+                            seq bigint DEFAULT NULL,
+                            value_date date DEFAULT NULL,
+                            reverses_entry_id bigint DEFAULT NULL)
+RETURNS bigint
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_write_entry';
+COMMENT ON FUNCTION write_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) IS
+    'Write an entry, as post_entry(), whose accounts are known to be in the chart of accounts';
+
 CREATE FUNCTION forget_book()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c

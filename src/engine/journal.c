@@ -9,7 +9,7 @@
 #include "engine/day_limit.h"
 #include "engine/new_id.h"
 
-PG_FUNCTION_INFO_V1(consfin_post_entry);
+PG_FUNCTION_INFO_V1(consfin_write_entry);
 PG_FUNCTION_INFO_V1(consfin_publish);
 
 static void
@@ -76,11 +76,11 @@ publish(const CommandContext *context, int64 borrower_id, const char *topic,
 }
 
 /*
- * post_entry(borrower_id, kind, entry, line_id, hold_id, loan_id, seq,
+ * write_entry(borrower_id, kind, entry, line_id, hold_id, loan_id, seq,
  * value_date, reverses_entry_id)
  */
 Datum
-consfin_post_entry(PG_FUNCTION_ARGS)
+consfin_write_entry(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "kind", "entry"};
 	Posting		posting;

@@ -89,9 +89,10 @@ BEGIN
         require_argument('title', define_chart.title::text, define_chart.title <> ''),
         require_argument('chart', define_chart.chart::text,
             define_chart.chart = define_chart.chart);
-    PERFORM require_defined('account', used[1])
-    FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
-    ORDER BY used[1]::integer;
+    -- Those it has by default too: holds and subventions are posted there.
+    PERFORM require_defined('account', a.account::text)
+    FROM chart_accounts(define_chart.chart) a
+    ORDER BY a.account;
     IF EXISTS (SELECT FROM lending.posting_chart p
                JOIN lending.product_versions t ON t.chart_code = p.chart_code
                WHERE p.chart_code = define_chart.chart_code
@@ -149,12 +150,12 @@ BEGIN
         (1102, 'Interest receivable', 'asset'),
         (1103, 'Fees receivable', 'asset'),
         (1104, 'Penalty receivable', 'asset'),
-        (1105, 'Subvention receivable', 'asset'),
-        (2001, 'Funder payable', 'liability'),
+        (chart_account('', 'subvention_receivable'), 'Subvention receivable', 'asset'),
+        (funder_payable(), 'Funder payable', 'liability'),
         (2101, 'Merchant payable', 'liability'),
         (2201, 'Borrower credit balance', 'liability'),
         (2301, 'Suspense', 'liability'),
-        (2302, 'Subvention not yet earned', 'liability'),
+        (chart_account('', 'subvention_unearned'), 'Subvention not yet earned', 'liability'),
         (4001, 'Interest income', 'income'),
         (4002, 'Fee income', 'income'),
         (4003, 'Penalty income', 'income'),
@@ -162,8 +163,8 @@ BEGIN
         (4101, 'Subvention income', 'income'),
         (5001, 'Loss', 'expense'),
         (5002, 'Waived', 'expense'),
-        (9001, 'Commitments given', 'memo'),
-        (9002, 'Commitments given, contra', 'memo')
+        (chart_account('', 'commitment'), 'Commitments given', 'memo'),
+        (chart_account('', 'commitment_contra'), 'Commitments given, contra', 'memo')
     ON CONFLICT DO NOTHING;
     INSERT INTO lending.posting_chart (chart_code, title, chart)
     SELECT basis, title, (format('basis=%s, ', basis)
