@@ -1,7 +1,7 @@
 -- sql/book/loan/commands_close.sql
 -- A borrower is closed once nothing is owed, either way.
 
--- Command: locks lines; for desk.
+-- Command: locks borrower; for desk.
 -- Close a borrower for ever, once nothing is held, no loan is open and the
 -- credit balance is zero.
 -- Declines: borrower_closed, borrower_has_holds, borrower_has_loans,
@@ -15,6 +15,9 @@ DECLARE
     balance cents;
     reason text;
 BEGIN
+    -- With the borrower locked no line is opened, and with all lines locked
+    -- nothing is held or lent.
+    PERFORM lock_lines(close_borrower.borrower_id);
     SELECT c.balance INTO balance
     FROM lending.credit_balances c
     WHERE c.borrower_id = close_borrower.borrower_id
