@@ -13,7 +13,8 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
-    PERFORM require_book();
+    PERFORM check_arguments('{borrower_id,kind,entry}', post_entry.borrower_id, post_entry.kind,
+        post_entry.entry), business_date();
     PERFORM require_defined('account', l.account::text)
     FROM lines(post_entry.entry) l
     ORDER BY l.account;
