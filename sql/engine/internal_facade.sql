@@ -18,6 +18,26 @@ $$;
 COMMENT ON FUNCTION facade_functions() IS
     'The functions of schema lending that refresh_facade() made';
 
+CREATE FUNCTION require_grantee(to_role text)
+RETURNS void
+IMMUTABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM check_arguments('{to_role}', require_grantee.to_role);
+    -- GRANT takes this name for everybody, quoted or not.
+    IF require_grantee.to_role = 'public' THEN
+        RAISE EXCEPTION 'cannot grant to PUBLIC'
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = 'Everybody who may connect would have it, and those to come.',
+                HINT = 'CREATE ROLE makes a role for those who are to have it.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_grantee(text) IS
+    'Refuse a null and PUBLIC as the role that is granted something';
+
 CREATE FUNCTION require_no_dependents(facade regprocedure)
 RETURNS void
 LANGUAGE plpgsql

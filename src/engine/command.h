@@ -11,6 +11,7 @@
 #include "utils/timestamp.h"
 
 #include "engine/answer.h"
+#include "engine/arguments.h"
 #include "engine/business_day.h"
 #include "engine/insert_batch.h"
 #include "engine/statement.h"
@@ -82,13 +83,5 @@ extern void require_day(CommandContext *context);
 
 /* Disconnect from SPI. */
 extern void command_end(void);
-
-/*
- * Raise 22004 when one of the first count arguments is null.  (A STRICT
- * command would do nothing instead, and nobody would notice.)
- */
-extern void refuse_nulls(FunctionCallInfo fcinfo, int count,
-						 const char *const *names);
-extern void refuse_null(FunctionCallInfo fcinfo, int n, const char *name);
 
 #endif							/* CONSFIN_ENGINE_COMMAND_H */

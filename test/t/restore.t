@@ -23,7 +23,7 @@ $node->safe_psql('book', q{
     ALTER DATABASE book SET search_path = "$user", public, consfin;
     CREATE EXTENSION consfin;
     SELECT consfin.grant_book('lender');});
-as_lender('book', 'SELECT consfin.install()');
+as_lender('book', 'SELECT consfin.install(), consfin.install_defaults()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));

@@ -29,9 +29,11 @@ FROM (
             coalesce(j.posted, 0) * 0.01)
     FROM lending.credit_lines l
     LEFT JOIN (SELECT j.borrower_id, j.line_id,
-                   sum(consfin.minor(consfin.balance(j.entry, 9001))) AS posted
+                   sum(consfin.minor(consfin.balance(j.entry, a.account))) AS posted
                FROM lending.journal j
-               WHERE j.line_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, 9001)) <> 0
+               CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'commitment') AS account
+                           FROM lending.posting_charts p) a
+               WHERE j.line_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, a.account)) <> 0
                GROUP BY j.borrower_id, j.line_id) j
         ON j.borrower_id = l.borrower_id AND j.line_id = l.line_id
     WHERE coalesce(j.posted, 0) <> consfin.minor(l.held)

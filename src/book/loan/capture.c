@@ -8,7 +8,6 @@
 #include "book/loan/payout.h"
 #include "core/number/money.h"
 #include "engine/subtransaction.h"
-#include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture);
 
@@ -187,8 +186,7 @@ plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture)
 	wanted->installments = wanted->in_installments ? PG_GETARG_INT32(n) : 0;
 	wanted->has_rate = !PG_ARGISNULL(n + 1);
 	if (wanted->has_rate)
-		wanted->annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(n + 1),
-												"annual_rate");
+		wanted->annual_rate = loan_rate_argument(fcinfo, n + 1);
 	capture->contract_id = PG_ARGISNULL(n + 2) ? 0 : PG_GETARG_INT64(n + 2);
 	if (capture->contract_id == 0 && !PG_ARGISNULL(n + 2))
 		raise_unknown("contract", 0, PG_GETARG_INT64(0));
