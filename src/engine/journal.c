@@ -134,6 +134,10 @@ with_ids_as_strings(Jsonb *body)
 	JsonbValue	value;
 	bool		after_id = false;
 
+	if (!JB_ROOT_IS_OBJECT(body))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("body of a message must be an object")));
 	while ((token = JsonbIteratorNext(&iterator, &value, false)) != WJB_DONE)
 	{
 		if (token == WJB_VALUE && after_id && value.type == jbvNumeric)

@@ -92,7 +92,7 @@ GROUP BY t.reason, w.means ORDER BY sum(t.count) DESC, t.reason;
 SELECT coalesce(max(n.borrower_id), 0) AS borrower_id, coalesce(max(n.loan_id), 0) AS loan_id,
        coalesce(max(format('Loan of %s by %s installments, borrower %s: agreed, and what has become of it',
            n.principal, installment_count(n.original), n.borrower_id)), 'No loan of 6 installments') AS about
-FROM (SELECT * FROM lending.loan
+FROM (SELECT * FROM lending.loans
       WHERE installment_count(original) = 6 AND product_code = 'card'
           AND outstanding BETWEEN '1' AND principal - '1'
       ORDER BY abs(principal::numeric - 400), loan_id LIMIT 1) n \gset
@@ -102,7 +102,7 @@ FROM (SELECT * FROM lending.loan
 SELECT o.no, o.due_on, o.payment AS agreed, i.principal, i.interest, i.penalty,
        pg_temp.amount(i.paid_principal + i.paid_interest + i.paid_fee + i.paid_penalty) AS "     paid",
        pg_temp.amount(i.unpaid) AS "to be paid"
-FROM lending.loan n, installments(n.original) o
+FROM lending.loans n, installments(n.original) o
      LEFT JOIN LATERAL installments(n.schedule) i ON i.no = o.no
 WHERE n.borrower_id = :borrower_id AND n.loan_id = :loan_id
 ORDER BY o.no;
@@ -225,7 +225,7 @@ SELECT 9, 'income, and that of all loans replayed from their contracts',
        -(balance(:'trial'::entry, 4001) + balance(:'trial'::entry, 4002) + balance(:'trial'::entry, 4003)),
        (SELECT -sum(balance(r.entry, 4001) + balance(r.entry, 4002) + balance(r.entry, 4003))
         FROM (SELECT sum(post(c.change, p.chart)) AS entry
-              FROM lending.loan n, lending.posting_chart p,
+              FROM lending.loans n, lending.posting_chart p,
                   replay_changes(n.original, consfin_internal.loan_events(n.borrower_id, n.loan_id)) c
               WHERE p.chart_code = 'cash' AND n.last_seq > 0
               GROUP BY n.borrower_id, n.loan_id) r

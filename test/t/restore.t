@@ -278,10 +278,10 @@ sub filled_book
                consfin.amortize('100.00', 0.12, 4, '2026-10-05'), sha256('x')
           FROM lending.hold WHERE status = 'captured';
         INSERT INTO lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, kind,
-            product_code, product_version, principal, outstanding, disbursed_on, original,
-            schedule, next_event_on, last_seq)
+            product_code, product_version, principal, outstanding, disbursed_on, schedule,
+            next_event_on, last_seq)
         SELECT borrower_id, 1, 1, 1, 1, 'installment', 'own', 1, '100.00', '100.00',
-               '2026-10-05', schedule, schedule, '2026-11-05', 2
+               '2026-10-05', schedule, '2026-11-05', 2
           FROM lending.contract;
         INSERT INTO lending.loan_event (borrower_id, loan_id, seq, effective_date,
             business_date, event, actor)
@@ -302,7 +302,8 @@ sub filled_book
         SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',
                                   reverses_entry_id => entry_id)
           FROM lending.journal WHERE borrower_id % 10 = 0;
-        SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01', '{}'),
+        SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01',
+                   ROW('approved', NULL, NULL, NULL, NULL, NULL, false)::consfin.authorize_result),
                consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
     };

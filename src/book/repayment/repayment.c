@@ -102,7 +102,8 @@ publish_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_figure(&body, "outstanding", total_outstanding(portfolio));
 	put_figure(&body, "credit_balance", portfolio->credit_balance);
 	appendStringInfo(&body, ", \"loans\": [%s]}", portfolio->told.data);
-	publish(portfolio->context, portfolio->borrower_id, "repayment.applied", body.data);
+	publish(portfolio->context, portfolio->borrower_id, "repayment.applied",
+			body.data);
 }
 
 /* The chart of the borrower's first line, or the first of all. */

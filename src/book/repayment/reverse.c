@@ -171,7 +171,8 @@ publish_reversed(const Portfolio *portfolio, const Repayment *repayment)
 					" \"loans\": [%s]}",
 					(long long) repayment->repayment_id, amount,
 					portfolio->told.data);
-	publish(portfolio->context, portfolio->borrower_id, "repayment.reversed", body);
+	publish(portfolio->context, portfolio->borrower_id, "repayment.reversed",
+			body);
 }
 
 /* unbook_repayment(borrower_id, repayment_id, lender_error) */

@@ -51,11 +51,11 @@ static const char *const phrases[] = {
 	", {\"loan_id\": \"", "\", \"loans\": [{\"loan_id\": \"",
 	"\", \"status\": \"current\"}", "\", \"status\": \"current\"}]}",
 	"\", \"excess\": \"0.00\", \"principal\": \"",
-	"\", \"fee\": \"0.00\", \"penalty\": \"0.00\", \"loans\": \"1\","
-	" \"outstanding\": \"",
+	("\", \"fee\": \"0.00\", \"penalty\": \"0.00\", \"loans\": \"1\","
+	 " \"outstanding\": \""),
 	"\", \"fee\": \"0.00\", \"penalty\": \"0.00",
 	"\", \"credit_balance\": \"0.00\"}",
-	"current", "closed", "false}", "0.00", "0.00\"}"
+	"current", "closed", "false}", "0.00", "0.00\"}", "+00:00\"}", "+08:00\"}"
 };
 
 #define PHRASES			lengthof(phrases)

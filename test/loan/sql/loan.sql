@@ -16,7 +16,7 @@ FROM purchase(7, 'a', line_of('inst'), '1000.01', 5, 4, reference => 'a');
 SELECT decision, amount, first_due, payment, apr, available
 FROM purchase(7, 'b', line_of('inst'), '300', 5, reference => 'b');
 SELECT i.no, i.due_on, i.payment, i.principal, i.interest
-FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('a');
+FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('a');
 SELECT * FROM loans;
 SELECT * FROM shares;
 SELECT * FROM entries;
