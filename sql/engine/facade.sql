@@ -35,7 +35,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION refresh_facade() IS
-    'Make the functions of schema lending that applications call follow commands(): those that are new or were changed are made, those whose command is gone are dropped, and PUBLIC may execute none. Only functions made by it are touched; who may execute one, its owner and its comment stay. Run by install() and migrate(), and by the owner after a restore without privileges. Returns how many it made.
+    'Make the functions of schema lending that applications call follow commands(): those that are new, were changed or were altered are made, those whose command is gone are dropped, and PUBLIC may execute none. Only functions made by it are touched; who may execute one, its owner and its comment stay. Run by install() and migrate(), and by the owner after a restore without privileges. Returns how many it made.
 Errors: 2BP01, and nothing is changed, when something of the owner''s depends on a function that must be dropped (its arguments have other names, types or defaults): the detail lists it; 42723 when a function of the owner''s own has the name of a command.';
 REVOKE EXECUTE ON FUNCTION refresh_facade() FROM PUBLIC;
 

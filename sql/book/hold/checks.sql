@@ -24,6 +24,24 @@ FROM (
         ON h.borrower_id = l.borrower_id AND h.line_id = l.line_id
     WHERE coalesce(h.remaining, 0) <> consfin.minor(l.held)
     UNION ALL
+    -- A line is flagged when its last movement left less than nothing available.
+    -- What has expired by then does not count, and more has expired by now.
+    SELECT 'line_over_limit' AS check_name, l.borrower_id,
+        format('line %s: held %s, of it expired %s, and outstanding %s of the limit %s, %s', l.line_id,
+            l.held, coalesce(h.expired, 0) * 0.01, l.outstanding, l.limit_amount,
+            CASE WHEN l.over_limit THEN 'flagged' ELSE 'unflagged' END)
+    FROM lending.credit_lines l
+    LEFT JOIN (SELECT h.borrower_id, h.line_id,
+                   sum(consfin.minor(h.amount) - consfin.minor(h.captured)
+                       - consfin.minor(h.released)) AS expired
+               FROM lending.hold h
+               WHERE h.status = 'open' AND h.expires_at <= statement_timestamp()
+               GROUP BY h.borrower_id, h.line_id) h
+        ON h.borrower_id = l.borrower_id AND h.line_id = l.line_id
+    CROSS JOIN LATERAL (SELECT consfin.minor(l.held)::numeric + consfin.minor(l.outstanding)
+                            - consfin.minor(l.limit_amount)) d (beyond)
+    WHERE CASE WHEN l.over_limit THEN d.beyond <= 0 ELSE d.beyond > coalesce(h.expired, 0) END
+    UNION ALL
     SELECT 'journal_commitment' AS check_name, l.borrower_id,
         format('line %s: held %s, commitments posted %s', l.line_id, l.held,
             coalesce(j.posted, 0) * 0.01)
@@ -68,6 +86,20 @@ FROM (
         OR d.authorized <> consfin.minor(h.amount)
         OR coalesce(e.captured, 0) <> consfin.minor(h.captured)
         OR coalesce(e.released, 0) <> consfin.minor(h.released)
+    UNION ALL
+    -- A hold for a purchase expires, not before its time, and then takes no more.
+    SELECT 'hold_expiry' AS check_name, h.borrower_id,
+        format('hold %s (%s): expires at %s, its last event but its end was at %s', h.hold_id, h.status,
+            h.expires_at, e.last_at)
+    FROM lending.hold h
+    LEFT JOIN (SELECT e.borrower_id, e.hold_id, max(e.created_at) AS last_at
+               FROM lending.hold_event e
+               WHERE e.kind IN ('increment', 'capture', 'void')
+               GROUP BY e.borrower_id, e.hold_id) e
+        ON e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id
+    WHERE h.expires_at IS NULL AND h.kind <> 'cash'
+        OR h.expires_at > statement_timestamp() AND h.status = 'expired'
+        OR h.expires_at <= e.last_at
     UNION ALL
     -- What a hold took of shared counters, it used or gave back when it ended.
     SELECT 'hold_slots' AS check_name, k.borrower_id,
@@ -145,12 +177,6 @@ FROM (
                             AND o.body ->> 'loan_id' = e.loan_id::text)
     UNION ALL
     -- Rows name a hold, and holds what they are for, without a foreign key.
-    SELECT 'orphan' AS check_name, e.borrower_id,
-        format('event of hold %s: there is no such hold', e.hold_id)
-    FROM lending.hold_event e
-    WHERE NOT EXISTS (SELECT FROM lending.hold h
-                      WHERE h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id)
-    UNION ALL
     SELECT 'orphan' AS check_name, 0::bigint,
         format('holds took from %s %s: there is no such %s', k.kind, k.owner_id, k.kind)
     FROM taken k
@@ -161,19 +187,16 @@ FROM (
                                    SELECT 'merchant' AS kind, m.merchant_id FROM lending.merchants m) o
                       WHERE o.kind = k.kind AND o.owner_id = k.owner_id)
     UNION ALL
-    SELECT 'orphan' AS check_name, m.borrower_id,
-        format('movement of hold %s: there is no such hold', m.hold_id)
-    FROM lending.line_movements m
-    WHERE m.hold_id IS NOT NULL
+    SELECT 'orphan' AS check_name, r.borrower_id,
+        format('%s of hold %s: there is no such hold', r.what, r.hold_id)
+    FROM (SELECT e.borrower_id, 'event' AS what, e.hold_id FROM lending.hold_event e
+          UNION ALL
+          SELECT m.borrower_id, 'movement' AS what, m.hold_id FROM lending.line_movements m
+          UNION ALL
+          SELECT j.borrower_id, 'entry' AS what, j.hold_id FROM lending.journal j) r
+    WHERE r.hold_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.hold h
-                        WHERE h.borrower_id = m.borrower_id AND h.hold_id = m.hold_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, j.borrower_id,
-        format('entry %s of hold %s: there is no such hold', j.entry_id, j.hold_id)
-    FROM lending.journal j
-    WHERE j.hold_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.hold h
-                        WHERE h.borrower_id = j.borrower_id AND h.hold_id = j.hold_id)
+                        WHERE h.borrower_id = r.borrower_id AND h.hold_id = r.hold_id)
     UNION ALL
     SELECT 'orphan' AS check_name, h.borrower_id,
         format('hold %s on line %s: there is no such line', h.hold_id, h.line_id)

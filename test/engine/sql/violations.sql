@@ -171,7 +171,41 @@ INSERT INTO planted VALUES
     (94, 'day_closed', $$UPDATE lending.line_movement SET created_at = clock_timestamp() WHERE kind = 'void'$$),
     (95, 'day_closed', $$UPDATE lending.loan_event SET business_date = '2026-03-05'$$),
     (96, 'day_closed', $$UPDATE lending.repayment SET business_date = '2026-03-05'$$),
-    (97, 'day_closed', $$UPDATE lending.credit_balance_movement SET business_date = '2026-03-05'$$);
+    (97, 'day_closed', $$UPDATE lending.credit_balance_movement SET business_date = '2026-03-05'$$),
+    (98, 'line_over_limit', $$UPDATE lending.credit_line SET over_limit = true WHERE product_code = 'card'$$),
+    (99, 'nothing', $$WITH h AS (UPDATE lending.hold SET expires_at = now() WHERE reference = 'h'),
+        m AS (UPDATE lending.line_movement m SET limit_after = m.held_after + m.outstanding_after - '200'
+              FROM lending.credit_line l
+            WHERE l.product_code = 'inst' AND l.line_id = m.line_id AND l.version = m.seq)
+        UPDATE lending.credit_line SET limit_amount = held + outstanding - '200' WHERE product_code = 'inst'$$),
+    (100, 'line_over_limit', $$WITH h AS (UPDATE lending.hold SET expires_at = now() WHERE reference = 'h')
+        UPDATE lending.credit_line SET limit_amount = held + outstanding - '200.01' WHERE product_code = 'inst'$$),
+    (101, 'line_status', $$UPDATE lending.credit_line SET status = 'frozen' WHERE product_code = 'card'$$),
+    (102, 'line_status', $$UPDATE lending.credit_line SET status = 'closed' WHERE product_code = 'card'$$),
+    (103, 'line_status', $$UPDATE lending.line_movement SET kind = 'close_line' WHERE line_id = line_of('card')$$),
+    (104, 'line_closed', $$WITH m AS (UPDATE lending.line_movement m SET kind = 'close_line'
+            FROM lending.credit_line l
+            WHERE l.product_code = 'inst' AND l.line_id = m.line_id AND l.version = m.seq)
+        UPDATE lending.credit_line SET status = 'closed', outstanding = '0' WHERE product_code = 'inst'$$),
+    (105, 'line_closed', $$WITH m AS (UPDATE lending.line_movement m SET kind = 'close_line'
+            FROM lending.credit_line l
+            WHERE l.product_code = 'inst' AND l.line_id = m.line_id AND l.version = m.seq)
+        UPDATE lending.credit_line SET status = 'closed', held = '0' WHERE product_code = 'inst'$$),
+    (106, 'hold_expiry', $$UPDATE lending.hold SET expires_at = NULL WHERE reference = 'h'$$),
+    (107, 'hold_expiry', $$UPDATE lending.hold SET status = 'expired' WHERE reference = 'v'$$),
+    (108, 'hold_expiry', $$UPDATE lending.hold SET expires_at = created_at WHERE reference = 'v'$$),
+    (109, 'loan_standing', $$UPDATE lending.loan SET status = 'overdue'$$),
+    (110, 'loan_standing', $$UPDATE lending.loan SET status = 'closed' WHERE loan_id = loan_of('s')$$),
+    (111, 'loan_standing', $$UPDATE lending.loan SET next_event_on = next_event_on + 1 WHERE loan_id = loan_of('a')$$),
+    (112, 'loan_standing', $$UPDATE lending.loan SET next_event_on = NULL WHERE loan_id = loan_of('a')$$),
+    (113, 'repayment_status', $$UPDATE lending.repayment SET status = 'reversed'$$),
+    (114, 'repayment_status', $$INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
+        SELECT borrower_id, 1, 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
+        FROM lending.repayment$$),
+    (115, 'repayment_status', $$WITH o AS (INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
+            SELECT borrower_id, 1, 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
+            FROM lending.repayment)
+        UPDATE lending.repayment SET status = 'reversed'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
