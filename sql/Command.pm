@@ -185,8 +185,8 @@ COMMENT ON FUNCTION $name($types) IS
 SQL
 }
 
-# The statement that checks what every argument must be; the key is checked
-# before.
+# What checks what every argument must be, in the statement that begins the
+# command and has checked the key.
 sub check_of
 {
     my ($command) = @_;
@@ -195,7 +195,7 @@ sub check_of
         $_->{name} . ($command->{null}{ $_->{name} } || uc($_->{default} // '') eq 'NULL' ? '?' : '')
     } @arguments;
     my $values = join ', ', map { "$command->{name}.$_->{name}" } @arguments;
-    return "    PERFORM check_arguments('{$names}', $values);\n";
+    return ",\n        check_arguments('{$names}', $values)";
 }
 
 # The protocol of a command around its body.
@@ -209,13 +209,13 @@ sub shell
     my $head = "CREATE FUNCTION $name(" . list_of($command) . ")\n"
         . "RETURNS $command->{result}\n"
         . "LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE\n$pin\n";
-    my $begin = check_of($command) . lock_of($command, \%has);
+    my ($check, $locks) = (check_of($command), lock_of($command, \%has));
     my $answer = $command->{result} eq 'void' ? 'PERFORM' : 'RETURN';
     return $head . <<"SQL" if !$has{key};
 AS \$\$
 BEGIN
-    PERFORM start_command();
-$begin    $answer $call;
+    PERFORM start_command()$check;
+$locks    $answer $call;
 END
 \$\$;
 SQL
@@ -230,8 +230,8 @@ DECLARE
     kept jsonb;
     answer $command->{result};
 BEGIN
-    PERFORM start_command($name.key);
-$begin    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request);
+    PERFORM start_command($name.key)$check;
+$locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request);
     IF kept IS NOT NULL THEN
         answer := jsonb_populate_record(NULL::$command->{result}, kept);
         answer.replayed := true;

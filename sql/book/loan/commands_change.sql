@@ -93,7 +93,9 @@ CREATE FUNCTION waive(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 AS $$
 BEGIN
-    PERFORM check_ahead(waive.due_on, 'due_on');
+    IF waive.due_on IS NOT NULL THEN
+        PERFORM check_ahead(waive.due_on, 'due_on');
+    END IF;
     RETURN adjust_loan(waive.borrower_id, 'waive', waive.loan_id,
         jsonb_build_object('component', component, 'amount', amount, 'due_on', due_on),
         waive.on_date);
@@ -156,8 +158,14 @@ CREATE FUNCTION change_rate(borrower_id bigint, key text, loan_id bigint,
                             on_date date DEFAULT NULL)
 RETURNS loan_result
 AS $$
+DECLARE
+    complaint text := rate_complaint('annual_rate', change_rate.annual_rate);
 BEGIN
-    PERFORM require_rate('annual_rate', change_rate.annual_rate);
+    IF complaint IS NOT NULL THEN
+        RAISE EXCEPTION 'annual_rate cannot be "%"', change_rate.annual_rate
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = complaint,
+                HINT = 'A rate is a fraction: 0.12 is 12 %.';
+    END IF;
     RETURN adjust_loan(change_rate.borrower_id, 'change_rate', change_rate.loan_id,
         jsonb_build_object('annual_rate', annual_rate, 'keep', keep, 'hardship', hardship),
         change_rate.on_date);

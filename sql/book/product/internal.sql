@@ -67,25 +67,6 @@ RETURN CASE
 COMMENT ON FUNCTION rate_complaint(text, numeric) IS
     'What is wrong with an annual rate, null when nothing is';
 
-CREATE FUNCTION require_rate(name text, rate numeric)
-RETURNS void
-IMMUTABLE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-DECLARE
-    complaint text := rate_complaint(require_rate.name, require_rate.rate);
-BEGIN
-    IF complaint IS NOT NULL THEN
-        RAISE EXCEPTION '% cannot be "%"', require_rate.name, require_rate.rate
-            USING ERRCODE = 'invalid_parameter_value', DETAIL = complaint,
-                HINT = 'A rate is a fraction: 0.12 is 12 %.';
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION require_rate(text, numeric) IS
-    'Raise 22023 for an annual rate that is none';
-
 CREATE FUNCTION draft_of(product_code text)
 RETURNS integer
 LANGUAGE plpgsql
