@@ -70,8 +70,8 @@ extern bool is_new(const KeyedRequest *request);
 /*
  * Begin a command outside of command_run: connect to SPI, and refuse any
  * isolation but READ COMMITTED (25001), a missing book or one of another
- * version (55000) and another's (42501).  From here to the end of the transaction the business day
- * is not closed and the book is not migrated.
+ * version (55000), and another's (42501).  From here to the end of the
+ * transaction the business day is not closed and the book is not migrated.
  */
 extern void command_start(CommandContext *context);
 
