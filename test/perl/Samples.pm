@@ -32,7 +32,7 @@ my %query = (
     hold_id => q{SELECT hold_id FROM lending.hold
         WHERE borrower_id = 1 AND status = 'open' AND kind = 'purchase'},
     loan_id => 'SELECT loan_id FROM lending.loan WHERE borrower_id = 1',
-    seq => q{SELECT seq FROM lending.loan_event
+    seq => q{SELECT min(seq) FROM lending.loan_event
         WHERE borrower_id = 1 AND consfin.kind(event) = 'waive'},
     repayment_id => 'SELECT min(repayment_id) FROM lending.repayment WHERE borrower_id = 1',
     contract_id => q{SELECT contract_id FROM lending.contract WHERE borrower_id = 1 AND status = 'shown'},

@@ -35,7 +35,7 @@ FROM (
         format('%s %s: there is no borrower %s', n.what, n.id, n.borrower_id)
     FROM (SELECT j.borrower_id, 'entry' AS what, j.entry_id AS id FROM lending.journal j
           UNION ALL
-          SELECT i.borrower_id, 'request' AS what, NULL FROM lending.idempotency i
+          SELECT i.borrower_id, 'request' AS what, NULL::bigint AS id FROM lending.idempotency i
           UNION ALL
           SELECT o.borrower_id, 'message' AS what, o.message_id FROM lending.outbox o) n
     WHERE n.borrower_id <> 0

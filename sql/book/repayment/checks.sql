@@ -20,25 +20,26 @@ FROM (
     UNION ALL
     -- A repayment is reversed when that was told, and then none of its events
     -- stands.
+    SELECT 'repayment_status' AS check_name, t.borrower_id,
+        format('repayment %s: reversed %s times, told %s times', t.repayment_id, sum(t.reversed), sum(t.told))
+    FROM (SELECT r.borrower_id, r.repayment_id::text AS repayment_id, 1 AS reversed, 0 AS told
+          FROM lending.repayment r
+          WHERE r.status = 'reversed'
+          UNION ALL
+          SELECT o.borrower_id, o.body ->> 'repayment_id', 0, 1
+          FROM lending.outbox o
+          WHERE o.topic = 'repayment.reversed') t
+    GROUP BY t.borrower_id, t.repayment_id
+    HAVING sum(t.reversed) <> sum(t.told)
+    UNION ALL
     SELECT 'repayment_status' AS check_name, r.borrower_id,
-        format('repayment %s is %s: told %s times that it was reversed, %s of its events stand',
-            r.repayment_id, r.status, coalesce(o.told, 0), coalesce(e.standing, 0))
+        format('repayment %s is reversed, but %s of its events stand', r.repayment_id,
+            count(*) - 2 * count(e.reverses_seq))
     FROM lending.repayment r
-    LEFT JOIN (SELECT o.borrower_id, o.body ->> 'repayment_id' AS repayment_id, count(*) AS told
-               FROM lending.outbox o
-               WHERE o.topic = 'repayment.reversed'
-               GROUP BY 1, 2) o
-        ON o.borrower_id = r.borrower_id AND o.repayment_id = r.repayment_id::text
-    LEFT JOIN (SELECT e.borrower_id, e.repayment_id,
-                   count(*) FILTER (WHERE e.reverses_seq IS NULL)
-                   - count(e.reverses_seq) AS standing
-               FROM lending.loan_events e
-               WHERE e.repayment_id IS NOT NULL
-               GROUP BY e.borrower_id, e.repayment_id) e
-        ON e.borrower_id = r.borrower_id AND e.repayment_id = r.repayment_id
-    WHERE CASE WHEN r.status = 'reversed'
-            THEN coalesce(o.told, 0) <> 1 OR coalesce(e.standing, 0) <> 0
-            ELSE o.told > 0 END
+    JOIN lending.loan_events e ON e.borrower_id = r.borrower_id AND e.repayment_id = r.repayment_id
+    WHERE r.status = 'reversed'
+    GROUP BY r.borrower_id, r.repayment_id
+    HAVING count(*) <> 2 * count(e.reverses_seq)
     UNION ALL
     -- Repayments name their borrower, and rows a repayment, without a foreign
     -- key.
