@@ -89,7 +89,7 @@ SELECT c.oid, c.oid::regclass::text AS name, g.tgtype, a.attname::text
   JOIN pg_class c ON c.oid = g.tgrelid
   LEFT JOIN LATERAL (
       SELECT a.attname FROM pg_attribute a
-       WHERE a.attrelid = c.oid AND a.attnum > 0 AND a.attgenerated = ''
+       WHERE a.attrelid = c.oid AND a.attnum > 0
          AND (a.attnum = ANY (g.columns) OR cardinality(g.columns) = 0)) a ON g.tgtype & 16 = 16
  WHERE c.relnamespace = 'lending'::regnamespace;
 CREATE TEMP TABLE rows_of AS
