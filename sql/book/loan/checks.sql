@@ -186,8 +186,8 @@ FROM (
     FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0::bigint AS told, 0::bigint AS told_numbers
           FROM lending.loan_event e
           UNION ALL
-          SELECT o.borrower_id, 0, 0, consfin_internal.told_events(o.body),
-              consfin_internal.told_numbers(o.body)
+          SELECT o.borrower_id, 0, 0, consfin.told_events(o.body),
+              consfin.told_numbers(o.body)
           FROM lending.outbox o
           WHERE o.topic NOT LIKE 'hold.%') t
     GROUP BY t.borrower_id
