@@ -36,7 +36,7 @@ COMMENT ON COLUMN lending.migration.done_at IS 'When';
 CREATE TABLE lending.business_day (
     business_date date PRIMARY KEY,
     status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed', 'undone')),
-    opened_at timestamptz NOT NULL DEFAULT now(),
+    opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     closed_at timestamptz
 );
 CREATE UNIQUE INDEX business_day_open ON lending.business_day ((true)) WHERE status = 'open';

@@ -30,6 +30,7 @@ command_start(CommandContext *context)
 	SPI_connect();
 	memset(context, 0, sizeof(*context));
 	read_book(&context->book);
+	check_actor();
 	context->now = GetCurrentTimestamp();
 }
 
@@ -222,6 +223,7 @@ command_answer(FunctionCallInfo fcinfo, const char *name,
 {
 	KeyedRequest request = {0};
 
+	check_texts(fcinfo, 2);
 	request.command = name;
 	request.borrower_id = PG_GETARG_INT64(0);
 	request.key = PG_GETARG_TEXT_PP(1);
@@ -244,20 +246,4 @@ consfin_start_command(PG_FUNCTION_ARGS)
 	command_start(&context);
 	command_end();
 	PG_RETURN_VOID();
-}
-
-void
-refuse_null(FunctionCallInfo fcinfo, int n, const char *name)
-{
-	if (PG_ARGISNULL(n))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not be null", name)));
-}
-
-void
-refuse_nulls(FunctionCallInfo fcinfo, int count, const char *const *names)
-{
-	for (int i = 0; i < count; i++)
-		refuse_null(fcinfo, i, names[i]);
 }

@@ -55,20 +55,41 @@ consfin_key_hash(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(key_hash(PG_GETARG_TEXT_PP(0)));
 }
 
+/* The command, by its name, that keys know under a word. */
+static const char *
+command_kept_as(const char *word)
+{
+	static Statement find = STATEMENT(
+		"SELECT consfin_internal.command_kept_as($1)");
+	Writer		w = WRITER;
+	Reader		r;
+	const char *name;
+
+	put_text(&w, word);
+	run(&find, &w, &r);
+	next_row(&r);
+	name = read_text(&r);
+	finish(&r);
+	return name;
+}
+
 /* The key came with another command, or with other arguments. */
 static void
 raise_key_reused(int64 borrower_id, text *key, const char *used_by,
 				 const char *command)
 {
+	const char *used_name = command_kept_as(used_by);
+
 	ereport(ERROR,
 			(errcode(ERRCODE_KEY_REUSED),
 			 errmsg("key \"%s\" was used for another request",
 					text_to_cstring(key)),
 			 strcmp(used_by, command) == 0
 			 ? errdetail("Borrower %lld sent it to %s with other arguments.",
-						 (long long) borrower_id, used_by)
+						 (long long) borrower_id, used_name)
 			 : errdetail("Borrower %lld sent it to %s, not to %s.",
-						 (long long) borrower_id, used_by, command),
+						 (long long) borrower_id, used_name,
+						 command_kept_as(command)),
 			 errhint("A new request needs a new key.")));
 }
 

@@ -12,7 +12,7 @@
 #include "engine/new_id.h"
 #include "type/packed_json.h"
 
-PG_FUNCTION_INFO_V1(consfin_post_entry);
+PG_FUNCTION_INFO_V1(consfin_write_entry);
 PG_FUNCTION_INFO_V1(consfin_publish);
 
 static void
@@ -79,11 +79,11 @@ publish(const CommandContext *context, int64 borrower_id, const char *topic,
 }
 
 /*
- * post_entry(borrower_id, kind, entry, line_id, hold_id, loan_id, seq,
+ * write_entry(borrower_id, kind, entry, line_id, hold_id, loan_id, seq,
  * value_date, reverses_entry_id)
  */
 Datum
-consfin_post_entry(PG_FUNCTION_ARGS)
+consfin_write_entry(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "kind", "entry"};
 	Posting		posting;
@@ -93,6 +93,7 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 
 #define REFERENCE(n)	(PG_ARGISNULL(n) ? 0 : PG_GETARG_INT64(n))
 	refuse_nulls(fcinfo, 3, names);
+	check_texts(fcinfo, 1);
 	posting.borrower_id = PG_GETARG_INT64(0);
 	posting.kind = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	posting.entry = PG_GETARG_DATUM(2);

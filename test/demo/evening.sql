@@ -24,16 +24,16 @@ RETURN right(pg_temp.money(amount), 10);
 SELECT what, pg_temp.number(count) AS "   count", pg_temp.money(amount) AS "        amount"
 FROM (
     SELECT 1, 'holds placed', count(*), coalesce(sum(e.amount), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day' AND e.kind = 'authorize'
+    FROM lending.hold_events e WHERE e.business_date = :'day' AND e.kind = 'authorize'
     UNION ALL
     SELECT 2, '  raised', count(*), coalesce(sum(e.amount), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day' AND e.kind = 'increment'
+    FROM lending.hold_events e WHERE e.business_date = :'day' AND e.kind = 'increment'
     UNION ALL
     SELECT 3, '  captured into loans', count(*), coalesce(sum(e.amount), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day' AND e.kind = 'capture'
+    FROM lending.hold_events e WHERE e.business_date = :'day' AND e.kind = 'capture'
     UNION ALL
     SELECT 4, '  released', count(*) FILTER (WHERE e.released > '0'), coalesce(sum(e.released), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day'
+    FROM lending.hold_events e WHERE e.business_date = :'day'
     UNION ALL
     SELECT 5, '  still open', count(*), coalesce(sum(h.amount - h.captured - h.released), '0')
     FROM lending.hold h WHERE h.business_date = :'day' AND h.status = 'open'
@@ -156,7 +156,7 @@ FROM lending.funder f,
               FROM lending.journal j WHERE j.kind IN ('fund_float', 'withdraw_float')) j,
      LATERAL (SELECT coalesce(sum(k.used), '0') AS used,
                      coalesce(sum(k.taken - k.used - k.returned), '0') AS held
-              FROM lending.hold_slot k WHERE k.kind = 'float' AND k.owner_id = f.funder_id) k,
+              FROM lending.hold_slots k WHERE k.kind = 'float' AND k.owner_id = f.funder_id) k,
      LATERAL (SELECT sum(s.available) AS available
               FROM lending.slot s WHERE s.kind = 'float' AND s.owner_id = f.funder_id) s
 UNION ALL
@@ -165,7 +165,7 @@ SELECT 'the cap of the day', pg_temp.money(c.daily_amount), pg_temp.money(k.used
 FROM lending.cap c,
      LATERAL (SELECT coalesce(sum(k.used), '0') AS used,
                      coalesce(sum(k.taken - k.used - k.returned), '0') AS held
-              FROM lending.hold_slot k
+              FROM lending.hold_slots k
               WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = :'day') k,
      LATERAL (SELECT sum(s.available) AS available
               FROM lending.slot s
@@ -208,7 +208,7 @@ UNION ALL
 SELECT 5, 'float accounts, and floats available or on hold',
        balance(:'trial'::entry, 1002) + balance(:'trial'::entry, 1003),
        (SELECT sum(available) FROM lending.slot WHERE kind = 'float')
-       + (SELECT coalesce(sum(taken - used - returned), '0') FROM lending.hold_slot WHERE kind = 'float')
+       + (SELECT coalesce(sum(taken - used - returned), '0') FROM lending.hold_slots WHERE kind = 'float')
 UNION ALL
 SELECT 6, 'merchants payable, and purchases less goods brought back', -balance(:'trial'::entry, 2101),
        (SELECT sum(principal) FROM lending.loan WHERE kind <> 'cash')

@@ -23,7 +23,7 @@ $node->safe_psql('book', q{
     ALTER DATABASE book SET search_path = "$user", public, consfin;
     CREATE EXTENSION consfin;
     SELECT consfin.grant_book('lender');});
-as_lender('book', 'SELECT consfin.install()');
+as_lender('book', 'SELECT consfin.install(), consfin.install_defaults()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
@@ -263,14 +263,13 @@ sub filled_book
         SELECT borrower_id, 1, 1, 'open', '0', '10000', '0', '0', '2026-10-05', 'lender'
           FROM lending.credit_line;
         INSERT INTO lending.hold (borrower_id, hold_id, line_id, product_code, product_version,
-            amount, business_date)
-        SELECT borrower_id, 1, 1, 'own', 1, '100.00', '2026-10-05' FROM lending.credit_line;
-        INSERT INTO lending.hold_slot (borrower_id, hold_id, seq, kind, owner_id, business_date,
-            slot_id, taken)
-        SELECT borrower_id, 1, 1, 'cap', 901, '2026-10-05', -1, '100.00' FROM lending.hold;
+            origin, authorized, amount, business_date, taken, actor)
+        SELECT borrower_id, 1, 1, 'own', 1, 'authorize', '100.00', '100.00', '2026-10-05',
+               '\x01018a0e01dc9801904e0000', 'app'
+          FROM lending.credit_line;
         INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind, amount, business_date,
             actor)
-        SELECT borrower_id, 1, 1, 'authorize', '100.00', '2026-10-05', 'app' FROM lending.hold;
+        SELECT borrower_id, 1, 2, 'increment', '1.00', '2026-10-05', 'app' FROM lending.hold;
         UPDATE lending.hold SET status = 'captured', captured = '100.00'
          WHERE borrower_id % 2 = 0;
         INSERT INTO lending.contract (borrower_id, contract_id, line_id, status, product_code,

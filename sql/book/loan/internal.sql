@@ -252,7 +252,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) IS
-    'the event that waive, reschedule, defer or adjust_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
+    'the event that waive, reschedule, defer or change_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
 
 CREATE FUNCTION adjust_loan(borrower_id bigint, command text, loan_id bigint,
                             ask jsonb, on_date date)
@@ -306,7 +306,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date) IS
-    'what waive, reschedule, defer and adjust_rate have in common; inside them only';
+    'what waive, reschedule, defer and change_rate have in common; inside them only';
 
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date
@@ -383,17 +383,3 @@ END
 $$;
 COMMENT ON FUNCTION lock_payout(bigint, bigint) IS
     'Lock the line that a payout was ordered on; LN005 for an unknown payout';
-
-CREATE FUNCTION told_events(body packed_json)
-RETURNS bigint
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_told_events';
-COMMENT ON FUNCTION told_events(packed_json) IS
-    'How many events of loans a message tells of: each by its number, under seq';
-
-CREATE FUNCTION told_numbers(body packed_json)
-RETURNS bigint
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_told_numbers';
-COMMENT ON FUNCTION told_numbers(packed_json) IS
-    'The sum of the numbers of the events that a message tells of';

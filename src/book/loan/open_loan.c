@@ -259,7 +259,7 @@ funded_by(const NewLoan *loan)
 		parts[0] = amount;
 	if (count <= 1)
 		return parts;
-	floats = float_parts(loan->hold->id, amount);
+	floats = float_parts(&loan->hold->taken, amount);
 	/* an advice may be more than the floats had */
 	allocate_by_numbers(amount - floats.total, product->shares, count, parts);
 	for (int i = 0; i < count; i++)

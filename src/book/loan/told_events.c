@@ -15,15 +15,22 @@ PG_FUNCTION_INFO_V1(consfin_told_numbers);
  */
 #define NUMBER_OF_EVENT		"\"seq\": "
 
+/* What begins the events where there are several; the first also stands
+ * before it. */
+#define SEVERAL_EVENTS		"\"loans\": ["
+
 /* How many events the message tells of, and the sum of their numbers. */
 static int64
 read_told(Datum body, uint64 *sum)
 {
 	size_t		length;
 	const char *at = packed_json_text(body, &length);
+	const char *several = strstr(at, SEVERAL_EVENTS);
 	int64		count = 0;
 
 	*sum = 0;
+	if (several != NULL)
+		at = several;
 	while ((at = strstr(at, NUMBER_OF_EVENT)) != NULL)
 	{
 		uint64		number = 0;

@@ -15,6 +15,7 @@ DROP SCHEMA lending;
 
 SELECT install() = book_version() AS installed;
 SELECT install();
+SELECT install_defaults();
 SELECT count(*) AS rows, bool_and(version = book_version()) AS current,
        bool_and(system_identifier = (SELECT s.system_identifier FROM pg_control_system() s)) AS here
   FROM lending.meta;
