@@ -1,6 +1,31 @@
 -- sql/engine/internal_facade.sql
 -- How the functions of the facade are made of the commands.
 
+CREATE FUNCTION make_schema(name text, says text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    -- One of an older book may be left over.  Another's is no place for ours:
+    -- its owner could drop and replace what is in it.
+    IF to_regnamespace(quote_ident(name)) IS NULL THEN
+        EXECUTE format('CREATE SCHEMA %I', name);
+    ELSIF NOT EXISTS (SELECT FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner
+                      WHERE n.nspname = name
+                          AND r.rolname IN (current_user, (SELECT o.rolname FROM pg_namespace b
+                              JOIN pg_roles o ON o.oid = b.nspowner WHERE b.nspname = 'lending'))) THEN
+        RAISE EXCEPTION 'schema "%" is another''s', name
+            USING ERRCODE = 'insufficient_privilege',
+                DETAIL = 'Its owner could replace what the book puts into it.',
+                HINT = 'Drop or rename the schema.';
+    END IF;
+    EXECUTE format('COMMENT ON SCHEMA %I IS %L', name, says);
+END
+$$;
+COMMENT ON FUNCTION make_schema(text, text) IS
+    'Make a schema that belongs to the book, unless it is there and the owner''s; 42501 for one that is another''s';
+
 CREATE FUNCTION facade_functions(OUT name text, OUT function regprocedure)
 RETURNS SETOF record
 STABLE
