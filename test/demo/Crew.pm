@@ -82,7 +82,7 @@ sub call
     my ($self, $command, @arguments) = @_;
     my $list = join ', ', map { ref $_ ? "$_->[0] => " . quoted($_->[1])
             : quoted($_) } @arguments;
-    my $sql = "SELECT * FROM lending.$command($list)";
+    my $sql = "SELECT * FROM $command($list)";
     my ($answer, $started);
     while (1)
     {

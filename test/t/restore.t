@@ -227,8 +227,8 @@ sub upgraded
 sub filled_book
 {
     return q{
-        GRANT USAGE ON SCHEMA lending TO app;
-        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending TO app;
+        GRANT USAGE ON SCHEMA lending_till, lending_desk, lending_treasury TO app;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending_till, lending_desk, lending_treasury TO app;
         SELECT consfin.open_day('2026-10-05');
         INSERT INTO lending.calendar VALUES ('XX', 'China');
         INSERT INTO lending.calendar_day VALUES ('XX', '2026-10-01', false, '国庆节');

@@ -72,11 +72,11 @@ $$;
 
 CREATE TEMP TABLE tried AS
 WITH argument AS (
-    SELECT p.proname::text AS command, p.oid, a.no, p.proargnames[a.no] AS name,
+    SELECT p.proname::text AS command, p.oid, p.pronamespace::regnamespace AS schema, a.no, p.proargnames[a.no] AS name,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM pg_proc p, unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
-     WHERE p.pronamespace = 'lending'::regnamespace AND p.provolatile = 'v'
+     WHERE p.pronamespace = ANY ('{lending_till,lending_desk,lending_treasury}'::regnamespace[]) AND p.provolatile = 'v'
        AND NOT p.proargtypes[0]::regtype::text ~ '\[\]'
 ), trial AS (
     SELECT a.*, t.value
@@ -98,7 +98,7 @@ WITH argument AS (
 )
 SELECT t.command, t.name, left(t.value, 30) AS value, t.value = t.suits AS suits, r.answer, r.broken, r.detail
   FROM trial t
-  CROSS JOIN LATERAL pg_temp.attempt(format('SELECT t::text FROM lending.%I(%s) t', t.command, (
+  CROSS JOIN LATERAL pg_temp.attempt(format('SELECT t::text FROM %s.%I(%s) t', t.schema, t.command, (
         SELECT string_agg(format('%s::%s', CASE
                 WHEN (CASE WHEN a.no = t.no THEN t.value ELSE a.suits END) = 'NULL' THEN 'NULL'
                 ELSE quote_literal(CASE WHEN a.no = t.no THEN t.value ELSE a.suits END) END, a.type), ', '
