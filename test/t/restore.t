@@ -27,7 +27,7 @@ as_lender('book', 'SELECT consfin.install()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
-is(join(' ', grep { $book{hashes}{$_} =~ /^0 / } sort keys %{ $book{hashes} }),
+is(join(' ', grep { $book{hashes}{$_} =~ /^0 / && !/^outbox_\d/ } sort keys %{ $book{hashes} }),
     join(' ', (map { "journal_$_" } '2026_11', '2026_12',
         map { sprintf '2027_%02d', $_ } 1 .. 10), 'journal_default'),
     'only partitions of other months are empty');
@@ -306,5 +306,6 @@ sub filled_book
         SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01', '{}'),
                consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
+        SELECT consfin.take_messages('relay');
     };
 }

@@ -171,11 +171,13 @@ FROM (
             sum(t.numbers), sum(t.told), sum(t.told_numbers))
     FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
           FROM lending.loan_event e
+          WHERE e.created_at >= (SELECT b.since FROM lending.outbox_begin b)
           UNION ALL
           SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
           FROM lending.outbox o
           WHERE o.topic LIKE 'loan.%' AND NOT o.body ? 'loans'
               AND jsonb_typeof(o.body -> 'seq') = 'number'
+              AND o.created_at >= (SELECT b.since FROM lending.outbox_begin b)
           UNION ALL
           SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
           FROM lending.outbox o
@@ -183,7 +185,8 @@ FROM (
               CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
                   ELSE '[]' END) l (loan)
           WHERE o.topic NOT LIKE 'hold.%' AND o.body ? 'loans'
-              AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+              AND jsonb_typeof(l.loan -> 'seq') = 'number'
+              AND o.created_at >= (SELECT b.since FROM lending.outbox_begin b)) t
     GROUP BY t.borrower_id
     HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL

@@ -27,6 +27,7 @@ SELECT draw_cash(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
 SELECT close_day(), open_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
+SELECT count(*) AS taken FROM take_messages('relay') \gset
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text)
@@ -65,7 +66,7 @@ RETURNS text LANGUAGE sql AS $$
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', '2026-01-01'), ('to_on', '2026-12-31'),
-            ('day', '2026-03-25')
+            ('day', '2026-03-25'), ('consumer', 'relay'), ('most', '10'), ('place', '0-0')
         ) AS v (name, value)
         WHERE v.name = argument), 'NULL')
 $$;
