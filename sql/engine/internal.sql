@@ -150,10 +150,16 @@ BEGIN
         PERFORM make_outbox_month((clock_timestamp() AT TIME ZONE 'UTC'
             + make_interval(months => month))::date);
     END LOOP;
+EXCEPTION WHEN lock_not_available THEN
+    -- The later ones have time: the next day tries again.
+    IF to_regclass('lending.outbox_' || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY_MM'))
+        IS NULL THEN
+        RAISE;
+    END IF;
 END
 $$;
 COMMENT ON FUNCTION make_outbox_months(integer) IS
-    'Make the outbox''s partitions of the clock''s month and so many ahead';
+    'Make the outbox''s partitions of the clock''s month and so many ahead; the later ones as far as nobody analyzes the outbox meanwhile';
 
 CREATE FUNCTION journal_leaf()
 RETURNS trigger

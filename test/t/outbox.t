@@ -56,11 +56,16 @@ write_file('by_id', q{
     WHERE o.message_id > coalesce((SELECT max(b.message_id) FROM public.by_id b), 0);
 });
 my @running = (
-    start('write', '-c', 8, '-j', 2, '-T', $seconds),
-    start('read', '-c', 4, '-j', 2, '-T', $seconds),
+    start('write', '-c', 8, '-T', $seconds),
+    start('read', '-c', 4, '-T', $seconds),
     start('by_id', '-c', 1, '-T', $seconds));
 $_->finish foreach @running;
-is($_->full_result(0), 0, 'the clients ended well') foreach @running;
+foreach my $i (0 .. $#running)
+{
+    my $script = (qw(write read by_id))[$i];
+    is($running[$i]->full_result(0), 0, "the clients that $script ended well")
+        or diag(slurp_file("$folder/$script.err"));
+}
 # What is left.
 start('read', '-c', 4, '-T', 3)->finish;
 

@@ -159,7 +159,8 @@ BEGIN
     day := coalesce(day, consfin_internal.clock_date());
     WHILE ahead OPERATOR(pg_catalog.<=) months LOOP
         BEGIN
-            PERFORM consfin_internal.make_outbox_months(ahead);
+            PERFORM consfin_internal.make_outbox_month((pg_catalog.clock_timestamp()
+                OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => ahead))::pg_catalog.date);
             PERFORM consfin_internal.make_journal_month((day OPERATOR(pg_catalog.+)
                 pg_catalog.make_interval(months => ahead))::pg_catalog.date);
             ahead := ahead OPERATOR(pg_catalog.+) 1;
