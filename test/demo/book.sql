@@ -16,8 +16,6 @@ BEGIN
     END IF;
 END
 $$;
--- The application finds what it may call by name alone.
-ALTER ROLE demo_shop SET search_path = lending_till, lending_desk, lending_treasury;
 SELECT format('GRANT CREATE ON DATABASE %I TO demo_lender', current_database()) \gexec
 SELECT consfin.grant_book('demo_lender') \g /dev/null
 -- The borrowers of the book are those of the loans above.
