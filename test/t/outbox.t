@@ -11,6 +11,8 @@ use Test::More;
 my $seconds = $ENV{OUTBOX_SECONDS} // 5;
 my $node = PostgreSQL::Test::Cluster->new('outbox');
 $node->init(allows_streaming => 'logical');
+# A cluster of tests takes ten clients.
+$node->append_conf('postgresql.conf', 'max_connections = 40');
 $node->start;
 my $folder = PostgreSQL::Test::Utils::tempdir;
 $node->safe_psql('postgres', q{

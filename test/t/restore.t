@@ -192,7 +192,7 @@ sub alive
     like($said, qr/ERROR:  LN009/, "$what: refused to a superuser: DROP EXTENSION");
     (undef, undef, $said) = $server->psql($database,
         'SELECT * FROM lending.journal', extra_params => [ '-U', 'app' ]);
-    like($said, qr/permission denied for table journal/,
+    like($said, qr/permission denied for schema lending/,
         "$what: an application has no right on a table");
     return;
 }
