@@ -107,7 +107,7 @@ SET LOCAL ROLE consfin_test_lender;
 SELECT lives_ok('SELECT consfin.business_date()', 'the owner''s own commands work on it');
 RESET ROLE;
 SET LOCAL ROLE consfin_test_shop;
-SELECT is((SELECT decision FROM lending.open_borrower(1, 'k')), 'approved', 'and those of the facade');
+SELECT is((SELECT decision FROM lending_desk.open_borrower(1, 'k')), 'approved', 'and those of the facade');
 RESET ROLE;
 
 -- A superuser's book: no code of his gains anything.
