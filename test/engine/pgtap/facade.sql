@@ -76,12 +76,12 @@ SELECT is(has_function_privilege('public', 'lending_till.void'::regproc, 'EXECUT
 CREATE TEMP VIEW facade AS
 SELECT p.proname, to_jsonb(p) - 'oid' - 'xmin' AS is
   FROM pg_proc p
- WHERE p.pronamespace = 'lending'::regnamespace
+ WHERE p.pronamespace = 'lending_till'::regnamespace
    AND p.prosrc LIKE '-- Made by consfin.refresh_facade()%';
 CREATE TEMP TABLE facade_before AS TABLE facade;
 CREATE FUNCTION pg_temp.made_after(change text) RETURNS integer LANGUAGE plpgsql AS $$
 BEGIN
-    EXECUTE 'ALTER FUNCTION lending.void ' || change;
+    EXECUTE 'ALTER FUNCTION lending_till.void ' || change;
     RETURN consfin.refresh_facade();
 END $$;
 SELECT is(pg_temp.made_after(change), 1, 'it is made anew after ' || change)

@@ -91,7 +91,7 @@ WITH argument AS (
       FROM commands() c
       JOIN pg_proc p ON p.oid = CASE WHEN c.audience = 'owner' THEN c.function
            ELSE (SELECT f.oid FROM pg_proc f
-                  WHERE f.pronamespace = facade_schema(c.audience)::regnamespace AND f.proname = c.command) END,
+                  WHERE f.pronamespace = consfin_internal.facade_schema(c.audience)::regnamespace AND f.proname = c.command) END,
            unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
      WHERE p.prokind = 'f' AND c.command <> 'authorize_many'
 ), trial AS (

@@ -67,6 +67,8 @@ SELECT (purchase(1, 'buy', l.line_id, '600', 5, 3)).decision, (authorize(1, 'hol
   FROM open_line(1, 'line', 'card', '3000', 5, 15) l \gset ignored_
 ALTER TABLE lending.hold_event DISABLE TRIGGER keep;
 ALTER TABLE lending.loan_event DISABLE TRIGGER keep;
+ALTER TABLE lending.hold DISABLE TRIGGER USER;
+UPDATE lending.hold SET created_at = :'oldest_day'::date + interval '1 hour';
 UPDATE lending.hold_event SET created_at = :'oldest_day'::date + interval '1 hour';
 UPDATE lending.loan_event SET created_at = :'oldest_day'::date + interval '1 hour';
 UPDATE lending.outbox SET message_id = consfin_internal.first_message_id(:'oldest_day') + 1000 + message_id % 1000000,
