@@ -8,12 +8,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
-    IF check_consumer.consumer IS NULL OR check_consumer.most IS NULL THEN
-        RAISE EXCEPTION '% must not be null',
-                CASE WHEN check_consumer.consumer IS NULL THEN 'consumer' ELSE 'most' END
-            USING ERRCODE = 'null_value_not_allowed';
-    ELSIF length(check_consumer.consumer) NOT BETWEEN 1 AND 200 THEN
-        RAISE EXCEPTION 'consumer must have 1 to 200 characters'
+    PERFORM check_arguments('{consumer,most}', check_consumer.consumer, check_consumer.most);
+    IF check_consumer.consumer = '' THEN
+        RAISE EXCEPTION 'consumer must not be empty'
             USING ERRCODE = 'invalid_parameter_value';
     ELSIF check_consumer.most NOT BETWEEN 1 AND 10000 THEN
         RAISE EXCEPTION 'most must be from 1 to 10000, not "%"', check_consumer.most
@@ -22,7 +19,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION check_consumer(text, integer) IS
-    'Refuse a name that is none (22004, 22023), or a number of messages outside 1 to 10000 (22023)';
+    'Refuse a name that is none (22004, 22001, 22023), or a number of messages outside 1 to 10000 (22023)';
 
 CREATE FUNCTION messages_before()
 RETURNS bigint

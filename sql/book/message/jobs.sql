@@ -9,8 +9,8 @@
 -- them, are not given yet, so none is passed over. To the end of the
 -- transaction nobody else takes messages as this consumer. place is for
 -- acknowledge().
--- Errors: 22023 for a number outside 1 to 10000 or a name that has not 1 to 200
--- characters, 22004 for a null.
+-- Errors: 22023 for a number outside 1 to 10000 or an empty name, 22001 for a
+-- name of more than 200 characters, 22004 for a null.
 CREATE FUNCTION take_messages(consumer text, most integer DEFAULT 100)
 RETURNS TABLE (place text, message_id bigint, borrower_id bigint,
                created_at timestamptz, topic text, body jsonb)
@@ -59,7 +59,8 @@ $$;
 -- gave; true when that is further than before, false when it is not, and then
 -- nothing changes.
 -- Errors: LN005 for an unknown consumer, 22023 for what is no place or one
--- that has not been reached, 22004 for a null.
+-- that has not been reached, 22001 for a text of more than 200 characters,
+-- 22004 for a null.
 CREATE FUNCTION acknowledge(consumer text, place text)
 RETURNS boolean
 VOLATILE PARALLEL UNSAFE
@@ -71,9 +72,8 @@ DECLARE
     reached bigint[];
 BEGIN
     PERFORM start_command(), check_consumer(acknowledge.consumer, 1);
-    IF acknowledge.place IS NULL THEN
-        RAISE EXCEPTION 'place must not be null' USING ERRCODE = 'null_value_not_allowed';
-    ELSIF acknowledge.place !~ '^[0-9]{1,18}-[0-9]{1,19}$' THEN
+    PERFORM check_arguments('{place}', acknowledge.place);
+    IF acknowledge.place !~ '^[0-9]{1,18}-[0-9]{1,19}$' THEN
         RAISE EXCEPTION '"%" is no place', acknowledge.place
             USING ERRCODE = 'invalid_parameter_value', HINT = 'take_messages() gives them.';
     END IF;
@@ -97,7 +97,8 @@ $$;
 -- Job: for owner.
 -- Forget a consumer that is no more, so that it holds no month back; false when
 -- there is none.
--- Errors: 22004 for a null.
+-- Errors: 22023 for an empty name, 22001 for one of more than 200 characters,
+-- 22004 for a null.
 CREATE FUNCTION forget_consumer(consumer text)
 RETURNS boolean
 VOLATILE PARALLEL UNSAFE
