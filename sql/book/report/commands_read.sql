@@ -23,7 +23,7 @@ BEGIN
     WHERE l.borrower_id = list_lines.borrower_id
     ORDER BY l.opened_at DESC, l.line_id DESC;
     IF NOT FOUND AND NOT EXISTS (SELECT FROM lending.borrowers b
-                                 WHERE b.borrower_id = list_lines.borrower_id) THEN
+                                 WHERE b.borrower_id = list_lines.borrower_id AND b.borrower_id > 0) THEN
         PERFORM raise_unknown('borrower', list_lines.borrower_id);
     END IF;
 END
@@ -56,7 +56,7 @@ BEGIN
     WHERE n.borrower_id = list_loans.borrower_id
     ORDER BY n.disbursed_on DESC, n.loan_id DESC;
     IF NOT FOUND AND NOT EXISTS (SELECT FROM lending.borrowers b
-                                 WHERE b.borrower_id = list_loans.borrower_id) THEN
+                                 WHERE b.borrower_id = list_loans.borrower_id AND b.borrower_id > 0) THEN
         PERFORM raise_unknown('borrower', list_loans.borrower_id);
     END IF;
 END
@@ -116,7 +116,7 @@ BEGIN
     WHERE h.borrower_id = list_holds.borrower_id
     ORDER BY h.created_at DESC, h.hold_id DESC;
     IF NOT FOUND AND NOT EXISTS (SELECT FROM lending.borrowers b
-                                 WHERE b.borrower_id = list_holds.borrower_id) THEN
+                                 WHERE b.borrower_id = list_holds.borrower_id AND b.borrower_id > 0) THEN
         PERFORM raise_unknown('borrower', list_holds.borrower_id);
     END IF;
 END
