@@ -1,6 +1,6 @@
 -- sql/engine/facade.sql
--- The facade: functions in lending that applications call, with the rights of
--- the book's owner.
+-- The facade: functions that applications call, with the rights of the book's
+-- owner, in a schema for each audience.
 
 CREATE FUNCTION refresh_facade()
 RETURNS integer
@@ -9,34 +9,30 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
     wanted record;
-    old regprocedure;
     made integer := 0;
 BEGIN
     PERFORM require_book();
-    FOR old IN
-        SELECT f.function
-        FROM facade_functions() f
-        WHERE NOT EXISTS (SELECT FROM commands() c
-                          WHERE c.command = f.name AND c.audience <> 'owner')
-    LOOP
-        PERFORM require_no_dependents(old);
-        EXECUTE format('DROP FUNCTION %s', old);
-    END LOOP;
+    PERFORM make_facade_schemas();
+    PERFORM drop_facade(array_agg(f.function))
+    FROM facade_functions() f
+    WHERE NOT EXISTS (SELECT FROM commands() c
+                      WHERE c.command = f.name AND facade_schema(c.audience) = f.schema
+                          AND c.audience <> 'owner');
     FOR wanted IN
-        SELECT c.command, c.function
+        SELECT facade_schema(c.audience) AS schema, c.command, c.function
         FROM commands() c
         WHERE c.audience <> 'owner'
         ORDER BY c.command
     LOOP
-        made := made + refresh_facade_of(wanted.command, wanted.function)::integer;
+        made := made + refresh_facade_of(wanted.schema, wanted.command, wanted.function)::integer;
     END LOOP;
     REVOKE EXECUTE ON FUNCTION lending.violations_of(bigint) FROM PUBLIC;
     RETURN made;
 END
 $$;
 COMMENT ON FUNCTION refresh_facade() IS
-    'Make the functions of schema lending that applications call follow commands(): those that are new, were changed or were altered are made, those whose command is gone are dropped, and PUBLIC may execute none. Only functions made by it are touched; who may execute one, its owner and its comment stay. Run by install() and migrate(), and by the owner after a restore without privileges. Returns how many it made.
-Errors: 2BP01, and nothing is changed, when something of the owner''s depends on a function that must be dropped (its arguments have other names, types or defaults): the detail lists it; 42723 when a function of the owner''s own has the name of a command.';
+    'Make the functions that applications call, in schemas lending_till, lending_gateway, lending_desk and lending_treasury, follow commands(): those that are new, were changed or were altered are made, those whose command is gone are dropped, and PUBLIC may execute none. Only functions made by it are touched; who may execute one, its owner and its comment stay. Run by install() and migrate(), and by the owner after a restore without privileges. Returns how many it made.
+Errors: 42501 when one of these schemas is another''s; 2BP01, and nothing is changed, when something of the owner''s depends on a function that must be dropped (its arguments have other names, types or defaults): the detail lists it; 42723 when a function of the owner''s own has the name of a command.';
 REVOKE EXECUTE ON FUNCTION refresh_facade() FROM PUBLIC;
 
 CREATE FUNCTION grant_commands(to_role text, audience text)
@@ -55,12 +51,12 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     PERFORM require_grantee(grant_commands.to_role);
-    EXECUTE format('GRANT USAGE ON SCHEMA lending TO %I', grant_commands.to_role);
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', facade_schema(grant_commands.audience),
+        grant_commands.to_role);
     FOR facade IN
         SELECT f.function
         FROM facade_functions() f
-        JOIN commands() c ON c.command = f.name
-        WHERE c.audience = grant_commands.audience
+        WHERE f.schema = facade_schema(grant_commands.audience)
     LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', facade, grant_commands.to_role);
         granted := granted + 1;

@@ -40,11 +40,13 @@ BEGIN
     FROM pg_catalog.pg_control_system() s;
     INSERT INTO lending.migration (version, step)
     VALUES (consfin.book_version(), 'install');
+    -- What is left of a book that was dropped, and whoever could call it.
+    PERFORM drop_facade(array_agg(f.function)) FROM facade_functions() f;
     PERFORM consfin.refresh_facade();
     RETURN consfin.book_version();
 END
 $install$;
 COMMENT ON FUNCTION install(integer, text) IS
-    'Make the book: schema lending with its tables, views, triggers and facade, owned by the caller, in one transaction. currency is the ISO 4217 number of the book''s one currency, time_zone the zone in which its days begin and end. Returns the version.
-Errors: 42P06 when there is a book already; 22023 for an unknown currency or time zone.';
+    'Make the book: schema lending with its tables, views and triggers, the facade in lending_till, lending_gateway, lending_desk and lending_treasury, and views for reports in lending_report, owned by the caller, in one transaction. currency is the ISO 4217 number of the book''s one currency, time_zone the zone in which its days begin and end. Returns the version.
+Errors: 42P06 when there is a book already; 22023 for an unknown currency or time zone; 42501 when one of the other schemas is another''s.';
 REVOKE EXECUTE ON FUNCTION install(integer, text) FROM PUBLIC;

@@ -99,6 +99,77 @@ AS 'MODULE_PATHNAME', 'consfin_publish';
 COMMENT ON FUNCTION publish(bigint, text, jsonb) IS
     'Write a message into the outbox, in the transaction of what it tells of; a number under a key that ends in _id becomes a string';
 
+CREATE FUNCTION xact_number(xid xid8)
+RETURNS bigint
+STABLE STRICT PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_xact_number';
+COMMENT ON FUNCTION xact_number(xid8) IS
+    'The generation of transaction ids (see lending.meta) times 2^48, and a transaction id: ascends over restores into other clusters';
+
+CREATE FUNCTION first_message_id(day date)
+RETURNS bigint
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN (extract(epoch FROM day::timestamp)::bigint * 1000) << 21;
+COMMENT ON FUNCTION first_message_id(date) IS
+    'The least id that new_id() gives on a day, of UTC';
+
+CREATE FUNCTION make_outbox_month(month date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET client_min_messages = warning
+AS $$
+DECLARE
+    first_day date := date_trunc('month', month::timestamp)::date;
+    next_month date := (first_day + interval '1 month')::date;
+    partition text := 'outbox_' || to_char(first_day, 'YYYY_MM');
+BEGIN
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    -- No default partition: nobody who reads or writes waits for this.
+    LOCK TABLE ONLY lending.outbox IN SHARE UPDATE EXCLUSIVE MODE NOWAIT;
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE lending.%I (LIKE lending.outbox INCLUDING ALL)', partition);
+    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
+                   'Messages of ' || to_char(first_day, 'YYYY-MM'));
+    EXECUTE format('ALTER TABLE lending.%I ENABLE ROW LEVEL SECURITY', partition);
+    EXECUTE format('ALTER TABLE lending.%I OWNER TO %s', partition,
+                   (SELECT c.relowner::regrole FROM pg_class c
+                    WHERE c.oid = 'lending.outbox'::regclass));
+    EXECUTE format('ALTER TABLE lending.outbox ATTACH PARTITION lending.%I '
+                   'FOR VALUES FROM (%s) TO (%s)', partition, first_message_id(first_day),
+                   first_message_id(next_month));
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION make_outbox_month(date) IS
+    'Make the outbox''s partition of the month, of UTC, that the date is in; false when it is there already; 55P03, at once, while another transaction analyzes the outbox or makes a partition';
+
+CREATE FUNCTION make_outbox_months(ahead integer)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    -- Ids of messages are of the server's clock, whatever the business day is.
+    FOR month IN 0 .. make_outbox_months.ahead LOOP
+        PERFORM make_outbox_month((clock_timestamp() AT TIME ZONE 'UTC'
+            + make_interval(months => month))::date);
+    END LOOP;
+EXCEPTION WHEN lock_not_available THEN
+    -- The later ones have time: the next day tries again.
+    IF to_regclass('lending.outbox_' || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY_MM'))
+        IS NULL THEN
+        RAISE;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION make_outbox_months(integer) IS
+    'Make the outbox''s partitions of the clock''s month and so many ahead; the later ones as far as nobody analyzes the outbox meanwhile';
+
 CREATE FUNCTION journal_leaf()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c

@@ -1,7 +1,56 @@
 -- sql/engine/internal_facade.sql
 -- How the functions of the facade are made of the commands.
 
-CREATE FUNCTION facade_functions(OUT name text, OUT function regprocedure)
+CREATE FUNCTION make_schema(name text, says text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    -- One of an older book may be left over.  Another's is no place for ours:
+    -- its owner could drop and replace what is in it.
+    IF to_regnamespace(quote_ident(name)) IS NULL THEN
+        EXECUTE format('CREATE SCHEMA %I', name);
+    ELSIF NOT EXISTS (SELECT FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner
+                      WHERE n.nspname = name
+                          AND r.rolname IN (current_user, (SELECT o.rolname FROM pg_namespace b
+                              JOIN pg_roles o ON o.oid = b.nspowner WHERE b.nspname = 'lending'))) THEN
+        RAISE EXCEPTION 'schema "%" is another''s', name
+            USING ERRCODE = 'insufficient_privilege',
+                DETAIL = 'Its owner could replace what the book puts into it.',
+                HINT = 'Drop or rename the schema.';
+    END IF;
+    EXECUTE format('COMMENT ON SCHEMA %I IS %L', name, says);
+END
+$$;
+COMMENT ON FUNCTION make_schema(text, text) IS
+    'Make a schema that belongs to the book, unless it is there and the owner''s; 42501 for one that is another''s';
+
+CREATE FUNCTION facade_schema(audience text)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN 'lending_' || audience;
+COMMENT ON FUNCTION facade_schema(text) IS
+    'The schema of the functions that an audience calls';
+
+CREATE FUNCTION make_facade_schemas()
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM make_schema(facade_schema(a.audience), format('What %s calls', a.who))
+    FROM (VALUES ('till', 'a till: purchases and payments'),
+        ('gateway', 'a gateway: what a partner has committed already'),
+        ('desk', 'a desk: borrowers, lines, changes of loans'),
+        ('treasury', 'the treasury: floats, caps, payouts')) AS a (audience, who);
+END
+$$;
+COMMENT ON FUNCTION make_facade_schemas() IS
+    'Make the schemas of the facade, one for each audience, where they are not there';
+
+-- Those of schema lending are of a book made before the facade had schemas.
+CREATE FUNCTION facade_functions(OUT schema text, OUT name text, OUT function regprocedure)
 RETURNS SETOF record
 STABLE
 LANGUAGE plpgsql
@@ -9,14 +58,32 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     RETURN QUERY
-    SELECT p.proname::text, p.oid::regprocedure
+    SELECT n.nspname::text, p.proname::text, p.oid::regprocedure
     FROM pg_proc p
-    WHERE p.pronamespace = to_regnamespace('lending')
+    JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE n.nspname IN ('lending', 'lending_till', 'lending_gateway', 'lending_desk', 'lending_treasury')
         AND p.prosrc LIKE '-- Made by consfin.refresh_facade()%';
 END
 $$;
 COMMENT ON FUNCTION facade_functions() IS
-    'The functions of schema lending that refresh_facade() made';
+    'The functions that refresh_facade() made';
+
+CREATE FUNCTION drop_facade(unwanted regprocedure[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    old regprocedure;
+BEGIN
+    FOREACH old IN ARRAY coalesce(drop_facade.unwanted, '{}') LOOP
+        PERFORM require_no_dependents(old);
+        EXECUTE format('DROP FUNCTION %s', old);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION drop_facade(regprocedure[]) IS
+    'Drop functions of the facade that nothing depends on: 2BP01 for one that something does';
 
 CREATE FUNCTION require_grantee(to_role text)
 RETURNS void
@@ -91,7 +158,7 @@ $$;
 COMMENT ON FUNCTION facade_arguments(regprocedure, boolean) IS
     'The arguments of a command as its facade has them: with names and defaults, or the types alone';
 
-CREATE FUNCTION facade_text(name text, command regprocedure)
+CREATE FUNCTION facade_text(schema text, name text, command regprocedure)
 RETURNS text
 STABLE
 LANGUAGE plpgsql
@@ -112,17 +179,18 @@ BEGIN
     FROM unnest(called.proargtypes::oid[]) WITH ORDINALITY AS a (type, no);
     -- SECURITY DEFINER is what the facade is for: a client may call it and has
     -- no right on a table, nor on what it calls; hence its pinned path.
-    made := format(E'lending.%I(%s)\nRETURNS %s\nLANGUAGE plpgsql %s SECURITY DEFINER\n'
+    made := format(E'%I.%I(%s)\nRETURNS %s\nLANGUAGE plpgsql %s SECURITY DEFINER\n'
             || E'SET search_path = pg_catalog, consfin, pg_temp\nAS $facade$-- Made by consfin.refresh_facade(); @digest@\n'
             || E'BEGIN\n    RETURN %sconsfin.%I(%s);\nEND\n$facade$',
-        facade_text.name, facade_arguments(command, true), pg_get_function_result(command),
+        facade_text.schema, facade_text.name, facade_arguments(command, true),
+        pg_get_function_result(command),
         CASE called.provolatile WHEN 'v' THEN 'VOLATILE' ELSE 'STABLE' END,
         CASE WHEN called.proretset THEN 'QUERY SELECT * FROM ' ELSE '' END,
         facade_text.name, arguments);
     RETURN replace(made, '@digest@', md5(made));
 END
 $$;
-COMMENT ON FUNCTION facade_text(text, regprocedure) IS
+COMMENT ON FUNCTION facade_text(text, text, regprocedure) IS
     'The function of the facade that calls a command, as CREATE FUNCTION takes it; it carries a digest of itself, by which a later refresh knows it';
 
 CREATE FUNCTION is_facade_of(old regprocedure, facade text, command regprocedure)
@@ -189,26 +257,29 @@ $$;
 COMMENT ON FUNCTION remake_facade(regprocedure, text, text) IS
     'Make a function of the facade anew under the owner, the comment and the privileges it had';
 
-CREATE FUNCTION refresh_facade_of(name text, command regprocedure)
+CREATE FUNCTION refresh_facade_of(schema text, name text, command regprocedure)
 RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    facade text := facade_text(refresh_facade_of.name, command);
-    signature text := format('lending.%I(%s)', refresh_facade_of.name,
+    facade text := facade_text(refresh_facade_of.schema, refresh_facade_of.name, command);
+    signature text := format('%I.%I(%s)', refresh_facade_of.schema, refresh_facade_of.name,
         facade_arguments(command, false));
     old regprocedure;
 BEGIN
     IF EXISTS (SELECT FROM pg_proc p
-               WHERE p.pronamespace = 'lending'::regnamespace
+               WHERE p.pronamespace = to_regnamespace(refresh_facade_of.schema)
                    AND p.proname = refresh_facade_of.name
                    AND p.oid NOT IN (SELECT f.function FROM facade_functions() f)) THEN
-        RAISE EXCEPTION 'function "lending.%" is not of the facade', refresh_facade_of.name
+        RAISE EXCEPTION 'function "%.%" is not of the facade', refresh_facade_of.schema,
+                refresh_facade_of.name
             USING ERRCODE = 'duplicate_function',
                 HINT = 'Give it another name or schema: a command is called so.';
     END IF;
-    SELECT f.function INTO old FROM facade_functions() f WHERE f.name = refresh_facade_of.name;
+    SELECT f.function INTO old
+    FROM facade_functions() f
+    WHERE f.schema = refresh_facade_of.schema AND f.name = refresh_facade_of.name;
     IF old IS NULL THEN
         PERFORM make_facade(facade, signature);
         RETURN true;
@@ -221,5 +292,5 @@ BEGIN
     RETURN true;
 END
 $$;
-COMMENT ON FUNCTION refresh_facade_of(text, regprocedure) IS
+COMMENT ON FUNCTION refresh_facade_of(text, text, regprocedure) IS
     'Make the function of the facade that calls a command, where it is not there or is another; true when it was made';

@@ -82,7 +82,10 @@ sub call
     my ($self, $command, @arguments) = @_;
     my $list = join ', ', map { ref $_ ? "$_->[0] => " . quoted($_->[1])
             : quoted($_) } @arguments;
-    my $sql = "SELECT * FROM lending.$command($list)";
+    # Each audience has a schema of its own.
+    $self->{audience} //= { map { $_->{command} => $_->{audience} }
+            $self->{wire}->rows('SELECT command, audience FROM consfin.commands()') };
+    my $sql = "SELECT * FROM lending_$self->{audience}{$command}.$command($list)";
     my ($answer, $started);
     while (1)
     {

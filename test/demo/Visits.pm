@@ -126,7 +126,7 @@ sub debit
     my $owed = $client->ask(qq{
         SELECT coalesce(sum(n.past_due + n.due_today), '0') AS amount
         FROM unnest('{$loans}'::bigint[]) l (loan_id),
-             lending.loan_as_of($of->{borrower}, l.loan_id, '$unit->{day}') n});
+             lending_till.loan_as_of($of->{borrower}, l.loan_id, '$unit->{day}') n});
     return if $owed->{amount} eq '0.00';
     my $repaid = $client->call('repay', $of->{borrower}, $unit->{key},
         $owed->{amount}, [ channel => 'debit' ], [ reference => $unit->{key} ]);
@@ -150,7 +150,7 @@ sub settle
     my ($client, $unit) = @_;
     my $borrower = $unit->{customer}{borrower};
     my $quote = $client->ask(
-        "SELECT * FROM lending.quote_payoff($borrower, $unit->{loan}{id})");
+        "SELECT * FROM lending_till.quote_payoff($borrower, $unit->{loan}{id})");
     $client->call('payoff', $borrower, $unit->{key}, $unit->{loan}{id},
         $quote->{total}) if $quote->{total} ne '0.00';
     return;

@@ -14,5 +14,5 @@ SELECT a.on_date AS day, a.what, pg_temp.amount(a.amount) AS "   amount",
        pg_temp.amount(a.penalty) AS "  penalty",
        pg_temp.amount(a.outstanding) AS "    owing",
        pg_temp.amount(a.credit_balance) AS "   credit"
-FROM lending.statement_of_account(:borrower_id, :'day'::date - 90, :'day') a;
+FROM lending_till.statement_of_account(:borrower_id, :'day'::date - 90, :'day') a;
 \endif

@@ -28,16 +28,16 @@ SELECT install();
 SELECT install_defaults();
 
 -- The application may call what it needs, and read or write no table.
-GRANT USAGE ON SCHEMA lending TO demo_shop;
+GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO demo_shop;
 GRANT EXECUTE ON FUNCTION
-    lending.open_borrower, lending.allow_account, lending.open_line,
-    lending.offer_contract, lending.accept_contract,
-    lending.authorize, lending.increment, lending.capture, lending.void,
-    lending.purchase, lending.draw_cash, lending.confirm_payout,
-    lending.repay, lending.refund_credit_balance, lending.quote_payoff,
-    lending.prepay, lending.payoff, lending.refund,
-    lending.reverse_repayment,
-    lending.loan_as_of, lending.statement_of_account
+    lending_desk.open_borrower, lending_desk.allow_account, lending_desk.open_line,
+    lending_till.offer_contract, lending_till.accept_contract,
+    lending_till.authorize, lending_till.increment, lending_till.capture, lending_till.void,
+    lending_till.purchase, lending_till.draw_cash, lending_treasury.confirm_payout,
+    lending_till.repay, lending_treasury.refund_credit_balance, lending_till.quote_payoff,
+    lending_till.prepay, lending_till.payoff, lending_desk.refund,
+    lending_desk.reverse_repayment,
+    lending_till.loan_as_of, lending_till.statement_of_account
 TO demo_shop;
 
 -- ---- Funders, merchants, products

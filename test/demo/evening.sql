@@ -256,8 +256,8 @@ SELECT deposit_float('evening', 1, '50000'), deposit_float('evening too', 2, '50
 FROM lending.cap WHERE cap_id = 1;
 \o
 
-SELECT format(E'SELECT * FROM lending.purchase(%s, ''mine-1'', %s, ''25.00'', 1, 3);', l.borrower_id, l.line_id) AS buy,
-       format('SELECT on_date, what, amount, outstanding FROM lending.statement_of_account(%s, %L, %L);',
+SELECT format(E'SELECT * FROM lending_till.purchase(%s, ''mine-1'', %s, ''25.00'', 1, 3);', l.borrower_id, l.line_id) AS buy,
+       format('SELECT on_date, what, amount, outstanding FROM lending_till.statement_of_account(%s, %L, %L);',
               l.borrower_id, :'day'::date - 90, :'day') AS read
 FROM lending.credit_line l JOIN lending.borrower b USING (borrower_id)
 WHERE l.status = 'active' AND l.product_code = 'card' AND b.status = 'active'

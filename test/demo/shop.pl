@@ -8,7 +8,7 @@
 #	SEED=42				what they buy
 #
 # The lender opens and closes the days; all else is asked for by role demo_shop,
-# which has EXECUTE on functions of schema lending and no right on any table.
+# which has EXECUTE on functions of the facade and no right on any table.
 
 use strict;
 use warnings;

@@ -56,7 +56,7 @@ unlike($out, qr/DIFFERENT/, 'and none differs');
 like($out, qr/^lending\.violations: no rows /m, 'no invariant is broken');
 
 # What the last lines say can be tried.
-my ($buy) = $out =~ /^ *(SELECT \* FROM lending\.purchase.*;)$/m;
+my ($buy) = $out =~ /^ *(SELECT \* FROM lending_till\.purchase.*;)$/m;
 my ($read) = $out =~ /^ *(SELECT on_date.*statement_of_account.*;)$/m;
 my @shop = (extra_params => [ '-U', 'demo_shop' ]);
 like($node->safe_psql('demo', $buy, @shop), qr/^approved\|.*\|f$/,

@@ -51,8 +51,8 @@ is(system("$make installcheck SUITES=borrower > $scratch/log 2>&1"), 0,
     'and passes among the others') or diag(slurp("$scratch/log"), slurp(
         "$tree/results/borrower/regression.diffs"));
 like(psql("SELECT consfin.install(); SELECT oid::regprocedure FROM pg_proc
-        WHERE proname = '$command' AND pronamespace = 'lending'::regnamespace"),
-    qr/lending\.\Q$command\E\(/, 'the facade has the command');
+        WHERE proname = '$command' AND pronamespace = 'lending_desk'::regnamespace"),
+    qr/lending_desk\.\Q$command\E\(/, 'the facade has the command');
 like(psql("SELECT obj_description('consfin.$command'::regproc)"), qr/\nDeclines: /,
     'and it has its comment');
 is(system("test/run/lint '$tree' > $scratch/log 2>&1"), 0, 'lint has nothing to say')

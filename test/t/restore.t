@@ -27,7 +27,7 @@ as_lender('book', 'SELECT consfin.install(), consfin.install_defaults()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
-is(join(' ', grep { $book{hashes}{$_} =~ /^0 / } sort keys %{ $book{hashes} }),
+is(join(' ', grep { $book{hashes}{$_} =~ /^0 / && !/^outbox_\d/ } sort keys %{ $book{hashes} }),
     join(' ', (map { "journal_$_" } '2026_11', '2026_12',
         map { sprintf '2027_%02d', $_ } 1 .. 10), 'journal_default'),
     'only partitions of other months are empty');
@@ -192,7 +192,7 @@ sub alive
     like($said, qr/ERROR:  LN009/, "$what: refused to a superuser: DROP EXTENSION");
     (undef, undef, $said) = $server->psql($database,
         'SELECT * FROM lending.journal', extra_params => [ '-U', 'app' ]);
-    like($said, qr/permission denied for table journal/,
+    like($said, qr/permission denied for schema lending/,
         "$what: an application has no right on a table");
     return;
 }
@@ -227,8 +227,8 @@ sub upgraded
 sub filled_book
 {
     return q{
-        GRANT USAGE ON SCHEMA lending TO app;
-        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending TO app;
+        GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO app;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO app;
         SELECT consfin.open_day('2026-10-05');
         INSERT INTO lending.calendar VALUES ('XX', 'China');
         INSERT INTO lending.calendar_day VALUES ('XX', '2026-10-01', false, '国庆节');
@@ -306,5 +306,6 @@ sub filled_book
                    ROW('approved', NULL, NULL, NULL, NULL, NULL, false)::consfin.authorize_result),
                consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
+        SELECT consfin.take_messages('relay');
     };
 }

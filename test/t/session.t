@@ -25,7 +25,7 @@ my $use = q{
     SELECT (consfin.open_borrower(1, 'k1')).decision;
     SELECT (consfin.open_line(1, 'k2', 'card', '9000', 1, 15)).line_id AS line \gset
     SELECT decision FROM consfin.purchase(1, 'k3', :line, '1200', installments => 12);
-    SELECT decision FROM lending.purchase(1, 'k4', :line, '1200', installments => 12);
+    SELECT decision FROM lending_till.purchase(1, 'k4', :line, '1200', installments => 12);
     SELECT replayed FROM consfin.purchase(1, 'k3', :line, '1200', installments => 12);
     SELECT count(*) FROM lending.violations;
 };
@@ -37,7 +37,8 @@ is($node->safe_psql('postgres', qq{
         $use
         DROP SCHEMA lending CASCADE;
         $use
-        DROP SCHEMA lending CASCADE;
+        DROP SCHEMA lending, lending_report, lending_till, lending_gateway, lending_desk, lending_treasury
+            CASCADE;
         DROP EXTENSION consfin;
         CREATE EXTENSION consfin;
         $use
@@ -66,8 +67,8 @@ is($node->safe_psql('postgres', q{
         SELECT line_id AS line FROM lending.credit_line \gset
         SET search_path = hostile, pg_catalog;
         SELECT decision FROM consfin.purchase(1, 'k5', :line, '1200', installments => 12);
-        SELECT decision FROM lending.purchase(1, 'k6', :line, '1200', installments => 12);
-        SELECT (lending.void(1, 'k8', (lending.authorize(1, 'k7', :line, '100')).hold_id)).decision;
+        SELECT decision FROM lending_till.purchase(1, 'k6', :line, '1200', installments => 12);
+        SELECT (lending_till.void(1, 'k8', (lending_till.authorize(1, 'k7', :line, '100')).hold_id)).decision;
         SELECT consfin.close_day();
         CALL consfin.migrate();
         SET search_path = '';

@@ -93,8 +93,9 @@ SELECT history.send($$refund_credit_balance(11, 'rest', '10')$$);
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 
--- Months without an entry would be half of what is stored.
+-- Months without an entry or a message would be half of what is stored.
 SELECT format('DROP TABLE %s', i.inhrelid::regclass)
 FROM pg_inherits i
-WHERE i.inhparent = 'lending.journal'::regclass
-    AND i.inhrelid NOT IN (SELECT j.tableoid FROM lending.journal j UNION SELECT 'lending.journal_default'::regclass) \gexec
+WHERE i.inhparent IN ('lending.journal'::regclass, 'lending.outbox'::regclass)
+    AND i.inhrelid NOT IN (SELECT j.tableoid FROM lending.journal j UNION SELECT o.tableoid FROM lending.outbox o
+                           UNION SELECT 'lending.journal_default'::regclass) \gexec

@@ -3,8 +3,8 @@
 
 -- Job: for owner.
 -- Open a business day: entries are posted on it. Makes the day's slots of caps
--- and merchants, and the journal's partitions of its month and twelve ahead,
--- as far as nobody reads the journal meanwhile. Again for the open day it does
+-- and merchants, the journal's partitions of its month and twelve ahead, as far
+-- as nobody reads the journal meanwhile, and those of the outbox. Again for the open day it does
 -- nothing.
 -- Errors: LN008 when another day is open or the day is not after the last one;
 -- 22023 for a day more than 366 days after the last one (the first: after the
@@ -32,6 +32,7 @@ BEGIN
     END IF;
     PERFORM refuse_day(open_day.day, last_day.business_date, open_day.allow_gap);
     PERFORM make_months_ahead(open_day.day);
+    PERFORM make_outbox_months(12);
     -- A day that was undone may come again.  The clock, not the transaction's
     -- beginning: the day before may have been closed since.
     INSERT INTO lending.business_day AS d (business_date, opened_at)
@@ -127,8 +128,8 @@ $$;
 -- It commits, so it can carry no setting: every name is qualified.
 
 -- Job: for owner.
--- Make the journal's partitions of the last day's month and so many ahead, a
--- month a transaction, and never in anybody's way: while a transaction reads
+-- Make the journal's partitions of the last day's month and so many ahead, and
+-- the outbox's of the clock's, a month a transaction, and never in anybody's way: while a transaction reads
 -- the journal it tries again, for a minute. open_day() makes what it can by
 -- itself, so this is for houses whose journal is always read. Must be called
 -- outside a transaction block.
@@ -156,6 +157,8 @@ BEGIN
     day := coalesce(day, consfin_internal.clock_date());
     WHILE ahead OPERATOR(pg_catalog.<=) months LOOP
         BEGIN
+            PERFORM consfin_internal.make_outbox_month((pg_catalog.clock_timestamp()
+                OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => ahead))::pg_catalog.date);
             PERFORM consfin_internal.make_journal_month((day OPERATOR(pg_catalog.+)
                 pg_catalog.make_interval(months => ahead))::pg_catalog.date);
             ahead := ahead OPERATOR(pg_catalog.+) 1;

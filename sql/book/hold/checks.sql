@@ -173,10 +173,12 @@ FROM (
     FROM (SELECT e.borrower_id, e.hold_id::text AS hold_id, 1 AS event, 0 AS told
           FROM lending.hold_events e
           WHERE e.kind NOT IN ('capture', 'purchase')
+              AND e.created_at >= (SELECT b.since FROM lending.outbox_begin b)
           UNION ALL
           SELECT o.borrower_id, o.body ->> 'hold_id', 0, 1
           FROM lending.outbox o
-          WHERE o.topic LIKE 'hold.%') t
+          WHERE o.topic LIKE 'hold.%'
+              AND o.created_at >= (SELECT b.since FROM lending.outbox_begin b)) t
     GROUP BY t.borrower_id, t.hold_id
     HAVING sum(t.event) > 0 AND sum(t.event) <> sum(t.told)
     UNION ALL
@@ -184,6 +186,7 @@ FROM (
         format('hold %s: capture %s was told to nobody', e.hold_id, e.seq)
     FROM lending.hold_event e
     WHERE e.kind IN ('capture', 'purchase')
+        AND e.created_at >= (SELECT b.since FROM lending.outbox_begin b)
         AND NOT EXISTS (SELECT FROM lending.outbox o
                         WHERE o.borrower_id = e.borrower_id
                             AND o.topic = 'loan.opened'

@@ -39,6 +39,7 @@ CREATE TABLE lending.hold (
 ) WITH (fillfactor = 80);
 CREATE INDEX hold_line ON lending.hold (borrower_id, line_id, expires_at) WHERE status = 'open';
 CREATE INDEX hold_expiry ON lending.hold (expires_at) WHERE status = 'open';
+CREATE INDEX hold_reference ON lending.hold (reference) WHERE reference IS NOT NULL;
 COMMENT ON TABLE lending.hold IS 'Reserved parts of lines, and who placed them';
 COMMENT ON COLUMN lending.hold.merchant_id IS 'Merchant; null for cash';
 COMMENT ON COLUMN lending.hold.kind IS 'purchase, or cash for a draw whose payout is not confirmed';

@@ -185,11 +185,13 @@ FROM (
             sum(t.numbers), sum(t.told), sum(t.told_numbers))
     FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0::bigint AS told, 0::bigint AS told_numbers
           FROM lending.loan_event e
+          WHERE e.created_at >= (SELECT b.since FROM lending.outbox_begin b)
           UNION ALL
           SELECT o.borrower_id, 0, 0, consfin.told_events(o.body),
               consfin.told_numbers(o.body)
           FROM lending.outbox o
-          WHERE o.topic NOT LIKE 'hold.%') t
+          WHERE o.topic NOT LIKE 'hold.%'
+              AND o.created_at >= (SELECT b.since FROM lending.outbox_begin b)) t
     GROUP BY t.borrower_id
     HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL

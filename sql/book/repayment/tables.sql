@@ -19,6 +19,7 @@ CREATE TABLE lending.repayment (
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, repayment_id)
 );
+CREATE INDEX repayment_reference ON lending.repayment (reference) WHERE reference IS NOT NULL;
 COMMENT ON TABLE lending.repayment IS 'Money from borrowers';
 COMMENT ON COLUMN lending.repayment.amount IS 'Received';
 COMMENT ON COLUMN lending.repayment.applied IS 'Of it to loans';

@@ -115,7 +115,7 @@ $$, ARRAY['journal', 'migration', 'loan_event', 'hold_event', 'line_movement',
 SELECT is_empty($$
     SELECT r.relname
       FROM relation r
-     WHERE (r.relispartition
+     WHERE (r.relispartition AND r.relname NOT LIKE 'outbox\_%'
             OR EXISTS (SELECT FROM pg_trigger t
                         WHERE t.tgrelid = r.oid AND t.tgname = 'keep'))
        AND NOT EXISTS (SELECT FROM pg_trigger t

@@ -29,6 +29,7 @@ SELECT draw_cash(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
 SELECT close_day(), open_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
+SELECT count(*) AS taken FROM take_messages('relay') \gset
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
@@ -72,7 +73,8 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('titles', '{May}'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
             ('chart', 'cash=1001'), ('fee_kind', 'own'), ('payee', 'platform'), ('float_account', '1002'),
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
-            ('rate_default', '0.1'), ('rate_max', '0.2')
+            ('rate_default', '0.1'), ('rate_max', '0.2'),
+            ('consumer', 'relay'), ('most', '10'), ('place', '0-0')
         ) AS v (name, value)
         WHERE v.name = argument), 'NULL')
 $$;
@@ -89,7 +91,7 @@ WITH argument AS (
       FROM commands() c
       JOIN pg_proc p ON p.oid = CASE WHEN c.audience = 'owner' THEN c.function
            ELSE (SELECT f.oid FROM pg_proc f
-                  WHERE f.pronamespace = 'lending'::regnamespace AND f.proname = c.command) END,
+                  WHERE f.pronamespace = consfin_internal.facade_schema(c.audience)::regnamespace AND f.proname = c.command) END,
            unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
      WHERE p.prokind = 'f' AND c.command <> 'authorize_many'
 ), trial AS (

@@ -20,9 +20,9 @@ SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
                               amount_min=100, amount_max=10000,
                               chart=accrual') AS version \gset
 SELECT consfin.publish_product('card') AS version \gset
-GRANT USAGE ON SCHEMA lending TO consfin_test_app;
+GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO consfin_test_app;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
-  FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace \gexec
+  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) \gexec
 RESET ROLE;
 
 -- What the session's user gets: the first value, or an SQLSTATE.
@@ -132,7 +132,7 @@ SELECT p.oid, p.proname, p.prosecdef, p.proconfig, p.proowner,
        pg_get_function_identity_arguments(p.oid) AS arguments,
        pg_get_function_result(p.oid) AS result
   FROM pg_proc p
- WHERE p.pronamespace = 'lending'::regnamespace AND p.provolatile = 'v';
+ WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) AND p.provolatile = 'v';
 
 SELECT is_empty($$
     SELECT proname FROM facade
@@ -159,15 +159,15 @@ $$, 'every function of the facade is a command, its amounts numeric');
 
 SELECT is(pg_temp.attempt('consfin_test_app', statement), 'approved',
           'an application can ' || statement)
-  FROM (VALUES (1, $$SELECT (lending.open_borrower(1, 'k1')).decision$$),
-               (2, $$SELECT (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).decision$$),
-               (3, $$SELECT (lending.set_limit(1, 'k3', (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '6000')).decision$$),
-               (4, $$SELECT (lending.purchase(1, 'k4', (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '1200', installments => 12)).decision$$),
-               (5, $$SELECT (lending.void(1, 'k6', (lending.authorize(1, 'k5', (lending.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '100')).hold_id)).decision$$)
+  FROM (VALUES (1, $$SELECT (lending_desk.open_borrower(1, 'k1')).decision$$),
+               (2, $$SELECT (lending_desk.open_line(1, 'k2', 'card', '5000', 1, 15)).decision$$),
+               (3, $$SELECT (lending_desk.set_limit(1, 'k3', (lending_desk.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '6000')).decision$$),
+               (4, $$SELECT (lending_till.purchase(1, 'k4', (lending_desk.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '1200', installments => 12)).decision$$),
+               (5, $$SELECT (lending_till.void(1, 'k6', (lending_till.authorize(1, 'k5', (lending_desk.open_line(1, 'k2', 'card', '5000', 1, 15)).line_id, '100')).hold_id)).decision$$)
        ) AS way (no, statement)
  ORDER BY no;
 SELECT is(pg_temp.attempt('consfin_test_app', format(
-              'SELECT total FROM lending.quote_payoff(1, %s)', (SELECT loan_id FROM lending.loan))),
+              'SELECT total FROM lending_till.quote_payoff(1, %s)', (SELECT loan_id FROM lending.loan))),
           '1200.00', 'an application can ask what pays a loan off');
 SELECT is((SELECT array_agg(DISTINCT login)
              FROM (SELECT login FROM lending.line_movement
@@ -175,7 +175,7 @@ SELECT is((SELECT array_agg(DISTINCT login)
           ARRAY['consfin_test_app'], 'and its login stands in what it does');
 SELECT is((SELECT count(*) FROM lending.journal), 4::bigint, 'all of it is in the journal');
 SELECT is(pg_temp.attempt('consfin_test_nobody',
-                          'SELECT lending.open_borrower(2, ''k1'')'),
+                          'SELECT lending_desk.open_borrower(2, ''k1'')'),
           '42501', 'who was not granted the facade cannot call it');
 
 SELECT is_empty('SELECT * FROM lending.violations',
@@ -186,7 +186,7 @@ SELECT is_empty($$
       FROM consfin.commands() c
      WHERE c.audience <> 'owner'
        AND NOT EXISTS (SELECT FROM pg_proc p
-                        WHERE p.pronamespace = 'lending'::regnamespace AND p.proname = c.command)
+                        WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) AND p.proname = c.command)
 $$, 'every command that is for an audience is in the facade');
 
 SELECT * FROM finish();

@@ -85,7 +85,7 @@ SELECT format('ALTER SCHEMA lending OWNER TO %I', current_user) \gexec
 SELECT is(pg_temp.attempt(c.oid, c.prokind, c.proargtypes),
           '55000 schema "lending" is not a book of its owner', c.command || ' in a schema of ours')
   FROM command c ORDER BY c.command COLLATE "C";
-DROP SCHEMA lending CASCADE;
+DROP SCHEMA lending, lending_report, lending_till, lending_gateway, lending_desk, lending_treasury CASCADE;
 
 -- A lender's book: his, and whoever takes his part; others by the facade.
 SELECT format('GRANT CREATE ON DATABASE %I TO consfin_test_lender', current_database()) \gexec
@@ -107,7 +107,7 @@ SET LOCAL ROLE consfin_test_lender;
 SELECT lives_ok('SELECT consfin.business_date()', 'the owner''s own commands work on it');
 RESET ROLE;
 SET LOCAL ROLE consfin_test_shop;
-SELECT is((SELECT decision FROM lending.open_borrower(1, 'k')), 'approved', 'and those of the facade');
+SELECT is((SELECT decision FROM lending_desk.open_borrower(1, 'k')), 'approved', 'and those of the facade');
 RESET ROLE;
 
 -- A superuser's book: no code of his gains anything.

@@ -200,10 +200,10 @@ INSERT INTO planted VALUES
     (112, 'loan_standing', $$UPDATE lending.loan SET next_event_on = NULL WHERE loan_id = loan_of('a')$$),
     (113, 'repayment_status', $$UPDATE lending.repayment SET status = 'reversed'$$),
     (114, 'repayment_status', $$INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
-        SELECT borrower_id, 1, 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
+        SELECT borrower_id, new_id(), 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
         FROM lending.repayment$$),
     (115, 'repayment_status', $$WITH o AS (INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
-            SELECT borrower_id, 1, 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
+            SELECT borrower_id, new_id(), 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
             FROM lending.repayment)
         UPDATE lending.repayment SET status = 'reversed'$$);
 -- Constraints are in the way of some.

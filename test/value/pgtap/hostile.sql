@@ -24,9 +24,10 @@ SELECT consfin.define_share('card', 1, 1) AS ignored \gset
 SELECT consfin.publish_product('card') AS ignored \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 SELECT consfin.deposit_float('float', 1, '90000'), consfin.set_cap('cap', 1, '9000') \gset ignored_
-GRANT USAGE ON SCHEMA lending TO consfin_test_app, consfin_test_evil;
+GRANT USAGE ON SCHEMA lending, lending_till, lending_gateway, lending_desk, lending_treasury
+    TO consfin_test_app, consfin_test_evil;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
-  FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace \gexec
+  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) \gexec
 RESET ROLE;
 
 -- Everything the commands use, once more, in a schema in front: whatever runs
@@ -96,7 +97,7 @@ CREATE FUNCTION pg_temp.session_user() RETURNS text LANGUAGE sql RETURN 'consfin
 
 -- A day of the application, and then the same of the owner, by name
 
-CREATE FUNCTION pg_temp.work(of_schema text, borrower bigint) RETURNS text LANGUAGE plpgsql AS $$
+CREATE FUNCTION pg_temp.work(till text, desk text, borrower bigint) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     line bigint;
     hold bigint;
@@ -104,36 +105,36 @@ DECLARE
     said text;
     answer text;
 BEGIN
-    EXECUTE format($q$SELECT decision FROM %I.open_borrower(%s, 'k1')$q$, of_schema, borrower) INTO said;
-    EXECUTE format($q$SELECT line_id FROM %I.open_line(%s, 'k2', 'card', '5000', 1, 15)$q$, of_schema, borrower) INTO line;
-    EXECUTE format($q$SELECT hold_id FROM %I.authorize(%s, 'k3', %s, '600', 5)$q$, of_schema, borrower, line) INTO hold;
-    EXECUTE format($q$SELECT decision FROM %I.increment(%s, 'k4', %s, '700')$q$, of_schema, borrower, hold) INTO answer;
+    EXECUTE format($q$SELECT decision FROM %I.open_borrower(%s, 'k1')$q$, desk, borrower) INTO said;
+    EXECUTE format($q$SELECT line_id FROM %I.open_line(%s, 'k2', 'card', '5000', 1, 15)$q$, desk, borrower) INTO line;
+    EXECUTE format($q$SELECT hold_id FROM %I.authorize(%s, 'k3', %s, '600', 5)$q$, till, borrower, line) INTO hold;
+    EXECUTE format($q$SELECT decision FROM %I.increment(%s, 'k4', %s, '700')$q$, till, borrower, hold) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT loan_id FROM %I.capture(%s, 'k5', %s, '650', installments => 3)$q$, of_schema, borrower, hold) INTO loan;
+    EXECUTE format($q$SELECT loan_id FROM %I.capture(%s, 'k5', %s, '650', installments => 3)$q$, till, borrower, hold) INTO loan;
     EXECUTE format($q$SELECT string_agg(decision, ' ') FROM %I.authorize_many(ARRAY[(%s, 'k6', %s, '100', 5, NULL),
-        (%2$s, 'k7', %3$s, '9000', NULL, NULL)]::consfin.authorize_request[])$q$, of_schema, borrower, line) INTO answer;
+        (%2$s, 'k7', %3$s, '9000', NULL, NULL)]::consfin.authorize_request[])$q$, till, borrower, line) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT hold_id FROM %I.authorize(%s, 'k8', %s, '150')$q$, of_schema, borrower, line) INTO hold;
-    EXECUTE format($q$SELECT decision FROM %I.void(%s, 'k9', %s)$q$, of_schema, borrower, hold) INTO answer;
+    EXECUTE format($q$SELECT hold_id FROM %I.authorize(%s, 'k8', %s, '150')$q$, till, borrower, line) INTO hold;
+    EXECUTE format($q$SELECT decision FROM %I.void(%s, 'k9', %s)$q$, till, borrower, hold) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT decision || ' ' || excess FROM %I.repay(%s, 'k10', '120')$q$, of_schema, borrower) INTO answer;
+    EXECUTE format($q$SELECT decision || ' ' || excess FROM %I.repay(%s, 'k10', '120')$q$, till, borrower) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT decision FROM %I.refund(%s, 'k11', %s, '50')$q$, of_schema, borrower, loan) INTO answer;
+    EXECUTE format($q$SELECT decision FROM %I.refund(%s, 'k11', %s, '50')$q$, desk, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT decision FROM %I.reverse_event(%s, 'k12', %s, 1)$q$, of_schema, borrower, loan) INTO answer;
+    EXECUTE format($q$SELECT decision FROM %I.reverse_event(%s, 'k12', %s, 1)$q$, desk, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT %I.expire_holds()$q$, of_schema) INTO answer;
+    EXECUTE format($q$SELECT %I.expire_holds()$q$, till) INTO answer;
     RETURN concat_ws(' ', said, answer);
 EXCEPTION WHEN OTHERS THEN
     RETURN SQLSTATE || ' ' || SQLERRM;
 END $$;
 SELECT 'approved approved approved declined approved approved 120.00 approved approved 0' AS whole \gset
 SET LOCAL search_path = pg_temp, consfin_test_trap, pg_catalog;
-SELECT pg_temp.work('lending', 1) AS whole_app \gset
+SELECT pg_temp.work('lending_till', 'lending_desk', 1) AS whole_app \gset
 RESET SESSION AUTHORIZATION;
 SET LOCAL SESSION AUTHORIZATION consfin_test_lender;
 CREATE TEMP TABLE ignored (x integer);
-SELECT pg_temp.work('consfin', 2) AS whole_lender \gset
+SELECT pg_temp.work('consfin', 'consfin', 2) AS whole_lender \gset
 SELECT consfin.close_day() AS ignored \gset
 SELECT consfin.open_day('2026-01-16') AS ignored \gset
 SELECT count(*) AS violations FROM lending.violations \gset
@@ -164,10 +165,10 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
     RETURN SQLSTATE;
 END $$;
-GRANT USAGE ON SCHEMA lending TO consfin_test_other;
-GRANT EXECUTE ON FUNCTION lending.freeze_line TO consfin_test_other;
+GRANT USAGE ON SCHEMA lending_desk TO consfin_test_other;
+GRANT EXECUTE ON FUNCTION lending_desk.freeze_line TO consfin_test_other;
 SELECT is(pg_temp.attempt('consfin_test_app', 'SET LOCAL ROLE consfin_test_other',
-              'SELECT (lending.freeze_line(1, ''f'', l.line_id)).decision FROM (SELECT '
+              'SELECT (lending_desk.freeze_line(1, ''f'', l.line_id)).decision FROM (SELECT '
               || (SELECT line_id FROM lending.credit_line WHERE borrower_id = 1) || '::bigint AS line_id) l'),
           'approved', 'a role that was taken on may call what it was granted');
 SELECT is((SELECT login || ' as ' || acting_role FROM lending.line_movement WHERE borrower_id = 1 AND kind = 'freeze_line'),

@@ -1,0 +1,345 @@
+-- sql/book/report/views.sql
+-- The book for people and tools: plain columns, read as of the open day.
+--
+-- A view is read with the rights of its owner, and the functions in it run with
+-- those of who reads: so they are functions that anyone may call.
+
+PERFORM make_schema('lending_report',
+    'The book in plain columns for reports and tools: numeric, text, date; views only, read as of the open business day');
+
+CREATE VIEW lending_report.book_day AS
+SELECT max(d.business_date) AS as_of,
+    coalesce(bool_or(d.status = 'open'), false) AS is_open
+FROM lending.business_day d
+WHERE d.status <> 'undone';
+COMMENT ON VIEW lending_report.book_day IS 'The day that the other views are read at: the open one, or the last where none is open';
+COMMENT ON COLUMN lending_report.book_day.is_open IS 'Whether it is open';
+
+CREATE VIEW lending_report.products AS
+SELECT p.product_code, p.title, p.published_version, v.method, v.rate_default,
+    v.rate_min, v.rate_max, v.amount_min::numeric AS amount_min, v.amount_max::numeric AS amount_max,
+    v.apr_cap, v.published_at
+FROM lending.products p
+LEFT JOIN lending.product_versions v ON v.product_code = p.product_code
+    AND v.version = p.published_version;
+COMMENT ON VIEW lending_report.products IS 'Products, with the version that new lines and loans take';
+
+CREATE VIEW lending_report.merchants AS
+SELECT m.merchant_id, m.title, m.status, m.qr_code,
+    m.purchase_limit::numeric AS purchase_limit, m.daily_limit::numeric AS daily_limit
+FROM lending.merchants m;
+COMMENT ON VIEW lending_report.merchants IS 'Merchants, with their limits';
+
+CREATE VIEW lending_report.lines AS
+SELECT l.borrower_id, l.line_id, l.product_code, l.product_version, d.as_of,
+    CASE WHEN l.status = 'active' AND l.expires_on <= d.as_of THEN 'expired'
+        ELSE l.status END AS status,
+    l.limit_amount::numeric AS limit_amount,
+    l.held::numeric - h.expired AS held, l.outstanding::numeric AS outstanding,
+    l.limit_amount::numeric - (l.held::numeric - h.expired) - l.outstanding::numeric AS available,
+    l.over_limit, l.revolving, l.bill_day::integer AS bill_day, l.due_day::integer AS due_day,
+    l.min_gap::integer AS min_gap, l.created_at AS opened_at, l.expires_on
+FROM lending.credit_lines l
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(consfin.minor(h.amount)::numeric - consfin.minor(h.captured)
+               - consfin.minor(h.released)), 0) * 0.01 AS expired
+    FROM lending.holds h
+    WHERE h.borrower_id = l.borrower_id AND h.line_id = l.line_id AND h.status = 'open'
+        AND h.expires_at <= now()) h;
+COMMENT ON VIEW lending_report.lines IS 'Credit lines: what is used and what is available now';
+COMMENT ON COLUMN lending_report.lines.status IS 'active, expired (takes no new holds), frozen or closed';
+COMMENT ON COLUMN lending_report.lines.held IS 'What its live holds reserve; one that has expired counts no more, swept or not';
+COMMENT ON COLUMN lending_report.lines.available IS 'Limit less held and outstanding: what may still be used; below zero when it is over its limit';
+
+CREATE VIEW lending_report.loans AS
+SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant_id,
+    n.product_code, n.product_version, n.kind::text AS kind, d.as_of,
+    s.status, s.days_past_due, n.disbursed_on,
+    consfin.maturity(n.schedule) AS matures_on,
+    consfin.installment_count(n.schedule) AS installments,
+    ((n.schedule::jsonb) ->> 'rate')::numeric AS annual_rate,
+    n.principal::numeric AS principal, s.outstanding::numeric AS outstanding,
+    s.past_due_principal::numeric AS past_due_principal,
+    s.past_due_interest::numeric AS past_due_interest,
+    s.past_due_fee::numeric AS past_due_fee,
+    s.past_due_penalty::numeric AS past_due_penalty,
+    s.past_due_principal::numeric + s.past_due_interest::numeric
+        + s.past_due_fee::numeric + s.past_due_penalty::numeric AS past_due,
+    s.due_today::numeric AS due_today, s.next_due_on, s.next_due::numeric AS next_due,
+    s.accrued_interest::numeric AS accrued_interest, s.payoff::numeric AS payoff,
+    n.created_at
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
+COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
+COMMENT ON COLUMN lending_report.loans.status IS 'As of that day: current, overdue (days past due), closed (nothing unpaid), written_off';
+COMMENT ON COLUMN lending_report.loans.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace; 0: none';
+COMMENT ON COLUMN lending_report.loans.matures_on IS 'Due date of the last installment';
+COMMENT ON COLUMN lending_report.loans.installments IS 'How many';
+COMMENT ON COLUMN lending_report.loans.annual_rate IS 'Annual rate, a fraction';
+COMMENT ON COLUMN lending_report.loans.outstanding IS 'Principal lent and neither paid nor waived, what is past due among it';
+COMMENT ON COLUMN lending_report.loans.past_due_principal IS 'Principal of installments due before that day, unpaid';
+COMMENT ON COLUMN lending_report.loans.past_due_interest IS 'Interest of them, unpaid';
+COMMENT ON COLUMN lending_report.loans.past_due_fee IS 'Fees of them, unpaid';
+COMMENT ON COLUMN lending_report.loans.past_due_penalty IS 'Penalty of them to that day, unpaid';
+COMMENT ON COLUMN lending_report.loans.past_due IS 'The four together';
+COMMENT ON COLUMN lending_report.loans.due_today IS 'Unpaid of what falls due on that day';
+COMMENT ON COLUMN lending_report.loans.next_due_on IS 'Due date of the first unpaid installment from that day on; null: none';
+COMMENT ON COLUMN lending_report.loans.next_due IS 'What is unpaid of it';
+COMMENT ON COLUMN lending_report.loans.accrued_interest IS 'Interest accrued, not yet due, unpaid';
+COMMENT ON COLUMN lending_report.loans.payoff IS 'What closes the loan on that day; a shortage of the credit balance comes on top (lending_report.borrowers)';
+COMMENT ON COLUMN lending_report.loans.created_at IS 'When it was made';
+
+CREATE VIEW lending_report.borrowers AS
+SELECT b.borrower_id, b.external_ref, b.tier, b.status, b.created_at AS opened_at, d.as_of,
+    coalesce(l.lines, 0) AS lines, coalesce(l.limit_amount, 0.00) AS limit_amount,
+    coalesce(n.loans, 0) AS open_loans, coalesce(n.outstanding, 0.00) AS outstanding,
+    coalesce(n.past_due, 0.00) AS past_due, coalesce(n.days_past_due, 0) AS days_past_due,
+    coalesce(c.balance::numeric, 0.00) AS credit_balance
+FROM lending.borrowers b
+CROSS JOIN lending_report.book_day d
+LEFT JOIN (SELECT l.borrower_id, count(*) AS lines, sum(l.limit_amount) AS limit_amount
+           FROM (SELECT l.borrower_id, l.limit_amount::numeric AS limit_amount
+                 FROM lending.credit_lines l
+                 WHERE l.status <> 'closed') l
+           GROUP BY l.borrower_id) l ON l.borrower_id = b.borrower_id
+LEFT JOIN (SELECT n.borrower_id, count(*) FILTER (WHERE n.status <> 'closed') AS loans,
+               sum(n.outstanding) AS outstanding, sum(n.past_due) AS past_due,
+               max(n.days_past_due) AS days_past_due
+           FROM lending_report.loans n
+           GROUP BY n.borrower_id) n ON n.borrower_id = b.borrower_id
+LEFT JOIN lending.credit_balances c ON c.borrower_id = b.borrower_id
+WHERE b.borrower_id > 0;
+COMMENT ON VIEW lending_report.borrowers IS 'Borrowers, with what they may use and owe, all loans together, at the end of the open day';
+COMMENT ON COLUMN lending_report.borrowers.lines IS 'Lines that are not closed';
+COMMENT ON COLUMN lending_report.borrowers.limit_amount IS 'Their limits together';
+COMMENT ON COLUMN lending_report.borrowers.open_loans IS 'Loans that are not closed';
+COMMENT ON COLUMN lending_report.borrowers.outstanding IS 'Their principal outstanding';
+COMMENT ON COLUMN lending_report.borrowers.past_due IS 'Past due of them, all components, penalty to that day';
+COMMENT ON COLUMN lending_report.borrowers.days_past_due IS 'Of the loan that is latest';
+COMMENT ON COLUMN lending_report.borrowers.credit_balance IS 'What the house owes the borrower; below zero: a shortage, which is collected first';
+
+CREATE VIEW lending_report.installments AS
+SELECT n.borrower_id, n.loan_id, i.no, i.due_on,
+    CASE WHEN i.unpaid OPERATOR(consfin.=) '0'::consfin.cents THEN 'settled'
+        WHEN n.status = 'written_off' THEN 'written_off'
+        WHEN i.due_on < d.as_of THEN 'overdue'
+        WHEN i.due_on = d.as_of THEN 'due'
+        ELSE 'to_come' END AS status,
+    CASE WHEN i.unpaid OPERATOR(consfin.>) '0'::consfin.cents THEN greatest(d.as_of - i.due_on, 0)
+        ELSE 0 END AS days_late,
+    i.period_start, i.period_end,
+    i.principal::numeric AS principal, i.interest::numeric AS interest,
+    i.fee::numeric AS fee, i.penalty::numeric AS penalty,
+    i.paid_principal::numeric AS paid_principal, i.paid_interest::numeric AS paid_interest,
+    i.paid_fee::numeric AS paid_fee, i.paid_penalty::numeric AS paid_penalty,
+    i.waived_principal::numeric + i.waived_interest::numeric + i.waived_fee::numeric
+        + i.waived_penalty::numeric AS waived,
+    i.principal::numeric - i.paid_principal::numeric - i.waived_principal::numeric AS unpaid_principal,
+    i.interest::numeric - i.paid_interest::numeric - i.waived_interest::numeric AS unpaid_interest,
+    i.fee::numeric - i.paid_fee::numeric - i.waived_fee::numeric AS unpaid_fee,
+    i.penalty::numeric - i.paid_penalty::numeric - i.waived_penalty::numeric AS unpaid_penalty,
+    i.unpaid::numeric AS unpaid, i.closed_on, i.balance::numeric AS balance, d.as_of
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.installments(n.schedule) i;
+COMMENT ON VIEW lending_report.installments IS 'Every row of every loan''s schedule, as it stands after all events';
+COMMENT ON COLUMN lending_report.installments.no IS 'Number, from 1; 0 an upfront fee';
+COMMENT ON COLUMN lending_report.installments.due_on IS 'Day it falls due';
+COMMENT ON COLUMN lending_report.installments.status IS 'As of the open day: settled (nothing unpaid), overdue, due (that day), to_come, or written_off';
+COMMENT ON COLUMN lending_report.installments.days_late IS 'Days from its due date to that day while anything is unpaid';
+COMMENT ON COLUMN lending_report.installments.period_start IS 'First day it bears interest for';
+COMMENT ON COLUMN lending_report.installments.period_end IS 'Day after the last';
+COMMENT ON COLUMN lending_report.installments.principal IS 'Principal due';
+COMMENT ON COLUMN lending_report.installments.interest IS 'Interest due';
+COMMENT ON COLUMN lending_report.installments.fee IS 'Fee due';
+COMMENT ON COLUMN lending_report.installments.penalty IS 'Penalty charged up to the loan''s last event; what has accrued since is in lending_report.loans';
+COMMENT ON COLUMN lending_report.installments.paid_principal IS 'Principal paid';
+COMMENT ON COLUMN lending_report.installments.paid_interest IS 'Interest paid';
+COMMENT ON COLUMN lending_report.installments.paid_fee IS 'Fee paid';
+COMMENT ON COLUMN lending_report.installments.paid_penalty IS 'Penalty paid';
+COMMENT ON COLUMN lending_report.installments.waived IS 'Waived of all four';
+COMMENT ON COLUMN lending_report.installments.unpaid_principal IS 'Principal neither paid nor waived';
+COMMENT ON COLUMN lending_report.installments.unpaid_interest IS 'Interest likewise';
+COMMENT ON COLUMN lending_report.installments.unpaid_fee IS 'Fee likewise';
+COMMENT ON COLUMN lending_report.installments.unpaid_penalty IS 'Penalty likewise';
+COMMENT ON COLUMN lending_report.installments.unpaid IS 'The four together';
+COMMENT ON COLUMN lending_report.installments.closed_on IS 'Day it was settled in advance; null: it was not';
+COMMENT ON COLUMN lending_report.installments.balance IS 'Principal still to be repaid after it';
+
+-- What is closed or written off stays so until an event says otherwise: of all
+-- others the word in the table may be of an earlier day.
+CREATE VIEW lending_report.due AS
+SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, i.no, i.due_on,
+    i.due_on - d.as_of AS days_to_go,
+    i.principal::numeric - i.paid_principal::numeric - i.waived_principal::numeric AS principal,
+    i.interest::numeric - i.paid_interest::numeric - i.waived_interest::numeric AS interest,
+    i.fee::numeric - i.paid_fee::numeric - i.waived_fee::numeric AS fee,
+    i.penalty::numeric - i.paid_penalty::numeric - i.waived_penalty::numeric AS penalty,
+    i.unpaid::numeric AS total, d.as_of
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.installments(n.schedule) i
+JOIN lending.borrowers b ON b.borrower_id = n.borrower_id
+WHERE n.status NOT IN ('closed', 'written_off') AND i.due_on >= d.as_of
+    AND i.unpaid OPERATOR(consfin.>) '0'::consfin.cents;
+COMMENT ON VIEW lending_report.due IS 'What is unpaid of installments that fall due on the open day or later; what is past due is in overdue';
+COMMENT ON COLUMN lending_report.due.no IS 'Installment';
+COMMENT ON COLUMN lending_report.due.due_on IS 'Day it falls due';
+COMMENT ON COLUMN lending_report.due.days_to_go IS 'Days until then; 0: the open day';
+COMMENT ON COLUMN lending_report.due.principal IS 'Principal unpaid';
+COMMENT ON COLUMN lending_report.due.interest IS 'Interest unpaid';
+COMMENT ON COLUMN lending_report.due.fee IS 'Fee unpaid';
+COMMENT ON COLUMN lending_report.due.penalty IS 'Penalty unpaid';
+COMMENT ON COLUMN lending_report.due.total IS 'The four together';
+
+CREATE VIEW lending_report.overdue AS
+SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, n.merchant_id, d.as_of,
+    s.days_past_due,
+    CASE WHEN s.days_past_due <= 30 THEN '1-30' WHEN s.days_past_due <= 60 THEN '31-60'
+        WHEN s.days_past_due <= 90 THEN '61-90' WHEN s.days_past_due <= 180 THEN '91-180'
+        ELSE '181+' END AS bucket,
+    d.as_of - s.days_past_due AS since,
+    s.past_due_principal::numeric AS principal, s.past_due_interest::numeric AS interest,
+    s.past_due_fee::numeric AS fee, s.past_due_penalty::numeric AS penalty,
+    s.past_due_principal::numeric + s.past_due_interest::numeric
+        + s.past_due_fee::numeric + s.past_due_penalty::numeric AS total,
+    s.outstanding::numeric AS outstanding, s.payoff::numeric AS payoff
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s
+JOIN lending.borrowers b ON b.borrower_id = n.borrower_id
+WHERE n.status NOT IN ('closed', 'written_off') AND s.status = 'overdue';
+COMMENT ON VIEW lending_report.overdue IS 'Loans that are past due at the end of the open day, and what of them';
+COMMENT ON COLUMN lending_report.overdue.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace';
+COMMENT ON COLUMN lending_report.overdue.bucket IS 'Days past due: 1-30, 31-60, 61-90, 91-180, 181+';
+COMMENT ON COLUMN lending_report.overdue.since IS 'That due date';
+COMMENT ON COLUMN lending_report.overdue.principal IS 'Principal past due';
+COMMENT ON COLUMN lending_report.overdue.interest IS 'Interest past due';
+COMMENT ON COLUMN lending_report.overdue.fee IS 'Fees past due';
+COMMENT ON COLUMN lending_report.overdue.penalty IS 'Penalty to that day, unpaid';
+COMMENT ON COLUMN lending_report.overdue.total IS 'The four together: what makes the loan current';
+COMMENT ON COLUMN lending_report.overdue.outstanding IS 'Principal outstanding, what is past due among it';
+COMMENT ON COLUMN lending_report.overdue.payoff IS 'What closes the loan on that day';
+
+CREATE VIEW lending_report.cash_ahead AS
+SELECT (d.as_of + g.day) AS due_on, count(u.loan_id) AS installments,
+    coalesce(sum(u.principal), 0.00) AS principal, coalesce(sum(u.interest), 0.00) AS interest,
+    coalesce(sum(u.fee), 0.00) AS fee, coalesce(sum(u.penalty), 0.00) AS penalty,
+    coalesce(sum(u.total), 0.00) AS total
+FROM lending_report.book_day d
+CROSS JOIN generate_series(0, 89) AS g (day)
+LEFT JOIN lending_report.due u ON u.due_on = d.as_of + g.day
+WHERE d.as_of IS NOT NULL
+GROUP BY d.as_of + g.day;
+COMMENT ON VIEW lending_report.cash_ahead IS 'Cash that falls due on each of 90 days, the open one first, as contracts have it; what is past due comes on top';
+COMMENT ON COLUMN lending_report.cash_ahead.due_on IS 'Day';
+COMMENT ON COLUMN lending_report.cash_ahead.installments IS 'Installments with anything unpaid';
+COMMENT ON COLUMN lending_report.cash_ahead.principal IS 'Principal unpaid of them';
+COMMENT ON COLUMN lending_report.cash_ahead.interest IS 'Interest unpaid of them';
+COMMENT ON COLUMN lending_report.cash_ahead.fee IS 'Fees unpaid of them';
+COMMENT ON COLUMN lending_report.cash_ahead.penalty IS 'Penalty unpaid of them';
+COMMENT ON COLUMN lending_report.cash_ahead.total IS 'The four together';
+
+CREATE VIEW lending_report.payments AS
+SELECT r.borrower_id, r.repayment_id, r.status, r.amount::numeric AS amount,
+    r.applied::numeric AS applied, r.excess::numeric AS excess, r.effective_date,
+    r.business_date, r.value_date, r.channel, r.reference, r.created_at,
+    r.login, r.acting_role, r.actor
+FROM lending.repayments r;
+COMMENT ON VIEW lending_report.payments IS 'Money from borrowers';
+COMMENT ON COLUMN lending_report.payments.status IS 'applied, or reversed (it never was)';
+COMMENT ON COLUMN lending_report.payments.created_at IS 'When it was taken';
+
+CREATE VIEW lending_report.payment_allocations AS
+SELECT a.borrower_id, a.repayment_id, a.loan_id, a.seq, r.status, r.effective_date,
+    r.business_date, a.principal::numeric AS principal, a.interest::numeric AS interest,
+    a.fee::numeric AS fee, a.penalty::numeric AS penalty,
+    a.principal::numeric + a.interest::numeric + a.fee::numeric + a.penalty::numeric AS total
+FROM lending.repayment_allocation a
+JOIN lending.repayments r ON r.borrower_id = a.borrower_id AND r.repayment_id = a.repayment_id;
+COMMENT ON VIEW lending_report.payment_allocations IS 'Which loan got what of a payment when it was taken; of a reversed one, what was taken back';
+COMMENT ON COLUMN lending_report.payment_allocations.status IS 'Of the payment: applied or reversed';
+COMMENT ON COLUMN lending_report.payment_allocations.total IS 'The four together';
+
+CREATE VIEW lending_report.holds AS
+SELECT h.borrower_id, h.hold_id, h.line_id, h.merchant_id, h.product_code, h.kind::text AS kind,
+    CASE WHEN h.status = 'open' AND h.expires_at <= now() THEN 'expired' ELSE h.status END AS status,
+    h.amount::numeric AS amount, h.captured::numeric AS captured, h.released::numeric AS released,
+    CASE WHEN h.status <> 'open' OR h.expires_at <= now() THEN 0.00
+        ELSE h.amount::numeric - h.captured::numeric - h.released::numeric END AS reserved,
+    h.over_limit, h.reference, h.business_date, h.created_at, h.expires_at
+FROM lending.holds h;
+COMMENT ON VIEW lending_report.holds IS 'Holds on credit lines, as they are now';
+COMMENT ON COLUMN lending_report.holds.status IS 'open, captured, voided, or expired, swept or not';
+COMMENT ON COLUMN lending_report.holds.reserved IS 'What it still reserves of its line';
+COMMENT ON COLUMN lending_report.holds.expires_at IS 'From here on it reserves nothing; null: a payout that is not resolved';
+
+CREATE VIEW lending_report.contracts AS
+SELECT c.borrower_id, c.contract_id, c.line_id, n.loan_id, c.product_code, c.product_version,
+    c.status, c.amount::numeric AS amount,
+    consfin.installment_count(c.schedule) AS installments,
+    consfin.first_due(c.schedule) AS first_due, consfin.maturity(c.schedule) AS matures_on,
+    consfin.total_interest(c.schedule)::numeric AS interest,
+    consfin.total_fee(c.schedule)::numeric AS fee,
+    consfin.total_payment(c.schedule)::numeric AS total,
+    c.apr_cn_simple, c.apr_cn_compound, c.apr_us_actuarial, c.apr_eu_aprc,
+    encode(c.terms_hash, 'hex') AS terms_hash, c.shown_at, c.accepted_at
+FROM lending.contracts c
+LEFT JOIN lending.loans n ON n.borrower_id = c.borrower_id AND n.contract_id = c.contract_id;
+COMMENT ON VIEW lending_report.contracts IS 'What was shown and agreed';
+COMMENT ON COLUMN lending_report.contracts.loan_id IS 'Loan made of it; null: none';
+COMMENT ON COLUMN lending_report.contracts.status IS 'shown, accepted, executed, expired or withdrawn';
+COMMENT ON COLUMN lending_report.contracts.installments IS 'How many';
+COMMENT ON COLUMN lending_report.contracts.first_due IS 'Due date of the first';
+COMMENT ON COLUMN lending_report.contracts.matures_on IS 'Due date of the last';
+COMMENT ON COLUMN lending_report.contracts.interest IS 'All interest, as shown';
+COMMENT ON COLUMN lending_report.contracts.fee IS 'All fees, as shown';
+COMMENT ON COLUMN lending_report.contracts.total IS 'All payments, as shown';
+
+CREATE VIEW lending_report.journal_lines AS
+SELECT j.borrower_id, j.entry_id, j.business_date, j.value_date, j.kind, l.account,
+    a.title AS account_title, a.class, l.debit::numeric AS debit, l.credit::numeric AS credit,
+    j.line_id, j.hold_id, j.loan_id, j.seq, j.reverses_entry_id, j.created_at
+FROM lending.journal j
+CROSS JOIN LATERAL consfin.lines(j.entry) l
+LEFT JOIN lending.accounts a ON a.account = l.account;
+COMMENT ON VIEW lending_report.journal_lines IS 'The journal, a row for each account of an entry';
+COMMENT ON COLUMN lending_report.journal_lines.account IS 'Account code';
+COMMENT ON COLUMN lending_report.journal_lines.account_title IS 'Its name; null: no such account';
+COMMENT ON COLUMN lending_report.journal_lines.class IS 'asset, liability, equity, income, expense, or memo';
+COMMENT ON COLUMN lending_report.journal_lines.debit IS 'Debit; 0.00 where it is a credit';
+COMMENT ON COLUMN lending_report.journal_lines.credit IS 'Credit; 0.00 where it is a debit';
+
+CREATE VIEW lending_report.trial_balance AS
+SELECT t.account, t.title, t.class, t.debit, t.credit, t.balance
+FROM lending.trial_balance t;
+COMMENT ON VIEW lending_report.trial_balance IS 'Balance of every account with entries';
+
+CREATE VIEW lending_report.floats AS
+SELECT f.funder_id, f.title, f.status, f.float_account,
+    coalesce(s.available, 0.00) AS available, coalesce(p.principal, 0.00) AS lent
+FROM lending.funders f
+LEFT JOIN (SELECT s.owner_id, sum(consfin.minor(s.available)) * 0.01 AS available
+           FROM lending.slots s
+           WHERE s.kind = 'float'
+           GROUP BY s.owner_id) s ON s.owner_id = f.funder_id
+LEFT JOIN (SELECT p.funder_id, sum(consfin.minor(p.principal)) * 0.01 AS principal
+           FROM lending.funder_shares p
+           GROUP BY p.funder_id) p ON p.funder_id = f.funder_id;
+COMMENT ON VIEW lending_report.floats IS 'Funders: what is left of the funds they placed, and what they have lent';
+COMMENT ON COLUMN lending_report.floats.available IS 'What holds may still take';
+COMMENT ON COLUMN lending_report.floats.lent IS 'Their part of the principal outstanding';
+
+CREATE VIEW lending_report.caps AS
+SELECT c.cap_id, c.title, d.as_of, c.daily_amount::numeric AS daily_amount, s.available
+FROM lending.caps c
+CROSS JOIN lending_report.book_day d
+LEFT JOIN (SELECT s.owner_id, s.business_date, sum(consfin.minor(s.available)) * 0.01 AS available
+           FROM lending.slots s
+           WHERE s.kind = 'cap'
+           GROUP BY s.owner_id, s.business_date) s
+    ON s.owner_id = c.cap_id AND s.business_date = d.as_of;
+COMMENT ON VIEW lending_report.caps IS 'Daily caps on what is authorized';
+COMMENT ON COLUMN lending_report.caps.available IS 'What is left of the open day; null: no cap';
