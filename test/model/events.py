@@ -45,7 +45,8 @@ def pay(loan, event):
     on, amount = event.on, cents(event.arguments[0])
     rule = event.named.get('rule') or (
         'standard' if loan.written_off_on else loan.rule_on(on))
-    excess = event.named.get('excess') or loan.terms['excess']
+    excess = event.named.get('excess') or (
+        'next' if loan.written_off_on else loan.terms['excess'])
     if excess == 'last' and loan.to_lend(on):
         excess = 'next'
     early = sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
@@ -107,7 +108,11 @@ def refund(loan, event):
         return excess
     so_far = charged(loan, on)
     principal = min(share_of, loan.outstanding(on))
-    excess += share_of - principal
+    # What meets principal that was waived comes back to nobody.
+    beyond = loan.beyond + share_of - principal
+    waived = sum(r.waived[PRINCIPAL] for r in loan.rows)
+    excess += max(0, beyond - waived) - max(0, loan.beyond - waived)
+    loan.beyond = beyond
     cancel(loan, principal, on)
     if loan.to_lend(on):
         recast(loan, on)
@@ -179,10 +184,14 @@ def cancel(loan, principal, on):
 def give_back(loan, amount, on, gone):
     """A returned charge pays arrears, then accrued interest."""
     amount = allocate(loan, amount, on, loan.rule_on(on), 'return')
-    if gone:
-        for k in range(len(loan.rows)):
-            amount = settle_row(loan, k, on, amount, (INTEREST,))
-    return amount
+    # No excess exceeds what the borrower paid of it.
+    kept = 0 if gone else max(0, amount - sum(loan.returned) + sum(
+        r.paid[c] for r in loan.rows for c in (INTEREST, FEE)))
+    left = max(0, amount - kept)
+    amount -= left
+    for k in range(len(loan.rows)):
+        left = settle_row(loan, k, on, left, (INTEREST,))
+    return amount + left
 
 
 # ---- section 5: early money
@@ -295,7 +304,7 @@ def change_rate(loan, event):
         raise Refused('55000')
     if loan.flat() and not (loan.rate and any(r.due[INTEREST]
                                               for r in loan.rows)):
-        raise Refused('22023')
+        raise Refused('55000')
     if loan.early == 'actual' and not loan.rate:
         # Rows paid ahead at rate 0 were settled, though nothing showed it.
         for k, row in enumerate(loan.rows):
@@ -317,8 +326,8 @@ def reprice(loan, row, ratio, on):
     """A flat row from a day on; the days before keep their amount."""
     days = (row.end - row.start).days
     before = Fraction(max(0, (on - row.start).days), days)
-    part = row.due[INTEREST] * (before + (1 - before) * ratio)
-    row.due[INTEREST] = max(round_by(loan.offer.rounding, part),
+    part = (row.due[INTEREST] - row.fixed) * (before + (1 - before) * ratio)
+    row.due[INTEREST] = max(row.fixed + round_by(loan.offer.rounding, part),
                             row.paid[INTEREST] + row.waived[INTEREST])
 
 
@@ -503,6 +512,9 @@ def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
     rows = [loan.rows[k] for k in ks]
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
+    # Fixed interest stays with the first row, as past-due interest does.
+    fixed = sum(max(0, r.fixed - r.paid[INTEREST] - r.waived[INTEREST])
+                for r in rows)
     first = rows[0]
     made = [first] + [None] * (len(ends) - 1)
     begin = first.start
@@ -524,7 +536,8 @@ def rebuild(loan, on, ks, ends, keep='term'):
     loan.rows = [r for r in loan.rows if r not in rows] + made
     first.due[PRINCIPAL] += moved[PRINCIPAL]
     if loan.flat():
-        for row, part in zip(made, share_out(moved[INTEREST],
+        first.due[INTEREST] += fixed
+        for row, part in zip(made, share_out(moved[INTEREST] - fixed,
                                              [1] * len(made))):
             row.due[INTEREST] += part
     for k, row in enumerate([r for r in loan.rows if not r.upfront]):
@@ -633,6 +646,12 @@ def write_off(loan, event):
         raise Refused('55000')
     if loan.to_lend(event.on):
         raise Refused('55000')
+    if loan.flat():
+        for k, row in enumerate(loan.rows):
+            if row.due_on > event.on:
+                row.due[INTEREST] = max(
+                    loan.accrued(k, event.on),
+                    row.paid[INTEREST] + row.waived[INTEREST])
     loan.written_off_on = event.on
     loan.timeline.pauses.append((event.on, date.max))
     return 0

@@ -72,26 +72,6 @@ def free_days(life, found):
     return found[0][0] > 0 and 'interest_free' in life.options
 
 
-def flat_none(life, found):
-    if not flat(life) or not is_step(life, found, 'refund'):
-        return False
-    charges = step_event(life, found).named.get('charges')
-    return charges == 'none' or (
-        not charges and 'refund_charges=none' in life.terms)
-
-
-def flat_rate(life, found):
-    return flat(life) and is_step(life, found, 'change_rate')
-
-
-def flat_rebuilt(life, found):
-    return flat(life) and is_step(life, found, 'reschedule', 'defer')
-
-
-def flat_write_off(life, found):
-    return flat(life) and happened(life, found, 'write_off')
-
-
 def contractual_recast(life, found):
     return early(life) == 'contractual' and is_step(life, found, *RECASTS)
 
@@ -133,16 +113,6 @@ def moved_rhythm(life, found):
         for e in life.events[:found[0][0]])
 
 
-def recover_returns(life, found):
-    return ('excess=return' in life.terms
-            and is_step(life, found, 'recover', 'pay'))
-
-
-def refund_waived(life, found):
-    return is_step(life, found, 'refund') and any(
-        r.waived[1] or r.waived[2] for r in before(life, found).rows)
-
-
 def re_age_fee(life, found):
     return 'fee_on_early' in life.terms and is_step(life, found, 're_age')
 
@@ -166,11 +136,6 @@ def prepay_penalty(life, found):
         r.fixed_penalty for r in before(life, found).rows)
 
 
-def refund_chargeback(life, found):
-    return (is_step(life, found, 'refund')
-            and happened(life, found, 'chargeback'))
-
-
 def min_days_change(life, found):
     if 'min_days' not in life.terms or not is_step(
             life, found, 'pause', 'write_off', 're_age', 'chargeback',
@@ -181,22 +146,12 @@ def min_days_change(life, found):
             or step_event(life, found).on < before(life, found).floor)
 
 
-def refund_fees(life, found):
-    return ('fee_on_early' in life.terms and is_step(life, found, 'refund')
-            and any('fee' in p for p in places(found)))
-
-
 def carried_recast(life, found):
     rows = [(a, b) for _, place, a, b in found if place.startswith('row')
             and isinstance(a, int) and isinstance(b, int)]
     return ('carried' in life.options.get('interest_rounding', '')
             and is_step(life, found, *RECASTS)
             and all(abs(a - b) <= 3 for a, b in rows))
-
-
-def flat_refund(life, found):
-    return (flat(life) and early(life) != 'contractual'
-            and is_step(life, found, 'refund'))
 
 
 def free_re_age(life, found):
@@ -206,10 +161,7 @@ def free_re_age(life, found):
 
 KNOWN = {f.__name__: f for f in (
     overflow, without_principal, period_earned, bond_days, free_days,
-    flat_none, flat_rate, flat_rebuilt, flat_write_off, contractual_recast,
-    pause_recast, chargeback_row, chargeback_ahead,
-    spread_order, long_row, moved_rhythm, recover_returns,
-    refund_waived, re_age_fee, free_period, late_rounding, prepay_penalty,
-    refund_chargeback, min_days_change,
-    refund_fees, carried_recast,
-    flat_refund, free_re_age)}
+    contractual_recast, pause_recast, chargeback_row, chargeback_ahead,
+    spread_order, long_row, moved_rhythm, re_age_fee, free_period,
+    late_rounding, prepay_penalty, min_days_change, carried_recast,
+    free_re_age)}

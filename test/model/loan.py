@@ -44,6 +44,7 @@ class Loan:
         self.long_row = False
         self.written_off_on = None
         self.refunded = 0
+        self.beyond = 0             # refunded beyond outstanding principal
         self.returned = [0, 0, 0, 0]
 
     def copy(self):
@@ -258,13 +259,13 @@ class Loan:
         first = (row.due_on if self.terms['penalty_from'] == 'due'
                  else grace_end)
         day = max(self.as_of, row.due_on)
+        if self.terms['penalty_cap'] is not None and row.cap_base is None:
+            row.cap_base = self.penalty_base(row)
         if self.as_of <= grace_end:
             # What is unpaid at the end of the grace counts from its start.
             if on <= grace_end:
                 return total, joined
             day = first
-        if self.terms['penalty_cap'] is not None and row.cap_base is None:
-            row.cap_base = self.penalty_base(row)
         if row.closed_on:
             return total, joined
         while day < stop:
@@ -359,7 +360,9 @@ class Loan:
         return self.accrued(k, on)
 
     def flat_share(self, row, on):
-        on = min(on, self.written_off_on or on)
+        if self.written_off_on:
+            # What had not run by then will not.
+            return row.due[INTEREST] if row.start <= on else row.fixed
         days = max(0, (on - row.start).days)
         return row.fixed + round_by(self.offer.rounding, Fraction(
             (row.due[INTEREST] - row.fixed) * days,

@@ -127,7 +127,8 @@ typedef struct Head
 	Day			as_of;			/* last event; NO_DAY before the first */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */
 	Cents		refunded;		/* all refunds so far */
-	Cents		charges_returned;	/* by refunds */
+	Cents		charges_returned;	/* by refunds, interest and fees */
+	Cents		fees_returned;	/* of them fees */
 	Cents		cancelled;		/* principal by which refunds lowered due */
 	i128		principal_days; /* sum of outstanding principal x days */
 	Day			pause_from;		/* open pause; NO_DAY: none */
@@ -180,6 +181,7 @@ head_clear_state(Head *head)
 	head->carry = 0;
 	head->refunded = 0;
 	head->charges_returned = 0;
+	head->fees_returned = 0;
 	head->cancelled = 0;
 	head->principal_days = 0;
 	head->pause_from = NO_DAY;

@@ -74,6 +74,7 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_REFUNDED] = MONEY("refunded", Head, refunded),
 	[HEAD_CHARGES_RETURNED] = MONEY("charges_returned", Head,
 									charges_returned),
+	[HEAD_FEES_RETURNED] = MONEY("fees_returned", Head, fees_returned),
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
 	[HEAD_PRINCIPAL_DAYS] = {"principal_days", FIELD_MONEY_DAYS,
 	offsetof(Head, principal_days), 0, 0, 0, NO_NAMES},
@@ -183,7 +184,8 @@ static const Field *const state_fields[] = {
 	&pause_components,
 	&head_fields[HEAD_WRITTEN_OFF_ON],
 	&head_fields[HEAD_ACCELERATED_ON],
-	&head_fields[HEAD_ODD_END]
+	&head_fields[HEAD_ODD_END],
+	&head_fields[HEAD_FEES_RETURNED]
 };
 
 static const Field *const row_state_fields[] = {

@@ -211,6 +211,25 @@ apply_pause(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		reread_changed(schedule, change, f);
 }
 
+/* Of interest that does not follow a balance what has not run will not. */
+static bool
+stop_flat_interest(Schedule *schedule, Change *change, Fault *f)
+{
+	if (interest_follows_balance(&schedule->head))
+		return true;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		Cents		charge;
+
+		if (schedule->rows[row].due_on <= schedule->head.as_of)
+			continue;
+		if (!accrued_charge(schedule, row, &charge, f))
+			return false;
+		drop_charge(schedule, change, row, INTEREST, charge);
+	}
+	return true;
+}
+
 /* The loss is marked; interest and penalty stop, the claim stands. */
 bool
 apply_write_off(Schedule *schedule, const Event *event, Change *change,
@@ -225,6 +244,8 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 		fault(f, FAULT_STATE, "loan has advances to come");
 		return fault_hint(f, "Accelerate it first: that ends them.");
 	}
+	if (!stop_flat_interest(schedule, change, f))
+		return false;
 	schedule->head.written_off_on = event->on;
 	if (!reread_changed(schedule, change, f))
 		return false;

@@ -354,6 +354,7 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 
 		*accrued = row->due[INTEREST] - row_beside(row);
 		return *accrued == 0 || row->closed_on != NO_DAY ||
+			head->written_off_on != NO_DAY ||
 			round_div64((i128) (row->due[INTEREST] - row_beside(row)) *
 						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
