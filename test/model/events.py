@@ -53,7 +53,7 @@ def pay(loan, event):
     whole = loan.payoff(on)
     # A prepayment charge belongs to prepay only.
     closing = whole['total'] - whole['charge']
-    if whole['returned'] and amount >= closing:
+    if whole['returned'] and amount >= closing and excess != 'return':
         # What comes back of the upfront fee pays, too.
         allocate(loan, closing + whole['returned'], on, rule, 'next')
         return_upfront(loan, whole['returned'])
@@ -204,6 +204,13 @@ def prepay(loan, event):
     whole = loan.payoff(on)
     if left >= whole['total'] and not loan.to_lend(on):
         return pay_off(loan, left, on, whole)
+    left = prepay_part(loan, left, on, keep)
+    settle(loan, on)
+    tolerate(loan, on)
+    return left
+
+
+def prepay_part(loan, left, on, keep):
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
     for k, row in enumerate(loan.rows):
         if row.end <= on < row.due_on:
@@ -225,8 +232,6 @@ def prepay(loan, event):
         if not later:
             for k in ks:
                 left = settle_row(loan, k, on, left, (PRINCIPAL,))
-            settle(loan, on)
-            tolerate(loan, on)
             return left
     excess = max(0, left - ahead)
     left -= excess
@@ -244,8 +249,6 @@ def prepay(loan, event):
             loan.rows[k].due[PRINCIPAL] -= part
             left -= part
         recast(loan, on, keep)
-    settle(loan, on)
-    tolerate(loan, on)
     return excess
 
 
@@ -499,7 +502,7 @@ def reschedule(loan, event):
     if first_due <= max([on, rows[0].start] + [
             r.end for r in loan.rows if r not in rows]):
         raise Refused('22023')
-    loan.timeline.follow(rows[0].start, first_due, count)
+    loan.timeline.follow(on, rows[0].start, first_due, count)
     ends = [first_due]
     while len(ends) < count:
         ends.append(loan.timeline.rhythm.after(ends[-1]))
@@ -571,7 +574,9 @@ def defer(loan, event):
         row.due_on = loan.moved(row.end)
         row.start = begin
         begin = row.end
-    loan.timeline.end_at(rows[0].start, rows[-1].end)
+    loan.timeline.end_at(on, rows[0].start, rows[0].end)
+    for row in rows[1:]:
+        loan.timeline.add(row.start, row.end)
     for row in rows[1:]:
         row.own_start = row.start
     if interest == 'free' and not loan.flat():

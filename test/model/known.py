@@ -63,24 +63,8 @@ def period_earned(life, found):
         p in ('earned_interest', 'accrued_interest') for p in places(found))
 
 
-def bond_days(life, found):
-    return (found[0][0] > 0 and 'day' in life.options.get('every', '')
-            and life.options.get('day_count', '30/360') in BOND)
-
-
-def free_days(life, found):
-    return found[0][0] > 0 and 'interest_free' in life.options
-
-
 def contractual_recast(life, found):
     return early(life) == 'contractual' and is_step(life, found, *RECASTS)
-
-
-def pause_recast(life, found):
-    if not is_step(life, found, 're_age', *RECASTS):
-        return False
-    on, loan = step_event(life, found).on, before(life, found)
-    return any(last > on for _, last in loan.paused)
 
 
 def chargeback_row(life, found):
@@ -105,12 +89,6 @@ def spread_order(life, found):
 def long_row(life, found):
     return (is_step(life, found, *RECASTS)
             and life.model_at(found[0][0]).long_row)
-
-
-def moved_rhythm(life, found):
-    return life.options.get('day_count', '30/360') not in CALENDAR and any(
-        e.kind == 'reschedule' and 'first_due' in e.named
-        for e in life.events[:found[0][0]])
 
 
 def re_age_fee(life, found):
@@ -160,8 +138,7 @@ def free_re_age(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    overflow, without_principal, period_earned, bond_days, free_days,
-    contractual_recast, pause_recast, chargeback_row, chargeback_ahead,
-    spread_order, long_row, moved_rhythm, re_age_fee, free_period,
+    overflow, without_principal, period_earned, contractual_recast, chargeback_row, chargeback_ahead,
+    spread_order, long_row, re_age_fee, free_period,
     late_rounding, prepay_penalty, min_days_change, carried_recast,
     free_re_age)}

@@ -318,7 +318,7 @@ class Loan:
         """Interest of row k that has accrued by a day, as due amounts."""
         row = self.rows[k]
         if (row.upfront or row.closed_on or row.stands or row.end <= on
-                or row.due_on <= on):
+                or (row.due_on <= on and not row.defers_interest)):
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
@@ -475,7 +475,7 @@ class Loan:
             ran = (self.by_day(k, on) if row.stands and row.due_on > on
                    and self.early == 'contractual' else self.accrued(k, on))
             earned += self.earned(k, on)
-            if row.due_on > on:
+            if row.due_on > on or row.defers_interest and row.end > on:
                 accrued += max(0, ran - row.paid[INTEREST]
                                - row.waived[INTEREST])
         late = self.days_past_due(on)
@@ -504,6 +504,11 @@ class Loan:
         for k, row in enumerate(self.rows):
             if row.due_on <= on:
                 owed = [row.unpaid(c) for c in range(3)]
+                if row.defers_interest and row.end > on:
+                    # It falls due with a later row, and runs.
+                    owed[INTEREST] = max(0, self.early_interest(k, on)
+                                         - row.paid[INTEREST]
+                                         - row.waived[INTEREST])
             else:
                 owed = [row.unpaid(PRINCIPAL),
                         max(0, self.early_interest(k, on)

@@ -73,13 +73,13 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 	bool		ahead = !exact_is_zero(&schedule->rows[row].interest_sum);
 
 	core_check_interrupts();
-	if (!interest_follows_balance(head) ||
-		row_no(schedule, row) <= head->plan.interest_free)
+	if (!interest_follows_balance(head))
 		return true;
-	while (row >= 0)
+	while (row >= 0 && !is_free_row(head, row_no(schedule, row)))
 	{
 		Span		span = row_span(schedule, row, &row);
 
+		span.from = later(span.from, head->free_until);
 		if (!accrue_bearing(head, advances, principal, &span,
 							later(from, span.from), earlier(to, span.end),
 							sum, f) ||

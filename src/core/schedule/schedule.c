@@ -79,7 +79,9 @@ head_holds_state(const Head *head)
 	return head->refunded != 0 || head->charges_returned != 0 ||
 		head->fees_returned != 0 || head->cancelled != 0 || head->principal_days != 0 ||
 		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
-		head->pause_components != 0 || head->odd_end != NO_DAY ||
+		head->pause_components != 0 || head->period_end != NO_DAY ||
+		head->period_start != NO_DAY ||
+		head->period_seed != 0 || head->free_until != NO_DAY ||
 		head->written_off_on != NO_DAY || head->accelerated_on != NO_DAY ||
 		head->modifications != 0 || head->modified_on != NO_DAY ||
 		head->modified_late != 0;

@@ -266,7 +266,6 @@ close_settled(Payment *payment, Fault *f)
 							   payment->accruing, REACH_EARLY, f) ||
 			!carry_from(schedule, row, f))
 			return false;
-		keep_odd_end(schedule, row);
 		r->closed_on = payment->on;
 		r->interest_sum = EXACT_ZERO;
 		drop_charge(schedule, payment->change, row, INTEREST, 0);

@@ -183,7 +183,9 @@ renew_plan(Schedule *schedule, const Event *event)
 	plan->interest_free = 0;
 	plan->balloon = 0;
 	schedule->head.carry = 0;
-	schedule->head.odd_end = NO_DAY;
+	schedule->head.period_start = schedule->head.period_end = NO_DAY;
+	schedule->head.period_seed = 0;
+	schedule->head.free_until = NO_DAY;
 	if (plan->every_months == 0)
 		return;
 	plan->seed_day = 1;

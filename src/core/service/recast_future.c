@@ -198,6 +198,10 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 	recast->first_no = row_no(schedule, row);
 	recast->count = head->row_count - row;
 	recast->start = row_start(schedule, row);
+	recast->free_until = head->free_until;
+	recast->pause_from = is_paused(head, INTEREST) ? head->pause_from :
+		NO_DAY;
+	recast->pause_to = head->pause_to;
 	memcpy(recast->rows, schedule->rows + row,
 		   (size_t) recast->count * sizeof(Row));
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,

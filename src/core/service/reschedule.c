@@ -145,6 +145,19 @@ pause_gaps(Schedule *schedule, int first, Fault *f)
 	return true;
 }
 
+/* New periods of months begin on a day that is none of the plan's. */
+static void
+turn_rhythm(Schedule *schedule, Day first_end)
+{
+	Head	   *head = &schedule->head;
+
+	if (head->plan.every_months == 0 || is_boundary(&head->plan, first_end))
+		return;
+	if (head->period_end != NO_DAY && head->period_seed == 0)
+		head->period_seed = head->plan.seed_day;
+	head->plan.seed_day = civil_from_day(first_end).day;
+}
+
 /*
  * Put rows of the event's dates in the place of all future rows; what is
  * paid stays with the first of them, unpaid principal is spread anew.  In a
@@ -170,7 +183,9 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		dates++;
 	if (!check_after(schedule, first, dates, f))
 		return false;
-	keep_odd_end(schedule, first);
+	keep_periods(schedule, first);
+	if (event->kind == EVENT_RESCHEDULE)
+		turn_rhythm(schedule, dates[0].end_on);
 	if (!pause_gaps(schedule, first, f))
 		return false;
 	rows = core_alloc((size_t) count * sizeof(Row));
@@ -196,6 +211,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, first),
 			   schedule->rows[first].due_on,
 			   interest - interest_from(schedule, first));
+	drop_periods(schedule, first);
 	return recast_future(schedule, first, principal, keep, change, f);
 }
 
@@ -268,6 +284,7 @@ leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
 		return pause_interest(schedule, end, reach, f);
 	schedule->rows[first + 1].start_on = reach;
 	r->end_on = end;
+	drop_periods(schedule, first);
 	return true;
 }
 
@@ -335,11 +352,12 @@ extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	if (first >= schedule->head.row_count)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
-	keep_odd_end(schedule, first);
+	keep_periods(schedule, first);
 	r = &schedule->rows[first];
 	end = r->end_on;
 	gap_end = free_until(schedule, first);
 	move_rows(schedule, first, event);
+	drop_periods(schedule, first);
 	reach = later(r->end_on, gap_end);
 	if (schedule->head.plan.method == FLAT)
 		return true;
