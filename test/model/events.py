@@ -142,7 +142,7 @@ def refund(loan, event):
 
 def cut(loan, c, share, on):
     """A share of a charge of the rows to come is not to come."""
-    rows = [r for r in loan.rows if r.due_on > on and not r.closed_on]
+    rows = [r for r in loan.rows if r.due_on > on]
     whole = sum(r.unpaid(c) for r in rows)
     less = round_by(loan.offer.rounding, whole * share)
     for row, part in zip(rows, share_out(less, [r.unpaid(c) for r in rows])):
@@ -235,8 +235,8 @@ def prepay_part(loan, left, on, keep):
             return left
     excess = max(0, left - ahead)
     left -= excess
-    if loan.early == 'contractual' or not (loan.payment
-                                           or loan.to_lend(on)):
+    if not loan.to_lend(on) and (loan.early == 'contractual'
+                                 or not loan.payment):
         prepay_in_place(loan, ks, left, keep)
     else:
         row = loan.rows[ks[0]]
@@ -614,7 +614,9 @@ def chargeback(loan, event):
             part = min(left, row.paid[c])
             left -= part
             row.paid[c] -= part
-            if c != PENALTY and row is not running:
+            # What a row still bears is read anew, and stays in it.
+            if c != PENALTY and row is not running and not (
+                    c == INTEREST and row.end > on and not row.closed_on):
                 row.due[c] -= part
                 moved[c] += part
                 if c == INTEREST:
@@ -624,6 +626,10 @@ def chargeback(loan, event):
     if running is None or running.closed_on:
         due_on = running.due_on if running else on
         running = Row(on, due_on, due_on)
+        for row in loan.rows:
+            if not row.closed_on and row.start < due_on < row.end:
+                # The new row takes the days of the one that is settled.
+                row.start = due_on
         loan.rows.append(running)
         loan.rows.sort(key=lambda r: r.due_on)
     for c in (PRINCIPAL, INTEREST, FEE):

@@ -63,32 +63,9 @@ def period_earned(life, found):
         p in ('earned_interest', 'accrued_interest') for p in places(found))
 
 
-def contractual_recast(life, found):
-    return early(life) == 'contractual' and is_step(life, found, *RECASTS)
-
-
-def chargeback_row(life, found):
-    if not is_step(life, found, 'chargeback'):
-        return False
-    on = step_event(life, found).on
-    running = next((r for r in before(life, found).rows if not r.upfront
-                    and r.due_on > on and r.own_start <= on < r.end), None)
-    return (running is None or running.closed_on is not None
-            or running.due[0] > 0 == running.unpaid(0))
-
-
-def chargeback_ahead(life, found):
-    return early(life) != 'actual' and happened(life, found, 'chargeback')
-
-
 def spread_order(life, found):
     return any(e.named.get('interest') == 'spread'
                for e in life.events[:found[0][0]])
-
-
-def long_row(life, found):
-    return (is_step(life, found, *RECASTS)
-            and life.model_at(found[0][0]).long_row)
 
 
 def re_age_fee(life, found):
@@ -138,7 +115,6 @@ def free_re_age(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    overflow, without_principal, period_earned, contractual_recast, chargeback_row, chargeback_ahead,
-    spread_order, long_row, re_age_fee, free_period,
+    overflow, without_principal, period_earned, spread_order, re_age_fee, free_period,
     late_rounding, prepay_penalty, min_days_change, carried_recast,
     free_re_age)}

@@ -143,13 +143,15 @@ class Loan:
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
                 row.carry = carry
-                exact = row.sum + row.carry + self.earns(
+                exact = row.sum + self.earns(
                     k, max(row.start, self.as_of), row.end, row.carry)
+                # A row that bears nothing passes the fraction on.
+                exact = exact + row.carry if exact else Fraction(0)
                 own = round_by(self.offer.rounding, exact)
                 if row.spreads:
                     own -= self.spread_sum(k, row.end)
                 own += shares.get(id(row), 0)
-                row.after = carry_on(self.offer, exact)
+                row.after = carry_on(self.offer, exact) if exact else carry
                 if row.defers_interest:
                     row.handing = own
                     row.due[INTEREST] = row.fixed + (
@@ -343,10 +345,11 @@ class Loan:
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
         row = self.rows[k]
-        if on <= row.start:
+        if on <= row.start and not row.sum:
             return Fraction(0)
-        return row.sum + row.carry + self.earns(
+        exact = row.sum + self.earns(
             k, max(row.start, self.as_of), min(row.end, on), row.carry)
+        return exact + row.carry if exact else exact
 
     def earned(self, k, on):
         """The same for a row that is due before its period ends."""

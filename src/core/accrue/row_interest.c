@@ -169,7 +169,8 @@ accrued_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 		Day			start = row_start(schedule, row);
 
 		*cents = r->due[INTEREST] - row_beside(r);
-		if (r->closed_on == NO_DAY && head->written_off_on == NO_DAY &&
+		if (*cents != 0 && r->closed_on == NO_DAY &&
+			head->written_off_on == NO_DAY &&
 			!round_div64((i128) (r->due[INTEREST] - row_beside(r)) *
 						 later(head->as_of - start, 0), r->end_on - start,
 						 head->plan.rounding, cents, f))

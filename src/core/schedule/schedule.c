@@ -210,6 +210,20 @@ check_upfront(const Schedule *s, Fault *f)
 	return true;
 }
 
+/*
+ * Whether a row may be without days of its own: an event made it, for what
+ * went back, and where interest does not follow a balance all of it is fixed.
+ */
+static bool
+may_last_no_day(const Schedule *s, int i)
+{
+	const Row  *row = &s->rows[i];
+
+	return i > 0 && s->head.as_of != NO_DAY &&
+		(s->head.plan.method != FLAT ||
+		 row->due[INTEREST] == row->fixed_interest);
+}
+
 /* Due dates do not descend; each period follows the one before. */
 static bool
 check_row_dates(const Schedule *s, int i, Fault *f)
@@ -234,7 +248,7 @@ check_row_dates(const Schedule *s, int i, Fault *f)
 	if (row->start_on == end)
 		row->start_on = NO_DAY;
 	if (row->start_on == NO_DAY)
-		return row->end_on > end ||
+		return row->end_on > end || may_last_no_day(s, i) ||
 			wrong_dates(s, i, "ends", row->end_on,
 						"not after it starts on", end, f);
 	if (row->start_on < first)

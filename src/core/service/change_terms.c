@@ -52,6 +52,8 @@ change_flat_rate(Schedule *schedule, int first, Change *change, int64_t from,
 				  "rate of a flat loan without interest cannot be changed");
 			return fault_hint(f, "Use add_fee, or re_age with another plan.");
 		}
+		if (r->due[INTEREST] == r->fixed_interest)
+			continue;
 		if (!reprice_flat_row(schedule, row, head->as_of, from, &interest, f))
 			return false;
 		drop_charge(schedule, change, row, INTEREST,

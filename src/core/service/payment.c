@@ -241,10 +241,11 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
  * one: the days left of their periods bear in the row after.
  */
 static bool
-close_settled(Payment *payment, Fault *f)
+close_settled(Payment *payment, bool *closed, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 
+	*closed = false;
 	for (int row = payment->accruing; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
@@ -267,6 +268,7 @@ close_settled(Payment *payment, Fault *f)
 			!carry_from(schedule, row, f))
 			return false;
 		r->closed_on = payment->on;
+		*closed = true;
 		r->interest_sum = EXACT_ZERO;
 		drop_charge(schedule, payment->change, row, INTEREST, 0);
 		r->handed_interest = 0;
@@ -332,16 +334,15 @@ finish_early(Payment *payment, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	EarlyMode	mode = early_interest(&schedule->head);
+	bool		closed = false;
 
 	if (unpaid_total(schedule, PRINCIPAL) == 0)
 		return payment->bare || drop_future_charges(payment, f);
-	if (!payment->early)
-		return true;
 	if ((mode == EARLY_ACTUAL ||
 		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
-		!close_settled(payment, f))
+		!close_settled(payment, &closed, f))
 		return false;
-	return mode == EARLY_CONTRACTUAL ||
+	return mode == EARLY_CONTRACTUAL || !(payment->early || closed) ||
 		reread_changed(schedule, payment->change, f);
 }
 

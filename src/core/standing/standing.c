@@ -160,13 +160,19 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	const Head *head = standing->head;
 	Cents		accrued = row_beside(row);
 
-	if (time == ROW_LATER && row->interest_sum.num != 0 &&
-		head->terms.min_days > 1)	/* reaches into it */
+	if (time == ROW_LATER && row->interest_sum.num != 0)
 	{
-		if (!accrued_charge(standing->schedule, standing->rows - 1, &accrued,
-							f))
+		/* it began, or min_days reaches into it */
+		if (!(stands_row_by_row(head) ?
+			  round_interest(head, &row->interest_sum, &accrued, f) :
+			  accrued_charge(standing->schedule, standing->rows - 1,
+							 &accrued, f)))
 			return false;
-		standing->earned_interest += accrued - row_beside(row);
+		standing->earned_interest += accrued;
+		if (stands_row_by_row(head))
+			accrued += row_beside(row);
+		else
+			standing->earned_interest -= row_beside(row);
 	}
 	if (time == ROW_LATER && (accrued | row->fixed_interest) != 0)
 		read_later_interest(standing, row, accrued);
@@ -476,6 +482,8 @@ standing_finish(Standing *standing, Fault *f)
 		/* no principal is left: charges that stand are owed as they stand */
 		standing->earned_interest = standing->interest_due;
 		standing->early[INTEREST] = standing->coming_interest;
+		if (!standing->contractual)
+			standing->accrued_interest = standing->coming_interest;
 		standing->early[FEE] = standing->coming_fee;
 	}
 	penalty = standing->accrued_penalty;
