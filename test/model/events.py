@@ -29,6 +29,14 @@ def dated(change):
     return applied
 
 
+def keep_bearing(loan, principal):
+    """Under period prepaid principal bears to the end of what runs."""
+    row = loan.running()
+    if loan.early == 'period' and row:
+        loan.kept += principal
+        loan.kept_until = row.end
+
+
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
     rest = loan.payoff(on)['total']
@@ -61,8 +69,7 @@ def pay(loan, event):
         return amount - closing
     left = allocate(loan, amount, on, rule, excess)
     early -= sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
-    if loan.early == 'period':
-        loan.kept += early
+    keep_bearing(loan, early)
     settle(loan, on)
     tolerate(loan, on)
     return left
@@ -242,8 +249,7 @@ def prepay_part(loan, left, on, keep):
         row = loan.rows[ks[0]]
         row.paid[PRINCIPAL] += left
         row.due[PRINCIPAL] += left
-        if loan.early == 'period':
-            loan.kept += left
+        keep_bearing(loan, left)
         for k in reversed(ks):
             part = min(left, loan.rows[k].unpaid(PRINCIPAL))
             loan.rows[k].due[PRINCIPAL] -= part
@@ -280,8 +286,7 @@ def prepay_in_place(loan, ks, left, keep):
             left -= parts[-1]
     for row, part in zip(rows, parts):
         row.paid[PRINCIPAL] += part
-        if loan.early == 'period':
-            loan.kept += part
+        keep_bearing(loan, part)
 
 
 def pay_off(loan, left, on, whole):

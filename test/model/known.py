@@ -58,11 +58,6 @@ def without_principal(life, found):
         for r in before(life, found).rows)
 
 
-def period_earned(life, found):
-    return early(life) == 'period' and all(
-        p in ('earned_interest', 'accrued_interest') for p in places(found))
-
-
 def spread_order(life, found):
     return any(e.named.get('interest') == 'spread'
                for e in life.events[:found[0][0]])
@@ -115,6 +110,6 @@ def free_re_age(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    overflow, without_principal, period_earned, spread_order, re_age_fee, free_period,
+    overflow, without_principal, spread_order, re_age_fee, free_period,
     late_rounding, prepay_penalty, min_days_change, carried_recast,
     free_re_age)}

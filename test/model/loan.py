@@ -39,7 +39,8 @@ class Loan:
         # Money that comes before this day bears to it all the same.
         self.floor = offer.start + DAY * (
             0 if offer.method == 'flat' else self.terms['min_days'])
-        self.kept = 0               # prepaid, bearing to the row's end
+        self.kept = 0               # prepaid, bearing to a day
+        self.kept_until = None
         self.penalty_pauses, self.paused = [], []
         self.long_row = False
         self.written_off_on = None
@@ -106,7 +107,8 @@ class Loan:
     def base(self, k, day):
         """Principal that bears in row k on a day."""
         total = sum(self.bears(r) for r in self.rows[k:])
-        if self.running() is self.rows[k]:
+        if (self.running() is self.rows[k] and self.kept
+                and day < self.kept_until):
             total += self.kept
         if day < self.floor:
             total += sum(r.bound for r in self.rows[k:])
@@ -124,7 +126,8 @@ class Loan:
         if start >= end:
             return Fraction(0)
         cuts = sorted({start, end} | {
-            d for d in [self.floor] + [a for a, _ in self.advances]
+            d for d in [self.floor, self.kept_until or end]
+            + [a for a, _ in self.advances]
             if start < d < end})
         return self.rate * sum(
             ((self.base(k, a) + carry) * self.timeline.share(a, b)
@@ -239,9 +242,8 @@ class Loan:
         row.late_due = late
 
     def drop_kept(self, on):
-        row = self.running()
-        if row and row.end <= on:
-            self.kept = 0
+        if self.kept_until and self.kept_until <= on:
+            self.kept, self.kept_until = 0, None
 
     # ---- penalty
 

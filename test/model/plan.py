@@ -266,6 +266,12 @@ class Level:
             carry = carry_on(self.offer, exact)
             wanted = payment if k or first_payment is None else first_payment
             principal = wanted - interest
+            if (self.balloon and k < n - 1
+                    and principal >= left - self.balloon):
+                # The balloon is due with the last row.
+                rows.append(left - self.balloon)
+                left = self.balloon
+                continue
             if k == n - 1 or principal >= left:
                 rows.append(left)
                 rows += [0] * (n - 1 - k)

@@ -67,6 +67,11 @@ def settle_first(rows, lent):
     rows[0].due[PRINCIPAL] += lent
 
 
+def settled_of(row):
+    """Interest of a row that is settled, its fixed part left out."""
+    return max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+
+
 def to_come(loan, k, balance):
     """J, and the exact interest that the running row still charges.
 
@@ -74,13 +79,16 @@ def to_come(loan, k, balance):
     interest that is settled to the cent is settled.
     """
     row = loan.rows[k]
-    bears = balance + row.carry + loan.kept
+    bears = balance + row.carry
     if loan.early == 'contractual':
         bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
     accrued = row.sum + row.carry
     ahead = loan.rate * bears * loan.timeline.share(
         max(row.start, loan.as_of), row.end)
-    settled = max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+    if loan.kept:
+        ahead += loan.rate * loan.kept * loan.timeline.share(
+            max(row.start, loan.as_of), min(row.end, loan.kept_until))
+    settled = settled_of(row)
     charged = accrued + ahead - settled
     rounded = round_by(loan.offer.rounding, accrued)
     if loan.offer.carried:
@@ -114,8 +122,14 @@ def found(loan, rows, at, balance, first, keep, charged=None):
     if payment and shares and payment < own and done >= loan.grace:
         # The running row repays interest alone.
         loan.long_row = True
-        return [0] + found(loan, rows, at + 1, balance, balance * shares[0],
-                           keep)
+        row, after = rows[at], rows[at + 1]
+        carry = carry_on(offer, (first if charged is None else charged)
+                         + settled_of(row))
+        bears = balance + carry
+        if loan.early == 'contractual':
+            bears += sum(r.paid[PRINCIPAL] for r in rows[at + 1:])
+        first = max(0, carry + bears * shares[0] - settled_of(after))
+        return [0] + found(loan, rows, at + 1, balance, first, keep)
     if payment:
         loan.payment = payment
     return parts

@@ -64,8 +64,8 @@ accrue_carried(const Head *head, const Advance *advances, Cents principal,
 
 bool
 accrue_row(const Schedule *schedule, int row, const Advance *advances,
-		   Cents principal, bool fraction, Day since, Day on, Exact *sum,
-		   Fault *f)
+		   Cents principal, Cents kept, bool fraction, Day since, Day on,
+		   Exact *sum, Fault *f)
 {
 	const Head *head = &schedule->head;
 	Day			from = since == NO_DAY ? since : bearing_day(head, since);
@@ -83,6 +83,10 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 		if (!accrue_bearing(head, advances, principal, &span,
 							later(from, span.from), earlier(to, span.end),
 							sum, f) ||
+			(kept != 0 &&
+			 !accrue_interest(head, kept, &span, later(from, span.from),
+							  earlier(earlier(to, span.end),
+									  head->kept_until), sum, f)) ||
 			(fraction && head->carry != 0 &&
 			 !accrue_carried(head, advances, principal, &span,
 							 later(ahead ? since : from, span.from),
@@ -200,8 +204,9 @@ coming_interest(const Schedule *schedule, int row, Cents principal,
 				Exact *total, Fault *f)
 {
 	*total = EXACT_ZERO;
-	return accrue_row(schedule, row, schedule->advances, principal, true,
-					  schedule->head.as_of, MAX_DAY, total, f);
+	return accrue_row(schedule, row, schedule->advances, principal,
+					  schedule->head.kept, true, schedule->head.as_of,
+					  MAX_DAY, total, f);
 }
 
 bool
@@ -211,7 +216,7 @@ coming_interest_of(const Schedule *schedule, int row, Cents principal,
 	bool		last = bearing_from(schedule, row) <= 0;
 
 	*total = EXACT_ZERO;
-	return accrue_row(schedule, row, NULL, principal, last,
+	return accrue_row(schedule, row, NULL, principal, 0, last,
 					  schedule->head.as_of, MAX_DAY, total, f);
 }
 

@@ -130,6 +130,8 @@ typedef struct Head
 	Cents		charges_returned;	/* by refunds, interest and fees */
 	Cents		fees_returned;	/* of them fees */
 	Cents		cancelled;		/* principal by which refunds lowered due */
+	Cents		kept;			/* prepaid, bearing all the same until */
+	Day			kept_until;		/* this day; NO_DAY: nothing is */
 	i128		principal_days; /* sum of outstanding principal x days */
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
@@ -189,6 +191,8 @@ head_clear_state(Head *head)
 	head->charges_returned = 0;
 	head->fees_returned = 0;
 	head->cancelled = 0;
+	head->kept = 0;
+	head->kept_until = NO_DAY;
 	head->principal_days = 0;
 	head->pause_from = NO_DAY;
 	head->pause_to = NO_DAY;

@@ -76,6 +76,8 @@ const Field head_fields[HEAD_FIELDS] = {
 									charges_returned),
 	[HEAD_FEES_RETURNED] = MONEY("fees_returned", Head, fees_returned),
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
+	[HEAD_KEPT] = MONEY("kept", Head, kept),
+	[HEAD_KEPT_UNTIL] = DATE("kept_until", Head, kept_until, NO_DAY),
 	[HEAD_PRINCIPAL_DAYS] = {"principal_days", FIELD_MONEY_DAYS,
 	offsetof(Head, principal_days), 0, 0, 0, NO_NAMES},
 	[HEAD_PAUSE] = OTHER("pause"),
@@ -191,7 +193,9 @@ static const Field *const state_fields[] = {
 	&head_fields[HEAD_FEES_RETURNED],
 	&head_fields[HEAD_PERIOD_SEED],
 	&head_fields[HEAD_FREE_UNTIL],
-	&head_fields[HEAD_PERIOD_START]
+	&head_fields[HEAD_PERIOD_START],
+	&head_fields[HEAD_KEPT],
+	&head_fields[HEAD_KEPT_UNTIL]
 };
 
 static const Field *const row_state_fields[] = {

@@ -105,10 +105,17 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 bool
 stop_bearing(Payment *payment, Cents principal, Fault *f)
 {
+	Schedule   *schedule = payment->schedule;
+	Head	   *head = &schedule->head;
+
 	payment->early = true;
-	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
-		payment->accruing >= payment->schedule->head.row_count ||
-		bear_to_end(payment->schedule, payment->accruing, principal, f);
+	if (early_interest(head) != EARLY_PERIOD || principal == 0 ||
+		!interest_follows_balance(head) ||
+		payment->accruing >= head->row_count)
+		return true;
+	head->kept_until = running_end(schedule, payment->accruing);
+	return !add_overflows(head->kept, principal, &head->kept) ||
+		fault(f, FAULT_RANGE, "principal out of range");
 }
 
 void
@@ -228,6 +235,10 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
 		r->closed_on != NO_DAY ||
 		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
+		return true;
+	/* what runs is owed whole, but earned day by day */
+	if (early_interest(&payment->schedule->head) == EARLY_PERIOD &&
+		row_start(payment->schedule, row) <= payment->on)
 		return true;
 	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
 					&cents, f))

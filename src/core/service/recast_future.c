@@ -351,7 +351,6 @@ recast_future(Schedule *schedule, int first, Cents principal, Keep keep,
 		  find_future_payment(schedule, first, principal, f)) ||
 		!reread_changed(schedule, change, f))
 		return false;
-	if (keep == KEEP_PAYMENT)
-		drop_empty_rows(schedule, first);
+	drop_empty_rows(schedule, first);
 	return true;
 }

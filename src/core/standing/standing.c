@@ -386,6 +386,10 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 		!(accrue_bearing(head, standing->advances, standing->bearing, span,
 						 later(from, head->free_until),
 						 on < span->end ? on : span->end, &sum, f) &&
+		  accrue_interest(head, head->kept, span,
+						  later(from, head->free_until),
+						  earlier(earlier(on, span->end), head->kept_until),
+						  &sum, f) &&
 		  add_lent(standing, &sum, f)))
 		return false;
 	if (head->carry != 0 && !exact_is_zero(&sum) &&
