@@ -58,89 +58,9 @@ def without_principal(life, found):
         for r in before(life, found).rows)
 
 
-def period_earned(life, found):
-    return early(life) == 'period' and all(
-        p in ('earned_interest', 'accrued_interest') for p in places(found))
-
-
-def bond_days(life, found):
-    return (found[0][0] > 0 and 'day' in life.options.get('every', '')
-            and life.options.get('day_count', '30/360') in BOND)
-
-
-def free_days(life, found):
-    return found[0][0] > 0 and 'interest_free' in life.options
-
-
-def flat_none(life, found):
-    if not flat(life) or not is_step(life, found, 'refund'):
-        return False
-    charges = step_event(life, found).named.get('charges')
-    return charges == 'none' or (
-        not charges and 'refund_charges=none' in life.terms)
-
-
-def flat_rate(life, found):
-    return flat(life) and is_step(life, found, 'change_rate')
-
-
-def flat_rebuilt(life, found):
-    return flat(life) and is_step(life, found, 'reschedule', 'defer')
-
-
-def flat_write_off(life, found):
-    return flat(life) and happened(life, found, 'write_off')
-
-
-def contractual_recast(life, found):
-    return early(life) == 'contractual' and is_step(life, found, *RECASTS)
-
-
-def pause_recast(life, found):
-    if not is_step(life, found, 're_age', *RECASTS):
-        return False
-    on, loan = step_event(life, found).on, before(life, found)
-    return any(last > on for _, last in loan.paused)
-
-
-def chargeback_row(life, found):
-    if not is_step(life, found, 'chargeback'):
-        return False
-    on = step_event(life, found).on
-    running = next((r for r in before(life, found).rows if not r.upfront
-                    and r.due_on > on and r.own_start <= on < r.end), None)
-    return (running is None or running.closed_on is not None
-            or running.due[0] > 0 == running.unpaid(0))
-
-
-def chargeback_ahead(life, found):
-    return early(life) != 'actual' and happened(life, found, 'chargeback')
-
-
 def spread_order(life, found):
     return any(e.named.get('interest') == 'spread'
                for e in life.events[:found[0][0]])
-
-
-def long_row(life, found):
-    return (is_step(life, found, *RECASTS)
-            and life.model_at(found[0][0]).long_row)
-
-
-def moved_rhythm(life, found):
-    return life.options.get('day_count', '30/360') not in CALENDAR and any(
-        e.kind == 'reschedule' and 'first_due' in e.named
-        for e in life.events[:found[0][0]])
-
-
-def recover_returns(life, found):
-    return ('excess=return' in life.terms
-            and is_step(life, found, 'recover', 'pay'))
-
-
-def refund_waived(life, found):
-    return is_step(life, found, 'refund') and any(
-        r.waived[1] or r.waived[2] for r in before(life, found).rows)
 
 
 def re_age_fee(life, found):
@@ -166,11 +86,6 @@ def prepay_penalty(life, found):
         r.fixed_penalty for r in before(life, found).rows)
 
 
-def refund_chargeback(life, found):
-    return (is_step(life, found, 'refund')
-            and happened(life, found, 'chargeback'))
-
-
 def min_days_change(life, found):
     if 'min_days' not in life.terms or not is_step(
             life, found, 'pause', 'write_off', 're_age', 'chargeback',
@@ -181,11 +96,6 @@ def min_days_change(life, found):
             or step_event(life, found).on < before(life, found).floor)
 
 
-def refund_fees(life, found):
-    return ('fee_on_early' in life.terms and is_step(life, found, 'refund')
-            and any('fee' in p for p in places(found)))
-
-
 def carried_recast(life, found):
     rows = [(a, b) for _, place, a, b in found if place.startswith('row')
             and isinstance(a, int) and isinstance(b, int)]
@@ -194,22 +104,12 @@ def carried_recast(life, found):
             and all(abs(a - b) <= 3 for a, b in rows))
 
 
-def flat_refund(life, found):
-    return (flat(life) and early(life) != 'contractual'
-            and is_step(life, found, 'refund'))
-
-
 def free_re_age(life, found):
     return is_step(life, found, 're_age') and any(
         e.named.get('interest') == 'free' for e in life.events)
 
 
 KNOWN = {f.__name__: f for f in (
-    overflow, without_principal, period_earned, bond_days, free_days,
-    flat_none, flat_rate, flat_rebuilt, flat_write_off, contractual_recast,
-    pause_recast, chargeback_row, chargeback_ahead,
-    spread_order, long_row, moved_rhythm, recover_returns,
-    refund_waived, re_age_fee, free_period, late_rounding, prepay_penalty,
-    refund_chargeback, min_days_change,
-    refund_fees, carried_recast,
-    flat_refund, free_re_age)}
+    overflow, without_principal, spread_order, re_age_fee, free_period,
+    late_rounding, prepay_penalty, min_days_change, carried_recast,
+    free_re_age)}

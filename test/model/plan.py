@@ -107,8 +107,12 @@ class Timeline:
         self.parts = []
         start = offer.start
         ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
-        for k, end in enumerate(ends):
-            self.add(start, end, k < offer.interest_free)
+        # Days of the first rows bear nothing, wherever the rows move.
+        self.free_until = start
+        if offer.interest_free:
+            self.free_until = ends[min(offer.interest_free, len(ends)) - 1]
+        for end in ends:
+            self.add(start, end)
             start = end
 
     def copy(self):
@@ -117,28 +121,31 @@ class Timeline:
         other.freed = list(self.freed)
         return other
 
-    def add(self, start, end, free=False):
+    def add(self, start, end, moved=False):
         """A period; one that spans several regular ones is each of them."""
         count = self.rhythm.regular(start, end)
+        if moved and self.rhythm.days and (
+                (end - start).days % self.rhythm.days == 0):
+            count = (end - start).days // self.rhythm.days
         while count and count > 1:
             stop = self.rhythm.after(start)
-            self.parts.append((start, stop, self.year.whole(start, stop),
-                               free))
+            self.parts.append((start, stop, self.year.whole(start, stop)))
             start, count = stop, count - 1
-        self.parts.append((start, end, self.year.whole(start, end), free))
+        self.parts.append((start, end, self.year.whole(start, end)))
 
     def anew(self, on, first_due, count):
         """New periods from a day."""
         self.turn(first_due)
-        self.parts = []
+        self.parts, self.free_until = [], on
         start, end = on, first_due
         for _ in range(count):
             self.add(start, end)
             start, end = end, self.rhythm.after(end)
 
-    def follow(self, start, first_due, count):
+    def follow(self, on, start, first_due, count):
         """New periods after the running one, which ends on first_due."""
-        self.end_at(start, first_due, first_due)
+        self.turn(first_due)
+        self.end_at(on, start, first_due)
         end = first_due
         for _ in range(count - 1):
             start, end = end, self.rhythm.after(end)
@@ -153,28 +160,16 @@ class Timeline:
                              rhythm.month_end)
         self.year = YearShare(self.name, self.rhythm, self.year.termination)
 
-    def end_at(self, start, end, turned=None):
-        """The running period now ends here; a rhythm may start there."""
-        self.parts = [p for p in self.parts if p[0] < end]
-        while self.parts and self.parts[-1][1] < end:
-            last = self.parts[-1][1]
-            if not self.rhythm.days and not self.rhythm.month_here(last):
-                break
-            stop = self.rhythm.after(last)
-            if stop > end:
-                break
-            self.parts.append((last, stop, self.year.whole(last, stop),
-                               False))
-        if turned:
-            self.turn(turned)
-        if not self.parts:
-            self.add(start, end)
-            return
-        first, last, f, free = self.parts[-1]
-        if last > end:
-            self.parts[-1] = (first, end, self.year.whole(first, end), free)
-        elif last < end:
-            self.parts.append((last, end, self.year.whole(last, end), False))
+    def end_at(self, on, start, end):
+        """The last period now ends here; those that have begun stay."""
+        self.parts = [p for p in self.parts
+                      if p[0] < end and (p[0] <= on or p[1] <= start)]
+        if self.parts and self.parts[-1][1] > end:
+            first = self.parts.pop()[0]
+            self.parts.append((first, end, self.year.whole(first, end)))
+        begin = self.parts[-1][1] if self.parts else start
+        if begin < end:
+            self.add(begin, end, moved=True)
 
     def share(self, start, end, late=False):
         """What of a year bears interest in [start, end).
@@ -186,9 +181,11 @@ class Timeline:
             # Late principal bears after the last period.
             last = self.parts[-1][1]
             self.parts.append((last, *self.next_part(last, end)))
-        for first, last, f, free in self.parts:
+        if not late:
+            start = max(start, self.free_until)
+        for first, last, f in self.parts:
             a, b = max(start, first), min(end, last)
-            if free and not late or a >= b:
+            if a >= b:
                 continue
             for c, d in self.unpaused(a, b, late):
                 if self.calendar:
@@ -201,7 +198,7 @@ class Timeline:
         stop = end
         if self.rhythm.days or self.rhythm.month_here(last):
             stop = self.rhythm.after(last)
-        return stop, self.year.whole(last, stop), False
+        return stop, self.year.whole(last, stop)
 
     def unpaused(self, start, end, late):
         pieces = [(start, end)]
@@ -269,6 +266,12 @@ class Level:
             carry = carry_on(self.offer, exact)
             wanted = payment if k or first_payment is None else first_payment
             principal = wanted - interest
+            if (self.balloon and k < n - 1
+                    and principal >= left - self.balloon):
+                # The balloon is due with the last row.
+                rows.append(left - self.balloon)
+                left = self.balloon
+                continue
             if k == n - 1 or principal >= left:
                 rows.append(left)
                 rows += [0] * (n - 1 - k)

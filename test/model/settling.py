@@ -22,9 +22,6 @@ def settle(loan, on):
         if (row.upfront or row.closed_on or row.due_on <= on
                 or row.end <= on):
             continue
-        if row.due[PRINCIPAL] and not (row.unpaid(PRINCIPAL)
-                                       or row.unpaid(INTEREST)):
-            continue
         if (not row.due[PRINCIPAL] or row.unpaid(PRINCIPAL)
                 or loan.owed(k, INTEREST, on)):
             break

@@ -51,15 +51,17 @@ next_boundary(const LoanPlan *plan, Day day)
 }
 
 bool
+is_boundary(const LoanPlan *plan, Day day)
+{
+	return boundary_at(plan, month_of_boundary(plan, day), 0) == day;
+}
+
+/* Whether steps of `every` months back from the end miss the start. */
+static bool
 is_odd_period(const LoanPlan *plan, Day start, Day end)
 {
-	int64_t		month;
+	int64_t		month = month_of_boundary(plan, end);
 
-	if (end <= start)
-		return end != start;
-	if (plan->every_months == 0)
-		return (end - start) % plan->every_days != 0;
-	month = month_of_boundary(plan, end);
 	return boundary_at(plan, month,
 					   -periods_back(plan, month, plan->seed_day, start)) !=
 		start;
@@ -134,15 +136,16 @@ accrue_share(const Head *head, Cents principal, const Fraction *factor,
 		add_exact_interest(sum, -principal, head->plan.rate, &share, f);
 }
 
-/* Interest of [from, to) inside the one period [start, end). */
+/* Interest of [from, to) inside the one period [start, end) of the plan. */
 static bool
-accrue_period(const Head *head, Cents principal, Day start, Day end,
-			  Day maturity, Day from, Day to, Exact *sum, Fault *f)
+accrue_period(const Head *head, const LoanPlan *plan, Cents principal,
+			  Day start, Day end, Day maturity, Day from, Day to, Exact *sum,
+			  Fault *f)
 {
 	Fraction	factor;
 
 	return from >= to ||
-		(period_factor(&head->plan, start, end, maturity, &factor, f) &&
+		(period_factor(plan, start, end, maturity, &factor, f) &&
 		 accrue_share(head, principal, &factor, start, end, from, to, sum,
 					  f));
 }
@@ -153,10 +156,9 @@ accrue_period(const Head *head, Cents principal, Day start, Day end,
  * last by their days, all between at once.
  */
 static bool
-accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
-			   Day to, Exact *sum, Fault *f)
+accrue_regular(const Head *head, const LoanPlan *plan, Cents principal,
+			   int64_t month, Day from, Day to, Exact *sum, Fault *f)
 {
-	const LoanPlan *plan = &head->plan;
 	Fraction	factor = {plan->every_months, MONTHS_A_YEAR};
 	int64_t		first = periods_back(plan, month, plan->seed_day, from);
 	int64_t		last = periods_back(plan, month, plan->seed_day, to);
@@ -186,34 +188,115 @@ accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
 }
 
 /*
- * Interest of [from, to) in [start, end).  Where steps of `every` months back
- * from the end meet the start, each period bears on its own share; otherwise
- * it is one odd period.  Days count from date to date however many of them
- * there are.
+ * Interest of [from, to) in the row [start, end) as it was made.  Where steps
+ * of `every` months back from the end meet the start, each period bears on its
+ * own share; otherwise it is one period.
  */
 static bool
-accrue_chain(const Head *head, Cents principal, Day start, Day end,
-			 Day maturity, Day from, Day to, Exact *sum, Fault *f)
+accrue_chain(const Head *head, const LoanPlan *plan, Cents principal,
+			 const Span *span, Day from, Day to, Exact *sum, Fault *f)
 {
-	const LoanPlan *plan = &head->plan;
 	int64_t		month;
 	Day			last;
 
-	from = later(from, start);
-	to = earlier(to, end);
 	if (from >= to)
 		return true;
-	if (plan->every_months == 0 || is_odd_period(plan, start, end))
-		return accrue_period(head, principal, start, end, maturity, from, to,
-							 sum, f);
+	if (plan->every_months == 0 ||
+		is_odd_period(plan, span->start, span->end))
+		return accrue_period(head, plan, principal, span->start, span->end,
+							 span->maturity, from, to, sum, f);
 	/* the last period may end on another day than the seed's */
-	month = month_of_boundary(plan, end) - plan->every_months;
+	month = month_of_boundary(plan, span->end) - plan->every_months;
 	last = boundary_at(plan, month, 0);
-	return accrue_period(head, principal, last, end, maturity,
-						 later(from, last), to, sum, f) &&
+	return accrue_period(head, plan, principal, last, span->end,
+						 span->maturity, later(from, last), to, sum, f) &&
 		(from >= last ||
-		 accrue_regular(head, principal, month, from, earlier(to, last), sum,
-						f));
+		 accrue_regular(head, plan, principal, month, from,
+						earlier(to, last), sum, f));
+}
+
+/*
+ * Whether [start, end) is a whole number of `every`; otherwise it is one odd
+ * period.
+ */
+static inline bool
+is_regular(const LoanPlan *plan, Day start, Day end)
+{
+	return plan->every_months == 0 ? (end - start) % plan->every_days == 0 :
+		!is_odd_period(plan, start, end);
+}
+
+void
+running_period(const Head *head, Day end, Day *start, Day *stop)
+{
+	const LoanPlan *plan = &head->plan;
+	Day			on = later(head->as_of, *start);
+	int64_t		month;
+	int64_t		back;
+
+	*stop = end;
+	if (on >= end || !is_regular(plan, *start, end))
+		return;
+	if (plan->every_months == 0)
+	{
+		*start = on - (on - *start) % plan->every_days;
+		*stop = *start + plan->every_days;
+		return;
+	}
+	month = month_of_boundary(plan, end);
+	back = periods_back(plan, month, plan->seed_day, on);
+	*start = boundary_at(plan, month, -back);
+	if (back > 1)
+		*stop = boundary_at(plan, month, 1 - back);
+}
+
+/* Interest of [from, to) in [start, end), each `every` days a period. */
+static bool
+accrue_days(const Head *head, Cents principal, const Span *span, Day from,
+			Day to, Exact *sum, Fault *f)
+{
+	Day			every = head->plan.every_days;
+	Day			start = span->start;
+
+	if (from > start)
+		start += (from - start) / every * every;
+	for (; start < to; start += every)
+	{
+		core_check_interrupts();
+		if (!accrue_period(head, &head->plan, principal, start,
+						   start + every, span->maturity, later(from, start),
+						   earlier(to, start + every), sum, f))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The same as accrue_chain where a period of the row ends on
+ * head->period_end, as the row's end was moved.
+ */
+static bool
+accrue_moved(const Head *head, Cents principal, const Span *span, Day from,
+			 Day to, Exact *sum, Fault *f)
+{
+	LoanPlan	before = head->plan;
+	Span		made = *span;
+	Span		rest = *span;
+
+	if (head->period_seed > 0)
+		before.seed_day = head->period_seed;
+	if (head->period_start != NO_DAY)
+		made.start = head->period_start;
+	made.end = rest.start = head->period_end;
+	if (!accrue_chain(head, &before, principal, &made,
+					  later(from, made.start), earlier(to, made.end), sum, f))
+		return false;
+	from = later(from, rest.start);
+	if (head->plan.every_months == 0 &&
+		is_regular(&head->plan, rest.start, rest.end))
+		return accrue_days(head, principal, &rest, from, to, sum, f);
+	return accrue_chain(head, &head->plan, principal, &rest, from, to, sum,
+						f);
 }
 
 /* Interest of [from, to), each period inside the span on its own share. */
@@ -221,32 +304,18 @@ static bool
 accrue_by_periods(const Head *head, Cents principal, const Span *span,
 				  Day from, Day to, Exact *sum, Fault *f)
 {
-	Day			start = span->start;
-	Day			odd_end = head->odd_end;
 	Fraction	factor = {head->plan.every_months, MONTHS_A_YEAR};
 
-	if (odd_end == NO_DAY && later(from, start) < span->end &&
-		is_one_period(&head->plan, start, span->end))
-		return accrue_share(head, principal, &factor, start, span->end,
-							later(from, start), earlier(to, span->end), sum,
-							f);
-	if (odd_end > start && odd_end <= span->end)
-	{
-		if (!accrue_period(head, principal, start, odd_end, span->maturity,
-						   later(from, start), earlier(to, odd_end), sum, f))
-			return false;
-		start = odd_end;
-	}
-	return accrue_chain(head, principal, start, span->end, span->maturity,
-						from, to, sum, f);
-}
-
-/* Whether interest of part of a period follows the count of its own days. */
-static inline bool
-counts_each_day(const Head *head)
-{
-	return !is_thirty_360(head->plan.day_count) &&
-		head->plan.day_count != DC_ACT_ACT_ICMA;
+	from = later(from, span->start);
+	to = earlier(to, span->end);
+	if (from >= to)
+		return true;
+	if (head->period_end > span->start && head->period_end <= span->end)
+		return accrue_moved(head, principal, span, from, to, sum, f);
+	if (is_one_period(&head->plan, span->start, span->end))
+		return accrue_share(head, principal, &factor, span->start, span->end,
+							from, to, sum, f);
+	return accrue_chain(head, &head->plan, principal, span, from, to, sum, f);
 }
 
 /* Interest of [from, to), a part of the span without a pause. */
@@ -265,14 +334,6 @@ accrue_unpaused(const Head *head, Cents principal, const Span *span,
 			add_exact_interest(sum, principal, head->plan.rate, &share, f);
 	}
 	return accrue_by_periods(head, principal, span, from, to, sum, f);
-}
-
-/* Whether the open pause stops this component. */
-static inline bool
-is_paused(const Head *head, Component c)
-{
-	return head->pause_from != NO_DAY &&
-		(head->pause_components & (1 << c)) != 0;
 }
 
 bool
@@ -507,7 +568,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 	if (from >= on)
 		return true;
 	late = *head;
-	late.odd_end = NO_DAY;
+	late.period_end = NO_DAY;
 	span.start = span.from = span.end;
 	span.end = boundary_after(&head->plan, span.start, on);
 	return accrue_interest(&late, principal, &span, from, on, &row->late_sum,

@@ -10,9 +10,9 @@
 #include "core/schedule/schedule.h"
 
 /*
- * The span in which a row's interest runs: [start, end) is its period with
- * the periods of rows settled in advance just before it; it bears from
- * `from` on.
+ * Days in which a row's interest runs: [start, end) is its period, or that of
+ * a row settled in advance which leaves it what is left of its own; it bears
+ * from `from` on.
  */
 typedef struct Span
 {
@@ -68,14 +68,39 @@ bearing_principal(const Row *row, bool contractual)
 		(contractual ? 0 : row->paid[PRINCIPAL]);
 }
 
+/* Whether the open pause stops this component. */
+static inline bool
+is_paused(const Head *head, Component c)
+{
+	return head->pause_from != NO_DAY &&
+		(head->pause_components & (1 << c)) != 0;
+}
+
 /* The day up to which interest counts when asked on `on` (min_days). */
 extern Day	bearing_day(const Head *head, Day on);
 
 /* One `every` on from a boundary of periods. */
 extern Day	next_boundary(const LoanPlan *plan, Day day);
 
-/* Whether steps of `every` back from the end miss the start. */
-extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
+/*
+ * Which of the periods from *start to the end of a row runs on as_of (or the
+ * first, if they are to come): [*start, *stop).
+ */
+extern void running_period(const Head *head, Day end, Day *start, Day *stop);
+
+/* Whether periods of months end on the day. */
+extern bool is_boundary(const LoanPlan *plan, Day day);
+
+/*
+ * Whether interest of part of a period follows the count of its own days, so
+ * that it does not matter where the period begins and ends.
+ */
+static inline bool
+counts_each_day(const Head *head)
+{
+	return !is_thirty_360(head->plan.day_count) &&
+		head->plan.day_count != DC_ACT_ACT_ICMA;
+}
 
 /*
  * Add to *sum the interest of principal cents for [from, to), a part of the

@@ -92,8 +92,9 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 	{
 		Row		   *r = &schedule->rows[row];
 
-		if (!accrue_row(schedule, row, schedule->advances, principal, true,
-						head->as_of, on, &r->interest_sum, f) ||
+		if (!accrue_row(schedule, row, schedule->advances, principal,
+						head->kept, true, head->as_of, on,
+						&r->interest_sum, f) ||
 			!exact_make(r->interest_sum.num, r->interest_sum.den,
 						&r->interest_sum, f))
 			return false;
@@ -189,6 +190,11 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;
 	head->as_of = on;
+	if (head->kept_until <= on)
+	{
+		head->kept = 0;
+		head->kept_until = NO_DAY;
+	}
 	return charge_penalty(schedule, f) && sums_fit(schedule, f);
 }
 

@@ -77,9 +77,12 @@ static bool
 head_holds_state(const Head *head)
 {
 	return head->refunded != 0 || head->charges_returned != 0 ||
-		head->cancelled != 0 || head->principal_days != 0 ||
+		head->fees_returned != 0 || head->cancelled != 0 || head->kept != 0 ||
+		head->kept_until != NO_DAY || head->principal_days != 0 ||
 		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
-		head->pause_components != 0 || head->odd_end != NO_DAY ||
+		head->pause_components != 0 || head->period_end != NO_DAY ||
+		head->period_start != NO_DAY ||
+		head->period_seed != 0 || head->free_until != NO_DAY ||
 		head->written_off_on != NO_DAY || head->accelerated_on != NO_DAY ||
 		head->modifications != 0 || head->modified_on != NO_DAY ||
 		head->modified_late != 0;
@@ -208,6 +211,20 @@ check_upfront(const Schedule *s, Fault *f)
 	return true;
 }
 
+/*
+ * Whether a row may be without days of its own: an event made it, for what
+ * went back, and where interest does not follow a balance all of it is fixed.
+ */
+static bool
+may_last_no_day(const Schedule *s, int i)
+{
+	const Row  *row = &s->rows[i];
+
+	return i > 0 && s->head.as_of != NO_DAY &&
+		(s->head.plan.method != FLAT ||
+		 row->due[INTEREST] == row->fixed_interest);
+}
+
 /* Due dates do not descend; each period follows the one before. */
 static bool
 check_row_dates(const Schedule *s, int i, Fault *f)
@@ -232,7 +249,7 @@ check_row_dates(const Schedule *s, int i, Fault *f)
 	if (row->start_on == end)
 		row->start_on = NO_DAY;
 	if (row->start_on == NO_DAY)
-		return row->end_on > end ||
+		return row->end_on > end || may_last_no_day(s, i) ||
 			wrong_dates(s, i, "ends", row->end_on,
 						"not after it starts on", end, f);
 	if (row->start_on < first)

@@ -127,14 +127,23 @@ typedef struct Head
 	Day			as_of;			/* last event; NO_DAY before the first */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */
 	Cents		refunded;		/* all refunds so far */
-	Cents		charges_returned;	/* by refunds */
+	Cents		charges_returned;	/* by refunds, interest and fees */
+	Cents		fees_returned;	/* of them fees */
 	Cents		cancelled;		/* principal by which refunds lowered due */
+	Cents		kept;			/* prepaid, bearing all the same until */
+	Day			kept_until;		/* this day; NO_DAY: nothing is */
 	i128		principal_days; /* sum of outstanding principal x days */
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
 	int32_t		pause_components;	/* bit 1 << Component */
-	Day			odd_end;		/* end of an odd first period that a deferral
-								 * swallowed; NO_DAY: none */
+	Day			period_end;		/* where a row ended that ends later now: a
+								 * period ends there; NO_DAY: none */
+	Day			period_start;	/* where that period begins; NO_DAY: where
+								 * the row does */
+	int32_t		period_seed;	/* seed day of periods up to the end of that
+								 * row, if not the plan's; else 0 */
+	Day			free_until;		/* end of interest-free days, where rows were
+								 * moved; NO_DAY: of the rows themselves */
 	Day			written_off_on;
 	Day			accelerated_on;
 	int32_t		modifications;	/* re_age, defer, reschedule, hardship */
@@ -180,12 +189,18 @@ head_clear_state(Head *head)
 	head->carry = 0;
 	head->refunded = 0;
 	head->charges_returned = 0;
+	head->fees_returned = 0;
 	head->cancelled = 0;
+	head->kept = 0;
+	head->kept_until = NO_DAY;
 	head->principal_days = 0;
 	head->pause_from = NO_DAY;
 	head->pause_to = NO_DAY;
 	head->pause_components = 0;
-	head->odd_end = NO_DAY;
+	head->period_end = NO_DAY;
+	head->period_start = NO_DAY;
+	head->period_seed = 0;
+	head->free_until = NO_DAY;
 	head->written_off_on = NO_DAY;
 	head->accelerated_on = NO_DAY;
 	head->modifications = 0;

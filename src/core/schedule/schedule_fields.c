@@ -74,11 +74,17 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_REFUNDED] = MONEY("refunded", Head, refunded),
 	[HEAD_CHARGES_RETURNED] = MONEY("charges_returned", Head,
 									charges_returned),
+	[HEAD_FEES_RETURNED] = MONEY("fees_returned", Head, fees_returned),
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
+	[HEAD_KEPT] = MONEY("kept", Head, kept),
+	[HEAD_KEPT_UNTIL] = DATE("kept_until", Head, kept_until, NO_DAY),
 	[HEAD_PRINCIPAL_DAYS] = {"principal_days", FIELD_MONEY_DAYS,
 	offsetof(Head, principal_days), 0, 0, 0, NO_NAMES},
 	[HEAD_PAUSE] = OTHER("pause"),
-	[HEAD_ODD_END] = DATE("odd_end", Head, odd_end, NO_DAY),
+	[HEAD_PERIOD_START] = DATE("period_start", Head, period_start, NO_DAY),
+	[HEAD_PERIOD_END] = DATE("period_end", Head, period_end, NO_DAY),
+	[HEAD_PERIOD_SEED] = NUMBER("period_seed", period_seed, 0, 0, 31),
+	[HEAD_FREE_UNTIL] = DATE("free_until", Head, free_until, NO_DAY),
 	[HEAD_WRITTEN_OFF_ON] = DATE("written_off_on", Head, written_off_on,
 								 NO_DAY),
 	[HEAD_ACCELERATED_ON] = DATE("accelerated_on", Head, accelerated_on,
@@ -183,7 +189,13 @@ static const Field *const state_fields[] = {
 	&pause_components,
 	&head_fields[HEAD_WRITTEN_OFF_ON],
 	&head_fields[HEAD_ACCELERATED_ON],
-	&head_fields[HEAD_ODD_END]
+	&head_fields[HEAD_PERIOD_END],
+	&head_fields[HEAD_FEES_RETURNED],
+	&head_fields[HEAD_PERIOD_SEED],
+	&head_fields[HEAD_FREE_UNTIL],
+	&head_fields[HEAD_PERIOD_START],
+	&head_fields[HEAD_KEPT],
+	&head_fields[HEAD_KEPT_UNTIL]
 };
 
 static const Field *const row_state_fields[] = {

@@ -287,6 +287,7 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 		kind == CHANGE_RECOVERED ? &allocation_standard :
 		&schedule->head.terms.allocation;
 	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
+		kind == CHANGE_RECOVERED ? EXCESS_NEXT :
 		schedule->head.terms.excess;
 	Payment		payment;
 	Cents		credit = 0;

@@ -105,10 +105,17 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 bool
 stop_bearing(Payment *payment, Cents principal, Fault *f)
 {
+	Schedule   *schedule = payment->schedule;
+	Head	   *head = &schedule->head;
+
 	payment->early = true;
-	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
-		payment->accruing >= payment->schedule->head.row_count ||
-		bear_to_end(payment->schedule, payment->accruing, principal, f);
+	if (early_interest(head) != EARLY_PERIOD || principal == 0 ||
+		!interest_follows_balance(head) ||
+		payment->accruing >= head->row_count)
+		return true;
+	head->kept_until = running_end(schedule, payment->accruing);
+	return !add_overflows(head->kept, principal, &head->kept) ||
+		fault(f, FAULT_RANGE, "principal out of range");
 }
 
 void
@@ -229,6 +236,10 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 		r->closed_on != NO_DAY ||
 		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
 		return true;
+	/* what runs is owed whole, but earned day by day */
+	if (early_interest(&payment->schedule->head) == EARLY_PERIOD &&
+		row_start(payment->schedule, row) <= payment->on)
+		return true;
 	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
 					&cents, f))
 		return false;
@@ -241,10 +252,11 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
  * one: the days left of their periods bear in the row after.
  */
 static bool
-close_settled(Payment *payment, Fault *f)
+close_settled(Payment *payment, bool *closed, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 
+	*closed = false;
 	for (int row = payment->accruing; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
@@ -266,8 +278,8 @@ close_settled(Payment *payment, Fault *f)
 							   payment->accruing, REACH_EARLY, f) ||
 			!carry_from(schedule, row, f))
 			return false;
-		keep_odd_end(schedule, row);
 		r->closed_on = payment->on;
+		*closed = true;
 		r->interest_sum = EXACT_ZERO;
 		drop_charge(schedule, payment->change, row, INTEREST, 0);
 		r->handed_interest = 0;
@@ -333,16 +345,15 @@ finish_early(Payment *payment, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	EarlyMode	mode = early_interest(&schedule->head);
+	bool		closed = false;
 
 	if (unpaid_total(schedule, PRINCIPAL) == 0)
 		return payment->bare || drop_future_charges(payment, f);
-	if (!payment->early)
-		return true;
 	if ((mode == EARLY_ACTUAL ||
 		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
-		!close_settled(payment, f))
+		!close_settled(payment, &closed, f))
 		return false;
-	return mode == EARLY_CONTRACTUAL ||
+	return mode == EARLY_CONTRACTUAL || !(payment->early || closed) ||
 		reread_changed(schedule, payment->change, f);
 }
 

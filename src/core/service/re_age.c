@@ -183,7 +183,11 @@ renew_plan(Schedule *schedule, const Event *event)
 	plan->interest_free = 0;
 	plan->balloon = 0;
 	schedule->head.carry = 0;
-	schedule->head.odd_end = NO_DAY;
+	schedule->head.period_start = schedule->head.period_end = NO_DAY;
+	schedule->head.period_seed = 0;
+	schedule->head.free_until = NO_DAY;
+	schedule->head.kept = 0;
+	schedule->head.kept_until = NO_DAY;
 	if (plan->every_months == 0)
 		return;
 	plan->seed_day = 1;
@@ -318,6 +322,8 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		row.due[c] += unpaid.cents[c];
 	row.fixed_penalty = row.due[PENALTY];
 	schedule->head.accelerated_on = event->on;
+	schedule->head.kept = 0;
+	schedule->head.kept_until = NO_DAY;
 	if (first > 0 && schedule->rows[first - 1].end_on >= event->on)
 	{
 		Row		   *into = &schedule->rows[first - 1];

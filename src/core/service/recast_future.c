@@ -57,9 +57,21 @@ settled_interest(const Row *row)
 	return settled_beyond(row) + row->handed_interest;
 }
 
+/* What bears in the row when so much of it and later rows is to be paid. */
+static Cents
+bearing_with(const Schedule *schedule, int row, Cents principal)
+{
+	if (early_interest(&schedule->head) == EARLY_CONTRACTUAL)
+	{
+		for (; row < schedule->head.row_count; row++)
+			principal += schedule->rows[row].paid[PRINCIPAL];
+	}
+	return principal;
+}
+
 /*
- * Interest to pay in the row when principal cents bear, its fixed part left
- * out, in cents; the carried fraction goes on behind the row.
+ * Interest to pay in the row when principal cents are to be paid, its fixed
+ * part left out, in cents; the carried fraction goes on behind the row.
  */
 static bool
 interest_to_pay(Schedule *schedule, int row, Cents principal,
@@ -68,7 +80,8 @@ interest_to_pay(Schedule *schedule, int row, Cents principal,
 	const Row  *r = &schedule->rows[row];
 	Exact		whole;
 
-	if (!whole_interest(schedule, row, principal, &whole, f) ||
+	if (!whole_interest(schedule, row,
+						bearing_with(schedule, row, principal), &whole, f) ||
 		!round_interest(&schedule->head, &whole, cents, f) ||
 		!carry_on(&schedule->head, &whole, *cents, f))
 		return false;
@@ -76,6 +89,20 @@ interest_to_pay(Schedule *schedule, int row, Cents principal,
 	if (*cents < 0)
 		*cents = 0;
 	return true;
+}
+
+/* The carried fraction behind the row. */
+static bool
+carry_behind(Schedule *schedule, int row, Cents principal, int64_t *carry,
+			 Fault *f)
+{
+	int64_t		before = schedule->head.carry;
+	Cents		interest;
+	bool		done = interest_to_pay(schedule, row, principal, &interest, f);
+
+	*carry = schedule->head.carry;
+	schedule->head.carry = before;
+	return done;
 }
 
 /* Rows that end sooner: those with nothing left in them fall away. */
@@ -135,7 +162,7 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 
 /*
  * J of the formula: the first row's interest that is still to pay, exactly.
- * Where what has accrued is paid to the cent, it is just what is to come.
+ * Accrued interest that is paid to the cent is paid.
  */
 static bool
 unpaid_interest(const Schedule *schedule, int first, Cents principal,
@@ -146,13 +173,17 @@ unpaid_interest(const Schedule *schedule, int first, Cents principal,
 	Cents		settled = settled_interest(r);
 	Cents		accrued;
 
-	if (!coming_interest(schedule, first, principal, interest, f) ||
+	if (!coming_interest(schedule, first,
+						 bearing_with(schedule, first, principal), interest,
+						 f) ||
 		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
 		return false;
-	if (accrued == settled && plan->interest_rounding == PER_PERIOD)
-		return true;
-	if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den, f) ||
-		!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
+	if (accrued <= settled && plan->interest_rounding == PER_PERIOD)
+		settled -= accrued;
+	else if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den,
+						f))
+		return false;
+	if (!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
 		return false;
 	if (interest->num < 0)
 		*interest = EXACT_ZERO;
@@ -198,6 +229,10 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 	recast->first_no = row_no(schedule, row);
 	recast->count = head->row_count - row;
 	recast->start = row_start(schedule, row);
+	recast->free_until = head->free_until;
+	recast->pause_from = is_paused(head, INTEREST) ? head->pause_from :
+		NO_DAY;
+	recast->pause_to = head->pause_to;
 	memcpy(recast->rows, schedule->rows + row,
 		   (size_t) recast->count * sizeof(Row));
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
@@ -206,6 +241,18 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 		recast_rows(&head->plan, recast, f);
 	head->carry = carry;
 	return done;
+}
+
+/*
+ * Whether the first row's own interest exceeds the payment found, in no grace
+ * on principal: it then repays interest alone, and others the principal.
+ */
+static bool
+bears_beyond(const Schedule *schedule, const Recast *recast)
+{
+	return schedule->head.plan.method == LEVEL && recast->count > 1 &&
+		recast->first_no > schedule->head.plan.grace_principal &&
+		recast->level_payment < recast->first_due;
 }
 
 /*
@@ -231,6 +278,13 @@ find_future_payment(Schedule *schedule, int first, Cents principal, Fault *f)
 		recast.carry_rows = next < head->row_count ? next - row : 0;
 		if (!make_stage(schedule, row, principal, &recast, f))
 			return false;
+		if (bears_beyond(schedule, &recast))
+		{
+			next = row + 1;
+			recast.rows[0].due[PRINCIPAL] = 0;
+			if (!carry_behind(schedule, row, principal, &recast.carry, f))
+				return false;
+		}
 		for (int i = row; i < next; i++)
 		{
 			Cents		part = recast.rows[i - row].due[PRINCIPAL];
@@ -297,7 +351,6 @@ recast_future(Schedule *schedule, int first, Cents principal, Keep keep,
 		  find_future_payment(schedule, first, principal, f)) ||
 		!reread_changed(schedule, change, f))
 		return false;
-	if (keep == KEEP_PAYMENT)
-		drop_empty_rows(schedule, first);
+	drop_empty_rows(schedule, first);
 	return true;
 }

@@ -34,6 +34,7 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 	standing->span = (Span) {0, 0, 0, 0};
 	standing->has_accruing = false;
 	standing->after_closed = false;
+	standing->lent = EXACT_ZERO;
 	standing->accruing_no = 0;
 	standing->rows = 0;
 	standing->bearing = 0;
@@ -159,13 +160,19 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	const Head *head = standing->head;
 	Cents		accrued = row_beside(row);
 
-	if (time == ROW_LATER && row->interest_sum.num != 0 &&
-		head->terms.min_days > 1)	/* reaches into it */
+	if (time == ROW_LATER && row->interest_sum.num != 0)
 	{
-		if (!accrued_charge(standing->schedule, standing->rows - 1, &accrued,
-							f))
+		/* it began, or min_days reaches into it */
+		if (!(stands_row_by_row(head) ?
+			  round_interest(head, &row->interest_sum, &accrued, f) :
+			  accrued_charge(standing->schedule, standing->rows - 1,
+							 &accrued, f)))
 			return false;
-		standing->earned_interest += accrued - row_beside(row);
+		standing->earned_interest += accrued;
+		if (stands_row_by_row(head))
+			accrued += row_beside(row);
+		else
+			standing->earned_interest -= row_beside(row);
 	}
 	if (time == ROW_LATER && (accrued | row->fixed_interest) != 0)
 		read_later_interest(standing, row, accrued);
@@ -188,47 +195,47 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	return true;
 }
 
-/*
- * Days without interest follow rows settled in advance: what their last days
- * bear is kept apart, for one cent, as the principal is not known yet.
- */
-static bool
-lend_over_gap(Standing *standing, Fault *f)
+/* Whether nothing bears in the row, whatever its principal. */
+static inline bool
+is_free(const Standing *standing, int rows)
 {
-	const Head *head = standing->head;
-	Span		span = standing->span;
-	Day			from = later(span.from, span.start);
-
-	span.end = standing->previous_end;
-	span.maturity = MAX_DAY;	/* other rows come after it */
-	if (head->as_of != NO_DAY)
-		from = later(from, bearing_day(head, head->as_of));
-	return accrue_interest(head, 1, &span, from,
-						   earlier(bearing_day(head, standing->on), span.end),
-						   &standing->before_gap, f);
+	return is_free_row(standing->head, rows -
+					   (standing->head->plan.upfront_fee > 0 ? 1 : 0));
 }
 
-/* Where the span of the accruing row begins; closed rows lengthen it. */
+/*
+ * A row settled in advance leaves its last days to the next: what they bear
+ * is found for one cent, as the principal is not known yet.
+ */
+static bool
+lend_days(Standing *standing, const Row *row, Day start, Fault *f)
+{
+	const Head *head = standing->head;
+	Span		span = {start, start, row->end_on, MAX_DAY};
+	Day			from = later(later(start, row->closed_on), head->free_until);
+
+	/* it had begun: rows before it lent nothing beyond */
+	if (!standing->after_closed || start <= row->closed_on)
+		standing->lent = EXACT_ZERO;
+	standing->after_closed = true;
+	if (head->as_of != NO_DAY)
+		from = later(from, bearing_day(head, head->as_of));
+	return is_free(standing, standing->rows) ||
+		accrue_interest(head, 1, &span, from,
+						earlier(bearing_day(head, standing->on), span.end),
+						&standing->lent, f);
+}
+
+/* Where the span of the accruing row begins; rows before it lend days. */
 static bool
 follow_span(Standing *standing, const Row *row, Day start, Fault *f)
 {
-	bool		closes = row->closed_on != NO_DAY &&
-		interest_follows_balance(standing->head);
-	bool		fresh = !standing->after_closed ||
-		(closes && start <= row->closed_on);
-
-	if (fresh)
-		standing->before_gap = EXACT_ZERO;
-	else if (row->start_on != NO_DAY && !lend_over_gap(standing, f))
-		return false;
-	if (fresh || row->start_on != NO_DAY)
-		standing->span.start = standing->span.from = start;
-	else
-		standing->span.from = later(standing->span.from, standing->span.start);
-	if (closes)
-		standing->span.from = row->closed_on;
-	standing->span.end = row->end_on;
-	standing->after_closed = closes;
+	if (row->closed_on != NO_DAY && interest_follows_balance(standing->head))
+		return lend_days(standing, row, start, f);
+	if (!standing->after_closed)
+		standing->lent = EXACT_ZERO;
+	standing->after_closed = false;
+	standing->span = (Span) {start, start, row->end_on, MAX_DAY};
 	return true;
 }
 
@@ -337,6 +344,19 @@ standing_row(Standing *standing, const Row *row, Fault *f)
 	return read_future_row(standing, row, time, start, f);
 }
 
+/* What principal bears in days that rows settled in advance lend. */
+static bool
+add_lent(const Standing *standing, Exact *sum, Fault *f)
+{
+	i128		lent;
+
+	if (exact_is_zero(&standing->lent))
+		return true;
+	if (mul128_overflows(standing->lent.num, standing->bearing, &lent))
+		return fault(f, FAULT_RANGE, "interest out of range");
+	return exact_add(sum, lent, standing->lent.den, f);
+}
+
 /* Interest of the accruing row to the day (`on` is bearing), in cents. */
 static bool
 read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
@@ -354,6 +374,7 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 
 		*accrued = row->due[INTEREST] - row_beside(row);
 		return *accrued == 0 || row->closed_on != NO_DAY ||
+			head->written_off_on != NO_DAY ||
 			round_div64((i128) (row->due[INTEREST] - row_beside(row)) *
 						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
@@ -361,21 +382,16 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 	if (head->as_of != NO_DAY)
 		from = later(from, bearing_day(head, head->as_of));
 	span->maturity = standing->last_end;
-	if (standing->accruing_no > head->plan.interest_free &&
-		!accrue_bearing(head, standing->advances, standing->bearing, span,
-						from, on < span->end ? on : span->end, &sum, f))
+	if (!is_free_row(head, standing->accruing_no) &&
+		!(accrue_bearing(head, standing->advances, standing->bearing, span,
+						 later(from, head->free_until),
+						 on < span->end ? on : span->end, &sum, f) &&
+		  accrue_interest(head, head->kept, span,
+						  later(from, head->free_until),
+						  earlier(earlier(on, span->end), head->kept_until),
+						  &sum, f) &&
+		  add_lent(standing, &sum, f)))
 		return false;
-	if (standing->before_gap.num != 0 &&
-		standing->accruing_no > head->plan.interest_free)
-	{
-		i128		lent;
-
-		if (mul128_overflows(standing->before_gap.num, standing->bearing,
-							 &lent))
-			return fault(f, FAULT_RANGE, "interest out of range");
-		if (!exact_add(&sum, lent, standing->before_gap.den, f))
-			return false;
-	}
 	if (head->carry != 0 && !exact_is_zero(&sum) &&
 		!exact_add(&sum, head->carry, 1, f))
 		return false;
@@ -470,6 +486,8 @@ standing_finish(Standing *standing, Fault *f)
 		/* no principal is left: charges that stand are owed as they stand */
 		standing->earned_interest = standing->interest_due;
 		standing->early[INTEREST] = standing->coming_interest;
+		if (!standing->contractual)
+			standing->accrued_interest = standing->coming_interest;
 		standing->early[FEE] = standing->coming_fee;
 	}
 	penalty = standing->accrued_penalty;

@@ -45,7 +45,7 @@ typedef struct Standing
 	bool		late_runs;		/* penalty or interest on late principal */
 	Day			previous_end;
 	Day			last_end;
-	Span		span;			/* of the accruing row, built row by row */
+	Span		span;			/* of the accruing row */
 	bool		has_accruing;
 	bool		after_closed;
 	const Schedule *schedule;	/* where it was unpacked */
@@ -53,7 +53,7 @@ typedef struct Standing
 	int			accruing_row;	/* its place among all rows */
 	int			accruing_no;
 	int			rows;
-	Exact		before_gap;		/* borne by a cent in days lent over a gap */
+	Exact		lent;			/* borne by a cent in days lent to the row */
 	Cents		bearing;		/* principal that bears in the accruing row */
 	Cents		fixed_accrued;	/* unpaid fixed interest of rows to come, */
 	Cents		fixed_early;	/* as accrued and by the early mode, */
