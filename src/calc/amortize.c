@@ -49,6 +49,7 @@ enum
 	BUSINESS_DAY_ARG,
 	HOLIDAYS_ARG,
 	WORKDAYS_ARG,
+	ODD_DAYS_ARG,
 	ARGS
 };
 
@@ -246,6 +247,10 @@ read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 		case RESIDUAL_ARG:
 			READ_CHOICE(residual, Residual, residual_names, RESIDUALS,
 						"residual");
+			break;
+		case ODD_DAYS_ARG:
+			READ_CHOICE(odd_days, OddDays, odd_days_names, ODD_DAYS_RULES,
+						"odd_days");
 			break;
 		default:
 			READ_CHOICE(business_day, BusinessDay, business_day_names,

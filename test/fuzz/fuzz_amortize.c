@@ -150,7 +150,7 @@ check_payment(const Schedule *s)
 		plan->residual == RESIDUAL_SPREAD || plan->balloon != 0 ||
 		plan->grace_principal != 0 || plan->interest_free != 0 ||
 		plan->rate == 0 || count != plan->installments ||
-		!s->head.regular || count < 2)
+		plan->odd_days != ODD_LEVEL || !s->head.regular || count < 2)
 		return;
 	factor = (long double) plan->rate / (long double) RATE_SCALE / 12;
 	exact = (long double) s->advances[0].amount * factor /
@@ -284,6 +284,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	calendar.holiday_count = next_byte(&in) % (MOST_DAYS + 1);
 	calendar.workday_count = next_byte(&in) % (MOST_DAYS + 1);
+	plan.odd_days = (OddDays) (next_byte(&in) % ODD_DAYS_RULES);
 	if (amortize(&plan, advances, count, first_due, &calendar, &schedule, &f))
 	{
 		/* sealing refuses sums out of range, and days moved too far back */

@@ -144,6 +144,13 @@ def offer(rng, calm=False):
                 stride=rng.randint(2, 24))
 
 
+def more_options(rng, made):
+    """Options with dice of their own: the lives without them stay."""
+    options = made.options
+    if options.get('method', 'level') == 'level' and chance(rng, 30):
+        options['odd_days'] = 'first'
+
+
 def allocation(rng):
     kind = rng.random()
     if kind < 0.4:
@@ -390,6 +397,7 @@ KINDS = (('pay',) * 12 + ('waive', 'refund', 'refund', 'prepay', 'prepay',
 def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
+    more_options(Random('options %d' % seed), made)
     made.terms = terms(rng)
     if ('carried' in made.options.get('interest_rounding', '')
             or 'interest_on_early=period' in made.terms

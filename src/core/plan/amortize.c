@@ -179,13 +179,22 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 	return true;
 }
 
-/* Exact interest of row k from an amount that begins to bear on a day. */
+/* Where the period of row k begins. */
+static Day
+period_start(const Loan *loan, int k)
+{
+	return k > 0 ? loan->rows[k - 1].end_on : loan->advances[0].day;
+}
+
+/*
+ * Exact interest of row k, whose period begins on start, from an amount that
+ * begins to bear on a day.
+ */
 static bool
-add_span_interest(const Loan *loan, int k, Cents amount, Day on,
+add_span_interest(const Loan *loan, int k, Day start, Cents amount, Day on,
 				  Ratio *interest, Fault *f)
 {
 	const Row  *row = &loan->rows[k];
-	Day			start = k > 0 ? row[-1].end_on : loan->advances[0].day;
 	Fraction	share;
 	Ratio		factor;
 	Ratio		part;
@@ -207,8 +216,9 @@ add_carried_interest(const Loan *loan, int k, int64_t carry, Ratio *interest,
 {
 	Ratio		part = RATIO_ZERO;
 
-	if (carry == 0 || !add_span_interest(loan, k, carry < 0 ? -carry : carry,
-										 NO_DAY, &part, f))
+	if (carry == 0 ||
+		!add_span_interest(loan, k, period_start(loan, k),
+						   carry < 0 ? -carry : carry, NO_DAY, &part, f))
 		return carry == 0;
 	if (mul128_overflows(part.den, RATE_SCALE, &part.den))
 		return fault(f, FAULT_RANGE, "interest out of range");
@@ -234,6 +244,52 @@ row_of_advance(const Loan *loan, Day day, int *k, Fault *f)
 }
 
 /*
+ * What the first period would bear if it were regular, where odd days are not
+ * in the level payment.
+ */
+static bool
+find_regular_interest(const Loan *loan, Recast *r, Fault *f)
+{
+	Day			end = loan->rows[0].end_on;
+	Day			start = regular_start(loan->plan, end);
+	const Advance *a = loan->advances;
+
+	r->regular_interest = (Ratio) {0, 0};
+	if (r->first_no > 1 || loan->plan->odd_days != ODD_FIRST)
+		return true;
+	r->regular_interest = RATIO_ZERO;
+	for (int i = 0; i < loan->advance_count && a[i].day < end; i++)
+	{
+		if (!add_span_interest(loan, 0, start, a[i].amount,
+							   i == 0 ? NO_DAY : a[i].day,
+							   &r->regular_interest, f))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Add the advances from the i-th on that fall into row k, and what they bear
+ * in it.
+ */
+static bool
+lend_in_row(const Loan *loan, int k, int *i, Recast *r, Ratio *interest,
+			Fault *f)
+{
+	for (; *i < loan->advance_count &&
+		 loan->advances[*i].day < loan->rows[k].end_on; (*i)++)
+	{
+		const Advance *a = &loan->advances[*i];
+
+		if (!add_span_interest(loan, k, period_start(loan, k), a->amount,
+							   a->day, interest, f))
+			return false;
+		r->principal += a->amount;
+	}
+	return true;
+}
+
+/*
  * Principal and interest: the rows are made for the first advance, and from
  * the row that a later one falls into on, made again.
  */
@@ -254,17 +310,11 @@ lend_advances(const Loan *loan, Cents *level, Fault *f)
 		/* what is left of the balance when that row begins */
 		for (; k < next; k++)
 			r.principal -= loan->rows[k].due[PRINCIPAL];
-		if (!add_span_interest(loan, k, r.principal, NO_DAY, &interest, f) ||
-			!add_carried_interest(loan, k, r.carry, &interest, f))
+		if (!add_span_interest(loan, k, period_start(loan, k), r.principal,
+							   NO_DAY, &interest, f) ||
+			!add_carried_interest(loan, k, r.carry, &interest, f) ||
+			!lend_in_row(loan, k, &i, &r, &interest, f))
 			return false;
-		for (; i < loan->advance_count &&
-			 loan->advances[i].day < loan->rows[k].end_on; i++)
-		{
-			if (!add_span_interest(loan, k, loan->advances[i].amount,
-								   loan->advances[i].day, &interest, f))
-				return false;
-			r.principal += loan->advances[i].amount;
-		}
 		if (i < loan->advance_count &&
 			!row_of_advance(loan, loan->advances[i].day, &next, f))
 			return false;
@@ -275,8 +325,9 @@ lend_advances(const Loan *loan, Cents *level, Fault *f)
 		r.first_no = k + 1;
 		r.count = loan->row_count - k;
 		r.rows = loan->rows + k;
-		r.start = k > 0 ? loan->rows[k - 1].end_on : loan->advances[0].day;
-		if (!make_rows(loan->plan, &r, &interest, f))
+		r.start = period_start(loan, k);
+		if (!find_regular_interest(loan, &r, f) ||
+			!make_rows(loan->plan, &r, &interest, f))
 			return false;
 	}
 	*level = loan->plan->method == LEVEL ? r.level_payment : 0;

@@ -35,9 +35,19 @@ typedef enum Residual
 	RESIDUAL_LAST, RESIDUAL_SPREAD, RESIDUAL_FIRST, RESIDUALS
 } Residual;
 
+/* Whether the level payment bears the odd days of a first period. */
+typedef enum OddDays
+{
+	ODD_LEVEL,					/* it does: every payment is one amount */
+	ODD_FIRST,					/* it is as if the first period were regular;
+								 * the first payment bears the odd days */
+	ODD_DAYS_RULES
+} OddDays;
+
 extern const char *const method_names[METHODS];
 extern const char *const interest_rounding_names[INTEREST_ROUNDINGS];
 extern const char *const residual_names[RESIDUALS];
+extern const char *const odd_days_names[ODD_DAYS_RULES];
 
 /* How the rows were made, and are made again when servicing recasts them. */
 typedef struct LoanPlan
@@ -48,6 +58,7 @@ typedef struct LoanPlan
 	Rounding	payment_rounding;	/* of the level payment */
 	InterestRounding interest_rounding;
 	Residual	residual;
+	OddDays		odd_days;
 	MonthEnd	month_end;
 	BusinessDay business_day;
 	Rate		rate;			/* a year's, scaled by RATE_SCALE */
@@ -170,6 +181,7 @@ plan_clear_options(LoanPlan *plan)
 	plan->round_to = 1;
 	plan->upfront_fee = 0;
 	plan->balloon = 0;
+	plan->odd_days = ODD_LEVEL;
 }
 
 /* The state of a fresh loan: none. */
@@ -224,7 +236,7 @@ head_has_options(const Head *head)
 	const LoanPlan *plan = &head->plan;
 
 	return plan->every_months != 1 || plan->every_days != 0 ||
-		plan->round_to != 1 ||
+		plan->round_to != 1 || plan->odd_days != ODD_LEVEL ||
 		(plan->fee_rate | plan->upfront_fee | plan->balloon) != 0 ||
 		(plan->grace_principal | plan->grace_interest |
 		 plan->interest_free | head->currency) != 0;

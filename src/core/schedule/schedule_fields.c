@@ -14,6 +14,8 @@ const char *const interest_rounding_names[INTEREST_ROUNDINGS] = {
 
 const char *const residual_names[RESIDUALS] = {"last", "spread", "first"};
 
+const char *const odd_days_names[ODD_DAYS_RULES] = {"level", "first"};
+
 static const char *const advance_kind_names[ADVANCE_KINDS] = {
 	"cash", "interest", "fee", "penalty"
 };
@@ -51,6 +53,7 @@ const Field head_fields[HEAD_FIELDS] = {
 									plan.interest_rounding,
 									interest_rounding_names),
 	[HEAD_RESIDUAL] = NAME("residual", plan.residual, residual_names),
+	[HEAD_ODD_DAYS] = NAME("odd_days", plan.odd_days, odd_days_names),
 	[HEAD_MONTH_END] = NAME("month_end", plan.month_end, month_end_names),
 	[HEAD_BUSINESS_DAY] = NAME("business_day", plan.business_day,
 							   business_day_names),
@@ -165,7 +168,8 @@ static const Field *const option_fields[] = {
 	&head_fields[HEAD_INTEREST_FREE],
 	&head_fields[HEAD_ROUND_TO],
 	&head_fields[HEAD_GRACE_INTEREST],
-	&head_fields[HEAD_BALLOON]
+	&head_fields[HEAD_BALLOON],
+	&head_fields[HEAD_ODD_DAYS]
 };
 
 static const Field *const state_fields[] = {
