@@ -388,6 +388,41 @@ make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 	return true;
 }
 
+/* Room for the loan's rows, behind that of an upfront fee. */
+static void
+make_room(Loan *loan, Schedule *schedule)
+{
+	const LoanPlan *plan = loan->plan;
+	int			upfront = plan->upfront_fee > 0 ? 1 : 0;
+
+	loan->row_count = plan->method == BULLET ? 1 : plan->installments;
+	schedule->rows = core_alloc(sizeof(Row) *
+								(size_t) (loan->row_count + upfront));
+	for (int i = 0; i < loan->row_count + upfront; i++)
+		row_clear(&schedule->rows[i]);
+	if (upfront)
+	{
+		schedule->rows[0].due_on = loan->advances[0].day;
+		schedule->rows[0].end_on = loan->advances[0].day;
+		schedule->rows[0].due[FEE] = plan->upfront_fee;
+	}
+	loan->rows = schedule->rows + upfront;
+}
+
+/* What was made, into the schedule. */
+static void
+keep_loan(const Loan *loan, Schedule *schedule)
+{
+	Head	   *head = &schedule->head;
+	size_t		size = sizeof(Advance) * (size_t) loan->advance_count;
+
+	head->row_count = loan->row_count + (int) (loan->rows - schedule->rows);
+	head->advance_count = loan->advance_count;
+	head->first_advance = loan->advances[0];
+	schedule->advances = core_alloc(size);
+	memcpy(schedule->advances, loan->advances, size);
+}
+
 /* A fresh schedule for the plan and its advances; see amortize.h. */
 bool
 amortize(const LoanPlan *plan, const Advance *advances, int count,
@@ -396,7 +431,6 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 {
 	Head	   *head = &schedule->head;
 	Loan		loan = {&head->plan, advances, count, 0, NULL, 0};
-	int			upfront = plan->upfront_fee > 0 ? 1 : 0;
 
 	head_clear(head);
 	head->plan = *plan;
@@ -404,24 +438,82 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	schedule->rows = NULL;
 	if (!check_asked_plan(plan, f) || !check_asked_advances(&loan, f))
 		return false;
-	loan.row_count = plan->method == BULLET ? 1 : plan->installments;
-	schedule->rows = core_alloc(sizeof(Row) *
-								(size_t) (loan.row_count + upfront));
-	for (int i = 0; i < loan.row_count + upfront; i++)
-		row_clear(&schedule->rows[i]);
-	if (upfront)
-	{
-		schedule->rows[0].due_on = advances[0].day;
-		schedule->rows[0].end_on = advances[0].day;
-		schedule->rows[0].due[FEE] = plan->upfront_fee;
-	}
-	loan.rows = schedule->rows + upfront;
+	make_room(&loan, schedule);
 	if (!make_loan(&loan, first_due, calendar, &head->level_payment, f))
 		return false;
-	head->row_count = loan.row_count + upfront;
-	head->advance_count = count;
-	head->first_advance = advances[0];
-	schedule->advances = core_alloc(sizeof(Advance) * (size_t) count);
-	memcpy(schedule->advances, advances, sizeof(Advance) * (size_t) count);
+	keep_loan(&loan, schedule);
+	return true;
+}
+
+/*
+ * The due date of the row whose period ends on a day.  Of a row that fell
+ * away the calendar is not known, but that weekends are no business days.
+ */
+static bool
+known_due_date(const Schedule *now, Day end, Day *due, Fault *f)
+{
+	static const Calendar weekends = {NULL, 0, NULL, 0};
+
+	for (int i = 0; i < now->head.row_count; i++)
+	{
+		if (now->rows[i].end_on != end)
+			continue;
+		*due = now->rows[i].due_on;
+		return true;
+	}
+	return adjust_day(end, now->head.plan.business_day, &weekends, due, f);
+}
+
+/* Where the rows' periods ended when they were made. */
+static bool
+known_periods(const Loan *loan, const Schedule *now, Fault *f)
+{
+	const Head *head = &now->head;
+	LoanPlan	plan = head->plan;
+	Day			end = now->rows[plan.upfront_fee > 0 ? 1 : 0].end_on;
+	DueDates	dates;
+
+	if (head->odd_end != NO_DAY)
+		end = head->odd_end;
+	if (head->modifications > 0 || end <= loan->advances[0].day ||
+		(head->accelerated_on != NO_DAY && end >= head->accelerated_on) ||
+		!due_dates_start(&plan, loan->advances[0].day, end, &dates, NULL))
+		return false;
+	for (int i = 0; i < loan->row_count; i++)
+	{
+		Row		   *row = &loan->rows[i];
+
+		if (!due_dates_next(&dates, &row->end_on, f) ||
+			!known_due_date(now, row->end_on, &row->due_on, f))
+			return false;
+	}
+	return true;
+}
+
+bool
+amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
+{
+	Head	   *head = &made->head;
+	Advance    *cash = core_alloc(sizeof(Advance) *
+								  (size_t) now->head.advance_count);
+	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0};
+
+	f->kind = FAULT_NONE;
+	head_clear(head);
+	head->plan = now->head.plan;
+	for (int i = 0; i < now->head.advance_count; i++)
+	{
+		if (now->advances[i].kind == ADVANCE_CASH)
+			cash[loan.advance_count++] = now->advances[i];
+	}
+	if (!check_asked_advances(&loan, f))
+		return false;
+	make_room(&loan, made);
+	if (!known_periods(&loan, now, f) ||
+		!lend_advances(&loan, &head->level_payment, f) ||
+		!charge_fees(&loan, f))
+		return false;
+	loan.row_count -= empty_rows(&loan);
+	keep_loan(&loan, made);
 	return true;
 }

@@ -138,6 +138,7 @@ typedef struct Head
 	Day			as_of;			/* last event; NO_DAY before the first */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */
 	Cents		refunded;		/* all refunds so far */
+	Day			refunded_on;	/* the last refund; NO_DAY: none */
 	Cents		charges_returned;	/* by refunds */
 	Cents		cancelled;		/* principal by which refunds lowered due */
 	i128		principal_days; /* sum of outstanding principal x days */
@@ -191,6 +192,7 @@ head_clear_state(Head *head)
 	head->as_of = NO_DAY;
 	head->carry = 0;
 	head->refunded = 0;
+	head->refunded_on = NO_DAY;
 	head->charges_returned = 0;
 	head->cancelled = 0;
 	head->principal_days = 0;

@@ -75,6 +75,7 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_CARRY] = {"carry", FIELD_FRACTION, offsetof(Head, carry), 0,
 	-RATE_SCALE, RATE_SCALE, NO_NAMES},
 	[HEAD_REFUNDED] = MONEY("refunded", Head, refunded),
+	[HEAD_REFUNDED_ON] = DATE("refunded_on", Head, refunded_on, NO_DAY),
 	[HEAD_CHARGES_RETURNED] = MONEY("charges_returned", Head,
 									charges_returned),
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
@@ -187,7 +188,8 @@ static const Field *const state_fields[] = {
 	&pause_components,
 	&head_fields[HEAD_WRITTEN_OFF_ON],
 	&head_fields[HEAD_ACCELERATED_ON],
-	&head_fields[HEAD_ODD_END]
+	&head_fields[HEAD_ODD_END],
+	&head_fields[HEAD_REFUNDED_ON]
 };
 
 static const Field *const row_state_fields[] = {

@@ -285,6 +285,7 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 		  !cut_future(&refund, INTEREST, f))))
 		return false;
 	head->refunded += refund.share;
+	head->refunded_on = event->on;
 	if (!cancel_principal(&refund, event->amount, &over, f) ||
 		!reread_rest(schedule, change, f) ||
 		!pay_returned(&refund, returned, &left, f))
