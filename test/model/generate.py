@@ -6,7 +6,7 @@ from random import Random
 from dates import BOND, CALENDAR, ICMA, day_in_month, month_of
 from events import EVENTS
 from life import Event, Life
-from money import text
+from money import cents, text
 from plan import Refused
 
 METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
@@ -149,6 +149,12 @@ def more_options(rng, made):
     options = made.options
     if options.get('method', 'level') == 'level' and chance(rng, 30):
         options['odd_days'] = 'first'
+    if (options.get('method', 'level') == 'level'
+            and isinstance(made.principal, str)
+            and 'grace_interest' not in options and chance(rng, 8)):
+        owed = cents(made.principal)
+        options['payment'] = text(owed // made.count + rng.randint(
+            1, 1 + owed // 10))
 
 
 def allocation(rng):

@@ -60,7 +60,7 @@ DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
                 fee_rate=Fraction(0), upfront_fee=0, balloon=0,
                 grace_principal=0, grace_interest=0, interest_free=0,
                 business_day='none', holidays=(), workdays=(),
-                odd_days='level')
+                odd_days='level', payment=0)
 
 
 class Offer:
@@ -247,9 +247,11 @@ class Level:
                                      self.exact)
         if balance > balloon:
             self.payment = max(self.payment, offer.round_to)
+        given = offer.payment if strict else 0
+        self.payment = given or self.payment
         self.rows, last = self.cut(self.payment)
         n = len(shares) + 1
-        if n > 1 and offer.residual != 'last' and last != self.payment:
+        if n > 1 and not given and offer.residual != 'last' and last != self.payment:
             self.retry(last, n)
 
     def retry(self, last, n):
@@ -289,10 +291,13 @@ class Level:
             if k == 0:
                 wanted += self.odd
             principal = wanted - interest
-            if k == n - 1 or principal >= left:
+            if k == n - 1:
                 rows.append(left)
-                rows += [0] * (n - 1 - k)
                 return rows, left + interest - self.balloon
+            if principal >= left - self.balloon:
+                rows.append(left - self.balloon)
+                left = self.balloon
+                continue
             if principal <= 0:
                 if self.strict:
                     raise Refused('22023')

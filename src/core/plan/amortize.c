@@ -20,6 +20,7 @@ typedef struct Loan
 	Cents		principal;		/* all advances, cents */
 	Row		   *rows;			/* without an upfront fee's */
 	int			row_count;
+	bool		open_ended;		/* as many rows as the payment needs */
 } Loan;
 
 /* A rate argument within [0, MAX_RATE]. */
@@ -82,13 +83,25 @@ check_every(const LoanPlan *plan, Fault *f)
 	return true;
 }
 
+/* Whether the rows go on until the payment asked for has repaid the loan. */
+static bool
+is_open_ended(const LoanPlan *plan)
+{
+	return plan->payment > 0 && plan->installments == 0;
+}
+
 /* Everything of the plan that can be wrong by itself. */
 static bool
 check_asked_plan(const LoanPlan *plan, Fault *f)
 {
-	int32_t		rows = plan->method == BULLET ? 1 : plan->installments;
+	int32_t		rows = plan->method == BULLET ? 1 :
+		is_open_ended(plan) ? MAX_INSTALLMENTS : plan->installments;
 
-	if (plan->installments < 1)
+	if (plan->payment != 0 && plan->method != LEVEL)
+		return fault(f, FAULT_ARGUMENT, "payment needs method \"%s\", not "
+					 "\"%s\"", method_names[LEVEL],
+					 method_names[plan->method]);
+	if (plan->installments < 1 && !is_open_ended(plan))
 		return fault(f, FAULT_ARGUMENT, "installments must be positive, "
 					 "not %d", (int) plan->installments);
 	if (plan->installments > MAX_INSTALLMENTS)
@@ -102,6 +115,8 @@ check_asked_plan(const LoanPlan *plan, Fault *f)
 		check_rate(plan->rate, "annual_rate", f) &&
 		check_rate(plan->fee_rate, "fee_rate", f) &&
 		check_amount(plan->round_to, 1, "round_to", f) &&
+		(plan->payment == 0 ||
+		 check_amount(plan->payment, 1, "payment", f)) &&
 		check_amount(plan->upfront_fee, 0, "upfront_fee", f) &&
 		check_amount(plan->balloon, 0, "balloon", f) &&
 		check_rows(plan->grace_principal, rows - 1, "grace_principal", f) &&
@@ -149,9 +164,9 @@ check_asked_advances(Loan *loan, Fault *f)
 
 /* Where the rows' periods end. */
 static bool
-set_periods(const Loan *loan, Day first_due, Fault *f)
+set_periods(Loan *loan, Day first_due, Fault *f)
 {
-	const LoanPlan *plan = loan->plan;
+	LoanPlan   *plan = loan->plan;
 	DueDates	dates;
 	Day			end = 0;
 
@@ -161,7 +176,13 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 	for (int i = 0; i < plan->installments; i++)
 	{
 		if (!due_dates_next(&dates, &end, f))
-			return false;
+		{
+			if (!loan->open_ended || i == 0)
+				return false;
+			/* as many as there are dates for */
+			loan->row_count = plan->installments = i;
+			break;
+		}
 		if (plan->method != BULLET)
 			loan->rows[i].end_on = loan->rows[i].due_on = end;
 	}
@@ -318,7 +339,7 @@ lend_advances(const Loan *loan, Cents *level, Fault *f)
 		if (i < loan->advance_count &&
 			!row_of_advance(loan, loan->advances[i].day, &next, f))
 			return false;
-		r.level_payment = 0;
+		r.level_payment = loan->plan->payment;
 		r.balloon = loan->plan->balloon < r.principal ?
 			loan->plan->balloon : r.principal;
 		r.carry_rows = next - k;
@@ -361,7 +382,7 @@ empty_rows(const Loan *loan)
 	{
 		const Cents *due = loan->rows[loan->row_count - 1 - count].due;
 
-		if ((due[PRINCIPAL] | due[INTEREST] | due[FEE]) != 0)
+		if ((due[PRINCIPAL] | due[INTEREST]) != 0)
 			break;
 		count++;
 	}
@@ -373,10 +394,11 @@ static bool
 make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 		  Cents *level, Fault *f)
 {
-	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
-		!charge_fees(loan, f))
+	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f))
 		return false;
 	loan->row_count -= empty_rows(loan);
+	if (!charge_fees(loan, f))
+		return false;
 	if (loan->plan->business_day == UNADJUSTED)
 		return true;
 	for (int i = 0; i < loan->row_count; i++)
@@ -388,6 +410,61 @@ make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 	return true;
 }
 
+/*
+ * In how many rows the payment repays what is lent, all but a balloon; 0: in
+ * more than these.
+ */
+static int
+rows_needed(const Loan *loan)
+{
+	Cents		left = loan->principal - loan->plan->balloon;
+	int			last = loan->row_count - 1;
+	const Cents *due = loan->rows[last].due;
+
+	for (int i = 0; i < last; i++)
+	{
+		left -= loan->rows[i].due[PRINCIPAL];
+		if (left <= 0 && i + 1 > loan->plan->grace_principal)
+			return i + 1;
+	}
+	return due[PRINCIPAL] - loan->plan->balloon <=
+		loan->plan->payment - due[INTEREST] ? last + 1 : 0;
+}
+
+/* More trials than one only where the loan runs for long. */
+static bool
+find_installments(Loan *loan, Day first_due, Fault *f)
+{
+	static const int trials[] = {48, 192, 768, MAX_INSTALLMENTS};
+	LoanPlan   *plan = loan->plan;
+	const LoanPlan asked = *plan;
+	char		text[CENTS_TEXT];
+	Cents		level;
+	int			needed = 0;
+	int			tried = 0;
+	bool		made = false;
+
+	for (int i = 0; i < (int) lengthof(trials) && needed == 0; i++)
+	{
+		*plan = asked;
+		plan->installments = loan->row_count = trials[i];
+		made = set_periods(loan, first_due, f) &&
+			lend_advances(loan, &level, f);
+		if (made)
+			needed = rows_needed(loan);
+		tried = loan->row_count;
+	}
+	*plan = asked;
+	plan->installments = loan->row_count = needed;
+	if (!made || needed > 0)
+		return made && check_asked_plan(plan, f);
+	cents_print(plan->payment, text);
+	fault(f, FAULT_LIMIT, "payment %s does not repay the loan in %d "
+		  "installments", text, tried);
+	return fault_hint(f, "Ask for a larger payment, or say how many "
+					  "installments, the last of which repays the rest.");
+}
+
 /* Room for the loan's rows, behind that of an upfront fee. */
 static void
 make_room(Loan *loan, Schedule *schedule)
@@ -395,7 +472,8 @@ make_room(Loan *loan, Schedule *schedule)
 	const LoanPlan *plan = loan->plan;
 	int			upfront = plan->upfront_fee > 0 ? 1 : 0;
 
-	loan->row_count = plan->method == BULLET ? 1 : plan->installments;
+	loan->row_count = plan->method == BULLET ? 1 :
+		loan->open_ended ? MAX_INSTALLMENTS : plan->installments;
 	schedule->rows = core_alloc(sizeof(Row) *
 								(size_t) (loan->row_count + upfront));
 	for (int i = 0; i < loan->row_count + upfront; i++)
@@ -430,7 +508,7 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 		 Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Loan		loan = {&head->plan, advances, count, 0, NULL, 0};
+	Loan		loan = {&head->plan, advances, count, 0, NULL, 0, false};
 
 	head_clear(head);
 	head->plan = *plan;
@@ -438,8 +516,10 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	schedule->rows = NULL;
 	if (!check_asked_plan(plan, f) || !check_asked_advances(&loan, f))
 		return false;
+	loan.open_ended = is_open_ended(plan);
 	make_room(&loan, schedule);
-	if (!make_loan(&loan, first_due, calendar, &head->level_payment, f))
+	if ((loan.open_ended && !find_installments(&loan, first_due, f)) ||
+		!make_loan(&loan, first_due, calendar, &head->level_payment, f))
 		return false;
 	keep_loan(&loan, schedule);
 	return true;
@@ -496,7 +576,7 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 	Head	   *head = &made->head;
 	Advance    *cash = core_alloc(sizeof(Advance) *
 								  (size_t) now->head.advance_count);
-	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0};
+	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false};
 
 	f->kind = FAULT_NONE;
 	head_clear(head);
@@ -510,10 +590,11 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 		return false;
 	make_room(&loan, made);
 	if (!known_periods(&loan, now, f) ||
-		!lend_advances(&loan, &head->level_payment, f) ||
-		!charge_fees(&loan, f))
+		!lend_advances(&loan, &head->level_payment, f))
 		return false;
 	loan.row_count -= empty_rows(&loan);
+	if (!charge_fees(&loan, f))
+		return false;
 	keep_loan(&loan, made);
 	return true;
 }

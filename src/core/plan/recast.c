@@ -134,8 +134,9 @@ payment_too_small(const Making *m, Cents payment, Cents interest,
 	fault(f, FAULT_ARGUMENT, "level payment %s does not exceed the interest "
 		  "%s of installment %d", text[0], text[1], m->recast->first_no + i);
 	fault_detail(f, "The least payment that repays the loan is %s.", text[2]);
-	return fault_hint(f, "Ask for fewer installments, or round the payment "
-					  "up with payment_rounding.");
+	return fault_hint(f, m->plan->payment > 0 ? "Ask for a larger payment." :
+					  "Ask for fewer installments, or round the payment up "
+					  "with payment_rounding.");
 }
 
 /* A pass with whole-cent balances: interest rounded in every row. */

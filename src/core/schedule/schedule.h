@@ -70,6 +70,7 @@ typedef struct LoanPlan
 	int32_t		grace_principal;
 	int32_t		grace_interest;
 	int32_t		interest_free;
+	Cents		payment;		/* level payment as asked for, cents; 0: found */
 	Cents		round_to;		/* cents, 1 by default */
 	Cents		upfront_fee;	/* cents; row 0 when positive */
 	Cents		balloon;		/* cents, due with the last row */
@@ -179,6 +180,7 @@ plan_clear_options(LoanPlan *plan)
 	plan->grace_principal = 0;
 	plan->grace_interest = 0;
 	plan->interest_free = 0;
+	plan->payment = 0;
 	plan->round_to = 1;
 	plan->upfront_fee = 0;
 	plan->balloon = 0;
@@ -239,7 +241,8 @@ head_has_options(const Head *head)
 
 	return plan->every_months != 1 || plan->every_days != 0 ||
 		plan->round_to != 1 || plan->odd_days != ODD_LEVEL ||
-		(plan->fee_rate | plan->upfront_fee | plan->balloon) != 0 ||
+		(plan->fee_rate | plan->upfront_fee | plan->balloon |
+		 plan->payment) != 0 ||
 		(plan->grace_principal | plan->grace_interest |
 		 plan->interest_free | head->currency) != 0;
 }

@@ -57,6 +57,7 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_MONTH_END] = NAME("month_end", plan.month_end, month_end_names),
 	[HEAD_BUSINESS_DAY] = NAME("business_day", plan.business_day,
 							   business_day_names),
+	[HEAD_PAYMENT] = MONEY("payment", Head, plan.payment),
 	[HEAD_ROUND_TO] = {"round_to", FIELD_MONEY,
 	offsetof(Head, plan.round_to), 1, 1, INT64_MAX, NO_NAMES},
 	[HEAD_FEE_RATE] = SHARE("fee_rate", plan.fee_rate),
@@ -170,7 +171,8 @@ static const Field *const option_fields[] = {
 	&head_fields[HEAD_ROUND_TO],
 	&head_fields[HEAD_GRACE_INTEREST],
 	&head_fields[HEAD_BALLOON],
-	&head_fields[HEAD_ODD_DAYS]
+	&head_fields[HEAD_ODD_DAYS],
+	&head_fields[HEAD_PAYMENT]
 };
 
 static const Field *const state_fields[] = {
