@@ -18,6 +18,8 @@ def amortize(offer, terms=None):
     lend(loan)
     count = len(loan.rows)
     spread_fee(loan, loan.rows)
+    while len(loan.rows) > 1 and not any(loan.rows[-1].due):
+        loan.rows.pop()
     if offer.method == 'flat':
         flat_interest(loan)
     else:
@@ -61,8 +63,6 @@ def lend(loan):
         for row, part in zip(rest, parts):
             row.due[PRINCIPAL] = part
     loan.advances = list(offer.advances)
-    while len(rows) > 1 and not rows[-1].due[PRINCIPAL]:
-        rows.pop()
 
 
 def regular_interest(offer, advances, end):

@@ -151,7 +151,8 @@ def more_options(rng, made):
         options['odd_days'] = 'first'
     if (options.get('method', 'level') == 'level'
             and isinstance(made.principal, str)
-            and 'grace_interest' not in options and chance(rng, 8)):
+            and 'grace_interest' not in options
+            and 'interest_rounding' not in options and chance(rng, 8)):
         owed = cents(made.principal)
         options['payment'] = text(owed // made.count + rng.randint(
             1, 1 + owed // 10))

@@ -382,7 +382,7 @@ empty_rows(const Loan *loan)
 	{
 		const Cents *due = loan->rows[loan->row_count - 1 - count].due;
 
-		if ((due[PRINCIPAL] | due[INTEREST]) != 0)
+		if ((due[PRINCIPAL] | due[INTEREST] | due[FEE]) != 0)
 			break;
 		count++;
 	}
@@ -394,11 +394,10 @@ static bool
 make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 		  Cents *level, Fault *f)
 {
-	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f))
+	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
+		!charge_fees(loan, f))
 		return false;
 	loan->row_count -= empty_rows(loan);
-	if (!charge_fees(loan, f))
-		return false;
 	if (loan->plan->business_day == UNADJUSTED)
 		return true;
 	for (int i = 0; i < loan->row_count; i++)
@@ -590,11 +589,10 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 		return false;
 	make_room(&loan, made);
 	if (!known_periods(&loan, now, f) ||
-		!lend_advances(&loan, &head->level_payment, f))
+		!lend_advances(&loan, &head->level_payment, f) ||
+		!charge_fees(&loan, f))
 		return false;
 	loan.row_count -= empty_rows(&loan);
-	if (!charge_fees(&loan, f))
-		return false;
 	keep_loan(&loan, made);
 	return true;
 }

@@ -267,18 +267,15 @@ BEGIN
 			balance := balance - principal;
 		END IF;
 		deferred := deferred + interest;
-		result := result || format('%s:%s:%s;', ends[k], principal,
-			CASE WHEN k <= t.gi THEN 0 ELSE deferred END);
+		result := result || format('%s:%s:%s:%s;', ends[k], principal,
+			CASE WHEN k <= t.gi THEN 0 ELSE deferred END,
+			div(fee, t.n) + CASE WHEN k <= mod(fee, t.n) THEN 1 ELSE 0 END);
 		IF k > t.gi THEN deferred := 0; END IF;
 	END LOOP;
-	-- rows that a rounded-up payment leaves empty are none, nor bear a fee
 	IF t.method = 'level' THEN
-		result := regexp_replace(result, '(\d+-\d+-\d+:0:0;)+$', '');
+		result := regexp_replace(result, '(\d+-\d+-\d+:0:0:0;)+$', '');
 	END IF;
-	count := length(regexp_replace(result, '[^;]', '', 'g'));
-	RETURN (SELECT string_agg(format('%s:%s;', r, div(fee, count) +
-			CASE WHEN k <= mod(fee, count) THEN 1 ELSE 0 END), '' ORDER BY k)
-		FROM string_to_table(rtrim(result, ';'), ';') WITH ORDINALITY AS s (r, k));
+	RETURN result;
 END $$;
 
 CREATE FUNCTION pg_temp.made(t pg_temp.terms_asked)
