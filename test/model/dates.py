@@ -136,6 +136,14 @@ class Rhythm:
         return day_in_month(months + count * self.months, self.seed,
                             self.month_end)
 
+    def before(self, end):
+        """Where a regular period that ends on `end` begins."""
+        if self.days:
+            return end - timedelta(self.days)
+        seed = self.seed if self.month_here(end) else end.day
+        return day_in_month(seed_month(end, seed, self.month_end)
+                            - self.months, seed, self.month_end)
+
     def month_here(self, day):
         return seed_month(day, self.seed, self.month_end) is not None
 
@@ -167,6 +175,16 @@ class YearShare:
             return self.notional(start, end)
         return Fraction(bond_days(self.name, start, end, self.termination),
                         360)
+
+    def regular_share(self, end, since=None):
+        """Of the period that a regular one would be, from a day in it."""
+        start = self.rhythm.before(end)
+        if since is None or since <= start:
+            return self.whole(start, end)
+        if self.name in CALENDAR:
+            return calendar_share(self.name, since, end)
+        return self.whole(start, end) * Fraction((end - since).days,
+                                                 (end - start).days)
 
     def notional(self, start, end):
         """An odd period under ICMA: in periods back from its end."""

@@ -6,7 +6,7 @@ from random import Random
 from dates import BOND, CALENDAR, ICMA, day_in_month, month_of
 from events import EVENTS
 from life import Event, Life
-from money import text
+from money import cents, text
 from plan import Refused
 
 METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
@@ -142,6 +142,20 @@ def offer(rng, calm=False):
                 start + timedelta(rng.randint(0, max(1, span - 5))))))
     return Life(principal, annual_rate(rng), count, start, options,
                 stride=rng.randint(2, 24))
+
+
+def more_options(rng, made):
+    """Options with dice of their own: the lives without them stay."""
+    options = made.options
+    if options.get('method', 'level') == 'level' and chance(rng, 30):
+        options['odd_days'] = 'first'
+    if (options.get('method', 'level') == 'level'
+            and isinstance(made.principal, str)
+            and 'grace_interest' not in options
+            and 'interest_rounding' not in options and chance(rng, 8)):
+        owed = cents(made.principal)
+        options['payment'] = text(owed // made.count + rng.randint(
+            1, 1 + owed // 10))
 
 
 def allocation(rng):
@@ -390,6 +404,7 @@ KINDS = (('pay',) * 12 + ('waive', 'refund', 'refund', 'prepay', 'prepay',
 def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
+    more_options(Random('options %d' % seed), made)
     made.terms = terms(rng)
     if ('carried' in made.options.get('interest_rounding', '')
             or 'interest_on_early=period' in made.terms

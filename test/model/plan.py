@@ -59,7 +59,8 @@ DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
                 interest_rounding='per_period', round_to=1, residual='last',
                 fee_rate=Fraction(0), upfront_fee=0, balloon=0,
                 grace_principal=0, grace_interest=0, interest_free=0,
-                business_day='none', holidays=(), workdays=())
+                business_day='none', holidays=(), workdays=(),
+                odd_days='level', payment=0)
 
 
 class Offer:
@@ -221,7 +222,8 @@ class Level:
     """The principal of rows with one payment, and that payment."""
 
     def __init__(self, offer, balance, first, shares, balloon, carry=0,
-                 share=0, due_too=0, strict=True, charged=None):
+                 share=0, due_too=0, strict=True, charged=None,
+                 regular=None):
         self.offer, self.balloon = offer, balloon
         self.carry, self.share, self.strict = carry, share, strict
         self.balance, self.first, self.shares = balance, first, shares
@@ -230,12 +232,23 @@ class Level:
             growth *= 1 + f
             factor = factor * (1 + f) + 1
         self.charged = first if charged is None else charged
+        self.odd = 0
+        if regular is not None:
+            self.odd = (self.interest_of(0, 0, Fraction(carry))
+                        - round_by(offer.rounding, regular))
+            if not strict:
+                self.odd = max(0, self.odd)
+            first = regular
         self.exact = ((balance + first + due_too) * growth - balloon) / factor
         self.payment = round_payment(offer.payment_rounding, offer.round_to,
                                      self.exact)
+        if balance > balloon:
+            self.payment = max(self.payment, offer.round_to)
+        given = offer.payment if strict else 0
+        self.payment = given or self.payment
         self.rows, last = self.cut(self.payment)
         n = len(shares) + 1
-        if n > 1 and offer.residual != 'last' and last != self.payment:
+        if n > 1 and not given and offer.residual != 'last' and last != self.payment:
             self.retry(last, n)
 
     def retry(self, last, n):
@@ -255,27 +268,33 @@ class Level:
             return
         self.rows, self.payment = rows, payment
 
+    def interest_of(self, k, left, carry):
+        return round_by(self.offer.rounding, self.exact_of(k, left, carry))
+
+    def exact_of(self, k, left, carry):
+        if k == 0:
+            return carry + self.charged + carry * self.share
+        return carry + (left + carry) * self.shares[k - 1]
+
     def cut(self, payment, first_payment=None):
         """The principal of each row, and the last payment."""
         rows, left, carry = [], self.balance, Fraction(self.carry)
         n = len(self.shares) + 1
         for k in range(n):
-            exact = carry + (self.charged + carry * self.share if k == 0
-                             else (left + carry) * self.shares[k - 1])
+            exact = self.exact_of(k, left, carry)
             interest = round_by(self.offer.rounding, exact)
             carry = carry_on(self.offer, exact)
             wanted = payment if k or first_payment is None else first_payment
+            if k == 0:
+                wanted += self.odd
             principal = wanted - interest
-            if (self.balloon and k < n - 1
-                    and principal >= left - self.balloon):
-                # The balloon is due with the last row.
+            if k == n - 1:
+                rows.append(left)
+                return rows, left + interest - self.balloon
+            if principal >= left - self.balloon:
                 rows.append(left - self.balloon)
                 left = self.balloon
                 continue
-            if k == n - 1 or principal >= left:
-                rows.append(left)
-                rows += [0] * (n - 1 - k)
-                return rows, left + interest - self.balloon
             if principal <= 0:
                 if self.strict:
                     raise Refused('22023')
@@ -286,7 +305,7 @@ class Level:
 
 
 def principals(offer, balance, first, shares, balloon, grace, carry=0,
-               share=0, strict=True, charged=None):
+               share=0, strict=True, charged=None, regular=None):
     """What each row repays, and the level payment (0 where there is none)."""
     n = len(shares) + 1
     grace = min(grace, n - 1)
@@ -303,5 +322,6 @@ def principals(offer, balance, first, shares, balloon, grace, carry=0,
     # that of a new loan.
     due_too = 0 if grace else carry * (1 + share)
     level = Level(offer, balance, first, shares[grace:], balloon, carry,
-                  share, due_too, strict, None if grace else charged)
+                  share, due_too, strict, None if grace else charged,
+                  None if grace else regular)
     return [0] * grace + level.rows, level.payment

@@ -107,19 +107,26 @@ def found(loan, rows, at, balance, first, keep, charged=None):
     done = len([r for r in loan.rows[:loan.rows.index(rows[at])]
                 if not r.upfront])
     if keep == 'payment' and loan.payment:
+        exact = first if charged is None else charged
         ahead = [0] * len(rows)
         if loan.early == 'contractual':
             ahead = [sum(r.paid[PRINCIPAL] for r in rows[k:])
                      for k in range(at, len(rows))]
-        return kept_payment(loan, balance,
-                            first if charged is None else charged, shares,
-                            ahead)
+        return kept_payment(loan, balance, exact, shares, ahead,
+                            at_most_regular(loan, rows[at], balance, exact)
+                            if done == 0 else None)
+    regular = at_most_regular(loan, rows[at], balance, first) if (
+        done == 0) else None
     balloon = loan.balloon if loan.balloon < balance else 0
     parts, payment = principals(
         offer, balance, first, shares, balloon,
-        max(0, loan.grace - done), strict=False, charged=charged)
-    own = round_by(offer.rounding, first if charged is None else charged)
-    if payment and shares and payment < own and done >= loan.grace:
+        max(0, loan.grace - done), strict=False, charged=charged,
+        regular=regular)
+    own = regular
+    if own is None:
+        own = first if charged is None else charged
+    if (payment and shares and payment < round_by(offer.rounding, own)
+            and done >= loan.grace):
         # The running row repays interest alone.
         loan.long_row = True
         row, after = rows[at], rows[at + 1]
@@ -135,14 +142,24 @@ def found(loan, rows, at, balance, first, keep, charged=None):
     return parts
 
 
-def kept_payment(loan, balance, first, shares, ahead):
+def at_most_regular(loan, row, balance, first):
+    """With odd_days first, what of row 1's interest the payment bears."""
+    if loan.offer.odd_days != 'first':
+        return None
+    regular = loan.rate * balance * loan.timeline.year.regular_share(row.end)
+    return regular if regular < first else None
+
+
+def kept_payment(loan, balance, first, shares, ahead, regular=None):
     """ahead: principal that is paid and bears all the same, row by row."""
     parts, left, carry = [], balance, Fraction(0)
     for k in range(len(shares) + 1):
         exact = first if k == 0 else carry + (
             left + ahead[k] + carry) * shares[k - 1]
         carry = carry_on(loan.offer, exact)
-        part = loan.payment - round_by(loan.offer.rounding, exact)
+        part = loan.payment - round_by(
+            loan.offer.rounding,
+            regular if k == 0 and regular is not None else exact)
         if part <= 0 and left and k < len(shares):
             raise Refused('22023')
         part = left if k == len(shares) else min(left, part)

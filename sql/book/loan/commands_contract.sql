@@ -25,8 +25,8 @@ COMMENT ON TYPE contract_result IS
 -- amount, installments (null: one row at rate 0), annual rate (null: the
 -- tier's or the product's).
 -- Declines: amount_below_min, amount_above_max, rate_not_allowed,
--- term_not_offered, apr_above_cap, borrower_blocked, borrower_closed,
--- line_frozen, line_closed, line_expired.
+-- term_not_offered, plan_impossible, apr_above_cap, borrower_blocked,
+-- borrower_closed, line_frozen, line_closed, line_expired.
 -- Errors: LN005 for an unknown line, LN003 when no day is open, 22023 for an
 -- amount that is not positive, 22004 for a null.
 CREATE FUNCTION offer_contract(borrower_id bigint, key text, line_id bigint,

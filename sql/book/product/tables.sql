@@ -40,6 +40,7 @@ CREATE TABLE lending.product_terms (
     payment_rounding text NOT NULL DEFAULT 'half_up',
     interest_rounding text NOT NULL DEFAULT 'per_period',
     round_to consfin.cents NOT NULL DEFAULT '0.01',
+    odd_days text NOT NULL DEFAULT 'level',
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
     calendar_code text REFERENCES lending.calendar,
@@ -80,6 +81,7 @@ COMMENT ON COLUMN lending.product_terms.rounding IS 'Rounding of interest';
 COMMENT ON COLUMN lending.product_terms.payment_rounding IS 'Rounding of the level payment';
 COMMENT ON COLUMN lending.product_terms.interest_rounding IS 'per_period or carried';
 COMMENT ON COLUMN lending.product_terms.round_to IS 'Multiple the level payment is rounded to';
+COMMENT ON COLUMN lending.product_terms.odd_days IS 'Whether the level payment bears the odd days of a first period, or the first payment alone';
 COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
 COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days';
 COMMENT ON COLUMN lending.product_terms.calendar_code IS 'Calendar of those business days';

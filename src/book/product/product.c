@@ -73,6 +73,7 @@ read_plan(Reader *reader, LoanPlan *plan)
 	CHOICE(interest_rounding, InterestRounding, interest_rounding_names,
 		   INTEREST_ROUNDINGS, "interest_rounding");
 	plan->round_to = read_cents(reader);
+	CHOICE(odd_days, OddDays, odd_days_names, ODD_DAYS_RULES, "odd_days");
 	CHOICE(month_end, MonthEnd, month_end_names, MONTH_ENDS, "month_end");
 	CHOICE(business_day, BusinessDay, business_day_names, BUSINESS_DAYS,
 		   "business-day rule");
@@ -133,8 +134,8 @@ read_terms(Product *product, Datum code)
 		" t.rate_min, t.rate_default, t.rate_max, t.upfront_rate,"
 		" t.subvention_rate, t.over_capture, t.hold_expiry, t.apr_method,"
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.day_count, t.rounding,"
-		" t.payment_rounding, t.interest_rounding, t.round_to, t.month_end,"
-		" t.business_day, t.terms, p.chart,"
+		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
+		" t.month_end, t.business_day, t.terms, p.chart,"
 		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND NOT d.is_workday),"

@@ -43,7 +43,7 @@ billed_until(const Line *line, Day on)
 	billed = month_day(cycle_end(on, billing->bill_day), -1,
 					   billing->bill_day, LAST_DAY);
 	due = cycle_due(billed, billing->bill_day, billing->due_day,
-					billing->min_gap);
+					product->plan.month_end, billing->min_gap);
 	if (!check_day(due, "due date", &f) ||
 		!adjust_day(due, product->plan.business_day, &product->calendar,
 					&due, &f))

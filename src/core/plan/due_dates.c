@@ -4,23 +4,6 @@
  */
 #include "core/plan/due_dates.h"
 
-/* Whether day is the seed day of a month, and of which. */
-static bool
-is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
-{
-	Civil		c = civil_from_day(day);
-
-	*month = month_number(c);
-	if (c.day == seed)
-		return true;
-	if (seed <= 28)
-		return false;
-	if (rule == LAST_DAY)
-		return c.day < seed && c.day == days_in_month(c.year, c.month);
-	*month -= 1;
-	return c.day == 1 && seed > day - month_start(*month);
-}
-
 /* 22023: first_due and due_day name different days. */
 static bool
 dates_disagree(Day first_due, int32_t due_day, Fault *f)
@@ -300,6 +283,24 @@ is_one_period(const LoanPlan *plan, Day start, Day end)
 		is_seed_date(end, plan->seed_day, plan->month_end, &month) &&
 		seed_date(month - plan->every_months, plan->seed_day,
 				  plan->month_end) == start;
+}
+
+Day
+regular_start(const LoanPlan *plan, Day end)
+{
+	int32_t		seed = plan->seed_day;
+	int64_t		month;
+
+	if (plan->every_months == 0)
+		return end - plan->every_days;
+	if (!is_seed_date(end, seed, plan->month_end, &month))
+	{
+		Civil		c = civil_from_day(end);
+
+		seed = c.day;
+		month = month_number(c);
+	}
+	return seed_date(month - plan->every_months, seed, plan->month_end);
 }
 
 /*

@@ -78,6 +78,9 @@ extern int64_t periods_back(const LoanPlan *plan, int64_t month, int32_t seed,
  */
 extern bool is_one_period(const LoanPlan *plan, Day start, Day end);
 
+/* Where the period that ends on end would begin if it were a regular one. */
+extern Day	regular_start(const LoanPlan *plan, Day end);
+
 /* The nominal length of `every` as a share of a year: odd days add nothing. */
 extern Fraction nominal_factor(const LoanPlan *plan);
 

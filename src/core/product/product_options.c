@@ -55,6 +55,7 @@ static const Option options[] = {
 	CHOICE(payment_rounding, FIELD_NAME, rounding_names),
 	CHOICE(interest_rounding, FIELD_NAME, interest_rounding_names),
 	AMOUNT(round_to),
+	CHOICE(odd_days, FIELD_NAME, odd_days_names),
 	CHOICE(month_end, FIELD_NAME, month_end_names),
 	CHOICE(business_day, FIELD_NAME, business_day_names),
 	CODE(calendar, true),
@@ -83,7 +84,7 @@ typedef struct Given
 static int
 find_option(const char *key, size_t length, Fault *f)
 {
-	char		list[500];
+	char		list[600];
 	size_t		used = 0;
 
 	for (int i = 0; i < OPTIONS; i++)

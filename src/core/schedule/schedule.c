@@ -76,7 +76,8 @@ in_row(const Schedule *s, int i, Fault *f)
 static bool
 head_holds_state(const Head *head)
 {
-	return head->refunded != 0 || head->charges_returned != 0 ||
+	return head->refunded != 0 || head->refunded_on != NO_DAY ||
+		head->charges_returned != 0 ||
 		head->fees_returned != 0 || head->cancelled != 0 || head->kept != 0 ||
 		head->kept_until != NO_DAY || head->principal_days != 0 ||
 		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
@@ -408,6 +409,7 @@ check_head_state(const Schedule *s, Fault *f)
 			 check_day(head->pause_to, "end of the pause", f))) &&
 		check_state_day(s, head->written_off_on, "written_off_on", f) &&
 		check_state_day(s, head->accelerated_on, "accelerated_on", f) &&
+		check_state_day(s, head->refunded_on, "refunded_on", f) &&
 		check_state_day(s, head->modified_on, "date of modification", f);
 }
 

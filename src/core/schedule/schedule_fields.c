@@ -14,6 +14,8 @@ const char *const interest_rounding_names[INTEREST_ROUNDINGS] = {
 
 const char *const residual_names[RESIDUALS] = {"last", "spread", "first"};
 
+const char *const odd_days_names[ODD_DAYS_RULES] = {"level", "first"};
+
 static const char *const advance_kind_names[ADVANCE_KINDS] = {
 	"cash", "interest", "fee", "penalty"
 };
@@ -51,9 +53,11 @@ const Field head_fields[HEAD_FIELDS] = {
 									plan.interest_rounding,
 									interest_rounding_names),
 	[HEAD_RESIDUAL] = NAME("residual", plan.residual, residual_names),
+	[HEAD_ODD_DAYS] = NAME("odd_days", plan.odd_days, odd_days_names),
 	[HEAD_MONTH_END] = NAME("month_end", plan.month_end, month_end_names),
 	[HEAD_BUSINESS_DAY] = NAME("business_day", plan.business_day,
 							   business_day_names),
+	[HEAD_PAYMENT] = MONEY("payment", Head, plan.payment),
 	[HEAD_ROUND_TO] = {"round_to", FIELD_MONEY,
 	offsetof(Head, plan.round_to), 1, 1, INT64_MAX, NO_NAMES},
 	[HEAD_FEE_RATE] = SHARE("fee_rate", plan.fee_rate),
@@ -72,6 +76,7 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_CARRY] = {"carry", FIELD_FRACTION, offsetof(Head, carry), 0,
 	-RATE_SCALE, RATE_SCALE, NO_NAMES},
 	[HEAD_REFUNDED] = MONEY("refunded", Head, refunded),
+	[HEAD_REFUNDED_ON] = DATE("refunded_on", Head, refunded_on, NO_DAY),
 	[HEAD_CHARGES_RETURNED] = MONEY("charges_returned", Head,
 									charges_returned),
 	[HEAD_FEES_RETURNED] = MONEY("fees_returned", Head, fees_returned),
@@ -171,7 +176,9 @@ static const Field *const option_fields[] = {
 	&head_fields[HEAD_INTEREST_FREE],
 	&head_fields[HEAD_ROUND_TO],
 	&head_fields[HEAD_GRACE_INTEREST],
-	&head_fields[HEAD_BALLOON]
+	&head_fields[HEAD_BALLOON],
+	&head_fields[HEAD_ODD_DAYS],
+	&head_fields[HEAD_PAYMENT]
 };
 
 static const Field *const state_fields[] = {
@@ -195,7 +202,8 @@ static const Field *const state_fields[] = {
 	&head_fields[HEAD_FREE_UNTIL],
 	&head_fields[HEAD_PERIOD_START],
 	&head_fields[HEAD_KEPT],
-	&head_fields[HEAD_KEPT_UNTIL]
+	&head_fields[HEAD_KEPT_UNTIL],
+	&head_fields[HEAD_REFUNDED_ON]
 };
 
 static const Field *const row_state_fields[] = {

@@ -6,6 +6,7 @@
 
 #include "core/accrue/row_interest.h"
 #include "core/plan/amortize.h"
+#include "core/plan/odd_days.h"
 #include "core/plan/recast.h"
 #include "core/service/service_rows.h"
 
@@ -123,6 +124,21 @@ drop_empty_rows(Schedule *schedule, int first)
 	schedule->head.row_count = count;
 }
 
+/* Take out of a row's interest what comes on top of the payment. */
+static bool
+leave_odd_interest(const Schedule *schedule, int row, Cents principal,
+				   Cents *interest, Fault *f)
+{
+	Cents		odd;
+
+	if (!odd_interest(&schedule->head.plan, row_no(schedule, row),
+					  schedule->rows[row].end_on, principal, *interest, &odd,
+					  f))
+		return false;
+	*interest -= odd;
+	return true;
+}
+
 /*
  * The payment stays: each row's principal is the level payment less its
  * interest, until nothing is left; the last row clears what remains.  Money
@@ -140,7 +156,8 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 		Cents		interest;
 		Cents		part;
 
-		if (!interest_to_pay(schedule, row, principal, &interest, f))
+		if (!interest_to_pay(schedule, row, principal, &interest, f) ||
+			!leave_odd_interest(schedule, row, principal, &interest, f))
 			return false;
 		part = head->level_payment - interest;
 		if (part < 0 && !must_cover)
