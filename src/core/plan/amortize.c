@@ -552,8 +552,8 @@ known_periods(const Loan *loan, const Schedule *now, Fault *f)
 	Day			end = now->rows[plan.upfront_fee > 0 ? 1 : 0].end_on;
 	DueDates	dates;
 
-	if (head->odd_end != NO_DAY)
-		end = head->odd_end;
+	if (head->period_end != NO_DAY && head->period_end < end)
+		end = head->period_end; /* a deferral moved the first row's end */
 	if (head->modifications > 0 || end <= loan->advances[0].day ||
 		(head->accelerated_on != NO_DAY && end >= head->accelerated_on) ||
 		!due_dates_start(&plan, loan->advances[0].day, end, &dates, NULL))
