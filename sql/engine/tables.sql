@@ -60,7 +60,7 @@ COMMENT ON DOMAIN lending.request_key IS 'A client''s key of a request';
 
 CREATE TABLE lending.idempotency (
     borrower_id bigint NOT NULL,
-    key_hash bigint NOT NULL GENERATED ALWAYS AS (consfin.key_hash(key)) STORED,
+    key_hash bigint NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     key lending.request_key NOT NULL,
     command text NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE lending.idempotency (
 );
 COMMENT ON TABLE lending.idempotency IS 'Requests and their outcomes, for ever: the same key gets the same answer';
 COMMENT ON COLUMN lending.idempotency.key IS 'Key the client chose';
-COMMENT ON COLUMN lending.idempotency.key_hash IS 'Hash of the key: in its place in the primary key, which is a third as large so';
+COMMENT ON COLUMN lending.idempotency.key_hash IS 'key_hash(key): in its place in the primary key, which is half as large so';
 COMMENT ON COLUMN lending.idempotency.command IS 'Command';
 COMMENT ON COLUMN lending.idempotency.request IS 'Fingerprint of the client''s own arguments';
 COMMENT ON COLUMN lending.idempotency.outcome IS 'Answer by the names of its columns, without its nulls';

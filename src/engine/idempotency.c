@@ -146,8 +146,8 @@ keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
 {
 	static Statement store = STATEMENT(
 		"INSERT INTO lending.idempotency"
-		" (borrower_id, key, command, request, outcome)"
-		" VALUES ($1, $2, $3, $4, $5)");
+		" (borrower_id, key, command, request, outcome, key_hash)"
+		" VALUES ($1, $2, $3, $4, $5, $6)");
 	Writer		w = WRITER;
 	char	   *kept = answer_to_keep(answer);
 
@@ -156,6 +156,7 @@ keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
 	put_text(&w, command);
 	put_datum(&w, 'y', PointerGetDatum(request));
 	put_datum(&w, 'k', packed_json_datum(kept, strlen(kept)));
+	put_int64(&w, key_hash(key));
 	insert_once(batch, &store, &w, key_is_in_use);
 }
 

@@ -57,6 +57,12 @@ unpacked(Datum datum, size_t before, size_t *length)
 	return text;
 }
 
+char *
+packed_json_text(Datum value, size_t *length)
+{
+	return unpacked(value, 0, length);
+}
+
 Datum
 packed_json_in(PG_FUNCTION_ARGS)
 {
@@ -79,7 +85,7 @@ packed_json_out(PG_FUNCTION_ARGS)
 {
 	size_t		length;
 
-	PG_RETURN_CSTRING(unpacked(PG_GETARG_DATUM(0), 0, &length));
+	PG_RETURN_CSTRING(packed_json_text(PG_GETARG_DATUM(0), &length));
 }
 
 Datum
@@ -95,7 +101,7 @@ packed_json_send(PG_FUNCTION_ARGS)
 {
 	StringInfoData message;
 	size_t		length;
-	char	   *text = unpacked(PG_GETARG_DATUM(0), 0, &length);
+	char	   *text = packed_json_text(PG_GETARG_DATUM(0), &length);
 
 	pq_begintypsend(&message);
 	pq_sendtext(&message, text, (int) length);
@@ -118,7 +124,7 @@ packed_json_to_jsonb(PG_FUNCTION_ARGS)
 	size_t		length;
 
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(
-								   unpacked(PG_GETARG_DATUM(0), 0, &length)));
+		packed_json_text(PG_GETARG_DATUM(0), &length)));
 }
 
 Datum

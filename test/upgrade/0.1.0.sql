@@ -13,9 +13,11 @@ CREATE DOMAIN lending.amount AS consfin.cents
 CREATE DOMAIN lending.gap_days AS integer
 	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
 CREATE DOMAIN lending.hold_event_kind AS text
-	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['authorize'::text, 'advice'::text, 'increment'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
+	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['increment'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
 CREATE DOMAIN lending.hold_kind AS text
 	CONSTRAINT hold_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'cash'::text])));
+CREATE DOMAIN lending.hold_origin AS text
+	CONSTRAINT hold_origin_check CHECK ((VALUE = ANY (ARRAY['authorize'::text, 'advice'::text, 'purchase'::text])));
 CREATE DOMAIN lending.loan_kind AS text
 	CONSTRAINT loan_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'installment'::text, 'cash'::text])));
 CREATE DOMAIN lending.month_day AS integer
@@ -440,7 +442,7 @@ CREATE VIEW lending.borrowers AS
 CREATE TABLE lending.business_day (
     business_date date NOT NULL,
     status text DEFAULT 'open'::text NOT NULL,
-    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     closed_at timestamp with time zone,
     CONSTRAINT business_day_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'undone'::text])))
 );
@@ -490,11 +492,12 @@ CREATE TABLE lending.credit_balance_movement (
 );
 CREATE TABLE lending.idempotency (
     borrower_id bigint NOT NULL,
+    key_hash bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     key lending.request_key NOT NULL,
     command text NOT NULL,
     request bytea NOT NULL,
-    outcome jsonb NOT NULL,
+    outcome consfin.packed_json NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor()
@@ -522,7 +525,7 @@ CREATE TABLE lending.outbox (
     message_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     topic text NOT NULL,
-    body jsonb NOT NULL
+    body consfin.packed_json NOT NULL
 );
 CREATE TABLE lending.posting_chart (
     chart_code text NOT NULL,
@@ -619,6 +622,7 @@ CREATE TABLE lending.hold (
     hold_id bigint NOT NULL,
     line_id bigint NOT NULL,
     merchant_id bigint,
+    authorized lending.positive_amount NOT NULL,
     amount lending.positive_amount NOT NULL,
     captured lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
     released lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -629,8 +633,13 @@ CREATE TABLE lending.hold (
     over_limit boolean DEFAULT false NOT NULL,
     status text DEFAULT 'open'::text NOT NULL,
     kind lending.hold_kind DEFAULT 'purchase'::text NOT NULL,
+    origin lending.hold_origin NOT NULL,
     product_code text NOT NULL,
-    reference text
+    reference text,
+    taken bytea,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
 )
 WITH (fillfactor='80');
 CREATE TABLE lending.hold_event (
@@ -651,6 +660,22 @@ CREATE TABLE lending.hold_event (
 CREATE VIEW lending.hold_events AS
  SELECT t.borrower_id,
  t.hold_id,
+ (t.authorized)::consfin.cents AS amount,
+ '0.00'::consfin.cents AS released,
+ NULL::bigint AS loan_id,
+ t.created_at,
+ 1 AS seq,
+ t.business_date,
+ false AS terminal,
+ (t.origin)::text AS kind,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.hold t
+ WHERE ((t.origin)::text <> 'purchase'::text)
+UNION ALL
+ SELECT t.borrower_id,
+ t.hold_id,
  t.amount,
  t.released,
  t.loan_id,
@@ -658,7 +683,7 @@ CREATE VIEW lending.hold_events AS
  t.seq,
  t.business_date,
  t.terminal,
- t.kind,
+ (t.kind)::text AS kind,
  t.login,
  t.acting_role,
  t.actor
@@ -799,6 +824,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  e.business_date,
  e.created_at
  FROM lending.hold_events e
+ WHERE (e.kind <> ALL (ARRAY['authorize'::text, 'advice'::text]))
  UNION ALL
  SELECT m.borrower_id,
  'movement of line'::text AS what,
@@ -908,7 +934,7 @@ CREATE TABLE lending.credit_line (
     product_code text NOT NULL,
     status text DEFAULT 'active'::text NOT NULL
 )
-WITH (fillfactor='70');
+WITH (fillfactor='85');
 CREATE VIEW lending.credit_lines AS
  SELECT t.borrower_id,
  t.line_id,
@@ -927,30 +953,35 @@ CREATE VIEW lending.credit_lines AS
  t.product_code,
  t.status
  FROM lending.credit_line t;
-CREATE TABLE lending.hold_slot (
-    borrower_id bigint NOT NULL,
-    hold_id bigint NOT NULL,
-    owner_id bigint NOT NULL,
-    slot_id bigint NOT NULL,
-    taken lending.positive_amount NOT NULL,
-    used consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    returned consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    seq integer NOT NULL,
-    business_date date NOT NULL,
-    kind text NOT NULL
+CREATE TABLE lending.funder (
+    funder_id bigint NOT NULL,
+    title text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    float_account integer NOT NULL,
+    CONSTRAINT funder_funder_id_check CHECK ((funder_id > 0)),
+    CONSTRAINT funder_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 );
+CREATE VIEW lending.funders AS
+ SELECT t.funder_id,
+ t.title,
+ t.status,
+ t.float_account
+ FROM lending.funder t;
 CREATE VIEW lending.hold_slots AS
  SELECT t.borrower_id,
  t.hold_id,
- t.owner_id,
- t.slot_id,
- t.taken,
- t.used,
- t.returned,
- t.seq,
- t.business_date,
- t.kind
- FROM lending.hold_slot t;
+ (t.part).owner_id AS owner_id,
+ (t.part).slot_id AS slot_id,
+ (t.part).taken AS taken,
+ (t.part).used AS used,
+ (t.part).returned AS returned,
+ (t.part).seq AS seq,
+ (t.part).business_date AS business_date,
+ (t.part).kind AS kind
+ FROM ( SELECT h.borrower_id,
+ h.hold_id,
+ consfin.taken_parts(h.taken) AS part
+ FROM lending.hold h) t;
 CREATE TABLE lending.merchant (
     merchant_id bigint NOT NULL,
     title text NOT NULL,
@@ -1051,6 +1082,13 @@ CREATE VIEW lending.product_versions AS
  t.overridable,
  t.published_at
  FROM lending.product_terms t;
+CREATE VIEW lending.slots AS
+ SELECT t.borrower_id,
+ t.kind,
+ t.owner_id,
+ t.business_date,
+ t.available
+ FROM lending.slot t;
 CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -1094,9 +1132,11 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  FROM (lending.credit_lines l
  LEFT JOIN ( SELECT j_1.borrower_id,
  j_1.line_id,
- sum(consfin.minor(consfin.balance(j_1.entry, 9001))) AS posted
- FROM lending.journal j_1
- WHERE ((j_1.line_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, 9001)) <> 0))
+ sum(consfin.minor(consfin.balance(j_1.entry, a.account))) AS posted
+ FROM (lending.journal j_1
+ CROSS JOIN ( SELECT DISTINCT consfin.chart_account(p.chart, 'commitment'::text) AS account
+ FROM lending.posting_charts p) a)
+ WHERE ((j_1.line_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0))
  GROUP BY j_1.borrower_id, j_1.line_id) j ON (((j.borrower_id = l.borrower_id) AND (j.line_id = l.line_id))))
  WHERE (COALESCE(j.posted, (0)::numeric) <> (consfin.minor((l.held)::consfin.cents))::numeric)
  UNION ALL
@@ -1114,21 +1154,22 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  UNION ALL
  SELECT 'hold_events'::text AS check_name,
  h.borrower_id,
- format('hold %s (%s): %s terminal events; by events %s authorized, %s captured, %s released; by itself %s, %s, %s'::text, h.hold_id, h.status, COALESCE(e.terminal, (0)::bigint), (COALESCE(e.amount, (0)::numeric) * 0.01), (COALESCE(e.captured, (0)::numeric) * 0.01), (COALESCE(e.released, (0)::numeric) * 0.01), h.amount, h.captured, h.released) AS format
- FROM (lending.hold h
+ format('hold %s (%s): %s terminal events; by events %s authorized, %s captured, %s released; by itself %s, %s, %s'::text, h.hold_id, h.status, COALESCE(e.terminal, (0)::bigint), (d.authorized * 0.01), (COALESCE(e.captured, (0)::numeric) * 0.01), (COALESCE(e.released, (0)::numeric) * 0.01), h.amount, h.captured, h.released) AS format
+ FROM ((lending.hold h
  LEFT JOIN ( SELECT e_1.borrower_id,
  e_1.hold_id,
  count(*) FILTER (WHERE e_1.terminal) AS terminal,
- sum(consfin.minor(e_1.amount)) FILTER (WHERE ((e_1.kind)::text <> ALL (ARRAY['capture'::text, 'void'::text, 'expire'::text]))) AS amount,
- sum(consfin.minor(e_1.amount)) FILTER (WHERE ((e_1.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text]))) AS captured,
+ sum(consfin.minor(e_1.amount)) FILTER (WHERE ((e_1.kind)::text = 'increment'::text)) AS added,
+ sum(consfin.minor(e_1.amount)) FILTER (WHERE ((e_1.kind)::text <> 'increment'::text)) AS captured,
  sum(consfin.minor(e_1.released)) AS released
  FROM lending.hold_event e_1
  GROUP BY e_1.borrower_id, e_1.hold_id) e ON (((e.borrower_id = h.borrower_id) AND (e.hold_id = h.hold_id))))
+ CROSS JOIN LATERAL ( SELECT ((consfin.minor((h.authorized)::consfin.cents))::numeric + COALESCE(e.added, (0)::numeric)) AS "?column?") d(authorized))
  WHERE ((COALESCE(e.terminal, (0)::bigint) <>
  CASE
  WHEN (h.status = 'open'::text) THEN 0
  ELSE 1
- END) OR (COALESCE(e.amount, (0)::numeric) <> (consfin.minor((h.amount)::consfin.cents))::numeric) OR (COALESCE(e.captured, (0)::numeric) <> (consfin.minor((h.captured)::consfin.cents))::numeric) OR (COALESCE(e.released, (0)::numeric) <> (consfin.minor((h.released)::consfin.cents))::numeric))
+ END) OR (d.authorized <> (consfin.minor((h.amount)::consfin.cents))::numeric) OR (COALESCE(e.captured, (0)::numeric) <> (consfin.minor((h.captured)::consfin.cents))::numeric) OR (COALESCE(e.released, (0)::numeric) <> (consfin.minor((h.released)::consfin.cents))::numeric))
  UNION ALL
  SELECT 'hold_expiry'::text AS check_name,
  h.borrower_id,
@@ -1143,12 +1184,106 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  WHERE (((h.expires_at IS NULL) AND ((h.kind)::text <> 'cash'::text)) OR ((h.expires_at > statement_timestamp()) AND (h.status = 'expired'::text)) OR (h.expires_at <= e.last_at))
  UNION ALL
  SELECT 'hold_slots'::text AS check_name,
- h.borrower_id,
- format('hold %s (%s): %s %s has %s taken, %s used, %s returned'::text, h.hold_id, h.status, k.kind, k.owner_id, k.taken, k.used, k.returned) AS format
- FROM ((lending.hold h
- JOIN lending.hold_slots k ON (((k.borrower_id = h.borrower_id) AND (k.hold_id = h.hold_id))))
+ k.borrower_id,
+ format('hold %s (%s): %s %s has %s taken, %s used, %s returned'::text, k.hold_id, k.status, k.kind, k.owner_id, k.taken, k.used, k.returned) AS format
+ FROM (( SELECT h.borrower_id,
+ h.hold_id,
+ h.status,
+ (h.part).seq AS seq,
+ (h.part).kind AS kind,
+ (h.part).owner_id AS owner_id,
+ (h.part).business_date AS business_date,
+ (h.part).slot_id AS slot_id,
+ (h.part).taken AS taken,
+ (h.part).used AS used,
+ (h.part).returned AS returned
+ FROM ( SELECT h_1.borrower_id,
+ h_1.hold_id,
+ h_1.status,
+ consfin.taken_parts(h_1.taken) AS part
+ FROM lending.hold h_1) h) k
  CROSS JOIN LATERAL ( SELECT ((consfin.minor(k.used))::numeric + (consfin.minor(k.returned))::numeric) AS "?column?") d(done))
- WHERE ((d.done > (consfin.minor((k.taken)::consfin.cents))::numeric) OR ((h.status <> 'open'::text) AND (d.done <> (consfin.minor((k.taken)::consfin.cents))::numeric)))
+ WHERE ((d.done > (consfin.minor(k.taken))::numeric) OR ((k.status <> 'open'::text) AND (d.done <> (consfin.minor(k.taken))::numeric)))
+ UNION ALL
+ SELECT c_1.check_name,
+ (0)::bigint AS int8,
+ c_1.detail
+ FROM ( WITH taken AS MATERIALIZED (
+ SELECT k.kind,
+ k.owner_id,
+ k.business_date,
+ sum((consfin.minor(k.taken) - consfin.minor(k.returned))) AS amount
+ FROM lending.hold_slots k
+ GROUP BY k.kind, k.owner_id, k.business_date
+ )
+ SELECT 'float'::text AS check_name,
+ format('floats on account %s: %s available, %s taken, %s funded'::text, f.account, (sum(f.available) * 0.01), (sum(f.taken) * 0.01), (sum(f.funded) * 0.01)) AS detail
+ FROM ( SELECT b.float_account AS account,
+ consfin.minor((s.available)::consfin.cents) AS available,
+ (0)::numeric AS taken,
+ (0)::bigint AS funded
+ FROM (lending.slots s
+ JOIN lending.funders b ON ((b.funder_id = s.owner_id)))
+ WHERE ((s.kind)::text = 'float'::text)
+ UNION ALL
+ SELECT b.float_account,
+ 0,
+ k.amount,
+ 0
+ FROM (taken k
+ JOIN lending.funders b ON ((b.funder_id = k.owner_id)))
+ WHERE (k.kind = 'float'::text)
+ UNION ALL
+ SELECT b.float_account,
+ 0,
+ 0,
+ consfin.minor(consfin.balance(j.entry, b.float_account)) AS minor
+ FROM (lending.journal j
+ CROSS JOIN ( SELECT DISTINCT u.float_account
+ FROM lending.funders u) b)
+ WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['fund_float'::text, 'withdraw_float'::text])))) f
+ GROUP BY f.account
+ HAVING ((sum(f.available) + sum(f.taken)) <> sum(f.funded))
+ UNION ALL
+ SELECT d.kind AS check_name,
+ format('%s %s on %s: %s available, %s taken, of %s'::text, d.kind, d.owner_id, o.business_date, (COALESCE(s.available, (0)::numeric) * 0.01), (COALESCE(k.amount, (0)::numeric) * 0.01), d.amount) AS format
+ FROM (((( SELECT 'cap'::text AS kind,
+ c_2.cap_id AS owner_id,
+ c_2.daily_amount AS amount,
+ true AS has_slots
+ FROM lending.caps c_2
+ UNION ALL
+ SELECT 'merchant'::text AS kind,
+ m.merchant_id,
+ m.daily_limit,
+ (m.status <> 'closed'::text)
+ FROM lending.merchants m) d
+ JOIN lending.business_day o ON ((o.status = 'open'::text)))
+ LEFT JOIN ( SELECT (s_1.kind)::text AS kind,
+ s_1.owner_id,
+ sum(consfin.minor((s_1.available)::consfin.cents)) AS available
+ FROM (lending.slots s_1
+ JOIN lending.business_day o_1 ON (((o_1.business_date = s_1.business_date) AND (o_1.status = 'open'::text))))
+ GROUP BY (s_1.kind)::text, s_1.owner_id) s ON (((s.kind = d.kind) AND (s.owner_id = d.owner_id))))
+ LEFT JOIN taken k ON (((k.kind = d.kind) AND (k.owner_id = d.owner_id) AND (k.business_date = o.business_date))))
+ WHERE ((d.has_slots OR (s.available IS NOT NULL)) AND ((COALESCE(s.available, (0)::numeric) + COALESCE(k.amount, (0)::numeric)) <> (consfin.minor(d.amount))::numeric))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ format('holds took from %s %s: there is no such %s'::text, k.kind, k.owner_id, k.kind) AS format
+ FROM taken k
+ WHERE (NOT (EXISTS ( SELECT
+ FROM ( SELECT 'float'::text AS kind,
+ u.funder_id AS owner_id
+ FROM lending.funders u
+ UNION ALL
+ SELECT 'cap'::text AS kind,
+ c_2.cap_id
+ FROM lending.caps c_2
+ UNION ALL
+ SELECT 'merchant'::text AS kind,
+ m.merchant_id
+ FROM lending.merchants m) o
+ WHERE ((o.kind = k.kind) AND (o.owner_id = k.owner_id)))))) c_1
  UNION ALL
  SELECT 'outbox'::text AS check_name,
  t.borrower_id,
@@ -1157,11 +1292,11 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  (e.hold_id)::text AS hold_id,
  1 AS event,
  0 AS told
- FROM lending.hold_event e
- WHERE ((e.kind)::text <> ALL (ARRAY['capture'::text, 'purchase'::text]))
+ FROM lending.hold_events e
+ WHERE (e.kind <> ALL (ARRAY['capture'::text, 'purchase'::text]))
  UNION ALL
  SELECT o.borrower_id,
- (o.body ->> 'hold_id'::text),
+ ((o.body)::jsonb ->> 'hold_id'::text),
  0,
  1
  FROM lending.outbox o
@@ -1175,7 +1310,7 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  FROM lending.hold_event e
  WHERE (((e.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (NOT (EXISTS ( SELECT
  FROM lending.outbox o
- WHERE ((o.borrower_id = e.borrower_id) AND (o.topic = 'loan.opened'::text) AND ((o.body ->> 'loan_id'::text) = (e.loan_id)::text))))))
+ WHERE ((o.borrower_id = e.borrower_id) AND (o.topic = 'loan.opened'::text) AND (((o.body)::jsonb ->> 'loan_id'::text) = (e.loan_id)::text))))))
  UNION ALL
  SELECT 'orphan'::text AS check_name,
  r.borrower_id,
@@ -1184,11 +1319,6 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  'event'::text AS what,
  e.hold_id
  FROM lending.hold_event e
- UNION ALL
- SELECT k.borrower_id,
- 'slots'::text AS what,
- k.hold_id
- FROM lending.hold_slots k
  UNION ALL
  SELECT m.borrower_id,
  'movement'::text AS what,
@@ -1311,14 +1441,6 @@ CREATE TABLE lending.contract (
     schedule consfin.schedule NOT NULL,
     terms_hash bytea NOT NULL
 );
-CREATE TABLE lending.funder (
-    funder_id bigint NOT NULL,
-    title text NOT NULL,
-    status text DEFAULT 'active'::text NOT NULL,
-    float_account integer NOT NULL,
-    CONSTRAINT funder_funder_id_check CHECK ((funder_id > 0)),
-    CONSTRAINT funder_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
-);
 CREATE TABLE lending.funder_share (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -1328,12 +1450,6 @@ CREATE TABLE lending.funder_share (
     disbursed consfin.cents NOT NULL,
     principal consfin.cents NOT NULL
 );
-CREATE VIEW lending.funders AS
- SELECT t.funder_id,
- t.title,
- t.status,
- t.float_account
- FROM lending.funder t;
 CREATE TABLE lending.loan (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -1352,10 +1468,9 @@ CREATE TABLE lending.loan (
     kind lending.loan_kind NOT NULL,
     product_code text NOT NULL,
     status text DEFAULT 'current'::text NOT NULL,
-    original consfin.schedule NOT NULL,
     schedule consfin.schedule NOT NULL
 )
-WITH (fillfactor='80');
+WITH (fillfactor='90');
 CREATE TABLE lending.payout (
     borrower_id bigint NOT NULL,
     payout_id bigint NOT NULL,
@@ -1413,7 +1528,7 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  e.borrower_id,
  format('hold %s: capture %s of %s has no loan of that amount'::text, e.hold_id, e.seq, e.amount) AS format
  FROM lending.hold_events e
- WHERE (((e.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (NOT (EXISTS ( SELECT
+ WHERE ((e.kind = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (NOT (EXISTS ( SELECT
  FROM lending.loan n
  WHERE ((n.borrower_id = e.borrower_id) AND (n.loan_id = e.loan_id) AND (n.hold_id = e.hold_id) AND (consfin.minor((n.principal)::consfin.cents) = consfin.minor(e.amount)))))))
  UNION ALL
@@ -1426,7 +1541,7 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  e_1.loan_id,
  count(*) AS captures
  FROM lending.hold_events e_1
- WHERE ((e_1.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text]))
+ WHERE (e_1.kind = ANY (ARRAY['capture'::text, 'purchase'::text]))
  GROUP BY e_1.borrower_id, e_1.hold_id, e_1.loan_id) e ON (((e.borrower_id = n.borrower_id) AND (e.hold_id = n.hold_id) AND (e.loan_id = n.loan_id))))
  WHERE ((n.hold_id IS NOT NULL) AND (COALESCE(e.captures, (0)::bigint) <> 1))
  UNION ALL
@@ -1445,7 +1560,8 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  SELECT 'loan_replay'::text AS check_name,
  n.borrower_id,
  format('loan %s: its schedule is not the replay of its events'::text, n.loan_id) AS format
- FROM (lending.loan n
+ FROM ((lending.loan n
+ JOIN lending.contract c_1 ON (((c_1.borrower_id = n.borrower_id) AND (c_1.contract_id = n.contract_id))))
  LEFT JOIN ( SELECT e_1.borrower_id,
  e_1.loan_id,
  array_agg(e_1.event) AS events
@@ -1454,7 +1570,7 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  FROM lending.loan_event r
  WHERE ((r.reverses_seq IS NOT NULL) AND (r.borrower_id = e_1.borrower_id) AND (r.loan_id = e_1.loan_id) AND (r.reverses_seq = e_1.seq))))))
  GROUP BY e_1.borrower_id, e_1.loan_id) e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id))))
- WHERE (n.schedule OPERATOR(consfin.<>) consfin.replay(n.original, COALESCE(e.events, '{}'::consfin.event[])))
+ WHERE (n.schedule OPERATOR(consfin.<>) consfin.replay(c_1.schedule, COALESCE(e.events, '{}'::consfin.event[])))
  UNION ALL
  SELECT 'loan_outstanding'::text AS check_name,
  n.borrower_id,
@@ -1479,7 +1595,7 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  format('loan %s: principal %s, its contract %s'::text, n.loan_id, n.principal, c_1.amount) AS format
  FROM (lending.loan n
  JOIN lending.contract c_1 ON (((c_1.borrower_id = n.borrower_id) AND (c_1.contract_id = n.contract_id))))
- WHERE ((c_1.amount OPERATOR(consfin.<>) (n.principal)::consfin.cents) OR (c_1.status <> 'executed'::text) OR (consfin.principal(n.original) OPERATOR(consfin.<>) (n.principal)::consfin.cents) OR (c_1.schedule OPERATOR(consfin.<>) n.original))
+ WHERE ((c_1.amount OPERATOR(consfin.<>) (n.principal)::consfin.cents) OR (c_1.status <> 'executed'::text) OR (consfin.principal(c_1.schedule) OPERATOR(consfin.<>) (n.principal)::consfin.cents))
  UNION ALL
  SELECT 'loan_events'::text AS check_name,
  n.borrower_id,
@@ -1590,32 +1706,19 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  FROM ( SELECT e.borrower_id,
  1 AS events,
  e.seq AS numbers,
- 0 AS told,
- (0)::numeric AS told_numbers
+ (0)::bigint AS told,
+ (0)::bigint AS told_numbers
  FROM lending.loan_event e
  UNION ALL
  SELECT o.borrower_id,
  0,
  0,
- 1,
- ((o.body -> 'seq'::text))::numeric AS "numeric"
+ consfin.told_events(o.body) AS told_events,
+ consfin.told_numbers(o.body) AS told_numbers
  FROM lending.outbox o
- WHERE ((o.topic ~~ 'loan.%'::text) AND (NOT (o.body ? 'loans'::text)) AND (jsonb_typeof((o.body -> 'seq'::text)) = 'number'::text))
- UNION ALL
- SELECT o.borrower_id,
- 0,
- 0,
- 1,
- ((l.loan -> 'seq'::text))::numeric AS "numeric"
- FROM (lending.outbox o
- CROSS JOIN LATERAL jsonb_array_elements(
- CASE
- WHEN (jsonb_typeof((o.body -> 'loans'::text)) = 'array'::text) THEN (o.body -> 'loans'::text)
- ELSE '[]'::jsonb
- END) l(loan))
- WHERE ((o.topic !~~ 'hold.%'::text) AND (o.body ? 'loans'::text) AND (jsonb_typeof((l.loan -> 'seq'::text)) = 'number'::text))) t
+ WHERE (o.topic !~~ 'hold.%'::text)) t
  GROUP BY t.borrower_id
- HAVING ((sum(t.events) <> sum(t.told)) OR (sum(t.numbers) <> sum(t.told_numbers)))
+ HAVING (((sum(t.events))::numeric <> sum(t.told)) OR (sum(t.numbers) <> sum(t.told_numbers)))
  UNION ALL
  SELECT 'orphan'::text AS check_name,
  r.borrower_id,
@@ -1747,101 +1850,24 @@ CREATE VIEW lending.check_product WITH (security_barrier='true') AS
  FROM (lending.product p
  LEFT JOIN lending.product_terms t ON (((t.product_code = p.product_code) AND (t.version = p.published_version))))
  WHERE ((p.published_version IS NOT NULL) AND (t.product_code IS NULL));
-CREATE VIEW lending.slots AS
- SELECT t.borrower_id,
- t.kind,
- t.owner_id,
- t.business_date,
- t.available
- FROM lending.slot t;
 CREATE VIEW lending.check_reference WITH (security_barrier='true') AS
- SELECT c.check_name,
- c.borrower_id,
- c.detail
- FROM ( SELECT 'float'::text AS check_name,
- (0)::bigint AS borrower_id,
- format('floats on account %s: %s available, %s taken, %s funded'::text, f.account, (sum(f.available) * 0.01), (sum(f.taken) * 0.01), (sum(f.funded) * 0.01)) AS detail
- FROM ( SELECT b.float_account AS account,
- consfin.minor((s.available)::consfin.cents) AS available,
- (0)::bigint AS taken,
- (0)::bigint AS funded
- FROM (lending.slots s
- JOIN lending.funder b ON ((b.funder_id = s.owner_id)))
- WHERE ((s.kind)::text = 'float'::text)
- UNION ALL
- SELECT b.float_account,
- 0,
- (consfin.minor((k.taken)::consfin.cents) - consfin.minor(k.returned)),
- 0
- FROM (lending.hold_slots k
- JOIN lending.funder b ON ((b.funder_id = k.owner_id)))
- WHERE (k.kind = 'float'::text)
- UNION ALL
- SELECT b.float_account,
- 0,
- 0,
- consfin.minor(consfin.balance(j.entry, b.float_account)) AS minor
- FROM (lending.journal j
- CROSS JOIN ( SELECT DISTINCT u.float_account
- FROM lending.funder u) b)
- WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['fund_float'::text, 'withdraw_float'::text])))) f
- GROUP BY f.account
- HAVING ((sum(f.available) + sum(f.taken)) <> sum(f.funded))
- UNION ALL
- SELECT d.kind AS check_name,
- (0)::bigint AS int8,
- format('%s %s on %s: %s available, %s taken, of %s'::text, d.kind, d.owner_id, o.business_date, (COALESCE(s.available, (0)::numeric) * 0.01), (COALESCE(k.taken, (0)::numeric) * 0.01), d.amount) AS format
- FROM (((( SELECT 'cap'::text AS kind,
- c_1.cap_id AS owner_id,
- c_1.daily_amount AS amount,
- true AS has_slots
- FROM lending.cap c_1
- UNION ALL
- SELECT 'merchant'::text AS kind,
- m.merchant_id,
- m.daily_limit,
- (m.status <> 'closed'::text)
- FROM lending.merchant m) d
- JOIN lending.business_day o ON ((o.status = 'open'::text)))
- LEFT JOIN ( SELECT (s_1.kind)::text AS kind,
- s_1.owner_id,
- sum(consfin.minor((s_1.available)::consfin.cents)) AS available
- FROM (lending.slots s_1
- JOIN lending.business_day o_1 ON (((o_1.business_date = s_1.business_date) AND (o_1.status = 'open'::text))))
- GROUP BY (s_1.kind)::text, s_1.owner_id) s ON (((s.kind = d.kind) AND (s.owner_id = d.owner_id))))
- LEFT JOIN ( SELECT k_1.kind,
- k_1.owner_id,
- sum((consfin.minor((k_1.taken)::consfin.cents) - consfin.minor(k_1.returned))) AS taken
- FROM (lending.hold_slots k_1
- JOIN lending.business_day o_1 ON (((o_1.business_date = k_1.business_date) AND (o_1.status = 'open'::text))))
- GROUP BY k_1.kind, k_1.owner_id) k ON (((k.kind = d.kind) AND (k.owner_id = d.owner_id))))
- WHERE ((d.has_slots OR (s.available IS NOT NULL)) AND ((COALESCE(s.available, (0)::numeric) + COALESCE(k.taken, (0)::numeric)) <> (consfin.minor(d.amount))::numeric))
- UNION ALL
  SELECT 'orphan'::text AS check_name,
- s.borrower_id,
- format('slots of %s %s: there is no such %s'::text, s.kind, s.owner_id, s.kind) AS format
- FROM ( SELECT k.borrower_id,
- k.kind,
- k.owner_id
- FROM lending.hold_slots k
- UNION ALL
- SELECT (s_1.borrower_id)::bigint AS borrower_id,
- s_1.kind,
- s_1.owner_id
- FROM lending.slots s_1) s
+ (s.borrower_id)::bigint AS borrower_id,
+ format('slots of %s %s: there is no such %s'::text, s.kind, s.owner_id, s.kind) AS detail
+ FROM lending.slots s
  WHERE (NOT (EXISTS ( SELECT
  FROM ( SELECT 'float'::text AS kind,
  u.funder_id AS owner_id
  FROM lending.funder u
  UNION ALL
  SELECT 'cap'::text AS kind,
- c_1.cap_id
- FROM lending.cap c_1
+ c.cap_id
+ FROM lending.cap c
  UNION ALL
  SELECT 'merchant'::text AS kind,
  m.merchant_id
  FROM lending.merchant m) o
- WHERE ((o.kind = s.kind) AND (o.owner_id = s.owner_id)))))) c;
+ WHERE ((o.kind = (s.kind)::text) AND (o.owner_id = s.owner_id)))));
 CREATE VIEW lending.repayment_allocation WITH (security_barrier='true') AS
  SELECT e.borrower_id,
  e.repayment_id,
@@ -1891,7 +1917,7 @@ CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
  WHERE (r.status = 'reversed'::text)
  UNION ALL
  SELECT o.borrower_id,
- (o.body ->> 'repayment_id'::text),
+ ((o.body)::jsonb ->> 'repayment_id'::text),
  0,
  1
  FROM lending.outbox o
@@ -2038,9 +2064,10 @@ CREATE VIEW lending.loans AS
  t.kind,
  t.product_code,
  t.status,
- t.original,
+ c.schedule AS original,
  t.schedule
- FROM lending.loan t;
+ FROM (lending.loan t
+ LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -2132,48 +2159,48 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_03 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_04 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766474652623764089, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766474652640833971, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766477517931995088, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766477517971168275, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652700606141, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652715693101, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766474652700606141, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652700606141, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766474652715693101)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766474652715693101, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766474652715693101)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652715693101, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766474652715693101)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766474652715693101, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518050224376, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766477518050224376, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518050224376, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766477518067504131)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766477518067504131)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766477518067504131)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766474652700606141, '100', 5, 'a')	[{"reason": null, "hold_id": 3766474652814636379, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-15T23:31:09.892208+00:00"}]
-20	increment(11, 'more', 3766474652814636379, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766474652814636379, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	capture(11, 'a taken', 3766474652814636379, installments => 6)	[{"apr": 0.12008974898942874, "amount": "150.00", "reason": null, "hold_id": 3766474652814636379, "loan_id": 3766474652851692985, "payment": "25.84", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766474652851692984}]
-22	authorize_many(ARRAY[ROW(11, 'b', 3766474652700606141, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766474652853219529, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-15T23:31:09.910598+00:00"}]
-23	void(11, 'b void', 3766474652853219529)	[{"reason": null, "hold_id": 3766474652853219529, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
-24	authorize_advice(11, 'c', 3766474652700606141, '100', 5, 'c')	[{"reason": null, "hold_id": 3766474652879927197, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-15T23:31:09.9237+00:00"}]
-25	capture_advice(11, 'c taken', 3766474652879927197, '100', installments => 3)	[{"apr": 0.12016238783532732, "amount": "100.00", "reason": null, "hold_id": 3766474652879927197, "loan_id": 3766474652886371049, "payment": "33.95", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766474652886371048}]
-26	purchase(11, 'd', 3766474652700606141, '600', 5, 6, reference => 'd')	[{"apr": 0.12003206488855928, "amount": "600.00", "reason": null, "hold_id": 3766474652897056702, "loan_id": 3766474652897056704, "payment": "103.36", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766474652897056703}]
-27	purchase(11, 'e', 3766474652700606141, '300', 5, 3, reference => 'e')	[{"apr": 0.12015590720077837, "amount": "300.00", "reason": null, "hold_id": 3766474652900063941, "loan_id": 3766474652900063943, "payment": "101.84", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766474652900063942}]
-28	offer_contract(11, 'offer', 3766474652700606141, '200', 3)	[{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.89", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": 3766474652900865273, "installments": 3, "total_interest": "3.68"}]
-29	accept_contract(11, 'accept', 3766474652900865273, '44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1')	[{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.89", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": null, "contract_id": 3766474652900865273, "installments": 3, "total_interest": "3.68"}]
-30	draw_cash(11, 'draw', 3766474652700606141, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766474652937491019, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766474652939518671}]
-31	confirm_payout(11, 'paid', 3766474652939518671, 'succeeded')	[{"apr": 0.12002560380740274, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766474652937491019, "loan_id": 3766474652965286177, "payment": "169.73", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766474652939518671}]
-32	refund(11, 'refund', 3766474652897056704, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.74", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-33	waive(1, 'h waive', 3766474652296173104, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "1004.73", "reason": null, "status": "current", "loan_id": 3766474652296173104, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "105.81", "replayed": true, "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16", "repayment_id": null}]
-34	reverse_event(1, 'h not waived', 3766474652296173104, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "1004.83", "reason": null, "status": "current", "loan_id": 3766474652296173104, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "105.91", "replayed": true, "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16", "repayment_id": null}]
-35	reschedule(11, 'longer', 3766474652897056704, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.76", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-36	defer(11, 'later', 3766474652897056704)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.26", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-37	change_rate(11, 'cheaper', 3766474652897056704, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.84", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-38	prepay(11, 'early', 3766474652897056704, '100')	[{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "reason": null, "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.78", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766474653134639149}]
-39	payoff(11, 'all', 3766474652900063943)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766474652900063943, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3700.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766474653158454702}]
-40	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766474653173820551, "credit_balance": "120.00"}]
-41	reverse_repayment(11, 'r1 back', 3766474653173820551)	[{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766474653173820551, "credit_balance": "0.00"}]
-42	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 0, "amount": "5000.00", "excess": "5000.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766474653214853027, "credit_balance": "5000.00"}]
+19	authorize(11, 'a', 3766477518050224376, '100', 5, 'a')	[{"reason": null, "hold_id": 3766477518139119577, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-15T23:53:56.184518+00:00"}]
+20	increment(11, 'more', 3766477518139119577, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766477518139119577, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	capture(11, 'a taken', 3766477518139119577, installments => 6)	[{"apr": 0.12008974898942874, "amount": "150.00", "reason": null, "hold_id": 3766477518139119577, "loan_id": 3766477518160921217, "payment": "25.84", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766477518160921216}]
+22	authorize_many(ARRAY[ROW(11, 'b', 3766477518050224376, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766477518194424115, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-15T23:53:56.211651+00:00"}]
+23	void(11, 'b void', 3766477518194424115)	[{"reason": null, "hold_id": 3766477518194424115, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
+24	authorize_advice(11, 'c', 3766477518050224376, '100', 5, 'c')	[{"reason": null, "hold_id": 3766477518212049053, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-15T23:53:56.220461+00:00"}]
+25	capture_advice(11, 'c taken', 3766477518212049053, '100', installments => 3)	[{"apr": 0.12016238783532732, "amount": "100.00", "reason": null, "hold_id": 3766477518212049053, "loan_id": 3766477518214388837, "payment": "33.95", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766477518214388836}]
+26	purchase(11, 'd', 3766477518050224376, '600', 5, 6, reference => 'd')	[{"apr": 0.12003206488855928, "amount": "600.00", "reason": null, "hold_id": 3766477518218224093, "loan_id": 3766477518218224095, "payment": "103.36", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766477518218224094}]
+27	purchase(11, 'e', 3766477518050224376, '300', 5, 3, reference => 'e')	[{"apr": 0.12015590720077837, "amount": "300.00", "reason": null, "hold_id": 3766477518236524351, "loan_id": 3766477518236524353, "payment": "101.84", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766477518236524352}]
+28	offer_contract(11, 'offer', 3766477518050224376, '200', 3)	[{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.89", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": 3766477518237476298, "installments": 3, "total_interest": "3.68"}]
+29	accept_contract(11, 'accept', 3766477518237476298, '44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1')	[{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.89", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": null, "contract_id": 3766477518237476298, "installments": 3, "total_interest": "3.68"}]
+30	draw_cash(11, 'draw', 3766477518050224376, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766477518297716403, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766477518297716406}]
+31	confirm_payout(11, 'paid', 3766477518297716406, 'succeeded')	[{"apr": 0.12002560380740274, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766477518297716403, "loan_id": 3766477518369102060, "payment": "169.73", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766477518297716406}]
+32	refund(11, 'refund', 3766477518218224095, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.74", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+33	waive(1, 'h waive', 3766477517672169403, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "1004.73", "reason": null, "status": "current", "loan_id": 3766477517672169403, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "105.81", "replayed": true, "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16", "repayment_id": null}]
+34	reverse_event(1, 'h not waived', 3766477517672169403, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "1004.83", "reason": null, "status": "current", "loan_id": 3766477517672169403, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "105.91", "replayed": true, "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16", "repayment_id": null}]
+35	reschedule(11, 'longer', 3766477518218224095, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.76", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+36	defer(11, 'later', 3766477518218224095)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.26", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+37	change_rate(11, 'cheaper', 3766477518218224095, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.84", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+38	prepay(11, 'early', 3766477518218224095, '100')	[{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.78", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766477518633246627}]
+39	payoff(11, 'all', 3766477518236524353)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766477518236524353, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3700.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766477518672898066}]
+40	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766477518686161025, "credit_balance": "120.00"}]
+41	reverse_repayment(11, 'r1 back', 3766477518686161025)	[{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766477518686161025, "credit_balance": "0.00"}]
+42	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 0, "amount": "5000.00", "excess": "5000.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766477518720136436, "credit_balance": "5000.00"}]
 43	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4990.00"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
@@ -2200,16 +2227,16 @@ COPY lending.account (account, title, class) FROM stdin;
 9002	Commitments given, contra	memo
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-29 23:31:09.542236+00	\N	standard	active
-1	2026-11-29 23:31:09.609493+00	\N	standard	active
-2	2026-11-29 23:31:09.609493+00	\N	standard	active
-3	2026-11-29 23:31:09.609493+00	\N	standard	blocked
-11	2026-11-29 23:31:09.819526+00	C-11	standard	active
-12	2026-11-29 23:31:09.819526+00	\N	standard	closed
+0	2026-11-29 23:53:55.836518+00	\N	standard	active
+1	2026-11-29 23:53:55.926078+00	\N	standard	active
+2	2026-11-29 23:53:55.926078+00	\N	standard	active
+3	2026-11-29 23:53:55.926078+00	\N	standard	blocked
+11	2026-11-29 23:53:56.123168+00	C-11	standard	active
+12	2026-11-29 23:53:56.123168+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at) FROM stdin;
-2026-03-05	closed	2026-11-29 23:31:08.431518+00	2026-11-29 23:31:09.659649+00
-2026-04-20	open	2026-11-29 23:31:09.660189+00	\N
+2026-03-05	closed	2026-11-29 23:53:55.792235+00	2026-11-29 23:53:55.971818+00
+2026-04-20	open	2026-11-29 23:53:55.999589+00	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -2220,14 +2247,14 @@ COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766474652296173103	3766474652239580728	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-29 23:31:09.645749+00	2026-11-29 23:31:09.645749+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-1	3766474652479115168	3766474652239580728	600.00	0.12003206488855928	0.12686080443371991	0.12000689801010592	0.1273274906291399	2026-11-29 23:31:09.732214+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	\\x09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf
-11	3766474652851692984	3766474652700606141	150.00	0.12008974898942874	0.12692516431678785	0.120064558145391	0.12739209672008267	2026-11-29 23:31:09.909803+00	2026-11-29 23:31:09.909803+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}	\\xfb20620a26e131a8612364136a38b62ab67f3e1e3503297f0dbbdde55fb64895
-11	3766474652886371048	3766474652700606141	100.00	0.12016238783532732	0.1270062144509667	0.1201167781547268	0.12785397760099992	2026-11-29 23:31:09.926461+00	2026-11-29 23:31:09.926461+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}	\\xa67270ccc86e5a4dc7f4303de6909aa02961979ee1a47c15c80f4d9e517684e9
-11	3766474652897056703	3766474652700606141	600.00	0.12003206488855928	0.12686080443371991	0.12000689801010592	0.1273274906291399	2026-11-29 23:31:09.931821+00	2026-11-29 23:31:09.931821+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	\\x09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf
-11	3766474652900063942	3766474652700606141	300.00	0.12015590720077837	0.12699898316772396	0.1201103048826481	0.12784664948132235	2026-11-29 23:31:09.932602+00	2026-11-29 23:31:09.932602+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"rows":[{"due_on":"2026-05-15","principal":99.34,"interest":2.50},{"due_on":"2026-06-15","principal":99.83,"interest":2.01},{"due_on":"2026-07-15","principal":100.83,"interest":1.01}]}	\\x4ed59f4776e004501b14b346d7201fe52cf9ac6a7d225c2b1a20696b163721e3
-11	3766474652900865273	3766474652700606141	200.00	0.12015266714329045	0.12699536783192789	0.12010706850580297	0.127842985733473	2026-11-29 23:31:09.933511+00	2026-11-29 23:31:09.948636+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":200.00}],"level_payment":67.89,"rows":[{"due_on":"2026-05-15","principal":66.22,"interest":1.67},{"due_on":"2026-06-15","principal":66.55,"interest":1.34},{"due_on":"2026-07-15","principal":67.23,"interest":0.67}]}	\\x44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1
-11	3766474652965286176	3766474652700606141	500.00	0.12002560380740274	0.12685359582134315	0.11998010037435913	0.12770023450789536	2026-11-29 23:31:09.96455+00	2026-11-29 23:31:09.96455+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}	\\x2e9a219b58e05efe164b20635cc1fab45c1d17bbdebba205654858346f533353
+1	3766477517669162450	3766477517603662577	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-29 23:53:55.961879+00	2026-11-29 23:53:55.961879+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+1	3766477517858204495	3766477517603662577	600.00	0.12003206488855928	0.12686080443371991	0.12000689801010592	0.1273274906291399	2026-11-29 23:53:56.0512+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	\\x09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf
+11	3766477518160921216	3766477518050224376	150.00	0.12008974898942874	0.12692516431678785	0.120064558145391	0.12739209672008267	2026-11-29 23:53:56.195392+00	2026-11-29 23:53:56.195392+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}	\\xfb20620a26e131a8612364136a38b62ab67f3e1e3503297f0dbbdde55fb64895
+11	3766477518214388836	3766477518050224376	100.00	0.12016238783532732	0.1270062144509667	0.1201167781547268	0.12785397760099992	2026-11-29 23:53:56.221143+00	2026-11-29 23:53:56.221143+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}	\\xa67270ccc86e5a4dc7f4303de6909aa02961979ee1a47c15c80f4d9e517684e9
+11	3766477518218224094	3766477518050224376	600.00	0.12003206488855928	0.12686080443371991	0.12000689801010592	0.1273274906291399	2026-11-29 23:53:56.223468+00	2026-11-29 23:53:56.223468+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	\\x09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf
+11	3766477518236524352	3766477518050224376	300.00	0.12015590720077837	0.12699898316772396	0.1201103048826481	0.12784664948132235	2026-11-29 23:53:56.231601+00	2026-11-29 23:53:56.231601+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"rows":[{"due_on":"2026-05-15","principal":99.34,"interest":2.50},{"due_on":"2026-06-15","principal":99.83,"interest":2.01},{"due_on":"2026-07-15","principal":100.83,"interest":1.01}]}	\\x4ed59f4776e004501b14b346d7201fe52cf9ac6a7d225c2b1a20696b163721e3
+11	3766477518237476298	3766477518050224376	200.00	0.12015266714329045	0.12699536783192789	0.12010706850580297	0.127842985733473	2026-11-29 23:53:56.232582+00	2026-11-29 23:53:56.242113+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":200.00}],"level_payment":67.89,"rows":[{"due_on":"2026-05-15","principal":66.22,"interest":1.67},{"due_on":"2026-06-15","principal":66.55,"interest":1.34},{"due_on":"2026-07-15","principal":67.23,"interest":0.67}]}	\\x44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1
+11	3766477518369102059	3766477518050224376	500.00	0.12002560380740274	0.12685359582134315	0.11998010037435913	0.12770023450789536	2026-11-29 23:53:56.295541+00	2026-11-29 23:53:56.295541+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}	\\x2e9a219b58e05efe164b20635cc1fab45c1d17bbdebba205654858346f533353
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -2237,26 +2264,26 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4990.00	4
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	199.80	199.80	\N	3766474652461099456	2026-11-29 23:31:09.72303+00	2026-04-20	repay
-11	1	120.00	120.00	\N	3766474653173820551	2026-11-29 23:31:10.063023+00	2026-04-20	repay
-11	2	-120.00	0.00	\N	3766474653173820551	2026-11-29 23:31:10.067514+00	2026-04-20	reverse
-11	3	5000.00	5000.00	\N	3766474653214853027	2026-11-29 23:31:10.083063+00	2026-04-20	repay
-11	4	-10.00	4990.00	\N	\N	2026-11-29 23:31:10.084436+00	2026-04-20	return_credit
+1	1	199.80	199.80	\N	3766477517814603451	2026-11-29 23:53:56.030487+00	2026-04-20	repay
+11	1	120.00	120.00	\N	3766477518686161025	2026-11-29 23:53:56.446203+00	2026-04-20	repay
+11	2	-120.00	0.00	\N	3766477518686161025	2026-11-29 23:53:56.451825+00	2026-04-20	reverse
+11	3	5000.00	5000.00	\N	3766477518720136436	2026-11-29 23:53:56.462394+00	2026-04-20	repay
+11	4	-10.00	4990.00	\N	\N	2026-11-29 23:53:56.471014+00	2026-04-20	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766474652263511776	5000.00	0.00	0.00	1	2026-11-29 23:31:09.616969+00	1	5	15	10	\N	t	f	inst	active
-3	3766474652263511778	5000.00	0.00	0.00	2	2026-11-29 23:31:09.616969+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766474652715693101	5000.00	0.00	0.00	4	2026-11-29 23:31:09.844855+00	1	5	15	10	\N	t	f	inst	closed
-1	3766474652239580728	5000.00	600.00	1003.16	9	2026-11-29 23:31:09.616969+00	1	5	15	10	\N	t	f	inst	active
-11	3766474652700606141	4900.00	0.00	1200.00	19	2026-11-29 23:31:09.837018+00	1	5	15	10	\N	t	f	inst	active
+2	3766477517624555445	5000.00	0.00	0.00	1	2026-11-29 23:53:55.928881+00	1	5	15	10	\N	t	f	inst	active
+3	3766477517624555447	5000.00	0.00	0.00	2	2026-11-29 23:53:55.928881+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766477518067504131	5000.00	0.00	0.00	4	2026-11-29 23:53:56.151225+00	1	5	15	10	\N	t	f	inst	closed
+1	3766477517603662577	5000.00	600.00	1003.16	9	2026-11-29 23:53:55.928881+00	1	5	15	10	\N	t	f	inst	active
+11	3766477518050224376	4900.00	0.00	1200.00	19	2026-11-29 23:53:56.142749+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766474652052614739	funder	1	\N	lender	\N	\N	2026-11-29 23:31:09.513387+00
-3766474652053570721	merchant	5	\N	lender	\N	\N	2026-11-29 23:31:09.513387+00
-3766474652140320060	product	inst	1	lender	\N	\N	2026-11-29 23:31:09.566856+00
-3766474652169357653	product	inst	1	lender	\N	\N	2026-11-29 23:31:09.579032+00
-3766474652208285292	product	inst	1	lender	\N	\N	2026-11-29 23:31:09.579032+00
-3766474652212448481	product	draft	1	lender	\N	\N	2026-11-29 23:31:09.60407+00
+3766477517381680804	funder	1	\N	lender	\N	\N	2026-11-29 23:53:55.813999+00
+3766477517383458950	merchant	5	\N	lender	\N	\N	2026-11-29 23:53:55.813999+00
+3766477517511645329	product	inst	1	lender	\N	\N	2026-11-29 23:53:55.871429+00
+3766477517527178400	product	inst	1	lender	\N	\N	2026-11-29 23:53:55.89205+00
+3766477517564002110	product	inst	1	lender	\N	\N	2026-11-29 23:53:55.89205+00
+3766477517590663894	product	draft	1	lender	\N	\N	2026-11-29 23:53:55.922367+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account) FROM stdin;
 service	Service fee	platform	4002
@@ -2267,329 +2294,301 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766474652296173104	1	0	100	1200.00	1003.16
-11	3766474652851692985	1	0	100	150.00	150.00
-11	3766474652886371049	1	0	100	100.00	100.00
-11	3766474652965286177	1	0	100	500.00	500.00
-11	3766474652897056704	1	0	100	600.00	450.00
-11	3766474652900063943	1	0	100	300.00	0.00
+1	3766477517672169403	1	0	100	1200.00	1003.16
+11	3766477518160921217	1	0	100	150.00	150.00
+11	3766477518214388837	1	0	100	100.00	100.00
+11	3766477518369102060	1	0	100	500.00	500.00
+11	3766477518218224095	1	0	100	600.00	450.00
+11	3766477518236524353	1	0	100	300.00	0.00
 \.
-COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, product_code, reference) FROM stdin;
-1	3766474652296173102	3766474652239580728	5	1200.00	1200.00	0.00	2115-08-15 23:31:09.644368+00	2026-11-29 23:31:09.644043+00	1	2026-03-05	f	captured	purchase	inst	\N
-1	3766474652469124589	3766474652239580728	5	100.00	0.00	0.00	2115-08-15 23:31:09.727565+00	2026-11-29 23:31:09.727035+00	1	2026-04-20	f	open	purchase	inst	\N
-1	3766474652515165714	3766474652239580728	\N	500.00	0.00	0.00	\N	2026-11-29 23:31:09.747065+00	1	2026-04-20	f	open	cash	inst	S-1
-11	3766474652814636379	3766474652700606141	5	150.00	150.00	0.00	2115-08-15 23:31:09.892208+00	2026-11-29 23:31:09.891926+00	1	2026-04-20	f	captured	purchase	inst	a
-11	3766474652853219529	3766474652700606141	5	100.00	0.00	100.00	2115-08-15 23:31:09.910598+00	2026-11-29 23:31:09.910339+00	1	2026-04-20	f	voided	purchase	inst	b
-11	3766474652879927197	3766474652700606141	5	100.00	100.00	0.00	2115-08-15 23:31:09.9237+00	2026-11-29 23:31:09.92304+00	1	2026-04-20	f	captured	purchase	inst	c
-11	3766474652897056702	3766474652700606141	5	600.00	600.00	0.00	2115-08-15 23:31:09.931605+00	2026-11-29 23:31:09.931065+00	1	2026-04-20	f	captured	purchase	inst	d
-11	3766474652900063941	3766474652700606141	5	300.00	300.00	0.00	2115-08-15 23:31:09.932482+00	2026-11-29 23:31:09.932271+00	1	2026-04-20	f	captured	purchase	inst	e
-11	3766474652937491019	3766474652700606141	\N	500.00	500.00	0.00	\N	2026-11-29 23:31:09.94967+00	1	2026-04-20	f	captured	cash	inst	S-11
+COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
+1	3766477517669162449	3766477517603662577	5	1200.00	1200.00	1200.00	0.00	2115-08-15 23:53:55.960542+00	2026-11-29 23:53:55.960237+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+1	3766477517831778856	3766477517603662577	5	100.00	100.00	0.00	0.00	2115-08-15 23:53:56.038632+00	2026-11-29 23:53:56.038074+00	1	2026-04-20	f	open	purchase	authorize	inst	\N	\\x01020204904e00000102048c9601904e0000	lender	\N	\N
+1	3766477517863001685	3766477517603662577	\N	500.00	500.00	0.00	0.00	\N	2026-11-29 23:53:56.051991+00	1	2026-04-20	f	open	cash	authorize	inst	S-1	\\x01020204d0860300000102048c9601d086030000	lender	\N	\N
+11	3766477518139119577	3766477518050224376	5	100.00	150.00	150.00	0.00	2115-08-15 23:53:56.184518+00	2026-11-29 23:53:56.184153+00	1	2026-04-20	f	captured	purchase	authorize	inst	a	\\x01020204904e904e000102048c9601904e904e0002020488278827000102048c96018827882700	lender	\N	\N
+11	3766477518194424115	3766477518050224376	5	100.00	100.00	0.00	100.00	2115-08-15 23:53:56.211651+00	2026-11-29 23:53:56.21103+00	1	2026-04-20	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e0102048c9601904e00904e	lender	\N	\N
+11	3766477518212049053	3766477518050224376	5	100.00	100.00	100.00	0.00	2115-08-15 23:53:56.220461+00	2026-11-29 23:53:56.220074+00	1	2026-04-20	f	captured	purchase	advice	inst	c	\\x01020204904e904e000102048c9601904e904e00	lender	\N	\N
+11	3766477518218224093	3766477518050224376	5	600.00	600.00	600.00	0.00	2115-08-15 23:53:56.223316+00	2026-11-29 23:53:56.223053+00	1	2026-04-20	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d403000102048c9601e0d403e0d40300	lender	\N	\N
+11	3766477518236524351	3766477518050224376	5	300.00	300.00	300.00	0.00	2115-08-15 23:53:56.231432+00	2026-11-29 23:53:56.231014+00	1	2026-04-20	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
+11	3766477518297716403	3766477518050224376	\N	500.00	500.00	500.00	0.00	\N	2026-11-29 23:53:56.259792+00	1	2026-04-20	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d08603000102048c9601d08603d0860300	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, login, acting_role, actor) FROM stdin;
-1	3766474652296173102	1200.00	0.00	3766474652296173104	2026-11-29 23:31:09.644043+00	1	2026-03-05	t	purchase	lender	\N	\N
-1	3766474652469124589	100.00	0.00	\N	2026-11-29 23:31:09.727035+00	1	2026-04-20	f	authorize	lender	\N	\N
-1	3766474652515165714	500.00	0.00	\N	2026-11-29 23:31:09.747065+00	1	2026-04-20	f	authorize	lender	\N	\N
-11	3766474652814636379	100.00	0.00	\N	2026-11-29 23:31:09.891926+00	1	2026-04-20	f	authorize	lender	\N	\N
-11	3766474652814636379	50.00	0.00	\N	2026-11-29 23:31:09.907513+00	2	2026-04-20	f	increment	lender	\N	\N
-11	3766474652814636379	150.00	0.00	3766474652851692985	2026-11-29 23:31:09.909443+00	3	2026-04-20	t	capture	lender	\N	\N
-11	3766474652853219529	100.00	0.00	\N	2026-11-29 23:31:09.910339+00	1	2026-04-20	f	authorize	lender	\N	\N
-11	3766474652853219529	0.00	100.00	\N	2026-11-29 23:31:09.913378+00	2	2026-04-20	t	void	lender	\N	\N
-11	3766474652879927197	100.00	0.00	\N	2026-11-29 23:31:09.92304+00	1	2026-04-20	f	advice	lender	\N	\N
-11	3766474652879927197	100.00	0.00	3766474652886371049	2026-11-29 23:31:09.925898+00	2	2026-04-20	t	capture	lender	\N	\N
-11	3766474652897056702	600.00	0.00	3766474652897056704	2026-11-29 23:31:09.931065+00	1	2026-04-20	t	purchase	lender	\N	\N
-11	3766474652900063941	300.00	0.00	3766474652900063943	2026-11-29 23:31:09.932271+00	1	2026-04-20	t	purchase	lender	\N	\N
-11	3766474652937491019	500.00	0.00	\N	2026-11-29 23:31:09.94967+00	1	2026-04-20	f	authorize	lender	\N	\N
-11	3766474652937491019	500.00	0.00	3766474652965286177	2026-11-29 23:31:09.962616+00	2	2026-04-20	t	capture	lender	\N	\N
+1	3766477517669162449	1200.00	0.00	3766477517672169403	2026-11-29 23:53:55.960237+00	1	2026-03-05	t	purchase	lender	\N	\N
+11	3766477518139119577	50.00	0.00	\N	2026-11-29 23:53:56.191789+00	2	2026-04-20	f	increment	lender	\N	\N
+11	3766477518139119577	150.00	0.00	3766477518160921217	2026-11-29 23:53:56.195008+00	3	2026-04-20	t	capture	lender	\N	\N
+11	3766477518194424115	0.00	100.00	\N	2026-11-29 23:53:56.212123+00	2	2026-04-20	t	void	lender	\N	\N
+11	3766477518212049053	100.00	0.00	3766477518214388837	2026-11-29 23:53:56.220852+00	2	2026-04-20	t	capture	lender	\N	\N
+11	3766477518218224093	600.00	0.00	3766477518218224095	2026-11-29 23:53:56.223053+00	1	2026-04-20	t	purchase	lender	\N	\N
+11	3766477518236524351	300.00	0.00	3766477518236524353	2026-11-29 23:53:56.231014+00	1	2026-04-20	t	purchase	lender	\N	\N
+11	3766477518297716403	500.00	0.00	3766477518369102060	2026-11-29 23:53:56.293708+00	2	2026-04-20	t	capture	lender	\N	\N
 \.
-COPY lending.hold_slot (borrower_id, hold_id, owner_id, slot_id, taken, used, returned, seq, business_date, kind) FROM stdin;
-1	3766474652296173102	1	-4	1200.00	1200.00	0.00	1	1900-01-01	float
-1	3766474652296173102	1	-4	1200.00	1200.00	0.00	2	2026-03-05	cap
-1	3766474652469124589	1	-4	100.00	0.00	0.00	1	1900-01-01	float
-1	3766474652469124589	1	-4	100.00	0.00	0.00	2	2026-04-20	cap
-1	3766474652515165714	1	-4	500.00	0.00	0.00	1	1900-01-01	float
-1	3766474652515165714	1	-4	500.00	0.00	0.00	2	2026-04-20	cap
-11	3766474652814636379	1	-4	100.00	100.00	0.00	1	1900-01-01	float
-11	3766474652814636379	1	-4	100.00	100.00	0.00	2	2026-04-20	cap
-11	3766474652814636379	1	-4	50.00	50.00	0.00	3	1900-01-01	float
-11	3766474652814636379	1	-4	50.00	50.00	0.00	4	2026-04-20	cap
-11	3766474652853219529	1	-4	100.00	0.00	100.00	1	1900-01-01	float
-11	3766474652853219529	1	-4	100.00	0.00	100.00	2	2026-04-20	cap
-11	3766474652879927197	1	-4	100.00	100.00	0.00	1	1900-01-01	float
-11	3766474652879927197	1	-4	100.00	100.00	0.00	2	2026-04-20	cap
-11	3766474652897056702	1	-4	600.00	600.00	0.00	1	1900-01-01	float
-11	3766474652897056702	1	-4	600.00	600.00	0.00	2	2026-04-20	cap
-11	3766474652900063941	1	-4	300.00	300.00	0.00	1	1900-01-01	float
-11	3766474652900063941	1	-4	300.00	300.00	0.00	2	2026-04-20	cap
-11	3766474652937491019	1	-4	500.00	500.00	0.00	1	1900-01-01	float
-11	3766474652937491019	1	-4	500.00	500.00	0.00	2	2026-04-20	cap
-\.
-COPY lending.idempotency (borrower_id, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	2026-11-29 23:31:09.542236+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"amount": "100000.00", "decision": "approved", "entry_id": 3766474652089120041, "available": "100000.00", "funder_id": 1}	lender	\N	\N
-0	2026-11-29 23:31:09.542236+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"cap_id": 1, "decision": "approved", "available": "50000.00", "daily_amount": "50000.00"}	lender	\N	\N
-1	2026-11-29 23:31:09.609493+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 1}	lender	\N	\N
-2	2026-11-29 23:31:09.609493+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 2}	lender	\N	\N
-3	2026-11-29 23:31:09.609493+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 3}	lender	\N	\N
-1	2026-11-29 23:31:09.616969+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"held": "0.00", "status": "active", "line_id": 3766474652239580728, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-2	2026-11-29 23:31:09.616969+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"held": "0.00", "status": "active", "line_id": 3766474652263511776, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-3	2026-11-29 23:31:09.616969+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"held": "0.00", "status": "active", "line_id": 3766474652263511778, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-1	2026-11-29 23:31:09.635014+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 1}	lender	\N	\N
-3	2026-11-29 23:31:09.636428+00	freeze	freeze_line	\\x015c886c7abb0f81a4add5192a11226586	{"held": "0.00", "status": "frozen", "line_id": 3766474652263511778, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-3	2026-11-29 23:31:09.643032+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"tier": "standard", "status": "blocked", "decision": "approved", "borrower_id": 3}	lender	\N	\N
-1	2026-11-29 23:31:09.644043+00	buy	purchase	\\x0138172141257145eeb72fd4612144c020	{"apr": 0.12002210032357677, "amount": "1200.00", "hold_id": 3766474652296173102, "loan_id": 3766474652296173104, "payment": "105.91", "decision": "approved", "available": "3800.00", "first_due": "2026-03-15", "contract_id": 3766474652296173103}	lender	\N	\N
-1	2026-11-29 23:31:09.691076+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"fee": "0.00", "loans": 1, "amount": "106.62", "excess": "0.00", "applied": "106.62", "penalty": "0.00", "decision": "approved", "interest": "4.71", "principal": "101.91", "outstanding": "1098.09", "repayment_id": 3766474652395737116, "credit_balance": "0.00"}	lender	\N	\N
-1	2026-11-29 23:31:09.707048+00	waive	waive	\\x01113fb1054a0d853b3497b5d594307fde	{"fee": "0.00", "seq": 2, "amount": "5.00", "excess": "0.00", "payoff": "1105.03", "status": "overdue", "loan_id": 3766474652296173104, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "105.91", "available": "3906.91", "principal": "5.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1093.09"}	lender	\N	\N
-1	2026-11-29 23:31:09.72303+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"fee": "0.00", "loans": 1, "amount": "300.00", "excess": "199.80", "applied": "100.20", "penalty": "0.00", "decision": "approved", "interest": "10.27", "principal": "89.93", "outstanding": "1003.16", "repayment_id": 3766474652461099456, "credit_balance": "199.80"}	lender	\N	\N
-1	2026-11-29 23:31:09.727035+00	hold	authorize	\\x01cdb63bcfd0f657417ff780c62c77a428	{"hold_id": 3766474652469124589, "decision": "approved", "available": "3896.84", "expires_at": "2115-08-15T23:31:09.727565+00:00"}	lender	\N	\N
-1	2026-11-29 23:31:09.731032+00	offer	offer	\\x0114e8920a261d1b03632feb00ff0bdc05	{"apr": 0.12003206488855928, "amount": "600.00", "status": "shown", "payment": "103.36", "decision": "approved", "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf", "annual_rate": 0.12, "contract_id": 3766474652479115168, "installments": 6, "total_interest": "20.15"}	lender	\N	\N
-1	2026-11-29 23:31:09.747065+00	draw	draw	\\x013b7db72cba4754b09222a39f6132823c	{"amount": "500.00", "status": "ordered", "hold_id": 3766474652515165714, "decision": "approved", "available": "3396.84", "payout_id": 3766474652516486849}	lender	\N	\N
-0	2026-11-29 23:31:09.799497+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"amount": "50000.00", "decision": "approved", "entry_id": 3766474652623764089, "available": "148200.00", "funder_id": 1}	lender	\N	\N
-0	2026-11-29 23:31:09.807899+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"amount": "100.00", "decision": "approved", "entry_id": 3766474652640833971, "available": "148100.00", "funder_id": 1}	lender	\N	\N
-0	2026-11-29 23:31:09.817434+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"cap_id": 1, "decision": "approved", "available": "59400.00", "daily_amount": "60000.00"}	lender	\N	\N
-11	2026-11-29 23:31:09.819526+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 11}	lender	\N	\N
-12	2026-11-29 23:31:09.819526+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 12}	lender	\N	\N
-11	2026-11-29 23:31:09.827032+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 11}	lender	\N	\N
-12	2026-11-29 23:31:09.835063+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"tier": "standard", "status": "blocked", "decision": "approved", "borrower_id": 12}	lender	\N	\N
-12	2026-11-29 23:31:09.836238+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 12}	lender	\N	\N
-11	2026-11-29 23:31:09.837018+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"held": "0.00", "status": "active", "line_id": 3766474652700606141, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-12	2026-11-29 23:31:09.844855+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"held": "0.00", "status": "active", "line_id": 3766474652715693101, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-11	2026-11-29 23:31:09.84665+00	limit	set_limit	\\x011f8be1c9d9033e830157c5830bd2a542	{"held": "0.00", "status": "active", "line_id": 3766474652700606141, "decision": "approved", "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}	lender	\N	\N
-12	2026-11-29 23:31:09.863037+00	freeze	freeze_line	\\x01373fa11f7c4c53084f177139b1483031	{"held": "0.00", "status": "frozen", "line_id": 3766474652715693101, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-12	2026-11-29 23:31:09.86418+00	unfreeze	unfreeze_line	\\x01373fa11f7c4c53084f177139b1483031	{"held": "0.00", "status": "active", "line_id": 3766474652715693101, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-12	2026-11-29 23:31:09.883083+00	end	close_line	\\x01373fa11f7c4c53084f177139b1483031	{"held": "0.00", "status": "closed", "line_id": 3766474652715693101, "decision": "approved", "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}	lender	\N	\N
-12	2026-11-29 23:31:09.884691+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"tier": "standard", "status": "closed", "decision": "approved", "borrower_id": 12}	lender	\N	\N
-11	2026-11-29 23:31:09.885336+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 11}	lender	\N	\N
-11	2026-11-29 23:31:09.891009+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 11}	lender	\N	\N
-11	2026-11-29 23:31:09.891009+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"tier": "standard", "status": "active", "decision": "approved", "borrower_id": 11}	lender	\N	\N
-11	2026-11-29 23:31:09.891926+00	a	authorize	\\x01add0eba88f92c884424c94b23832ab43	{"hold_id": 3766474652814636379, "decision": "approved", "available": "4800.00", "expires_at": "2115-08-15T23:31:09.892208+00:00"}	lender	\N	\N
-11	2026-11-29 23:31:09.907513+00	more	increment	\\x017ae28511150591a66aaf41598d4499ef	{"amount": "150.00", "hold_id": 3766474652814636379, "decision": "approved", "available": "4750.00"}	lender	\N	\N
-11	2026-11-29 23:31:09.909443+00	a taken	capture	\\x017440c2708fef17471fcaab80e61c1ada	{"apr": 0.12008974898942874, "amount": "150.00", "hold_id": 3766474652814636379, "loan_id": 3766474652851692985, "payment": "25.84", "decision": "approved", "released": "0.00", "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766474652851692984}	lender	\N	\N
-11	2026-11-29 23:31:09.910339+00	b	authorize	\\x01288605b90df6b1a845defb2262cb6ebd	{"hold_id": 3766474652853219529, "decision": "approved", "available": "4650.00", "expires_at": "2115-08-15T23:31:09.910598+00:00"}	lender	\N	\N
-11	2026-11-29 23:31:09.913378+00	b void	void	\\x01b88707055974145ae888ebaa8304faea	{"hold_id": 3766474652853219529, "decision": "approved", "released": "100.00", "available": "4750.00"}	lender	\N	\N
-11	2026-11-29 23:31:09.92304+00	c	authorize_advice	\\x0120cf92acb4e2bab8befdf984ab60d734	{"hold_id": 3766474652879927197, "decision": "approved", "available": "4650.00", "expires_at": "2115-08-15T23:31:09.9237+00:00"}	lender	\N	\N
-11	2026-11-29 23:31:09.925898+00	c taken	capture_advice	\\x01fbe1c26a8a3ded5132fcd8e4bda92070	{"apr": 0.12016238783532732, "amount": "100.00", "hold_id": 3766474652879927197, "loan_id": 3766474652886371049, "payment": "33.95", "decision": "approved", "released": "0.00", "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766474652886371048}	lender	\N	\N
-11	2026-11-29 23:31:09.931065+00	d	purchase	\\x01f34ad14953353815806078451c1991d8	{"apr": 0.12003206488855928, "amount": "600.00", "hold_id": 3766474652897056702, "loan_id": 3766474652897056704, "payment": "103.36", "decision": "approved", "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766474652897056703}	lender	\N	\N
-11	2026-11-29 23:31:09.932271+00	e	purchase	\\x0198ee41fdcde933cb896748b9a832ce40	{"apr": 0.12015590720077837, "amount": "300.00", "hold_id": 3766474652900063941, "loan_id": 3766474652900063943, "payment": "101.84", "decision": "approved", "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766474652900063942}	lender	\N	\N
-11	2026-11-29 23:31:09.932882+00	offer	offer	\\x015a8dfcea7d567c57ee733a0812a89ccb	{"apr": 0.12015266714329045, "amount": "200.00", "status": "shown", "payment": "67.89", "decision": "approved", "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": 3766474652900865273, "installments": 3, "total_interest": "3.68"}	lender	\N	\N
-11	2026-11-29 23:31:09.947059+00	accept	accept	\\x016c9ae2f18046b4ee3b4017f68bfc45b9	{"apr": 0.12015266714329045, "amount": "200.00", "status": "accepted", "payment": "67.89", "decision": "approved", "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "contract_id": 3766474652900865273, "installments": 3, "total_interest": "3.68"}	lender	\N	\N
-11	2026-11-29 23:31:09.94967+00	draw	draw	\\x01cd5a782d92d868f0ab66a5ea94f6bf5c	{"amount": "500.00", "status": "ordered", "hold_id": 3766474652937491019, "decision": "approved", "available": "3250.00", "payout_id": 3766474652939518671}	lender	\N	\N
-11	2026-11-29 23:31:09.962616+00	confirm_payout 3766474652939518671 642d6438-8372-43df-9b55-6829c6f5e782	capture	\\x01bf4dccc1a4fe21df8c549f069b613a6c	{"apr": 0.12002560380740274, "amount": "500.00", "hold_id": 3766474652937491019, "loan_id": 3766474652965286177, "payment": "169.73", "decision": "approved", "released": "0.00", "available": "3250.00", "first_due": "2026-05-15", "contract_id": 3766474652965286176}	lender	\N	\N
-11	2026-11-29 23:31:09.962616+00	paid	confirm_payout	\\x01199112d8a8c42795563c0b9a822fe6ac	{"apr": 0.12002560380740274, "amount": "500.00", "status": "succeeded", "hold_id": 3766474652937491019, "loan_id": 3766474652965286177, "payment": "169.73", "decision": "approved", "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766474652939518671}	lender	\N	\N
-11	2026-11-29 23:31:09.979037+00	refund	refund	\\x013bdc6d75aa0fe86458dd0e1837971da9	{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.74", "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00"}	lender	\N	\N
-1	2026-11-29 23:31:09.98954+00	h waive	waive	\\x01b2262c428daf26d819b7be52e5407708	{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "1004.73", "status": "current", "loan_id": 3766474652296173104, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "105.81", "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16"}	lender	\N	\N
-1	2026-11-29 23:31:10.00315+00	h not waived	reverse	\\x01894256485582d63577ef4a8d4971939f	{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "1004.83", "status": "current", "loan_id": 3766474652296173104, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "105.91", "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16"}	lender	\N	\N
-11	2026-11-29 23:31:10.017903+00	longer	reschedule	\\x014bdd59d1f7bc234a933b1febdbfd208f	{"fee": "0.00", "seq": 2, "excess": "0.00", "payoff": "550.00", "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.76", "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00"}	lender	\N	\N
-11	2026-11-29 23:31:10.027051+00	later	defer	\\x01136528e699679c499094728ba2aa9977	{"fee": "0.00", "seq": 3, "excess": "0.00", "payoff": "550.00", "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.26", "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00"}	lender	\N	\N
-11	2026-11-29 23:31:10.031029+00	cheaper	adjust_rate	\\x0103a0566a409af0bf07e8c7a175be1f21	{"fee": "0.00", "seq": 4, "excess": "0.00", "payoff": "550.00", "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.84", "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00"}	lender	\N	\N
-11	2026-11-29 23:31:10.043025+00	early	prepay	\\x010e9bc6c2815b5c91e9e3bda6fe603741	{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "status": "current", "loan_id": 3766474652897056704, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.78", "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766474653134639149}	lender	\N	\N
-11	2026-11-29 23:31:10.055083+00	all	payoff	\\x01cac082ad7d471b2a11b3b5ee2c5d0790	{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "status": "closed", "loan_id": 3766474652900063943, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "available": "3700.00", "principal": "300.00", "over_limit": false, "outstanding": "0.00", "repayment_id": 3766474653158454702}	lender	\N	\N
-11	2026-11-29 23:31:10.063023+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766474653173820551, "credit_balance": "120.00"}	lender	\N	\N
-11	2026-11-29 23:31:10.067514+00	r1 back	reverse_repayment	\\x01009393600fa61b1492ac2c20137b62fb	{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766474653173820551, "credit_balance": "0.00"}	lender	\N	\N
-11	2026-11-29 23:31:10.083063+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"fee": "0.00", "loans": 0, "amount": "5000.00", "excess": "5000.00", "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766474653214853027, "credit_balance": "5000.00"}	lender	\N	\N
-11	2026-11-29 23:31:10.084436+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"amount": "10.00", "decision": "approved", "credit_balance": "4990.00"}	lender	\N	\N
+COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
+0	8550051134248905158	2026-11-29 23:53:55.836518+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766477517453304682"}	lender	\N	\N
+0	5037353379819946949	2026-11-29 23:53:55.836518+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-29 23:53:55.926078+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-29 23:53:55.926078+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-29 23:53:55.926078+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-29 23:53:55.928881+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477517603662577", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-29 23:53:55.928881+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477517624555445", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-29 23:53:55.928881+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477517624555447", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-29 23:53:55.947016+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-29 23:53:55.955603+00	freeze	freeze_line	\\x01253d859a1465ca30cd62dba5147fad3e	{"decision": "approved", "line_id": "3766477517624555447", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-29 23:53:55.956735+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-29 23:53:55.960237+00	buy	purchase	\\x01640cf5e255e1168afed2311e53ea1582	{"decision": "approved", "hold_id": "3766477517669162449", "loan_id": "3766477517672169403", "contract_id": "3766477517669162450", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-29 23:53:56.000952+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766477517753678468", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-29 23:53:56.015998+00	waive	waive	\\x01608c62e71079fc17e9c1874ca542170d	{"decision": "approved", "loan_id": "3766477517672169403", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-29 23:53:56.030487+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766477517814603451", "amount": "300.00", "applied": "100.20", "excess": "199.80", "principal": "89.93", "interest": "10.27", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1003.16", "credit_balance": "199.80"}	lender	\N	\N
+1	-1679229667370342309	2026-11-29 23:53:56.038074+00	hold	authorize	\\x01da21c940a10886ca8a11553d77b2ff78	{"decision": "approved", "hold_id": "3766477517831778856", "available": "3896.84", "expires_at": "2115-08-15T23:53:56.038632+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-29 23:53:56.040327+00	offer	offer	\\x017a48b2445f899c979da5b09c40170e9c	{"decision": "approved", "contract_id": "3766477517858204495", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "103.36", "total_interest": "20.15", "total_fee": "0.00", "apr": "0.12003206488855928", "terms_hash": "09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf"}	lender	\N	\N
+1	5834341633792392016	2026-11-29 23:53:56.051991+00	draw	draw	\\x019e6903845bca3c3753cdcd57e4a76f3c	{"decision": "approved", "payout_id": "3766477517869168031", "hold_id": "3766477517863001685", "status": "ordered", "amount": "500.00", "available": "3396.84"}	lender	\N	\N
+0	-5816892711480854849	2026-11-29 23:53:56.085024+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766477517931995088"}	lender	\N	\N
+0	-5204285696858555255	2026-11-29 23:53:56.104197+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766477517971168275"}	lender	\N	\N
+0	-8952184604785987104	2026-11-29 23:53:56.114384+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-29 23:53:56.123168+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-29 23:53:56.123168+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-29 23:53:56.12695+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-29 23:53:56.135263+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-29 23:53:56.141718+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-29 23:53:56.142749+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477518050224376", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-29 23:53:56.151225+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477518067504131", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-29 23:53:56.15208+00	limit	set_limit	\\x0127f4ed9bb0e5d544ec87be03cf2c1a33	{"decision": "approved", "line_id": "3766477518050224376", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-29 23:53:56.160148+00	freeze	freeze_line	\\x01bf4d6e21449ecd78d6225ee2f2902923	{"decision": "approved", "line_id": "3766477518067504131", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-29 23:53:56.160957+00	unfreeze	unfreeze_line	\\x01bf4d6e21449ecd78d6225ee2f2902923	{"decision": "approved", "line_id": "3766477518067504131", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-29 23:53:56.166997+00	end	close_line	\\x01bf4d6e21449ecd78d6225ee2f2902923	{"decision": "approved", "line_id": "3766477518067504131", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-29 23:53:56.172277+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-29 23:53:56.173546+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-29 23:53:56.183267+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-29 23:53:56.183267+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-29 23:53:56.184153+00	a	authorize	\\x0185e933b35fff02dec391b7e30358a81d	{"decision": "approved", "hold_id": "3766477518139119577", "available": "4800.00", "expires_at": "2115-08-15T23:53:56.184518+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-29 23:53:56.191789+00	more	increment	\\x01ceaa1c79067d39597420ccd85b46f5f6	{"decision": "approved", "hold_id": "3766477518139119577", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-29 23:53:56.195008+00	a taken	capture	\\x015fb4511269f58d16592a6dff5501419b	{"decision": "approved", "hold_id": "3766477518139119577", "loan_id": "3766477518160921217", "contract_id": "3766477518160921216", "amount": "150.00", "released": "0.00", "first_due": "2026-05-15", "payment": "25.84", "apr": "0.12008974898942874", "available": "4750.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-29 23:53:56.21103+00	b	authorize	\\x015bb225db60cdd59f5d18a2cce8934694	{"decision": "approved", "hold_id": "3766477518194424115", "available": "4650.00", "expires_at": "2115-08-15T23:53:56.211651+00:00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-29 23:53:56.212123+00	b void	void	\\x01246199b9f58e30ea723295b6bb7c373a	{"decision": "approved", "hold_id": "3766477518194424115", "released": "100.00", "available": "4750.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-29 23:53:56.220074+00	c	authorize_advice	\\x019a2f94086562678e6f0bdfb99ce53e67	{"decision": "approved", "hold_id": "3766477518212049053", "available": "4650.00", "expires_at": "2115-08-15T23:53:56.220461+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-29 23:53:56.220852+00	c taken	capture_advice	\\x011864f8d9c2640a285192d4cfb0a34285	{"decision": "approved", "hold_id": "3766477518212049053", "loan_id": "3766477518214388837", "contract_id": "3766477518214388836", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.95", "apr": "0.12016238783532732", "available": "4650.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-29 23:53:56.223053+00	d	purchase	\\x01a5a0755203714cf389e222ed4fd9dbfd	{"decision": "approved", "hold_id": "3766477518218224093", "loan_id": "3766477518218224095", "contract_id": "3766477518218224094", "amount": "600.00", "first_due": "2026-05-15", "payment": "103.36", "apr": "0.12003206488855928", "available": "4050.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-29 23:53:56.231014+00	e	purchase	\\x018b3f4e1b8dfe801a3a2bded58bfb8beb	{"decision": "approved", "hold_id": "3766477518236524351", "loan_id": "3766477518236524353", "contract_id": "3766477518236524352", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.84", "apr": "0.12015590720077837", "available": "3750.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-29 23:53:56.231967+00	offer	offer	\\x0167b10685133e9e14da8e821c257d915d	{"decision": "approved", "contract_id": "3766477518237476298", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.89", "total_interest": "3.68", "total_fee": "0.00", "apr": "0.12015266714329045", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1"}	lender	\N	\N
+11	-4528984904949541289	2026-11-29 23:53:56.240993+00	accept	accept	\\x0116ce2f78b18c8ba0d25e5b5b3611da14	{"decision": "approved", "contract_id": "3766477518237476298", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.89", "total_interest": "3.68", "total_fee": "0.00", "apr": "0.12015266714329045", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1"}	lender	\N	\N
+11	5834341633792392016	2026-11-29 23:53:56.259792+00	draw	draw	\\x017c79f5dc9bd0159c5a11c6a93cdb9fb8	{"decision": "approved", "payout_id": "3766477518297716406", "hold_id": "3766477518297716403", "status": "ordered", "amount": "500.00", "available": "3250.00"}	lender	\N	\N
+11	-4573612003602290202	2026-11-29 23:53:56.293708+00	confirm_payout 3766477518297716406 9510f08c-6eb3-4174-acf8-34a11ce3dd95	capture	\\x01cb39c7ac1e9386a57a3ac7585da25233	{"decision": "approved", "hold_id": "3766477518297716403", "loan_id": "3766477518369102060", "contract_id": "3766477518369102059", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.73", "apr": "0.12002560380740274", "available": "3250.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-29 23:53:56.293708+00	paid	confirm_payout	\\x01bde1d14fa139ea2dff259f4020335662	{"decision": "approved", "payout_id": "3766477518297716406", "hold_id": "3766477518297716403", "loan_id": "3766477518369102060", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.73", "apr": "0.12002560380740274", "available": "3250.00"}	lender	\N	\N
+11	2117537517087432682	2026-11-29 23:53:56.33215+00	refund	refund	\\x01cc2e0fb4d744489ea4638c886eb1b2f0	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.74", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-29 23:53:56.356712+00	h waive	waive	\\x012aff2be7b8d778d6e9c165e14112d441	{"decision": "approved", "loan_id": "3766477517672169403", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1003.16", "status": "current", "next_due_on": "2026-05-15", "next_due": "105.81", "payoff": "1004.73", "available": "3396.84", "over_limit": false}	lender	\N	\N
+1	-6833632256098238540	2026-11-29 23:53:56.370633+00	h not waived	reverse	\\x01fe7b4a86347925d4684182d122aa0ab3	{"decision": "approved", "loan_id": "3766477517672169403", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1003.16", "status": "current", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1004.83", "available": "3396.84", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-29 23:53:56.404831+00	longer	reschedule	\\x01a67c2028c90ddcf482f4bdea4ad9e67a	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.76", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-29 23:53:56.409978+00	later	defer	\\x010e5f0374260d9f5abb7d54b0fbd9cd54	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.26", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-29 23:53:56.413426+00	cheaper	adjust_rate	\\x01316a0268022f861373d22dabb3f69581	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.84", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-29 23:53:56.419007+00	early	prepay	\\x01bcd804bd4f00ea1e101c24cad9ce5557	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "5", "repayment_id": "3766477518633246627", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "58.78", "payoff": "450.00", "available": "3400.00", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-29 23:53:56.439198+00	all	payoff	\\x01ebc33bf03fbfa5ff9d64d28669db9ab2	{"decision": "approved", "loan_id": "3766477518236524353", "seq": "1", "repayment_id": "3766477518672898066", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3700.00", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-29 23:53:56.446203+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766477518686161025", "amount": "120.00", "applied": "0.00", "excess": "120.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "0", "outstanding": "1200.00", "credit_balance": "120.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-29 23:53:56.451825+00	r1 back	reverse_repayment	\\x01312b5f5393383b7b4a93de9757763789	{"decision": "approved", "repayment_id": "3766477518686161025", "amount": "120.00", "applied": "0.00", "excess": "120.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "0", "outstanding": "1200.00", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-29 23:53:56.462394+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766477518720136436", "amount": "5000.00", "applied": "0.00", "excess": "5000.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "0", "outstanding": "1200.00", "credit_balance": "5000.00"}	lender	\N	\N
+11	3317416938475897207	2026-11-29 23:53:56.471014+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4990.00"}	lender	\N	\N
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766474652089120041	\N	\N	\N	\N	\N	734	2026-11-29 23:31:09.542236+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x64f5136d734449af62d3db0e85b3b7964bac40ac545f37869dae66f8377407aa
-1	3766474652299934351	3766474652239580728	3766474652296173102	3766474652296173104	\N	\N	743	2026-11-29 23:31:09.644043+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x1b2efec4602567fc15c06eb0fcd6ca8328cebc0b590ee351604cfba26d7f5d86
+0	3766477517453304682	\N	\N	\N	\N	\N	734	2026-11-29 23:53:55.836518+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x87b72e9ed524e3a7a8868070bd64e9832b7c8370d1da04772ff73cd6c5568def
+1	3766477517672169404	3766477517603662577	3766477517669162449	3766477517672169403	\N	\N	743	2026-11-29 23:53:55.960237+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x8a1ef893f1de0fe1d9054dc872c217186df9328738b6f7a1bcf298c72a129b01
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766474652395737117	3766474652239580728	\N	3766474652296173104	1	\N	748	2026-11-29 23:31:09.691076+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x1440a5e7a9af32df24898db793ee1832f825f8d60156304ad224dbf1038070da
-1	3766474652432266335	3766474652239580728	\N	3766474652296173104	2	\N	749	2026-11-29 23:31:09.707048+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xb7ecf52df0fd2aa15b25749d86ee3a7090bd85704c8fe0ceffe54a80d52a0dd0
-1	3766474652461099457	3766474652239580728	\N	3766474652296173104	3	\N	750	2026-11-29 23:31:09.72303+00	2026-04-20	\N	1	pay	{1001: 100.20, 1101: -89.93, 4001: -10.27}	\\x65530cd92579a59f0b48900f7c54c765f98cbd1da8f84ac7569489ce616daf09
-1	3766474652461099458	\N	\N	\N	\N	\N	750	2026-11-29 23:31:09.72303+00	2026-04-20	\N	1	repay	{1001: 199.80, 2201: -199.80}	\\xc92aaa9403d46a3ed599dab48f1e0ce18a22fe6a8894dafdf335bcae927c9dc3
-1	3766474652469124590	3766474652239580728	3766474652469124589	\N	\N	\N	751	2026-11-29 23:31:09.727035+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xb5370b37067bc98454227fc9a1f88667b134843bad56d469afb0f4cabe50746d
-1	3766474652515165715	3766474652239580728	3766474652515165714	\N	\N	\N	754	2026-11-29 23:31:09.747065+00	2026-04-20	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x2d5d9c44d51c2be69fee67a8450a2ba157847a8954b5d6c27d3435a9403aa447
-0	3766474652623764089	\N	\N	\N	\N	\N	763	2026-11-29 23:31:09.799497+00	2026-04-20	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x9fce9a3806808294757e778f93b209d02174623ad514df61cbc8636eab7cb4e9
-0	3766474652640833971	\N	\N	\N	\N	\N	764	2026-11-29 23:31:09.807899+00	2026-04-20	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xc6559e77fece1c9e384e63f747c35cc4d9059b5fba33d2c38dc6bd18d30f1dcd
-11	3766474652816644080	3766474652700606141	3766474652814636379	\N	\N	\N	779	2026-11-29 23:31:09.891926+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1b06459ab05f34501da27bd6785226c5d0162298305ab9b9e7c7fcde83a05086
-11	3766474652851692982	3766474652700606141	3766474652814636379	\N	\N	\N	781	2026-11-29 23:31:09.907513+00	2026-04-20	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x82ed3d519c8943e8cd68c4c12c89964df559a920e0348c6e69e9a2e6f9ea253f
-11	3766474652851692986	3766474652700606141	3766474652814636379	3766474652851692985	\N	\N	783	2026-11-29 23:31:09.909443+00	2026-04-20	2026-04-20	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\x94b409ce48042787e281166353857a6a587439aa0d16803cd779f3e05edff8f9
-11	3766474652853219528	3766474652700606141	3766474652814636379	3766474652851692985	\N	\N	783	2026-11-29 23:31:09.909443+00	2026-04-20	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\x814f5c8e3b53c0d653db95f15c993603c082a49c3ef3da9c6656cefcdf419679
-11	3766474652853219530	3766474652700606141	3766474652853219529	\N	\N	\N	784	2026-11-29 23:31:09.910339+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xe300d4b7d1c8c207b6799655fbed59002fdfc7ef52163a8946f079d87669843f
-11	3766474652860147736	3766474652700606141	3766474652853219529	\N	\N	\N	786	2026-11-29 23:31:09.913378+00	2026-04-20	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xa8a0a805f7e51393f5becd061e99a66094f008e8f07fe550c837881fc22bda85
-11	3766474652879927198	3766474652700606141	3766474652879927197	\N	\N	\N	788	2026-11-29 23:31:09.92304+00	2026-04-20	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xf13fde118b7347173d6217c457c6660b1e82ae421146ed26a3777066f778592e
-11	3766474652886371050	3766474652700606141	3766474652879927197	3766474652886371049	\N	\N	790	2026-11-29 23:31:09.925898+00	2026-04-20	2026-04-20	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x90c4f72b6b6221504f37a4417010e139b6810fe99b2206a53febcff5fba65044
-11	3766474652886371052	3766474652700606141	3766474652879927197	3766474652886371049	\N	\N	790	2026-11-29 23:31:09.925898+00	2026-04-20	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xc19decff5065418391ffaf0362326a92c6d6465d2e6fd73aeeed5bb186a4613b
-11	3766474652897056705	3766474652700606141	3766474652897056702	3766474652897056704	\N	\N	791	2026-11-29 23:31:09.931065+00	2026-04-20	2026-04-20	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x47f2d5bf1c9f0f31309ac64a2dec24fdab00755a94d7beda8b2645e7310d307a
-11	3766474652900063944	3766474652700606141	3766474652900063941	3766474652900063943	\N	\N	793	2026-11-29 23:31:09.932271+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x2aa5f7a794f296b655e7d3cc05d6c56613f569332a33cdc2ab4235ae543a05fc
-11	3766474652937491020	3766474652700606141	3766474652937491019	\N	\N	\N	797	2026-11-29 23:31:09.94967+00	2026-04-20	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x6a5962b15182b9e2d2a383adbf6eb017b6ac8260294735de81a10b074c8c87e4
-11	3766474652965286178	3766474652700606141	3766474652937491019	3766474652965286177	\N	\N	799	2026-11-29 23:31:09.962616+00	2026-04-20	2026-04-20	1	disburse	{1002: -500.00, 1101: 500.00}	\\xd8df6c2acd126a4fa205031b4c07f38dbd26e613c35c3e0143033fadb26eee9b
-11	3766474652965286180	3766474652700606141	3766474652937491019	3766474652965286177	\N	\N	799	2026-11-29 23:31:09.962616+00	2026-04-20	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x853d08cc3d164eb5a45b324a4d33a44bd13692bf320643eb6cee370016cfde1f
-11	3766474653002166704	3766474652700606141	\N	3766474652897056704	1	\N	800	2026-11-29 23:31:09.979037+00	2026-04-20	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xee002e8df99ec186bafacb8c84e67f3fbbb78eaf3633f85be122a4e17291a907
-11	3766474653135062689	3766474652700606141	\N	3766474652897056704	5	\N	806	2026-11-29 23:31:10.043025+00	2026-04-20	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xb2d0a67350613557da80e1f033d231304faac057f447603d3540a77b40d7cc92
-11	3766474653158454703	3766474652700606141	\N	3766474652900063943	1	\N	807	2026-11-29 23:31:10.055083+00	2026-04-20	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x4182cd7470ce09746f660b853fa46877dc6c2662347d2ccc01908ed4da9d0e20
-11	3766474653173820552	\N	\N	\N	\N	\N	808	2026-11-29 23:31:10.063023+00	2026-04-20	\N	1	repay	{1001: 120.00, 2201: -120.00}	\\x2381909e995947395dd182945d08e774a3aef3951c6a7ec13b42696851cd0618
-11	3766474653185854453	\N	\N	\N	\N	\N	809	2026-11-29 23:31:10.067514+00	2026-04-20	\N	1	reverse	{1001: -120.00, 2201: 120.00}	\\x4c9b4626c998e05dae2dfb42bb09c1fe252336f32176bdf7eb6ecfb1b802c03a
-11	3766474653214853028	\N	\N	\N	\N	\N	810	2026-11-29 23:31:10.083063+00	2026-04-20	\N	1	repay	{1001: 5000.00, 2201: -5000.00}	\\xe5d044cf5fc132c12815f84a68a6fa912a74e41104c5a23d08cf74e33b62131e
-11	3766474653220963056	\N	\N	\N	\N	\N	811	2026-11-29 23:31:10.084436+00	2026-04-20	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x9f3358c75ed140a555cf488d6cf72960d784a89c86110cb26cf18eec388e9b74
+1	3766477517756299073	3766477517603662577	\N	3766477517672169403	1	\N	748	2026-11-29 23:53:56.000952+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xa1899df6e05a7ca35f307657468e16754760df2d9bb5364b10fa0c8bedc95224
+1	3766477517787363651	3766477517603662577	\N	3766477517672169403	2	\N	749	2026-11-29 23:53:56.015998+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x3a7378736fef91ed176d43300c6661b5bf559587fa3ca7a120a49b6c3d8b090e
+1	3766477517815393510	3766477517603662577	\N	3766477517672169403	3	\N	750	2026-11-29 23:53:56.030487+00	2026-04-20	\N	1	pay	{1001: 100.20, 1101: -89.93, 4001: -10.27}	\\xdd90ba78f133565642c7d19f610f7c77ed9416041f94805e87e8e9d4fa920a43
+1	3766477517815393511	\N	\N	\N	\N	\N	750	2026-11-29 23:53:56.030487+00	2026-04-20	\N	1	repay	{1001: 199.80, 2201: -199.80}	\\xdec390953cb78c204ce81ba8d63d0f9624a6fa282f0f3a345239ade542e8d4c0
+1	3766477517831778857	3766477517603662577	3766477517831778856	\N	\N	\N	751	2026-11-29 23:53:56.038074+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x16494c7bbfea90afce10aa0fe78ac04301b254fd3dc4777c5e33a1345a84700b
+1	3766477517863001686	3766477517603662577	3766477517863001685	\N	\N	\N	754	2026-11-29 23:53:56.051991+00	2026-04-20	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x62458d8414aee5ffb2d7b7f7cf8fda18e5e9b18ec12e1a6b5c250bc419c8193d
+0	3766477517931995088	\N	\N	\N	\N	\N	763	2026-11-29 23:53:56.085024+00	2026-04-20	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xa402cb3dd00a1b8b74001c30b8b72651956381599d0214ff9aa08337cb487efb
+0	3766477517971168275	\N	\N	\N	\N	\N	764	2026-11-29 23:53:56.104197+00	2026-04-20	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x7a8f85c8b919ed2c21db9a8c0b16144da27614969d8da67503bfc7f4ad660d18
+11	3766477518139119578	3766477518050224376	3766477518139119577	\N	\N	\N	779	2026-11-29 23:53:56.184153+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x7347ee25251af1ca728c96d35385555f66588e05d66589989df27fca8741e5ae
+11	3766477518154234956	3766477518050224376	3766477518139119577	\N	\N	\N	781	2026-11-29 23:53:56.191789+00	2026-04-20	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x24db186a173a955683370328f63d0e9671437f1f63a16a9616b2df85c3739db3
+11	3766477518160921218	3766477518050224376	3766477518139119577	3766477518160921217	\N	\N	783	2026-11-29 23:53:56.195008+00	2026-04-20	2026-04-20	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\x6ab6fc36c7adab29e174408a3ed5a7d2fb387319bbc10385ea5656429756b029
+11	3766477518160921220	3766477518050224376	3766477518139119577	3766477518160921217	\N	\N	783	2026-11-29 23:53:56.195008+00	2026-04-20	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\xef6bff67a14542ff4f14937c599608d78ab66acf3f0e1069c99f74a48d7026d8
+11	3766477518194424116	3766477518050224376	3766477518194424115	\N	\N	\N	784	2026-11-29 23:53:56.21103+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x203827e89cfaa251eb2199b8bb805f4dc47a6db9a636cbab2cfb40051800c341
+11	3766477518196633783	3766477518050224376	3766477518194424115	\N	\N	\N	786	2026-11-29 23:53:56.212123+00	2026-04-20	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x8e2261b93eafd52d9e0d1a112a7273aed6d66129d95e20c1f1921462c5ce167f
+11	3766477518212049054	3766477518050224376	3766477518212049053	\N	\N	\N	788	2026-11-29 23:53:56.220074+00	2026-04-20	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x08154c36156461deb3cef4f72deeed4c07427763a0a76c3d45b34c26148684eb
+11	3766477518214388838	3766477518050224376	3766477518212049053	3766477518214388837	\N	\N	790	2026-11-29 23:53:56.220852+00	2026-04-20	2026-04-20	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x81bcbaf6f55b9c40e7c4b94cece11eb09a7eb88c51cb9696a1c4adb1476a23d8
+11	3766477518214388840	3766477518050224376	3766477518212049053	3766477518214388837	\N	\N	790	2026-11-29 23:53:56.220852+00	2026-04-20	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x2d09b865acd1e3ad21234f079240a14abffbe623f0d9c1fe72d6c52006c8f933
+11	3766477518218224096	3766477518050224376	3766477518218224093	3766477518218224095	\N	\N	791	2026-11-29 23:53:56.223053+00	2026-04-20	2026-04-20	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x2020e3351e3c3389ddcd685e01dd9343153e346947d15ae56df97ed769ec26bf
+11	3766477518236524354	3766477518050224376	3766477518236524351	3766477518236524353	\N	\N	793	2026-11-29 23:53:56.231014+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x8ac2a3c6b34055b27d9e6ebc5bc8f42b8fa8515994c386db262ba30cbf86fe30
+11	3766477518297716404	3766477518050224376	3766477518297716403	\N	\N	\N	797	2026-11-29 23:53:56.259792+00	2026-04-20	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x77c4ee7d60364a8f3ae2069ae315e43fe03e4834f7bf2debe5c542add3bd6bf6
+11	3766477518369102061	3766477518050224376	3766477518297716403	3766477518369102060	\N	\N	799	2026-11-29 23:53:56.293708+00	2026-04-20	2026-04-20	1	disburse	{1002: -500.00, 1101: 500.00}	\\xa754ef7dc803493fc7e13331941638d1b077aa4faea1283738ca4863362d9a42
+11	3766477518369102063	3766477518050224376	3766477518297716403	3766477518369102060	\N	\N	799	2026-11-29 23:53:56.293708+00	2026-04-20	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x41c73d6eb1df1df057f752f781f88ced2aaa39762d81c255a3ca8b170adbae97
+11	3766477518452239197	3766477518050224376	\N	3766477518218224095	1	\N	800	2026-11-29 23:53:56.33215+00	2026-04-20	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xfe2d77d6b807882071e11f5614d182c314e0dd2eb6237542569ce9b1ffc26956
+11	3766477518637224299	3766477518050224376	\N	3766477518218224095	5	\N	806	2026-11-29 23:53:56.419007+00	2026-04-20	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x8087a5fdbef81b4f4b73f9db61a4d4797da0149b57d5dcbc48129733b7ab7ec7
+11	3766477518673250645	3766477518050224376	\N	3766477518236524353	1	\N	807	2026-11-29 23:53:56.439198+00	2026-04-20	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x1522ab98586e8dd62de4d75cf167fa1f0d91c05bb807479b1a71a13a7d6ce2cf
+11	3766477518689317875	\N	\N	\N	\N	\N	808	2026-11-29 23:53:56.446203+00	2026-04-20	\N	1	repay	{1001: 120.00, 2201: -120.00}	\\xf4c3c8f6ced405d24161781f820cbc753ce7c1f7fcf4581812092c1a7f430684
+11	3766477518700832246	\N	\N	\N	\N	\N	809	2026-11-29 23:53:56.451825+00	2026-04-20	\N	1	reverse	{1001: -120.00, 2201: 120.00}	\\x8696a3b0f6e0537b2578af8825912ddbfcfdc61d24a67cffeeeccce5af1228e9
+11	3766477518720136437	\N	\N	\N	\N	\N	810	2026-11-29 23:53:56.462394+00	2026-04-20	\N	1	repay	{1001: 5000.00, 2201: -5000.00}	\\xbf0d1ea73a33a3d00de2153f60244416198f9068600814eab8c73bebb299abfd
+11	3766477518741602594	\N	\N	\N	\N	\N	811	2026-11-29 23:53:56.471014+00	2026-04-20	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x191d6e44df96fc2cdbaa4efcd9cced31d99b48ebd2e929dba85f5de20456f66c
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766474652239580728	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.616969+00	2026-03-05	open	lender	\N	\N
-2	3766474652263511776	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.616969+00	2026-03-05	open	lender	\N	\N
-3	3766474652263511778	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.616969+00	2026-03-05	open	lender	\N	\N
-3	3766474652263511778	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.636428+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766474652239580728	2	1200.00	5000.00	0.00	1200.00	3766474652296173102	3766474652296173104	2026-11-29 23:31:09.644043+00	2026-03-05	purchase	lender	\N	\N
-1	3766474652239580728	3	-101.91	5000.00	0.00	1098.09	\N	3766474652296173104	2026-11-29 23:31:09.691076+00	2026-04-20	pay	lender	\N	\N
-1	3766474652239580728	4	-5.00	5000.00	0.00	1093.09	\N	3766474652296173104	2026-11-29 23:31:09.707048+00	2026-04-20	waive	lender	\N	\N
-1	3766474652239580728	5	-89.93	5000.00	0.00	1003.16	\N	3766474652296173104	2026-11-29 23:31:09.72303+00	2026-04-20	pay	lender	\N	\N
-1	3766474652239580728	6	100.00	5000.00	100.00	1003.16	3766474652469124589	\N	2026-11-29 23:31:09.727035+00	2026-04-20	hold	lender	\N	\N
-1	3766474652239580728	7	500.00	5000.00	600.00	1003.16	3766474652515165714	\N	2026-11-29 23:31:09.747065+00	2026-04-20	hold	lender	\N	\N
-11	3766474652700606141	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.837018+00	2026-04-20	open	lender	\N	\N
-12	3766474652715693101	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.844855+00	2026-04-20	open	lender	\N	\N
-11	3766474652700606141	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.84665+00	2026-04-20	set_limit	lender	\N	\N
-12	3766474652715693101	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.863037+00	2026-04-20	freeze_line	lender	\N	\N
-12	3766474652715693101	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.86418+00	2026-04-20	unfreeze_line	lender	\N	\N
-12	3766474652715693101	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:31:09.883083+00	2026-04-20	close_line	lender	\N	\N
-11	3766474652700606141	3	100.00	4900.00	100.00	0.00	3766474652814636379	\N	2026-11-29 23:31:09.891926+00	2026-04-20	hold	lender	\N	\N
-11	3766474652700606141	4	50.00	4900.00	150.00	0.00	3766474652814636379	\N	2026-11-29 23:31:09.907513+00	2026-04-20	increment	lender	\N	\N
-11	3766474652700606141	5	0.00	4900.00	0.00	150.00	3766474652814636379	3766474652851692985	2026-11-29 23:31:09.909443+00	2026-04-20	capture	lender	\N	\N
-11	3766474652700606141	6	100.00	4900.00	100.00	150.00	3766474652853219529	\N	2026-11-29 23:31:09.910339+00	2026-04-20	hold	lender	\N	\N
-11	3766474652700606141	7	-100.00	4900.00	0.00	150.00	3766474652853219529	\N	2026-11-29 23:31:09.913378+00	2026-04-20	void	lender	\N	\N
-11	3766474652700606141	8	100.00	4900.00	100.00	150.00	3766474652879927197	\N	2026-11-29 23:31:09.92304+00	2026-04-20	hold	lender	\N	\N
-11	3766474652700606141	9	0.00	4900.00	0.00	250.00	3766474652879927197	3766474652886371049	2026-11-29 23:31:09.925898+00	2026-04-20	capture	lender	\N	\N
-11	3766474652700606141	10	600.00	4900.00	0.00	850.00	3766474652897056702	3766474652897056704	2026-11-29 23:31:09.931065+00	2026-04-20	purchase	lender	\N	\N
-11	3766474652700606141	11	300.00	4900.00	0.00	1150.00	3766474652900063941	3766474652900063943	2026-11-29 23:31:09.932271+00	2026-04-20	purchase	lender	\N	\N
-11	3766474652700606141	12	500.00	4900.00	500.00	1150.00	3766474652937491019	\N	2026-11-29 23:31:09.94967+00	2026-04-20	hold	lender	\N	\N
-11	3766474652700606141	13	0.00	4900.00	0.00	1650.00	3766474652937491019	3766474652965286177	2026-11-29 23:31:09.962616+00	2026-04-20	capture	lender	\N	\N
-11	3766474652700606141	14	-50.00	4900.00	0.00	1600.00	\N	3766474652897056704	2026-11-29 23:31:09.979037+00	2026-04-20	refund	lender	\N	\N
-1	3766474652239580728	8	0.00	5000.00	600.00	1003.16	\N	3766474652296173104	2026-11-29 23:31:09.98954+00	2026-04-20	waive	lender	\N	\N
-1	3766474652239580728	9	0.00	5000.00	600.00	1003.16	\N	3766474652296173104	2026-11-29 23:31:10.00315+00	2026-04-20	reverse	lender	\N	\N
-11	3766474652700606141	15	0.00	4900.00	0.00	1600.00	\N	3766474652897056704	2026-11-29 23:31:10.017903+00	2026-04-20	reschedule	lender	\N	\N
-11	3766474652700606141	16	0.00	4900.00	0.00	1600.00	\N	3766474652897056704	2026-11-29 23:31:10.027051+00	2026-04-20	defer	lender	\N	\N
-11	3766474652700606141	17	0.00	4900.00	0.00	1600.00	\N	3766474652897056704	2026-11-29 23:31:10.031029+00	2026-04-20	change_rate	lender	\N	\N
-11	3766474652700606141	18	-100.00	4900.00	0.00	1500.00	\N	3766474652897056704	2026-11-29 23:31:10.043025+00	2026-04-20	prepay	lender	\N	\N
-11	3766474652700606141	19	-300.00	4900.00	0.00	1200.00	\N	3766474652900063943	2026-11-29 23:31:10.055083+00	2026-04-20	pay	lender	\N	\N
+1	3766477517603662577	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.928881+00	2026-03-05	open	lender	\N	\N
+2	3766477517624555445	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.928881+00	2026-03-05	open	lender	\N	\N
+3	3766477517624555447	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.928881+00	2026-03-05	open	lender	\N	\N
+3	3766477517624555447	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.955603+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766477517603662577	2	1200.00	5000.00	0.00	1200.00	3766477517669162449	3766477517672169403	2026-11-29 23:53:55.960237+00	2026-03-05	purchase	lender	\N	\N
+1	3766477517603662577	3	-101.91	5000.00	0.00	1098.09	\N	3766477517672169403	2026-11-29 23:53:56.000952+00	2026-04-20	pay	lender	\N	\N
+1	3766477517603662577	4	-5.00	5000.00	0.00	1093.09	\N	3766477517672169403	2026-11-29 23:53:56.015998+00	2026-04-20	waive	lender	\N	\N
+1	3766477517603662577	5	-89.93	5000.00	0.00	1003.16	\N	3766477517672169403	2026-11-29 23:53:56.030487+00	2026-04-20	pay	lender	\N	\N
+1	3766477517603662577	6	100.00	5000.00	100.00	1003.16	3766477517831778856	\N	2026-11-29 23:53:56.038074+00	2026-04-20	hold	lender	\N	\N
+1	3766477517603662577	7	500.00	5000.00	600.00	1003.16	3766477517863001685	\N	2026-11-29 23:53:56.051991+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.142749+00	2026-04-20	open	lender	\N	\N
+12	3766477518067504131	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.151225+00	2026-04-20	open	lender	\N	\N
+11	3766477518050224376	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.15208+00	2026-04-20	set_limit	lender	\N	\N
+12	3766477518067504131	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.160148+00	2026-04-20	freeze_line	lender	\N	\N
+12	3766477518067504131	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.160957+00	2026-04-20	unfreeze_line	lender	\N	\N
+12	3766477518067504131	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.166997+00	2026-04-20	close_line	lender	\N	\N
+11	3766477518050224376	3	100.00	4900.00	100.00	0.00	3766477518139119577	\N	2026-11-29 23:53:56.184153+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	4	50.00	4900.00	150.00	0.00	3766477518139119577	\N	2026-11-29 23:53:56.191789+00	2026-04-20	increment	lender	\N	\N
+11	3766477518050224376	5	0.00	4900.00	0.00	150.00	3766477518139119577	3766477518160921217	2026-11-29 23:53:56.195008+00	2026-04-20	capture	lender	\N	\N
+11	3766477518050224376	6	100.00	4900.00	100.00	150.00	3766477518194424115	\N	2026-11-29 23:53:56.21103+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	7	-100.00	4900.00	0.00	150.00	3766477518194424115	\N	2026-11-29 23:53:56.212123+00	2026-04-20	void	lender	\N	\N
+11	3766477518050224376	8	100.00	4900.00	100.00	150.00	3766477518212049053	\N	2026-11-29 23:53:56.220074+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	9	0.00	4900.00	0.00	250.00	3766477518212049053	3766477518214388837	2026-11-29 23:53:56.220852+00	2026-04-20	capture	lender	\N	\N
+11	3766477518050224376	10	600.00	4900.00	0.00	850.00	3766477518218224093	3766477518218224095	2026-11-29 23:53:56.223053+00	2026-04-20	purchase	lender	\N	\N
+11	3766477518050224376	11	300.00	4900.00	0.00	1150.00	3766477518236524351	3766477518236524353	2026-11-29 23:53:56.231014+00	2026-04-20	purchase	lender	\N	\N
+11	3766477518050224376	12	500.00	4900.00	500.00	1150.00	3766477518297716403	\N	2026-11-29 23:53:56.259792+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	13	0.00	4900.00	0.00	1650.00	3766477518297716403	3766477518369102060	2026-11-29 23:53:56.293708+00	2026-04-20	capture	lender	\N	\N
+11	3766477518050224376	14	-50.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.33215+00	2026-04-20	refund	lender	\N	\N
+1	3766477517603662577	8	0.00	5000.00	600.00	1003.16	\N	3766477517672169403	2026-11-29 23:53:56.356712+00	2026-04-20	waive	lender	\N	\N
+1	3766477517603662577	9	0.00	5000.00	600.00	1003.16	\N	3766477517672169403	2026-11-29 23:53:56.370633+00	2026-04-20	reverse	lender	\N	\N
+11	3766477518050224376	15	0.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.404831+00	2026-04-20	reschedule	lender	\N	\N
+11	3766477518050224376	16	0.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.409978+00	2026-04-20	defer	lender	\N	\N
+11	3766477518050224376	17	0.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.413426+00	2026-04-20	change_rate	lender	\N	\N
+11	3766477518050224376	18	-100.00	4900.00	0.00	1500.00	\N	3766477518218224095	2026-11-29 23:53:56.419007+00	2026-04-20	prepay	lender	\N	\N
+11	3766477518050224376	19	-300.00	4900.00	0.00	1200.00	\N	3766477518236524353	2026-11-29 23:53:56.439198+00	2026-04-20	pay	lender	\N	\N
 \.
-COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, original, schedule) FROM stdin;
-11	3766474652851692985	3766474652700606141	3766474652851692984	3766474652814636379	5	150.00	150.00	0	2026-11-29 23:31:09.909443+00	1	0	2026-04-20	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}
-11	3766474652886371049	3766474652700606141	3766474652886371048	3766474652879927197	5	100.00	100.00	0	2026-11-29 23:31:09.925898+00	1	0	2026-04-20	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}
-11	3766474652965286177	3766474652700606141	3766474652965286176	3766474652937491019	\N	500.00	500.00	0	2026-11-29 23:31:09.962616+00	1	0	2026-04-20	2026-05-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}
-1	3766474652296173104	3766474652239580728	3766474652296173103	3766474652296173102	5	1200.00	1003.16	5	2026-11-29 23:31:09.644043+00	1	0	2026-03-05	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":10.03,"interest_sum":"5.0158/3"},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766474652897056704	3766474652700606141	3766474652897056703	3766474652897056702	5	600.00	450.00	5	2026-11-29 23:31:09.931065+00	1	0	2026-04-20	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":58.78,"as_of":"2026-04-20","refunded":50.00,"cancelled":50.00,"odd_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-04-20"},"rows":[{"due_on":"2026-06-15","principal":151.90,"interest":6.88,"paid":{"principal":100.00}},{"due_on":"2026-07-15","principal":55.46,"interest":3.32},{"due_on":"2026-08-15","principal":55.92,"interest":2.86},{"due_on":"2026-09-15","principal":56.39,"interest":2.39},{"due_on":"2026-10-15","principal":56.86,"interest":1.92},{"due_on":"2026-11-15","principal":57.33,"interest":1.45},{"due_on":"2026-12-15","principal":57.81,"interest":0.97},{"due_on":"2027-01-15","principal":58.33,"interest":0.49}]}
-11	3766474652900063943	3766474652700606141	3766474652900063942	3766474652900063941	5	300.00	0.00	1	2026-11-29 23:31:09.932271+00	1	0	2026-04-20	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"rows":[{"due_on":"2026-05-15","principal":99.34,"interest":2.50},{"due_on":"2026-06-15","principal":99.83,"interest":2.01},{"due_on":"2026-07-15","principal":100.83,"interest":1.01}]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"as_of":"2026-04-20","rows":[{"due_on":"2026-05-15","principal":99.34,"paid":{"principal":99.34}},{"due_on":"2026-06-15","principal":99.83,"paid":{"principal":99.83}},{"due_on":"2026-07-15","principal":100.83,"paid":{"principal":100.83}}]}
+COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, schedule) FROM stdin;
+11	3766477518160921217	3766477518050224376	3766477518160921216	3766477518139119577	5	150.00	150.00	0	2026-11-29 23:53:56.195008+00	1	0	2026-04-20	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}
+11	3766477518214388837	3766477518050224376	3766477518214388836	3766477518212049053	5	100.00	100.00	0	2026-11-29 23:53:56.220852+00	1	0	2026-04-20	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}
+11	3766477518369102060	3766477518050224376	3766477518369102059	3766477518297716403	\N	500.00	500.00	0	2026-11-29 23:53:56.293708+00	1	0	2026-04-20	2026-05-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}
+1	3766477517672169403	3766477517603662577	3766477517669162450	3766477517669162449	5	1200.00	1003.16	5	2026-11-29 23:53:55.960237+00	1	0	2026-03-05	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":10.03,"interest_sum":"5.0158/3"},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766477518218224095	3766477518050224376	3766477518218224094	3766477518218224093	5	600.00	450.00	5	2026-11-29 23:53:56.223053+00	1	0	2026-04-20	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":58.78,"as_of":"2026-04-20","refunded":50.00,"cancelled":50.00,"odd_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-04-20"},"rows":[{"due_on":"2026-06-15","principal":151.90,"interest":6.88,"paid":{"principal":100.00}},{"due_on":"2026-07-15","principal":55.46,"interest":3.32},{"due_on":"2026-08-15","principal":55.92,"interest":2.86},{"due_on":"2026-09-15","principal":56.39,"interest":2.39},{"due_on":"2026-10-15","principal":56.86,"interest":1.92},{"due_on":"2026-11-15","principal":57.33,"interest":1.45},{"due_on":"2026-12-15","principal":57.81,"interest":0.97},{"due_on":"2027-01-15","principal":58.33,"interest":0.49}]}
+11	3766477518236524353	3766477518050224376	3766477518236524352	3766477518236524351	5	300.00	0.00	1	2026-11-29 23:53:56.231014+00	1	0	2026-04-20	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"as_of":"2026-04-20","rows":[{"due_on":"2026-05-15","principal":99.34,"paid":{"principal":99.34}},{"due_on":"2026-06-15","principal":99.83,"paid":{"principal":99.83}},{"due_on":"2026-07-15","principal":100.83,"paid":{"principal":100.83}}]}
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766474652296173104	1	\N	3766474652395737116	2026-11-29 23:31:09.691076+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766474652296173104	2	\N	\N	2026-11-29 23:31:09.707048+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766474652296173104	3	\N	3766474652461099456	2026-11-29 23:31:09.72303+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":100.20,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":100.20,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93}]}	lender	\N	\N
-11	3766474652897056704	1	\N	\N	2026-11-29 23:31:09.979037+00	2026-04-20	2026-04-20	\N	{"kind":"refund","on":"2026-04-20","seq":1,"amount":50.00}	{"event":"refund","on":"2026-04-20","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.20},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.19},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.28},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.36},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.44},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.53},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.42},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.33},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.08}]}	lender	\N	\N
-1	3766474652296173104	4	\N	\N	2026-11-29 23:31:09.98954+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-04-20","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10}]}	lender	\N	\N
-1	3766474652296173104	5	4	\N	2026-11-29 23:31:10.00315+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-11	3766474652897056704	2	\N	\N	2026-11-29 23:31:10.017903+00	2026-04-20	2026-04-20	\N	{"kind":"reschedule","on":"2026-04-20","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.90},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.83},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.16},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.48},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.80},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.11},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766474652897056704	3	\N	\N	2026-11-29 23:31:10.027051+00	2026-04-20	2026-04-20	\N	{"kind":"defer","on":"2026-04-20","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766474652897056704	4	\N	\N	2026-11-29 23:31:10.031029+00	2026-04-20	2026-04-20	\N	{"kind":"change_rate","on":"2026-04-20","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.68},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.78},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.67},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766474652897056704	5	\N	3766474653134639149	2026-11-29 23:31:10.043025+00	2026-04-20	2026-04-20	\N	{"kind":"prepay","on":"2026-04-20","seq":5,"amount":100.00}	{"event":"prepay","on":"2026-04-20","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.52},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.53},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.43},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.21},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.10}]}	lender	\N	\N
-11	3766474652900063943	1	\N	3766474653158454702	2026-11-29 23:31:10.055083+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":99.34},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.83},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.83},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.50},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.01}]}	lender	\N	\N
+1	3766477517672169403	1	\N	3766477517753678468	2026-11-29 23:53:56.000952+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766477517672169403	2	\N	\N	2026-11-29 23:53:56.015998+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766477517672169403	3	\N	3766477517814603451	2026-11-29 23:53:56.030487+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":100.20,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":100.20,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93}]}	lender	\N	\N
+11	3766477518218224095	1	\N	\N	2026-11-29 23:53:56.33215+00	2026-04-20	2026-04-20	\N	{"kind":"refund","on":"2026-04-20","seq":1,"amount":50.00}	{"event":"refund","on":"2026-04-20","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.20},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.19},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.28},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.36},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.44},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.53},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.42},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.33},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.08}]}	lender	\N	\N
+1	3766477517672169403	4	\N	\N	2026-11-29 23:53:56.356712+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-04-20","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10}]}	lender	\N	\N
+1	3766477517672169403	5	4	\N	2026-11-29 23:53:56.370633+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+11	3766477518218224095	2	\N	\N	2026-11-29 23:53:56.404831+00	2026-04-20	2026-04-20	\N	{"kind":"reschedule","on":"2026-04-20","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.90},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.83},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.16},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.48},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.80},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.11},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766477518218224095	3	\N	\N	2026-11-29 23:53:56.409978+00	2026-04-20	2026-04-20	\N	{"kind":"defer","on":"2026-04-20","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766477518218224095	4	\N	\N	2026-11-29 23:53:56.413426+00	2026-04-20	2026-04-20	\N	{"kind":"change_rate","on":"2026-04-20","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.68},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.78},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.67},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766477518218224095	5	\N	3766477518633246627	2026-11-29 23:53:56.419007+00	2026-04-20	2026-04-20	\N	{"kind":"prepay","on":"2026-04-20","seq":5,"amount":100.00}	{"event":"prepay","on":"2026-04-20","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.52},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.53},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.43},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.21},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.10}]}	lender	\N	\N
+11	3766477518236524353	1	\N	3766477518672898066	2026-11-29 23:53:56.439198+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":99.34},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.83},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.83},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.50},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.01}]}	lender	\N	\N
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713740069215161411	1	2026-11-29 23:31:08.431518+00
+t	0.1.0	156	Asia/Shanghai	7713745946564338648	1	2026-11-29 23:53:54.760879+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-29 23:31:08.431518+00
+0.1.0	install	2026-11-29 23:53:54.760879+00
 \.
 COPY lending.outbox (borrower_id, message_id, created_at, topic, body) FROM stdin;
-0	3766474652089120042	2026-11-29 23:31:09.542236+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": 3766474652089120041, "replayed": false, "available": "100000.00", "funder_id": 1}
-0	3766474652113040090	2026-11-29 23:31:09.542236+00	cap.set	{"cap_id": 1, "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766474652224407602	2026-11-29 23:31:09.609493+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766474652224407603	2026-11-29 23:31:09.609493+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766474652224407604	2026-11-29 23:31:09.609493+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766474652260954673	2026-11-29 23:31:09.616969+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652239580728, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766474652263511777	2026-11-29 23:31:09.616969+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652263511776, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766474652263511779	2026-11-29 23:31:09.616969+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652263511778, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766474652278068901	2026-11-29 23:31:09.635014+00	account.allowed	{"account_ref": "account"}
-3	3766474652279451757	2026-11-29 23:31:09.636428+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766474652263511778, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766474652292491959	2026-11-29 23:31:09.643032+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766474652299934352	2026-11-29 23:31:09.644043+00	loan.opened	{"apr": 0.12002210032357677, "hold_id": 3766474652296173102, "line_id": 3766474652239580728, "loan_id": 3766474652296173104, "payment": "105.91", "first_due": "2026-03-15", "principal": "1200.00", "contract_id": 3766474652296173103, "disbursed_on": "2026-03-05"}
-1	3766474652395737118	2026-11-29 23:31:09.691076+00	repayment.applied	{"loans": [{"seq": 1, "status": "overdue", "loan_id": 3766474652296173104, "outstanding": "1098.09"}], "amount": "106.62", "applied": "106.62", "interest": "4.71", "principal": "101.91", "outstanding": "1098.09", "repayment_id": 3766474652395737116}
-1	3766474652432266336	2026-11-29 23:31:09.707048+00	loan.waive	{"seq": 2, "status": "overdue", "loan_id": 3766474652296173104, "outstanding": "1093.09"}
-1	3766474652462581387	2026-11-29 23:31:09.72303+00	repayment.applied	{"loans": [{"seq": 3, "status": "current", "loan_id": 3766474652296173104, "outstanding": "1003.16"}], "amount": "300.00", "excess": "199.80", "applied": "100.20", "interest": "10.27", "principal": "89.93", "outstanding": "1003.16", "repayment_id": 3766474652461099456, "credit_balance": "199.80"}
-1	3766474652470763257	2026-11-29 23:31:09.727035+00	hold.authorized	{"amount": "100.00", "hold_id": 3766474652469124589, "line_id": 3766474652239580728}
-1	3766474652479115169	2026-11-29 23:31:09.731032+00	contract.shown	{"apr": 0.12003206488855928, "amount": "600.00", "reason": null, "status": "shown", "payment": "103.36", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf", "annual_rate": 0.12, "contract_id": 3766474652479115168, "installments": 6, "total_interest": "20.15"}
-1	3766474652515165716	2026-11-29 23:31:09.747065+00	hold.authorized	{"amount": "500.00", "hold_id": 3766474652515165714, "line_id": 3766474652239580728}
-1	3766474652536785057	2026-11-29 23:31:09.747065+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": 3766474652515165714, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3396.84", "first_due": null, "payout_id": 3766474652516486849, "account_ref": "account"}
-0	3766474652623764090	2026-11-29 23:31:09.799497+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766474652623764089, "replayed": false, "available": "148200.00", "funder_id": 1}
-0	3766474652640833972	2026-11-29 23:31:09.807899+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766474652640833971, "replayed": false, "available": "148100.00", "funder_id": 1}
-0	3766474652661058951	2026-11-29 23:31:09.817434+00	cap.set	{"cap_id": 1, "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766474652663175883	2026-11-29 23:31:09.819526+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766474652663175884	2026-11-29 23:31:09.819526+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766474652678339689	2026-11-29 23:31:09.827032+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766474652695503446	2026-11-29 23:31:09.835063+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766474652698423542	2026-11-29 23:31:09.836238+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766474652701218433	2026-11-29 23:31:09.837018+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652700606141, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766474652715693102	2026-11-29 23:31:09.844855+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652715693101, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766474652747961001	2026-11-29 23:31:09.84665+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652700606141, "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766474652755385279	2026-11-29 23:31:09.863037+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766474652715693101, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766474652756480085	2026-11-29 23:31:09.86418+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": 3766474652715693101, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766474652797875730	2026-11-29 23:31:09.883083+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766474652715693101, "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766474652799873311	2026-11-29 23:31:09.884691+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766474652799873312	2026-11-29 23:31:09.885336+00	account.allowed	{"account_ref": "bank"}
-11	3766474652813458942	2026-11-29 23:31:09.891009+00	account.allowed	{"account_ref": "other"}
-11	3766474652813458943	2026-11-29 23:31:09.891009+00	account.removed	{"account_ref": "other"}
-11	3766474652816644081	2026-11-29 23:31:09.891926+00	hold.authorized	{"amount": "100.00", "hold_id": 3766474652814636379, "line_id": 3766474652700606141}
-11	3766474652851692983	2026-11-29 23:31:09.907513+00	hold.incremented	{"amount": "150.00", "hold_id": 3766474652814636379, "line_id": 3766474652700606141}
-11	3766474652851692987	2026-11-29 23:31:09.909443+00	loan.opened	{"apr": 0.12008974898942874, "hold_id": 3766474652814636379, "line_id": 3766474652700606141, "loan_id": 3766474652851692985, "payment": "25.84", "first_due": "2026-05-15", "principal": "150.00", "contract_id": 3766474652851692984, "disbursed_on": "2026-04-20"}
-11	3766474652853219531	2026-11-29 23:31:09.910339+00	hold.authorized	{"amount": "100.00", "hold_id": 3766474652853219529, "line_id": 3766474652700606141}
-11	3766474652860147737	2026-11-29 23:31:09.913378+00	hold.voided	{"amount": "100.00", "hold_id": 3766474652853219529, "line_id": 3766474652700606141}
-11	3766474652882653480	2026-11-29 23:31:09.92304+00	hold.authorized	{"amount": "100.00", "hold_id": 3766474652879927197, "line_id": 3766474652700606141}
-11	3766474652886371051	2026-11-29 23:31:09.925898+00	loan.opened	{"apr": 0.12016238783532732, "hold_id": 3766474652879927197, "line_id": 3766474652700606141, "loan_id": 3766474652886371049, "payment": "33.95", "first_due": "2026-05-15", "principal": "100.00", "contract_id": 3766474652886371048, "disbursed_on": "2026-04-20"}
-11	3766474652897056706	2026-11-29 23:31:09.931065+00	loan.opened	{"apr": 0.12003206488855928, "hold_id": 3766474652897056702, "line_id": 3766474652700606141, "loan_id": 3766474652897056704, "payment": "103.36", "first_due": "2026-05-15", "principal": "600.00", "contract_id": 3766474652897056703, "disbursed_on": "2026-04-20"}
-11	3766474652900063945	2026-11-29 23:31:09.932271+00	loan.opened	{"apr": 0.12015590720077837, "hold_id": 3766474652900063941, "line_id": 3766474652700606141, "loan_id": 3766474652900063943, "payment": "101.84", "first_due": "2026-05-15", "principal": "300.00", "contract_id": 3766474652900063942, "disbursed_on": "2026-04-20"}
-11	3766474652900865274	2026-11-29 23:31:09.932882+00	contract.shown	{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.89", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": 3766474652900865273, "installments": 3, "total_interest": "3.68"}
-11	3766474652932747480	2026-11-29 23:31:09.947059+00	contract.accepted	{"terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "contract_id": 3766474652900865273}
-11	3766474652937491021	2026-11-29 23:31:09.94967+00	hold.authorized	{"amount": "500.00", "hold_id": 3766474652937491019, "line_id": 3766474652700606141}
-11	3766474652939518672	2026-11-29 23:31:09.94967+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": 3766474652937491019, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": 3766474652939518671, "account_ref": "bank"}
-11	3766474652965286179	2026-11-29 23:31:09.962616+00	loan.opened	{"apr": 0.12002560380740274, "hold_id": 3766474652937491019, "line_id": 3766474652700606141, "loan_id": 3766474652965286177, "payment": "169.73", "first_due": "2026-05-15", "principal": "500.00", "contract_id": 3766474652965286176, "disbursed_on": "2026-04-20"}
-11	3766474652968187150	2026-11-29 23:31:09.962616+00	payout.succeeded	{"apr": 0.12002560380740274, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766474652937491019, "loan_id": 3766474652965286177, "payment": "169.73", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766474652939518671}
-11	3766474653002166705	2026-11-29 23:31:09.979037+00	loan.refund	{"seq": 1, "status": "current", "loan_id": 3766474652897056704, "outstanding": "550.00"}
-1	3766474653022444312	2026-11-29 23:31:09.98954+00	loan.waive	{"seq": 4, "status": "current", "loan_id": 3766474652296173104, "outstanding": "1003.16"}
-1	3766474653073961469	2026-11-29 23:31:10.00315+00	loan.reverse	{"seq": 5, "status": "current", "loan_id": 3766474652296173104, "outstanding": "1003.16"}
-11	3766474653081708887	2026-11-29 23:31:10.017903+00	loan.reschedule	{"seq": 2, "status": "current", "loan_id": 3766474652897056704, "outstanding": "550.00"}
-11	3766474653099696194	2026-11-29 23:31:10.027051+00	loan.defer	{"seq": 3, "status": "current", "loan_id": 3766474652897056704, "outstanding": "550.00"}
-11	3766474653109327099	2026-11-29 23:31:10.031029+00	loan.change_rate	{"seq": 4, "status": "current", "loan_id": 3766474652897056704, "outstanding": "550.00"}
-11	3766474653135062690	2026-11-29 23:31:10.043025+00	repayment.applied	{"loans": [{"seq": 5, "status": "current", "loan_id": 3766474652897056704, "outstanding": "450.00"}], "amount": "100.00", "applied": "100.00", "principal": "100.00", "outstanding": "1500.00", "repayment_id": 3766474653134639149}
-11	3766474653158454704	2026-11-29 23:31:10.055083+00	repayment.applied	{"loans": [{"seq": 1, "status": "closed", "loan_id": 3766474652900063943, "outstanding": "0.00"}], "amount": "300.00", "applied": "300.00", "principal": "300.00", "outstanding": "1200.00", "repayment_id": 3766474653158454702}
-11	3766474653175715456	2026-11-29 23:31:10.063023+00	repayment.applied	{"loans": [], "amount": "120.00", "excess": "120.00", "outstanding": "1200.00", "repayment_id": 3766474653173820551, "credit_balance": "120.00"}
-11	3766474653185854454	2026-11-29 23:31:10.067514+00	repayment.reversed	{"loans": [], "amount": "120.00", "repayment_id": 3766474653173820551}
-11	3766474653214853029	2026-11-29 23:31:10.083063+00	repayment.applied	{"loans": [], "amount": "5000.00", "excess": "5000.00", "outstanding": "1200.00", "repayment_id": 3766474653214853027, "credit_balance": "5000.00"}
-11	3766474653222901121	2026-11-29 23:31:10.084436+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4990.00"}
+0	3766477517455719510	2026-11-29 23:53:55.836518+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766477517453304682", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766477517456865182	2026-11-29 23:53:55.836518+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766477517597855094	2026-11-29 23:53:55.926078+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766477517597855095	2026-11-29 23:53:55.926078+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766477517597855096	2026-11-29 23:53:55.926078+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766477517603662578	2026-11-29 23:53:55.928881+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477517603662577", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766477517624555446	2026-11-29 23:53:55.928881+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477517624555445", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766477517624555448	2026-11-29 23:53:55.928881+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477517624555447", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766477517640235164	2026-11-29 23:53:55.947016+00	account.allowed	{"account_ref": "account"}
+3	3766477517658128833	2026-11-29 23:53:55.955603+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766477517624555447", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766477517667916386	2026-11-29 23:53:55.956735+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766477517672169405	2026-11-29 23:53:55.960237+00	loan.opened	{"loan_id": "3766477517672169403", "contract_id": "3766477517669162450", "line_id": "3766477517603662577", "hold_id": "3766477517669162449", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+1	3766477517756299074	2026-11-29 23:53:56.000952+00	repayment.applied	{"repayment_id": "3766477517753678468", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766477517672169403", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766477517787363652	2026-11-29 23:53:56.015998+00	loan.waive	{"loan_id": "3766477517672169403", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766477517815393512	2026-11-29 23:53:56.030487+00	repayment.applied	{"repayment_id": "3766477517814603451", "amount": "300.00", "excess": "199.80", "principal": "89.93", "interest": "10.27", "outstanding": "1003.16", "credit_balance": "199.80", "loans": [{"loan_id": "3766477517672169403", "seq": 3, "outstanding": "1003.16", "status": "current"}]}
+1	3766477517833071441	2026-11-29 23:53:56.038074+00	hold.authorized	{"hold_id": "3766477517831778856", "line_id": "3766477517603662577", "amount": "100.00"}
+1	3766477517858204496	2026-11-29 23:53:56.040327+00	contract.shown	{"apr": 0.12003206488855928, "amount": "600.00", "reason": null, "status": "shown", "payment": "103.36", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf", "annual_rate": 0.12, "contract_id": "3766477517858204495", "installments": 6, "total_interest": "20.15"}
+1	3766477517863001687	2026-11-29 23:53:56.051991+00	hold.authorized	{"hold_id": "3766477517863001685", "line_id": "3766477517603662577", "amount": "500.00"}
+1	3766477517876864555	2026-11-29 23:53:56.051991+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766477517863001685", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3396.84", "first_due": null, "payout_id": "3766477517869168031", "account_ref": "account"}
+0	3766477517931995089	2026-11-29 23:53:56.085024+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766477517931995088", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766477517971168276	2026-11-29 23:53:56.104197+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766477517971168275", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766477517993461235	2026-11-29 23:53:56.114384+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766477518011198598	2026-11-29 23:53:56.123168+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766477518011198599	2026-11-29 23:53:56.123168+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766477518017172287	2026-11-29 23:53:56.12695+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766477518034615199	2026-11-29 23:53:56.135263+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766477518048358888	2026-11-29 23:53:56.141718+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766477518050224377	2026-11-29 23:53:56.142749+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518050224376", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518067504132	2026-11-29 23:53:56.151225+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766477518069675016	2026-11-29 23:53:56.15208+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518050224376", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766477518087769910	2026-11-29 23:53:56.160148+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518088493731	2026-11-29 23:53:56.160957+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518100569768	2026-11-29 23:53:56.166997+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518113215521	2026-11-29 23:53:56.172277+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766477518113215522	2026-11-29 23:53:56.173546+00	account.allowed	{"account_ref": "bank"}
+11	3766477518135427566	2026-11-29 23:53:56.183267+00	account.allowed	{"account_ref": "other"}
+11	3766477518135427567	2026-11-29 23:53:56.183267+00	account.removed	{"account_ref": "other"}
+11	3766477518139119579	2026-11-29 23:53:56.184153+00	hold.authorized	{"hold_id": "3766477518139119577", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518154234957	2026-11-29 23:53:56.191789+00	hold.incremented	{"hold_id": "3766477518139119577", "line_id": "3766477518050224376", "amount": "150.00"}
+11	3766477518160921219	2026-11-29 23:53:56.195008+00	loan.opened	{"loan_id": "3766477518160921217", "contract_id": "3766477518160921216", "line_id": "3766477518050224376", "hold_id": "3766477518139119577", "principal": "150.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "25.84", "apr": 0.12008974898942874}
+11	3766477518194424117	2026-11-29 23:53:56.21103+00	hold.authorized	{"hold_id": "3766477518194424115", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518196633784	2026-11-29 23:53:56.212123+00	hold.voided	{"hold_id": "3766477518194424115", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518212049055	2026-11-29 23:53:56.220074+00	hold.authorized	{"hold_id": "3766477518212049053", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518214388839	2026-11-29 23:53:56.220852+00	loan.opened	{"loan_id": "3766477518214388837", "contract_id": "3766477518214388836", "line_id": "3766477518050224376", "hold_id": "3766477518212049053", "principal": "100.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "33.95", "apr": 0.12016238783532732}
+11	3766477518218224097	2026-11-29 23:53:56.223053+00	loan.opened	{"loan_id": "3766477518218224095", "contract_id": "3766477518218224094", "line_id": "3766477518050224376", "hold_id": "3766477518218224093", "principal": "600.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "103.36", "apr": 0.12003206488855928}
+11	3766477518236524355	2026-11-29 23:53:56.231014+00	loan.opened	{"loan_id": "3766477518236524353", "contract_id": "3766477518236524352", "line_id": "3766477518050224376", "hold_id": "3766477518236524351", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "101.84", "apr": 0.12015590720077837}
+11	3766477518237476299	2026-11-29 23:53:56.231967+00	contract.shown	{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.89", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": "3766477518237476298", "installments": 3, "total_interest": "3.68"}
+11	3766477518258262769	2026-11-29 23:53:56.240993+00	contract.accepted	{"terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "contract_id": "3766477518237476298"}
+11	3766477518297716405	2026-11-29 23:53:56.259792+00	hold.authorized	{"hold_id": "3766477518297716403", "line_id": "3766477518050224376", "amount": "500.00"}
+11	3766477518300963595	2026-11-29 23:53:56.259792+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766477518297716403", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": "3766477518297716406", "account_ref": "bank"}
+11	3766477518369102062	2026-11-29 23:53:56.293708+00	loan.opened	{"loan_id": "3766477518369102060", "contract_id": "3766477518369102059", "line_id": "3766477518050224376", "hold_id": "3766477518297716403", "principal": "500.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "169.73", "apr": 0.12002560380740274}
+11	3766477518372365261	2026-11-29 23:53:56.293708+00	payout.succeeded	{"apr": 0.12002560380740274, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766477518297716403", "loan_id": "3766477518369102060", "payment": "169.73", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": "3766477518297716406"}
+11	3766477518452239198	2026-11-29 23:53:56.33215+00	loan.refund	{"loan_id": "3766477518218224095", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766477518500103919	2026-11-29 23:53:56.356712+00	loan.waive	{"loan_id": "3766477517672169403", "seq": 4, "outstanding": "1003.16", "status": "current"}
+1	3766477518566172881	2026-11-29 23:53:56.370633+00	loan.reverse	{"loan_id": "3766477517672169403", "seq": 5, "outstanding": "1003.16", "status": "current"}
+11	3766477518601768729	2026-11-29 23:53:56.404831+00	loan.reschedule	{"loan_id": "3766477518218224095", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766477518612111773	2026-11-29 23:53:56.409978+00	loan.defer	{"loan_id": "3766477518218224095", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766477518619578457	2026-11-29 23:53:56.413426+00	loan.change_rate	{"loan_id": "3766477518218224095", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766477518652369273	2026-11-29 23:53:56.419007+00	repayment.applied	{"repayment_id": "3766477518633246627", "amount": "100.00", "principal": "100.00", "outstanding": "1500.00", "loans": [{"loan_id": "3766477518218224095", "seq": 5, "outstanding": "450.00", "status": "current"}]}
+11	3766477518673250646	2026-11-29 23:53:56.439198+00	repayment.applied	{"repayment_id": "3766477518672898066", "amount": "300.00", "principal": "300.00", "outstanding": "1200.00", "loans": [{"loan_id": "3766477518236524353", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+11	3766477518689317876	2026-11-29 23:53:56.446203+00	repayment.applied	{"repayment_id": "3766477518686161025", "amount": "120.00", "excess": "120.00", "outstanding": "1200.00", "credit_balance": "120.00", "loans": []}
+11	3766477518700832247	2026-11-29 23:53:56.451825+00	repayment.reversed	{"repayment_id": "3766477518686161025", "amount": "120.00", "loans": []}
+11	3766477518730164125	2026-11-29 23:53:56.462394+00	repayment.applied	{"repayment_id": "3766477518720136436", "amount": "5000.00", "excess": "5000.00", "outstanding": "1200.00", "credit_balance": "5000.00", "loans": []}
+11	3766477518741602595	2026-11-29 23:53:56.471014+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4990.00"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, account_ref, serial, annual_rate) FROM stdin;
-1	3766474652516486849	3766474652515165714	\N	500.00	2026-11-29 23:31:09.747065+00	3	2026-04-20	\N	ordered	account	S-1	0.12
-11	3766474652939518671	3766474652937491019	3766474652965286177	500.00	2026-11-29 23:31:09.94967+00	3	2026-04-20	2026-04-20	succeeded	bank	S-11	0.12
+1	3766477517869168031	3766477517863001685	\N	500.00	2026-11-29 23:53:56.051991+00	3	2026-04-20	\N	ordered	account	S-1	0.12
+11	3766477518297716406	3766477518297716403	3766477518369102060	500.00	2026-11-29 23:53:56.259792+00	3	2026-04-20	2026-04-20	succeeded	bank	S-11	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-29 23:31:09.635014+00
-11	bank	allowed	2026-11-29 23:31:09.885336+00
-11	other	removed	2026-11-29 23:31:09.891009+00
+1	account	allowed	2026-11-29 23:53:55.947016+00
+11	bank	allowed	2026-11-29 23:53:56.173546+00
+11	other	removed	2026-11-29 23:53:56.183267+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-29 23:31:09.566856+00
-draft	Draft	\N	2026-11-29 23:31:09.60407+00
+inst	Installments	1	2026-11-29 23:53:55.871429+00
+draft	Draft	\N	2026-11-29 23:53:55.922367+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, over_capture, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	90 years	0	cn_simple	\N	cash	{}	2026-11-29 23:31:09.586851+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	90 years	0	cn_simple	\N	cash	{}	2026-11-29 23:53:55.910944+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	7 days	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, login, acting_role, actor) FROM stdin;
-1	3766474652395737116	106.62	106.62	0.00	2026-11-29 23:31:09.691076+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-1	3766474652461099456	300.00	100.20	199.80	2026-11-29 23:31:09.72303+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-11	3766474653134639149	100.00	100.00	0.00	2026-11-29 23:31:10.043025+00	2026-04-20	2026-04-20	\N	applied	prepay	\N	lender	\N	\N
-11	3766474653158454702	300.00	300.00	0.00	2026-11-29 23:31:10.055083+00	2026-04-20	2026-04-20	\N	applied	payoff	\N	lender	\N	\N
-11	3766474653173820551	120.00	0.00	120.00	2026-11-29 23:31:10.063023+00	2026-04-20	2026-04-20	\N	reversed	\N	\N	lender	\N	\N
-11	3766474653214853027	5000.00	0.00	5000.00	2026-11-29 23:31:10.083063+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+1	3766477517753678468	106.62	106.62	0.00	2026-11-29 23:53:56.000952+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+1	3766477517814603451	300.00	100.20	199.80	2026-11-29 23:53:56.030487+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+11	3766477518633246627	100.00	100.00	0.00	2026-11-29 23:53:56.419007+00	2026-04-20	2026-04-20	\N	applied	prepay	\N	lender	\N	\N
+11	3766477518672898066	300.00	300.00	0.00	2026-11-29 23:53:56.439198+00	2026-04-20	2026-04-20	\N	applied	payoff	\N	lender	\N	\N
+11	3766477518686161025	120.00	0.00	120.00	2026-11-29 23:53:56.446203+00	2026-04-20	2026-04-20	\N	reversed	\N	\N	lender	\N	\N
+11	3766477518720136436	5000.00	0.00	5000.00	2026-11-29 23:53:56.462394+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
 \.
@@ -2680,10 +2679,8 @@ ALTER TABLE ONLY lending.hold_event
     ADD CONSTRAINT hold_event_pkey PRIMARY KEY (borrower_id, hold_id, seq);
 ALTER TABLE ONLY lending.hold
     ADD CONSTRAINT hold_pkey PRIMARY KEY (borrower_id, hold_id);
-ALTER TABLE ONLY lending.hold_slot
-    ADD CONSTRAINT hold_slot_pkey PRIMARY KEY (borrower_id, hold_id, seq);
 ALTER TABLE ONLY lending.idempotency
-    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (borrower_id, key);
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (borrower_id, key_hash);
 ALTER TABLE ONLY lending.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_2026_03
@@ -2734,7 +2731,6 @@ ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
-CREATE UNIQUE INDEX hold_event_terminal ON lending.hold_event USING btree (borrower_id, hold_id) WHERE terminal;
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
@@ -2816,7 +2812,8 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEM
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
-CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on, original ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
+CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
+CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
 CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
 ALTER TABLE ONLY lending.calendar_day
     ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
@@ -2862,14 +2859,12 @@ REVOKE ALL ON FUNCTION lending.allow_account(borrower_id bigint, key text, accou
 REVOKE ALL ON FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
 REVOKE ALL ON FUNCTION lending.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
 REVOKE ALL ON FUNCTION lending.authorize_many(requests consfin.authorize_request[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending.authorize_many(requests consfin.authorize_request[]) TO till;
 REVOKE ALL ON FUNCTION lending.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;

@@ -3,12 +3,6 @@
 -- Sums are numeric: a sum of amounts may be beyond what an amount can be.
 
 CREATE VIEW lending.check_hold WITH (security_barrier) AS
-WITH taken AS MATERIALIZED (
-    -- What all holds took of each counter, and did not give back.
-    SELECT k.kind, k.owner_id, k.business_date,
-        sum(consfin.minor(k.taken) - consfin.minor(k.returned)) AS amount
-    FROM lending.hold_slots k
-    GROUP BY k.kind, k.owner_id, k.business_date)
 SELECT *
 FROM (
     SELECT 'line_held' AS check_name, l.borrower_id,
@@ -112,47 +106,66 @@ FROM (
     WHERE d.done > consfin.minor(k.taken)
         OR k.status <> 'open' AND d.done <> consfin.minor(k.taken)
     UNION ALL
-    -- What is left of a float, and what holds took of it, was placed.
-    SELECT 'float' AS check_name, 0::bigint,
-        format('floats on account %s: %s available, %s taken, %s funded', f.account,
-            sum(f.available) * 0.01, sum(f.taken) * 0.01,
-            sum(f.funded) * 0.01)
-    FROM (SELECT b.float_account AS account, consfin.minor(s.available) AS available,
-              0::numeric AS taken, 0::bigint AS funded
-          FROM lending.slots s
-          JOIN lending.funders b ON b.funder_id = s.owner_id
-          WHERE s.kind = 'float'
-          UNION ALL
-          SELECT b.float_account, 0, k.amount, 0
-          FROM taken k
-          JOIN lending.funders b ON b.funder_id = k.owner_id
-          WHERE k.kind = 'float'
-          UNION ALL
-          SELECT b.float_account, 0, 0, consfin.minor(consfin.balance(j.entry, b.float_account))
-          FROM lending.journal j
-          CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funders u) b
-          WHERE j.borrower_id = 0 AND j.kind IN ('fund_float', 'withdraw_float')) f
-    GROUP BY f.account
-    HAVING sum(f.available) + sum(f.taken) <> sum(f.funded)
-    UNION ALL
-    -- So do the limits of the open day; of a closed merchant there may be no slots.
-    SELECT d.kind AS check_name, 0::bigint,
-        format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
-            coalesce(s.available, 0) * 0.01, coalesce(k.amount, 0) * 0.01, d.amount)
-    FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
-          FROM lending.caps c
-          UNION ALL
-          SELECT 'merchant' AS kind, m.merchant_id, m.daily_limit, m.status <> 'closed'
-          FROM lending.merchants m) d
-    JOIN lending.business_day o ON o.status = 'open'
-    LEFT JOIN (SELECT s.kind::text AS kind, s.owner_id, sum(consfin.minor(s.available)) AS available
-               FROM lending.slots s
-               JOIN lending.business_day o ON o.business_date = s.business_date AND o.status = 'open'
-               GROUP BY 1, 2) s ON s.kind = d.kind AND s.owner_id = d.owner_id
-    LEFT JOIN taken k ON k.kind = d.kind AND k.owner_id = d.owner_id
-        AND k.business_date = o.business_date
-    WHERE (d.has_slots OR s.available IS NOT NULL)
-        AND coalesce(s.available, 0) + coalesce(k.amount, 0) <> consfin.minor(d.amount)
+    -- Counters know no borrower.  What all holds took of each, and did not give
+    -- back, is read once.
+    SELECT c.check_name, 0::bigint, c.detail
+    FROM (
+        WITH taken AS MATERIALIZED (
+            SELECT k.kind, k.owner_id, k.business_date,
+                sum(consfin.minor(k.taken) - consfin.minor(k.returned)) AS amount
+            FROM lending.hold_slots k
+            GROUP BY k.kind, k.owner_id, k.business_date)
+        -- What is left of a float, and what holds took of it, was placed.
+        SELECT 'float' AS check_name,
+            format('floats on account %s: %s available, %s taken, %s funded', f.account,
+                sum(f.available) * 0.01, sum(f.taken) * 0.01,
+                sum(f.funded) * 0.01) AS detail
+        FROM (SELECT b.float_account AS account, consfin.minor(s.available) AS available,
+                  0::numeric AS taken, 0::bigint AS funded
+              FROM lending.slots s
+              JOIN lending.funders b ON b.funder_id = s.owner_id
+              WHERE s.kind = 'float'
+              UNION ALL
+              SELECT b.float_account, 0, k.amount, 0
+              FROM taken k
+              JOIN lending.funders b ON b.funder_id = k.owner_id
+              WHERE k.kind = 'float'
+              UNION ALL
+              SELECT b.float_account, 0, 0, consfin.minor(consfin.balance(j.entry, b.float_account))
+              FROM lending.journal j
+              CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funders u) b
+              WHERE j.borrower_id = 0 AND j.kind IN ('fund_float', 'withdraw_float')) f
+        GROUP BY f.account
+        HAVING sum(f.available) + sum(f.taken) <> sum(f.funded)
+        UNION ALL
+        -- So do the limits of the open day; of a closed merchant there may be no slots.
+        SELECT d.kind AS check_name,
+            format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
+                coalesce(s.available, 0) * 0.01, coalesce(k.amount, 0) * 0.01, d.amount)
+        FROM (SELECT 'cap' AS kind, c.cap_id AS owner_id, c.daily_amount AS amount, true AS has_slots
+              FROM lending.caps c
+              UNION ALL
+              SELECT 'merchant' AS kind, m.merchant_id, m.daily_limit, m.status <> 'closed'
+              FROM lending.merchants m) d
+        JOIN lending.business_day o ON o.status = 'open'
+        LEFT JOIN (SELECT s.kind::text AS kind, s.owner_id, sum(consfin.minor(s.available)) AS available
+                   FROM lending.slots s
+                   JOIN lending.business_day o ON o.business_date = s.business_date AND o.status = 'open'
+                   GROUP BY 1, 2) s ON s.kind = d.kind AND s.owner_id = d.owner_id
+        LEFT JOIN taken k ON k.kind = d.kind AND k.owner_id = d.owner_id
+            AND k.business_date = o.business_date
+        WHERE (d.has_slots OR s.available IS NOT NULL)
+            AND coalesce(s.available, 0) + coalesce(k.amount, 0) <> consfin.minor(d.amount)
+        UNION ALL
+        SELECT 'orphan' AS check_name,
+            format('holds took from %s %s: there is no such %s', k.kind, k.owner_id, k.kind)
+        FROM taken k
+        WHERE NOT EXISTS (SELECT FROM (SELECT 'float' AS kind, u.funder_id AS owner_id FROM lending.funders u
+                                       UNION ALL
+                                       SELECT 'cap' AS kind, c.cap_id FROM lending.caps c
+                                       UNION ALL
+                                       SELECT 'merchant' AS kind, m.merchant_id FROM lending.merchants m) o
+                          WHERE o.kind = k.kind AND o.owner_id = k.owner_id)) c
     UNION ALL
     -- Each event is told.  Of a capture the message names the loan.
     SELECT 'outbox' AS check_name, t.borrower_id,
@@ -177,16 +190,6 @@ FROM (
                             AND o.body ->> 'loan_id' = e.loan_id::text)
     UNION ALL
     -- Rows name a hold, and holds what they are for, without a foreign key.
-    SELECT 'orphan' AS check_name, 0::bigint,
-        format('holds took from %s %s: there is no such %s', k.kind, k.owner_id, k.kind)
-    FROM taken k
-    WHERE NOT EXISTS (SELECT FROM (SELECT 'float' AS kind, u.funder_id AS owner_id FROM lending.funders u
-                                   UNION ALL
-                                   SELECT 'cap' AS kind, c.cap_id FROM lending.caps c
-                                   UNION ALL
-                                   SELECT 'merchant' AS kind, m.merchant_id FROM lending.merchants m) o
-                      WHERE o.kind = k.kind AND o.owner_id = k.owner_id)
-    UNION ALL
     SELECT 'orphan' AS check_name, r.borrower_id,
         format('%s of hold %s: there is no such hold', r.what, r.hold_id)
     FROM (SELECT e.borrower_id, 'event' AS what, e.hold_id FROM lending.hold_event e

@@ -183,17 +183,13 @@ FROM (
     SELECT 'outbox' AS check_name, t.borrower_id,
         format('%s events of loans, their numbers %s in all; told %s, %s', sum(t.events),
             sum(t.numbers), sum(t.told), sum(t.told_numbers))
-    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
+    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0::bigint AS told, 0::bigint AS told_numbers
           FROM lending.loan_event e
           UNION ALL
-          SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
+          SELECT o.borrower_id, 0, 0, consfin.told_events(o.body),
+              consfin.told_numbers(o.body)
           FROM lending.outbox o
-          CROSS JOIN LATERAL (SELECT o.body::jsonb AS body OFFSET 0) m -- unpacked once
-          CROSS JOIN LATERAL jsonb_array_elements(
-              CASE WHEN jsonb_typeof(m.body -> 'loans') = 'array' THEN m.body -> 'loans'
-                  WHEN o.topic LIKE 'loan.%' THEN jsonb_build_array(m.body)
-                  ELSE '[]' END) l (loan)
-          WHERE o.topic NOT LIKE 'hold.%' AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+          WHERE o.topic NOT LIKE 'hold.%') t
     GROUP BY t.borrower_id
     HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL

@@ -125,3 +125,19 @@ BEGIN
     RETURN result;
 END
 $$;
+
+-- Reading what a message tells.  Who reads lending.check_loan calls it.
+
+CREATE FUNCTION told_events(body packed_json)
+RETURNS bigint
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_told_events';
+COMMENT ON FUNCTION told_events(packed_json) IS
+    'How many events of loans a message tells of: each by its number, under seq';
+
+CREATE FUNCTION told_numbers(body packed_json)
+RETURNS bigint
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_told_numbers';
+COMMENT ON FUNCTION told_numbers(packed_json) IS
+    'The sum of the numbers of the events that a message tells of';

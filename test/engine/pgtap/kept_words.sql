@@ -28,7 +28,8 @@ EXCEPTION WHEN SQLSTATE 'LN002' THEN
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
     RETURN detail;
 END $$;
-SELECT count(keep_outcome(1, kept_as, kept_as, '\x00', '{}')) AS ignored FROM word \gset
+SELECT count(keep_outcome(1, kept_as, kept_as, '\x00',
+        jsonb_populate_record(NULL::definition_result, '{}'))) AS ignored FROM word \gset
 SELECT is(pg_temp.detail_of(format('SELECT find_outcome(1, %L, %1$L, ''\x01'')', kept_as)),
     format('Borrower 1 sent it to %s with other arguments.', command),
     command || ' is named')

@@ -12,7 +12,7 @@ CREATE TEMP TABLE listed (line text);
 
 -- A line up to its arguments or its colon.
 CREATE FUNCTION pg_temp.named(line text) RETURNS text LANGUAGE sql AS
-    $$ SELECT substring(line FROM '^(?:(?:function|procedure|aggregate) [^(]*|[^:]*)') $$;
+    $$ SELECT split_part(line, CASE WHEN line ~ '^(function|procedure|aggregate) ' THEN '(' ELSE ':' END, 1) $$;
 CREATE TEMP VIEW gone AS SELECT line FROM listed EXCEPT SELECT line FROM frozen_now;
 CREATE TEMP VIEW fresh AS SELECT line FROM frozen_now EXCEPT SELECT line FROM listed;
 
