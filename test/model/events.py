@@ -293,6 +293,8 @@ def pay_off(loan, left, on, whole):
     charge = whole['charge']
     if charge:
         row = loan.rows[future(loan, on)[0]]
+    keep_bearing(loan, sum(r.unpaid(PRINCIPAL) for r in loan.rows
+                           if r.end > on))
     return_upfront(loan, whole['returned'])
     for k in range(len(loan.rows)):
         settle_row(loan, k, on, left + whole['returned'],
@@ -619,6 +621,9 @@ def chargeback(loan, event):
             part = min(left, row.paid[c])
             left -= part
             row.paid[c] -= part
+            if c == PRINCIPAL:
+                # It bears as unpaid principal again.
+                loan.kept -= min(part, loan.kept)
             # What a row still bears is read anew, and stays in it.
             if c != PENALTY and row is not running and not (
                     c == INTEREST and row.end > on and not row.closed_on):

@@ -45,10 +45,6 @@ def flat(life):
     return life.options.get('method') == 'flat'
 
 
-def overflow(life, found):
-    return str(found[0][3]).startswith('22003')
-
-
 def without_principal(life, found):
     if not is_step(life, found, 'pay', 'recover', 'refund'):
         return False
@@ -61,29 +57,6 @@ def without_principal(life, found):
 def spread_order(life, found):
     return any(e.named.get('interest') == 'spread'
                for e in life.events[:found[0][0]])
-
-
-def re_age_fee(life, found):
-    return 'fee_on_early' in life.terms and is_step(life, found, 're_age')
-
-
-def free_period(life, found):
-    return early(life) == 'period' and any(
-        e.named.get('interest') == 'free'
-        for e in life.events[:found[0][0]])
-
-
-def late_rounding(life, found):
-    figures = [(ours, theirs) for _, place, ours, theirs in found
-               if 'days' not in place and isinstance(ours, int)
-               and isinstance(theirs, int)]
-    return ('interest_on_late=actual' in life.terms and bool(figures)
-            and all(abs(a - b) <= 20 for a, b in figures))
-
-
-def prepay_penalty(life, found):
-    return is_step(life, found, 'prepay') and any(
-        r.fixed_penalty for r in before(life, found).rows)
 
 
 def min_days_change(life, found):
@@ -104,12 +77,6 @@ def carried_recast(life, found):
             and all(abs(a - b) <= 3 for a, b in rows))
 
 
-def free_re_age(life, found):
-    return is_step(life, found, 're_age') and any(
-        e.named.get('interest') == 'free' for e in life.events)
-
-
 KNOWN = {f.__name__: f for f in (
-    overflow, without_principal, spread_order, re_age_fee, free_period,
-    late_rounding, prepay_penalty, min_days_change, carried_recast,
-    free_re_age)}
+    without_principal, spread_order, min_days_change,
+    carried_recast)}

@@ -231,8 +231,8 @@ class Loan:
                 or begun >= on or row.upfront):
             return
         row.late_sum += (self.rate * row.unpaid(PRINCIPAL)
-                         * self.timeline.share(max(begun, self.as_of), on,
-                                               late=True))
+                         * self.timeline.late_share(
+                             row.end, max(begun, self.as_of), on))
         exact = Fraction(0)
         if not (self.flat() or row.closed_on or row.stands):
             exact = row.sum + row.carry

@@ -172,42 +172,57 @@ class Timeline:
         if begin < end:
             self.add(begin, end, moved=True)
 
-    def share(self, start, end, late=False):
-        """What of a year bears interest in [start, end).
-
-        Late principal bears in days that are free for the others.
-        """
-        total = Fraction(0)
+    def share(self, start, end):
+        """What of a year bears interest in [start, end)."""
         while self.parts[-1][1] < end:
-            # Late principal bears after the last period.
             last = self.parts[-1][1]
-            self.parts.append((last, *self.next_part(last, end)))
-        if not late:
-            start = max(start, self.free_until)
-        for first, last, f in self.parts:
-            a, b = max(start, first), min(end, last)
-            if a >= b:
-                continue
-            for c, d in self.unpaused(a, b, late):
-                if self.calendar:
-                    total += calendar_share(self.name, c, d)
-                else:
-                    total += f * Fraction((d - c).days, (last - first).days)
+            stop = end
+            if self.rhythm.days or self.rhythm.month_here(last):
+                stop = self.rhythm.after(last)
+            self.parts.append((last, stop, self.year.whole(last, stop)))
+        return sum((self.part(max(start, first, self.free_until),
+                              min(end, last), part, self.pauses + self.freed)
+                    for part in self.parts for first, last, _ in [part]),
+                   Fraction(0))
+
+    def late_share(self, ended, start, end):
+        """The same for late principal of a row, in days free for others too.
+
+        It bears by periods of the rhythm that go on from where its row ended.
+        """
+        total, first = Fraction(0), ended
+        rhythm = self.rhythm
+        if rhythm.days or rhythm.month_here(ended):
+            last = rhythm.after(ended)
+        else:
+            here = day_in_month(month_of(ended), rhythm.seed,
+                                rhythm.month_end)
+            last = day_in_month(month_of(ended) + rhythm.months, rhythm.seed,
+                                rhythm.month_end)
+            if rhythm.months == 1 and here > ended:
+                first, last = day_in_month(
+                    month_of(ended) - 1, rhythm.seed, rhythm.month_end), here
+            elif rhythm.months == 1:
+                first = here
+        while first < end:
+            part = (first, last, self.year.whole(first, last))
+            total += self.part(max(start, first), min(end, last), part,
+                               self.pauses)
+            first, last = last, rhythm.after(last)
         return total
 
-    def next_part(self, last, end):
-        stop = end
-        if self.rhythm.days or self.rhythm.month_here(last):
-            stop = self.rhythm.after(last)
-        return stop, self.year.whole(last, stop)
-
-    def unpaused(self, start, end, late):
-        pieces = [(start, end)]
-        for first, last in self.pauses + ([] if late else self.freed):
-            pieces = [(a, b) for c, d in pieces
-                      for a, b in ((c, min(d, first)), (max(c, last), d))
-                      if a < b]
-        return pieces
+    def part(self, start, end, part, none):
+        """Of a period what bears in [start, end), but for some days."""
+        first, last, f = part
+        pieces = [(start, end)] if start < end else []
+        for a, b in none:
+            pieces = [(c, d) for x, y in pieces
+                      for c, d in ((x, min(y, a)), (max(x, b), y)) if c < d]
+        if self.calendar:
+            return sum((calendar_share(self.name, a, b) for a, b in pieces),
+                       Fraction(0))
+        return sum((f * Fraction((b - a).days, (last - first).days)
+                    for a, b in pieces), Fraction(0))
 
 
 def carry_on(offer, exact):

@@ -93,15 +93,16 @@ def to_come(loan, k, balance):
     rounded = round_by(loan.offer.rounding, accrued)
     if loan.offer.carried:
         # A carried balance is kept exactly: its fraction is owed.
-        return max(Fraction(0), charged), charged
+        return charged, charged
     first = charged if settled < rounded else ahead - (settled - rounded)
-    charged = max(Fraction(0), charged)
-    return max(Fraction(0), first), charged
+    return first, charged
 
 
 def found(loan, rows, at, balance, first, keep, charged=None):
     """The principal of the rows from one on."""
-    offer = loan.offer
+    offer, first = loan.offer, max(Fraction(0), first)
+    if charged is not None and not offer.carried:
+        charged = max(Fraction(0), charged)
     shares = [loan.rate * loan.timeline.share(r.start, r.end)
               for r in rows[at + 1:]]
     done = len([r for r in loan.rows[:loan.rows.index(rows[at])]

@@ -349,6 +349,23 @@ accrue_interest(const Head *head, Cents principal, const Span *span,
 						later(from, head->pause_to), to, sum, f);
 }
 
+bool
+late_charge(const Head *head, const Row *row, Cents *cents, Fault *f)
+{
+	Exact		sum = row->late_sum;
+	Cents		own;
+
+	*cents = 0;
+	if (exact_is_zero(&sum))
+		return true;
+	if (!exact_add(&sum, row->interest_sum.num, row->interest_sum.den, f) ||
+		!exact_round(&row->interest_sum, head->plan.rounding, &own, f) ||
+		!exact_round(&sum, head->plan.rounding, cents, f))
+		return false;
+	*cents -= own;
+	return true;
+}
+
 /* Days of [from, to) that bear penalty. */
 static Days
 penalty_days(const Head *head, Day from, Day to)
@@ -379,7 +396,7 @@ penalty_principal(const Head *head, const Row *row, Cents *cents, Fault *f)
 	*cents = row_unpaid(row, PRINCIPAL);
 	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
 		return true;
-	if (!exact_round(&row->late_sum, head->plan.rounding, &late, f))
+	if (!late_charge(head, row, &late, f))
 		return false;
 	interest = row_unpaid(row, INTEREST) - late;
 	*cents += interest > 0 ? interest : 0;
@@ -556,7 +573,13 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 	}
 	span.maturity = MAX_DAY;	/* late days know no end */
 	span.start = span.from = row->end_on;
-	span.end = next_boundary(&head->plan, row->end_on);
+	if (head->plan.every_months == 1 &&
+		!is_boundary(&head->plan, row->end_on))
+		span.start = boundary_at(&head->plan, month_of_boundary(
+			&head->plan, row->end_on), boundary_at(&head->plan,
+			month_of_boundary(&head->plan, row->end_on), 0) >
+			row->end_on ? -1 : 0);
+	span.end = next_boundary(&head->plan, span.start);
 	if (head->plan.every_months == 0)
 		return accrue_late_days(head, principal, &span, from, on,
 								&row->late_sum, f);

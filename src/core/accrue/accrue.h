@@ -117,6 +117,13 @@ extern bool accrue_interest(const Head *head, Cents principal,
  */
 extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
 
+/*
+ * Cents that late interest adds to the row's own, which is rounded with it
+ * once: its exact sum stays with a row that bears late.
+ */
+extern bool late_charge(const Head *head, const Row *row, Cents *cents,
+						Fault *f);
+
 /* Penalty of the row in cents: its sum, capped, rounded once. */
 extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
 						   Fault *f);

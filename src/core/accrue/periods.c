@@ -87,13 +87,21 @@ interest_row(const Schedule *schedule, int row)
 	return bearer;
 }
 
+bool
+has_begun(const Schedule *schedule, int row)
+{
+	return row_start(schedule, row) <= schedule->head.as_of ||
+		lends_days(schedule, row - 1);
+}
+
 RowTime
 row_time(const Schedule *schedule, int row, int accruing)
 {
 	if (row < accruing)
 		return schedule->rows[row].end_on <= schedule->head.as_of ?
 			ROW_ENDED : ROW_LATER;
-	return row == accruing ? ROW_ACCRUING : ROW_LATER;
+	return row == accruing && has_begun(schedule, row) ? ROW_ACCRUING :
+		ROW_LATER;
 }
 
 Cents

@@ -47,6 +47,9 @@ extern Day	running_end(const Schedule *schedule, int accruing);
  */
 extern int	interest_row(const Schedule *schedule, int row);
 
+/* Whether the row runs: no days without interest are left before it. */
+extern bool has_begun(const Schedule *schedule, int row);
+
 /* accruing: accruing_row() of the day. */
 extern RowTime row_time(const Schedule *schedule, int row, int accruing);
 

@@ -62,7 +62,12 @@ end_row(Schedule *schedule, int row, Fault *f)
 		if (bearer != row && interest > 0)
 			schedule->rows[bearer].fixed_interest += interest;
 	}
-	r->interest_sum = EXACT_ZERO;
+	/* what its late principal bears is rounded with it */
+	if (!head->terms.late_interest || bearer != row ||
+		row_unpaid(r, PRINCIPAL) == 0)
+		r->interest_sum = EXACT_ZERO;
+	else if (carries_fraction(head))
+		r->interest_sum = total;
 	/* what it handed to later rows is borne now */
 	r->handed_interest = 0;
 	return true;
@@ -126,13 +131,13 @@ accrue_late_rows(Schedule *schedule, Day on, Fault *f)
 
 		if (r->due_on >= on)
 			break;
-		if (!exact_round(&r->late_sum, head->plan.rounding, &before, f) ||
+		if (!late_charge(head, r, &before, f) ||
 			!accrue_penalty(head, r, on, f) ||
 			!accrue_late_interest(head, r, on, f) ||
 			!exact_make(r->late_sum.num, r->late_sum.den, &r->late_sum, f) ||
 			!exact_make(r->penalty_sum.num, r->penalty_sum.den,
 						&r->penalty_sum, f) ||
-			!exact_round(&r->late_sum, head->plan.rounding, &after, f))
+			!late_charge(head, r, &after, f))
 			return false;
 		if (add_overflows(r->due[INTEREST], after - before,
 						  &r->due[INTEREST]))

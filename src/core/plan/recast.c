@@ -6,6 +6,7 @@
 
 #include "core/number/exact.h"
 #include "core/number/money.h"
+#include "core/number/wide.h"
 #include "core/plan/interest.h"
 #include "core/plan/level_payment.h"
 #include "core/plan/odd_days.h"
@@ -247,30 +248,34 @@ typedef struct Carried
 	int64_t		whole;			/* balance as rounded, cents */
 } Carried;
 
-/*
- * amount x ratio, half-even.  Where the product is too large, what of both
- * is a multiple of the denominator is multiplied apart.
- */
+/* amount x ratio, half-even; the product may be of 256 bits. */
 static bool
 round_product(i128 amount, const Ratio *ratio, i128 *rounded, Fault *f)
 {
-	i128		den = ratio->den;
+	u128		den = (u128) ratio->den;
+	bool		negative = (amount < 0) != (ratio->num < 0);
 	i128		product;
-	i128		whole;
-	int			odd;
+	Wide		wide;
+	u128		whole;
+	u128		rest;
 
 	if (!mul128_overflows(amount, ratio->num, &product))
 	{
-		*rounded = round_div(product, den, HALF_EVEN);
+		*rounded = round_div(product, ratio->den, HALF_EVEN);
 		return true;
 	}
-	if (mul128_overflows(amount / den, ratio->num, &whole) ||
-		mul128_overflows(amount % den, ratio->num % den, &product) ||
-		add_overflows(whole, amount % den * (ratio->num / den), &whole))
+	wide = multiply_wide(amount < 0 ? -(u128) amount : (u128) amount,
+						 ratio->num < 0 ? -(u128) ratio->num :
+						 (u128) ratio->num);
+	if (wide.high >= den)
 		return out_of_range(f);
-	/* a tie goes to where the whole is even */
-	odd = whole % 2 != 0;
-	*rounded = whole - odd + round_div(product + odd * den, den, HALF_EVEN);
+	whole = divide_wide(wide, den);
+	rest = wide.low - whole * den;
+	if (rest > den - rest || (rest == den - rest && (whole & 1) != 0))
+		whole++;
+	if (whole >> 127 != 0)
+		return out_of_range(f);
+	*rounded = negative ? -(i128) whole : (i128) whole;
 	return true;
 }
 

@@ -131,6 +131,10 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
 	change_add(change, CHANGE_UNPAID, c, row_no(schedule, from), a->due_on,
 			   amount);
 	a->paid[c] -= amount;
+	/* principal that bore to a day all the same bears as unpaid again */
+	if (c == PRINCIPAL)
+		schedule->head.kept -= amount < schedule->head.kept ? amount :
+			schedule->head.kept;
 	if (from == to || c == PENALTY ||
 		(c == INTEREST && a->end_on > schedule->head.as_of &&
 		 a->closed_on == NO_DAY))

@@ -203,7 +203,7 @@ early_charges(Payment *payment, bool all, Cents *total, Fault *f)
 		{
 			Cents		cents;
 
-			if (c == FEE && !all)
+			if (c != INTEREST && !all)
 				continue;
 			if (!owed(payment, row, c, &cents, f))
 				return false;

@@ -130,13 +130,13 @@ pause_interest(Schedule *schedule, Day from, Day to, Fault *f)
 		fault(f, FAULT_STATE, "a pause is open until %s", day);
 }
 
-/* Days between future rows that a deferral left free stay free. */
-static bool
-pause_gaps(Schedule *schedule, int first, Fault *f)
+bool
+keep_gaps(Schedule *schedule, int first, Fault *f)
 {
 	for (int row = first; row + 1 < schedule->head.row_count; row++)
 	{
-		Day			end = schedule->rows[row].end_on;
+		Day			end = later(schedule->rows[row].end_on,
+								schedule->head.as_of);
 		Day			until = free_until(schedule, row);
 
 		if (until > end && !pause_interest(schedule, end, until, f))
@@ -186,7 +186,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	keep_periods(schedule, first);
 	if (event->kind == EVENT_RESCHEDULE)
 		turn_rhythm(schedule, dates[0].end_on);
-	if (!pause_gaps(schedule, first, f))
+	if (!keep_gaps(schedule, first, f))
 		return false;
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)

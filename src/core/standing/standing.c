@@ -34,6 +34,7 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 	standing->span = (Span) {0, 0, 0, 0};
 	standing->has_accruing = false;
 	standing->after_closed = false;
+	standing->begun = true;
 	standing->lent = EXACT_ZERO;
 	standing->accruing_no = 0;
 	standing->rows = 0;
@@ -87,10 +88,10 @@ read_late_row(Standing *standing, const Row *row, Fault *f)
 	Cents		after;
 	Cents		charge;
 
-	if (!exact_round(&late.late_sum, head->plan.rounding, &before, f) ||
+	if (!late_charge(head, &late, &before, f) ||
 		!accrue_penalty(head, &late, standing->on, f) ||
 		!accrue_late_interest(head, &late, standing->on, f) ||
-		!exact_round(&late.late_sum, head->plan.rounding, &after, f) ||
+		!late_charge(head, &late, &after, f) ||
 		!penalty_charge(head, &late, &charge, f))
 		return false;
 	/* the sums of what is due fit, those with late charges may not */
@@ -234,6 +235,7 @@ follow_span(Standing *standing, const Row *row, Day start, Fault *f)
 		return lend_days(standing, row, start, f);
 	if (!standing->after_closed)
 		standing->lent = EXACT_ZERO;
+	standing->begun = standing->after_closed || start <= standing->on;
 	standing->after_closed = false;
 	standing->span = (Span) {start, start, row->end_on, MAX_DAY};
 	return true;
@@ -427,7 +429,8 @@ finish_accruing(Standing *standing, Fault *f)
 	/* interest that falls due with a later row may still run in a due one */
 	if (due && standing->accruing_no > head->plan.grace_interest)
 		return true;
-	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
+	charge = early_interest_charge(head, row, standing->begun ?
+								   ROW_ACCRUING : ROW_LATER, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
 		standing->accruing_no <= head->plan.grace_interest &&
 		interest_follows_balance(head))
@@ -524,7 +527,8 @@ bool
 stands_row_by_row(const Head *head)
 {
 	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
-		!carries_fraction(head) && head->terms.min_days <= 1;
+		!carries_fraction(head) && head->terms.min_days <= 1 &&
+		!head->terms.late_interest;
 }
 
 /* All rows of a schedule, its advances where there are several. */

@@ -48,6 +48,7 @@ typedef struct Standing
 	Span		span;			/* of the accruing row */
 	bool		has_accruing;
 	bool		after_closed;
+	bool		begun;			/* the accruing row: no free days come before */
 	const Schedule *schedule;	/* where it was unpacked */
 	Row			accruing;		/* its dates and its interest, no more */
 	int			accruing_row;	/* its place among all rows */
@@ -85,7 +86,8 @@ extern bool standing_finish(Standing *standing, Fault *f);
 
 /*
  * Whether rows can be shown one after another: nothing goes from the end of
- * one into later ones, none accrues ahead (min_days), and all is lent.
+ * one into later ones or into what it bears late, none accrues ahead
+ * (min_days), and all is lent.
  * Otherwise take standing_of.
  */
 extern bool stands_row_by_row(const Head *head);
