@@ -94,21 +94,21 @@ add_exact_interest(Exact *sum, Cents principal, Rate rate,
 
 /*
  * What of a year the first `elapsed` days of a period of `length` days bear:
- * their share of the period's factor, or by days over 360, never more than
- * the factor and all of it at the end.
+ * their share of the period's factor, or by days over those of the year,
+ * never more than the factor and all of it at the end.
  */
 static bool
 elapsed_factor(const Head *head, const Fraction *factor, Days elapsed,
 			   int32_t length, Fraction *share, Fault *f)
 {
 	share->num = elapsed;
-	share->den = 360;
+	share->den = thirty_year(head->plan.day_count);
 	if (elapsed == length)
 		*share = *factor;
 	else if (head->terms.broken_period == BROKEN_DAYS &&
 			 is_thirty_360(head->plan.day_count))
 	{
-		if ((i128) elapsed * factor->den > (i128) factor->num * 360)
+		if ((i128) elapsed * factor->den > (i128) factor->num * share->den)
 			*share = *factor;
 	}
 	else if (mul_overflows(factor->num, (int64_t) elapsed, &share->num) ||
@@ -157,7 +157,8 @@ accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
 			   Day to, Exact *sum, Fault *f)
 {
 	const LoanPlan *plan = &head->plan;
-	Fraction	factor = {plan->every_months, MONTHS_A_YEAR};
+	Fraction	one = months_fraction(plan->day_count, plan->every_months);
+	Fraction	factor = one;
 	int64_t		first = periods_back(plan, month, plan->seed_day, from);
 	int64_t		last = periods_back(plan, month, plan->seed_day, to);
 	Day			start = boundary_at(plan, month, -first);
@@ -165,7 +166,7 @@ accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
 
 	if (from > start)
 	{
-		if (!accrue_share(head, principal, &factor, start, end, from,
+		if (!accrue_share(head, principal, &one, start, end, from,
 						  earlier(to, end), sum, f))
 			return false;
 		if (to <= end)
@@ -179,10 +180,31 @@ accrue_regular(const Head *head, Cents principal, int64_t month, Day from,
 	start = boundary_at(plan, month, -last);
 	if (to == start)
 		return true;
-	factor.num = plan->every_months;
-	return accrue_share(head, principal, &factor, start,
+	return accrue_share(head, principal, &one, start,
 						boundary_at(plan, month, 1 - last), start, to, sum,
 						f);
+}
+
+/* The same, period by period, where each has a share of its own. */
+static bool
+accrue_each(const Head *head, Cents principal, int64_t month, Day maturity,
+			Day from, Day to, Exact *sum, Fault *f)
+{
+	const LoanPlan *plan = &head->plan;
+	int64_t		first = periods_back(plan, month, plan->seed_day, from);
+
+	for (int64_t back = first; back > 0; back--)
+	{
+		Day			start = boundary_at(plan, month, -back);
+		Day			end = boundary_at(plan, month, 1 - back);
+
+		if (start >= to)
+			return true;
+		if (!accrue_period(head, principal, start, end, maturity,
+						   later(from, start), earlier(to, end), sum, f))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -212,8 +234,11 @@ accrue_chain(const Head *head, Cents principal, Day start, Day end,
 	return accrue_period(head, principal, last, end, maturity,
 						 later(from, last), to, sum, f) &&
 		(from >= last ||
-		 accrue_regular(head, principal, month, from, earlier(to, last), sum,
-						f));
+		 (counts_months(plan) ?
+		  accrue_regular(head, principal, month, from, earlier(to, last), sum,
+						 f) :
+		  accrue_each(head, principal, month, maturity, from,
+					  earlier(to, last), sum, f)));
 }
 
 /* Interest of [from, to), each period inside the span on its own share. */
@@ -223,7 +248,8 @@ accrue_by_periods(const Head *head, Cents principal, const Span *span,
 {
 	Day			start = span->start;
 	Day			odd_end = head->odd_end;
-	Fraction	factor = {head->plan.every_months, MONTHS_A_YEAR};
+	Fraction	factor = months_fraction(head->plan.day_count,
+										 head->plan.every_months);
 
 	if (odd_end == NO_DAY && later(from, start) < span->end &&
 		is_one_period(&head->plan, start, span->end))
@@ -245,8 +271,7 @@ accrue_by_periods(const Head *head, Cents principal, const Span *span,
 static inline bool
 counts_each_day(const Head *head)
 {
-	return !is_thirty_360(head->plan.day_count) &&
-		head->plan.day_count != DC_ACT_ACT_ICMA;
+	return parts_add_up(head->plan.day_count);
 }
 
 /* Interest of [from, to), a part of the span without a pause. */
