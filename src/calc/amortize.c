@@ -251,7 +251,7 @@ read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 						"month_end");
 			break;
 		case DAY_COUNT_ARG:
-			READ_CHOICE(day_count, DayCount, day_count_names, DAY_COUNTS,
+			READ_CHOICE(day_count, DayCount, day_count_names, LOAN_DAY_COUNTS,
 						"day count");
 			break;
 		case ROUNDING_ARG:

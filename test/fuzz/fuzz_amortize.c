@@ -78,7 +78,7 @@ next_plan(Input *in)
 	head_clear(&head);
 	plan = head.plan;
 	plan.method = (Method) (next_byte(in) % METHODS);
-	plan.day_count = (DayCount) (next_byte(in) % DAY_COUNTS);
+	plan.day_count = (DayCount) (next_byte(in) % LOAN_DAY_COUNTS);
 	plan.rounding = (Rounding) (next_byte(in) % ROUNDINGS);
 	plan.payment_rounding = (Rounding) (next_byte(in) % ROUNDINGS);
 	plan.interest_rounding =

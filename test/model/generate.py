@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from dates import BOND, CALENDAR, ICMA, day_in_month, month_of
+from dates import BOND, CALENDAR, ICMA, OWN_YEAR, day_in_month, month_of
 from events import EVENTS
 from life import Event, Life
 from money import cents, text
@@ -99,7 +99,7 @@ def offer(rng, calm=False):
     months, days = dates(rng, options, start)
     name = rng.random()
     if name > 0.5:
-        names = BOND + CALENDAR
+        names = BOND[:6] + CALENDAR
         if not days:
             names += (ICMA,)
         options['day_count'] = rng.choice(names[1:])
@@ -149,6 +149,8 @@ def more_options(rng, made):
     options = made.options
     if options.get('method', 'level') == 'level' and chance(rng, 30):
         options['odd_days'] = 'first'
+    if made.options.get('method') != 'flat' and chance(rng, 8):
+        options['day_count'] = rng.choice(('30/365',) + OWN_YEAR)
     if (options.get('method', 'level') == 'level'
             and isinstance(made.principal, str)
             and 'grace_interest' not in options

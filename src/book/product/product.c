@@ -66,7 +66,7 @@ read_plan(Reader *reader, LoanPlan *plan)
 	CHOICE(method, Method, method_names, METHODS, "method");
 	read_every(DatumGetIntervalP(read_value(reader)), plan);
 	plan->fee_rate = read_rate(reader, "fee_rate", 0);
-	CHOICE(day_count, DayCount, day_count_names, DAY_COUNTS, "day count");
+	CHOICE(day_count, DayCount, day_count_names, LOAN_DAY_COUNTS, "day count");
 	CHOICE(rounding, Rounding, rounding_names, ROUNDINGS, "rounding rule");
 	CHOICE(payment_rounding, Rounding, rounding_names, ROUNDINGS,
 		   "rounding rule");

@@ -1,7 +1,7 @@
 /*
  * accrue.c
- *		What runs by the day: interest inside a period, interest on late
- *		principal, and penalty.  Exact, never rounded here.
+ *		What runs by the day: interest inside a period, and interest on late
+ *		principal.  Exact, never rounded here.
  */
 #include "core/accrue/accrue.h"
 
@@ -67,8 +67,7 @@ is_odd_period(const LoanPlan *plan, Day start, Day end)
 		start;
 }
 
-/* sum += principal x rate x num / den, not reduced where that is cheap. */
-static bool
+bool
 add_exact_interest(Exact *sum, Cents principal, Rate rate,
 				   const Fraction *share, Fault *f)
 {
@@ -96,21 +95,21 @@ add_exact_interest(Exact *sum, Cents principal, Rate rate,
 
 /*
  * What of a year the first `elapsed` days of a period of `length` days bear:
- * their share of the period's factor, or by days over 360, never more than
- * the factor and all of it at the end.
+ * their share of the period's factor, or by days over those of the year,
+ * never more than the factor and all of it at the end.
  */
 static bool
 elapsed_factor(const Head *head, const Fraction *factor, Days elapsed,
 			   int32_t length, Fraction *share, Fault *f)
 {
 	share->num = elapsed;
-	share->den = 360;
+	share->den = thirty_year(head->plan.day_count);
 	if (elapsed == length)
 		*share = *factor;
 	else if (head->terms.broken_period == BROKEN_DAYS &&
 			 is_thirty_360(head->plan.day_count))
 	{
-		if ((i128) elapsed * factor->den > (i128) factor->num * 360)
+		if ((i128) elapsed * factor->den > (i128) factor->num * share->den)
 			*share = *factor;
 	}
 	else if (mul_overflows(factor->num, (int64_t) elapsed, &share->num) ||
@@ -159,7 +158,8 @@ static bool
 accrue_regular(const Head *head, const LoanPlan *plan, Cents principal,
 			   int64_t month, Day from, Day to, Exact *sum, Fault *f)
 {
-	Fraction	factor = {plan->every_months, MONTHS_A_YEAR};
+	Fraction	one = months_fraction(plan->day_count, plan->every_months);
+	Fraction	factor = one;
 	int64_t		first = periods_back(plan, month, plan->seed_day, from);
 	int64_t		last = periods_back(plan, month, plan->seed_day, to);
 	Day			start = boundary_at(plan, month, -first);
@@ -167,7 +167,7 @@ accrue_regular(const Head *head, const LoanPlan *plan, Cents principal,
 
 	if (from > start)
 	{
-		if (!accrue_share(head, principal, &factor, start, end, from,
+		if (!accrue_share(head, principal, &one, start, end, from,
 						  earlier(to, end), sum, f))
 			return false;
 		if (to <= end)
@@ -181,10 +181,31 @@ accrue_regular(const Head *head, const LoanPlan *plan, Cents principal,
 	start = boundary_at(plan, month, -last);
 	if (to == start)
 		return true;
-	factor.num = plan->every_months;
-	return accrue_share(head, principal, &factor, start,
+	return accrue_share(head, principal, &one, start,
 						boundary_at(plan, month, 1 - last), start, to, sum,
 						f);
+}
+
+/* The same, period by period, where each has a share of its own. */
+static bool
+accrue_each(const Head *head, const LoanPlan *plan, Cents principal,
+			int64_t month, Day maturity, Day from, Day to, Exact *sum,
+			Fault *f)
+{
+	int64_t		first = periods_back(plan, month, plan->seed_day, from);
+
+	for (int64_t back = first; back > 0; back--)
+	{
+		Day			start = boundary_at(plan, month, -back);
+		Day			end = boundary_at(plan, month, 1 - back);
+
+		if (start >= to)
+			return true;
+		if (!accrue_period(head, plan, principal, start, end, maturity,
+						   later(from, start), earlier(to, end), sum, f))
+			return false;
+	}
+	return true;
 }
 
 /*
@@ -211,8 +232,11 @@ accrue_chain(const Head *head, const LoanPlan *plan, Cents principal,
 	return accrue_period(head, plan, principal, last, span->end,
 						 span->maturity, later(from, last), to, sum, f) &&
 		(from >= last ||
-		 accrue_regular(head, plan, principal, month, from,
-						earlier(to, last), sum, f));
+		 (counts_months(plan) ?
+		  accrue_regular(head, plan, principal, month, from,
+						 earlier(to, last), sum, f) :
+		  accrue_each(head, plan, principal, month, span->maturity, from,
+					  earlier(to, last), sum, f)));
 }
 
 /*
@@ -304,7 +328,8 @@ static bool
 accrue_by_periods(const Head *head, Cents principal, const Span *span,
 				  Day from, Day to, Exact *sum, Fault *f)
 {
-	Fraction	factor = {head->plan.every_months, MONTHS_A_YEAR};
+	Fraction	factor = months_fraction(head->plan.day_count,
+										 head->plan.every_months);
 
 	from = later(from, span->start);
 	to = earlier(to, span->end);
@@ -364,154 +389,6 @@ late_charge(const Head *head, const Row *row, Cents *cents, Fault *f)
 		return false;
 	*cents -= own;
 	return true;
-}
-
-/* Days of [from, to) that bear penalty. */
-static Days
-penalty_days(const Head *head, Day from, Day to)
-{
-	Days		days = to - from;
-
-	if (is_paused(head, PENALTY))
-	{
-		Day			low = later(from, head->pause_from);
-		Day			high = earlier(to, head->pause_to);
-
-		if (low < high)
-			days -= high - low;
-	}
-	return days;
-}
-
-/*
- * What of the row bears penalty, compounded penalty not counted.  Interest
- * that runs on late principal bears none: it grows by the day itself.
- */
-static bool
-penalty_principal(const Head *head, const Row *row, Cents *cents, Fault *f)
-{
-	Cents		late;
-	Cents		interest;
-
-	*cents = row_unpaid(row, PRINCIPAL);
-	if (head->terms.penalty_base != PENALTY_ON_PRINCIPAL_INTEREST)
-		return true;
-	if (!late_charge(head, row, &late, f))
-		return false;
-	interest = row_unpaid(row, INTEREST) - late;
-	*cents += interest > 0 ? interest : 0;
-	return true;
-}
-
-/* Accrued penalty of the row that is neither paid nor waived. */
-static Cents
-unpaid_accrued_penalty(const Row *row, Cents charge)
-{
-	Cents		settled = row->paid[PENALTY] + row->waived[PENALTY] -
-		row->fixed_penalty;
-
-	if (settled > 0)
-		charge -= settled;
-	return charge > 0 ? charge : 0;
-}
-
-/* Penalty of [from, to) on the row as it stands. */
-static bool
-add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
-{
-	Fraction	share;
-	int64_t		base;
-
-	if (from >= to)
-		return true;
-	share.num = penalty_days(head, from, to);
-	share.den = head->terms.penalty_den;
-	return penalty_principal(head, row, &base, f) &&
-		add_exact_interest(&row->penalty_sum, base + row->penalty_base,
-						   head->terms.penalty_rate, &share, f);
-}
-
-/*
- * Penalty of [from, to) where it compounds: on each monthly anniversary of
- * the due date what is unpaid of it joins the base.  What is paid of it takes
- * first what has not joined yet.
- */
-static bool
-compound_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
-{
-	Civil		due = civil_from_day(row->due_on);
-	int64_t		due_month = month_number(due);
-	int64_t		month = month_number(civil_from_day(from));
-	Cents		charge;
-	Cents		unpaid;
-
-	if (!penalty_charge(head, row, &charge, f))
-		return false;
-	unpaid = unpaid_accrued_penalty(row, charge);
-	if (row->penalty_base > unpaid)
-		row->penalty_base = unpaid;
-	/* the first that may come after `from` is that of its own month */
-	for (month = month > due_month ? month : due_month + 1;; month++)
-	{
-		Day			anniversary = seed_date(month, due.day, LAST_DAY);
-
-		core_check_interrupts();
-		if (anniversary <= from)
-			continue;
-		if (anniversary > to)
-			return add_penalty(head, row, from, to, f);
-		if (!add_penalty(head, row, from, anniversary, f) ||
-			!penalty_charge(head, row, &charge, f))
-			return false;
-		row->penalty_base = unpaid_accrued_penalty(row, charge);
-		from = anniversary;
-	}
-}
-
-bool
-accrue_penalty(const Head *head, Row *row, Day on, Fault *f)
-{
-	const Terms *terms = &head->terms;
-	Day			grace_end = row->due_on + terms->penalty_grace;
-	bool		fresh = head->as_of == NO_DAY || head->as_of <= grace_end;
-	Day			from = head->as_of;
-
-	if (terms->penalty_rate == 0 || on <= row->due_on)
-		return true;
-	if (terms->penalty_cap != RATE_NONE &&
-		(head->as_of == NO_DAY || head->as_of <= row->due_on) &&
-		!penalty_principal(head, row, &row->cap_base, f))
-		return false;
-	if (on <= grace_end)
-		return true;
-	on = last_bearing_day(head, on);
-	if (fresh)
-		from = terms->penalty_from == PENALTY_FROM_DUE ? row->due_on :
-			grace_end;
-	if (!terms->penalty_monthly)
-		return add_penalty(head, row, from, on, f);
-	return compound_penalty(head, row, from, on, f);
-}
-
-bool
-penalty_charge(const Head *head, const Row *row, Cents *cents, Fault *f)
-{
-	Exact		sum = row->penalty_sum;
-
-	*cents = 0;
-	if (exact_is_zero(&sum))
-		return true;
-	if (head->terms.penalty_cap != RATE_NONE)
-	{
-		Exact		cap;
-
-		if (!exact_product(row->cap_base, head->terms.penalty_cap, 1, 1,
-						   &cap, f))
-			return false;
-		if (exact_compare(&sum, &cap) > 0)
-			sum = cap;
-	}
-	return exact_round(&sum, head->plan.rounding, cents, f);
 }
 
 /*

@@ -1,7 +1,7 @@
 /*
  * accrue.h
- *		What runs by the day: interest inside a period, interest on late
- *		principal, and penalty.  Exact, never rounded here.
+ *		What runs by the day: interest inside a period, and interest on late
+ *		principal.  Exact, never rounded here.
  */
 #ifndef CONSFIN_CORE_ACCRUE_ACCRUE_H
 #define CONSFIN_CORE_ACCRUE_ACCRUE_H
@@ -98,9 +98,12 @@ extern bool is_boundary(const LoanPlan *plan, Day day);
 static inline bool
 counts_each_day(const Head *head)
 {
-	return !is_thirty_360(head->plan.day_count) &&
-		head->plan.day_count != DC_ACT_ACT_ICMA;
+	return parts_add_up(head->plan.day_count);
 }
+
+/* sum += principal x rate x num / den, not reduced where that is cheap. */
+extern bool add_exact_interest(Exact *sum, Cents principal, Rate rate,
+							   const Fraction *share, Fault *f);
 
 /*
  * Add to *sum the interest of principal cents for [from, to), a part of the
@@ -111,22 +114,11 @@ extern bool accrue_interest(const Head *head, Cents principal,
 							Fault *f);
 
 /*
- * Add to row->penalty_sum (and penalty_base where it compounds) the penalty
- * of the row for the days from head->as_of to `on`; row->cap_base is set
- * where the row becomes late.  due[PENALTY] is not touched.
- */
-extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
-
-/*
  * Cents that late interest adds to the row's own, which is rounded with it
  * once: its exact sum stays with a row that bears late.
  */
 extern bool late_charge(const Head *head, const Row *row, Cents *cents,
 						Fault *f);
-
-/* Penalty of the row in cents: its sum, capped, rounded once. */
-extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
-						   Fault *f);
 
 /*
  * Add to row->late_sum the contract interest of late principal for the days

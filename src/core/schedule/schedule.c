@@ -100,7 +100,7 @@ head_is_plain(const Head *head)
 		head->level_payment >= 0 && plan->rate >= 0 &&
 		plan->rate <= MAX_RATE &&
 		(unsigned) plan->method < METHODS &&
-		(unsigned) plan->day_count < DAY_COUNTS &&
+		(unsigned) plan->day_count < LOAN_DAY_COUNTS &&
 		(unsigned) plan->rounding < ROUNDINGS &&
 		(unsigned) plan->payment_rounding < ROUNDINGS &&
 		(unsigned) plan->interest_rounding < INTEREST_ROUNDINGS &&

@@ -70,7 +70,7 @@ typedef struct LoanPlan
 	int32_t		grace_principal;
 	int32_t		grace_interest;
 	int32_t		interest_free;
-	Cents		payment;		/* the level one as asked for, cents; 0: none */
+	Cents		payment;		/* the level one as asked for; 0: none */
 	Cents		round_to;		/* cents, 1 by default */
 	Cents		upfront_fee;	/* cents; row 0 when positive */
 	Cents		balloon;		/* cents, due with the last row */

@@ -51,7 +51,7 @@ take_plan(Cursor *c, Head *head, uint32_t bits)
 		return false;
 	c->at += 3;
 	if ((at[0] & 0xF) >= METHODS || ((at[0] >> 4) & 3) >= RESIDUALS ||
-		(at[1] & 0x1F) >= DAY_COUNTS || at[1] >> 5 >= BUSINESS_DAYS ||
+		(at[1] & 0x1F) >= LOAN_DAY_COUNTS || at[1] >> 5 >= BUSINESS_DAYS ||
 		(at[2] & 0xF) >= ROUNDINGS || at[2] >> 4 >= ROUNDINGS)
 		return false;
 	plan->method = (Method) (at[0] & 0xF);

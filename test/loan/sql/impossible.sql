@@ -27,7 +27,7 @@ SELECT decision FROM open_line(7, 'line end', 'end', '5000', 5, 31);
 SELECT close_day(), open_day('2026-11-03', true);
 SELECT decision, first_due, payment FROM purchase(7, 'e1', line_of('end'), '600', 5, 3, reference => 'e1');
 SELECT decision, first_due, payment FROM purchase(7, 'e2', line_of('end'), '600', 5, reference => 'e2');
-SELECT i.no, i.due_on, i.period_end, i.payment FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('e1');
+SELECT i.no, i.due_on, i.period_end, i.payment FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('e1');
 
 -- A line may have a longer gap than the product was published with
 SELECT decision FROM open_line(7, 'line long', 'long', '20000', 2, 3, 60);
@@ -41,7 +41,7 @@ SELECT hold_id FROM lending.hold WHERE reference = 'h1' \gset
 SELECT decision, reason FROM capture(7, 'c1', :hold_id, installments => 36);
 SELECT decision, reason, amount, first_due, payment FROM capture_advice(7, 'c2', :hold_id, '1000', installments => 36);
 SELECT n.kind, n.principal, i.no, i.due_on, i.principal, i.interest
-FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('h1');
+FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('h1');
 -- Ordered while a plan could be made, paid out on a day from which none can
 SELECT close_day(), open_day('2027-01-02', true);
 SELECT decision, reason FROM draw_cash(7, 'd2', line_of('long'), '1000', 'acc', 'S2', 36);
@@ -49,7 +49,7 @@ SELECT close_day(), open_day('2027-01-03', true);
 SELECT decision, reason, amount, first_due, payment
 FROM confirm_payout(7, 'cp', (SELECT payout_id FROM lending.payout WHERE serial = 'S2'), 'succeeded');
 SELECT n.kind, n.principal, i.no, i.due_on, i.principal, i.interest
-FROM lending.loan n, installments(n.original) i WHERE n.kind = 'cash';
+FROM lending.loans n, installments(n.original) i WHERE n.kind = 'cash';
 
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
