@@ -13,14 +13,6 @@ bearing_day(const Head *head, Day on)
 	return later(on, head->first_advance.day + head->terms.min_days);
 }
 
-/* Charges stop where the loan is written off. */
-static inline Day
-last_bearing_day(const Head *head, Day on)
-{
-	return head->written_off_on == NO_DAY ? on :
-		earlier(on, head->written_off_on);
-}
-
 /*
  * The month whose seed day a boundary of periods is taken for.  Under
  * month_end => 'next_day' the first may stand for the month before.

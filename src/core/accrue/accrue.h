@@ -76,6 +76,14 @@ is_paused(const Head *head, Component c)
 		(head->pause_components & (1 << c)) != 0;
 }
 
+/* Charges stop where the loan is written off. */
+static inline Day
+last_bearing_day(const Head *head, Day on)
+{
+	return head->written_off_on == NO_DAY ? on :
+		earlier(on, head->written_off_on);
+}
+
 /* The day up to which interest counts when asked on `on` (min_days). */
 extern Day	bearing_day(const Head *head, Day on);
 

@@ -103,12 +103,4 @@ extern Cents payoff_total(const Standing *standing);
 extern Days days_that_count(const Standing *standing, Days grace,
 							   Cents tolerance);
 
-/*
- * The next date after the standing's on which anything can change: a due
- * date, the day after grace, a stage (begins at so many days past due), the
- * end of a cycle or of a pause; NO_DAY where nothing is left to happen.
- */
-extern Day	next_event_day(const Standing *standing, const int32_t *stages,
-						   int count);
-
 #endif							/* CONSFIN_CORE_STANDING_STANDING_H */
