@@ -49,15 +49,6 @@ def overflow(life, found):
     return str(found[0][3]).startswith('22003')
 
 
-def without_principal(life, found):
-    if not is_step(life, found, 'pay', 'recover', 'refund'):
-        return False
-    on = step_event(life, found).on
-    return early(life) == 'actual' and any(
-        not r.due[0] and not r.upfront and r.due_on > on
-        for r in before(life, found).rows)
-
-
 def period_earned(life, found):
     return early(life) == 'period' and all(
         p in ('earned_interest', 'accrued_interest') for p in places(found))
@@ -194,6 +185,14 @@ def carried_recast(life, found):
             and all(abs(a - b) <= 3 for a, b in rows))
 
 
+def refund_settled(life, found):
+    if not is_step(life, found, 'refund'):
+        return False
+    charges = step_event(life, found).named.get('charges')
+    return ('unearned' in (charges or life.terms)
+            and not any(r.unpaid(0) for r in before(life, found).rows))
+
+
 def flat_refund(life, found):
     return (flat(life) and early(life) != 'contractual'
             and is_step(life, found, 'refund'))
@@ -205,11 +204,11 @@ def free_re_age(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    overflow, without_principal, period_earned, bond_days, free_days,
+    overflow, period_earned, bond_days, free_days,
     flat_none, flat_rate, flat_rebuilt, flat_write_off, contractual_recast,
     pause_recast, chargeback_row, chargeback_ahead,
     spread_order, long_row, moved_rhythm, recover_returns,
     refund_waived, re_age_fee, free_period, late_rounding, prepay_penalty,
     refund_chargeback, min_days_change,
     refund_fees, carried_recast,
-    flat_refund, free_re_age)}
+    flat_refund, free_re_age, refund_settled)}

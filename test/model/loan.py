@@ -105,7 +105,8 @@ class Loan:
     def base(self, k, day):
         """Principal that bears in row k on a day."""
         total = sum(self.bears(r) for r in self.rows[k:])
-        if self.running() is self.rows[k]:
+        if self.running() is self.rows[k] and day < (
+                self.settled_end() or self.rows[k].end):
             total += self.kept
         if day < self.floor:
             total += sum(r.bound for r in self.rows[k:])
@@ -118,12 +119,22 @@ class Loan:
                 return row
         return None
 
+    def settled_end(self, on=None):
+        """Where the running period ends, if it is of a row that is closed."""
+        on = on or self.as_of
+        for row in self.rows:
+            if (row.closed_on and not row.upfront
+                    and row.own_start <= on < row.end):
+                return row.end
+        return None
+
     def earns(self, k, start, end, carry=Fraction(0)):
         """Exact interest of row k in [start, end) on what it holds now."""
         if start >= end:
             return Fraction(0)
         cuts = sorted({start, end} | {
-            d for d in [self.floor] + [a for a, _ in self.advances]
+            d for d in [self.floor, self.settled_end() or end] + [
+                a for a, _ in self.advances]
             if start < d < end})
         return self.rate * sum(
             ((self.base(k, a) + carry) * self.timeline.share(a, b)
@@ -137,7 +148,7 @@ class Loan:
         shares = self.spread_shares()
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
-                carry = row.after
+                carry = carry if row.after is None else row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
@@ -237,7 +248,7 @@ class Loan:
 
     def drop_kept(self, on):
         row = self.running()
-        if row and row.end <= on:
+        if row and (self.settled_end() or row.end) <= on:
             self.kept = 0
 
     # ---- penalty
@@ -387,9 +398,14 @@ class Loan:
             whole = row.due[INTEREST]
         if self.early == 'contractual' or row.end <= on or row.stands:
             return whole
+        if ahead and row.defers_interest:
+            return row.due[INTEREST]
+        if ahead and not row.due[PRINCIPAL]:
+            return whole
         if self.early == 'period':
             if row.start <= on:
-                return whole
+                end = self.settled_end(on)
+                return min(self.accrued(k, end), whole) if end else whole
             if on < self.floor:
                 return self.accrued(k, self.floor)
             if row.defers_interest:
@@ -397,8 +413,6 @@ class Loan:
             run = self.running()
             return row.fixed + self.deferred_before(k, on) + (
                 self.spread_shares(run.end if run else on).get(id(row), 0))
-        if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
-            return whole
         return min(self.accrued(k, max(on, self.floor)), whole)
 
     def early_fee(self, row, on):

@@ -12,6 +12,7 @@
 #include "core/accrue/periods.h"
 #include "core/ledger/post.h"
 #include "core/number/money.h"
+#include "core/standing/next_event.h"
 #include "core/standing/standing.h"
 #include "engine/journal.h"
 #include "type/change.h"

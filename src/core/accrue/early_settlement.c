@@ -67,6 +67,17 @@ charged_so_far(const Schedule *schedule, int row, int accruing, Reach reach,
 		*cents += r->paid[INTEREST] + r->waived[INTEREST];
 		return true;
 	}
+	if (time == ROW_ACCRUING &&
+		early_interest(&schedule->head) == EARLY_PERIOD &&
+		running_end(schedule, row) < r->end_on)
+	{
+		/* a period before its own runs, of a row settled in advance */
+		if (!interest_until(schedule, row, running_end(schedule, row), cents,
+							f))
+			return false;
+		*cents += row_beside(r);
+		return true;
+	}
 	*cents = early_interest_charge(&schedule->head, r, time, *cents);
 	return true;
 }

@@ -76,6 +76,17 @@ accruing_row(const Schedule *schedule, Day on)
 	return row;
 }
 
+Day
+running_end(const Schedule *schedule, int accruing)
+{
+	for (int row = 0; row < accruing; row++)
+	{
+		if (schedule->rows[row].end_on > schedule->head.as_of)
+			return schedule->rows[row].end_on;
+	}
+	return schedule->rows[accruing].end_on;
+}
+
 int
 interest_row(const Schedule *schedule, int row)
 {

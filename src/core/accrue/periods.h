@@ -36,6 +36,12 @@ extern int	next_open_row(const Schedule *schedule, int row);
 extern int	accruing_row(const Schedule *schedule, Day on);
 
 /*
+ * Where the period ends that runs on the schedule's day: the accruing row's,
+ * or an earlier one's that lends its days.
+ */
+extern Day	running_end(const Schedule *schedule, int accruing);
+
+/*
  * The row with which the row's interest falls due: itself, or in a grace on
  * interest the first open row after it.
  */

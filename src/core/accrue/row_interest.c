@@ -205,13 +205,26 @@ coming_interest(const Schedule *schedule, int row, Cents principal,
 
 bool
 coming_interest_of(const Schedule *schedule, int row, Cents principal,
-				   Exact *total, Fault *f)
+				   Day until, Exact *total, Fault *f)
 {
 	bool		last = bearing_from(schedule, row) <= 0;
 
 	*total = EXACT_ZERO;
 	return accrue_row(schedule, row, NULL, principal, last,
-					  schedule->head.as_of, MAX_DAY, total, f);
+					  schedule->head.as_of, until, total, f);
+}
+
+bool
+interest_until(const Schedule *schedule, int row, Day until, Cents *cents,
+			   Fault *f)
+{
+	Exact		total = schedule->rows[row].interest_sum;
+
+	return accrue_row(schedule, row, schedule->advances,
+					  bearing_from(schedule, row), true,
+					  schedule->head.as_of, until, &total, f) &&
+		with_carry(&schedule->head, &total, &total, f) &&
+		round_interest(&schedule->head, &total, cents, f);
 }
 
 bool

@@ -44,11 +44,16 @@ extern bool coming_interest(const Schedule *schedule, int row,
 							Cents principal, Exact *total, Fault *f);
 
 /*
- * The same of principal cents that bear no more, whatever else does; the
- * last of them take the carried fraction along.
+ * The same until the day, of principal cents that bear no more, whatever else
+ * does; the last of them take the carried fraction along.
  */
 extern bool coming_interest_of(const Schedule *schedule, int row,
-							   Cents principal, Exact *total, Fault *f);
+							   Cents principal, Day until, Exact *total,
+							   Fault *f);
+
+/* What the accruing row will have borne by the day, in cents. */
+extern bool interest_until(const Schedule *schedule, int row, Day until,
+						   Cents *cents, Fault *f);
 
 /* Whole cents; a carried fraction alone never makes them negative. */
 extern bool round_interest(const Head *head, const Exact *total,

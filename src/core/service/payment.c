@@ -24,6 +24,7 @@ payment_start(Payment *payment, Schedule *schedule, Change *change,
 		schedule->advances[schedule->head.advance_count - 1].day >
 		payment->on;
 	payment->early = false;
+	payment->whole_rows = false;
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
 		if (due_class(&schedule->rows[i], payment->on) != IN_ADVANCE)
@@ -83,8 +84,9 @@ owed(const Payment *payment, int row, Component c, Cents *cents, Fault *f)
 	return early_owed(payment->schedule, row, c, payment->accruing, cents, f);
 }
 
-bool
-bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
+/* The same to the day, where their rows end later. */
+static bool
+bear_until(Schedule *schedule, int row, Cents principal, Day until, Fault *f)
 {
 	int			first = accruing_row(schedule, schedule->head.as_of);
 
@@ -94,7 +96,7 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 	{
 		Exact		rest;
 
-		if (!coming_interest_of(schedule, i, principal, &rest, f) ||
+		if (!coming_interest_of(schedule, i, principal, until, &rest, f) ||
 			!exact_add(&schedule->rows[i].interest_sum, rest.num, rest.den,
 					   f))
 			return false;
@@ -103,12 +105,19 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 }
 
 bool
+bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
+{
+	return bear_until(schedule, row, principal, MAX_DAY, f);
+}
+
+bool
 stop_bearing(Payment *payment, Cents principal, Fault *f)
 {
 	payment->early = true;
 	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
 		payment->accruing >= payment->schedule->head.row_count ||
-		bear_to_end(payment->schedule, payment->accruing, principal, f);
+		bear_until(payment->schedule, payment->accruing, principal,
+				   running_end(payment->schedule, payment->accruing), f);
 }
 
 void
@@ -130,6 +139,15 @@ settle(Payment *payment, int row, Component c, Cents most)
 			   r->due_on, amount);
 }
 
+bool
+owes_whole_interest(const Payment *payment, int row)
+{
+	const Row  *r = &payment->schedule->rows[row];
+
+	return interest_row(payment->schedule, row) != row ||
+		(r->due[PRINCIPAL] == 0 && due_class(r, payment->on) == IN_ADVANCE);
+}
+
 /* Settle what is owed of one bucket of one row. */
 static bool
 settle_owed(Payment *payment, int row, Component c, Fault *f)
@@ -140,7 +158,10 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 
 	if (payment->left == 0)
 		return true;
-	if (!owed(payment, row, c, &cents, f))
+	if (c == INTEREST && payment->whole_rows &&
+		owes_whole_interest(payment, row))
+		cents = row_unpaid(r, c);
+	else if (!owed(payment, row, c, &cents, f))
 		return false;
 	settle(payment, row, c, cents);
 	before -= payment->left;
@@ -217,23 +238,41 @@ drop_charge(Schedule *schedule, Change *change, int row, Component c,
 		r->fixed_interest = charge;
 }
 
-/* Whether money has settled the future row: its principal and its interest. */
+/*
+ * Whether money has settled the future row: its principal and its interest,
+ * where it has no principal all that is to come.
+ */
 static bool
 is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
-	Cents		cents = 0;
+	Cents		cents = row_unpaid(r, INTEREST);
 
 	*settled = false;
-	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
-		r->closed_on != NO_DAY ||
+	if (row_unpaid(r, PRINCIPAL) > 0 || r->closed_on != NO_DAY ||
 		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
 		return true;
-	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
+	if (r->due[PRINCIPAL] > 0 &&
+		!early_owed(payment->schedule, row, INTEREST, payment->accruing,
 					&cents, f))
 		return false;
 	*settled = cents == 0;
 	return true;
+}
+
+/*
+ * Whether a settled row stays open: its interest is paid to its end, as it
+ * has no principal, or runs and is owed whole.
+ */
+static bool
+stays_open(const Payment *payment, int row)
+{
+	const Schedule *schedule = payment->schedule;
+
+	return schedule->rows[row].due[PRINCIPAL] == 0 ||
+		(interest_follows_balance(&schedule->head) &&
+		 early_interest(&schedule->head) == EARLY_PERIOD &&
+		 row == payment->accruing);
 }
 
 /*
@@ -244,6 +283,8 @@ static bool
 close_settled(Payment *payment, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
+	bool		follows = interest_follows_balance(&schedule->head);
+	bool		stays = false;
 
 	for (int row = payment->accruing; row < schedule->head.row_count; row++)
 	{
@@ -252,14 +293,15 @@ close_settled(Payment *payment, Fault *f)
 
 		if (r->closed_on != NO_DAY)
 			continue;
-		if (interest_follows_balance(&schedule->head))
+		if (follows && !stays)
 			payment->accruing = row;
 		if (!is_settled(payment, row, &settled, f))
 			return false;
-		if (!settled)
+		if (!settled && follows)
+			break;
+		if (!settled || stays_open(payment, row))
 		{
-			if (interest_follows_balance(&schedule->head))
-				break;
+			stays = true;
 			continue;
 		}
 		if (!take_back_unborne(schedule, payment->change, row,
@@ -338,11 +380,9 @@ finish_early(Payment *payment, Fault *f)
 		return payment->bare || drop_future_charges(payment, f);
 	if (!payment->early)
 		return true;
-	if ((mode == EARLY_ACTUAL ||
-		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
-		!close_settled(payment, f))
-		return false;
-	return mode == EARLY_CONTRACTUAL ||
+	if (mode == EARLY_CONTRACTUAL)
+		return true;
+	return close_settled(payment, f) &&
 		reread_changed(schedule, payment->change, f);
 }
 

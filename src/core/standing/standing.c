@@ -60,6 +60,7 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 	standing->next_due_on = NO_DAY;
 	standing->due_after = NO_DAY;
 	standing->previous_end = standing->last_end = head->first_advance.day;
+	standing->running_end = NO_DAY;
 	return true;
 }
 
@@ -277,6 +278,8 @@ read_ended_row(Standing *standing, const Row *row, Cents unpaid_interest)
 static inline RowTime
 read_running_row(Standing *standing, const Row *row, Day start)
 {
+	if (standing->running_end == NO_DAY)
+		standing->running_end = row->end_on;
 	if (row->closed_on != NO_DAY &&
 		(standing->has_accruing || interest_follows_balance(standing->head)))
 	{
@@ -422,6 +425,15 @@ finish_accruing(Standing *standing, Fault *f)
 			return false;
 		charge += row->paid[INTEREST] + row->waived[INTEREST];
 	}
+	else if (early_interest(head) == EARLY_PERIOD &&
+			 standing->running_end < row->end_on &&
+			 interest_follows_balance(head))
+	{
+		/* a period before its own runs, of a row settled in advance */
+		if (!read_accrued(standing, standing->running_end, &charge, f))
+			return false;
+		charge += row_beside(row);
+	}
 	standing->accrued_interest += coming_left(row, due, accrued);
 	standing->early[INTEREST] += coming_left(row, due, charge);
 	if (!due)
@@ -565,34 +577,4 @@ days_that_count(const Standing *standing, Days grace, Cents tolerance)
 
 	return standing->days_past_due <= grace || late <= tolerance ? 0 :
 		standing->days_past_due;
-}
-
-/* The earlier of two dates after the day, where there are any. */
-static Day
-sooner_of(Day on, Day a, Day b)
-{
-	if (b == NO_DAY || b <= on)
-		return a;
-	return a == NO_DAY || b < a ? b : a;
-}
-
-Day
-next_event_day(const Standing *standing, const int32_t *stages, int count)
-{
-	const Head *head = standing->head;
-	Day			on = standing->on;
-	Day			next = standing->due_after;
-
-	if (standing->status == STATUS_CLOSED)
-		return NO_DAY;
-	if (standing->next_due_on == on)
-		next = sooner_of(on, next, on + 1);
-	next = sooner_of(on, next, standing->grace_over);
-	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
-		next = sooner_of(on, next, standing->oldest_due + stages[i]);
-	if (head->pause_from != NO_DAY)
-		next = sooner_of(on, next, head->pause_to);
-	if (head->plan.method == REVOLVING && standing->has_accruing)
-		next = sooner_of(on, next, standing->accruing.end_on);
-	return next;
 }

@@ -45,6 +45,7 @@ typedef struct Standing
 	bool		late_runs;		/* penalty or interest on late principal */
 	Day			previous_end;
 	Day			last_end;
+	Day			running_end;	/* of the period that runs on the day */
 	Span		span;			/* of the accruing row, built row by row */
 	bool		has_accruing;
 	bool		after_closed;
@@ -100,13 +101,5 @@ extern Cents payoff_total(const Standing *standing);
 /* Days past due that count: none within the grace or the tolerance. */
 extern Days days_that_count(const Standing *standing, Days grace,
 							   Cents tolerance);
-
-/*
- * The next date after the standing's on which anything can change: a due
- * date, the day after grace, a stage (begins at so many days past due), the
- * end of a cycle or of a pause; NO_DAY where nothing is left to happen.
- */
-extern Day	next_event_day(const Standing *standing, const int32_t *stages,
-						   int count);
 
 #endif							/* CONSFIN_CORE_STANDING_STANDING_H */
