@@ -22,8 +22,9 @@ COMMENT ON TYPE repay_result IS
 
 -- Command: in C; for till.
 -- Take money of a borrower for all of the loans: a shortage of the credit
--- balance first, then installments past due, due and billed in the order of
--- their due dates; nothing is prepaid, and the rest becomes credit balance.
+-- balance first, then installments past due and due, those billed, and of each
+-- loan the next to fall due, in the order of their due dates; the rest becomes
+-- credit balance, which apply_credit_balances() lets pay what falls due later.
 -- Principal repaid restores the limit at once. on_date is the day the debit
 -- succeeded or the transfer came (null: the open day; an earlier one is
 -- booked by replay), value_date when the money moves between banks; channel
@@ -88,7 +89,7 @@ $$;
 
 -- Command: locks loan; for till.
 -- Take money for one loan before it is due: first what the credit balance is
--- short of, then arrears of the loan, what is due and accrued, a prepayment
+-- short of, or with all that it has; then arrears of the loan, what is due and accrued, a prepayment
 -- charge, and principal; keep term (smaller payments) or payment (an earlier
 -- end); beyond the payoff it is credit balance.
 -- Declines: loan_closed, loan_written_off.
@@ -110,7 +111,8 @@ $$;
 
 -- Command: locks loan; for till.
 -- Pay a loan off: amount (null: what quote_payoff() says, what the credit
--- balance is short of included) closes it, more becomes credit balance.
+-- balance is short of included) closes it, more becomes credit balance. What
+-- the credit balance has is used first.
 -- Declines: amount_below_payoff, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, a day after the open one or before the loan, or a value date out

@@ -9,13 +9,15 @@
 #include "book/hold/authorize.h"
 #include "book/loan/dates.h"
 #include "book/repayment/portions.h"
+#include "book/repayment/use_credit.h"
 #include "engine/new_id.h"
 
 PG_FUNCTION_INFO_V1(consfin_repay);
 
 /*
  * Apply the repayment: a shortage of the credit balance is collected first,
- * then installments past due, due and billed; the rest is credit balance.
+ * then installments past due, due and billed, then the next of each loan; the
+ * rest is credit balance.
  */
 static void
 apply_repayment(Portfolio *portfolio, Repayment *repayment)
@@ -28,7 +30,8 @@ apply_repayment(Portfolio *portfolio, Repayment *repayment)
 	shortage = Min(shortage, repayment->amount);
 	rest = repayment->amount - shortage;
 	if (rest > 0)
-		portions = portions_of(portfolio, rest, repayment->on, &count);
+		portions = portions_of(portfolio, rest, repayment->on, TURN_NEXT,
+							   &count);
 	for (int i = 0; i < count; i++)
 	{
 		Booked		booked;
@@ -82,6 +85,7 @@ take_money(CommandContext *context, void *state)
 	repayment->reference = text_argument(fcinfo, 5);
 	repayment->value_date = value_day(fcinfo, 6, context->day);
 	read_open_loans(&call->portfolio);
+	use_credit_on_due(&call->portfolio);
 	apply_repayment(&call->portfolio, repayment);
 	write_portfolio(&call->portfolio);
 	write_repayment(&call->portfolio, repayment);
