@@ -34,7 +34,7 @@ def keep_bearing(loan, principal):
     row = loan.running()
     if loan.early == 'period' and row:
         loan.kept += principal
-        loan.kept_until = row.end
+        loan.kept_until = loan.settled_end() or row.end
 
 
 def tolerate(loan, on):

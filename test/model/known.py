@@ -45,15 +45,6 @@ def flat(life):
     return life.options.get('method') == 'flat'
 
 
-def without_principal(life, found):
-    if not is_step(life, found, 'pay', 'recover', 'refund'):
-        return False
-    on = step_event(life, found).on
-    return early(life) == 'actual' and any(
-        not r.due[0] and not r.upfront and r.due_on > on
-        for r in before(life, found).rows)
-
-
 def spread_order(life, found):
     return any(e.named.get('interest') == 'spread'
                for e in life.events[:found[0][0]])
@@ -77,6 +68,13 @@ def carried_recast(life, found):
             and all(abs(a - b) <= 3 for a, b in rows))
 
 
+def refund_settled(life, found):
+    if not is_step(life, found, 'refund'):
+        return False
+    charges = step_event(life, found).named.get('charges')
+    return ('unearned' in (charges or life.terms)
+            and not any(r.unpaid(0) for r in before(life, found).rows))
+
+
 KNOWN = {f.__name__: f for f in (
-    without_principal, spread_order, min_days_change,
-    carried_recast)}
+    spread_order, min_days_change, carried_recast, refund_settled)}

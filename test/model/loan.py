@@ -121,6 +121,15 @@ class Loan:
                 return row
         return None
 
+    def settled_end(self, on=None):
+        """Where the running period ends, if it is of a row that is closed."""
+        on = on or self.as_of
+        for row in self.rows:
+            if (row.closed_on and not row.upfront
+                    and row.own_start <= on < row.end):
+                return row.end
+        return None
+
     def earns(self, k, start, end, carry=Fraction(0)):
         """Exact interest of row k in [start, end) on what it holds now."""
         if start >= end:
@@ -141,7 +150,7 @@ class Loan:
         shares = self.spread_shares()
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
-                carry = row.after
+                carry = carry if row.after is None else row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
@@ -395,9 +404,14 @@ class Loan:
             whole = row.due[INTEREST]
         if self.early == 'contractual' or row.end <= on or row.stands:
             return whole
+        if ahead and row.defers_interest:
+            return row.due[INTEREST]
+        if ahead and not row.due[PRINCIPAL]:
+            return whole
         if self.early == 'period':
             if row.start <= on:
-                return whole
+                end = self.settled_end(on)
+                return min(self.accrued(k, end), whole) if end else whole
             if on < self.floor:
                 return self.accrued(k, self.floor)
             if row.defers_interest:
@@ -405,8 +419,6 @@ class Loan:
             run = self.running()
             return row.fixed + self.deferred_before(k, on) + (
                 self.spread_shares(run.end if run else on).get(id(row), 0))
-        if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
-            return whole
         return min(self.accrued(k, max(on, self.floor)), whole)
 
     def early_fee(self, row, on):

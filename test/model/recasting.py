@@ -8,8 +8,11 @@ from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, carry_on,
 
 
 def future(loan, on):
-    return [k for k, r in enumerate(loan.rows)
-            if r.due_on > on and r.end > on and not r.closed_on]
+    closed = [k for k, r in enumerate(loan.rows) if r.closed_on]
+    # A row that runs may be open before rows that are settled.
+    done = closed[-1] if closed and not loan.flat() else -1
+    return [k for k, r in enumerate(loan.rows) if k > done
+            and r.due_on > on and r.end > on and not r.closed_on]
 
 
 def recast(loan, on, keep='term'):

@@ -14,6 +14,7 @@ RETURN (
         amount_min,amount_max,fee_rate,fee_kind,upfront_rate,subvention_rate,
         day_count,rounding,payment_rounding,interest_rounding,round_to,odd_days,
         month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
+        max_days_past_due,
         apr_method,apr_cap,chart,overridable}'::text[]) AS key
     WHERE product_option(options, key) IS NOT NULL);
 COMMENT ON FUNCTION given_terms(product_options) IS

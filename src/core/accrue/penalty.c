@@ -67,9 +67,12 @@ add_penalty(const Head *head, Row *row, Day from, Day to, Fault *f)
 		return true;
 	share.num = penalty_days(head, from, to);
 	share.den = head->terms.penalty_den;
-	return penalty_principal(head, row, &base, f) &&
-		add_exact_interest(&row->penalty_sum, base + row->penalty_base,
-						   head->terms.penalty_rate, &share, f);
+	if (!penalty_principal(head, row, &base, f))
+		return false;
+	if (add_overflows(base, row->penalty_base, &base))
+		return fault(f, FAULT_RANGE, "penalty out of range");
+	return add_exact_interest(&row->penalty_sum, base,
+							  head->terms.penalty_rate, &share, f);
 }
 
 /*

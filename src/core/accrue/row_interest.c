@@ -221,6 +221,19 @@ coming_interest_of(const Schedule *schedule, int row, Cents principal,
 }
 
 bool
+interest_until(const Schedule *schedule, int row, Day until, Cents *cents,
+			   Fault *f)
+{
+	Exact		total = schedule->rows[row].interest_sum;
+
+	return accrue_row(schedule, row, schedule->advances,
+					  bearing_from(schedule, row), schedule->head.kept, true,
+					  schedule->head.as_of, until, &total, f) &&
+		with_carry(&schedule->head, &total, &total, f) &&
+		round_interest(&schedule->head, &total, cents, f);
+}
+
+bool
 whole_interest(const Schedule *schedule, int row, Cents principal,
 			   Exact *total, Fault *f)
 {

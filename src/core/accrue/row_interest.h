@@ -52,6 +52,10 @@ extern bool coming_interest(const Schedule *schedule, int row,
 extern bool coming_interest_of(const Schedule *schedule, int row,
 							   Cents principal, Exact *total, Fault *f);
 
+/* What the accruing row will have borne by the day, in cents. */
+extern bool interest_until(const Schedule *schedule, int row, Day until,
+						   Cents *cents, Fault *f);
+
 /* Whole cents; a carried fraction alone never makes them negative. */
 extern bool round_interest(const Head *head, const Exact *total,
 						   Cents *cents, Fault *f);

@@ -242,24 +242,44 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
 		finish_early(payment, f);
 }
 
+/* Whether there is interest to come that a payment owes whole. */
+static bool
+has_whole_interest(const Payment *payment)
+{
+	const Schedule *schedule = payment->schedule;
+
+	if (schedule->head.plan.method == REVOLVING)
+		return false;
+	for (int row = payment->accruing; row < schedule->head.row_count; row++)
+	{
+		if (owes_whole_interest(payment, row))
+			return true;
+	}
+	return false;
+}
+
 /*
- * Where the terms give back the unearned part of the upfront fee at an early
- * close, and the money with it suffices to close, it joins the money.
+ * Whether the money closes the loan; where the terms give back the unearned
+ * part of the upfront fee at an early close, that part then joins the money.
+ * If it does not, some rows owe their interest whole.
  */
 static bool
-credit_upfront(Payment *payment, bool charged, Cents *credit, Fault *f)
+start_early(Payment *payment, bool charged, Cents *credit, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
-	Standing		standing;
-	Cents		needed;
+	Standing	standing;
+	bool		whole_rows = !charged && payment->kind == CHANGE_PAID &&
+		has_whole_interest(payment);
 
 	*credit = 0;
-	if (!schedule->head.terms.upfront_prorate)
+	if (!schedule->head.terms.upfront_prorate && !whole_rows)
 		return true;
 	if (!standing_of(schedule, payment->on, &standing, f))
 		return false;
-	needed = payoff_total(&standing) - (charged ? 0 : standing.prepay_charge);
-	if (payment->left >= needed)
+	if (payment->left < payoff_total(&standing) -
+		(charged ? 0 : standing.prepay_charge))
+		payment->whole_rows = whole_rows;
+	else if (schedule->head.terms.upfront_prorate)
 		*credit = standing.upfront_returned;
 	payment->left += *credit;
 	return true;
@@ -294,8 +314,7 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 
 	payment_start(&payment, schedule, change, kind, event->amount);
 	if ((excess != EXCESS_RETURN &&
-		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, &credit,
-						 f)) ||
+		 !start_early(&payment, excess == EXCESS_RE_AMORTIZE, &credit, f)) ||
 		!allocate_payment(&payment, rule_in_force(allocation, schedule),
 						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
 						  excess == EXCESS_LAST, f))
@@ -352,7 +371,7 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 	payment_start(&payment, schedule, change,
 				  schedule->head.written_off_on == NO_DAY ?
 				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
-	if (!credit_upfront(&payment, true, &credit, f) ||
+	if (!start_early(&payment, true, &credit, f) ||
 		!allocate_payment(&payment,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),

@@ -24,6 +24,7 @@ payment_start(Payment *payment, Schedule *schedule, Change *change,
 		schedule->advances[schedule->head.advance_count - 1].day >
 		payment->on;
 	payment->early = false;
+	payment->whole_rows = false;
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
 		if (due_class(&schedule->rows[i], payment->on) != IN_ADVANCE)
@@ -137,6 +138,15 @@ settle(Payment *payment, int row, Component c, Cents most)
 			   r->due_on, amount);
 }
 
+bool
+owes_whole_interest(const Payment *payment, int row)
+{
+	const Row  *r = &payment->schedule->rows[row];
+
+	return interest_row(payment->schedule, row) != row ||
+		(r->due[PRINCIPAL] == 0 && due_class(r, payment->on) == IN_ADVANCE);
+}
+
 /* Settle what is owed of one bucket of one row. */
 static bool
 settle_owed(Payment *payment, int row, Component c, Fault *f)
@@ -147,7 +157,10 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 
 	if (payment->left == 0)
 		return true;
-	if (!owed(payment, row, c, &cents, f))
+	if (c == INTEREST && payment->whole_rows &&
+		owes_whole_interest(payment, row))
+		cents = row_unpaid(r, c);
+	else if (!owed(payment, row, c, &cents, f))
 		return false;
 	settle(payment, row, c, cents);
 	before -= payment->left;
@@ -224,27 +237,40 @@ drop_charge(Schedule *schedule, Change *change, int row, Component c,
 		r->fixed_interest = charge;
 }
 
-/* Whether money has settled the future row: its principal and its interest. */
+/*
+ * Whether money has settled the future row: its principal and its interest,
+ * where it has no principal all that is to come.
+ */
 static bool
 is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
-	Cents		cents = 0;
+	Cents		cents = row_unpaid(r, INTEREST);
 
 	*settled = false;
-	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
-		r->closed_on != NO_DAY ||
+	if (row_unpaid(r, PRINCIPAL) > 0 || r->closed_on != NO_DAY ||
 		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
 		return true;
-	/* what runs is owed whole, but earned day by day */
-	if (early_interest(&payment->schedule->head) == EARLY_PERIOD &&
-		row_start(payment->schedule, row) <= payment->on)
-		return true;
-	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
+	if (r->due[PRINCIPAL] > 0 &&
+		!early_owed(payment->schedule, row, INTEREST, payment->accruing,
 					&cents, f))
 		return false;
 	*settled = cents == 0;
 	return true;
+}
+
+/*
+ * Whether a settled row stays open: its interest is paid to its end, as it
+ * has no principal, or it runs and is owed whole, but earned day by day.
+ */
+static bool
+stays_open(const Payment *payment, int row)
+{
+	const Schedule *schedule = payment->schedule;
+
+	return schedule->rows[row].due[PRINCIPAL] == 0 ||
+		(early_interest(&schedule->head) == EARLY_PERIOD &&
+		 row == payment->accruing && has_begun(schedule, row));
 }
 
 /*
@@ -255,6 +281,8 @@ static bool
 close_settled(Payment *payment, bool *closed, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
+	bool		follows = interest_follows_balance(&schedule->head);
+	bool		stays = false;
 
 	*closed = false;
 	for (int row = payment->accruing; row < schedule->head.row_count; row++)
@@ -264,14 +292,15 @@ close_settled(Payment *payment, bool *closed, Fault *f)
 
 		if (r->closed_on != NO_DAY)
 			continue;
-		if (interest_follows_balance(&schedule->head))
+		if (follows && !stays)
 			payment->accruing = row;
 		if (!is_settled(payment, row, &settled, f))
 			return false;
-		if (!settled)
+		if (!settled && follows)
+			break;
+		if (!settled || stays_open(payment, row))
 		{
-			if (interest_follows_balance(&schedule->head))
-				break;
+			stays = true;
 			continue;
 		}
 		if (!take_back_unborne(schedule, payment->change, row,
@@ -349,12 +378,10 @@ finish_early(Payment *payment, Fault *f)
 
 	if (unpaid_total(schedule, PRINCIPAL) == 0)
 		return payment->bare || drop_future_charges(payment, f);
-	if ((mode == EARLY_ACTUAL ||
-		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
-		!close_settled(payment, &closed, f))
-		return false;
-	return mode == EARLY_CONTRACTUAL || !(payment->early || closed) ||
-		reread_changed(schedule, payment->change, f);
+	return mode == EARLY_CONTRACTUAL ||
+		(close_settled(payment, &closed, f) &&
+		 (!(payment->early || closed) ||
+		  reread_changed(schedule, payment->change, f)));
 }
 
 bool

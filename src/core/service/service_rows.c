@@ -17,6 +17,15 @@ first_future_row(const Schedule *schedule)
 			schedule->rows[row].end_on <= on ||
 			schedule->rows[row].closed_on != NO_DAY))
 		row++;
+	/* the running one may be open before rows that are settled */
+	if (interest_follows_balance(&schedule->head))
+	{
+		for (int i = row + 1; i < schedule->head.row_count; i++)
+		{
+			if (schedule->rows[i].closed_on != NO_DAY)
+				row = i + 1;
+		}
+	}
 	return row;
 }
 

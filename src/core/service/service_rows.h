@@ -9,7 +9,10 @@
 #include "core/event/change.h"
 #include "core/event/event.h"
 
-/* First row that is due and ends after as_of: the first a recast touches. */
+/*
+ * First row that is due and ends after as_of, and after those settled in
+ * advance: the first a recast touches.
+ */
 extern int	first_future_row(const Schedule *schedule);
 
 /*

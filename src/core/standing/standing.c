@@ -432,15 +432,12 @@ finish_accruing(Standing *standing, Fault *f)
 	charge = early_interest_charge(head, row, standing->begun ?
 								   ROW_ACCRUING : ROW_LATER, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
-		standing->accruing_no <= head->plan.grace_interest &&
-		interest_follows_balance(head))
-	{
-		/* owed whole, though it falls due with a later row */
-		if (!whole_charge(standing->schedule, standing->accruing_row, &charge,
-						  f))
-			return false;
-		charge += row->paid[INTEREST] + row->waived[INTEREST];
-	}
+		interest_follows_balance(head) &&
+		(standing->begun ||
+		 standing->accruing_no <= head->plan.grace_interest) &&
+		!period_charge(standing->schedule, standing->accruing_row, &charge,
+					   f))
+		return false;
 	standing->accrued_interest += coming_left(row, due, accrued);
 	standing->early[INTEREST] += coming_left(row, due, charge);
 	if (!due)
@@ -528,7 +525,9 @@ stands_row_by_row(const Head *head)
 {
 	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
 		!carries_fraction(head) && head->terms.min_days <= 1 &&
-		!head->terms.late_interest;
+		!head->terms.late_interest &&
+		(early_interest(head) != EARLY_PERIOD ||
+		 !interest_follows_balance(head));
 }
 
 /* All rows of a schedule, its advances where there are several. */

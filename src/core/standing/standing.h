@@ -87,7 +87,7 @@ extern bool standing_finish(Standing *standing, Fault *f);
 /*
  * Whether rows can be shown one after another: nothing goes from the end of
  * one into later ones or into what it bears late, none accrues ahead
- * (min_days), and all is lent.
+ * (min_days), all is lent, and early money owes no period of another row.
  * Otherwise take standing_of.
  */
 extern bool stands_row_by_row(const Head *head);

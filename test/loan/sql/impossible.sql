@@ -13,7 +13,7 @@ SET datestyle = ISO, YMD;
 -- 36 installments at 24 %: some purchase day has a first period whose interest
 -- is more than the payment
 SELECT define_product('long', 'Long', 'rate_default=0.15, rate_max=0.24, amount_min=100, amount_max=5000,
-    installments={12,36}, overridable={min_gap}');
+    max_days_past_due=400, installments={12,36}, overridable={min_gap}');
 SELECT publish_product('long');
 SELECT define_product('long', options => 'odd_days=first');
 SELECT publish_product('long');
