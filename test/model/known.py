@@ -69,14 +69,6 @@ def min_days_change(life, found):
             or step_event(life, found).on < before(life, found).floor)
 
 
-def carried_recast(life, found):
-    rows = [(a, b) for _, place, a, b in found if place.startswith('row')
-            and isinstance(a, int) and isinstance(b, int)]
-    return ('carried' in life.options.get('interest_rounding', '')
-            and is_step(life, found, *RECASTS)
-            and all(abs(a - b) <= 3 for a, b in rows))
-
-
 KNOWN = {f.__name__: f for f in (
     without_principal, spread_order, min_days_change,
     carried_recast)}

@@ -169,23 +169,24 @@ unpaid_interest(const Schedule *schedule, int first, Cents principal,
 				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
-	const LoanPlan *plan = &schedule->head.plan;
 	Cents		settled = settled_interest(r);
 	Cents		accrued;
 
 	if (!coming_interest(schedule, first,
 						 bearing_with(schedule, first, principal), interest,
 						 f) ||
-		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
+		!exact_round(&r->interest_sum, schedule->head.plan.rounding, &accrued,
+					 f))
 		return false;
-	if (accrued <= settled && plan->interest_rounding == PER_PERIOD)
+	if (accrued <= settled && !carries_fraction(&schedule->head))
 		settled -= accrued;
 	else if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den,
 						f))
 		return false;
 	if (!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
 		return false;
-	if (interest->num < 0)
+	/* a carried fraction goes on, whichever way it was rounded */
+	if (interest->num < 0 && !carries_fraction(&schedule->head))
 		*interest = EXACT_ZERO;
 	return true;
 }
