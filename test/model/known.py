@@ -5,7 +5,6 @@ figure, consfin's).  It should match as little as it can, for what it matches
 is not looked at any further.
 """
 
-from dates import BOND, CALENDAR
 from plan import Refused
 
 RECASTS = ('change_rate', 'prepay', 'advance', 're_amortize', 'reschedule',
@@ -31,14 +30,6 @@ def early(life):
         return life.model().early
     except Refused:
         return None
-
-
-def places(found):
-    return [f[1].split(' ', 2)[-1] for f in found]
-
-
-def happened(life, found, kind):
-    return any(e.kind == kind for e in life.events[:found[0][0]])
 
 
 def flat(life):
@@ -70,5 +61,4 @@ def min_days_change(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    without_principal, spread_order, min_days_change,
-    carried_recast)}
+    without_principal, spread_order, min_days_change)}
