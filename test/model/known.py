@@ -32,10 +32,6 @@ def early(life):
         return None
 
 
-def flat(life):
-    return life.options.get('method') == 'flat'
-
-
 def without_principal(life, found):
     if not is_step(life, found, 'pay', 'recover', 'refund'):
         return False
