@@ -377,10 +377,10 @@ require_lines(const Event *event, const Change *change,
 		i128		due = change_total(change, CHANGE_CHARGED, c);
 		i128		paid = change_total(change, CHANGE_PAID, c);
 
-		paid += change_total(change, CHANGE_RECOVERED, c);
 		paid -= change_total(change, CHANGE_UNPAID, c);
 		if (event->kind != EVENT_REFUND)
 		{
+			paid += change_total(change, CHANGE_RECOVERED, c);
 			paid -= change_total(change, CHANGE_RETURNED, c);
 			due -= change_total(change, CHANGE_RETURNED, c);
 		}

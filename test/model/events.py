@@ -34,7 +34,9 @@ def keep_bearing(loan, principal):
     row = loan.running()
     if loan.early == 'period' and row:
         loan.kept += principal
-        loan.kept_until = loan.settled_end() or row.end
+        # A deferral of the row does not make it bear on.
+        loan.kept_until = (loan.kept_until or loan.settled_end()
+                           or row.end)
 
 
 def tolerate(loan, on):
@@ -502,6 +504,8 @@ def reschedule(loan, event):
     ks = future(loan, on)
     if not ks:
         raise Refused('55000')
+    # Rows settled in advance that come after a chargeback move, too.
+    ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
     first_due = event.named.get('first_due')
@@ -565,6 +569,7 @@ def defer(loan, event):
     ks = future(loan, on)
     if not ks:
         raise Refused('55000')
+    ks = range(ks[0], len(loan.rows))
     rows = [loan.rows[k] for k in ks]
     if event.named.get('mode') == 'respread':
         if n >= len(rows):

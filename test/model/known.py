@@ -5,7 +5,6 @@ figure, consfin's).  It should match as little as it can, for what it matches
 is not looked at any further.
 """
 
-from dates import BOND, CALENDAR
 from plan import Refused
 
 RECASTS = ('change_rate', 'prepay', 'advance', 're_amortize', 'reschedule',
@@ -33,18 +32,6 @@ def early(life):
         return None
 
 
-def places(found):
-    return [f[1].split(' ', 2)[-1] for f in found]
-
-
-def happened(life, found, kind):
-    return any(e.kind == kind for e in life.events[:found[0][0]])
-
-
-def flat(life):
-    return life.options.get('method') == 'flat'
-
-
 def spread_order(life, found):
     return any(e.named.get('interest') == 'spread'
                for e in life.events[:found[0][0]])
@@ -60,14 +47,6 @@ def min_days_change(life, found):
             or step_event(life, found).on < before(life, found).floor)
 
 
-def carried_recast(life, found):
-    rows = [(a, b) for _, place, a, b in found if place.startswith('row')
-            and isinstance(a, int) and isinstance(b, int)]
-    return ('carried' in life.options.get('interest_rounding', '')
-            and is_step(life, found, *RECASTS)
-            and all(abs(a - b) <= 3 for a, b in rows))
-
-
 def refund_settled(life, found):
     if not is_step(life, found, 'refund'):
         return False
@@ -77,4 +56,4 @@ def refund_settled(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    spread_order, min_days_change, carried_recast, refund_settled)}
+    spread_order, min_days_change, refund_settled)}

@@ -103,9 +103,11 @@ def to_come(loan, k, balance):
 
 def found(loan, rows, at, balance, first, keep, charged=None):
     """The principal of the rows from one on."""
-    offer, first = loan.offer, max(Fraction(0), first)
-    if charged is not None and not offer.carried:
-        charged = max(Fraction(0), charged)
+    offer = loan.offer
+    if not offer.carried:
+        # A carried fraction goes on, whichever way it was rounded.
+        first = max(Fraction(0), first)
+        charged = None if charged is None else max(Fraction(0), charged)
     shares = [loan.rate * loan.timeline.share(r.start, r.end)
               for r in rows[at + 1:]]
     done = len([r for r in loan.rows[:loan.rows.index(rows[at])]

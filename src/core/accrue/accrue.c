@@ -421,6 +421,21 @@ accrue_late_days(const Head *head, Cents principal, Span *span, Day from,
 	return true;
 }
 
+/*
+ * Where the period begins in which a day lies, if periods are of one month;
+ * where they are not, only rows tell, and the day begins one.
+ */
+static Day
+month_begin(const LoanPlan *plan, Day day)
+{
+	int64_t		month = month_of_boundary(plan, day);
+
+	if (plan->every_months != 1)
+		return day;
+	return boundary_at(plan, month,
+					   boundary_at(plan, month, 0) > day ? -1 : 0);
+}
+
 bool
 accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 {
@@ -441,13 +456,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 							   &row->late_sum, f);
 	}
 	span.maturity = MAX_DAY;	/* late days know no end */
-	span.start = span.from = row->end_on;
-	if (head->plan.every_months == 1 &&
-		!is_boundary(&head->plan, row->end_on))
-		span.start = boundary_at(&head->plan, month_of_boundary(
-			&head->plan, row->end_on), boundary_at(&head->plan,
-			month_of_boundary(&head->plan, row->end_on), 0) >
-			row->end_on ? -1 : 0);
+	span.start = span.from = month_begin(&head->plan, row->end_on);
 	span.end = next_boundary(&head->plan, span.start);
 	if (head->plan.every_months == 0)
 		return accrue_late_days(head, principal, &span, from, on,

@@ -64,10 +64,12 @@ end_row(Schedule *schedule, int row, Fault *f)
 	}
 	/* what its late principal bears is rounded with it */
 	if (!head->terms.late_interest || bearer != row ||
-		row_unpaid(r, PRINCIPAL) == 0)
+		row_unpaid(r, PRINCIPAL) == 0 ||
+		(carries_fraction(head) && total.num < 0))
 		r->interest_sum = EXACT_ZERO;
-	else if (carries_fraction(head))
-		r->interest_sum = total;
+	else if (carries_fraction(head) &&
+			 !exact_make(total.num, total.den, &r->interest_sum, f))
+		return false;
 	/* what it handed to later rows is borne now */
 	r->handed_interest = 0;
 	return true;

@@ -143,11 +143,14 @@ static bool
 accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
 {
 	Head		head = schedule->head;
+	int			accruing = accruing_row(schedule, head.as_of);
 
 	*total = schedule->rows[row].interest_sum;
-	if (!carries_fraction(&head))
+	/* into a row that ran before another came the fraction is not known */
+	if (!carries_fraction(&head) ||
+		(row > accruing && head.terms.min_days <= 1))
 		return true;
-	for (int i = accruing_row(schedule, head.as_of); i < row;
+	for (int i = accruing; i < row;
 		 i = next_open_row(schedule, i + 1))
 	{
 		Cents		interest;

@@ -214,7 +214,7 @@ check_upfront(const Schedule *s, Fault *f)
 
 /*
  * Whether a row may be without days of its own: an event made it, for what
- * went back, and where interest does not follow a balance all of it is fixed.
+ * went back.  Where interest does not follow a balance, none is left to run.
  */
 static bool
 may_last_no_day(const Schedule *s, int i)
@@ -222,7 +222,7 @@ may_last_no_day(const Schedule *s, int i)
 	const Row  *row = &s->rows[i];
 
 	return i > 0 && s->head.as_of != NO_DAY &&
-		(s->head.plan.method != FLAT ||
+		(s->head.plan.method != FLAT || row->end_on <= s->head.as_of ||
 		 row->due[INTEREST] == row->fixed_interest);
 }
 

@@ -114,7 +114,8 @@ stop_bearing(Payment *payment, Cents principal, Fault *f)
 		!interest_follows_balance(head) ||
 		payment->accruing >= head->row_count)
 		return true;
-	head->kept_until = running_end(schedule, payment->accruing);
+	if (head->kept_until == NO_DAY)
+		head->kept_until = running_end(schedule, payment->accruing);
 	return !add_overflows(head->kept, principal, &head->kept) ||
 		fault(f, FAULT_RANGE, "principal out of range");
 }

@@ -151,7 +151,12 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 	Head	   *head = &schedule->head;
 	int64_t		carry = head->carry;
 
-	for (int row = first; row < head->row_count && principal > 0; row++)
+	int			last = head->row_count - 1;
+
+	while (schedule->rows[last].closed_on != NO_DAY)
+		last--;
+	for (int row = first; row <= last && principal > 0;
+		 row = next_open_row(schedule, row + 1))
 	{
 		Cents		interest;
 		Cents		part;
@@ -168,7 +173,7 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 				  "payment cannot be kept: it does not cover the interest");
 			return fault_hint(f, "Keep the term instead.");
 		}
-		if (part > principal || row == head->row_count - 1)
+		if (part > principal || row == last)
 			part = principal;
 		schedule->rows[row].due[PRINCIPAL] += part;
 		principal -= part;
@@ -210,23 +215,24 @@ unpaid_interest(const Schedule *schedule, int first, Cents principal,
 				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
-	const LoanPlan *plan = &schedule->head.plan;
 	Cents		settled = settled_interest(r);
 	Cents		accrued;
 
 	if (!coming_interest(schedule, first,
 						 bearing_with(schedule, first, principal), interest,
 						 f) ||
-		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
+		!exact_round(&r->interest_sum, schedule->head.plan.rounding, &accrued,
+					 f))
 		return false;
-	if (accrued <= settled && plan->interest_rounding == PER_PERIOD)
+	if (accrued <= settled && !carries_fraction(&schedule->head))
 		settled -= accrued;
 	else if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den,
 						f))
 		return false;
 	if (!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
 		return false;
-	if (interest->num < 0)
+	/* a carried fraction goes on, whichever way it was rounded */
+	if (interest->num < 0 && !carries_fraction(&schedule->head))
 		*interest = EXACT_ZERO;
 	return true;
 }
@@ -246,7 +252,41 @@ next_stage(const Schedule *schedule, int row)
 	while (row < head->row_count &&
 		   schedule->rows[row].end_on <= schedule->advances[next].day)
 		row++;
-	return row;
+	return next_open_row(schedule, row);
+}
+
+/* How many rows from one to another are not settled in advance. */
+static int
+open_rows(const Schedule *schedule, int row, int next)
+{
+	int			count = 0;
+
+	for (; row < next; row = next_open_row(schedule, row + 1))
+		count++;
+	return count;
+}
+
+/*
+ * Copies of the row and all later ones but those settled in advance, whose
+ * days the row after them takes; their number.
+ */
+static int
+copy_open_rows(const Schedule *schedule, int row, Row *rows)
+{
+	int			count = 0;
+
+	for (; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		if (r->closed_on != NO_DAY)
+			continue;
+		rows[count] = *r;
+		if (count > 0 && r[-1].closed_on != NO_DAY)
+			rows[count].start_on = rows[count - 1].end_on;
+		count++;
+	}
+	return count;
 }
 
 /*
@@ -268,14 +308,12 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 		head->plan.balloon : 0;
 	recast->level_payment = 0;
 	recast->first_no = row_no(schedule, row);
-	recast->count = head->row_count - row;
+	recast->count = copy_open_rows(schedule, row, recast->rows);
 	recast->start = row_start(schedule, row);
 	recast->free_until = head->free_until;
 	recast->pause_from = is_paused(head, INTEREST) ? head->pause_from :
 		NO_DAY;
 	recast->pause_to = head->pause_to;
-	memcpy(recast->rows, schedule->rows + row,
-		   (size_t) recast->count * sizeof(Row));
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
 						   f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&
@@ -316,22 +354,24 @@ find_future_payment(Schedule *schedule, int first, Cents principal, Fault *f)
 	for (int row = first; row < head->row_count; row = next)
 	{
 		next = next_stage(schedule, row);
-		recast.carry_rows = next < head->row_count ? next - row : 0;
+		recast.carry_rows = next < head->row_count ?
+			open_rows(schedule, row, next) : 0;
 		if (!make_stage(schedule, row, principal, &recast, f))
 			return false;
 		if (bears_beyond(schedule, &recast))
 		{
-			next = row + 1;
+			next = next_open_row(schedule, row + 1);
 			recast.rows[0].due[PRINCIPAL] = 0;
 			if (!carry_behind(schedule, row, principal, &recast.carry, f))
 				return false;
 		}
-		for (int i = row; i < next; i++)
+		for (int i = row, made = 0; i < next; made++)
 		{
-			Cents		part = recast.rows[i - row].due[PRINCIPAL];
+			Cents		part = recast.rows[made].due[PRINCIPAL];
 
 			schedule->rows[i].due[PRINCIPAL] += part;
 			principal -= part;
+			i = next_open_row(schedule, i + 1);
 		}
 		head->carry = recast.carry;
 	}

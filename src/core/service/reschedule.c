@@ -34,6 +34,8 @@ move_charges(const Schedule *schedule, int first, Row *rows, int count,
 {
 	Cents		fee = 0;
 	Cents		flat = 0;
+	int			grace = schedule->head.plan.grace_interest + 1 -
+		row_no(schedule, first);
 
 	for (int row = first; row < schedule->head.row_count; row++)
 	{
@@ -50,8 +52,10 @@ move_charges(const Schedule *schedule, int first, Row *rows, int count,
 			return false;
 	}
 	rows[0].fixed_penalty = rows[0].due[PENALTY];
+	/* rows in a grace on interest charge none */
+	grace = grace < 0 ? 0 : grace < count ? grace : count - 1;
 	if (!interest_follows_balance(&schedule->head) &&
-		!spread_charge(rows, count, INTEREST, flat, f))
+		!spread_charge(rows + grace, count - grace, INTEREST, flat, f))
 		return false;
 	return spread_charge(rows, count, FEE, fee, f);
 }
