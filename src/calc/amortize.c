@@ -17,6 +17,7 @@
 
 #include "calc/calendar.h"
 #include "calc/every.h"
+#include "core/number/money.h"
 #include "core/plan/amortize.h"
 #include "errors.h"
 #include "type/cents.h"
@@ -49,11 +50,14 @@ enum
 	BUSINESS_DAY_ARG,
 	HOLIDAYS_ARG,
 	WORKDAYS_ARG,
+	ODD_DAYS_ARG,
+	PAYMENT_ARG,
 	ARGS
 };
 
 #define BIT(arg)		(UINT32_C(1) << (arg))
-#define MAY_BE_NULL		(BIT(FIRST_DUE_ARG) | BIT(DUE_DAY_ARG))
+#define MAY_BE_NULL		(BIT(FIRST_DUE_ARG) | BIT(DUE_DAY_ARG) | \
+						 BIT(PAYMENT_ARG))
 
 /* The bytes an argument had when it was last read. */
 typedef struct Kept
@@ -207,6 +211,26 @@ read_first_due(FunctionCallInfo fcinfo)
 	return date_argument(fcinfo, FIRST_DUE_ARG, "first_due");
 }
 
+/* A payment that is asked for must not look like none. */
+static Cents
+read_payment(FunctionCallInfo fcinfo)
+{
+	Cents		payment;
+	char		text[CENTS_TEXT];
+
+	if (PG_ARGISNULL(PAYMENT_ARG))
+		return 0;
+	payment = PG_GETARG_CENTS(PAYMENT_ARG);
+	if (payment <= 0)
+	{
+		cents_print(payment, text);
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("payment must be positive, not %s", text)));
+	}
+	return payment;
+}
+
 #define READ_CHOICE(field, type, names, count, what) \
 	plan->field = (type) read_choice(cache, fcinfo, arg, names, count, what, \
 									 (int) plan->field)
@@ -227,7 +251,7 @@ read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 						"month_end");
 			break;
 		case DAY_COUNT_ARG:
-			READ_CHOICE(day_count, DayCount, day_count_names, DAY_COUNTS,
+			READ_CHOICE(day_count, DayCount, day_count_names, LOAN_DAY_COUNTS,
 						"day count");
 			break;
 		case ROUNDING_ARG:
@@ -246,6 +270,10 @@ read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 		case RESIDUAL_ARG:
 			READ_CHOICE(residual, Residual, residual_names, RESIDUALS,
 						"residual");
+			break;
+		case ODD_DAYS_ARG:
+			READ_CHOICE(odd_days, OddDays, odd_days_names, ODD_DAYS_RULES,
+						"odd_days");
 			break;
 		default:
 			READ_CHOICE(business_day, BusinessDay, business_day_names,
@@ -270,6 +298,9 @@ read_option(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 			break;
 		case DUE_DAY_ARG:
 			plan->seed_day = read_due_day(fcinfo);
+			break;
+		case PAYMENT_ARG:
+			plan->payment = read_payment(fcinfo);
 			break;
 		case ROUND_TO_ARG:
 			plan->round_to = PG_GETARG_CENTS(arg);
@@ -306,6 +337,19 @@ read_option(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 	}
 }
 
+/* A number that is asked for must not look like none. */
+static int32
+named_installments(FunctionCallInfo fcinfo, int arg)
+{
+	int32		number = PG_GETARG_INT32(arg);
+
+	if (number < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("installments must be positive, not %d", number)));
+	return number;
+}
+
 /*
  * Bring cache->plan up to the call's options, rate and installments; false
  * when an argument is null whose default is not.
@@ -318,13 +362,17 @@ plan_arguments(AmortizeCache *cache, FunctionCallInfo fcinfo, int rate_arg)
 
 	for (int i = 0; i < ARGS; i++)
 	{
-		if (PG_ARGISNULL(i) && !(BIT(i) & MAY_BE_NULL))
+		/* installments are found where the payment is given */
+		if (PG_ARGISNULL(i) && !(BIT(i) & MAY_BE_NULL) &&
+			(i != rate_arg + 1 || PG_ARGISNULL(PAYMENT_ARG)))
 			return false;
 	}
 	if (to_read & BIT(rate_arg))
 		plan->rate = read_rate(cache, fcinfo, rate_arg, "annual_rate",
 							   plan->rate);
-	plan->installments = PG_GETARG_INT32(rate_arg + 1);
+	plan->installments = 0;
+	if (!PG_ARGISNULL(rate_arg + 1))
+		plan->installments = named_installments(fcinfo, rate_arg + 1);
 	/* both arrays make one calendar: the second bit reads them */
 	if (to_read & BIT(HOLIDAYS_ARG))
 		to_read = (to_read & ~BIT(HOLIDAYS_ARG)) | BIT(WORKDAYS_ARG);

@@ -4,7 +4,8 @@
  *
  * The flows are what the plan says: every cash advance out; principal,
  * interest and fees of every row in, the upfront fee with them.  What has been
- * paid, waived or charged as penalty since changes nothing.
+ * paid, waived, refunded or charged as penalty since changes nothing: of a
+ * loan that has had events the rows are made anew.
  */
 #include "compat.h"
 
@@ -13,6 +14,7 @@
 #include "calc/apr_schedule.h"
 #include "calc/flows.h"
 #include "core/number/round.h"
+#include "core/plan/amortize.h"
 #include "core/rate/irr_periodic.h"
 #include "core/schedule/unpack.h"
 #include "errors.h"
@@ -95,8 +97,7 @@ advance_flows(Datum datum, const Head *head, Flow *flows)
 	return count;
 }
 
-/* The rate of gathered flows by the method, and the plan's period. */
-static bool
+bool
 flows_apr(const Flow *flows, int count, const LoanPlan *plan, AprMethod method,
 		  double *apr)
 {
@@ -158,8 +159,28 @@ irregular_apr(Datum datum, AprMethod method, double *apr)
 	return found;
 }
 
-bool
-schedule_apr(Datum schedule, AprMethod method, double *apr)
+/*
+ * The schedule as it was made; the same one where its plan is no longer known,
+ * its dates having been changed.
+ */
+static Datum
+as_made(Datum datum)
+{
+	Schedule	now;
+	Schedule	made;
+	Fault		f;
+
+	unpack_datum(datum, &now);
+	if (amortize_as_made(&now, &made, &f))
+		return schedule_datum(&made);
+	if (f.kind != FAULT_NONE)
+		raise_fault(&f);
+	return datum;
+}
+
+/* The rate of the rows as they stand. */
+static bool
+rows_apr(Datum schedule, AprMethod method, double *apr)
 {
 	PackedSchedule packed = packed_schedule(schedule);
 	Head		head;
@@ -170,6 +191,19 @@ schedule_apr(Datum schedule, AprMethod method, double *apr)
 	if (head.regular)
 		return regular_apr(&head, &reader, method, apr);
 	return irregular_apr(schedule, method, apr);
+}
+
+bool
+schedule_apr(Datum schedule, AprMethod method, double *apr)
+{
+	PackedSchedule packed = packed_schedule(schedule);
+	Head		head;
+	PackReader	reader;
+
+	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
+		stored_is_damaged("schedule");
+	return rows_apr(reader.has_state ? as_made(schedule) : schedule, method,
+					apr);
 }
 
 /* apr(schedule, method) */

@@ -4,9 +4,11 @@
  */
 #include "compat.h"
 
+#include "utils/builtins.h"
 #include "utils/date.h"
 
 #include "calc/calendar.h"
+#include "core/number/round.h"
 #include "core/time/cycle.h"
 #include "errors.h"
 
@@ -60,13 +62,29 @@ consfin_bill_on(PG_FUNCTION_ARGS)
 												31)), "bill date");
 }
 
-/* first_due(captured_on, bill_day, due_day, min_gap) */
+/* The rule for a due day past the month's end. */
+static MonthEnd
+month_end_argument(FunctionCallInfo fcinfo, int n)
+{
+	text	   *name = PG_GETARG_TEXT_PP(n);
+	Fault		f;
+	int			rule = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
+								  month_end_names, MONTH_ENDS, "month_end",
+								  &f);
+
+	if (rule < 0)
+		raise_fault(&f);
+	return (MonthEnd) rule;
+}
+
+/* first_due(captured_on, bill_day, due_day, min_gap, month_end) */
 Datum
 consfin_first_due(PG_FUNCTION_ARGS)
 {
 	return day_result(cycle_due(date_argument(fcinfo, 0, "captured_on"),
 								number_argument(fcinfo, 1, "bill_day", 1, 31),
 								number_argument(fcinfo, 2, "due_day", 1, 31),
+								month_end_argument(fcinfo, 4),
 								number_argument(fcinfo, 3, "min_gap", 0,
 												MAX_GAP)), "due date");
 }

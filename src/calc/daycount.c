@@ -4,10 +4,11 @@
  */
 #include "compat.h"
 
+#include "access/htup_details.h"
+#include "funcapi.h"
 #include "utils/date.h"
 
 #include "calc/calendar.h"
-#include "calc/composite.h"
 #include "core/time/date.h"
 #include "core/time/daycount.h"
 #include "errors.h"
@@ -16,7 +17,7 @@ PG_FUNCTION_INFO_V1(consfin_day_fraction);
 PG_FUNCTION_INFO_V1(consfin_day_count);
 PG_FUNCTION_INFO_V1(consfin_year_fraction);
 
-/* The six arguments all three functions share. */
+/* The eight arguments all three functions share. */
 typedef struct PeriodArgs
 {
 	DayCount	convention;
@@ -24,6 +25,42 @@ typedef struct PeriodArgs
 	Day			end;
 	DayCountContext context;
 } PeriodArgs;
+
+/* What a call keeps for the next. */
+typedef struct DayCountCache
+{
+	TupleDesc	row_type;		/* of day_fraction() */
+	CalendarCache calendars;
+} DayCountCache;
+
+static DayCountCache *
+day_count_cache(FunctionCallInfo fcinfo)
+{
+	FmgrInfo   *flinfo = fcinfo->flinfo;
+
+	if (flinfo->fn_extra == NULL)
+		flinfo->fn_extra = MemoryContextAllocZero(flinfo->fn_mcxt,
+												  sizeof(DayCountCache));
+	return flinfo->fn_extra;
+}
+
+/* The blessed row type of day_fraction(), looked up once a query. */
+static TupleDesc
+fraction_row_type(FunctionCallInfo fcinfo)
+{
+	DayCountCache *cache = day_count_cache(fcinfo);
+	MemoryContext previous;
+
+	if (likely(cache->row_type != NULL))
+		return cache->row_type;
+	previous = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+	if (get_call_result_type(fcinfo, NULL, &cache->row_type) !=
+		TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	cache->row_type = BlessTupleDesc(cache->row_type);
+	MemoryContextSwitchTo(previous);
+	return cache->row_type;
+}
 
 /* A date that may be absent; -infinity must not pass for an absent one. */
 static Day
@@ -41,7 +78,8 @@ period_args(FunctionCallInfo fcinfo, PeriodArgs *args)
 	text	   *name;
 	Fault		f;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2) ||
+		PG_ARGISNULL(6) || PG_ARGISNULL(7))
 		return false;
 	name = PG_GETARG_TEXT_PP(0);
 	if (!day_count_parse(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
@@ -54,6 +92,10 @@ period_args(FunctionCallInfo fcinfo, PeriodArgs *args)
 	args->context.ref_start = optional_day(fcinfo, 4,
 										   "reference period's start");
 	args->context.ref_end = optional_day(fcinfo, 5, "reference period's end");
+	args->context.calendar = args->convention != DC_BUS_252 ? NULL :
+		calendar_from_arrays(&day_count_cache(fcinfo)->calendars,
+							 fcinfo->flinfo->fn_mcxt, PG_GETARG_DATUM(6),
+							 PG_GETARG_DATUM(7));
 	return true;
 }
 
@@ -72,7 +114,8 @@ period_fraction(const PeriodArgs *args)
 
 /*
  * day_fraction(convention text, start_on date, end_on date, termination date,
- *				ref_start date, ref_end date) -> (num bigint, den bigint)
+ *				ref_start date, ref_end date, holidays date[],
+ *				workdays date[]) -> (num bigint, den bigint)
  */
 Datum
 consfin_day_fraction(PG_FUNCTION_ARGS)
@@ -87,8 +130,8 @@ consfin_day_fraction(PG_FUNCTION_ARGS)
 	fraction = period_fraction(&args);
 	values[0] = Int64GetDatum(fraction.num);
 	values[1] = Int64GetDatum(fraction.den);
-	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
-													  values, nulls)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(
+		fraction_row_type(fcinfo), values, nulls)));
 }
 
 /* day_count(the same arguments) -> int */

@@ -222,60 +222,99 @@ consfin_installments(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* Append one flow to the store. */
+/* Where flows go, and what has gone there. */
+typedef struct FlowSink
+{
+	Tuplestorestate *store;
+	TupleDesc	row_type;
+	const Schedule *schedule;
+	int			next;			/* advance that is still to come */
+	bool		refunded;		/* refunds have gone */
+} FlowSink;
+
+/* Append one flow to the store; no below 0: none. */
 static void
-put_flow(Tuplestorestate *store, TupleDesc row_type, Day day, int64 amount,
-		 const char *kind, int no)
+put_flow(const FlowSink *sink, Day day, int64 amount, const char *kind,
+		 int no)
 {
 	Datum		values[4];
-	bool		nulls[4] = {0};
+	bool		nulls[4] = {false, false, false, no < 0};
 
 	values[0] = DateADTGetDatum(day);
 	values[1] = CentsGetDatum(amount);
 	values[2] = CStringGetTextDatum(kind);
 	values[3] = Int32GetDatum(no);
-	tuplestore_putvalues(store, row_type, values, nulls);
+	tuplestore_putvalues(sink->store, sink->row_type, values, nulls);
 	pfree(DatumGetPointer(values[2]));
 }
 
+/* The advances up to a day; capitalised interest and charges are no cash. */
+static void
+put_advances(FlowSink *sink, Day day)
+{
+	const Schedule *s = sink->schedule;
+
+	for (; sink->next < s->head.advance_count &&
+		 s->advances[sink->next].day <= day; sink->next++)
+	{
+		if (s->advances[sink->next].kind == ADVANCE_CASH)
+			put_flow(sink, s->advances[sink->next].day,
+					 -s->advances[sink->next].amount, "advance",
+					 sink->next + 1);
+	}
+}
+
 /*
- * cash_flow(schedule): as the lender sees it, advances negative, what the
- * rows have due positive, by date, an advance before a row of its day.
+ * What refunds brought of the principal, and what of charges went back, on
+ * the day of the last of them.
+ */
+static void
+put_refunds(FlowSink *sink, Day day)
+{
+	const Head *head = &sink->schedule->head;
+	Day			on = head->refunded_on != NO_DAY ? head->refunded_on :
+		head->as_of;
+
+	if (sink->refunded || on == NO_DAY || on > day)
+		return;
+	sink->refunded = true;
+	put_advances(sink, on);
+	if (head->cancelled > 0)
+		put_flow(sink, on, head->cancelled, "refund", -1);
+	if (head->charges_returned > 0)
+		put_flow(sink, on, -head->charges_returned, "charges_returned", -1);
+}
+
+/*
+ * cash_flow(schedule): as the lender sees it, advances and returned charges
+ * negative, refunds and what the rows have due positive, by date, others
+ * before a row of their day.
  */
 Datum
 consfin_cash_flow(PG_FUNCTION_ARGS)
 {
 	Tuplestorestate *store = result_store(fcinfo);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	TupleDesc	row_type = result->expectedDesc;
 	Schedule	schedule;
+	FlowSink	sink = {store, result->expectedDesc, &schedule, 0, false};
 	int			upfront;
-	int			next = 0;
 
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
 	upfront = schedule.head.plan.upfront_fee > 0 ? 1 : 0;
-	for (int i = 0; i <= schedule.head.row_count; i++)
+	for (int i = 0; i < schedule.head.row_count; i++)
 	{
 		const Row  *row = &schedule.rows[i];
-		bool		last = i == schedule.head.row_count;
 		int64		payment = 0;
 
-		for (; next < schedule.head.advance_count &&
-			 (last || schedule.advances[next].day <= row->due_on); next++)
-		{
-			/* capitalised interest and charges are no cash */
-			if (schedule.advances[next].kind == ADVANCE_CASH)
-				put_flow(store, row_type, schedule.advances[next].day,
-						 -schedule.advances[next].amount, "advance",
-						 next + 1);
-		}
-		if (last)
-			break;
+		put_refunds(&sink, row->due_on);
+		put_advances(&sink, row->due_on);
 		for (int c = 0; c < COMPONENTS; c++)
 			payment += row->due[c];
-		put_flow(store, row_type, row->due_on, payment,
+		put_flow(&sink, row->due_on, payment,
 				 i < upfront ? "upfront_fee" : "installment",
 				 i + 1 - upfront);
 	}
+	put_refunds(&sink, MAX_DAY);
+	put_advances(&sink, MAX_DAY);
 	return (Datum) 0;
 }

@@ -157,6 +157,7 @@ consfin_prepay(PG_FUNCTION_ARGS)
 	Event		event = event_of_money(fcinfo, EVENT_PREPAY);
 
 	set_from_text(fcinfo, 3, "keep", &event);
+	event.is_asked = true;
 	return service_first(fcinfo, &event);
 }
 
@@ -239,6 +240,7 @@ consfin_change_rate(PG_FUNCTION_ARGS)
 						DatumGetCString(rate))));
 	}
 	set_from_text(fcinfo, 3, "keep", &event);
+	event.is_asked = true;
 	event.hardship = PG_GETARG_BOOL(4);
 	return service_first(fcinfo, &event);
 }

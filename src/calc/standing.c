@@ -17,6 +17,7 @@
 #include "calc/composite.h"
 #include "calc/servicing.h"
 #include "core/schedule/unpack.h"
+#include "core/standing/next_event.h"
 #include "core/standing/standing.h"
 #include "core/standing/standing_packed.h"
 #include "errors.h"

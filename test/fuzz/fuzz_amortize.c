@@ -78,7 +78,7 @@ next_plan(Input *in)
 	head_clear(&head);
 	plan = head.plan;
 	plan.method = (Method) (next_byte(in) % METHODS);
-	plan.day_count = (DayCount) (next_byte(in) % DAY_COUNTS);
+	plan.day_count = (DayCount) (next_byte(in) % LOAN_DAY_COUNTS);
 	plan.rounding = (Rounding) (next_byte(in) % ROUNDINGS);
 	plan.payment_rounding = (Rounding) (next_byte(in) % ROUNDINGS);
 	plan.interest_rounding =
@@ -150,6 +150,7 @@ check_payment(const Schedule *s)
 		plan->residual == RESIDUAL_SPREAD || plan->balloon != 0 ||
 		plan->grace_principal != 0 || plan->interest_free != 0 ||
 		plan->rate == 0 || count != plan->installments ||
+		plan->odd_days != ODD_LEVEL || plan->payment != 0 ||
 		!s->head.regular || count < 2)
 		return;
 	factor = (long double) plan->rate / (long double) RATE_SCALE / 12;
@@ -182,6 +183,7 @@ check_recast(const Schedule *s)
 	memset(&r, 0, sizeof(r));
 	r.principal = s->advances[0].amount;
 	r.balloon = plan->balloon;
+	r.level_payment = plan->payment;
 	r.first_no = 1;
 	r.count = count;
 	r.rows = rows;
@@ -284,6 +286,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	calendar.holiday_count = next_byte(&in) % (MOST_DAYS + 1);
 	calendar.workday_count = next_byte(&in) % (MOST_DAYS + 1);
+	plan.odd_days = (OddDays) (next_byte(&in) % ODD_DAYS_RULES);
+	plan.payment = next_byte(&in) < 24 ? next_number(&in) : 0;
+	if (plan.payment > 0 && next_byte(&in) < 64)
+		plan.installments = 0;
 	if (amortize(&plan, advances, count, first_due, &calendar, &schedule, &f))
 	{
 		/* sealing refuses sums out of range, and days moved too far back */

@@ -91,6 +91,7 @@ check_convention(DayCount convention, Day start, Day middle, Day end,
 		require(f.message[0] != '\0');
 		require(convention == DC_ACT_ACT_ICMA ||
 				convention == DC_30E_360_ISDA ||
+				convention == DC_BUS_252 ||
 				!in_limits(start) || !in_limits(end) || start > end);
 		return;
 	}
@@ -112,12 +113,13 @@ check_convention(DayCount convention, Day start, Day middle, Day end,
 	if (is_thirty_360(convention))
 	{
 		require(abs(days_first + days_second - days) <= 3);
-		require(whole.num * 360 == (int64_t) days * whole.den);
+		require(whole.num * thirty_year(convention) ==
+				(int64_t) days * whole.den);
 	}
 	else
 	{
 		require(days_first + days_second == days);
-		require(adds_up(first, second, whole));
+		require(!parts_add_up(convention) || adds_up(first, second, whole));
 		require(days <= end - start);
 	}
 }
@@ -125,6 +127,10 @@ check_convention(DayCount convention, Day start, Day middle, Day end,
 static void
 fuzz_convention(Input *in)
 {
+	static const Day holidays[] = {9610, 9611, 9611, 9612, 9700, 9800};
+	static const Day workdays[] = {9617, 9618, 9618, 9701};
+	static const Calendar calendar = {holidays, lengthof(holidays),
+		workdays, lengthof(workdays)};
 	DayCountContext context;
 	DayCount	convention = (DayCount) (take_byte(in) % DAY_COUNTS);
 	DayCount	named;
@@ -136,6 +142,7 @@ fuzz_convention(Input *in)
 	Fault		f;
 
 	context.termination = months % 2 ? end : NO_DAY;
+	context.calendar = months % 3 ? &calendar : NULL;
 	context.ref_start = take_day(in, in_limits(start) ? start : 0);
 	context.ref_end = take_day(in, 0);
 	/* Mostly a regular reference period, so that something is counted. */

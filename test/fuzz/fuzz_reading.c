@@ -12,6 +12,7 @@
 #include "core/schedule/pack.h"
 #include "core/schedule/unpack.h"
 #include "core/service/service.h"
+#include "core/standing/next_event.h"
 #include "core/standing/standing_packed.h"
 
 #define MAX_EVENTS		12

@@ -295,6 +295,19 @@ try_paying(const Schedule *s, EventKind kind, Day on, int64_t amount,
 		(broken(__LINE__, "the payment is taken"), false) : false;
 }
 
+/* Whether a payment that does not close owes interest of a row whole. */
+static bool
+has_whole_interest(const Schedule *s, Day on)
+{
+	for (int row = 0; row < s->head.row_count; row++)
+	{
+		if (s->rows[row].due_on > on && s->head.plan.method != REVOLVING &&
+			(s->rows[row].due[PRINCIPAL] == 0 || interest_row(s, row) != row))
+			return true;
+	}
+	return false;
+}
+
 /* What the payoff says closes the loan; one cent less leaves one cent. */
 static void
 require_payoff(const Schedule *s, Day on)
@@ -323,7 +336,9 @@ require_payoff(const Schedule *s, Day on)
 			require(standing_of(s, on, &standing, NULL));
 		}
 		if (standing.outstanding == 0 || standing.prepay_charge > 0 ||
-			standing.upfront_returned > 0 || s->head.terms.close_tolerance > 0)
+			standing.upfront_returned > 0 ||
+			s->head.terms.close_tolerance > 0 ||
+			(kinds[k] == EVENT_PAY && has_whole_interest(s, on)))
 			continue;
 		if (try_paying(s, kinds[k], on, total - 1, &after, &change))
 		{
@@ -362,10 +377,10 @@ require_lines(const Event *event, const Change *change,
 		i128		due = change_total(change, CHANGE_CHARGED, c);
 		i128		paid = change_total(change, CHANGE_PAID, c);
 
-		paid += change_total(change, CHANGE_RECOVERED, c);
 		paid -= change_total(change, CHANGE_UNPAID, c);
 		if (event->kind != EVENT_REFUND)
 		{
+			paid += change_total(change, CHANGE_RECOVERED, c);
 			paid -= change_total(change, CHANGE_RETURNED, c);
 			due -= change_total(change, CHANGE_RETURNED, c);
 		}
@@ -394,7 +409,8 @@ must_apply(Schedule *s, const Event *event)
 
 /*
  * Two payments of a day are one; so is one by the other way round.  A penalty
- * capped by all charges may give way between them.
+ * capped by all charges may give way between them, and one that closes owes no
+ * interest to come.
  */
 static void
 require_split(const Schedule *before, const Event *event,
@@ -411,6 +427,9 @@ require_split(const Schedule *before, const Event *event,
 		(event->has_rule && event->rule.count > 1) ||
 		event->excess == EXCESS_RE_AMORTIZE ||
 		before->head.terms.excess == EXCESS_RE_AMORTIZE)
+		return;
+	if (principal_left(after, event->on) == 0 &&
+		has_whole_interest(before, event->on))
 		return;
 	part.amount = 1 + draw_wide(draw) % (event->amount - 1);
 	must_apply(&split, &part);

@@ -85,7 +85,7 @@ static inline void
 draw_plan(Draw *draw, LoanPlan *plan)
 {
 	plan->method = (Method) draw_below(draw, METHODS);
-	plan->day_count = (DayCount) draw_below(draw, DAY_COUNTS);
+	plan->day_count = (DayCount) draw_below(draw, LOAN_DAY_COUNTS);
 	plan->installments = 1 + draw_below(draw, draw_one_in(draw, 4) ? 60 : 8);
 	plan->rate = draw_rate(draw);
 	if (draw_one_in(draw, 4))

@@ -38,7 +38,8 @@ def walk(rule):
 
 def allocate(loan, amount, on, rule, excess):
     """Settle what is owed; what is left over."""
-    ahead = amount < loan.payoff(on)['total']
+    whole = loan.payoff(on)
+    ahead = amount < whole['total'] - whole['charge']
     # What principal is paid now does not change what has accrued.
     interest = [loan.owed(k, INTEREST, on, ahead)
                 for k in range(len(loan.rows))]

@@ -18,6 +18,8 @@ def amortize(offer, terms=None):
     lend(loan)
     count = len(loan.rows)
     spread_fee(loan, loan.rows)
+    while len(loan.rows) > 1 and not any(loan.rows[-1].due):
+        loan.rows.pop()
     if offer.method == 'flat':
         flat_interest(loan)
     else:
@@ -55,12 +57,24 @@ def lend(loan):
         parts, loan.payment = principals(
             offer, balance, offer.rate * first, shares, offer.balloon,
             max(0, offer.grace_principal - at), carry,
-            offer.rate * timeline.share(rest[0].start, rest[0].end))
+            offer.rate * timeline.share(rest[0].start, rest[0].end),
+            regular=None if at else regular_interest(
+                offer, offer.advances[:k + 1], rest[0].end))
         for row, part in zip(rest, parts):
             row.due[PRINCIPAL] = part
     loan.advances = list(offer.advances)
-    while len(rows) > 1 and not rows[-1].due[PRINCIPAL]:
-        rows.pop()
+
+
+def regular_interest(offer, advances, end):
+    """What the first period would bear if it were regular, if asked for."""
+    if offer.odd_days != 'first':
+        return None
+    if offer.interest_free:
+        return Fraction(0)
+    bears = Fraction(0)
+    for k, (day, amount) in enumerate(advances):
+        bears += amount * offer.year.regular_share(end, day if k else None)
+    return offer.rate * bears
 
 
 def flat_interest(loan):

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 BOND = ('30/360', '30U/360', '30E/360', '30E/360 ISDA', '30E+/360',
-        '30/360 PSA')
+        '30/360 PSA', '30/365')
+# Of these a part of a period is its share of the days.
+OWN_YEAR = ('ACT/365L', 'ACT/ACT AFB')
 CALENDAR = ('ACT/360', 'ACT/365F', 'ACT/365.25', 'ACT/ACT ISDA', 'NL/365')
 ICMA = 'ACT/ACT ICMA'
 
@@ -61,7 +63,7 @@ def bond_days(name, start, end, termination):
             d1 = 30
         if d2 == 31 and d1 == 30:
             d2 = 30
-    elif name == '30E/360':
+    elif name in ('30E/360', '30/365'):
         d1, d2 = min(d1, 30), min(d2, 30)
     elif name == '30E/360 ISDA':
         if february_end(start) or d1 == 31:
@@ -78,6 +80,30 @@ def bond_days(name, start, end, termination):
         if d2 == 31 and d1 == 30:
             d2 = 30
     return months * 30 + d2 - d1
+
+
+def own_year_share(name, start, end):
+    """ACT/365L and ACT/ACT AFB, whose year is what the period makes it."""
+    def back(years):
+        day = end.replace(day=1, year=end.year - years)
+        return day.replace(day=min(end.day, month_length(day.year, day.month)))
+
+    def has_leap_day(first, last):
+        return any(leap(y) and first <= date(y, 2, 29) <= last
+                   for y in range(first.year, last.year + 1))
+    if name == 'ACT/365L':
+        a_year = start.replace(day=1, year=start.year + 1)
+        a_year = a_year.replace(day=min(start.day, month_length(
+            a_year.year, a_year.month)))
+        long = (has_leap_day(start + timedelta(1), end) if a_year == end
+                else leap(end.year))
+        return Fraction((end - start).days, 366 if long else 365)
+    years = end.year - start.year
+    if back(years) < start:
+        years -= 1
+    rest = back(years)
+    long = has_leap_day(start, rest - timedelta(1)) if rest > start else False
+    return years + Fraction((rest - start).days, 366 if long else 365)
 
 
 def calendar_share(name, start, end):
@@ -136,6 +162,14 @@ class Rhythm:
         return day_in_month(months + count * self.months, self.seed,
                             self.month_end)
 
+    def before(self, end):
+        """Where a regular period that ends on `end` begins."""
+        if self.days:
+            return end - timedelta(self.days)
+        seed = self.seed if self.month_here(end) else end.day
+        return day_in_month(seed_month(end, seed, self.month_end)
+                            - self.months, seed, self.month_end)
+
     def month_here(self, day):
         return seed_month(day, self.seed, self.month_end) is not None
 
@@ -158,15 +192,29 @@ class YearShare:
 
     def whole(self, start, end):
         """The share of one whole period."""
+        if self.name in OWN_YEAR:
+            return own_year_share(self.name, start, end)
         if self.name in CALENDAR:
             return calendar_share(self.name, start, end)
         count = self.rhythm.regular(start, end)
         if count is not None:
-            return Fraction(count * self.rhythm.months, 12)
+            months = count * self.rhythm.months
+            return (Fraction(30 * months, 365) if self.name == '30/365'
+                    else Fraction(months, 12))
         if self.name == ICMA:
             return self.notional(start, end)
         return Fraction(bond_days(self.name, start, end, self.termination),
-                        360)
+                        365 if self.name == '30/365' else 360)
+
+    def regular_share(self, end, since=None):
+        """Of the period that a regular one would be, from a day in it."""
+        start = self.rhythm.before(end)
+        if since is None or since <= start:
+            return self.whole(start, end)
+        if self.name in CALENDAR:
+            return calendar_share(self.name, since, end)
+        return self.whole(start, end) * Fraction((end - since).days,
+                                                 (end - start).days)
 
     def notional(self, start, end):
         """An odd period under ICMA: in periods back from its end."""

@@ -29,6 +29,16 @@ def dated(change):
     return applied
 
 
+def keep_bearing(loan, principal):
+    """Under period prepaid principal bears to the end of what runs."""
+    row = loan.running()
+    if loan.early == 'period' and row:
+        loan.kept += principal
+        # A deferral of the row does not make it bear on.
+        loan.kept_until = (loan.kept_until or loan.settled_end()
+                           or row.end)
+
+
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
     rest = loan.payoff(on)['total']
@@ -45,14 +55,15 @@ def pay(loan, event):
     on, amount = event.on, cents(event.arguments[0])
     rule = event.named.get('rule') or (
         'standard' if loan.written_off_on else loan.rule_on(on))
-    excess = event.named.get('excess') or loan.terms['excess']
+    excess = event.named.get('excess') or (
+        'next' if loan.written_off_on else loan.terms['excess'])
     if excess == 'last' and loan.to_lend(on):
         excess = 'next'
     early = sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
     whole = loan.payoff(on)
     # A prepayment charge belongs to prepay only.
     closing = whole['total'] - whole['charge']
-    if whole['returned'] and amount >= closing:
+    if whole['returned'] and amount >= closing and excess != 'return':
         # What comes back of the upfront fee pays, too.
         allocate(loan, closing + whole['returned'], on, rule, 'next')
         return_upfront(loan, whole['returned'])
@@ -60,8 +71,7 @@ def pay(loan, event):
         return amount - closing
     left = allocate(loan, amount, on, rule, excess)
     early -= sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
-    if loan.early == 'period':
-        loan.kept += early
+    keep_bearing(loan, early)
     settle(loan, on)
     tolerate(loan, on)
     return left
@@ -107,7 +117,11 @@ def refund(loan, event):
         return excess
     so_far = charged(loan, on)
     principal = min(share_of, loan.outstanding(on))
-    excess += share_of - principal
+    # What meets principal that was waived comes back to nobody.
+    beyond = loan.beyond + share_of - principal
+    waived = sum(r.waived[PRINCIPAL] for r in loan.rows)
+    excess += max(0, beyond - waived) - max(0, loan.beyond - waived)
+    loan.beyond = beyond
     cancel(loan, principal, on)
     if loan.to_lend(on):
         recast(loan, on)
@@ -137,7 +151,7 @@ def refund(loan, event):
 
 def cut(loan, c, share, on):
     """A share of a charge of the rows to come is not to come."""
-    rows = [r for r in loan.rows if r.due_on > on and not r.closed_on]
+    rows = [r for r in loan.rows if r.due_on > on]
     whole = sum(r.unpaid(c) for r in rows)
     less = round_by(loan.offer.rounding, whole * share)
     for row, part in zip(rows, share_out(less, [r.unpaid(c) for r in rows])):
@@ -179,10 +193,14 @@ def cancel(loan, principal, on):
 def give_back(loan, amount, on, gone):
     """A returned charge pays arrears, then accrued interest."""
     amount = allocate(loan, amount, on, loan.rule_on(on), 'return')
-    if gone:
-        for k in range(len(loan.rows)):
-            amount = settle_row(loan, k, on, amount, (INTEREST,))
-    return amount
+    # No excess exceeds what the borrower paid of it.
+    kept = 0 if gone else max(0, amount - sum(loan.returned) + sum(
+        r.paid[c] for r in loan.rows for c in (INTEREST, FEE)))
+    left = max(0, amount - kept)
+    amount -= left
+    for k in range(len(loan.rows)):
+        left = settle_row(loan, k, on, left, (INTEREST,))
+    return amount + left
 
 
 # ---- section 5: early money
@@ -195,6 +213,13 @@ def prepay(loan, event):
     whole = loan.payoff(on)
     if left >= whole['total'] and not loan.to_lend(on):
         return pay_off(loan, left, on, whole)
+    left = prepay_part(loan, left, on, keep)
+    settle(loan, on)
+    tolerate(loan, on)
+    return left
+
+
+def prepay_part(loan, left, on, keep):
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
     for k, row in enumerate(loan.rows):
         if row.end <= on < row.due_on:
@@ -216,27 +241,22 @@ def prepay(loan, event):
         if not later:
             for k in ks:
                 left = settle_row(loan, k, on, left, (PRINCIPAL,))
-            settle(loan, on)
-            tolerate(loan, on)
             return left
     excess = max(0, left - ahead)
     left -= excess
-    if loan.early == 'contractual' or not (loan.payment
-                                           or loan.to_lend(on)):
+    if not loan.to_lend(on) and (loan.early == 'contractual'
+                                 or not loan.payment):
         prepay_in_place(loan, ks, left, keep)
     else:
         row = loan.rows[ks[0]]
         row.paid[PRINCIPAL] += left
         row.due[PRINCIPAL] += left
-        if loan.early == 'period':
-            loan.kept += left
+        keep_bearing(loan, left)
         for k in reversed(ks):
             part = min(left, loan.rows[k].unpaid(PRINCIPAL))
             loan.rows[k].due[PRINCIPAL] -= part
             left -= part
         recast(loan, on, keep)
-    settle(loan, on)
-    tolerate(loan, on)
     return excess
 
 
@@ -268,14 +288,15 @@ def prepay_in_place(loan, ks, left, keep):
             left -= parts[-1]
     for row, part in zip(rows, parts):
         row.paid[PRINCIPAL] += part
-        if loan.early == 'period':
-            loan.kept += part
+        keep_bearing(loan, part)
 
 
 def pay_off(loan, left, on, whole):
     charge = whole['charge']
     if charge:
         row = loan.rows[future(loan, on)[0]]
+    keep_bearing(loan, sum(r.unpaid(PRINCIPAL) for r in loan.rows
+                           if r.end > on))
     return_upfront(loan, whole['returned'])
     for k in range(len(loan.rows)):
         settle_row(loan, k, on, left + whole['returned'],
@@ -295,7 +316,7 @@ def change_rate(loan, event):
         raise Refused('55000')
     if loan.flat() and not (loan.rate and any(r.due[INTEREST]
                                               for r in loan.rows)):
-        raise Refused('22023')
+        raise Refused('55000')
     if loan.early == 'actual' and not loan.rate:
         # Rows paid ahead at rate 0 were settled, though nothing showed it.
         for k, row in enumerate(loan.rows):
@@ -317,8 +338,8 @@ def reprice(loan, row, ratio, on):
     """A flat row from a day on; the days before keep their amount."""
     days = (row.end - row.start).days
     before = Fraction(max(0, (on - row.start).days), days)
-    part = row.due[INTEREST] * (before + (1 - before) * ratio)
-    row.due[INTEREST] = max(round_by(loan.offer.rounding, part),
+    part = (row.due[INTEREST] - row.fixed) * (before + (1 - before) * ratio)
+    row.due[INTEREST] = max(row.fixed + round_by(loan.offer.rounding, part),
                             row.paid[INTEREST] + row.waived[INTEREST])
 
 
@@ -483,6 +504,8 @@ def reschedule(loan, event):
     ks = future(loan, on)
     if not ks:
         raise Refused('55000')
+    # Rows settled in advance that come after a chargeback move, too.
+    ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
     first_due = event.named.get('first_due')
@@ -490,7 +513,7 @@ def reschedule(loan, event):
     if first_due <= max([on, rows[0].start] + [
             r.end for r in loan.rows if r not in rows]):
         raise Refused('22023')
-    loan.timeline.follow(rows[0].start, first_due, count)
+    loan.timeline.follow(on, rows[0].start, first_due, count)
     ends = [first_due]
     while len(ends) < count:
         ends.append(loan.timeline.rhythm.after(ends[-1]))
@@ -503,6 +526,9 @@ def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
     rows = [loan.rows[k] for k in ks]
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
+    # Fixed interest stays with the first row, as past-due interest does.
+    fixed = sum(max(0, r.fixed - r.paid[INTEREST] - r.waived[INTEREST])
+                for r in rows)
     first = rows[0]
     made = [first] + [None] * (len(ends) - 1)
     begin = first.start
@@ -524,7 +550,8 @@ def rebuild(loan, on, ks, ends, keep='term'):
     loan.rows = [r for r in loan.rows if r not in rows] + made
     first.due[PRINCIPAL] += moved[PRINCIPAL]
     if loan.flat():
-        for row, part in zip(made, share_out(moved[INTEREST],
+        first.due[INTEREST] += fixed
+        for row, part in zip(made, share_out(moved[INTEREST] - fixed,
                                              [1] * len(made))):
             row.due[INTEREST] += part
     for k, row in enumerate([r for r in loan.rows if not r.upfront]):
@@ -542,6 +569,7 @@ def defer(loan, event):
     ks = future(loan, on)
     if not ks:
         raise Refused('55000')
+    ks = range(ks[0], len(loan.rows))
     rows = [loan.rows[k] for k in ks]
     if event.named.get('mode') == 'respread':
         if n >= len(rows):
@@ -558,7 +586,9 @@ def defer(loan, event):
         row.due_on = loan.moved(row.end)
         row.start = begin
         begin = row.end
-    loan.timeline.end_at(rows[0].start, rows[-1].end)
+    loan.timeline.end_at(on, rows[0].start, rows[0].end)
+    for row in rows[1:]:
+        loan.timeline.add(row.start, row.end)
     for row in rows[1:]:
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
@@ -596,7 +626,12 @@ def chargeback(loan, event):
             part = min(left, row.paid[c])
             left -= part
             row.paid[c] -= part
-            if c != PENALTY and row is not running:
+            if c == PRINCIPAL:
+                # It bears as unpaid principal again.
+                loan.kept -= min(part, loan.kept)
+            # What a row still bears is read anew, and stays in it.
+            if c != PENALTY and row is not running and not (
+                    c == INTEREST and row.end > on and not row.closed_on):
                 row.due[c] -= part
                 moved[c] += part
                 if c == INTEREST:
@@ -606,6 +641,10 @@ def chargeback(loan, event):
     if running is None or running.closed_on:
         due_on = running.due_on if running else on
         running = Row(on, due_on, due_on)
+        for row in loan.rows:
+            if not row.closed_on and row.start < due_on < row.end:
+                # The new row takes the days of the one that is settled.
+                row.start = due_on
         loan.rows.append(running)
         loan.rows.sort(key=lambda r: r.due_on)
     for c in (PRINCIPAL, INTEREST, FEE):
@@ -633,6 +672,12 @@ def write_off(loan, event):
         raise Refused('55000')
     if loan.to_lend(event.on):
         raise Refused('55000')
+    if loan.flat():
+        for k, row in enumerate(loan.rows):
+            if row.due_on > event.on:
+                row.due[INTEREST] = max(
+                    loan.accrued(k, event.on),
+                    row.paid[INTEREST] + row.waived[INTEREST])
     loan.written_off_on = event.on
     loan.timeline.pauses.append((event.on, date.max))
     return 0

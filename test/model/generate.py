@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
-from dates import BOND, CALENDAR, ICMA, day_in_month, month_of
+from dates import BOND, CALENDAR, ICMA, OWN_YEAR, day_in_month, month_of
 from events import EVENTS
 from life import Event, Life
-from money import text
+from money import cents, text
 from plan import Refused
 
 METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
@@ -99,7 +99,7 @@ def offer(rng, calm=False):
     months, days = dates(rng, options, start)
     name = rng.random()
     if name > 0.5:
-        names = BOND + CALENDAR
+        names = BOND[:6] + CALENDAR
         if not days:
             names += (ICMA,)
         options['day_count'] = rng.choice(names[1:])
@@ -142,6 +142,22 @@ def offer(rng, calm=False):
                 start + timedelta(rng.randint(0, max(1, span - 5))))))
     return Life(principal, annual_rate(rng), count, start, options,
                 stride=rng.randint(2, 24))
+
+
+def more_options(rng, made):
+    """Options with dice of their own: the lives without them stay."""
+    options = made.options
+    if options.get('method', 'level') == 'level' and chance(rng, 30):
+        options['odd_days'] = 'first'
+    if made.options.get('method') != 'flat' and chance(rng, 8):
+        options['day_count'] = rng.choice(('30/365',) + OWN_YEAR)
+    if (options.get('method', 'level') == 'level'
+            and isinstance(made.principal, str)
+            and 'grace_interest' not in options
+            and 'interest_rounding' not in options and chance(rng, 8)):
+        owed = cents(made.principal)
+        options['payment'] = text(owed // made.count + rng.randint(
+            1, 1 + owed // 10))
 
 
 def allocation(rng):
@@ -390,6 +406,7 @@ KINDS = (('pay',) * 12 + ('waive', 'refund', 'refund', 'prepay', 'prepay',
 def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
+    more_options(Random('options %d' % seed), made)
     made.terms = terms(rng)
     if ('carried' in made.options.get('interest_rounding', '')
             or 'interest_on_early=period' in made.terms

@@ -10,7 +10,7 @@ from money import cents, text
 from plan import Offer, Refused
 
 WHOLE = ('due_day', 'grace_principal', 'grace_interest', 'interest_free')
-MONEY = ('round_to', 'upfront_fee', 'balloon')
+MONEY = ('payment', 'round_to', 'upfront_fee', 'balloon')
 RATES = ('prepay_fee_rate', 'penalty_rate', 'penalty_cap')
 
 

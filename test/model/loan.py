@@ -39,11 +39,13 @@ class Loan:
         # Money that comes before this day bears to it all the same.
         self.floor = offer.start + DAY * (
             0 if offer.method == 'flat' else self.terms['min_days'])
-        self.kept = 0               # prepaid, bearing to the row's end
+        self.kept = 0               # prepaid, bearing to a day
+        self.kept_until = None
         self.penalty_pauses, self.paused = [], []
         self.long_row = False
         self.written_off_on = None
         self.refunded = 0
+        self.beyond = 0             # refunded beyond outstanding principal
         self.returned = [0, 0, 0, 0]
 
     def copy(self):
@@ -105,7 +107,8 @@ class Loan:
     def base(self, k, day):
         """Principal that bears in row k on a day."""
         total = sum(self.bears(r) for r in self.rows[k:])
-        if self.running() is self.rows[k]:
+        if (self.running() is self.rows[k] and self.kept
+                and day < self.kept_until):
             total += self.kept
         if day < self.floor:
             total += sum(r.bound for r in self.rows[k:])
@@ -118,12 +121,22 @@ class Loan:
                 return row
         return None
 
+    def settled_end(self, on=None):
+        """Where the running period ends, if it is of a row that is closed."""
+        on = on or self.as_of
+        for row in self.rows:
+            if (row.closed_on and not row.upfront
+                    and row.own_start <= on < row.end):
+                return row.end
+        return None
+
     def earns(self, k, start, end, carry=Fraction(0)):
         """Exact interest of row k in [start, end) on what it holds now."""
         if start >= end:
             return Fraction(0)
         cuts = sorted({start, end} | {
-            d for d in [self.floor] + [a for a, _ in self.advances]
+            d for d in [self.floor, self.kept_until or end]
+            + [a for a, _ in self.advances]
             if start < d < end})
         return self.rate * sum(
             ((self.base(k, a) + carry) * self.timeline.share(a, b)
@@ -137,18 +150,20 @@ class Loan:
         shares = self.spread_shares()
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
-                carry = row.after
+                carry = carry if row.after is None else row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
                 row.carry = carry
-                exact = row.sum + row.carry + self.earns(
+                exact = row.sum + self.earns(
                     k, max(row.start, self.as_of), row.end, row.carry)
+                # A row that bears nothing passes the fraction on.
+                exact = exact + row.carry if exact else Fraction(0)
                 own = round_by(self.offer.rounding, exact)
                 if row.spreads:
                     own -= self.spread_sum(k, row.end)
                 own += shares.get(id(row), 0)
-                row.after = carry_on(self.offer, exact)
+                row.after = carry_on(self.offer, exact) if exact else carry
                 if row.defers_interest:
                     row.handing = own
                     row.due[INTEREST] = row.fixed + (
@@ -225,8 +240,8 @@ class Loan:
                 or begun >= on or row.upfront):
             return
         row.late_sum += (self.rate * row.unpaid(PRINCIPAL)
-                         * self.timeline.share(max(begun, self.as_of), on,
-                                               late=True))
+                         * self.timeline.late_share(
+                             row.end, max(begun, self.as_of), on))
         exact = Fraction(0)
         if not (self.flat() or row.closed_on or row.stands):
             exact = row.sum + row.carry
@@ -236,9 +251,8 @@ class Loan:
         row.late_due = late
 
     def drop_kept(self, on):
-        row = self.running()
-        if row and row.end <= on:
-            self.kept = 0
+        if self.kept_until and self.kept_until <= on:
+            self.kept, self.kept_until = 0, None
 
     # ---- penalty
 
@@ -258,13 +272,13 @@ class Loan:
         first = (row.due_on if self.terms['penalty_from'] == 'due'
                  else grace_end)
         day = max(self.as_of, row.due_on)
+        if self.terms['penalty_cap'] is not None and row.cap_base is None:
+            row.cap_base = self.penalty_base(row)
         if self.as_of <= grace_end:
             # What is unpaid at the end of the grace counts from its start.
             if on <= grace_end:
                 return total, joined
             day = first
-        if self.terms['penalty_cap'] is not None and row.cap_base is None:
-            row.cap_base = self.penalty_base(row)
         if row.closed_on:
             return total, joined
         while day < stop:
@@ -317,7 +331,7 @@ class Loan:
         """Interest of row k that has accrued by a day, as due amounts."""
         row = self.rows[k]
         if (row.upfront or row.closed_on or row.stands or row.end <= on
-                or row.due_on <= on):
+                or (row.due_on <= on and not row.defers_interest)):
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
@@ -342,10 +356,11 @@ class Loan:
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
         row = self.rows[k]
-        if on <= row.start:
+        if on <= row.start and not row.sum:
             return Fraction(0)
-        return row.sum + row.carry + self.earns(
+        exact = row.sum + self.earns(
             k, max(row.start, self.as_of), min(row.end, on), row.carry)
+        return exact + row.carry if exact else exact
 
     def earned(self, k, on):
         """The same for a row that is due before its period ends."""
@@ -359,7 +374,9 @@ class Loan:
         return self.accrued(k, on)
 
     def flat_share(self, row, on):
-        on = min(on, self.written_off_on or on)
+        if self.written_off_on:
+            # What had not run by then will not.
+            return row.due[INTEREST] if row.start <= on else row.fixed
         days = max(0, (on - row.start).days)
         return row.fixed + round_by(self.offer.rounding, Fraction(
             (row.due[INTEREST] - row.fixed) * days,
@@ -387,9 +404,14 @@ class Loan:
             whole = row.due[INTEREST]
         if self.early == 'contractual' or row.end <= on or row.stands:
             return whole
+        if ahead and row.defers_interest:
+            return row.due[INTEREST]
+        if ahead and not row.due[PRINCIPAL]:
+            return whole
         if self.early == 'period':
             if row.start <= on:
-                return whole
+                end = self.settled_end(on)
+                return min(self.accrued(k, end), whole) if end else whole
             if on < self.floor:
                 return self.accrued(k, self.floor)
             if row.defers_interest:
@@ -397,8 +419,6 @@ class Loan:
             run = self.running()
             return row.fixed + self.deferred_before(k, on) + (
                 self.spread_shares(run.end if run else on).get(id(row), 0))
-        if ahead and not row.due[PRINCIPAL] and not row.defers_interest:
-            return whole
         return min(self.accrued(k, max(on, self.floor)), whole)
 
     def early_fee(self, row, on):
@@ -472,7 +492,7 @@ class Loan:
             ran = (self.by_day(k, on) if row.stands and row.due_on > on
                    and self.early == 'contractual' else self.accrued(k, on))
             earned += self.earned(k, on)
-            if row.due_on > on:
+            if row.due_on > on or row.defers_interest and row.end > on:
                 accrued += max(0, ran - row.paid[INTEREST]
                                - row.waived[INTEREST])
         late = self.days_past_due(on)
@@ -501,6 +521,11 @@ class Loan:
         for k, row in enumerate(self.rows):
             if row.due_on <= on:
                 owed = [row.unpaid(c) for c in range(3)]
+                if row.defers_interest and row.end > on:
+                    # It falls due with a later row, and runs.
+                    owed[INTEREST] = max(0, self.early_interest(k, on)
+                                         - row.paid[INTEREST]
+                                         - row.waived[INTEREST])
             else:
                 owed = [row.unpaid(PRINCIPAL),
                         max(0, self.early_interest(k, on)

@@ -61,11 +61,6 @@ def known(life, found, expected):
     for name in expected:
         if KNOWN[name](life, found):
             return name
-    # Two at once: what period_earned does not explain.
-    rest = [f for f in found if f[1].split(' ')[-1] not in (
-        'earned_interest', 'accrued_interest')]
-    if 'interest_on_early=period' in life.terms and rest and rest != found:
-        return known(life, rest, expected)
     return None
 
 

@@ -59,7 +59,8 @@ DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
                 interest_rounding='per_period', round_to=1, residual='last',
                 fee_rate=Fraction(0), upfront_fee=0, balloon=0,
                 grace_principal=0, grace_interest=0, interest_free=0,
-                business_day='none', holidays=(), workdays=())
+                business_day='none', holidays=(), workdays=(),
+                odd_days='level', payment=0)
 
 
 class Offer:
@@ -107,8 +108,12 @@ class Timeline:
         self.parts = []
         start = offer.start
         ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
-        for k, end in enumerate(ends):
-            self.add(start, end, k < offer.interest_free)
+        # Days of the first rows bear nothing, wherever the rows move.
+        self.free_until = start
+        if offer.interest_free:
+            self.free_until = ends[min(offer.interest_free, len(ends)) - 1]
+        for end in ends:
+            self.add(start, end)
             start = end
 
     def copy(self):
@@ -117,28 +122,31 @@ class Timeline:
         other.freed = list(self.freed)
         return other
 
-    def add(self, start, end, free=False):
+    def add(self, start, end, moved=False):
         """A period; one that spans several regular ones is each of them."""
         count = self.rhythm.regular(start, end)
+        if moved and self.rhythm.days and (
+                (end - start).days % self.rhythm.days == 0):
+            count = (end - start).days // self.rhythm.days
         while count and count > 1:
             stop = self.rhythm.after(start)
-            self.parts.append((start, stop, self.year.whole(start, stop),
-                               free))
+            self.parts.append((start, stop, self.year.whole(start, stop)))
             start, count = stop, count - 1
-        self.parts.append((start, end, self.year.whole(start, end), free))
+        self.parts.append((start, end, self.year.whole(start, end)))
 
     def anew(self, on, first_due, count):
         """New periods from a day."""
         self.turn(first_due)
-        self.parts = []
+        self.parts, self.free_until = [], on
         start, end = on, first_due
         for _ in range(count):
             self.add(start, end)
             start, end = end, self.rhythm.after(end)
 
-    def follow(self, start, first_due, count):
+    def follow(self, on, start, first_due, count):
         """New periods after the running one, which ends on first_due."""
-        self.end_at(start, first_due, first_due)
+        self.turn(first_due)
+        self.end_at(on, start, first_due)
         end = first_due
         for _ in range(count - 1):
             start, end = end, self.rhythm.after(end)
@@ -153,63 +161,68 @@ class Timeline:
                              rhythm.month_end)
         self.year = YearShare(self.name, self.rhythm, self.year.termination)
 
-    def end_at(self, start, end, turned=None):
-        """The running period now ends here; a rhythm may start there."""
-        self.parts = [p for p in self.parts if p[0] < end]
-        while self.parts and self.parts[-1][1] < end:
-            last = self.parts[-1][1]
-            if not self.rhythm.days and not self.rhythm.month_here(last):
-                break
-            stop = self.rhythm.after(last)
-            if stop > end:
-                break
-            self.parts.append((last, stop, self.year.whole(last, stop),
-                               False))
-        if turned:
-            self.turn(turned)
-        if not self.parts:
-            self.add(start, end)
-            return
-        first, last, f, free = self.parts[-1]
-        if last > end:
-            self.parts[-1] = (first, end, self.year.whole(first, end), free)
-        elif last < end:
-            self.parts.append((last, end, self.year.whole(last, end), False))
+    def end_at(self, on, start, end):
+        """The last period now ends here; those that have begun stay."""
+        self.parts = [p for p in self.parts
+                      if p[0] < end and (p[0] <= on or p[1] <= start)]
+        if self.parts and self.parts[-1][1] > end:
+            first = self.parts.pop()[0]
+            self.parts.append((first, end, self.year.whole(first, end)))
+        begin = self.parts[-1][1] if self.parts else start
+        if begin < end:
+            self.add(begin, end, moved=True)
 
-    def share(self, start, end, late=False):
-        """What of a year bears interest in [start, end).
-
-        Late principal bears in days that are free for the others.
-        """
-        total = Fraction(0)
+    def share(self, start, end):
+        """What of a year bears interest in [start, end)."""
         while self.parts[-1][1] < end:
-            # Late principal bears after the last period.
             last = self.parts[-1][1]
-            self.parts.append((last, *self.next_part(last, end)))
-        for first, last, f, free in self.parts:
-            a, b = max(start, first), min(end, last)
-            if free and not late or a >= b:
-                continue
-            for c, d in self.unpaused(a, b, late):
-                if self.calendar:
-                    total += calendar_share(self.name, c, d)
-                else:
-                    total += f * Fraction((d - c).days, (last - first).days)
+            stop = end
+            if self.rhythm.days or self.rhythm.month_here(last):
+                stop = self.rhythm.after(last)
+            self.parts.append((last, stop, self.year.whole(last, stop)))
+        return sum((self.part(max(start, first, self.free_until),
+                              min(end, last), part, self.pauses + self.freed)
+                    for part in self.parts for first, last, _ in [part]),
+                   Fraction(0))
+
+    def late_share(self, ended, start, end):
+        """The same for late principal of a row, in days free for others too.
+
+        It bears by periods of the rhythm that go on from where its row ended.
+        """
+        total, first = Fraction(0), ended
+        rhythm = self.rhythm
+        if rhythm.days or rhythm.month_here(ended):
+            last = rhythm.after(ended)
+        else:
+            here = day_in_month(month_of(ended), rhythm.seed,
+                                rhythm.month_end)
+            last = day_in_month(month_of(ended) + rhythm.months, rhythm.seed,
+                                rhythm.month_end)
+            if rhythm.months == 1 and here > ended:
+                first, last = day_in_month(
+                    month_of(ended) - 1, rhythm.seed, rhythm.month_end), here
+            elif rhythm.months == 1:
+                first = here
+        while first < end:
+            part = (first, last, self.year.whole(first, last))
+            total += self.part(max(start, first), min(end, last), part,
+                               self.pauses)
+            first, last = last, rhythm.after(last)
         return total
 
-    def next_part(self, last, end):
-        stop = end
-        if self.rhythm.days or self.rhythm.month_here(last):
-            stop = self.rhythm.after(last)
-        return stop, self.year.whole(last, stop), False
-
-    def unpaused(self, start, end, late):
-        pieces = [(start, end)]
-        for first, last in self.pauses + ([] if late else self.freed):
-            pieces = [(a, b) for c, d in pieces
-                      for a, b in ((c, min(d, first)), (max(c, last), d))
-                      if a < b]
-        return pieces
+    def part(self, start, end, part, none):
+        """Of a period what bears in [start, end), but for some days."""
+        first, last, f = part
+        pieces = [(start, end)] if start < end else []
+        for a, b in none:
+            pieces = [(c, d) for x, y in pieces
+                      for c, d in ((x, min(y, a)), (max(x, b), y)) if c < d]
+        if self.calendar:
+            return sum((calendar_share(self.name, a, b) for a, b in pieces),
+                       Fraction(0))
+        return sum((f * Fraction((b - a).days, (last - first).days)
+                    for a, b in pieces), Fraction(0))
 
 
 def carry_on(offer, exact):
@@ -224,7 +237,8 @@ class Level:
     """The principal of rows with one payment, and that payment."""
 
     def __init__(self, offer, balance, first, shares, balloon, carry=0,
-                 share=0, due_too=0, strict=True, charged=None):
+                 share=0, due_too=0, strict=True, charged=None,
+                 regular=None):
         self.offer, self.balloon = offer, balloon
         self.carry, self.share, self.strict = carry, share, strict
         self.balance, self.first, self.shares = balance, first, shares
@@ -233,12 +247,23 @@ class Level:
             growth *= 1 + f
             factor = factor * (1 + f) + 1
         self.charged = first if charged is None else charged
+        self.odd = 0
+        if regular is not None:
+            self.odd = (self.interest_of(0, 0, Fraction(carry))
+                        - round_by(offer.rounding, regular))
+            if not strict:
+                self.odd = max(0, self.odd)
+            first = regular
         self.exact = ((balance + first + due_too) * growth - balloon) / factor
         self.payment = round_payment(offer.payment_rounding, offer.round_to,
                                      self.exact)
+        if balance > balloon:
+            self.payment = max(self.payment, offer.round_to)
+        given = offer.payment if strict else 0
+        self.payment = given or self.payment
         self.rows, last = self.cut(self.payment)
         n = len(shares) + 1
-        if n > 1 and offer.residual != 'last' and last != self.payment:
+        if n > 1 and not given and offer.residual != 'last' and last != self.payment:
             self.retry(last, n)
 
     def retry(self, last, n):
@@ -258,21 +283,33 @@ class Level:
             return
         self.rows, self.payment = rows, payment
 
+    def interest_of(self, k, left, carry):
+        return round_by(self.offer.rounding, self.exact_of(k, left, carry))
+
+    def exact_of(self, k, left, carry):
+        if k == 0:
+            return carry + self.charged + carry * self.share
+        return carry + (left + carry) * self.shares[k - 1]
+
     def cut(self, payment, first_payment=None):
         """The principal of each row, and the last payment."""
         rows, left, carry = [], self.balance, Fraction(self.carry)
         n = len(self.shares) + 1
         for k in range(n):
-            exact = carry + (self.charged + carry * self.share if k == 0
-                             else (left + carry) * self.shares[k - 1])
+            exact = self.exact_of(k, left, carry)
             interest = round_by(self.offer.rounding, exact)
             carry = carry_on(self.offer, exact)
             wanted = payment if k or first_payment is None else first_payment
+            if k == 0:
+                wanted += self.odd
             principal = wanted - interest
-            if k == n - 1 or principal >= left:
+            if k == n - 1:
                 rows.append(left)
-                rows += [0] * (n - 1 - k)
                 return rows, left + interest - self.balloon
+            if principal >= left - self.balloon:
+                rows.append(left - self.balloon)
+                left = self.balloon
+                continue
             if principal <= 0:
                 if self.strict:
                     raise Refused('22023')
@@ -283,7 +320,7 @@ class Level:
 
 
 def principals(offer, balance, first, shares, balloon, grace, carry=0,
-               share=0, strict=True, charged=None):
+               share=0, strict=True, charged=None, regular=None):
     """What each row repays, and the level payment (0 where there is none)."""
     n = len(shares) + 1
     grace = min(grace, n - 1)
@@ -300,5 +337,6 @@ def principals(offer, balance, first, shares, balloon, grace, carry=0,
     # that of a new loan.
     due_too = 0 if grace else carry * (1 + share)
     level = Level(offer, balance, first, shares[grace:], balloon, carry,
-                  share, due_too, strict, None if grace else charged)
+                  share, due_too, strict, None if grace else charged,
+                  None if grace else regular)
     return [0] * grace + level.rows, level.payment

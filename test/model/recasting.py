@@ -8,8 +8,11 @@ from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, carry_on,
 
 
 def future(loan, on):
-    return [k for k, r in enumerate(loan.rows)
-            if r.due_on > on and r.end > on and not r.closed_on]
+    closed = [k for k, r in enumerate(loan.rows) if r.closed_on]
+    # A row that runs may be open before rows that are settled.
+    done = closed[-1] if closed and not loan.flat() else -1
+    return [k for k, r in enumerate(loan.rows) if k > done
+            and r.due_on > on and r.end > on and not r.closed_on]
 
 
 def recast(loan, on, keep='term'):
@@ -67,6 +70,11 @@ def settle_first(rows, lent):
     rows[0].due[PRINCIPAL] += lent
 
 
+def settled_of(row):
+    """Interest of a row that is settled, its fixed part left out."""
+    return max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+
+
 def to_come(loan, k, balance):
     """J, and the exact interest that the running row still charges.
 
@@ -74,52 +82,90 @@ def to_come(loan, k, balance):
     interest that is settled to the cent is settled.
     """
     row = loan.rows[k]
-    bears = balance + row.carry + loan.kept
+    bears = balance + row.carry
     if loan.early == 'contractual':
         bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
     accrued = row.sum + row.carry
     ahead = loan.rate * bears * loan.timeline.share(
         max(row.start, loan.as_of), row.end)
-    settled = max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+    if loan.kept:
+        ahead += loan.rate * loan.kept * loan.timeline.share(
+            max(row.start, loan.as_of), min(row.end, loan.kept_until))
+    settled = settled_of(row)
     charged = accrued + ahead - settled
     rounded = round_by(loan.offer.rounding, accrued)
+    if loan.offer.carried:
+        # A carried balance is kept exactly: its fraction is owed.
+        return charged, charged
     first = charged if settled < rounded else ahead - (settled - rounded)
-    if not loan.offer.carried:
-        charged = max(Fraction(0), charged)
-    return max(Fraction(0), first), charged
+    return first, charged
 
 
 def found(loan, rows, at, balance, first, keep, charged=None):
     """The principal of the rows from one on."""
     offer = loan.offer
+    if not offer.carried:
+        # A carried fraction goes on, whichever way it was rounded.
+        first = max(Fraction(0), first)
+        charged = None if charged is None else max(Fraction(0), charged)
     shares = [loan.rate * loan.timeline.share(r.start, r.end)
               for r in rows[at + 1:]]
     done = len([r for r in loan.rows[:loan.rows.index(rows[at])]
                 if not r.upfront])
     if keep == 'payment' and loan.payment:
-        return kept_payment(loan, balance,
-                            first if charged is None else charged, shares)
+        exact = first if charged is None else charged
+        ahead = [0] * len(rows)
+        if loan.early == 'contractual':
+            ahead = [sum(r.paid[PRINCIPAL] for r in rows[k:])
+                     for k in range(at, len(rows))]
+        return kept_payment(loan, balance, exact, shares, ahead,
+                            at_most_regular(loan, rows[at], balance, exact)
+                            if done == 0 else None)
+    regular = at_most_regular(loan, rows[at], balance, first) if (
+        done == 0) else None
     balloon = loan.balloon if loan.balloon < balance else 0
     parts, payment = principals(
         offer, balance, first, shares, balloon,
-        max(0, loan.grace - done), strict=False, charged=charged)
-    if (payment and shares and payment <= round_by(offer.rounding, first)
+        max(0, loan.grace - done), strict=False, charged=charged,
+        regular=regular)
+    own = regular
+    if own is None:
+        own = first if charged is None else charged
+    if (payment and shares and payment < round_by(offer.rounding, own)
             and done >= loan.grace):
         # The running row repays interest alone.
         loan.long_row = True
-        return [0] + found(loan, rows, at + 1, balance, balance * shares[0],
-                           keep)
+        row, after = rows[at], rows[at + 1]
+        carry = carry_on(offer, (first if charged is None else charged)
+                         + settled_of(row))
+        bears = balance + carry
+        if loan.early == 'contractual':
+            bears += sum(r.paid[PRINCIPAL] for r in rows[at + 1:])
+        first = max(0, carry + bears * shares[0] - settled_of(after))
+        return [0] + found(loan, rows, at + 1, balance, first, keep)
     if payment:
         loan.payment = payment
     return parts
 
 
-def kept_payment(loan, balance, first, shares):
+def at_most_regular(loan, row, balance, first):
+    """With odd_days first, what of row 1's interest the payment bears."""
+    if loan.offer.odd_days != 'first':
+        return None
+    regular = loan.rate * balance * loan.timeline.year.regular_share(row.end)
+    return regular if regular < first else None
+
+
+def kept_payment(loan, balance, first, shares, ahead, regular=None):
+    """ahead: principal that is paid and bears all the same, row by row."""
     parts, left, carry = [], balance, Fraction(0)
     for k in range(len(shares) + 1):
-        exact = first if k == 0 else carry + (left + carry) * shares[k - 1]
+        exact = first if k == 0 else carry + (
+            left + ahead[k] + carry) * shares[k - 1]
         carry = carry_on(loan.offer, exact)
-        part = loan.payment - round_by(loan.offer.rounding, exact)
+        part = loan.payment - round_by(
+            loan.offer.rounding,
+            regular if k == 0 and regular is not None else exact)
         if part <= 0 and left and k < len(shares):
             raise Refused('22023')
         part = left if k == len(shares) else min(left, part)
@@ -131,6 +177,7 @@ def kept_payment(loan, balance, first, shares):
 def drop_empty(loan):
     """Rows at the end that hold nothing."""
     while len(loan.rows) > 1 and not any(loan.rows[-1].due[c] for c in (
-            PRINCIPAL, FEE, PENALTY)) and not loan.rows[-1].fixed and not (
-            loan.rows[-1].closed_on):
+            PRINCIPAL, FEE, PENALTY)) and not (
+            loan.rows[-1].due[INTEREST] if loan.flat()
+            else loan.rows[-1].fixed) and not loan.rows[-1].closed_on:
         loan.rows.pop()

@@ -16,19 +16,20 @@ def settle(loan, on):
             if (row.start > on and row.due[PRINCIPAL]
                     and not row.unpaid(PRINCIPAL)):
                 row.due[INTEREST] -= row.unpaid(INTEREST)
-    if loan.early != 'actual':
+    if loan.early == 'contractual' or (
+            loan.early == 'period' and loan.flat()):
         return
     for k, row in enumerate(loan.rows):
         if (row.upfront or row.closed_on or row.due_on <= on
                 or row.end <= on):
             continue
-        if row.due[PRINCIPAL] and not (row.unpaid(PRINCIPAL)
-                                       or row.unpaid(INTEREST)):
-            continue
-        if (not row.due[PRINCIPAL] or row.unpaid(PRINCIPAL)
-                or loan.owed(k, INTEREST, on)):
+        if row.unpaid(PRINCIPAL) or (
+                loan.owed(k, INTEREST, on) if row.due[PRINCIPAL]
+                else row.unpaid(INTEREST)):
             break
-        close(loan, k, on)
+        # What runs is owed whole under period, and stays open.
+        if row.due[PRINCIPAL] and (loan.early == 'actual' or row.start > on):
+            close(loan, k, on)
 
 
 def close(loan, k, on):
@@ -37,13 +38,16 @@ def close(loan, k, on):
     if loan.offer.carried and row.start <= on:
         row.after = (row.sum + row.carry - row.paid[INTEREST]
                      - row.waived[INTEREST] + row.fixed)
+    if row.start > on:
+        row.after = None        # what is carried passes it by
     row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
     row.handing = row.due[INTEREST]
     if not loan.flat():
         for later in loan.rows[k + 1:]:
             if not later.closed_on:
                 later.start = max(on, row.start, min(loan.floor, row.end))
-                later.carry = row.after
+                if row.after is not None:
+                    later.carry = row.after
                 break
 
 

@@ -32,6 +32,8 @@ CREATE TABLE lending.credit_balance (
     balance consfin.cents NOT NULL DEFAULT '0',
     version bigint NOT NULL DEFAULT 0
 );
+CREATE INDEX credit_balance_positive ON lending.credit_balance (borrower_id)
+    WHERE balance OPERATOR(consfin.>) '0'::consfin.cents;
 COMMENT ON TABLE lending.credit_balance IS 'What the house owes a borrower (positive), or the borrower a shortage after a reversal (negative)';
 COMMENT ON COLUMN lending.credit_balance.balance IS 'Balance in currency units';
 COMMENT ON COLUMN lending.credit_balance.version IS 'Count of its movements';

@@ -25,12 +25,13 @@ COMMENT ON TYPE capture_result IS
 -- product's), under an accepted contract or one made now; final releases the
 -- rest. A cash hold is captured when its payout has succeeded, from its value
 -- date, as it was ordered: approved with reason apr_above_cap where that day
--- moves the annual rate above the cap. More than the hold within the
--- product's tolerance, all limits checked again.
+-- moves the annual rate above the cap, or plan_impossible where no plan can be
+-- made from it and the loan is one row at rate 0. More than the hold within
+-- the product's tolerance, all limits checked again.
 -- Declines: hold_captured, hold_voided, hold_expired, payout_pending,
 -- over_capture, over_limit, merchant_limit, cap_reached, funder_suspended,
 -- float_short, amount_below_min, amount_above_max, rate_not_allowed,
--- term_not_offered, apr_above_cap, contract_shown, contract_executed and so
+-- term_not_offered, plan_impossible, apr_above_cap, contract_shown, contract_executed and so
 -- on, and contract_differs.
 -- Errors: LN003 when no day is open, LN005 for an unknown hold or contract,
 -- 22023 for an amount that is not positive, 22004 for a null.
@@ -123,8 +124,8 @@ COMMENT ON TYPE draw_result IS
 -- confirm_payout(), on the terms of this day, and until then the hold does
 -- not expire.
 -- Declines: account_not_allowed, serial_used, amount_below_min,
--- amount_above_max, rate_not_allowed, term_not_offered, apr_above_cap, and the
--- reasons of authorize().
+-- amount_above_max, rate_not_allowed, term_not_offered, plan_impossible,
+-- apr_above_cap, and the reasons of authorize().
 -- Errors: LN005 for an unknown line, 22004 for a null, 22023 for an amount
 -- that is not positive or an empty reference, LN003 when no day is open.
 CREATE FUNCTION draw_cash(borrower_id bigint, key text, line_id bigint,
@@ -194,7 +195,8 @@ $$;
 -- interest runs from the value date (null: the open day). A failure releases
 -- the hold. A success is never refused: the annual rate was held against the
 -- cap when the draw was ordered; where the value date moves it above, the
--- answer is approved with reason apr_above_cap.
+-- answer is approved with reason apr_above_cap, and where no plan can be made
+-- from that day, with plan_impossible, and the loan is one row at rate 0.
 -- Declines: payout_succeeded, payout_failed.
 -- Errors: LN005 for an unknown payout; LN007 when its hold has been ended by
 -- hand (the payout stays ordered); 22004 for a null; 22023 for another outcome

@@ -71,8 +71,6 @@ BEGIN
                         jsonb_build_object('charges', refund.charges)
                 END)::event,
             NULL, NULL);
-        PERFORM cancel_subvention(refund.borrower_id, refund.loan_id, booked.seq,
-            before.outstanding, least(refund.amount, before.outstanding));
     END IF;
     answer := loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
     RETURN answer;
@@ -83,7 +81,7 @@ $$;
 -- Forgive what is due or accrued of principal, interest, fee or penalty,
 -- oldest installment first or in the one due on due_on; principal forgiven is
 -- lost income.
--- Declines: more_than_owed, loan_closed, loan_written_off.
+-- Declines: more_than_owed, loan_closed (on that day), loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for another component, an amount
 -- that is not positive, a day after the open one or a due_on out of range,
 -- LN003 when no day is open, 22004 for a null.
@@ -106,7 +104,7 @@ $$;
 -- Make the installments to come again: from another first due date, in
 -- another number, or only by the calendar as it is now; dates resolved by the
 -- product's calendar stay in the event.
--- Declines: loan_closed, loan_written_off.
+-- Declines: apr_above_cap, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
 -- 22023 as reschedule() of a schedule, LN003 when no day is open,
 -- 22004 for a null.
@@ -128,7 +126,7 @@ $$;
 -- Command: locks loan; for desk.
 -- Put the payments to come off by a number of periods: mode extend or
 -- respread, interest next, spread or free.
--- Declines: loan_closed, loan_written_off.
+-- Declines: apr_above_cap, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
 -- 22023 as defer() of a schedule, LN003 when no day is open, 22004 for a
 -- null.
@@ -149,7 +147,7 @@ $$;
 -- Give a loan another annual rate (a fraction) from a day on, keeping the
 -- term or the payment; hardship counts it as a modification and may go below
 -- the product's least rate.
--- Declines: rate_not_allowed, loan_closed, loan_written_off.
+-- Declines: apr_above_cap, rate_not_allowed, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for a rate outside 0 to 100 or of
 -- more than twelve decimals and as change_rate() of a schedule, LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION change_rate(borrower_id bigint, key text, loan_id bigint,

@@ -10,15 +10,17 @@ CREATE TYPE payoff_quote AS (
     penalty cents,
     charge cents,
     returned cents,
-    shortage cents
+    shortage cents,
+    credit cents
 );
 COMMENT ON TYPE payoff_quote IS
-    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; what of an upfront fee is returned; and what the credit balance is short of now, which is collected first and in the total';
+    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; what of an upfront fee is returned; what the credit balance is short of now, which is collected first and in the total; and what of the credit balance is used first, which is not in it';
 
 -- Reader: for till.
 -- What pays a loan off on a day, past or to come (null: the open business
--- day), with what the credit balance is short of now, unless the loan is
--- closed or written off: what payoff() takes. Reads only.
+-- day), with what the credit balance is short of now, or less what of it is
+-- used first, unless the loan is closed or written off or the day is over:
+-- what payoff() takes. Reads only.
 -- Errors: LN005 for an unknown loan, 22004 for a null borrower or loan, LN003
 -- for a null day when none is open, 22023 for a day before the loan or more than 100 years ahead, 55000 without
 -- a book.
@@ -31,36 +33,24 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    quote payoff_quote;
-    is_over boolean;
+    day date := quote_payoff.on_date;
 BEGIN
     PERFORM require_book(), check_arguments('{borrower_id,loan_id,on_date?}',
         quote_payoff.borrower_id, quote_payoff.loan_id, quote_payoff.on_date);
-    SELECT n.status IN ('closed', 'written_off') INTO is_over
-    FROM lending.loan n
-    WHERE n.borrower_id = quote_payoff.borrower_id
-        AND n.loan_id = quote_payoff.loan_id;
-    IF NOT FOUND THEN
+    IF NOT EXISTS (SELECT FROM lending.loan n
+                   WHERE n.borrower_id = quote_payoff.borrower_id
+                       AND n.loan_id = quote_payoff.loan_id) THEN
         PERFORM raise_unknown('loan', quote_payoff.loan_id, quote_payoff.borrower_id);
     END IF;
-    SELECT coalesce(quote_payoff.on_date, max(d.business_date)) INTO quote.on_date
+    SELECT coalesce(day, max(d.business_date)) INTO day
     FROM lending.business_day d
     WHERE d.status = 'open';
-    IF quote.on_date IS NULL THEN
+    IF day IS NULL THEN
         RAISE EXCEPTION 'no business day is open, and no other was given'
             USING ERRCODE = 'LN003', HINT = 'quote_payoff() takes a day.';
     END IF;
-    PERFORM check_ahead(quote.on_date, 'day');
-    SELECT p.total, p.principal, p.interest, p.fee, p.penalty, p.charge, p.returned
-    INTO quote.total, quote.principal, quote.interest, quote.fee, quote.penalty,
-        quote.charge, quote.returned
-    FROM payoff_amount(schedule_on(quote_payoff.borrower_id, quote_payoff.loan_id, quote.on_date),
-        quote.on_date) p;
-    SELECT CASE WHEN is_over THEN '0' ELSE greatest('0', -c.balance) END INTO quote.shortage
-    FROM lending.credit_balances c
-    WHERE c.borrower_id = quote_payoff.borrower_id;
-    quote.total := quote.total + quote.shortage;
-    RETURN quote;
+    PERFORM check_ahead(day, 'day');
+    RETURN payoff_on(quote_payoff.borrower_id, quote_payoff.loan_id, day);
 END
 $$;
 

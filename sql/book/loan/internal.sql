@@ -31,7 +31,16 @@ RETURNS loan_quote
 STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_quote_loan';
 COMMENT ON FUNCTION quote_loan(bigint, bigint, text, integer, cents, integer, numeric, date) IS
-    'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above). What is disbursed is the principal, whole: fees are owed beside it, never taken out. Installments null: one row at rate 0, due with its statement. LN005 for an unknown line or version, 22023 for a rate of more than 12 decimals, 22004 for a null';
+    'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, plan_impossible (no plan can be made from that day), apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above). What is disbursed is the principal, whole: fees are owed beside it, never taken out. Installments null: one row at rate 0, due with its statement. LN005 for an unknown line or version, 22023 for a rate of more than 12 decimals, 22004 for a null';
+
+CREATE FUNCTION past_due(borrower_id bigint, product_code text,
+                         version integer, on_date date)
+RETURNS boolean
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_past_due';
+COMMENT ON FUNCTION past_due(bigint, text, integer, date) IS
+    'Whether a loan of a borrower, on any line, is more days late than its grace and the product''s max_days_past_due allow
+Errors: LN005 for an unknown version, 22004 for a null.';
 
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
@@ -203,15 +212,13 @@ COMMENT ON FUNCTION book_event(bigint, bigint, event, date, bigint) IS
     'Accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day, and move line, shares and credit balance with it; told as loan.<kind>, unless it is of a repayment
 Errors: LN005 for an unknown loan, LN003 when no day is open, 22004 for a null, 22023 and 55000 as the functions of a schedule.';
 
-CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,
-                                  seq bigint, outstanding_before cents,
-                                  refunded cents)
-RETURNS cents
+CREATE FUNCTION raises_above_cap(borrower_id bigint, loan_id bigint, event event)
+RETURNS boolean
 VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_cancel_subvention';
-COMMENT ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) IS
-    'Cancel what is not earned of a loan''s subvention (earned in proportion to principal that fell due): all of it when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled
-Errors: 22004 for a null, LN003 when no day is open.';
+AS 'MODULE_PATHNAME', 'consfin_raises_above_cap';
+COMMENT ON FUNCTION raises_above_cap(bigint, bigint, event) IS
+    'Whether an event of a locked loan brings its all-in annual rate above the product''s cap, or further above it: of the whole life, with all that was lent and paid, on its days, and all that is to come, on its due dates. Hardship that does not raise the charges is let through
+Errors: as book_event().';
 
 CREATE FUNCTION event_asked(command text, ask jsonb, schedule schedule,
                             on_date date, business_day text, calendar_code text,
@@ -279,7 +286,7 @@ BEGIN
     FROM lending.product_versions t
     WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
-    IF loan.status IN ('closed', 'written_off') THEN
+    IF loan.status = 'written_off' OR status(schedule, effective) = 'closed' THEN
         reason := 'loan_' || loan.status;
     ELSIF adjust_loan.command = 'change_rate'
         AND ((adjust_loan.ask->>'annual_rate')::numeric > terms.rate_max
@@ -295,6 +302,9 @@ BEGIN
                 USING ERRCODE = 'null_value_not_allowed';
         ELSIF adjust_loan.command = 'waive' AND asked.excess > '0' THEN
             reason := 'more_than_owed';
+        ELSIF adjust_loan.command <> 'waive'
+            AND raises_above_cap(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event) THEN
+            reason := 'apr_above_cap';
         ELSE
             booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event, NULL,
                 NULL);

@@ -59,6 +59,7 @@ CREATE TABLE lending.loan (
 -- costs a hot command next to nothing of the log.
 CREATE INDEX loan_number ON lending.loan
     USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range = 16, autosummarize = on);
+CREATE INDEX loan_open ON lending.loan (borrower_id) WHERE status IN ('current', 'overdue');
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';

@@ -138,7 +138,8 @@ $$;
 -- never changes again; returns the version.
 -- Errors: LN005 without a draft, 22023 (the detail says why) when amortize()
 -- does not accept the least and the greatest amount and rate in each number
--- of installments, a fee has no kind, due dates move without a calendar, or
+-- of installments from every purchase day of a billing cycle (the detail names
+-- the first day and number that fail), a fee has no kind, due dates move without a calendar, or
 -- the posting chart lacks an account.
 CREATE FUNCTION publish_product(product_code text)
 RETURNS definition_result
@@ -185,6 +186,8 @@ BEGIN
         EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
             complaint := 'amortize() says: ' || SQLERRM || '.';
         END;
+        complaint := coalesce(complaint,
+            try_purchases(publish_product.product_code, draft, terms.min_gap));
     END IF;
     IF complaint IS NOT NULL THEN
         RAISE EXCEPTION 'product "%" cannot be published', publish_product.product_code

@@ -12,8 +12,9 @@ RETURN (
             ELSE product_option(options, key) END), '{}')
     FROM unnest('{method,every,installments,rate_min,rate_default,rate_max,
         amount_min,amount_max,fee_rate,fee_kind,upfront_rate,subvention_rate,
-        day_count,rounding,payment_rounding,interest_rounding,round_to,month_end,
-        business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
+        day_count,rounding,payment_rounding,interest_rounding,round_to,odd_days,
+        month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
+        max_days_past_due,
         apr_method,apr_cap,chart,overridable}'::text[]) AS key
     WHERE product_option(options, key) IS NOT NULL);
 COMMENT ON FUNCTION given_terms(product_options) IS
@@ -120,6 +121,13 @@ END
 $$;
 COMMENT ON FUNCTION copy_version(text, integer) IS
     'make the draft after a version of a product: its terms, tiers and funders';
+
+CREATE FUNCTION try_purchases(product_code text, version integer, min_gap integer)
+RETURNS text
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_try_purchases';
+COMMENT ON FUNCTION try_purchases(text, integer, integer) IS
+    'the first purchase that a version of a product makes no plan of, and why; null when there is none: every day of two billing cycles, every due day, every number of installments, at rate_max and the least and the greatest amount, each with the longest first period that min_gap allows';
 
 CREATE FUNCTION chart_of(product_code text, version integer)
 RETURNS chart

@@ -40,6 +40,7 @@ CREATE TABLE lending.product_terms (
     payment_rounding text NOT NULL DEFAULT 'half_up',
     interest_rounding text NOT NULL DEFAULT 'per_period',
     round_to consfin.cents NOT NULL DEFAULT '0.01',
+    odd_days text NOT NULL DEFAULT 'level',
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
     calendar_code text REFERENCES lending.calendar,
@@ -48,6 +49,7 @@ CREATE TABLE lending.product_terms (
     revolving boolean NOT NULL DEFAULT true,
     hold_expiry interval NOT NULL DEFAULT '7 days',
     over_capture numeric NOT NULL DEFAULT 0 CHECK (over_capture BETWEEN 0 AND 1),
+    max_days_past_due integer NOT NULL DEFAULT 0 CHECK (max_days_past_due >= 0),
     apr_method text NOT NULL DEFAULT 'cn_simple',
     apr_cap numeric CHECK (apr_cap >= 0),
     chart_code text NOT NULL REFERENCES lending.posting_chart,
@@ -80,6 +82,7 @@ COMMENT ON COLUMN lending.product_terms.rounding IS 'Rounding of interest';
 COMMENT ON COLUMN lending.product_terms.payment_rounding IS 'Rounding of the level payment';
 COMMENT ON COLUMN lending.product_terms.interest_rounding IS 'per_period or carried';
 COMMENT ON COLUMN lending.product_terms.round_to IS 'Multiple the level payment is rounded to';
+COMMENT ON COLUMN lending.product_terms.odd_days IS 'Whether the level payment bears the odd days of a first period, or the first payment alone';
 COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
 COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days';
 COMMENT ON COLUMN lending.product_terms.calendar_code IS 'Calendar of those business days';
@@ -88,6 +91,7 @@ COMMENT ON COLUMN lending.product_terms.terms IS 'Servicing terms: early money, 
 COMMENT ON COLUMN lending.product_terms.revolving IS 'Whether repaying principal restores the limit';
 COMMENT ON COLUMN lending.product_terms.hold_expiry IS 'How long a hold stands';
 COMMENT ON COLUMN lending.product_terms.over_capture IS 'Share of a hold by which a capture may exceed it';
+COMMENT ON COLUMN lending.product_terms.max_days_past_due IS 'Days beyond the grace that a borrower who gets more credit may be past due with any loan';
 COMMENT ON COLUMN lending.product_terms.apr_method IS 'Method of apr() that the cap is compared with';
 COMMENT ON COLUMN lending.product_terms.apr_cap IS 'Greatest all-in annual rate of a contract, a fraction; null: none';
 COMMENT ON COLUMN lending.product_terms.chart_code IS 'Posting chart';

@@ -22,16 +22,18 @@ COMMENT ON TYPE repay_result IS
 
 -- Command: in C; for till.
 -- Take money of a borrower for all of the loans: a shortage of the credit
--- balance first, then installments past due, due and billed in the order of
--- their due dates; nothing is prepaid, and the rest becomes credit balance.
--- Principal repaid restores the limit at once. on_date is the day the debit
--- succeeded or the transfer came (null: the open day; an earlier one is
--- booked by replay), value_date when the money moves between banks; channel
--- and reference say how it came.
+-- balance first, then installments past due and due, those billed, and of each
+-- loan the next to fall due, in the order of their due dates; the rest becomes
+-- credit balance, which apply_credit_balances() lets pay what falls due later;
+-- principal repaid restores the limit at once. on_date is the day the debit
+-- succeeded or the transfer came (null: the open day; an earlier one is booked
+-- by replay, for the loans that were open on it, those closed since included:
+-- what was paid too much then is credit balance), value_date when the money
+-- moves between banks; channel and reference say how it came.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one or before the
--- borrower's first line and loan, or a value date out of range, 22004 for a
--- null borrower, key or amount.
+-- borrower's first loan (first line, where there is no loan), or a value date
+-- out of range, 22004 for a null borrower, key or amount.
 CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
                       on_date date DEFAULT NULL, channel text DEFAULT NULL,
                       reference text DEFAULT NULL,
@@ -89,10 +91,11 @@ $$;
 
 -- Command: locks loan; for till.
 -- Take money for one loan before it is due: first what the credit balance is
--- short of, then arrears of the loan, what is due and accrued, a prepayment
+-- short of, or with all that it has; then arrears of the loan, what is due and accrued, a prepayment
 -- charge, and principal; keep term (smaller payments) or payment (an earlier
 -- end); beyond the payoff it is credit balance.
--- Declines: loan_closed, loan_written_off.
+-- Declines: apr_above_cap (by the prepayment charge), loan_closed,
+-- loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, another keep, a day after the open one or before the loan, or a
 -- value date out of range, 22004 for a null loan or keep, LN003 when no day is open.
@@ -111,7 +114,8 @@ $$;
 
 -- Command: locks loan; for till.
 -- Pay a loan off: amount (null: what quote_payoff() says, what the credit
--- balance is short of included) closes it, more becomes credit balance.
+-- balance is short of included) closes it, more becomes credit balance. What
+-- the credit balance has is used first.
 -- Declines: amount_below_payoff, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, a day after the open one or before the loan, or a value date out

@@ -21,6 +21,23 @@ COMMENT ON FUNCTION take_early(bigint, bigint, bigint, event, cents, cents, date
     'Write a repayment of one locked loan: what of it a shortage of the credit balance takes, and the event that the rest is (null: nothing is left). Told as repayment.applied
 Errors: as book_event().';
 
+CREATE FUNCTION use_credit_balance(borrower_id bigint)
+RETURNS cents
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_use_credit_balance';
+COMMENT ON FUNCTION use_credit_balance(bigint) IS
+    'Let a borrower''s credit balance pay what is due of all loans, effective on the due date (or on the day the money came, where that is later), all lines being locked by it; returns how much. Told as credit.applied
+Errors: LN005 for an unknown borrower, LN003 when no day is open, 22004 for a null.';
+
+CREATE FUNCTION prepay_from_credit(borrower_id bigint, loan_id bigint,
+                                   event event)
+RETURNS event_booked
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_prepay_from_credit';
+COMMENT ON FUNCTION prepay_from_credit(bigint, bigint, event) IS
+    'Let a borrower''s credit balance prepay a locked loan, by events like the one given, for what there is and the payoff takes; returns the last of them. Told as credit.applied
+Errors: as book_event().';
+
 CREATE FUNCTION early_event(schedule schedule, command text, amount cents,
                             keep text, on_date date)
 RETURNS event
@@ -85,15 +102,30 @@ BEGIN
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
     END IF;
-    IF before.status IN ('closed', 'written_off') THEN
+    IF before.status = 'written_off' OR before.status = 'closed'
+        AND status(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
+            effective) = 'closed' THEN
         reason := 'loan_' || before.status;
+    ELSIF pay_early.amount IS NULL AND given = '0' THEN
+        -- The credit balance pays it all.
+        repayment := NULL;
     ELSIF given <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', given
             USING ERRCODE = 'invalid_parameter_value';
     ELSIF pay_early.command = 'payoff' AND given < quote.total THEN
         reason := 'amount_below_payoff';
+    ELSIF pay_early.command = 'prepay' AND quote.charge > '0' AND given < quote.total
+        AND raises_above_cap(pay_early.borrower_id, pay_early.loan_id,
+            jsonb_build_object('kind', 'prepay', 'on', effective, 'keep', pay_early.keep,
+                'amount', given - least(quote.shortage, given) + quote.credit)::event) THEN
+        reason := 'apr_above_cap';
     END IF;
-    IF reason IS NULL THEN
+    IF reason IS NULL AND quote.credit > '0' THEN
+        booked := prepay_from_credit(pay_early.borrower_id, pay_early.loan_id,
+            jsonb_build_object('kind', 'prepay', 'on', effective, 'amount', quote.credit,
+                'keep', pay_early.keep)::event);
+    END IF;
+    IF reason IS NULL AND repayment IS NOT NULL THEN
         shortage := least(quote.shortage, given);
         IF given > shortage THEN
             event := early_event(
@@ -103,10 +135,6 @@ BEGIN
         booked := take_early(pay_early.borrower_id, pay_early.loan_id, repayment, event, given,
             shortage, effective, coalesce(pay_early.channel, pay_early.command),
             pay_early.reference, pay_early.value_date);
-        IF booked.seq IS NOT NULL THEN
-            PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
-                before.outstanding, '0');
-        END IF;
     END IF;
     result := loan_answer(pay_early.borrower_id, pay_early.loan_id, reason, booked, given);
     result.repayment_id := CASE WHEN reason IS NULL THEN repayment END;

@@ -6,7 +6,7 @@
 CREATE FUNCTION apr(schedule schedule, method text DEFAULT 'cn_simple') RETURNS double precision
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 20
     AS 'MODULE_PATHNAME', 'consfin_apr';
-COMMENT ON FUNCTION apr(schedule, text) IS 'annual percentage rate (0.18 is 18 %) of the plan, every fee included and penalties not: cash advances against principal, interest and fees of the rows on their due dates; methods cn_simple (periods a year x internal rate of return a period; PBoC notice 2021 No. 3, simple), cn_compound ((1 + rate a period)^periods a year - 1), us_actuarial (12 CFR 1026 Appendix J, nominal), eu_aprc (Directive 2008/48/EC Annex I, effective); NULL when no rate or more than one fulfils the equation
+COMMENT ON FUNCTION apr(schedule, text) IS 'annual percentage rate (0.18 is 18 %) of the plan, every fee included and penalties not: cash advances against principal, interest and fees of the rows on their due dates, as the plan made them, whatever was paid, waived or refunded since (as they stand where events changed their dates); methods cn_simple (periods a year x internal rate of return a period; PBoC notice 2021 No. 3, simple), cn_compound ((1 + rate a period)^periods a year - 1), us_actuarial (12 CFR 1026 Appendix J, nominal), eu_aprc (Directive 2008/48/EC Annex I, effective); NULL when no rate or more than one fulfils the equation
 Errors: 22023 for another method';
 
 CREATE FUNCTION apr_us(amounts numeric[], dates date[], unit text) RETURNS double precision

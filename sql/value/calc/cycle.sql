@@ -18,10 +18,11 @@ COMMENT ON FUNCTION bill_on(date, integer) IS
 Errors: 22023 for a bill_day that is not 1 to 31';
 
 CREATE FUNCTION first_due(captured_on date, bill_day integer, due_day integer,
-                          min_gap integer DEFAULT 10)
+                          min_gap integer DEFAULT 10,
+                          month_end text DEFAULT 'last_day')
 RETURNS date
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_first_due';
-COMMENT ON FUNCTION first_due(date, integer, integer, integer) IS
-    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle
+COMMENT ON FUNCTION first_due(date, integer, integer, integer, text) IS
+    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle; a due_day past the end of the month is its last day or, with month_end next_day, the first of the next month, as amortize() takes it
 Errors: 22023 for days beyond these';

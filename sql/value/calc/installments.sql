@@ -39,4 +39,4 @@ CREATE FUNCTION cash_flow(
     RETURNS SETOF record
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 10 ROWS 13
     AS 'MODULE_PATHNAME', 'consfin_cash_flow';
-COMMENT ON FUNCTION cash_flow(schedule) IS 'the planned cash of a schedule as the lender sees it, by date: advances negative (kind advance, no counts them), what each row has due positive (kind installment with the row''s no, or upfront_fee with no 0); an advance stands before a row due on its day, nothing is merged; capitalised interest and charges are no cash';
+COMMENT ON FUNCTION cash_flow(schedule) IS 'the planned cash of a schedule as the lender sees it, by date: advances negative (kind advance, no counts them), what each row has due positive (kind installment with the row''s no, or upfront_fee with no 0), what refunds brought of the principal (kind refund) and, negative, what of charges went back (charges_returned), on the day of the last refund, no NULL; an advance stands before a row due on its day, nothing is merged; capitalised interest and charges are no cash';

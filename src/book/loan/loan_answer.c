@@ -58,6 +58,20 @@ shortage_of(const LoanRead *read)
 	return is_open(&read->loan) ? Max(-read->credit_balance, 0) : 0;
 }
 
+/*
+ * What of the credit balance payoff() uses on a schedule of the day: only
+ * from the open business day on, for it is there now.
+ */
+static Cents
+usable_credit(const LoanRead *read, const Standing *standing,
+			  const Book *book)
+{
+	if (!is_open(&read->loan) || !book->is_open ||
+		standing->on < book->business_date)
+		return 0;
+	return Max(Min(read->credit_balance, payoff_total(standing)), 0);
+}
+
 static void
 stand_on(const Schedule *schedule, Day on, Standing *standing)
 {
@@ -82,6 +96,33 @@ sum_cents(Cents a, Cents b)
 	if (add_overflows(a, b, &sum))
 		cents_out_of_range();
 	return sum;
+}
+
+/*
+ * What payoff() takes: with what the credit balance is short of, or less what
+ * it prepays.
+ */
+static Cents
+payoff_asked(const LoanRead *read, const Schedule *schedule,
+			 const Standing *standing, const Book *book)
+{
+	Cents		credit = usable_credit(read, standing, book);
+	Life		live = {.schedule = *schedule};
+	Standing	after;
+	Change		change;
+	Event		event;
+	Life		life;
+	Fault		f;
+
+	if (credit == 0)
+		return sum_cents(payoff_total(standing), shortage_of(read));
+	life_fork(&life, &live);
+	event_clear(&event, EVENT_PREPAY, standing->on);
+	event.amount = credit;
+	if (!apply_event(&life.schedule, &event, &change, &f))
+		raise_fault(&f);
+	stand_on(&life.schedule, standing->on, &after);
+	return payoff_total(&after);
 }
 
 /* lock_loan(borrower_id, loan_id) */
@@ -160,7 +201,7 @@ answer_booked(Answer *answer, HeapTupleHeader booked)
 /* How the loan and its line stand. */
 static void
 answer_standing(Answer *answer, const LoanRead *read,
-				const Standing *standing, Line *line)
+				const Standing *standing, Line *line, const Book *book)
 {
 	answer_id(answer, "loan_id", read->loan.loan_id);
 	answer_cents(answer, "outstanding", read->loan.outstanding);
@@ -168,8 +209,8 @@ answer_standing(Answer *answer, const LoanRead *read,
 	if (standing->next_due_on != NO_DAY)
 		answer_date(answer, "next_due_on", standing->next_due_on);
 	answer_cents(answer, "next_due", sum_of(standing->next_due));
-	answer_cents(answer, "payoff", sum_cents(payoff_total(standing),
-											 shortage_of(read)));
+	answer_cents(answer, "payoff", payoff_asked(read, &read->loan.live,
+												standing, book));
 	answer_cents(answer, "available", line_available(line));
 	answer_bool(answer, "over_limit", line->over_limit);
 }
@@ -198,7 +239,7 @@ consfin_loan_answer(PG_FUNCTION_ARGS)
 	read_line(PG_GETARG_INT64(0), read.line_id, &line);
 	answer_begin(&answer, columns);
 	answer_decision(&answer, reason);
-	answer_standing(&answer, &read, &standing, &line);
+	answer_standing(&answer, &read, &standing, &line, &book);
 	if (!PG_ARGISNULL(4))
 		answer_cents(&answer, "amount", PG_GETARG_CENTS(4));
 	if (reason == NULL && !PG_ARGISNULL(3))
@@ -222,18 +263,20 @@ consfin_payoff_on(PG_FUNCTION_ARGS)
 	Standing	standing;
 	LoanRead	read;
 	Answer		answer;
+	Book		book;
 	HeapTuple	row;
 
 	refuse_nulls(fcinfo, 3, names);
 	SPI_connect();
+	read_book(&book);
 	portfolio_clear(&portfolio, PG_GETARG_INT64(0), &context);
 	read_loan(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &read);
 	schedule_on(&portfolio, &read.loan, PG_GETARG_DATEADT(2), &schedule);
 	stand_on(&schedule, PG_GETARG_DATEADT(2), &standing);
 	answer_begin(&answer, columns);
 	answer_date(&answer, "on_date", PG_GETARG_DATEADT(2));
-	answer_cents(&answer, "total", sum_cents(payoff_total(&standing),
-											 shortage_of(&read)));
+	answer_cents(&answer, "total", payoff_asked(&read, &schedule, &standing,
+												&book));
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		answer_cents(&answer, component_names[c],
 					 standing.past_due[c] + standing.due_now[c] +
@@ -241,6 +284,7 @@ consfin_payoff_on(PG_FUNCTION_ARGS)
 	answer_cents(&answer, "charge", standing.prepay_charge);
 	answer_cents(&answer, "returned", standing.upfront_returned);
 	answer_cents(&answer, "shortage", shortage_of(&read));
+	answer_cents(&answer, "credit", usable_credit(&read, &standing, &book));
 	MemoryContextSwitchTo(caller);
 	row = answer_row(&answer);
 	SPI_finish();

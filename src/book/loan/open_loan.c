@@ -9,6 +9,7 @@
 
 #include "calc/allocate.h"
 #include "core/number/money.h"
+#include "core/standing/next_event.h"
 #include "core/standing/standing.h"
 #include "engine/journal.h"
 #include "engine/new_id.h"

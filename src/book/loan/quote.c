@@ -48,41 +48,37 @@ plan_of(const Product *product, const LoanRequest *wanted, int64 rate)
 	return plan;
 }
 
-/*
- * The schedule of the plan.  due_day (0: none) and first_due (NO_DAY: none)
- * say nothing to products that count in days.
- */
-static void
+bool
 make_plan(const Product *product, const LoanRequest *wanted, int64 rate,
-		  Day first_due, int32 due_day, Schedule *schedule)
+		  Day first_due, int32 due_day, Schedule *schedule, Fault *f)
 {
 	LoanPlan	plan = plan_of(product, wanted, rate);
 	Advance		advance = {wanted->disbursed_on, ADVANCE_CASH, wanted->amount};
 	bool		by_month = plan.every_days == 0;
-	Fault		f;
 
 	plan.seed_day = by_month ? due_day : 0;
 	if (!amortize(&plan, &advance, 1, by_month ? first_due : NO_DAY,
-				  &product->calendar, schedule, &f))
-		raise_fault(&f);
+				  &product->calendar, schedule, f))
+		return false;
 	schedule->head.terms = product->terms;
+	return true;
 }
 
-/*
- * Row k is due with the k-th statement; several months apart, with the
- * statement that ends the first stretch.
- */
-static Day
+Day
 first_due_of(const Product *product, const Billing *billing,
 			 const LoanRequest *wanted)
 {
+	const LoanPlan *plan = &product->plan;
 	Day			due = cycle_due(wanted->disbursed_on, billing->bill_day,
-								billing->due_day, billing->min_gap);
+								billing->due_day, plan->month_end,
+								billing->min_gap);
+	int64_t		month;
 
-	if (!wanted->in_installments || product->plan.every_months <= 1)
+	if (!wanted->in_installments || plan->every_months <= 1 ||
+		!is_seed_date(due, billing->due_day, plan->month_end, &month))
 		return due;
-	return month_day(due, product->plan.every_months - 1, billing->due_day,
-					 LAST_DAY);
+	return seed_date(month + plan->every_months - 1, billing->due_day,
+					 plan->month_end);
 }
 
 static bool
@@ -129,8 +125,11 @@ total_interest(const Schedule *schedule)
 	return total;
 }
 
-/* The schedule the borrower owes, and what a sponsor bears of its interest. */
-static void
+/*
+ * The schedule the borrower owes, and what a sponsor bears of its interest;
+ * false where no plan can be made.
+ */
+static bool
 make_schedule(const Product *product, const Billing *billing,
 			  const LoanRequest *wanted, LoanQuote *quote)
 {
@@ -143,12 +142,16 @@ make_schedule(const Product *product, const Billing *billing,
 	Schedule	full;
 	Schedule	own;
 	const Row  *first;
+	Fault		f;
 
-	make_plan(product, wanted, rate, first_due, billing->due_day, &own);
+	if (!make_plan(product, wanted, rate, first_due, billing->due_day, &own,
+				   &f))
+		return false;
 	if (sponsored)
 	{
-		make_plan(product, wanted, quote->annual_rate, first_due,
-				  billing->due_day, &full);
+		if (!make_plan(product, wanted, quote->annual_rate, first_due,
+					   billing->due_day, &full, &f))
+			return false;
 		quote->subvention = total_interest(&full) - total_interest(&own);
 	}
 	quote->schedule = schedule_datum(&own);
@@ -156,29 +159,52 @@ make_schedule(const Product *product, const Billing *billing,
 	quote->first_due = first->due_on;
 	quote->payment = first->due[PRINCIPAL] + first->due[INTEREST] +
 		first->due[FEE];
+	return true;
+}
+
+/*
+ * The same for a loan whose plan was decided before: where none can be made
+ * from this day, one row at rate 0, and the flag says so.
+ */
+static void
+make_agreed_schedule(const Product *product, const Billing *billing,
+					 const LoanRequest *wanted, LoanQuote *quote)
+{
+	LoanRequest plain = *wanted;
+
+	if (make_schedule(product, billing, wanted, quote))
+		return;
+	plain.in_installments = false;
+	quote->flag = "plan_impossible";
+	quote->annual_rate = 0;
+	if (!make_schedule(product, billing, &plain, quote))
+		elog(ERROR, "no plan of one installment can be made");
 }
 
 /* The annual percentage rate to the last digit that tells it apart. */
 static Numeric
-rate_by(AprMethod method, Datum schedule)
+rate_numeric(double rate)
 {
 	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];
-	double		rate;
 
-	if (!schedule_apr(schedule, method, &rate))
-		return NULL;
 	double_to_shortest_decimal_buf(rate, digits);
 	return DatumGetNumeric(DirectFunctionCall3(
 		numeric_in, CStringGetDatum(digits), ObjectIdGetDatum(InvalidOid),
 		Int32GetDatum(-1)));
 }
 
-/* Whether the rate the cap is compared with, at six decimals, is above it. */
-static bool
-is_above_cap(const Product *product, const LoanQuote *quote)
+static Numeric
+rate_by(AprMethod method, Datum schedule)
 {
-	Numeric		rate = quote->rate[product->apr_method];
+	double		rate;
 
+	return schedule_apr(schedule, method, &rate) ? rate_numeric(rate) : NULL;
+}
+
+/* Whether the rate, at six decimals, is above the cap; null: unknown. */
+static bool
+is_above_cap(const Product *product, Numeric rate)
+{
 	if (product->apr_cap == NULL)
 		return false;
 	if (rate == NULL)
@@ -188,6 +214,12 @@ is_above_cap(const Product *product, const LoanQuote *quote)
 		DirectFunctionCall2(numeric_round, NumericGetDatum(rate),
 							Int32GetDatum(6)),
 		NumericGetDatum(product->apr_cap)));
+}
+
+bool
+apr_above_cap(const Product *product, bool is_known, double rate)
+{
+	return is_above_cap(product, is_known ? rate_numeric(rate) : NULL);
 }
 
 void
@@ -206,10 +238,17 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		return;
 	if (!wanted->in_installments)
 		quote->annual_rate = 0;
-	make_schedule(product, billing, wanted, quote);
+	if (wanted->agreed)
+		make_agreed_schedule(product, billing, wanted, quote);
+	else if (!make_schedule(product, billing, wanted, quote))
+	{
+		quote->reason = "plan_impossible";
+		return;
+	}
 	for (int i = 0; i < APR_METHODS; i++)
 		quote->rate[i] = rate_by((AprMethod) i, quote->schedule);
-	if (is_above_cap(product, quote))
+	if (is_above_cap(product, quote->rate[product->apr_method]) &&
+		quote->flag == NULL)
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";
 }
 
@@ -227,7 +266,7 @@ loan_rate_argument(FunctionCallInfo fcinfo, int n)
 	return rate;
 }
 
-static const Product *
+const Product *
 product_argument(FunctionCallInfo fcinfo, int code_arg)
 {
 	const Product *product;
@@ -250,6 +289,7 @@ consfin_product_schedule(PG_FUNCTION_ARGS)
 	static const char *const names[] = {"product_code", "version", "amount"};
 	LoanRequest wanted = {0};
 	Schedule	schedule;
+	Fault		f;
 	int64		rate = 0;
 	int32		due_day = PG_ARGISNULL(7) ? 0 : PG_GETARG_INT32(7);
 
@@ -270,9 +310,10 @@ consfin_product_schedule(PG_FUNCTION_ARGS)
 		wanted.installments = PG_GETARG_INT32(4);
 	}
 	wanted.disbursed_on = date_argument(fcinfo, 5, "disbursed_on");
-	make_plan(product_argument(fcinfo, 0), &wanted, rate, PG_ARGISNULL(6)
-			  ? NO_DAY : date_argument(fcinfo, 6, "first_due"), due_day,
-			  &schedule);
+	if (!make_plan(product_argument(fcinfo, 0), &wanted, rate, PG_ARGISNULL(6)
+				   ? NO_DAY : date_argument(fcinfo, 6, "first_due"), due_day,
+				   &schedule, &f))
+		raise_fault(&f);
 	PG_RETURN_DATUM(schedule_datum(&schedule));
 }
 

@@ -36,12 +36,37 @@ typedef struct LoanQuote
 	Numeric		rate[APR_METHODS];	/* annual percentage rates; null: none */
 } LoanQuote;
 
+/*
+ * The schedule of the product's plan of so much; without installments one row
+ * at rate 0.  due_day (0: none) and first_due (NO_DAY: none) say nothing to
+ * products that count in days.
+ */
+extern bool make_plan(const Product *product, const LoanRequest *wanted,
+					  int64 rate, Day first_due, int32 due_day,
+					  Schedule *schedule, Fault *f);
+
+/*
+ * Row k is due with the k-th statement; several months apart, with the
+ * statement that ends the first stretch.
+ */
+extern Day	first_due_of(const Product *product, const Billing *billing,
+						 const LoanRequest *wanted);
+
+/* The product that two arguments name: its code, and the version. */
+extern const Product *product_argument(FunctionCallInfo fcinfo, int code_arg);
+
 extern void quote_loan(const Product *product, const Billing *billing,
 					   const char *tier, const LoanRequest *wanted,
 					   LoanQuote *quote);
 
 /* The annual rate of argument n; 22023 for one outside 0 to 100. */
 extern int64 loan_rate_argument(FunctionCallInfo fcinfo, int n);
+
+/*
+ * Whether an annual percentage rate by the product's method is above its cap,
+ * compared at six decimals; one that cannot be found is.
+ */
+extern bool apr_above_cap(const Product *product, bool is_known, double rate);
 
 /* The tier of a borrower. */
 extern char *tier_of(int64 borrower_id);

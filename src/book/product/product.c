@@ -66,13 +66,14 @@ read_plan(Reader *reader, LoanPlan *plan)
 	CHOICE(method, Method, method_names, METHODS, "method");
 	read_every(DatumGetIntervalP(read_value(reader)), plan);
 	plan->fee_rate = read_rate(reader, "fee_rate", 0);
-	CHOICE(day_count, DayCount, day_count_names, DAY_COUNTS, "day count");
+	CHOICE(day_count, DayCount, day_count_names, LOAN_DAY_COUNTS, "day count");
 	CHOICE(rounding, Rounding, rounding_names, ROUNDINGS, "rounding rule");
 	CHOICE(payment_rounding, Rounding, rounding_names, ROUNDINGS,
 		   "rounding rule");
 	CHOICE(interest_rounding, InterestRounding, interest_rounding_names,
 		   INTEREST_ROUNDINGS, "interest_rounding");
 	plan->round_to = read_cents(reader);
+	CHOICE(odd_days, OddDays, odd_days_names, ODD_DAYS_RULES, "odd_days");
 	CHOICE(month_end, MonthEnd, month_end_names, MONTH_ENDS, "month_end");
 	CHOICE(business_day, BusinessDay, business_day_names, BUSINESS_DAYS,
 		   "business-day rule");
@@ -131,10 +132,11 @@ read_terms(Product *product, Datum code)
 		"SELECT t.amount_min, t.amount_max, t.installments,"
 		" 'installments' OPERATOR(pg_catalog.=) ANY (t.overridable),"
 		" t.rate_min, t.rate_default, t.rate_max, t.upfront_rate,"
-		" t.subvention_rate, t.over_capture, t.hold_expiry, t.apr_method,"
+		" t.subvention_rate, t.over_capture, t.max_days_past_due,"
+		" t.hold_expiry, t.apr_method,"
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.day_count, t.rounding,"
-		" t.payment_rounding, t.interest_rounding, t.round_to, t.month_end,"
-		" t.business_day, t.terms, p.chart,"
+		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
+		" t.month_end, t.business_day, t.terms, p.chart,"
 		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND NOT d.is_workday),"
@@ -166,6 +168,7 @@ read_terms(Product *product, Datum code)
 	product->subvention_rate = read_rate(&reader, "subvention_rate",
 										 RATE_NONE);
 	product->over_capture = read_rate(&reader, "over_capture", 0);
+	product->max_days_past_due = read_int32(&reader);
 	product->hold_expiry =
 		exact_span(DatumGetIntervalP(read_value(&reader)));
 	product->apr_method = (AprMethod) read_choice(&reader, apr_method_names,

@@ -13,7 +13,9 @@
 /* What a loan has to be paid on a due date. */
 typedef struct Owed
 {
+	Turn		turn;
 	Day			due_on;
+	bool		may_revolve;	/* a purchase of one row */
 	Loan	   *loan;
 	Cents		amount;
 } Owed;
@@ -23,6 +25,9 @@ typedef struct OwedList
 	Owed	   *items;
 	int			count;
 	int			room;
+	Cents		amount;			/* all the money */
+	Day			on;
+	Turn		last;			/* what has its turn later is not paid */
 } OwedList;
 
 /*
@@ -43,7 +48,7 @@ billed_until(const Line *line, Day on)
 	billed = month_day(cycle_end(on, billing->bill_day), -1,
 					   billing->bill_day, LAST_DAY);
 	due = cycle_due(billed, billing->bill_day, billing->due_day,
-					billing->min_gap);
+					product->plan.month_end, billing->min_gap);
 	if (!check_day(due, "due date", &f) ||
 		!adjust_day(due, product->plan.business_day, &product->calendar,
 					&due, &f))
@@ -53,7 +58,7 @@ billed_until(const Line *line, Day on)
 
 /* Add to what the loan owes on the due date. */
 static void
-add_owed(OwedList *owed, Loan *loan, Day due_on, Cents amount)
+add_owed(OwedList *owed, Loan *loan, Turn turn, Day due_on, Cents amount)
 {
 	for (int i = owed->count; i-- > 0 && owed->items[i].loan == loan;)
 	{
@@ -70,22 +75,27 @@ add_owed(OwedList *owed, Loan *loan, Day due_on, Cents amount)
 		owed->items = owed->count == 0 ? palloc(owed->room * sizeof(Owed))
 			: repalloc(owed->items, owed->room * sizeof(Owed));
 	}
-	owed->items[owed->count++] = (Owed) {due_on, loan, amount};
+	owed->items[owed->count++] = (Owed) {
+		turn, due_on, loan->live.head.row_count == 1, loan, amount
+	};
 }
 
-/* What all the money would pay of the loan, up to what is due and billed. */
-static void
-owed_by(const Portfolio *portfolio, Loan *loan, Cents amount, Day on,
-		Day billed, OwedList *owed)
+/*
+ * What all the money would pay of the loan that is due by the day.  Returns
+ * what it would pay in all: more than that closes the loan.
+ */
+static Cents
+due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
 {
 	Schedule	schedule;
 	Event		event;
 	Change		change;
 	Fault		f;
+	Cents		due = 0;
 
-	schedule_on(portfolio, loan, on, &schedule);
-	event_clear(&event, EVENT_PAY, on);
-	event.amount = amount;
+	schedule_on(portfolio, loan, owed->on, &schedule);
+	event_clear(&event, EVENT_PAY, owed->on);
+	event.amount = owed->amount;
 	event.has_rule = true;		/* the standard one */
 	event.excess = EXCESS_NEXT;
 	if (!apply_event(&schedule, &event, &change, &f))
@@ -94,29 +104,65 @@ owed_by(const Portfolio *portfolio, Loan *loan, Cents amount, Day on,
 	{
 		const ChangeLine *line = &change.lines[i];
 
-		if (line->kind == CHANGE_PAID && line->due_on <= later(on, billed))
-			add_owed(owed, loan, line->due_on, line->amount);
+		if (line->kind != CHANGE_PAID || line->due_on > owed->on)
+			continue;
+		add_owed(owed, loan, TURN_DUE, line->due_on, line->amount);
+		due += line->amount;
+	}
+	return owed->amount - change.excess - due;
+}
+
+/*
+ * Rows of the loan that are not due: those billed, and the first of the
+ * others that is not paid, each as it falls due, `most` in all.
+ */
+static void
+add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
+		   OwedList *owed)
+{
+	Schedule	schedule;
+	bool		is_next = false;
+
+	schedule_on(portfolio, loan, owed->on, &schedule);
+	for (int row = 0; row < schedule.head.row_count && !is_next; row++)
+	{
+		const Row  *r = &schedule.rows[row];
+		Cents		unpaid = 0;
+
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+			unpaid += row_unpaid(r, c);
+		if (r->due_on <= owed->on || unpaid == 0)
+			continue;
+		is_next = r->due_on > billed;
+		unpaid = Min(unpaid, most);
+		most -= unpaid;
+		if (unpaid > 0)
+			add_owed(owed, loan, is_next ? TURN_NEXT : TURN_BILLED,
+					 r->due_on, unpaid);
 	}
 }
 
-/* By due date, then loan. */
+/* By turn, due date, what cannot revolve, loan. */
 static int
 compare_owed(const void *a, const void *b)
 {
 	const Owed *one = a;
 	const Owed *other = b;
 
+	if (one->turn != other->turn)
+		return one->turn < other->turn ? -1 : 1;
 	if (one->due_on != other->due_on)
 		return one->due_on < other->due_on ? -1 : 1;
+	if (one->turn == TURN_BILLED && one->may_revolve != other->may_revolve)
+		return one->may_revolve ? 1 : -1;
 	return (one->loan->loan_id > other->loan->loan_id) -
 		(one->loan->loan_id < other->loan->loan_id);
 }
 
-/* What the open loans owe, in the order in which it is paid. */
-static OwedList
-all_owed(const Portfolio *portfolio, Cents amount, Day on)
+/* What the loans owe, in the order in which it is paid. */
+static void
+list_owed(const Portfolio *portfolio, OwedList *owed)
 {
-	OwedList	owed = {NULL, 0, 0};
 	Day		   *billed = palloc((portfolio->line_count + 1) * sizeof(Day));
 	bool	   *is_known = palloc0(portfolio->line_count + 1);
 
@@ -124,28 +170,35 @@ all_owed(const Portfolio *portfolio, Cents amount, Day on)
 	{
 		Loan	   *loan = portfolio->loans[i];
 		int			line = (int) (loan->line - portfolio->lines);
+		Cents		most;
 
 		CHECK_FOR_INTERRUPTS();
-		if (!is_open(loan) || loan->disbursed_on > on)
+		/* one that was closed later still owed then */
+		if (strcmp(loan->status, "written_off") == 0 ||
+			loan->disbursed_on > owed->on)
+			continue;
+		most = due_by(portfolio, loan, owed);
+		if (owed->last == TURN_DUE || most <= 0)
 			continue;
 		if (!is_known[line])
-			billed[line] = billed_until(loan->line, on);
+			billed[line] = billed_until(loan->line, owed->on);
 		is_known[line] = true;
-		owed_by(portfolio, loan, amount, on, billed[line], &owed);
+		add_coming(portfolio, loan, billed[line], most, owed);
 	}
-	if (owed.count > 1)
-		qsort(owed.items, owed.count, sizeof(Owed), compare_owed);
-	return owed;
+	if (owed->count > 1)
+		qsort(owed->items, owed->count, sizeof(Owed), compare_owed);
 }
 
 Portion *
-portions_of(const Portfolio *portfolio, Cents amount, Day on, int *count)
+portions_of(const Portfolio *portfolio, Cents amount, Day on, Turn last,
+			int *count)
 {
 	Portion    *portions = palloc((portfolio->loan_count + 1) *
 								  sizeof(Portion));
 	Cents	   *parts = palloc0((portfolio->loan_count + 1) * sizeof(Cents));
-	OwedList	owed = all_owed(portfolio, amount, on);
+	OwedList	owed = {.amount = amount, .on = on, .last = last};
 
+	list_owed(portfolio, &owed);
 	for (int i = 0; i < owed.count && amount > 0; i++)
 	{
 		Cents		part = Min(owed.items[i].amount, amount);

@@ -9,13 +9,15 @@
 #include "book/hold/authorize.h"
 #include "book/loan/dates.h"
 #include "book/repayment/portions.h"
+#include "book/repayment/use_credit.h"
 #include "engine/new_id.h"
 
 PG_FUNCTION_INFO_V1(consfin_repay);
 
 /*
  * Apply the repayment: a shortage of the credit balance is collected first,
- * then installments past due, due and billed; the rest is credit balance.
+ * then installments past due, due and billed, then the next of each loan; the
+ * rest is credit balance.
  */
 static void
 apply_repayment(Portfolio *portfolio, Repayment *repayment)
@@ -28,7 +30,8 @@ apply_repayment(Portfolio *portfolio, Repayment *repayment)
 	shortage = Min(shortage, repayment->amount);
 	rest = repayment->amount - shortage;
 	if (rest > 0)
-		portions = portions_of(portfolio, rest, repayment->on, &count);
+		portions = portions_of(portfolio, rest, repayment->on, TURN_NEXT,
+							   &count);
 	for (int i = 0; i < count; i++)
 	{
 		Booked		booked;
@@ -67,19 +70,20 @@ lock_borrower(CommandContext *context, void *state)
 }
 
 /*
- * The first day a borrower can have paid on: a line was opened on it, or a
- * loan disbursed; the open day where there is neither.
+ * The first day a borrower can have paid on: a loan was disbursed on it, or
+ * where there is none a line opened; the open day where there is neither.
  */
 static DateADT
 first_day(int64 borrower_id, DateADT open_day)
 {
 	static Statement read = STATEMENT(
-		"SELECT least((SELECT pg_catalog.min(m.business_date)"
+		"SELECT coalesce("
+		" (SELECT pg_catalog.min(n.disbursed_on) FROM lending.loans n"
+		"  WHERE n.borrower_id OPERATOR(pg_catalog.=) $1),"
+		" (SELECT pg_catalog.min(m.business_date)"
 		"  FROM lending.line_movements m"
 		"  WHERE m.borrower_id OPERATOR(pg_catalog.=) $1"
-		"  AND m.seq OPERATOR(pg_catalog.=) 1),"
-		" (SELECT pg_catalog.min(n.disbursed_on) FROM lending.loans n"
-		"  WHERE n.borrower_id OPERATOR(pg_catalog.=) $1))");
+		"  AND m.seq OPERATOR(pg_catalog.=) 1))");
 	Writer		w = WRITER;
 	Reader		r;
 	DateADT		day;
@@ -106,7 +110,7 @@ check_paid_on(DateADT day, int64 borrower_id, DateADT open_day)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("cannot take effect on \"%s\", before \"%s\"",
 					day_text(day), day_text(first)),
-			 errdetail("The borrower had no line and no loan before.")));
+			 errdetail("The borrower had no loan before.")));
 }
 
 /* Take the money, and write all that follows. */
@@ -125,7 +129,8 @@ take_money(CommandContext *context, void *state)
 	repayment->channel = text_argument(fcinfo, 4);
 	repayment->reference = text_argument(fcinfo, 5);
 	repayment->value_date = value_day(fcinfo, 6, context->day);
-	read_open_loans(&call->portfolio);
+	read_loans_open_on(&call->portfolio, repayment->on);
+	use_credit_on_due(&call->portfolio);
 	apply_repayment(&call->portfolio, repayment);
 	write_portfolio(&call->portfolio);
 	write_repayment(&call->portfolio, repayment);

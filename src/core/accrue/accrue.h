@@ -1,7 +1,7 @@
 /*
  * accrue.h
- *		What runs by the day: interest inside a period, interest on late
- *		principal, and penalty.  Exact, never rounded here.
+ *		What runs by the day: interest inside a period, and interest on late
+ *		principal.  Exact, never rounded here.
  */
 #ifndef CONSFIN_CORE_ACCRUE_ACCRUE_H
 #define CONSFIN_CORE_ACCRUE_ACCRUE_H
@@ -10,9 +10,9 @@
 #include "core/schedule/schedule.h"
 
 /*
- * The span in which a row's interest runs: [start, end) is its period with
- * the periods of rows settled in advance just before it; it bears from
- * `from` on.
+ * Days in which a row's interest runs: [start, end) is its period, or that of
+ * a row settled in advance which leaves it what is left of its own; it bears
+ * from `from` on.
  */
 typedef struct Span
 {
@@ -68,14 +68,50 @@ bearing_principal(const Row *row, bool contractual)
 		(contractual ? 0 : row->paid[PRINCIPAL]);
 }
 
+/* Whether the open pause stops this component. */
+static inline bool
+is_paused(const Head *head, Component c)
+{
+	return head->pause_from != NO_DAY &&
+		(head->pause_components & (1 << c)) != 0;
+}
+
+/* Charges stop where the loan is written off. */
+static inline Day
+last_bearing_day(const Head *head, Day on)
+{
+	return head->written_off_on == NO_DAY ? on :
+		earlier(on, head->written_off_on);
+}
+
 /* The day up to which interest counts when asked on `on` (min_days). */
 extern Day	bearing_day(const Head *head, Day on);
 
 /* One `every` on from a boundary of periods. */
 extern Day	next_boundary(const LoanPlan *plan, Day day);
 
-/* Whether steps of `every` back from the end miss the start. */
-extern bool is_odd_period(const LoanPlan *plan, Day start, Day end);
+/*
+ * Which of the periods from *start to the end of a row runs on as_of (or the
+ * first, if they are to come): [*start, *stop).
+ */
+extern void running_period(const Head *head, Day end, Day *start, Day *stop);
+
+/* Whether periods of months end on the day. */
+extern bool is_boundary(const LoanPlan *plan, Day day);
+
+/*
+ * Whether interest of part of a period follows the count of its own days, so
+ * that it does not matter where the period begins and ends.
+ */
+static inline bool
+counts_each_day(const Head *head)
+{
+	return parts_add_up(head->plan.day_count);
+}
+
+/* sum += principal x rate x num / den, not reduced where that is cheap. */
+extern bool add_exact_interest(Exact *sum, Cents principal, Rate rate,
+							   const Fraction *share, Fault *f);
 
 /*
  * Add to *sum the interest of principal cents for [from, to), a part of the
@@ -86,15 +122,11 @@ extern bool accrue_interest(const Head *head, Cents principal,
 							Fault *f);
 
 /*
- * Add to row->penalty_sum (and penalty_base where it compounds) the penalty
- * of the row for the days from head->as_of to `on`; row->cap_base is set
- * where the row becomes late.  due[PENALTY] is not touched.
+ * Cents that late interest adds to the row's own, which is rounded with it
+ * once: its exact sum stays with a row that bears late.
  */
-extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
-
-/* Penalty of the row in cents: its sum, capped, rounded once. */
-extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
-						   Fault *f);
+extern bool late_charge(const Head *head, const Row *row, Cents *cents,
+						Fault *f);
 
 /*
  * Add to row->late_sum the contract interest of late principal for the days

@@ -26,7 +26,8 @@ early_fee_charge(const Head *head, const Row *row, Day start, Day on,
 	return true;
 }
 
-bool
+/* Unpaid of a row's whole interest that falls due with a later row. */
+static bool
 whole_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
@@ -39,6 +40,27 @@ whole_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 	*cents += row_beside(r) - r->paid[INTEREST] - r->waived[INTEREST];
 	if (*cents < 0)
 		*cents = 0;
+	return true;
+}
+
+bool
+period_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Day			end = running_end(schedule, row);
+
+	if (interest_row(schedule, row) != row)
+	{
+		if (!whole_charge(schedule, row, cents, f))
+			return false;
+		*cents += r->paid[INTEREST] + r->waived[INTEREST];
+	}
+	else if (end < r->end_on)
+	{
+		if (!interest_until(schedule, row, end, cents, f))
+			return false;
+		*cents += row_beside(r);
+	}
 	return true;
 }
 
@@ -58,17 +80,10 @@ charged_so_far(const Schedule *schedule, int row, int accruing, Reach reach,
 		*cents = r->due[INTEREST];
 	if (reach != REACH_EARLY)
 		return true;
-	if (time == ROW_ACCRUING &&
-		early_interest(&schedule->head) == EARLY_PERIOD &&
-		interest_row(schedule, row) != row)
-	{
-		if (!whole_charge(schedule, row, cents, f))
-			return false;
-		*cents += r->paid[INTEREST] + r->waived[INTEREST];
-		return true;
-	}
 	*cents = early_interest_charge(&schedule->head, r, time, *cents);
-	return true;
+	return time != ROW_ACCRUING ||
+		early_interest(&schedule->head) != EARLY_PERIOD ||
+		period_charge(schedule, row, cents, f);
 }
 
 /* Unpaid of the row's fixed interest: what may be lent by rows before it. */

@@ -48,9 +48,14 @@ early_interest_charge(const Head *head, const Row *row, RowTime time,
 extern bool early_fee_charge(const Head *head, const Row *row, Day start,
 							 Day on, Cents *cents, Fault *f);
 
-/* Unpaid of a row's whole interest that falls due with a later row. */
-extern bool whole_charge(const Schedule *schedule, int row, Cents *cents,
-						 Fault *f);
+/*
+ * Under interest_on_early => 'period', what the accruing row charges on as_of
+ * (*cents: its whole interest): all, though it falls due with a later row, or
+ * where the period of a row settled in advance still runs, what it bears to
+ * the end of that.
+ */
+extern bool period_charge(const Schedule *schedule, int row, Cents *cents,
+						  Fault *f);
 
 /* Fixed interest of the row that is unpaid; it is settled first. */
 static inline Cents

@@ -1,6 +1,6 @@
 /*
  * penalty.h
- *		What late rows owe of penalty, and its cap by all charges.
+ *		Penalty of late rows, exact while it runs, and its cap by all charges.
  */
 #ifndef CONSFIN_CORE_ACCRUE_PENALTY_H
 #define CONSFIN_CORE_ACCRUE_PENALTY_H
@@ -17,6 +17,17 @@ charged_fee(const Head *head, const Row *first)
 	return first->due[FEE] > head->plan.upfront_fee ? first->due[FEE] :
 		head->plan.upfront_fee;
 }
+
+/*
+ * Add to row->penalty_sum (and penalty_base where it compounds) the penalty
+ * of the row for the days from head->as_of to `on`; row->cap_base is set
+ * where the row becomes late.  due[PENALTY] is not touched.
+ */
+extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
+
+/* Penalty of the row in cents: its sum, capped, rounded once. */
+extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
+						   Fault *f);
 
 /*
  * What late rows owe of penalty on as_of: each its own charge; where the cap

@@ -21,36 +21,20 @@ lends_days(const Schedule *schedule, int row)
 		interest_follows_balance(&schedule->head);
 }
 
-/*
- * Rows settled in advance just before it leave their last days to the row,
- * back to the one that ran when it was settled.
- */
 Span
 row_span(const Schedule *schedule, int row, int *lender)
 {
-	const Row  *rows = schedule->rows;
-	int			first = row;
+	const Row  *r = &schedule->rows[row];
+	bool		lends = lends_days(schedule, row);
 	Span		span;
 
 	span.start = row_start(schedule, row);
-	span.from = span.start;
-	span.end = rows[row].end_on;
-	span.maturity = rows[schedule->head.row_count - 1].end_on;
-	if (!lends_days(schedule, row) && rows[row].start_on == NO_DAY &&
-		lends_days(schedule, row - 1))
-		span.start = row_start(schedule, --first);
-	if (lends_days(schedule, first))
-		span.from = rows[first].closed_on;
-	while (lends_days(schedule, first) && rows[first].start_on == NO_DAY &&
-		   lends_days(schedule, first - 1) &&
-		   span.start > rows[first].closed_on)
-		span.start = row_start(schedule, --first);
-	*lender = rows[first].start_on != NO_DAY &&
-		lends_days(schedule, first - 1) &&
-		(!lends_days(schedule, first) ||
-		 span.start > rows[first].closed_on) ? first - 1 : -1;
-	/* days before the span are another row's, wherever dates were moved to */
-	span.from = later(span.from, span.start);
+	span.from = lends ? later(r->closed_on, span.start) : span.start;
+	span.end = r->end_on;
+	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
+	/* what was settled before it began took over days, and passes them on */
+	*lender = lends_days(schedule, row - 1) &&
+		(!lends || span.start > r->closed_on) ? row - 1 : -1;
 	return span;
 }
 
@@ -76,6 +60,17 @@ accruing_row(const Schedule *schedule, Day on)
 	return row;
 }
 
+Day
+running_end(const Schedule *schedule, int accruing)
+{
+	for (int row = 0; row < accruing; row++)
+	{
+		if (schedule->rows[row].end_on > schedule->head.as_of)
+			return schedule->rows[row].end_on;
+	}
+	return schedule->rows[accruing].end_on;
+}
+
 int
 interest_row(const Schedule *schedule, int row)
 {
@@ -92,13 +87,21 @@ interest_row(const Schedule *schedule, int row)
 	return bearer;
 }
 
+bool
+has_begun(const Schedule *schedule, int row)
+{
+	return row_start(schedule, row) <= schedule->head.as_of ||
+		lends_days(schedule, row - 1);
+}
+
 RowTime
 row_time(const Schedule *schedule, int row, int accruing)
 {
 	if (row < accruing)
 		return schedule->rows[row].end_on <= schedule->head.as_of ?
 			ROW_ENDED : ROW_LATER;
-	return row == accruing ? ROW_ACCRUING : ROW_LATER;
+	return row == accruing && has_begun(schedule, row) ? ROW_ACCRUING :
+		ROW_LATER;
 }
 
 Cents

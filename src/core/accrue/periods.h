@@ -20,9 +20,9 @@ typedef enum RowTime
 extern Day	row_start(const Schedule *schedule, int row);
 
 /*
- * The span in which the row's interest runs.  Where days without interest
- * lie between it and rows settled in advance, those lend their last days as
- * a span of its own, row_span() of *lender; otherwise *lender is -1.
+ * The span in which the row's interest runs, or of a row settled in advance
+ * what is left of it.  The row before it, if that was settled in advance,
+ * lends its last days: row_span() of *lender; otherwise *lender is -1.
  */
 extern Span row_span(const Schedule *schedule, int row, int *lender);
 
@@ -36,10 +36,19 @@ extern int	next_open_row(const Schedule *schedule, int row);
 extern int	accruing_row(const Schedule *schedule, Day on);
 
 /*
+ * Where the period ends that runs on the schedule's day: the accruing row's,
+ * or an earlier one's that lends its days.
+ */
+extern Day	running_end(const Schedule *schedule, int accruing);
+
+/*
  * The row with which the row's interest falls due: itself, or in a grace on
  * interest the first open row after it.
  */
 extern int	interest_row(const Schedule *schedule, int row);
+
+/* Whether the row runs: no days without interest are left before it. */
+extern bool has_begun(const Schedule *schedule, int row);
 
 /* accruing: accruing_row() of the day. */
 extern RowTime row_time(const Schedule *schedule, int row, int accruing);
@@ -66,6 +75,16 @@ extern Cents cash_lent(const Head *head, const Advance *advances, Day on);
 /* The first advance in (from, to), or `to`; advances as above. */
 extern Day	next_advance(const Head *head, const Advance *advances, Day from,
 						 Day to);
+
+/*
+ * Whether nothing bears in the row: a number of rows from the first on, or
+ * where dates were moved, days until head.free_until.
+ */
+static inline bool
+is_free_row(const Head *head, int no)
+{
+	return head->free_until == NO_DAY && no <= head->plan.interest_free;
+}
 
 /* Where the row after the row begins: days from its end on are free. */
 static inline Day

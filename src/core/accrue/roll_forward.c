@@ -62,7 +62,14 @@ end_row(Schedule *schedule, int row, Fault *f)
 		if (bearer != row && interest > 0)
 			schedule->rows[bearer].fixed_interest += interest;
 	}
-	r->interest_sum = EXACT_ZERO;
+	/* what its late principal bears is rounded with it */
+	if (!head->terms.late_interest || bearer != row ||
+		row_unpaid(r, PRINCIPAL) == 0 ||
+		(carries_fraction(head) && total.num < 0))
+		r->interest_sum = EXACT_ZERO;
+	else if (carries_fraction(head) &&
+			 !exact_make(total.num, total.den, &r->interest_sum, f))
+		return false;
 	/* what it handed to later rows is borne now */
 	r->handed_interest = 0;
 	return true;
@@ -92,8 +99,9 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 	{
 		Row		   *r = &schedule->rows[row];
 
-		if (!accrue_row(schedule, row, schedule->advances, principal, true,
-						head->as_of, on, &r->interest_sum, f) ||
+		if (!accrue_row(schedule, row, schedule->advances, principal,
+						head->kept, true, head->as_of, on,
+						&r->interest_sum, f) ||
 			!exact_make(r->interest_sum.num, r->interest_sum.den,
 						&r->interest_sum, f))
 			return false;
@@ -125,13 +133,13 @@ accrue_late_rows(Schedule *schedule, Day on, Fault *f)
 
 		if (r->due_on >= on)
 			break;
-		if (!exact_round(&r->late_sum, head->plan.rounding, &before, f) ||
+		if (!late_charge(head, r, &before, f) ||
 			!accrue_penalty(head, r, on, f) ||
 			!accrue_late_interest(head, r, on, f) ||
 			!exact_make(r->late_sum.num, r->late_sum.den, &r->late_sum, f) ||
 			!exact_make(r->penalty_sum.num, r->penalty_sum.den,
 						&r->penalty_sum, f) ||
-			!exact_round(&r->late_sum, head->plan.rounding, &after, f))
+			!late_charge(head, r, &after, f))
 			return false;
 		if (add_overflows(r->due[INTEREST], after - before,
 						  &r->due[INTEREST]))
@@ -189,6 +197,11 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;
 	head->as_of = on;
+	if (head->kept_until <= on)
+	{
+		head->kept = 0;
+		head->kept_until = NO_DAY;
+	}
 	return charge_penalty(schedule, f) && sums_fit(schedule, f);
 }
 

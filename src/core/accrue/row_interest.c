@@ -64,8 +64,8 @@ accrue_carried(const Head *head, const Advance *advances, Cents principal,
 
 bool
 accrue_row(const Schedule *schedule, int row, const Advance *advances,
-		   Cents principal, bool fraction, Day since, Day on, Exact *sum,
-		   Fault *f)
+		   Cents principal, Cents kept, bool fraction, Day since, Day on,
+		   Exact *sum, Fault *f)
 {
 	const Head *head = &schedule->head;
 	Day			from = since == NO_DAY ? since : bearing_day(head, since);
@@ -73,16 +73,20 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 	bool		ahead = !exact_is_zero(&schedule->rows[row].interest_sum);
 
 	core_check_interrupts();
-	if (!interest_follows_balance(head) ||
-		row_no(schedule, row) <= head->plan.interest_free)
+	if (!interest_follows_balance(head))
 		return true;
-	while (row >= 0)
+	while (row >= 0 && !is_free_row(head, row_no(schedule, row)))
 	{
 		Span		span = row_span(schedule, row, &row);
 
+		span.from = later(span.from, head->free_until);
 		if (!accrue_bearing(head, advances, principal, &span,
 							later(from, span.from), earlier(to, span.end),
 							sum, f) ||
+			(kept != 0 &&
+			 !accrue_interest(head, kept, &span, later(from, span.from),
+							  earlier(earlier(to, span.end),
+									  head->kept_until), sum, f)) ||
 			(fraction && head->carry != 0 &&
 			 !accrue_carried(head, advances, principal, &span,
 							 later(ahead ? since : from, span.from),
@@ -139,11 +143,14 @@ static bool
 accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
 {
 	Head		head = schedule->head;
+	int			accruing = accruing_row(schedule, head.as_of);
 
 	*total = schedule->rows[row].interest_sum;
-	if (!carries_fraction(&head))
+	/* into a row that ran before another came the fraction is not known */
+	if (!carries_fraction(&head) ||
+		(row > accruing && head.terms.min_days <= 1))
 		return true;
-	for (int i = accruing_row(schedule, head.as_of); i < row;
+	for (int i = accruing; i < row;
 		 i = next_open_row(schedule, i + 1))
 	{
 		Cents		interest;
@@ -169,7 +176,8 @@ accrued_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 		Day			start = row_start(schedule, row);
 
 		*cents = r->due[INTEREST] - row_beside(r);
-		if (r->closed_on == NO_DAY &&
+		if (*cents != 0 && r->closed_on == NO_DAY &&
+			head->written_off_on == NO_DAY &&
 			!round_div64((i128) (r->due[INTEREST] - row_beside(r)) *
 						 later(head->as_of - start, 0), r->end_on - start,
 						 head->plan.rounding, cents, f))
@@ -199,8 +207,9 @@ coming_interest(const Schedule *schedule, int row, Cents principal,
 				Exact *total, Fault *f)
 {
 	*total = EXACT_ZERO;
-	return accrue_row(schedule, row, schedule->advances, principal, true,
-					  schedule->head.as_of, MAX_DAY, total, f);
+	return accrue_row(schedule, row, schedule->advances, principal,
+					  schedule->head.kept, true, schedule->head.as_of,
+					  MAX_DAY, total, f);
 }
 
 bool
@@ -210,8 +219,21 @@ coming_interest_of(const Schedule *schedule, int row, Cents principal,
 	bool		last = bearing_from(schedule, row) <= 0;
 
 	*total = EXACT_ZERO;
-	return accrue_row(schedule, row, NULL, principal, last,
+	return accrue_row(schedule, row, NULL, principal, 0, last,
 					  schedule->head.as_of, MAX_DAY, total, f);
+}
+
+bool
+interest_until(const Schedule *schedule, int row, Day until, Cents *cents,
+			   Fault *f)
+{
+	Exact		total = schedule->rows[row].interest_sum;
+
+	return accrue_row(schedule, row, schedule->advances,
+					  bearing_from(schedule, row), schedule->head.kept, true,
+					  schedule->head.as_of, until, &total, f) &&
+		with_carry(&schedule->head, &total, &total, f) &&
+		round_interest(&schedule->head, &total, cents, f);
 }
 
 bool

@@ -8,14 +8,16 @@
 #include "core/accrue/periods.h"
 
 /*
- * Add what principal cents, and the fraction with them, bear in all spans of
- * a row from `since` (NO_DAY: from its start) to `on`; interest-free rows bear
- * nothing.  The fraction is not known ahead of its row: where min_days has
- * put what principal bears into the row, it bears day by day beside it.
+ * Add what principal cents, and what is kept and the fraction with them where
+ * they are all that bears, bear in all spans of a row from `since` (NO_DAY:
+ * from its start) to `on`; interest-free days bear nothing.  The fraction is
+ * not known ahead of its row: where min_days has put what principal bears into
+ * the row, it bears day by day beside it.
  */
 extern bool accrue_row(const Schedule *schedule, int row,
 					   const Advance *advances, Cents principal,
-					   bool fraction, Day since, Day on, Exact *sum, Fault *f);
+					   Cents kept, bool fraction, Day since, Day on,
+					   Exact *sum, Fault *f);
 
 /*
  * Interest of the row so far plus the fraction carried into it, exactly.  A
@@ -49,6 +51,10 @@ extern bool coming_interest(const Schedule *schedule, int row,
  */
 extern bool coming_interest_of(const Schedule *schedule, int row,
 							   Cents principal, Exact *total, Fault *f);
+
+/* What the accruing row will have borne by the day, in cents. */
+extern bool interest_until(const Schedule *schedule, int row, Day until,
+						   Cents *cents, Fault *f);
 
 /* Whole cents; a carried fraction alone never makes them negative. */
 extern bool round_interest(const Head *head, const Exact *total,

@@ -20,6 +20,7 @@ typedef struct Loan
 	Cents		principal;		/* all advances, cents */
 	Row		   *rows;			/* without an upfront fee's */
 	int			row_count;
+	bool		open_ended;		/* as many rows as the payment needs */
 } Loan;
 
 /* A rate argument within [0, MAX_RATE]. */
@@ -82,13 +83,25 @@ check_every(const LoanPlan *plan, Fault *f)
 	return true;
 }
 
+/* Whether the rows go on until the payment asked for has repaid the loan. */
+static bool
+is_open_ended(const LoanPlan *plan)
+{
+	return plan->payment > 0 && plan->installments == 0;
+}
+
 /* Everything of the plan that can be wrong by itself. */
 static bool
 check_asked_plan(const LoanPlan *plan, Fault *f)
 {
-	int32_t		rows = plan->method == BULLET ? 1 : plan->installments;
+	int32_t		rows = plan->method == BULLET ? 1 :
+		is_open_ended(plan) ? MAX_INSTALLMENTS : plan->installments;
 
-	if (plan->installments < 1)
+	if (plan->payment != 0 && plan->method != LEVEL)
+		return fault(f, FAULT_ARGUMENT, "payment needs method \"%s\", not "
+					 "\"%s\"", method_names[LEVEL],
+					 method_names[plan->method]);
+	if (plan->installments < 1 && !is_open_ended(plan))
 		return fault(f, FAULT_ARGUMENT, "installments must be positive, "
 					 "not %d", (int) plan->installments);
 	if (plan->installments > MAX_INSTALLMENTS)
@@ -102,6 +115,8 @@ check_asked_plan(const LoanPlan *plan, Fault *f)
 		check_rate(plan->rate, "annual_rate", f) &&
 		check_rate(plan->fee_rate, "fee_rate", f) &&
 		check_amount(plan->round_to, 1, "round_to", f) &&
+		(plan->payment == 0 ||
+		 check_amount(plan->payment, 1, "payment", f)) &&
 		check_amount(plan->upfront_fee, 0, "upfront_fee", f) &&
 		check_amount(plan->balloon, 0, "balloon", f) &&
 		check_rows(plan->grace_principal, rows - 1, "grace_principal", f) &&
@@ -149,9 +164,9 @@ check_asked_advances(Loan *loan, Fault *f)
 
 /* Where the rows' periods end. */
 static bool
-set_periods(const Loan *loan, Day first_due, Fault *f)
+set_periods(Loan *loan, Day first_due, Fault *f)
 {
-	const LoanPlan *plan = loan->plan;
+	LoanPlan   *plan = loan->plan;
 	DueDates	dates;
 	Day			end = 0;
 
@@ -161,7 +176,13 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 	for (int i = 0; i < plan->installments; i++)
 	{
 		if (!due_dates_next(&dates, &end, f))
-			return false;
+		{
+			if (!loan->open_ended || i == 0)
+				return false;
+			/* as many as there are dates for */
+			loan->row_count = plan->installments = i;
+			break;
+		}
 		if (plan->method != BULLET)
 			loan->rows[i].end_on = loan->rows[i].due_on = end;
 	}
@@ -179,13 +200,22 @@ set_periods(const Loan *loan, Day first_due, Fault *f)
 	return true;
 }
 
-/* Exact interest of row k from an amount that begins to bear on a day. */
+/* Where the period of row k begins. */
+static Day
+period_start(const Loan *loan, int k)
+{
+	return k > 0 ? loan->rows[k - 1].end_on : loan->advances[0].day;
+}
+
+/*
+ * Exact interest of row k, whose period begins on start, from an amount that
+ * begins to bear on a day.
+ */
 static bool
-add_span_interest(const Loan *loan, int k, Cents amount, Day on,
+add_span_interest(const Loan *loan, int k, Day start, Cents amount, Day on,
 				  Ratio *interest, Fault *f)
 {
 	const Row  *row = &loan->rows[k];
-	Day			start = k > 0 ? row[-1].end_on : loan->advances[0].day;
 	Fraction	share;
 	Ratio		factor;
 	Ratio		part;
@@ -207,8 +237,9 @@ add_carried_interest(const Loan *loan, int k, int64_t carry, Ratio *interest,
 {
 	Ratio		part = RATIO_ZERO;
 
-	if (carry == 0 || !add_span_interest(loan, k, carry < 0 ? -carry : carry,
-										 NO_DAY, &part, f))
+	if (carry == 0 ||
+		!add_span_interest(loan, k, period_start(loan, k),
+						   carry < 0 ? -carry : carry, NO_DAY, &part, f))
 		return carry == 0;
 	if (mul128_overflows(part.den, RATE_SCALE, &part.den))
 		return fault(f, FAULT_RANGE, "interest out of range");
@@ -234,13 +265,59 @@ row_of_advance(const Loan *loan, Day day, int *k, Fault *f)
 }
 
 /*
+ * What the first period would bear if it were regular, where odd days are not
+ * in the level payment.
+ */
+static bool
+find_regular_interest(const Loan *loan, Recast *r, Fault *f)
+{
+	Day			end = loan->rows[0].end_on;
+	Day			start = regular_start(loan->plan, end);
+	const Advance *a = loan->advances;
+
+	r->regular_interest = (Ratio) {0, 0};
+	if (r->first_no > 1 || loan->plan->odd_days != ODD_FIRST)
+		return true;
+	r->regular_interest = RATIO_ZERO;
+	for (int i = 0; i < loan->advance_count && a[i].day < end; i++)
+	{
+		if (!add_span_interest(loan, 0, start, a[i].amount,
+							   i == 0 ? NO_DAY : a[i].day,
+							   &r->regular_interest, f))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Add the advances from the i-th on that fall into row k, and what they bear
+ * in it.
+ */
+static bool
+lend_in_row(const Loan *loan, int k, int *i, Recast *r, Ratio *interest,
+			Fault *f)
+{
+	for (; *i < loan->advance_count &&
+		 loan->advances[*i].day < loan->rows[k].end_on; (*i)++)
+	{
+		const Advance *a = &loan->advances[*i];
+
+		if (!add_span_interest(loan, k, period_start(loan, k), a->amount,
+							   a->day, interest, f))
+			return false;
+		r->principal += a->amount;
+	}
+	return true;
+}
+
+/*
  * Principal and interest: the rows are made for the first advance, and from
  * the row that a later one falls into on, made again.
  */
 static bool
 lend_advances(const Loan *loan, Cents *level, Fault *f)
 {
-	Recast		r = {0};
+	Recast		r = {.free_until = NO_DAY, .pause_from = NO_DAY};
 	int			k = 0;			/* row that runs */
 	int			next = 0;
 	int			i = 0;
@@ -254,29 +331,24 @@ lend_advances(const Loan *loan, Cents *level, Fault *f)
 		/* what is left of the balance when that row begins */
 		for (; k < next; k++)
 			r.principal -= loan->rows[k].due[PRINCIPAL];
-		if (!add_span_interest(loan, k, r.principal, NO_DAY, &interest, f) ||
-			!add_carried_interest(loan, k, r.carry, &interest, f))
+		if (!add_span_interest(loan, k, period_start(loan, k), r.principal,
+							   NO_DAY, &interest, f) ||
+			!add_carried_interest(loan, k, r.carry, &interest, f) ||
+			!lend_in_row(loan, k, &i, &r, &interest, f))
 			return false;
-		for (; i < loan->advance_count &&
-			 loan->advances[i].day < loan->rows[k].end_on; i++)
-		{
-			if (!add_span_interest(loan, k, loan->advances[i].amount,
-								   loan->advances[i].day, &interest, f))
-				return false;
-			r.principal += loan->advances[i].amount;
-		}
 		if (i < loan->advance_count &&
 			!row_of_advance(loan, loan->advances[i].day, &next, f))
 			return false;
-		r.level_payment = 0;
+		r.level_payment = loan->plan->payment;
 		r.balloon = loan->plan->balloon < r.principal ?
 			loan->plan->balloon : r.principal;
 		r.carry_rows = next - k;
 		r.first_no = k + 1;
 		r.count = loan->row_count - k;
 		r.rows = loan->rows + k;
-		r.start = k > 0 ? loan->rows[k - 1].end_on : loan->advances[0].day;
-		if (!make_rows(loan->plan, &r, &interest, f))
+		r.start = period_start(loan, k);
+		if (!find_regular_interest(loan, &r, f) ||
+			!make_rows(loan->plan, &r, &interest, f))
 			return false;
 	}
 	*level = loan->plan->method == LEVEL ? r.level_payment : 0;
@@ -337,6 +409,97 @@ make_loan(Loan *loan, Day first_due, const Calendar *calendar,
 	return true;
 }
 
+/*
+ * In how many rows the payment repays what is lent, all but a balloon; 0: in
+ * more than these.
+ */
+static int
+rows_needed(const Loan *loan)
+{
+	Cents		left = loan->principal - loan->plan->balloon;
+	int			last = loan->row_count - 1;
+	const Cents *due = loan->rows[last].due;
+
+	for (int i = 0; i < last; i++)
+	{
+		left -= loan->rows[i].due[PRINCIPAL];
+		if (left <= 0 && i + 1 > loan->plan->grace_principal)
+			return i + 1;
+	}
+	return due[PRINCIPAL] - loan->plan->balloon <=
+		loan->plan->payment - due[INTEREST] ? last + 1 : 0;
+}
+
+/* More trials than one only where the loan runs for long. */
+static bool
+find_installments(Loan *loan, Day first_due, Fault *f)
+{
+	static const int trials[] = {48, 192, 768, MAX_INSTALLMENTS};
+	LoanPlan   *plan = loan->plan;
+	const LoanPlan asked = *plan;
+	char		text[CENTS_TEXT];
+	Cents		level;
+	int			needed = 0;
+	int			tried = 0;
+	bool		made = false;
+
+	for (int i = 0; i < (int) lengthof(trials) && needed == 0; i++)
+	{
+		*plan = asked;
+		plan->installments = loan->row_count = trials[i];
+		made = set_periods(loan, first_due, f) &&
+			lend_advances(loan, &level, f);
+		if (made)
+			needed = rows_needed(loan);
+		tried = loan->row_count;
+	}
+	*plan = asked;
+	plan->installments = loan->row_count = needed;
+	if (!made || needed > 0)
+		return made && check_asked_plan(plan, f);
+	cents_print(plan->payment, text);
+	fault(f, FAULT_LIMIT, "payment %s does not repay the loan in %d "
+		  "installments", text, tried);
+	return fault_hint(f, "Ask for a larger payment, or say how many "
+					  "installments, the last of which repays the rest.");
+}
+
+/* Room for the loan's rows, behind that of an upfront fee. */
+static void
+make_room(Loan *loan, Schedule *schedule)
+{
+	const LoanPlan *plan = loan->plan;
+	int			upfront = plan->upfront_fee > 0 ? 1 : 0;
+
+	loan->row_count = plan->method == BULLET ? 1 :
+		loan->open_ended ? MAX_INSTALLMENTS : plan->installments;
+	schedule->rows = core_alloc(sizeof(Row) *
+								(size_t) (loan->row_count + upfront));
+	for (int i = 0; i < loan->row_count + upfront; i++)
+		row_clear(&schedule->rows[i]);
+	if (upfront)
+	{
+		schedule->rows[0].due_on = loan->advances[0].day;
+		schedule->rows[0].end_on = loan->advances[0].day;
+		schedule->rows[0].due[FEE] = plan->upfront_fee;
+	}
+	loan->rows = schedule->rows + upfront;
+}
+
+/* What was made, into the schedule. */
+static void
+keep_loan(const Loan *loan, Schedule *schedule)
+{
+	Head	   *head = &schedule->head;
+	size_t		size = sizeof(Advance) * (size_t) loan->advance_count;
+
+	head->row_count = loan->row_count + (int) (loan->rows - schedule->rows);
+	head->advance_count = loan->advance_count;
+	head->first_advance = loan->advances[0];
+	schedule->advances = core_alloc(size);
+	memcpy(schedule->advances, loan->advances, size);
+}
+
 /* A fresh schedule for the plan and its advances; see amortize.h. */
 bool
 amortize(const LoanPlan *plan, const Advance *advances, int count,
@@ -344,8 +507,7 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 		 Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Loan		loan = {&head->plan, advances, count, 0, NULL, 0};
-	int			upfront = plan->upfront_fee > 0 ? 1 : 0;
+	Loan		loan = {&head->plan, advances, count, 0, NULL, 0, false};
 
 	head_clear(head);
 	head->plan = *plan;
@@ -353,24 +515,84 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	schedule->rows = NULL;
 	if (!check_asked_plan(plan, f) || !check_asked_advances(&loan, f))
 		return false;
-	loan.row_count = plan->method == BULLET ? 1 : plan->installments;
-	schedule->rows = core_alloc(sizeof(Row) *
-								(size_t) (loan.row_count + upfront));
-	for (int i = 0; i < loan.row_count + upfront; i++)
-		row_clear(&schedule->rows[i]);
-	if (upfront)
-	{
-		schedule->rows[0].due_on = advances[0].day;
-		schedule->rows[0].end_on = advances[0].day;
-		schedule->rows[0].due[FEE] = plan->upfront_fee;
-	}
-	loan.rows = schedule->rows + upfront;
-	if (!make_loan(&loan, first_due, calendar, &head->level_payment, f))
+	loan.open_ended = is_open_ended(plan);
+	make_room(&loan, schedule);
+	if ((loan.open_ended && !find_installments(&loan, first_due, f)) ||
+		!make_loan(&loan, first_due, calendar, &head->level_payment, f))
 		return false;
-	head->row_count = loan.row_count + upfront;
-	head->advance_count = count;
-	head->first_advance = advances[0];
-	schedule->advances = core_alloc(sizeof(Advance) * (size_t) count);
-	memcpy(schedule->advances, advances, sizeof(Advance) * (size_t) count);
+	keep_loan(&loan, schedule);
+	return true;
+}
+
+/*
+ * The due date of the row whose period ends on a day.  Of a row that fell
+ * away the calendar is not known, but that weekends are no business days.
+ */
+static bool
+known_due_date(const Schedule *now, Day end, Day *due, Fault *f)
+{
+	static const Calendar weekends = {NULL, 0, NULL, 0};
+
+	for (int i = 0; i < now->head.row_count; i++)
+	{
+		if (now->rows[i].end_on != end)
+			continue;
+		*due = now->rows[i].due_on;
+		return true;
+	}
+	return adjust_day(end, now->head.plan.business_day, &weekends, due, f);
+}
+
+/* Where the rows' periods ended when they were made. */
+static bool
+known_periods(const Loan *loan, const Schedule *now, Fault *f)
+{
+	const Head *head = &now->head;
+	LoanPlan	plan = head->plan;
+	Day			end = now->rows[plan.upfront_fee > 0 ? 1 : 0].end_on;
+	DueDates	dates;
+
+	if (head->period_end != NO_DAY && head->period_end < end)
+		end = head->period_end; /* a deferral moved the first row's end */
+	if (head->modifications > 0 || end <= loan->advances[0].day ||
+		(head->accelerated_on != NO_DAY && end >= head->accelerated_on) ||
+		!due_dates_start(&plan, loan->advances[0].day, end, &dates, NULL))
+		return false;
+	for (int i = 0; i < loan->row_count; i++)
+	{
+		Row		   *row = &loan->rows[i];
+
+		if (!due_dates_next(&dates, &row->end_on, f) ||
+			!known_due_date(now, row->end_on, &row->due_on, f))
+			return false;
+	}
+	return true;
+}
+
+bool
+amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
+{
+	Head	   *head = &made->head;
+	Advance    *cash = core_alloc(sizeof(Advance) *
+								  (size_t) now->head.advance_count);
+	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false};
+
+	f->kind = FAULT_NONE;
+	head_clear(head);
+	head->plan = now->head.plan;
+	for (int i = 0; i < now->head.advance_count; i++)
+	{
+		if (now->advances[i].kind == ADVANCE_CASH)
+			cash[loan.advance_count++] = now->advances[i];
+	}
+	if (!check_asked_advances(&loan, f))
+		return false;
+	make_room(&loan, made);
+	if (!known_periods(&loan, now, f) ||
+		!lend_advances(&loan, &head->level_payment, f) ||
+		!charge_fees(&loan, f))
+		return false;
+	loan.row_count -= empty_rows(&loan);
+	keep_loan(&loan, made);
 	return true;
 }

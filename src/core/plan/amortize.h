@@ -16,4 +16,12 @@ extern bool amortize(const LoanPlan *plan, const Advance *advances, int count,
 					 Day first_due, const Calendar *calendar,
 					 Schedule *schedule, Fault *f);
 
+/*
+ * The schedule as it was made: rows anew from the plan, the cash advances and
+ * the first period's end, whatever was paid, waived or refunded since.  Due
+ * dates that a calendar moved are taken from the rows that are still there.
+ * False without a fault where the dates of the plan are no longer known.
+ */
+extern bool amortize_as_made(const Schedule *now, Schedule *made, Fault *f);
+
 #endif							/* CONSFIN_CORE_PLAN_AMORTIZE_H */

@@ -4,22 +4,7 @@
  */
 #include "core/plan/due_dates.h"
 
-/* Whether day is the seed day of a month, and of which. */
-static bool
-is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
-{
-	Civil		c = civil_from_day(day);
-
-	*month = month_number(c);
-	if (c.day == seed)
-		return true;
-	if (seed <= 28)
-		return false;
-	if (rule == LAST_DAY)
-		return c.day < seed && c.day == days_in_month(c.year, c.month);
-	*month -= 1;
-	return c.day == 1 && seed > day - month_start(*month);
-}
+#include "core/number/exact.h"
 
 /* 22023: first_due and due_day name different days. */
 static bool
@@ -127,14 +112,6 @@ due_dates_next(DueDates *dates, Day *end, Fault *f)
 	return true;
 }
 
-/* Whether a regular period counts its months, not its days. */
-static inline bool
-counts_months(const LoanPlan *plan)
-{
-	return plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
-									  plan->day_count == DC_ACT_ACT_ICMA);
-}
-
 /* What a period is in the rhythm of its plan. */
 typedef struct Rhythm
 {
@@ -198,11 +175,76 @@ counted_back(const LoanPlan *plan, const Rhythm *r, Day on)
 	Day			to = seed_date(r->end_month - (back - 1) * months, r->seed,
 							   plan->month_end);
 
+	Fraction	share = months_fraction(plan->day_count, months);
+
 	if (from == on)
-		return (Fraction) {back * months, MONTHS_A_YEAR};
-	return (Fraction) {
-		((back - 1) * (to - from) + (to - on)) * months,
-		(int64_t) MONTHS_A_YEAR * (to - from)};
+		share.num *= back;
+	else
+	{
+		share.num *= (back - 1) * (to - from) + (to - on);
+		share.den *= to - from;
+	}
+	return share;
+}
+
+/* a + b; 22003 past 64 bits. */
+static bool
+add_fractions(Fraction *a, const Fraction *b, Fault *f)
+{
+	int64_t		common = b->den / (int64_t)
+		greatest_divisor((uint64_t) a->den, (uint64_t) b->den);
+	int64_t		den;
+	int64_t		left;
+	int64_t		right;
+
+	if (mul_overflows(a->den, common, &den) ||
+		mul_overflows(a->num, common, &left) ||
+		mul_overflows(b->num, den / b->den, &right) ||
+		add_overflows(left, right, &a->num))
+		return fault(f, FAULT_RANGE, "interest out of range");
+	a->den = den;
+	return true;
+}
+
+/*
+ * Of a chain of periods that ends at end, each with a year of its own, the
+ * part from `on` on: of the one that on lies in the share of its days.
+ */
+static bool
+own_years_back(const LoanPlan *plan, const Rhythm *r, Day on,
+			   Fraction *factor, Fault *f)
+{
+	int64_t		months = plan->every_months;
+	int64_t		back = periods_back(plan, r->end_month, r->seed, on);
+
+	*factor = (Fraction) {0, 1};
+	for (; back > 0; back--)
+	{
+		Day			from = seed_date(r->end_month - back * months, r->seed,
+									 plan->month_end);
+		Day			to = seed_date(r->end_month - (back - 1) * months,
+								   r->seed, plan->month_end);
+		Fraction	part;
+
+		if (!day_fraction(plan->day_count, from, to, NULL, &part, f))
+			return false;
+		if (on > from)
+		{
+			part.num *= to - on;
+			part.den *= to - from;
+		}
+		if (!add_fractions(factor, &part, f))
+			return false;
+	}
+	return true;
+}
+
+/* Whether a row of several periods bears on each of them by itself. */
+static inline bool
+has_own_years(const LoanPlan *plan)
+{
+	return plan->every_months > 0 && !parts_add_up(plan->day_count) &&
+		!counts_months(plan);
 }
 
 /* The factor of a row's period [start, end). */
@@ -210,7 +252,7 @@ bool
 period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
 			  Fraction *factor, Fault *f)
 {
-	DayCountContext context = {maturity, NO_DAY, NO_DAY};
+	DayCountContext context = {maturity, NO_DAY, NO_DAY, NULL};
 
 	if (counts_months(plan))
 	{
@@ -218,8 +260,8 @@ period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
 
 		if (r.periods > 0)
 		{
-			*factor = (Fraction) {
-				(int64_t) r.periods * plan->every_months, MONTHS_A_YEAR};
+			*factor = months_fraction(plan->day_count, (int64_t) r.periods *
+									  plan->every_months);
 			return true;
 		}
 		if (plan->day_count == DC_ACT_ACT_ICMA && start < end)
@@ -227,6 +269,13 @@ period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
 			*factor = counted_back(plan, &r, start);
 			return true;
 		}
+	}
+	else if (has_own_years(plan))
+	{
+		Rhythm		r = rhythm_of(plan, start, end);
+
+		if (r.periods > 1)
+			return own_years_back(plan, &r, start, factor, f);
 	}
 	return day_fraction(plan->day_count, start, end, &context, factor, f);
 }
@@ -249,7 +298,7 @@ next_period_factor(const LoanPlan *plan, PeriodWalk *walk, Day start, Day end,
 		seed_date(walk->month + plan->every_months, plan->seed_day,
 				  plan->month_end) == end)
 	{
-		*factor = (Fraction) {plan->every_months, MONTHS_A_YEAR};
+		*factor = months_fraction(plan->day_count, plan->every_months);
 		walk->month += plan->every_months;
 		walk->end = end;
 		return true;
@@ -270,12 +319,14 @@ remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 		*factor = (Fraction) {0, 1};
 		return true;
 	}
-	if (!is_thirty_360(plan->day_count) && plan->day_count != DC_ACT_ACT_ICMA)
+	if (parts_add_up(plan->day_count))
 		return period_factor(plan, on, end, maturity, factor, f);
 	if (plan->every_months > 0)
 	{
 		Rhythm		r = rhythm_of(plan, start, end);
 
+		if (r.periods > 0 && has_own_years(plan))
+			return own_years_back(plan, &r, on, factor, f);
 		if (r.periods > 0)
 		{
 			*factor = counted_back(plan, &r, on);
@@ -302,6 +353,24 @@ is_one_period(const LoanPlan *plan, Day start, Day end)
 				  plan->month_end) == start;
 }
 
+Day
+regular_start(const LoanPlan *plan, Day end)
+{
+	int32_t		seed = plan->seed_day;
+	int64_t		month;
+
+	if (plan->every_months == 0)
+		return end - plan->every_days;
+	if (!is_seed_date(end, seed, plan->month_end, &month))
+	{
+		Civil		c = civil_from_day(end);
+
+		seed = c.day;
+		month = month_number(c);
+	}
+	return seed_date(month - plan->every_months, seed, plan->month_end);
+}
+
 /*
  * The nominal length of `every` as a share of a year: of days, so many times
  * what the day count gives to one day of a common year.
@@ -310,11 +379,11 @@ Fraction
 nominal_factor(const LoanPlan *plan)
 {
 	const Day	day = day_from_civil(2001, 1, 1);
-	DayCountContext context = {day + 1, day, day + 1};
+	DayCountContext context = {day + 1, day, day + 1, NULL};
 	Fraction	share = {0, 1};
 
 	if (plan->every_months > 0)
-		return (Fraction) {plan->every_months, MONTHS_A_YEAR};
+		return months_fraction(plan->day_count, plan->every_months);
 	day_fraction(plan->day_count, day, day + 1, &context, &share, NULL);
 	share.num *= plan->every_days;
 	return share;

@@ -57,9 +57,9 @@ extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk,
 
 /*
  * The factor of the part [on, end) of the period [start, end), start <= on
- * <= end.  The ACT family and NL/365 count the part itself.  Under 30/360
- * names and ICMA it is the share of days that remain; in a regular period of
- * several `every` each bears on its own days.
+ * <= end.  Where parts add up it is the count of the part itself, otherwise
+ * the share of days that remain; under 30/360 names and ICMA, in a regular
+ * period of several `every`, each bears on its own days.
  */
 extern bool remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
@@ -72,11 +72,25 @@ extern int64_t periods_back(const LoanPlan *plan, int64_t month, int32_t seed,
 							Day on);
 
 /*
+ * Whether regular periods count their months, not their days: periods of
+ * months under 30/360 names, 30/365 and ICMA.
+ */
+static inline bool
+counts_months(const LoanPlan *plan)
+{
+	return plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
+									  plan->day_count == DC_ACT_ACT_ICMA);
+}
+
+/*
  * Whether [start, end) is one regular period of months, known without
  * looking for where it begins: it bears every_months / 12 under the names
  * that count months.
  */
 extern bool is_one_period(const LoanPlan *plan, Day start, Day end);
+
+/* Where the period that ends on end would begin if it were a regular one. */
+extern Day	regular_start(const LoanPlan *plan, Day end);
 
 /* The nominal length of `every` as a share of a year: odd days add nothing. */
 extern Fraction nominal_factor(const LoanPlan *plan);

@@ -6,8 +6,11 @@
 
 #include "core/number/exact.h"
 #include "core/number/money.h"
+#include "core/number/wide.h"
+#include "core/plan/broken_period.h"
 #include "core/plan/interest.h"
 #include "core/plan/level_payment.h"
+#include "core/plan/odd_days.h"
 
 /* 10^-12 cents, the grain of a carried balance, are the scale of rates. */
 #define GRAINS			RATE_SCALE
@@ -28,12 +31,14 @@ typedef struct Making
 	const Ratio *first_interest;
 	Bearing    *bearings;
 	int			from;			/* first row that repays principal */
+	Cents		odd;			/* of the first row's interest, on top of the
+								 * level payment; may be negative */
 } Making;
 
 /* Last payment against level payment, after a pass over level rows. */
 typedef struct Pass
 {
-	Cents		first_payment;
+	Cents		first_payment;	/* with what is on top of it */
 	Cents		payment;
 	Cents		last_payment;	/* without the balloon */
 	int64_t		carry;			/* after recast->carry_rows */
@@ -81,10 +86,10 @@ find_bearings(Making *m, Fault *f)
 
 		if (row->start_on != NO_DAY)
 			start = row->start_on;
-		if (r->first_no + i <= m->plan->interest_free)
-			b->share = (Fraction) {0, 1};
-		else if (!next_period_factor(m->plan, &walk, start, row->end_on,
-									 maturity, &b->share, f))
+		if (!(is_broken(m->plan, r, i, start) ?
+			  broken_share(m->plan, r, i, start, &walk, &b->share, f) :
+			  next_period_factor(m->plan, &walk, start, row->end_on,
+								 maturity, &b->share, f)))
 			return false;
 		start = row->end_on;
 		if (same_bearing(m->bearings, i))
@@ -131,8 +136,9 @@ payment_too_small(const Making *m, Cents payment, Cents interest,
 	fault(f, FAULT_ARGUMENT, "level payment %s does not exceed the interest "
 		  "%s of installment %d", text[0], text[1], m->recast->first_no + i);
 	fault_detail(f, "The least payment that repays the loan is %s.", text[2]);
-	return fault_hint(f, "Ask for fewer installments, or round the payment "
-					  "up with payment_rounding.");
+	return fault_hint(f, m->plan->payment > 0 ? "Ask for a larger payment." :
+					  "Ask for fewer installments, or round the payment up "
+					  "with payment_rounding.");
 }
 
 /* A pass with whole-cent balances: interest rounded in every row. */
@@ -184,30 +190,34 @@ typedef struct Carried
 	int64_t		whole;			/* balance as rounded, cents */
 } Carried;
 
-/*
- * amount x ratio, half-even.  Where the product is too large, what of both
- * is a multiple of the denominator is multiplied apart.
- */
+/* amount x ratio, half-even; the product may be of 256 bits. */
 static bool
 round_product(i128 amount, const Ratio *ratio, i128 *rounded, Fault *f)
 {
-	i128		den = ratio->den;
+	u128		den = (u128) ratio->den;
+	bool		negative = (amount < 0) != (ratio->num < 0);
 	i128		product;
-	i128		whole;
-	int			odd;
+	Wide		wide;
+	u128		whole;
+	u128		rest;
 
 	if (!mul128_overflows(amount, ratio->num, &product))
 	{
-		*rounded = round_div(product, den, HALF_EVEN);
+		*rounded = round_div(product, ratio->den, HALF_EVEN);
 		return true;
 	}
-	if (mul128_overflows(amount / den, ratio->num, &whole) ||
-		mul128_overflows(amount % den, ratio->num % den, &product) ||
-		add_overflows(whole, amount % den * (ratio->num / den), &whole))
+	wide = multiply_wide(amount < 0 ? -(u128) amount : (u128) amount,
+						 ratio->num < 0 ? -(u128) ratio->num :
+						 (u128) ratio->num);
+	if (wide.high >= den)
 		return out_of_range(f);
-	/* a tie goes to where the whole is even */
-	odd = whole % 2 != 0;
-	*rounded = whole - odd + round_div(product + odd * den, den, HALF_EVEN);
+	whole = divide_wide(wide, den);
+	rest = wide.low - whole * den;
+	if (rest > den - rest || (rest == den - rest && (whole & 1) != 0))
+		whole++;
+	if (whole >> 127 != 0)
+		return out_of_range(f);
+	*rounded = negative ? -(i128) whole : (i128) whole;
 	return true;
 }
 
@@ -313,7 +323,8 @@ find_level_payment(const Making *m, Cents *payment, Fault *f)
 {
 	const Recast *r = m->recast;
 	Annuity		annuity;
-	Ratio		interest = *m->first_interest;
+	Ratio		interest = r->regular_interest.den > 0 ?
+		r->regular_interest : *m->first_interest;
 
 	if (m->from > 0 &&
 		!exact_interest(r->principal, &m->bearings[m->from].factor,
@@ -332,9 +343,14 @@ find_level_payment(const Making *m, Cents *payment, Fault *f)
 	annuity_start(&annuity);
 	for (int i = r->count - 1; i > m->from; i--)
 		annuity_grow(&annuity, m->bearings[i].growth);
-	return level_payment(&annuity, r->principal, &interest, r->balloon,
-						 m->plan->payment_rounding, m->plan->round_to,
-						 payment, f);
+	if (!level_payment(&annuity, r->principal, &interest, r->balloon,
+					   m->plan->payment_rounding, m->plan->round_to,
+					   payment, f))
+		return false;
+	/* so little that it rounds to nothing is repaid by the least there is */
+	if (*payment == 0 && r->principal > r->balloon)
+		*payment = m->plan->round_to;
+	return true;
 }
 
 static inline int64_t
@@ -358,7 +374,10 @@ place_residual(const Making *m, Pass *pass, Fault *f)
 	if (plan->residual == RESIDUAL_LAST || gap == 0 || rows < 2)
 		return true;
 	if (plan->residual == RESIDUAL_FIRST)
-		retry.first_payment = pass->last_payment;
+	{
+		if (add_overflows(pass->last_payment, m->odd, &retry.first_payment))
+			return true;
+	}
 	else
 	{
 		int64_t		share = (int64_t) round_div(gap, (i128) plan->round_to *
@@ -366,9 +385,9 @@ place_residual(const Making *m, Pass *pass, Fault *f)
 
 		/* no farther from 0 than the gap and half a unit */
 		if (share == 0 || add_overflows(pass->payment, share *
-										plan->round_to, &retry.payment))
+										plan->round_to, &retry.payment) ||
+			add_overflows(retry.payment, m->odd, &retry.first_payment))
 			return true;
-		retry.first_payment = retry.payment;
 	}
 	if (run_pass(m, &retry, NULL) &&
 		(plan->residual == RESIDUAL_FIRST ||
@@ -381,6 +400,25 @@ place_residual(const Making *m, Pass *pass, Fault *f)
 	return run_pass(m, pass, f);
 }
 
+/* What the first row pays on top of the level payment. */
+static bool
+find_odd_interest(Making *m, Fault *f)
+{
+	const Recast *r = m->recast;
+	Cents		whole;
+	Cents		regular;
+
+	m->odd = 0;
+	if (r->regular_interest.den == 0 || m->from > 0)
+		return true;
+	if (!row_interest(m, 0, r->principal, &whole, f) ||
+		!round_div64(r->regular_interest.num, r->regular_interest.den,
+					 m->plan->rounding, &regular, f))
+		return false;
+	m->odd = r->remade && whole < regular ? 0 : whole - regular;
+	return true;
+}
+
 /* Level rows, the payment found unless it is given. */
 static bool
 make_level(Making *m, Fault *f)
@@ -390,9 +428,11 @@ make_level(Making *m, Fault *f)
 	bool		given = r->level_payment != 0;
 
 	pass.payment = r->level_payment;
-	if (!given && !find_level_payment(m, &pass.payment, f))
+	if ((!given && !find_level_payment(m, &pass.payment, f)) ||
+		!find_odd_interest(m, f))
 		return false;
-	pass.first_payment = pass.payment;
+	if (add_overflows(pass.payment, m->odd, &pass.first_payment))
+		return out_of_range(f);
 	if (!run_pass(m, &pass, f) || (!given && !place_residual(m, &pass, f)))
 		return false;
 	r->level_payment = pass.payment;
@@ -502,7 +542,7 @@ bool
 make_rows(const LoanPlan *plan, Recast *recast, const Ratio *first_interest,
 		  Fault *f)
 {
-	Making		m = {plan, recast, first_interest, NULL, 0};
+	Making		m = {plan, recast, first_interest, NULL, 0, 0};
 	int			grace = plan->grace_principal - (recast->first_no - 1);
 	bool		ok;
 
@@ -546,6 +586,9 @@ recast_rows(const LoanPlan *plan, Recast *recast, Fault *f)
 	/* below 2^63 x 2^40 */
 	first.num = recast->first_interest.num;
 	first.den = (i128) recast->first_interest.den * RATE_SCALE;
-	return make_rows(plan, recast, &first, f) &&
+	return regular_interest(plan, recast->first_no, recast->rows[0].end_on,
+							recast->principal, &first, recast->remade,
+							&recast->regular_interest, f) &&
+		make_rows(plan, recast, &first, f) &&
 		defer_interest(plan, recast, f);
 }

@@ -14,6 +14,9 @@ typedef struct Recast
 	Cents		principal;		/* cents still to be repaid by the rows */
 	Exact		first_interest; /* exact interest to come in the first row,
 								 * on the carried fraction too */
+	Ratio		regular_interest;	/* with odd_days first, what the level
+								 * payment bears of it: a regular period's
+								 * interest; den 0: all of it */
 	bool		remade;			/* rows of a loan that runs: no payment is too
 								 * small for them, and of the first row's */
 	int64_t		first_due;		/* interest so many cents are to pay */
@@ -31,6 +34,10 @@ typedef struct Recast
 								 * end before) given; due[PRINCIPAL] and
 								 * due[INTEREST] are written */
 	Day			start;			/* where the first row's period begins */
+	Day			free_until;		/* nothing bears before; NO_DAY: in the rows
+								 * that the plan says */
+	Day			pause_from;		/* nothing bears from here; NO_DAY: none */
+	Day			pause_to;		/* to here */
 } Recast;
 
 /*

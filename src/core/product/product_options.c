@@ -11,6 +11,7 @@
 #include "core/schedule/schedule.h"
 
 #define MAX_GAP			60		/* days from bill date to due date */
+#define MAX_DAYS_LATE	36525	/* that a borrower who buys may be late */
 
 static const char *const truth_names[2] = {"false", "true"};
 
@@ -50,11 +51,13 @@ static const Option options[] = {
 	CODE(fee_kind, true),
 	RATE(upfront_rate),
 	RATE_OR_NONE(subvention_rate),
-	CHOICE(day_count, FIELD_NAME, day_count_names),
+	{OPTION_FIELD, false, {"day_count", FIELD_NAME, 0, NO_DEFAULT, 0,
+	LOAN_DAY_COUNTS - 1, day_count_names, LOAN_DAY_COUNTS}},
 	CHOICE(rounding, FIELD_NAME, rounding_names),
 	CHOICE(payment_rounding, FIELD_NAME, rounding_names),
 	CHOICE(interest_rounding, FIELD_NAME, interest_rounding_names),
 	AMOUNT(round_to),
+	CHOICE(odd_days, FIELD_NAME, odd_days_names),
 	CHOICE(month_end, FIELD_NAME, month_end_names),
 	CHOICE(business_day, FIELD_NAME, business_day_names),
 	CODE(calendar, true),
@@ -63,6 +66,7 @@ static const Option options[] = {
 	CHOICE(revolving, FIELD_FLAG, truth_names),
 	PERIOD(hold_expiry, PERIOD_SECONDS, PERIOD_YEARS),
 	SCALAR(over_capture, false, FIELD_RATE, 0, RATE_SCALE),
+	SCALAR(max_days_past_due, false, FIELD_NUMBER, 0, MAX_DAYS_LATE),
 	CHOICE(apr_method, FIELD_NAME, apr_method_names),
 	RATE_OR_NONE(apr_cap),
 	CODE(chart, false),
@@ -83,7 +87,7 @@ typedef struct Given
 static int
 find_option(const char *key, size_t length, Fault *f)
 {
-	char		list[500];
+	char		list[600];
 	size_t		used = 0;
 
 	for (int i = 0; i < OPTIONS; i++)

@@ -76,10 +76,14 @@ in_row(const Schedule *s, int i, Fault *f)
 static bool
 head_holds_state(const Head *head)
 {
-	return head->refunded != 0 || head->charges_returned != 0 ||
-		head->cancelled != 0 || head->principal_days != 0 ||
+	return head->refunded != 0 || head->refunded_on != NO_DAY ||
+		head->charges_returned != 0 ||
+		head->fees_returned != 0 || head->cancelled != 0 || head->kept != 0 ||
+		head->kept_until != NO_DAY || head->principal_days != 0 ||
 		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
-		head->pause_components != 0 || head->odd_end != NO_DAY ||
+		head->pause_components != 0 || head->period_end != NO_DAY ||
+		head->period_start != NO_DAY ||
+		head->period_seed != 0 || head->free_until != NO_DAY ||
 		head->written_off_on != NO_DAY || head->accelerated_on != NO_DAY ||
 		head->modifications != 0 || head->modified_on != NO_DAY ||
 		head->modified_late != 0;
@@ -96,7 +100,7 @@ head_is_plain(const Head *head)
 		head->level_payment >= 0 && plan->rate >= 0 &&
 		plan->rate <= MAX_RATE &&
 		(unsigned) plan->method < METHODS &&
-		(unsigned) plan->day_count < DAY_COUNTS &&
+		(unsigned) plan->day_count < LOAN_DAY_COUNTS &&
 		(unsigned) plan->rounding < ROUNDINGS &&
 		(unsigned) plan->payment_rounding < ROUNDINGS &&
 		(unsigned) plan->interest_rounding < INTEREST_ROUNDINGS &&
@@ -208,6 +212,20 @@ check_upfront(const Schedule *s, Fault *f)
 	return true;
 }
 
+/*
+ * Whether a row may be without days of its own: an event made it, for what
+ * went back.  Where interest does not follow a balance, none is left to run.
+ */
+static bool
+may_last_no_day(const Schedule *s, int i)
+{
+	const Row  *row = &s->rows[i];
+
+	return i > 0 && s->head.as_of != NO_DAY &&
+		(s->head.plan.method != FLAT || row->end_on <= s->head.as_of ||
+		 row->due[INTEREST] == row->fixed_interest);
+}
+
 /* Due dates do not descend; each period follows the one before. */
 static bool
 check_row_dates(const Schedule *s, int i, Fault *f)
@@ -232,7 +250,7 @@ check_row_dates(const Schedule *s, int i, Fault *f)
 	if (row->start_on == end)
 		row->start_on = NO_DAY;
 	if (row->start_on == NO_DAY)
-		return row->end_on > end ||
+		return row->end_on > end || may_last_no_day(s, i) ||
 			wrong_dates(s, i, "ends", row->end_on,
 						"not after it starts on", end, f);
 	if (row->start_on < first)
@@ -391,6 +409,7 @@ check_head_state(const Schedule *s, Fault *f)
 			 check_day(head->pause_to, "end of the pause", f))) &&
 		check_state_day(s, head->written_off_on, "written_off_on", f) &&
 		check_state_day(s, head->accelerated_on, "accelerated_on", f) &&
+		check_state_day(s, head->refunded_on, "refunded_on", f) &&
 		check_state_day(s, head->modified_on, "date of modification", f);
 }
 

@@ -35,9 +35,19 @@ typedef enum Residual
 	RESIDUAL_LAST, RESIDUAL_SPREAD, RESIDUAL_FIRST, RESIDUALS
 } Residual;
 
+/* Whether the level payment bears the odd days of a first period. */
+typedef enum OddDays
+{
+	ODD_LEVEL,					/* it does: every payment is one amount */
+	ODD_FIRST,					/* it is as if the first period were regular;
+								 * the first payment bears the odd days */
+	ODD_DAYS_RULES
+} OddDays;
+
 extern const char *const method_names[METHODS];
 extern const char *const interest_rounding_names[INTEREST_ROUNDINGS];
 extern const char *const residual_names[RESIDUALS];
+extern const char *const odd_days_names[ODD_DAYS_RULES];
 
 /* How the rows were made, and are made again when servicing recasts them. */
 typedef struct LoanPlan
@@ -48,6 +58,7 @@ typedef struct LoanPlan
 	Rounding	payment_rounding;	/* of the level payment */
 	InterestRounding interest_rounding;
 	Residual	residual;
+	OddDays		odd_days;
 	MonthEnd	month_end;
 	BusinessDay business_day;
 	Rate		rate;			/* a year's, scaled by RATE_SCALE */
@@ -59,6 +70,7 @@ typedef struct LoanPlan
 	int32_t		grace_principal;
 	int32_t		grace_interest;
 	int32_t		interest_free;
+	Cents		payment;		/* the level one as asked for; 0: none */
 	Cents		round_to;		/* cents, 1 by default */
 	Cents		upfront_fee;	/* cents; row 0 when positive */
 	Cents		balloon;		/* cents, due with the last row */
@@ -127,14 +139,24 @@ typedef struct Head
 	Day			as_of;			/* last event; NO_DAY before the first */
 	int64_t		carry;			/* carried fraction, 10^-12 cents */
 	Cents		refunded;		/* all refunds so far */
-	Cents		charges_returned;	/* by refunds */
+	Day			refunded_on;	/* the last refund; NO_DAY: none */
+	Cents		charges_returned;	/* by refunds, interest and fees */
+	Cents		fees_returned;	/* of them fees */
 	Cents		cancelled;		/* principal by which refunds lowered due */
+	Cents		kept;			/* prepaid, bearing all the same until */
+	Day			kept_until;		/* this day; NO_DAY: nothing is */
 	i128		principal_days; /* sum of outstanding principal x days */
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
 	int32_t		pause_components;	/* bit 1 << Component */
-	Day			odd_end;		/* end of an odd first period that a deferral
-								 * swallowed; NO_DAY: none */
+	Day			period_end;		/* where a row ended that ends later now: a
+								 * period ends there; NO_DAY: none */
+	Day			period_start;	/* where that period begins; NO_DAY: where
+								 * the row does */
+	int32_t		period_seed;	/* seed day of periods up to the end of that
+								 * row, if not the plan's; else 0 */
+	Day			free_until;		/* end of interest-free days, where rows were
+								 * moved; NO_DAY: of the rows themselves */
 	Day			written_off_on;
 	Day			accelerated_on;
 	int32_t		modifications;	/* re_age, defer, reschedule, hardship */
@@ -167,9 +189,11 @@ plan_clear_options(LoanPlan *plan)
 	plan->grace_principal = 0;
 	plan->grace_interest = 0;
 	plan->interest_free = 0;
+	plan->payment = 0;
 	plan->round_to = 1;
 	plan->upfront_fee = 0;
 	plan->balloon = 0;
+	plan->odd_days = ODD_LEVEL;
 }
 
 /* The state of a fresh loan: none. */
@@ -179,13 +203,20 @@ head_clear_state(Head *head)
 	head->as_of = NO_DAY;
 	head->carry = 0;
 	head->refunded = 0;
+	head->refunded_on = NO_DAY;
 	head->charges_returned = 0;
+	head->fees_returned = 0;
 	head->cancelled = 0;
+	head->kept = 0;
+	head->kept_until = NO_DAY;
 	head->principal_days = 0;
 	head->pause_from = NO_DAY;
 	head->pause_to = NO_DAY;
 	head->pause_components = 0;
-	head->odd_end = NO_DAY;
+	head->period_end = NO_DAY;
+	head->period_start = NO_DAY;
+	head->period_seed = 0;
+	head->free_until = NO_DAY;
 	head->written_off_on = NO_DAY;
 	head->accelerated_on = NO_DAY;
 	head->modifications = 0;
@@ -224,8 +255,9 @@ head_has_options(const Head *head)
 	const LoanPlan *plan = &head->plan;
 
 	return plan->every_months != 1 || plan->every_days != 0 ||
-		plan->round_to != 1 ||
-		(plan->fee_rate | plan->upfront_fee | plan->balloon) != 0 ||
+		plan->round_to != 1 || plan->odd_days != ODD_LEVEL ||
+		(plan->fee_rate | plan->upfront_fee | plan->balloon |
+		 plan->payment) != 0 ||
 		(plan->grace_principal | plan->grace_interest |
 		 plan->interest_free | head->currency) != 0;
 }

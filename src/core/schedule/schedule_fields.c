@@ -14,6 +14,8 @@ const char *const interest_rounding_names[INTEREST_ROUNDINGS] = {
 
 const char *const residual_names[RESIDUALS] = {"last", "spread", "first"};
 
+const char *const odd_days_names[ODD_DAYS_RULES] = {"level", "first"};
+
 static const char *const advance_kind_names[ADVANCE_KINDS] = {
 	"cash", "interest", "fee", "penalty"
 };
@@ -43,7 +45,9 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_EVERY] = OTHER("every"),
 	[HEAD_DUE_DAY] = OTHER("due_day"),
 	[HEAD_INSTALLMENTS] = OTHER("installments"),
-	[HEAD_DAY_COUNT] = NAME("day_count", plan.day_count, day_count_names),
+	[HEAD_DAY_COUNT] = {"day_count", FIELD_NAME,
+	offsetof(Head, plan.day_count), 0, 0, LOAN_DAY_COUNTS - 1,
+	day_count_names, LOAN_DAY_COUNTS},
 	[HEAD_ROUNDING] = NAME("rounding", plan.rounding, rounding_names),
 	[HEAD_PAYMENT_ROUNDING] = NAME("payment_rounding", plan.payment_rounding,
 								   rounding_names),
@@ -51,9 +55,11 @@ const Field head_fields[HEAD_FIELDS] = {
 									plan.interest_rounding,
 									interest_rounding_names),
 	[HEAD_RESIDUAL] = NAME("residual", plan.residual, residual_names),
+	[HEAD_ODD_DAYS] = NAME("odd_days", plan.odd_days, odd_days_names),
 	[HEAD_MONTH_END] = NAME("month_end", plan.month_end, month_end_names),
 	[HEAD_BUSINESS_DAY] = NAME("business_day", plan.business_day,
 							   business_day_names),
+	[HEAD_PAYMENT] = MONEY("payment", Head, plan.payment),
 	[HEAD_ROUND_TO] = {"round_to", FIELD_MONEY,
 	offsetof(Head, plan.round_to), 1, 1, INT64_MAX, NO_NAMES},
 	[HEAD_FEE_RATE] = SHARE("fee_rate", plan.fee_rate),
@@ -72,13 +78,20 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_CARRY] = {"carry", FIELD_FRACTION, offsetof(Head, carry), 0,
 	-RATE_SCALE, RATE_SCALE, NO_NAMES},
 	[HEAD_REFUNDED] = MONEY("refunded", Head, refunded),
+	[HEAD_REFUNDED_ON] = DATE("refunded_on", Head, refunded_on, NO_DAY),
 	[HEAD_CHARGES_RETURNED] = MONEY("charges_returned", Head,
 									charges_returned),
+	[HEAD_FEES_RETURNED] = MONEY("fees_returned", Head, fees_returned),
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
+	[HEAD_KEPT] = MONEY("kept", Head, kept),
+	[HEAD_KEPT_UNTIL] = DATE("kept_until", Head, kept_until, NO_DAY),
 	[HEAD_PRINCIPAL_DAYS] = {"principal_days", FIELD_MONEY_DAYS,
 	offsetof(Head, principal_days), 0, 0, 0, NO_NAMES},
 	[HEAD_PAUSE] = OTHER("pause"),
-	[HEAD_ODD_END] = DATE("odd_end", Head, odd_end, NO_DAY),
+	[HEAD_PERIOD_START] = DATE("period_start", Head, period_start, NO_DAY),
+	[HEAD_PERIOD_END] = DATE("period_end", Head, period_end, NO_DAY),
+	[HEAD_PERIOD_SEED] = NUMBER("period_seed", period_seed, 0, 0, 31),
+	[HEAD_FREE_UNTIL] = DATE("free_until", Head, free_until, NO_DAY),
 	[HEAD_WRITTEN_OFF_ON] = DATE("written_off_on", Head, written_off_on,
 								 NO_DAY),
 	[HEAD_ACCELERATED_ON] = DATE("accelerated_on", Head, accelerated_on,
@@ -165,7 +178,9 @@ static const Field *const option_fields[] = {
 	&head_fields[HEAD_INTEREST_FREE],
 	&head_fields[HEAD_ROUND_TO],
 	&head_fields[HEAD_GRACE_INTEREST],
-	&head_fields[HEAD_BALLOON]
+	&head_fields[HEAD_BALLOON],
+	&head_fields[HEAD_ODD_DAYS],
+	&head_fields[HEAD_PAYMENT]
 };
 
 static const Field *const state_fields[] = {
@@ -183,7 +198,14 @@ static const Field *const state_fields[] = {
 	&pause_components,
 	&head_fields[HEAD_WRITTEN_OFF_ON],
 	&head_fields[HEAD_ACCELERATED_ON],
-	&head_fields[HEAD_ODD_END]
+	&head_fields[HEAD_PERIOD_END],
+	&head_fields[HEAD_FEES_RETURNED],
+	&head_fields[HEAD_PERIOD_SEED],
+	&head_fields[HEAD_FREE_UNTIL],
+	&head_fields[HEAD_PERIOD_START],
+	&head_fields[HEAD_KEPT],
+	&head_fields[HEAD_KEPT_UNTIL],
+	&head_fields[HEAD_REFUNDED_ON]
 };
 
 static const Field *const row_state_fields[] = {

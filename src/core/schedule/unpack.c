@@ -51,7 +51,7 @@ take_plan(Cursor *c, Head *head, uint32_t bits)
 		return false;
 	c->at += 3;
 	if ((at[0] & 0xF) >= METHODS || ((at[0] >> 4) & 3) >= RESIDUALS ||
-		(at[1] & 0x1F) >= DAY_COUNTS || at[1] >> 5 >= BUSINESS_DAYS ||
+		(at[1] & 0x1F) >= LOAN_DAY_COUNTS || at[1] >> 5 >= BUSINESS_DAYS ||
 		(at[2] & 0xF) >= ROUNDINGS || at[2] >> 4 >= ROUNDINGS)
 		return false;
 	plan->method = (Method) (at[0] & 0xF);
@@ -163,8 +163,10 @@ take_rest(Cursor *c, Head *head, Advance *advances)
 }
 
 static void
-start_rows(PackReader *reader, const Cursor *c, const Head *head)
+start_rows(PackReader *reader, const Cursor *c, const Head *head,
+		   bool has_state)
 {
+	reader->has_state = has_state;
 	reader->at = c->at;
 	reader->end = c->end;
 	reader->left = head->row_count;
@@ -198,7 +200,7 @@ pack_read_head(const uint8_t *bytes, size_t length, Head *head,
 
 	if (!take_front(&c, head, &rest) || !take_rest(&rest, head, NULL))
 		return false;
-	start_rows(reader, &c, head);
+	start_rows(reader, &c, head, head->as_of != NO_DAY);
 	return true;
 }
 
@@ -212,7 +214,8 @@ pack_read_plan(const uint8_t *bytes, size_t length, Head *head,
 
 	if (!take_front(&c, head, &rest))
 		return false;
-	start_rows(reader, &c, head);
+	start_rows(reader, &c, head,
+			   rest.at < rest.end && (*rest.at & REST_STATE) != 0);
 	return true;
 }
 
@@ -343,7 +346,7 @@ unpack_schedule(const uint8_t *bytes, size_t length, Schedule *schedule,
 	if ((int64_t) head->row_count * 3 > c.end - c.at)
 		return damaged_schedule(f);
 	schedule->rows = core_alloc(sizeof(Row) * (size_t) (head->row_count + 1));
-	start_rows(&reader, &c, head);
+	start_rows(&reader, &c, head, head->as_of != NO_DAY);
 	for (int i = 0; i < head->row_count; i++)
 	{
 		row_clear(&schedule->rows[i]);

@@ -17,6 +17,7 @@ typedef struct PackReader
 	Cents		principal;		/* previous row's principal */
 	Cents		fee;			/* previous row's fee */
 	Cents		level_payment;
+	bool		has_state;		/* the schedule has had events */
 	bool		only_paid;		/* all the state of the previous row is paid */
 } PackReader;
 

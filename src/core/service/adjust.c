@@ -63,28 +63,57 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		reread_changed(schedule, change, f);
 }
 
-/* A new last row, due on the day, for what comes after maturity. */
+/* A new row, whose period is over or lends it nothing, before row `at`. */
+static bool
+insert_row(Schedule *schedule, int at, Day due_on, Day end_on, Fault *f)
+{
+	int			count = schedule->head.row_count - at;
+	Row		   *rows = core_alloc((size_t) (count + 1) * sizeof(Row));
+	bool		done;
+
+	row_clear(&rows[0]);
+	rows[0].due_on = due_on;
+	rows[0].end_on = end_on;
+	memcpy(rows + 1, schedule->rows + at, (size_t) count * sizeof(Row));
+	done = replace_rows(schedule, at, rows, count + 1, f);
+	core_free(rows);
+	return done;
+}
+
+/* A new last row, due on the day, for what comes at maturity or later. */
 static bool
 append_row(Schedule *schedule, Day on, Fault *f)
 {
-	const Row  *last = &schedule->rows[schedule->head.row_count - 1];
-	Row			row;
+	int			count = schedule->head.row_count;
+	const Row  *last = &schedule->rows[count - 1];
 
-	row_clear(&row);
-	row.due_on = on > last->due_on ? on : last->due_on;
-	row.end_on = on > last->end_on ? on : last->end_on + 1;
-	if (row.due_on < row.end_on && on <= last->end_on)
-		row.due_on = row.end_on;
-	return replace_rows(schedule, schedule->head.row_count, &row, 1, f);
+	return insert_row(schedule, count, later(on, last->due_on),
+					  later(on, last->end_on), f);
 }
 
-/* The row that runs on the day, or a new one after maturity. */
+/*
+ * The row that runs on the day; where that is settled in advance, one of its
+ * own due with it, which takes the days that it left to later rows; at
+ * maturity and after, one due on the day.
+ */
 static bool
 running_row(Schedule *schedule, int *row, Fault *f)
 {
-	*row = first_future_row(schedule);
-	return *row < schedule->head.row_count ||
-		append_row(schedule, schedule->head.as_of, f);
+	const Row  *r = schedule->rows;
+	Day			on = schedule->head.as_of;
+	int			count = schedule->head.row_count;
+
+	for (*row = 0; *row < count; (*row)++, r++)
+	{
+		if (r->due_on > on && r->end_on > on)
+			break;
+	}
+	if (*row == count)
+		return append_row(schedule, on, f);
+	if (r->closed_on == NO_DAY)
+		return true;
+	(*row)++;
+	return insert_row(schedule, *row, r->due_on, r->end_on, f);
 }
 
 /*
@@ -102,6 +131,10 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
 	change_add(change, CHANGE_UNPAID, c, row_no(schedule, from), a->due_on,
 			   amount);
 	a->paid[c] -= amount;
+	/* principal that bore to a day all the same bears as unpaid again */
+	if (c == PRINCIPAL)
+		schedule->head.kept -= amount < schedule->head.kept ? amount :
+			schedule->head.kept;
 	if (from == to || c == PENALTY ||
 		(c == INTEREST && a->end_on > schedule->head.as_of &&
 		 a->closed_on == NO_DAY))
@@ -116,6 +149,40 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
 }
 
 /*
+ * Whether an amount would move out of a row: not out of the running one, and
+ * neither penalty nor interest that the row still bears.
+ */
+static bool
+moves_out(const Schedule *schedule, int row, Component c)
+{
+	const Row  *r = &schedule->rows[row];
+	Day			on = schedule->head.as_of;
+
+	if (c == PENALTY || r->paid[c] == 0)
+		return false;
+	if (c == INTEREST && r->end_on > on && r->closed_on == NO_DAY)
+		return false;
+	return r->closed_on != NO_DAY || r->due_on <= on || r->end_on <= on ||
+		row_start(schedule, row) > on;
+}
+
+/* Whether taking back the amount, newest rows first, moves any of it. */
+static bool
+moves_any(const Schedule *schedule, Cents amount)
+{
+	for (int row = schedule->head.row_count - 1; row >= 0; row--)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS && amount > 0; c++)
+		{
+			if (moves_out(schedule, row, c))
+				return true;
+			amount -= schedule->rows[row].paid[c];
+		}
+	}
+	return false;
+}
+
+/*
  * A paid amount goes back: newest rows first, in each principal, interest,
  * fee, penalty; it stands unpaid in the running row and was not late before.
  */
@@ -124,9 +191,9 @@ apply_payment_chargeback(Schedule *schedule, const Event *event,
 						 Change *change, Fault *f)
 {
 	Cents		left = event->amount;
-	int			to;
+	int			to = -1;
 
-	if (!running_row(schedule, &to, f))
+	if (moves_any(schedule, left) && !running_row(schedule, &to, f))
 		return false;
 	for (int row = schedule->head.row_count - 1; row >= 0 && left > 0; row--)
 	{
@@ -138,7 +205,7 @@ apply_payment_chargeback(Schedule *schedule, const Event *event,
 				part = left;
 			if (part == 0)
 				continue;
-			move_unpaid(schedule, change, row, to, c, part);
+			move_unpaid(schedule, change, row, to < 0 ? row : to, c, part);
 			left -= part;
 		}
 	}
@@ -211,6 +278,25 @@ apply_pause(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		reread_changed(schedule, change, f);
 }
 
+/* Of interest that does not follow a balance what has not run will not. */
+static bool
+stop_flat_interest(Schedule *schedule, Change *change, Fault *f)
+{
+	if (interest_follows_balance(&schedule->head))
+		return true;
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		Cents		charge;
+
+		if (schedule->rows[row].due_on <= schedule->head.as_of)
+			continue;
+		if (!accrued_charge(schedule, row, &charge, f))
+			return false;
+		drop_charge(schedule, change, row, INTEREST, charge);
+	}
+	return true;
+}
+
 /* The loss is marked; interest and penalty stop, the claim stands. */
 bool
 apply_write_off(Schedule *schedule, const Event *event, Change *change,
@@ -225,6 +311,8 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 		fault(f, FAULT_STATE, "loan has advances to come");
 		return fault_hint(f, "Accelerate it first: that ends them.");
 	}
+	if (!stop_flat_interest(schedule, change, f))
+		return false;
 	schedule->head.written_off_on = event->on;
 	if (!reread_changed(schedule, change, f))
 		return false;

@@ -4,11 +4,37 @@
  */
 #include "core/service/change_terms.h"
 
+#include "core/number/exact.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
 #include "core/service/service_rows.h"
 
-/* Flat rows charge the new rate on the principal lent, period by period. */
+/*
+ * A flat row's own charge when its days from `on` on bear at another rate,
+ * of which the charge now is `from`.
+ */
+static bool
+reprice_flat_row(const Schedule *schedule, int row, Day on, int64_t from,
+				 Cents *interest, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Day			start = row_start(schedule, row);
+	Days		days = r->end_on - start;
+	Days		before = on > start ? on - start : 0;
+	i128		rates = (i128) before * from +
+		(i128) (days - before) * schedule->head.plan.rate;
+	i128		num;
+
+	if (mul128_overflows(rates, r->due[INTEREST] - r->fixed_interest, &num))
+		return fault(f, FAULT_RANGE, "interest out of range");
+	return round_div64(num, (i128) days * from, schedule->head.plan.rounding,
+					   interest, f);
+}
+
+/*
+ * Flat rows charge the new rate on the principal lent, period by period; the
+ * running one is split at the day.
+ */
 static bool
 change_flat_rate(Schedule *schedule, int first, Change *change, int64_t from,
 				 Fault *f)
@@ -26,9 +52,9 @@ change_flat_rate(Schedule *schedule, int first, Change *change, int64_t from,
 				  "rate of a flat loan without interest cannot be changed");
 			return fault_hint(f, "Use add_fee, or re_age with another plan.");
 		}
-		if (!round_div64((i128) (r->due[INTEREST] - r->fixed_interest) *
-						 head->plan.rate, from, head->plan.rounding,
-						 &interest, f))
+		if (r->due[INTEREST] == r->fixed_interest)
+			continue;
+		if (!reprice_flat_row(schedule, row, head->as_of, from, &interest, f))
 			return false;
 		drop_charge(schedule, change, row, INTEREST,
 					interest + r->fixed_interest);
@@ -56,8 +82,8 @@ apply_change_rate(Schedule *schedule, const Event *event, Change *change,
 	if (head->plan.method != LEVEL || first >= head->row_count)
 		return reread_changed(schedule, change, f);
 	return recast_future(schedule, first,
-						 unpaid_principal_from(schedule, first), event->keep,
-						 change, f);
+						 unpaid_principal_from(schedule, first),
+						 keep_of(event), change, f);
 }
 
 /* Another tranche: future rows are made again with it. */

@@ -47,8 +47,9 @@ schedule_is_sound(const Schedule *schedule)
 		principal -= advance->amount;
 	}
 	return head->cancelled >= 0 && head->refunded >= 0 &&
-		head->charges_returned >= 0 && principal == -head->cancelled &&
-		head->principal_days >= 0;
+		head->fees_returned >= 0 &&
+		head->charges_returned >= head->fees_returned &&
+		principal == -head->cancelled && head->principal_days >= 0;
 }
 
 bool

@@ -203,7 +203,7 @@ early_charges(Payment *payment, bool all, Cents *total, Fault *f)
 		{
 			Cents		cents;
 
-			if (c == FEE && !all)
+			if (c != INTEREST && !all)
 				continue;
 			if (!owed(payment, row, c, &cents, f))
 				return false;
@@ -242,24 +242,44 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
 		finish_early(payment, f);
 }
 
+/* Whether there is interest to come that a payment owes whole. */
+static bool
+has_whole_interest(const Payment *payment)
+{
+	const Schedule *schedule = payment->schedule;
+
+	if (schedule->head.plan.method == REVOLVING)
+		return false;
+	for (int row = payment->accruing; row < schedule->head.row_count; row++)
+	{
+		if (owes_whole_interest(payment, row))
+			return true;
+	}
+	return false;
+}
+
 /*
- * Where the terms give back the unearned part of the upfront fee at an early
- * close, and the money with it suffices to close, it joins the money.
+ * Whether the money closes the loan; where the terms give back the unearned
+ * part of the upfront fee at an early close, that part then joins the money.
+ * If it does not, some rows owe their interest whole.
  */
 static bool
-credit_upfront(Payment *payment, bool charged, Cents *credit, Fault *f)
+start_early(Payment *payment, bool charged, Cents *credit, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
-	Standing		standing;
-	Cents		needed;
+	Standing	standing;
+	bool		whole_rows = !charged && payment->kind == CHANGE_PAID &&
+		has_whole_interest(payment);
 
 	*credit = 0;
-	if (!schedule->head.terms.upfront_prorate)
+	if (!schedule->head.terms.upfront_prorate && !whole_rows)
 		return true;
 	if (!standing_of(schedule, payment->on, &standing, f))
 		return false;
-	needed = payoff_total(&standing) - (charged ? 0 : standing.prepay_charge);
-	if (payment->left >= needed)
+	if (payment->left < payoff_total(&standing) -
+		(charged ? 0 : standing.prepay_charge))
+		payment->whole_rows = whole_rows;
+	else if (schedule->head.terms.upfront_prorate)
 		*credit = standing.upfront_returned;
 	payment->left += *credit;
 	return true;
@@ -287,14 +307,14 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 		kind == CHANGE_RECOVERED ? &allocation_standard :
 		&schedule->head.terms.allocation;
 	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
+		kind == CHANGE_RECOVERED ? EXCESS_NEXT :
 		schedule->head.terms.excess;
 	Payment		payment;
 	Cents		credit = 0;
 
 	payment_start(&payment, schedule, change, kind, event->amount);
 	if ((excess != EXCESS_RETURN &&
-		 !credit_upfront(&payment, excess == EXCESS_RE_AMORTIZE, &credit,
-						 f)) ||
+		 !start_early(&payment, excess == EXCESS_RE_AMORTIZE, &credit, f)) ||
 		!allocate_payment(&payment, rule_in_force(allocation, schedule),
 						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
 						  excess == EXCESS_LAST, f))
@@ -340,6 +360,13 @@ apply_recover(Schedule *schedule, const Event *event, Change *change,
 	return apply_pay(schedule, event, change, f);
 }
 
+/* With advances to come no payment can be kept; asked so today, it fails. */
+static Keep
+keep_with_more(const Event *event)
+{
+	return event->is_asked ? event->keep : KEEP_TERM;
+}
+
 /* Past due and due first, then accrued interest, then principal. */
 bool
 apply_prepay(Schedule *schedule, const Event *event, Change *change,
@@ -351,12 +378,13 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 	payment_start(&payment, schedule, change,
 				  schedule->head.written_off_on == NO_DAY ?
 				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
-	if (!credit_upfront(&payment, true, &credit, f) ||
+	if (!start_early(&payment, true, &credit, f) ||
 		!allocate_payment(&payment,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),
 						  false, false, f) ||
-		!prepay_rest(&payment, event->keep, f))
+		!prepay_rest(&payment, payment.more_to_come ? keep_with_more(event) :
+					 event->keep, f))
 		return false;
 	return_upfront(&payment, credit);
 	change->excess = payment.left;

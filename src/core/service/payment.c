@@ -24,6 +24,7 @@ payment_start(Payment *payment, Schedule *schedule, Change *change,
 		schedule->advances[schedule->head.advance_count - 1].day >
 		payment->on;
 	payment->early = false;
+	payment->whole_rows = false;
 	for (int i = 0; i < schedule->head.row_count; i++)
 	{
 		if (due_class(&schedule->rows[i], payment->on) != IN_ADVANCE)
@@ -105,10 +106,18 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 bool
 stop_bearing(Payment *payment, Cents principal, Fault *f)
 {
+	Schedule   *schedule = payment->schedule;
+	Head	   *head = &schedule->head;
+
 	payment->early = true;
-	return early_interest(&payment->schedule->head) != EARLY_PERIOD ||
-		payment->accruing >= payment->schedule->head.row_count ||
-		bear_to_end(payment->schedule, payment->accruing, principal, f);
+	if (early_interest(head) != EARLY_PERIOD || principal == 0 ||
+		!interest_follows_balance(head) ||
+		payment->accruing >= head->row_count)
+		return true;
+	if (head->kept_until == NO_DAY)
+		head->kept_until = running_end(schedule, payment->accruing);
+	return !add_overflows(head->kept, principal, &head->kept) ||
+		fault(f, FAULT_RANGE, "principal out of range");
 }
 
 void
@@ -130,6 +139,15 @@ settle(Payment *payment, int row, Component c, Cents most)
 			   r->due_on, amount);
 }
 
+bool
+owes_whole_interest(const Payment *payment, int row)
+{
+	const Row  *r = &payment->schedule->rows[row];
+
+	return interest_row(payment->schedule, row) != row ||
+		(r->due[PRINCIPAL] == 0 && due_class(r, payment->on) == IN_ADVANCE);
+}
+
 /* Settle what is owed of one bucket of one row. */
 static bool
 settle_owed(Payment *payment, int row, Component c, Fault *f)
@@ -140,7 +158,10 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 
 	if (payment->left == 0)
 		return true;
-	if (!owed(payment, row, c, &cents, f))
+	if (c == INTEREST && payment->whole_rows &&
+		owes_whole_interest(payment, row))
+		cents = row_unpaid(r, c);
+	else if (!owed(payment, row, c, &cents, f))
 		return false;
 	settle(payment, row, c, cents);
 	before -= payment->left;
@@ -217,19 +238,22 @@ drop_charge(Schedule *schedule, Change *change, int row, Component c,
 		r->fixed_interest = charge;
 }
 
-/* Whether money has settled the future row: its principal and its interest. */
+/*
+ * Whether money has settled the future row: its principal and its interest,
+ * where it has no principal all that is to come.
+ */
 static bool
 is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 {
 	const Row  *r = &payment->schedule->rows[row];
-	Cents		cents = 0;
+	Cents		cents = row_unpaid(r, INTEREST);
 
 	*settled = false;
-	if (r->due[PRINCIPAL] == 0 || row_unpaid(r, PRINCIPAL) > 0 ||
-		r->closed_on != NO_DAY ||
+	if (row_unpaid(r, PRINCIPAL) > 0 || r->closed_on != NO_DAY ||
 		due_class(r, payment->on) != IN_ADVANCE || r->end_on <= payment->on)
 		return true;
-	if (!early_owed(payment->schedule, row, INTEREST, payment->accruing,
+	if (r->due[PRINCIPAL] > 0 &&
+		!early_owed(payment->schedule, row, INTEREST, payment->accruing,
 					&cents, f))
 		return false;
 	*settled = cents == 0;
@@ -237,14 +261,31 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 }
 
 /*
+ * Whether a settled row stays open: its interest is paid to its end, as it
+ * has no principal, or it runs and is owed whole, but earned day by day.
+ */
+static bool
+stays_open(const Payment *payment, int row)
+{
+	const Schedule *schedule = payment->schedule;
+
+	return schedule->rows[row].due[PRINCIPAL] == 0 ||
+		(early_interest(&schedule->head) == EARLY_PERIOD &&
+		 row == payment->accruing && has_begun(schedule, row));
+}
+
+/*
  * Close future rows that are settled in advance, in order from the accruing
  * one: the days left of their periods bear in the row after.
  */
 static bool
-close_settled(Payment *payment, Fault *f)
+close_settled(Payment *payment, bool *closed, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
+	bool		follows = interest_follows_balance(&schedule->head);
+	bool		stays = false;
 
+	*closed = false;
 	for (int row = payment->accruing; row < schedule->head.row_count; row++)
 	{
 		Row		   *r = &schedule->rows[row];
@@ -252,22 +293,23 @@ close_settled(Payment *payment, Fault *f)
 
 		if (r->closed_on != NO_DAY)
 			continue;
-		if (interest_follows_balance(&schedule->head))
+		if (follows && !stays)
 			payment->accruing = row;
 		if (!is_settled(payment, row, &settled, f))
 			return false;
-		if (!settled)
+		if (!settled && follows)
+			break;
+		if (!settled || stays_open(payment, row))
 		{
-			if (interest_follows_balance(&schedule->head))
-				break;
+			stays = true;
 			continue;
 		}
 		if (!take_back_unborne(schedule, payment->change, row,
 							   payment->accruing, REACH_EARLY, f) ||
 			!carry_from(schedule, row, f))
 			return false;
-		keep_odd_end(schedule, row);
 		r->closed_on = payment->on;
+		*closed = true;
 		r->interest_sum = EXACT_ZERO;
 		drop_charge(schedule, payment->change, row, INTEREST, 0);
 		r->handed_interest = 0;
@@ -333,17 +375,14 @@ finish_early(Payment *payment, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	EarlyMode	mode = early_interest(&schedule->head);
+	bool		closed = false;
 
 	if (unpaid_total(schedule, PRINCIPAL) == 0)
 		return payment->bare || drop_future_charges(payment, f);
-	if (!payment->early)
-		return true;
-	if ((mode == EARLY_ACTUAL ||
-		 (mode == EARLY_PERIOD && schedule->head.plan.method == FLAT)) &&
-		!close_settled(payment, f))
-		return false;
 	return mode == EARLY_CONTRACTUAL ||
-		reread_changed(schedule, payment->change, f);
+		(close_settled(payment, &closed, f) &&
+		 (!(payment->early || closed) ||
+		  reread_changed(schedule, payment->change, f)));
 }
 
 bool

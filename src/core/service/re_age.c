@@ -9,6 +9,7 @@
 #include "core/number/money.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
+#include "core/service/reschedule.h"
 #include "core/service/service_rows.h"
 
 /* What is unpaid of the rows that are emptied, cents. */
@@ -31,7 +32,7 @@ stop_row(Row *r)
 	r->penalty_sum = EXACT_ZERO;
 }
 
-/* Due falls to paid + waived; charges of future rows as early money owes. */
+/* Due falls to paid + waived; of interest what has accrued is unpaid. */
 static bool
 empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 {
@@ -47,10 +48,8 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 							  &cents, f))
 				return false;
 		}
-		else if (c == PRINCIPAL)
+		else
 			cents = row_unpaid(r, c);
-		else if (!owed(payment, row, c, &cents, f))
-			return false;
 		unpaid->cents[c] += cents;
 		if (c != PRINCIPAL)
 			change_add(payment->change, CHANGE_DROPPED, c,
@@ -183,7 +182,11 @@ renew_plan(Schedule *schedule, const Event *event)
 	plan->interest_free = 0;
 	plan->balloon = 0;
 	schedule->head.carry = 0;
-	schedule->head.odd_end = NO_DAY;
+	schedule->head.period_start = schedule->head.period_end = NO_DAY;
+	schedule->head.period_seed = 0;
+	schedule->head.free_until = NO_DAY;
+	schedule->head.kept = 0;
+	schedule->head.kept_until = NO_DAY;
 	if (plan->every_months == 0)
 		return;
 	plan->seed_day = 1;
@@ -239,7 +242,8 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 					 "the new installments must fall due after on_date");
 	count_modification(schedule);
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
-	if (!take_back_all(schedule, change, payment.accruing, REACH_ACCRUED, f))
+	if (!keep_gaps(schedule, 0, f) ||
+		!take_back_all(schedule, change, payment.accruing, REACH_ACCRUED, f))
 		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
@@ -318,6 +322,8 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		row.due[c] += unpaid.cents[c];
 	row.fixed_penalty = row.due[PENALTY];
 	schedule->head.accelerated_on = event->on;
+	schedule->head.kept = 0;
+	schedule->head.kept_until = NO_DAY;
 	if (first > 0 && schedule->rows[first - 1].end_on >= event->on)
 	{
 		Row		   *into = &schedule->rows[first - 1];

@@ -6,6 +6,7 @@
 
 #include "core/accrue/row_interest.h"
 #include "core/plan/amortize.h"
+#include "core/plan/odd_days.h"
 #include "core/plan/recast.h"
 #include "core/service/service_rows.h"
 
@@ -57,9 +58,21 @@ settled_interest(const Row *row)
 	return settled_beyond(row) + row->handed_interest;
 }
 
+/* What bears in the row when so much of it and later rows is to be paid. */
+static Cents
+bearing_with(const Schedule *schedule, int row, Cents principal)
+{
+	if (early_interest(&schedule->head) == EARLY_CONTRACTUAL)
+	{
+		for (; row < schedule->head.row_count; row++)
+			principal += schedule->rows[row].paid[PRINCIPAL];
+	}
+	return principal;
+}
+
 /*
- * Interest to pay in the row when principal cents bear, its fixed part left
- * out, in cents; the carried fraction goes on behind the row.
+ * Interest to pay in the row when principal cents are to be paid, its fixed
+ * part left out, in cents; the carried fraction goes on behind the row.
  */
 static bool
 interest_to_pay(Schedule *schedule, int row, Cents principal,
@@ -68,7 +81,8 @@ interest_to_pay(Schedule *schedule, int row, Cents principal,
 	const Row  *r = &schedule->rows[row];
 	Exact		whole;
 
-	if (!whole_interest(schedule, row, principal, &whole, f) ||
+	if (!whole_interest(schedule, row,
+						bearing_with(schedule, row, principal), &whole, f) ||
 		!round_interest(&schedule->head, &whole, cents, f) ||
 		!carry_on(&schedule->head, &whole, *cents, f))
 		return false;
@@ -76,6 +90,20 @@ interest_to_pay(Schedule *schedule, int row, Cents principal,
 	if (*cents < 0)
 		*cents = 0;
 	return true;
+}
+
+/* The carried fraction behind the row. */
+static bool
+carry_behind(Schedule *schedule, int row, Cents principal, int64_t *carry,
+			 Fault *f)
+{
+	int64_t		before = schedule->head.carry;
+	Cents		interest;
+	bool		done = interest_to_pay(schedule, row, principal, &interest, f);
+
+	*carry = schedule->head.carry;
+	schedule->head.carry = before;
+	return done;
 }
 
 /* Rows that end sooner: those with nothing left in them fall away. */
@@ -96,6 +124,21 @@ drop_empty_rows(Schedule *schedule, int first)
 	schedule->head.row_count = count;
 }
 
+/* Take out of a row's interest what comes on top of the payment. */
+static bool
+leave_odd_interest(const Schedule *schedule, int row, Cents principal,
+				   Cents *interest, Fault *f)
+{
+	Cents		odd;
+
+	if (!odd_interest(&schedule->head.plan, row_no(schedule, row),
+					  schedule->rows[row].end_on, principal, *interest, &odd,
+					  f))
+		return false;
+	*interest -= odd;
+	return true;
+}
+
 /*
  * The payment stays: each row's principal is the level payment less its
  * interest, until nothing is left; the last row clears what remains.  Money
@@ -108,12 +151,18 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 	Head	   *head = &schedule->head;
 	int64_t		carry = head->carry;
 
-	for (int row = first; row < head->row_count && principal > 0; row++)
+	int			last = head->row_count - 1;
+
+	while (schedule->rows[last].closed_on != NO_DAY)
+		last--;
+	for (int row = first; row <= last && principal > 0;
+		 row = next_open_row(schedule, row + 1))
 	{
 		Cents		interest;
 		Cents		part;
 
-		if (!interest_to_pay(schedule, row, principal, &interest, f))
+		if (!interest_to_pay(schedule, row, principal, &interest, f) ||
+			!leave_odd_interest(schedule, row, principal, &interest, f))
 			return false;
 		part = head->level_payment - interest;
 		if (part < 0 && !must_cover)
@@ -124,7 +173,7 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 				  "payment cannot be kept: it does not cover the interest");
 			return fault_hint(f, "Keep the term instead.");
 		}
-		if (part > principal || row == head->row_count - 1)
+		if (part > principal || row == last)
 			part = principal;
 		schedule->rows[row].due[PRINCIPAL] += part;
 		principal -= part;
@@ -133,28 +182,57 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 	return true;
 }
 
+/* Whether the payment can be kept: it covers the interest of every row. */
+static bool
+can_keep_payment(Schedule *schedule, int first, Cents principal, bool *can,
+				 Fault *f)
+{
+	Head	   *head = &schedule->head;
+	int64_t		carry = head->carry;
+
+	*can = head->plan.method != LEVEL ||
+		schedule->advances[head->advance_count - 1].day <= head->as_of;
+	for (int row = first; row < head->row_count && principal > 0 && *can;
+		 row++)
+	{
+		Cents		interest;
+
+		if (!interest_to_pay(schedule, row, principal, &interest, f))
+			return false;
+		*can = interest < head->level_payment || head->plan.method != LEVEL;
+		principal -= head->level_payment - interest;
+	}
+	head->carry = carry;
+	return true;
+}
+
 /*
  * J of the formula: the first row's interest that is still to pay, exactly.
- * Where what has accrued is paid to the cent, it is just what is to come.
+ * Accrued interest that is paid to the cent is paid.
  */
 static bool
 unpaid_interest(const Schedule *schedule, int first, Cents principal,
 				Exact *interest, Fault *f)
 {
 	const Row  *r = &schedule->rows[first];
-	const LoanPlan *plan = &schedule->head.plan;
 	Cents		settled = settled_interest(r);
 	Cents		accrued;
 
-	if (!coming_interest(schedule, first, principal, interest, f) ||
-		!exact_round(&r->interest_sum, plan->rounding, &accrued, f))
+	if (!coming_interest(schedule, first,
+						 bearing_with(schedule, first, principal), interest,
+						 f) ||
+		!exact_round(&r->interest_sum, schedule->head.plan.rounding, &accrued,
+					 f))
 		return false;
-	if (accrued == settled && plan->interest_rounding == PER_PERIOD)
-		return true;
-	if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den, f) ||
-		!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
+	if (accrued <= settled && !carries_fraction(&schedule->head))
+		settled -= accrued;
+	else if (!exact_add(interest, r->interest_sum.num, r->interest_sum.den,
+						f))
 		return false;
-	if (interest->num < 0)
+	if (!exact_add(interest, -(i128) settled * RATE_SCALE, 1, f))
+		return false;
+	/* a carried fraction goes on, whichever way it was rounded */
+	if (interest->num < 0 && !carries_fraction(&schedule->head))
 		*interest = EXACT_ZERO;
 	return true;
 }
@@ -174,7 +252,41 @@ next_stage(const Schedule *schedule, int row)
 	while (row < head->row_count &&
 		   schedule->rows[row].end_on <= schedule->advances[next].day)
 		row++;
-	return row;
+	return next_open_row(schedule, row);
+}
+
+/* How many rows from one to another are not settled in advance. */
+static int
+open_rows(const Schedule *schedule, int row, int next)
+{
+	int			count = 0;
+
+	for (; row < next; row = next_open_row(schedule, row + 1))
+		count++;
+	return count;
+}
+
+/*
+ * Copies of the row and all later ones but those settled in advance, whose
+ * days the row after them takes; their number.
+ */
+static int
+copy_open_rows(const Schedule *schedule, int row, Row *rows)
+{
+	int			count = 0;
+
+	for (; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		if (r->closed_on != NO_DAY)
+			continue;
+		rows[count] = *r;
+		if (count > 0 && r[-1].closed_on != NO_DAY)
+			rows[count].start_on = rows[count - 1].end_on;
+		count++;
+	}
+	return count;
 }
 
 /*
@@ -196,16 +308,30 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 		head->plan.balloon : 0;
 	recast->level_payment = 0;
 	recast->first_no = row_no(schedule, row);
-	recast->count = head->row_count - row;
+	recast->count = copy_open_rows(schedule, row, recast->rows);
 	recast->start = row_start(schedule, row);
-	memcpy(recast->rows, schedule->rows + row,
-		   (size_t) recast->count * sizeof(Row));
+	recast->free_until = head->free_until;
+	recast->pause_from = is_paused(head, INTEREST) ? head->pause_from :
+		NO_DAY;
+	recast->pause_to = head->pause_to;
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
 						   f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&
 		recast_rows(&head->plan, recast, f);
 	head->carry = carry;
 	return done;
+}
+
+/*
+ * Whether the first row's own interest exceeds the payment found, in no grace
+ * on principal: it then repays interest alone, and others the principal.
+ */
+static bool
+bears_beyond(const Schedule *schedule, const Recast *recast)
+{
+	return schedule->head.plan.method == LEVEL && recast->count > 1 &&
+		recast->first_no > schedule->head.plan.grace_principal &&
+		recast->level_payment < recast->first_due;
 }
 
 /*
@@ -228,15 +354,24 @@ find_future_payment(Schedule *schedule, int first, Cents principal, Fault *f)
 	for (int row = first; row < head->row_count; row = next)
 	{
 		next = next_stage(schedule, row);
-		recast.carry_rows = next < head->row_count ? next - row : 0;
+		recast.carry_rows = next < head->row_count ?
+			open_rows(schedule, row, next) : 0;
 		if (!make_stage(schedule, row, principal, &recast, f))
 			return false;
-		for (int i = row; i < next; i++)
+		if (bears_beyond(schedule, &recast))
 		{
-			Cents		part = recast.rows[i - row].due[PRINCIPAL];
+			next = next_open_row(schedule, row + 1);
+			recast.rows[0].due[PRINCIPAL] = 0;
+			if (!carry_behind(schedule, row, principal, &recast.carry, f))
+				return false;
+		}
+		for (int i = row, made = 0; i < next; made++)
+		{
+			Cents		part = recast.rows[made].due[PRINCIPAL];
 
 			schedule->rows[i].due[PRINCIPAL] += part;
 			principal -= part;
+			i = next_open_row(schedule, i + 1);
 		}
 		head->carry = recast.carry;
 	}
@@ -281,6 +416,14 @@ recast_future(Schedule *schedule, int first, Cents principal, Keep keep,
 {
 	Head	   *head = &schedule->head;
 
+	if (keep == KEEP_IF_POSSIBLE)
+	{
+		bool		can;
+
+		if (!can_keep_payment(schedule, first, principal, &can, f))
+			return false;
+		keep = can ? KEEP_PAYMENT : KEEP_TERM;
+	}
 	if (!check_future(schedule, first, keep, f))
 		return false;
 	for (int row = first; row < head->row_count; row++)
@@ -297,7 +440,6 @@ recast_future(Schedule *schedule, int first, Cents principal, Keep keep,
 		  find_future_payment(schedule, first, principal, f)) ||
 		!reread_changed(schedule, change, f))
 		return false;
-	if (keep == KEEP_PAYMENT)
-		drop_empty_rows(schedule, first);
+	drop_empty_rows(schedule, first);
 	return true;
 }

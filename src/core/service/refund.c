@@ -47,14 +47,15 @@ cancel_due(Refund *refund, int row, Cents amount)
 }
 
 /*
- * Cancel principal: past due and due rows in order, then future rows in
- * proportion to what is unpaid; *left is what no principal takes.  Where
- * advances are to come, a row whose period is over holds none of theirs and
- * is not made again: it goes with those that are due.
+ * Cancel the share's principal: past due and due rows in order, then future
+ * rows in proportion to what is unpaid; *left is what no principal takes.
+ * Where advances are to come, a row whose period is over holds none of theirs
+ * and is not made again: it goes with those that are due.
  */
 static bool
-cancel_principal(Refund *refund, Cents amount, Cents *left, Fault *f)
+cancel_principal(Refund *refund, Cents *left, Fault *f)
 {
+	Cents		amount = refund->share;
 	Schedule   *schedule = refund->schedule;
 	int			count = schedule->head.row_count;
 	Cents	   *unpaid = core_alloc((size_t) count * 2 * sizeof(Cents));
@@ -103,9 +104,11 @@ typedef struct Charged
 	Cents		early;			/* of others, paid in advance */
 } Charged;
 
+/* So much is charged of a row so far; what is waived of it was not. */
 static void
 count_charge(Charged *charged, const Row *row, Component c, Cents so_far)
 {
+	so_far -= row->waived[c];
 	charged->so_far += so_far;
 	if (row->paid[c] > so_far)
 		charged->early += row->paid[c] - so_far;
@@ -136,6 +139,29 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 	return true;
 }
 
+static void
+charged_fees(const Refund *refund, Charged *charged)
+{
+	const Schedule *schedule = refund->schedule;
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		count_charge(charged, r, FEE,
+					 r->due_on <= refund->on ? r->due[FEE] : 0);
+	}
+}
+
+/* What may go back of a charge, when `gone` went back before. */
+static Cents
+returnable(const Charged *charged, bool all, Cents gone)
+{
+	Cents		cents = charged->early + (all ? charged->so_far : 0) - gone;
+
+	return cents > 0 ? cents : 0;
+}
+
 /*
  * Charges that go back of what was charged: of what was paid in advance, and
  * with all of what was charged so far; said by component.
@@ -143,41 +169,32 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 static bool
 returned_charges(Refund *refund, bool all, Cents *returned, Fault *f)
 {
-	Schedule   *schedule = refund->schedule;
+	Head	   *head = &refund->schedule->head;
 	Charged		interests = {0, 0};
 	Charged		fees = {0, 0};
 	Cents		interest;
 	Cents		fee;
 	Cents		of_interest;
-	Cents		net;
 
 	if (!charged_interest(refund, &interests, f))
 		return false;
-	for (int row = 0; row < schedule->head.row_count; row++)
-	{
-		const Row  *r = &schedule->rows[row];
-
-		count_charge(&fees, r, FEE,
-					 r->due_on <= refund->on ? r->due[FEE] : 0);
-	}
-	interest = interests.early +
-		(all ? interests.so_far : 0);
-	fee = fees.early + (all ? fees.so_far : 0);
-	net = interest + fee - schedule->head.charges_returned;
-	if (net < 0)
-		net = 0;
-	if (!share_of(refund, net, returned, f))
+	charged_fees(refund, &fees);
+	interest = returnable(&interests, all,
+						  head->charges_returned - head->fees_returned);
+	fee = returnable(&fees, all, head->fees_returned);
+	if (!share_of(refund, interest + fee, returned, f))
 		return false;
 	if (*returned == 0)
 		return true;
-	if (!round_div64((i128) *returned * interest, interest + fee,
-					 schedule->head.plan.rounding, &of_interest, f))
+	if (!round_div64((i128) *returned * interest, interest + fee, HALF_UP,
+					 &of_interest, f))
 		return false;
 	change_add(refund->change, CHANGE_RETURNED, INTEREST, 0, refund->on,
 			   of_interest);
 	change_add(refund->change, CHANGE_RETURNED, FEE, 0, refund->on,
 			   *returned - of_interest);
-	schedule->head.charges_returned += *returned;
+	head->charges_returned += *returned;
+	head->fees_returned += *returned - of_interest;
 	return true;
 }
 
@@ -214,12 +231,49 @@ cut_future(Refund *refund, Component c, Fault *f)
 	return true;
 }
 
-/* Returned charges pay arrears, then, with no principal left, interest. */
+/* Interest owed before it is due takes up to `most` of the money. */
+static bool
+pay_interest(Payment *payment, Cents most, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+
+	for (int row = 0; row < schedule->head.row_count && most > 0; row++)
+	{
+		Cents		cents;
+		Cents		before = payment->left;
+
+		if (!owed(payment, row, INTEREST, &cents, f))
+			return false;
+		settle(payment, row, INTEREST, cents < most ? cents : most);
+		most -= before - payment->left;
+	}
+	payment->early = true;
+	return true;
+}
+
+/* Interest and fees paid, less what refunds have given back of them. */
+static Cents
+charges_kept(const Schedule *schedule, Cents left)
+{
+	Cents		kept = left - schedule->head.charges_returned;
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+		kept += schedule->rows[row].paid[INTEREST] +
+			schedule->rows[row].paid[FEE];
+	return kept > 0 ? kept : 0;
+}
+
+/*
+ * Returned charges pay arrears, then accrued interest: with no principal
+ * left all of it; otherwise as far as the borrower has not paid what comes
+ * back.
+ */
 static bool
 pay_returned(Refund *refund, Cents returned, Cents *left, Fault *f)
 {
 	Schedule   *schedule = refund->schedule;
 	Payment		payment;
+	Cents		interest;
 
 	payment_start(&payment, schedule, refund->change, CHANGE_PAID, returned);
 	if (!allocate_payment(&payment,
@@ -227,18 +281,11 @@ pay_returned(Refund *refund, Cents returned, Cents *left, Fault *f)
 										schedule),
 						  false, false, f))
 		return false;
-	if (unpaid_total(schedule, PRINCIPAL) == 0)
-	{
-		for (int row = 0; row < schedule->head.row_count; row++)
-		{
-			Cents		cents;
-
-			if (!owed(&payment, row, INTEREST, &cents, f))
-				return false;
-			settle(&payment, row, INTEREST, cents);
-		}
-		payment.early = true;
-	}
+	interest = payment.left;
+	if (unpaid_total(schedule, PRINCIPAL) > 0)
+		interest -= charges_kept(schedule, payment.left);
+	if (interest > 0 && !pay_interest(&payment, interest, f))
+		return false;
 	*left = payment.left;
 	return finish_early(&payment, f);
 }
@@ -260,6 +307,42 @@ reread_rest(Schedule *schedule, Change *change, Fault *f)
 						 change, f);
 }
 
+/* Cents of a refund that no principal takes, by what took them before. */
+static Cents
+beyond_waived(const Schedule *schedule)
+{
+	Cents		beyond = schedule->head.refunded - schedule->head.cancelled;
+
+	for (int row = 0; row < schedule->head.row_count; row++)
+		beyond -= schedule->rows[row].waived[PRINCIPAL];
+	return beyond > 0 ? beyond : 0;
+}
+
+/*
+ * Lower principal and what it bears.  Of cents beyond the outstanding
+ * principal those that meet waived principal recover it; others come back.
+ */
+static bool
+take_principal(Refund *refund, Cents *excess, Fault *f)
+{
+	Schedule   *schedule = refund->schedule;
+	Cents		before = beyond_waived(schedule);
+	Cents		beyond;
+	Payment		payment;
+
+	payment_start(&payment, schedule, refund->change, CHANGE_PAID, 0);
+	payment.early = true;
+	schedule->head.refunded += refund->share;
+	if (!cancel_principal(refund, &beyond, f) ||
+		!reread_rest(schedule, refund->change, f) ||
+		!finish_early(&payment, f))
+		return false;
+	*excess = beyond_waived(schedule) - before;
+	change_add(refund->change, CHANGE_RECOVERED, PRINCIPAL, 0, refund->on,
+			   beyond - *excess);
+	return true;
+}
+
 bool
 apply_refund(Schedule *schedule, const Event *event, Change *change,
 			 Fault *f)
@@ -270,25 +353,21 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 	Refund		refund = {schedule, change, event->on, event->amount, 0};
 	Cents		returned = 0;
 	Cents		left;
-	int64_t		over;
+	Cents		excess;
 
 	refund.whole = cash_lent(head, schedule->advances, event->on) -
 		head->refunded;
 	if (refund.share > refund.whole)
 		refund.share = refund.whole;
 	if (charges != REFUND_NONE &&
-		!returned_charges(&refund, charges == REFUND_ALL, &returned, f))
+		(!returned_charges(&refund, charges == REFUND_ALL, &returned, f) ||
+		 !cut_future(&refund, FEE, f)))
 		return false;
-	if (charges != REFUND_NONE &&
-		(!cut_future(&refund, FEE, f) ||
-		 (!interest_follows_balance(head) &&
-		  !cut_future(&refund, INTEREST, f))))
+	if (!interest_follows_balance(head) && !cut_future(&refund, INTEREST, f))
 		return false;
-	head->refunded += refund.share;
-	if (!cancel_principal(&refund, event->amount, &over, f) ||
-		!reread_rest(schedule, change, f) ||
+	if (!take_principal(&refund, &excess, f) ||
 		!pay_returned(&refund, returned, &left, f))
 		return false;
-	change->excess = over + left;
+	change->excess = event->amount - refund.share + excess + left;
 	return true;
 }

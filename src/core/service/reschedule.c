@@ -4,40 +4,71 @@
  */
 #include "core/service/reschedule.h"
 
+#include "core/accrue/early_settlement.h"
 #include "core/number/money.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
 #include "core/service/service_rows.h"
 
-/* Fixed interest, fees and fixed penalty that are unpaid in future rows. */
-typedef struct Carried
-{
-	Cents		interest;
-	Cents		fee;
-	Cents		penalty;
-} Carried;
-
-/* Empty rows fold what is paid of them into the first new row. */
-static void
-empty_into(Row *into, const Row *from, Carried *carried)
-{
-	fold_settled(into, from);
-	carried->interest += row_beside(from);
-	carried->fee += row_unpaid(from, FEE);
-	carried->penalty += row_unpaid(from, PENALTY);
-}
-
-/* Unpaid fees in equal parts over the new rows. */
+/* Unpaid charges in equal parts over the new rows. */
 static bool
-spread_fees(Row *rows, int count, Cents fee, Fault *f)
+spread_charge(Row *rows, int count, Component c, Cents charge, Fault *f)
 {
 	Cents	   *part = core_alloc((size_t) count * sizeof(Cents));
-	bool		done = split_cents(fee, count, part, f);
+	bool		done = split_cents(charge, count, part, f);
 
 	for (int i = 0; done && i < count; i++)
-		rows[i].due[FEE] += part[i];
+		rows[i].due[c] += part[i];
 	core_free(part);
 	return done;
+}
+
+/*
+ * What future rows hold beside principal goes into the new rows: what is
+ * settled, fixed and has run into the first, unpaid fees and the charge of
+ * flat rows to all in equal parts.
+ */
+static bool
+move_charges(const Schedule *schedule, int first, Row *rows, int count,
+			 Fault *f)
+{
+	Cents		fee = 0;
+	Cents		flat = 0;
+	int			grace = schedule->head.plan.grace_interest + 1 -
+		row_no(schedule, first);
+
+	for (int row = first; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+
+		fold_settled(&rows[0], r);
+		rows[0].fixed_interest += row_beside(r);
+		rows[0].due[INTEREST] += fixed_left(r);
+		rows[0].due[PENALTY] += row_unpaid(r, PENALTY);
+		fee += row_unpaid(r, FEE);
+		flat += row_unpaid(r, INTEREST) - fixed_left(r);
+		if (!exact_add(&rows[0].interest_sum, r->interest_sum.num,
+					   r->interest_sum.den, f))
+			return false;
+	}
+	rows[0].fixed_penalty = rows[0].due[PENALTY];
+	/* rows in a grace on interest charge none */
+	grace = grace < 0 ? 0 : grace < count ? grace : count - 1;
+	if (!interest_follows_balance(&schedule->head) &&
+		!spread_charge(rows + grace, count - grace, INTEREST, flat, f))
+		return false;
+	return spread_charge(rows, count, FEE, fee, f);
+}
+
+/* Interest due in the row and all later ones. */
+static Cents
+interest_from(const Schedule *schedule, int row)
+{
+	Cents		total = 0;
+
+	for (; row < schedule->head.row_count; row++)
+		total += schedule->rows[row].due[INTEREST];
+	return total;
 }
 
 /* Future rows need at least one resolved date after the day. */
@@ -103,19 +134,32 @@ pause_interest(Schedule *schedule, Day from, Day to, Fault *f)
 		fault(f, FAULT_STATE, "a pause is open until %s", day);
 }
 
-/* Days between future rows that a deferral left free stay free. */
-static bool
-pause_gaps(Schedule *schedule, int first, Fault *f)
+bool
+keep_gaps(Schedule *schedule, int first, Fault *f)
 {
 	for (int row = first; row + 1 < schedule->head.row_count; row++)
 	{
-		Day			end = schedule->rows[row].end_on;
+		Day			end = later(schedule->rows[row].end_on,
+								schedule->head.as_of);
 		Day			until = free_until(schedule, row);
 
 		if (until > end && !pause_interest(schedule, end, until, f))
 			return false;
 	}
 	return true;
+}
+
+/* New periods of months begin on a day that is none of the plan's. */
+static void
+turn_rhythm(Schedule *schedule, Day first_end)
+{
+	Head	   *head = &schedule->head;
+
+	if (head->plan.every_months == 0 || is_boundary(&head->plan, first_end))
+		return;
+	if (head->period_end != NO_DAY && head->period_seed == 0)
+		head->period_seed = head->plan.seed_day;
+	head->plan.seed_day = civil_from_day(first_end).day;
 }
 
 /*
@@ -131,9 +175,8 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	Cents		principal = unpaid_principal_from(schedule, first);
 	const RowDates *dates = event->dates;
 	int			count = event->date_count;
-	Carried		carried = {0, 0, 0};
+	Cents		interest = interest_from(schedule, first);
 	Row		   *rows;
-	Cents		interest = 0;
 
 	if (first >= schedule->head.row_count)
 	{
@@ -144,8 +187,10 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		dates++;
 	if (!check_after(schedule, first, dates, f))
 		return false;
-	keep_odd_end(schedule, first);
-	if (!pause_gaps(schedule, first, f))
+	keep_periods(schedule, first);
+	if (event->kind == EVENT_RESCHEDULE)
+		turn_rhythm(schedule, dates[0].end_on);
+	if (!keep_gaps(schedule, first, f))
 		return false;
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)
@@ -163,29 +208,14 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 			return false;
 		rows[0].start_on = NO_DAY;
 	}
-	for (int row = first; row < schedule->head.row_count; row++)
-	{
-		const Row  *r = &schedule->rows[row];
-
-		empty_into(&rows[0], r, &carried);
-		interest += r->due[INTEREST];
-		if (!exact_add(&rows[0].interest_sum, r->interest_sum.num,
-					   r->interest_sum.den, f))
-			return false;
-	}
-	rows[0].fixed_interest = carried.interest;
-	rows[0].due[INTEREST] += carried.interest;
-	if (rows[0].due[INTEREST] < carried.interest)
-		rows[0].due[INTEREST] = carried.interest;
-	rows[0].due[PENALTY] += carried.penalty;
-	rows[0].fixed_penalty = rows[0].due[PENALTY];
-	if (!spread_fees(rows, count, carried.fee, f) ||
+	if (!move_charges(schedule, first, rows, count, f) ||
 		!replace_rows(schedule, first, rows, count, f))
 		return false;
 	core_free(rows);
 	change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, first),
 			   schedule->rows[first].due_on,
-			   interest - schedule->rows[first].due[INTEREST]);
+			   interest - interest_from(schedule, first));
+	drop_periods(schedule, first);
 	return recast_future(schedule, first, principal, keep, change, f);
 }
 
@@ -208,7 +238,7 @@ apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 	count_modification(schedule);
 	keep_sums(schedule);
 	return check_future_dates(event, f) &&
-		remake_future(schedule, event, event->keep, change, f);
+		remake_future(schedule, event, keep_of(event), change, f);
 }
 
 /*
@@ -258,6 +288,7 @@ leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
 		return pause_interest(schedule, end, reach, f);
 	schedule->rows[first + 1].start_on = reach;
 	r->end_on = end;
+	drop_periods(schedule, first);
 	return true;
 }
 
@@ -325,11 +356,12 @@ extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	if (first >= schedule->head.row_count)
 		return fault(f, FAULT_STATE,
 					 "no installment falls due after the day");
-	keep_odd_end(schedule, first);
+	keep_periods(schedule, first);
 	r = &schedule->rows[first];
 	end = r->end_on;
 	gap_end = free_until(schedule, first);
 	move_rows(schedule, first, event);
+	drop_periods(schedule, first);
 	reach = later(r->end_on, gap_end);
 	if (schedule->head.plan.method == FLAT)
 		return true;

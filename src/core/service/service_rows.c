@@ -17,20 +17,64 @@ first_future_row(const Schedule *schedule)
 			schedule->rows[row].end_on <= on ||
 			schedule->rows[row].closed_on != NO_DAY))
 		row++;
+	/* the running one may be open before rows that are settled */
+	if (interest_follows_balance(&schedule->head))
+	{
+		for (int i = row + 1; i < schedule->head.row_count; i++)
+		{
+			if (schedule->rows[i].closed_on != NO_DAY)
+				row = i + 1;
+		}
+	}
 	return row;
 }
 
 void
-keep_odd_end(Schedule *schedule, int row)
+keep_periods(Schedule *schedule, int row)
 {
 	Head	   *head = &schedule->head;
+	int			last = head->row_count - 1;
+	int			free_row = head->plan.interest_free - row_no(schedule, 0);
 	Day			start = row_start(schedule, row);
 	Day			end = schedule->rows[row].end_on;
+	Day			stop = NO_DAY;
 
-	if (head->odd_end > start && head->odd_end <= end)
+	if (!interest_follows_balance(head))
 		return;
-	if (is_odd_period(&head->plan, start, end))
-		head->odd_end = end;
+	if (head->plan.interest_free > 0 && head->free_until == NO_DAY)
+		head->free_until =
+			schedule->rows[free_row < last ? free_row : last].end_on;
+	if (counts_each_day(head))
+		return;
+	if (head->period_end > start && head->period_end <= end)
+	{
+		if (head->as_of < head->period_end)
+			return;
+		start = head->period_end;
+	}
+	else if (head->plan.every_months == 0)
+		stop = end;				/* as it was made it is one period */
+	if (stop == NO_DAY)
+		running_period(head, end, &start, &stop);
+	head->period_start = start == row_start(schedule, row) ? NO_DAY : start;
+	head->period_end = stop;
+	head->period_seed = 0;
+}
+
+void
+drop_periods(Schedule *schedule, int row)
+{
+	Head	   *head = &schedule->head;
+	Day			end = schedule->rows[row].end_on;
+
+	if (head->period_end < end ||
+		(head->period_start != NO_DAY && head->period_start < end))
+	{
+		head->period_end = earlier(head->period_end, end);
+		return;
+	}
+	head->period_start = head->period_end = NO_DAY;
+	head->period_seed = 0;
 }
 
 bool

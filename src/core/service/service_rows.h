@@ -9,14 +9,20 @@
 #include "core/event/change.h"
 #include "core/event/event.h"
 
-/* First row that is due and ends after as_of: the first a recast touches. */
+/*
+ * First row that is due and ends after as_of, and after those settled in
+ * advance: the first a recast touches.
+ */
 extern int	first_future_row(const Schedule *schedule);
 
 /*
- * Where the row's period is an odd first one and the row is about to lend
- * its days to the next, remember where the odd period ends.
+ * The row's end, or that of rows after it, is about to be moved: remember
+ * where its period ends and until when nothing bears.
  */
-extern void keep_odd_end(Schedule *schedule, int row);
+extern void keep_periods(Schedule *schedule, int row);
+
+/* It was moved: forget what the dates say by themselves. */
+extern void drop_periods(Schedule *schedule, int row);
 
 /* reread_interest, and what that changed said as dropped. */
 extern bool reread_changed(Schedule *schedule, Change *change, Fault *f);

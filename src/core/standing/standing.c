@@ -34,6 +34,8 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 	standing->span = (Span) {0, 0, 0, 0};
 	standing->has_accruing = false;
 	standing->after_closed = false;
+	standing->begun = true;
+	standing->lent = EXACT_ZERO;
 	standing->accruing_no = 0;
 	standing->rows = 0;
 	standing->bearing = 0;
@@ -86,10 +88,10 @@ read_late_row(Standing *standing, const Row *row, Fault *f)
 	Cents		after;
 	Cents		charge;
 
-	if (!exact_round(&late.late_sum, head->plan.rounding, &before, f) ||
+	if (!late_charge(head, &late, &before, f) ||
 		!accrue_penalty(head, &late, standing->on, f) ||
 		!accrue_late_interest(head, &late, standing->on, f) ||
-		!exact_round(&late.late_sum, head->plan.rounding, &after, f) ||
+		!late_charge(head, &late, &after, f) ||
 		!penalty_charge(head, &late, &charge, f))
 		return false;
 	/* the sums of what is due fit, those with late charges may not */
@@ -159,13 +161,19 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	const Head *head = standing->head;
 	Cents		accrued = row_beside(row);
 
-	if (time == ROW_LATER && row->interest_sum.num != 0 &&
-		head->terms.min_days > 1)	/* reaches into it */
+	if (time == ROW_LATER && row->interest_sum.num != 0)
 	{
-		if (!accrued_charge(standing->schedule, standing->rows - 1, &accrued,
-							f))
+		/* it began, or min_days reaches into it */
+		if (!(stands_row_by_row(head) ?
+			  round_interest(head, &row->interest_sum, &accrued, f) :
+			  accrued_charge(standing->schedule, standing->rows - 1,
+							 &accrued, f)))
 			return false;
-		standing->earned_interest += accrued - row_beside(row);
+		standing->earned_interest += accrued;
+		if (stands_row_by_row(head))
+			accrued += row_beside(row);
+		else
+			standing->earned_interest -= row_beside(row);
 	}
 	if (time == ROW_LATER && (accrued | row->fixed_interest) != 0)
 		read_later_interest(standing, row, accrued);
@@ -188,47 +196,48 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	return true;
 }
 
-/*
- * Days without interest follow rows settled in advance: what their last days
- * bear is kept apart, for one cent, as the principal is not known yet.
- */
-static bool
-lend_over_gap(Standing *standing, Fault *f)
+/* Whether nothing bears in the row, whatever its principal. */
+static inline bool
+is_free(const Standing *standing, int rows)
 {
-	const Head *head = standing->head;
-	Span		span = standing->span;
-	Day			from = later(span.from, span.start);
-
-	span.end = standing->previous_end;
-	span.maturity = MAX_DAY;	/* other rows come after it */
-	if (head->as_of != NO_DAY)
-		from = later(from, bearing_day(head, head->as_of));
-	return accrue_interest(head, 1, &span, from,
-						   earlier(bearing_day(head, standing->on), span.end),
-						   &standing->before_gap, f);
+	return is_free_row(standing->head, rows -
+					   (standing->head->plan.upfront_fee > 0 ? 1 : 0));
 }
 
-/* Where the span of the accruing row begins; closed rows lengthen it. */
+/*
+ * A row settled in advance leaves its last days to the next: what they bear
+ * is found for one cent, as the principal is not known yet.
+ */
+static bool
+lend_days(Standing *standing, const Row *row, Day start, Fault *f)
+{
+	const Head *head = standing->head;
+	Span		span = {start, start, row->end_on, MAX_DAY};
+	Day			from = later(later(start, row->closed_on), head->free_until);
+
+	/* it had begun: rows before it lent nothing beyond */
+	if (!standing->after_closed || start <= row->closed_on)
+		standing->lent = EXACT_ZERO;
+	standing->after_closed = true;
+	if (head->as_of != NO_DAY)
+		from = later(from, bearing_day(head, head->as_of));
+	return is_free(standing, standing->rows) ||
+		accrue_interest(head, 1, &span, from,
+						earlier(bearing_day(head, standing->on), span.end),
+						&standing->lent, f);
+}
+
+/* Where the span of the accruing row begins; rows before it lend days. */
 static bool
 follow_span(Standing *standing, const Row *row, Day start, Fault *f)
 {
-	bool		closes = row->closed_on != NO_DAY &&
-		interest_follows_balance(standing->head);
-	bool		fresh = !standing->after_closed ||
-		(closes && start <= row->closed_on);
-
-	if (fresh)
-		standing->before_gap = EXACT_ZERO;
-	else if (row->start_on != NO_DAY && !lend_over_gap(standing, f))
-		return false;
-	if (fresh || row->start_on != NO_DAY)
-		standing->span.start = standing->span.from = start;
-	else
-		standing->span.from = later(standing->span.from, standing->span.start);
-	if (closes)
-		standing->span.from = row->closed_on;
-	standing->span.end = row->end_on;
-	standing->after_closed = closes;
+	if (row->closed_on != NO_DAY && interest_follows_balance(standing->head))
+		return lend_days(standing, row, start, f);
+	if (!standing->after_closed)
+		standing->lent = EXACT_ZERO;
+	standing->begun = standing->after_closed || start <= standing->on;
+	standing->after_closed = false;
+	standing->span = (Span) {start, start, row->end_on, MAX_DAY};
 	return true;
 }
 
@@ -337,6 +346,19 @@ standing_row(Standing *standing, const Row *row, Fault *f)
 	return read_future_row(standing, row, time, start, f);
 }
 
+/* What principal bears in days that rows settled in advance lend. */
+static bool
+add_lent(const Standing *standing, Exact *sum, Fault *f)
+{
+	i128		lent;
+
+	if (exact_is_zero(&standing->lent))
+		return true;
+	if (mul128_overflows(standing->lent.num, standing->bearing, &lent))
+		return fault(f, FAULT_RANGE, "interest out of range");
+	return exact_add(sum, lent, standing->lent.den, f);
+}
+
 /* Interest of the accruing row to the day (`on` is bearing), in cents. */
 static bool
 read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
@@ -354,6 +376,7 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 
 		*accrued = row->due[INTEREST] - row_beside(row);
 		return *accrued == 0 || row->closed_on != NO_DAY ||
+			head->written_off_on != NO_DAY ||
 			round_div64((i128) (row->due[INTEREST] - row_beside(row)) *
 						elapsed, row->end_on - row->start_on,
 						head->plan.rounding, accrued, f);
@@ -361,21 +384,16 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 	if (head->as_of != NO_DAY)
 		from = later(from, bearing_day(head, head->as_of));
 	span->maturity = standing->last_end;
-	if (standing->accruing_no > head->plan.interest_free &&
-		!accrue_bearing(head, standing->advances, standing->bearing, span,
-						from, on < span->end ? on : span->end, &sum, f))
+	if (!is_free_row(head, standing->accruing_no) &&
+		!(accrue_bearing(head, standing->advances, standing->bearing, span,
+						 later(from, head->free_until),
+						 on < span->end ? on : span->end, &sum, f) &&
+		  accrue_interest(head, head->kept, span,
+						  later(from, head->free_until),
+						  earlier(earlier(on, span->end), head->kept_until),
+						  &sum, f) &&
+		  add_lent(standing, &sum, f)))
 		return false;
-	if (standing->before_gap.num != 0 &&
-		standing->accruing_no > head->plan.interest_free)
-	{
-		i128		lent;
-
-		if (mul128_overflows(standing->before_gap.num, standing->bearing,
-							 &lent))
-			return fault(f, FAULT_RANGE, "interest out of range");
-		if (!exact_add(&sum, lent, standing->before_gap.den, f))
-			return false;
-	}
 	if (head->carry != 0 && !exact_is_zero(&sum) &&
 		!exact_add(&sum, head->carry, 1, f))
 		return false;
@@ -411,17 +429,15 @@ finish_accruing(Standing *standing, Fault *f)
 	/* interest that falls due with a later row may still run in a due one */
 	if (due && standing->accruing_no > head->plan.grace_interest)
 		return true;
-	charge = early_interest_charge(head, row, ROW_ACCRUING, accrued);
+	charge = early_interest_charge(head, row, standing->begun ?
+								   ROW_ACCRUING : ROW_LATER, accrued);
 	if (early_interest(head) == EARLY_PERIOD &&
-		standing->accruing_no <= head->plan.grace_interest &&
-		interest_follows_balance(head))
-	{
-		/* owed whole, though it falls due with a later row */
-		if (!whole_charge(standing->schedule, standing->accruing_row, &charge,
-						  f))
-			return false;
-		charge += row->paid[INTEREST] + row->waived[INTEREST];
-	}
+		interest_follows_balance(head) &&
+		(standing->begun ||
+		 standing->accruing_no <= head->plan.grace_interest) &&
+		!period_charge(standing->schedule, standing->accruing_row, &charge,
+					   f))
+		return false;
 	standing->accrued_interest += coming_left(row, due, accrued);
 	standing->early[INTEREST] += coming_left(row, due, charge);
 	if (!due)
@@ -470,6 +486,8 @@ standing_finish(Standing *standing, Fault *f)
 		/* no principal is left: charges that stand are owed as they stand */
 		standing->earned_interest = standing->interest_due;
 		standing->early[INTEREST] = standing->coming_interest;
+		if (!standing->contractual)
+			standing->accrued_interest = standing->coming_interest;
 		standing->early[FEE] = standing->coming_fee;
 	}
 	penalty = standing->accrued_penalty;
@@ -506,7 +524,10 @@ bool
 stands_row_by_row(const Head *head)
 {
 	return head->advance_count == 1 && head->plan.grace_interest == 0 &&
-		!carries_fraction(head) && head->terms.min_days <= 1;
+		!carries_fraction(head) && head->terms.min_days <= 1 &&
+		!head->terms.late_interest &&
+		(early_interest(head) != EARLY_PERIOD ||
+		 !interest_follows_balance(head));
 }
 
 /* All rows of a schedule, its advances where there are several. */
@@ -565,34 +586,4 @@ days_that_count(const Standing *standing, Days grace, Cents tolerance)
 
 	return standing->days_past_due <= grace || late <= tolerance ? 0 :
 		standing->days_past_due;
-}
-
-/* The earlier of two dates after the day, where there are any. */
-static Day
-sooner_of(Day on, Day a, Day b)
-{
-	if (b == NO_DAY || b <= on)
-		return a;
-	return a == NO_DAY || b < a ? b : a;
-}
-
-Day
-next_event_day(const Standing *standing, const int32_t *stages, int count)
-{
-	const Head *head = standing->head;
-	Day			on = standing->on;
-	Day			next = standing->due_after;
-
-	if (standing->status == STATUS_CLOSED)
-		return NO_DAY;
-	if (standing->next_due_on == on)
-		next = sooner_of(on, next, on + 1);
-	next = sooner_of(on, next, standing->grace_over);
-	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
-		next = sooner_of(on, next, standing->oldest_due + stages[i]);
-	if (head->pause_from != NO_DAY)
-		next = sooner_of(on, next, head->pause_to);
-	if (head->plan.method == REVOLVING && standing->has_accruing)
-		next = sooner_of(on, next, standing->accruing.end_on);
-	return next;
 }

@@ -45,15 +45,16 @@ typedef struct Standing
 	bool		late_runs;		/* penalty or interest on late principal */
 	Day			previous_end;
 	Day			last_end;
-	Span		span;			/* of the accruing row, built row by row */
+	Span		span;			/* of the accruing row */
 	bool		has_accruing;
 	bool		after_closed;
+	bool		begun;			/* the accruing row: no free days before it */
 	const Schedule *schedule;	/* where it was unpacked */
 	Row			accruing;		/* its dates and its interest, no more */
 	int			accruing_row;	/* its place among all rows */
 	int			accruing_no;
 	int			rows;
-	Exact		before_gap;		/* borne by a cent in days lent over a gap */
+	Exact		lent;			/* borne by a cent in days lent to the row */
 	Cents		bearing;		/* principal that bears in the accruing row */
 	Cents		fixed_accrued;	/* unpaid fixed interest of rows to come, */
 	Cents		fixed_early;	/* as accrued and by the early mode, */
@@ -85,7 +86,8 @@ extern bool standing_finish(Standing *standing, Fault *f);
 
 /*
  * Whether rows can be shown one after another: nothing goes from the end of
- * one into later ones, none accrues ahead (min_days), and all is lent.
+ * one into later ones or into what it bears late, none accrues ahead
+ * (min_days), all is lent, and early money owes no period of another row.
  * Otherwise take standing_of.
  */
 extern bool stands_row_by_row(const Head *head);
@@ -100,13 +102,5 @@ extern Cents payoff_total(const Standing *standing);
 /* Days past due that count: none within the grace or the tolerance. */
 extern Days days_that_count(const Standing *standing, Days grace,
 							   Cents tolerance);
-
-/*
- * The next date after the standing's on which anything can change: a due
- * date, the day after grace, a stage (begins at so many days past due), the
- * end of a cycle or of a pause; NO_DAY where nothing is left to happen.
- */
-extern Day	next_event_day(const Standing *standing, const int32_t *stages,
-						   int count);
 
 #endif							/* CONSFIN_CORE_STANDING_STANDING_H */

@@ -133,6 +133,34 @@ weekday_numbered(int64_t number)
 	return 2 + week * 7 + (before - week * WORKDAYS_PER_WEEK);
 }
 
+Days
+count_business_days(Day start, Day end, const Calendar *calendar)
+{
+	int64_t		days = weekdays_through((int64_t) end - 1) -
+		weekdays_through((int64_t) start - 1);
+	const Day  *list = calendar->holidays;
+	int			count = calendar->holiday_count;
+
+	/* each once, as lists may name a day twice; workdays come first */
+	for (int i = count_before(list, count, start); i < count && list[i] < end;
+		 i++)
+	{
+		if ((i == 0 || list[i] != list[i - 1]) && !is_weekend(list[i]) &&
+			!contains_day(calendar->workdays, calendar->workday_count,
+						  list[i]))
+			days--;
+	}
+	list = calendar->workdays;
+	count = calendar->workday_count;
+	for (int i = count_before(list, count, start); i < count && list[i] < end;
+		 i++)
+	{
+		if ((i == 0 || list[i] != list[i - 1]) && is_weekend(list[i]))
+			days++;
+	}
+	return (Days) days;
+}
+
 /* Days of Monday to Friday strictly between two days, whichever is first. */
 static int64_t
 weekdays_between(Day a, Day b)

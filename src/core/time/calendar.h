@@ -29,6 +29,9 @@ typedef struct Calendar
 
 extern bool is_business_day(Day day, const Calendar *calendar);
 
+/* The business days of [start, end), start <= end. */
+extern Days count_business_days(Day start, Day end, const Calendar *calendar);
+
 /* The day moved by the rule; a fault (22008) when the limits are left. */
 extern bool adjust_day(Day day, BusinessDay rule, const Calendar *calendar,
 					   Day *adjusted, Fault *f);

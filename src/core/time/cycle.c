@@ -7,17 +7,13 @@
 Day
 cycle_end(Day day, int32_t bill_day)
 {
-	Day			this_month = month_day(day, 0, bill_day, LAST_DAY);
-
-	if (day <= this_month)
-		return this_month;
-	return month_day(day, 1, bill_day, LAST_DAY);
+	return seed_date_from(day, bill_day, LAST_DAY);
 }
 
 Day
-cycle_due(Day captured_on, int32_t bill_day, int32_t due_day,
+cycle_due(Day captured_on, int32_t bill_day, int32_t due_day, MonthEnd rule,
 		  Days min_gap)
 {
-	/* due days are found as bill days are */
-	return cycle_end(cycle_end(captured_on, bill_day) + min_gap, due_day);
+	return seed_date_from(cycle_end(captured_on, bill_day) + min_gap, due_day,
+						  rule);
 }

@@ -15,10 +15,11 @@ extern Day	cycle_end(Day day, int32_t bill_day);
 
 /*
  * The due date of the statement that bills what was captured on a day: the
- * first due_day at least min_gap days after the bill date.  No calendar moves
- * it here.
+ * first due_day at least min_gap days after the bill date; a due_day past the
+ * month's end follows the rule, as in the plan of the loans.  No calendar
+ * moves it here.
  */
 extern Day	cycle_due(Day captured_on, int32_t bill_day, int32_t due_day,
-					  Days min_gap);
+					  MonthEnd rule, Days min_gap);
 
 #endif							/* CONSFIN_CORE_TIME_CYCLE_H */

@@ -24,6 +24,35 @@ month_day(Day day, int32_t months, int32_t seed, MonthEnd rule)
 	return seed_date(month_number(civil_from_day(day)) + months, seed, rule);
 }
 
+/* Whether day is the seed day of a month, and of which. */
+bool
+is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
+{
+	Civil		c = civil_from_day(day);
+
+	*month = month_number(c);
+	if (c.day == seed)
+		return true;
+	if (seed <= 28)
+		return false;
+	if (rule == LAST_DAY)
+		return c.day < seed && c.day == days_in_month(c.year, c.month);
+	*month -= 1;
+	return c.day == 1 && seed > day - month_start(*month);
+}
+
+/* The first seed day on the day or after it. */
+Day
+seed_date_from(Day day, int32_t seed, MonthEnd rule)
+{
+	/* that of the month before may lie in this one */
+	int64_t		month = month_number(civil_from_day(day)) - 1;
+
+	while (seed_date(month, seed, rule) < day)
+		month++;
+	return seed_date(month, seed, rule);
+}
+
 bool
 check_day(Day day, const char *what, Fault *f)
 {

@@ -142,6 +142,16 @@ extern int	weekday(Day day);
 /* The seed day of the calendar month that lies `months` after day's month. */
 extern Day	month_day(Day day, int32_t months, int32_t seed, MonthEnd rule);
 
+/*
+ * Whether day is the seed day of a month, and of which: a NEXT_DAY seed past
+ * the end of a month falls on the first of the next.
+ */
+extern bool is_seed_date(Day day, int32_t seed, MonthEnd rule,
+						 int64_t *month);
+
+/* The first seed day on the day or after it. */
+extern Day	seed_date_from(Day day, int32_t seed, MonthEnd rule);
+
 /* A fault (22008) naming what unless MIN_DAY <= day <= MAX_DAY. */
 extern bool check_day(Day day, const char *what, Fault *f);
 

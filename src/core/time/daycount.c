@@ -14,7 +14,7 @@
 const char *const day_count_names[DAY_COUNTS] = {
 	"30/360", "30U/360", "30E/360", "30E/360 ISDA", "30E+/360", "30/360 PSA",
 	"ACT/360", "ACT/365F", "ACT/365.25", "ACT/ACT ISDA", "ACT/ACT ICMA",
-	"NL/365"
+	"NL/365", "30/365", "ACT/365L", "ACT/ACT AFB", "BUS/252"
 };
 
 /* Find a convention by its name; on failure the hint lists the names. */
@@ -35,7 +35,28 @@ day_count_parse(const char *name, size_t length, DayCount *convention,
 bool
 is_thirty_360(DayCount convention)
 {
-	return convention <= DC_30_360_PSA;
+	return convention <= DC_30_360_PSA || convention == DC_30_365;
+}
+
+int32_t
+thirty_year(DayCount convention)
+{
+	return convention == DC_30_365 ? DAYS_PER_YEAR : 360;
+}
+
+Fraction
+months_fraction(DayCount convention, int64_t months)
+{
+	if (convention == DC_30_365)
+		return (Fraction) {months * 30, DAYS_PER_YEAR};
+	return (Fraction) {months, MONTHS_PER_YEAR};
+}
+
+bool
+parts_add_up(DayCount convention)
+{
+	return !is_thirty_360(convention) && convention != DC_ACT_ACT_ICMA &&
+		convention != DC_ACT_365L && convention != DC_ACT_ACT_AFB;
 }
 
 /* Both dates within the limits and in order. */
@@ -83,6 +104,7 @@ thirty_days(DayCount convention, Day start, Day end, Day termination)
 	switch (convention)
 	{
 		case DC_30E_360:
+		case DC_30_365:
 			if (to == 31)
 				to = 30;
 			break;
@@ -308,6 +330,55 @@ icma_fraction(Day start, Day end, const DayCountContext *context,
 	return true;
 }
 
+static inline bool
+spans_leap_day(Day after, Day through)
+{
+	return leap_days_through(through) > leap_days_through(after);
+}
+
+/*
+ * ICMA rule 251.1(i): over 366 where the period's end lies in a leap year, or
+ * for a period of a year where 29 February lies in it.  The period is the
+ * reference period where there is one.
+ */
+static Fraction
+act_365l(Day start, Day end, const DayCountContext *context)
+{
+	bool		has_reference = context != NULL &&
+		context->ref_start != NO_DAY && context->ref_end != NO_DAY;
+	Day			from = has_reference ? context->ref_start : start;
+	Day			to = has_reference ? context->ref_end : end;
+	bool		leap = is_leap_year(civil_from_day(to).year);
+
+	if (month_day(from, MONTHS_PER_YEAR, civil_from_day(from).day,
+				  LAST_DAY) == to)
+		leap = spans_leap_day(from, to);
+	return (Fraction) {end - start,
+		leap ? DAYS_PER_LEAP_YEAR : DAYS_PER_YEAR};
+}
+
+/*
+ * Association francaise des banques, master agreement of 1994: whole years
+ * back from the end, and what remains over 366 where it holds a 29 February.
+ * From 29 February one steps back to the last of every February.
+ */
+static Fraction
+act_act_afb(Day start, Day end)
+{
+	int32_t		seed = civil_from_day(end).day;
+	int32_t		years = civil_from_day(end).year -
+		civil_from_day(start).year;
+	Day			rest;
+	int32_t		year_days;
+
+	if (month_day(end, -years * MONTHS_PER_YEAR, seed, LAST_DAY) < start)
+		years--;
+	rest = month_day(end, -years * MONTHS_PER_YEAR, seed, LAST_DAY);
+	year_days = rest > start && spans_leap_day(start - 1, rest - 1) ?
+		DAYS_PER_LEAP_YEAR : DAYS_PER_YEAR;
+	return (Fraction) {(int64_t) years * year_days + rest - start, year_days};
+}
+
 /* The days the convention counts in [start, end). */
 bool
 day_count_days(DayCount convention, Day start, Day end,
@@ -317,9 +388,20 @@ day_count_days(DayCount convention, Day start, Day end,
 
 	if (!check_day_order(start, end, f))
 		return false;
-	if (convention == DC_30E_360_ISDA && termination == NO_DAY)
+	if (convention == DC_BUS_252 &&
+		(context == NULL || context->calendar == NULL))
 	{
-		fault(f, FAULT_ARGUMENT, "day count \"%s\" needs the termination date",
+		fault(f, FAULT_ARGUMENT, "day count \"%s\" needs a calendar",
+			  day_count_names[convention]);
+		return fault_hint(f, "Pass holidays and workdays where they can be "
+						  "passed.");
+	}
+	/* only the end of February is another day there */
+	if (convention == DC_30E_360_ISDA && termination == NO_DAY &&
+		start < end && is_february_end(civil_from_day(end)))
+	{
+		fault(f, FAULT_ARGUMENT, "day count \"%s\" needs the termination date "
+			  "where the end is the last of February",
 			  day_count_names[convention]);
 		return fault_hint(f, "Pass termination, the day on which the loan "
 						  "ends.");
@@ -331,6 +413,8 @@ day_count_days(DayCount convention, Day start, Day end,
 	else if (convention == DC_NL_365)
 		*days = end - start -
 			(leap_days_through(end) - leap_days_through(start));
+	else if (convention == DC_BUS_252)
+		*days = count_business_days(start, end, context->calendar);
 	else
 		*days = end - start;
 	return true;
@@ -349,6 +433,7 @@ day_fraction(DayCount convention, Day start, Day end,
 	{
 		case DC_ACT_365F:
 		case DC_NL_365:
+		case DC_30_365:
 			*fraction = (Fraction) {days, DAYS_PER_YEAR};
 			return true;
 		case DC_ACT_365_25:
@@ -359,6 +444,15 @@ day_fraction(DayCount convention, Day start, Day end,
 			return true;
 		case DC_ACT_ACT_ICMA:
 			return icma_fraction(start, end, context, fraction, f);
+		case DC_ACT_365L:
+			*fraction = act_365l(start, end, context);
+			return true;
+		case DC_ACT_ACT_AFB:
+			*fraction = act_act_afb(start, end);
+			return true;
+		case DC_BUS_252:
+			*fraction = (Fraction) {days, 252};
+			return true;
 		default:
 			*fraction = (Fraction) {days, 360};
 			return true;

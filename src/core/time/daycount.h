@@ -6,6 +6,7 @@
 #define CONSFIN_CORE_TIME_DAYCOUNT_H
 
 #include "core/base.h"
+#include "core/time/calendar.h"
 
 /* The order is that of the schedule's format: append only. */
 typedef enum DayCount
@@ -22,8 +23,15 @@ typedef enum DayCount
 	DC_ACT_ACT_ISDA,			/* split at 1 January */
 	DC_ACT_ACT_ICMA,			/* needs the reference period */
 	DC_NL_365,
+	DC_30_365,
+	DC_ACT_365L,				/* the period's end says how long a year is */
+	DC_ACT_ACT_AFB,				/* whole years back from the end */
+	DC_BUS_252,					/* needs a calendar: not for schedules */
 	DAY_COUNTS
 } DayCount;
+
+/* Those that a schedule can have: it holds no calendar. */
+#define LOAN_DAY_COUNTS		((int) DC_BUS_252)
 
 /* The year of ACT/365F and of rates a day, of the same length always. */
 #define FIXED_YEAR_DAYS		365
@@ -43,6 +51,7 @@ typedef struct DayCountContext
 	Day			termination;
 	Day			ref_start;
 	Day			ref_end;
+	const Calendar *calendar;	/* null: none */
 } DayCountContext;
 
 extern bool day_count_parse(const char *name, size_t length,
@@ -50,6 +59,21 @@ extern bool day_count_parse(const char *name, size_t length,
 
 /* Whether the convention counts every month of a regular period as 30 days. */
 extern bool is_thirty_360(DayCount convention);
+
+/* The days of the year of such a convention: 360, or 365. */
+extern int32_t thirty_year(DayCount convention);
+
+/*
+ * What of a year a regular period of so many months is under the conventions
+ * that count months: those, and ACT/ACT ICMA.
+ */
+extern Fraction months_fraction(DayCount convention, int64_t months);
+
+/*
+ * Whether the parts of a period, counted date by date, make the whole of it;
+ * if not, a part of a period is its share of the days.
+ */
+extern bool parts_add_up(DayCount convention);
 
 /* Exact year fraction of [start, end); context may be null. */
 extern bool day_fraction(DayCount convention, Day start, Day end,

@@ -135,6 +135,8 @@ BEGIN
                     OR invalid_parameter_value OR null_value_not_allowed THEN NULL;
             END;
         END LOOP;
+        PERFORM consfin_internal.use_credit_balance(c.borrower_id)
+        FROM lending.credit_balance c WHERE c.balance > '0';
         broken := broken + (SELECT count(*) FROM lending.violations);
         PERFORM close_day();
         day := day + 1 + pg_temp.chance(20);

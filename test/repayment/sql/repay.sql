@@ -16,7 +16,7 @@ SELECT h.reference, i.no, i.due_on, i.payment, i.principal, i.interest
 FROM lending.loans n JOIN lending.hold h USING (borrower_id, hold_id), installments(n.original) i
 ORDER BY h.reference COLLATE "C", i.no;
 
--- On the bill day nothing is billed yet: all is credit balance
+-- On the bill day nothing is billed yet: the next installment is paid early
 SELECT decision, applied, excess, outstanding, credit_balance FROM repay(7, 'r0', '10', reference => 'r0');
 -- Cut at its close: rows due 03-15 and 03-25 are billed
 SELECT close_day(), open_day('2026-03-06');

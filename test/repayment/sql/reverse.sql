@@ -109,8 +109,8 @@ SELECT balance FROM lending.credit_balance WHERE borrower_id = 8;
 
 -- Early money, too, pays a shortage first, and is taken back with it
 SELECT open_borrower(9, 'open'), open_line(9, 'line', 'a', '1000', 31, 15) \g /dev/null
-SELECT decision, first_due FROM purchase(9, 's', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 9), '1000', 5, 4, reference => 's');
 SELECT repay(9, 's1', '100', reference => 's1'), refund_credit_balance(9, 'rc', '100') \g /dev/null
+SELECT decision, first_due FROM purchase(9, 's', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 9), '1000', 5, 4, reference => 's');
 SELECT decision, credit_balance FROM reverse_repayment(9, 'b1', repayment_of('s1'));
 SELECT total, principal, interest, shortage FROM quote_payoff(9, loan_of('s'));
 SELECT decision, seq, repayment_id = repayment_of('s2') AS told, amount, principal, excess, outstanding, payoff

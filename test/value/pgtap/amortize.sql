@@ -188,6 +188,8 @@ BEGIN
 		END IF;
 		e := pg_temp.rounded((count + rest) * 1e60, 1e60,
 			t.payment_rounding) * t.round_to;
+		-- the least payment there is
+		IF e = 0 AND t.p > t.balloon THEN e := t.round_to; END IF;
 	END IF;
 
 	FOR k IN 1 .. t.n LOOP

@@ -16,7 +16,8 @@ FROM unnest('{period,actual,contractual}'::text[]) WITH ORDINALITY AS m (mode, n
 	payoff_amount(pg_temp.loan(('interest_on_early=' || mode)::terms), on_date) AS p
 ORDER BY no, on_date;
 
--- and paying it leaves nothing; a cent less leaves a cent
+-- and paying it leaves nothing.  A cent less does not close the loan: row 3,
+-- which has no principal, takes its 360.00 whole, or what is left of it.
 SELECT mode, on_date, less, p.excess, outstanding(p.schedule), status(p.schedule, on_date)
 FROM unnest('{period,actual,contractual}'::text[]) WITH ORDINALITY AS m (mode, no),
 	unnest('{2026-01-16,2026-02-16,2026-03-16}'::date[]) AS on_date,
@@ -25,11 +26,10 @@ FROM unnest('{period,actual,contractual}'::text[]) WITH ORDINALITY AS m (mode, n
 		(payoff_amount(pg_temp.loan(('interest_on_early=' || mode)::terms), on_date)).total - less, on_date) AS p
 ORDER BY no, on_date, less;
 
--- 6,000.00 on 01-16.  Under `period` 120.00 are row 1's, 5,880.00 principal:
--- rows 2 and 3 bear 61.20 each.  Under `actual` 58.06 and 5,941.94: 6,058.06
--- bear 31.27 until 02-01, then 60.58 twice: 152.43, and 60.58 in row 4.  Under
--- `contractual` the 360.00 of row 3 come first, then row 4's 120.00, and
--- 5,520.00 of its principal.
+-- 6,000.00 on 01-16: the 360.00 of row 3 come first, as it has no principal.
+-- Under `period` and `actual` 5,640.00 are principal, and row 4 bears 63.60 on
+-- the other 6,360.00; under `contractual` 120.00 are row 4's interest, 5,520.00
+-- its principal.
 SELECT mode, i.no, i.due_on, i.principal, i.interest, i.paid_principal, i.paid_interest
 FROM unnest('{period,actual,contractual}'::text[]) WITH ORDINALITY AS m (mode, n),
 	pay(pg_temp.loan(('interest_on_early=' || mode)::terms), '6000', '2026-01-16') AS p,

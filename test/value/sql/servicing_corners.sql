@@ -120,9 +120,8 @@ SELECT v.interest, sum(i.interest) AS interest
  GROUP BY v.interest ORDER BY v.interest;
 
 -- Due dates that move day by day, by periods of 14 days under 30/360: each
--- move changes the length of which the next day is a share, and twenty of
--- them need a denominator beyond 64 bits.  The sum of the shares by numeric says what
--- must have accrued.
+-- period keeps its own share, wherever the row's end is moved.  The sum of the
+-- shares by numeric says what must have accrued.
 CREATE FUNCTION pg_temp.due(i int) RETURNS date LANGUAGE sql AS $$
 SELECT CASE i WHEN 0 THEN date '2026-01-21'
        ELSE date '2026-01-07' + 14 * (6 + i * 67 % 199) END
@@ -137,10 +136,12 @@ SELECT i + 1, r.schedule, events || with_seq(r.event, i + 1)
  WHERE i < 60)
 SELECT accrued_interest(last.schedule, '2026-03-08'),
        round_cents((SELECT sum(123456.78 * 0.179912345671 / 360 *
-                    (f).num * (360 / (f).den) / (pg_temp.due(i) - date '2026-01-07'))
-                      FROM generate_series(0, 59) AS i,
-                           LATERAL (SELECT day_fraction('30/360', '2026-01-07',
-                                    pg_temp.due(i)) AS f) AS d)),
+                    (f).num * (360 / (f).den) *
+                    least(14, date '2026-03-08' - s.day) / 14)
+                      FROM generate_series(0, 56, 14) AS i,
+                           LATERAL (SELECT date '2026-01-07' + i AS day) AS s,
+                           LATERAL (SELECT day_fraction('30/360', s.day,
+                                    s.day + 14) AS f) AS d)),
        replay(first.schedule, last.events)::text = last.schedule::text AS again
   FROM life AS first, life AS last WHERE first.i = 0 AND last.i = 60;
 

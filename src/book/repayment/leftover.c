@@ -1,0 +1,86 @@
+/*
+ * leftover.c
+ *		What repayments had left over, and how it goes to loans after all.
+ */
+#include "book/repayment/leftover.h"
+
+Leftover *
+read_leftovers(int64 borrower_id, Day day, int64 repayment_id, int *count)
+{
+	static Statement read = STATEMENT(
+		"SELECT r.repayment_id, r.effective_date, r.value_date,"
+		" r.excess OPERATOR(consfin.-) e.within OPERATOR(consfin.-)"
+		" m.shortage FROM lending.repayment r"
+		" CROSS JOIN LATERAL ("
+		"SELECT COALESCE(consfin.sum(consfin.excess(e.change)),"
+		" '0'::consfin.cents) AS within FROM lending.loan_events e"
+		" WHERE e.borrower_id OPERATOR(pg_catalog.=) r.borrower_id"
+		" AND e.repayment_id OPERATOR(pg_catalog.=) r.repayment_id"
+		" AND e.change IS NOT NULL) e"
+		" CROSS JOIN LATERAL ("
+		"SELECT COALESCE(consfin.sum(GREATEST('0'::consfin.cents,"
+		" LEAST(m.amount, m.amount OPERATOR(consfin.-) m.balance_after))),"
+		" '0'::consfin.cents) AS shortage"
+		" FROM lending.credit_balance_movements m"
+		" WHERE m.borrower_id OPERATOR(pg_catalog.=) r.borrower_id"
+		" AND m.repayment_id OPERATOR(pg_catalog.=) r.repayment_id"
+		" AND m.kind OPERATOR(pg_catalog.=) 'repay') m"
+		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND r.status OPERATOR(pg_catalog.=) 'applied'"
+		" AND r.excess OPERATOR(consfin.>) '0'::consfin.cents"
+		" AND ROW(r.effective_date, r.repayment_id)"
+		" OPERATOR(pg_catalog.>) ROW($2, $3)"
+		" ORDER BY r.effective_date, r.repayment_id");
+	Leftover   *leftovers;
+	Writer		w = WRITER;
+	Reader		r;
+
+	put_int64(&w, borrower_id);
+	put_date(&w, day);
+	put_int64(&w, repayment_id);
+	run(&read, &w, &r);
+	*count = 0;
+	leftovers = palloc0((r.count + 2) * sizeof(Leftover));
+	while (next_row(&r))
+	{
+		Leftover   *leftover = &leftovers[(*count)++];
+
+		leftover->repayment_id = read_int64(&r);
+		leftover->on = read_date(&r);
+		leftover->value_date = read_date_or(&r, DATEVAL_NOEND);
+		leftover->rest = read_cents(&r);
+	}
+	finish(&r);
+	return leftovers;
+}
+
+/* So much of the repayment's excess went to a loan after all. */
+static void
+move_excess(int64 borrower_id, int64 repayment_id, Cents taken)
+{
+	static Statement update = STATEMENT(
+		"UPDATE lending.repayment r"
+		" SET applied = r.applied OPERATOR(consfin.+) $3,"
+		" excess = r.excess OPERATOR(consfin.-) $3"
+		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND r.repayment_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+
+	put_int64(&w, borrower_id);
+	put_int64(&w, repayment_id);
+	put_cents(&w, taken);
+	run(&update, &w, NULL);
+}
+
+void
+use_leftover(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
+			 Event *event, Booked *booked)
+{
+	book_event(portfolio, loan, event, leftover->value_date,
+			   leftover->repayment_id, booked);
+	post_credit(portfolio, "apply_excess", -event->amount,
+				leftover->value_date, leftover->repayment_id);
+	if (leftover->repayment_id != 0)
+		move_excess(portfolio->borrower_id, leftover->repayment_id,
+					event->amount - booked->change.excess);
+}

@@ -1,0 +1,31 @@
+/*
+ * leftover.h
+ *		What repayments had left over, and how it goes to loans after all.
+ */
+#ifndef CONSFIN_BOOK_REPAYMENT_LEFTOVER_H
+#define CONSFIN_BOOK_REPAYMENT_LEFTOVER_H
+
+#include "book/repayment/repayment.h"
+
+/* Money in the credit balance, and where it came from. */
+typedef struct Leftover
+{
+	int64		repayment_id;	/* 0: not from one */
+	DateADT		on;				/* the day it counts from */
+	DateADT		value_date;		/* DATEVAL_NOEND: none */
+	Cents		rest;
+} Leftover;
+
+/*
+ * The borrower's repayments after (day, repayment_id) that went to the credit
+ * balance in part: not as excess of a loan's event, nor for its shortage.
+ */
+extern Leftover *read_leftovers(int64 borrower_id, Day day,
+								int64 repayment_id, int *count);
+
+/* Let an event of the loan take its amount from the credit balance. */
+extern void use_leftover(Portfolio *portfolio, Loan *loan,
+						 const Leftover *leftover, Event *event,
+						 Booked *booked);
+
+#endif							/* CONSFIN_BOOK_REPAYMENT_LEFTOVER_H */

@@ -1,0 +1,59 @@
+/*
+ * broken_period.c
+ *		Rows of whose periods some days bear nothing.
+ */
+#include "core/plan/broken_period.h"
+
+bool
+is_broken(const LoanPlan *plan, const Recast *r, int i, Day start)
+{
+	if (r->pause_from != NO_DAY && r->pause_from < r->rows[i].end_on &&
+		r->pause_to > start)
+		return true;
+	return r->free_until != NO_DAY ? start < r->free_until :
+		r->first_no + i <= plan->interest_free;
+}
+
+/* *share += sign x what of a year the days from `on` on of row i bear. */
+static bool
+add_share(const LoanPlan *plan, const Recast *r, int i, Day start, Day on,
+		  int sign, Fraction *share, Fault *f)
+{
+	Day			end = r->rows[i].end_on;
+	Fraction	part;
+	int64_t		common;
+	int64_t		left;
+
+	if (on >= end)
+		return true;
+	if (!remaining_factor(plan, start, end, on, r->rows[r->count - 1].end_on,
+						  &part, f))
+		return false;
+	common = (int64_t) greatest_divisor((uint64_t) part.den,
+										(uint64_t) share->den);
+	return (!mul_overflows(share->num, part.den / common, &left) &&
+			!mul_overflows(part.num * sign, share->den / common,
+						   &part.num) &&
+			!add_overflows(left, part.num, &share->num) &&
+			!mul_overflows(share->den, part.den / common, &share->den)) ||
+		fault(f, FAULT_RANGE, "interest out of range");
+}
+
+bool
+broken_share(const LoanPlan *plan, const Recast *r, int i, Day start,
+			 PeriodWalk *walk, Fraction *share, Fault *f)
+{
+	Day			from = later(start, r->free_until);
+
+	*share = (Fraction) {0, 1};
+	period_walk_from(plan, r->rows[i].end_on, walk);
+	if (r->free_until == NO_DAY && r->first_no + i <= plan->interest_free)
+		return true;
+	if (!add_share(plan, r, i, start, from, 1, share, f))
+		return false;
+	if (r->pause_from == NO_DAY || r->pause_to <= from)
+		return true;
+	return add_share(plan, r, i, start, later(from, r->pause_from), -1,
+					 share, f) &&
+		add_share(plan, r, i, start, r->pause_to, 1, share, f);
+}

@@ -1,0 +1,35 @@
+/*
+ * next_event.c
+ *		When something can next change by itself.
+ */
+#include "core/standing/next_event.h"
+
+/* The earlier of two dates after the day, where there are any. */
+static Day
+sooner_of(Day on, Day a, Day b)
+{
+	if (b == NO_DAY || b <= on)
+		return a;
+	return a == NO_DAY || b < a ? b : a;
+}
+
+Day
+next_event_day(const Standing *standing, const int32_t *stages, int count)
+{
+	const Head *head = standing->head;
+	Day			on = standing->on;
+	Day			next = standing->due_after;
+
+	if (standing->status == STATUS_CLOSED)
+		return NO_DAY;
+	if (standing->next_due_on == on)
+		next = sooner_of(on, next, on + 1);
+	next = sooner_of(on, next, standing->grace_over);
+	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
+		next = sooner_of(on, next, standing->oldest_due + stages[i]);
+	if (head->pause_from != NO_DAY)
+		next = sooner_of(on, next, head->pause_to);
+	if (head->plan.method == REVOLVING && standing->has_accruing)
+		next = sooner_of(on, next, standing->accruing.end_on);
+	return next;
+}

@@ -1,0 +1,100 @@
+-- Whoever pays each row's payment on or before its due date is never past due
+-- and pays no penalty, however early, by every method and mode.
+
+BEGIN;
+SET LOCAL jit = off;
+SELECT plan(6);
+
+-- What principal that was out in [since, until) bears by the plan's periods, a
+-- share of each by its days, as a fraction of a year.
+CREATE FUNCTION pg_temp.years(fresh schedule, day_count text, since date, until date)
+RETURNS numeric LANGUAGE sql AS $$
+SELECT coalesce(sum((least(until, i.period_end) - greatest(since, i.period_start))::numeric
+        / (i.period_end - i.period_start)
+        * CASE WHEN day_count LIKE '30%' AND i.no > 1 AND i.period_end >= i.period_start + 28
+               THEN 1.0 / 12
+               ELSE (SELECT d.num::numeric / d.den
+                     FROM day_fraction(day_count, i.period_start, i.period_end) d) END), 0)
+FROM installments(fresh) i
+WHERE i.no > 0 AND i.period_start < until AND i.period_end > since
+    AND day_count <> 'ACT/ACT ICMA'
+$$;
+
+-- Every payment of the contract, made so many days early, on the day of the
+-- disbursement at the earliest: how late the loan ever was, and what it bore.
+CREATE FUNCTION pg_temp.pay_early(fresh schedule, day_count text, days integer,
+    OUT days_late integer, OUT penalty cents, OUT interest cents,
+    OUT borne numeric, OUT status text)
+LANGUAGE plpgsql AS $$
+DECLARE
+    s schedule := fresh;
+    last_on date := (SELECT min(period_start) FROM installments(fresh));
+    ends_on date := (SELECT max(due_on) FROM installments(fresh)) + 60;
+    row record;
+BEGIN
+    days_late := 0;
+    borne := 0;
+    FOR row IN
+        SELECT i.pay_on, i.due_on, i.payment,
+            least(i.due_on + 1, lead(i.pay_on, 1, ends_on) OVER (ORDER BY i.due_on, i.no)) AS look_on
+        FROM (SELECT i.no, i.due_on, i.payment, greatest(last_on, i.due_on - days) AS pay_on
+              FROM installments(fresh) i) i
+        WHERE i.payment > '0'
+        ORDER BY i.due_on, i.no
+    LOOP
+        borne := borne + 0.12 * outstanding(s)::numeric
+            * pg_temp.years(fresh, day_count, last_on, row.pay_on);
+        last_on := row.pay_on;
+        SELECT p.schedule INTO s FROM pay(s, row.payment, row.pay_on) p;
+        days_late := greatest(days_late, days_past_due(s, row.pay_on),
+            days_past_due(s, row.look_on));
+    END LOOP;
+    status := status(s, ends_on);
+    days_late := greatest(days_late, days_past_due(s, ends_on));
+    SELECT sum(i.paid_interest), sum(i.penalty) INTO interest, penalty FROM installments(s) i;
+END
+$$;
+
+CREATE TEMP TABLE loan AS
+SELECT method, every, day_count, mode, extra, with_terms(amortize('1000', 0.12,
+        CASE every WHEN '7 days' THEN 20 ELSE 12 END, '2026-01-07', method,
+        every => every::interval, day_count => day_count,
+        first_due => CASE every WHEN '7 days' THEN NULL ELSE '2026-02-15'::date END,
+        fee_rate => CASE extra WHEN 'fee' THEN 0.05 ELSE 0 END,
+        grace_principal => CASE extra WHEN 'grace' THEN 3 ELSE 0 END,
+        grace_interest => CASE extra WHEN 'put off' THEN 3 ELSE 0 END,
+        balloon => CASE extra WHEN 'balloon' THEN '200'::cents ELSE '0' END,
+        interest_rounding => CASE extra WHEN 'carried' THEN 'carried' ELSE 'per_period' END),
+        ('penalty_rate=0.1825, penalty_base=principal_interest, interest_on_early=' || mode)::terms)
+    AS fresh
+FROM unnest('{level,equal_principal,interest_only,bullet,flat}'::text[]) AS method,
+    unnest('{1 month,7 days}'::text[]) AS every,
+    unnest('{30/360,30E/360,ACT/360,ACT/365F,NL/365,ACT/ACT ISDA,ACT/ACT ICMA}'::text[])
+        AS day_count,
+    unnest('{contractual,period,actual}'::text[]) AS mode,
+    unnest('{plain,fee,grace,put off,balloon,carried}'::text[]) AS extra
+WHERE (day_count <> 'ACT/ACT ICMA' OR every = '1 month')
+    AND (extra NOT IN ('grace', 'put off') OR method IN ('level', 'equal_principal'))
+    AND (extra IN ('plain', 'grace', 'put off') OR day_count IN ('30/360', 'ACT/365F'))
+    AND (extra <> 'carried' OR method = 'level')
+    AND (extra <> 'balloon' OR method IN ('level', 'equal_principal', 'flat'));
+CREATE TEMP TABLE life AS
+SELECT l.*, days, p.*
+FROM loan l, generate_series(0, 40) AS days, pg_temp.pay_early(l.fresh, l.day_count, days) p;
+
+CREATE TEMP TABLE borne AS
+SELECT l.*, 0.005 * (CASE extra WHEN 'carried' THEN 2 ELSE (
+        SELECT count(*) FROM installments(fresh)) END + 1) AS rounding
+FROM life l
+WHERE mode = 'actual' AND day_count <> 'ACT/ACT ICMA' AND extra NOT IN ('grace', 'put off')
+    AND method NOT IN ('interest_only', 'flat');
+
+SELECT ok(count(*) > 10000, 'lives of all kinds') FROM life;
+SELECT is(count(*), 0::bigint, 'nobody who pays early is past due') FROM life WHERE days_late > 0;
+SELECT is(count(*), 0::bigint, 'nor pays penalty') FROM life WHERE penalty > '0';
+SELECT is(count(*), 0::bigint, 'every loan closes') FROM life WHERE status <> 'closed';
+SELECT ok(count(*) > 2000, 'lives under actual') FROM borne;
+SELECT is(count(*), 0::bigint, 'under actual interest is of the days the money was out')
+FROM borne WHERE (every = '1 month' OR day_count NOT LIKE '30%') AND abs(interest::numeric - borne) > rounding;
+SELECT * FROM finish();
+ROLLBACK;
