@@ -15,13 +15,13 @@ SELECT open_line(1, 'second', 'card', '500', 1, 15), open_line(2, 'line', 'card'
 SELECT close_day(), open_day('2026-01-20') \gset ignored_
 
 SELECT throws_ok($$SELECT repay(1, 'old', '5', '1999-01-16')$$, '22023',
-    'cannot take effect on "1999-01-16", before "2026-01-15"', 'years before');
-SELECT throws_ok($$SELECT repay(1, 'old', '5', '2026-01-14')$$, '22023',
-    'cannot take effect on "2026-01-14", before "2026-01-15"', 'the day before the first line');
+    'cannot take effect on "1999-01-16", before "2026-01-16"', 'years before');
+SELECT throws_ok($$SELECT repay(1, 'old', '5', '2026-01-15')$$, '22023',
+    'cannot take effect on "2026-01-15", before "2026-01-16"', 'a day before the first loan');
 SELECT throws_ok($$SELECT repay(2, 'old', '5', '2026-01-15')$$, '22023',
     'cannot take effect on "2026-01-15", before "2026-01-16"', 'another''s line does not count');
-SELECT is((repay(1, 'first', '5', '2026-01-15')).decision, 'approved', 'on the first day money may have come');
-SELECT is((repay(1, 'later', '5', '2026-01-16')).decision, 'approved', 'and on later ones');
+SELECT is((repay(1, 'first', '5', '2026-01-16')).decision, 'approved', 'on the first day money may have come');
+SELECT is((repay(2, 'line', '5', '2026-01-16')).decision, 'approved', 'where there is no loan, on that of the first line');
 SELECT is((repay(2, 'now', '5')).decision, 'approved', 'and now');
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
