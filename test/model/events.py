@@ -463,6 +463,7 @@ def re_age(loan, event):
         for c in range(4):
             row.due[c] = row.paid[c] + row.waived[c]
         row.fixed, row.sum = row.due[INTEREST], Fraction(0)
+        row.late_sum, row.late_due = Fraction(0), 0
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
         row.joined = 0
         row.carry = row.after = Fraction(0)
@@ -541,7 +542,8 @@ def rebuild(loan, on, ks, ends, keep='term'):
         for c in range(4):
             first.paid[c] += row.paid[c]
             first.waived[c] += row.waived[c]
-        first.fixed += row.fixed
+        # What a row settled in advance bore is final.
+        first.fixed += row.due[INTEREST] if row.closed_on else row.fixed
         first.fixed_penalty += row.fixed_penalty
     for c in range(4):
         first.due[c] = first.paid[c] + first.waived[c]
