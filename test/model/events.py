@@ -170,7 +170,9 @@ def charged(loan, on):
                 continue
             earned = 0
             if c == INTEREST and not loan.flat():
-                earned = loan.accrued(k, on) - row.waived[c]
+                earned = (loan.by_day(k, on) if row.stands
+                          and loan.early == 'contractual'
+                          else loan.accrued(k, on)) - row.waived[c]
             total[c] += max(earned, row.paid[c])
             total[c + 2] += max(0, row.paid[c] - earned)
     return total
@@ -470,6 +472,7 @@ def re_age(loan, event):
     start = min([on] + [r.start for r in loan.rows if r.due_on > on])
     collect(loan, on, start, [0, 0, 0, 0])
     loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]
+    loan.kept, loan.kept_until = 0, None
     loan.balloon = loan.grace = 0
     if carry == 'capitalise':
         for c in (INTEREST, FEE, PENALTY):
@@ -495,7 +498,6 @@ def re_age(loan, event):
                     row.fixed += part
                 if c == PENALTY:
                     row.fixed_penalty += part
-    loan.kept = 0
     return 0
 
 

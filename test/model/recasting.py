@@ -122,7 +122,8 @@ def found(loan, rows, at, balance, first, keep, charged=None):
         offer, balance, first, shares, balloon,
         max(0, loan.grace - done), strict=False, charged=charged)
     own = round_by(offer.rounding, first if charged is None else charged)
-    if payment and shares and payment < own and done >= loan.grace:
+    if (offer.method == 'level' and shares and payment < own
+            and done >= loan.grace):
         # The running row repays interest alone.
         loan.long_row = True
         row, after = rows[at], rows[at + 1]

@@ -117,22 +117,8 @@ extern bool accrue_interest(const Head *head, Cents principal,
  */
 extern bool accrue_penalty(const Head *head, Row *row, Day on, Fault *f);
 
-/*
- * Cents that late interest adds to the row's own, which is rounded with it
- * once: its exact sum stays with a row that bears late.
- */
-extern bool late_charge(const Head *head, const Row *row, Cents *cents,
-						Fault *f);
-
 /* Penalty of the row in cents: its sum, capped, rounded once. */
 extern bool penalty_charge(const Head *head, const Row *row, Cents *cents,
 						   Fault *f);
-
-/*
- * Add to row->late_sum the contract interest of late principal for the days
- * from head->as_of to `on`, where the terms say so.
- */
-extern bool accrue_late_interest(const Head *head, Row *row, Day on,
-								 Fault *f);
 
 #endif							/* CONSFIN_CORE_ACCRUE_ACCRUE_H */

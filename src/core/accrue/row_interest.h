@@ -10,12 +10,14 @@
 /*
  * Add what principal cents, and what is kept and the fraction with them where
  * they are all that bears, bear in all spans of a row from `since` (NO_DAY:
- * from its start) to `on`; interest-free days bear nothing.  The fraction is not known ahead of its row: where min_days has
- * put what principal bears into the row, it bears day by day beside it.
+ * from its start) to `on`; interest-free days bear nothing.  The fraction is
+ * not known ahead of its row: where min_days has put what principal bears into
+ * the row, it bears day by day beside it.
  */
 extern bool accrue_row(const Schedule *schedule, int row,
 					   const Advance *advances, Cents principal,
-					   Cents kept, bool fraction, Day since, Day on, Exact *sum, Fault *f);
+					   Cents kept, bool fraction, Day since, Day on,
+					   Exact *sum, Fault *f);
 
 /*
  * Interest of the row so far plus the fraction carried into it, exactly.  A

@@ -240,7 +240,7 @@ row_of_advance(const Loan *loan, Day day, int *k, Fault *f)
 static bool
 lend_advances(const Loan *loan, Cents *level, Fault *f)
 {
-	Recast		r = {.free_until = NO_DAY, .pause_from = NO_DAY};
+	Recast		r = {.none = {NO_DAY, NO_DAY, NO_DAY}};
 	int			k = 0;			/* row that runs */
 	int			next = 0;
 	int			i = 0;

@@ -4,6 +4,8 @@
  */
 #include "core/plan/due_dates.h"
 
+#include "core/number/exact.h"
+
 /* Whether day is the seed day of a month, and of which. */
 static bool
 is_seed_date(Day day, int32_t seed, MonthEnd rule, int64_t *month)
@@ -288,6 +290,51 @@ remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 	factor->num *= end - on;
 	factor->den *= end - start;
 	return true;
+}
+
+/* *sum += sign x the factor of the part [on, end) of the period. */
+static bool
+add_remaining(const LoanPlan *plan, Day start, Day end, Day on, Day maturity,
+			  int sign, Fraction *sum, Fault *f)
+{
+	Fraction	part;
+	int64_t		common;
+	int64_t		left;
+
+	if (on >= end)
+		return true;
+	if (!remaining_factor(plan, start, end, on, maturity, &part, f))
+		return false;
+	common = (int64_t) greatest_divisor((uint64_t) part.den,
+										(uint64_t) sum->den);
+	if (mul_overflows(sum->num, part.den / common, &left) ||
+		mul_overflows(part.num * sign, sum->den / common, &part.num) ||
+		add_overflows(left, part.num, &sum->num) ||
+		mul_overflows(sum->den, part.den / common, &sum->den))
+		return fault(f, FAULT_RANGE, "interest out of range");
+	return true;
+}
+
+bool
+bearing_factor(const LoanPlan *plan, PeriodWalk *walk, Day start, Day end,
+			   Day maturity, const FreeDays *none, Fraction *factor,
+			   Fault *f)
+{
+	Day			from = later(start, none->until);
+	bool		pauses = none->from != NO_DAY && none->from < end &&
+		none->to > from;
+
+	if (from == start && !pauses)
+		return next_period_factor(plan, walk, start, end, maturity, factor,
+								  f);
+	period_walk_from(plan, end, walk);
+	*factor = (Fraction) {0, 1};
+	if (!add_remaining(plan, start, end, from, maturity, 1, factor, f))
+		return false;
+	return !pauses ||
+		(add_remaining(plan, start, end, later(from, none->from), maturity,
+					   -1, factor, f) &&
+		 add_remaining(plan, start, end, none->to, maturity, 1, factor, f));
 }
 
 /* Whether the period is a regular one of just `every` months. */

@@ -64,6 +64,19 @@ extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk,
 extern bool remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
 
+/* Days in which nothing bears. */
+typedef struct FreeDays
+{
+	Day			until;			/* all before it; NO_DAY: none */
+	Day			from;			/* all from here; NO_DAY: none */
+	Day			to;				/* to here */
+} FreeDays;
+
+/* The factor of the next period but for the free days in it. */
+extern bool bearing_factor(const LoanPlan *plan, PeriodWalk *walk, Day start,
+						   Day end, Day maturity, const FreeDays *none,
+						   Fraction *factor, Fault *f);
+
 /*
  * The least number k >= 1 of periods of months such that the seed day k
  * `every` before that of the month is on the day or before it.

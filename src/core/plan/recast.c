@@ -62,65 +62,6 @@ same_bearing(Bearing *bearings, int i)
 	return false;
 }
 
-/* Whether some days of row i, whose period begins on start, bear nothing. */
-static inline bool
-is_broken(const Making *m, int i, Day start)
-{
-	const Recast *r = m->recast;
-
-	if (r->pause_from != NO_DAY && r->pause_from < r->rows[i].end_on &&
-		r->pause_to > start)
-		return true;
-	return r->free_until != NO_DAY ? start < r->free_until :
-		r->first_no + i <= m->plan->interest_free;
-}
-
-/* *share += sign x what of a year the days from `on` on of row i bear. */
-static bool
-add_share(const Making *m, int i, Day start, Day on, int sign,
-		  Fraction *share, Fault *f)
-{
-	const Row  *rows = m->recast->rows;
-	Fraction	part;
-	int64_t		common;
-	int64_t		left;
-
-	if (on >= rows[i].end_on)
-		return true;
-	if (!remaining_factor(m->plan, start, rows[i].end_on, on,
-						  rows[m->recast->count - 1].end_on, &part, f))
-		return false;
-	common = (int64_t) greatest_divisor((uint64_t) part.den,
-										(uint64_t) share->den);
-	if (mul_overflows(share->num, part.den / common, &left) ||
-		mul_overflows(part.num * sign, share->den / common, &part.num) ||
-		add_overflows(left, part.num, &share->num) ||
-		mul_overflows(share->den, part.den / common, &share->den))
-		return out_of_range(f);
-	return true;
-}
-
-/* Its share of a year by the days that do bear. */
-static bool
-broken_share(const Making *m, int i, Day start, PeriodWalk *walk,
-			 Fraction *share, Fault *f)
-{
-	const Recast *r = m->recast;
-	Day			from = later(start, r->free_until);
-
-	*share = (Fraction) {0, 1};
-	period_walk_from(m->plan, r->rows[i].end_on, walk);
-	if (r->free_until == NO_DAY &&
-		r->first_no + i <= m->plan->interest_free)
-		return true;
-	if (!add_share(m, i, start, from, 1, share, f))
-		return false;
-	if (r->pause_from == NO_DAY || r->pause_to <= from)
-		return true;
-	return add_share(m, i, start, later(from, r->pause_from), -1, share, f) &&
-		add_share(m, i, start, r->pause_to, 1, share, f);
-}
-
 /*
  * What each row after the first bears: f = 0 in interest-free rows.  What the
  * first bears is given as first_interest.
@@ -141,10 +82,11 @@ find_bearings(Making *m, Fault *f)
 
 		if (row->start_on != NO_DAY)
 			start = row->start_on;
-		if (!(is_broken(m, i, start) ?
-			  broken_share(m, i, start, &walk, &b->share, f) :
-			  next_period_factor(m->plan, &walk, start, row->end_on,
-								 maturity, &b->share, f)))
+		if (r->none.until == NO_DAY &&
+			r->first_no + i <= m->plan->interest_free)
+			b->share = (Fraction) {0, 1};
+		else if (!bearing_factor(m->plan, &walk, start, row->end_on, maturity,
+								 &r->none, &b->share, f))
 			return false;
 		start = row->end_on;
 		if (same_bearing(m->bearings, i))

@@ -31,10 +31,8 @@ typedef struct Recast
 								 * end before) given; due[PRINCIPAL] and
 								 * due[INTEREST] are written */
 	Day			start;			/* where the first row's period begins */
-	Day			free_until;		/* nothing bears before; NO_DAY: in the rows
-								 * that the plan says */
-	Day			pause_from;		/* nothing bears from here; NO_DAY: none */
-	Day			pause_to;		/* to here */
+	FreeDays	none;			/* days that bear nothing; without a day until
+								 * which, the rows that the plan says */
 } Recast;
 
 /*

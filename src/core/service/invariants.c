@@ -48,7 +48,8 @@ schedule_is_sound(const Schedule *schedule)
 	}
 	return head->cancelled >= 0 && head->refunded >= 0 &&
 		head->fees_returned >= 0 &&
-		head->charges_returned >= head->fees_returned && principal == -head->cancelled &&
+		head->charges_returned >= head->fees_returned &&
+		principal == -head->cancelled &&
 		head->principal_days >= 0;
 }
 

@@ -269,10 +269,10 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 	recast->first_no = row_no(schedule, row);
 	recast->count = copy_open_rows(schedule, row, recast->rows);
 	recast->start = row_start(schedule, row);
-	recast->free_until = head->free_until;
-	recast->pause_from = is_paused(head, INTEREST) ? head->pause_from :
-		NO_DAY;
-	recast->pause_to = head->pause_to;
+	recast->none = (FreeDays) {
+		head->free_until, is_paused(head, INTEREST) ? head->pause_from :
+		NO_DAY, head->pause_to
+	};
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
 						   f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&

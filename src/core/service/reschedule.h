@@ -15,8 +15,8 @@ extern bool apply_defer(Schedule *schedule, const Event *event,
 						Change *change, Fault *f);
 
 /*
- * Days between rows, from `first` on, that a deferral left free stay free: they
- * become a pause of interest.
+ * Days between rows, from `first` on, that a deferral left free stay free:
+ * they become a pause of interest.
  */
 extern bool keep_gaps(Schedule *schedule, int first, Fault *f);
 
