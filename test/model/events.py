@@ -347,7 +347,7 @@ def reprice(loan, row, ratio, on):
 def advance(loan, event):
     on, amount = event.on, cents(event.arguments[0])
     ks = future(loan, on)
-    if loan.flat():
+    if loan.flat() or loan.accelerated:
         raise Refused('55000')
     if not ks:
         raise Refused('55000')
@@ -386,6 +386,7 @@ def accelerate(loan, event):
         raise Refused('55000')
     if on == loan.offer.start:
         raise Refused('55000')
+    loan.accelerated = True
     moved = [0, 0, 0, 0]
     start = on
     later = loan.to_lend(on)
@@ -589,7 +590,14 @@ def defer(loan, event):
         row.due_on = loan.moved(row.end)
         row.start = begin
         begin = row.end
-    loan.timeline.end_at(on, rows[0].start, rows[0].end)
+    if interest == 'free':
+        # The row keeps its period; what follows is free.
+        loan.timeline.end_at(on, rows[0].start, first_end)
+        for begin, end in ((first_end, old), (old, rows[0].end)):
+            if begin < end:
+                loan.timeline.add(begin, end)
+    else:
+        loan.timeline.end_at(on, rows[0].start, rows[0].end)
     for row in rows[1:]:
         loan.timeline.add(row.start, row.end)
     for row in rows[1:]:

@@ -125,7 +125,6 @@ def found(loan, rows, at, balance, first, keep, charged=None):
     if (offer.method == 'level' and shares and payment < own
             and done >= loan.grace):
         # The running row repays interest alone.
-        loan.long_row = True
         row, after = rows[at], rows[at + 1]
         carry = carry_on(offer, (first if charged is None else charged)
                          + settled_of(row))
