@@ -171,7 +171,9 @@ def charged(loan, on):
                 continue
             earned = 0
             if c == INTEREST and not loan.flat():
-                earned = loan.accrued(k, on) - row.waived[c]
+                earned = (loan.by_day(k, on) if row.stands
+                          and loan.early == 'contractual'
+                          else loan.accrued(k, on)) - row.waived[c]
             total[c] += max(earned, row.paid[c])
             total[c + 2] += max(0, row.paid[c] - earned)
     return total
@@ -346,7 +348,7 @@ def reprice(loan, row, ratio, on):
 def advance(loan, event):
     on, amount = event.on, cents(event.arguments[0])
     ks = future(loan, on)
-    if loan.flat():
+    if loan.flat() or loan.accelerated:
         raise Refused('55000')
     if not ks:
         raise Refused('55000')
@@ -385,6 +387,7 @@ def accelerate(loan, event):
         raise Refused('55000')
     if on == loan.offer.start:
         raise Refused('55000')
+    loan.accelerated = True
     moved = [0, 0, 0, 0]
     start = on
     later = loan.to_lend(on)
@@ -464,12 +467,14 @@ def re_age(loan, event):
         for c in range(4):
             row.due[c] = row.paid[c] + row.waived[c]
         row.fixed, row.sum = row.due[INTEREST], Fraction(0)
+        row.late_sum, row.late_due = Fraction(0), 0
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
         row.joined = 0
         row.carry = row.after = Fraction(0)
     start = min([on] + [r.start for r in loan.rows if r.due_on > on])
     collect(loan, on, start, [0, 0, 0, 0])
     loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]
+    loan.kept, loan.kept_until = 0, None
     loan.balloon = loan.grace = 0
     if carry == 'capitalise':
         for c in (INTEREST, FEE, PENALTY):
@@ -495,7 +500,6 @@ def re_age(loan, event):
                     row.fixed += part
                 if c == PENALTY:
                     row.fixed_penalty += part
-    loan.kept = 0
     return 0
 
 
@@ -542,7 +546,8 @@ def rebuild(loan, on, ks, ends, keep='term'):
         for c in range(4):
             first.paid[c] += row.paid[c]
             first.waived[c] += row.waived[c]
-        first.fixed += row.fixed
+        # What a row settled in advance bore is final.
+        first.fixed += row.due[INTEREST] if row.closed_on else row.fixed
         first.fixed_penalty += row.fixed_penalty
     for c in range(4):
         first.due[c] = first.paid[c] + first.waived[c]
@@ -586,7 +591,14 @@ def defer(loan, event):
         row.due_on = loan.moved(row.end)
         row.start = begin
         begin = row.end
-    loan.timeline.end_at(on, rows[0].start, rows[0].end)
+    if interest == 'free':
+        # The row keeps its period; what follows is free.
+        loan.timeline.end_at(on, rows[0].start, first_end)
+        for begin, end in ((first_end, old), (old, rows[0].end)):
+            if begin < end:
+                loan.timeline.add(begin, end)
+    else:
+        loan.timeline.end_at(on, rows[0].start, rows[0].end)
     for row in rows[1:]:
         loan.timeline.add(row.start, row.end)
     for row in rows[1:]:

@@ -42,7 +42,7 @@ class Loan:
         self.kept = 0               # prepaid, bearing to a day
         self.kept_until = None
         self.penalty_pauses, self.paused = [], []
-        self.long_row = False
+        self.accelerated = False
         self.written_off_on = None
         self.refunded = 0
         self.beyond = 0             # refunded beyond outstanding principal

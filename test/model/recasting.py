@@ -131,10 +131,10 @@ def found(loan, rows, at, balance, first, keep, charged=None):
     own = regular
     if own is None:
         own = first if charged is None else charged
-    if (payment and shares and payment < round_by(offer.rounding, own)
+    if (offer.method == 'level' and shares
+            and payment < round_by(offer.rounding, own)
             and done >= loan.grace):
         # The running row repays interest alone.
-        loan.long_row = True
         row, after = rows[at], rows[at + 1]
         carry = carry_on(offer, (first if charged is None else charged)
                          + settled_of(row))

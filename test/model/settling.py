@@ -61,7 +61,9 @@ def finish(loan, on):
             for c in (FEE,) if row.closed_on else (INTEREST, FEE):
                 row.due[c] -= row.unpaid(c) - owed[c]
             row.stands = True
-        row.carry = row.after = Fraction(0)
+        row.after = Fraction(0)
+        if row.start > on:
+            row.carry = Fraction(0)
 
 
 def stand_no_more(loan, on):

@@ -1,7 +1,7 @@
 /*
  * accrue.h
- *		What runs by the day: interest inside a period, and interest on late
- *		principal.  Exact, never rounded here.
+ *		Interest that runs by the day inside a period.  Exact, never rounded
+ *		here.
  */
 #ifndef CONSFIN_CORE_ACCRUE_ACCRUE_H
 #define CONSFIN_CORE_ACCRUE_ACCRUE_H
@@ -120,19 +120,5 @@ extern bool add_exact_interest(Exact *sum, Cents principal, Rate rate,
 extern bool accrue_interest(const Head *head, Cents principal,
 							const Span *span, Day from, Day to, Exact *sum,
 							Fault *f);
-
-/*
- * Cents that late interest adds to the row's own, which is rounded with it
- * once: its exact sum stays with a row that bears late.
- */
-extern bool late_charge(const Head *head, const Row *row, Cents *cents,
-						Fault *f);
-
-/*
- * Add to row->late_sum the contract interest of late principal for the days
- * from head->as_of to `on`, where the terms say so.
- */
-extern bool accrue_late_interest(const Head *head, Row *row, Day on,
-								 Fault *f);
 
 #endif							/* CONSFIN_CORE_ACCRUE_ACCRUE_H */

@@ -4,6 +4,7 @@
  */
 #include "core/accrue/penalty.h"
 
+#include "core/accrue/late_interest.h"
 #include "core/accrue/row_interest.h"
 #include "core/plan/due_dates.h"
 

@@ -5,6 +5,7 @@
 #include "core/accrue/roll_forward.h"
 
 #include "core/accrue/early_settlement.h"
+#include "core/accrue/late_interest.h"
 #include "core/accrue/penalty.h"
 
 /* Of a row's interest, fixed part left out, what is its own and unpaid. */

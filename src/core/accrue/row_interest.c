@@ -137,31 +137,33 @@ carry_on(Head *head, const Exact *total, Cents interest, Fault *f)
 
 /*
  * What has accrued in the row, with the fraction that comes into it: through
- * the accruing row and others before it, as they round.
+ * the accruing row and others before it, as they round.  One that is due is
+ * due whole, though its period runs on.
  */
 static bool
 accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
 {
-	Head		head = schedule->head;
-	int			accruing = accruing_row(schedule, head.as_of);
+	Schedule	on = *schedule;
+	Head	   *head = &on.head;
 
 	*total = schedule->rows[row].interest_sum;
-	/* into a row that ran before another came the fraction is not known */
-	if (!carries_fraction(&head) ||
-		(row > accruing && head.terms.min_days <= 1))
+	if (!carries_fraction(head))
 		return true;
-	for (int i = accruing; i < row;
+	for (int i = accruing_row(schedule, head->as_of); i < row;
 		 i = next_open_row(schedule, i + 1))
 	{
+		const Row  *r = &schedule->rows[i];
 		Cents		interest;
 		Exact		sum;
 
-		if (!with_carry(&head, &schedule->rows[i].interest_sum, &sum, f) ||
-			!round_interest(&head, &sum, &interest, f) ||
-			!carry_on(&head, &sum, interest, f))
+		if (!(r->due_on <= head->as_of ?
+			  whole_interest(&on, i, bearing_from(schedule, i), &sum, f) :
+			  with_carry(head, &r->interest_sum, &sum, f)) ||
+			!round_interest(head, &sum, &interest, f) ||
+			!carry_on(head, &sum, interest, f))
 			return false;
 	}
-	return with_carry(&head, total, total, f);
+	return with_carry(head, total, total, f);
 }
 
 bool

@@ -282,7 +282,8 @@ apply_pause(Schedule *schedule, const Event *event, Change *change, Fault *f)
 static bool
 stop_flat_interest(Schedule *schedule, Change *change, Fault *f)
 {
-	if (interest_follows_balance(&schedule->head))
+	if (interest_follows_balance(&schedule->head) ||
+		unpaid_total(schedule, PRINCIPAL) == 0)
 		return true;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{

@@ -112,7 +112,8 @@ stop_bearing(Payment *payment, Cents principal, Fault *f)
 	payment->early = true;
 	if (early_interest(head) != EARLY_PERIOD || principal == 0 ||
 		!interest_follows_balance(head) ||
-		payment->accruing >= head->row_count)
+		payment->accruing >= head->row_count ||
+		!has_begun(schedule, payment->accruing))
 		return true;
 	if (head->kept_until == NO_DAY)
 		head->kept_until = running_end(schedule, payment->accruing);

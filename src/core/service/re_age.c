@@ -336,8 +336,7 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		}
 		into->fixed_penalty += row.fixed_penalty;
 		into->handed_interest = 0;
-		/* a period lasts a day; what is due by now stays as it is */
-		into->end_on = later(event->on, row_start(schedule, first - 1) + 1);
+		into->end_on = event->on;
 		schedule->head.row_count = first;
 		return true;
 	}

@@ -42,7 +42,9 @@ move_charges(const Schedule *schedule, int first, Row *rows, int count,
 		const Row  *r = &schedule->rows[row];
 
 		fold_settled(&rows[0], r);
-		rows[0].fixed_interest += row_beside(r);
+		/* what one settled in advance bore is final */
+		rows[0].fixed_interest += r->closed_on != NO_DAY ?
+			r->due[INTEREST] : row_beside(r);
 		rows[0].due[INTEREST] += fixed_left(r);
 		rows[0].due[PENALTY] += row_unpaid(r, PENALTY);
 		fee += row_unpaid(r, FEE);
