@@ -77,7 +77,8 @@ static bool
 head_holds_state(const Head *head)
 {
 	return head->refunded != 0 || head->refunded_on != NO_DAY ||
-		head->charges_returned != 0 ||
+		head->charges_returned != 0 || head->prepaid != 0 ||
+		head->prepaid_year != 0 ||
 		head->cancelled != 0 || head->principal_days != 0 ||
 		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
 		head->pause_components != 0 || head->odd_end != NO_DAY ||

@@ -213,7 +213,8 @@ walk_next(Walk *walk, Day passed, int step, Day *next)
 	return false;
 }
 
-/* Days of Monday to Friday strictly between business day after (n > 0) or before (n < 0) day, a business day
+/*
+ * The n-th business day after (n > 0) or before (n < 0) day, a business day
  * or not; 0 moves on to the next business day where day is none.
  *
  * Weeks are arithmetic; only listed days on the way are looked at.

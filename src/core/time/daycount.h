@@ -24,7 +24,7 @@ typedef enum DayCount
 	DC_ACT_ACT_ICMA,			/* needs the reference period */
 	DC_NL_365,
 	DC_30_365,
-	DC_ACT_365L,				/* the period's end says how long the year is */
+	DC_ACT_365L,				/* the year as the period's end makes it */
 	DC_ACT_ACT_AFB,				/* whole years back from the end */
 	DC_BUS_252,					/* needs a calendar: not for schedules */
 	DAY_COUNTS
