@@ -7,7 +7,7 @@
 -- loan, what it was and its amount; what it did to principal, interest, fees
 -- and penalty owed (a payment lowers them; charges as they were settled),
 -- then outstanding principal of all loans and the credit balance.
--- Errors: 55000 without a book.
+-- Errors: 22004 for a null, 55000 without a book.
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
                                      to_on date)
 RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
@@ -20,7 +20,9 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM require_book();
+    PERFORM require_book(), check_arguments('{borrower_id,from_on,to_on}',
+        statement_of_account.borrower_id, statement_of_account.from_on,
+        statement_of_account.to_on);
     RETURN QUERY
     WITH moved AS (
         SELECT m.business_date, m.created_at, m.line_id, m.seq AS no, m.kind, m.loan_id,

@@ -28,7 +28,6 @@ typedef struct Loan
 	Cents		principal;
 	Cents		outstanding;
 	DateADT		disbursed_on;
-	Datum		original;		/* the schedule as made */
 	Schedule	live;			/* after all events */
 	DateADT		next_event_on;	/* NO_DAY: none */
 	int64		last_seq;

@@ -59,6 +59,9 @@ extern void quote_loan(const Product *product, const Billing *billing,
 					   const char *tier, const LoanRequest *wanted,
 					   LoanQuote *quote);
 
+/* The annual rate of argument n; 22023 for one outside 0 to 100. */
+extern int64 loan_rate_argument(FunctionCallInfo fcinfo, int n);
+
 /* The tier of a borrower. */
 extern char *tier_of(int64 borrower_id);
 

@@ -32,30 +32,41 @@ void
 restore_subvention(const Portfolio *portfolio, const Loan *loan,
 				   const EntryLine *lines, int32 count)
 {
+	const Chart *chart = &loan->product->chart;
+
 	for (int i = 0; i < count; i++)
 	{
-		if (lines[i].account == SUBVENTION_UNEARNED)
+		if (lines[i].account == chart->account[ACCOUNT_SUBVENTION_UNEARNED])
 			add_cancelled(portfolio->borrower_id, loan->loan_id,
 						  lines[i].amount);
 	}
 }
 
-/* The loan's subvention, original schedule and line; false: no subvention. */
+/*
+ * The loan's subvention, original schedule, line and chart; false: no
+ * subvention.
+ */
 static bool
 read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention,
-				Schedule *original, bool *closed, int64 *line_id)
+				Schedule *original, bool *closed, int64 *line_id,
+				const Chart **chart)
 {
 	static Statement read = STATEMENT(
-		"SELECT s.amount, s.earned, s.cancelled, n.original,"
-		" n.status OPERATOR(pg_catalog.=) 'closed', n.line_id"
+		"SELECT s.amount, s.earned, s.cancelled, c.schedule,"
+		" n.status OPERATOR(pg_catalog.=) 'closed', n.line_id,"
+		" n.product_code, n.product_version"
 		" FROM lending.subvention s JOIN lending.loan n"
 		" ON n.borrower_id OPERATOR(pg_catalog.=) s.borrower_id"
 		" AND n.loan_id OPERATOR(pg_catalog.=) s.loan_id"
+		" JOIN lending.contract c"
+		" ON c.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
+		" AND c.contract_id OPERATOR(pg_catalog.=) n.contract_id"
 		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND s.loan_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
 	Reader		r;
 	bool		found;
+	Datum		code;
 
 	put_int64(&w, borrower_id);
 	put_int64(&w, loan_id);
@@ -69,6 +80,8 @@ read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention,
 		unpack_datum(read_value(&r), original);
 		*closed = read_bool(&r);
 		*line_id = read_int64(&r);
+		code = read_value(&r);
+		*chart = &find_product(code, read_int32(&r))->chart;
 	}
 	finish(&r);
 	return found;
@@ -76,10 +89,13 @@ read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention,
 
 static void
 post_cancelled(const CommandContext *context, int64 borrower_id,
-			   int64 line_id, int64 loan_id, int64 seq, Cents amount)
+			   int64 line_id, int64 loan_id, int64 seq, Cents amount,
+			   const Chart *chart)
 {
-	EntryLine	lines[2] = {{SUBVENTION_UNEARNED, amount},
-	{SUBVENTION_RECEIVABLE, -amount}};
+	EntryLine	lines[2] = {
+		{chart->account[ACCOUNT_SUBVENTION_UNEARNED], amount},
+		{chart->account[ACCOUNT_SUBVENTION_RECEIVABLE], -amount}
+	};
 	Posting		posting = {0};
 	int32_t		count = 2;
 	Fault		f;
@@ -112,13 +128,14 @@ consfin_cancel_subvention(PG_FUNCTION_ARGS)
 	Schedule	original;
 	bool		closed;
 	int64		line_id;
+	const Chart *chart;
 	Cents		cancelled = 0;
 	Fault		f;
 
 	refuse_nulls(fcinfo, 5, names);
 	inside_command(&context);
 	if (read_subvention(borrower_id, loan_id, &subvention, &original,
-						&closed, &line_id))
+						&closed, &line_id, &chart))
 	{
 		if (!subvention_cancelled(&subvention, &original, context.day,
 								  closed ? outstanding : PG_GETARG_CENTS(4),
@@ -128,7 +145,7 @@ consfin_cancel_subvention(PG_FUNCTION_ARGS)
 		{
 			add_cancelled(borrower_id, loan_id, cancelled);
 			post_cancelled(&context, borrower_id, line_id, loan_id,
-						   PG_GETARG_INT64(2), cancelled);
+						   PG_GETARG_INT64(2), cancelled, chart);
 			insert_batch_flush(context.batch);
 		}
 	}
