@@ -52,12 +52,16 @@ enum
 	WORKDAYS_ARG,
 	ODD_DAYS_ARG,
 	PAYMENT_ARG,
+	FEE_MIN_ARG,
+	FEE_MAX_ARG,
+	COST_CAP_ARG,
 	ARGS
 };
 
 #define BIT(arg)		(UINT32_C(1) << (arg))
 #define MAY_BE_NULL		(BIT(FIRST_DUE_ARG) | BIT(DUE_DAY_ARG) | \
-						 BIT(PAYMENT_ARG))
+						 BIT(PAYMENT_ARG) | BIT(FEE_MAX_ARG) | \
+						 BIT(COST_CAP_ARG))
 
 /* The bytes an argument had when it was last read. */
 typedef struct Kept
@@ -75,6 +79,7 @@ typedef struct AmortizeCache
 	uint32		to_read;		/* all at first, then the varying ones */
 	LoanPlan	plan;
 	Day			first_due;
+	Rate		cost_cap;		/* RATE_NONE: none */
 	CalendarCache calendars;
 	const Calendar *calendar;
 	Kept		kept[ARGS];
@@ -211,24 +216,41 @@ read_first_due(FunctionCallInfo fcinfo)
 	return date_argument(fcinfo, FIRST_DUE_ARG, "first_due");
 }
 
-/* A payment that is asked for must not look like none. */
+/* An amount that is asked for must not look like none; 0: it is not. */
 static Cents
-read_payment(FunctionCallInfo fcinfo)
+read_asked(FunctionCallInfo fcinfo, int arg, const char *name)
 {
-	Cents		payment;
+	Cents		amount;
 	char		text[CENTS_TEXT];
 
-	if (PG_ARGISNULL(PAYMENT_ARG))
+	if (PG_ARGISNULL(arg))
 		return 0;
-	payment = PG_GETARG_CENTS(PAYMENT_ARG);
-	if (payment <= 0)
+	amount = PG_GETARG_CENTS(arg);
+	if (amount <= 0)
 	{
-		cents_print(payment, text);
+		cents_print(amount, text);
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("payment must be positive, not %s", text)));
+				 errmsg("%s must be positive, not %s", name, text)));
 	}
-	return payment;
+	return amount;
+}
+
+/* A share, or none. */
+static Rate
+read_cost_cap(FunctionCallInfo fcinfo)
+{
+	Rate		cap;
+
+	if (PG_ARGISNULL(COST_CAP_ARG))
+		return RATE_NONE;
+	cap = rate_from_numeric(PG_GETARG_NUMERIC(COST_CAP_ARG), "cost_cap");
+	if (cap < 0 || cap > MAX_RATE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("cost_cap must be between 0 and 100"),
+				 errhint("It is a share of the principal: 1 is 100 %%.")));
+	return cap;
 }
 
 #define READ_CHOICE(field, type, names, count, what) \
@@ -300,7 +322,16 @@ read_option(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 			plan->seed_day = read_due_day(fcinfo);
 			break;
 		case PAYMENT_ARG:
-			plan->payment = read_payment(fcinfo);
+			plan->payment = read_asked(fcinfo, arg, "payment");
+			break;
+		case FEE_MIN_ARG:
+			plan->fee_min = PG_GETARG_CENTS(arg);
+			break;
+		case FEE_MAX_ARG:
+			plan->fee_max = read_asked(fcinfo, arg, "fee_max");
+			break;
+		case COST_CAP_ARG:
+			cache->cost_cap = read_cost_cap(fcinfo);
 			break;
 		case ROUND_TO_ARG:
 			plan->round_to = PG_GETARG_CENTS(arg);
@@ -392,7 +423,8 @@ amortized_datum(const AmortizeCache *cache, const Advance *advances, int count)
 	Datum		result;
 
 	if (!amortize(&cache->plan, advances, count, cache->first_due,
-				  cache->calendar, &schedule, &f))
+				  cache->calendar, &schedule, &f) ||
+		!check_cost(&schedule, cache->cost_cap, &f))
 		raise_fault(&f);
 	result = schedule_datum(&schedule);
 	pfree(schedule.rows);

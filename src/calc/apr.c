@@ -61,7 +61,7 @@ Datum
 consfin_apr_us(PG_FUNCTION_ARGS)
 {
 	text	   *name = PG_GETARG_TEXT_PP(2);
-	int			unit;
+	UnitLength	unit;
 	int			count;
 	Flow	   *flows;
 	double		apr = 0;
@@ -69,13 +69,12 @@ consfin_apr_us(PG_FUNCTION_ARGS)
 	bool		ok;
 	Fault		f;
 
-	unit = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
-					  unit_period_names, UNIT_PERIODS, "unit", &f);
-	if (unit < 0)
+	if (!unit_length_parse(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &unit,
+						   &f))
 		raise_fault(&f);
 	flows = transaction_argument(fcinfo, &count);
-	ok = us_apr(flows, count, unit_length((UnitPeriod) unit),
-				payment_seed(flows, count), &found, &apr, &f);
+	ok = us_apr(flows, count, unit, payment_seed(flows, count), &found, &apr,
+				&f);
 	pfree(flows);
 	return apr_datum(fcinfo, ok, found, &apr, &f);
 }

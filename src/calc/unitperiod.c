@@ -50,15 +50,18 @@ numeric_fraction(Fraction fraction)
 Datum
 consfin_unit_period(PG_FUNCTION_ARGS)
 {
-	UnitPeriod	unit = unit_arg(fcinfo, unit_period_names, UNIT_PERIODS);
+	text	   *name = PG_GETARG_TEXT_PP(0);
+	UnitLength	unit;
 	int32		t;
 	Fraction	fraction;
 	Datum		values[2];
 	bool		nulls[2] = {false, false};
 	Fault		f;
 
-	if (!unit_period(unit, PG_GETARG_DATEADT(1), PG_GETARG_DATEADT(2), &t,
-					 &fraction, &f))
+	if (!unit_length_parse(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &unit,
+						   &f) ||
+		!unit_lengths(unit, PG_GETARG_DATEADT(1), PG_GETARG_DATEADT(2), &t,
+					  &fraction, &f))
 		raise_fault(&f);
 	values[0] = Int32GetDatum(t);
 	values[1] = numeric_fraction(fraction);

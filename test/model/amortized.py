@@ -17,12 +17,12 @@ def amortize(offer, terms=None):
         start = end
     lend(loan)
     count = len(loan.rows)
+    if offer.method == 'flat':
+        flat_interest(loan)
     spread_fee(loan, loan.rows)
     while len(loan.rows) > 1 and not any(loan.rows[-1].due):
         loan.rows.pop()
-    if offer.method == 'flat':
-        flat_interest(loan)
-    else:
+    if offer.method != 'flat':
         for row in loan.rows[:min(offer.grace_interest, count - 1)]:
             row.defers_interest = True
     if offer.upfront_fee:
@@ -78,24 +78,16 @@ def regular_interest(offer, advances, end):
 
 
 def flat_interest(loan):
-    """P x rate x nominal period, rounded once and split equally."""
-    offer = loan.offer
-    if offer.days:
-        den = {'ACT/365F': 365, 'NL/365': 365, 'ACT/ACT ISDA': 365,
-               'ACT/365.25': Fraction(1461, 4)}.get(offer.day_count, 360)
-        years = Fraction(offer.days * offer.count) / den
-    else:
-        years = Fraction(offer.months * offer.count, 12)
-    whole = round_by(offer.rounding,
-                     offer.advances[0][1] * offer.rate * years)
-    for row, part in zip(loan.rows,
-                         share_out(whole, [1] * len(loan.rows))):
+    for row, part in zip(loan.rows, loan.offer.flat_parts()):
         row.due[INTEREST] = part
 
 
 def spread_fee(loan, rows):
     offer = loan.offer
     total = sum(a for _, a in offer.advances)
-    whole = round_by(offer.rounding, total * offer.fee_rate)
+    whole = max(offer.fee_min,
+                round_by(offer.rounding, total * offer.fee_rate))
+    if offer.fee_max is not None:
+        whole = min(whole, offer.fee_max)
     for row, part in zip(rows, share_out(whole, [1] * len(rows))):
         row.due[FEE] = part

@@ -238,12 +238,12 @@ def prepay_part(loan, left, on, keep):
             left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
     if not left or not ks or not ahead:
         return left
-    left = prepayment_charge(loan, loan.rows[ks[0]], left, on)
+    left, over = prepayment_charge(loan, loan.rows[ks[0]], left, on)
     if left >= ahead:
         if not later:
             for k in ks:
                 left = settle_row(loan, k, on, left, (PRINCIPAL,))
-            return left
+            return left + over
     excess = max(0, left - ahead)
     left -= excess
     if not loan.to_lend(on) and (loan.early == 'contractual'
@@ -259,22 +259,26 @@ def prepay_part(loan, left, on, keep):
             loan.rows[k].due[PRINCIPAL] -= part
             left -= part
         recast(loan, on, keep)
-    return excess
+    return excess + over
 
 
 def prepayment_charge(loan, row, left, on):
-    """The charge comes out of the money and stands in the running row."""
-    rate = loan.terms['prepay_fee_rate']
-    until = loan.terms['prepay_fee_until']
-    if not rate or until is not None and on >= until:
-        return left
-    principal = int(left / (1 + rate))
-    while principal + 1 + loan.prepayment_charge(principal + 1, on) <= left:
-        principal += 1
-    charge = left - principal
+    """The charge comes out of the money and stands in the running row.
+
+    A cent may be too little for one more with its charge: it is left over.
+    """
+    principal, step = 0, 1 << left.bit_length()
+    while step:
+        if principal + step + loan.prepayment_charge(
+                principal + step, on) <= left:
+            principal += step
+        step //= 2
+    charge = loan.prepayment_charge(principal, on)
     row.due[FEE] += charge
     row.paid[FEE] += charge
-    return principal
+    year = loan.loan_year(on)
+    loan.prepaid = {year: loan.prepaid.get(year, 0) + principal}
+    return principal, left - principal - charge
 
 
 def prepay_in_place(loan, ks, left, keep):

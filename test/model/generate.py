@@ -149,6 +149,12 @@ def more_options(rng, made):
     options = made.options
     if options.get('method', 'level') == 'level' and chance(rng, 30):
         options['odd_days'] = 'first'
+    if options.get('method') in ('flat', 'equal_principal') and chance(
+            rng, 12) and 'grace_interest' not in options:
+        options['round_to'] = rng.choice(('1.00', '0.10'))
+    if 'fee_rate' in options and chance(rng, 20):
+        options[rng.choice(('fee_min', 'fee_max'))] = text(
+            rng.randint(100, 9000))
     if made.options.get('method') != 'flat' and chance(rng, 8):
         options['day_count'] = rng.choice(('30/365',) + OWN_YEAR)
     if (options.get('method', 'level') == 'level'
@@ -158,6 +164,21 @@ def more_options(rng, made):
         owed = cents(made.principal)
         options['payment'] = text(owed // made.count + rng.randint(
             1, 1 + owed // 10))
+
+
+def more_terms(rng, made):
+    """Terms with dice of their own."""
+    if 'prepay_fee' in made.terms or not chance(rng, 10):
+        return
+    words = [made.terms] if made.terms else []
+    if chance(rng, 60):
+        words.append('prepay_fee_rate=%s' % rng.choice(('0.03', '0.05')))
+        words.append('prepay_fee_step=%s' % rng.choice(('0.01', '0.02')))
+    if chance(rng, 50):
+        words.append('prepay_fee_months=%d' % rng.choice((1, 3, 6)))
+    if chance(rng, 60):
+        words.append('prepay_free_share=%s' % rng.choice(('0.05', '0.2')))
+    made.terms = ', '.join(words)
 
 
 def allocation(rng):
@@ -408,6 +429,7 @@ def life(seed, kinds=KINDS):
     made = offer(rng)
     more_options(Random('options %d' % seed), made)
     made.terms = terms(rng)
+    more_terms(Random('terms %d' % seed), made)
     if ('carried' in made.options.get('interest_rounding', '')
             or 'interest_on_early=period' in made.terms
             or made.options.get('business_day', 'following') != 'following'):

@@ -10,8 +10,8 @@ from money import cents, text
 from plan import Offer, Refused
 
 WHOLE = ('due_day', 'grace_principal', 'grace_interest', 'interest_free')
-MONEY = ('payment', 'round_to', 'upfront_fee', 'balloon')
-RATES = ('prepay_fee_rate', 'penalty_rate', 'penalty_cap')
+MONEY = ('payment', 'fee_min', 'fee_max', 'round_to', 'upfront_fee', 'balloon')
+RATES = ('prepay_fee_rate', 'prepay_fee_step', 'prepay_free_share', 'penalty_rate', 'penalty_cap')
 
 
 class Step:
@@ -178,7 +178,7 @@ class Life:
             key, word = pair.split('=')
             if key in RATES:
                 terms[key] = Fraction(word)
-            elif key in ('min_days', 'penalty_den', 'penalty_grace'):
+            elif key in ('min_days', 'prepay_fee_months', 'penalty_den', 'penalty_grace'):
                 terms[key] = int(word)
             elif key == 'close_tolerance':
                 terms[key] = cents(word)

@@ -11,7 +11,9 @@ from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on
 DAY = timedelta(1)
 TERMS = dict(interest_on_early=None, fee_on_early='contractual',
              upfront_on_early='keep', prepay_fee_rate=Fraction(0),
-             prepay_fee_until=None, interest_on_late='none',
+             prepay_fee_until=None, prepay_fee_step=Fraction(0),
+             prepay_fee_months=0, prepay_free_share=Fraction(0),
+             interest_on_late='none',
              min_days=0, close_tolerance=0,
              penalty_rate=Fraction(0), penalty_den=360,
              penalty_base='principal', penalty_grace=0, penalty_from='due',
@@ -32,6 +34,7 @@ class Loan:
         self.rows = []
         self.advances = list(offer.advances)
         self.capitalised = 0
+        self.prepaid = {}
         self.upfront_share = Fraction(1)
         self.payment = 0
         self.balloon, self.grace = offer.balloon, offer.grace_principal
@@ -548,8 +551,24 @@ class Loan:
         until = self.terms['prepay_fee_until']
         if until is not None and on >= until:
             return 0
-        return round_by(self.offer.rounding,
-                        self.terms['prepay_fee_rate'] * principal)
+        price = (max(Fraction(0), self.terms['prepay_fee_rate']
+                     - self.terms['prepay_fee_step'] * self.loan_year(on))
+                 + self.rate * self.terms['prepay_fee_months'] / 12)
+        return round_by(self.offer.rounding, price * max(
+            0, principal - self.free_principal(on)))
+
+    def loan_year(self, on):
+        """Full years since the disbursement."""
+        start, years = self.offer.start, on.year - self.offer.start.year
+        if day_in_month(month_of(start) + 12 * years, start.day) > on:
+            years -= 1
+        return years
+
+    def free_principal(self, on):
+        """What may still be prepaid free in this year of the loan."""
+        lent = sum(a for d, a in self.advances if d <= on) - self.capitalised
+        free = int(lent * self.terms['prepay_free_share'])
+        return max(0, free - self.prepaid.get(self.loan_year(on), 0))
 
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':

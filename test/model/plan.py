@@ -60,7 +60,7 @@ DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
                 fee_rate=Fraction(0), upfront_fee=0, balloon=0,
                 grace_principal=0, grace_interest=0, interest_free=0,
                 business_day='none', holidays=(), workdays=(),
-                odd_days='level', payment=0)
+                odd_days='level', payment=0, fee_min=0, fee_max=None)
 
 
 class Offer:
@@ -91,6 +91,21 @@ class Offer:
         while len(ends) < self.count:
             ends.append(self.rhythm.after(ends[-1]))
         return ends
+
+    def flat_parts(self):
+        """P x rate x nominal period, rounded once and split equally."""
+        if self.days:
+            den = {'ACT/365F': 365, 'NL/365': 365, 'ACT/ACT ISDA': 365,
+                   '30/365': 365, 'ACT/365L': 365, 'ACT/ACT AFB': 365,
+                   'ACT/365.25': Fraction(1461, 4)}.get(self.day_count, 360)
+            years = Fraction(self.days * self.count) / den
+        else:
+            months = self.months * self.count
+            years = (Fraction(30 * months, 365)
+                     if self.day_count == '30/365' else Fraction(months, 12))
+        whole = round_by(self.rounding,
+                         self.advances[0][1] * self.rate * years)
+        return share_out(whole, [1] * self.count)
 
     def moved(self, end):
         return adjust(end, self.business_day, self.holidays, self.workdays)
@@ -319,6 +334,20 @@ class Level:
         return rows, 0
 
 
+def round_rows(offer, parts, grace, balance, balloon, bears):
+    """Move principal to the last row, so that payments are multiples."""
+    flat = offer.flat_parts() if offer.method == 'flat' else None
+    for k in range(len(parts) - 1):
+        exact = bears[0] if k == 0 else balance * bears[k]
+        interest = flat[k] if flat else round_by(offer.rounding, exact)
+        if k >= grace:
+            payment = round_by(offer.payment_rounding, Fraction(
+                parts[k] + interest, offer.round_to)) * offer.round_to
+            parts[k] = min(max(0, payment - interest), balance - balloon)
+        balance -= parts[k]
+    parts[-1] = balance
+
+
 def principals(offer, balance, first, shares, balloon, grace, carry=0,
                share=0, strict=True, charged=None, regular=None):
     """What each row repays, and the level payment (0 where there is none)."""
@@ -329,7 +358,11 @@ def principals(offer, balance, first, shares, balloon, grace, carry=0,
     if offer.method in ('equal_principal', 'flat'):
         parts = share_out(balance - balloon, [1] * (n - grace))
         parts[-1] += balloon
-        return [0] * grace + parts, 0
+        parts = [0] * grace + parts
+        if offer.round_to > 1 and (strict or offer.method != 'flat'):
+            round_rows(offer, parts, grace, balance, balloon, [
+                first if charged is None else charged] + list(shares))
+        return parts, 0
     for f in shares[:grace]:
         carry = carry_on(offer, carry + first + carry * share)
         first, share = balance * f, f

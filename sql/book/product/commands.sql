@@ -163,7 +163,7 @@ BEGIN
     END LOOP;
     IF cardinality(terms.installments) = 0 THEN
         complaint := 'No number of installments is on offer.';
-    ELSIF (terms.fee_rate > 0 OR terms.upfront_rate > 0) AND terms.fee_kind IS NULL THEN
+    ELSIF (terms.fee_rate > 0 OR terms.fee_min > '0' OR terms.upfront_rate > 0) AND terms.fee_kind IS NULL THEN
         complaint := 'A fee must have a fee_kind: what it is for, and who earns it.';
     ELSIF terms.business_day <> 'none' AND terms.calendar_code IS NULL THEN
         complaint := 'Moving due dates needs a calendar.';

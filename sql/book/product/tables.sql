@@ -32,6 +32,8 @@ CREATE TABLE lending.product_terms (
     amount_min consfin.cents NOT NULL DEFAULT '1',
     amount_max consfin.cents NOT NULL,
     fee_rate numeric NOT NULL DEFAULT 0,
+    fee_min consfin.cents NOT NULL DEFAULT '0',
+    fee_max consfin.cents,
     fee_kind text REFERENCES lending.fee_kind,
     upfront_rate numeric NOT NULL DEFAULT 0,
     subvention_rate numeric CHECK (subvention_rate >= 0),
@@ -74,6 +76,8 @@ COMMENT ON COLUMN lending.product_terms.rate_max IS 'Greatest annual rate that m
 COMMENT ON COLUMN lending.product_terms.amount_min IS 'Least principal of a loan';
 COMMENT ON COLUMN lending.product_terms.amount_max IS 'Greatest principal of a loan';
 COMMENT ON COLUMN lending.product_terms.fee_rate IS 'Share of the principal charged as a fee over the whole term';
+COMMENT ON COLUMN lending.product_terms.fee_min IS 'Least of that fee';
+COMMENT ON COLUMN lending.product_terms.fee_max IS 'Most of that fee; null: no limit';
 COMMENT ON COLUMN lending.product_terms.fee_kind IS 'What that fee is';
 COMMENT ON COLUMN lending.product_terms.upfront_rate IS 'Share of the principal charged at disbursement, never taken out of it';
 COMMENT ON COLUMN lending.product_terms.subvention_rate IS 'Annual rate the borrower bears where a sponsor bears the rest; null: no subvention';

@@ -12,7 +12,7 @@ Errors: 22023 for another method';
 CREATE FUNCTION apr_us(amounts numeric[], dates date[], unit text) RETURNS double precision
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 50
     AS 'MODULE_PATHNAME', 'consfin_apr_us';
-COMMENT ON FUNCTION apr_us(numeric[], date[], text) IS 'annual percentage rate by the actuarial method of 12 CFR 1026 Appendix J, unit-periods a year x rate a unit-period: advances of one sign, payments of the other; unit (month, semimonth, week, fortnight, quarter, year, day) is the most frequent interval (b)(4); for one advance and one payment the term is the unit-period, up to a year, and unit day counts a term of less in days (b)(5)(vi); NULL when no rate or more than one fulfils the equation
+COMMENT ON FUNCTION apr_us(numeric[], date[], text) IS 'annual percentage rate by the actuarial method of 12 CFR 1026 Appendix J, unit-periods a year x rate a unit-period: advances of one sign, payments of the other; unit (month, semimonth, week, fortnight, quarter, year, day, or as 4 weeks, 2 months) is the most frequent interval (b)(4); for one advance and one payment the term is the unit-period, up to a year, and unit day counts a term of less in days (b)(5)(vi); NULL when no rate or more than one fulfils the equation
 Errors: 22023 for an unknown unit, a NULL, NaN or infinite amount, or arrays of unequal length; 2202E for more than one dimension; 22008 for a date out of range';
 
 CREATE FUNCTION apr_us_units(amounts numeric[], t integer[], f numeric[], unit_periods_per_year numeric) RETURNS double precision

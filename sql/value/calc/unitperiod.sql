@@ -12,7 +12,7 @@ CREATE FUNCTION unit_period(
     RETURNS record
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 10
     AS 'MODULE_PATHNAME', 'consfin_unit_period';
-COMMENT ON FUNCTION unit_period(text, date, date) IS 'whole unit-periods t from from_on to to_on and the fraction f of one that remains, 0 <= f < 1; units month, semimonth, week, fortnight, quarter, year, day; months are measured back from to_on, days that remain count over 30 for a month, with 30 for each month over 15 for a semimonth and 90 for a quarter, over 365 for a year unless whole months remain (over 12)
+COMMENT ON FUNCTION unit_period(text, date, date) IS 'whole unit-periods t from from_on to to_on and the fraction f of one that remains, 0 <= f < 1; units month, semimonth, week, fortnight, quarter, year, day, and so many weeks or months up to a year (4 weeks, 2 months); months are measured back from to_on, days that remain count over 30 for a month, with 30 for each month over 15 for a semimonth and 90 for a quarter, over 365 for a year unless whole months remain (over 12)
 Errors: 22023 for an unknown unit or from_on after to_on; 22008 for a date outside 1900-01-01 to 9999-12-31
 Source: 12 CFR 1026, Appendix J (b)(3) to (b)(5)';
 

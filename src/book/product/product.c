@@ -66,6 +66,8 @@ read_plan(Reader *reader, LoanPlan *plan)
 	CHOICE(method, Method, method_names, METHODS, "method");
 	read_every(DatumGetIntervalP(read_value(reader)), plan);
 	plan->fee_rate = read_rate(reader, "fee_rate", 0);
+	plan->fee_min = read_cents(reader);
+	plan->fee_max = read_cents_or(reader, 0);
 	CHOICE(day_count, DayCount, day_count_names, LOAN_DAY_COUNTS, "day count");
 	CHOICE(rounding, Rounding, rounding_names, ROUNDINGS, "rounding rule");
 	CHOICE(payment_rounding, Rounding, rounding_names, ROUNDINGS,
@@ -134,7 +136,8 @@ read_terms(Product *product, Datum code)
 		" t.rate_min, t.rate_default, t.rate_max, t.upfront_rate,"
 		" t.subvention_rate, t.over_capture, t.max_days_past_due,"
 		" t.hold_expiry, t.apr_method,"
-		" t.apr_cap, t.method, t.every, t.fee_rate, t.day_count, t.rounding,"
+		" t.apr_cap, t.method, t.every, t.fee_rate, t.fee_min,"
+		" t.fee_max, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
 		" t.month_end, t.business_day, t.terms, p.chart,"
 		" ARRAY(SELECT d.day FROM lending.calendar_days d"

@@ -6,10 +6,10 @@
 
 #include "core/number/exact.h"
 #include "core/number/money.h"
+#include "core/plan/asked_plan.h"
+#include "core/plan/even_rows.h"
 #include "core/plan/interest.h"
 #include "core/plan/recast.h"
-
-#define MAX_EVERY		(MAX_DAY - MIN_DAY)
 
 /* What is agreed beside the plan. */
 typedef struct Loan
@@ -22,107 +22,6 @@ typedef struct Loan
 	int			row_count;
 	bool		open_ended;		/* as many rows as the payment needs */
 } Loan;
-
-/* A rate argument within [0, MAX_RATE]. */
-static bool
-check_rate(Rate rate, const char *name, Fault *f)
-{
-	char		text[RATE_TEXT];
-
-	if (rate >= 0 && rate <= MAX_RATE)
-		return true;
-	rate_print(rate, text);
-	fault(f, FAULT_ARGUMENT, "%s must be between 0 and 100, not %s", name,
-		  text);
-	return fault_hint(f, "A rate is a fraction: 0.18 is 18 %%.");
-}
-
-/* An amount argument of at least `least` cents. */
-static bool
-check_amount(Cents amount, int64_t least, const char *name, Fault *f)
-{
-	char		text[CENTS_TEXT];
-
-	if (amount >= least)
-		return true;
-	cents_print(amount, text);
-	return fault(f, FAULT_ARGUMENT, "%s must %s, not %s", name,
-				 least > 0 ? "be positive" : "not be negative", text);
-}
-
-/* A count of rows, 0 .. most. */
-static bool
-check_rows(int32_t rows, int32_t most, const char *name, Fault *f)
-{
-	if (rows >= 0 && rows <= most)
-		return true;
-	if (most == 0)
-		return fault(f, FAULT_ARGUMENT, "%s must be 0 where there is one "
-					 "installment, not %d", name, (int) rows);
-	return fault(f, FAULT_ARGUMENT, "%s must be between 0 and %d, not %d",
-				 name, (int) most, (int) rows);
-}
-
-static bool
-check_every(const LoanPlan *plan, Fault *f)
-{
-	if (plan->every_months < 0 || plan->every_days < 0 ||
-		(plan->every_months > 0) == (plan->every_days > 0))
-		return fault(f, FAULT_ARGUMENT,
-					 "every must be whole months or whole days, positive");
-	if (plan->every_months > MAX_EVERY || plan->every_days > MAX_EVERY)
-		return fault(f, FAULT_ARGUMENT, "every must be at most %d months or "
-					 "days", MAX_EVERY);
-	if (plan->seed_day < 0 || plan->seed_day > 31)
-		return fault(f, FAULT_ARGUMENT,
-					 "due_day must be between 1 and 31, not %d",
-					 (int) plan->seed_day);
-	if (plan->every_days > 0 && plan->day_count == DC_ACT_ACT_ICMA)
-		return fault(f, FAULT_ARGUMENT, "day count \"%s\" needs every in "
-					 "months", day_count_names[plan->day_count]);
-	return true;
-}
-
-/* Whether the rows go on until the payment asked for has repaid the loan. */
-static bool
-is_open_ended(const LoanPlan *plan)
-{
-	return plan->payment > 0 && plan->installments == 0;
-}
-
-/* Everything of the plan that can be wrong by itself. */
-static bool
-check_asked_plan(const LoanPlan *plan, Fault *f)
-{
-	int32_t		rows = plan->method == BULLET ? 1 :
-		is_open_ended(plan) ? MAX_INSTALLMENTS : plan->installments;
-
-	if (plan->payment != 0 && plan->method != LEVEL)
-		return fault(f, FAULT_ARGUMENT, "payment needs method \"%s\", not "
-					 "\"%s\"", method_names[LEVEL],
-					 method_names[plan->method]);
-	if (plan->installments < 1 && !is_open_ended(plan))
-		return fault(f, FAULT_ARGUMENT, "installments must be positive, "
-					 "not %d", (int) plan->installments);
-	if (plan->installments > MAX_INSTALLMENTS)
-		return fault(f, FAULT_LIMIT, "installments must be at most %d, "
-					 "not %d", MAX_INSTALLMENTS, (int) plan->installments);
-	if (plan->round_to != 1 && plan->method != LEVEL)
-		return fault(f, FAULT_ARGUMENT, "round_to other than 0.01 needs "
-					 "method \"%s\", not \"%s\"", method_names[LEVEL],
-					 method_names[plan->method]);
-	return check_every(plan, f) &&
-		check_rate(plan->rate, "annual_rate", f) &&
-		check_rate(plan->fee_rate, "fee_rate", f) &&
-		check_amount(plan->round_to, 1, "round_to", f) &&
-		(plan->payment == 0 ||
-		 check_amount(plan->payment, 1, "payment", f)) &&
-		check_amount(plan->upfront_fee, 0, "upfront_fee", f) &&
-		check_amount(plan->balloon, 0, "balloon", f) &&
-		check_rows(plan->grace_principal, rows - 1, "grace_principal", f) &&
-		check_rows(plan->grace_interest, rows - 1, "grace_interest", f) &&
-		check_rows(plan->interest_free, rows, "interest_free", f);
-}
 
 /* Positive, ascending, none too many; their sum. */
 static bool
@@ -146,7 +45,7 @@ check_asked_advances(Loan *loan, Fault *f)
 		if (!check_day(a[i].day, count == 1 ? "disbursed_on" : "advanced_on",
 					   f))
 			return false;
-		if (!check_amount(a[i].amount, 1, count == 1 ? "principal" :
+		if (!check_plan_amount(a[i].amount, 1, count == 1 ? "principal" :
 						  "every advance", f))
 			return false;
 		if (i > 0 && a[i].day < a[i - 1].day)
@@ -357,17 +256,23 @@ lend_advances(const Loan *loan, Cents *level, Fault *f)
 	return defer_interest(loan->plan, &r, f);
 }
 
-/* The fee for the whole term, rounded once, in equal parts. */
+/* The fee for the whole term within its limits, in equal parts. */
 static bool
 charge_fees(const Loan *loan, Fault *f)
 {
+	const LoanPlan *plan = loan->plan;
 	Cents		fee;
 
-	if (loan->plan->fee_rate == 0)
+	if (plan->fee_rate == 0 && plan->fee_min == 0)
 		return true;
-	return round_div64((i128) loan->principal * loan->plan->fee_rate,
-					   RATE_SCALE, loan->plan->rounding, &fee, f) &&
-		split_rows(loan->rows, loan->row_count, FEE, fee, f);
+	if (!round_div64((i128) loan->principal * plan->fee_rate, RATE_SCALE,
+					 plan->rounding, &fee, f))
+		return false;
+	if (fee < plan->fee_min)
+		fee = plan->fee_min;
+	if (plan->fee_max > 0 && fee > plan->fee_max)
+		fee = plan->fee_max;
+	return split_rows(loan->rows, loan->row_count, FEE, fee, f);
 }
 
 /* Rows that a rounded-up level payment left with nothing, at the end. */
@@ -376,7 +281,7 @@ empty_rows(const Loan *loan)
 {
 	int			count = 0;
 
-	if (loan->plan->method != LEVEL)
+	if (loan->plan->method != LEVEL && loan->plan->round_to == 1)
 		return 0;
 	while (count < loan->row_count - 1)
 	{
@@ -522,6 +427,29 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 		return false;
 	keep_loan(&loan, schedule);
 	return true;
+}
+
+bool
+check_cost(const Schedule *schedule, Rate cap, Fault *f)
+{
+	i128		cost = 0;
+	i128		lent = 0;
+	char		text[2][CENTS_TEXT];
+
+	if (cap == RATE_NONE)
+		return true;
+	for (int i = 0; i < schedule->head.row_count; i++)
+		cost += (i128) schedule->rows[i].due[INTEREST] +
+			schedule->rows[i].due[FEE];
+	for (int i = 0; i < schedule->head.advance_count; i++)
+		lent += schedule->advances[i].amount;
+	if (cost * RATE_SCALE <= lent * cap || cost > INT64_MAX)
+		return cost <= INT64_MAX || fault(f, FAULT_RANGE, "cost out of range");
+	cents_print((Cents) cost, text[0]);
+	cents_print((Cents) (lent * cap / RATE_SCALE), text[1]);
+	fault(f, FAULT_ARGUMENT, "interest and fees of %s are above cost_cap",
+		  text[0]);
+	return fault_detail(f, "The most is %s.", text[1]);
 }
 
 /*

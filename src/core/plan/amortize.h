@@ -17,6 +17,12 @@ extern bool amortize(const LoanPlan *plan, const Advance *advances, int count,
 					 Schedule *schedule, Fault *f);
 
 /*
+ * A fault (22023) where interest and fees of a fresh schedule are together
+ * more than that share of what is lent; RATE_NONE: there is no cap.
+ */
+extern bool check_cost(const Schedule *schedule, Rate cap, Fault *f);
+
+/*
  * The schedule as it was made: rows anew from the plan, the cash advances and
  * the first period's end, whatever was paid, waived or refunded since.  Due
  * dates that a calendar moved are taken from the rows that are still there.

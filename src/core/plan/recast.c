@@ -8,32 +8,14 @@
 #include "core/number/money.h"
 #include "core/number/wide.h"
 #include "core/plan/broken_period.h"
+#include "core/plan/even_rows.h"
 #include "core/plan/interest.h"
 #include "core/plan/level_payment.h"
+#include "core/plan/making.h"
 #include "core/plan/odd_days.h"
 
 /* 10^-12 cents, the grain of a carried balance, are the scale of rates. */
 #define GRAINS			RATE_SCALE
-
-/* What one row's period bears. */
-typedef struct Bearing
-{
-	Fraction	share;			/* of a year */
-	Ratio		factor;			/* rate x share */
-	u128		growth;			/* 1 + factor in fixed point, level only */
-} Bearing;
-
-/* One making of rows. */
-typedef struct Making
-{
-	const LoanPlan *plan;
-	Recast	   *recast;
-	const Ratio *first_interest;
-	Bearing    *bearings;
-	int			from;			/* first row that repays principal */
-	Cents		odd;			/* of the first row's interest, on top of the
-								 * level payment; may be negative */
-} Making;
 
 /* Last payment against level payment, after a pass over level rows. */
 typedef struct Pass
@@ -100,23 +82,6 @@ find_bearings(Making *m, Fault *f)
 			return false;
 	}
 	return true;
-}
-
-/* Interest of row i on balance, rounded once. */
-static inline bool
-row_interest(const Making *m, int i, Cents balance, Cents *interest,
-			 Fault *f)
-{
-	if (i == 0 && m->recast->remade)
-	{
-		*interest = m->recast->first_due;
-		return true;
-	}
-	if (i == 0)
-		return round_div64(m->first_interest->num, m->first_interest->den,
-						   m->plan->rounding, interest, f);
-	return rounded_interest(balance, &m->bearings[i].factor,
-							m->plan->rounding, interest, f);
 }
 
 /* 22023: what the rows would have to pay at the least. */
@@ -439,79 +404,6 @@ make_level(Making *m, Fault *f)
 	if (r->carry_rows > 0)
 		r->carry = pass.carry;
 	return true;
-}
-
-/* Write the equal parts of amount into a component of count rows. */
-bool
-split_rows(Row *rows, int count, Component component, Cents amount,
-		   Fault *f)
-{
-	Cents	   *parts = core_alloc(sizeof(int64_t) * (size_t) count);
-	bool		ok = split_cents(amount, count, parts, f);
-
-	for (int i = 0; ok && i < count; i++)
-		rows[i].due[component] = parts[i];
-	core_free(parts);
-	return ok;
-}
-
-/* Principal in equal parts, the balloon with the last of them. */
-static bool
-split_principal(const Making *m, Fault *f)
-{
-	const Recast *r = m->recast;
-
-	for (int i = 0; i < m->from; i++)
-		r->rows[i].due[PRINCIPAL] = 0;
-	if (!split_rows(r->rows + m->from, r->count - m->from, PRINCIPAL,
-					r->principal - r->balloon, f))
-		return false;
-	r->rows[r->count - 1].due[PRINCIPAL] += r->balloon;
-	return true;
-}
-
-/* Interest on the balance of rows whose principal is written. */
-static bool
-bear_interest(const Making *m, Fault *f)
-{
-	const Recast *r = m->recast;
-	Cents		balance = r->principal;
-
-	for (int i = 0; i < r->count; i++)
-	{
-		Row		   *row = &r->rows[i];
-
-		if (!row_interest(m, i, balance, &row->due[INTEREST], f))
-			return false;
-		balance -= row->due[PRINCIPAL];
-	}
-	return true;
-}
-
-/* Interest of flat rows: nominal periods, the total rounded once. */
-static bool
-make_flat(const Making *m, Fault *f)
-{
-	const Recast *r = m->recast;
-	int			free_rows = m->plan->interest_free - (r->first_no - 1);
-	Fraction	share = nominal_factor(m->plan);
-	Ratio		factor;
-	Cents		interest;
-
-	free_rows = free_rows < 0 ? 0 : free_rows;
-	free_rows = free_rows > r->count ? r->count : free_rows;
-	for (int i = 0; i < free_rows; i++)
-		r->rows[i].due[INTEREST] = 0;
-	if (!split_principal(m, f))
-		return false;
-	if (free_rows == r->count)
-		return true;
-	share.num *= r->count - free_rows;
-	factor = interest_factor(m->plan->rate, &share);
-	return rounded_interest(r->principal, &factor, m->plan->rounding,
-							&interest, f) &&
-		split_rows(r->rows + free_rows, r->count - free_rows, INTEREST,
-				   interest, f);
 }
 
 /* Principal and interest by the method. */

@@ -59,8 +59,4 @@ extern bool make_rows(const LoanPlan *plan, Recast *recast,
 /* Grace on interest: interest of rows 1 .. g falls due with row g + 1. */
 extern bool defer_interest(const LoanPlan *plan, Recast *recast, Fault *f);
 
-/* Equal parts of amount cents into a component of count rows. */
-extern bool split_rows(Row *rows, int count, Component component,
-					   Cents amount, Fault *f);
-
 #endif							/* CONSFIN_CORE_PLAN_RECAST_H */

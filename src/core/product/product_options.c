@@ -48,6 +48,8 @@ static const Option options[] = {
 	AMOUNT(amount_min),
 	AMOUNT(amount_max),
 	RATE(fee_rate),
+	SCALAR(fee_min, false, FIELD_MONEY, 0, INT64_MAX),
+	SCALAR(fee_max, true, FIELD_MONEY, 1, INT64_MAX),
 	CODE(fee_kind, true),
 	RATE(upfront_rate),
 	RATE_OR_NONE(subvention_rate),
@@ -87,7 +89,7 @@ typedef struct Given
 static int
 find_option(const char *key, size_t length, Fault *f)
 {
-	char		list[600];
+	char		list[620];
 	size_t		used = 0;
 
 	for (int i = 0; i < OPTIONS; i++)

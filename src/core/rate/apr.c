@@ -28,28 +28,6 @@ typedef struct UnitEquation
 	int			last[2];
 } UnitEquation;
 
-/* A named unit-period as months, semimonths, days or a year. */
-UnitLength
-unit_length(UnitPeriod unit)
-{
-	switch (unit)
-	{
-		case UNIT_SEMIMONTH:
-		case UNIT_YEAR:
-			return (UnitLength) {unit, 1};
-		case UNIT_QUARTER:
-			return (UnitLength) {UNIT_MONTH, 3};
-		case UNIT_WEEK:
-			return (UnitLength) {UNIT_DAY, 7};
-		case UNIT_FORTNIGHT:
-			return (UnitLength) {UNIT_DAY, 14};
-		case UNIT_DAY:
-			return (UnitLength) {UNIT_DAY, 1};
-		default:
-			return (UnitLength) {UNIT_MONTH, 1};
-	}
-}
-
 /* 12 CFR 1026, Appendix J (b)(5)(ii) to (v). */
 double
 units_per_year(UnitLength unit)

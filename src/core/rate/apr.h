@@ -21,19 +21,6 @@ typedef enum AprMethod
 extern const char *const apr_method_names[APR_METHODS];
 
 /*
- * The common period of a transaction: so many times a month (UNIT_MONTH), a
- * semimonth, a day or a year.
- */
-typedef struct UnitLength
-{
-	UnitPeriod	base;
-	int32_t		count;
-} UnitLength;
-
-/* A named unit-period as such a length. */
-extern UnitLength unit_length(UnitPeriod unit);
-
-/*
  * How many there are in a year: 12, 24, 26, 52 ... by 12 CFR 1026, Appendix J
  * (b)(5); 365 days for periods of days that are no weeks.
  */

@@ -79,7 +79,8 @@ head_holds_state(const Head *head)
 	return head->refunded != 0 || head->refunded_on != NO_DAY ||
 		head->charges_returned != 0 ||
 		head->fees_returned != 0 || head->cancelled != 0 || head->kept != 0 ||
-		head->kept_until != NO_DAY || head->principal_days != 0 ||
+		head->kept_until != NO_DAY || head->prepaid != 0 ||
+		head->prepaid_year != 0 || head->principal_days != 0 ||
 		head->pause_from != NO_DAY || head->pause_to != NO_DAY ||
 		head->pause_components != 0 || head->period_end != NO_DAY ||
 		head->period_start != NO_DAY ||

@@ -74,6 +74,8 @@ typedef struct LoanPlan
 	Cents		round_to;		/* cents, 1 by default */
 	Cents		upfront_fee;	/* cents; row 0 when positive */
 	Cents		balloon;		/* cents, due with the last row */
+	Cents		fee_min;		/* cents, least of what fee_rate gives */
+	Cents		fee_max;		/* cents, most of it; 0: no limit */
 } LoanPlan;
 
 /*
@@ -145,6 +147,9 @@ typedef struct Head
 	Cents		cancelled;		/* principal by which refunds lowered due */
 	Cents		kept;			/* prepaid, bearing all the same until */
 	Day			kept_until;		/* this day; NO_DAY: nothing is */
+	Cents		prepaid;		/* principal prepaid in that year of the loan,
+								 * where some of it is free */
+	int32_t		prepaid_year;	/* full years since disbursement */
 	i128		principal_days; /* sum of outstanding principal x days */
 	Day			pause_from;		/* open pause; NO_DAY: none */
 	Day			pause_to;
@@ -193,6 +198,8 @@ plan_clear_options(LoanPlan *plan)
 	plan->round_to = 1;
 	plan->upfront_fee = 0;
 	plan->balloon = 0;
+	plan->fee_min = 0;
+	plan->fee_max = 0;
 	plan->odd_days = ODD_LEVEL;
 }
 
@@ -209,6 +216,8 @@ head_clear_state(Head *head)
 	head->cancelled = 0;
 	head->kept = 0;
 	head->kept_until = NO_DAY;
+	head->prepaid = 0;
+	head->prepaid_year = 0;
 	head->principal_days = 0;
 	head->pause_from = NO_DAY;
 	head->pause_to = NO_DAY;
@@ -257,7 +266,7 @@ head_has_options(const Head *head)
 	return plan->every_months != 1 || plan->every_days != 0 ||
 		plan->round_to != 1 || plan->odd_days != ODD_LEVEL ||
 		(plan->fee_rate | plan->upfront_fee | plan->balloon |
-		 plan->payment) != 0 ||
+		 plan->payment | plan->fee_min | plan->fee_max) != 0 ||
 		(plan->grace_principal | plan->grace_interest |
 		 plan->interest_free | head->currency) != 0;
 }

@@ -63,6 +63,8 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_ROUND_TO] = {"round_to", FIELD_MONEY,
 	offsetof(Head, plan.round_to), 1, 1, INT64_MAX, NO_NAMES},
 	[HEAD_FEE_RATE] = SHARE("fee_rate", plan.fee_rate),
+	[HEAD_FEE_MIN] = MONEY("fee_min", Head, plan.fee_min),
+	[HEAD_FEE_MAX] = MONEY("fee_max", Head, plan.fee_max),
 	[HEAD_UPFRONT_FEE] = MONEY("upfront_fee", Head, plan.upfront_fee),
 	[HEAD_BALLOON] = MONEY("balloon", Head, plan.balloon),
 	[HEAD_GRACE_PRINCIPAL] = NUMBER("grace_principal", plan.grace_principal,
@@ -85,6 +87,8 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
 	[HEAD_KEPT] = MONEY("kept", Head, kept),
 	[HEAD_KEPT_UNTIL] = DATE("kept_until", Head, kept_until, NO_DAY),
+	[HEAD_PREPAID] = MONEY("prepaid", Head, prepaid),
+	[HEAD_PREPAID_YEAR] = NUMBER("prepaid_year", prepaid_year, 0, 0, 9999),
 	[HEAD_PRINCIPAL_DAYS] = {"principal_days", FIELD_MONEY_DAYS,
 	offsetof(Head, principal_days), 0, 0, 0, NO_NAMES},
 	[HEAD_PAUSE] = OTHER("pause"),
@@ -180,7 +184,9 @@ static const Field *const option_fields[] = {
 	&head_fields[HEAD_GRACE_INTEREST],
 	&head_fields[HEAD_BALLOON],
 	&head_fields[HEAD_ODD_DAYS],
-	&head_fields[HEAD_PAYMENT]
+	&head_fields[HEAD_PAYMENT],
+	&head_fields[HEAD_FEE_MIN],
+	&head_fields[HEAD_FEE_MAX]
 };
 
 static const Field *const state_fields[] = {
@@ -205,7 +211,9 @@ static const Field *const state_fields[] = {
 	&head_fields[HEAD_PERIOD_START],
 	&head_fields[HEAD_KEPT],
 	&head_fields[HEAD_KEPT_UNTIL],
-	&head_fields[HEAD_REFUNDED_ON]
+	&head_fields[HEAD_REFUNDED_ON],
+	&head_fields[HEAD_PREPAID],
+	&head_fields[HEAD_PREPAID_YEAR]
 };
 
 static const Field *const row_state_fields[] = {

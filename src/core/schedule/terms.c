@@ -8,6 +8,7 @@
 
 #include "core/schedule/key_value_text.h"
 
+#define MOST_MONTHS		120		/* of interest that prepaying costs */
 #define LONGEST_WAIT	3660	/* days of grace or of least interest */
 
 static const char *const early_mode_names[EARLY_MODES] = {
@@ -73,7 +74,10 @@ static const Field terms_fields[] = {
 	NULL, 0},
 	NAMED(excess, excess, FIELD_NAME, EXCESS_NEXT, 0, excess_names),
 	TERM(revolving_rate, FIELD_RATE, RATE_NONE, 0, MAX_RATE),
-	TERM(min_ratio, FIELD_RATE, RATE_NONE, 0, RATE_SCALE)
+	TERM(min_ratio, FIELD_RATE, RATE_NONE, 0, RATE_SCALE),
+	TERM(prepay_fee_step, FIELD_RATE, 0, 0, RATE_SCALE),
+	TERM(prepay_fee_months, FIELD_NUMBER, 0, 0, MOST_MONTHS),
+	TERM(prepay_free_share, FIELD_RATE, 0, 0, RATE_SCALE)
 };
 
 #define TERMS_FIELDS	((int) lengthof(terms_fields))
@@ -82,7 +86,7 @@ static const Field terms_fields[] = {
 static const Field *const packed_fields[] = {
 	F(0), F(1), F(2), F(3), F(4), F(5), F(6), F(7), F(8), F(9), F(10),
 	F(11), F(12), F(13), F(14), F(15), F(16), F(17), F(18), F(19), F(20),
-	F(21)
+	F(21), F(22), F(23), F(24)
 };
 
 #undef F

@@ -61,6 +61,9 @@ typedef struct Terms
 	Excess		excess;
 	Rate		revolving_rate; /* a year's, scaled; RATE_NONE */
 	Rate		min_ratio;		/* scaled; RATE_NONE */
+	Rate		prepay_fee_step;	/* less of it each year, scaled */
+	int32_t		prepay_fee_months;	/* of interest on the prepaid principal */
+	Rate		prepay_free_share;	/* of what was lent, a year, scaled */
 } Terms;
 
 extern void terms_clear(Terms *terms);	/* every default */

@@ -4,6 +4,9 @@
  */
 #include "core/service/pay.h"
 
+#include "core/accrue/periods.h"
+#include "core/accrue/prepay_charge.h"
+#include "core/number/exact.h"
 #include "core/number/money.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
@@ -11,36 +14,38 @@
 #include "core/service/service_rows.h"
 #include "core/standing/standing.h"
 
-/* The charge for prepaying on as_of, as a share of the principal. */
-static Rate
-prepay_fee_rate(const Schedule *schedule)
+/* What prepaying costs on as_of. */
+static PrepayPrice
+price_now(const Schedule *schedule)
 {
-	const Terms *terms = &schedule->head.terms;
+	const Head *head = &schedule->head;
 
-	return terms->prepay_fee_until != NO_DAY &&
-		schedule->head.as_of >= terms->prepay_fee_until ? 0 :
-		terms->prepay_fee_rate;
+	return prepay_price(head, cash_lent(head, schedule->advances,
+										head->as_of), head->as_of);
 }
 
 /*
  * Of `money` cents, the most that can go to principal (up to `most`) when
- * each cent of it costs the prepayment charge; *charge is that charge.
+ * what of it is not free costs the prepayment charge; *charge is that charge.
  */
 static bool
 split_prepayment(const Schedule *schedule, Cents money, Cents most,
 				 Cents *principal, Cents *charge, Fault *f)
 {
-	Rate		rate = prepay_fee_rate(schedule);
-	Rounding	rule = schedule->head.plan.rounding;
+	PrepayPrice price = price_now(schedule);
+	Cents		charged = money > price.free ? money - price.free : 0;
+	i128		part;
 
-	*principal = (int64_t) round_div((i128) money * RATE_SCALE,
-									 (i128) RATE_SCALE + rate, ROUND_UP);
+	*principal = 0;
+	if (mul128_overflows(charged, price.den, &part))
+		return fault(f, FAULT_RANGE, "prepayment charge out of range");
+	*principal = money - charged + (int64_t)
+		round_div(part, price.den + price.num, ROUND_UP);
 	if (*principal > most)
 		*principal = most;
 	for (;; (*principal)--)
 	{
-		if (!round_div64((i128) *principal * rate, RATE_SCALE, rule, charge,
-						 f))
+		if (!prepay_charge(&price, *principal, charge, f))
 			return false;
 		if (*principal + *charge <= money || *principal == 0)
 			return true;
@@ -170,6 +175,7 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 		return true;
 	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
 						 schedule->head.row_count - 1, charge);
+	note_prepaid(&schedule->head, principal, payment->on);
 	if (!prepay_ended(payment, first, &principal, f))
 		return false;
 	if (principal == 0 || first >= schedule->head.row_count)
@@ -224,15 +230,13 @@ static bool
 prepay_rest(Payment *payment, Keep keep, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
+	PrepayPrice price = price_now(schedule);
 	Cents		closes = payment->early_principal;
 	Cents		charge = 0;
 
 	if (payment->left == 0)
 		return finish_early(payment, f);
-	if (prepay_fee_rate(schedule) > 0 &&
-		!round_div64((i128) payment->early_principal *
-					 prepay_fee_rate(schedule), RATE_SCALE,
-					 schedule->head.plan.rounding, &charge, f))
+	if (!prepay_charge(&price, payment->early_principal, &charge, f))
 		return false;
 	closes += charge;
 	if (!early_charges(payment, false, &closes, f))

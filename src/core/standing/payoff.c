@@ -4,6 +4,8 @@
  */
 #include "core/standing/payoff.h"
 
+#include "core/accrue/prepay_charge.h"
+
 /*
  * The unearned part of the upfront fee, by days; a part that a refund gave
  * back with other charges is not given back again.
@@ -31,13 +33,12 @@ bool
 finish_payoff(Standing *standing, Fault *f)
 {
 	const Head *head = standing->head;
+	PrepayPrice price = prepay_price(head, cash_lent(head, standing->advances,
+													 standing->on),
+									 standing->on);
 
-	if (head->terms.prepay_fee_rate > 0 &&
-		(head->terms.prepay_fee_until == NO_DAY ||
-		 standing->on < head->terms.prepay_fee_until) &&
-		!round_div64((i128) standing->early[PRINCIPAL] *
-					 head->terms.prepay_fee_rate, RATE_SCALE,
-					 head->plan.rounding, &standing->prepay_charge, f))
+	if (!prepay_charge(&price, standing->early[PRINCIPAL],
+					   &standing->prepay_charge, f))
 		return false;
 	return read_upfront(standing, f);
 }

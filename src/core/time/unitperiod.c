@@ -5,6 +5,7 @@
  */
 #include "core/time/unitperiod.h"
 
+#include "core/number/round.h"
 #include "core/time/date.h"
 
 #define MONTHS_PER_YEAR		12
@@ -13,6 +14,85 @@
 const char *const unit_period_names[UNIT_PERIODS] = {
 	"month", "semimonth", "week", "fortnight", "quarter", "year", "day"
 };
+
+/* A named unit-period as months, semimonths, days or a year. */
+UnitLength
+unit_length(UnitPeriod unit)
+{
+	switch (unit)
+	{
+		case UNIT_SEMIMONTH:
+		case UNIT_YEAR:
+			return (UnitLength) {unit, 1};
+		case UNIT_QUARTER:
+			return (UnitLength) {UNIT_MONTH, 3};
+		case UNIT_WEEK:
+			return (UnitLength) {UNIT_DAY, 7};
+		case UNIT_FORTNIGHT:
+			return (UnitLength) {UNIT_DAY, 14};
+		case UNIT_DAY:
+			return (UnitLength) {UNIT_DAY, 1};
+		default:
+			return (UnitLength) {UNIT_MONTH, 1};
+	}
+}
+
+/* "4 weeks": digits, blanks and what they count, of months or weeks. */
+static bool
+parse_multiple(const char *text, size_t length, UnitLength *unit)
+{
+	static const struct
+	{
+		const char *name;
+		UnitLength	one;
+		int32_t		most;
+	}			counted[] = {
+		{"week", {UNIT_DAY, 7}, 52}, {"weeks", {UNIT_DAY, 7}, 52},
+		{"month", {UNIT_MONTH, 1}, 12}, {"months", {UNIT_MONTH, 1}, 12}
+	};
+	int32_t		number = 0;
+	size_t		at = 0;
+
+	while (at < length && at < 2 && text[at] >= '0' && text[at] <= '9')
+		number = number * 10 + (text[at++] - '0');
+	if (number == 0 || at == length || text[at] != ' ')
+		return false;
+	while (at < length && text[at] == ' ')
+		at++;
+	for (int i = 0; i < (int) lengthof(counted); i++)
+	{
+		if (strlen(counted[i].name) != length - at ||
+			memcmp(counted[i].name, text + at, length - at) != 0 ||
+			number > counted[i].most)
+			continue;
+		*unit = counted[i].one;
+		unit->count *= number;
+		if (unit->base == UNIT_MONTH && number == MONTHS_PER_YEAR)
+			*unit = unit_length(UNIT_YEAR);
+		return true;
+	}
+	return false;
+}
+
+bool
+unit_length_parse(const char *text, size_t length, UnitLength *unit, Fault *f)
+{
+	int			named;
+
+	if (parse_multiple(text, length, unit))
+		return true;
+	named = name_index(text, length, unit_period_names, UNIT_PERIODS, "unit",
+					   f);
+	if (named < 0)
+	{
+		fault_hint(f, "Valid values: month, semimonth, week, fortnight, "
+				   "quarter, year, day, and so many weeks or months up to a "
+				   "year, as in \"4 weeks\".");
+		return false;
+	}
+	*unit = unit_length((UnitPeriod) named);
+	return true;
+}
 
 /* Both dates within the limits and in order. */
 static bool
@@ -155,6 +235,24 @@ unit_period(UnitPeriod unit, Day from_on, Day to_on, int32_t *t, Fraction *f,
 			Fault *fault_out)
 {
 	return unit_period_on(unit, 0, from_on, to_on, t, f, fault_out);
+}
+
+bool
+unit_lengths(UnitLength unit, Day from_on, Day to_on, int32_t *t, Fraction *f,
+			 Fault *fault_out)
+{
+	int32_t		length = unit.count * (unit.base == UNIT_MONTH ? 30 : 1);
+	UnitPeriod	smallest = unit.base;
+
+	/* months in days, as (b)(5)(ii) counts them: 30 each */
+	if (!unit_period(smallest, from_on, to_on, t, f, fault_out))
+		return false;
+	if (unit.base == UNIT_MONTH)
+		set_unit_periods(*t * 30 + (int32_t) (f->num * 30 / f->den), length,
+						 t, f);
+	else if (unit.base == UNIT_DAY)
+		set_unit_periods(*t, length, t, f);
+	return true;
 }
 
 /*

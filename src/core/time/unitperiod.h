@@ -18,6 +18,30 @@ typedef enum UnitPeriod
 extern const char *const unit_period_names[UNIT_PERIODS];
 
 /*
+ * The common period of a transaction: so many times a month (UNIT_MONTH), a
+ * semimonth, a day or a year.
+ */
+typedef struct UnitLength
+{
+	UnitPeriod	base;
+	int32_t		count;
+} UnitLength;
+
+/* A named unit-period as such a length. */
+extern UnitLength unit_length(UnitPeriod unit);
+
+/*
+ * A unit-period by its name, or so many weeks or months, at most a year
+ * (b)(4): "month", "4 weeks".  False and a fault whose hint lists them.
+ */
+extern bool unit_length_parse(const char *text, size_t length,
+							  UnitLength *unit, Fault *f);
+
+/* As unit_period() for any length. */
+extern bool unit_lengths(UnitLength unit, Day from_on, Day to_on, int32_t *t,
+						 Fraction *f, Fault *fault);
+
+/*
  * 12 CFR 1026, Appendix J (b)(3)-(5): whole unit-periods t counted back from
  * to_on, and the remaining fraction f of one, 0 <= f < 1, exact.
  */

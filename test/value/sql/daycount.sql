@@ -178,7 +178,7 @@ SELECT day_count('ACT/ACT ICMA', '2026-01-15', '2026-02-15') AS days_need_no_ref
 SELECT day_count('ACT/360', '1900-01-01', '9999-12-31') AS longest;
 
 -- errors
-SELECT day_count('30/364', '2026-01-01', '2026-02-01');
+SELECT day_count('31/365', '2026-01-01', '2026-02-01');
 SELECT day_count('act/360', '2026-01-01', '2026-02-01');
 SELECT day_count('', '2026-01-01', '2026-02-01');
 SELECT day_count(repeat('long', 100), '2026-01-01', '2026-02-01');

@@ -83,7 +83,7 @@ FROM (VALUES
 	(26, '{installments}', '0'),
 	(27, '{installments}', '3661'),
 	(28, '{installments}', '1000000000000'),
-	(29, '{day_count}', '"30/364"'),
+	(29, '{day_count}', '"31/365"'),
 	(30, '{day_count}', '"ACT/360"'),
 	(31, '{rounding}', '"nearest"'),
 	(32, '{residual}', '"none"'),

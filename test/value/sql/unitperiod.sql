@@ -120,3 +120,21 @@ SELECT eu_years('fortnight', '2026-01-01', '2026-02-01');
 SELECT eu_years('decade', '2026-01-01', '2026-02-01');
 SELECT eu_years('year', '2026-02-01', '2026-01-01');
 SELECT eu_years('month', '2026-01-01', '10000-01-01');
+
+-- Several weeks or months are a unit-period too (b)(4): Appendix J (c)(2)(ii),
+-- payments every 4 weeks, and (c)(4)(ii), every two months
+SELECT unit, (unit_period(unit, from_on, to_on)).*
+FROM (VALUES ('4 weeks', date '1978-03-18', date '1978-04-20'), ('2 months', '1978-01-10', '1978-03-01'),
+    ('1 week', '1978-03-20', '1978-04-21'), ('3 months', '1978-05-23', '1978-10-01'), ('52 weeks', '1978-01-01', '1979-01-01'),
+    ('12 months', '1978-01-10', '1980-02-10'), ('1 month', '1978-01-10', '1978-03-01')) AS u (unit, from_on, to_on);
+SELECT round(100 * apr_us(ARRAY[-400, 39.50] || array_fill(38.31, ARRAY[11]),
+        date '1978-03-18' || ARRAY(SELECT date '1978-04-20' + 28 * k FROM generate_series(0, 11) k), '4 weeks')::numeric, 2) AS "28.50",
+    round(100 * apr_us(ARRAY[-8000, 449.36] || array_fill(465.00, ARRAY[18]) || 200.00,
+        date '1978-01-10' || ARRAY(SELECT (date '1978-03-01' + k * interval '2 months')::date FROM generate_series(0, 19) k), '2 months')::numeric, 2) AS "7.30";
+SELECT unit_period('5 days', '1978-03-18', '1978-04-20');
+SELECT unit_period('0 weeks', '1978-03-18', '1978-04-20');
+SELECT unit_period('53 weeks', '1978-03-18', '1978-04-20');
+SELECT unit_period('13 months', '1978-03-18', '1978-04-20');
+SELECT unit_period('2months', '1978-03-18', '1978-04-20');
+SELECT unit_period('2 ', '1978-03-18', '1978-04-20');
+SELECT apr_us(ARRAY[-100, 60, 60], '{2026-01-01,2026-02-01,2026-03-01}', '3 fortnights');
