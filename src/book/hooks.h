@@ -9,6 +9,14 @@
 #include "book/hold/hold.h"
 
 /*
+ * Before the borrower gets more credit of the product: why not, or null.  A
+ * line of the borrower is locked, and SPI is connected.
+ */
+typedef const char *(*BeforeCredit) (int64 borrower_id,
+									 const Product *product, DateADT day);
+extern const BeforeCredit before_credit[];
+
+/*
  * Before a hold is raised or voided: why it may not be yet, or null.  The
  * line and the hold are locked, and SPI is connected.
  */

@@ -1,16 +1,16 @@
 -- test/hold/samples.sql
 -- A call of each command, and how many statements may run inside.
 
--- at most 15 statements
+-- at most 16 statements
 SELECT authorize(:borrower_id, :key, :line_id, '100', 5);
 
 -- at most 16 statements
 SELECT authorize_advice(:borrower_id, :key, :line_id, '100', 5);
 
--- at most 16 statements
+-- at most 17 statements
 SELECT authorize_many(ARRAY[ROW(:borrower_id, :key, :line_id, '100', 5, NULL)::authorize_request]);
 
--- at most 18 statements
+-- at most 19 statements
 SELECT increment(:borrower_id, :key, :hold_id, '150');
 
 -- at most 16 statements

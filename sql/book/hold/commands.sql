@@ -18,7 +18,7 @@ COMMENT ON TYPE authorize_result IS
 -- none), under a reference of the application: the line, the merchant's
 -- limits, the platform's cap and the funders' floats all hold it, or it is
 -- declined (borrower_blocked, borrower_closed, line_frozen, line_closed,
--- line_expired, merchant_suspended, merchant_closed, merchant_limit,
+-- line_expired, past_due, merchant_suspended, merchant_closed, merchant_limit,
 -- amount_below_min, amount_above_max, over_limit, cap_reached,
 -- funder_suspended, float_short); it stands until it is captured, voided or
 -- older than the product's hold_expiry.

@@ -26,7 +26,7 @@ COMMENT ON TYPE contract_result IS
 -- tier's or the product's).
 -- Declines: amount_below_min, amount_above_max, rate_not_allowed,
 -- term_not_offered, apr_above_cap, borrower_blocked, borrower_closed,
--- line_frozen, line_closed, line_expired.
+-- line_frozen, line_closed, line_expired, past_due.
 -- Errors: LN005 for an unknown line, LN003 when no day is open, 22023 for an
 -- amount that is not positive, 22004 for a null.
 CREATE FUNCTION offer_contract(borrower_id bigint, key text, line_id bigint,
@@ -59,6 +59,9 @@ BEGIN
         quote.reason := 'line_' || line.status;
     ELSIF line.expires_on <= business_date() THEN
         quote.reason := 'line_expired';
+    ELSIF quote.reason IS NULL AND past_due(offer_contract.borrower_id, line.product_code,
+            line.product_version, business_date()) THEN
+        quote.reason := 'past_due';
     END IF;
     IF quote.reason IS NOT NULL THEN
         answer.decision := 'declined';
@@ -86,7 +89,7 @@ $$;
 -- The borrower agrees to a contract as shown, naming the hash of its terms; a
 -- capture the same day may then execute it.
 -- Declines: terms_differ, contract_accepted, contract_executed,
--- contract_expired, contract_withdrawn.
+-- contract_expired, contract_withdrawn, past_due.
 -- Errors: LN005 for an unknown contract.
 CREATE FUNCTION accept_contract(borrower_id bigint, key text, contract_id bigint,
                        terms_hash text)
@@ -118,6 +121,12 @@ BEGIN
     ELSIF answer.terms_hash IS DISTINCT FROM accept_contract.terms_hash THEN
         answer.decision := 'declined';
         answer.reason := 'terms_differ';
+    ELSIF (SELECT past_due(c.borrower_id, c.product_code, c.product_version, business_date())
+           FROM lending.contract c
+           WHERE c.borrower_id = accept_contract.borrower_id
+               AND c.contract_id = accept_contract.contract_id) THEN
+        answer.decision := 'declined';
+        answer.reason := 'past_due';
     ELSE
         UPDATE lending.contract c
         SET status = 'accepted', accepted_at = clock_timestamp()

@@ -33,6 +33,15 @@ AS 'MODULE_PATHNAME', 'consfin_quote_loan';
 COMMENT ON FUNCTION quote_loan(bigint, bigint, text, integer, cents, integer, numeric, date) IS
     'the schedule and rates of a loan on a line by a version of a product, or the reason why it may not be: amount_below_min, amount_above_max (product or tier), term_not_offered, rate_not_allowed, apr_above_cap (all charges in, compared at six decimals; one that cannot be found is above). What is disbursed is the principal, whole: fees are owed beside it, never taken out. Installments null: one row at rate 0, due with its statement. LN005 for an unknown line or version, 22023 for a rate of more than 12 decimals, 22004 for a null';
 
+CREATE FUNCTION past_due(borrower_id bigint, product_code text,
+                         version integer, on_date date)
+RETURNS boolean
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_past_due';
+COMMENT ON FUNCTION past_due(bigint, text, integer, date) IS
+    'Whether a loan of a borrower, on any line, is more days late than its grace and the product''s max_days_past_due allow
+Errors: LN005 for an unknown version, 22004 for a null.';
+
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
                                amount cents, quote loan_quote, status text)

@@ -56,6 +56,7 @@ CREATE TABLE lending.loan (
     schedule consfin.schedule NOT NULL,
     PRIMARY KEY (borrower_id, loan_id)
 ) WITH (fillfactor = 80);
+CREATE INDEX loan_open ON lending.loan (borrower_id) WHERE status IN ('current', 'overdue');
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live and its original schedule';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';

@@ -7,6 +7,7 @@
 #include "common/int.h"
 
 #include "book/hold/expire.h"
+#include "book/hooks.h"
 #include "core/number/money.h"
 #include "engine/new_id.h"
 
@@ -93,6 +94,18 @@ refuse(Request *request, const char *reason, const char *limiting)
 	request->limiting = limiting;
 }
 
+/* Why the borrower gets no more credit, whatever is asked; null: may get. */
+static const char *
+credit_refused(const Request *request, const CommandContext *context)
+{
+	const char *reason = NULL;
+
+	for (int i = 0; reason == NULL && before_credit[i] != NULL; i++)
+		reason = before_credit[i](request->borrower_id, request->product,
+								  context->day);
+	return reason;
+}
+
 /* Decline what needs no counter to be declined. */
 static void
 check_request(Request *request, const Parties *parties,
@@ -125,6 +138,8 @@ check_request(Request *request, const Parties *parties,
 						(long long) request->merchant_id));
 	else if (request->amount > line_available(line) - line->pending)
 		refuse(request, "over_limit", "line");
+	else
+		refuse(request, credit_refused(request, context), NULL);
 }
 
 /*

@@ -131,7 +131,8 @@ read_terms(Product *product, Datum code)
 		"SELECT t.amount_min, t.amount_max, t.installments,"
 		" 'installments' OPERATOR(pg_catalog.=) ANY (t.overridable),"
 		" t.rate_min, t.rate_default, t.rate_max, t.upfront_rate,"
-		" t.subvention_rate, t.over_capture, t.hold_expiry, t.apr_method,"
+		" t.subvention_rate, t.over_capture, t.max_days_past_due,"
+		" t.hold_expiry, t.apr_method,"
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.month_end,"
 		" t.business_day, t.terms, p.chart,"
@@ -166,6 +167,7 @@ read_terms(Product *product, Datum code)
 	product->subvention_rate = read_rate(&reader, "subvention_rate",
 										 RATE_NONE);
 	product->over_capture = read_rate(&reader, "over_capture", 0);
+	product->max_days_past_due = read_int32(&reader);
 	product->hold_expiry =
 		exact_span(DatumGetIntervalP(read_value(&reader)));
 	product->apr_method = (AprMethod) read_choice(&reader, apr_method_names,

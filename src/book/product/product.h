@@ -49,6 +49,7 @@ typedef struct Product
 	int64		upfront_rate;
 	int64		subvention_rate;	/* RATE_NONE: no subvention */
 	int64		over_capture;
+	int32		max_days_past_due;	/* of a borrower who gets more credit */
 	int64		hold_expiry;	/* microseconds; a day is 24 hours */
 	AprMethod	apr_method;
 	Numeric		apr_cap;		/* null: none */

@@ -11,6 +11,7 @@
 #include "core/schedule/schedule.h"
 
 #define MAX_GAP			60		/* days from bill date to due date */
+#define MAX_DAYS_LATE	36525	/* that a borrower who buys may be late */
 
 static const char *const truth_names[2] = {"false", "true"};
 
@@ -63,6 +64,7 @@ static const Option options[] = {
 	CHOICE(revolving, FIELD_FLAG, truth_names),
 	PERIOD(hold_expiry, PERIOD_SECONDS, PERIOD_YEARS),
 	SCALAR(over_capture, false, FIELD_RATE, 0, RATE_SCALE),
+	SCALAR(max_days_past_due, false, FIELD_NUMBER, 0, MAX_DAYS_LATE),
 	CHOICE(apr_method, FIELD_NAME, apr_method_names),
 	RATE_OR_NONE(apr_cap),
 	CODE(chart, false),
