@@ -95,8 +95,7 @@ advance_flows(Datum datum, const Head *head, Flow *flows)
 	return count;
 }
 
-/* The rate of gathered flows by the method, and the plan's period. */
-static bool
+bool
 flows_apr(const Flow *flows, int count, const LoanPlan *plan, AprMethod method,
 		  double *apr)
 {

@@ -4,7 +4,7 @@
 -- at most 22 statements
 SELECT offer_contract(:borrower_id, :key, :line_id, '600', 6);
 
--- at most 12 statements
+-- at most 14 statements
 SELECT accept_contract(:borrower_id, :key, :contract_id, :terms_hash);
 
 -- at most 20 statements
@@ -25,16 +25,16 @@ SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 -- at most 28 statements
 SELECT refund(:borrower_id, :key, :loan_id, '100');
 
--- at most 24 statements
+-- at most 24 statements, after reverse_repayment(1, 'bounce', (SELECT max(repayment_id) FROM lending.repayment))
 SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 
--- at most 25 statements
+-- at most 27 statements
 SELECT reschedule(:borrower_id, :key, :loan_id, installments => 8);
 
--- at most 24 statements
+-- at most 26 statements
 SELECT defer(:borrower_id, :key, :loan_id);
 
--- at most 24 statements
+-- at most 26 statements
 SELECT change_rate(:borrower_id, :key, :loan_id, 0.1);
 
 -- at most 8 statements

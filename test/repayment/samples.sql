@@ -1,16 +1,16 @@
 -- test/repayment/samples.sql
 -- A call of each command, and how many statements may run inside.
 
--- at most 12 statements
+-- at most 13 statements
 SELECT repay(:borrower_id, :key, '50');
 
 -- at most 20 statements
 SELECT refund_credit_balance(:borrower_id, :key, '10');
 
--- at most 31 statements
+-- at most 47 statements
 SELECT prepay(:borrower_id, :key, :loan_id, '100');
 
--- at most 32 statements
+-- at most 48 statements
 SELECT payoff(:borrower_id, :key, :loan_id);
 
 -- at most 40 statements

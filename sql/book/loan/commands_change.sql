@@ -103,7 +103,7 @@ $$;
 -- Make the installments to come again: from another first due date, in
 -- another number, or only by the calendar as it is now; dates resolved by the
 -- product's calendar stay in the event.
--- Declines: loan_closed, loan_written_off.
+-- Declines: apr_above_cap, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
 -- 22023 as reschedule() of a schedule, LN003 when no day is open,
 -- 22004 for a null.
@@ -125,7 +125,7 @@ $$;
 -- Command: locks loan; for desk.
 -- Put the payments to come off by a number of periods: mode extend or
 -- respread, interest next, spread or free.
--- Declines: loan_closed, loan_written_off.
+-- Declines: apr_above_cap, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no installment is to come,
 -- 22023 as defer() of a schedule, LN003 when no day is open, 22004 for a
 -- null.
@@ -146,7 +146,7 @@ $$;
 -- Give a loan another annual rate (a fraction) from a day on, keeping the
 -- term or the payment; hardship counts it as a modification and may go below
 -- the product's least rate.
--- Declines: rate_not_allowed, loan_closed, loan_written_off.
+-- Declines: apr_above_cap, rate_not_allowed, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 as change_rate() of a schedule,
 -- LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION change_rate(borrower_id bigint, key text, loan_id bigint,

@@ -222,6 +222,14 @@ COMMENT ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) IS
     'Cancel what is not earned of a loan''s subvention (earned in proportion to principal that fell due): all of it when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled
 Errors: 22004 for a null, LN003 when no day is open.';
 
+CREATE FUNCTION raises_above_cap(borrower_id bigint, loan_id bigint, event event)
+RETURNS boolean
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_raises_above_cap';
+COMMENT ON FUNCTION raises_above_cap(bigint, bigint, event) IS
+    'Whether an event of a locked loan brings its all-in annual rate above the product''s cap, or further above it: of the whole life, with all that was lent and paid, on its days, and all that is to come, on its due dates. Hardship that does not raise the charges is let through
+Errors: as book_event().';
+
 CREATE FUNCTION event_asked(command text, ask jsonb, schedule schedule,
                             on_date date, business_day text, calendar_code text,
                             OUT event event, OUT excess cents)
@@ -304,6 +312,9 @@ BEGIN
                 USING ERRCODE = 'null_value_not_allowed';
         ELSIF adjust_loan.command = 'waive' AND asked.excess > '0' THEN
             reason := 'more_than_owed';
+        ELSIF adjust_loan.command <> 'waive'
+            AND raises_above_cap(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event) THEN
+            reason := 'apr_above_cap';
         ELSE
             booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event, NULL,
                 NULL);

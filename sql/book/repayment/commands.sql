@@ -92,7 +92,8 @@ $$;
 -- short of, or with all that it has; then arrears of the loan, what is due and accrued, a prepayment
 -- charge, and principal; keep term (smaller payments) or payment (an earlier
 -- end); beyond the payoff it is credit balance.
--- Declines: loan_closed, loan_written_off.
+-- Declines: apr_above_cap (by the prepayment charge), loan_closed,
+-- loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, another keep, a day after the open one or before the loan, or a
 -- value date out of range, 22004 for a null loan or keep, LN003 when no day is open.

@@ -116,6 +116,11 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value';
     ELSIF pay_early.command = 'payoff' AND given < quote.total THEN
         reason := 'amount_below_payoff';
+    ELSIF pay_early.command = 'prepay' AND quote.charge > '0' AND given < quote.total
+        AND raises_above_cap(pay_early.borrower_id, pay_early.loan_id,
+            jsonb_build_object('kind', 'prepay', 'on', effective, 'keep', pay_early.keep,
+                'amount', given - least(quote.shortage, given) + quote.credit)::event) THEN
+        reason := 'apr_above_cap';
     END IF;
     IF reason IS NULL AND quote.credit > '0' THEN
         booked := prepay_from_credit(pay_early.borrower_id, pay_early.loan_id,

@@ -160,25 +160,28 @@ make_schedule(const Product *product, const Billing *billing,
 
 /* The annual percentage rate to the last digit that tells it apart. */
 static Numeric
-rate_by(AprMethod method, Datum schedule)
+rate_numeric(double rate)
 {
 	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];
-	double		rate;
 
-	if (!schedule_apr(schedule, method, &rate))
-		return NULL;
 	double_to_shortest_decimal_buf(rate, digits);
 	return DatumGetNumeric(DirectFunctionCall3(
 		numeric_in, CStringGetDatum(digits), ObjectIdGetDatum(InvalidOid),
 		Int32GetDatum(-1)));
 }
 
-/* Whether the rate the cap is compared with, at six decimals, is above it. */
-static bool
-is_above_cap(const Product *product, const LoanQuote *quote)
+static Numeric
+rate_by(AprMethod method, Datum schedule)
 {
-	Numeric		rate = quote->rate[product->apr_method];
+	double		rate;
 
+	return schedule_apr(schedule, method, &rate) ? rate_numeric(rate) : NULL;
+}
+
+/* Whether the rate, at six decimals, is above the cap; null: unknown. */
+static bool
+is_above_cap(const Product *product, Numeric rate)
+{
 	if (product->apr_cap == NULL)
 		return false;
 	if (rate == NULL)
@@ -188,6 +191,12 @@ is_above_cap(const Product *product, const LoanQuote *quote)
 		DirectFunctionCall2(numeric_round, NumericGetDatum(rate),
 							Int32GetDatum(6)),
 		NumericGetDatum(product->apr_cap)));
+}
+
+bool
+apr_above_cap(const Product *product, bool is_known, double rate)
+{
+	return is_above_cap(product, is_known ? rate_numeric(rate) : NULL);
 }
 
 void
@@ -209,7 +218,7 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 	make_schedule(product, billing, wanted, quote);
 	for (int i = 0; i < APR_METHODS; i++)
 		quote->rate[i] = rate_by((AprMethod) i, quote->schedule);
-	if (is_above_cap(product, quote))
+	if (is_above_cap(product, quote->rate[product->apr_method]))
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";
 }
 

@@ -40,6 +40,12 @@ extern void quote_loan(const Product *product, const Billing *billing,
 					   const char *tier, const LoanRequest *wanted,
 					   LoanQuote *quote);
 
+/*
+ * Whether an annual percentage rate by the product's method is above its cap,
+ * compared at six decimals; one that cannot be found is.
+ */
+extern bool apr_above_cap(const Product *product, bool is_known, double rate);
+
 /* The tier of a borrower. */
 extern char *tier_of(int64 borrower_id);
 
