@@ -83,7 +83,7 @@ $$;
 -- Forgive what is due or accrued of principal, interest, fee or penalty,
 -- oldest installment first or in the one due on due_on; principal forgiven is
 -- lost income.
--- Declines: more_than_owed, loan_closed, loan_written_off.
+-- Declines: more_than_owed, loan_closed (on that day), loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for another component, an amount
 -- that is not positive or a day after the open one, 22008 for a due_on out of
 -- range, LN003 when no day is open, 22004 for a null.

@@ -296,7 +296,7 @@ BEGIN
     FROM lending.product_versions t
     WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
-    IF loan.status IN ('closed', 'written_off') THEN
+    IF loan.status = 'written_off' OR status(schedule, effective) = 'closed' THEN
         reason := 'loan_' || loan.status;
     ELSIF adjust_loan.command = 'change_rate'
         AND ((adjust_loan.ask->>'annual_rate')::numeric > terms.rate_max

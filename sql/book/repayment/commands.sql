@@ -29,9 +29,12 @@ COMMENT ON TYPE repay_result IS
 -- succeeded or the transfer came (null: the open day; an earlier one is
 -- booked by replay), value_date when the money moves between banks; channel
 -- and reference say how it came.
+-- An earlier day counts for the loans that were open on it, those closed since
+-- included: what was paid too much then is credit balance.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
--- an amount that is not positive, a day after the open one, or a value date
--- out of range, 22004 for a null borrower, key or amount.
+-- an amount that is not positive, a day after the open one or before the
+-- borrower's first loan, or a value date out of range, 22004 for a null
+-- borrower, key or amount.
 CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
                       on_date date DEFAULT NULL, channel text DEFAULT NULL,
                       reference text DEFAULT NULL,

@@ -106,7 +106,9 @@ BEGIN
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
     END IF;
-    IF before.status IN ('closed', 'written_off') THEN
+    IF before.status = 'written_off' OR before.status = 'closed'
+        AND status(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
+            effective) = 'closed' THEN
         reason := 'loan_' || before.status;
     ELSIF pay_early.amount IS NULL AND given = '0' THEN
         -- The credit balance pays it all.

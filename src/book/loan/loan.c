@@ -226,6 +226,50 @@ read_open_loans(Portfolio *portfolio)
 	finish(&r);
 }
 
+void
+read_loans_open_on(Portfolio *portfolio, Day on)
+{
+	static Statement read = STATEMENT(
+		"SELECT " LOAN_COLUMNS " FROM lending.loan n" AND_SHARES
+		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND n.status OPERATOR(pg_catalog.=) 'closed'"
+		" AND n.disbursed_on OPERATOR(pg_catalog.<=) $2"
+		" AND EXISTS (SELECT FROM lending.loan_event e"
+		" WHERE e.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
+		" AND e.loan_id OPERATOR(pg_catalog.=) n.loan_id"
+		" AND e.effective_date OPERATOR(pg_catalog.>) $2)"
+		" ORDER BY n.loan_id, f.funder_id");
+	Writer		w = WRITER;
+	Reader		r;
+
+	read_open_loans(portfolio);
+	if (on >= portfolio->context->day)
+		return;
+	put_int64(&w, portfolio->borrower_id);
+	put_date(&w, on);
+	run(&read, &w, &r);
+	read_loans(portfolio, &r);
+	finish(&r);
+}
+
+Day
+first_loan_day(const Portfolio *portfolio)
+{
+	static Statement read = STATEMENT(
+		"SELECT min(n.disbursed_on) FROM lending.loan n"
+		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1");
+	Writer		w = WRITER;
+	Reader		r;
+	Day			day;
+
+	put_int64(&w, portfolio->borrower_id);
+	run(&read, &w, &r);
+	next_row(&r);
+	day = read_date_or(&r, NO_DAY);
+	finish(&r);
+	return day;
+}
+
 Loan *
 find_loan(Portfolio *portfolio, int64 loan_id)
 {

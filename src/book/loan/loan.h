@@ -79,6 +79,15 @@ extern Loan *portfolio_of_loan(Portfolio *portfolio, int64 borrower_id,
  */
 extern void read_open_loans(Portfolio *portfolio);
 
+/*
+ * The same, and where the day is before the open one those closed since it,
+ * or on it.
+ */
+extern void read_loans_open_on(Portfolio *portfolio, Day on);
+
+/* The day of the borrower's first loan; NO_DAY: there is none. */
+extern Day	first_loan_day(const Portfolio *portfolio);
+
 /* The loan, read where it is not here yet; LN005 when there is none. */
 extern Loan *find_loan(Portfolio *portfolio, int64 loan_id);
 

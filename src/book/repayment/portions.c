@@ -173,7 +173,9 @@ list_owed(const Portfolio *portfolio, OwedList *owed)
 		Cents		most;
 
 		CHECK_FOR_INTERRUPTS();
-		if (!is_open(loan) || loan->disbursed_on > owed->on)
+		/* one that was closed later still owed then */
+		if (strcmp(loan->status, "written_off") == 0 ||
+			loan->disbursed_on > owed->on)
 			continue;
 		most = due_by(portfolio, loan, owed);
 		if (owed->last == TURN_DUE || most <= 0)

@@ -23,8 +23,8 @@ typedef enum Turn
 } Turn;
 
 /*
- * Portions of an amount that is effective on the day, of the open loans that
- * have been read: their installments in one list by turn, up to the last that
+ * Portions of an amount that is effective on the day, of the loans that have
+ * been read, as they were then: their installments in one list by turn, up to the last that
  * is named, due date, what cannot revolve before what may, then loan; those
  * due each with its penalty, the others as they fall due.  *count is how many,
  * ascending by loan.

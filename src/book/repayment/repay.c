@@ -69,6 +69,28 @@ lock_borrower(CommandContext *context, void *state)
 					DatumGetInt64(call->fcinfo->args[0].value), context);
 }
 
+/* Money cannot have come before there was a loan to pay. */
+static void
+refuse_too_early(const Portfolio *portfolio, Day on)
+{
+	char		given[16];
+	char		first[16];
+	Day			first_loan;
+
+	if (on >= portfolio->context->day)
+		return;
+	first_loan = first_loan_day(portfolio);
+	if (first_loan == NO_DAY || on >= first_loan)
+		return;
+	date_print(on, given);
+	date_print(first_loan, first);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("on_date \"%s\" is before the borrower's first loan",
+					given),
+			 errdetail("That was made on %s.", first)));
+}
+
 /* Take the money, and write all that follows. */
 static void
 take_money(CommandContext *context, void *state)
@@ -84,7 +106,8 @@ take_money(CommandContext *context, void *state)
 	repayment->channel = text_argument(fcinfo, 4);
 	repayment->reference = text_argument(fcinfo, 5);
 	repayment->value_date = value_day(fcinfo, 6, context->day);
-	read_open_loans(&call->portfolio);
+	refuse_too_early(&call->portfolio, repayment->on);
+	read_loans_open_on(&call->portfolio, repayment->on);
 	use_credit_on_due(&call->portfolio);
 	apply_repayment(&call->portfolio, repayment);
 	write_portfolio(&call->portfolio);
