@@ -71,8 +71,6 @@ BEGIN
                         jsonb_build_object('charges', refund.charges)
                 END)::event,
             NULL, NULL);
-        PERFORM cancel_subvention(refund.borrower_id, refund.loan_id, booked.seq,
-            before.outstanding, least(refund.amount, before.outstanding));
     END IF;
     answer := loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
     RETURN answer;

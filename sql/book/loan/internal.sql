@@ -212,16 +212,6 @@ COMMENT ON FUNCTION book_event(bigint, bigint, event, date, bigint) IS
     'Accept an event of a locked loan: give it the next sequence, apply it (one before the last event''s day by replay, with a correcting entry for what the later events do differently), post it on the open day, and move line, shares and credit balance with it; told as loan.<kind>, unless it is of a repayment
 Errors: LN005 for an unknown loan, LN003 when no day is open, 22004 for a null, 22023 and 55000 as the functions of a schedule.';
 
-CREATE FUNCTION cancel_subvention(borrower_id bigint, loan_id bigint,
-                                  seq bigint, outstanding_before cents,
-                                  refunded cents)
-RETURNS cents
-VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_cancel_subvention';
-COMMENT ON FUNCTION cancel_subvention(bigint, bigint, bigint, cents, cents) IS
-    'Cancel what is not earned of a loan''s subvention (earned in proportion to principal that fell due): all of it when the loan closed, else in the proportion of the principal refunded to that outstanding before; returns what was cancelled
-Errors: 22004 for a null, LN003 when no day is open.';
-
 CREATE FUNCTION raises_above_cap(borrower_id bigint, loan_id bigint, event event)
 RETURNS boolean
 VOLATILE PARALLEL UNSAFE LANGUAGE c

@@ -140,10 +140,6 @@ BEGIN
             shortage, effective, coalesce(pay_early.channel, pay_early.command),
             pay_early.reference, pay_early.value_date);
     END IF;
-    IF reason IS NULL AND booked.seq IS NOT NULL THEN
-        PERFORM cancel_subvention(pay_early.borrower_id, pay_early.loan_id, booked.seq,
-            before.outstanding, '0');
-    END IF;
     result := loan_answer(pay_early.borrower_id, pay_early.loan_id, reason, booked, given);
     result.repayment_id := CASE WHEN reason IS NULL THEN repayment END;
     RETURN result;

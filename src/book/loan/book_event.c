@@ -8,6 +8,7 @@
 #include "utils/jsonb.h"
 
 #include "book/borrower/credit_balance.h"
+#include "book/loan/subvention.h"
 #include "calc/composite.h"
 #include "core/accrue/periods.h"
 #include "core/ledger/post.h"
@@ -203,13 +204,14 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 		   DateADT value_date, int64 repayment_id, Booked *booked)
 {
 	const char *kind = event_kind_names[event->kind];
+	bool		is_backdated = loan->live.head.as_of != NO_DAY &&
+		event->on < loan->live.head.as_of;
 	Posted		own = {0};
 	Posted		rest = {0};
 	Datum		entry;
 
 	event->seq = loan->last_seq + 1;
-	if (loan->live.head.as_of != NO_DAY &&
-		event->on < loan->live.head.as_of)
+	if (is_backdated)
 		apply_backdated(portfolio, loan, event, &booked->change, &rest);
 	else
 		apply_last(loan, event, &booked->change);
@@ -224,6 +226,8 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 	booked->seq = event->seq;
 	booked->did_change = true;
 	booked->credit = settle_loan(portfolio, loan, kind, &own, repayment_id);
+	if (is_backdated || event->kind == EVENT_REFUND || loan->outstanding == 0)
+		settle_subvention(portfolio, loan);
 }
 
 Cents

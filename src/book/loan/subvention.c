@@ -4,12 +4,12 @@
  */
 #include "book/loan/subvention.h"
 
+#include "book/loan/history.h"
+#include "core/accrue/periods.h"
 #include "core/ledger/subvention.h"
 #include "engine/journal.h"
 #include "type/entry.h"
 #include "type/schedule.h"
-
-PG_FUNCTION_INFO_V1(consfin_cancel_subvention);
 
 /* Add to what is cancelled. */
 static void
@@ -40,17 +40,12 @@ restore_subvention(const Portfolio *portfolio, const Loan *loan,
 	}
 }
 
-/* The loan's subvention, original schedule and line; false: no subvention. */
+/* The loan's subvention; false: it has none. */
 static bool
-read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention,
-				Schedule *original, bool *closed, int64 *line_id)
+read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention)
 {
 	static Statement read = STATEMENT(
-		"SELECT s.amount, s.earned, s.cancelled, n.original,"
-		" n.status OPERATOR(pg_catalog.=) 'closed', n.line_id"
-		" FROM lending.subvention s JOIN lending.loan n"
-		" ON n.borrower_id OPERATOR(pg_catalog.=) s.borrower_id"
-		" AND n.loan_id OPERATOR(pg_catalog.=) s.loan_id"
+		"SELECT s.amount, s.earned, s.cancelled FROM lending.subvention s"
 		" WHERE s.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND s.loan_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
@@ -66,17 +61,14 @@ read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention,
 		subvention->amount = read_cents(&r);
 		subvention->earned = read_cents(&r);
 		subvention->cancelled = read_cents(&r);
-		unpack_datum(read_value(&r), original);
-		*closed = read_bool(&r);
-		*line_id = read_int64(&r);
 	}
 	finish(&r);
 	return found;
 }
 
+/* Post that so much more (negative: less) is cancelled. */
 static void
-post_cancelled(const CommandContext *context, int64 borrower_id,
-			   int64 line_id, int64 loan_id, int64 seq, Cents amount)
+post_cancelled(const Portfolio *portfolio, const Loan *loan, Cents amount)
 {
 	EntryLine	lines[2] = {{SUBVENTION_UNEARNED, amount},
 	{SUBVENTION_RECEIVABLE, -amount}};
@@ -86,52 +78,67 @@ post_cancelled(const CommandContext *context, int64 borrower_id,
 
 	if (!entry_seal(lines, &count, &f))
 		raise_fault(&f);
-	posting.borrower_id = borrower_id;
+	posting.borrower_id = portfolio->borrower_id;
 	posting.kind = SUBVENTION_CANCELLED;
 	posting.entry = PointerGetDatum(entry_make(lines, count));
-	posting.line_id = line_id;
-	posting.loan_id = loan_id;
-	posting.seq = seq;
-	post_entry(context, &posting);
+	posting.line_id = loan->line->line_id;
+	posting.loan_id = loan->loan_id;
+	posting.seq = loan->last_seq;
+	post_entry(portfolio->context, &posting);
 }
 
-/*
- * cancel_subvention(borrower_id, loan_id, seq, outstanding_before, refunded)
- */
-Datum
-consfin_cancel_subvention(PG_FUNCTION_ARGS)
+/* What of its principal an event gave back: all when none is left. */
+static Cents
+principal_returned(const Change *change, Cents before, Cents after)
 {
-	static const char *const names[] = {
-		"borrower_id", "loan_id", "seq", "outstanding_before", "refunded"
-	};
-	int64		borrower_id = PG_GETARG_INT64(0);
-	int64		loan_id = PG_GETARG_INT64(1);
-	Cents		outstanding = PG_GETARG_CENTS(3);
-	CommandContext context;
-	Subvention	subvention;
+	return after == 0 ? before
+		: change_total(change, CHANGE_CANCELLED, PRINCIPAL);
+}
+
+/* What all events of the loan cancel, one after another. */
+static void
+cancel_anew(const Portfolio *portfolio, Loan *loan, Subvention *subvention)
+{
+	int			count;
+	Event	   *events = live_events(history_of(portfolio, loan), &count);
 	Schedule	original;
-	bool		closed;
-	int64		line_id;
-	Cents		cancelled = 0;
+	Schedule	schedule;
 	Fault		f;
 
-	refuse_nulls(fcinfo, 5, names);
-	inside_command(&context);
-	if (read_subvention(borrower_id, loan_id, &subvention, &original,
-						&closed, &line_id))
+	unpack_datum(loan->original, &original);
+	unpack_datum(loan->original, &schedule);
+	subvention->cancelled = 0;
+	for (int i = 0; i < count; i++)
 	{
-		if (!subvention_cancelled(&subvention, &original, context.day,
-								  closed ? outstanding : PG_GETARG_CENTS(4),
-								  outstanding, &cancelled, &f))
+		Cents		before = outstanding_principal(&schedule);
+		Cents		cancelled = 0;
+		Change		change;
+
+		if (!apply_event(&schedule, &events[i], &change, &f) ||
+			!subvention_cancelled(subvention, &original, events[i].on,
+								  principal_returned(
+									  &change, before,
+									  outstanding_principal(&schedule)),
+								  before, &cancelled, &f))
 			raise_fault(&f);
-		if (cancelled > 0)
-		{
-			add_cancelled(borrower_id, loan_id, cancelled);
-			post_cancelled(&context, borrower_id, line_id, loan_id,
-						   PG_GETARG_INT64(2), cancelled);
-			insert_batch_flush(context.batch);
-		}
+		subvention->cancelled += cancelled;
 	}
-	SPI_finish();
-	PG_RETURN_CENTS(cancelled);
+}
+
+void
+settle_subvention(const Portfolio *portfolio, Loan *loan)
+{
+	Subvention	subvention;
+	Cents		before;
+
+	if (loan->product->subvention_rate == RATE_NONE ||
+		!read_subvention(portfolio->borrower_id, loan->loan_id, &subvention))
+		return;
+	before = subvention.cancelled;
+	cancel_anew(portfolio, loan, &subvention);
+	if (subvention.cancelled == before)
+		return;
+	add_cancelled(portfolio->borrower_id, loan->loan_id,
+				  subvention.cancelled - before);
+	post_cancelled(portfolio, loan, subvention.cancelled - before);
 }

@@ -22,4 +22,11 @@
 extern void restore_subvention(const Portfolio *portfolio, const Loan *loan,
 							   const EntryLine *lines, int32 count);
 
+/*
+ * After an event that gave principal back, changed what was, or paid the last
+ * of it: what is cancelled is found anew from all events, each on its day, and
+ * the difference is posted.
+ */
+extern void settle_subvention(const Portfolio *portfolio, Loan *loan);
+
 #endif							/* CONSFIN_BOOK_LOAN_SUBVENTION_H */

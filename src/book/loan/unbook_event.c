@@ -162,5 +162,6 @@ unbook_event(Portfolio *portfolio, Loan *loan, int64 seq, Booked *booked)
 	booked->seq = loan->last_seq + 1;
 	booked->credit = settle_loan(portfolio, loan, "reverse", &whole,
 								 target.repayment_id);
+	settle_subvention(portfolio, loan);
 	return target.event.on;
 }
