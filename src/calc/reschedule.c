@@ -73,6 +73,7 @@ consfin_reschedule(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(3))
 		installments = PG_GETARG_INT32(3);
 	set_from_text(fcinfo, 4, "keep", &event);
+	event.is_asked = true;
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
 	due = due_rule(fcinfo, 5, &schedule);
 	if (!resolve_reschedule(&schedule, first_due,

@@ -239,6 +239,7 @@ consfin_change_rate(PG_FUNCTION_ARGS)
 						DatumGetCString(rate))));
 	}
 	set_from_text(fcinfo, 3, "keep", &event);
+	event.is_asked = true;
 	event.hardship = PG_GETARG_BOOL(4);
 	return service_first(fcinfo, &event);
 }

@@ -56,8 +56,8 @@ apply_change_rate(Schedule *schedule, const Event *event, Change *change,
 	if (head->plan.method != LEVEL || first >= head->row_count)
 		return reread_changed(schedule, change, f);
 	return recast_future(schedule, first,
-						 unpaid_principal_from(schedule, first), event->keep,
-						 change, f);
+						 unpaid_principal_from(schedule, first),
+						 keep_of(event), change, f);
 }
 
 /* Another tranche: future rows are made again with it. */

@@ -133,6 +133,30 @@ keep_payment(Schedule *schedule, int first, Cents principal,
 	return true;
 }
 
+/* Whether the payment can be kept: it covers the interest of every row. */
+static bool
+can_keep_payment(Schedule *schedule, int first, Cents principal, bool *can,
+				 Fault *f)
+{
+	Head	   *head = &schedule->head;
+	int64_t		carry = head->carry;
+
+	*can = head->plan.method != LEVEL ||
+		schedule->advances[head->advance_count - 1].day <= head->as_of;
+	for (int row = first; row < head->row_count && principal > 0 && *can;
+		 row++)
+	{
+		Cents		interest;
+
+		if (!interest_to_pay(schedule, row, principal, &interest, f))
+			return false;
+		*can = interest < head->level_payment || head->plan.method != LEVEL;
+		principal -= head->level_payment - interest;
+	}
+	head->carry = carry;
+	return true;
+}
+
 /*
  * J of the formula: the first row's interest that is still to pay, exactly.
  * Where what has accrued is paid to the cent, it is just what is to come.
@@ -281,6 +305,14 @@ recast_future(Schedule *schedule, int first, Cents principal, Keep keep,
 {
 	Head	   *head = &schedule->head;
 
+	if (keep == KEEP_IF_POSSIBLE)
+	{
+		bool		can;
+
+		if (!can_keep_payment(schedule, first, principal, &can, f))
+			return false;
+		keep = can ? KEEP_PAYMENT : KEEP_TERM;
+	}
 	if (!check_future(schedule, first, keep, f))
 		return false;
 	for (int row = first; row < head->row_count; row++)

@@ -8,6 +8,16 @@
 #include "core/event/change.h"
 #include "core/schedule/schedule.h"
 
+#define KEEP_IF_POSSIBLE	((Keep) KEEPS)	/* the payment, else the term */
+
+/* How a change of terms recasts. */
+static inline Keep
+keep_of(const Event *event)
+{
+	return event->keep == KEEP_PAYMENT && !event->is_asked ?
+		KEEP_IF_POSSIBLE : event->keep;
+}
+
 /*
  * Spread principal cents over the future rows (from `first` on, see
  * first_future_row) by the loan's method, after what is paid and waived of

@@ -208,7 +208,7 @@ apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 	count_modification(schedule);
 	keep_sums(schedule);
 	return check_future_dates(event, f) &&
-		remake_future(schedule, event, event->keep, change, f);
+		remake_future(schedule, event, keep_of(event), change, f);
 }
 
 /*
