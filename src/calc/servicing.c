@@ -157,6 +157,7 @@ consfin_prepay(PG_FUNCTION_ARGS)
 	Event		event = event_of_money(fcinfo, EVENT_PREPAY);
 
 	set_from_text(fcinfo, 3, "keep", &event);
+	event.is_asked = true;
 	return service_first(fcinfo, &event);
 }
 

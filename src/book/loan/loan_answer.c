@@ -70,7 +70,7 @@ usable_credit(const LoanRead *read, const Standing *standing,
 	if (!is_open(&read->loan) || !book->is_open ||
 		standing->on < book->business_date)
 		return 0;
-	return Min(Max(read->credit_balance, 0), payoff_total(standing));
+	return Max(Min(read->credit_balance, payoff_total(standing)), 0);
 }
 
 static void

@@ -359,6 +359,13 @@ apply_recover(Schedule *schedule, const Event *event, Change *change,
 	return apply_pay(schedule, event, change, f);
 }
 
+/* With advances to come no payment can be kept; asked so today, it fails. */
+static Keep
+keep_with_more(const Event *event)
+{
+	return event->is_asked ? event->keep : KEEP_TERM;
+}
+
 /* Past due and due first, then accrued interest, then principal. */
 bool
 apply_prepay(Schedule *schedule, const Event *event, Change *change,
@@ -375,7 +382,8 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),
 						  false, false, f) ||
-		!prepay_rest(&payment, event->keep, f))
+		!prepay_rest(&payment, payment.more_to_come ? keep_with_more(event) :
+					 event->keep, f))
 		return false;
 	return_upfront(&payment, credit);
 	change->excess = payment.left;
