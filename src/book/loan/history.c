@@ -54,6 +54,7 @@ read_history(int64 borrower_id, int64 loan_id)
 		past->value_date = read_date_or(&r, DATEVAL_NOEND);
 		past->repayment_id = read_int64_or(&r, 0);
 		reverses = read_int64_or(&r, 0);
+		past->reverses_seq = reverses;
 		past->is_reversal = reverses != 0;
 		past->taken_back = false;
 		if (past->is_reversal)
