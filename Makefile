@@ -35,7 +35,7 @@ EXTRA_CLEAN = $(SCRIPT) results tmp_check $(OBJS:.o=.d)
 # What runs on a private throwaway server needs no pg_config here: on a fresh
 # machine it installs one first (test/run/dependencies).
 PRIVATE = check lint fuzz soak sanitize coverage matrix \
-	demo bench serve stop clean-run
+	demo bench frozen serve stop clean-run
 ifneq (,$(filter-out $(PRIVATE),$(or $(MAKECMDGOALS),all)))
 # Only here: in the private targets DATA is the demo's book.
 DATA = $(call here,sql/update/*.sql)
@@ -73,7 +73,7 @@ check:
 	@test/run/check
 endif
 
-lint sanitize coverage matrix demo bench serve stop:
+lint sanitize coverage matrix demo bench frozen serve stop:
 	@test/run/$@
 
 # Seconds a target: a few minutes in all, or a night.

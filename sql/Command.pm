@@ -24,13 +24,17 @@
 #	$$;
 #
 # The body becomes consfin_internal.waive(); the command itself is a shell
-# around it that runs the protocol: what a command may run under, the locks,
-# the answer kept under the key or the body, the answer kept.
+# around it that runs the protocol: what a command may run under, what its
+# arguments must be, the locks, the answer kept under the key or the body, the
+# answer kept.
 #
 # locks	none, house, borrower, lines (all of the borrower, and their loans), or
 #		line, hold, loan, contract, payout, by the argument of that name + _id
 # kept as NAME	the word under which keys know the command, where it is another
-# for	who may call it through the facade: till, desk, treasury; owner: nobody
+# NAME may be null	of an argument that has no default; one whose default is
+#		null may be, any other may not, and no text may be long
+# for	who may call it through the facade: till, gateway, desk, treasury; owner:
+#		nobody
 
 package Command;
 
@@ -40,7 +44,7 @@ use warnings;
 my $pin = 'SET search_path = pg_catalog, consfin, consfin_internal, pg_temp';
 my %locks = map { $_ => 1 }
     qw(none house borrower lines line hold loan contract payout);
-my %audiences = map { $_ => 1 } qw(till desk treasury owner);
+my %audiences = map { $_ => 1 } qw(till gateway desk treasury owner);
 
 # The text with its commands written out, and the commands.
 sub expand
@@ -72,6 +76,7 @@ sub declared
     {
         if ($part eq 'in C') { $command{in_c} = 1 }
         elsif ($part =~ /^locks (\w+)$/ && $locks{$1}) { $command{locks} = $1 }
+        elsif ($part =~ /^(\w+) may be null$/) { $command{null}{$1} = 1 }
         elsif ($part =~ /^kept as (\w+)$/) { $command{kept_as} = $1 }
         elsif ($part =~ /^for (\w+)$/ && $audiences{$1}) { $command{for} = $1 }
         else { die "assemble: $name: cannot read \"$part\"\n" }
@@ -180,6 +185,19 @@ COMMENT ON FUNCTION $name($types) IS
 SQL
 }
 
+# What checks what every argument must be, in the statement that begins the
+# command and has checked the key.
+sub check_of
+{
+    my ($command) = @_;
+    my @arguments = of_body($command) or return '';
+    my $names = join ',', map {
+        $_->{name} . ($command->{null}{ $_->{name} } || uc($_->{default} // '') eq 'NULL' ? '?' : '')
+    } @arguments;
+    my $values = join ', ', map { "$command->{name}.$_->{name}" } @arguments;
+    return ",\n        check_arguments('{$names}', $values)";
+}
+
 # The protocol of a command around its body.
 sub shell
 {
@@ -191,12 +209,12 @@ sub shell
     my $head = "CREATE FUNCTION $name(" . list_of($command) . ")\n"
         . "RETURNS $command->{result}\n"
         . "LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE\n$pin\n";
-    my $locks = lock_of($command, \%has);
+    my ($check, $locks) = (check_of($command), lock_of($command, \%has));
     my $answer = $command->{result} eq 'void' ? 'PERFORM' : 'RETURN';
     return $head . <<"SQL" if !$has{key};
 AS \$\$
 BEGIN
-    PERFORM start_command();
+    PERFORM start_command()$check;
 $locks    $answer $call;
 END
 \$\$;
@@ -212,7 +230,7 @@ DECLARE
     kept jsonb;
     answer $command->{result};
 BEGIN
-    PERFORM start_command($name.key);
+    PERFORM start_command($name.key)$check;
 $locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request);
     IF kept IS NOT NULL THEN
         answer := jsonb_populate_record(NULL::$command->{result}, kept);
@@ -221,8 +239,7 @@ $locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request
     END IF;
     answer := $call;
     answer.replayed := false;
-    PERFORM keep_outcome($owner, $name.key, '$command->{kept_as}', request,
-        to_jsonb(answer));
+    PERFORM keep_outcome($owner, $name.key, '$command->{kept_as}', request, answer);
     RETURN answer;
 END
 \$\$;
@@ -266,7 +283,27 @@ BEGIN ATOMIC
 $rows;
 END;
 COMMENT ON FUNCTION commands() IS
-    'Every command, reader and job: its module, its name, its kind (command, reader, job), whom the facade offers it to (till, desk, treasury; owner: not in the facade), and the function itself';
+    'Every command, reader and job: its module, its name, its kind (command, reader, job), whom the facade offers it to (till, gateway, desk, treasury; owner: not in the facade), and the function itself';
+SQL
+}
+
+# command_kept_as(): the one place where a word of keys becomes a command.
+sub kept_words
+{
+    my (@commands) = @_;
+    my $words = join "\n", map { "    WHEN '$_->{kept_as}' THEN '$_->{name}'" }
+        grep { $_->{kept_as} ne $_->{name} } @commands;
+    return <<"SQL";
+
+CREATE FUNCTION consfin_internal.command_kept_as(word text)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN CASE word
+$words
+    ELSE word
+END;
+COMMENT ON FUNCTION consfin_internal.command_kept_as(text) IS
+    'The command that keys know under a word';
 SQL
 }
 

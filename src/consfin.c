@@ -8,12 +8,10 @@
 #include "utils/guc.h"
 
 #include "core/base.h"
+#include "engine/arguments.h"
 #include "engine/guard.h"
 
 PG_MODULE_MAGIC;
-
-/* consfin.actor, which claimed_actor() reads. */
-static char *claimed_actor;
 
 extern PGDLLEXPORT void _PG_init(void);
 

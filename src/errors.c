@@ -49,41 +49,60 @@ raise_fault(const Fault *f)
 	pg_unreachable();
 }
 
-/* Where the id of such a thing comes from. */
+/* Whose such a thing is, and where its id comes from. */
 static const struct
 {
 	const char *what;
+	const char *owner;
 	const char *hint;
 }			origins[] = {
-	{"borrower", "open_borrower() adds one."},
-	{"line", "open_line() answers the line_id of a new one."},
-	{"funder", "define_funder() adds one."},
-	{"merchant", "define_merchant() adds one."},
+	{"borrower", NULL,
+	"open_borrower() adds one; lending.borrowers has all."},
+	{"line", "borrower", "open_line() answers the line_id of a new one; "
+	"lending.credit_lines has those of each borrower."},
+	{"hold", "borrower", "authorize() answers the hold_id of a new one; "
+	"lending.holds has those of each borrower."},
+	{"contract", "borrower", "offer_contract() answers the contract_id of a "
+	"new one; lending.contracts has those of each borrower."},
+	{"loan", "borrower", "purchase(), capture() and confirm_payout() answer "
+	"the loan_id of a new one; lending.loans has those of each borrower."},
+	{"event", "loan", "The command that changed the loan answered the seq of "
+	"its event; lending.loan_events has those of each loan."},
+	{"payout", "borrower", "draw_cash() answers the payout_id of a new one; "
+	"lending.payouts has those of each borrower."},
+	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "
+	"repayment_id of a new one; lending.repayments has those of each "
+	"borrower."},
+	{"funder", NULL, "define_funder() adds one; lending.funders has all."},
+	{"merchant", NULL,
+	"define_merchant() adds one; lending.merchants has all."},
 };
 
 void
-raise_unknown(const char *what, int64 id, int64 borrower_id)
+raise_unknown(const char *what, int64 id, int64 owner_id)
 {
-	const char *hint = psprintf("The command that makes a %s answers its "
-								"%s_id; it belongs to one borrower.", what,
-								what);
+	const char *owner = "borrower";
+	const char *hint = "";
 
 	for (int i = 0; i < (int) lengthof(origins); i++)
 	{
 		if (strcmp(origins[i].what, what) == 0)
+		{
+			owner = origins[i].owner;
 			hint = origins[i].hint;
+		}
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_UNKNOWN_ID),
-			 borrower_id == 0
+			 owner_id == 0 || owner == NULL
 			 ? errmsg("%s \"%lld\" does not exist", what, (long long) id)
-			 : errmsg("%s \"%lld\" of borrower \"%lld\" does not exist",
-					  what, (long long) id, (long long) borrower_id),
-			 errhint("%s", hint)));
+			 : errmsg("%s \"%lld\" of %s \"%lld\" does not exist", what,
+					  (long long) id, owner, (long long) owner_id),
+			 hint[0] ? errhint("%s", hint) : 0));
 	pg_unreachable();
 }
 
-/* raise_unknown(what, id, borrower_id) */
+/* raise_unknown(what, id, owner_id) */
 Datum
 consfin_raise_unknown(PG_FUNCTION_ARGS)
 {

@@ -27,10 +27,10 @@
 extern void raise_fault(const Fault *f) pg_attribute_noreturn();
 
 /*
- * Raise LN005: there is no such thing, of the borrower (0: of nobody in
- * particular).
+ * Raise LN005: there is no such thing, of the borrower (an event: of the
+ * loan; 0: of nobody in particular), with a hint where its id comes from.
  */
-extern void raise_unknown(const char *what, int64 id, int64 borrower_id)
+extern void raise_unknown(const char *what, int64 id, int64 owner_id)
 			pg_attribute_noreturn();
 
 /*

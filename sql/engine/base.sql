@@ -9,6 +9,13 @@ COMMENT ON FUNCTION new_id() IS
     'a new positive id: 42 bits of milliseconds since 1970, 21 random bits; ascends within a session and needs no shared counter';
 REVOKE EXECUTE ON FUNCTION new_id() FROM PUBLIC;
 
+CREATE FUNCTION key_hash(key text)
+RETURNS bigint
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_key_hash';
+COMMENT ON FUNCTION key_hash(text) IS
+    'The first 8 bytes of the SHA-256 of a key, as a number: by it and the borrower lending.idempotency finds a request';
+
 CREATE FUNCTION business_date()
 RETURNS date
 VOLATILE PARALLEL UNSAFE LANGUAGE c

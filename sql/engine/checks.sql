@@ -27,14 +27,10 @@ FROM (
             OR v.by_entry_id IS DISTINCT FROM j.entry_id)
     UNION ALL
     SELECT 'orphan' AS check_name, v.borrower_id,
-        format('reversal of entry %s: there is no such entry', v.entry_id)
-    FROM lending.reversal v
+        format('reversal %s entry %s: there is no such entry', v.what, v.entry_id)
+    FROM (SELECT v.borrower_id, 'of' AS what, v.entry_id FROM lending.reversal v
+          UNION ALL
+          SELECT v.borrower_id, 'by' AS what, v.by_entry_id FROM lending.reversal v) v
     WHERE NOT EXISTS (SELECT FROM lending.journal j
-                      WHERE j.borrower_id = v.borrower_id AND j.entry_id = v.entry_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, v.borrower_id,
-        format('reversal by entry %s: there is no such entry', v.by_entry_id)
-    FROM lending.reversal v
-    WHERE NOT EXISTS (SELECT FROM lending.journal j
-                      WHERE j.borrower_id = v.borrower_id AND j.entry_id = v.by_entry_id)) c;
+                      WHERE j.borrower_id = v.borrower_id AND j.entry_id = v.entry_id)) c;
 COMMENT ON VIEW lending.check_engine IS 'Broken invariants of the journal';

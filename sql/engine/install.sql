@@ -30,9 +30,7 @@ BEGIN
         RAISE EXCEPTION 'schema "lending" exists already'
             USING ERRCODE = 'duplicate_schema',
                 DETAIL = 'A database holds one book, and install() makes it once.',
-                HINT = CASE WHEN is_book_of(current_user)
-                    THEN 'CALL consfin.migrate() moves an older book to this version.'
-                    ELSE 'It is not the caller''s: see who made it.' END;
+                HINT = 'CALL consfin.migrate() moves an older book to this version.';
     END IF;
 
     -- @book@: the files of sql/book, in the order of their names

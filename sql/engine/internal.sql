@@ -8,7 +8,7 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_start_command';
 COMMENT ON FUNCTION start_command(text) IS
     'What every command calls first. From here to the end of the transaction the business day is not closed.
-Errors: 25001 in a transaction that is not READ COMMITTED; 55000 without a book or with a book of another version; 22004 for a null key, 22023 for one of none or more than 200 characters.';
+Errors: 25001 in a transaction that is not READ COMMITTED; 55000 without a book or with a book of another version; 42501 for a book that is neither the caller''s nor a superuser''s; 22004 for a null key, 22023 for one of none or more than 200 characters; 22001 for a consfin.actor of more than 200.';
 
 CREATE FUNCTION start_command()
 RETURNS void
@@ -16,6 +16,14 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_start_command';
 COMMENT ON FUNCTION start_command() IS
     'What every command without a key calls first, as start_command(text)';
+
+CREATE FUNCTION check_arguments(names text[], VARIADIC arguments "any")
+RETURNS void
+IMMUTABLE PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_check_arguments';
+COMMENT ON FUNCTION check_arguments(text[], "any") IS
+    'What every command asks of its arguments: that none is null but those whose name ends in a question mark, and that no text has more than 200 characters
+Errors: 22004 for a null, 22001 for a longer text.';
 
 CREATE FUNCTION fingerprint(VARIADIC arguments "any")
 RETURNS bytea
@@ -34,11 +42,11 @@ COMMENT ON FUNCTION find_outcome(bigint, text, text, bytea) IS
 Errors: LN002 when the key came with another command or request.';
 
 CREATE FUNCTION keep_outcome(borrower_id bigint, key text, command text,
-                             request bytea, outcome jsonb)
+                             request bytea, answer record)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_keep_outcome';
-COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, jsonb) IS
+COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, record) IS
     'Keep the answer of a request under its key, for ever.
 Errors: 40001 when a concurrent request with this key came first: sent again, it gets the kept answer.';
 
@@ -56,12 +64,12 @@ RETURN nullif(current_setting('consfin.actor', true), '');
 COMMENT ON FUNCTION claimed_actor() IS
     'The person the client says it acts for (SET LOCAL consfin.actor), null when it says none';
 
-CREATE FUNCTION raise_unknown(what text, id bigint, borrower_id bigint DEFAULT NULL)
+CREATE FUNCTION raise_unknown(what text, id bigint, owner_id bigint DEFAULT NULL)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_raise_unknown';
 COMMENT ON FUNCTION raise_unknown(text, bigint, bigint) IS
-    'Raise LN005: there is no such thing; with a hint where its id comes from';
+    'Raise LN005: there is no such thing of the borrower (an event: of the loan); with a hint where its id comes from';
 
 CREATE FUNCTION lock_house()
 RETURNS void
@@ -81,14 +89,15 @@ RETURNS void
 STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_require_book';
 COMMENT ON FUNCTION require_book() IS
-    'what every command that only reads calls first: 55000 without a book';
+    'What all that works on the book calls first, before it names anything of it: what tables and views call runs with the rights of the caller, so the book must be the caller''s own or a superuser''s
+Errors: 55000 without a book, or where its first tables are not of who owns the schema; 42501 where it is another''s.';
 
 CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_publish';
 COMMENT ON FUNCTION publish(bigint, text, jsonb) IS
-    'write a message into the outbox, in the transaction of what it tells of';
+    'Write a message into the outbox, in the transaction of what it tells of; a number under a key that ends in _id becomes a string';
 
 CREATE FUNCTION journal_leaf()
 RETURNS trigger
@@ -96,6 +105,19 @@ VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
 COMMENT ON FUNCTION journal_leaf() IS
     'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
+
+CREATE FUNCTION write_entry(borrower_id bigint, kind text, entry entry,
+                            line_id bigint DEFAULT NULL,
+                            hold_id bigint DEFAULT NULL,
+                            loan_id bigint DEFAULT NULL,
+                            seq bigint DEFAULT NULL,
+                            value_date date DEFAULT NULL,
+                            reverses_entry_id bigint DEFAULT NULL)
+RETURNS bigint
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_write_entry';
+COMMENT ON FUNCTION write_entry(bigint, text, entry, bigint, bigint, bigint, bigint, date, bigint) IS
+    'Write an entry, as post_entry(), whose accounts are known to be in the chart of accounts';
 
 CREATE FUNCTION forget_book()
 RETURNS trigger

@@ -18,6 +18,26 @@ $$;
 COMMENT ON FUNCTION facade_functions() IS
     'The functions of schema lending that refresh_facade() made';
 
+CREATE FUNCTION require_grantee(to_role text)
+RETURNS void
+IMMUTABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM check_arguments('{to_role}', require_grantee.to_role);
+    -- GRANT takes this name for everybody, quoted or not.
+    IF require_grantee.to_role = 'public' THEN
+        RAISE EXCEPTION 'cannot grant to PUBLIC'
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = 'Everybody who may connect would have it, and those to come.',
+                HINT = 'CREATE ROLE makes a role for those who are to have it.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_grantee(text) IS
+    'Refuse a null and PUBLIC as the role that is granted something';
+
 CREATE FUNCTION require_no_dependents(facade regprocedure)
 RETURNS void
 LANGUAGE plpgsql
@@ -105,6 +125,25 @@ $$;
 COMMENT ON FUNCTION facade_text(text, regprocedure) IS
     'The function of the facade that calls a command, as CREATE FUNCTION takes it; it carries a digest of itself, by which a later refresh knows it';
 
+CREATE FUNCTION is_facade_of(old regprocedure, facade text, command regprocedure)
+RETURNS boolean
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN (
+        SELECT p.prosrc = substring(facade FROM '[$]facade[$](.*)[$]facade[$]')
+            AND p.prosecdef AND p.proconfig = '{"search_path=pg_catalog, consfin, pg_temp"}'
+            AND p.provolatile = c.provolatile AND p.proparallel = 'u' AND p.prosupport = 0
+            AND NOT p.proisstrict AND NOT p.proleakproof
+        FROM pg_proc p, pg_proc c
+        WHERE p.oid = old AND c.oid = command);
+END
+$$;
+COMMENT ON FUNCTION is_facade_of(regprocedure, text, regprocedure) IS
+    'Whether a function of the facade is what facade_text() says, and nothing of it was altered';
+
 CREATE FUNCTION make_facade(facade text, signature text)
 RETURNS void
 LANGUAGE plpgsql
@@ -175,8 +214,7 @@ BEGIN
         RETURN true;
     END IF;
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', old);
-    IF (SELECT p.prosrc FROM pg_proc p WHERE p.oid = old)
-        = substring(facade FROM '[$]facade[$](.*)[$]facade[$]') THEN
+    IF is_facade_of(old, facade, command) THEN
         RETURN false;
     END IF;
     PERFORM remake_facade(old, facade, signature);

@@ -15,23 +15,6 @@ COMMENT ON FUNCTION migration_from(text) IS
     'the function that moves a book of that version a step on, null when there is none: migrate_from_X_Y_Z() changes the tables and returns the version it leads to; its comment says what it does';
 REVOKE EXECUTE ON FUNCTION migration_from(text) FROM PUBLIC;
 
-CREATE FUNCTION consfin_internal.is_book_of(owner name)
-RETURNS boolean
-LANGUAGE plpgsql STABLE STRICT
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    RETURN EXISTS (
-        SELECT FROM pg_namespace n
-        JOIN pg_class c ON c.relnamespace = n.oid AND c.relowner = n.nspowner
-        JOIN pg_roles r ON r.oid = n.nspowner
-        WHERE n.nspname = 'lending' AND c.relname = 'meta' AND c.relkind = 'r'
-            AND r.rolname = is_book_of.owner);
-END
-$$;
-COMMENT ON FUNCTION consfin_internal.is_book_of(name) IS
-    'Whether schema lending and its table meta are that role''s';
-
 -- It commits, so it can carry no setting: every name is qualified.
 CREATE PROCEDURE migrate()
 LANGUAGE plpgsql
@@ -41,15 +24,7 @@ DECLARE
     new_version text;
     step pg_catalog.regprocedure;
 BEGIN
-    IF pg_catalog.to_regclass('lending.meta') IS NULL THEN
-        RAISE EXCEPTION 'there is no book in this database'
-            USING ERRCODE = 'object_not_in_prerequisite_state',
-                HINT = 'SELECT consfin.install() makes it.';
-    ELSIF NOT consfin_internal.is_book_of(current_user) THEN
-        RAISE EXCEPTION 'schema "lending" is another''s'
-            USING ERRCODE = 'insufficient_privilege',
-                DETAIL = 'Only the owner of the book moves it: what its tables and views call runs with the rights of who does.';
-    END IF;
+    PERFORM consfin_internal.require_book();
     LOOP
         -- Commands in flight end first, and new ones wait for the step.
         LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
@@ -76,5 +51,5 @@ BEGIN
 END
 $migrate$;
 COMMENT ON PROCEDURE migrate() IS
-    'move the book to the version of the code, a recorded step a transaction; a book that is there already is left alone; must be called outside a transaction block, by the book''s owner (others: 42501); 55000 when no step leads on, and the steps before stay done';
+    'move the book to the version of the code, a recorded step a transaction; a book that is there already is left alone; must be called outside a transaction block, by the book''s owner (42501 for a book that is another''s); 55000 without a book and when no step leads on, and the steps before stay done';
 REVOKE EXECUTE ON PROCEDURE migrate() FROM PUBLIC;

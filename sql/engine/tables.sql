@@ -36,7 +36,7 @@ COMMENT ON COLUMN lending.migration.done_at IS 'When';
 CREATE TABLE lending.business_day (
     business_date date PRIMARY KEY,
     status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed', 'undone')),
-    opened_at timestamptz NOT NULL DEFAULT now(),
+    opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     closed_at timestamptz
 );
 CREATE UNIQUE INDEX business_day_open ON lending.business_day ((true)) WHERE status = 'open';
@@ -60,21 +60,23 @@ COMMENT ON DOMAIN lending.request_key IS 'A client''s key of a request';
 
 CREATE TABLE lending.idempotency (
     borrower_id bigint NOT NULL,
+    key_hash bigint NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     key lending.request_key NOT NULL,
     command text NOT NULL,
     request bytea NOT NULL,
-    outcome jsonb NOT NULL,
+    outcome consfin.packed_json NOT NULL,
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
-    PRIMARY KEY (borrower_id, key)
+    PRIMARY KEY (borrower_id, key_hash)
 );
 COMMENT ON TABLE lending.idempotency IS 'Requests and their outcomes, for ever: the same key gets the same answer';
 COMMENT ON COLUMN lending.idempotency.key IS 'Key the client chose';
+COMMENT ON COLUMN lending.idempotency.key_hash IS 'key_hash(key): in its place in the primary key, which is half as large so';
 COMMENT ON COLUMN lending.idempotency.command IS 'Command';
 COMMENT ON COLUMN lending.idempotency.request IS 'Fingerprint of the client''s own arguments';
-COMMENT ON COLUMN lending.idempotency.outcome IS 'Answer, without its nulls';
+COMMENT ON COLUMN lending.idempotency.outcome IS 'Answer by the names of its columns, without its nulls';
 
 CREATE TABLE lending.journal (
     borrower_id bigint NOT NULL,
@@ -122,13 +124,13 @@ CREATE TABLE lending.outbox (
     message_id bigint NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     topic text NOT NULL,
-    body jsonb NOT NULL,
+    body consfin.packed_json NOT NULL,
     PRIMARY KEY (borrower_id, message_id)
 );
 COMMENT ON TABLE lending.outbox IS 'Messages for the outside, written with what they tell of';
 COMMENT ON COLUMN lending.outbox.message_id IS 'Message';
 COMMENT ON COLUMN lending.outbox.topic IS 'What it tells of, e.g. hold.authorized';
-COMMENT ON COLUMN lending.outbox.body IS 'Its figures';
+COMMENT ON COLUMN lending.outbox.body IS 'Its figures; ids are strings';
 
 -- What these tables refuse
 

@@ -26,6 +26,7 @@
 #include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_standing);
+PG_FUNCTION_INFO_V1(consfin_as_of);
 PG_FUNCTION_INFO_V1(consfin_outstanding);
 PG_FUNCTION_INFO_V1(consfin_due_between);
 PG_FUNCTION_INFO_V1(consfin_arrears);
@@ -236,6 +237,18 @@ consfin_standing(PG_FUNCTION_ARGS)
 			row->t_bits[i / 8] |= i == STANDING_NEXT_DUE_ON ? 0 : 1 << i % 8;
 	}
 	PG_RETURN_HEAPTUPLEHEADER(row);
+}
+
+/* as_of(schedule): the first day it can be read on */
+Datum
+consfin_as_of(PG_FUNCTION_ARGS)
+{
+	Head		head;
+	PackReader	rows;
+
+	open_schedule(PG_GETARG_DATUM(0), &head, &rows);
+	PG_RETURN_DATEADT(head.as_of != NO_DAY ? head.as_of :
+					  head.first_advance.day);
 }
 
 /* outstanding(schedule): principal unpaid, cents */

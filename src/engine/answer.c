@@ -11,6 +11,7 @@
 #include "utils/fmgrprotos.h"
 #include "utils/json.h"
 #include "utils/lsyscache.h"
+#include "utils/typcache.h"
 
 #include "engine/writer.h"
 
@@ -139,53 +140,53 @@ answer_approved(Answer *answer, const char *flag)
 	answer_text(answer, "reason", flag);
 }
 
+void
+answer_open(Answer *answer, HeapTupleHeader row)
+{
+	HeapTupleData tuple = {0};
+	int			count;
+
+	answer->columns = lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row),
+											 HeapTupleHeaderGetTypMod(row));
+	count = answer->columns->natts;
+	answer->values = palloc(count * sizeof(Datum));
+	answer->nulls = palloc(count * sizeof(bool));
+	tuple.t_len = HeapTupleHeaderGetDatumLength(row);
+	tuple.t_data = row;
+	heap_deform_tuple(&tuple, answer->columns, answer->values, answer->nulls);
+}
+
 HeapTuple
 answer_row(const Answer *answer)
 {
 	return heap_form_tuple(answer->columns, answer->values, answer->nulls);
 }
 
-/* The value as to_jsonb() has it: text but for numbers and booleans. */
+/* Add the value as to_jsonb() has it, but a number as a string, too. */
 static void
-jsonb_value(Oid type, Datum value, JsonbValue *out)
+add_value(StringInfo json, Oid type, Datum value)
 {
 	char		time[MAXDATELEN + 1];
 	Oid			output;
 	bool		is_varlena;
 
 	if (type == BOOLOID)
-	{
-		out->type = jbvBool;
-		out->val.boolean = DatumGetBool(value);
-		return;
-	}
-	if (type == INT4OID || type == INT8OID || type == NUMERICOID)
-	{
-		out->type = jbvNumeric;
-		out->val.numeric = type == NUMERICOID ? DatumGetNumeric(value)
-			: int64_to_numeric(type == INT4OID ? DatumGetInt32(value)
-							   : DatumGetInt64(value));
-		return;
-	}
-	out->type = jbvString;
-	if (type == DATEOID || type == TIMESTAMPTZOID)
-		out->val.string.val = pstrdup(JsonEncodeDateTime(time, value, type,
-														 NULL));
+		appendStringInfoString(json, DatumGetBool(value) ? "true" : "false");
+	else if (type == DATEOID || type == TIMESTAMPTZOID)
+		escape_json(json, JsonEncodeDateTime(time, value, type, NULL));
 	else
 	{
 		getTypeOutputInfo(type, &output, &is_varlena);
-		out->val.string.val = OidOutputFunctionCall(output, value);
+		escape_json(json, OidOutputFunctionCall(output, value));
 	}
-	out->val.string.len = (int) strlen(out->val.string.val);
 }
 
-Jsonb *
+char *
 answer_to_keep(const Answer *answer)
 {
-	JsonbParseState *state = NULL;
-	JsonbValue	value;
+	StringInfoData json;
 
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	initStringInfo(&json);
 	for (int i = 0; i < answer->columns->natts; i++)
 	{
 		Form_pg_attribute column = TupleDescAttr(answer->columns, i);
@@ -193,14 +194,13 @@ answer_to_keep(const Answer *answer)
 		if (answer->nulls[i] ||
 			strcmp(NameStr(column->attname), REPLAYED) == 0)
 			continue;
-		value.type = jbvString;
-		value.val.string.val = NameStr(column->attname);
-		value.val.string.len = (int) strlen(NameStr(column->attname));
-		pushJsonbValue(&state, WJB_KEY, &value);
-		jsonb_value(column->atttypid, answer->values[i], &value);
-		pushJsonbValue(&state, WJB_VALUE, &value);
+		appendStringInfoString(&json, json.len == 0 ? "{" : ", ");
+		escape_json(&json, NameStr(column->attname));
+		appendStringInfoString(&json, ": ");
+		add_value(&json, column->atttypid, answer->values[i]);
 	}
-	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
+	appendStringInfoString(&json, json.len == 0 ? "{}" : "}");
+	return json.data;
 }
 
 /* The text that the type reads the value from; null: a null. */

@@ -51,11 +51,17 @@ extern void answer_decision(Answer *answer, const char *reason);
 /* Approved, flagged by what would have declined it (null: nothing). */
 extern void answer_approved(Answer *answer, const char *flag);
 
+/* An answer that is a row already; ReleaseTupleDesc() its columns. */
+extern void answer_open(Answer *answer, HeapTupleHeader row);
+
 /* The row, in the current context. */
 extern HeapTuple answer_row(const Answer *answer);
 
-/* What is kept of it: no nulls, and nothing of whether it is replayed. */
-extern Jsonb *answer_to_keep(const Answer *answer);
+/*
+ * What is kept of it: JSON by the names of the attributes, without nulls, and
+ * nothing of whether it is replayed.  Values are strings, but for booleans.
+ */
+extern char *answer_to_keep(const Answer *answer);
 
 /* The row of what was kept: what is not there is null. */
 extern HeapTuple kept_row(Jsonb *kept, TupleDesc columns);

@@ -19,7 +19,9 @@
 #include "access/xact.h"
 #include "access/xlog.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_namespace.h"
 #include "commands/trigger.h"
+#include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
@@ -100,6 +102,79 @@ days_table(void)
 		days = get_relname_relid("business_day", schema);
 	if (!OidIsValid(days))
 		no_book();
+	return days;
+}
+
+static Oid
+owner_of_schema(Oid schema)
+{
+	HeapTuple	row = SearchSysCache1(NAMESPACEOID,
+									  ObjectIdGetDatum(schema));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(row))
+		no_book();
+	owner = ((Form_pg_namespace) GETSTRUCT(row))->nspowner;
+	ReleaseSysCache(row);
+	return owner;
+}
+
+/* Reading such a table runs no code. */
+static bool
+is_table_of(Oid table, Oid owner)
+{
+	HeapTuple	row = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+	bool		is;
+
+	if (!HeapTupleIsValid(row))
+		return false;
+	is = ((Form_pg_class) GETSTRUCT(row))->relkind == RELKIND_RELATION &&
+		((Form_pg_class) GETSTRUCT(row))->relowner == owner;
+	ReleaseSysCache(row);
+	return is;
+}
+
+static void
+anothers_book(Oid owner)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("schema \"lending\" is another's"),
+			 errdetail("It belongs to \"%s\", and what its tables and views "
+					   "call would run with the rights of \"%s\".",
+					   GetUserNameFromId(owner, false),
+					   GetUserNameFromId(GetUserId(), false)),
+			 errhint("Commands are for the owner of the book; others call "
+					 "the functions of schema lending.")));
+}
+
+/*
+ * The table of business days of a book that the caller may trust: whatever
+ * its tables and views call runs with the caller's rights.  So it is the
+ * caller's own, or a superuser's, who needs no rights of others; and it is
+ * whole in that hand.  Asked of the system caches at every command, which
+ * cost next to nothing and hear of every change.
+ */
+static Oid
+trusted_days_table(void)
+{
+	Oid			schema = get_namespace_oid("lending", true);
+	Oid			owner = owner_of_schema(schema);
+	Oid			days;
+
+	if (owner != GetUserId() && !superuser_arg(owner))
+		anothers_book(owner);
+	days = days_table();
+	if (!is_table_of(days, owner) ||
+		!is_table_of(get_relname_relid("meta", schema), owner))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("schema \"lending\" is not a book of its owner"),
+				 errdetail("Its tables meta and business_day must be tables "
+						   "of \"%s\", who owns the schema.",
+						   GetUserNameFromId(owner, false)),
+				 errhint("REASSIGN OWNED gives a whole book to another "
+						 "role.")));
 	return days;
 }
 
@@ -199,7 +274,7 @@ is_known(Oid days)
 void
 read_book(Book *book)
 {
-	Oid			days = days_table();
+	Oid			days = trusted_days_table();
 
 	if (!is_known(days))
 		read_afresh(days);
@@ -210,7 +285,7 @@ read_book(Book *book)
 const Book *
 present_book(void)
 {
-	Oid			days = days_table();
+	Oid			days = trusted_days_table();
 
 	if (!is_known(days))
 	{
@@ -236,7 +311,7 @@ open_business_date(const Book *book)
 Datum
 consfin_require_book(FunctionCallInfo fcinfo pg_attribute_unused())
 {
-	days_table();
+	trusted_days_table();
 	PG_RETURN_VOID();
 }
 

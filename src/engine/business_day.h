@@ -19,7 +19,10 @@ typedef struct Book
 	bool		is_capped;		/* whether the platform caps a day */
 } Book;
 
-/* What command_start checks but the isolation; SPI is connected. */
+/*
+ * What command_start checks but the isolation; SPI is connected.  55000
+ * without a book of this version, 42501 where it is another's.
+ */
 extern void read_book(Book *book);
 
 /* The open business date; LN003 when none is open. */

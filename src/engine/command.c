@@ -30,6 +30,7 @@ command_start(CommandContext *context)
 	SPI_connect();
 	memset(context, 0, sizeof(*context));
 	read_book(&context->book);
+	check_actor();
 	context->now = GetCurrentTimestamp();
 }
 
@@ -149,19 +150,18 @@ keep_answer(const Command *command, void *state, KeyedRequest *requests,
 	KeyedRequest *request = &requests[n];
 	MemoryContext before;
 	Answer		answer;
-	Jsonb	   *kept;
+	bool		is_first = request->same_as < 0;
 
 	answer_begin(&answer, columns);
-	command->answer(state, request->same_as < 0 ? n : request->same_as,
-					&answer);
-	kept = answer_to_keep(&answer);
-	before = MemoryContextSwitchTo(caller);
-	request->answer = request->same_as < 0 ? answer_row(&answer)
-		: kept_row(kept, columns);
-	MemoryContextSwitchTo(before);
-	if (request->same_as < 0)
+	command->answer(state, is_first ? n : request->same_as, &answer);
+	if (is_first)
 		keep_outcome(context->batch, request->borrower_id, request->key,
-					 request->command, request->fingerprint, kept);
+					 request->command, request->fingerprint, &answer);
+	else
+		answer_bool(&answer, "replayed", true);
+	before = MemoryContextSwitchTo(caller);
+	request->answer = answer_row(&answer);
+	MemoryContextSwitchTo(before);
 }
 
 /* The same for all, in this order. */
@@ -223,6 +223,7 @@ command_answer(FunctionCallInfo fcinfo, const char *name,
 {
 	KeyedRequest request = {0};
 
+	check_texts(fcinfo, 2);
 	request.command = name;
 	request.borrower_id = PG_GETARG_INT64(0);
 	request.key = PG_GETARG_TEXT_PP(1);
@@ -245,20 +246,4 @@ consfin_start_command(PG_FUNCTION_ARGS)
 	command_start(&context);
 	command_end();
 	PG_RETURN_VOID();
-}
-
-void
-refuse_null(FunctionCallInfo fcinfo, int n, const char *name)
-{
-	if (PG_ARGISNULL(n))
-		ereport(ERROR,
-				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("%s must not be null", name)));
-}
-
-void
-refuse_nulls(FunctionCallInfo fcinfo, int count, const char *const *names)
-{
-	for (int i = 0; i < count; i++)
-		refuse_null(fcinfo, i, names[i]);
 }

@@ -11,6 +11,7 @@
 #include "utils/timestamp.h"
 
 #include "engine/answer.h"
+#include "engine/arguments.h"
 #include "engine/business_day.h"
 #include "engine/insert_batch.h"
 #include "engine/statement.h"
@@ -68,9 +69,9 @@ extern bool is_new(const KeyedRequest *request);
 
 /*
  * Begin a command outside of command_run: connect to SPI, and refuse any
- * isolation but READ COMMITTED (25001) and a missing book or one of another
- * version (55000).  From here to the end of the transaction the business day
- * is not closed and the book is not migrated.
+ * isolation but READ COMMITTED (25001), a missing book or one of another
+ * version (55000), and another's (42501).  From here to the end of the
+ * transaction the business day is not closed and the book is not migrated.
  */
 extern void command_start(CommandContext *context);
 
@@ -82,13 +83,5 @@ extern void require_day(CommandContext *context);
 
 /* Disconnect from SPI. */
 extern void command_end(void);
-
-/*
- * Raise 22004 when one of the first count arguments is null.  (A STRICT
- * command would do nothing instead, and nobody would notice.)
- */
-extern void refuse_nulls(FunctionCallInfo fcinfo, int count,
-						 const char *const *names);
-extern void refuse_null(FunctionCallInfo fcinfo, int n, const char *name);
 
 #endif							/* CONSFIN_ENGINE_COMMAND_H */

@@ -8,15 +8,18 @@
 #include "utils/builtins.h"
 
 #include "engine/command.h"
+#include "engine/sha256.h"
 #include "errors.h"
+#include "type/packed_json.h"
 
+PG_FUNCTION_INFO_V1(consfin_key_hash);
 PG_FUNCTION_INFO_V1(consfin_find_outcome);
 PG_FUNCTION_INFO_V1(consfin_keep_outcome);
 
 #define MAX_KEY		200
 
 static const char *const argument_names[] = {
-	"borrower_id", "key", "command", "request", "outcome"
+	"borrower_id", "key", "command", "request", "answer"
 };
 
 void
@@ -32,20 +35,61 @@ check_key(text *key)
 						MAX_KEY, length)));
 }
 
+/* The first eight bytes of the key's SHA-256. */
+static int64
+key_hash(text *key)
+{
+	uint8		hash[HASH_BYTES];
+	uint64		number = 0;
+
+	sha256(VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key), hash);
+	for (int i = 0; i < 8; i++)
+		number = number << 8 | hash[i];
+	return (int64) number;
+}
+
+/* key_hash(key) */
+Datum
+consfin_key_hash(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(key_hash(PG_GETARG_TEXT_PP(0)));
+}
+
+/* The command, by its name, that keys know under a word. */
+static const char *
+command_kept_as(const char *word)
+{
+	static Statement find = STATEMENT(
+		"SELECT consfin_internal.command_kept_as($1)");
+	Writer		w = WRITER;
+	Reader		r;
+	const char *name;
+
+	put_text(&w, word);
+	run(&find, &w, &r);
+	next_row(&r);
+	name = read_text(&r);
+	finish(&r);
+	return name;
+}
+
 /* The key came with another command, or with other arguments. */
 static void
 raise_key_reused(int64 borrower_id, text *key, const char *used_by,
 				 const char *command)
 {
+	const char *used_name = command_kept_as(used_by);
+
 	ereport(ERROR,
 			(errcode(ERRCODE_KEY_REUSED),
 			 errmsg("key \"%s\" was used for another request",
 					text_to_cstring(key)),
 			 strcmp(used_by, command) == 0
 			 ? errdetail("Borrower %lld sent it to %s with other arguments.",
-						 (long long) borrower_id, used_by)
+						 (long long) borrower_id, used_name)
 			 : errdetail("Borrower %lld sent it to %s, not to %s.",
-						 (long long) borrower_id, used_by, command),
+						 (long long) borrower_id, used_name,
+						 command_kept_as(command)),
 			 errhint("A new request needs a new key.")));
 }
 
@@ -55,19 +99,22 @@ find_outcome(int64 borrower_id, text *key, const char *command,
 {
 	static Statement find = STATEMENT(
 		"SELECT i.command OPERATOR(pg_catalog.=) $3"
-		" AND i.request OPERATOR(pg_catalog.=) $4, i.command, i.outcome"
+		" AND i.request OPERATOR(pg_catalog.=) $4"
+		" AND i.key OPERATOR(pg_catalog.=) $5, i.command,"
+		" CAST(i.outcome AS pg_catalog.jsonb)"
 		" FROM lending.idempotency i"
 		" WHERE i.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND i.key OPERATOR(pg_catalog.=) $2");
+		" AND i.key_hash OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
 	Reader		r;
 	char	   *used_by;
 	Jsonb	   *outcome = NULL;
 
 	put_int64(&w, borrower_id);
-	put_datum(&w, 't', PointerGetDatum(key));
+	put_int64(&w, key_hash(key));
 	put_text(&w, command);
 	put_datum(&w, 'y', PointerGetDatum(request));
+	put_datum(&w, 't', PointerGetDatum(key));
 	run(&find, &w, &r);
 	if (next_row(&r))
 	{
@@ -95,19 +142,21 @@ key_is_in_use(const Writer *row)
 
 void
 keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
-			 const char *command, bytea *request, Jsonb *answer)
+			 const char *command, bytea *request, const Answer *answer)
 {
 	static Statement store = STATEMENT(
 		"INSERT INTO lending.idempotency"
-		" (borrower_id, key, command, request, outcome)"
-		" VALUES ($1, $2, $3, $4, $5)");
+		" (borrower_id, key, command, request, outcome, key_hash)"
+		" VALUES ($1, $2, $3, $4, $5, $6)");
 	Writer		w = WRITER;
+	char	   *kept = answer_to_keep(answer);
 
 	put_int64(&w, borrower_id);
 	put_datum(&w, 't', PointerGetDatum(key));
 	put_text(&w, command);
 	put_datum(&w, 'y', PointerGetDatum(request));
-	put_datum(&w, 'j', JsonbPGetDatum(answer));
+	put_datum(&w, 'k', packed_json_datum(kept, strlen(kept)));
+	put_int64(&w, key_hash(key));
 	insert_once(batch, &store, &w, key_is_in_use);
 }
 
@@ -136,45 +185,20 @@ consfin_find_outcome(PG_FUNCTION_ARGS)
 	PG_RETURN_JSONB_P(copy);
 }
 
-/* The answer without its nulls, and without whether it is replayed. */
-static Jsonb *
-without_nulls(Jsonb *answer)
-{
-	JsonbIterator *iterator = JsonbIteratorInit(&answer->root);
-	JsonbParseState *state = NULL;
-	JsonbIteratorToken token;
-	JsonbValue	key;
-	JsonbValue	value;
-
-	if (!JB_ROOT_IS_OBJECT(answer))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("outcome must be an object")));
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
-	JsonbIteratorNext(&iterator, &key, true);
-	while ((token = JsonbIteratorNext(&iterator, &key, true)) == WJB_KEY)
-	{
-		JsonbIteratorNext(&iterator, &value, true);
-		if (value.type == jbvNull ||
-			(key.val.string.len == (int) strlen("replayed") &&
-			 memcmp(key.val.string.val, "replayed", key.val.string.len) == 0))
-			continue;
-		pushJsonbValue(&state, WJB_KEY, &key);
-		pushJsonbValue(&state, WJB_VALUE, &value);
-	}
-	return JsonbValueToJsonb(pushJsonbValue(&state, WJB_END_OBJECT, NULL));
-}
-
-/* keep_outcome(borrower_id, key, command, request, outcome) */
+/* keep_outcome(borrower_id, key, command, request, answer) */
 Datum
 consfin_keep_outcome(PG_FUNCTION_ARGS)
 {
+	Answer		answer;
+
 	refuse_nulls(fcinfo, 5, argument_names);
 	check_key(PG_GETARG_TEXT_PP(1));
 	SPI_connect();
+	answer_open(&answer, PG_GETARG_HEAPTUPLEHEADER(4));
 	keep_outcome(NULL, PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
 				 text_to_cstring(PG_GETARG_TEXT_PP(2)),
-				 PG_GETARG_BYTEA_PP(3), without_nulls(PG_GETARG_JSONB_P(4)));
+				 PG_GETARG_BYTEA_PP(3), &answer);
+	ReleaseTupleDesc(answer.columns);
 	SPI_finish();
 	PG_RETURN_VOID();
 }

@@ -9,6 +9,7 @@
 
 #include "utils/jsonb.h"
 
+#include "engine/answer.h"
 #include "engine/insert_batch.h"
 
 /* Raise 22023 unless a key has 1 to 200 characters. */
@@ -26,6 +27,7 @@ extern Jsonb *find_outcome(int64 borrower_id, text *key, const char *command,
  * key came first.
  */
 extern void keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
-						 const char *command, bytea *request, Jsonb *answer);
+						 const char *command, bytea *request,
+						 const Answer *answer);
 
 #endif							/* CONSFIN_ENGINE_IDEMPOTENCY_H */

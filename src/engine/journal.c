@@ -5,11 +5,14 @@
 #include "engine/journal.h"
 
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/jsonb.h"
 
 #include "engine/day_limit.h"
 #include "engine/new_id.h"
+#include "type/packed_json.h"
 
-PG_FUNCTION_INFO_V1(consfin_post_entry);
+PG_FUNCTION_INFO_V1(consfin_write_entry);
 PG_FUNCTION_INFO_V1(consfin_publish);
 
 static void
@@ -61,7 +64,7 @@ post_entry(const CommandContext *context, const Posting *posting)
 
 void
 publish(const CommandContext *context, int64 borrower_id, const char *topic,
-		Datum body)
+		const char *body)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.outbox (borrower_id, message_id, topic, body)"
@@ -71,16 +74,16 @@ publish(const CommandContext *context, int64 borrower_id, const char *topic,
 	put_int64(&w, borrower_id);
 	put_int64(&w, new_id());
 	put_text(&w, topic);
-	put_datum(&w, 'j', body);
+	put_datum(&w, 'k', packed_json_datum(body, strlen(body)));
 	insert_row(context->batch, &insert, &w);
 }
 
 /*
- * post_entry(borrower_id, kind, entry, line_id, hold_id, loan_id, seq,
+ * write_entry(borrower_id, kind, entry, line_id, hold_id, loan_id, seq,
  * value_date, reverses_entry_id)
  */
 Datum
-consfin_post_entry(PG_FUNCTION_ARGS)
+consfin_write_entry(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "kind", "entry"};
 	Posting		posting;
@@ -90,6 +93,7 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 
 #define REFERENCE(n)	(PG_ARGISNULL(n) ? 0 : PG_GETARG_INT64(n))
 	refuse_nulls(fcinfo, 3, names);
+	check_texts(fcinfo, 1);
 	posting.borrower_id = PG_GETARG_INT64(0);
 	posting.kind = text_to_cstring(PG_GETARG_TEXT_PP(1));
 	posting.entry = PG_GETARG_DATUM(2);
@@ -111,6 +115,47 @@ consfin_post_entry(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(entry_id);
 }
 
+/* Whether a key of JSON is that of an id. */
+static bool
+is_id(const JsonbValue *key)
+{
+	return key->val.string.len >= 3 &&
+		memcmp(key->val.string.val + key->val.string.len - 3, "_id", 3) == 0;
+}
+
+/* The text of the JSON, in which a number under an id's key is a string. */
+static char *
+with_ids_as_strings(Jsonb *body)
+{
+	JsonbIterator *iterator = JsonbIteratorInit(&body->root);
+	JsonbParseState *state = NULL;
+	JsonbValue *whole = NULL;
+	JsonbIteratorToken token;
+	JsonbValue	value;
+	bool		after_id = false;
+
+	if (!JB_ROOT_IS_OBJECT(body))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("body of a message must be an object")));
+	while ((token = JsonbIteratorNext(&iterator, &value, false)) != WJB_DONE)
+	{
+		if (token == WJB_VALUE && after_id && value.type == jbvNumeric)
+		{
+			value.val.string.val = DatumGetCString(DirectFunctionCall1(
+				numeric_out, NumericGetDatum(value.val.numeric)));
+			value.val.string.len = (int) strlen(value.val.string.val);
+			value.type = jbvString;
+		}
+		after_id = token == WJB_KEY && is_id(&value);
+		whole = pushJsonbValue(&state, token,
+							   token == WJB_KEY || token == WJB_VALUE ||
+							   token == WJB_ELEM ? &value : NULL);
+	}
+	body = JsonbValueToJsonb(whole);
+	return JsonbToCString(NULL, &body->root, (int) VARSIZE(body));
+}
+
 /* publish(borrower_id, topic, body) */
 Datum
 consfin_publish(PG_FUNCTION_ARGS)
@@ -121,7 +166,8 @@ consfin_publish(PG_FUNCTION_ARGS)
 	refuse_nulls(fcinfo, 3, names);
 	SPI_connect();
 	publish(&at_once, PG_GETARG_INT64(0),
-			text_to_cstring(PG_GETARG_TEXT_PP(1)), PG_GETARG_DATUM(2));
+			text_to_cstring(PG_GETARG_TEXT_PP(1)),
+			with_ids_as_strings(PG_GETARG_JSONB_P(2)));
 	SPI_finish();
 	PG_RETURN_VOID();
 }

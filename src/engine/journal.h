@@ -30,8 +30,11 @@ typedef struct Posting
 extern int64 post_entry(const CommandContext *context,
 						const Posting *posting);
 
-/* Write a message into the outbox; body is jsonb. */
+/*
+ * Write a message into the outbox.  The body is JSON, in which ids are
+ * strings: most readers would round a number so large.
+ */
 extern void publish(const CommandContext *context, int64 borrower_id,
-					const char *topic, Datum body);
+					const char *topic, const char *body);
 
 #endif							/* CONSFIN_ENGINE_JOURNAL_H */

@@ -92,7 +92,7 @@ size() {
 figure "a loan of 12 installments with its contract and shares" "" \
 	"$(size loan 'loan|contract|funder_share')"
 figure "a journal entry" "" "$(size journal 'journal.*')"
-figure "a hold with its events and slots" "" \
-	"$(size hold 'hold|hold_event|hold_slot')"
+figure "a hold with its events and what it took" "" \
+	"$(size hold 'hold|hold_event')"
 figure "violations" "0" "$(value -d hold_shared -c 'SET jit = off' \
 	-c 'SELECT count(*) FROM lending.violations')"

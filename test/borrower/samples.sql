@@ -13,9 +13,6 @@ SELECT block_borrower(:borrower_id, :key);
 -- at most 14 statements
 SELECT unblock_borrower(3, :key);
 
--- at most 14 statements
-SELECT close_borrower(2, :key);
-
 -- at most 12 statements
 SELECT allow_account(:borrower_id, :key, 'other');
 

@@ -24,16 +24,16 @@ RETURN right(pg_temp.money(amount), 10);
 SELECT what, pg_temp.number(count) AS "   count", pg_temp.money(amount) AS "        amount"
 FROM (
     SELECT 1, 'holds placed', count(*), coalesce(sum(e.amount), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day' AND e.kind = 'authorize'
+    FROM lending.hold_events e WHERE e.business_date = :'day' AND e.kind = 'authorize'
     UNION ALL
     SELECT 2, '  raised', count(*), coalesce(sum(e.amount), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day' AND e.kind = 'increment'
+    FROM lending.hold_events e WHERE e.business_date = :'day' AND e.kind = 'increment'
     UNION ALL
     SELECT 3, '  captured into loans', count(*), coalesce(sum(e.amount), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day' AND e.kind = 'capture'
+    FROM lending.hold_events e WHERE e.business_date = :'day' AND e.kind = 'capture'
     UNION ALL
     SELECT 4, '  released', count(*) FILTER (WHERE e.released > '0'), coalesce(sum(e.released), '0')
-    FROM lending.hold_event e WHERE e.business_date = :'day'
+    FROM lending.hold_events e WHERE e.business_date = :'day'
     UNION ALL
     SELECT 5, '  still open', count(*), coalesce(sum(h.amount - h.captured - h.released), '0')
     FROM lending.hold h WHERE h.business_date = :'day' AND h.status = 'open'
@@ -92,7 +92,7 @@ GROUP BY t.reason, w.means ORDER BY sum(t.count) DESC, t.reason;
 SELECT coalesce(max(n.borrower_id), 0) AS borrower_id, coalesce(max(n.loan_id), 0) AS loan_id,
        coalesce(max(format('Loan of %s by %s installments, borrower %s: agreed, and what has become of it',
            n.principal, installment_count(n.original), n.borrower_id)), 'No loan of 6 installments') AS about
-FROM (SELECT * FROM lending.loan
+FROM (SELECT * FROM lending.loans
       WHERE installment_count(original) = 6 AND product_code = 'card'
           AND outstanding BETWEEN '1' AND principal - '1'
       ORDER BY abs(principal::numeric - 400), loan_id LIMIT 1) n \gset
@@ -102,7 +102,7 @@ FROM (SELECT * FROM lending.loan
 SELECT o.no, o.due_on, o.payment AS agreed, i.principal, i.interest, i.penalty,
        pg_temp.amount(i.paid_principal + i.paid_interest + i.paid_fee + i.paid_penalty) AS "     paid",
        pg_temp.amount(i.unpaid) AS "to be paid"
-FROM lending.loan n, installments(n.original) o
+FROM lending.loans n, installments(n.original) o
      LEFT JOIN LATERAL installments(n.schedule) i ON i.no = o.no
 WHERE n.borrower_id = :borrower_id AND n.loan_id = :loan_id
 ORDER BY o.no;
@@ -156,7 +156,7 @@ FROM lending.funder f,
               FROM lending.journal j WHERE j.kind IN ('fund_float', 'withdraw_float')) j,
      LATERAL (SELECT coalesce(sum(k.used), '0') AS used,
                      coalesce(sum(k.taken - k.used - k.returned), '0') AS held
-              FROM lending.hold_slot k WHERE k.kind = 'float' AND k.owner_id = f.funder_id) k,
+              FROM lending.hold_slots k WHERE k.kind = 'float' AND k.owner_id = f.funder_id) k,
      LATERAL (SELECT sum(s.available) AS available
               FROM lending.slot s WHERE s.kind = 'float' AND s.owner_id = f.funder_id) s
 UNION ALL
@@ -165,7 +165,7 @@ SELECT 'the cap of the day', pg_temp.money(c.daily_amount), pg_temp.money(k.used
 FROM lending.cap c,
      LATERAL (SELECT coalesce(sum(k.used), '0') AS used,
                      coalesce(sum(k.taken - k.used - k.returned), '0') AS held
-              FROM lending.hold_slot k
+              FROM lending.hold_slots k
               WHERE k.kind = 'cap' AND k.owner_id = c.cap_id AND k.business_date = :'day') k,
      LATERAL (SELECT sum(s.available) AS available
               FROM lending.slot s
@@ -208,7 +208,7 @@ UNION ALL
 SELECT 5, 'float accounts, and floats available or on hold',
        balance(:'trial'::entry, 1002) + balance(:'trial'::entry, 1003),
        (SELECT sum(available) FROM lending.slot WHERE kind = 'float')
-       + (SELECT coalesce(sum(taken - used - returned), '0') FROM lending.hold_slot WHERE kind = 'float')
+       + (SELECT coalesce(sum(taken - used - returned), '0') FROM lending.hold_slots WHERE kind = 'float')
 UNION ALL
 SELECT 6, 'merchants payable, and purchases less goods brought back', -balance(:'trial'::entry, 2101),
        (SELECT sum(principal) FROM lending.loan WHERE kind <> 'cash')
@@ -225,7 +225,7 @@ SELECT 9, 'income, and that of all loans replayed from their contracts',
        -(balance(:'trial'::entry, 4001) + balance(:'trial'::entry, 4002) + balance(:'trial'::entry, 4003)),
        (SELECT -sum(balance(r.entry, 4001) + balance(r.entry, 4002) + balance(r.entry, 4003))
         FROM (SELECT sum(post(c.change, p.chart)) AS entry
-              FROM lending.loan n, lending.posting_chart p,
+              FROM lending.loans n, lending.posting_chart p,
                   replay_changes(n.original, consfin_internal.loan_events(n.borrower_id, n.loan_id)) c
               WHERE p.chart_code = 'cash' AND n.last_seq > 0
               GROUP BY n.borrower_id, n.loan_id) r

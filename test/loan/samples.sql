@@ -42,3 +42,6 @@ SELECT quote_payoff(:borrower_id, :loan_id);
 
 -- at most 6 statements
 SELECT loan_as_of(:borrower_id, :loan_id, '2026-04-20');
+
+-- at most 16 statements
+SELECT close_borrower(2, :key);

@@ -262,7 +262,7 @@ sub happened
     my ($expected) = @_;
     my %times = map { $_->{what} => $_->{times} } $parent->rows(q{
         SELECT kind || ' ' || hold_id AS what, count(*) AS times
-          FROM lending.hold_event GROUP BY kind, hold_id
+          FROM lending.hold_events GROUP BY kind, hold_id
         UNION ALL
         SELECT 'loan ' || loan_id, count(*) FROM lending.loan GROUP BY loan_id
         UNION ALL

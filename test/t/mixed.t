@@ -179,7 +179,7 @@ is(join("\n", grep { length } @violations), '',
 is(Book::violations($parent), '', 'no violation when they had ended');
 is($parent->value(q{
         SELECT count(*) FROM lending.hold h
-         WHERE (SELECT count(*) FROM lending.hold_event e
+         WHERE (SELECT count(*) FROM lending.hold_events e
                  WHERE e.borrower_id = h.borrower_id
                    AND e.hold_id = h.hold_id AND e.terminal)
             <> (h.status <> 'open')::integer}),

@@ -23,7 +23,7 @@ $node->safe_psql('book', q{
     ALTER DATABASE book SET search_path = "$user", public, consfin;
     CREATE EXTENSION consfin;
     SELECT consfin.grant_book('lender');});
-as_lender('book', 'SELECT consfin.install()');
+as_lender('book', 'SELECT consfin.install(), consfin.install_defaults()');
 as_lender('book', filled_book());
 $node->safe_psql('book', 'SELECT consfin.guard_drop()');
 my %book = (hashes => hashes($node, 'book'), schema => schema($node, 'book'));
@@ -263,14 +263,13 @@ sub filled_book
         SELECT borrower_id, 1, 1, 'open', '0', '10000', '0', '0', '2026-10-05', 'lender'
           FROM lending.credit_line;
         INSERT INTO lending.hold (borrower_id, hold_id, line_id, product_code, product_version,
-            amount, business_date)
-        SELECT borrower_id, 1, 1, 'own', 1, '100.00', '2026-10-05' FROM lending.credit_line;
-        INSERT INTO lending.hold_slot (borrower_id, hold_id, seq, kind, owner_id, business_date,
-            slot_id, taken)
-        SELECT borrower_id, 1, 1, 'cap', 901, '2026-10-05', -1, '100.00' FROM lending.hold;
+            origin, authorized, amount, business_date, taken, actor)
+        SELECT borrower_id, 1, 1, 'own', 1, 'authorize', '100.00', '100.00', '2026-10-05',
+               '\x01018a0e01dc9801904e0000', 'app'
+          FROM lending.credit_line;
         INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind, amount, business_date,
             actor)
-        SELECT borrower_id, 1, 1, 'authorize', '100.00', '2026-10-05', 'app' FROM lending.hold;
+        SELECT borrower_id, 1, 2, 'increment', '1.00', '2026-10-05', 'app' FROM lending.hold;
         UPDATE lending.hold SET status = 'captured', captured = '100.00'
          WHERE borrower_id % 2 = 0;
         INSERT INTO lending.contract (borrower_id, contract_id, line_id, status, product_code,
@@ -279,10 +278,10 @@ sub filled_book
                consfin.amortize('100.00', 0.12, 4, '2026-10-05'), sha256('x')
           FROM lending.hold WHERE status = 'captured';
         INSERT INTO lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, kind,
-            product_code, product_version, principal, outstanding, disbursed_on, original,
-            schedule, next_event_on, last_seq)
+            product_code, product_version, principal, outstanding, disbursed_on, schedule,
+            next_event_on, last_seq)
         SELECT borrower_id, 1, 1, 1, 1, 'installment', 'own', 1, '100.00', '100.00',
-               '2026-10-05', schedule, schedule, '2026-11-05', 2
+               '2026-10-05', schedule, '2026-11-05', 2
           FROM lending.contract;
         INSERT INTO lending.loan_event (borrower_id, loan_id, seq, effective_date,
             business_date, event, actor)
@@ -303,7 +302,8 @@ sub filled_book
         SELECT consfin.post_entry(borrower_id, 'reversal', '{1101: -100.00, 2101: 100.00}',
                                   reverses_entry_id => entry_id)
           FROM lending.journal WHERE borrower_id % 10 = 0;
-        SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01', '{}'),
+        SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01',
+                   ROW('approved', NULL, NULL, NULL, NULL, NULL, false)::consfin.authorize_result),
                consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
     };

@@ -31,20 +31,13 @@ FROM (
     FROM lending.credit_balance_movement m
     WHERE NOT EXISTS (SELECT FROM lending.credit_balance c WHERE c.borrower_id = m.borrower_id)
     UNION ALL
-    SELECT 'orphan' AS check_name, j.borrower_id,
-        format('entry %s names borrower %s', j.entry_id, j.borrower_id)
-    FROM lending.journal j
-    WHERE j.borrower_id <> 0
-        AND NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = j.borrower_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, i.borrower_id, format('request names borrower %s', i.borrower_id)
-    FROM lending.idempotency i
-    WHERE i.borrower_id <> 0
-        AND NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = i.borrower_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, o.borrower_id,
-        format('message %s names borrower %s', o.message_id, o.borrower_id)
-    FROM lending.outbox o
-    WHERE o.borrower_id <> 0
-        AND NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = o.borrower_id)) c;
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('%s %s: there is no borrower %s', n.what, n.id, n.borrower_id)
+    FROM (SELECT j.borrower_id, 'entry' AS what, j.entry_id AS id FROM lending.journal j
+          UNION ALL
+          SELECT i.borrower_id, 'request' AS what, NULL::bigint AS id FROM lending.idempotency i
+          UNION ALL
+          SELECT o.borrower_id, 'message' AS what, o.message_id FROM lending.outbox o) n
+    WHERE n.borrower_id <> 0
+        AND NOT EXISTS (SELECT FROM lending.borrower b WHERE b.borrower_id = n.borrower_id)) c;
 COMMENT ON VIEW lending.check_borrower IS 'Broken invariants of borrowers and their credit balance';

@@ -28,9 +28,6 @@ BEGIN
     IF open_borrower.borrower_id <= 0 THEN
         RAISE EXCEPTION 'borrower must be positive, not "%"', open_borrower.borrower_id
             USING ERRCODE = 'invalid_parameter_value';
-    ELSIF open_borrower.tier IS NULL THEN
-        RAISE EXCEPTION 'tier must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
     END IF;
     answer := ROW('approved', NULL, open_borrower.borrower_id, open_borrower.tier, 'active', false);
     INSERT INTO lending.borrower (borrower_id, external_ref, tier)
@@ -58,10 +55,6 @@ CREATE FUNCTION set_tier(borrower_id bigint, key text, tier text)
 RETURNS borrower_result
 AS $$
 BEGIN
-    IF set_tier.tier IS NULL THEN
-        RAISE EXCEPTION 'tier must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
-    END IF;
     UPDATE lending.borrower b
     SET tier = set_tier.tier
     WHERE b.borrower_id = set_tier.borrower_id;
@@ -90,18 +83,6 @@ RETURNS borrower_result
 AS $$
 BEGIN
     RETURN set_borrower_status(unblock_borrower.borrower_id, 'active');
-END
-$$;
-
--- Command: locks borrower; for desk.
--- Close a borrower for ever.
--- Declines: borrower_closed.
--- Errors: LN005 for an unknown borrower.
-CREATE FUNCTION close_borrower(borrower_id bigint, key text)
-RETURNS borrower_result
-AS $$
-BEGIN
-    RETURN set_borrower_status(close_borrower.borrower_id, 'closed');
 END
 $$;
 

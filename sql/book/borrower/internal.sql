@@ -12,8 +12,7 @@ BEGIN
     WHERE b.borrower_id = lock_borrower.borrower_id AND b.borrower_id > 0
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'borrower "%" does not exist', lock_borrower.borrower_id
-            USING ERRCODE = 'LN005';
+        PERFORM raise_unknown('borrower', lock_borrower.borrower_id);
     END IF;
 END
 $$;
@@ -82,10 +81,6 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    IF set_account_status.account_ref IS NULL THEN
-        RAISE EXCEPTION 'account_ref must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
-    END IF;
     INSERT INTO lending.payout_account (borrower_id, account_ref, status)
     VALUES (set_account_status.borrower_id, set_account_status.account_ref,
         set_account_status.status)

@@ -116,7 +116,7 @@ BEGIN
     -- With all slots locked, what was taken stands still.
     present := lock_slots(spread_day.kind, spread_day.owner_id, today);
     SELECT coalesce(sum(s.taken - s.returned), '0') INTO taken
-    FROM lending.hold_slot s
+    FROM lending.hold_slots s
     WHERE s.kind = spread_day.kind AND s.owner_id = spread_day.owner_id
         AND s.business_date = today;
     RETURN spread_slots(spread_day.kind, spread_day.owner_id, today,

@@ -12,6 +12,7 @@ FROM (SELECT h.borrower_id, 'hold' AS what, h.hold_id AS id, h.business_date, h.
       UNION ALL
       SELECT e.borrower_id, 'event of hold' AS what, e.hold_id, e.business_date, e.created_at
       FROM lending.hold_events e
+      WHERE e.kind NOT IN ('authorize', 'advice')
       UNION ALL
       SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.business_date, m.created_at
       FROM lending.line_movements m

@@ -17,11 +17,6 @@ AS $$
 DECLARE
     last_day record;
 BEGIN
-    IF open_day.day IS NULL OR open_day.allow_gap IS NULL THEN
-        RAISE EXCEPTION '% must not be null',
-                CASE WHEN open_day.day IS NULL THEN 'day' ELSE 'allow_gap' END
-            USING ERRCODE = 'null_value_not_allowed';
-    END IF;
     LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
     SELECT d.* INTO last_day
     FROM lending.business_day d
@@ -37,9 +32,12 @@ BEGIN
     END IF;
     PERFORM refuse_day(open_day.day, last_day.business_date, open_day.allow_gap);
     PERFORM make_months_ahead(open_day.day);
-    -- A day that was undone may come again.
-    INSERT INTO lending.business_day AS d (business_date) VALUES (open_day.day)
-    ON CONFLICT (business_date) DO UPDATE SET status = 'open', opened_at = now();
+    -- A day that was undone may come again.  The clock, not the transaction's
+    -- beginning: the day before may have been closed since.
+    INSERT INTO lending.business_day AS d (business_date, opened_at)
+    VALUES (open_day.day, clock_timestamp())
+    ON CONFLICT (business_date) DO UPDATE
+    SET status = 'open', opened_at = EXCLUDED.opened_at;
     PERFORM make_daily_slots(open_day.day);
     RETURN open_day.day;
 END

@@ -31,7 +31,7 @@ RETURNS authorize_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_authorize';
 
--- Command: in C; for till.
+-- Command: in C; for gateway.
 -- Record a hold that a partner has already committed: never declined; beyond
 -- a limit it is flagged over_limit, and from shared counters it takes what
 -- they hold. Errors as authorize().

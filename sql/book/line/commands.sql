@@ -38,12 +38,9 @@ DECLARE
     line bigint;
     answer line_result;
 BEGIN
-    IF open_line.limit_amount IS NULL OR open_line.limit_amount < '0' THEN
+    IF open_line.limit_amount < '0' THEN
         RAISE EXCEPTION 'limit must not be negative, but it is "%"', open_line.limit_amount
             USING ERRCODE = 'invalid_parameter_value';
-    ELSIF open_line.bill_day IS NULL OR open_line.due_day IS NULL THEN
-        RAISE EXCEPTION 'bill_day and due_day must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
     ELSIF open_line.bill_day NOT BETWEEN 1 AND 31 OR open_line.due_day NOT BETWEEN 1 AND 31
         OR open_line.min_gap NOT BETWEEN 0 AND 60 THEN
         RAISE EXCEPTION 'a line cannot have bill_day %, due_day % and min_gap %',
@@ -100,7 +97,7 @@ DECLARE
     line record;
     answer line_result;
 BEGIN
-    IF set_limit.limit_amount IS NULL OR set_limit.limit_amount < '0' THEN
+    IF set_limit.limit_amount < '0' THEN
         RAISE EXCEPTION 'limit must not be negative, but it is "%"', set_limit.limit_amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;

@@ -22,7 +22,7 @@ CREATE TABLE lending.credit_line (
     product_code text NOT NULL,
     status text NOT NULL DEFAULT 'active',
     PRIMARY KEY (borrower_id, line_id)
-) WITH (fillfactor = 70);
+) WITH (fillfactor = 85);
 COMMENT ON TABLE lending.credit_line IS 'Credit lines: held + outstanding stay within the limit unless flagged';
 COMMENT ON COLUMN lending.credit_line.product_version IS 'Version of it when the line was opened';
 COMMENT ON COLUMN lending.credit_line.revolving IS 'Whether repaid principal may be used again';

@@ -51,6 +51,7 @@ FROM (
     SELECT 'loan_replay' AS check_name, n.borrower_id,
         format('loan %s: its schedule is not the replay of its events', n.loan_id)
     FROM lending.loan n
+    JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
     LEFT JOIN (SELECT e.borrower_id, e.loan_id, array_agg(e.event) AS events
                FROM lending.loan_event e
                WHERE e.reverses_seq IS NULL
@@ -60,7 +61,7 @@ FROM (
                                        AND r.reverses_seq = e.seq)
                GROUP BY e.borrower_id, e.loan_id) e
         ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
-    WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(n.original, coalesce(e.events, '{}'))
+    WHERE n.schedule OPERATOR(consfin.<>) consfin.replay(c.schedule, coalesce(e.events, '{}'))
     UNION ALL
     SELECT 'loan_outstanding' AS check_name, n.borrower_id,
         format('loan %s: outstanding %s, its schedule %s', n.loan_id, n.outstanding,
@@ -68,13 +69,26 @@ FROM (
     FROM lending.loan n
     WHERE n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule)
     UNION ALL
+    -- Status and next event are what the schedule said on the day of the last
+    -- event, or of the disbursement.
+    SELECT 'loan_standing' AS check_name, n.borrower_id,
+        format('loan %s is %s, its next event on %s: its schedule on %s says otherwise', n.loan_id,
+            n.status, coalesce(n.next_event_on::text, 'no day'), d.read_on)
+    FROM lending.loan n
+    LEFT JOIN lending.loan_event e ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+        AND e.seq = n.last_seq
+    CROSS JOIN LATERAL (SELECT coalesce(e.business_date, n.disbursed_on)) d (read_on)
+    WHERE CASE WHEN d.read_on BETWEEN consfin.as_of(n.schedule) AND '9999-12-31'
+            THEN n.status <> consfin.status(n.schedule, d.read_on)
+                OR n.next_event_on IS DISTINCT FROM consfin.next_event_on(n.schedule, '{}', d.read_on)
+            ELSE true END
+    UNION ALL
     SELECT 'loan_disbursed' AS check_name, n.borrower_id,
         format('loan %s: principal %s, its contract %s', n.loan_id, n.principal, c.amount)
     FROM lending.loan n
     JOIN lending.contract c ON c.borrower_id = n.borrower_id AND c.contract_id = n.contract_id
     WHERE c.amount OPERATOR(consfin.<>) n.principal OR c.status <> 'executed'
-        OR consfin.principal(n.original) OPERATOR(consfin.<>) n.principal
-        OR c.schedule OPERATOR(consfin.<>) n.original
+        OR consfin.principal(c.schedule) OPERATOR(consfin.<>) n.principal
     UNION ALL
     SELECT 'loan_events' AS check_name, n.borrower_id,
         format('loan %s: %s events to number %s, its last is %s', n.loan_id, coalesce(e.events, 0),
@@ -169,31 +183,54 @@ FROM (
     SELECT 'outbox' AS check_name, t.borrower_id,
         format('%s events of loans, their numbers %s in all; told %s, %s', sum(t.events),
             sum(t.numbers), sum(t.told), sum(t.told_numbers))
-    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0 AS told, 0::numeric AS told_numbers
+    FROM (SELECT e.borrower_id, 1 AS events, e.seq AS numbers, 0::bigint AS told, 0::bigint AS told_numbers
           FROM lending.loan_event e
           UNION ALL
-          SELECT o.borrower_id, 0, 0, 1, (o.body -> 'seq')::numeric
+          SELECT o.borrower_id, 0, 0, consfin.told_events(o.body),
+              consfin.told_numbers(o.body)
           FROM lending.outbox o
-          WHERE o.topic LIKE 'loan.%' AND NOT o.body ? 'loans'
-              AND jsonb_typeof(o.body -> 'seq') = 'number'
-          UNION ALL
-          SELECT o.borrower_id, 0, 0, 1, (l.loan -> 'seq')::numeric
-          FROM lending.outbox o
-          CROSS JOIN LATERAL jsonb_array_elements(
-              CASE WHEN jsonb_typeof(o.body -> 'loans') = 'array' THEN o.body -> 'loans'
-                  ELSE '[]' END) l (loan)
-          WHERE o.topic NOT LIKE 'hold.%' AND o.body ? 'loans'
-              AND jsonb_typeof(l.loan -> 'seq') = 'number') t
+          WHERE o.topic NOT LIKE 'hold.%') t
     GROUP BY t.borrower_id
     HAVING sum(t.events) <> sum(t.told) OR sum(t.numbers) <> sum(t.told_numbers)
     UNION ALL
-    -- Rows name a loan or a contract, and these what they are for, without a
+    -- Rows name a loan, and loans and contracts what they are for, without a
     -- foreign key.
-    SELECT 'orphan' AS check_name, n.borrower_id,
-        format('loan %s on line %s: there is no such line', n.loan_id, n.line_id)
-    FROM lending.loan n
+    SELECT 'orphan' AS check_name, r.borrower_id,
+        format('%s %s of loan %s: there is no such loan', r.what, r.id, r.loan_id)
+    FROM (SELECT e.borrower_id, 'event' AS what, e.seq AS id, e.loan_id FROM lending.loan_event e
+          UNION ALL
+          SELECT f.borrower_id, 'share of funder' AS what, f.funder_id, f.loan_id FROM lending.funder_share f
+          UNION ALL
+          SELECT e.borrower_id, 'capture of hold' AS what, e.hold_id, e.loan_id FROM lending.hold_events e
+          UNION ALL
+          SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.loan_id FROM lending.line_movements m
+          UNION ALL
+          SELECT m.borrower_id, 'credit' AS what, m.seq, m.loan_id FROM lending.credit_balance_movements m
+          UNION ALL
+          SELECT p.borrower_id, 'payout' AS what, p.payout_id, p.loan_id FROM lending.payout p
+          UNION ALL
+          SELECT j.borrower_id, 'entry' AS what, j.entry_id, j.loan_id FROM lending.journal j) r
+    WHERE r.loan_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM lending.loan n
+                        WHERE n.borrower_id = r.borrower_id AND n.loan_id = r.loan_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, r.borrower_id,
+        format('%s %s on line %s: there is no such line', r.what, r.id, r.line_id)
+    FROM (SELECT n.borrower_id, 'loan' AS what, n.loan_id AS id, n.line_id FROM lending.loan n
+          UNION ALL
+          SELECT c.borrower_id, 'contract' AS what, c.contract_id, c.line_id FROM lending.contract c) r
     WHERE NOT EXISTS (SELECT FROM lending.credit_lines l
-                      WHERE l.borrower_id = n.borrower_id AND l.line_id = n.line_id)
+                      WHERE l.borrower_id = r.borrower_id AND l.line_id = r.line_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, r.borrower_id,
+        format('%s %s names version %s of product "%s"', r.what, r.id, r.product_version, r.product_code)
+    FROM (SELECT n.borrower_id, 'loan' AS what, n.loan_id AS id, n.product_code, n.product_version
+          FROM lending.loan n
+          UNION ALL
+          SELECT c.borrower_id, 'contract' AS what, c.contract_id, c.product_code, c.product_version
+          FROM lending.contract c) r
+    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
+                      WHERE t.product_code = r.product_code AND t.version = r.product_version)
     UNION ALL
     SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s under contract %s: there is no such contract', n.loan_id, n.contract_id)
@@ -209,78 +246,13 @@ FROM (
                         WHERE h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id)
     UNION ALL
     SELECT 'orphan' AS check_name, n.borrower_id,
-        format('loan %s names version %s of product "%s"', n.loan_id, n.product_version, n.product_code)
-    FROM lending.loan n
-    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
-                      WHERE t.product_code = n.product_code AND t.version = n.product_version)
-    UNION ALL
-    SELECT 'orphan' AS check_name, n.borrower_id,
         format('loan %s names merchant %s', n.loan_id, n.merchant_id)
     FROM lending.loan n
     WHERE n.merchant_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.merchants m WHERE m.merchant_id = n.merchant_id)
     UNION ALL
-    SELECT 'orphan' AS check_name, c.borrower_id,
-        format('contract %s on line %s: there is no such line', c.contract_id, c.line_id)
-    FROM lending.contract c
-    WHERE NOT EXISTS (SELECT FROM lending.credit_lines l
-                      WHERE l.borrower_id = c.borrower_id AND l.line_id = c.line_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, c.borrower_id,
-        format('contract %s names version %s of product "%s"', c.contract_id, c.product_version,
-            c.product_code)
-    FROM lending.contract c
-    WHERE NOT EXISTS (SELECT FROM lending.product_versions t
-                      WHERE t.product_code = c.product_code AND t.version = c.product_version)
-    UNION ALL
-    SELECT 'orphan' AS check_name, e.borrower_id,
-        format('event %s of loan %s: there is no such loan', e.seq, e.loan_id)
-    FROM lending.loan_event e
-    WHERE NOT EXISTS (SELECT FROM lending.loan n
-                      WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, f.borrower_id, format('share of loan %s: there is no such loan', f.loan_id)
-    FROM lending.funder_share f
-    WHERE NOT EXISTS (SELECT FROM lending.loan n
-                      WHERE n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id)
-    UNION ALL
     SELECT 'orphan' AS check_name, f.borrower_id,
         format('loan %s names funder %s', f.loan_id, f.funder_id)
     FROM lending.funder_share f
-    WHERE NOT EXISTS (SELECT FROM lending.funders u WHERE u.funder_id = f.funder_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, e.borrower_id,
-        format('capture of loan %s: there is no such loan', e.loan_id)
-    FROM lending.hold_events e
-    WHERE e.loan_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.loan n
-                        WHERE n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, m.borrower_id,
-        format('movement of loan %s: there is no such loan', m.loan_id)
-    FROM lending.line_movements m
-    WHERE m.loan_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.loan n
-                        WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, m.borrower_id,
-        format('credit of loan %s: there is no such loan', m.loan_id)
-    FROM lending.credit_balance_movements m
-    WHERE m.loan_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.loan n
-                        WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, p.borrower_id,
-        format('payout %s of loan %s: there is no such loan', p.payout_id, p.loan_id)
-    FROM lending.payout p
-    WHERE p.loan_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.loan n
-                        WHERE n.borrower_id = p.borrower_id AND n.loan_id = p.loan_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, j.borrower_id,
-        format('entry %s of loan %s: there is no such loan', j.entry_id, j.loan_id)
-    FROM lending.journal j
-    WHERE j.loan_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.loan n
-                        WHERE n.borrower_id = j.borrower_id AND n.loan_id = j.loan_id)) c;
+    WHERE NOT EXISTS (SELECT FROM lending.funders u WHERE u.funder_id = f.funder_id)) c;
 COMMENT ON VIEW lending.check_loan IS 'Broken invariants of loans, contracts and payouts, and of lines and floats because of them';

@@ -44,7 +44,7 @@ RETURNS capture_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_capture';
 
--- Command: in C; for till.
+-- Command: in C; for gateway.
 -- Record a capture that a partner has already committed: never declined;
 -- reason then says what capture() would have declined it for (but for the
 -- product's least and greatest amount, which do not count). Beyond the hold,
@@ -140,10 +140,7 @@ DECLARE
     payout bigint;
     answer draw_result;
 BEGIN
-    IF draw_cash.installments IS NULL OR draw_cash.account_ref IS NULL OR draw_cash.serial IS NULL THEN
-        RAISE EXCEPTION 'account_ref, serial and installments must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
-    ELSIF draw_cash.amount <= '0' THEN
+    IF draw_cash.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', draw_cash.amount
             USING ERRCODE = 'invalid_parameter_value';
     ELSIF draw_cash.serial = '' THEN
@@ -213,10 +210,9 @@ DECLARE
     reason text;
     answer draw_result;
 BEGIN
-    IF confirm_payout.outcome IS NULL OR confirm_payout.outcome <> ALL ('{succeeded,failed}') THEN
+    IF confirm_payout.outcome <> ALL ('{succeeded,failed}') THEN
         RAISE EXCEPTION 'outcome must be succeeded or failed, not "%"', confirm_payout.outcome
-            USING ERRCODE = CASE WHEN confirm_payout.outcome IS NULL THEN
-                'null_value_not_allowed' ELSE 'invalid_parameter_value' END;
+            USING ERRCODE = 'invalid_parameter_value';
     END IF;
     SELECT p.status, p.ordered_on INTO payout
     FROM lending.payout p

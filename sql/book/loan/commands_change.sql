@@ -46,7 +46,7 @@ DECLARE
     booked event_booked;
     answer loan_result;
 BEGIN
-    IF refund.amount IS NULL OR refund.amount <= '0' THEN
+    IF refund.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -83,14 +83,17 @@ $$;
 -- lost income.
 -- Declines: more_than_owed, loan_closed (on that day), loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for another component, an amount
--- that is not positive or a day after the open one, 22008 for a due_on out of
--- range, LN003 when no day is open, 22004 for a null.
+-- that is not positive, a day after the open one or a due_on out of range,
+-- LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION waive(borrower_id bigint, key text, loan_id bigint,
                       component text, amount cents,
                       due_on date DEFAULT NULL, on_date date DEFAULT NULL)
 RETURNS loan_result
 AS $$
 BEGIN
+    IF waive.due_on IS NOT NULL THEN
+        PERFORM check_ahead(waive.due_on, 'due_on');
+    END IF;
     RETURN adjust_loan(waive.borrower_id, 'waive', waive.loan_id,
         jsonb_build_object('component', component, 'amount', amount, 'due_on', due_on),
         waive.on_date);
@@ -145,15 +148,22 @@ $$;
 -- term or the payment; hardship counts it as a modification and may go below
 -- the product's least rate.
 -- Declines: apr_above_cap, rate_not_allowed, loan_closed, loan_written_off.
--- Errors: LN005 for an unknown loan, 22023 as change_rate() of a schedule,
--- LN003 when no day is open, 22004 for a null.
+-- Errors: LN005 for an unknown loan, 22023 for a rate outside 0 to 100 or of
+-- more than twelve decimals and as change_rate() of a schedule, LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION change_rate(borrower_id bigint, key text, loan_id bigint,
                             annual_rate numeric, keep text DEFAULT 'term',
                             hardship boolean DEFAULT false,
                             on_date date DEFAULT NULL)
 RETURNS loan_result
 AS $$
+DECLARE
+    complaint text := rate_complaint('annual_rate', change_rate.annual_rate);
 BEGIN
+    IF complaint IS NOT NULL THEN
+        RAISE EXCEPTION 'annual_rate cannot be "%"', change_rate.annual_rate
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = complaint,
+                HINT = 'A rate is a fraction: 0.12 is 12 %.';
+    END IF;
     RETURN adjust_loan(change_rate.borrower_id, 'change_rate', change_rate.loan_id,
         jsonb_build_object('annual_rate', annual_rate, 'keep', keep, 'hardship', hardship),
         change_rate.on_date);

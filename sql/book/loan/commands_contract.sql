@@ -40,9 +40,7 @@ DECLARE
     quote loan_quote;
     answer contract_result;
 BEGIN
-    IF offer_contract.amount IS NULL THEN
-        RAISE EXCEPTION 'amount must not be null' USING ERRCODE = 'null_value_not_allowed';
-    ELSIF offer_contract.amount <= '0' THEN
+    IF offer_contract.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', offer_contract.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -90,7 +88,8 @@ $$;
 -- capture the same day may then execute it.
 -- Declines: terms_differ, contract_accepted, contract_executed,
 -- contract_expired, contract_withdrawn, past_due.
--- Errors: LN005 for an unknown contract.
+-- Errors: LN005 for an unknown contract, 22004 for a null, LN003 when no day is
+-- open.
 CREATE FUNCTION accept_contract(borrower_id bigint, key text, contract_id bigint,
                        terms_hash text)
 RETURNS contract_result

@@ -21,8 +21,9 @@ COMMENT ON TYPE payoff_quote IS
 -- day), with what the credit balance is short of now, or less what of it is
 -- used first, unless the loan is closed or written off or the day is over:
 -- what payoff() takes. Reads only.
--- Errors: LN005 for an unknown loan, LN003 for a null day when none is open,
--- 22023 for a day before the loan or more than 100 years ahead, 55000 without
+-- Errors: LN005 for an unknown loan, 22004 for a null borrower or loan, LN003
+-- for a null day when none is open, 22023 for a day before the loan or more
+-- than 100 years ahead, 55000 without
 -- a book.
 CREATE FUNCTION quote_payoff(borrower_id bigint, loan_id bigint,
                              on_date date DEFAULT NULL)
@@ -35,13 +36,12 @@ AS $$
 DECLARE
     day date := quote_payoff.on_date;
 BEGIN
-    PERFORM require_book();
+    PERFORM require_book(), check_arguments('{borrower_id,loan_id,on_date?}',
+        quote_payoff.borrower_id, quote_payoff.loan_id, quote_payoff.on_date);
     IF NOT EXISTS (SELECT FROM lending.loan n
                    WHERE n.borrower_id = quote_payoff.borrower_id
                        AND n.loan_id = quote_payoff.loan_id) THEN
-        RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
-                quote_payoff.loan_id, quote_payoff.borrower_id
-            USING ERRCODE = 'LN005';
+        PERFORM raise_unknown('loan', quote_payoff.loan_id, quote_payoff.borrower_id);
     END IF;
     SELECT coalesce(day, max(d.business_date)) INTO day
     FROM lending.business_day d
@@ -78,8 +78,8 @@ COMMENT ON TYPE loan_on_day IS
 -- A loan at the end of a day, as the book knows that day now: the events
 -- effective up to it replayed from the original schedule, those taken back
 -- left out; null before its disbursement.
--- Errors: LN005 for an unknown loan, 22004 for a null day, 22023 for one more
--- than 100 years ahead, 55000 without a book.
+-- Errors: LN005 for an unknown loan, 22004 for a null, 22023 for a day before
+-- 1900 or more than 100 years ahead, 55000 without a book.
 CREATE FUNCTION loan_as_of(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS loan_on_day
 STABLE
@@ -91,20 +91,18 @@ DECLARE
     loan record;
     result loan_on_day;
 BEGIN
-    PERFORM require_book();
+    PERFORM require_book(), check_arguments('{borrower_id,loan_id,on_date}',
+        loan_as_of.borrower_id, loan_as_of.loan_id, loan_as_of.on_date);
     SELECT n.* INTO loan
-    FROM lending.loan n
+    FROM lending.loans n
     WHERE n.borrower_id = loan_as_of.borrower_id AND n.loan_id = loan_as_of.loan_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'loan "%" of borrower "%" does not exist',
-                loan_as_of.loan_id, loan_as_of.borrower_id
-            USING ERRCODE = 'LN005';
-    ELSIF loan_as_of.on_date IS NULL THEN
-        RAISE EXCEPTION 'on_date must not be null' USING ERRCODE = 'null_value_not_allowed';
-    ELSIF loan_as_of.on_date < loan.disbursed_on THEN
-        RETURN NULL;
+        PERFORM raise_unknown('loan', loan_as_of.loan_id, loan_as_of.borrower_id);
     END IF;
     PERFORM check_ahead(loan_as_of.on_date, 'day');
+    IF loan_as_of.on_date < loan.disbursed_on THEN
+        RETURN NULL;
+    END IF;
     result.schedule := replay(loan.original,
         loan_events(loan_as_of.borrower_id, loan_as_of.loan_id, loan_as_of.on_date));
     SELECT loan.loan_id, loan.kind, loan_as_of.on_date, s.status, s.days_past_due,
@@ -118,3 +116,19 @@ BEGIN
     RETURN result;
 END
 $$;
+
+-- Reading what a message tells.  Who reads lending.check_loan calls it.
+
+CREATE FUNCTION told_events(body packed_json)
+RETURNS bigint
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_told_events';
+COMMENT ON FUNCTION told_events(packed_json) IS
+    'How many events of loans a message tells of: each by its number, under seq';
+
+CREATE FUNCTION told_numbers(body packed_json)
+RETURNS bigint
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_told_numbers';
+COMMENT ON FUNCTION told_numbers(packed_json) IS
+    'The sum of the numbers of the events that a message tells of';

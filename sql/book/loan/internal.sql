@@ -71,7 +71,7 @@ BEGIN
     JOIN lending.credit_lines l ON l.borrower_id = h.borrower_id AND l.line_id = h.line_id
     WHERE p.borrower_id = draw_answer.borrower_id AND p.payout_id = draw_answer.payout_id;
     IF result.loan_id IS NOT NULL THEN
-        SELECT first_due(n.original), i.payment,
+        SELECT first_due(c.schedule), i.payment,
             CASE t.apr_method
                 WHEN 'cn_simple' THEN c.apr_cn_simple
                 WHEN 'cn_compound' THEN c.apr_cn_compound
@@ -84,7 +84,7 @@ BEGIN
             AND c.contract_id = n.contract_id
         JOIN lending.product_versions t ON t.product_code = n.product_code
             AND t.version = n.product_version,
-            installments(n.original) i
+            installments(c.schedule) i
         WHERE n.borrower_id = draw_answer.borrower_id AND n.loan_id = result.loan_id
             AND i.no = 1;
     END IF;
@@ -269,7 +269,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) IS
-    'the event that waive, reschedule, defer or adjust_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
+    'the event that waive, reschedule, defer or change_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
 
 CREATE FUNCTION adjust_loan(borrower_id bigint, command text, loan_id bigint,
                             ask jsonb, on_date date)
@@ -326,7 +326,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date) IS
-    'what waive, reschedule, defer and adjust_rate have in common; inside them only';
+    'what waive, reschedule, defer and change_rate have in common; inside them only';
 
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date

@@ -52,20 +52,18 @@ CREATE TABLE lending.loan (
     kind lending.loan_kind NOT NULL,
     product_code text NOT NULL,
     status text NOT NULL DEFAULT 'current',
-    original consfin.schedule NOT NULL,
     schedule consfin.schedule NOT NULL,
     PRIMARY KEY (borrower_id, loan_id)
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 90);
 CREATE INDEX loan_open ON lending.loan (borrower_id) WHERE status IN ('current', 'overdue');
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
-COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live and its original schedule';
+COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';
 COMMENT ON COLUMN lending.loan.kind IS 'purchase (one row, rate 0), installment, cash';
 COMMENT ON COLUMN lending.loan.stage IS 'Stage of delinquency, 0 none';
 COMMENT ON COLUMN lending.loan.principal IS 'Lent';
 COMMENT ON COLUMN lending.loan.outstanding IS 'Outstanding principal of the live schedule';
 COMMENT ON COLUMN lending.loan.disbursed_on IS 'Day interest begins';
-COMMENT ON COLUMN lending.loan.original IS 'Schedule as made';
 COMMENT ON COLUMN lending.loan.schedule IS 'Schedule after all events';
 COMMENT ON COLUMN lending.loan.next_event_on IS 'Next day on which anything can change by itself; null when closed';
 COMMENT ON COLUMN lending.loan.last_seq IS 'Sequence of the last event';
@@ -172,7 +170,7 @@ PERFORM keep_rows('contract', '{borrower_id,contract_id,line_id,product_code,pro
     terms_hash,shown_at}', 'What was shown is evidence; only its state moves.');
 PERFORM keep_rows('loan', '{borrower_id,loan_id}', 'Its events and its funders'' shares name it without a foreign key.');
 PERFORM keep_columns('loan', '{line_id,contract_id,hold_id,merchant_id,kind,product_code,
-    product_version,principal,disbursed_on,original}',
+    product_version,principal,disbursed_on}',
     'What was lent is evidence; events change the rest.');
 PERFORM keep_rows('loan_event');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,

@@ -203,8 +203,10 @@ $$;
 -- Reader: for owner.
 -- The schedule a version of a product makes of an amount at an annual rate;
 -- installments null: one row at rate 0, without fees. Products that count in
--- days take no first_due and due_day. Raises what amortize() raises, LN005
--- for an unknown version.
+-- days take no first_due and due_day.
+-- Errors: as amortize(); 22023 for a due_day outside 1 to 31, LN005 for an
+-- unknown version, 22004 for a null, 22008 for a day out of range, 54000 for
+-- too many installments, 55000 without a book.
 CREATE FUNCTION product_schedule(product_code text, version integer, amount cents,
                      annual_rate numeric, installments integer,
                      disbursed_on date, first_due date DEFAULT NULL,

@@ -21,10 +21,7 @@ CREATE FUNCTION load_calendar(calendar_code text, days date[],
 RETURNS definition_result
 AS $$
 BEGIN
-    IF load_calendar.calendar_code IS NULL OR load_calendar.days IS NULL THEN
-        RAISE EXCEPTION 'calendar_code and days must not be null'
-            USING ERRCODE = 'null_value_not_allowed';
-    ELSIF array_ndims(load_calendar.days) > 1 THEN
+    IF array_ndims(load_calendar.days) > 1 THEN
         RAISE EXCEPTION 'days must be an array of one dimension'
             USING ERRCODE = 'array_subscript_error';
     ELSIF cardinality(load_calendar.days)
@@ -81,7 +78,8 @@ $$;
 -- Command: locks none; for owner.
 -- Add a posting chart, or change one that no published product uses.
 -- Errors: LN005 for an account that is not in the chart of accounts, LN006
--- when a published product posts by the chart.
+-- when a published product posts by the chart; 22023 for an empty code or
+-- title; 22004 for a null.
 CREATE FUNCTION define_chart(chart_code text, title text, chart chart)
 RETURNS definition_result
 AS $$
@@ -91,9 +89,10 @@ BEGIN
         require_argument('title', define_chart.title::text, define_chart.title <> ''),
         require_argument('chart', define_chart.chart::text,
             define_chart.chart = define_chart.chart);
-    PERFORM require_defined('account', used[1])
-    FROM regexp_matches(define_chart.chart::text, '=([0-9]+)', 'g') used
-    ORDER BY used[1]::integer;
+    -- Those it has by default too: holds and subventions are posted there.
+    PERFORM require_defined('account', a.account::text)
+    FROM chart_accounts(define_chart.chart) a
+    ORDER BY a.account;
     IF EXISTS (SELECT FROM lending.posting_chart p
                JOIN lending.product_versions t ON t.chart_code = p.chart_code
                WHERE p.chart_code = define_chart.chart_code
@@ -114,8 +113,8 @@ $$;
 -- Command: locks none; for owner.
 -- Add a kind of fee, or change one: what the borrower reads, who earns it, on
 -- which account.
--- Errors: LN005 for an account that is not in the chart of accounts; 22004
--- for a null.
+-- Errors: LN005 for an account that is not in the chart of accounts; 22023 for
+-- an empty text or an account below 1; 22004 for a null.
 CREATE FUNCTION define_fee_kind(fee_kind text, title text, payee text, account integer)
 RETURNS definition_result
 AS $$
@@ -151,12 +150,12 @@ BEGIN
         (1102, 'Interest receivable', 'asset'),
         (1103, 'Fees receivable', 'asset'),
         (1104, 'Penalty receivable', 'asset'),
-        (1105, 'Subvention receivable', 'asset'),
-        (2001, 'Funder payable', 'liability'),
+        (chart_account('', 'subvention_receivable'), 'Subvention receivable', 'asset'),
+        (funder_payable(), 'Funder payable', 'liability'),
         (2101, 'Merchant payable', 'liability'),
         (2201, 'Borrower credit balance', 'liability'),
         (2301, 'Suspense', 'liability'),
-        (2302, 'Subvention not yet earned', 'liability'),
+        (chart_account('', 'subvention_unearned'), 'Subvention not yet earned', 'liability'),
         (4001, 'Interest income', 'income'),
         (4002, 'Fee income', 'income'),
         (4003, 'Penalty income', 'income'),
@@ -164,8 +163,8 @@ BEGIN
         (4101, 'Subvention income', 'income'),
         (5001, 'Loss', 'expense'),
         (5002, 'Waived', 'expense'),
-        (9001, 'Commitments given', 'memo'),
-        (9002, 'Commitments given, contra', 'memo')
+        (chart_account('', 'commitment'), 'Commitments given', 'memo'),
+        (chart_account('', 'commitment_contra'), 'Commitments given, contra', 'memo')
     ON CONFLICT DO NOTHING;
     INSERT INTO lending.posting_chart (chart_code, title, chart)
     SELECT basis, title, (format('basis=%s, ', basis)
@@ -191,7 +190,8 @@ $$;
 -- Command: locks none; for owner.
 -- Add a funder, or change its name; its float account stays.
 -- Errors: LN005 for an account that is not in the chart of accounts; LN006 for
--- another float account; 22004 for a null.
+-- another float account; 22023 for an id that is not positive or an empty
+-- title; 22004 for a null.
 CREATE FUNCTION define_funder(funder_id bigint, title text,
                               float_account integer DEFAULT 1002)
 RETURNS definition_result
@@ -376,12 +376,13 @@ CREATE TYPE cap_result AS (
 COMMENT ON TYPE cap_result IS
     'answer to a change of a daily cap: the amount a day, and what is left of it on the open day (null: no cap, or no open day)';
 
--- Command: locks house; for treasury.
+-- Command: locks house; daily_amount may be null; for treasury.
 -- Give a daily cap another amount (null: none; cap 1 is the platform's), made
 -- when it is not there, also for the open day: what is left of it is spread
 -- evenly over its slots.
 -- Declines: cap_in_use (the holds of the open day have taken more).
--- Errors: 22023 for a cap that is not positive or a negative amount.
+-- Errors: 22023 for a cap that is not positive or a negative amount; 22004 for
+-- no cap.
 CREATE FUNCTION set_cap(key text, cap_id bigint, daily_amount cents)
 RETURNS cap_result
 AS $$
@@ -389,7 +390,7 @@ DECLARE
     total cents;
     answer cap_result;
 BEGIN
-    IF coalesce(set_cap.cap_id, 0) <= 0 OR set_cap.daily_amount < '0' THEN
+    IF set_cap.cap_id <= 0 OR set_cap.daily_amount < '0' THEN
         RAISE EXCEPTION 'cap must be positive, and its amount must not be negative, but they are "%" and "%"',
                 set_cap.cap_id, set_cap.daily_amount
             USING ERRCODE = 'invalid_parameter_value';

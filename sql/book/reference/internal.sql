@@ -40,6 +40,13 @@ $$;
 COMMENT ON FUNCTION require_defined(text, text) IS
     'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar or funder of that name; null is none, and passes';
 
+CREATE FUNCTION funder_payable()
+RETURNS integer
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN 2001;
+COMMENT ON FUNCTION funder_payable() IS
+    'The account of what funders have placed, against their float accounts';
+
 CREATE FUNCTION move_float(kind text, funder_id bigint, amount cents, direction integer)
 RETURNS float_result
 LANGUAGE plpgsql
@@ -52,7 +59,7 @@ DECLARE
     total cents;
     answer float_result;
 BEGIN
-    IF move_float.amount IS NULL OR move_float.amount <= '0' THEN
+    IF move_float.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', move_float.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -69,7 +76,7 @@ BEGIN
     END IF;
     answer := ROW('approved', NULL, move_float.funder_id, move_float.amount, total,
         post_entry(0, move_float.kind,
-            entry_of(ARRAY[float_account, 2001], ARRAY[change, -change])), false);
+            entry_of(ARRAY[float_account, funder_payable()], ARRAY[change, -change])), false);
     PERFORM publish(0, replace(move_float.kind, '_', '.'), to_jsonb(answer));
     RETURN answer;
 END

@@ -18,6 +18,29 @@ FROM (
     WHERE consfin.minor(r.applied)::numeric + consfin.minor(r.excess) <> consfin.minor(r.amount)
         OR coalesce(a.allocated, 0) <> consfin.minor(r.applied)
     UNION ALL
+    -- A repayment is reversed when that was told, and then none of its events
+    -- stands.
+    SELECT 'repayment_status' AS check_name, t.borrower_id,
+        format('repayment %s: reversed %s times, told %s times', t.repayment_id, sum(t.reversed), sum(t.told))
+    FROM (SELECT r.borrower_id, r.repayment_id::text AS repayment_id, 1 AS reversed, 0 AS told
+          FROM lending.repayment r
+          WHERE r.status = 'reversed'
+          UNION ALL
+          SELECT o.borrower_id, o.body ->> 'repayment_id', 0, 1
+          FROM lending.outbox o
+          WHERE o.topic = 'repayment.reversed') t
+    GROUP BY t.borrower_id, t.repayment_id
+    HAVING sum(t.reversed) <> sum(t.told)
+    UNION ALL
+    SELECT 'repayment_status' AS check_name, r.borrower_id,
+        format('repayment %s is reversed, but %s of its events stand', r.repayment_id,
+            count(*) - 2 * count(e.reverses_seq))
+    FROM lending.repayment r
+    JOIN lending.loan_events e ON e.borrower_id = r.borrower_id AND e.repayment_id = r.repayment_id
+    WHERE r.status = 'reversed'
+    GROUP BY r.borrower_id, r.repayment_id
+    HAVING count(*) <> 2 * count(e.reverses_seq)
+    UNION ALL
     -- Repayments name their borrower, and rows a repayment, without a foreign
     -- key.
     SELECT 'orphan' AS check_name, r.borrower_id,
@@ -25,17 +48,14 @@ FROM (
     FROM lending.repayment r
     WHERE NOT EXISTS (SELECT FROM lending.borrowers b WHERE b.borrower_id = r.borrower_id)
     UNION ALL
-    SELECT 'orphan' AS check_name, e.borrower_id,
-        format('event of repayment %s: there is no such repayment', e.repayment_id)
-    FROM lending.loan_events e
-    WHERE e.repayment_id IS NOT NULL
+    SELECT 'orphan' AS check_name, n.borrower_id,
+        format('%s %s of repayment %s: there is no such repayment', n.what, n.id, n.repayment_id)
+    FROM (SELECT e.borrower_id, 'event of loan' AS what, e.loan_id AS id, e.repayment_id
+          FROM lending.loan_events e
+          UNION ALL
+          SELECT m.borrower_id, 'credit' AS what, m.seq, m.repayment_id
+          FROM lending.credit_balance_movements m) n
+    WHERE n.repayment_id IS NOT NULL
         AND NOT EXISTS (SELECT FROM lending.repayment r
-                        WHERE r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id)
-    UNION ALL
-    SELECT 'orphan' AS check_name, m.borrower_id,
-        format('credit of repayment %s: there is no such repayment', m.repayment_id)
-    FROM lending.credit_balance_movements m
-    WHERE m.repayment_id IS NOT NULL
-        AND NOT EXISTS (SELECT FROM lending.repayment r
-                        WHERE r.borrower_id = m.borrower_id AND r.repayment_id = m.repayment_id)) c;
+                        WHERE r.borrower_id = n.borrower_id AND r.repayment_id = n.repayment_id)) c;
 COMMENT ON VIEW lending.check_repayment IS 'Broken invariants of repayments';

@@ -33,8 +33,8 @@ COMMENT ON TYPE repay_result IS
 -- included: what was paid too much then is credit balance.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one or before the
--- borrower's first loan, or a value date out of range, 22004 for a null
--- borrower, key or amount.
+-- borrower's first line and loan, or a value date out of range, 22004 for a
+-- null borrower, key or amount.
 CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
                       on_date date DEFAULT NULL, channel text DEFAULT NULL,
                       reference text DEFAULT NULL,
@@ -67,7 +67,7 @@ DECLARE
     balance cents;
     answer credit_result;
 BEGIN
-    IF refund_credit_balance.amount IS NULL OR refund_credit_balance.amount <= '0' THEN
+    IF refund_credit_balance.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund_credit_balance.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
@@ -163,8 +163,7 @@ BEGIN
     WHERE e.borrower_id = reverse_event.borrower_id AND e.loan_id = reverse_event.loan_id
         AND e.seq = reverse_event.seq AND e.reverses_seq IS NULL;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'event "%" of loan "%" does not exist', reverse_event.seq, reverse_event.loan_id
-            USING ERRCODE = 'LN005';
+        PERFORM raise_unknown('event', reverse_event.seq, reverse_event.loan_id);
     ELSIF EXISTS (SELECT FROM lending.loan_events r
                   WHERE r.borrower_id = reverse_event.borrower_id AND r.loan_id = reverse_event.loan_id
                       AND r.reverses_seq = reverse_event.seq) THEN
@@ -205,9 +204,8 @@ BEGIN
         AND p.repayment_id = reverse_repayment.repayment_id
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'repayment "%" of borrower "%" does not exist',
-                reverse_repayment.repayment_id, reverse_repayment.borrower_id
-            USING ERRCODE = 'LN005';
+        PERFORM raise_unknown('repayment', reverse_repayment.repayment_id,
+            reverse_repayment.borrower_id);
     END IF;
     answer := ROW('approved', NULL, repayment.repayment_id, repayment.amount, repayment.applied,
         repayment.excess, '0'::cents, '0'::cents, '0'::cents, '0'::cents, 0, NULL::cents,

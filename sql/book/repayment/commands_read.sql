@@ -11,7 +11,7 @@
 -- that came before others, or was taken back, is told with what the others do
 -- differently since. Money that came, what was forgiven and what was given
 -- back are what was settled and credited.
--- Errors: 55000 without a book.
+-- Errors: 22004 for a null, 55000 without a book.
 CREATE FUNCTION statement_of_account(borrower_id bigint, from_on date,
                                      to_on date)
 RETURNS TABLE (on_date date, effective_date date, loan_id bigint,
@@ -24,7 +24,9 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM require_book();
+    PERFORM require_book(), check_arguments('{borrower_id,from_on,to_on}',
+        statement_of_account.borrower_id, statement_of_account.from_on,
+        statement_of_account.to_on);
     RETURN QUERY
     WITH moved AS (
         SELECT m.business_date, m.created_at, m.line_id, m.seq AS no, m.loan_id,

@@ -89,10 +89,6 @@ DECLARE
     booked event_booked;
     result loan_result;
 BEGIN
-    IF pay_early.keep IS NULL THEN
-        RAISE EXCEPTION 'keep must not be null'
-            USING ERRCODE = 'null_value_not_allowed', HINT = 'It is term or payment.';
-    END IF;
     effective := effective_on(pay_early.on_date);
     PERFORM check_ahead(pay_early.value_date, 'value date');
     SELECT n.* INTO before
@@ -113,7 +109,7 @@ BEGIN
     ELSIF pay_early.amount IS NULL AND given = '0' THEN
         -- The credit balance pays it all.
         repayment := NULL;
-    ELSIF given IS NULL OR given <= '0' THEN
+    ELSIF given <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', given
             USING ERRCODE = 'invalid_parameter_value';
     ELSIF pay_early.command = 'payoff' AND given < quote.total THEN

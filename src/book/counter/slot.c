@@ -51,17 +51,6 @@ slot_kind_name(SlotKind kind)
 	return kind_names[kind];
 }
 
-SlotKind
-slot_kind_of(const char *name)
-{
-	for (int i = 0; i < (int) lengthof(kind_names); i++)
-	{
-		if (strcmp(kind_names[i], name) == 0)
-			return (SlotKind) i;
-	}
-	elog(ERROR, "no slot is of kind \"%s\"", name);
-}
-
 void
 counters_init(Counters *counters, bool all_exact)
 {

@@ -18,7 +18,10 @@
  */
 #define SLOTS		16
 
-/* In the order in which their slots are locked. */
+/*
+ * In the order in which their slots are locked.  Holds keep the numbers:
+ * they never change.
+ */
 typedef enum SlotKind
 {
 	SLOT_MERCHANT, SLOT_CAP, SLOT_FLOAT
@@ -72,9 +75,8 @@ extern void counters_init(Counters *counters, bool all_exact);
 extern Counter *counter_of(Counters *counters, SlotKind kind, int64 owner_id,
 						   DateADT day);
 
-/* Name of a kind as it stands in the table, and the kind of a name. */
+/* Name of a kind as it stands in the table. */
 extern const char *slot_kind_name(SlotKind kind);
-extern SlotKind slot_kind_of(const char *name);
 
 /*
  * Give and take all, in one subtransaction.  Nobody gets what the slots

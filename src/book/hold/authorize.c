@@ -228,6 +228,7 @@ make_hold(Request *request, const CommandContext *context)
 	hold->merchant_id = request->merchant_id;
 	hold->status = "open";
 	hold->kind = request->cash ? "cash" : "purchase";
+	hold->origin = request->advice ? "advice" : "authorize";
 	hold->product_code = request->line->product_code;
 	hold->product_version = request->line->product_version;
 	hold->amount = request->amount;
@@ -235,30 +236,28 @@ make_hold(Request *request, const CommandContext *context)
 		: expiry_of(request->product, context);
 	hold->over_limit = request->over_limit;
 	hold->reference = request->reference;
+	hold->seq = PLACED_SEQ;
 }
 
 void
-write_demands(const Request *request, HoldId hold, bool used, int32 seq,
-			  const CommandContext *context)
+hold_takes(const Request *request, Hold *hold, bool used)
 {
 	for (int i = 0; i < request->demand_count; i++)
-		write_taken(context->batch, hold, request->demands[i].counter,
-					request->demands[i].amount, used, &seq);
+		add_taken(&hold->taken, request->demands[i].counter,
+				  request->demands[i].amount, used);
 }
 
 void
 write_request(Request *request, const CommandContext *context)
 {
 	Hold	   *hold = &request->hold;
-	const char *kind = request->advice ? "advice" : "authorize";
 
 	make_hold(request, context);
+	hold_takes(request, hold, false);
 	insert_hold(hold, context);
-	write_demands(request, hold->id, false, 0, context);
-	write_hold_event(hold, kind, hold->amount, 0, false, 0, context);
 	move_line(request->line, "hold", hold->amount, 0, hold->id.hold_id, 0,
 			  context);
-	post_commitment(hold, kind, hold->amount, 0, context);
+	post_commitment(hold, hold->origin, hold->amount, 0, context);
 	publish_hold(hold, "hold.authorized", hold->amount, context);
 }
 

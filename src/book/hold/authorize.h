@@ -59,9 +59,8 @@ extern void add_demands(Request *request, Cents daily_limit,
 /* Decline what the counters do not hold: a ration over a Batch. */
 extern void ration_batch(Counters *counters, void *batch);
 
-/* Write what the hold took from counters, from number seq + 1 on. */
-extern void write_demands(const Request *request, HoldId hold, bool used,
-						  int32 seq, const CommandContext *context);
+/* Note in the hold what was taken from counters for the request. */
+extern void hold_takes(const Request *request, Hold *hold, bool used);
 
 /* The merchant that was named, 0 for null; LN005 for the number 0. */
 extern int64 named_merchant(Datum merchant_id, bool is_null);

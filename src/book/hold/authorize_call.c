@@ -135,6 +135,7 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	Authorization a = {&request, &keyed, 1};
 
 	refuse_nulls(fcinfo, 4, argument_names);
+	check_texts(fcinfo, 2);
 	keyed.command = advice ? "authorize_advice" : "authorize";
 	keyed.borrower_id = request.borrower_id = PG_GETARG_INT64(0);
 	keyed.key = PG_GETARG_TEXT_PP(1);
@@ -227,6 +228,8 @@ read_request(HeapTupleHeader record, Request *request, KeyedRequest *keyed)
 	request->reference = field(record, 6, &no_reference);
 	if (no_reference)
 		request->reference = 0;
+	else
+		check_text(DatumGetTextPP(request->reference), "reference");
 	keyed->command = "authorize";
 	keyed->borrower_id = request->borrower_id;
 	keyed->key = DatumGetTextPP(field(record, 2, &no_merchant));

@@ -46,7 +46,8 @@ lock_hold(HoldId id, Hold *hold)
 	static Statement lock = STATEMENT(
 		"SELECT h.line_id, h.merchant_id, h.status, h.kind, h.product_code,"
 		" h.product_version, h.amount, h.captured, h.released, h.expires_at,"
-		" h.over_limit, h.reference, (SELECT pg_catalog.max(e.seq)"
+		" h.over_limit, h.reference, h.taken,"
+		" (SELECT pg_catalog.max(e.seq)"
 		" FROM lending.hold_event e"
 		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND e.hold_id OPERATOR(pg_catalog.=) $2)"
@@ -56,6 +57,7 @@ lock_hold(HoldId id, Hold *hold)
 		" FOR NO KEY UPDATE");
 	Writer		w = WRITER;
 	Reader		r;
+	Datum		taken;
 	bool		is_null;
 
 	put_hold(&w, id);
@@ -75,7 +77,11 @@ lock_hold(HoldId id, Hold *hold)
 	hold->expires_at = read_timestamp_or(&r, DT_NOEND);
 	hold->over_limit = read_bool(&r);
 	hold->reference = read_datum(&r, &is_null);
-	hold->seq = read_int32_or(&r, 0);
+	taken = read_datum(&r, &is_null);
+	hold->taken = (Taken) {0, NULL};
+	if (!is_null)
+		open_taken(taken, &hold->taken);
+	hold->seq = read_int32_or(&r, PLACED_SEQ);
 	finish(&r);
 }
 
@@ -105,14 +111,25 @@ hold_remaining(const Hold *hold)
 	return Max(hold->amount - hold->captured - hold->released, 0);
 }
 
+/* A value, or a null for 0. */
+static void
+put_optional(Writer *w, char type, Datum value)
+{
+	if (value == 0)
+		put_null(w, type);
+	else
+		put_datum(w, type, value);
+}
+
 void
 insert_hold(const Hold *hold, const CommandContext *context)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.hold (borrower_id, hold_id, line_id,"
-		" merchant_id, status, kind, product_code, product_version, amount,"
-		" captured, expires_at, over_limit, reference, business_date) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
+		" merchant_id, status, kind, origin, product_code, product_version,"
+		" authorized, amount, captured, expires_at, over_limit, reference,"
+		" business_date, taken) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
+		" $10, $11, $12, $13, $14, $15, $16, $17)");
 	Writer		w = WRITER;
 
 	put_hold(&w, hold->id);
@@ -120,8 +137,10 @@ insert_hold(const Hold *hold, const CommandContext *context)
 	put_id(&w, hold->merchant_id);
 	put_text(&w, hold->status);
 	put_text(&w, hold->kind);
+	put_text(&w, hold->origin);
 	put_datum(&w, 't', hold->product_code);
 	put_int32(&w, hold->product_version);
+	put_cents(&w, hold->amount);
 	put_cents(&w, hold->amount);
 	put_cents(&w, hold->captured);
 	if (hold->expires_at == DT_NOEND)
@@ -129,11 +148,9 @@ insert_hold(const Hold *hold, const CommandContext *context)
 	else
 		put_timestamp(&w, hold->expires_at);
 	put_bool(&w, hold->over_limit);
-	if (hold->reference == 0)
-		put_null(&w, 't');
-	else
-		put_datum(&w, 't', hold->reference);
+	put_optional(&w, 't', hold->reference);
 	put_date(&w, context->day);
+	put_optional(&w, 'y', taken_datum(&hold->taken));
 	insert_row(context->batch, &insert, &w);
 }
 
@@ -142,7 +159,7 @@ write_hold(const Hold *hold)
 {
 	static Statement update = STATEMENT(
 		"UPDATE lending.hold h SET amount = $3, captured = $4,"
-		" released = $5, status = $6, over_limit = $7"
+		" released = $5, status = $6, over_limit = $7, taken = $8"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.hold_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
@@ -153,6 +170,7 @@ write_hold(const Hold *hold)
 	put_cents(&w, hold->released);
 	put_text(&w, hold->status);
 	put_bool(&w, hold->over_limit);
+	put_optional(&w, 'y', taken_datum(&hold->taken));
 	run(&update, &w, NULL);
 }
 
@@ -185,8 +203,8 @@ end_hold(Line *line, Hold *hold, const char *kind, const char *status,
 
 	hold->released += rest;
 	hold->status = status;
+	return_taken(&hold->taken, counters);
 	write_hold(hold);
-	return_taken(hold->id, counters);
 	write_hold_event(hold, kind, 0, rest, true, 0, context);
 	move_line(line, kind, -rest, 0, hold->id.hold_id, 0, context);
 	post_commitment(hold, kind, -rest, 0, context);
@@ -244,10 +262,9 @@ publish_hold(const Hold *hold, const char *topic, Cents amount,
 	cents_print(amount, figure);
 	initStringInfo(&body);
 	appendStringInfo(&body,
-					 "{\"hold_id\": %lld, \"line_id\": %lld, "
+					 "{\"hold_id\": \"%lld\", \"line_id\": \"%lld\", "
 					 "\"amount\": \"%s\"}",
 					 (long long) hold->id.hold_id,
 					 (long long) hold->line_id, figure);
-	publish(context, hold->id.borrower_id, topic,
-			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+	publish(context, hold->id.borrower_id, topic, body.data);
 }

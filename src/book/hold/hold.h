@@ -7,9 +7,19 @@
 
 #include "compat.h"
 
-#include "book/counter/hold_slot.h"
+#include "book/counter/taken.h"
 #include "book/line/credit_line.h"
 #include "book/product/product.h"
+
+/* Number of the event that placed a hold: its own row says it. */
+#define PLACED_SEQ	1
+
+/* A hold of a borrower. */
+typedef struct HoldId
+{
+	int64		borrower_id;
+	int64		hold_id;
+} HoldId;
 
 /* A hold as it is while its line is locked. */
 typedef struct Hold
@@ -19,6 +29,7 @@ typedef struct Hold
 	int64		merchant_id;	/* 0: none */
 	const char *status;
 	const char *kind;
+	const char *origin;			/* authorize, advice or purchase */
 	Datum		product_code;	/* text */
 	int32		product_version;
 	Cents		amount;			/* authorized in all */
@@ -27,6 +38,7 @@ typedef struct Hold
 	TimestampTz expires_at;		/* DT_NOEND: never */
 	bool		over_limit;
 	Datum		reference;		/* text; 0: none */
+	Taken		taken;			/* from slots */
 	int32		seq;			/* of its last event */
 } Hold;
 
@@ -45,7 +57,10 @@ extern const char *hold_blocked(const Hold *hold, TimestampTz now);
 /* What the hold still reserves. */
 extern Cents hold_remaining(const Hold *hold);
 
-/* Write a hold that is made, and one that has changed. */
+/*
+ * Write a hold that is made, and one that has changed.  The row of a hold
+ * says who placed it: that is its first event, unless a purchase made it.
+ */
 extern void insert_hold(const Hold *hold, const CommandContext *context);
 extern void write_hold(const Hold *hold);
 

@@ -29,8 +29,8 @@ write_raise(Request *request, Hold *hold, const CommandContext *context)
 	if (add_overflows(hold->amount, request->amount, &hold->amount))
 		cents_out_of_range();
 	hold->over_limit |= request->over_limit;
+	hold_takes(request, hold, false);
 	write_hold(hold);
-	write_demands(request, hold->id, false, last_taken(hold->id), context);
 	write_hold_event(hold, "increment", request->amount, 0, false, 0,
 					 context);
 	move_line(request->line, "increment", request->amount, 0,

@@ -5,7 +5,6 @@
 #include "book/loan/book_event.h"
 
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
 
 #include "book/borrower/credit_balance.h"
 #include "book/loan/subvention.h"
@@ -88,7 +87,7 @@ tell_event(Portfolio *portfolio, const Loan *loan)
 	cents_print(loan->outstanding, outstanding);
 	if (portfolio->told_count++ > 0)
 		appendStringInfoString(&portfolio->told, ", ");
-	appendStringInfo(&portfolio->told, "{\"loan_id\": %lld, \"seq\": %lld,"
+	appendStringInfo(&portfolio->told, "{\"loan_id\": \"%lld\", \"seq\": %lld,"
 					 " \"outstanding\": \"%s\", \"status\": \"%s\"}",
 					 (long long) loan->loan_id, (long long) loan->last_seq,
 					 outstanding, loan->status);
@@ -107,8 +106,7 @@ publish_booked(const Portfolio *portfolio, const char *topic)
 	if (portfolio->told_count > 1)
 		appendStringInfo(&body, ", \"loans\": [%s]", portfolio->told.data);
 	appendStringInfoChar(&body, '}');
-	publish(portfolio->context, portfolio->borrower_id, topic,
-			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+	publish(portfolio->context, portfolio->borrower_id, topic, body.data);
 }
 
 Cents

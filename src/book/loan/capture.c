@@ -8,7 +8,6 @@
 #include "book/loan/payout.h"
 #include "core/number/money.h"
 #include "engine/subtransaction.h"
-#include "type/decimal.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture);
 
@@ -33,8 +32,8 @@ capturable(const Hold *hold, const Product *product)
  * within every limit.  Returns why not, or null.
  */
 static const char *
-take_excess(const Capture *capture, Line *line, const Hold *hold,
-			Cents excess, const CommandContext *context)
+take_excess(const Capture *capture, Line *line, Hold *hold, Cents excess,
+			const CommandContext *context)
 {
 	const Product *product = find_product(hold->product_code,
 										  hold->product_version);
@@ -45,7 +44,7 @@ take_excess(const Capture *capture, Line *line, const Hold *hold,
 	consider_raise(&request, line, hold, excess, false, context);
 	if (request.reason != NULL)
 		return request.reason;
-	write_demands(&request, hold->id, false, last_taken(hold->id), context);
+	hold_takes(&request, hold, false);
 	return NULL;
 }
 
@@ -61,17 +60,17 @@ write_capture(Capture *capture, Line *line, Hold *hold,
 
 	counters_init(&counters, false);
 	if (reserved == rest)
-		use_all_taken(hold->id);
+		use_all_taken(&hold->taken);
 	else
-		use_taken(hold->id, capture->amount);
+		use_taken(&hold->taken, capture->amount);
 	hold->captured += capture->amount;
 	capture->released = ended ? rest - reserved : 0;
 	hold->released += capture->released;
 	if (ended)
 		hold->status = "captured";
-	write_hold(hold);
 	if (capture->released > 0)
-		return_taken(hold->id, &counters);
+		return_taken(&hold->taken, &counters);
+	write_hold(hold);
 	settle_counters(&counters, NULL);
 	write_hold_event(hold, "capture", capture->amount, capture->released,
 					 ended, capture->loan.loan_id, context);
@@ -121,6 +120,7 @@ capture_hold(Capture *capture, Line *line, Hold *hold,
 	Attempt		attempt = {capture, line, hold, 0, context};
 	DateADT		disbursed_on = context->day;
 	Line		before = *line;
+	Taken		taken = hold->taken;
 
 	capture->reason = hold_ended(hold, context->now);
 	if (capture->reason == NULL)
@@ -138,7 +138,10 @@ capture_hold(Capture *capture, Line *line, Hold *hold,
 	if (attempt.excess <= 0)
 		try_capture(&attempt);
 	else if (!in_subtransaction(try_capture, &attempt))
+	{
 		*line = before;
+		hold->taken = taken;
+	}
 }
 
 void
@@ -183,8 +186,7 @@ plan_arguments(FunctionCallInfo fcinfo, int n, Capture *capture)
 	wanted->installments = wanted->in_installments ? PG_GETARG_INT32(n) : 0;
 	wanted->has_rate = !PG_ARGISNULL(n + 1);
 	if (wanted->has_rate)
-		wanted->annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(n + 1),
-												"annual_rate");
+		wanted->annual_rate = loan_rate_argument(fcinfo, n + 1);
 	capture->contract_id = PG_ARGISNULL(n + 2) ? 0 : PG_GETARG_INT64(n + 2);
 	if (capture->contract_id == 0 && !PG_ARGISNULL(n + 2))
 		raise_unknown("contract", 0, PG_GETARG_INT64(0));

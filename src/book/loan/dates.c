@@ -11,7 +11,7 @@
 
 PG_FUNCTION_INFO_V1(consfin_effective_on);
 
-static char *
+char *
 day_text(DateADT day)
 {
 	return DatumGetCString(DirectFunctionCall1(date_out,

@@ -7,6 +7,9 @@
 
 #include "engine/command.h"
 
+/* A day as text. */
+extern char *day_text(DateADT day);
+
 /*
  * The day of argument n, on which an event takes effect: the open one where
  * it is null; 22023 for a later one, or one before 1900.

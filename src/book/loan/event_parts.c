@@ -85,13 +85,13 @@ tell_next(Told *told, const Event *event)
 
 /* All anew. */
 static void
-tell_anew(Told *told, const Loan *loan, const History *history)
+tell_anew(Told *told, const History *history)
 {
 	int			count;
 	Event	   *events = live_events(history, &count);
 
 	memset(&told->parts, 0, sizeof(Parts));
-	unpack_datum(loan->original, &told->schedule);
+	unpack_datum(history->original, &told->schedule);
 	for (int i = 0; i < count; i++)
 		tell_next(told, &events[i]);
 }
@@ -114,12 +114,14 @@ parts_row(TupleDesc columns, int64 seq, const Parts *before, const Parts *now)
 
 /* Put the rows of the loan, whose events become known one after another. */
 static void
-put_parts(const Loan *loan, const History *all, ReturnSetInfo *result)
+put_parts(const History *all, ReturnSetInfo *result)
 {
-	History		known = {0, palloc((all->count + 1) * sizeof(PastEvent))};
+	History		known = *all;
 	Told		told = {0};
 
-	unpack_datum(loan->original, &told.schedule);
+	known.count = 0;
+	known.events = palloc((all->count + 1) * sizeof(PastEvent));
+	unpack_datum(all->original, &told.schedule);
 	for (int i = 0; i < all->count; i++)
 	{
 		PastEvent	past = all->events[i];
@@ -138,7 +140,7 @@ put_parts(const Loan *loan, const History *all, ReturnSetInfo *result)
 		if (is_next)
 			tell_next(&told, &past.event);
 		else
-			tell_anew(&told, loan, &known);
+			tell_anew(&told, &known);
 		tuplestore_puttuple(result->setResult,
 							parts_row(result->setDesc, i + 1, &before,
 									  &told.parts));
@@ -150,16 +152,10 @@ Datum
 consfin_event_parts(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "loan_id"};
-	static Statement read = STATEMENT(
-		"SELECT n.original FROM lending.loan n"
-		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND n.loan_id OPERATOR(pg_catalog.=) $2");
 	static const CommandContext none = {0};
 	ReturnSetInfo *result;
 	Portfolio	portfolio;
 	Loan		loan = {0};
-	Writer		w = WRITER;
-	Reader		r;
 
 	refuse_nulls(fcinfo, 2, names);
 	InitMaterializedSRF(fcinfo, 0);
@@ -167,14 +163,7 @@ consfin_event_parts(PG_FUNCTION_ARGS)
 	SPI_connect();
 	portfolio_clear(&portfolio, PG_GETARG_INT64(0), &none);
 	loan.loan_id = PG_GETARG_INT64(1);
-	put_int64(&w, portfolio.borrower_id);
-	put_int64(&w, loan.loan_id);
-	run(&read, &w, &r);
-	if (!next_row(&r))
-		raise_unknown("loan", loan.loan_id, portfolio.borrower_id);
-	loan.original = read_value(&r);
-	finish(&r);
-	put_parts(&loan, history_of(&portfolio, &loan), result);
+	put_parts(history_of(&portfolio, &loan), result);
 	SPI_finish();
 	return (Datum) 0;
 }

@@ -30,11 +30,18 @@ mark_taken_back(History *history, int64 seq)
 static History *
 read_history(int64 borrower_id, int64 loan_id)
 {
+	/* A row for each event, one with nulls where there is none. */
 	static Statement read = STATEMENT(
-		"SELECT e.event, e.business_date, e.value_date, e.repayment_id,"
-		" e.reverses_seq FROM lending.loan_event e"
-		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND e.loan_id OPERATOR(pg_catalog.=) $2 ORDER BY e.seq");
+		"SELECT c.schedule, e.event, e.business_date, e.value_date,"
+		" e.repayment_id, e.reverses_seq FROM lending.loan n"
+		" JOIN lending.contract c"
+		" ON c.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
+		" AND c.contract_id OPERATOR(pg_catalog.=) n.contract_id"
+		" LEFT JOIN lending.loan_event e"
+		" ON e.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
+		" AND e.loan_id OPERATOR(pg_catalog.=) n.loan_id"
+		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND n.loan_id OPERATOR(pg_catalog.=) $2 ORDER BY e.seq");
 	History    *history = palloc(sizeof(History));
 	Writer		w = WRITER;
 	Reader		r;
@@ -46,10 +53,19 @@ read_history(int64 borrower_id, int64 loan_id)
 	history->events = palloc((r.count + 1) * sizeof(PastEvent));
 	while (next_row(&r))
 	{
-		PastEvent  *past = &history->events[history->count++];
+		PastEvent  *past = &history->events[history->count];
+		Datum		original = read_value(&r);
+		Datum		event;
+		bool		is_null;
 		int64		reverses;
 
-		open_event(read_value(&r), &past->event);
+		if (history->count == 0)
+			history->original = original;
+		event = read_datum(&r, &is_null);
+		if (is_null)
+			break;
+		history->count++;
+		open_event(event, &past->event);
 		past->business_date = read_date(&r);
 		past->value_date = read_date_or(&r, DATEVAL_NOEND);
 		past->repayment_id = read_int64_or(&r, 0);
@@ -189,7 +205,7 @@ life_start(Life *life, Loan *loan)
 {
 	memset(life, 0, sizeof(Life));
 	life->loan = loan;
-	unpack_datum(loan->original, &life->schedule);
+	unpack_datum(loan->history->original, &life->schedule);
 	life->outstanding = outstanding_principal(&life->schedule);
 }
 
@@ -282,7 +298,7 @@ consfin_schedule_on(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "loan_id", "on_date"};
 	static Statement read = STATEMENT(
-		"SELECT n.original, n.schedule FROM lending.loan n"
+		"SELECT n.schedule FROM lending.loan n"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND n.loan_id OPERATOR(pg_catalog.=) $2");
 	static const CommandContext none = {0};
@@ -303,7 +319,6 @@ consfin_schedule_on(PG_FUNCTION_ARGS)
 	run(&read, &w, &r);
 	if (!next_row(&r))
 		raise_unknown("loan", loan.loan_id, portfolio.borrower_id);
-	loan.original = read_value(&r);
 	unpack_datum(read_value(&r), &loan.live);
 	finish(&r);
 	schedule_on(&portfolio, &loan, PG_GETARG_DATEADT(2), &schedule);

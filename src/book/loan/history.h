@@ -22,9 +22,10 @@ typedef struct PastEvent
 	bool		taken_back;
 } PastEvent;
 
-/* All events of a loan, in the order of acceptance. */
+/* A loan as made, and all its events in the order of acceptance. */
 typedef struct History
 {
+	Datum		original;		/* the schedule of its contract */
 	int			count;
 	PastEvent  *events;
 } History;
@@ -73,7 +74,7 @@ typedef struct Life
 	Posted	   *posted;			/* what its events post; null: not summed */
 } Life;
 
-/* Before the first event. */
+/* Before the first event.  The loan's history has been read. */
 extern void life_start(Life *life, Loan *loan);
 
 /* The same loan at the same point, to go on another way. */

@@ -9,7 +9,7 @@
 /* A row for each funder of a loan, one with nulls where there is none. */
 #define LOAN_COLUMNS \
 	"n.loan_id, n.line_id, n.product_code, n.product_version, n.status," \
-	" n.principal, n.outstanding, n.disbursed_on, n.last_seq, n.original," \
+	" n.principal, n.outstanding, n.disbursed_on, n.last_seq," \
 	" n.schedule, f.funder_id, f.share, f.disbursed, f.principal"
 #define AND_SHARES \
 	" LEFT JOIN lending.funder_share f" \
@@ -161,13 +161,12 @@ read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
 	loan->outstanding = read_cents(r);
 	loan->disbursed_on = read_date(r);
 	loan->last_seq = read_int64(r);
-	loan->original = read_value(r);
 	unpack_datum(read_value(r), &loan->live);
 	return loan;
 }
 
 /* Columns from a loan's second one to its last. */
-#define OTHER_LOAN_COLUMNS	10
+#define OTHER_LOAN_COLUMNS	9
 
 /* The loans of the rows, each with its funders; those known are passed. */
 static void
@@ -250,24 +249,6 @@ read_loans_open_on(Portfolio *portfolio, Day on)
 	run(&read, &w, &r);
 	read_loans(portfolio, &r);
 	finish(&r);
-}
-
-Day
-first_loan_day(const Portfolio *portfolio)
-{
-	static Statement read = STATEMENT(
-		"SELECT min(n.disbursed_on) FROM lending.loan n"
-		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1");
-	Writer		w = WRITER;
-	Reader		r;
-	Day			day;
-
-	put_int64(&w, portfolio->borrower_id);
-	run(&read, &w, &r);
-	next_row(&r);
-	day = read_date_or(&r, NO_DAY);
-	finish(&r);
-	return day;
 }
 
 Loan *

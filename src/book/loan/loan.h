@@ -28,7 +28,6 @@ typedef struct Loan
 	Cents		principal;
 	Cents		outstanding;
 	DateADT		disbursed_on;
-	Datum		original;		/* the schedule as made */
 	Schedule	live;			/* after all events */
 	DateADT		next_event_on;	/* NO_DAY: none */
 	int64		last_seq;
@@ -84,9 +83,6 @@ extern void read_open_loans(Portfolio *portfolio);
  * or on it.
  */
 extern void read_loans_open_on(Portfolio *portfolio, Day on);
-
-/* The day of the borrower's first loan; NO_DAY: there is none. */
-extern Day	first_loan_day(const Portfolio *portfolio);
 
 /* The loan, read where it is not here yet; LN005 when there is none. */
 extern Loan *find_loan(Portfolio *portfolio, int64 loan_id);

@@ -19,7 +19,7 @@ PG_FUNCTION_INFO_V1(consfin_payoff_on);
 /* A loan read to be told of, and the borrower's credit balance. */
 typedef struct LoanRead
 {
-	Loan		loan;			/* its schedules, status, outstanding */
+	Loan		loan;			/* its schedule, status, outstanding */
 	int64		line_id;
 	Cents		credit_balance;
 } LoanRead;
@@ -28,7 +28,7 @@ static void
 read_loan(int64 borrower_id, int64 loan_id, LoanRead *read)
 {
 	static Statement find = STATEMENT(
-		"SELECT n.line_id, n.status, n.outstanding, n.original, n.schedule,"
+		"SELECT n.line_id, n.status, n.outstanding, n.schedule,"
 		" c.balance FROM lending.loan n LEFT JOIN lending.credit_balances c"
 		" ON c.borrower_id OPERATOR(pg_catalog.=) n.borrower_id"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
@@ -46,7 +46,6 @@ read_loan(int64 borrower_id, int64 loan_id, LoanRead *read)
 	read->line_id = read_int64(&r);
 	read->loan.status = read_text(&r);
 	read->loan.outstanding = read_cents(&r);
-	read->loan.original = read_value(&r);
 	unpack_datum(read_value(&r), &read->loan.live);
 	read->credit_balance = read_cents_or(&r, 0);
 	finish(&r);

@@ -43,10 +43,9 @@ insert_loan(const NewLoan *new)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan (borrower_id, loan_id, line_id,"
 		" contract_id, hold_id, merchant_id, kind, product_code,"
-		" product_version, principal, outstanding, disbursed_on, original,"
-		" schedule, next_event_on) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $12,"
-		" $13)");
+		" product_version, principal, outstanding, disbursed_on, schedule,"
+		" next_event_on) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)");
 	const Hold *hold = new->hold;
 	Day			next_event = next_event_of(new->quote.schedule);
 	Writer		w = WRITER;
@@ -194,23 +193,23 @@ publish_loan(const NewLoan *new, const CommandContext *context)
 	char		figure[CENTS_TEXT];
 
 	initStringInfo(&body);
+	date_print(new->wanted->disbursed_on, day);
+	cents_print(new->wanted->amount, figure);
+	appendStringInfo(&body, "{\"loan_id\": \"%lld\","
+					 " \"contract_id\": \"%lld\", \"line_id\": \"%lld\","
+					 " \"hold_id\": \"%lld\", \"principal\": \"%s\","
+					 " \"disbursed_on\": \"%s\"",
+					 (long long) new->loan_id, (long long) new->contract_id,
+					 (long long) hold->line_id,
+					 (long long) hold->id.hold_id, figure, day);
 	date_print(new->quote.first_due, day);
 	cents_print(new->quote.payment, figure);
-	appendStringInfo(&body, "{\"loan_id\": %lld, \"contract_id\": %lld,"
-					 " \"first_due\": \"%s\", \"payment\": \"%s\","
-					 " \"apr\": %s", (long long) new->loan_id,
-					 (long long) new->contract_id, day, figure,
+	appendStringInfo(&body, ", \"first_due\": \"%s\","
+					 " \"payment\": \"%s\", \"apr\": %s}", day, figure,
 					 apr == NULL ? "null"
 					 : DatumGetCString(DirectFunctionCall1(
 						 numeric_out, NumericGetDatum(apr))));
-	date_print(new->wanted->disbursed_on, day);
-	cents_print(new->wanted->amount, figure);
-	appendStringInfo(&body, ", \"line_id\": %lld, \"hold_id\": %lld,"
-					 " \"principal\": \"%s\", \"disbursed_on\": \"%s\"}",
-					 (long long) hold->line_id,
-					 (long long) hold->id.hold_id, figure, day);
-	publish(context, hold->id.borrower_id, "loan.opened",
-			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+	publish(context, hold->id.borrower_id, "loan.opened", body.data);
 }
 
 /* What is agreed: the terms of the contract. */
@@ -261,7 +260,7 @@ funded_by(const NewLoan *loan)
 		parts[0] = amount;
 	if (count <= 1)
 		return parts;
-	floats = float_parts(loan->hold->id, amount);
+	floats = float_parts(&loan->hold->taken, amount);
 	/* an advice may be more than the floats had */
 	allocate_by_numbers(amount - floats.total, product->shares, count, parts);
 	for (int i = 0; i < count; i++)

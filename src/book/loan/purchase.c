@@ -84,8 +84,10 @@ write_purchase(PurchaseCall *call, const CommandContext *context)
 
 	hold->status = "captured";
 	hold->captured = hold->amount;
+	hold->origin = "purchase";
+	hold->seq = 0;				/* the purchase is its first event */
+	hold_takes(request, hold, true);
 	insert_hold(hold, context);
-	write_demands(request, hold->id, true, 0, context);
 	write_loan(loan, parts_of(request), context);
 	write_hold_event(hold, "purchase", hold->amount, 0, true, loan->loan_id,
 					 context);

@@ -222,6 +222,20 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";
 }
 
+int64
+loan_rate_argument(FunctionCallInfo fcinfo, int n)
+{
+	int64		rate = rate_from_numeric(PG_GETARG_NUMERIC(n), "annual_rate");
+
+	if (rate < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("annual_rate must be between 0 and 100, not \"%s\"",
+						numeric_normalize(PG_GETARG_NUMERIC(n))),
+				 errhint("A rate is a fraction: 0.12 is 12 %%.")));
+	return rate;
+}
+
 static const Product *
 product_argument(FunctionCallInfo fcinfo, int code_arg)
 {
@@ -250,6 +264,7 @@ consfin_product_schedule(PG_FUNCTION_ARGS)
 
 	refuse_nulls(fcinfo, 3, names);
 	refuse_null(fcinfo, 5, "disbursed_on");
+	check_texts(fcinfo, 0);
 	if (due_day < 0 || due_day > 31)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -260,7 +275,7 @@ consfin_product_schedule(PG_FUNCTION_ARGS)
 	if (wanted.in_installments)
 	{
 		refuse_null(fcinfo, 3, "annual_rate");
-		rate = rate_from_numeric(PG_GETARG_NUMERIC(3), "annual_rate");
+		rate = loan_rate_argument(fcinfo, 3);
 		wanted.installments = PG_GETARG_INT32(4);
 	}
 	wanted.disbursed_on = date_argument(fcinfo, 5, "disbursed_on");
@@ -335,8 +350,7 @@ consfin_quote_loan(PG_FUNCTION_ARGS)
 		wanted.installments = PG_GETARG_INT32(5);
 	wanted.has_rate = !PG_ARGISNULL(6);
 	if (wanted.has_rate)
-		wanted.annual_rate = rate_from_numeric(PG_GETARG_NUMERIC(6),
-											   "annual_rate");
+		wanted.annual_rate = loan_rate_argument(fcinfo, 6);
 	wanted.disbursed_on = date_argument(fcinfo, 7, "disbursed_on");
 	product = product_argument(fcinfo, 2);
 	SPI_connect();

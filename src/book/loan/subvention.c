@@ -32,9 +32,11 @@ void
 restore_subvention(const Portfolio *portfolio, const Loan *loan,
 				   const EntryLine *lines, int32 count)
 {
+	const Chart *chart = &loan->product->chart;
+
 	for (int i = 0; i < count; i++)
 	{
-		if (lines[i].account == SUBVENTION_UNEARNED)
+		if (lines[i].account == chart->account[ACCOUNT_SUBVENTION_UNEARNED])
 			add_cancelled(portfolio->borrower_id, loan->loan_id,
 						  lines[i].amount);
 	}
@@ -70,8 +72,11 @@ read_subvention(int64 borrower_id, int64 loan_id, Subvention *subvention)
 static void
 post_cancelled(const Portfolio *portfolio, const Loan *loan, Cents amount)
 {
-	EntryLine	lines[2] = {{SUBVENTION_UNEARNED, amount},
-	{SUBVENTION_RECEIVABLE, -amount}};
+	const Chart *chart = &loan->product->chart;
+	EntryLine	lines[2] = {
+		{chart->account[ACCOUNT_SUBVENTION_UNEARNED], amount},
+		{chart->account[ACCOUNT_SUBVENTION_RECEIVABLE], -amount}
+	};
 	Posting		posting = {0};
 	int32_t		count = 2;
 	Fault		f;
@@ -100,13 +105,14 @@ static void
 cancel_anew(const Portfolio *portfolio, Loan *loan, Subvention *subvention)
 {
 	int			count;
-	Event	   *events = live_events(history_of(portfolio, loan), &count);
+	const History *history = history_of(portfolio, loan);
+	Event	   *events = live_events(history, &count);
 	Schedule	original;
 	Schedule	schedule;
 	Fault		f;
 
-	unpack_datum(loan->original, &original);
-	unpack_datum(loan->original, &schedule);
+	unpack_datum(history->original, &original);
+	unpack_datum(history->original, &schedule);
 	subvention->cancelled = 0;
 	for (int i = 0; i < count; i++)
 	{

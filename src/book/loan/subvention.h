@@ -8,10 +8,6 @@
 #include "book/loan/loan.h"
 #include "core/ledger/entry.h"
 
-/* Accounts of what sponsors owe, and of what they have yet to earn. */
-#define SUBVENTION_RECEIVABLE	1105
-#define SUBVENTION_UNEARNED		2302
-
 /* The kind of the entry that cancels some of it. */
 #define SUBVENTION_CANCELLED	"subvention_cancelled"
 

@@ -129,10 +129,7 @@ find_target(const Portfolio *portfolio, Loan *loan, int64 seq)
 	const PastEvent *past = past_event(history_of(portfolio, loan), seq);
 
 	if (past == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNKNOWN_ID),
-				 errmsg("event \"%lld\" of loan \"%lld\" does not exist",
-						(long long) seq, (long long) loan->loan_id)));
+		raise_unknown("event", seq, loan->loan_id);
 	if (past->taken_back)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),

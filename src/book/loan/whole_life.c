@@ -79,7 +79,7 @@ cost_of(const Product *product, Loan *loan, const Event *events, int count,
 	Fault		f;
 
 	memset(cost, 0, sizeof(LifeCost));
-	unpack_datum(loan->original, &schedule);
+	unpack_datum(loan->history->original, &schedule);
 	if (!replay_changes(&schedule, events, count, changes, &f))
 		raise_fault(&f);
 	flows = palloc((schedule.head.row_count + schedule.head.advance_count +

@@ -257,7 +257,9 @@ read_product(Datum code, int32 version)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNKNOWN_ID),
 				 errmsg("version %d of product \"%s\" does not exist",
-						version, product->code)));
+						version, product->code),
+				 errhint("define_product() makes a draft of the next one; "
+						 "lending.product_versions has all.")));
 	read_tiers(product, code);
 	read_funders(product, code);
 	MemoryContextSwitchTo(before);

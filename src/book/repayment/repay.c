@@ -69,26 +69,47 @@ lock_borrower(CommandContext *context, void *state)
 					DatumGetInt64(call->fcinfo->args[0].value), context);
 }
 
-/* Money cannot have come before there was a loan to pay. */
-static void
-refuse_too_early(const Portfolio *portfolio, Day on)
+/*
+ * The first day a borrower can have paid on: a line was opened on it, or a
+ * loan disbursed; the open day where there is neither.
+ */
+static DateADT
+first_day(int64 borrower_id, DateADT open_day)
 {
-	char		given[16];
-	char		first[16];
-	Day			first_loan;
+	static Statement read = STATEMENT(
+		"SELECT least((SELECT pg_catalog.min(m.business_date)"
+		"  FROM lending.line_movements m"
+		"  WHERE m.borrower_id OPERATOR(pg_catalog.=) $1"
+		"  AND m.seq OPERATOR(pg_catalog.=) 1),"
+		" (SELECT pg_catalog.min(n.disbursed_on) FROM lending.loans n"
+		"  WHERE n.borrower_id OPERATOR(pg_catalog.=) $1))");
+	Writer		w = WRITER;
+	Reader		r;
+	DateADT		day;
 
-	if (on >= portfolio->context->day)
+	put_int64(&w, borrower_id);
+	run(&read, &w, &r);
+	next_row(&r);
+	day = read_date_or(&r, open_day);
+	finish(&r);
+	return day;
+}
+
+/* A day before the borrower had anything to pay is a mistake. */
+static void
+check_paid_on(DateADT day, int64 borrower_id, DateADT open_day)
+{
+	DateADT		first = open_day;
+
+	if (day < open_day)
+		first = first_day(borrower_id, open_day);
+	if (day >= first)
 		return;
-	first_loan = first_loan_day(portfolio);
-	if (first_loan == NO_DAY || on >= first_loan)
-		return;
-	date_print(on, given);
-	date_print(first_loan, first);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("on_date \"%s\" is before the borrower's first loan",
-					given),
-			 errdetail("That was made on %s.", first)));
+			 errmsg("cannot take effect on \"%s\", before \"%s\"",
+					day_text(day), day_text(first)),
+			 errdetail("The borrower had no line and no loan before.")));
 }
 
 /* Take the money, and write all that follows. */
@@ -103,10 +124,10 @@ take_money(CommandContext *context, void *state)
 	repayment->repayment_id = new_id();
 	repayment->amount = PG_GETARG_CENTS(2);
 	repayment->on = effective_day(fcinfo, 3, context->day);
+	check_paid_on(repayment->on, call->portfolio.borrower_id, context->day);
 	repayment->channel = text_argument(fcinfo, 4);
 	repayment->reference = text_argument(fcinfo, 5);
 	repayment->value_date = value_day(fcinfo, 6, context->day);
-	refuse_too_early(&call->portfolio, repayment->on);
 	read_loans_open_on(&call->portfolio, repayment->on);
 	use_credit_on_due(&call->portfolio);
 	apply_repayment(&call->portfolio, repayment);

@@ -5,7 +5,6 @@
 #include "book/repayment/repayment.h"
 
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
 
 #include "book/borrower/credit_balance.h"
 #include "core/number/money.h"
@@ -94,10 +93,9 @@ publish_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	StringInfoData body;
 
 	initStringInfo(&body);
-	appendStringInfo(&body, "{\"repayment_id\": %lld",
+	appendStringInfo(&body, "{\"repayment_id\": \"%lld\"",
 					 (long long) repayment->repayment_id);
 	put_figure(&body, "amount", repayment->amount);
-	put_figure(&body, "applied", repayment->amount - repayment->credited);
 	put_figure(&body, "excess", repayment->credited);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		put_figure(&body, component_names[c], repayment->paid[c]);
@@ -105,7 +103,7 @@ publish_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_figure(&body, "credit_balance", portfolio->credit_balance);
 	appendStringInfo(&body, ", \"loans\": [%s]}", portfolio->told.data);
 	publish(portfolio->context, portfolio->borrower_id, "repayment.applied",
-			DirectFunctionCall1(jsonb_in, CStringGetDatum(body.data)));
+			body.data);
 }
 
 /* The chart of the borrower's first line, or the first of all. */

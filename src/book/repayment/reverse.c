@@ -5,7 +5,6 @@
 #include "book/repayment/reverse.h"
 
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
 
 #include "calc/composite.h"
 #include "core/number/money.h"
@@ -168,12 +167,12 @@ publish_reversed(const Portfolio *portfolio, const Repayment *repayment)
 	char	   *body;
 
 	cents_print(repayment->amount, amount);
-	body = psprintf("{\"repayment_id\": %lld, \"amount\": \"%s\","
+	body = psprintf("{\"repayment_id\": \"%lld\", \"amount\": \"%s\","
 					" \"loans\": [%s]}",
 					(long long) repayment->repayment_id, amount,
 					portfolio->told.data);
 	publish(portfolio->context, portfolio->borrower_id, "repayment.reversed",
-			DirectFunctionCall1(jsonb_in, CStringGetDatum(body)));
+			body);
 }
 
 /* unbook_repayment(borrower_id, repayment_id, lender_error) */

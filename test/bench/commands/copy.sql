@@ -21,7 +21,7 @@ UPDATE lending.slot s
 SET available = s.available OPERATOR(consfin.-) k.taken
 FROM (SELECT h.slot_id, h.kind, h.owner_id, h.business_date,
           consfin.sum(h.taken OPERATOR(consfin.-) h.returned) AS taken
-      FROM lending.hold_slot h
+      FROM lending.hold_slots h
       WHERE h.borrower_id > :borrowers
       GROUP BY h.slot_id, h.kind, h.owner_id, h.business_date) k
 WHERE k.slot_id = s.borrower_id AND k.kind = s.kind AND k.owner_id = s.owner_id

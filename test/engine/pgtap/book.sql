@@ -146,7 +146,7 @@ SELECT results_eq($$
 $$, $$ VALUES
     ('credit_balance', 'borrower_id'),
     ('funder_share', 'borrower_id, loan_id, funder_id, from_seq'),
-    ('idempotency', 'borrower_id, key'),
+    ('idempotency', 'borrower_id, key_hash'),
     ('journal', 'borrower_id, entry_id, business_date'),
     ('loan_event', 'borrower_id, loan_id, reverses_seq'),
     ('loan_event', 'borrower_id, loan_id, seq'),
@@ -165,7 +165,7 @@ SELECT is_empty($$
             ('repayment', 'effective_date'), ('repayment', 'business_date'),
             ('repayment', 'value_date'), ('repayment', 'created_at'),
             ('journal', 'value_date'), ('contract', 'shown_at'), ('contract', 'accepted_at'),
-            ('contract', 'terms_hash'), ('loan', 'original'), ('loan', 'next_event_on')) AS c (relname, attname)
+            ('contract', 'terms_hash'), ('contract', 'schedule'), ('loan', 'next_event_on')) AS c (relname, attname)
       LEFT JOIN pg_attribute a ON a.attrelid = to_regclass('lending.' || c.relname)
         AND a.attname = c.attname
      WHERE a.attname IS NULL

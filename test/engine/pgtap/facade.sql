@@ -58,6 +58,24 @@ SELECT is(obj_description('lending.void'::regproc, 'pg_proc'), 'ours', 'and its 
 SELECT is(has_function_privilege('public', 'lending.void'::regproc, 'EXECUTE'), false,
     'PUBLIC may not call it');
 
+-- One that was altered: it would run with the rights of who calls it, along
+-- his path, or not at all for a null
+CREATE TEMP VIEW facade AS
+SELECT p.proname, to_jsonb(p) - 'oid' - 'xmin' AS is
+  FROM pg_proc p
+ WHERE p.pronamespace = 'lending'::regnamespace
+   AND p.prosrc LIKE '-- Made by consfin.refresh_facade()%';
+CREATE TEMP TABLE facade_before AS TABLE facade;
+CREATE FUNCTION pg_temp.made_after(change text) RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE 'ALTER FUNCTION lending.void ' || change;
+    RETURN consfin.refresh_facade();
+END $$;
+SELECT is(pg_temp.made_after(change), 1, 'it is made anew after ' || change)
+  FROM unnest('{SECURITY INVOKER,RESET ALL,SET search_path = public,SET work_mem = 64,STRICT,LEAKPROOF,
+      IMMUTABLE,PARALLEL SAFE}'::text[]) change;
+SELECT bag_eq('TABLE facade', 'TABLE facade_before', 'as it was, its privileges too');
+
 -- Something depends on it
 SELECT pg_temp.older('increment', 'borrower_id bigint');
 CREATE VIEW public.consfin_test_view AS SELECT lending.increment(1) AS answer;

@@ -164,6 +164,8 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'date' THEN quote_literal('2026-02-16') || '::date'
         WHEN 'entry' THEN quote_literal('{1: 1.00, 2: -1.00}') || '::consfin.entry'
         WHEN 'authorize_request[]' THEN 'ARRAY[(1, ''x'', 1, ''1.00'', NULL, NULL)]::consfin.authorize_request[]'
+        WHEN 'chart' THEN quote_literal('cash=1001') || '::consfin.chart'
+        WHEN 'product_options' THEN quote_literal('method=level') || '::consfin.product_options'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
         ELSE 'NULL'
     END

@@ -1,7 +1,8 @@
 -- test/engine/pgtap/input.sql
--- Every command of the facade with each argument in turn null, zero, negative,
--- out of range, unknown or somebody else's: it answers with a row, or with an
--- error its comment knows, and never breaks the book.
+-- Every command, reader and job, through the facade where it is in it, with
+-- each argument in turn null, zero, negative, no number, out of range, too
+-- long, unknown or somebody else's: it answers with a row, or with the error
+-- for it, which its comment knows, and never breaks the book.
 
 BEGIN;
 SELECT * FROM no_plan();
@@ -15,6 +16,7 @@ SELECT define_funder(1, 'Bank'), define_merchant(5, 'Shop') \gset ignored_
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_min=1,
     amount_max=800, installments={3,4}') AS version \gset
 SELECT define_share('card', 1, 1), publish_product('card') \gset ignored_
+SELECT define_product('draft', options => 'rate_max=0.24, amount_max=800, installments={3}') AS version \gset
 SELECT deposit_float('fund', 1, '1600') AS funded \gset
 SELECT open_borrower(1, 'open'), open_borrower(2, 'open') \gset ignored_
 INSERT INTO lending.credit_line (borrower_id, line_id, product_code, product_version,
@@ -29,7 +31,7 @@ SELECT repay(1, 'r', '10') AS repaid \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
 
 -- What a statement answers; all it did is undone.
-CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text)
+CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
 LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE statement INTO answer;
@@ -39,14 +41,14 @@ EXCEPTION
     WHEN SQLSTATE 'ZZ000' THEN
         answer := 'answered';
     WHEN OTHERS THEN
-        GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+        GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
         answer := SQLSTATE;
         broken := 0;
 END $$;
 
 -- A value that suits an argument of that name.
 CREATE FUNCTION pg_temp.suitable(command text, argument text)
-RETURNS text LANGUAGE sql AS $$
+RETURNS text LANGUAGE sql STABLE AS $$
     SELECT coalesce((
         SELECT v.value
         FROM (VALUES
@@ -60,12 +62,17 @@ RETURNS text LANGUAGE sql AS $$
                 (SELECT contract_id::text FROM lending.contract WHERE status = 'shown') END),
             ('terms_hash', 'ab'), ('installments', '3'), ('annual_rate', '0.1'), ('final', 'true'),
             ('keep', 'term'), ('outcome', 'succeeded'), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
-            ('component', 'principal'), ('limit_amount', '2000'), ('product_code', 'card'), ('bill_day', '5'),
-            ('due_day', '25'), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
+            ('component', 'principal'), ('limit_amount', '2000'),
+            ('product_code', CASE WHEN command ~ '^(define|publish)_' THEN 'draft' ELSE 'card' END), ('bill_day', '5'),
+            ('due_day', CASE command WHEN 'product_schedule' THEN '1' ELSE '25' END), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', '2026-01-01'), ('to_on', '2026-12-31'),
-            ('day', '2026-03-25')
+            ('day', '2026-03-25'), ('allow_gap', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
+            ('titles', '{May}'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
+            ('chart', 'cash=1001'), ('fee_kind', 'own'), ('payee', 'platform'), ('float_account', '1002'),
+            ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
+            ('rate_default', '0.1'), ('rate_max', '0.2')
         ) AS v (name, value)
         WHERE v.name = argument), 'NULL')
 $$;
@@ -73,11 +80,18 @@ $$;
 CREATE TEMP TABLE tried AS
 WITH argument AS (
     SELECT p.proname::text AS command, p.oid, a.no, p.proargnames[a.no] AS name,
+           -- one that is null by default, or says so in its declaration
+           coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
+               OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
-      FROM pg_proc p, unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
-     WHERE p.pronamespace = 'lending'::regnamespace AND p.provolatile = 'v'
-       AND NOT p.proargtypes[0]::regtype::text ~ '\[\]'
+      FROM commands() c
+      JOIN pg_proc p ON p.oid = CASE WHEN c.audience = 'owner' THEN c.function
+           ELSE (SELECT f.oid FROM pg_proc f
+                  WHERE f.pronamespace = 'lending'::regnamespace AND f.proname = c.command) END,
+           unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
+     WHERE p.prokind = 'f' AND c.command <> 'authorize_many'
 ), trial AS (
     SELECT a.*, t.value
       FROM argument a
@@ -89,16 +103,19 @@ WITH argument AS (
                 ELSE '{}' END
             WHEN 'integer' THEN '{"NULL",0,-1,32,2147483647}'
             WHEN 'cents' THEN '{"NULL",0,-0.01,0.01,92233720368547758.07,-92233720368547758.08}'
-            WHEN 'numeric' THEN '{"NULL",-0.1,NaN,Infinity,1e30,0.1000000000000000000001}'
-            WHEN 'date' THEN '{"NULL",infinity,-infinity,1899-12-31,2026-01-01,2026-03-26,9999-12-31}'
+            WHEN 'numeric' THEN '{"NULL",0,-0.1,NaN,Infinity,-Infinity,1e30,0.1000000000000000000001,92233720368547758.07}'
+            WHEN 'date' THEN '{"NULL",infinity,-infinity,1800-01-01,1899-12-31,2026-01-01,2026-03-26,9999-12-31,10000-01-01}'
             WHEN 'boolean' THEN '{"NULL",false}'
-            WHEN 'text' THEN ARRAY['NULL', '', 'odd', repeat('x', 201)]
+            WHEN 'text' THEN ARRAY['NULL', '', 'odd', repeat('x', 201), repeat('long', 5000)]
+            WHEN 'text[]' THEN ARRAY['NULL', '{}', format('{%s}', repeat('x', 201))]
+            WHEN 'date[]' THEN '{"NULL","{}","{NULL}","{infinity}","{1800-01-01}","{9999-12-31}"}'
             ELSE '{"NULL"}'
         END || a.suits) AS t (value)
 )
-SELECT t.command, t.name, left(t.value, 30) AS value, t.value = t.suits AS suits, r.answer, r.broken, r.detail
+SELECT t.command, t.name, t.type, t.may_be_null, left(t.value, 30) AS value, length(t.value) > 200 AS is_long,
+       t.value = t.suits AS suits, r.answer, r.broken, r.detail, r.hint
   FROM trial t
-  CROSS JOIN LATERAL pg_temp.attempt(format('SELECT t::text FROM lending.%I(%s) t', t.command, (
+  CROSS JOIN LATERAL pg_temp.attempt(format('SELECT t::text FROM %s(%s) t', t.oid::regproc, (
         SELECT string_agg(format('%s::%s', CASE
                 WHEN (CASE WHEN a.no = t.no THEN t.value ELSE a.suits END) = 'NULL' THEN 'NULL'
                 ELSE quote_literal(CASE WHEN a.no = t.no THEN t.value ELSE a.suits END) END, a.type), ', '
@@ -107,18 +124,22 @@ SELECT t.command, t.name, left(t.value, 30) AS value, t.value = t.suits AS suits
 
 SELECT diag((SELECT count(*) FROM tried) || ' calls of '
     || (SELECT count(DISTINCT command) FROM tried) || ' commands');
-SELECT cmp_ok((SELECT count(*) FROM tried), '>', 900::bigint, 'every argument was tried');
+SELECT cmp_ok((SELECT count(*) FROM tried), '>', 1500::bigint, 'every argument was tried');
+SELECT cmp_ok((SELECT count(DISTINCT command) FROM tried), '>', 50::bigint, 'of every command');
 SELECT is_empty($$
     SELECT command, name, value, answer FROM tried
-     WHERE answer !~ '^(answered|LN00[1-68]|22003|22004|22008|22023|22P02)$'
+     WHERE answer !~ '^(answered|LN00[1-68]|22001|22003|22004|22023|22P02)$'
+       -- it is a value of its own, made of what it is given
+       AND command <> 'product_schedule'
 $$, 'a bad argument is answered, or is an error of its own');
--- What any command has: of its key, and of sums beyond what cents hold.
+-- What any command has: of its key, of nulls and long texts, and of sums beyond
+-- what cents hold.
 SELECT is_empty($$
     SELECT t.command, t.answer, t.name, t.value
       FROM tried t
       JOIN pg_proc p ON p.pronamespace = 'consfin'::regnamespace AND p.proname = t.command
        AND NOT has_function_privilege('public', p.oid, 'EXECUTE')
-     WHERE t.answer <> 'answered' AND t.name <> 'key' AND t.answer <> '22003'
+     WHERE t.answer <> 'answered' AND t.name <> 'key' AND t.answer NOT IN ('22001', '22003', '22004')
        AND NOT EXISTS (
            -- "errors as authorize()": its own words, or those of a command it names
            SELECT FROM pg_proc q
@@ -129,24 +150,55 @@ SELECT is_empty($$
 $$, 'its comment knows each error');
 SELECT is_empty($$SELECT command, name, value, detail FROM tried WHERE detail ~ 'Failing row|^Key \('$$,
                 'no error shows a row: commands check before a constraint does');
+SELECT is_empty($$SELECT command, name, value, hint FROM tried WHERE answer = 'LN005' AND hint !~ '\w\(\)|lending[.]\w'$$,
+                'what is not there has a hint that says what makes it, or where to look');
 SELECT is_empty('SELECT command, name, value FROM tried WHERE broken > 0',
                 'nothing broke the book');
 SELECT is_empty('SELECT command, name, answer FROM tried WHERE suits AND answer <> ''answered''',
                 'what suits is answered');
 SELECT is_empty($$
-    SELECT command, name, value FROM tried
-     WHERE name IN ('key', 'borrower_id', 'line_id', 'hold_id', 'loan_id', 'payout_id',
-                    'repayment_id', 'funder_id', 'cap_id', 'component', 'mode', 'keep', 'periods')
-       AND value = 'NULL' AND answer = 'answered'
-       AND command <> 'statement_of_account'
+    SELECT command, name, answer FROM tried
+     WHERE value = 'NULL' AND NOT may_be_null AND answer <> '22004'
 $$, 'no command does without what it needs');
+SELECT is_empty($$
+    SELECT command, name, answer FROM tried
+     WHERE value = 'NULL' AND may_be_null AND answer <> 'answered'
+       AND (command, name) <> ('product_schedule', 'annual_rate')
+$$, 'what may be null may be');
+SELECT is_empty($$
+    SELECT command, name, answer FROM tried
+     WHERE type ~ 'text' AND is_long AND answer <> CASE name WHEN 'key' THEN '22023' ELSE '22001' END
+$$, 'no text is longer than 200 characters');
+SELECT is_empty($$
+    SELECT command, name, value, answer FROM tried
+     WHERE type IN ('numeric', 'cents') AND value ~ '^-|NaN|Infinity' AND answer !~ '^22(003|023)$'
+$$, 'neither what is no number nor below zero is taken for an amount or a rate');
+SELECT is_empty($$
+    SELECT command, name, value, answer FROM tried
+     WHERE type ~ 'date' AND value ~ 'infinity|1[89]|9999|10000' AND answer <> '22023'
+       -- all that is there, and days in their order
+       AND command NOT IN ('statement_of_account', 'product_schedule')
+       AND NOT (command = 'open_day' AND answer = 'LN008')
+$$, 'a day is from 1900 on and at most 100 years ahead');
 SELECT is_empty($$
     SELECT command, name, value FROM tried
      WHERE name ~ '_id$' AND value IN ('0', '-1', '99', '-16') AND answer = 'answered' AND NOT suits
        AND command <> 'statement_of_account'
-       AND NOT (command = 'open_borrower' AND value = '99')
-       AND NOT (command = 'set_cap' AND value = '99')
+       AND NOT (command IN ('open_borrower', 'set_cap', 'define_funder', 'define_merchant') AND value = '99')
 $$, 'nobody and nothing unknown is taken for somebody');
+
+-- What a batch, an entry or a session brings, is no longer either.
+CREATE FUNCTION pg_temp.long() RETURNS text IMMUTABLE LANGUAGE sql RETURN repeat('ü', 201);
+SELECT throws_ok($$SELECT authorize_many(ARRAY[(1, 'm', 10, '1', 5, pg_temp.long())]::authorize_request[])$$,
+    '22001', 'reference must have at most 200 characters, not 201', 'a reference in a batch');
+SELECT throws_ok($$SELECT post_entry(0, pg_temp.long(), '{1001: 1.00, 2001: -1.00}')$$,
+    '22001', 'kind must have at most 200 characters, not 201', 'the kind of an entry');
+SELECT set_config('consfin.actor', pg_temp.long(), true) \gset ignored_
+SELECT throws_ok($$SELECT repay(1, 'actor', '1')$$,
+    '22001', 'consfin.actor must have at most 200 characters, not 201', 'an actor');
+SELECT throws_ok($$SELECT define_account(1, 'Odd', 'asset')$$, '22001', NULL, 'whatever is called');
+SELECT set_config('consfin.actor', repeat('ü', 200), true) \gset ignored_
+SELECT lives_ok($$SELECT repay(1, 'actor', '1', reference => repeat('ü', 200))$$, '200 characters are kept, in any script');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -171,7 +171,7 @@ SELECT is(pg_temp.attempt('consfin_test_app', format(
           '1200.00', 'an application can ask what pays a loan off');
 SELECT is((SELECT array_agg(DISTINCT login)
              FROM (SELECT login FROM lending.line_movement
-                   UNION SELECT login FROM lending.hold_event) AS done),
+                   UNION SELECT login FROM lending.hold_events) AS done),
           ARRAY['consfin_test_app'], 'and its login stands in what it does');
 SELECT is((SELECT count(*) FROM lending.journal), 4::bigint, 'all of it is in the journal');
 SELECT is(pg_temp.attempt('consfin_test_nobody',

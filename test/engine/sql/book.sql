@@ -15,6 +15,7 @@ DROP SCHEMA lending;
 
 SELECT install() = book_version() AS installed;
 SELECT install();
+SELECT install_defaults();
 SELECT count(*) AS rows, bool_and(version = book_version()) AS current,
        bool_and(system_identifier = (SELECT s.system_identifier FROM pg_control_system() s)) AS here
   FROM lending.meta;
@@ -127,12 +128,12 @@ ROLLBACK;
 
 -- Keys
 SELECT consfin_internal.find_outcome(1, 'k', 'authorize', '\x010a');
-SELECT consfin_internal.keep_outcome(1, 'k', 'authorize', '\x010a', '{"decision": "approved"}');
+SELECT consfin_internal.keep_outcome(1, 'k', 'authorize', '\x010a', (SELECT a FROM (SELECT 'approved' AS decision) a));
 SELECT consfin_internal.find_outcome(1, 'k', 'authorize', '\x010a');
 SELECT consfin_internal.find_outcome(2, 'k', 'authorize', '\x010a');
 SELECT consfin_internal.find_outcome(1, 'k', 'authorize', '\x010b');
 SELECT consfin_internal.find_outcome(1, 'k', 'void', '\x010a');
-SELECT consfin_internal.keep_outcome(1, 'k', 'authorize', '\x010a', '{"decision": "declined"}');
+SELECT consfin_internal.keep_outcome(1, 'k', 'authorize', '\x010a', (SELECT a FROM (SELECT 'declined' AS decision) a));
 SELECT consfin_internal.find_outcome(1, '', 'authorize', '\x01');
 SELECT consfin_internal.find_outcome(1, repeat('é', 201), 'authorize', '\x01');
 SELECT consfin_internal.find_outcome(1, repeat('é', 200), 'authorize', '\x01');
@@ -194,8 +195,12 @@ TRUNCATE lending.cap;
 
 -- The outbox
 SELECT consfin_internal.publish(5, 'hold.authorized', '{"amount": 5.00}');
+SELECT consfin_internal.publish(6, 'x', '{"loan_id": 3766463768133108129, "hold_id": null, "line_id": "1", "seq": 2,
+    "loans": [{"loan_id": -7, "apr": 0.10}, 8], "id": 3, "_id": 4, "a_id": [5, {"b_id": 6.50}]}');
+SELECT consfin_internal.publish(7, 'x', '[]');
+SELECT consfin_internal.publish(7, 'x', '9');
 SELECT consfin_internal.publish(5, NULL, '{}');
-SELECT borrower_id, topic, body FROM lending.outbox;
+SELECT borrower_id, topic, body FROM lending.outbox ORDER BY message_id;
 
 -- States
 INSERT INTO lending.borrower (borrower_id) VALUES (1);

@@ -11,7 +11,7 @@ SELECT (deposit_float('f1', 1, '100')).available;
 CREATE VIEW holds AS
     SELECT borrower_id, reference, status, amount, released FROM lending.hold ORDER BY hold_id;
 CREATE FUNCTION expire(reference text) RETURNS void LANGUAGE sql AS $$
-    UPDATE lending.hold h SET expires_at = clock_timestamp() - interval '1 second' WHERE h.reference = expire.reference
+    UPDATE lending.hold h SET expires_at = clock_timestamp() WHERE h.reference = expire.reference
 $$;
 
 -- A day is 24 hours, whatever the session's zone does in between.

@@ -45,8 +45,8 @@ SELECT a.replayed, a.expires_at = h.expires_at AS same, h.expires_at - h.created
 FROM authorize(1, 'a1', 10, '50', 1, 'h1') a JOIN lending.hold h USING (hold_id);
 SELECT borrower_id, line_id, merchant_id, status, kind, product_code, product_version, amount, captured, released, over_limit, reference, business_date
 FROM lending.hold;
-SELECT seq, kind, owner_id, business_date, slot_id BETWEEN -16 AND -1 AS a_slot, taken, used, returned FROM lending.hold_slot;
-SELECT seq, kind, amount, released, terminal, loan_id, business_date, login = session_user AS mine, acting_role, actor FROM lending.hold_event;
+SELECT seq, kind, owner_id, business_date, slot_id BETWEEN -16 AND -1 AS a_slot, taken, used, returned FROM lending.hold_slots;
+SELECT seq, kind, amount, released, terminal, loan_id, business_date, login = session_user AS mine, acting_role, actor FROM lending.hold_events;
 SELECT seq, kind, amount, limit_after, held_after, outstanding_after, hold_id = hold_of('h1') AS named, login = session_user AS mine FROM lending.line_movement;
 SELECT kind, entry, line_id, hold_id = hold_of('h1') AS named, length(leaf) FROM lending.journal WHERE borrower_id = 1;
 SELECT topic, body - 'hold_id' AS body FROM lending.outbox WHERE borrower_id = 1;
@@ -196,7 +196,7 @@ ROLLBACK;
 SELECT decision FROM authorize(4, 'j1', 40, '0.05', 1, 'j1');
 SELECT decision FROM authorize(4, 'j2', 40, '100', 1, 'j2');
 SELECT h.reference, s.kind, s.owner_id, sum(s.taken) AS taken
-FROM lending.hold_slot s JOIN lending.hold h USING (borrower_id, hold_id)
+FROM lending.hold_slots s JOIN lending.hold h USING (borrower_id, hold_id)
 WHERE s.borrower_id = 4 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3;
 
 -- Raising a hold
@@ -210,7 +210,7 @@ SELECT increment(1, 'i9', 1, '10');
 SELECT increment(1, 'i9', hold_of('h1'), '0');
 SELECT increment(1, 'i9', hold_of('h1'), NULL);
 SELECT increment(1, 'i1', hold_of('h1'), '61');
-SELECT e.seq, e.kind, e.amount FROM lending.hold_event e WHERE e.hold_id = hold_of('h1') ORDER BY 1;
+SELECT e.seq, e.kind, e.amount FROM lending.hold_events e WHERE e.hold_id = hold_of('h1') ORDER BY 1;
 
 -- Capture: in parts, over the hold within the tolerance, once
 SELECT c.no, p.decision, p.reason, p.amount, p.released, p.first_due, p.payment, p.loan_id IS NOT NULL AS lent, p.available, p.replayed
@@ -225,7 +225,7 @@ SELECT capture(1, 'p9', hold_of('h1'), '0');
 SELECT capture(1, 'p9', hold_of('h1'), final => NULL);
 SELECT capture(1, 'p1', hold_of('h1'), '20', false, 6);
 SELECT e.seq, e.kind, e.amount, e.released, e.terminal, e.loan_id IS NOT NULL AS lent
-FROM lending.hold_event e WHERE e.hold_id = hold_of('h1') ORDER BY 1;
+FROM lending.hold_events e WHERE e.hold_id = hold_of('h1') ORDER BY 1;
 -- over the hold: 10 % of this product, of nothing without room
 SELECT decision FROM authorize(1, 'o1', 10, '40', 1, 'o1');
 SELECT decision, reason FROM capture(1, 'o2', hold_of('o1'), '44.01');
@@ -239,7 +239,7 @@ SELECT decision, reason, available FROM capture(1, 'o3', hold_of('o1'), '44');
 SELECT decision, amount, available FROM capture(1, 'o4', hold_of('o1'), '40');
 ROLLBACK;
 SELECT decision, amount, released, available FROM capture(1, 'o3', hold_of('o1'), '44');
-SELECT sum(taken) AS taken, sum(used) AS used, kind FROM lending.hold_slot WHERE hold_id = hold_of('o1') GROUP BY kind ORDER BY kind;
+SELECT sum(taken) AS taken, sum(used) AS used, kind FROM lending.hold_slots WHERE hold_id = hold_of('o1') GROUP BY kind ORDER BY kind;
 -- a final capture of less gives the rest back
 SELECT decision, amount, released, available FROM capture(1, 'p6', hold_of('m1'), '40', installments => 3, annual_rate => 0.10);
 SELECT decision, reason FROM capture(1, 'p7', hold_of('m2'), '40', installments => 3, annual_rate => 0.30);
@@ -248,7 +248,7 @@ SELECT decision, amount FROM capture(4, 'p1', hold_of('j2'), '33.33', false);
 SELECT decision, amount FROM capture(4, 'p2', hold_of('j2'), '33.34', false);
 SELECT decision, amount, released FROM capture(4, 'p3', hold_of('j2'), '0.01');
 SELECT s.owner_id, sum(s.taken) AS taken, sum(s.used) AS used, sum(s.returned) AS returned
-FROM lending.hold_slot s
+FROM lending.hold_slots s
 WHERE s.hold_id = hold_of('j2') AND s.kind = 'float' GROUP BY s.owner_id ORDER BY s.owner_id;
 -- and that is what each funder disbursed, part by part
 SELECT f.funder_id, array_agg(f.disbursed ORDER BY n.loan_id) AS disbursed, sum(f.disbursed)
@@ -296,14 +296,14 @@ SELECT expire_holds(1), expire_holds(100), expire_holds();
 SELECT expire_holds(0);
 SELECT expire_holds(10001);
 SELECT expire_holds(NULL);
-SELECT e.kind, e.released, e.terminal FROM lending.hold_event e WHERE e.hold_id = hold_of('x2') ORDER BY e.seq;
+SELECT e.kind, e.released, e.terminal FROM lending.hold_events e WHERE e.hold_id = hold_of('x2') ORDER BY e.seq;
 
 -- An advice is never declined
 SELECT c.no, a.decision, a.available, a.replayed
 FROM (VALUES (1, 'n1', '500', 1), (2, 'n1', '500', 1), (3, 'n2', '1000', 2)) AS c (no, key, amount, merchant),
 LATERAL authorize_advice(4, c.key, 40, c.amount::cents, c.merchant, c.key) AS a;
 SELECT held, over_limit FROM lending.credit_line WHERE borrower_id = 4;
-SELECT kind, owner_id, sum(taken) AS taken FROM lending.hold_slot WHERE hold_id = hold_of('n1') GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT kind, owner_id, sum(taken) AS taken FROM lending.hold_slots WHERE hold_id = hold_of('n1') GROUP BY 1, 2 ORDER BY 1, 2;
 SELECT decision, reason, available FROM authorize(4, 'n3', 40, '1', 1);
 SELECT authorize_advice(4, 'n9', 41, '1');
 SELECT decision, available FROM void(4, 'n4', hold_of('n2'));

@@ -12,8 +12,8 @@ SELECT (deposit_float('f1', 1, '10000')).available;
 CREATE VIEW rows AS
     SELECT t.rows, t.count
     FROM (SELECT 'hold', count(*) FROM lending.hold
-          UNION ALL SELECT 'hold_event', count(*) FROM lending.hold_event
-          UNION ALL SELECT 'hold_slot', count(*) FROM lending.hold_slot
+          UNION ALL SELECT 'hold_event', count(*) FROM lending.hold_events
+          UNION ALL SELECT 'hold_slot', count(*) FROM lending.hold_slots
           UNION ALL SELECT 'idempotency', count(*) FROM lending.idempotency WHERE borrower_id > 0
           UNION ALL SELECT 'journal', count(*) FROM lending.journal WHERE borrower_id > 0
           UNION ALL SELECT 'line_movement', count(*) FROM lending.line_movement

@@ -16,7 +16,7 @@ FROM purchase(7, 'a', line_of('inst'), '1000.01', 5, 4, reference => 'a');
 SELECT decision, amount, first_due, payment, apr, available
 FROM purchase(7, 'b', line_of('inst'), '300', 5, reference => 'b');
 SELECT i.no, i.due_on, i.payment, i.principal, i.interest
-FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('a');
+FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('a');
 SELECT * FROM loans;
 SELECT * FROM shares;
 SELECT * FROM entries;
@@ -31,10 +31,11 @@ FROM lending.contract c ORDER BY c.amount;
 SELECT c.no, p.decision, p.reason, p.loan_id
 FROM (VALUES
     (1, '99.99', 4, NULL::numeric), (2, '5000.01', 4, NULL), (3, '1000', 5, NULL), (4, '1000', 4, 0.25),
-    (5, '1000', 4, 0.24), (6, '1000', NULL, 0.12), (7, '1000', 4, -0.01)
+    (5, '1000', 4, 0.24), (6, '1000', NULL, 0.12)
 ) AS c (no, amount, n, rate),
 LATERAL purchase(7, 'no' || c.no, line_of('inst'), c.amount::cents, 5, c.n, c.rate) p
 ORDER BY c.no;
+SELECT purchase(7, 'no 7', line_of('inst'), '1000', 5, 4, -0.01);
 -- 24 % exactly is above 0.24: the odd first period makes it more
 SELECT round((consfin_internal.quote_loan(7, line_of('inst'), 'inst', 1, '1000', 4, 0.24, '2026-03-05')).apr::numeric, 6);
 -- A tier's limits

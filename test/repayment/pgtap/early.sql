@@ -44,7 +44,7 @@ BEGIN
         PERFORM purchase(each.borrower, 'buy', l.line_id, '1000', 5, 12)
         FROM lending.credit_line l WHERE l.borrower_id = each.borrower;
     END LOOP;
-    UPDATE life SET fresh = n.original FROM lending.loan n WHERE n.borrower_id = borrower;
+    UPDATE life SET fresh = n.original FROM lending.loans n WHERE n.borrower_id = borrower;
     CREATE TEMP TABLE payment AS
     SELECT l.borrower, i.no, i.payment, greatest(today, i.due_on - l.k) AS pay_on
     FROM life l, installments(l.fresh) i;
@@ -77,7 +77,7 @@ SELECT is(count(*), 0::bigint, 'nothing is broken') FROM lending.violations;
 -- Three installments at once: what is not the next one's waits in the credit
 -- balance, and pays each of the others on its due date, however late the job.
 SELECT purchase(1, 'again', l.line_id, '1000', 5, 12) FROM lending.credit_line l WHERE l.borrower_id = 1 \g /dev/null
-CREATE TEMP TABLE again AS SELECT n.* FROM lending.loan n WHERE n.status = 'current' AND n.borrower_id = 1;
+CREATE TEMP TABLE again AS SELECT n.* FROM lending.loans n WHERE n.status = 'current' AND n.borrower_id = 1;
 SELECT repay(1, 'three', (SELECT sum(i.payment) FROM again, installments(original) i WHERE i.no <= 3)) \g /dev/null
 SELECT close_day(), open_day((SELECT i.due_on + 20 FROM again, installments(original) i WHERE i.no = 3)) \g /dev/null
 SELECT consfin_internal.use_credit_balance(1) \g /dev/null

@@ -8,7 +8,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET LOCAL search_path = public, consfin;
-SELECT plan(9);
+SELECT plan(10);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000) / 1000.0) \gset
 
@@ -39,7 +39,7 @@ BEGIN
     SELECT array_agg(f.disbursed ORDER BY f.funder_id), array_agg(f.share::numeric ORDER BY f.funder_id)
     INTO parts, weights
     FROM lending.funder_share f WHERE f.borrower_id = borrower AND f.loan_id = loan;
-    SELECT n.original INTO before FROM lending.loan n WHERE n.borrower_id = borrower AND n.loan_id = loan;
+    SELECT n.original INTO before FROM lending.loans n WHERE n.borrower_id = borrower AND n.loan_id = loan;
     FOR step IN SELECT e FROM unnest(consfin_internal.loan_events(borrower, loan)) e ORDER BY e LOOP
         SELECT a.schedule INTO after FROM apply(before, step) a;
         parts := pg_temp.parts_after(parts, weights, outstanding(after) - outstanding(before));
@@ -173,7 +173,7 @@ SELECT is_empty($$
 $$, 'each funder has of a loan what its events leave, whatever was taken back');
 SELECT is_empty($$
     SELECT n.loan_id, j.posted, c.meant
-    FROM lending.loan n
+    FROM lending.loans n
     JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
     JOIN lending.posting_chart p ON p.chart_code = t.chart_code
     CROSS JOIN LATERAL (
@@ -219,5 +219,10 @@ SELECT is_empty($$
         OR p.interest + p.fee + p.penalty + p.given_back
             + CASE c.chart_code WHEN 'accrual' THEN '0' ELSE p.forgiven END <> k.charges
 $$, 'and its parts are the journal''s');
+SELECT is_empty($$
+    SELECT o.topic, o.body FROM lending.outbox o
+    WHERE jsonb_path_exists(o.body, '$.** ? (@.type() == "object").keyvalue()
+        ? (@.key like_regex "_id$" && @.value.type() == "number")')
+$$, 'ids in messages are strings');
 SELECT * FROM finish();
 ROLLBACK;

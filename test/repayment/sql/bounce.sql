@@ -26,7 +26,7 @@ SELECT * FROM shown;
 -- Without the 900.00 the payment does not cover the interest of four months
 SELECT decision, outstanding FROM reverse_repayment(7, 'bounce', :repayment_id);
 SELECT * FROM shown;
-SELECT n.schedule = replay(n.original, consfin_internal.loan_events(7, n.loan_id)) AS is_replay FROM lending.loan n;
+SELECT n.schedule = replay(n.original, consfin_internal.loan_events(7, n.loan_id)) AS is_replay FROM lending.loans n;
 -- Asked today, it is refused
 SELECT change_rate(7, 'again', :loan_id, 0.30, keep => 'payment');
 SELECT * FROM lending.violations;

@@ -80,7 +80,7 @@ BEGIN
 END $$;
 SELECT h.reference, n.disbursed_on, bill_on(n.disbursed_on, l.bill_day) AS billed_on, l.due_day,
     (SELECT string_agg(to_char(i.due_on, 'MM-DD'), ' ' ORDER BY i.no) FROM installments(n.original) i) AS due
-FROM lending.loan n JOIN lending.hold h USING (borrower_id, hold_id)
+FROM lending.loans n JOIN lending.hold h USING (borrower_id, hold_id)
 JOIN lending.credit_line l ON l.borrower_id = n.borrower_id AND l.line_id = n.line_id
 WHERE n.borrower_id = 8 ORDER BY h.reference COLLATE "C";
 
@@ -103,7 +103,7 @@ SELECT define_product('upfront', options => 'rate_default=0.12, rate_max=0.24, a
     upfront_rate=0.02, fee_kind=service'), publish_product('upfront') \g /dev/null
 SELECT open_line(8, 'upfront', 'upfront', '5000', 5, 25) \g /dev/null
 SELECT decision, amount, first_due FROM purchase(8, 'u', line_by('upfront'), '300', 5, 3, reference => 'u');
-SELECT i.no, i.due_on, i.principal, i.fee FROM lending.loan n, installments(n.original) i WHERE n.loan_id = loan_of('u') ORDER BY i.no;
+SELECT i.no, i.due_on, i.principal, i.fee FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('u') ORDER BY i.no;
 SELECT entry FROM lending.journal WHERE loan_id = loan_of('u') ORDER BY kind;
 -- Nor is the limit used by it
 SELECT outstanding FROM lending.credit_line WHERE borrower_id = 8 AND line_id = line_by('upfront');
@@ -140,7 +140,7 @@ SELECT set_tier(9, 'tier', 'high_risk'), block_borrower(9, 'block') \g /dev/null
 SELECT close_day(), open_day('2028-03-22') \g /dev/null
 SELECT decision, reason FROM draw_cash(9, 'd2', line_by('cash'), '400', 'acc', 'S2', 6);
 SELECT decision, status, first_due, payment FROM confirm_payout(9, 'c', (SELECT payout_id FROM lending.payout), 'succeeded', '2028-03-21');
-SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loan n, installments(n.original) i WHERE n.kind = 'cash' ORDER BY i.no;
+SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loans n, installments(n.original) i WHERE n.kind = 'cash' ORDER BY i.no;
 
 -- The cap is for what is agreed: a payout that took until the end of the cycle
 -- makes the first period short and the fee dear, and is booked all the same

@@ -32,7 +32,7 @@ SELECT decision, applied, excess, principal, interest, penalty, outstanding, cre
 FROM repay(7, 'found', :'payment', :'first_due');
 SELECT * FROM shown;
 SELECT * FROM posted;
-SELECT n.schedule = replay(n.original, consfin_internal.loan_events(7, n.loan_id)) AS is_replay FROM lending.loan n;
+SELECT n.schedule = replay(n.original, consfin_internal.loan_events(7, n.loan_id)) AS is_replay FROM lending.loans n;
 SELECT * FROM lending.violations;
 
 -- Corrections, too: a penalty forgiven, and another rate, before the payoff

@@ -13,7 +13,7 @@ SELECT purchase(7, 'b', line_of('inst'), '300', 5, reference => 'b');
 SELECT purchase(7, 'c', line_of('card'), '600', 5, 6, reference => 'c');
 \o
 SELECT h.reference, i.no, i.due_on, i.payment, i.principal, i.interest
-FROM lending.loan n JOIN lending.hold h USING (borrower_id, hold_id), installments(n.original) i
+FROM lending.loans n JOIN lending.hold h USING (borrower_id, hold_id), installments(n.original) i
 ORDER BY h.reference COLLATE "C", i.no;
 
 -- On the bill day nothing is billed yet: the next installment is paid early

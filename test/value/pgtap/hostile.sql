@@ -73,7 +73,7 @@ SELECT format('CREATE OPERATOR consfin_test_trap.%s (leftarg = %s, rightarg = %s
         UNION ALL
         SELECT n.name, a.type, 'text'
           FROM unnest('{=,<>}'::text[]) AS n (name),
-               unnest('{lending.request_key,lending.slot_kind,lending.hold_kind,lending.hold_event_kind,lending.loan_kind}'::text[]) AS a (type)
+               unnest('{lending.request_key,lending.slot_kind,lending.hold_kind,lending.hold_origin,lending.hold_event_kind,lending.loan_kind}'::text[]) AS a (type)
         UNION ALL
         SELECT n.name, a.type, 'bigint'
           FROM unnest('{=,<}'::text[]) AS n (name), unnest('{lending.slot_id}'::text[]) AS a (type)) AS o (name, a, b);
@@ -144,7 +144,7 @@ SELECT is(:'whole_lender', :'whole'::text, 'nor the owner''s, on the same path')
 SELECT is(:'violations', '0'::text, 'and the book keeps its invariants');
 SELECT is((SELECT array_agg(DISTINCT login ORDER BY login)
              FROM (SELECT login FROM lending.line_movement WHERE borrower_id = 1
-                   UNION SELECT login FROM lending.hold_event WHERE borrower_id = 1
+                   UNION SELECT login FROM lending.hold_events WHERE borrower_id = 1
                    UNION SELECT login FROM lending.loan_event WHERE borrower_id = 1) AS done),
           ARRAY['consfin_test_app'], 'who acted is who logged in');
 

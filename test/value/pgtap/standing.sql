@@ -1,7 +1,7 @@
 -- Properties of readings over random loans and random lives.
 \if :{?seed} \else \set seed 42 \endif
 BEGIN;
-SELECT plan(28);
+SELECT plan(30);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000000) / 1000000.0);
 
@@ -117,6 +117,9 @@ SELECT is_empty($$ SELECT no FROM seen, arrears(s, on_date) a, next_due(s, on_da
     OR p.total <> payoff $$, 'rows say what standing says');
 SELECT is_empty($$ SELECT no FROM seen WHERE outstanding(s) <> outstanding OR days_past_due(s, on_date) <> days_past_due OR status(s, on_date) <> status
     OR accrued_interest(s, on_date) <> accrued_interest OR accrued_penalty(s, on_date) <> (payoff_amount(s, on_date)).penalty $$, 'so do single figures');
+SELECT is_empty($$ SELECT no FROM seen WHERE as_of(fresh) <> made_on OR as_of(s) NOT BETWEEN made_on AND until_on
+    OR status(s, as_of(s)) IS NULL $$, 'a value is read from its last event on');
+SELECT throws_ok(format('SELECT status(%L, %L)', s, as_of(s) - 1), '22023') FROM seen WHERE as_of(s) > made_on LIMIT 1;
 SELECT is_empty($$ SELECT no FROM seen WHERE days_past_due(s, on_date, 5) <> CASE WHEN days_past_due > 5 THEN days_past_due ELSE 0 END $$, 'grace hides days');
 SELECT is_empty($$ SELECT no FROM seen, cents(past_due_principal + past_due_interest + past_due_fee) late
     WHERE days_past_due(s, on_date, 0, late) <> 0 OR (late > '0' AND days_past_due(s, on_date, 0, late - '0.01') <> days_past_due) $$, 'tolerance is on the arrears');

@@ -1,0 +1,2914 @@
+-- The book of test/upgrade/history.sql as version 0.1.0 made it, by
+-- test/run/frozen.  Written once; never edited.
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+CREATE SCHEMA history;
+CREATE SCHEMA lending;
+CREATE DOMAIN lending.amount AS consfin.cents
+	CONSTRAINT amount_check CHECK ((VALUE OPERATOR(consfin.>=) '0.00'::consfin.cents));
+CREATE DOMAIN lending.gap_days AS integer
+	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
+CREATE DOMAIN lending.hold_event_kind AS text
+	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['increment'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
+CREATE DOMAIN lending.hold_kind AS text
+	CONSTRAINT hold_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'cash'::text])));
+CREATE DOMAIN lending.hold_origin AS text
+	CONSTRAINT hold_origin_check CHECK ((VALUE = ANY (ARRAY['authorize'::text, 'advice'::text, 'purchase'::text])));
+CREATE DOMAIN lending.loan_kind AS text
+	CONSTRAINT loan_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'installment'::text, 'cash'::text])));
+CREATE DOMAIN lending.month_day AS integer
+	CONSTRAINT month_day_check CHECK (((VALUE >= 1) AND (VALUE <= 31)));
+CREATE DOMAIN lending.positive_amount AS consfin.cents
+	CONSTRAINT positive_amount_check CHECK ((VALUE OPERATOR(consfin.>) '0.00'::consfin.cents));
+CREATE DOMAIN lending.request_key AS text
+	CONSTRAINT request_key_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
+CREATE DOMAIN lending.share AS numeric
+	CONSTRAINT share_check CHECK ((VALUE >= (0)::numeric));
+CREATE DOMAIN lending.slot_id AS bigint
+	CONSTRAINT slot_id_check CHECK ((VALUE < 0));
+CREATE DOMAIN lending.slot_kind AS text
+	CONSTRAINT slot_kind_check CHECK ((VALUE = ANY (ARRAY['float'::text, 'cap'::text, 'merchant'::text])));
+CREATE TYPE lending.violation AS (
+	check_name text,
+	borrower_id bigint,
+	detail text
+);
+CREATE FUNCTION lending.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) RETURNS consfin.contract_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 4e387af408c8375bbf84ddb303872718
+BEGIN
+    RETURN consfin.accept_contract($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1a1cb6872710a9c554fe7e8b5cb87ca5
+BEGIN
+    RETURN consfin.allow_account($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6fe5810c805471ccacef321bb1a1d715
+BEGIN
+    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6bb04bbf1ba1cba8569b11e11b615526
+BEGIN
+    RETURN consfin.authorize_advice($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending.authorize_many(requests consfin.authorize_request[]) RETURNS SETOF consfin.authorize_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d0015689a9fb17b4d7fab18394500b15
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.authorize_many($1);
+END
+$_$;
+CREATE FUNCTION lending.block_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 8c5173c4795c30140f718a36a08927b6
+BEGIN
+    RETURN consfin.block_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric DEFAULT NULL::consfin.cents, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ba98e62c86cd458d7731cbbaa1380c68
+BEGIN
+    RETURN consfin.capture($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fb1dc5d3c9ec8fce9cc376ed4d2021e4
+BEGIN
+    RETURN consfin.capture_advice($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text DEFAULT 'term'::text, hardship boolean DEFAULT false, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f50ed82aaceb0b006422d769520bbe4b
+BEGIN
+    RETURN consfin.change_rate($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending.close_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0ea6dcaadd8eb1ccdf416ef945875388
+BEGIN
+    RETURN consfin.close_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending.close_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9ed9ec8b91bb790f243233e779333528
+BEGIN
+    RETURN consfin.close_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); feed2825104ca16f0715e379b9c6acca
+BEGIN
+    RETURN consfin.confirm_payout($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending.defer(borrower_id bigint, key text, loan_id bigint, periods integer DEFAULT 1, mode text DEFAULT 'extend'::text, interest text DEFAULT 'next'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d0df7b2bb49eca22d56a4b182792c118
+BEGIN
+    RETURN consfin.defer($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending.deposit_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 5c0bb36f3e31d5551c124896b8be6248
+BEGIN
+    RETURN consfin.deposit_float($1, $2, $3::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending.disallow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 71cbd847bbd67ffb11041363852306c1
+BEGIN
+    RETURN consfin.disallow_account($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.draw_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3d5697d405aa7d04cca1ea90bd701d32
+BEGIN
+    RETURN consfin.draw_cash($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending.expire_holds(batch integer DEFAULT 100) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3dc1cd7b55b6bdf13aa40323bfd11d37
+BEGIN
+    RETURN consfin.expire_holds($1);
+END
+$_$;
+CREATE FUNCTION lending.freeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 8ce770b2a34b0eb1ca75dde56c469d09
+BEGIN
+    RETURN consfin.freeze_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.increment(borrower_id bigint, key text, hold_id bigint, total numeric) RETURNS consfin.increment_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 7da1ef6a7b1bd4eca87a3abc668c7115
+BEGIN
+    RETURN consfin.increment($1, $2, $3, $4::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) RETURNS consfin.loan_on_day
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 7a5b7cdf66cb639ec989b5d7f40eec04
+BEGIN
+    RETURN consfin.loan_as_of($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.contract_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 5a80f0fb84a98b5f17f59d6fd49ad24e
+BEGIN
+    RETURN consfin.offer_contract($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending.open_borrower(borrower_id bigint, key text, external_ref text DEFAULT NULL::text, tier text DEFAULT 'standard'::text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c4460842e9b0787373d4e432f777904b
+BEGIN
+    RETURN consfin.open_borrower($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer DEFAULT NULL::integer, expires_on date DEFAULT NULL::date) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 031c37111308ed7d2666f61395567287
+BEGIN
+    RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric DEFAULT NULL::consfin.cents, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 8dbd1a1db7811c450012a03dcace60a4
+BEGIN
+    RETURN consfin.payoff($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); b03633a3ddefd2de1f1a67488bf9efdf
+BEGIN
+    RETURN consfin.prepay($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
+END
+$_$;
+CREATE FUNCTION lending.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.purchase_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 8fac7100bb0544a1f520b61506fcb9ac
+BEGIN
+    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
+END
+$_$;
+CREATE FUNCTION lending.quote_payoff(borrower_id bigint, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.payoff_quote
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3ffa4aa80ea5abe9d504ea77c7a043a3
+BEGIN
+    RETURN consfin.quote_payoff($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text DEFAULT NULL::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 5c33f3ad065f593706826ba0511d0822
+BEGIN
+    RETURN consfin.refund($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); abc0202b8510557b93a8369ca90586fc
+BEGIN
+    RETURN consfin.refund_credit_balance($1, $2, $3::consfin.cents, $4);
+END
+$_$;
+CREATE FUNCTION lending.repay(borrower_id bigint, key text, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.repay_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c010d23e4b0be6fac60df844608664cb
+BEGIN
+    RETURN consfin.repay($1, $2, $3::consfin.cents, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date DEFAULT NULL::date, installments integer DEFAULT NULL::integer, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 29c6dad3d2d08bc41f9af1095c1e0c70
+BEGIN
+    RETURN consfin.reschedule($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean DEFAULT false) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); b83a5b48a06744b7fdf88f2f81d74055
+BEGIN
+    RETURN consfin.reverse_event($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean DEFAULT false) RETURNS consfin.repay_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 20c4c4c865c8bb647b84e39537f928ab
+BEGIN
+    RETURN consfin.reverse_repayment($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending.set_cap(key text, cap_id bigint, daily_amount numeric) RETURNS consfin.cap_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9c6ef9425c2eb9601d6d5ccd57c9286e
+BEGIN
+    RETURN consfin.set_cap($1, $2, $3::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1787b9b962f24cbf0345e7b5c61cd23d
+BEGIN
+    RETURN consfin.set_limit($1, $2, $3, $4::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending.set_tier(borrower_id bigint, key text, tier text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); dcf204d83dbb77b46bd1f2d824301678
+BEGIN
+    RETURN consfin.set_tier($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a9aef38bf4b7c876de9e6549f95a874a
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.statement_of_account($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.unblock_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9d987cefa636f28b8cb79bc7edeaa135
+BEGIN
+    RETURN consfin.unblock_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending.unfreeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 93c7ae1fde598b1cd847ca0858c6f7bf
+BEGIN
+    RETURN consfin.unfreeze_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.violations_of(borrower_id bigint) RETURNS SETOF lending.violation
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET jit TO 'off'
+    AS $_$
+DECLARE
+    module text;
+BEGIN
+    -- Where nothing was entered nothing is broken: such a book has days, and
+    -- what install() and install_defaults() make.  A table without a page has
+    -- no row at any snapshot.
+    IF NOT EXISTS (SELECT FROM pg_class c
+                   WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart}')
+                       AND pg_relation_size(c.oid) > 0) THEN
+        RETURN;
+    END IF;
+    FOREACH module IN ARRAY '{engine,counter,reference,product,borrower,line,hold,loan,repayment,day}'::text[]
+    LOOP
+        RETURN QUERY EXECUTE format('SELECT * FROM lending.check_%s c WHERE $1 IS NULL OR c.borrower_id = $1',
+            module) USING $1;
+    END LOOP;
+END
+$_$;
+CREATE FUNCTION lending.void(borrower_id bigint, key text, hold_id bigint) RETURNS consfin.void_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e21b39bf11b1f9de24c6e81dc13dfebf
+BEGIN
+    RETURN consfin.void($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date DEFAULT NULL::date, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); cff32ca617099cdcd5b9655740731144
+BEGIN
+    RETURN consfin.waive($1, $2, $3, $4, $5::consfin.cents, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending.withdraw_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); cf10470e363fd2daee27fb79c063b770
+BEGIN
+    RETURN consfin.withdraw_float($1, $2, $3::consfin.cents);
+END
+$_$;
+SET default_tablespace = '';
+SET default_table_access_method = heap;
+CREATE TABLE history.call (
+    no integer NOT NULL,
+    sent text NOT NULL,
+    answers jsonb NOT NULL
+);
+ALTER TABLE history.call ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME history.call_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lending.account (
+    account integer NOT NULL,
+    title text NOT NULL,
+    class text NOT NULL,
+    CONSTRAINT account_account_check CHECK ((account > 0)),
+    CONSTRAINT account_class_check CHECK ((class = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text, 'memo'::text])))
+);
+CREATE VIEW lending.accounts AS
+ SELECT t.account,
+ t.title,
+ t.class
+ FROM lending.account t;
+CREATE TABLE lending.borrower (
+    borrower_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    external_ref text,
+    tier text DEFAULT 'standard'::text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    CONSTRAINT borrower_status_check CHECK ((status = ANY (ARRAY['active'::text, 'blocked'::text, 'closed'::text])))
+);
+CREATE VIEW lending.borrowers AS
+ SELECT t.borrower_id,
+ t.created_at,
+ t.external_ref,
+ t.tier,
+ t.status
+ FROM lending.borrower t;
+CREATE TABLE lending.business_day (
+    business_date date NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT business_day_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'undone'::text])))
+);
+CREATE TABLE lending.calendar (
+    calendar_code text NOT NULL,
+    title text NOT NULL
+);
+CREATE TABLE lending.calendar_day (
+    calendar_code text NOT NULL,
+    day date NOT NULL,
+    is_workday boolean NOT NULL,
+    title text
+);
+CREATE VIEW lending.calendar_days AS
+ SELECT t.calendar_code,
+ t.day,
+ t.is_workday,
+ t.title
+ FROM lending.calendar_day t;
+CREATE TABLE lending.cap (
+    cap_id bigint NOT NULL,
+    title text NOT NULL,
+    daily_amount consfin.cents,
+    CONSTRAINT cap_cap_id_check CHECK ((cap_id > 0)),
+    CONSTRAINT cap_daily_amount_check CHECK ((daily_amount OPERATOR(consfin.>=) '0.00'::consfin.cents))
+);
+CREATE VIEW lending.caps AS
+ SELECT t.cap_id,
+ t.title,
+ t.daily_amount
+ FROM lending.cap t;
+CREATE TABLE lending.credit_balance (
+    borrower_id bigint NOT NULL,
+    balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    version bigint DEFAULT 0 NOT NULL
+);
+CREATE TABLE lending.credit_balance_movement (
+    borrower_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    balance_after consfin.cents NOT NULL,
+    loan_id bigint,
+    repayment_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    kind text NOT NULL
+);
+CREATE TABLE lending.idempotency (
+    borrower_id bigint NOT NULL,
+    key_hash bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    key lending.request_key NOT NULL,
+    command text NOT NULL,
+    request bytea NOT NULL,
+    outcome consfin.packed_json NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE TABLE lending.journal (
+    borrower_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    line_id bigint,
+    hold_id bigint,
+    loan_id bigint,
+    seq bigint,
+    reverses_entry_id bigint,
+    xid bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    generation integer NOT NULL,
+    kind text NOT NULL,
+    entry consfin.entry NOT NULL,
+    leaf bytea NOT NULL
+)
+PARTITION BY RANGE (business_date);
+CREATE TABLE lending.outbox (
+    borrower_id bigint NOT NULL,
+    message_id bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    topic text NOT NULL,
+    body consfin.packed_json NOT NULL
+);
+CREATE TABLE lending.posting_chart (
+    chart_code text NOT NULL,
+    title text NOT NULL,
+    chart consfin.chart NOT NULL
+);
+CREATE VIEW lending.posting_charts AS
+ SELECT t.chart_code,
+ t.title,
+ t.chart
+ FROM lending.posting_chart t;
+CREATE VIEW lending.check_borrower WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'credit_balance'::text AS check_name,
+ c_1.borrower_id,
+ format('credit balance %s, its movements %s'::text, c_1.balance, (COALESCE(m.total, (0)::numeric) * 0.01)) AS detail
+ FROM (lending.credit_balance c_1
+ LEFT JOIN ( SELECT m_1.borrower_id,
+ sum(consfin.minor(m_1.amount)) AS total
+ FROM lending.credit_balance_movement m_1
+ GROUP BY m_1.borrower_id) m ON ((m.borrower_id = c_1.borrower_id)))
+ WHERE (COALESCE(m.total, (0)::numeric) <> (consfin.minor(c_1.balance))::numeric)
+ UNION ALL
+ SELECT 'journal_credit'::text AS check_name,
+ c_1.borrower_id,
+ format('credit balance %s, journal %s'::text, c_1.balance, (COALESCE(j.total, (0)::numeric) * 0.01)) AS format
+ FROM (lending.credit_balance c_1
+ LEFT JOIN ( SELECT j_1.borrower_id,
+ (- sum(consfin.minor(consfin.balance(j_1.entry, a.account)))) AS total
+ FROM (lending.journal j_1
+ CROSS JOIN ( SELECT DISTINCT consfin.chart_account(p.chart, 'credit_balance'::text) AS account
+ FROM lending.posting_charts p) a)
+ WHERE (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0)
+ GROUP BY j_1.borrower_id) j ON ((j.borrower_id = c_1.borrower_id)))
+ WHERE (COALESCE(j.total, (0)::numeric) <> (consfin.minor(c_1.balance))::numeric)
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ m.borrower_id,
+ format('movement %s of credit balance %s: there is none'::text, m.seq, m.borrower_id) AS format
+ FROM lending.credit_balance_movement m
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.credit_balance c_1
+ WHERE (c_1.borrower_id = m.borrower_id))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ n.borrower_id,
+ format('%s %s: there is no borrower %s'::text, n.what, n.id, n.borrower_id) AS format
+ FROM ( SELECT j.borrower_id,
+ 'entry'::text AS what,
+ j.entry_id AS id
+ FROM lending.journal j
+ UNION ALL
+ SELECT i.borrower_id,
+ 'request'::text AS what,
+ NULL::bigint AS id
+ FROM lending.idempotency i
+ UNION ALL
+ SELECT o.borrower_id,
+ 'message'::text AS what,
+ o.message_id
+ FROM lending.outbox o) n
+ WHERE ((n.borrower_id <> 0) AND (NOT (EXISTS ( SELECT
+ FROM lending.borrower b
+ WHERE (b.borrower_id = n.borrower_id)))))) c;
+CREATE TABLE lending.slot (
+    borrower_id lending.slot_id NOT NULL,
+    kind lending.slot_kind NOT NULL,
+    owner_id bigint NOT NULL,
+    business_date date DEFAULT '1900-01-01'::date NOT NULL,
+    available lending.amount NOT NULL
+)
+WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.0', autovacuum_vacuum_threshold='1000');
+CREATE VIEW lending.check_counter WITH (security_barrier='true') AS
+ SELECT 'slot_negative'::text AS check_name,
+ (s.borrower_id)::bigint AS borrower_id,
+ format('%s %s: %s available'::text, s.kind, s.owner_id, s.available) AS detail
+ FROM lending.slot s
+ WHERE ((s.available)::consfin.cents OPERATOR(consfin.<) '0.00'::consfin.cents);
+CREATE VIEW lending.credit_balance_movements AS
+ SELECT t.borrower_id,
+ t.seq,
+ t.amount,
+ t.balance_after,
+ t.loan_id,
+ t.repayment_id,
+ t.created_at,
+ t.business_date,
+ t.kind
+ FROM lending.credit_balance_movement t;
+CREATE TABLE lending.hold (
+    borrower_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    merchant_id bigint,
+    authorized lending.positive_amount NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    captured lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    released lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    expires_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    product_version integer NOT NULL,
+    business_date date NOT NULL,
+    over_limit boolean DEFAULT false NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    kind lending.hold_kind DEFAULT 'purchase'::text NOT NULL,
+    origin lending.hold_origin NOT NULL,
+    product_code text NOT NULL,
+    reference text,
+    taken bytea,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+)
+WITH (fillfactor='80');
+CREATE TABLE lending.hold_event (
+    borrower_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    released consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    loan_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    seq integer NOT NULL,
+    business_date date NOT NULL,
+    terminal boolean DEFAULT false NOT NULL,
+    kind lending.hold_event_kind NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE VIEW lending.hold_events AS
+ SELECT t.borrower_id,
+ t.hold_id,
+ (t.authorized)::consfin.cents AS amount,
+ '0.00'::consfin.cents AS released,
+ NULL::bigint AS loan_id,
+ t.created_at,
+ 1 AS seq,
+ t.business_date,
+ false AS terminal,
+ (t.origin)::text AS kind,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.hold t
+ WHERE ((t.origin)::text <> 'purchase'::text)
+UNION ALL
+ SELECT t.borrower_id,
+ t.hold_id,
+ t.amount,
+ t.released,
+ t.loan_id,
+ t.created_at,
+ t.seq,
+ t.business_date,
+ t.terminal,
+ (t.kind)::text AS kind,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.hold_event t;
+CREATE VIEW lending.holds AS
+ SELECT t.borrower_id,
+ t.hold_id,
+ t.line_id,
+ t.merchant_id,
+ t.amount,
+ t.captured,
+ t.released,
+ t.expires_at,
+ t.created_at,
+ t.product_version,
+ t.business_date,
+ t.over_limit,
+ t.status,
+ t.kind,
+ t.product_code,
+ t.reference
+ FROM lending.hold t;
+CREATE TABLE lending.line_movement (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    limit_after consfin.cents NOT NULL,
+    held_after consfin.cents NOT NULL,
+    outstanding_after consfin.cents NOT NULL,
+    hold_id bigint,
+    loan_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    kind text NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE VIEW lending.line_movements AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.seq,
+ t.amount,
+ t.limit_after,
+ t.held_after,
+ t.outstanding_after,
+ t.hold_id,
+ t.loan_id,
+ t.created_at,
+ t.business_date,
+ t.kind,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.line_movement t;
+CREATE TABLE lending.loan_event (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    reverses_seq bigint,
+    repayment_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    event consfin.event NOT NULL,
+    change consfin.change,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE VIEW lending.loan_events AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.reverses_seq,
+ t.repayment_id,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.value_date,
+ t.event,
+ t.change,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.loan_event t;
+CREATE TABLE lending.repayment (
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    applied consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    excess consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    status text DEFAULT 'applied'::text NOT NULL,
+    channel text,
+    reference text,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT repayment_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents))
+);
+CREATE VIEW lending.repayments AS
+ SELECT t.borrower_id,
+ t.repayment_id,
+ t.amount,
+ t.applied,
+ t.excess,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.value_date,
+ t.status,
+ t.channel,
+ t.reference,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.repayment t;
+CREATE VIEW lending.check_day WITH (security_barrier='true') AS
+ SELECT 'day_closed'::text AS check_name,
+ w.borrower_id,
+ format('%s %s of %s was written at %s, but that day was closed at %s'::text, w.what, w.id, w.business_date, w.created_at, d.closed_at) AS detail
+ FROM (( SELECT h.borrower_id,
+ 'hold'::text AS what,
+ h.hold_id AS id,
+ h.business_date,
+ h.created_at
+ FROM lending.holds h
+ UNION ALL
+ SELECT e.borrower_id,
+ 'event of hold'::text AS what,
+ e.hold_id,
+ e.business_date,
+ e.created_at
+ FROM lending.hold_events e
+ WHERE (e.kind <> ALL (ARRAY['authorize'::text, 'advice'::text]))
+ UNION ALL
+ SELECT m.borrower_id,
+ 'movement of line'::text AS what,
+ m.line_id,
+ m.business_date,
+ m.created_at
+ FROM lending.line_movements m
+ UNION ALL
+ SELECT e.borrower_id,
+ 'event of loan'::text AS what,
+ e.loan_id,
+ e.business_date,
+ e.created_at
+ FROM lending.loan_events e
+ UNION ALL
+ SELECT r.borrower_id,
+ 'repayment'::text AS what,
+ r.repayment_id,
+ r.business_date,
+ r.created_at
+ FROM lending.repayments r
+ UNION ALL
+ SELECT m.borrower_id,
+ 'credit'::text AS what,
+ m.seq,
+ m.business_date,
+ m.created_at
+ FROM lending.credit_balance_movements m) w
+ JOIN lending.business_day d ON ((d.business_date = w.business_date)))
+ WHERE (w.created_at > d.closed_at);
+CREATE TABLE lending.journal_default (
+    borrower_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    line_id bigint,
+    hold_id bigint,
+    loan_id bigint,
+    seq bigint,
+    reverses_entry_id bigint,
+    xid bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    generation integer NOT NULL,
+    kind text NOT NULL,
+    entry consfin.entry NOT NULL,
+    leaf bytea NOT NULL
+);
+CREATE TABLE lending.reversal (
+    borrower_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    by_entry_id bigint NOT NULL
+);
+CREATE VIEW lending.check_engine WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'journal_day'::text AS check_name,
+ j.borrower_id,
+ format('entry %s of %s was written at %s; that day was %s'::text, j.entry_id, j.business_date, j.created_at, COALESCE(('closed at '::text || d.closed_at), 'never opened'::text)) AS detail
+ FROM (lending.journal j
+ LEFT JOIN lending.business_day d ON (((d.business_date = j.business_date) AND (d.status <> 'undone'::text))))
+ WHERE ((d.business_date IS NULL) OR (j.created_at > d.closed_at))
+ UNION ALL
+ SELECT 'journal_default'::text AS check_name,
+ j.borrower_id,
+ format('entry %s of %s has no partition of its month'::text, j.entry_id, j.business_date) AS format
+ FROM lending.journal_default j
+ UNION ALL
+ SELECT 'journal_reversal'::text AS check_name,
+ j.borrower_id,
+ format('entry %s reverses %s, whose amounts it does not mirror'::text, j.entry_id, j.reverses_entry_id) AS format
+ FROM ((lending.journal j
+ LEFT JOIN lending.journal r ON (((r.borrower_id = j.borrower_id) AND (r.entry_id = j.reverses_entry_id))))
+ LEFT JOIN lending.reversal v ON (((v.borrower_id = j.borrower_id) AND (v.entry_id = j.reverses_entry_id))))
+ WHERE ((j.reverses_entry_id IS NOT NULL) AND ((r.entry IS NULL) OR (r.entry OPERATOR(consfin.<>) (OPERATOR(consfin.-) j.entry)) OR (v.by_entry_id IS DISTINCT FROM j.entry_id)))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ v.borrower_id,
+ format('reversal %s entry %s: there is no such entry'::text, v.what, v.entry_id) AS format
+ FROM ( SELECT v_1.borrower_id,
+ 'of'::text AS what,
+ v_1.entry_id
+ FROM lending.reversal v_1
+ UNION ALL
+ SELECT v_1.borrower_id,
+ 'by'::text AS what,
+ v_1.by_entry_id
+ FROM lending.reversal v_1) v
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.journal j
+ WHERE ((j.borrower_id = v.borrower_id) AND (j.entry_id = v.entry_id)))))) c;
+CREATE TABLE lending.credit_line (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    limit_amount lending.amount NOT NULL,
+    held lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    outstanding lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    version bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    product_version integer NOT NULL,
+    bill_day lending.month_day NOT NULL,
+    due_day lending.month_day NOT NULL,
+    min_gap lending.gap_days NOT NULL,
+    expires_on date,
+    revolving boolean NOT NULL,
+    over_limit boolean DEFAULT false NOT NULL,
+    product_code text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL
+)
+WITH (fillfactor='85');
+CREATE VIEW lending.credit_lines AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.limit_amount,
+ t.held,
+ t.outstanding,
+ t.version,
+ t.created_at,
+ t.product_version,
+ t.bill_day,
+ t.due_day,
+ t.min_gap,
+ t.expires_on,
+ t.revolving,
+ t.over_limit,
+ t.product_code,
+ t.status
+ FROM lending.credit_line t;
+CREATE TABLE lending.funder (
+    funder_id bigint NOT NULL,
+    title text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    float_account integer NOT NULL,
+    CONSTRAINT funder_funder_id_check CHECK ((funder_id > 0)),
+    CONSTRAINT funder_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+);
+CREATE VIEW lending.funders AS
+ SELECT t.funder_id,
+ t.title,
+ t.status,
+ t.float_account
+ FROM lending.funder t;
+CREATE VIEW lending.hold_slots AS
+ SELECT t.borrower_id,
+ t.hold_id,
+ (t.part).owner_id AS owner_id,
+ (t.part).slot_id AS slot_id,
+ (t.part).taken AS taken,
+ (t.part).used AS used,
+ (t.part).returned AS returned,
+ (t.part).seq AS seq,
+ (t.part).business_date AS business_date,
+ (t.part).kind AS kind
+ FROM ( SELECT h.borrower_id,
+ h.hold_id,
+ consfin.taken_parts(h.taken) AS part
+ FROM lending.hold h) t;
+CREATE TABLE lending.merchant (
+    merchant_id bigint NOT NULL,
+    title text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    qr_code text,
+    purchase_limit consfin.cents,
+    daily_limit consfin.cents,
+    CONSTRAINT merchant_daily_limit_check CHECK ((daily_limit OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT merchant_merchant_id_check CHECK ((merchant_id > 0)),
+    CONSTRAINT merchant_purchase_limit_check CHECK ((purchase_limit OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT merchant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+);
+CREATE VIEW lending.merchants AS
+ SELECT t.merchant_id,
+ t.title,
+ t.status,
+ t.qr_code,
+ t.purchase_limit,
+ t.daily_limit
+ FROM lending.merchant t;
+CREATE TABLE lending.product_terms (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    status text DEFAULT 'draft'::text NOT NULL,
+    method text DEFAULT 'level'::text NOT NULL,
+    every interval DEFAULT '1 mon'::interval NOT NULL,
+    installments integer[] DEFAULT '{3,6,9,12}'::integer[] NOT NULL,
+    rate_min numeric DEFAULT 0 NOT NULL,
+    rate_default numeric NOT NULL,
+    rate_max numeric NOT NULL,
+    amount_min consfin.cents DEFAULT '1.00'::consfin.cents NOT NULL,
+    amount_max consfin.cents NOT NULL,
+    fee_rate numeric DEFAULT 0 NOT NULL,
+    fee_kind text,
+    upfront_rate numeric DEFAULT 0 NOT NULL,
+    subvention_rate numeric,
+    day_count text DEFAULT '30/360'::text NOT NULL,
+    rounding text DEFAULT 'half_up'::text NOT NULL,
+    payment_rounding text DEFAULT 'half_up'::text NOT NULL,
+    interest_rounding text DEFAULT 'per_period'::text NOT NULL,
+    round_to consfin.cents DEFAULT '0.01'::consfin.cents NOT NULL,
+    month_end text DEFAULT 'last_day'::text NOT NULL,
+    business_day text DEFAULT 'none'::text NOT NULL,
+    calendar_code text,
+    min_gap lending.gap_days DEFAULT 10 NOT NULL,
+    terms consfin.terms DEFAULT ''::consfin.terms NOT NULL,
+    revolving boolean DEFAULT true NOT NULL,
+    hold_expiry interval DEFAULT '7 days'::interval NOT NULL,
+    over_capture numeric DEFAULT 0 NOT NULL,
+    apr_method text DEFAULT 'cn_simple'::text NOT NULL,
+    apr_cap numeric,
+    chart_code text NOT NULL,
+    overridable text[] DEFAULT '{}'::text[] NOT NULL,
+    published_at timestamp with time zone,
+    CONSTRAINT product_terms_amount_min_check CHECK ((amount_min OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT product_terms_apr_cap_check CHECK ((apr_cap >= (0)::numeric)),
+    CONSTRAINT product_terms_check CHECK (((rate_min <= rate_default) AND (rate_default <= rate_max))),
+    CONSTRAINT product_terms_check1 CHECK (((rate_min >= (0)::numeric) AND (rate_max <= (100)::numeric))),
+    CONSTRAINT product_terms_check2 CHECK ((amount_min OPERATOR(consfin.<=) amount_max)),
+    CONSTRAINT product_terms_check3 CHECK (((status = 'published'::text) = (published_at IS NOT NULL))),
+    CONSTRAINT product_terms_over_capture_check CHECK (((over_capture >= (0)::numeric) AND (over_capture <= (1)::numeric))),
+    CONSTRAINT product_terms_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
+    CONSTRAINT product_terms_subvention_rate_check CHECK ((subvention_rate >= (0)::numeric)),
+    CONSTRAINT product_terms_version_check CHECK ((version > 0))
+);
+CREATE VIEW lending.product_versions AS
+ SELECT t.product_code,
+ t.version,
+ t.status,
+ t.method,
+ t.every,
+ t.installments,
+ t.rate_min,
+ t.rate_default,
+ t.rate_max,
+ t.amount_min,
+ t.amount_max,
+ t.fee_rate,
+ t.fee_kind,
+ t.upfront_rate,
+ t.subvention_rate,
+ t.day_count,
+ t.rounding,
+ t.payment_rounding,
+ t.interest_rounding,
+ t.round_to,
+ t.month_end,
+ t.business_day,
+ t.calendar_code,
+ t.min_gap,
+ t.terms,
+ t.revolving,
+ t.hold_expiry,
+ t.over_capture,
+ t.apr_method,
+ t.apr_cap,
+ t.chart_code,
+ t.overridable,
+ t.published_at
+ FROM lending.product_terms t;
+CREATE VIEW lending.slots AS
+ SELECT t.borrower_id,
+ t.kind,
+ t.owner_id,
+ t.business_date,
+ t.available
+ FROM lending.slot t;
+CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'line_held'::text AS check_name,
+ l.borrower_id,
+ format('line %s: held %s, its open holds %s'::text, l.line_id, l.held, (COALESCE(h.remaining, (0)::numeric) * 0.01)) AS detail
+ FROM (lending.credit_lines l
+ LEFT JOIN ( SELECT h_1.borrower_id,
+ h_1.line_id,
+ sum(((consfin.minor((h_1.amount)::consfin.cents) - consfin.minor((h_1.captured)::consfin.cents)) - consfin.minor((h_1.released)::consfin.cents))) AS remaining
+ FROM lending.hold h_1
+ WHERE (h_1.status = 'open'::text)
+ GROUP BY h_1.borrower_id, h_1.line_id) h ON (((h.borrower_id = l.borrower_id) AND (h.line_id = l.line_id))))
+ WHERE (COALESCE(h.remaining, (0)::numeric) <> (consfin.minor((l.held)::consfin.cents))::numeric)
+ UNION ALL
+ SELECT 'line_over_limit'::text AS check_name,
+ l.borrower_id,
+ format('line %s: held %s, of it expired %s, and outstanding %s of the limit %s, %s'::text, l.line_id, l.held, (COALESCE(h.expired, (0)::numeric) * 0.01), l.outstanding, l.limit_amount,
+ CASE
+ WHEN l.over_limit THEN 'flagged'::text
+ ELSE 'unflagged'::text
+ END) AS format
+ FROM ((lending.credit_lines l
+ LEFT JOIN ( SELECT h_1.borrower_id,
+ h_1.line_id,
+ sum(((consfin.minor((h_1.amount)::consfin.cents) - consfin.minor((h_1.captured)::consfin.cents)) - consfin.minor((h_1.released)::consfin.cents))) AS expired
+ FROM lending.hold h_1
+ WHERE ((h_1.status = 'open'::text) AND (h_1.expires_at <= statement_timestamp()))
+ GROUP BY h_1.borrower_id, h_1.line_id) h ON (((h.borrower_id = l.borrower_id) AND (h.line_id = l.line_id))))
+ CROSS JOIN LATERAL ( SELECT (((consfin.minor((l.held)::consfin.cents))::numeric + (consfin.minor((l.outstanding)::consfin.cents))::numeric) - (consfin.minor((l.limit_amount)::consfin.cents))::numeric) AS "?column?") d(beyond))
+ WHERE
+ CASE
+ WHEN l.over_limit THEN (d.beyond <= (0)::numeric)
+ ELSE (d.beyond > COALESCE(h.expired, (0)::numeric))
+ END
+ UNION ALL
+ SELECT 'journal_commitment'::text AS check_name,
+ l.borrower_id,
+ format('line %s: held %s, commitments posted %s'::text, l.line_id, l.held, (COALESCE(j.posted, (0)::numeric) * 0.01)) AS format
+ FROM (lending.credit_lines l
+ LEFT JOIN ( SELECT j_1.borrower_id,
+ j_1.line_id,
+ sum(consfin.minor(consfin.balance(j_1.entry, a.account))) AS posted
+ FROM (lending.journal j_1
+ CROSS JOIN ( SELECT DISTINCT consfin.chart_account(p.chart, 'commitment'::text) AS account
+ FROM lending.posting_charts p) a)
+ WHERE ((j_1.line_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0))
+ GROUP BY j_1.borrower_id, j_1.line_id) j ON (((j.borrower_id = l.borrower_id) AND (j.line_id = l.line_id))))
+ WHERE (COALESCE(j.posted, (0)::numeric) <> (consfin.minor((l.held)::consfin.cents))::numeric)
+ UNION ALL
+ SELECT 'hold_amounts'::text AS check_name,
+ h.borrower_id,
+ format('hold %s (%s): %s authorized, %s captured, %s released'::text, h.hold_id, h.status, h.amount, h.captured, h.released) AS format
+ FROM ((lending.hold h
+ LEFT JOIN lending.product_versions t ON (((t.product_code = h.product_code) AND (t.version = h.product_version))))
+ CROSS JOIN LATERAL ( SELECT ((consfin.minor((h.captured)::consfin.cents))::numeric + (consfin.minor((h.released)::consfin.cents))::numeric) AS "?column?") d(done))
+ WHERE (
+ CASE
+ WHEN (h.status = 'open'::text) THEN (d.done >= (consfin.minor((h.amount)::consfin.cents))::numeric)
+ ELSE (d.done < (consfin.minor((h.amount)::consfin.cents))::numeric)
+ END OR (d.done > floor(((consfin.minor((h.amount)::consfin.cents))::numeric * ((1)::numeric + t.over_capture)))))
+ UNION ALL
+ SELECT 'hold_events'::text AS check_name,
+ h.borrower_id,
+ format('hold %s (%s): %s terminal events; by events %s authorized, %s captured, %s released; by itself %s, %s, %s'::text, h.hold_id, h.status, COALESCE(e.terminal, (0)::bigint), (d.authorized * 0.01), (COALESCE(e.captured, (0)::numeric) * 0.01), (COALESCE(e.released, (0)::numeric) * 0.01), h.amount, h.captured, h.released) AS format
+ FROM ((lending.hold h
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.hold_id,
+ count(*) FILTER (WHERE e_1.terminal) AS terminal,
+ sum(consfin.minor(e_1.amount)) FILTER (WHERE ((e_1.kind)::text = 'increment'::text)) AS added,
+ sum(consfin.minor(e_1.amount)) FILTER (WHERE ((e_1.kind)::text <> 'increment'::text)) AS captured,
+ sum(consfin.minor(e_1.released)) AS released
+ FROM lending.hold_event e_1
+ GROUP BY e_1.borrower_id, e_1.hold_id) e ON (((e.borrower_id = h.borrower_id) AND (e.hold_id = h.hold_id))))
+ CROSS JOIN LATERAL ( SELECT ((consfin.minor((h.authorized)::consfin.cents))::numeric + COALESCE(e.added, (0)::numeric)) AS "?column?") d(authorized))
+ WHERE ((COALESCE(e.terminal, (0)::bigint) <>
+ CASE
+ WHEN (h.status = 'open'::text) THEN 0
+ ELSE 1
+ END) OR (d.authorized <> (consfin.minor((h.amount)::consfin.cents))::numeric) OR (COALESCE(e.captured, (0)::numeric) <> (consfin.minor((h.captured)::consfin.cents))::numeric) OR (COALESCE(e.released, (0)::numeric) <> (consfin.minor((h.released)::consfin.cents))::numeric))
+ UNION ALL
+ SELECT 'hold_expiry'::text AS check_name,
+ h.borrower_id,
+ format('hold %s (%s): expires at %s, its last event but its end was at %s'::text, h.hold_id, h.status, h.expires_at, e.last_at) AS format
+ FROM (lending.hold h
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.hold_id,
+ max(e_1.created_at) AS last_at
+ FROM lending.hold_event e_1
+ WHERE ((e_1.kind)::text = ANY (ARRAY['increment'::text, 'capture'::text, 'void'::text]))
+ GROUP BY e_1.borrower_id, e_1.hold_id) e ON (((e.borrower_id = h.borrower_id) AND (e.hold_id = h.hold_id))))
+ WHERE (((h.expires_at IS NULL) AND ((h.kind)::text <> 'cash'::text)) OR ((h.expires_at > statement_timestamp()) AND (h.status = 'expired'::text)) OR (h.expires_at <= e.last_at))
+ UNION ALL
+ SELECT 'hold_slots'::text AS check_name,
+ k.borrower_id,
+ format('hold %s (%s): %s %s has %s taken, %s used, %s returned'::text, k.hold_id, k.status, k.kind, k.owner_id, k.taken, k.used, k.returned) AS format
+ FROM (( SELECT h.borrower_id,
+ h.hold_id,
+ h.status,
+ (h.part).seq AS seq,
+ (h.part).kind AS kind,
+ (h.part).owner_id AS owner_id,
+ (h.part).business_date AS business_date,
+ (h.part).slot_id AS slot_id,
+ (h.part).taken AS taken,
+ (h.part).used AS used,
+ (h.part).returned AS returned
+ FROM ( SELECT h_1.borrower_id,
+ h_1.hold_id,
+ h_1.status,
+ consfin.taken_parts(h_1.taken) AS part
+ FROM lending.hold h_1) h) k
+ CROSS JOIN LATERAL ( SELECT ((consfin.minor(k.used))::numeric + (consfin.minor(k.returned))::numeric) AS "?column?") d(done))
+ WHERE ((d.done > (consfin.minor(k.taken))::numeric) OR ((k.status <> 'open'::text) AND (d.done <> (consfin.minor(k.taken))::numeric)))
+ UNION ALL
+ SELECT c_1.check_name,
+ (0)::bigint AS int8,
+ c_1.detail
+ FROM ( WITH taken AS MATERIALIZED (
+ SELECT k.kind,
+ k.owner_id,
+ k.business_date,
+ sum((consfin.minor(k.taken) - consfin.minor(k.returned))) AS amount
+ FROM lending.hold_slots k
+ GROUP BY k.kind, k.owner_id, k.business_date
+ )
+ SELECT 'float'::text AS check_name,
+ format('floats on account %s: %s available, %s taken, %s funded'::text, f.account, (sum(f.available) * 0.01), (sum(f.taken) * 0.01), (sum(f.funded) * 0.01)) AS detail
+ FROM ( SELECT b.float_account AS account,
+ consfin.minor((s.available)::consfin.cents) AS available,
+ (0)::numeric AS taken,
+ (0)::bigint AS funded
+ FROM (lending.slots s
+ JOIN lending.funders b ON ((b.funder_id = s.owner_id)))
+ WHERE ((s.kind)::text = 'float'::text)
+ UNION ALL
+ SELECT b.float_account,
+ 0,
+ k.amount,
+ 0
+ FROM (taken k
+ JOIN lending.funders b ON ((b.funder_id = k.owner_id)))
+ WHERE (k.kind = 'float'::text)
+ UNION ALL
+ SELECT b.float_account,
+ 0,
+ 0,
+ consfin.minor(consfin.balance(j.entry, b.float_account)) AS minor
+ FROM (lending.journal j
+ CROSS JOIN ( SELECT DISTINCT u.float_account
+ FROM lending.funders u) b)
+ WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['fund_float'::text, 'withdraw_float'::text])))) f
+ GROUP BY f.account
+ HAVING ((sum(f.available) + sum(f.taken)) <> sum(f.funded))
+ UNION ALL
+ SELECT d.kind AS check_name,
+ format('%s %s on %s: %s available, %s taken, of %s'::text, d.kind, d.owner_id, o.business_date, (COALESCE(s.available, (0)::numeric) * 0.01), (COALESCE(k.amount, (0)::numeric) * 0.01), d.amount) AS format
+ FROM (((( SELECT 'cap'::text AS kind,
+ c_2.cap_id AS owner_id,
+ c_2.daily_amount AS amount,
+ true AS has_slots
+ FROM lending.caps c_2
+ UNION ALL
+ SELECT 'merchant'::text AS kind,
+ m.merchant_id,
+ m.daily_limit,
+ (m.status <> 'closed'::text)
+ FROM lending.merchants m) d
+ JOIN lending.business_day o ON ((o.status = 'open'::text)))
+ LEFT JOIN ( SELECT (s_1.kind)::text AS kind,
+ s_1.owner_id,
+ sum(consfin.minor((s_1.available)::consfin.cents)) AS available
+ FROM (lending.slots s_1
+ JOIN lending.business_day o_1 ON (((o_1.business_date = s_1.business_date) AND (o_1.status = 'open'::text))))
+ GROUP BY (s_1.kind)::text, s_1.owner_id) s ON (((s.kind = d.kind) AND (s.owner_id = d.owner_id))))
+ LEFT JOIN taken k ON (((k.kind = d.kind) AND (k.owner_id = d.owner_id) AND (k.business_date = o.business_date))))
+ WHERE ((d.has_slots OR (s.available IS NOT NULL)) AND ((COALESCE(s.available, (0)::numeric) + COALESCE(k.amount, (0)::numeric)) <> (consfin.minor(d.amount))::numeric))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ format('holds took from %s %s: there is no such %s'::text, k.kind, k.owner_id, k.kind) AS format
+ FROM taken k
+ WHERE (NOT (EXISTS ( SELECT
+ FROM ( SELECT 'float'::text AS kind,
+ u.funder_id AS owner_id
+ FROM lending.funders u
+ UNION ALL
+ SELECT 'cap'::text AS kind,
+ c_2.cap_id
+ FROM lending.caps c_2
+ UNION ALL
+ SELECT 'merchant'::text AS kind,
+ m.merchant_id
+ FROM lending.merchants m) o
+ WHERE ((o.kind = k.kind) AND (o.owner_id = k.owner_id)))))) c_1
+ UNION ALL
+ SELECT 'outbox'::text AS check_name,
+ t.borrower_id,
+ format('hold %s: %s events, %s told'::text, t.hold_id, sum(t.event), sum(t.told)) AS format
+ FROM ( SELECT e.borrower_id,
+ (e.hold_id)::text AS hold_id,
+ 1 AS event,
+ 0 AS told
+ FROM lending.hold_events e
+ WHERE (e.kind <> ALL (ARRAY['capture'::text, 'purchase'::text]))
+ UNION ALL
+ SELECT o.borrower_id,
+ ((o.body)::jsonb ->> 'hold_id'::text),
+ 0,
+ 1
+ FROM lending.outbox o
+ WHERE (o.topic ~~ 'hold.%'::text)) t
+ GROUP BY t.borrower_id, t.hold_id
+ HAVING ((sum(t.event) > 0) AND (sum(t.event) <> sum(t.told)))
+ UNION ALL
+ SELECT 'outbox'::text AS check_name,
+ e.borrower_id,
+ format('hold %s: capture %s was told to nobody'::text, e.hold_id, e.seq) AS format
+ FROM lending.hold_event e
+ WHERE (((e.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (NOT (EXISTS ( SELECT
+ FROM lending.outbox o
+ WHERE ((o.borrower_id = e.borrower_id) AND (o.topic = 'loan.opened'::text) AND (((o.body)::jsonb ->> 'loan_id'::text) = (e.loan_id)::text))))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ r.borrower_id,
+ format('%s of hold %s: there is no such hold'::text, r.what, r.hold_id) AS format
+ FROM ( SELECT e.borrower_id,
+ 'event'::text AS what,
+ e.hold_id
+ FROM lending.hold_event e
+ UNION ALL
+ SELECT m.borrower_id,
+ 'movement'::text AS what,
+ m.hold_id
+ FROM lending.line_movements m
+ UNION ALL
+ SELECT j.borrower_id,
+ 'entry'::text AS what,
+ j.hold_id
+ FROM lending.journal j) r
+ WHERE ((r.hold_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.hold h
+ WHERE ((h.borrower_id = r.borrower_id) AND (h.hold_id = r.hold_id))))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ h.borrower_id,
+ format('hold %s on line %s: there is no such line'::text, h.hold_id, h.line_id) AS format
+ FROM lending.hold h
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.credit_lines l
+ WHERE ((l.borrower_id = h.borrower_id) AND (l.line_id = h.line_id)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ h.borrower_id,
+ format('hold %s names version %s of product "%s"'::text, h.hold_id, h.product_version, h.product_code) AS format
+ FROM lending.hold h
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.product_versions t
+ WHERE ((t.product_code = h.product_code) AND (t.version = h.product_version)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ h.borrower_id,
+ format('hold %s names merchant %s'::text, h.hold_id, h.merchant_id) AS format
+ FROM lending.hold h
+ WHERE ((h.merchant_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.merchants m
+ WHERE (m.merchant_id = h.merchant_id)))))) c;
+CREATE VIEW lending.check_line WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'line_movements'::text AS check_name,
+ l.borrower_id,
+ format('line %s: the last of %s movements says limit %s, held %s, outstanding %s'::text, l.line_id, COALESCE(c_1.movements, (0)::bigint), m.limit_after, m.held_after, m.outstanding_after) AS detail
+ FROM ((lending.credit_line l
+ LEFT JOIN ( SELECT m_1.borrower_id,
+ m_1.line_id,
+ count(*) AS movements,
+ max(m_1.seq) AS last_seq
+ FROM lending.line_movement m_1
+ GROUP BY m_1.borrower_id, m_1.line_id) c_1 ON (((c_1.borrower_id = l.borrower_id) AND (c_1.line_id = l.line_id))))
+ LEFT JOIN lending.line_movement m ON (((m.borrower_id = l.borrower_id) AND (m.line_id = l.line_id) AND (m.seq = l.version))))
+ WHERE ((COALESCE(c_1.movements, (0)::bigint) <> l.version) OR (COALESCE(c_1.last_seq, (0)::bigint) <> l.version) OR (m.limit_after OPERATOR(consfin.<>) (l.limit_amount)::consfin.cents) OR (m.held_after OPERATOR(consfin.<>) (l.held)::consfin.cents) OR (m.outstanding_after OPERATOR(consfin.<>) (l.outstanding)::consfin.cents))
+ UNION ALL
+ SELECT 'line_status'::text AS check_name,
+ l.borrower_id,
+ format('line %s is %s; of its movements number %s froze, %s unfroze and %s closed it'::text, l.line_id, l.status, m.frozen, m.unfrozen, m.closed) AS format
+ FROM (lending.credit_line l
+ LEFT JOIN ( SELECT m_1.borrower_id,
+ m_1.line_id,
+ max(m_1.seq) FILTER (WHERE (m_1.kind = 'freeze_line'::text)) AS frozen,
+ max(m_1.seq) FILTER (WHERE (m_1.kind = 'unfreeze_line'::text)) AS unfrozen,
+ max(m_1.seq) FILTER (WHERE (m_1.kind = 'close_line'::text)) AS closed
+ FROM lending.line_movement m_1
+ WHERE (m_1.kind = ANY (ARRAY['freeze_line'::text, 'unfreeze_line'::text, 'close_line'::text]))
+ GROUP BY m_1.borrower_id, m_1.line_id) m ON (((m.borrower_id = l.borrower_id) AND (m.line_id = l.line_id))))
+ WHERE (l.status <>
+ CASE
+ WHEN (m.closed IS NOT NULL) THEN 'closed'::text
+ WHEN (m.frozen > COALESCE(m.unfrozen, (0)::bigint)) THEN 'frozen'::text
+ ELSE 'active'::text
+ END)
+ UNION ALL
+ SELECT 'line_closed'::text AS check_name,
+ l.borrower_id,
+ format('line %s is closed, but holds %s and owes %s'::text, l.line_id, l.held, l.outstanding) AS format
+ FROM (lending.credit_line l
+ LEFT JOIN lending.line_movement m ON (((m.borrower_id = l.borrower_id) AND (m.line_id = l.line_id) AND (m.seq = l.version))))
+ WHERE ((l.status = 'closed'::text) AND ((consfin.minor((l.held)::consfin.cents) <> 0) OR ((consfin.minor((l.outstanding)::consfin.cents) <> 0) AND (NOT (m.kind IS DISTINCT FROM 'close_line'::text)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ r.borrower_id,
+ format('%s %s of line %s: there is no such line'::text, r.what, r.id, r.line_id) AS format
+ FROM ( SELECT m.borrower_id,
+ 'movement'::text AS what,
+ m.seq AS id,
+ m.line_id
+ FROM lending.line_movement m
+ UNION ALL
+ SELECT j.borrower_id,
+ 'entry'::text AS what,
+ j.entry_id,
+ j.line_id
+ FROM lending.journal j) r
+ WHERE ((r.line_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.credit_line l
+ WHERE ((l.borrower_id = r.borrower_id) AND (l.line_id = r.line_id))))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ l.borrower_id,
+ format('line %s names version %s of product "%s"'::text, l.line_id, l.product_version, l.product_code) AS format
+ FROM lending.credit_line l
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.product_versions t
+ WHERE ((t.product_code = l.product_code) AND (t.version = l.product_version)))))) c;
+CREATE TABLE lending.contract (
+    borrower_id bigint NOT NULL,
+    contract_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    apr_cn_simple numeric,
+    apr_cn_compound numeric,
+    apr_us_actuarial numeric,
+    apr_eu_aprc numeric,
+    shown_at timestamp with time zone DEFAULT now() NOT NULL,
+    accepted_at timestamp with time zone,
+    product_version integer NOT NULL,
+    status text DEFAULT 'shown'::text NOT NULL,
+    product_code text NOT NULL,
+    schedule consfin.schedule NOT NULL,
+    terms_hash bytea NOT NULL
+);
+CREATE TABLE lending.funder_share (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    funder_id bigint NOT NULL,
+    from_seq bigint NOT NULL,
+    share lending.share NOT NULL,
+    disbursed consfin.cents NOT NULL,
+    principal consfin.cents NOT NULL
+);
+CREATE TABLE lending.loan (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    contract_id bigint NOT NULL,
+    hold_id bigint,
+    merchant_id bigint,
+    principal lending.positive_amount NOT NULL,
+    outstanding consfin.cents NOT NULL,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    product_version integer NOT NULL,
+    stage integer DEFAULT 0 NOT NULL,
+    disbursed_on date NOT NULL,
+    next_event_on date,
+    kind lending.loan_kind NOT NULL,
+    product_code text NOT NULL,
+    status text DEFAULT 'current'::text NOT NULL,
+    schedule consfin.schedule NOT NULL
+)
+WITH (fillfactor='90');
+CREATE TABLE lending.payout (
+    borrower_id bigint NOT NULL,
+    payout_id bigint NOT NULL,
+    hold_id bigint NOT NULL,
+    loan_id bigint,
+    amount consfin.cents NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    installments integer DEFAULT 1 NOT NULL,
+    ordered_on date NOT NULL,
+    value_date date,
+    status text DEFAULT 'ordered'::text NOT NULL,
+    account_ref text NOT NULL,
+    serial text NOT NULL,
+    annual_rate numeric,
+    CONSTRAINT payout_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT payout_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'succeeded'::text, 'failed'::text])))
+);
+CREATE TABLE lending.product_funder (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    funder_id bigint NOT NULL,
+    share numeric NOT NULL,
+    CONSTRAINT product_funder_share_check CHECK ((share > (0)::numeric))
+);
+CREATE VIEW lending.product_funders AS
+ SELECT t.product_code,
+ t.version,
+ t.funder_id,
+ t.share
+ FROM lending.product_funder t;
+CREATE TABLE lending.subvention (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    sponsor text NOT NULL,
+    amount consfin.cents NOT NULL,
+    earned consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    cancelled consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL
+);
+CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'line_outstanding'::text AS check_name,
+ l.borrower_id,
+ format('line %s: outstanding %s, its loans %s'::text, l.line_id, l.outstanding, (COALESCE(n.outstanding, (0)::numeric) * 0.01)) AS detail
+ FROM (lending.credit_lines l
+ LEFT JOIN ( SELECT n_1.borrower_id,
+ n_1.line_id,
+ sum(consfin.minor(n_1.outstanding)) AS outstanding
+ FROM lending.loan n_1
+ GROUP BY n_1.borrower_id, n_1.line_id) n ON (((n.borrower_id = l.borrower_id) AND (n.line_id = l.line_id))))
+ WHERE (COALESCE(n.outstanding, (0)::numeric) <> (consfin.minor((l.outstanding)::consfin.cents))::numeric)
+ UNION ALL
+ SELECT 'capture_settled'::text AS check_name,
+ e.borrower_id,
+ format('hold %s: capture %s of %s has no loan of that amount'::text, e.hold_id, e.seq, e.amount) AS format
+ FROM lending.hold_events e
+ WHERE ((e.kind = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan n
+ WHERE ((n.borrower_id = e.borrower_id) AND (n.loan_id = e.loan_id) AND (n.hold_id = e.hold_id) AND (consfin.minor((n.principal)::consfin.cents) = consfin.minor(e.amount)))))))
+ UNION ALL
+ SELECT 'capture_settled'::text AS check_name,
+ n.borrower_id,
+ format('loan %s of hold %s has %s captures'::text, n.loan_id, n.hold_id, COALESCE(e.captures, (0)::bigint)) AS format
+ FROM (lending.loan n
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.hold_id,
+ e_1.loan_id,
+ count(*) AS captures
+ FROM lending.hold_events e_1
+ WHERE (e_1.kind = ANY (ARRAY['capture'::text, 'purchase'::text]))
+ GROUP BY e_1.borrower_id, e_1.hold_id, e_1.loan_id) e ON (((e.borrower_id = n.borrower_id) AND (e.hold_id = n.hold_id) AND (e.loan_id = n.loan_id))))
+ WHERE ((n.hold_id IS NOT NULL) AND (COALESCE(e.captures, (0)::bigint) <> 1))
+ UNION ALL
+ SELECT 'payout'::text AS check_name,
+ p.borrower_id,
+ format('payout %s is %s, its hold %s is %s'::text, p.payout_id, p.status, h.hold_id, h.status) AS format
+ FROM (lending.payout p
+ JOIN lending.holds h ON (((h.borrower_id = p.borrower_id) AND (h.hold_id = p.hold_id))))
+ WHERE (((h.kind)::text <> 'cash'::text) OR (h.expires_at IS NOT NULL) OR (h.status <>
+ CASE p.status
+ WHEN 'ordered'::text THEN 'open'::text
+ WHEN 'succeeded'::text THEN 'captured'::text
+ ELSE 'voided'::text
+ END))
+ UNION ALL
+ SELECT 'loan_replay'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: its schedule is not the replay of its events'::text, n.loan_id) AS format
+ FROM ((lending.loan n
+ JOIN lending.contract c_1 ON (((c_1.borrower_id = n.borrower_id) AND (c_1.contract_id = n.contract_id))))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.loan_id,
+ array_agg(e_1.event) AS events
+ FROM lending.loan_event e_1
+ WHERE ((e_1.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan_event r
+ WHERE ((r.reverses_seq IS NOT NULL) AND (r.borrower_id = e_1.borrower_id) AND (r.loan_id = e_1.loan_id) AND (r.reverses_seq = e_1.seq))))))
+ GROUP BY e_1.borrower_id, e_1.loan_id) e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id))))
+ WHERE (n.schedule OPERATOR(consfin.<>) consfin.replay(c_1.schedule, COALESCE(e.events, '{}'::consfin.event[])))
+ UNION ALL
+ SELECT 'loan_outstanding'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: outstanding %s, its schedule %s'::text, n.loan_id, n.outstanding, consfin.outstanding(n.schedule)) AS format
+ FROM lending.loan n
+ WHERE (n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule))
+ UNION ALL
+ SELECT 'loan_standing'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is %s, its next event on %s: its schedule on %s says otherwise'::text, n.loan_id, n.status, COALESCE((n.next_event_on)::text, 'no day'::text), d.read_on) AS format
+ FROM ((lending.loan n
+ LEFT JOIN lending.loan_event e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.seq = n.last_seq))))
+ CROSS JOIN LATERAL ( SELECT COALESCE(e.business_date, n.disbursed_on) AS "coalesce") d(read_on))
+ WHERE
+ CASE
+ WHEN ((d.read_on >= consfin.as_of(n.schedule)) AND (d.read_on <= '9999-12-31'::date)) THEN ((n.status <> consfin.status(n.schedule, d.read_on)) OR (n.next_event_on IS DISTINCT FROM consfin.next_event_on(n.schedule, '{}'::integer[], d.read_on)))
+ ELSE true
+ END
+ UNION ALL
+ SELECT 'loan_disbursed'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: principal %s, its contract %s'::text, n.loan_id, n.principal, c_1.amount) AS format
+ FROM (lending.loan n
+ JOIN lending.contract c_1 ON (((c_1.borrower_id = n.borrower_id) AND (c_1.contract_id = n.contract_id))))
+ WHERE ((c_1.amount OPERATOR(consfin.<>) (n.principal)::consfin.cents) OR (c_1.status <> 'executed'::text) OR (consfin.principal(c_1.schedule) OPERATOR(consfin.<>) (n.principal)::consfin.cents))
+ UNION ALL
+ SELECT 'loan_events'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: %s events to number %s, its last is %s'::text, n.loan_id, COALESCE(e.events, (0)::bigint), COALESCE(e.last_seq, (0)::bigint), n.last_seq) AS format
+ FROM (lending.loan n
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.loan_id,
+ count(*) AS events,
+ max(e_1.seq) AS last_seq
+ FROM lending.loan_event e_1
+ GROUP BY e_1.borrower_id, e_1.loan_id) e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id))))
+ WHERE ((COALESCE(e.events, (0)::bigint) <> n.last_seq) OR (COALESCE(e.last_seq, (0)::bigint) <> n.last_seq))
+ UNION ALL
+ SELECT 'funder_shares'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: outstanding %s, its funders %s, the least of them %s'::text, n.loan_id, n.outstanding, (f.total * 0.01), ((f."least")::numeric * 0.01)) AS format
+ FROM ((lending.loan n
+ LEFT JOIN ( SELECT f_1.borrower_id,
+ f_1.loan_id,
+ sum(consfin.minor(f_1.principal)) AS total,
+ min(consfin.minor(f_1.principal)) AS "least"
+ FROM lending.funder_share f_1
+ GROUP BY f_1.borrower_id, f_1.loan_id) f ON (((f.borrower_id = n.borrower_id) AND (f.loan_id = n.loan_id))))
+ LEFT JOIN ( SELECT DISTINCT p_1.product_code,
+ p_1.version
+ FROM lending.product_funders p_1) p ON (((p.product_code = n.product_code) AND (p.version = n.product_version))))
+ WHERE ((f.total <> (consfin.minor(n.outstanding))::numeric) OR (f."least" < 0) OR ((f.loan_id IS NULL) AND (p.product_code IS NOT NULL)))
+ UNION ALL
+ SELECT 'subvention'::text AS check_name,
+ s.borrower_id,
+ format('loan %s: %s earned and %s cancelled of %s'::text, s.loan_id, s.earned, s.cancelled, s.amount) AS format
+ FROM lending.subvention s
+ WHERE ((((consfin.minor(s.earned))::numeric + (consfin.minor(s.cancelled))::numeric) > (consfin.minor(s.amount))::numeric) OR (consfin.minor(s.cancelled) < 0))
+ UNION ALL
+ SELECT 'journal_principal'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: outstanding %s, journal %s'::text, n.loan_id, n.outstanding, (COALESCE(j.posted, (0)::numeric) * 0.01)) AS format
+ FROM ((lending.loan n
+ JOIN ( SELECT t_1.product_code,
+ t_1.version,
+ consfin.chart_account(p.chart, 'principal'::text) AS account
+ FROM (lending.product_versions t_1
+ JOIN lending.posting_charts p ON ((p.chart_code = t_1.chart_code)))
+ OFFSET 0) t ON (((t.product_code = n.product_code) AND (t.version = n.product_version))))
+ LEFT JOIN ( SELECT j_1.borrower_id,
+ j_1.loan_id,
+ a.account,
+ sum(consfin.minor(consfin.balance(j_1.entry, a.account))) AS posted
+ FROM (lending.journal j_1
+ CROSS JOIN ( SELECT DISTINCT consfin.chart_account(p.chart, 'principal'::text) AS account
+ FROM lending.posting_charts p) a)
+ WHERE ((j_1.loan_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0))
+ GROUP BY j_1.borrower_id, j_1.loan_id, a.account) j ON (((j.borrower_id = n.borrower_id) AND (j.loan_id = n.loan_id) AND (j.account = t.account))))
+ WHERE ((n.status <> 'written_off'::text) AND (COALESCE(j.posted, (0)::numeric) <> (consfin.minor(n.outstanding))::numeric))
+ UNION ALL
+ SELECT 'float_used'::text AS check_name,
+ h.borrower_id,
+ format('hold %s: %s used of the float of funder %s, which disbursed %s'::text, h.hold_id, (f.used * 0.01), f.funder_id, (f.disbursed * 0.01)) AS format
+ FROM (lending.holds h
+ JOIN ( SELECT f_1.borrower_id,
+ f_1.hold_id,
+ f_1.funder_id,
+ sum(f_1.used) AS used,
+ sum(f_1.disbursed) AS disbursed
+ FROM ( SELECT k.borrower_id,
+ k.hold_id,
+ k.owner_id AS funder_id,
+ consfin.minor(k.used) AS used,
+ (0)::bigint AS disbursed
+ FROM lending.hold_slots k
+ WHERE (k.kind = 'float'::text)
+ UNION ALL
+ SELECT n.borrower_id,
+ n.hold_id,
+ s.funder_id,
+ 0,
+ consfin.minor(s.disbursed) AS minor
+ FROM (lending.loan n
+ JOIN lending.funder_share s ON (((s.borrower_id = n.borrower_id) AND (s.loan_id = n.loan_id))))
+ WHERE (s.from_seq = 0)) f_1
+ GROUP BY f_1.borrower_id, f_1.hold_id, f_1.funder_id
+ HAVING (sum(f_1.used) <> sum(f_1.disbursed))) f ON (((f.borrower_id = h.borrower_id) AND (f.hold_id = h.hold_id))))
+ WHERE (NOT h.over_limit)
+ UNION ALL
+ SELECT 'float_disbursed'::text AS check_name,
+ (0)::bigint AS int8,
+ format('account %s: %s disbursed by the journal, %s by the funders'' shares'::text, f.account, (sum(f.posted) * 0.01), (sum(f.disbursed) * 0.01)) AS format
+ FROM ( SELECT b.float_account AS account,
+ (- consfin.minor(consfin.balance(j.entry, b.float_account))) AS posted,
+ (0)::bigint AS disbursed
+ FROM (lending.journal j
+ CROSS JOIN ( SELECT DISTINCT u.float_account
+ FROM lending.funders u) b)
+ WHERE (j.kind = 'disburse'::text)
+ UNION ALL
+ SELECT b.float_account,
+ 0,
+ consfin.minor(s.disbursed) AS minor
+ FROM (lending.funder_share s
+ JOIN lending.funders b ON ((b.funder_id = s.funder_id)))
+ WHERE (s.from_seq = 0)) f
+ GROUP BY f.account
+ HAVING (sum(f.posted) <> sum(f.disbursed))
+ UNION ALL
+ SELECT 'outbox'::text AS check_name,
+ t.borrower_id,
+ format('%s events of loans, their numbers %s in all; told %s, %s'::text, sum(t.events), sum(t.numbers), sum(t.told), sum(t.told_numbers)) AS format
+ FROM ( SELECT e.borrower_id,
+ 1 AS events,
+ e.seq AS numbers,
+ (0)::bigint AS told,
+ (0)::bigint AS told_numbers
+ FROM lending.loan_event e
+ UNION ALL
+ SELECT o.borrower_id,
+ 0,
+ 0,
+ consfin.told_events(o.body) AS told_events,
+ consfin.told_numbers(o.body) AS told_numbers
+ FROM lending.outbox o
+ WHERE (o.topic !~~ 'hold.%'::text)) t
+ GROUP BY t.borrower_id
+ HAVING (((sum(t.events))::numeric <> sum(t.told)) OR (sum(t.numbers) <> sum(t.told_numbers)))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ r.borrower_id,
+ format('%s %s of loan %s: there is no such loan'::text, r.what, r.id, r.loan_id) AS format
+ FROM ( SELECT e.borrower_id,
+ 'event'::text AS what,
+ e.seq AS id,
+ e.loan_id
+ FROM lending.loan_event e
+ UNION ALL
+ SELECT f.borrower_id,
+ 'share of funder'::text AS what,
+ f.funder_id,
+ f.loan_id
+ FROM lending.funder_share f
+ UNION ALL
+ SELECT e.borrower_id,
+ 'capture of hold'::text AS what,
+ e.hold_id,
+ e.loan_id
+ FROM lending.hold_events e
+ UNION ALL
+ SELECT m.borrower_id,
+ 'movement of line'::text AS what,
+ m.line_id,
+ m.loan_id
+ FROM lending.line_movements m
+ UNION ALL
+ SELECT m.borrower_id,
+ 'credit'::text AS what,
+ m.seq,
+ m.loan_id
+ FROM lending.credit_balance_movements m
+ UNION ALL
+ SELECT p.borrower_id,
+ 'payout'::text AS what,
+ p.payout_id,
+ p.loan_id
+ FROM lending.payout p
+ UNION ALL
+ SELECT j.borrower_id,
+ 'entry'::text AS what,
+ j.entry_id,
+ j.loan_id
+ FROM lending.journal j) r
+ WHERE ((r.loan_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan n
+ WHERE ((n.borrower_id = r.borrower_id) AND (n.loan_id = r.loan_id))))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ r.borrower_id,
+ format('%s %s on line %s: there is no such line'::text, r.what, r.id, r.line_id) AS format
+ FROM ( SELECT n.borrower_id,
+ 'loan'::text AS what,
+ n.loan_id AS id,
+ n.line_id
+ FROM lending.loan n
+ UNION ALL
+ SELECT c_1.borrower_id,
+ 'contract'::text AS what,
+ c_1.contract_id,
+ c_1.line_id
+ FROM lending.contract c_1) r
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.credit_lines l
+ WHERE ((l.borrower_id = r.borrower_id) AND (l.line_id = r.line_id)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ r.borrower_id,
+ format('%s %s names version %s of product "%s"'::text, r.what, r.id, r.product_version, r.product_code) AS format
+ FROM ( SELECT n.borrower_id,
+ 'loan'::text AS what,
+ n.loan_id AS id,
+ n.product_code,
+ n.product_version
+ FROM lending.loan n
+ UNION ALL
+ SELECT c_1.borrower_id,
+ 'contract'::text AS what,
+ c_1.contract_id,
+ c_1.product_code,
+ c_1.product_version
+ FROM lending.contract c_1) r
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.product_versions t
+ WHERE ((t.product_code = r.product_code) AND (t.version = r.product_version)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ n.borrower_id,
+ format('loan %s under contract %s: there is no such contract'::text, n.loan_id, n.contract_id) AS format
+ FROM lending.loan n
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.contract c_1
+ WHERE ((c_1.borrower_id = n.borrower_id) AND (c_1.contract_id = n.contract_id)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ n.borrower_id,
+ format('loan %s from hold %s: there is no such hold'::text, n.loan_id, n.hold_id) AS format
+ FROM lending.loan n
+ WHERE ((n.hold_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.holds h
+ WHERE ((h.borrower_id = n.borrower_id) AND (h.hold_id = n.hold_id))))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ n.borrower_id,
+ format('loan %s names merchant %s'::text, n.loan_id, n.merchant_id) AS format
+ FROM lending.loan n
+ WHERE ((n.merchant_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.merchants m
+ WHERE (m.merchant_id = n.merchant_id)))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ f.borrower_id,
+ format('loan %s names funder %s'::text, f.loan_id, f.funder_id) AS format
+ FROM lending.funder_share f
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.funders u
+ WHERE (u.funder_id = f.funder_id))))) c;
+CREATE TABLE lending.product (
+    product_code text NOT NULL,
+    title text NOT NULL,
+    published_version integer,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW lending.check_product WITH (security_barrier='true') AS
+ SELECT 'orphan'::text AS check_name,
+ (0)::bigint AS borrower_id,
+ format('product "%s" offers version %s, which is not there'::text, p.product_code, p.published_version) AS detail
+ FROM (lending.product p
+ LEFT JOIN lending.product_terms t ON (((t.product_code = p.product_code) AND (t.version = p.published_version))))
+ WHERE ((p.published_version IS NOT NULL) AND (t.product_code IS NULL));
+CREATE VIEW lending.check_reference WITH (security_barrier='true') AS
+ SELECT 'orphan'::text AS check_name,
+ (s.borrower_id)::bigint AS borrower_id,
+ format('slots of %s %s: there is no such %s'::text, s.kind, s.owner_id, s.kind) AS detail
+ FROM lending.slots s
+ WHERE (NOT (EXISTS ( SELECT
+ FROM ( SELECT 'float'::text AS kind,
+ u.funder_id AS owner_id
+ FROM lending.funder u
+ UNION ALL
+ SELECT 'cap'::text AS kind,
+ c.cap_id
+ FROM lending.cap c
+ UNION ALL
+ SELECT 'merchant'::text AS kind,
+ m.merchant_id
+ FROM lending.merchant m) o
+ WHERE ((o.kind = (s.kind)::text) AND (o.owner_id = s.owner_id)))));
+CREATE VIEW lending.repayment_allocation WITH (security_barrier='true') AS
+ SELECT e.borrower_id,
+ e.repayment_id,
+ e.loan_id,
+ e.seq,
+ p.principal,
+ p.interest,
+ p.fee,
+ p.penalty
+ FROM (lending.loan_event e
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(c.amount) FILTER (WHERE (c.component = 'principal'::text)), '0.00'::consfin.cents) AS principal,
+ COALESCE(consfin.sum(c.amount) FILTER (WHERE (c.component = 'interest'::text)), '0.00'::consfin.cents) AS interest,
+ COALESCE(consfin.sum(c.amount) FILTER (WHERE (c.component = 'fee'::text)), '0.00'::consfin.cents) AS fee,
+ COALESCE(consfin.sum(c.amount) FILTER (WHERE (c.component = 'penalty'::text)), '0.00'::consfin.cents) AS penalty,
+ count(*) AS lines
+ FROM ( SELECT l.component,
+ CASE l.kind
+ WHEN 'paid'::text THEN l.amount
+ ELSE (OPERATOR(consfin.-) l.amount)
+ END AS amount
+ FROM consfin.change_lines(e.change) l(kind, component, no, due_on, amount)
+ WHERE (l.kind = ANY (ARRAY['paid'::text, 'returned'::text]))) c) p)
+ WHERE ((e.repayment_id IS NOT NULL) AND (e.change IS NOT NULL) AND (p.lines > 0));
+CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'repayment'::text AS check_name,
+ r.borrower_id,
+ format('repayment %s: %s received, %s applied, %s in excess, %s allocated'::text, r.repayment_id, r.amount, r.applied, r.excess, (COALESCE(a.allocated, (0)::numeric) * 0.01)) AS detail
+ FROM (lending.repayment r
+ LEFT JOIN ( SELECT a_1.borrower_id,
+ a_1.repayment_id,
+ (((sum(consfin.minor(a_1.principal)) + sum(consfin.minor(a_1.interest))) + sum(consfin.minor(a_1.fee))) + sum(consfin.minor(a_1.penalty))) AS allocated
+ FROM lending.repayment_allocation a_1
+ GROUP BY a_1.borrower_id, a_1.repayment_id) a ON (((a.borrower_id = r.borrower_id) AND (a.repayment_id = r.repayment_id))))
+ WHERE ((((consfin.minor(r.applied))::numeric + (consfin.minor(r.excess))::numeric) <> (consfin.minor(r.amount))::numeric) OR (COALESCE(a.allocated, (0)::numeric) <> (consfin.minor(r.applied))::numeric))
+ UNION ALL
+ SELECT 'repayment_status'::text AS check_name,
+ t.borrower_id,
+ format('repayment %s: reversed %s times, told %s times'::text, t.repayment_id, sum(t.reversed), sum(t.told)) AS format
+ FROM ( SELECT r.borrower_id,
+ (r.repayment_id)::text AS repayment_id,
+ 1 AS reversed,
+ 0 AS told
+ FROM lending.repayment r
+ WHERE (r.status = 'reversed'::text)
+ UNION ALL
+ SELECT o.borrower_id,
+ ((o.body)::jsonb ->> 'repayment_id'::text),
+ 0,
+ 1
+ FROM lending.outbox o
+ WHERE (o.topic = 'repayment.reversed'::text)) t
+ GROUP BY t.borrower_id, t.repayment_id
+ HAVING (sum(t.reversed) <> sum(t.told))
+ UNION ALL
+ SELECT 'repayment_status'::text AS check_name,
+ r.borrower_id,
+ format('repayment %s is reversed, but %s of its events stand'::text, r.repayment_id, (count(*) - (2 * count(e.reverses_seq)))) AS format
+ FROM (lending.repayment r
+ JOIN lending.loan_events e ON (((e.borrower_id = r.borrower_id) AND (e.repayment_id = r.repayment_id))))
+ WHERE (r.status = 'reversed'::text)
+ GROUP BY r.borrower_id, r.repayment_id
+ HAVING (count(*) <> (2 * count(e.reverses_seq)))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ r.borrower_id,
+ format('repayment %s names borrower %s'::text, r.repayment_id, r.borrower_id) AS format
+ FROM lending.repayment r
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.borrowers b
+ WHERE (b.borrower_id = r.borrower_id))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ n.borrower_id,
+ format('%s %s of repayment %s: there is no such repayment'::text, n.what, n.id, n.repayment_id) AS format
+ FROM ( SELECT e.borrower_id,
+ 'event of loan'::text AS what,
+ e.loan_id AS id,
+ e.repayment_id
+ FROM lending.loan_events e
+ UNION ALL
+ SELECT m.borrower_id,
+ 'credit'::text AS what,
+ m.seq,
+ m.repayment_id
+ FROM lending.credit_balance_movements m) n
+ WHERE ((n.repayment_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.repayment r
+ WHERE ((r.borrower_id = n.borrower_id) AND (r.repayment_id = n.repayment_id))))))) c;
+CREATE VIEW lending.contracts AS
+ SELECT t.borrower_id,
+ t.contract_id,
+ t.line_id,
+ t.amount,
+ t.apr_cn_simple,
+ t.apr_cn_compound,
+ t.apr_us_actuarial,
+ t.apr_eu_aprc,
+ t.shown_at,
+ t.accepted_at,
+ t.product_version,
+ t.status,
+ t.product_code,
+ t.schedule,
+ t.terms_hash
+ FROM lending.contract t;
+CREATE VIEW lending.credit_balances AS
+ SELECT t.borrower_id,
+ t.balance,
+ t.version
+ FROM lending.credit_balance t;
+CREATE TABLE lending.definition (
+    definition_id bigint NOT NULL,
+    what text NOT NULL,
+    id text NOT NULL,
+    version integer,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE lending.fee_kind (
+    fee_kind text NOT NULL,
+    title text NOT NULL,
+    payee text NOT NULL,
+    account integer NOT NULL
+);
+CREATE VIEW lending.fee_kinds AS
+ SELECT t.fee_kind,
+ t.title,
+ t.payee,
+ t.account
+ FROM lending.fee_kind t;
+CREATE VIEW lending.funder_shares AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.funder_id,
+ t.from_seq,
+ t.share,
+ t.disbursed,
+ t.principal
+ FROM lending.funder_share t;
+CREATE TABLE lending.journal_2026_03 (
+    borrower_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    line_id bigint,
+    hold_id bigint,
+    loan_id bigint,
+    seq bigint,
+    reverses_entry_id bigint,
+    xid bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    generation integer NOT NULL,
+    kind text NOT NULL,
+    entry consfin.entry NOT NULL,
+    leaf bytea NOT NULL
+);
+CREATE TABLE lending.journal_2026_04 (
+    borrower_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    line_id bigint,
+    hold_id bigint,
+    loan_id bigint,
+    seq bigint,
+    reverses_entry_id bigint,
+    xid bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    generation integer NOT NULL,
+    kind text NOT NULL,
+    entry consfin.entry NOT NULL,
+    leaf bytea NOT NULL
+);
+CREATE VIEW lending.loans AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.line_id,
+ t.contract_id,
+ t.hold_id,
+ t.merchant_id,
+ t.principal,
+ t.outstanding,
+ t.last_seq,
+ t.created_at,
+ t.product_version,
+ t.stage,
+ t.disbursed_on,
+ t.next_event_on,
+ t.kind,
+ t.product_code,
+ t.status,
+ c.schedule AS original,
+ t.schedule
+ FROM (lending.loan t
+ LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
+CREATE TABLE lending.meta (
+    singleton boolean DEFAULT true NOT NULL,
+    version text NOT NULL,
+    currency integer DEFAULT 156 NOT NULL,
+    time_zone text DEFAULT 'Asia/Shanghai'::text NOT NULL,
+    system_identifier bigint NOT NULL,
+    generation integer DEFAULT 1 NOT NULL,
+    installed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT meta_currency_check CHECK (((currency >= 1) AND (currency <= 999))),
+    CONSTRAINT meta_generation_check CHECK ((generation > 0)),
+    CONSTRAINT meta_singleton_check CHECK (singleton)
+);
+CREATE TABLE lending.migration (
+    version text NOT NULL,
+    step text NOT NULL,
+    done_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE lending.payout_account (
+    borrower_id bigint NOT NULL,
+    account_ref text NOT NULL,
+    status text DEFAULT 'allowed'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT payout_account_status_check CHECK ((status = ANY (ARRAY['allowed'::text, 'removed'::text])))
+);
+CREATE VIEW lending.payout_accounts AS
+ SELECT t.borrower_id,
+ t.account_ref,
+ t.status,
+ t.created_at
+ FROM lending.payout_account t;
+CREATE VIEW lending.payouts AS
+ SELECT t.borrower_id,
+ t.payout_id,
+ t.hold_id,
+ t.loan_id,
+ t.amount,
+ t.created_at,
+ t.installments,
+ t.ordered_on,
+ t.value_date,
+ t.status,
+ t.account_ref,
+ t.serial,
+ t.annual_rate
+ FROM lending.payout t;
+CREATE TABLE lending.product_tier (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    tier text NOT NULL,
+    rate_default numeric,
+    rate_max numeric,
+    amount_max consfin.cents,
+    installments_max integer
+);
+CREATE VIEW lending.products AS
+ SELECT t.product_code,
+ t.title,
+ t.published_version,
+ t.created_at
+ FROM lending.product t;
+CREATE VIEW lending.subventions AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.sponsor,
+ t.amount,
+ t.earned,
+ t.cancelled
+ FROM lending.subvention t;
+CREATE VIEW lending.trial_balance WITH (security_barrier='true') AS
+ SELECT b.account,
+ a.title,
+ a.class,
+ (b.debit * 0.01) AS debit,
+ (b.credit * 0.01) AS credit,
+ ((b.debit - b.credit) * 0.01) AS balance
+ FROM (( SELECT l.account,
+ sum(consfin.minor(l.debit)) AS debit,
+ sum(consfin.minor(l.credit)) AS credit
+ FROM (lending.journal j
+ CROSS JOIN LATERAL consfin.lines(j.entry) l(account, debit, credit))
+ GROUP BY l.account) b
+ LEFT JOIN lending.account a ON ((a.account = b.account)));
+CREATE VIEW lending.violations WITH (security_barrier='true') AS
+ SELECT v.check_name,
+ v.borrower_id,
+ v.detail
+ FROM lending.violations_of(NULL::bigint) v(check_name, borrower_id, detail);
+ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_03 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
+ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_04 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
+ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
+COPY history.call (no, sent, answers) FROM stdin;
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766477517931995088, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766477517971168275, "replayed": true, "available": "148100.00", "funder_id": 1}]
+3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
+4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
+6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
+8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518050224376, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766477518050224376, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518050224376, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766477518067504131)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766477518067504131)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766477518067504131)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766477518067504131, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
+16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+19	authorize(11, 'a', 3766477518050224376, '100', 5, 'a')	[{"reason": null, "hold_id": 3766477518139119577, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-15T23:53:56.184518+00:00"}]
+20	increment(11, 'more', 3766477518139119577, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766477518139119577, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	capture(11, 'a taken', 3766477518139119577, installments => 6)	[{"apr": 0.12008974898942874, "amount": "150.00", "reason": null, "hold_id": 3766477518139119577, "loan_id": 3766477518160921217, "payment": "25.84", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766477518160921216}]
+22	authorize_many(ARRAY[ROW(11, 'b', 3766477518050224376, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766477518194424115, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-15T23:53:56.211651+00:00"}]
+23	void(11, 'b void', 3766477518194424115)	[{"reason": null, "hold_id": 3766477518194424115, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
+24	authorize_advice(11, 'c', 3766477518050224376, '100', 5, 'c')	[{"reason": null, "hold_id": 3766477518212049053, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-15T23:53:56.220461+00:00"}]
+25	capture_advice(11, 'c taken', 3766477518212049053, '100', installments => 3)	[{"apr": 0.12016238783532732, "amount": "100.00", "reason": null, "hold_id": 3766477518212049053, "loan_id": 3766477518214388837, "payment": "33.95", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766477518214388836}]
+26	purchase(11, 'd', 3766477518050224376, '600', 5, 6, reference => 'd')	[{"apr": 0.12003206488855928, "amount": "600.00", "reason": null, "hold_id": 3766477518218224093, "loan_id": 3766477518218224095, "payment": "103.36", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766477518218224094}]
+27	purchase(11, 'e', 3766477518050224376, '300', 5, 3, reference => 'e')	[{"apr": 0.12015590720077837, "amount": "300.00", "reason": null, "hold_id": 3766477518236524351, "loan_id": 3766477518236524353, "payment": "101.84", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766477518236524352}]
+28	offer_contract(11, 'offer', 3766477518050224376, '200', 3)	[{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.89", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": 3766477518237476298, "installments": 3, "total_interest": "3.68"}]
+29	accept_contract(11, 'accept', 3766477518237476298, '44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1')	[{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.89", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": null, "contract_id": 3766477518237476298, "installments": 3, "total_interest": "3.68"}]
+30	draw_cash(11, 'draw', 3766477518050224376, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766477518297716403, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766477518297716406}]
+31	confirm_payout(11, 'paid', 3766477518297716406, 'succeeded')	[{"apr": 0.12002560380740274, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766477518297716403, "loan_id": 3766477518369102060, "payment": "169.73", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766477518297716406}]
+32	refund(11, 'refund', 3766477518218224095, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.74", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+33	waive(1, 'h waive', 3766477517672169403, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "1004.73", "reason": null, "status": "current", "loan_id": 3766477517672169403, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "105.81", "replayed": true, "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16", "repayment_id": null}]
+34	reverse_event(1, 'h not waived', 3766477517672169403, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "1004.83", "reason": null, "status": "current", "loan_id": 3766477517672169403, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "105.91", "replayed": true, "available": "3396.84", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "1003.16", "repayment_id": null}]
+35	reschedule(11, 'longer', 3766477518218224095, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.76", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+36	defer(11, 'later', 3766477518218224095)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.26", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+37	change_rate(11, 'cheaper', 3766477518218224095, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.84", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+38	prepay(11, 'early', 3766477518218224095, '100')	[{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "reason": null, "status": "current", "loan_id": 3766477518218224095, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.78", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766477518633246627}]
+39	payoff(11, 'all', 3766477518236524353)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766477518236524353, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3700.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766477518672898066}]
+40	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766477518686161025, "credit_balance": "120.00"}]
+41	reverse_repayment(11, 'r1 back', 3766477518686161025)	[{"fee": "0.00", "loans": 0, "amount": "120.00", "excess": "120.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766477518686161025, "credit_balance": "0.00"}]
+42	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 0, "amount": "5000.00", "excess": "5000.00", "reason": null, "applied": "0.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "0.00", "outstanding": "1200.00", "repayment_id": 3766477518720136436, "credit_balance": "5000.00"}]
+43	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4990.00"}]
+\.
+COPY lending.account (account, title, class) FROM stdin;
+1001	Cash at bank	asset
+1002	Funder float	asset
+1101	Loans, principal receivable	asset
+1102	Interest receivable	asset
+1103	Fees receivable	asset
+1104	Penalty receivable	asset
+1105	Subvention receivable	asset
+2001	Funder payable	liability
+2101	Merchant payable	liability
+2201	Borrower credit balance	liability
+2301	Suspense	liability
+2302	Subvention not yet earned	liability
+4001	Interest income	income
+4002	Fee income	income
+4003	Penalty income	income
+4004	Recoveries	income
+4101	Subvention income	income
+5001	Loss	expense
+5002	Waived	expense
+9001	Commitments given	memo
+9002	Commitments given, contra	memo
+\.
+COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
+0	2026-11-29 23:53:55.836518+00	\N	standard	active
+1	2026-11-29 23:53:55.926078+00	\N	standard	active
+2	2026-11-29 23:53:55.926078+00	\N	standard	active
+3	2026-11-29 23:53:55.926078+00	\N	standard	blocked
+11	2026-11-29 23:53:56.123168+00	C-11	standard	active
+12	2026-11-29 23:53:56.123168+00	\N	standard	closed
+\.
+COPY lending.business_day (business_date, status, opened_at, closed_at) FROM stdin;
+2026-03-05	closed	2026-11-29 23:53:55.792235+00	2026-11-29 23:53:55.971818+00
+2026-04-20	open	2026-11-29 23:53:55.999589+00	\N
+\.
+COPY lending.calendar (calendar_code, title) FROM stdin;
+weekends	Saturdays and Sundays only
+\.
+COPY lending.calendar_day (calendar_code, day, is_workday, title) FROM stdin;
+\.
+COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
+1	cap 1	60000.00
+\.
+COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
+1	3766477517669162450	3766477517603662577	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-29 23:53:55.961879+00	2026-11-29 23:53:55.961879+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+1	3766477517858204495	3766477517603662577	600.00	0.12003206488855928	0.12686080443371991	0.12000689801010592	0.1273274906291399	2026-11-29 23:53:56.0512+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	\\x09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf
+11	3766477518160921216	3766477518050224376	150.00	0.12008974898942874	0.12692516431678785	0.120064558145391	0.12739209672008267	2026-11-29 23:53:56.195392+00	2026-11-29 23:53:56.195392+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}	\\xfb20620a26e131a8612364136a38b62ab67f3e1e3503297f0dbbdde55fb64895
+11	3766477518214388836	3766477518050224376	100.00	0.12016238783532732	0.1270062144509667	0.1201167781547268	0.12785397760099992	2026-11-29 23:53:56.221143+00	2026-11-29 23:53:56.221143+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}	\\xa67270ccc86e5a4dc7f4303de6909aa02961979ee1a47c15c80f4d9e517684e9
+11	3766477518218224094	3766477518050224376	600.00	0.12003206488855928	0.12686080443371991	0.12000689801010592	0.1273274906291399	2026-11-29 23:53:56.223468+00	2026-11-29 23:53:56.223468+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":103.36,"rows":[{"due_on":"2026-05-15","principal":98.36,"interest":5.00},{"due_on":"2026-06-15","principal":98.34,"interest":5.02},{"due_on":"2026-07-15","principal":99.33,"interest":4.03},{"due_on":"2026-08-15","principal":100.32,"interest":3.04},{"due_on":"2026-09-15","principal":101.32,"interest":2.04},{"due_on":"2026-10-15","principal":102.33,"interest":1.02}]}	\\x09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf
+11	3766477518236524352	3766477518050224376	300.00	0.12015590720077837	0.12699898316772396	0.1201103048826481	0.12784664948132235	2026-11-29 23:53:56.231601+00	2026-11-29 23:53:56.231601+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"rows":[{"due_on":"2026-05-15","principal":99.34,"interest":2.50},{"due_on":"2026-06-15","principal":99.83,"interest":2.01},{"due_on":"2026-07-15","principal":100.83,"interest":1.01}]}	\\x4ed59f4776e004501b14b346d7201fe52cf9ac6a7d225c2b1a20696b163721e3
+11	3766477518237476298	3766477518050224376	200.00	0.12015266714329045	0.12699536783192789	0.12010706850580297	0.127842985733473	2026-11-29 23:53:56.232582+00	2026-11-29 23:53:56.242113+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":200.00}],"level_payment":67.89,"rows":[{"due_on":"2026-05-15","principal":66.22,"interest":1.67},{"due_on":"2026-06-15","principal":66.55,"interest":1.34},{"due_on":"2026-07-15","principal":67.23,"interest":0.67}]}	\\x44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1
+11	3766477518369102059	3766477518050224376	500.00	0.12002560380740274	0.12685359582134315	0.11998010037435913	0.12770023450789536	2026-11-29 23:53:56.295541+00	2026-11-29 23:53:56.295541+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}	\\x2e9a219b58e05efe164b20635cc1fab45c1d17bbdebba205654858346f533353
+\.
+COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
+2	0.00	0
+3	0.00	0
+1	199.80	1
+12	0.00	0
+11	4990.00	4
+\.
+COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
+1	1	199.80	199.80	\N	3766477517814603451	2026-11-29 23:53:56.030487+00	2026-04-20	repay
+11	1	120.00	120.00	\N	3766477518686161025	2026-11-29 23:53:56.446203+00	2026-04-20	repay
+11	2	-120.00	0.00	\N	3766477518686161025	2026-11-29 23:53:56.451825+00	2026-04-20	reverse
+11	3	5000.00	5000.00	\N	3766477518720136436	2026-11-29 23:53:56.462394+00	2026-04-20	repay
+11	4	-10.00	4990.00	\N	\N	2026-11-29 23:53:56.471014+00	2026-04-20	return_credit
+\.
+COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
+2	3766477517624555445	5000.00	0.00	0.00	1	2026-11-29 23:53:55.928881+00	1	5	15	10	\N	t	f	inst	active
+3	3766477517624555447	5000.00	0.00	0.00	2	2026-11-29 23:53:55.928881+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766477518067504131	5000.00	0.00	0.00	4	2026-11-29 23:53:56.151225+00	1	5	15	10	\N	t	f	inst	closed
+1	3766477517603662577	5000.00	600.00	1003.16	9	2026-11-29 23:53:55.928881+00	1	5	15	10	\N	t	f	inst	active
+11	3766477518050224376	4900.00	0.00	1200.00	19	2026-11-29 23:53:56.142749+00	1	5	15	10	\N	t	f	inst	active
+\.
+COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
+3766477517381680804	funder	1	\N	lender	\N	\N	2026-11-29 23:53:55.813999+00
+3766477517383458950	merchant	5	\N	lender	\N	\N	2026-11-29 23:53:55.813999+00
+3766477517511645329	product	inst	1	lender	\N	\N	2026-11-29 23:53:55.871429+00
+3766477517527178400	product	inst	1	lender	\N	\N	2026-11-29 23:53:55.89205+00
+3766477517564002110	product	inst	1	lender	\N	\N	2026-11-29 23:53:55.89205+00
+3766477517590663894	product	draft	1	lender	\N	\N	2026-11-29 23:53:55.922367+00
+\.
+COPY lending.fee_kind (fee_kind, title, payee, account) FROM stdin;
+service	Service fee	platform	4002
+late	Late fee	platform	4003
+prepayment	Prepayment charge	platform	4002
+\.
+COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
+1	Bank	active	1002
+\.
+COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
+1	3766477517672169403	1	0	100	1200.00	1003.16
+11	3766477518160921217	1	0	100	150.00	150.00
+11	3766477518214388837	1	0	100	100.00	100.00
+11	3766477518369102060	1	0	100	500.00	500.00
+11	3766477518218224095	1	0	100	600.00	450.00
+11	3766477518236524353	1	0	100	300.00	0.00
+\.
+COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
+1	3766477517669162449	3766477517603662577	5	1200.00	1200.00	1200.00	0.00	2115-08-15 23:53:55.960542+00	2026-11-29 23:53:55.960237+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+1	3766477517831778856	3766477517603662577	5	100.00	100.00	0.00	0.00	2115-08-15 23:53:56.038632+00	2026-11-29 23:53:56.038074+00	1	2026-04-20	f	open	purchase	authorize	inst	\N	\\x01020204904e00000102048c9601904e0000	lender	\N	\N
+1	3766477517863001685	3766477517603662577	\N	500.00	500.00	0.00	0.00	\N	2026-11-29 23:53:56.051991+00	1	2026-04-20	f	open	cash	authorize	inst	S-1	\\x01020204d0860300000102048c9601d086030000	lender	\N	\N
+11	3766477518139119577	3766477518050224376	5	100.00	150.00	150.00	0.00	2115-08-15 23:53:56.184518+00	2026-11-29 23:53:56.184153+00	1	2026-04-20	f	captured	purchase	authorize	inst	a	\\x01020204904e904e000102048c9601904e904e0002020488278827000102048c96018827882700	lender	\N	\N
+11	3766477518194424115	3766477518050224376	5	100.00	100.00	0.00	100.00	2115-08-15 23:53:56.211651+00	2026-11-29 23:53:56.21103+00	1	2026-04-20	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e0102048c9601904e00904e	lender	\N	\N
+11	3766477518212049053	3766477518050224376	5	100.00	100.00	100.00	0.00	2115-08-15 23:53:56.220461+00	2026-11-29 23:53:56.220074+00	1	2026-04-20	f	captured	purchase	advice	inst	c	\\x01020204904e904e000102048c9601904e904e00	lender	\N	\N
+11	3766477518218224093	3766477518050224376	5	600.00	600.00	600.00	0.00	2115-08-15 23:53:56.223316+00	2026-11-29 23:53:56.223053+00	1	2026-04-20	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d403000102048c9601e0d403e0d40300	lender	\N	\N
+11	3766477518236524351	3766477518050224376	5	300.00	300.00	300.00	0.00	2115-08-15 23:53:56.231432+00	2026-11-29 23:53:56.231014+00	1	2026-04-20	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
+11	3766477518297716403	3766477518050224376	\N	500.00	500.00	500.00	0.00	\N	2026-11-29 23:53:56.259792+00	1	2026-04-20	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d08603000102048c9601d08603d0860300	lender	\N	\N
+\.
+COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, login, acting_role, actor) FROM stdin;
+1	3766477517669162449	1200.00	0.00	3766477517672169403	2026-11-29 23:53:55.960237+00	1	2026-03-05	t	purchase	lender	\N	\N
+11	3766477518139119577	50.00	0.00	\N	2026-11-29 23:53:56.191789+00	2	2026-04-20	f	increment	lender	\N	\N
+11	3766477518139119577	150.00	0.00	3766477518160921217	2026-11-29 23:53:56.195008+00	3	2026-04-20	t	capture	lender	\N	\N
+11	3766477518194424115	0.00	100.00	\N	2026-11-29 23:53:56.212123+00	2	2026-04-20	t	void	lender	\N	\N
+11	3766477518212049053	100.00	0.00	3766477518214388837	2026-11-29 23:53:56.220852+00	2	2026-04-20	t	capture	lender	\N	\N
+11	3766477518218224093	600.00	0.00	3766477518218224095	2026-11-29 23:53:56.223053+00	1	2026-04-20	t	purchase	lender	\N	\N
+11	3766477518236524351	300.00	0.00	3766477518236524353	2026-11-29 23:53:56.231014+00	1	2026-04-20	t	purchase	lender	\N	\N
+11	3766477518297716403	500.00	0.00	3766477518369102060	2026-11-29 23:53:56.293708+00	2	2026-04-20	t	capture	lender	\N	\N
+\.
+COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
+0	8550051134248905158	2026-11-29 23:53:55.836518+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766477517453304682"}	lender	\N	\N
+0	5037353379819946949	2026-11-29 23:53:55.836518+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-29 23:53:55.926078+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-29 23:53:55.926078+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-29 23:53:55.926078+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-29 23:53:55.928881+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477517603662577", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-29 23:53:55.928881+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477517624555445", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-29 23:53:55.928881+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477517624555447", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-29 23:53:55.947016+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-29 23:53:55.955603+00	freeze	freeze_line	\\x01253d859a1465ca30cd62dba5147fad3e	{"decision": "approved", "line_id": "3766477517624555447", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-29 23:53:55.956735+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-29 23:53:55.960237+00	buy	purchase	\\x01640cf5e255e1168afed2311e53ea1582	{"decision": "approved", "hold_id": "3766477517669162449", "loan_id": "3766477517672169403", "contract_id": "3766477517669162450", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-29 23:53:56.000952+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766477517753678468", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-29 23:53:56.015998+00	waive	waive	\\x01608c62e71079fc17e9c1874ca542170d	{"decision": "approved", "loan_id": "3766477517672169403", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-29 23:53:56.030487+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766477517814603451", "amount": "300.00", "applied": "100.20", "excess": "199.80", "principal": "89.93", "interest": "10.27", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1003.16", "credit_balance": "199.80"}	lender	\N	\N
+1	-1679229667370342309	2026-11-29 23:53:56.038074+00	hold	authorize	\\x01da21c940a10886ca8a11553d77b2ff78	{"decision": "approved", "hold_id": "3766477517831778856", "available": "3896.84", "expires_at": "2115-08-15T23:53:56.038632+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-29 23:53:56.040327+00	offer	offer	\\x017a48b2445f899c979da5b09c40170e9c	{"decision": "approved", "contract_id": "3766477517858204495", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "103.36", "total_interest": "20.15", "total_fee": "0.00", "apr": "0.12003206488855928", "terms_hash": "09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf"}	lender	\N	\N
+1	5834341633792392016	2026-11-29 23:53:56.051991+00	draw	draw	\\x019e6903845bca3c3753cdcd57e4a76f3c	{"decision": "approved", "payout_id": "3766477517869168031", "hold_id": "3766477517863001685", "status": "ordered", "amount": "500.00", "available": "3396.84"}	lender	\N	\N
+0	-5816892711480854849	2026-11-29 23:53:56.085024+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766477517931995088"}	lender	\N	\N
+0	-5204285696858555255	2026-11-29 23:53:56.104197+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766477517971168275"}	lender	\N	\N
+0	-8952184604785987104	2026-11-29 23:53:56.114384+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-29 23:53:56.123168+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-29 23:53:56.123168+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-29 23:53:56.12695+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-29 23:53:56.135263+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-29 23:53:56.141718+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-29 23:53:56.142749+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477518050224376", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-29 23:53:56.151225+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766477518067504131", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-29 23:53:56.15208+00	limit	set_limit	\\x0127f4ed9bb0e5d544ec87be03cf2c1a33	{"decision": "approved", "line_id": "3766477518050224376", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-29 23:53:56.160148+00	freeze	freeze_line	\\x01bf4d6e21449ecd78d6225ee2f2902923	{"decision": "approved", "line_id": "3766477518067504131", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-29 23:53:56.160957+00	unfreeze	unfreeze_line	\\x01bf4d6e21449ecd78d6225ee2f2902923	{"decision": "approved", "line_id": "3766477518067504131", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-29 23:53:56.166997+00	end	close_line	\\x01bf4d6e21449ecd78d6225ee2f2902923	{"decision": "approved", "line_id": "3766477518067504131", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-29 23:53:56.172277+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-29 23:53:56.173546+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-29 23:53:56.183267+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-29 23:53:56.183267+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-29 23:53:56.184153+00	a	authorize	\\x0185e933b35fff02dec391b7e30358a81d	{"decision": "approved", "hold_id": "3766477518139119577", "available": "4800.00", "expires_at": "2115-08-15T23:53:56.184518+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-29 23:53:56.191789+00	more	increment	\\x01ceaa1c79067d39597420ccd85b46f5f6	{"decision": "approved", "hold_id": "3766477518139119577", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-29 23:53:56.195008+00	a taken	capture	\\x015fb4511269f58d16592a6dff5501419b	{"decision": "approved", "hold_id": "3766477518139119577", "loan_id": "3766477518160921217", "contract_id": "3766477518160921216", "amount": "150.00", "released": "0.00", "first_due": "2026-05-15", "payment": "25.84", "apr": "0.12008974898942874", "available": "4750.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-29 23:53:56.21103+00	b	authorize	\\x015bb225db60cdd59f5d18a2cce8934694	{"decision": "approved", "hold_id": "3766477518194424115", "available": "4650.00", "expires_at": "2115-08-15T23:53:56.211651+00:00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-29 23:53:56.212123+00	b void	void	\\x01246199b9f58e30ea723295b6bb7c373a	{"decision": "approved", "hold_id": "3766477518194424115", "released": "100.00", "available": "4750.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-29 23:53:56.220074+00	c	authorize_advice	\\x019a2f94086562678e6f0bdfb99ce53e67	{"decision": "approved", "hold_id": "3766477518212049053", "available": "4650.00", "expires_at": "2115-08-15T23:53:56.220461+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-29 23:53:56.220852+00	c taken	capture_advice	\\x011864f8d9c2640a285192d4cfb0a34285	{"decision": "approved", "hold_id": "3766477518212049053", "loan_id": "3766477518214388837", "contract_id": "3766477518214388836", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.95", "apr": "0.12016238783532732", "available": "4650.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-29 23:53:56.223053+00	d	purchase	\\x01a5a0755203714cf389e222ed4fd9dbfd	{"decision": "approved", "hold_id": "3766477518218224093", "loan_id": "3766477518218224095", "contract_id": "3766477518218224094", "amount": "600.00", "first_due": "2026-05-15", "payment": "103.36", "apr": "0.12003206488855928", "available": "4050.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-29 23:53:56.231014+00	e	purchase	\\x018b3f4e1b8dfe801a3a2bded58bfb8beb	{"decision": "approved", "hold_id": "3766477518236524351", "loan_id": "3766477518236524353", "contract_id": "3766477518236524352", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.84", "apr": "0.12015590720077837", "available": "3750.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-29 23:53:56.231967+00	offer	offer	\\x0167b10685133e9e14da8e821c257d915d	{"decision": "approved", "contract_id": "3766477518237476298", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.89", "total_interest": "3.68", "total_fee": "0.00", "apr": "0.12015266714329045", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1"}	lender	\N	\N
+11	-4528984904949541289	2026-11-29 23:53:56.240993+00	accept	accept	\\x0116ce2f78b18c8ba0d25e5b5b3611da14	{"decision": "approved", "contract_id": "3766477518237476298", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.89", "total_interest": "3.68", "total_fee": "0.00", "apr": "0.12015266714329045", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1"}	lender	\N	\N
+11	5834341633792392016	2026-11-29 23:53:56.259792+00	draw	draw	\\x017c79f5dc9bd0159c5a11c6a93cdb9fb8	{"decision": "approved", "payout_id": "3766477518297716406", "hold_id": "3766477518297716403", "status": "ordered", "amount": "500.00", "available": "3250.00"}	lender	\N	\N
+11	-4573612003602290202	2026-11-29 23:53:56.293708+00	confirm_payout 3766477518297716406 9510f08c-6eb3-4174-acf8-34a11ce3dd95	capture	\\x01cb39c7ac1e9386a57a3ac7585da25233	{"decision": "approved", "hold_id": "3766477518297716403", "loan_id": "3766477518369102060", "contract_id": "3766477518369102059", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.73", "apr": "0.12002560380740274", "available": "3250.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-29 23:53:56.293708+00	paid	confirm_payout	\\x01bde1d14fa139ea2dff259f4020335662	{"decision": "approved", "payout_id": "3766477518297716406", "hold_id": "3766477518297716403", "loan_id": "3766477518369102060", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.73", "apr": "0.12002560380740274", "available": "3250.00"}	lender	\N	\N
+11	2117537517087432682	2026-11-29 23:53:56.33215+00	refund	refund	\\x01cc2e0fb4d744489ea4638c886eb1b2f0	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.74", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-29 23:53:56.356712+00	h waive	waive	\\x012aff2be7b8d778d6e9c165e14112d441	{"decision": "approved", "loan_id": "3766477517672169403", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1003.16", "status": "current", "next_due_on": "2026-05-15", "next_due": "105.81", "payoff": "1004.73", "available": "3396.84", "over_limit": false}	lender	\N	\N
+1	-6833632256098238540	2026-11-29 23:53:56.370633+00	h not waived	reverse	\\x01fe7b4a86347925d4684182d122aa0ab3	{"decision": "approved", "loan_id": "3766477517672169403", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1003.16", "status": "current", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1004.83", "available": "3396.84", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-29 23:53:56.404831+00	longer	reschedule	\\x01a67c2028c90ddcf482f4bdea4ad9e67a	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.76", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-29 23:53:56.409978+00	later	defer	\\x010e5f0374260d9f5abb7d54b0fbd9cd54	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.26", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-29 23:53:56.413426+00	cheaper	adjust_rate	\\x01316a0268022f861373d22dabb3f69581	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.84", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-29 23:53:56.419007+00	early	prepay	\\x01bcd804bd4f00ea1e101c24cad9ce5557	{"decision": "approved", "loan_id": "3766477518218224095", "seq": "5", "repayment_id": "3766477518633246627", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "58.78", "payoff": "450.00", "available": "3400.00", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-29 23:53:56.439198+00	all	payoff	\\x01ebc33bf03fbfa5ff9d64d28669db9ab2	{"decision": "approved", "loan_id": "3766477518236524353", "seq": "1", "repayment_id": "3766477518672898066", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3700.00", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-29 23:53:56.446203+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766477518686161025", "amount": "120.00", "applied": "0.00", "excess": "120.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "0", "outstanding": "1200.00", "credit_balance": "120.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-29 23:53:56.451825+00	r1 back	reverse_repayment	\\x01312b5f5393383b7b4a93de9757763789	{"decision": "approved", "repayment_id": "3766477518686161025", "amount": "120.00", "applied": "0.00", "excess": "120.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "0", "outstanding": "1200.00", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-29 23:53:56.462394+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766477518720136436", "amount": "5000.00", "applied": "0.00", "excess": "5000.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "0", "outstanding": "1200.00", "credit_balance": "5000.00"}	lender	\N	\N
+11	3317416938475897207	2026-11-29 23:53:56.471014+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4990.00"}	lender	\N	\N
+\.
+COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
+0	3766477517453304682	\N	\N	\N	\N	\N	734	2026-11-29 23:53:55.836518+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x87b72e9ed524e3a7a8868070bd64e9832b7c8370d1da04772ff73cd6c5568def
+1	3766477517672169404	3766477517603662577	3766477517669162449	3766477517672169403	\N	\N	743	2026-11-29 23:53:55.960237+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x8a1ef893f1de0fe1d9054dc872c217186df9328738b6f7a1bcf298c72a129b01
+\.
+COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
+1	3766477517756299073	3766477517603662577	\N	3766477517672169403	1	\N	748	2026-11-29 23:53:56.000952+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xa1899df6e05a7ca35f307657468e16754760df2d9bb5364b10fa0c8bedc95224
+1	3766477517787363651	3766477517603662577	\N	3766477517672169403	2	\N	749	2026-11-29 23:53:56.015998+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x3a7378736fef91ed176d43300c6661b5bf559587fa3ca7a120a49b6c3d8b090e
+1	3766477517815393510	3766477517603662577	\N	3766477517672169403	3	\N	750	2026-11-29 23:53:56.030487+00	2026-04-20	\N	1	pay	{1001: 100.20, 1101: -89.93, 4001: -10.27}	\\xdd90ba78f133565642c7d19f610f7c77ed9416041f94805e87e8e9d4fa920a43
+1	3766477517815393511	\N	\N	\N	\N	\N	750	2026-11-29 23:53:56.030487+00	2026-04-20	\N	1	repay	{1001: 199.80, 2201: -199.80}	\\xdec390953cb78c204ce81ba8d63d0f9624a6fa282f0f3a345239ade542e8d4c0
+1	3766477517831778857	3766477517603662577	3766477517831778856	\N	\N	\N	751	2026-11-29 23:53:56.038074+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x16494c7bbfea90afce10aa0fe78ac04301b254fd3dc4777c5e33a1345a84700b
+1	3766477517863001686	3766477517603662577	3766477517863001685	\N	\N	\N	754	2026-11-29 23:53:56.051991+00	2026-04-20	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x62458d8414aee5ffb2d7b7f7cf8fda18e5e9b18ec12e1a6b5c250bc419c8193d
+0	3766477517931995088	\N	\N	\N	\N	\N	763	2026-11-29 23:53:56.085024+00	2026-04-20	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xa402cb3dd00a1b8b74001c30b8b72651956381599d0214ff9aa08337cb487efb
+0	3766477517971168275	\N	\N	\N	\N	\N	764	2026-11-29 23:53:56.104197+00	2026-04-20	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x7a8f85c8b919ed2c21db9a8c0b16144da27614969d8da67503bfc7f4ad660d18
+11	3766477518139119578	3766477518050224376	3766477518139119577	\N	\N	\N	779	2026-11-29 23:53:56.184153+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x7347ee25251af1ca728c96d35385555f66588e05d66589989df27fca8741e5ae
+11	3766477518154234956	3766477518050224376	3766477518139119577	\N	\N	\N	781	2026-11-29 23:53:56.191789+00	2026-04-20	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x24db186a173a955683370328f63d0e9671437f1f63a16a9616b2df85c3739db3
+11	3766477518160921218	3766477518050224376	3766477518139119577	3766477518160921217	\N	\N	783	2026-11-29 23:53:56.195008+00	2026-04-20	2026-04-20	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\x6ab6fc36c7adab29e174408a3ed5a7d2fb387319bbc10385ea5656429756b029
+11	3766477518160921220	3766477518050224376	3766477518139119577	3766477518160921217	\N	\N	783	2026-11-29 23:53:56.195008+00	2026-04-20	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\xef6bff67a14542ff4f14937c599608d78ab66acf3f0e1069c99f74a48d7026d8
+11	3766477518194424116	3766477518050224376	3766477518194424115	\N	\N	\N	784	2026-11-29 23:53:56.21103+00	2026-04-20	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x203827e89cfaa251eb2199b8bb805f4dc47a6db9a636cbab2cfb40051800c341
+11	3766477518196633783	3766477518050224376	3766477518194424115	\N	\N	\N	786	2026-11-29 23:53:56.212123+00	2026-04-20	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x8e2261b93eafd52d9e0d1a112a7273aed6d66129d95e20c1f1921462c5ce167f
+11	3766477518212049054	3766477518050224376	3766477518212049053	\N	\N	\N	788	2026-11-29 23:53:56.220074+00	2026-04-20	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x08154c36156461deb3cef4f72deeed4c07427763a0a76c3d45b34c26148684eb
+11	3766477518214388838	3766477518050224376	3766477518212049053	3766477518214388837	\N	\N	790	2026-11-29 23:53:56.220852+00	2026-04-20	2026-04-20	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x81bcbaf6f55b9c40e7c4b94cece11eb09a7eb88c51cb9696a1c4adb1476a23d8
+11	3766477518214388840	3766477518050224376	3766477518212049053	3766477518214388837	\N	\N	790	2026-11-29 23:53:56.220852+00	2026-04-20	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x2d09b865acd1e3ad21234f079240a14abffbe623f0d9c1fe72d6c52006c8f933
+11	3766477518218224096	3766477518050224376	3766477518218224093	3766477518218224095	\N	\N	791	2026-11-29 23:53:56.223053+00	2026-04-20	2026-04-20	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x2020e3351e3c3389ddcd685e01dd9343153e346947d15ae56df97ed769ec26bf
+11	3766477518236524354	3766477518050224376	3766477518236524351	3766477518236524353	\N	\N	793	2026-11-29 23:53:56.231014+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x8ac2a3c6b34055b27d9e6ebc5bc8f42b8fa8515994c386db262ba30cbf86fe30
+11	3766477518297716404	3766477518050224376	3766477518297716403	\N	\N	\N	797	2026-11-29 23:53:56.259792+00	2026-04-20	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x77c4ee7d60364a8f3ae2069ae315e43fe03e4834f7bf2debe5c542add3bd6bf6
+11	3766477518369102061	3766477518050224376	3766477518297716403	3766477518369102060	\N	\N	799	2026-11-29 23:53:56.293708+00	2026-04-20	2026-04-20	1	disburse	{1002: -500.00, 1101: 500.00}	\\xa754ef7dc803493fc7e13331941638d1b077aa4faea1283738ca4863362d9a42
+11	3766477518369102063	3766477518050224376	3766477518297716403	3766477518369102060	\N	\N	799	2026-11-29 23:53:56.293708+00	2026-04-20	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x41c73d6eb1df1df057f752f781f88ced2aaa39762d81c255a3ca8b170adbae97
+11	3766477518452239197	3766477518050224376	\N	3766477518218224095	1	\N	800	2026-11-29 23:53:56.33215+00	2026-04-20	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xfe2d77d6b807882071e11f5614d182c314e0dd2eb6237542569ce9b1ffc26956
+11	3766477518637224299	3766477518050224376	\N	3766477518218224095	5	\N	806	2026-11-29 23:53:56.419007+00	2026-04-20	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x8087a5fdbef81b4f4b73f9db61a4d4797da0149b57d5dcbc48129733b7ab7ec7
+11	3766477518673250645	3766477518050224376	\N	3766477518236524353	1	\N	807	2026-11-29 23:53:56.439198+00	2026-04-20	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x1522ab98586e8dd62de4d75cf167fa1f0d91c05bb807479b1a71a13a7d6ce2cf
+11	3766477518689317875	\N	\N	\N	\N	\N	808	2026-11-29 23:53:56.446203+00	2026-04-20	\N	1	repay	{1001: 120.00, 2201: -120.00}	\\xf4c3c8f6ced405d24161781f820cbc753ce7c1f7fcf4581812092c1a7f430684
+11	3766477518700832246	\N	\N	\N	\N	\N	809	2026-11-29 23:53:56.451825+00	2026-04-20	\N	1	reverse	{1001: -120.00, 2201: 120.00}	\\x8696a3b0f6e0537b2578af8825912ddbfcfdc61d24a67cffeeeccce5af1228e9
+11	3766477518720136437	\N	\N	\N	\N	\N	810	2026-11-29 23:53:56.462394+00	2026-04-20	\N	1	repay	{1001: 5000.00, 2201: -5000.00}	\\xbf0d1ea73a33a3d00de2153f60244416198f9068600814eab8c73bebb299abfd
+11	3766477518741602594	\N	\N	\N	\N	\N	811	2026-11-29 23:53:56.471014+00	2026-04-20	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x191d6e44df96fc2cdbaa4efcd9cced31d99b48ebd2e929dba85f5de20456f66c
+\.
+COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
+\.
+COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
+1	3766477517603662577	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.928881+00	2026-03-05	open	lender	\N	\N
+2	3766477517624555445	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.928881+00	2026-03-05	open	lender	\N	\N
+3	3766477517624555447	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.928881+00	2026-03-05	open	lender	\N	\N
+3	3766477517624555447	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:55.955603+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766477517603662577	2	1200.00	5000.00	0.00	1200.00	3766477517669162449	3766477517672169403	2026-11-29 23:53:55.960237+00	2026-03-05	purchase	lender	\N	\N
+1	3766477517603662577	3	-101.91	5000.00	0.00	1098.09	\N	3766477517672169403	2026-11-29 23:53:56.000952+00	2026-04-20	pay	lender	\N	\N
+1	3766477517603662577	4	-5.00	5000.00	0.00	1093.09	\N	3766477517672169403	2026-11-29 23:53:56.015998+00	2026-04-20	waive	lender	\N	\N
+1	3766477517603662577	5	-89.93	5000.00	0.00	1003.16	\N	3766477517672169403	2026-11-29 23:53:56.030487+00	2026-04-20	pay	lender	\N	\N
+1	3766477517603662577	6	100.00	5000.00	100.00	1003.16	3766477517831778856	\N	2026-11-29 23:53:56.038074+00	2026-04-20	hold	lender	\N	\N
+1	3766477517603662577	7	500.00	5000.00	600.00	1003.16	3766477517863001685	\N	2026-11-29 23:53:56.051991+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.142749+00	2026-04-20	open	lender	\N	\N
+12	3766477518067504131	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.151225+00	2026-04-20	open	lender	\N	\N
+11	3766477518050224376	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.15208+00	2026-04-20	set_limit	lender	\N	\N
+12	3766477518067504131	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.160148+00	2026-04-20	freeze_line	lender	\N	\N
+12	3766477518067504131	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.160957+00	2026-04-20	unfreeze_line	lender	\N	\N
+12	3766477518067504131	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-29 23:53:56.166997+00	2026-04-20	close_line	lender	\N	\N
+11	3766477518050224376	3	100.00	4900.00	100.00	0.00	3766477518139119577	\N	2026-11-29 23:53:56.184153+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	4	50.00	4900.00	150.00	0.00	3766477518139119577	\N	2026-11-29 23:53:56.191789+00	2026-04-20	increment	lender	\N	\N
+11	3766477518050224376	5	0.00	4900.00	0.00	150.00	3766477518139119577	3766477518160921217	2026-11-29 23:53:56.195008+00	2026-04-20	capture	lender	\N	\N
+11	3766477518050224376	6	100.00	4900.00	100.00	150.00	3766477518194424115	\N	2026-11-29 23:53:56.21103+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	7	-100.00	4900.00	0.00	150.00	3766477518194424115	\N	2026-11-29 23:53:56.212123+00	2026-04-20	void	lender	\N	\N
+11	3766477518050224376	8	100.00	4900.00	100.00	150.00	3766477518212049053	\N	2026-11-29 23:53:56.220074+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	9	0.00	4900.00	0.00	250.00	3766477518212049053	3766477518214388837	2026-11-29 23:53:56.220852+00	2026-04-20	capture	lender	\N	\N
+11	3766477518050224376	10	600.00	4900.00	0.00	850.00	3766477518218224093	3766477518218224095	2026-11-29 23:53:56.223053+00	2026-04-20	purchase	lender	\N	\N
+11	3766477518050224376	11	300.00	4900.00	0.00	1150.00	3766477518236524351	3766477518236524353	2026-11-29 23:53:56.231014+00	2026-04-20	purchase	lender	\N	\N
+11	3766477518050224376	12	500.00	4900.00	500.00	1150.00	3766477518297716403	\N	2026-11-29 23:53:56.259792+00	2026-04-20	hold	lender	\N	\N
+11	3766477518050224376	13	0.00	4900.00	0.00	1650.00	3766477518297716403	3766477518369102060	2026-11-29 23:53:56.293708+00	2026-04-20	capture	lender	\N	\N
+11	3766477518050224376	14	-50.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.33215+00	2026-04-20	refund	lender	\N	\N
+1	3766477517603662577	8	0.00	5000.00	600.00	1003.16	\N	3766477517672169403	2026-11-29 23:53:56.356712+00	2026-04-20	waive	lender	\N	\N
+1	3766477517603662577	9	0.00	5000.00	600.00	1003.16	\N	3766477517672169403	2026-11-29 23:53:56.370633+00	2026-04-20	reverse	lender	\N	\N
+11	3766477518050224376	15	0.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.404831+00	2026-04-20	reschedule	lender	\N	\N
+11	3766477518050224376	16	0.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.409978+00	2026-04-20	defer	lender	\N	\N
+11	3766477518050224376	17	0.00	4900.00	0.00	1600.00	\N	3766477518218224095	2026-11-29 23:53:56.413426+00	2026-04-20	change_rate	lender	\N	\N
+11	3766477518050224376	18	-100.00	4900.00	0.00	1500.00	\N	3766477518218224095	2026-11-29 23:53:56.419007+00	2026-04-20	prepay	lender	\N	\N
+11	3766477518050224376	19	-300.00	4900.00	0.00	1200.00	\N	3766477518236524353	2026-11-29 23:53:56.439198+00	2026-04-20	pay	lender	\N	\N
+\.
+COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, schedule) FROM stdin;
+11	3766477518160921217	3766477518050224376	3766477518160921216	3766477518139119577	5	150.00	150.00	0	2026-11-29 23:53:56.195008+00	1	0	2026-04-20	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":150.00}],"level_payment":25.84,"rows":[{"due_on":"2026-05-15","principal":24.59,"interest":1.25},{"due_on":"2026-06-15","principal":24.59,"interest":1.25},{"due_on":"2026-07-15","principal":24.83,"interest":1.01},{"due_on":"2026-08-15","principal":25.08,"interest":0.76},{"due_on":"2026-09-15","principal":25.33,"interest":0.51},{"due_on":"2026-10-15","principal":25.58,"interest":0.26}]}
+11	3766477518214388837	3766477518050224376	3766477518214388836	3766477518212049053	5	100.00	100.00	0	2026-11-29 23:53:56.220852+00	1	0	2026-04-20	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":100.00}],"level_payment":33.95,"rows":[{"due_on":"2026-05-15","principal":33.12,"interest":0.83},{"due_on":"2026-06-15","principal":33.28,"interest":0.67},{"due_on":"2026-07-15","principal":33.60,"interest":0.34}]}
+11	3766477518369102060	3766477518050224376	3766477518369102059	3766477518297716403	\N	500.00	500.00	0	2026-11-29 23:53:56.293708+00	1	0	2026-04-20	2026-05-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":500.00}],"level_payment":169.73,"rows":[{"due_on":"2026-05-15","principal":165.56,"interest":4.17},{"due_on":"2026-06-15","principal":166.39,"interest":3.34},{"due_on":"2026-07-15","principal":168.05,"interest":1.68}]}
+1	3766477517672169403	3766477517603662577	3766477517669162450	3766477517669162449	5	1200.00	1003.16	5	2026-11-29 23:53:55.960237+00	1	0	2026-03-05	2026-05-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":10.03,"interest_sum":"5.0158/3"},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766477518218224095	3766477518050224376	3766477518218224094	3766477518218224093	5	600.00	450.00	5	2026-11-29 23:53:56.223053+00	1	0	2026-04-20	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-04-20","amount":600.00}],"level_payment":58.78,"as_of":"2026-04-20","refunded":50.00,"cancelled":50.00,"odd_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-04-20"},"rows":[{"due_on":"2026-06-15","principal":151.90,"interest":6.88,"paid":{"principal":100.00}},{"due_on":"2026-07-15","principal":55.46,"interest":3.32},{"due_on":"2026-08-15","principal":55.92,"interest":2.86},{"due_on":"2026-09-15","principal":56.39,"interest":2.39},{"due_on":"2026-10-15","principal":56.86,"interest":1.92},{"due_on":"2026-11-15","principal":57.33,"interest":1.45},{"due_on":"2026-12-15","principal":57.81,"interest":0.97},{"due_on":"2027-01-15","principal":58.33,"interest":0.49}]}
+11	3766477518236524353	3766477518050224376	3766477518236524352	3766477518236524351	5	300.00	0.00	1	2026-11-29 23:53:56.231014+00	1	0	2026-04-20	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":101.84,"as_of":"2026-04-20","rows":[{"due_on":"2026-05-15","principal":99.34,"paid":{"principal":99.34}},{"due_on":"2026-06-15","principal":99.83,"paid":{"principal":99.83}},{"due_on":"2026-07-15","principal":100.83,"paid":{"principal":100.83}}]}
+\.
+COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
+1	3766477517672169403	1	\N	3766477517753678468	2026-11-29 23:53:56.000952+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766477517672169403	2	\N	\N	2026-11-29 23:53:56.015998+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766477517672169403	3	\N	3766477517814603451	2026-11-29 23:53:56.030487+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":100.20,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":100.20,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93}]}	lender	\N	\N
+11	3766477518218224095	1	\N	\N	2026-11-29 23:53:56.33215+00	2026-04-20	2026-04-20	\N	{"kind":"refund","on":"2026-04-20","seq":1,"amount":50.00}	{"event":"refund","on":"2026-04-20","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.20},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.19},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.28},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.36},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.44},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.53},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.42},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.33},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.08}]}	lender	\N	\N
+1	3766477517672169403	4	\N	\N	2026-11-29 23:53:56.356712+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-04-20","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10}]}	lender	\N	\N
+1	3766477517672169403	5	4	\N	2026-11-29 23:53:56.370633+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+11	3766477518218224095	2	\N	\N	2026-11-29 23:53:56.404831+00	2026-04-20	2026-04-20	\N	{"kind":"reschedule","on":"2026-04-20","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.90},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.83},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.16},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.48},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.80},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.11},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766477518218224095	3	\N	\N	2026-11-29 23:53:56.409978+00	2026-04-20	2026-04-20	\N	{"kind":"defer","on":"2026-04-20","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766477518218224095	4	\N	\N	2026-11-29 23:53:56.413426+00	2026-04-20	2026-04-20	\N	{"kind":"change_rate","on":"2026-04-20","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-04-20","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.68},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.78},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.67},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766477518218224095	5	\N	3766477518633246627	2026-11-29 23:53:56.419007+00	2026-04-20	2026-04-20	\N	{"kind":"prepay","on":"2026-04-20","seq":5,"amount":100.00}	{"event":"prepay","on":"2026-04-20","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.52},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.53},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.43},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.21},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.10}]}	lender	\N	\N
+11	3766477518236524353	1	\N	3766477518672898066	2026-11-29 23:53:56.439198+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":99.34},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.83},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.83},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.50},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.01}]}	lender	\N	\N
+\.
+COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
+5	Shop	active	\N	\N	\N
+\.
+COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
+t	0.1.0	156	Asia/Shanghai	7713745946564338648	1	2026-11-29 23:53:54.760879+00
+\.
+COPY lending.migration (version, step, done_at) FROM stdin;
+0.1.0	install	2026-11-29 23:53:54.760879+00
+\.
+COPY lending.outbox (borrower_id, message_id, created_at, topic, body) FROM stdin;
+0	3766477517455719510	2026-11-29 23:53:55.836518+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766477517453304682", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766477517456865182	2026-11-29 23:53:55.836518+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766477517597855094	2026-11-29 23:53:55.926078+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766477517597855095	2026-11-29 23:53:55.926078+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766477517597855096	2026-11-29 23:53:55.926078+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766477517603662578	2026-11-29 23:53:55.928881+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477517603662577", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766477517624555446	2026-11-29 23:53:55.928881+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477517624555445", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766477517624555448	2026-11-29 23:53:55.928881+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477517624555447", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766477517640235164	2026-11-29 23:53:55.947016+00	account.allowed	{"account_ref": "account"}
+3	3766477517658128833	2026-11-29 23:53:55.955603+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766477517624555447", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766477517667916386	2026-11-29 23:53:55.956735+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766477517672169405	2026-11-29 23:53:55.960237+00	loan.opened	{"loan_id": "3766477517672169403", "contract_id": "3766477517669162450", "line_id": "3766477517603662577", "hold_id": "3766477517669162449", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+1	3766477517756299074	2026-11-29 23:53:56.000952+00	repayment.applied	{"repayment_id": "3766477517753678468", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766477517672169403", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766477517787363652	2026-11-29 23:53:56.015998+00	loan.waive	{"loan_id": "3766477517672169403", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766477517815393512	2026-11-29 23:53:56.030487+00	repayment.applied	{"repayment_id": "3766477517814603451", "amount": "300.00", "excess": "199.80", "principal": "89.93", "interest": "10.27", "outstanding": "1003.16", "credit_balance": "199.80", "loans": [{"loan_id": "3766477517672169403", "seq": 3, "outstanding": "1003.16", "status": "current"}]}
+1	3766477517833071441	2026-11-29 23:53:56.038074+00	hold.authorized	{"hold_id": "3766477517831778856", "line_id": "3766477517603662577", "amount": "100.00"}
+1	3766477517858204496	2026-11-29 23:53:56.040327+00	contract.shown	{"apr": 0.12003206488855928, "amount": "600.00", "reason": null, "status": "shown", "payment": "103.36", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "09a31167f55af2232a74d0bc4eaef25307f8fc9204011d70346cf7715563abcf", "annual_rate": 0.12, "contract_id": "3766477517858204495", "installments": 6, "total_interest": "20.15"}
+1	3766477517863001687	2026-11-29 23:53:56.051991+00	hold.authorized	{"hold_id": "3766477517863001685", "line_id": "3766477517603662577", "amount": "500.00"}
+1	3766477517876864555	2026-11-29 23:53:56.051991+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766477517863001685", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3396.84", "first_due": null, "payout_id": "3766477517869168031", "account_ref": "account"}
+0	3766477517931995089	2026-11-29 23:53:56.085024+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766477517931995088", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766477517971168276	2026-11-29 23:53:56.104197+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766477517971168275", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766477517993461235	2026-11-29 23:53:56.114384+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766477518011198598	2026-11-29 23:53:56.123168+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766477518011198599	2026-11-29 23:53:56.123168+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766477518017172287	2026-11-29 23:53:56.12695+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766477518034615199	2026-11-29 23:53:56.135263+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766477518048358888	2026-11-29 23:53:56.141718+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766477518050224377	2026-11-29 23:53:56.142749+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518050224376", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518067504132	2026-11-29 23:53:56.151225+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766477518069675016	2026-11-29 23:53:56.15208+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518050224376", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766477518087769910	2026-11-29 23:53:56.160148+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518088493731	2026-11-29 23:53:56.160957+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518100569768	2026-11-29 23:53:56.166997+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766477518067504131", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766477518113215521	2026-11-29 23:53:56.172277+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766477518113215522	2026-11-29 23:53:56.173546+00	account.allowed	{"account_ref": "bank"}
+11	3766477518135427566	2026-11-29 23:53:56.183267+00	account.allowed	{"account_ref": "other"}
+11	3766477518135427567	2026-11-29 23:53:56.183267+00	account.removed	{"account_ref": "other"}
+11	3766477518139119579	2026-11-29 23:53:56.184153+00	hold.authorized	{"hold_id": "3766477518139119577", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518154234957	2026-11-29 23:53:56.191789+00	hold.incremented	{"hold_id": "3766477518139119577", "line_id": "3766477518050224376", "amount": "150.00"}
+11	3766477518160921219	2026-11-29 23:53:56.195008+00	loan.opened	{"loan_id": "3766477518160921217", "contract_id": "3766477518160921216", "line_id": "3766477518050224376", "hold_id": "3766477518139119577", "principal": "150.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "25.84", "apr": 0.12008974898942874}
+11	3766477518194424117	2026-11-29 23:53:56.21103+00	hold.authorized	{"hold_id": "3766477518194424115", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518196633784	2026-11-29 23:53:56.212123+00	hold.voided	{"hold_id": "3766477518194424115", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518212049055	2026-11-29 23:53:56.220074+00	hold.authorized	{"hold_id": "3766477518212049053", "line_id": "3766477518050224376", "amount": "100.00"}
+11	3766477518214388839	2026-11-29 23:53:56.220852+00	loan.opened	{"loan_id": "3766477518214388837", "contract_id": "3766477518214388836", "line_id": "3766477518050224376", "hold_id": "3766477518212049053", "principal": "100.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "33.95", "apr": 0.12016238783532732}
+11	3766477518218224097	2026-11-29 23:53:56.223053+00	loan.opened	{"loan_id": "3766477518218224095", "contract_id": "3766477518218224094", "line_id": "3766477518050224376", "hold_id": "3766477518218224093", "principal": "600.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "103.36", "apr": 0.12003206488855928}
+11	3766477518236524355	2026-11-29 23:53:56.231014+00	loan.opened	{"loan_id": "3766477518236524353", "contract_id": "3766477518236524352", "line_id": "3766477518050224376", "hold_id": "3766477518236524351", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "101.84", "apr": 0.12015590720077837}
+11	3766477518237476299	2026-11-29 23:53:56.231967+00	contract.shown	{"apr": 0.12015266714329045, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.89", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "annual_rate": 0.12, "contract_id": "3766477518237476298", "installments": 3, "total_interest": "3.68"}
+11	3766477518258262769	2026-11-29 23:53:56.240993+00	contract.accepted	{"terms_hash": "44996c4a82b89808cffb1232470ac3a30ff207e7a685357a1cecf213d9093fe1", "contract_id": "3766477518237476298"}
+11	3766477518297716405	2026-11-29 23:53:56.259792+00	hold.authorized	{"hold_id": "3766477518297716403", "line_id": "3766477518050224376", "amount": "500.00"}
+11	3766477518300963595	2026-11-29 23:53:56.259792+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766477518297716403", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": "3766477518297716406", "account_ref": "bank"}
+11	3766477518369102062	2026-11-29 23:53:56.293708+00	loan.opened	{"loan_id": "3766477518369102060", "contract_id": "3766477518369102059", "line_id": "3766477518050224376", "hold_id": "3766477518297716403", "principal": "500.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-15", "payment": "169.73", "apr": 0.12002560380740274}
+11	3766477518372365261	2026-11-29 23:53:56.293708+00	payout.succeeded	{"apr": 0.12002560380740274, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766477518297716403", "loan_id": "3766477518369102060", "payment": "169.73", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": "3766477518297716406"}
+11	3766477518452239198	2026-11-29 23:53:56.33215+00	loan.refund	{"loan_id": "3766477518218224095", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766477518500103919	2026-11-29 23:53:56.356712+00	loan.waive	{"loan_id": "3766477517672169403", "seq": 4, "outstanding": "1003.16", "status": "current"}
+1	3766477518566172881	2026-11-29 23:53:56.370633+00	loan.reverse	{"loan_id": "3766477517672169403", "seq": 5, "outstanding": "1003.16", "status": "current"}
+11	3766477518601768729	2026-11-29 23:53:56.404831+00	loan.reschedule	{"loan_id": "3766477518218224095", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766477518612111773	2026-11-29 23:53:56.409978+00	loan.defer	{"loan_id": "3766477518218224095", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766477518619578457	2026-11-29 23:53:56.413426+00	loan.change_rate	{"loan_id": "3766477518218224095", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766477518652369273	2026-11-29 23:53:56.419007+00	repayment.applied	{"repayment_id": "3766477518633246627", "amount": "100.00", "principal": "100.00", "outstanding": "1500.00", "loans": [{"loan_id": "3766477518218224095", "seq": 5, "outstanding": "450.00", "status": "current"}]}
+11	3766477518673250646	2026-11-29 23:53:56.439198+00	repayment.applied	{"repayment_id": "3766477518672898066", "amount": "300.00", "principal": "300.00", "outstanding": "1200.00", "loans": [{"loan_id": "3766477518236524353", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+11	3766477518689317876	2026-11-29 23:53:56.446203+00	repayment.applied	{"repayment_id": "3766477518686161025", "amount": "120.00", "excess": "120.00", "outstanding": "1200.00", "credit_balance": "120.00", "loans": []}
+11	3766477518700832247	2026-11-29 23:53:56.451825+00	repayment.reversed	{"repayment_id": "3766477518686161025", "amount": "120.00", "loans": []}
+11	3766477518730164125	2026-11-29 23:53:56.462394+00	repayment.applied	{"repayment_id": "3766477518720136436", "amount": "5000.00", "excess": "5000.00", "outstanding": "1200.00", "credit_balance": "5000.00", "loans": []}
+11	3766477518741602595	2026-11-29 23:53:56.471014+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4990.00"}
+\.
+COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, account_ref, serial, annual_rate) FROM stdin;
+1	3766477517869168031	3766477517863001685	\N	500.00	2026-11-29 23:53:56.051991+00	3	2026-04-20	\N	ordered	account	S-1	0.12
+11	3766477518297716406	3766477518297716403	3766477518369102060	500.00	2026-11-29 23:53:56.259792+00	3	2026-04-20	2026-04-20	succeeded	bank	S-11	0.12
+\.
+COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
+1	account	allowed	2026-11-29 23:53:55.947016+00
+11	bank	allowed	2026-11-29 23:53:56.173546+00
+11	other	removed	2026-11-29 23:53:56.183267+00
+\.
+COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
+accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
+cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
+\.
+COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
+inst	Installments	1	2026-11-29 23:53:55.871429+00
+draft	Draft	\N	2026-11-29 23:53:55.922367+00
+\.
+COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
+inst	1	1	100
+\.
+COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, over_capture, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	90 years	0	cn_simple	\N	cash	{}	2026-11-29 23:53:55.910944+00
+draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	7 days	0	cn_simple	\N	cash	{}	\N
+\.
+COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
+\.
+COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, login, acting_role, actor) FROM stdin;
+1	3766477517753678468	106.62	106.62	0.00	2026-11-29 23:53:56.000952+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+1	3766477517814603451	300.00	100.20	199.80	2026-11-29 23:53:56.030487+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+11	3766477518633246627	100.00	100.00	0.00	2026-11-29 23:53:56.419007+00	2026-04-20	2026-04-20	\N	applied	prepay	\N	lender	\N	\N
+11	3766477518672898066	300.00	300.00	0.00	2026-11-29 23:53:56.439198+00	2026-04-20	2026-04-20	\N	applied	payoff	\N	lender	\N	\N
+11	3766477518686161025	120.00	0.00	120.00	2026-11-29 23:53:56.446203+00	2026-04-20	2026-04-20	\N	reversed	\N	\N	lender	\N	\N
+11	3766477518720136436	5000.00	0.00	5000.00	2026-11-29 23:53:56.462394+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+\.
+COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
+\.
+COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
+-16	float	1	1900-01-01	9256.25
+-15	float	1	1900-01-01	9256.25
+-14	float	1	1900-01-01	9256.25
+-13	float	1	1900-01-01	9256.25
+-12	float	1	1900-01-01	9256.25
+-11	float	1	1900-01-01	9256.25
+-10	float	1	1900-01-01	9256.25
+-9	float	1	1900-01-01	9256.25
+-8	float	1	1900-01-01	9256.25
+-7	float	1	1900-01-01	9256.25
+-6	float	1	1900-01-01	9256.25
+-5	float	1	1900-01-01	9256.25
+-3	float	1	1900-01-01	9256.25
+-2	float	1	1900-01-01	9256.25
+-1	float	1	1900-01-01	9256.25
+-16	cap	1	2026-03-05	3125.00
+-15	cap	1	2026-03-05	3125.00
+-14	cap	1	2026-03-05	3125.00
+-13	cap	1	2026-03-05	3125.00
+-12	cap	1	2026-03-05	3125.00
+-11	cap	1	2026-03-05	3125.00
+-10	cap	1	2026-03-05	3125.00
+-9	cap	1	2026-03-05	3125.00
+-8	cap	1	2026-03-05	3125.00
+-7	cap	1	2026-03-05	3125.00
+-6	cap	1	2026-03-05	3125.00
+-5	cap	1	2026-03-05	3125.00
+-16	cap	1	2026-04-20	3712.50
+-3	cap	1	2026-03-05	3125.00
+-2	cap	1	2026-03-05	3125.00
+-1	cap	1	2026-03-05	3125.00
+-4	cap	1	2026-03-05	1925.00
+-15	cap	1	2026-04-20	3712.50
+-14	cap	1	2026-04-20	3712.50
+-13	cap	1	2026-04-20	3712.50
+-12	cap	1	2026-04-20	3712.50
+-11	cap	1	2026-04-20	3712.50
+-10	cap	1	2026-04-20	3712.50
+-9	cap	1	2026-04-20	3712.50
+-8	cap	1	2026-04-20	3712.50
+-7	cap	1	2026-04-20	3712.50
+-6	cap	1	2026-04-20	3712.50
+-5	cap	1	2026-04-20	3712.50
+-3	cap	1	2026-04-20	3712.50
+-2	cap	1	2026-04-20	3712.50
+-1	cap	1	2026-04-20	3712.50
+-4	cap	1	2026-04-20	2062.50
+-4	float	1	1900-01-01	7606.25
+\.
+COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
+\.
+SELECT pg_catalog.setval('history.call_no_seq', 43, true);
+ALTER TABLE ONLY history.call
+    ADD CONSTRAINT call_pkey PRIMARY KEY (no);
+ALTER TABLE ONLY lending.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (account);
+ALTER TABLE ONLY lending.borrower
+    ADD CONSTRAINT borrower_pkey PRIMARY KEY (borrower_id);
+ALTER TABLE ONLY lending.business_day
+    ADD CONSTRAINT business_day_pkey PRIMARY KEY (business_date);
+ALTER TABLE ONLY lending.calendar_day
+    ADD CONSTRAINT calendar_day_pkey PRIMARY KEY (calendar_code, day);
+ALTER TABLE ONLY lending.calendar
+    ADD CONSTRAINT calendar_pkey PRIMARY KEY (calendar_code);
+ALTER TABLE ONLY lending.cap
+    ADD CONSTRAINT cap_pkey PRIMARY KEY (cap_id);
+ALTER TABLE ONLY lending.contract
+    ADD CONSTRAINT contract_pkey PRIMARY KEY (borrower_id, contract_id);
+ALTER TABLE ONLY lending.credit_balance_movement
+    ADD CONSTRAINT credit_balance_movement_pkey PRIMARY KEY (borrower_id, seq);
+ALTER TABLE ONLY lending.credit_balance
+    ADD CONSTRAINT credit_balance_pkey PRIMARY KEY (borrower_id);
+ALTER TABLE ONLY lending.credit_line
+    ADD CONSTRAINT credit_line_pkey PRIMARY KEY (borrower_id, line_id);
+ALTER TABLE ONLY lending.definition
+    ADD CONSTRAINT definition_pkey PRIMARY KEY (definition_id);
+ALTER TABLE ONLY lending.fee_kind
+    ADD CONSTRAINT fee_kind_pkey PRIMARY KEY (fee_kind);
+ALTER TABLE ONLY lending.funder
+    ADD CONSTRAINT funder_pkey PRIMARY KEY (funder_id);
+ALTER TABLE ONLY lending.funder_share
+    ADD CONSTRAINT funder_share_pkey PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq);
+ALTER TABLE ONLY lending.hold_event
+    ADD CONSTRAINT hold_event_pkey PRIMARY KEY (borrower_id, hold_id, seq);
+ALTER TABLE ONLY lending.hold
+    ADD CONSTRAINT hold_pkey PRIMARY KEY (borrower_id, hold_id);
+ALTER TABLE ONLY lending.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (borrower_id, key_hash);
+ALTER TABLE ONLY lending.journal
+    ADD CONSTRAINT journal_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.journal_2026_03
+    ADD CONSTRAINT journal_2026_03_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.journal_2026_04
+    ADD CONSTRAINT journal_2026_04_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.journal_default
+    ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.line_movement
+    ADD CONSTRAINT line_movement_pkey PRIMARY KEY (borrower_id, line_id, seq);
+ALTER TABLE ONLY lending.loan_event
+    ADD CONSTRAINT loan_event_pkey PRIMARY KEY (borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan
+    ADD CONSTRAINT loan_pkey PRIMARY KEY (borrower_id, loan_id);
+ALTER TABLE ONLY lending.merchant
+    ADD CONSTRAINT merchant_pkey PRIMARY KEY (merchant_id);
+ALTER TABLE ONLY lending.merchant
+    ADD CONSTRAINT merchant_qr_code_key UNIQUE (qr_code);
+ALTER TABLE ONLY lending.meta
+    ADD CONSTRAINT meta_pkey PRIMARY KEY (singleton);
+ALTER TABLE ONLY lending.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lending.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
+ALTER TABLE ONLY lending.payout_account
+    ADD CONSTRAINT payout_account_pkey PRIMARY KEY (borrower_id, account_ref);
+ALTER TABLE ONLY lending.payout
+    ADD CONSTRAINT payout_borrower_id_serial_key UNIQUE (borrower_id, serial);
+ALTER TABLE ONLY lending.payout
+    ADD CONSTRAINT payout_pkey PRIMARY KEY (borrower_id, payout_id);
+ALTER TABLE ONLY lending.posting_chart
+    ADD CONSTRAINT posting_chart_pkey PRIMARY KEY (chart_code);
+ALTER TABLE ONLY lending.product_funder
+    ADD CONSTRAINT product_funder_pkey PRIMARY KEY (product_code, version, funder_id);
+ALTER TABLE ONLY lending.product
+    ADD CONSTRAINT product_pkey PRIMARY KEY (product_code);
+ALTER TABLE ONLY lending.product_terms
+    ADD CONSTRAINT product_terms_pkey PRIMARY KEY (product_code, version);
+ALTER TABLE ONLY lending.product_tier
+    ADD CONSTRAINT product_tier_pkey PRIMARY KEY (product_code, version, tier);
+ALTER TABLE ONLY lending.repayment
+    ADD CONSTRAINT repayment_pkey PRIMARY KEY (borrower_id, repayment_id);
+ALTER TABLE ONLY lending.reversal
+    ADD CONSTRAINT reversal_pkey PRIMARY KEY (borrower_id, entry_id);
+ALTER TABLE ONLY lending.slot
+    ADD CONSTRAINT slot_pkey PRIMARY KEY (borrower_id, kind, owner_id, business_date);
+ALTER TABLE ONLY lending.subvention
+    ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
+CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
+CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
+CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE (status = 'open'::text);
+CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
+CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
+CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
+ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_03_pkey;
+ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_04_pkey;
+ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_default_pkey;
+CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('line');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('funder');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('hold');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('loan');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('payout');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('terms');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('repayment');
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.meta FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.posting_chart FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_tier FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
+CREATE TRIGGER frozen BEFORE DELETE OR UPDATE ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
+CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_tier FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF account ON lending.account FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, line_id ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, hold_id ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.hold_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.idempotency FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, repayment_id ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_line FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.idempotency FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_03 FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_04 FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_default FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.line_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
+CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
+CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
+CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
+ALTER TABLE ONLY lending.calendar_day
+    ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.credit_balance
+    ADD CONSTRAINT credit_balance_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.credit_line
+    ADD CONSTRAINT credit_line_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.fee_kind
+    ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.funder
+    ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.loan_event
+    ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.payout_account
+    ADD CONSTRAINT payout_account_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.payout
+    ADD CONSTRAINT payout_borrower_id_account_ref_fkey FOREIGN KEY (borrower_id, account_ref) REFERENCES lending.payout_account(borrower_id, account_ref);
+ALTER TABLE ONLY lending.payout
+    ADD CONSTRAINT payout_borrower_id_hold_id_fkey FOREIGN KEY (borrower_id, hold_id) REFERENCES lending.hold(borrower_id, hold_id);
+ALTER TABLE ONLY lending.product_funder
+    ADD CONSTRAINT product_funder_funder_id_fkey FOREIGN KEY (funder_id) REFERENCES lending.funder(funder_id);
+ALTER TABLE ONLY lending.product_funder
+    ADD CONSTRAINT product_funder_product_code_version_fkey FOREIGN KEY (product_code, version) REFERENCES lending.product_terms(product_code, version);
+ALTER TABLE ONLY lending.product_terms
+    ADD CONSTRAINT product_terms_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.product_terms
+    ADD CONSTRAINT product_terms_chart_code_fkey FOREIGN KEY (chart_code) REFERENCES lending.posting_chart(chart_code);
+ALTER TABLE ONLY lending.product_terms
+    ADD CONSTRAINT product_terms_fee_kind_fkey FOREIGN KEY (fee_kind) REFERENCES lending.fee_kind(fee_kind);
+ALTER TABLE ONLY lending.product_terms
+    ADD CONSTRAINT product_terms_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
+ALTER TABLE ONLY lending.product_tier
+    ADD CONSTRAINT product_tier_product_code_version_fkey FOREIGN KEY (product_code, version) REFERENCES lending.product_terms(product_code, version);
+ALTER TABLE ONLY lending.subvention
+    ADD CONSTRAINT subvention_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE lending.journal_2026_03 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lending.journal_2026_04 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
+GRANT USAGE ON SCHEMA lending TO till;
+REVOKE ALL ON FUNCTION lending.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
+REVOKE ALL ON FUNCTION lending.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
+REVOKE ALL ON FUNCTION lending.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.authorize_many(requests consfin.authorize_request[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.authorize_many(requests consfin.authorize_request[]) TO till;
+REVOKE ALL ON FUNCTION lending.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
+REVOKE ALL ON FUNCTION lending.expire_holds(batch integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.expire_holds(batch integer) TO till;
+REVOKE ALL ON FUNCTION lending.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.increment(borrower_id bigint, key text, hold_id bigint, total numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.increment(borrower_id bigint, key text, hold_id bigint, total numeric) TO till;
+REVOKE ALL ON FUNCTION lending.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) TO till;
+REVOKE ALL ON FUNCTION lending.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) TO till;
+REVOKE ALL ON FUNCTION lending.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
+REVOKE ALL ON FUNCTION lending.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending.void(borrower_id bigint, key text, hold_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;

@@ -1,0 +1,100 @@
+-- test/upgrade/history.sql
+-- The book that is stored: that of the samples, and a life in which each
+-- command with a key is called and answers.  What was sent and what came back
+-- is in history.call, so that a later version can be asked the same again.
+-- Run by the owner of the book; test/run/frozen dumps what it leaves.
+
+\set ON_ERROR_STOP on
+\o /dev/null
+SET timezone = 'UTC';
+\ir ../samples.inc
+SELECT grant_commands('till', 'till');
+
+CREATE SCHEMA history;
+CREATE TABLE history.call (
+    no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    sent text NOT NULL,
+    answers jsonb NOT NULL
+);
+-- Call it, its placeholders being ids, and keep what a repetition answers.
+CREATE FUNCTION history.send(call text, VARIADIC ids bigint[] DEFAULT '{}') RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+    sent text := format(call, VARIADIC ids);
+    answers jsonb;
+BEGIN
+    EXECUTE format('SELECT jsonb_agg(to_jsonb(a)) FROM consfin.%s a', sent) INTO answers;
+    IF answers @> '[{"decision": "declined"}]' OR answers @> '[{"replayed": true}]' THEN
+        RAISE 'answer of %: %', sent, answers;
+    END IF;
+    INSERT INTO history.call (sent, answers)
+    SELECT sent, jsonb_agg(a || '{"replayed": true}') FROM jsonb_array_elements(answers) a;
+    RETURN answers -> 0;
+END $$;
+-- Of a borrower; of a hold by its reference; of a loan by the key it was made under.
+CREATE FUNCTION history.line(borrower bigint) RETURNS bigint STABLE LANGUAGE sql
+    RETURN (SELECT min(l.line_id) FROM lending.credit_line l WHERE l.borrower_id = borrower);
+CREATE FUNCTION history.hold(named text) RETURNS bigint STABLE LANGUAGE sql
+    RETURN (SELECT h.hold_id FROM lending.hold h WHERE h.reference = named);
+CREATE FUNCTION history.loan(named text) RETURNS bigint STABLE LANGUAGE sql
+    RETURN (SELECT n.loan_id FROM lending.loan n WHERE n.hold_id = history.hold(named));
+
+SELECT history.send($$deposit_float('h deposit', 1, '50000')$$);
+SELECT history.send($$withdraw_float('h withdraw', 1, '100')$$);
+SELECT history.send($$set_cap('h cap', 1, '60000')$$);
+
+-- Borrowers and lines: 12 ends with nothing.
+SELECT history.send($$open_borrower(11, 'join', 'C-11')$$), history.send($$open_borrower(12, 'join')$$);
+SELECT history.send($$set_tier(11, 'tier', 'standard')$$);
+SELECT history.send($$block_borrower(12, 'block')$$);
+SELECT history.send($$unblock_borrower(12, 'unblock')$$);
+SELECT history.send($$open_line(11, 'line', 'inst', '5000', 5, 15)$$);
+SELECT history.send($$open_line(12, 'line', 'inst', '5000', 5, 15)$$);
+SELECT history.send($$set_limit(11, 'limit', %s, '4900')$$, history.line(11));
+SELECT history.send($$freeze_line(12, 'freeze', %s)$$, history.line(12));
+SELECT history.send($$unfreeze_line(12, 'unfreeze', %s)$$, history.line(12));
+SELECT history.send($$close_line(12, 'end', %s)$$, history.line(12));
+SELECT history.send($$close_borrower(12, 'close')$$);
+SELECT history.send($$allow_account(11, 'bank', 'bank')$$);
+SELECT history.send($$allow_account(11, 'other', 'other')$$), history.send($$disallow_account(11, 'less', 'other')$$);
+
+-- Holds and loans
+SELECT history.send($$authorize(11, 'a', %s, '100', 5, 'a')$$, history.line(11));
+SELECT history.send($$increment(11, 'more', %s, '150')$$, history.hold('a'));
+SELECT history.send($$capture(11, 'a taken', %s, installments => 6)$$, history.hold('a'));
+SELECT history.send($$authorize_many(ARRAY[ROW(11, 'b', %s, '100', 5, 'b')::authorize_request])$$, history.line(11));
+SELECT history.send($$void(11, 'b void', %s)$$, history.hold('b'));
+SELECT history.send($$authorize_advice(11, 'c', %s, '100', 5, 'c')$$, history.line(11));
+SELECT history.send($$capture_advice(11, 'c taken', %s, '100', installments => 3)$$, history.hold('c'));
+SELECT history.send($$purchase(11, 'd', %s, '600', 5, 6, reference => 'd')$$, history.line(11));
+SELECT history.send($$purchase(11, 'e', %s, '300', 5, 3, reference => 'e')$$, history.line(11));
+SELECT history.send($$offer_contract(11, 'offer', %s, '200', 3)$$, history.line(11));
+SELECT history.send(format($$accept_contract(11, 'accept', %s, '%s')$$, c.contract_id, encode(c.terms_hash, 'hex')))
+FROM lending.contract c WHERE c.borrower_id = 11 AND c.status = 'shown';
+SELECT history.send($$draw_cash(11, 'draw', %s, '500', 'bank', 'S-11', 3)$$, history.line(11));
+SELECT history.send($$confirm_payout(11, 'paid', %s, 'succeeded')$$, p.payout_id)
+FROM lending.payout p WHERE p.borrower_id = 11;
+
+-- What happens to loans
+SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));
+SELECT history.send($$waive(1, 'h waive', %s, 'interest', '0.10')$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$reverse_event(1, 'h not waived', %s, %s)$$, n.loan_id, n.last_seq)
+FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$reschedule(11, 'longer', %s, installments => 8)$$, history.loan('d'));
+SELECT history.send($$defer(11, 'later', %s)$$, history.loan('d'));
+SELECT history.send($$change_rate(11, 'cheaper', %s, 0.1)$$, history.loan('d'));
+SELECT history.send($$prepay(11, 'early', %s, '100')$$, history.loan('d'));
+SELECT history.send($$payoff(11, 'all', %s)$$, history.loan('e'));
+SELECT history.send($$repay(11, 'r1', '120')$$);
+SELECT history.send($$reverse_repayment(11, 'r1 back', %s)$$, max(r.repayment_id))
+FROM lending.repayment r WHERE r.borrower_id = 11;
+SELECT history.send($$repay(11, 'r2', '5000')$$);
+SELECT history.send($$refund_credit_balance(11, 'rest', '10')$$);
+
+DROP FUNCTION history.send, history.loan, history.hold, history.line;
+
+-- Months without an entry would be half of what is stored.
+SELECT format('DROP TABLE %s', i.inhrelid::regclass)
+FROM pg_inherits i
+WHERE i.inhparent = 'lending.journal'::regclass
+    AND i.inhrelid NOT IN (SELECT j.tableoid FROM lending.journal j UNION SELECT 'lending.journal_default'::regclass) \gexec
