@@ -27,10 +27,9 @@ COMMENT ON TYPE repay_result IS
 -- credit balance, which apply_credit_balances() lets pay what falls due later.
 -- Principal repaid restores the limit at once. on_date is the day the debit
 -- succeeded or the transfer came (null: the open day; an earlier one is
--- booked by replay), value_date when the money moves between banks; channel
--- and reference say how it came.
--- An earlier day counts for the loans that were open on it, those closed since
--- included: what was paid too much then is credit balance.
+-- booked by replay, for the loans that were open on it, those closed since
+-- included), value_date when the money moves between banks; channel and
+-- reference say how it came.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one or before the
 -- borrower's first line and loan, or a value date out of range, 22004 for a

@@ -153,17 +153,21 @@ consfin_event_parts(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"borrower_id", "loan_id"};
 	static const CommandContext none = {0};
+	const History *history;
 	ReturnSetInfo *result;
 	Portfolio	portfolio;
 	Loan		loan = {0};
 
 	refuse_nulls(fcinfo, 2, names);
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
 	SPI_connect();
 	portfolio_clear(&portfolio, PG_GETARG_INT64(0), &none);
 	loan.loan_id = PG_GETARG_INT64(1);
-	put_parts(history_of(&portfolio, &loan), result);
+	history = history_of(&portfolio, &loan);
+	if (history->original == 0)
+		raise_unknown("loan", loan.loan_id, portfolio.borrower_id);
+	put_parts(history, result);
 	SPI_finish();
 	return (Datum) 0;
 }

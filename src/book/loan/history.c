@@ -42,7 +42,7 @@ read_history(int64 borrower_id, int64 loan_id)
 		" AND e.loan_id OPERATOR(pg_catalog.=) n.loan_id"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND n.loan_id OPERATOR(pg_catalog.=) $2 ORDER BY e.seq");
-	History    *history = palloc(sizeof(History));
+	History    *history = palloc0(sizeof(History));
 	Writer		w = WRITER;
 	Reader		r;
 

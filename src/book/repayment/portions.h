@@ -24,10 +24,10 @@ typedef enum Turn
 
 /*
  * Portions of an amount that is effective on the day, of the loans that have
- * been read, as they were then: their installments in one list by turn, up to the last that
- * is named, due date, what cannot revolve before what may, then loan; those
- * due each with its penalty, the others as they fall due.  *count is how many,
- * ascending by loan.
+ * been read, as they were then: their installments in one list by turn, up to
+ * the last that is named, due date, what cannot revolve before what may, then
+ * loan; those due each with its penalty, the others as they fall due.  *count
+ * is how many, ascending by loan.
  */
 extern Portion *portions_of(const Portfolio *portfolio, Cents amount, Day on,
 							Turn last, int *count);

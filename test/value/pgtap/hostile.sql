@@ -120,14 +120,14 @@ BEGIN
     said := concat_ws(' ', said, answer);
     EXECUTE format($q$SELECT decision FROM %I.refund(%s, 'k11', %s, '50')$q$, of_schema, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
-    EXECUTE format($q$SELECT decision FROM %I.reverse_event(%s, 'k12', %s, 1)$q$, of_schema, borrower, loan) INTO answer;
+    EXECUTE format($q$SELECT decision FROM %I.reverse_event(%s, 'k12', %s, 2)$q$, of_schema, borrower, loan) INTO answer;
     said := concat_ws(' ', said, answer);
     EXECUTE format($q$SELECT %I.expire_holds()$q$, of_schema) INTO answer;
     RETURN concat_ws(' ', said, answer);
 EXCEPTION WHEN OTHERS THEN
     RETURN SQLSTATE || ' ' || SQLERRM;
 END $$;
-SELECT 'approved approved approved declined approved approved 120.00 approved approved 0' AS whole \gset
+SELECT 'approved approved approved declined approved approved 0.00 approved approved 0' AS whole \gset
 SET LOCAL search_path = pg_temp, consfin_test_trap, pg_catalog;
 SELECT pg_temp.work('lending', 1) AS whole_app \gset
 RESET SESSION AUTHORIZATION;

@@ -170,6 +170,8 @@ SELECT is_empty($$ SELECT no FROM seen, LATERAL prepay(s, payoff, on_date) p
     WHERE payoff > '0' AND (p.excess <> '0' OR status(p.schedule, on_date) NOT IN ('closed', 'written_off') OR (payoff_amount(p.schedule, on_date + 30)).total <> '0') $$, 'so does prepaying it, with the charge');
 SELECT is_empty($$ SELECT no FROM seen, LATERAL pay(s, payoff - '0.01', on_date) p
     WHERE no % 2 = 1 AND payoff > '0.01' AND prepay_fee IS NULL AND (payoff_amount(s, on_date)).returned = '0' AND (payoff_amount(s, on_date)).principal > '0'
+    -- rows without principal take their interest to come first
+    AND NOT EXISTS (SELECT FROM installments(s) i WHERE i.due_on > on_date AND i.principal = '0')
     AND (p.excess <> '0' OR outstanding(p.schedule) <> '0.01') $$, 'one cent less leaves a cent of principal');
 
 -- Between a day and the next event only sums that run by the day change.
