@@ -7,5 +7,5 @@ SELECT open_day('2026-04-20');
 -- at most 6 statements
 SELECT close_day();
 
--- at most 40 statements, after close_day(), open_day('2026-04-21')
+-- at most 40 statements, after close_day(), open_day('2026-05-02')
 SELECT undo_open_day();

@@ -22,7 +22,8 @@ COMMENT ON TYPE payoff_quote IS
 -- used first, unless the loan is closed or written off or the day is over:
 -- what payoff() takes. Reads only.
 -- Errors: LN005 for an unknown loan, 22004 for a null borrower or loan, LN003
--- for a null day when none is open, 22023 for a day before the loan or more than 100 years ahead, 55000 without
+-- for a null day when none is open, 22023 for a day before the loan or more
+-- than 100 years ahead, 55000 without
 -- a book.
 CREATE FUNCTION quote_payoff(borrower_id bigint, loan_id bigint,
                              on_date date DEFAULT NULL)

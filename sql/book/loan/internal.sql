@@ -42,6 +42,15 @@ COMMENT ON FUNCTION past_due(bigint, text, integer, date) IS
     'Whether a loan of a borrower, on any line, is more days late than its grace and the product''s max_days_past_due allow
 Errors: LN005 for an unknown version, 22004 for a null.';
 
+CREATE FUNCTION past_due(borrower_id bigint, product_code text,
+                         version integer, on_date date)
+RETURNS boolean
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_past_due';
+COMMENT ON FUNCTION past_due(bigint, text, integer, date) IS
+    'Whether a loan of a borrower, on any line, is more days late than its grace and the product''s max_days_past_due allow
+Errors: LN005 for an unknown version, 22004 for a null.';
+
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
                                amount cents, quote loan_quote, status text)
@@ -194,6 +203,16 @@ END
 $$;
 COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
     'the events of a loan effective up to a day, those taken back left out: replay() of the original schedule with all of them is the live schedule';
+
+CREATE FUNCTION event_parts(borrower_id bigint, loan_id bigint)
+RETURNS TABLE (seq bigint, principal cents, interest cents, fee cents,
+               penalty cents, given_back cents, forgiven cents,
+               credited cents)
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_event_parts';
+COMMENT ON FUNCTION event_parts(bigint, bigint) IS
+    'What each event of a loan moved, as it was posted with it, what it made others do differently included: principal and charges owed (paid, forgiven or cancelled: negative), charges given back, what was forgiven of all that, and what went to the credit balance
+Errors: LN005 for an unknown loan, 22004 for a null.';
 
 CREATE FUNCTION schedule_on(borrower_id bigint, loan_id bigint, on_date date)
 RETURNS schedule

@@ -41,7 +41,7 @@ write_loan_event(const Portfolio *portfolio, Loan *loan, const Event *event,
 		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 	const CommandContext *context = portfolio->context;
 	PastEvent	past = {*event, context->day, value_date, repayment_id,
-	reverses_seq != 0, false};
+	reverses_seq, reverses_seq != 0, false};
 	Writer		w = WRITER;
 
 	put_int64(&w, portfolio->borrower_id);

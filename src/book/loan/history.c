@@ -42,7 +42,7 @@ read_history(int64 borrower_id, int64 loan_id)
 		" AND e.loan_id OPERATOR(pg_catalog.=) n.loan_id"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND n.loan_id OPERATOR(pg_catalog.=) $2 ORDER BY e.seq");
-	History    *history = palloc(sizeof(History));
+	History    *history = palloc0(sizeof(History));
 	Writer		w = WRITER;
 	Reader		r;
 
@@ -70,6 +70,7 @@ read_history(int64 borrower_id, int64 loan_id)
 		past->value_date = read_date_or(&r, DATEVAL_NOEND);
 		past->repayment_id = read_int64_or(&r, 0);
 		reverses = read_int64_or(&r, 0);
+		past->reverses_seq = reverses;
 		past->is_reversal = reverses != 0;
 		past->taken_back = false;
 		if (past->is_reversal)

@@ -17,6 +17,7 @@ typedef struct PastEvent
 	DateADT		business_date;
 	DateADT		value_date;		/* DATEVAL_NOEND: none */
 	int64		repayment_id;	/* 0: none */
+	int64		reverses_seq;	/* of the one it takes back; 0: none */
 	bool		is_reversal;	/* it takes back an event, which event is */
 	bool		taken_back;
 } PastEvent;

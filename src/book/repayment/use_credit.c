@@ -4,9 +4,6 @@
  */
 #include "book/repayment/use_credit.h"
 
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
-
 #include "book/repayment/leftover.h"
 #include "book/repayment/portions.h"
 #include "calc/composite.h"
@@ -160,15 +157,13 @@ publish_used(const Portfolio *portfolio, Cents used)
 {
 	char		amount[CENTS_TEXT];
 	char		balance[CENTS_TEXT];
-	char	   *body;
 
 	cents_print(used, amount);
 	cents_print(portfolio->credit_balance, balance);
-	body = psprintf("{\"amount\": \"%s\", \"credit_balance\": \"%s\","
-					" \"loans\": [%s]}", amount, balance,
-					portfolio->told.data);
 	publish(portfolio->context, portfolio->borrower_id, "credit.applied",
-			body);
+			psprintf("{\"amount\": \"%s\", \"credit_balance\": \"%s\","
+					 " \"loans\": [%s]}", amount, balance,
+					 portfolio->told.data));
 }
 
 /* use_credit_balance(borrower_id) */

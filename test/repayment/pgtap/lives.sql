@@ -8,7 +8,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET LOCAL search_path = public, consfin;
-SELECT plan(8);
+SELECT plan(10);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000) / 1000.0) \gset
 
@@ -60,12 +60,13 @@ DECLARE
     repayment bigint;
     amount cents;
     today date;
+    choice integer;
 BEGIN
     PERFORM install(), open_day(day), install_defaults();
     PERFORM define_funder(1, 'One'), define_funder(2, 'Two'), define_funder(3, 'Three'), define_merchant(5, 'Shop');
     PERFORM define_product('p', options => 'rate_default=0.18, rate_max=0.24, amount_min=50,
         amount_max=5000, installments={3,6,12}, subvention_rate=0.06,
-        fee_rate=0.01, fee_kind=service,
+        fee_rate=0.01, fee_kind=service, chart=accrual,
         terms=(penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.01)');
     PERFORM define_share('p', 1, 0.7), define_share('p', 2, 0.3), publish_product('p');
     PERFORM define_product('q', options => 'rate_default=0.12, rate_max=0.24, amount_min=50,
@@ -98,7 +99,8 @@ BEGIN
             SELECT n.loan_id INTO loan FROM lending.loan n
             WHERE n.borrower_id = who ORDER BY random() LIMIT 1;
             BEGIN
-                CASE pg_temp.chance(11)
+                choice := pg_temp.chance(11);
+                CASE choice
                     WHEN 0 THEN
                         PERFORM purchase(who, key, line, amount, 5,
                             CASE WHEN pg_temp.chance(3) > 0 THEN 3 * (1 + pg_temp.chance(2)) END);
@@ -107,7 +109,8 @@ BEGIN
                     WHEN 4 THEN
                         PERFORM repay(who, key, amount, greatest(today, '2026-01-05'));
                     WHEN 5 THEN
-                        PERFORM prepay(who, key, loan, amount);
+                        PERFORM prepay(who, key, loan, amount,
+                            CASE WHEN pg_temp.chance(2) = 0 THEN 'payment' ELSE 'term' END);
                     WHEN 6 THEN
                         PERFORM payoff(who, key, loan);
                     WHEN 7 THEN
@@ -123,16 +126,19 @@ BEGIN
                     ELSE
                         PERFORM CASE pg_temp.chance(4)
                             WHEN 0 THEN (defer(who, key, loan)).decision
-                            WHEN 1 THEN (change_rate(who, key, loan, 0.10)).decision
+                            WHEN 1 THEN (change_rate(who, key, loan, (1 + pg_temp.chance(24)) / 100.0,
+                                CASE WHEN pg_temp.chance(2) = 0 THEN 'payment' ELSE 'term' END)).decision
                             WHEN 2 THEN (waive(who, key, loan, 'penalty', '0.05')).decision
                             ELSE (refund_credit_balance(who, key, amount)).decision
                         END;
                 END CASE;
                 done := done + 1;
             EXCEPTION
+                -- A bounce is never refused.
+                WHEN object_not_in_prerequisite_state OR invalid_parameter_value THEN
+                    broken := broken + (choice = 8)::integer;
                 -- No such row yet, or not possible in the loan's state.
-                WHEN SQLSTATE 'LN005' OR object_not_in_prerequisite_state
-                    OR invalid_parameter_value OR null_value_not_allowed THEN NULL;
+                WHEN SQLSTATE 'LN005' OR null_value_not_allowed THEN NULL;
             END;
         END LOOP;
         PERFORM consfin_internal.use_credit_balance(c.borrower_id)
@@ -180,6 +186,39 @@ SELECT is_empty($$
         FROM replay_changes(n.original, consfin_internal.loan_events(n.borrower_id, n.loan_id)) r) c
     WHERE j.posted IS DISTINCT FROM c.meant
 $$, 'all that was posted of a loan is what its events mean now');
+-- Money that came, what was forgiven and what was given back are what was
+-- settled and credited, and the journal says the same.
+SELECT is_empty($$
+    SELECT s.*
+    FROM lending.borrower b, statement_of_account(b.borrower_id, '2026-01-01', '2100-01-01') s
+    WHERE s.loan_id IS NOT NULL AND s.what !~ '^(purchase|cash)'
+        AND CASE WHEN s.what !~ '(^|: )(payment|early payment|refund by the merchant)$' THEN '0'
+            WHEN s.what ~ '^taken back' THEN -s.amount ELSE s.amount END + s.forgiven + s.given_back
+            <> s.credited - s.principal - s.interest - s.fee - s.penalty
+$$, 'every line of a statement of account foots');
+SELECT is_empty($$
+    SELECT n.loan_id, p.*, j.*, k.*
+    FROM lending.loan n
+    JOIN lending.product_terms t ON t.product_code = n.product_code AND t.version = n.product_version
+    JOIN lending.posting_chart c ON c.chart_code = t.chart_code
+    CROSS JOIN LATERAL consfin_internal.event_parts(n.borrower_id, n.loan_id) p
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(balance(j.entry, chart_account(c.chart, 'principal'))), '0') AS principal,
+            coalesce(sum(balance(j.entry, chart_account(c.chart, 'credit_balance'))), '0') AS credited
+        FROM lending.journal j
+        WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.seq = p.seq) j
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(balance(j.entry, chart_account(c.chart, use))), '0') AS charges,
+            coalesce(sum(balance(j.entry, chart_account(c.chart, use)))
+                FILTER (WHERE use ~ '^penalty'), '0') AS penalty
+        FROM lending.journal j, unnest('{interest_receivable,fee_receivable,penalty_receivable,
+            interest_income,fee_income,penalty_income}'::text[]) AS use
+        WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.seq = p.seq) k
+    WHERE p.principal <> j.principal OR p.credited <> -j.credited
+        OR p.penalty <> k.penalty AND (c.chart_code = 'accrual' OR p.forgiven = '0')
+        OR p.interest + p.fee + p.penalty + p.given_back
+            + CASE c.chart_code WHEN 'accrual' THEN '0' ELSE p.forgiven END <> k.charges
+$$, 'and its parts are the journal''s');
 SELECT is_empty($$
     SELECT o.topic, o.body FROM lending.outbox o
     WHERE jsonb_path_exists(o.body, '$.** ? (@.type() == "object").keyvalue()
