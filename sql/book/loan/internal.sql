@@ -42,15 +42,6 @@ COMMENT ON FUNCTION past_due(bigint, text, integer, date) IS
     'Whether a loan of a borrower, on any line, is more days late than its grace and the product''s max_days_past_due allow
 Errors: LN005 for an unknown version, 22004 for a null.';
 
-CREATE FUNCTION past_due(borrower_id bigint, product_code text,
-                         version integer, on_date date)
-RETURNS boolean
-STABLE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_past_due';
-COMMENT ON FUNCTION past_due(bigint, text, integer, date) IS
-    'Whether a loan of a borrower, on any line, is more days late than its grace and the product''s max_days_past_due allow
-Errors: LN005 for an unknown version, 22004 for a null.';
-
 CREATE FUNCTION write_contract(borrower_id bigint, line_id bigint,
                                product_code text, version integer,
                                amount cents, quote loan_quote, status text)
