@@ -21,7 +21,7 @@ SELECT throws_ok($$SELECT repay(1, 'old', '5', '2026-01-15')$$, '22023',
 SELECT throws_ok($$SELECT repay(2, 'old', '5', '2026-01-15')$$, '22023',
     'cannot take effect on "2026-01-15", before "2026-01-16"', 'another''s line does not count');
 SELECT is((repay(1, 'first', '5', '2026-01-16')).decision, 'approved', 'on the first day money may have come');
-SELECT is((repay(2, 'line', '5', '2026-01-16')).decision, 'approved', 'where there is no loan, on that of the first line');
+SELECT is((repay(2, 'first', '5', '2026-01-16')).decision, 'approved', 'where there is no loan, on that of the first line');
 SELECT is((repay(2, 'now', '5')).decision, 'approved', 'and now');
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 

@@ -109,6 +109,8 @@ SELECT is_empty($$
      GROUP BY p.repayment_id, p.applied HAVING p.applied <> sum(a.total)
 $$, 'what a payment was applied to is what loans got of it');
 SELECT pg_temp.live(8, 12, true) \gset
+-- Nobody pays for a while: loans fall overdue without an event.
+SELECT open_day(close_day() + 45) \gset
 
 SELECT cmp_ok((SELECT count(*) FROM lending_report.loans n JOIN lending.loan t USING (borrower_id, loan_id)
                 WHERE t.status <> n.status), '>', 0::bigint, 'the word of some loan is stale, so this has something to show');
