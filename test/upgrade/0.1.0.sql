@@ -8,6 +8,11 @@ SET xmloption = content;
 SET client_min_messages = warning;
 CREATE SCHEMA history;
 CREATE SCHEMA lending;
+CREATE SCHEMA lending_desk;
+CREATE SCHEMA lending_gateway;
+CREATE SCHEMA lending_report;
+CREATE SCHEMA lending_till;
+CREATE SCHEMA lending_treasury;
 CREATE DOMAIN lending.amount AS consfin.cents
 	CONSTRAINT amount_check CHECK ((VALUE OPERATOR(consfin.>=) '0.00'::consfin.cents));
 CREATE DOMAIN lending.gap_days AS integer
@@ -37,318 +42,6 @@ CREATE TYPE lending.violation AS (
 	borrower_id bigint,
 	detail text
 );
-CREATE FUNCTION lending.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) RETURNS consfin.contract_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 4e387af408c8375bbf84ddb303872718
-BEGIN
-    RETURN consfin.accept_contract($1, $2, $3, $4);
-END
-$_$;
-CREATE FUNCTION lending.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 1a1cb6872710a9c554fe7e8b5cb87ca5
-BEGIN
-    RETURN consfin.allow_account($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 6fe5810c805471ccacef321bb1a1d715
-BEGIN
-    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6);
-END
-$_$;
-CREATE FUNCTION lending.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 6bb04bbf1ba1cba8569b11e11b615526
-BEGIN
-    RETURN consfin.authorize_advice($1, $2, $3, $4::consfin.cents, $5, $6);
-END
-$_$;
-CREATE FUNCTION lending.authorize_many(requests consfin.authorize_request[]) RETURNS SETOF consfin.authorize_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); d0015689a9fb17b4d7fab18394500b15
-BEGIN
-    RETURN QUERY SELECT * FROM consfin.authorize_many($1);
-END
-$_$;
-CREATE FUNCTION lending.block_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 8c5173c4795c30140f718a36a08927b6
-BEGIN
-    RETURN consfin.block_borrower($1, $2);
-END
-$_$;
-CREATE FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric DEFAULT NULL::consfin.cents, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); ba98e62c86cd458d7731cbbaa1380c68
-BEGIN
-    RETURN consfin.capture($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
-END
-$_$;
-CREATE FUNCTION lending.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); fb1dc5d3c9ec8fce9cc376ed4d2021e4
-BEGIN
-    RETURN consfin.capture_advice($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
-END
-$_$;
-CREATE FUNCTION lending.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text DEFAULT 'term'::text, hardship boolean DEFAULT false, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); f50ed82aaceb0b006422d769520bbe4b
-BEGIN
-    RETURN consfin.change_rate($1, $2, $3, $4, $5, $6, $7);
-END
-$_$;
-CREATE FUNCTION lending.close_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 0ea6dcaadd8eb1ccdf416ef945875388
-BEGIN
-    RETURN consfin.close_borrower($1, $2);
-END
-$_$;
-CREATE FUNCTION lending.close_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 9ed9ec8b91bb790f243233e779333528
-BEGIN
-    RETURN consfin.close_line($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); feed2825104ca16f0715e379b9c6acca
-BEGIN
-    RETURN consfin.confirm_payout($1, $2, $3, $4, $5);
-END
-$_$;
-CREATE FUNCTION lending.defer(borrower_id bigint, key text, loan_id bigint, periods integer DEFAULT 1, mode text DEFAULT 'extend'::text, interest text DEFAULT 'next'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); d0df7b2bb49eca22d56a4b182792c118
-BEGIN
-    RETURN consfin.defer($1, $2, $3, $4, $5, $6, $7);
-END
-$_$;
-CREATE FUNCTION lending.deposit_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 5c0bb36f3e31d5551c124896b8be6248
-BEGIN
-    RETURN consfin.deposit_float($1, $2, $3::consfin.cents);
-END
-$_$;
-CREATE FUNCTION lending.disallow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 71cbd847bbd67ffb11041363852306c1
-BEGIN
-    RETURN consfin.disallow_account($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.draw_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 3d5697d405aa7d04cca1ea90bd701d32
-BEGIN
-    RETURN consfin.draw_cash($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
-END
-$_$;
-CREATE FUNCTION lending.expire_holds(batch integer DEFAULT 100) RETURNS bigint
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 3dc1cd7b55b6bdf13aa40323bfd11d37
-BEGIN
-    RETURN consfin.expire_holds($1);
-END
-$_$;
-CREATE FUNCTION lending.freeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 8ce770b2a34b0eb1ca75dde56c469d09
-BEGIN
-    RETURN consfin.freeze_line($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.increment(borrower_id bigint, key text, hold_id bigint, total numeric) RETURNS consfin.increment_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 7da1ef6a7b1bd4eca87a3abc668c7115
-BEGIN
-    RETURN consfin.increment($1, $2, $3, $4::consfin.cents);
-END
-$_$;
-CREATE FUNCTION lending.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) RETURNS consfin.loan_on_day
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 7a5b7cdf66cb639ec989b5d7f40eec04
-BEGIN
-    RETURN consfin.loan_as_of($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.contract_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 5a80f0fb84a98b5f17f59d6fd49ad24e
-BEGIN
-    RETURN consfin.offer_contract($1, $2, $3, $4::consfin.cents, $5, $6);
-END
-$_$;
-CREATE FUNCTION lending.open_borrower(borrower_id bigint, key text, external_ref text DEFAULT NULL::text, tier text DEFAULT 'standard'::text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); c4460842e9b0787373d4e432f777904b
-BEGIN
-    RETURN consfin.open_borrower($1, $2, $3, $4);
-END
-$_$;
-CREATE FUNCTION lending.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer DEFAULT NULL::integer, expires_on date DEFAULT NULL::date) RETURNS consfin.line_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 031c37111308ed7d2666f61395567287
-BEGIN
-    RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
-END
-$_$;
-CREATE FUNCTION lending.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric DEFAULT NULL::consfin.cents, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 8dbd1a1db7811c450012a03dcace60a4
-BEGIN
-    RETURN consfin.payoff($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
-END
-$_$;
-CREATE FUNCTION lending.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); b03633a3ddefd2de1f1a67488bf9efdf
-BEGIN
-    RETURN consfin.prepay($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
-END
-$_$;
-CREATE FUNCTION lending.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.purchase_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 8fac7100bb0544a1f520b61506fcb9ac
-BEGIN
-    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
-END
-$_$;
-CREATE FUNCTION lending.quote_payoff(borrower_id bigint, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.payoff_quote
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 3ffa4aa80ea5abe9d504ea77c7a043a3
-BEGIN
-    RETURN consfin.quote_payoff($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text DEFAULT NULL::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 5c33f3ad065f593706826ba0511d0822
-BEGIN
-    RETURN consfin.refund($1, $2, $3, $4::consfin.cents, $5, $6);
-END
-$_$;
-CREATE FUNCTION lending.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); abc0202b8510557b93a8369ca90586fc
-BEGIN
-    RETURN consfin.refund_credit_balance($1, $2, $3::consfin.cents, $4);
-END
-$_$;
-CREATE FUNCTION lending.repay(borrower_id bigint, key text, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.repay_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); c010d23e4b0be6fac60df844608664cb
-BEGIN
-    RETURN consfin.repay($1, $2, $3::consfin.cents, $4, $5, $6, $7);
-END
-$_$;
-CREATE FUNCTION lending.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date DEFAULT NULL::date, installments integer DEFAULT NULL::integer, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 29c6dad3d2d08bc41f9af1095c1e0c70
-BEGIN
-    RETURN consfin.reschedule($1, $2, $3, $4, $5, $6, $7);
-END
-$_$;
-CREATE FUNCTION lending.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean DEFAULT false) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); b83a5b48a06744b7fdf88f2f81d74055
-BEGIN
-    RETURN consfin.reverse_event($1, $2, $3, $4, $5);
-END
-$_$;
-CREATE FUNCTION lending.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean DEFAULT false) RETURNS consfin.repay_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 20c4c4c865c8bb647b84e39537f928ab
-BEGIN
-    RETURN consfin.reverse_repayment($1, $2, $3, $4);
-END
-$_$;
-CREATE FUNCTION lending.set_cap(key text, cap_id bigint, daily_amount numeric) RETURNS consfin.cap_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 9c6ef9425c2eb9601d6d5ccd57c9286e
-BEGIN
-    RETURN consfin.set_cap($1, $2, $3::consfin.cents);
-END
-$_$;
-CREATE FUNCTION lending.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) RETURNS consfin.line_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 1787b9b962f24cbf0345e7b5c61cd23d
-BEGIN
-    RETURN consfin.set_limit($1, $2, $3, $4::consfin.cents);
-END
-$_$;
-CREATE FUNCTION lending.set_tier(borrower_id bigint, key text, tier text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); dcf204d83dbb77b46bd1f2d824301678
-BEGIN
-    RETURN consfin.set_tier($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); f87c2f21628949085e2ead18b832796d
-BEGIN
-    RETURN QUERY SELECT * FROM consfin.statement_of_account($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending.unblock_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 9d987cefa636f28b8cb79bc7edeaa135
-BEGIN
-    RETURN consfin.unblock_borrower($1, $2);
-END
-$_$;
-CREATE FUNCTION lending.unfreeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 93c7ae1fde598b1cd847ca0858c6f7bf
-BEGIN
-    RETURN consfin.unfreeze_line($1, $2, $3);
-END
-$_$;
 CREATE FUNCTION lending.violations_of(borrower_id bigint) RETURNS SETOF lending.violation
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -373,26 +66,386 @@ BEGIN
     END LOOP;
 END
 $_$;
-CREATE FUNCTION lending.void(borrower_id bigint, key text, hold_id bigint) RETURNS consfin.void_result
+CREATE FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); e21b39bf11b1f9de24c6e81dc13dfebf
+    AS $_$-- Made by consfin.refresh_facade(); 97f463e1ef30b148f53a1ecf0a03ef07
 BEGIN
-    RETURN consfin.void($1, $2, $3);
+    RETURN consfin.allow_account($1, $2, $3);
 END
 $_$;
-CREATE FUNCTION lending.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date DEFAULT NULL::date, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+CREATE FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); cff32ca617099cdcd5b9655740731144
+    AS $_$-- Made by consfin.refresh_facade(); a520496e841bf751469eaecdbb484bd6
+BEGIN
+    RETURN consfin.block_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text DEFAULT 'term'::text, hardship boolean DEFAULT false, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 14fcd66d80813f0f51b2f7eb783008e2
+BEGIN
+    RETURN consfin.change_rate($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9f505a75b4d669f73387539f5c85f2eb
+BEGIN
+    RETURN consfin.close_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9b729979c661d59277e4e073ab16f218
+BEGIN
+    RETURN consfin.close_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer DEFAULT 1, mode text DEFAULT 'extend'::text, interest text DEFAULT 'next'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); bfb1ef4f0f6f0e04fc2fe53d54f2a33f
+BEGIN
+    RETURN consfin.defer($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0a7bf7378812b834bdd6c49a93825049
+BEGIN
+    RETURN consfin.disallow_account($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f47cd2c573f676b72b7e4c6e83a69ed0
+BEGIN
+    RETURN consfin.freeze_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text DEFAULT NULL::text, tier text DEFAULT 'standard'::text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 163fe15ffd23ae2e75ba4f357d41ec09
+BEGIN
+    RETURN consfin.open_borrower($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer DEFAULT NULL::integer, expires_on date DEFAULT NULL::date) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9912d931347b2d5a340c6e99d02b5aea
+BEGIN
+    RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text DEFAULT NULL::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fd333754eeeba884a00ee4896b9d7297
+BEGIN
+    RETURN consfin.refund($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date DEFAULT NULL::date, installments integer DEFAULT NULL::integer, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c285b2f037ac4b98193483de30ba2cb7
+BEGIN
+    RETURN consfin.reschedule($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean DEFAULT false) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 832becfc42dd25bc60bb1a39dd8a1160
+BEGIN
+    RETURN consfin.reverse_event($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean DEFAULT false) RETURNS consfin.repay_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); b0b4adc73f6647b270361fe0895a8eaa
+BEGIN
+    RETURN consfin.reverse_repayment($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); b2d655fb68d242849309a6594c6ca2f6
+BEGIN
+    RETURN consfin.set_limit($1, $2, $3, $4::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 5ab536f5e877bf5b4367b9849ef51366
+BEGIN
+    RETURN consfin.set_tier($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9f7ccb824eb764d70b71bed6ac7d628a
+BEGIN
+    RETURN consfin.unblock_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c67d90743498bd6186fb3c2add86c92b
+BEGIN
+    RETURN consfin.unfreeze_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date DEFAULT NULL::date, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9e0ec7c691bfb193a6d3a2de3b3be22d
 BEGIN
     RETURN consfin.waive($1, $2, $3, $4, $5::consfin.cents, $6, $7);
 END
 $_$;
-CREATE FUNCTION lending.withdraw_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
+CREATE FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); cf10470e363fd2daee27fb79c063b770
+    AS $_$-- Made by consfin.refresh_facade(); ba5ac0a7355852f21ac75a407db82205
+BEGIN
+    RETURN consfin.authorize_advice($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 2cfbf6fac27d7f974e0da6e43ffb5e5e
+BEGIN
+    RETURN consfin.capture_advice($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) RETURNS consfin.contract_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 106d2cab7d0e82f11ff5df9fd15c3852
+BEGIN
+    RETURN consfin.accept_contract($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 21b5d1ef3ec704f7207849a7ac44de76
+BEGIN
+    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) RETURNS SETOF consfin.authorize_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 34b708e5d7a43a3b0e59a234dea4bc39
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.authorize_many($1);
+END
+$_$;
+CREATE FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric DEFAULT NULL::consfin.cents, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 55dcccbf9baccb1952fadf30b73e276d
+BEGIN
+    RETURN consfin.capture($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.draw_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fe7f990b4a544c806ef222e106f242ef
+BEGIN
+    RETURN consfin.draw_cash($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_till.expire_holds(batch integer DEFAULT 100) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); aba23f99d0b158ea290e5f3495271aef
+BEGIN
+    RETURN consfin.expire_holds($1);
+END
+$_$;
+CREATE FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) RETURNS consfin.increment_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6dc539b7a4f20c1b54924eb44b6eaa64
+BEGIN
+    RETURN consfin.increment($1, $2, $3, $4::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_till.list_holds(borrower_id bigint) RETURNS TABLE(hold_id bigint, line_id bigint, merchant_id bigint, product_code text, kind text, status text, amount numeric, captured numeric, released numeric, reserved numeric, reference text, created_at timestamp with time zone, expires_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 18006e674887938395457ca2fa39c81b
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.list_holds($1);
+END
+$_$;
+CREATE FUNCTION lending_till.list_installments(borrower_id bigint, loan_id bigint) RETURNS TABLE(no integer, due_on date, status text, days_late integer, principal numeric, interest numeric, fee numeric, penalty numeric, paid numeric, waived numeric, unpaid numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c7300e10051760d9075883169ad9d80c
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.list_installments($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_till.list_lines(borrower_id bigint) RETURNS TABLE(line_id bigint, product_code text, status text, limit_amount numeric, held numeric, outstanding numeric, available numeric, over_limit boolean, bill_day integer, due_day integer, expires_on date, opened_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 428dff0a8c971a24e0a04379ed29eee1
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.list_lines($1);
+END
+$_$;
+CREATE FUNCTION lending_till.list_loans(borrower_id bigint) RETURNS TABLE(loan_id bigint, line_id bigint, merchant_id bigint, product_code text, kind text, as_of date, status text, days_past_due integer, disbursed_on date, matures_on date, installments integer, annual_rate numeric, principal numeric, outstanding numeric, past_due numeric, due_today numeric, next_due_on date, next_due numeric, payoff numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 516be5d812271776e1fe4931bdbbd1c0
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.list_loans($1);
+END
+$_$;
+CREATE FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) RETURNS consfin.loan_on_day
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9922c2d8ef836514467a6b0dc6952c8d
+BEGIN
+    RETURN consfin.loan_as_of($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.contract_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ca28db5dde27fec21f1e30823ed76300
+BEGIN
+    RETURN consfin.offer_contract($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric DEFAULT NULL::consfin.cents, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); bc6177928c5822bd268dd498b22985b9
+BEGIN
+    RETURN consfin.payoff($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fc6eecfcf9ca6ee22a92885eb7e239a7
+BEGIN
+    RETURN consfin.prepay($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
+END
+$_$;
+CREATE FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.purchase_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6a9351a96cf7794a255f1c4f2d96c830
+BEGIN
+    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
+END
+$_$;
+CREATE FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.payoff_quote
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 219b1e754742ef51ec4e639389c56eef
+BEGIN
+    RETURN consfin.quote_payoff($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.repay_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 07444785f0285e69b81dfd55e91b3f36
+BEGIN
+    RETURN consfin.repay($1, $2, $3::consfin.cents, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); dd49c29653f4e597b6caef09862af97a
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.statement_of_account($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) RETURNS consfin.void_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 91b7100bd24f0356af8902579922f1cd
+BEGIN
+    RETURN consfin.void($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_treasury.acknowledge(consumer text, place text) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0901713bdde70a490fab5151396d8aca
+BEGIN
+    RETURN consfin.acknowledge($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 18958f6c851087a64a108b3b9adf6ced
+BEGIN
+    RETURN consfin.confirm_payout($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c018b7ec246e2f53e752355e283145c4
+BEGIN
+    RETURN consfin.deposit_float($1, $2, $3::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a4ab6d683bb58d6d08ad02c25dc66ceb
+BEGIN
+    RETURN consfin.refund_credit_balance($1, $2, $3::consfin.cents, $4);
+END
+$_$;
+CREATE FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) RETURNS consfin.cap_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 01bb445e763c5307b3c420392edf984d
+BEGIN
+    RETURN consfin.set_cap($1, $2, $3::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_treasury.take_messages(consumer text, most integer DEFAULT 100) RETURNS TABLE(place text, message_id bigint, borrower_id bigint, created_at timestamp with time zone, topic text, body jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 251b0681cc19a679079ea4298bd8a557
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.take_messages($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 956064e8815ad289e8166ddc468f7880
 BEGIN
     RETURN consfin.withdraw_float($1, $2, $3::consfin.cents);
 END
@@ -523,10 +576,12 @@ PARTITION BY RANGE (business_date);
 CREATE TABLE lending.outbox (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
+    xact bigint DEFAULT consfin_internal.xact_number(pg_current_xact_id()) NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     topic text NOT NULL,
     body consfin.packed_json NOT NULL
-);
+)
+PARTITION BY RANGE (message_id);
 CREATE TABLE lending.posting_chart (
     chart_code text NOT NULL,
     title text NOT NULL,
@@ -1002,6 +1057,11 @@ CREATE VIEW lending.merchants AS
  t.purchase_limit,
  t.daily_limit
  FROM lending.merchant t;
+CREATE VIEW lending.outbox_begin AS
+ SELECT COALESCE(min(((to_date("right"((c.relname)::text, 7), 'YYYY_MM'::text))::timestamp without time zone AT TIME ZONE 'UTC'::text)), 'infinity'::timestamp with time zone) AS since
+ FROM (pg_inherits i
+ JOIN pg_class c ON ((c.oid = i.inhrelid)))
+ WHERE (i.inhparent = ('lending.outbox'::regclass)::oid);
 CREATE TABLE lending.product_terms (
     product_code text NOT NULL,
     version integer NOT NULL,
@@ -1015,6 +1075,8 @@ CREATE TABLE lending.product_terms (
     amount_min consfin.cents DEFAULT '1.00'::consfin.cents NOT NULL,
     amount_max consfin.cents NOT NULL,
     fee_rate numeric DEFAULT 0 NOT NULL,
+    fee_min consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    fee_max consfin.cents,
     fee_kind text,
     upfront_rate numeric DEFAULT 0 NOT NULL,
     subvention_rate numeric,
@@ -1023,6 +1085,7 @@ CREATE TABLE lending.product_terms (
     payment_rounding text DEFAULT 'half_up'::text NOT NULL,
     interest_rounding text DEFAULT 'per_period'::text NOT NULL,
     round_to consfin.cents DEFAULT '0.01'::consfin.cents NOT NULL,
+    odd_days text DEFAULT 'level'::text NOT NULL,
     month_end text DEFAULT 'last_day'::text NOT NULL,
     business_day text DEFAULT 'none'::text NOT NULL,
     calendar_code text,
@@ -1062,6 +1125,8 @@ CREATE VIEW lending.product_versions AS
  t.amount_min,
  t.amount_max,
  t.fee_rate,
+ t.fee_min,
+ t.fee_max,
  t.fee_kind,
  t.upfront_rate,
  t.subvention_rate,
@@ -1070,6 +1135,7 @@ CREATE VIEW lending.product_versions AS
  t.payment_rounding,
  t.interest_rounding,
  t.round_to,
+ t.odd_days,
  t.month_end,
  t.business_day,
  t.calendar_code,
@@ -1296,14 +1362,16 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  1 AS event,
  0 AS told
  FROM lending.hold_events e
- WHERE (e.kind <> ALL (ARRAY['capture'::text, 'purchase'::text]))
+ WHERE ((e.kind <> ALL (ARRAY['capture'::text, 'purchase'::text])) AND (e.created_at >= ( SELECT b.since
+ FROM lending.outbox_begin b)))
  UNION ALL
  SELECT o.borrower_id,
  ((o.body)::jsonb ->> 'hold_id'::text),
  0,
  1
  FROM lending.outbox o
- WHERE (o.topic ~~ 'hold.%'::text)) t
+ WHERE ((o.topic ~~ 'hold.%'::text) AND (o.created_at >= ( SELECT b.since
+ FROM lending.outbox_begin b)))) t
  GROUP BY t.borrower_id, t.hold_id
  HAVING ((sum(t.event) > 0) AND (sum(t.event) <> sum(t.told)))
  UNION ALL
@@ -1311,7 +1379,8 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  e.borrower_id,
  format('hold %s: capture %s was told to nobody'::text, e.hold_id, e.seq) AS format
  FROM lending.hold_event e
- WHERE (((e.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (NOT (EXISTS ( SELECT
+ WHERE (((e.kind)::text = ANY (ARRAY['capture'::text, 'purchase'::text])) AND (e.created_at >= ( SELECT b.since
+ FROM lending.outbox_begin b)) AND (NOT (EXISTS ( SELECT
  FROM lending.outbox o
  WHERE ((o.borrower_id = e.borrower_id) AND (o.topic = 'loan.opened'::text) AND (((o.body)::jsonb ->> 'loan_id'::text) = (e.loan_id)::text))))))
  UNION ALL
@@ -1712,6 +1781,8 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  (0)::bigint AS told,
  (0)::bigint AS told_numbers
  FROM lending.loan_event e
+ WHERE (e.created_at >= ( SELECT b.since
+ FROM lending.outbox_begin b))
  UNION ALL
  SELECT o.borrower_id,
  0,
@@ -1719,7 +1790,8 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  consfin.told_events(o.body) AS told_events,
  consfin.told_numbers(o.body) AS told_numbers
  FROM lending.outbox o
- WHERE (o.topic !~~ 'hold.%'::text)) t
+ WHERE ((o.topic !~~ 'hold.%'::text) AND (o.created_at >= ( SELECT b.since
+ FROM lending.outbox_begin b)))) t
  GROUP BY t.borrower_id
  HAVING (((sum(t.events))::numeric <> sum(t.told)) OR (sum(t.numbers) <> sum(t.told_numbers)))
  UNION ALL
@@ -1915,18 +1987,21 @@ CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
  FROM ( SELECT r.borrower_id,
  (r.repayment_id)::text AS repayment_id,
  1 AS reversed,
- 0 AS told
+ 0 AS told,
+ (r.created_at >= ( SELECT b.since
+ FROM lending.outbox_begin b)) AS is_told
  FROM lending.repayment r
  WHERE (r.status = 'reversed'::text)
  UNION ALL
  SELECT o.borrower_id,
  ((o.body)::jsonb ->> 'repayment_id'::text),
  0,
- 1
+ 1,
+ true
  FROM lending.outbox o
  WHERE (o.topic = 'repayment.reversed'::text)) t
  GROUP BY t.borrower_id, t.repayment_id
- HAVING (sum(t.reversed) <> sum(t.told))
+ HAVING ((sum(t.told) > sum(t.reversed)) OR ((sum(t.told) < sum(t.reversed)) AND bool_and(t.is_told)))
  UNION ALL
  SELECT 'repayment_status'::text AS check_name,
  r.borrower_id,
@@ -1962,6 +2037,21 @@ CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
  WHERE ((n.repayment_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
  FROM lending.repayment r
  WHERE ((r.borrower_id = n.borrower_id) AND (r.repayment_id = n.repayment_id))))))) c;
+CREATE TABLE lending.consumer (
+    consumer text NOT NULL,
+    last_xact bigint DEFAULT 0 NOT NULL,
+    last_message_id bigint DEFAULT 0 NOT NULL,
+    acknowledged_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT consumer_consumer_check CHECK (((length(consumer) >= 1) AND (length(consumer) <= 200)))
+);
+CREATE VIEW lending.consumers AS
+ SELECT t.consumer,
+ t.last_xact,
+ t.last_message_id,
+ t.acknowledged_at,
+ t.created_at
+ FROM lending.consumer t;
 CREATE VIEW lending.contracts AS
  SELECT t.borrower_id,
  t.contract_id,
@@ -2105,6 +2195,35 @@ CREATE TABLE lending.migration (
     step text NOT NULL,
     done_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE lending.outbox_2026_11 (
+    borrower_id bigint NOT NULL,
+    message_id bigint NOT NULL,
+    xact bigint DEFAULT consfin_internal.xact_number(pg_current_xact_id()) NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    topic text NOT NULL,
+    body consfin.packed_json NOT NULL
+);
+CREATE VIEW lending.outbox_months AS
+ SELECT m.partition,
+ m.first_day,
+ ((m.first_day < date_trunc('month'::text, (now() AT TIME ZONE 'UTC'::text))) AND (EXISTS ( SELECT
+ FROM lending.consumer)) AND (NOT (EXISTS ( SELECT
+ FROM lending.outbox o,
+ ( SELECT c_1.last_xact,
+ c_1.last_message_id
+ FROM lending.consumer c_1
+ ORDER BY c_1.last_xact, c_1.last_message_id
+ LIMIT 1) c
+ WHERE ((o.xact >= c.last_xact) AND (ROW(o.xact, o.message_id) > ROW(c.last_xact, c.last_message_id)) AND (o.message_id >= m."least") AND (o.message_id < m.beyond)))))) AS is_done
+ FROM ( SELECT p.partition,
+ p.first_day,
+ (((EXTRACT(epoch FROM (p.first_day)::timestamp without time zone))::bigint * 1000) << 21) AS "least",
+ (((EXTRACT(epoch FROM (p.first_day + '1 mon'::interval)))::bigint * 1000) << 21) AS beyond
+ FROM ( SELECT (c.relname)::text AS partition,
+ to_date("right"((c.relname)::text, 7), 'YYYY_MM'::text) AS first_day
+ FROM (pg_inherits i
+ JOIN pg_class c ON ((c.oid = i.inhrelid)))
+ WHERE (i.inhparent = ('lending.outbox'::regclass)::oid)) p) m;
 CREATE TABLE lending.payout_account (
     borrower_id bigint NOT NULL,
     account_ref text NOT NULL,
@@ -2175,53 +2294,410 @@ CREATE VIEW lending.violations WITH (security_barrier='true') AS
  v.borrower_id,
  v.detail
  FROM lending.violations_of(NULL::bigint) v(check_name, borrower_id, detail);
+CREATE VIEW lending_report.book_day AS
+ SELECT max(d.business_date) AS as_of,
+ COALESCE(bool_or((d.status = 'open'::text)), false) AS is_open
+ FROM lending.business_day d
+ WHERE (d.status <> 'undone'::text);
+CREATE VIEW lending_report.loans AS
+ SELECT n.borrower_id,
+ n.loan_id,
+ n.line_id,
+ n.contract_id,
+ n.hold_id,
+ n.merchant_id,
+ n.product_code,
+ n.product_version,
+ (n.kind)::text AS kind,
+ d.as_of,
+ s.status,
+ s.days_past_due,
+ n.disbursed_on,
+ consfin.maturity(n.schedule) AS matures_on,
+ consfin.installment_count(n.schedule) AS installments,
+ (((n.schedule)::jsonb ->> 'rate'::text))::numeric AS annual_rate,
+ (n.principal)::numeric AS principal,
+ (s.outstanding)::numeric AS outstanding,
+ (s.past_due_principal)::numeric AS past_due_principal,
+ (s.past_due_interest)::numeric AS past_due_interest,
+ (s.past_due_fee)::numeric AS past_due_fee,
+ (s.past_due_penalty)::numeric AS past_due_penalty,
+ ((((s.past_due_principal)::numeric + (s.past_due_interest)::numeric) + (s.past_due_fee)::numeric) + (s.past_due_penalty)::numeric) AS past_due,
+ (s.due_today)::numeric AS due_today,
+ s.next_due_on,
+ (s.next_due)::numeric AS next_due,
+ (s.accrued_interest)::numeric AS accrued_interest,
+ (s.payoff)::numeric AS payoff,
+ n.created_at
+ FROM ((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff));
+CREATE VIEW lending_report.borrowers AS
+ SELECT b.borrower_id,
+ b.external_ref,
+ b.tier,
+ b.status,
+ b.created_at AS opened_at,
+ d.as_of,
+ COALESCE(l.lines, (0)::bigint) AS lines,
+ COALESCE(l.limit_amount, 0.00) AS limit_amount,
+ COALESCE(n.loans, (0)::bigint) AS open_loans,
+ COALESCE(n.outstanding, 0.00) AS outstanding,
+ COALESCE(n.past_due, 0.00) AS past_due,
+ COALESCE(n.days_past_due, 0) AS days_past_due,
+ COALESCE((c.balance)::numeric, 0.00) AS credit_balance
+ FROM ((((lending.borrowers b
+ CROSS JOIN lending_report.book_day d)
+ LEFT JOIN ( SELECT l_1.borrower_id,
+ count(*) AS lines,
+ sum(l_1.limit_amount) AS limit_amount
+ FROM ( SELECT l_2.borrower_id,
+ (l_2.limit_amount)::numeric AS limit_amount
+ FROM lending.credit_lines l_2
+ WHERE (l_2.status <> 'closed'::text)) l_1
+ GROUP BY l_1.borrower_id) l ON ((l.borrower_id = b.borrower_id)))
+ LEFT JOIN ( SELECT n_1.borrower_id,
+ count(*) FILTER (WHERE (n_1.status <> 'closed'::text)) AS loans,
+ sum(n_1.outstanding) AS outstanding,
+ sum(n_1.past_due) AS past_due,
+ max(n_1.days_past_due) AS days_past_due
+ FROM lending_report.loans n_1
+ GROUP BY n_1.borrower_id) n ON ((n.borrower_id = b.borrower_id)))
+ LEFT JOIN lending.credit_balances c ON ((c.borrower_id = b.borrower_id)))
+ WHERE (b.borrower_id > 0);
+CREATE VIEW lending_report.caps AS
+ SELECT c.cap_id,
+ c.title,
+ d.as_of,
+ (c.daily_amount)::numeric AS daily_amount,
+ s.available
+ FROM ((lending.caps c
+ CROSS JOIN lending_report.book_day d)
+ LEFT JOIN ( SELECT s_1.owner_id,
+ s_1.business_date,
+ (sum(consfin.minor((s_1.available)::consfin.cents)) * 0.01) AS available
+ FROM lending.slots s_1
+ WHERE ((s_1.kind)::text = 'cap'::text)
+ GROUP BY s_1.owner_id, s_1.business_date) s ON (((s.owner_id = c.cap_id) AND (s.business_date = d.as_of))));
+CREATE VIEW lending_report.due AS
+ SELECT n.borrower_id,
+ b.external_ref,
+ n.loan_id,
+ n.product_code,
+ i.no,
+ i.due_on,
+ (i.due_on - d.as_of) AS days_to_go,
+ (((i.principal)::numeric - (i.paid_principal)::numeric) - (i.waived_principal)::numeric) AS principal,
+ (((i.interest)::numeric - (i.paid_interest)::numeric) - (i.waived_interest)::numeric) AS interest,
+ (((i.fee)::numeric - (i.paid_fee)::numeric) - (i.waived_fee)::numeric) AS fee,
+ (((i.penalty)::numeric - (i.paid_penalty)::numeric) - (i.waived_penalty)::numeric) AS penalty,
+ (i.unpaid)::numeric AS total,
+ d.as_of
+ FROM (((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ CROSS JOIN LATERAL consfin.installments(n.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on))
+ JOIN lending.borrowers b ON ((b.borrower_id = n.borrower_id)))
+ WHERE ((n.status <> ALL (ARRAY['closed'::text, 'written_off'::text])) AND (i.due_on >= d.as_of) AND (i.unpaid OPERATOR(consfin.>) '0.00'::consfin.cents));
+CREATE VIEW lending_report.cash_ahead AS
+ SELECT (d.as_of + g.day) AS due_on,
+ count(u.loan_id) AS installments,
+ COALESCE(sum(u.principal), 0.00) AS principal,
+ COALESCE(sum(u.interest), 0.00) AS interest,
+ COALESCE(sum(u.fee), 0.00) AS fee,
+ COALESCE(sum(u.penalty), 0.00) AS penalty,
+ COALESCE(sum(u.total), 0.00) AS total
+ FROM ((lending_report.book_day d
+ CROSS JOIN generate_series(0, 89) g(day))
+ LEFT JOIN lending_report.due u ON ((u.due_on = (d.as_of + g.day))))
+ WHERE (d.as_of IS NOT NULL)
+ GROUP BY (d.as_of + g.day);
+CREATE VIEW lending_report.contracts AS
+ SELECT c.borrower_id,
+ c.contract_id,
+ c.line_id,
+ n.loan_id,
+ c.product_code,
+ c.product_version,
+ c.status,
+ (c.amount)::numeric AS amount,
+ consfin.installment_count(c.schedule) AS installments,
+ consfin.first_due(c.schedule) AS first_due,
+ consfin.maturity(c.schedule) AS matures_on,
+ (consfin.total_interest(c.schedule))::numeric AS interest,
+ (consfin.total_fee(c.schedule))::numeric AS fee,
+ (consfin.total_payment(c.schedule))::numeric AS total,
+ c.apr_cn_simple,
+ c.apr_cn_compound,
+ c.apr_us_actuarial,
+ c.apr_eu_aprc,
+ encode(c.terms_hash, 'hex'::text) AS terms_hash,
+ c.shown_at,
+ c.accepted_at
+ FROM (lending.contracts c
+ LEFT JOIN lending.loans n ON (((n.borrower_id = c.borrower_id) AND (n.contract_id = c.contract_id))));
+CREATE VIEW lending_report.floats AS
+ SELECT f.funder_id,
+ f.title,
+ f.status,
+ f.float_account,
+ COALESCE(s.available, 0.00) AS available,
+ COALESCE(p.principal, 0.00) AS lent
+ FROM ((lending.funders f
+ LEFT JOIN ( SELECT s_1.owner_id,
+ (sum(consfin.minor((s_1.available)::consfin.cents)) * 0.01) AS available
+ FROM lending.slots s_1
+ WHERE ((s_1.kind)::text = 'float'::text)
+ GROUP BY s_1.owner_id) s ON ((s.owner_id = f.funder_id)))
+ LEFT JOIN ( SELECT p_1.funder_id,
+ (sum(consfin.minor(p_1.principal)) * 0.01) AS principal
+ FROM lending.funder_shares p_1
+ GROUP BY p_1.funder_id) p ON ((p.funder_id = f.funder_id)));
+CREATE VIEW lending_report.holds AS
+ SELECT h.borrower_id,
+ h.hold_id,
+ h.line_id,
+ h.merchant_id,
+ h.product_code,
+ (h.kind)::text AS kind,
+ CASE
+ WHEN ((h.status = 'open'::text) AND (h.expires_at <= now())) THEN 'expired'::text
+ ELSE h.status
+ END AS status,
+ (h.amount)::numeric AS amount,
+ (h.captured)::numeric AS captured,
+ (h.released)::numeric AS released,
+ CASE
+ WHEN ((h.status <> 'open'::text) OR (h.expires_at <= now())) THEN 0.00
+ ELSE (((h.amount)::numeric - (h.captured)::numeric) - (h.released)::numeric)
+ END AS reserved,
+ h.over_limit,
+ h.reference,
+ h.business_date,
+ h.created_at,
+ h.expires_at
+ FROM lending.holds h;
+CREATE VIEW lending_report.installments AS
+ SELECT n.borrower_id,
+ n.loan_id,
+ i.no,
+ i.due_on,
+ CASE
+ WHEN (i.unpaid OPERATOR(consfin.=) '0.00'::consfin.cents) THEN 'settled'::text
+ WHEN (n.status = 'written_off'::text) THEN 'written_off'::text
+ WHEN (i.due_on < d.as_of) THEN 'overdue'::text
+ WHEN (i.due_on = d.as_of) THEN 'due'::text
+ ELSE 'to_come'::text
+ END AS status,
+ CASE
+ WHEN (i.unpaid OPERATOR(consfin.>) '0.00'::consfin.cents) THEN GREATEST((d.as_of - i.due_on), 0)
+ ELSE 0
+ END AS days_late,
+ i.period_start,
+ i.period_end,
+ (i.principal)::numeric AS principal,
+ (i.interest)::numeric AS interest,
+ (i.fee)::numeric AS fee,
+ (i.penalty)::numeric AS penalty,
+ (i.paid_principal)::numeric AS paid_principal,
+ (i.paid_interest)::numeric AS paid_interest,
+ (i.paid_fee)::numeric AS paid_fee,
+ (i.paid_penalty)::numeric AS paid_penalty,
+ ((((i.waived_principal)::numeric + (i.waived_interest)::numeric) + (i.waived_fee)::numeric) + (i.waived_penalty)::numeric) AS waived,
+ (((i.principal)::numeric - (i.paid_principal)::numeric) - (i.waived_principal)::numeric) AS unpaid_principal,
+ (((i.interest)::numeric - (i.paid_interest)::numeric) - (i.waived_interest)::numeric) AS unpaid_interest,
+ (((i.fee)::numeric - (i.paid_fee)::numeric) - (i.waived_fee)::numeric) AS unpaid_fee,
+ (((i.penalty)::numeric - (i.paid_penalty)::numeric) - (i.waived_penalty)::numeric) AS unpaid_penalty,
+ (i.unpaid)::numeric AS unpaid,
+ i.closed_on,
+ (i.balance)::numeric AS balance,
+ d.as_of
+ FROM ((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ CROSS JOIN LATERAL consfin.installments(n.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on));
+CREATE VIEW lending_report.journal_lines AS
+ SELECT j.borrower_id,
+ j.entry_id,
+ j.business_date,
+ j.value_date,
+ j.kind,
+ l.account,
+ a.title AS account_title,
+ a.class,
+ (l.debit)::numeric AS debit,
+ (l.credit)::numeric AS credit,
+ j.line_id,
+ j.hold_id,
+ j.loan_id,
+ j.seq,
+ j.reverses_entry_id,
+ j.created_at
+ FROM ((lending.journal j
+ CROSS JOIN LATERAL consfin.lines(j.entry) l(account, debit, credit))
+ LEFT JOIN lending.accounts a ON ((a.account = l.account)));
+CREATE VIEW lending_report.lines AS
+ SELECT l.borrower_id,
+ l.line_id,
+ l.product_code,
+ l.product_version,
+ d.as_of,
+ CASE
+ WHEN ((l.status = 'active'::text) AND (l.expires_on <= d.as_of)) THEN 'expired'::text
+ ELSE l.status
+ END AS status,
+ (l.limit_amount)::numeric AS limit_amount,
+ ((l.held)::numeric - h.expired) AS held,
+ (l.outstanding)::numeric AS outstanding,
+ (((l.limit_amount)::numeric - ((l.held)::numeric - h.expired)) - (l.outstanding)::numeric) AS available,
+ l.over_limit,
+ l.revolving,
+ (l.bill_day)::integer AS bill_day,
+ (l.due_day)::integer AS due_day,
+ (l.min_gap)::integer AS min_gap,
+ l.created_at AS opened_at,
+ l.expires_on
+ FROM ((lending.credit_lines l
+ CROSS JOIN lending_report.book_day d)
+ CROSS JOIN LATERAL ( SELECT (COALESCE(sum((((consfin.minor((h_1.amount)::consfin.cents))::numeric - (consfin.minor((h_1.captured)::consfin.cents))::numeric) - (consfin.minor((h_1.released)::consfin.cents))::numeric)), (0)::numeric) * 0.01) AS expired
+ FROM lending.holds h_1
+ WHERE ((h_1.borrower_id = l.borrower_id) AND (h_1.line_id = l.line_id) AND (h_1.status = 'open'::text) AND (h_1.expires_at <= now()))) h);
+CREATE VIEW lending_report.merchants AS
+ SELECT m.merchant_id,
+ m.title,
+ m.status,
+ m.qr_code,
+ (m.purchase_limit)::numeric AS purchase_limit,
+ (m.daily_limit)::numeric AS daily_limit
+ FROM lending.merchants m;
+CREATE VIEW lending_report.overdue AS
+ SELECT n.borrower_id,
+ b.external_ref,
+ n.loan_id,
+ n.product_code,
+ n.merchant_id,
+ d.as_of,
+ s.days_past_due,
+ CASE
+ WHEN (s.days_past_due <= 30) THEN '1-30'::text
+ WHEN (s.days_past_due <= 60) THEN '31-60'::text
+ WHEN (s.days_past_due <= 90) THEN '61-90'::text
+ WHEN (s.days_past_due <= 180) THEN '91-180'::text
+ ELSE '181+'::text
+ END AS bucket,
+ (d.as_of - s.days_past_due) AS since,
+ (s.past_due_principal)::numeric AS principal,
+ (s.past_due_interest)::numeric AS interest,
+ (s.past_due_fee)::numeric AS fee,
+ (s.past_due_penalty)::numeric AS penalty,
+ ((((s.past_due_principal)::numeric + (s.past_due_interest)::numeric) + (s.past_due_fee)::numeric) + (s.past_due_penalty)::numeric) AS total,
+ (s.outstanding)::numeric AS outstanding,
+ (s.payoff)::numeric AS payoff
+ FROM (((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff))
+ JOIN lending.borrowers b ON ((b.borrower_id = n.borrower_id)))
+ WHERE ((n.status <> ALL (ARRAY['closed'::text, 'written_off'::text])) AND (s.status = 'overdue'::text));
+CREATE VIEW lending_report.payment_allocations AS
+ SELECT a.borrower_id,
+ a.repayment_id,
+ a.loan_id,
+ a.seq,
+ r.status,
+ r.effective_date,
+ r.business_date,
+ (a.principal)::numeric AS principal,
+ (a.interest)::numeric AS interest,
+ (a.fee)::numeric AS fee,
+ (a.penalty)::numeric AS penalty,
+ ((((a.principal)::numeric + (a.interest)::numeric) + (a.fee)::numeric) + (a.penalty)::numeric) AS total
+ FROM (lending.repayment_allocation a
+ JOIN lending.repayments r ON (((r.borrower_id = a.borrower_id) AND (r.repayment_id = a.repayment_id))));
+CREATE VIEW lending_report.payments AS
+ SELECT r.borrower_id,
+ r.repayment_id,
+ r.status,
+ (r.amount)::numeric AS amount,
+ (r.applied)::numeric AS applied,
+ (r.excess)::numeric AS excess,
+ r.effective_date,
+ r.business_date,
+ r.value_date,
+ r.channel,
+ r.reference,
+ r.created_at,
+ r.login,
+ r.acting_role,
+ r.actor
+ FROM lending.repayments r;
+CREATE VIEW lending_report.products AS
+ SELECT p.product_code,
+ p.title,
+ p.published_version,
+ v.method,
+ v.rate_default,
+ v.rate_min,
+ v.rate_max,
+ (v.amount_min)::numeric AS amount_min,
+ (v.amount_max)::numeric AS amount_max,
+ v.apr_cap,
+ v.published_at
+ FROM (lending.products p
+ LEFT JOIN lending.product_versions v ON (((v.product_code = p.product_code) AND (v.version = p.published_version))));
+CREATE VIEW lending_report.trial_balance AS
+ SELECT t.account,
+ t.title,
+ t.class,
+ t.debit,
+ t.credit,
+ t.balance
+ FROM lending.trial_balance t;
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_03 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_04 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VALUES FROM ('2026-05-01') TO ('2026-06-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
+ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766486913788345088, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766486913792082265, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766489681051232558, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766489681052952143, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766486913796688969, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766486913800317373, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766486913796688969, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766486913796688969, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766486913800317373)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766486913800317373, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766486913800317373)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766486913800317373, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766486913800317373)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766486913800317373, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766489681061972977, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766489681063480942, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766489681061972977, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766489681061972977, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766489681063480942)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766489681063480942, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766489681063480942)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766489681063480942, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766489681063480942)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766489681063480942, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766486913796688969, '100', 5, 'a')	[{"reason": null, "hold_id": 3766486913808826384, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-16T01:08:36.389472+00:00"}]
-20	increment(11, 'more', 3766486913808826384, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766486913808826384, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	capture(11, 'a taken', 3766486913808826384, installments => 6)	[{"apr": 0.11997720792428634, "amount": "150.00", "reason": null, "hold_id": 3766486913808826384, "loan_id": 3766486913811494840, "payment": "25.75", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766486913811494839}]
-22	authorize_many(ARRAY[ROW(11, 'b', 3766486913796688969, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766486913811494844, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T01:08:36.391724+00:00"}]
-23	void(11, 'b void', 3766486913811494844)	[{"reason": null, "hold_id": 3766486913811494844, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
-24	authorize_advice(11, 'c', 3766486913796688969, '100', 5, 'c')	[{"reason": null, "hold_id": 3766486913814283705, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T01:08:36.392498+00:00"}]
-25	capture_advice(11, 'c taken', 3766486913814283705, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766486913814283705, "loan_id": 3766486913814283709, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766486913814283708}]
-26	purchase(11, 'd', 3766486913796688969, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766486913816233730, "loan_id": 3766486913816233732, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766486913816233731}]
-27	purchase(11, 'e', 3766486913796688969, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766486913816233735, "loan_id": 3766486913816233737, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766486913816233736}]
-28	offer_contract(11, 'offer', 3766486913796688969, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766486913819471184, "installments": 3, "total_interest": "2.93"}]
-29	accept_contract(11, 'accept', 3766486913819471184, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766486913819471184, "installments": 3, "total_interest": "2.93"}]
-30	draw_cash(11, 'draw', 3766486913796688969, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766486913821841005, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766486913821841008}]
-31	confirm_payout(11, 'paid', 3766486913821841008, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766486913821841005, "loan_id": 3766486913825092381, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766486913821841008}]
-32	refund(11, 'refund', 3766486913816233732, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766486913816233732, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-33	waive(1, 'h waive', 3766486913747176236, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766486913747176236, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-34	reverse_event(1, 'h not waived', 3766486913747176236, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766486913747176236, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-35	reschedule(11, 'longer', 3766486913816233732, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766486913816233732, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-36	defer(11, 'later', 3766486913816233732)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766486913816233732, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-37	change_rate(11, 'cheaper', 3766486913816233732, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766486913816233732, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-38	prepay(11, 'early', 3766486913816233732, '100')	[{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "reason": null, "status": "current", "loan_id": 3766486913816233732, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.60", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766486913846479703}]
-39	payoff(11, 'all', 3766486913816233737)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766486913816233737, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3700.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766486913849031592}]
-40	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 3, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1080.00", "repayment_id": 3766486913852183816, "credit_balance": "0.00"}]
-41	reverse_repayment(11, 'r1 back', 3766486913852183816)	[{"fee": "0.00", "loans": 3, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1200.00", "repayment_id": 3766486913852183816, "credit_balance": "0.00"}]
-42	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 4, "amount": "5000.00", "excess": "4712.72", "reason": null, "applied": "287.28", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "287.28", "outstanding": "912.72", "repayment_id": 3766486913858552504, "credit_balance": "4712.72"}]
+19	authorize(11, 'a', 3766489681061972977, '100', 5, 'a')	[{"reason": null, "hold_id": 3766489681075562190, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-16T01:30:35.924557+00:00"}]
+20	increment(11, 'more', 3766489681075562190, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766489681075562190, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	capture(11, 'a taken', 3766489681075562190, installments => 6)	[{"apr": 0.11997720792428634, "amount": "150.00", "reason": null, "hold_id": 3766489681075562190, "loan_id": 3766489681077769415, "payment": "25.75", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766489681077769414}]
+22	authorize_many(ARRAY[ROW(11, 'b', 3766489681061972977, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766489681079004088, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T01:30:35.927271+00:00"}]
+23	void(11, 'b void', 3766489681079004088)	[{"reason": null, "hold_id": 3766489681079004088, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
+24	authorize_advice(11, 'c', 3766489681061972977, '100', 5, 'c')	[{"reason": null, "hold_id": 3766489681082692206, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T01:30:35.92823+00:00"}]
+25	capture_advice(11, 'c taken', 3766489681082692206, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766489681082692206, "loan_id": 3766489681082692210, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766489681082692209}]
+26	purchase(11, 'd', 3766489681061972977, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766489681084050249, "loan_id": 3766489681084050251, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766489681084050250}]
+27	purchase(11, 'e', 3766489681061972977, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766489681084050254, "loan_id": 3766489681084050256, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766489681084050255}]
+28	offer_contract(11, 'offer', 3766489681061972977, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766489681087105605, "installments": 3, "total_interest": "2.93"}]
+29	accept_contract(11, 'accept', 3766489681087105605, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766489681087105605, "installments": 3, "total_interest": "2.93"}]
+30	draw_cash(11, 'draw', 3766489681061972977, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766489681090957702, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766489681090957705}]
+31	confirm_payout(11, 'paid', 3766489681090957705, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766489681090957702, "loan_id": 3766489681093869224, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766489681090957705}]
+32	refund(11, 'refund', 3766489681084050251, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766489681084050251, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+33	waive(1, 'h waive', 3766489680996286794, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766489680996286794, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+34	reverse_event(1, 'h not waived', 3766489680996286794, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766489680996286794, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+35	reschedule(11, 'longer', 3766489681084050251, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766489681084050251, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+36	defer(11, 'later', 3766489681084050251)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766489681084050251, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+37	change_rate(11, 'cheaper', 3766489681084050251, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766489681084050251, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+38	prepay(11, 'early', 3766489681084050251, '100')	[{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "reason": null, "status": "current", "loan_id": 3766489681084050251, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.60", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766489681118464334}]
+39	payoff(11, 'all', 3766489681084050256)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766489681084050256, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3700.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766489681121300614}]
+40	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 3, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1080.00", "repayment_id": 3766489681124369198, "credit_balance": "0.00"}]
+41	reverse_repayment(11, 'r1 back', 3766489681124369198)	[{"fee": "0.00", "loans": 3, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1200.00", "repayment_id": 3766489681124369198, "credit_balance": "0.00"}]
+42	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 4, "amount": "5000.00", "excess": "4712.72", "reason": null, "applied": "287.28", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "287.28", "outstanding": "912.72", "repayment_id": 3766489681132052279, "credit_balance": "4712.72"}]
 43	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4702.72"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
@@ -2248,17 +2724,17 @@ COPY lending.account (account, title, class) FROM stdin;
 9002	Commitments given, contra	memo
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 01:08:36.344287+00	\N	standard	active
-1	2026-11-30 01:08:36.354312+00	\N	standard	active
-2	2026-11-30 01:08:36.354312+00	\N	standard	active
-3	2026-11-30 01:08:36.354312+00	\N	standard	blocked
-11	2026-11-30 01:08:36.382396+00	C-11	standard	active
-12	2026-11-30 01:08:36.382396+00	\N	standard	closed
+0	2026-11-30 01:30:35.861168+00	\N	standard	active
+1	2026-11-30 01:30:35.880701+00	\N	standard	active
+2	2026-11-30 01:30:35.880701+00	\N	standard	active
+3	2026-11-30 01:30:35.880701+00	\N	standard	blocked
+11	2026-11-30 01:30:35.915906+00	C-11	standard	active
+12	2026-11-30 01:30:35.915906+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at) FROM stdin;
-2026-03-05	closed	2026-11-30 01:08:36.339348+00	2026-11-30 01:08:36.361262+00
-2026-04-20	closed	2026-11-30 01:08:36.364552+00	2026-11-30 01:08:36.369733+00
-2026-05-01	open	2026-11-30 01:08:36.371606+00	\N
+2026-03-05	closed	2026-11-30 01:30:35.855111+00	2026-11-30 01:30:35.888579+00
+2026-04-20	closed	2026-11-30 01:30:35.89256+00	2026-11-30 01:30:35.898446+00
+2026-05-01	open	2026-11-30 01:30:35.901104+00	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -2268,15 +2744,17 @@ COPY lending.calendar_day (calendar_code, day, is_workday, title) FROM stdin;
 COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
+COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
+\.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766486913747176235	3766486913739830130	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 01:08:36.360366+00	2026-11-30 01:08:36.360366+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-1	3766486913773864036	3766486913739830130	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 01:08:36.373702+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766486913811494839	3766486913796688969	150.00	0.11997720792428634	0.1267996019975439	0.11992641712268837	0.12709305951732586	2026-11-30 01:08:36.391257+00	2026-11-30 01:08:36.391257+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":25.75,"rows":[{"due_on":"2026-05-15","principal":25.05,"interest":0.70},{"due_on":"2026-06-15","principal":24.50,"interest":1.25},{"due_on":"2026-07-15","principal":24.75,"interest":1.00},{"due_on":"2026-08-15","principal":24.99,"interest":0.76},{"due_on":"2026-09-15","principal":25.24,"interest":0.51},{"due_on":"2026-10-15","principal":25.47,"interest":0.25}]}	\\x2bc797d502565467b978a4de1c7128711149f5fffd6580f0c9ecff06f8fa049d
-11	3766486913814283708	3766486913796688969	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 01:08:36.392851+00	2026-11-30 01:08:36.392851+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766486913816233731	3766486913796688969	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 01:08:36.393284+00	2026-11-30 01:08:36.393284+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766486913816233736	3766486913796688969	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 01:08:36.393653+00	2026-11-30 01:08:36.393653+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766486913819471184	3766486913796688969	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 01:08:36.394261+00	2026-11-30 01:08:36.395326+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766486913825092380	3766486913796688969	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 01:08:36.397876+00	2026-11-30 01:08:36.397876+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+1	3766489680996286793	3766489680985455556	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 01:30:35.887562+00	2026-11-30 01:30:35.887562+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+1	3766489681029950741	3766489680985455556	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 01:30:35.903637+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766489681077769414	3766489681061972977	150.00	0.11997720792428634	0.1267996019975439	0.11992641712268837	0.12709305951732586	2026-11-30 01:30:35.926656+00	2026-11-30 01:30:35.926656+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":25.75,"rows":[{"due_on":"2026-05-15","principal":25.05,"interest":0.70},{"due_on":"2026-06-15","principal":24.50,"interest":1.25},{"due_on":"2026-07-15","principal":24.75,"interest":1.00},{"due_on":"2026-08-15","principal":24.99,"interest":0.76},{"due_on":"2026-09-15","principal":25.24,"interest":0.51},{"due_on":"2026-10-15","principal":25.47,"interest":0.25}]}	\\x2bc797d502565467b978a4de1c7128711149f5fffd6580f0c9ecff06f8fa049d
+11	3766489681082692209	3766489681061972977	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 01:30:35.92868+00	2026-11-30 01:30:35.92868+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766489681084050250	3766489681061972977	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 01:30:35.929264+00	2026-11-30 01:30:35.929264+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766489681084050255	3766489681061972977	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 01:30:35.929753+00	2026-11-30 01:30:35.929753+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766489681087105605	3766489681061972977	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 01:30:35.930527+00	2026-11-30 01:30:35.93176+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766489681093869223	3766489681061972977	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 01:30:35.934719+00	2026-11-30 01:30:35.934719+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -2286,24 +2764,24 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4702.72	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766486913762986082	2026-11-30 01:08:36.36877+00	2026-04-20	repay
-11	1	4712.72	4712.72	\N	3766486913858552504	2026-11-30 01:08:36.413575+00	2026-05-01	repay
-11	2	-10.00	4702.72	\N	\N	2026-11-30 01:08:36.414475+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766489681017569582	2026-11-30 01:30:35.897324+00	2026-04-20	repay
+11	1	4712.72	4712.72	\N	3766489681132052279	2026-11-30 01:30:35.952272+00	2026-05-01	repay
+11	2	-10.00	4702.72	\N	\N	2026-11-30 01:30:35.953295+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766486913739830132	5000.00	0.00	0.00	1	2026-11-30 01:08:36.355205+00	1	5	15	10	\N	t	f	inst	active
-3	3766486913740099905	5000.00	0.00	0.00	2	2026-11-30 01:08:36.355205+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766486913800317373	5000.00	0.00	0.00	4	2026-11-30 01:08:36.385006+00	1	5	15	10	\N	t	f	inst	closed
-1	3766486913739830130	5000.00	600.00	898.92	9	2026-11-30 01:08:36.355205+00	1	5	15	10	\N	t	f	inst	active
-11	3766486913796688969	4900.00	0.00	912.72	29	2026-11-30 01:08:36.384203+00	1	5	15	10	\N	t	f	inst	active
+2	3766489680987323901	5000.00	0.00	0.00	1	2026-11-30 01:30:35.881716+00	1	5	15	10	\N	t	f	inst	active
+3	3766489680987323903	5000.00	0.00	0.00	2	2026-11-30 01:30:35.881716+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766489681063480942	5000.00	0.00	0.00	4	2026-11-30 01:30:35.919255+00	1	5	15	10	\N	t	f	inst	closed
+1	3766489680985455556	5000.00	600.00	898.92	9	2026-11-30 01:30:35.881716+00	1	5	15	10	\N	t	f	inst	active
+11	3766489681061972977	4900.00	0.00	912.72	29	2026-11-30 01:30:35.918111+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766486913711774573	funder	1	\N	lender	\N	\N	2026-11-30 01:08:36.341875+00
-3766486913714424979	merchant	5	\N	lender	\N	\N	2026-11-30 01:08:36.341875+00
-3766486913725330180	product	inst	1	lender	\N	\N	2026-11-30 01:08:36.348638+00
-3766486913728956801	product	inst	1	lender	\N	\N	2026-11-30 01:08:36.350716+00
-3766486913731743739	product	inst	1	lender	\N	\N	2026-11-30 01:08:36.350716+00
-3766486913735583267	product	draft	1	lender	\N	\N	2026-11-30 01:08:36.353424+00
+3766489680939491776	funder	1	\N	lender	\N	\N	2026-11-30 01:30:35.858481+00
+3766489680940631996	merchant	5	\N	lender	\N	\N	2026-11-30 01:30:35.858481+00
+3766489680955200105	product	inst	1	lender	\N	\N	2026-11-30 01:30:35.866186+00
+3766489680958148815	product	inst	1	lender	\N	\N	2026-11-30 01:30:35.86845+00
+3766489680978942385	product	inst	1	lender	\N	\N	2026-11-30 01:30:35.86845+00
+3766489680982140628	product	draft	1	lender	\N	\N	2026-11-30 01:30:35.879699+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account) FROM stdin;
 service	Service fee	platform	4002
@@ -2314,336 +2792,336 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766486913747176236	1	0	100	1200.00	898.92
-11	3766486913816233737	1	0	100	300.00	0.00
-11	3766486913816233732	1	0	100	600.00	391.40
-11	3766486913811494840	1	0	100	150.00	124.25
-11	3766486913814283709	1	0	100	100.00	66.18
-11	3766486913825092381	1	0	100	500.00	330.89
+1	3766489680996286794	1	0	100	1200.00	898.92
+11	3766489681084050256	1	0	100	300.00	0.00
+11	3766489681084050251	1	0	100	600.00	391.40
+11	3766489681077769415	1	0	100	150.00	124.25
+11	3766489681082692210	1	0	100	100.00	66.18
+11	3766489681093869224	1	0	100	500.00	330.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766486913747176234	3766486913739830130	5	1200.00	1200.00	1200.00	0.00	2115-08-16 01:08:36.359353+00	2026-11-30 01:08:36.359153+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020205c0a907c0a90700010205b09501c0a907c0a90700	lender	\N	\N
-1	3766486913772087913	3766486913739830130	5	100.00	100.00	0.00	0.00	2115-08-16 01:08:36.372441+00	2026-11-30 01:08:36.37197+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020205904e0000010205a29601904e0000	lender	\N	\N
-1	3766486913778644246	3766486913739830130	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 01:08:36.374163+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020205d086030000010205a29601d086030000	lender	\N	\N
-11	3766486913808826384	3766486913796688969	5	100.00	150.00	150.00	0.00	2115-08-16 01:08:36.389472+00	2026-11-30 01:08:36.389275+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020205904e904e00010205a29601904e904e000202058827882700010205a296018827882700	lender	\N	\N
-11	3766486913811494844	3766486913796688969	5	100.00	100.00	0.00	100.00	2115-08-16 01:08:36.391724+00	2026-11-30 01:08:36.391537+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020205904e00904e010205a29601904e00904e	lender	\N	\N
-11	3766486913814283705	3766486913796688969	5	100.00	100.00	100.00	0.00	2115-08-16 01:08:36.392498+00	2026-11-30 01:08:36.392344+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020205904e904e00010205a29601904e904e00	lender	\N	\N
-11	3766486913816233730	3766486913796688969	5	600.00	600.00	600.00	0.00	2115-08-16 01:08:36.393209+00	2026-11-30 01:08:36.393056+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020205e0d403e0d40300010205a29601e0d403e0d40300	lender	\N	\N
-11	3766486913816233735	3766486913796688969	5	300.00	300.00	300.00	0.00	2115-08-16 01:08:36.393582+00	2026-11-30 01:08:36.393446+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020205b0ea01b0ea0100010205a29601b0ea01b0ea0100	lender	\N	\N
-11	3766486913821841005	3766486913796688969	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 01:08:36.395605+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020205d08603d0860300010205a29601d08603d0860300	lender	\N	\N
+1	3766489680996286792	3766489680985455556	5	1200.00	1200.00	1200.00	0.00	2115-08-16 01:30:35.886335+00	2026-11-30 01:30:35.886115+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+1	3766489681028007798	3766489680985455556	5	100.00	100.00	0.00	0.00	2115-08-16 01:30:35.902103+00	2026-11-30 01:30:35.901536+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766489681034131026	3766489680985455556	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 01:30:35.904189+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766489681075562190	3766489681061972977	5	100.00	150.00	150.00	0.00	2115-08-16 01:30:35.924557+00	2026-11-30 01:30:35.924352+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827882700010204a296018827882700	lender	\N	\N
+11	3766489681079004088	3766489681061972977	5	100.00	100.00	0.00	100.00	2115-08-16 01:30:35.927271+00	2026-11-30 01:30:35.927064+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766489681082692206	3766489681061972977	5	100.00	100.00	100.00	0.00	2115-08-16 01:30:35.92823+00	2026-11-30 01:30:35.928063+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766489681084050249	3766489681061972977	5	600.00	600.00	600.00	0.00	2115-08-16 01:30:35.929169+00	2026-11-30 01:30:35.928997+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766489681084050254	3766489681061972977	5	300.00	300.00	300.00	0.00	2115-08-16 01:30:35.92967+00	2026-11-30 01:30:35.929515+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766489681090957702	3766489681061972977	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 01:30:35.932087+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, login, acting_role, actor) FROM stdin;
-1	3766486913747176234	1200.00	0.00	3766486913747176236	2026-11-30 01:08:36.359153+00	1	2026-03-05	t	purchase	lender	\N	\N
-11	3766486913808826384	50.00	0.00	\N	2026-11-30 01:08:36.390263+00	2	2026-05-01	f	increment	lender	\N	\N
-11	3766486913808826384	150.00	0.00	3766486913811494840	2026-11-30 01:08:36.390955+00	3	2026-05-01	t	capture	lender	\N	\N
-11	3766486913811494844	0.00	100.00	\N	2026-11-30 01:08:36.391919+00	2	2026-05-01	t	void	lender	\N	\N
-11	3766486913814283705	100.00	0.00	3766486913814283709	2026-11-30 01:08:36.39268+00	2	2026-05-01	t	capture	lender	\N	\N
-11	3766486913816233730	600.00	0.00	3766486913816233732	2026-11-30 01:08:36.393056+00	1	2026-05-01	t	purchase	lender	\N	\N
-11	3766486913816233735	300.00	0.00	3766486913816233737	2026-11-30 01:08:36.393446+00	1	2026-05-01	t	purchase	lender	\N	\N
-11	3766486913821841005	500.00	0.00	3766486913825092381	2026-11-30 01:08:36.396995+00	2	2026-05-01	t	capture	lender	\N	\N
+1	3766489680996286792	1200.00	0.00	3766489680996286794	2026-11-30 01:30:35.886115+00	1	2026-03-05	t	purchase	lender	\N	\N
+11	3766489681075562190	50.00	0.00	\N	2026-11-30 01:30:35.925546+00	2	2026-05-01	f	increment	lender	\N	\N
+11	3766489681075562190	150.00	0.00	3766489681077769415	2026-11-30 01:30:35.926378+00	3	2026-05-01	t	capture	lender	\N	\N
+11	3766489681079004088	0.00	100.00	\N	2026-11-30 01:30:35.927537+00	2	2026-05-01	t	void	lender	\N	\N
+11	3766489681082692206	100.00	0.00	3766489681082692210	2026-11-30 01:30:35.928475+00	2	2026-05-01	t	capture	lender	\N	\N
+11	3766489681084050249	600.00	0.00	3766489681084050251	2026-11-30 01:30:35.928997+00	1	2026-05-01	t	purchase	lender	\N	\N
+11	3766489681084050254	300.00	0.00	3766489681084050256	2026-11-30 01:30:35.929515+00	1	2026-05-01	t	purchase	lender	\N	\N
+11	3766489681090957702	500.00	0.00	3766489681093869224	2026-11-30 01:30:35.933788+00	2	2026-05-01	t	capture	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 01:08:36.344287+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766486913717872150"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 01:08:36.344287+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 01:08:36.354312+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 01:08:36.354312+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 01:08:36.354312+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 01:08:36.355205+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766486913739830130", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 01:08:36.355205+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766486913739830132", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 01:08:36.355205+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766486913740099905", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 01:08:36.357425+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 01:08:36.35803+00	freeze	freeze_line	\\x0198c779aa442a556e2358490202cf86ac	{"decision": "approved", "line_id": "3766486913740099905", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 01:08:36.358663+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 01:08:36.359153+00	buy	purchase	\\x01c8de2c4d9cc19c3f9f1034df29025eec	{"decision": "approved", "hold_id": "3766486913747176234", "loan_id": "3766486913747176236", "contract_id": "3766486913747176235", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 01:08:36.364996+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766486913757672115", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 01:08:36.366779+00	waive	waive	\\x01842b5ef66141db9779f9d0002a058aeb	{"decision": "approved", "loan_id": "3766486913747176236", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 01:08:36.36877+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766486913762986082", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 01:08:36.37197+00	hold	authorize	\\x01a03805dc98d12b78668684974592e18d	{"decision": "approved", "hold_id": "3766486913772087913", "available": "4001.08", "expires_at": "2115-08-16T01:08:36.372441+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 01:08:36.372971+00	offer	offer	\\x016db0f9d70297b6eb5eb25d014b59d394	{"decision": "approved", "contract_id": "3766486913773864036", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 01:08:36.374163+00	draw	draw	\\x015418e486639635016a8238b4285c09b7	{"decision": "approved", "payout_id": "3766486913778644249", "hold_id": "3766486913778644246", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 01:08:36.379289+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766486913788345088"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 01:08:36.380768+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766486913792082265"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 01:08:36.381526+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 01:08:36.382396+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 01:08:36.382396+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 01:08:36.383086+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 01:08:36.383535+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 01:08:36.383844+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 01:08:36.384203+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766486913796688969", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 01:08:36.385006+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766486913800317373", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 01:08:36.385455+00	limit	set_limit	\\x0120c8883e5ab28adf21821300c4cd2e8f	{"decision": "approved", "line_id": "3766486913796688969", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 01:08:36.38605+00	freeze	freeze_line	\\x0147a9662be8893ee617b71948e8005452	{"decision": "approved", "line_id": "3766486913800317373", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 01:08:36.38654+00	unfreeze	unfreeze_line	\\x0147a9662be8893ee617b71948e8005452	{"decision": "approved", "line_id": "3766486913800317373", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 01:08:36.387115+00	end	close_line	\\x0147a9662be8893ee617b71948e8005452	{"decision": "approved", "line_id": "3766486913800317373", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 01:08:36.387625+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 01:08:36.388459+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 01:08:36.388781+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 01:08:36.388781+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 01:08:36.389275+00	a	authorize	\\x0100310e3487d1f344a679b6a098a24e42	{"decision": "approved", "hold_id": "3766486913808826384", "available": "4800.00", "expires_at": "2115-08-16T01:08:36.389472+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 01:08:36.390263+00	more	increment	\\x01d34b3e871f1dd0956a538b3dd2a02430	{"decision": "approved", "hold_id": "3766486913808826384", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 01:08:36.390955+00	a taken	capture	\\x01da9bcc891fc41a2419e22cc870ed6cae	{"decision": "approved", "hold_id": "3766486913808826384", "loan_id": "3766486913811494840", "contract_id": "3766486913811494839", "amount": "150.00", "released": "0.00", "first_due": "2026-05-15", "payment": "25.75", "apr": "0.11997720792428634", "available": "4750.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 01:08:36.391537+00	b	authorize	\\x01a55cf9d42fdacd1bec52326868917610	{"decision": "approved", "hold_id": "3766486913811494844", "available": "4650.00", "expires_at": "2115-08-16T01:08:36.391724+00:00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 01:08:36.391919+00	b void	void	\\x01476a6dcd4a386ee27c891da391128e06	{"decision": "approved", "hold_id": "3766486913811494844", "released": "100.00", "available": "4750.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 01:08:36.392344+00	c	authorize_advice	\\x01be864061b9c5e9169a7e594ebfe1d48c	{"decision": "approved", "hold_id": "3766486913814283705", "available": "4650.00", "expires_at": "2115-08-16T01:08:36.392498+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 01:08:36.39268+00	c taken	capture_advice	\\x01904ab798119fe5f42b84feb8e5bb7bd6	{"decision": "approved", "hold_id": "3766486913814283705", "loan_id": "3766486913814283709", "contract_id": "3766486913814283708", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4650.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 01:08:36.393056+00	d	purchase	\\x01b3bf143ad660c45999245af26361d579	{"decision": "approved", "hold_id": "3766486913816233730", "loan_id": "3766486913816233732", "contract_id": "3766486913816233731", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4050.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 01:08:36.393446+00	e	purchase	\\x01f869b88b007c49964ef243aaea5e65a8	{"decision": "approved", "hold_id": "3766486913816233735", "loan_id": "3766486913816233737", "contract_id": "3766486913816233736", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3750.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 01:08:36.393807+00	offer	offer	\\x01e13f2f7e965bf82e682c5b18ed2be3bb	{"decision": "approved", "contract_id": "3766486913819471184", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 01:08:36.394576+00	accept	accept	\\x015237785f02c1c65961ec194b8c6bb554	{"decision": "approved", "contract_id": "3766486913819471184", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 01:08:36.395605+00	draw	draw	\\x0198bbf36c3d4e0b8ff91c23a46969ee1f	{"decision": "approved", "payout_id": "3766486913821841008", "hold_id": "3766486913821841005", "status": "ordered", "amount": "500.00", "available": "3250.00"}	lender	\N	\N
-11	-6098305341393508360	2026-11-30 01:08:36.396995+00	confirm_payout 3766486913821841008 669a808d-1660-4a81-b70d-910f6ed415a9	capture	\\x01d8eb142df2fd816fa1c58031ab195e5e	{"decision": "approved", "hold_id": "3766486913821841005", "loan_id": "3766486913825092381", "contract_id": "3766486913825092380", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 01:08:36.396995+00	paid	confirm_payout	\\x01a7e0f1a33bda26700052d26261b1d1f1	{"decision": "approved", "payout_id": "3766486913821841008", "hold_id": "3766486913821841005", "loan_id": "3766486913825092381", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
-11	2117537517087432682	2026-11-30 01:08:36.399032+00	refund	refund	\\x01982c3c38c29b319de12d0f552766a6fc	{"decision": "approved", "loan_id": "3766486913816233732", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 01:08:36.400627+00	h waive	waive	\\x01398f0e1b80d9955c7ef525f1509f9bd5	{"decision": "approved", "loan_id": "3766486913747176236", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 01:08:36.401424+00	h not waived	reverse	\\x01080e87597009437a46fbd1ffcb4f6018	{"decision": "approved", "loan_id": "3766486913747176236", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 01:08:36.404383+00	longer	reschedule	\\x01427ce16b4f7293b781cedd7d61f2b60a	{"decision": "approved", "loan_id": "3766486913816233732", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 01:08:36.405236+00	later	defer	\\x012ef6df98f0c91a9515c719067ed0cd9c	{"decision": "approved", "loan_id": "3766486913816233732", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 01:08:36.406129+00	cheaper	adjust_rate	\\x01c0fa4ddba797f1588716b194528488a2	{"decision": "approved", "loan_id": "3766486913816233732", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 01:08:36.407159+00	early	prepay	\\x01b8e0f75ef7840053768f9e631dd67363	{"decision": "approved", "loan_id": "3766486913816233732", "seq": "5", "repayment_id": "3766486913846479703", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "58.60", "payoff": "450.00", "available": "3400.00", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 01:08:36.408956+00	all	payoff	\\x01554c71cf7e4ed62369804ff65ab7df13	{"decision": "approved", "loan_id": "3766486913816233737", "seq": "1", "repayment_id": "3766486913849031592", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3700.00", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 01:08:36.409931+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766486913852183816", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "3", "outstanding": "1080.00", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 01:08:36.411215+00	r1 back	reverse_repayment	\\x0111cc8e51a9da21e4ae2096826fc13260	{"decision": "approved", "repayment_id": "3766486913852183816", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "3", "outstanding": "1200.00", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 01:08:36.413575+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766486913858552504", "amount": "5000.00", "applied": "287.28", "excess": "4712.72", "principal": "287.28", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "4", "outstanding": "912.72", "credit_balance": "4712.72"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 01:08:36.414475+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4702.72"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 01:30:35.861168+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766489680946198178"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 01:30:35.861168+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 01:30:35.880701+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 01:30:35.880701+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 01:30:35.880701+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 01:30:35.881716+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766489680985455556", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 01:30:35.881716+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766489680987323901", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 01:30:35.881716+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766489680987323903", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 01:30:35.884186+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 01:30:35.884878+00	freeze	freeze_line	\\x01922a4efe01f059963ebd8f07547bc454	{"decision": "approved", "line_id": "3766489680987323903", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 01:30:35.885594+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 01:30:35.886115+00	buy	purchase	\\x01e5c6c145ad55264d6f6bd39ba978922e	{"decision": "approved", "hold_id": "3766489680996286792", "loan_id": "3766489680996286794", "contract_id": "3766489680996286793", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 01:30:35.89307+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766489681008176711", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 01:30:35.89513+00	waive	waive	\\x015589ae0e7d4270dd9e44190a8e3cd59f	{"decision": "approved", "loan_id": "3766489680996286794", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 01:30:35.897324+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766489681017569582", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 01:30:35.901536+00	hold	authorize	\\x01130b81d9cacb27c272d3e7a0950b0643	{"decision": "approved", "hold_id": "3766489681028007798", "available": "4001.08", "expires_at": "2115-08-16T01:30:35.902103+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 01:30:35.90278+00	offer	offer	\\x01552cd23c2ffd364d0df9cfa3cb976b72	{"decision": "approved", "contract_id": "3766489681029950741", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 01:30:35.904189+00	draw	draw	\\x01ba8088e7b046ef84cffc7f6e07788b33	{"decision": "approved", "payout_id": "3766489681036528715", "hold_id": "3766489681034131026", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 01:30:35.91201+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766489681051232558"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 01:30:35.913821+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766489681052952143"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 01:30:35.914698+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 01:30:35.915906+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 01:30:35.915906+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 01:30:35.916705+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 01:30:35.917248+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 01:30:35.917665+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 01:30:35.918111+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766489681061972977", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 01:30:35.919255+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766489681063480942", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 01:30:35.919816+00	limit	set_limit	\\x015c6423871db42b3d57cb852173db6e93	{"decision": "approved", "line_id": "3766489681061972977", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 01:30:35.920516+00	freeze	freeze_line	\\x01dfe909400c519861c9d3d6772790e52e	{"decision": "approved", "line_id": "3766489681063480942", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 01:30:35.9211+00	unfreeze	unfreeze_line	\\x01dfe909400c519861c9d3d6772790e52e	{"decision": "approved", "line_id": "3766489681063480942", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 01:30:35.92169+00	end	close_line	\\x01dfe909400c519861c9d3d6772790e52e	{"decision": "approved", "line_id": "3766489681063480942", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 01:30:35.922275+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 01:30:35.923306+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 01:30:35.923746+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 01:30:35.923746+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 01:30:35.924352+00	a	authorize	\\x0190e6ffc3b227f4286ca6cd3c3c76031a	{"decision": "approved", "hold_id": "3766489681075562190", "available": "4800.00", "expires_at": "2115-08-16T01:30:35.924557+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 01:30:35.925546+00	more	increment	\\x01a8c0fbbf29bc95f2ffa02d79edf0a104	{"decision": "approved", "hold_id": "3766489681075562190", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 01:30:35.926378+00	a taken	capture	\\x011bac9fd5826d67600103dd777a300652	{"decision": "approved", "hold_id": "3766489681075562190", "loan_id": "3766489681077769415", "contract_id": "3766489681077769414", "amount": "150.00", "released": "0.00", "first_due": "2026-05-15", "payment": "25.75", "apr": "0.11997720792428634", "available": "4750.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 01:30:35.927064+00	b	authorize	\\x0135f3726337c1baeafd1002c6cb742575	{"decision": "approved", "hold_id": "3766489681079004088", "available": "4650.00", "expires_at": "2115-08-16T01:30:35.927271+00:00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 01:30:35.927537+00	b void	void	\\x010870af022750e84096eaabae861c3243	{"decision": "approved", "hold_id": "3766489681079004088", "released": "100.00", "available": "4750.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 01:30:35.928063+00	c	authorize_advice	\\x01f445603efaf12c3be7793c7ed40e00c4	{"decision": "approved", "hold_id": "3766489681082692206", "available": "4650.00", "expires_at": "2115-08-16T01:30:35.92823+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 01:30:35.928475+00	c taken	capture_advice	\\x019633faee8b826769899717cafe25ad77	{"decision": "approved", "hold_id": "3766489681082692206", "loan_id": "3766489681082692210", "contract_id": "3766489681082692209", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4650.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 01:30:35.928997+00	d	purchase	\\x01ffca6bf99b7fb4d85ff6b6525d783444	{"decision": "approved", "hold_id": "3766489681084050249", "loan_id": "3766489681084050251", "contract_id": "3766489681084050250", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4050.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 01:30:35.929515+00	e	purchase	\\x01d52b3f3b030600194738c62cd25cfa75	{"decision": "approved", "hold_id": "3766489681084050254", "loan_id": "3766489681084050256", "contract_id": "3766489681084050255", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3750.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 01:30:35.92997+00	offer	offer	\\x011a4f58fb86bdd65c33d6d6b54f8dfd66	{"decision": "approved", "contract_id": "3766489681087105605", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 01:30:35.930953+00	accept	accept	\\x01734b40e47e5d43feb30750dcf1c53da9	{"decision": "approved", "contract_id": "3766489681087105605", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 01:30:35.932087+00	draw	draw	\\x01e52f4cb9549e518cc833a3889fe9624a	{"decision": "approved", "payout_id": "3766489681090957705", "hold_id": "3766489681090957702", "status": "ordered", "amount": "500.00", "available": "3250.00"}	lender	\N	\N
+11	420545480053048643	2026-11-30 01:30:35.933788+00	confirm_payout 3766489681090957705 aabc657a-c10a-48c9-abc8-04cd4b3f9ce2	capture	\\x011f1c19ea61fc8d18d1ed9b24ecc1a754	{"decision": "approved", "hold_id": "3766489681090957702", "loan_id": "3766489681093869224", "contract_id": "3766489681093869223", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 01:30:35.933788+00	paid	confirm_payout	\\x017291b0336b00aba9e1e58c596209d06f	{"decision": "approved", "payout_id": "3766489681090957705", "hold_id": "3766489681090957702", "loan_id": "3766489681093869224", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
+11	2117537517087432682	2026-11-30 01:30:35.935929+00	refund	refund	\\x01510900ac4a617a1f9971a9c610396bf5	{"decision": "approved", "loan_id": "3766489681084050251", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 01:30:35.937725+00	h waive	waive	\\x01e4e0d95820cf16fb8f8af962307fb6a6	{"decision": "approved", "loan_id": "3766489680996286794", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 01:30:35.938711+00	h not waived	reverse	\\x01de332b7eb16f9019fa36cf99ecdb6d37	{"decision": "approved", "loan_id": "3766489680996286794", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 01:30:35.942061+00	longer	reschedule	\\x0136fb62ca4fd674d40e738baedf6c4500	{"decision": "approved", "loan_id": "3766489681084050251", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 01:30:35.943005+00	later	defer	\\x01afe106cb5e0c66a5f60ebb6935ab1e84	{"decision": "approved", "loan_id": "3766489681084050251", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 01:30:35.944006+00	cheaper	adjust_rate	\\x014db143cc883076537fb07fef9e52a638	{"decision": "approved", "loan_id": "3766489681084050251", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 01:30:35.945071+00	early	prepay	\\x013ff2651a46128b3ddcf74b32f920e5b9	{"decision": "approved", "loan_id": "3766489681084050251", "seq": "5", "repayment_id": "3766489681118464334", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "58.60", "payoff": "450.00", "available": "3400.00", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 01:30:35.947083+00	all	payoff	\\x01921175c1b043734b6c1450a2b989701b	{"decision": "approved", "loan_id": "3766489681084050256", "seq": "1", "repayment_id": "3766489681121300614", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3700.00", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 01:30:35.948156+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766489681124369198", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "3", "outstanding": "1080.00", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 01:30:35.94962+00	r1 back	reverse_repayment	\\x01077bf761c918a9ccf89cf563d84bdf5f	{"decision": "approved", "repayment_id": "3766489681124369198", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "3", "outstanding": "1200.00", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 01:30:35.952272+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766489681132052279", "amount": "5000.00", "applied": "287.28", "excess": "4712.72", "principal": "287.28", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "4", "outstanding": "912.72", "credit_balance": "4712.72"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 01:30:35.953295+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4702.72"}	lender	\N	\N
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766486913717872150	\N	\N	\N	\N	\N	734	2026-11-30 01:08:36.344287+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xc89ecf46a576b8f2bab75c72282e919aafa277c6f1741d60542885e6699b8dc6
-1	3766486913747176237	3766486913739830130	3766486913747176234	3766486913747176236	\N	\N	743	2026-11-30 01:08:36.359153+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x99c1e1fd4c4cce8875fdfcf244d3865518c2643912c56ff6dbe132bc5a218f0d
+0	3766489680946198178	\N	\N	\N	\N	\N	735	2026-11-30 01:30:35.861168+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xd30293758e87be399a2ab8ada7be9c1392e5703bf3faac469222123eaa83f46c
+1	3766489680996286795	3766489680985455556	3766489680996286792	3766489680996286794	\N	\N	744	2026-11-30 01:30:35.886115+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xf446a8ee3e2d9a46b0be9ecddc9363e9c734e260dd4465e43a976dee8efb6a29
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766486913757672116	3766486913739830130	\N	3766486913747176236	1	\N	748	2026-11-30 01:08:36.364996+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x3fcfbd5d2611e3dc490d7d833043d8bbf26a0d139bcc6b2498bea5397da34bfc
-1	3766486913762986080	3766486913739830130	\N	3766486913747176236	2	\N	749	2026-11-30 01:08:36.366779+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x9f83c6c9cd1ec734782ab0247a7c0aa246870be9dbad4a99bae96f6528e263a7
-1	3766486913762986083	3766486913739830130	\N	3766486913747176236	3	\N	750	2026-11-30 01:08:36.36877+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x7f541674aa0cf6f8cdf1822b5b66c27d6b32838f3387b6e7b44ebab09f477a19
-1	3766486913762986084	\N	\N	\N	\N	\N	750	2026-11-30 01:08:36.36877+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xfd504c9f8e68d45484b499f7d28e618ae00e8bbd5d2d7ca2449ab87fb876964f
+1	3766489681011583558	3766489680985455556	\N	3766489680996286794	1	\N	749	2026-11-30 01:30:35.89307+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x1f25981f128117ae51992c05a90f1b942cfb3db195b996838d7211a957493db4
+1	3766489681015785685	3766489680985455556	\N	3766489680996286794	2	\N	750	2026-11-30 01:30:35.89513+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x55ec046ff06ce15e1cb1c579a356fabb53fdfb491a93a23d15de20233cd1eb7f
+1	3766489681017569583	3766489680985455556	\N	3766489680996286794	3	\N	751	2026-11-30 01:30:35.897324+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x9609828080f8843b7f13e2614b65413601c8ff2e011056c746262c964686188b
+1	3766489681017569584	\N	\N	\N	\N	\N	751	2026-11-30 01:30:35.897324+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x2ea6654a793b1dbbee0a824f96bc1b084f46a0ac10aa0f21ae08724bd51d104e
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766486913772087914	3766486913739830130	3766486913772087913	\N	\N	\N	754	2026-11-30 01:08:36.37197+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x28a941738bb47fb161f771f986ea0decf4ae38762535871f6381cb71c43323bd
-1	3766486913778644247	3766486913739830130	3766486913778644246	\N	\N	\N	757	2026-11-30 01:08:36.374163+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xba521ce0175fc81a308fdbcc34c0681b0b1295eba5b60f4f93a869f12c952aab
-0	3766486913788345088	\N	\N	\N	\N	\N	766	2026-11-30 01:08:36.379289+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x667f5344405f26b5f72ec66c8e09526ac58331e16465ebb78445d47683f68c77
-0	3766486913792082265	\N	\N	\N	\N	\N	767	2026-11-30 01:08:36.380768+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x04b4df38aacc7bbbdafc3c46b41891ff74d9e61c9835545d5d98a7d7fd5dd0d3
-11	3766486913810196415	3766486913796688969	3766486913808826384	\N	\N	\N	782	2026-11-30 01:08:36.389275+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x0a175ce904e7cc9c79eb64dc511ab9e57e7db427ecf19da35a51f93e12112933
-11	3766486913810196417	3766486913796688969	3766486913808826384	\N	\N	\N	784	2026-11-30 01:08:36.390263+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xa237d7748c5e5c742b0dafcf1ecabb417e221b1cd1f013d0acf002ffd0c0b217
-11	3766486913811494841	3766486913796688969	3766486913808826384	3766486913811494840	\N	\N	786	2026-11-30 01:08:36.390955+00	2026-05-01	2026-05-01	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\xeae956be19e319875b86ad763ac68a4eea3642bb097a0b54c544bc02e9d7c01f
-11	3766486913811494843	3766486913796688969	3766486913808826384	3766486913811494840	\N	\N	786	2026-11-30 01:08:36.390955+00	2026-05-01	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\x7e5d24d1b5085edfd8428d2ad740d0090c79ac7fafacb226e023bd4ee23d83f3
-11	3766486913811494845	3766486913796688969	3766486913811494844	\N	\N	\N	787	2026-11-30 01:08:36.391537+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xaa15ab660f03426a342f2da5f7644edbea674bbd16e958c98862d9f9a663b715
-11	3766486913814283703	3766486913796688969	3766486913811494844	\N	\N	\N	789	2026-11-30 01:08:36.391919+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x80dc19bfc10c82cd210d7c118be4c3d86843dda13f534934040639cd3c021795
-11	3766486913814283706	3766486913796688969	3766486913814283705	\N	\N	\N	791	2026-11-30 01:08:36.392344+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x965bb77bc3dae96c38951c8252dac132ffa893795cfe0094bf5f31d50fa1111f
-11	3766486913814283710	3766486913796688969	3766486913814283705	3766486913814283709	\N	\N	793	2026-11-30 01:08:36.39268+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x0be15188a029b399f0c50ce57e018cab6a872a45bf3cd1bb2d23e04cee47d53b
-11	3766486913814283712	3766486913796688969	3766486913814283705	3766486913814283709	\N	\N	793	2026-11-30 01:08:36.39268+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x9e531dd6fcda26a3da05eb05b739097d457db3236dc2db6e0460bf5e3ba96eea
-11	3766486913816233733	3766486913796688969	3766486913816233730	3766486913816233732	\N	\N	794	2026-11-30 01:08:36.393056+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xb742cc27c9268b08cd49c8667a84697c8b448f3859513df744df841faabc63da
-11	3766486913816233738	3766486913796688969	3766486913816233735	3766486913816233737	\N	\N	796	2026-11-30 01:08:36.393446+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x168de1e336db055b7e636843184bc173c4b0c83602b7e14f8c89345d27e4d2a2
-11	3766486913821841006	3766486913796688969	3766486913821841005	\N	\N	\N	800	2026-11-30 01:08:36.395605+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xdf5e4c43dc1081a6e0a8bbcf72ba5c1d5d1bb08acb5a84d039bd81b10c4aa085
-11	3766486913825092382	3766486913796688969	3766486913821841005	3766486913825092381	\N	\N	802	2026-11-30 01:08:36.396995+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xeff8fdab0385cf768bff1a9d5d87bf0c7d2e4ae7c5b01019b10921a21f323fcc
-11	3766486913827254977	3766486913796688969	3766486913821841005	3766486913825092381	\N	\N	802	2026-11-30 01:08:36.396995+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x2040b7d5fb4266ed8c0859ff04e236d2e9117bf98965d3511e1218d5b51ce6de
-11	3766486913830759267	3766486913796688969	\N	3766486913816233732	1	\N	803	2026-11-30 01:08:36.399032+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xa1afdead045cb526fd60f52364e5c73208439b90bb1290ae96483385cc9e5680
-11	3766486913847805087	3766486913796688969	\N	3766486913816233732	5	\N	809	2026-11-30 01:08:36.407159+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xb98a37e30bb50309cb3cf113036c8a21ad1d148db9b42a1e6b9754fe59bbd4f4
-11	3766486913849031593	3766486913796688969	\N	3766486913816233737	1	\N	810	2026-11-30 01:08:36.408956+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xb0d77754b52309f7b032e05aa46e9faaf1f53ae018a536b2438bac5bfbee280d
-11	3766486913852183817	3766486913796688969	\N	3766486913811494840	1	\N	811	2026-11-30 01:08:36.409931+00	2026-05-01	\N	1	pay	{1001: 25.75, 1101: -25.75}	\\x7a4bffcd784c01a0a2c393be59ec6631a5717f9374513df9f0f0ce07eff3689b
-11	3766486913852183818	3766486913796688969	\N	3766486913814283709	1	\N	811	2026-11-30 01:08:36.409931+00	2026-05-01	\N	1	pay	{1001: 33.82, 1101: -33.82}	\\xe612fc8584f1f3aecb5341057ae8bd2e988e310b8251e1d93660f0a48f87c875
-11	3766486913852183819	3766486913796688969	\N	3766486913825092381	1	\N	811	2026-11-30 01:08:36.409931+00	2026-05-01	\N	1	pay	{1001: 60.43, 1101: -60.43}	\\x4d4a53817f5b128ace36707a6f9bb7ac3e02cf5d0074ab0b44edf98afcb34af5
-11	3766486913856037067	3766486913796688969	\N	3766486913811494840	2	3766486913852183817	812	2026-11-30 01:08:36.411215+00	2026-05-01	\N	1	reversal	{1001: -25.75, 1101: 25.75}	\\x3a15885ed92b338aed71b3f4f05912e41a8a07fbfb76c6b8984d34c96d641ab0
-11	3766486913856037068	3766486913796688969	\N	3766486913814283709	2	3766486913852183818	812	2026-11-30 01:08:36.411215+00	2026-05-01	\N	1	reversal	{1001: -33.82, 1101: 33.82}	\\xcf1c55d82cee23869eb37cf6dbf7748747b05b3ced304c7be34e4929ff55018c
-11	3766486913856037069	3766486913796688969	\N	3766486913825092381	2	3766486913852183819	812	2026-11-30 01:08:36.411215+00	2026-05-01	\N	1	reversal	{1001: -60.43, 1101: 60.43}	\\x41ce47719b938c1bdc5b616eef7ae93d6bdbc558fa7020cb4eab880d8e8d9ce5
-11	3766486913858552505	3766486913796688969	\N	3766486913811494840	3	\N	813	2026-11-30 01:08:36.413575+00	2026-05-01	\N	1	pay	{1001: 25.75, 1101: -25.75}	\\xdaf1048546fe3f31844a5ef15c2545c44cc95dfc35d656ce10cfa515511bf9d8
-11	3766486913858552506	3766486913796688969	\N	3766486913814283709	3	\N	813	2026-11-30 01:08:36.413575+00	2026-05-01	\N	1	pay	{1001: 33.82, 1101: -33.82}	\\x2667017be7bb5524d809035a8e49195f5652b157f083866cb4e6e8d944b5a35a
-11	3766486913858552507	3766486913796688969	\N	3766486913816233732	6	\N	813	2026-11-30 01:08:36.413575+00	2026-05-01	\N	1	pay	{1001: 58.60, 1101: -58.60}	\\x3dc67fe77f6d44ebde3830950d0b1a51d82d7e5ed24b6672fa07818b05c67d16
-11	3766486913858552508	3766486913796688969	\N	3766486913825092381	3	\N	813	2026-11-30 01:08:36.413575+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x6d8622ec75344eee3f02204afb65f5e51e6757595e13985e4e865ebcb7610fe4
-11	3766486913858552509	\N	\N	\N	\N	\N	813	2026-11-30 01:08:36.413575+00	2026-05-01	\N	1	repay	{1001: 4712.72, 2201: -4712.72}	\\xdebfb060a5b726eb769f1a2f31db94e7d36deccabe898d479f2a371ed722bd44
-11	3766486913863322382	\N	\N	\N	\N	\N	814	2026-11-30 01:08:36.414475+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xf127351b1a65a228251d8802b66ff214d2d275280ed9f3f75715b99b88539bb6
+1	3766489681028007799	3766489680985455556	3766489681028007798	\N	\N	\N	755	2026-11-30 01:30:35.901536+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xd3642a0d0bbf9a451399f9fb258a630579beb5fccc8021296b7de093fb862c22
+1	3766489681034131027	3766489680985455556	3766489681034131026	\N	\N	\N	758	2026-11-30 01:30:35.904189+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xfe0103b045765aec3e0b7c503a8e3f9891d8f1f010c791e169b898e45574c5a8
+0	3766489681051232558	\N	\N	\N	\N	\N	767	2026-11-30 01:30:35.91201+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xd9126adc06cc49cc925038f7873a8c4d66861c3fcaa0b5b541773a0bc01de7e8
+0	3766489681052952143	\N	\N	\N	\N	\N	768	2026-11-30 01:30:35.913821+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xf559219e00d27659ae354d8397e0715777fbfd4807f1fc100756d773d274beb7
+11	3766489681075562191	3766489681061972977	3766489681075562190	\N	\N	\N	783	2026-11-30 01:30:35.924352+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x074da62d5a75d28514ffd0b033a9e91e6f3481a66de19de13aba7aff72359ad9
+11	3766489681077769412	3766489681061972977	3766489681075562190	\N	\N	\N	785	2026-11-30 01:30:35.925546+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x600214c6257e4008ba770386d39b6031fc0ef0e1ccb6e77fa2e387043a785e60
+11	3766489681077769416	3766489681061972977	3766489681075562190	3766489681077769415	\N	\N	787	2026-11-30 01:30:35.926378+00	2026-05-01	2026-05-01	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\x0a864ba528a64e32ea2f3c21d4c5cb21debdb7b4e10e363f6ede4c758efa1d33
+11	3766489681077769418	3766489681061972977	3766489681075562190	3766489681077769415	\N	\N	787	2026-11-30 01:30:35.926378+00	2026-05-01	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\xdfe2c302b760596cafe7cdcd8cbd0c612291d70f5add38dec38543009f891d2c
+11	3766489681079004089	3766489681061972977	3766489681079004088	\N	\N	\N	788	2026-11-30 01:30:35.927064+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x02a57028f3a7dd8fc5386d2cf59729f928309249b83bed5f5f256349cb28311f
+11	3766489681079004091	3766489681061972977	3766489681079004088	\N	\N	\N	790	2026-11-30 01:30:35.927537+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xe08f8cfbcd36ac68c8cd7ddbb6be27c61a2b969ce9ea6aba5b6c3760ec82ef9b
+11	3766489681082692207	3766489681061972977	3766489681082692206	\N	\N	\N	792	2026-11-30 01:30:35.928063+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x2d99e1332a69fc50a1a299925d76f5969341904aeebd4c7904366afa11839f0d
+11	3766489681082692211	3766489681061972977	3766489681082692206	3766489681082692210	\N	\N	794	2026-11-30 01:30:35.928475+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x3cb4327085f8d03a181550f47c55bcf2df682902551015630e33fde93bb9e50e
+11	3766489681082692213	3766489681061972977	3766489681082692206	3766489681082692210	\N	\N	794	2026-11-30 01:30:35.928475+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xb7c3eefe3f86b7735dcc9f5a235b7e17b1a4c0d53f521b171f076f45a2fda282
+11	3766489681084050252	3766489681061972977	3766489681084050249	3766489681084050251	\N	\N	795	2026-11-30 01:30:35.928997+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x5de8981bc1567686c22cd3b8ddcf6d1235c7f4751736b8c9e67ec9fd9e782242
+11	3766489681084050257	3766489681061972977	3766489681084050254	3766489681084050256	\N	\N	797	2026-11-30 01:30:35.929515+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x3acc300ebce9111a5bf26de9382f46689bb0ae83c58b36b3942b7a11b2102d37
+11	3766489681090957703	3766489681061972977	3766489681090957702	\N	\N	\N	801	2026-11-30 01:30:35.932087+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xab7a7627e962cb455f486d41944667b3c087a40a67ee8b6c1c14e0a6bd5a14b7
+11	3766489681093869225	3766489681061972977	3766489681090957702	3766489681093869224	\N	\N	803	2026-11-30 01:30:35.933788+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x1bfbec0384baafc885297999ff2e55c9a6e2a603fe31cfee270a69101a9f8595
+11	3766489681093869227	3766489681061972977	3766489681090957702	3766489681093869224	\N	\N	803	2026-11-30 01:30:35.933788+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x4897e15f9a8e9d5a99ee8527833bf29a7cbc362d97240f7f1a8283682c9f088c
+11	3766489681099905582	3766489681061972977	\N	3766489681084050251	1	\N	804	2026-11-30 01:30:35.935929+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x874cf27acc26f001a1b37300e396632482e5f7f83d5110e230f2200a86e7f8a5
+11	3766489681118778424	3766489681061972977	\N	3766489681084050251	5	\N	810	2026-11-30 01:30:35.945071+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd333671c4c71e9c0185173b63a0d8ad853b33ab3a76cad95af78e235a701f886
+11	3766489681121300615	3766489681061972977	\N	3766489681084050256	1	\N	811	2026-11-30 01:30:35.947083+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x414fcc65d8db1c9f0f83852d3094cccecd475035e06c5e1ce894a03e7f381801
+11	3766489681124369199	3766489681061972977	\N	3766489681077769415	1	\N	812	2026-11-30 01:30:35.948156+00	2026-05-01	\N	1	pay	{1001: 25.75, 1101: -25.75}	\\xa87fc6452aaf133c35b97ce0d25dec77d9758254267566f6d653497b04796672
+11	3766489681124369200	3766489681061972977	\N	3766489681082692210	1	\N	812	2026-11-30 01:30:35.948156+00	2026-05-01	\N	1	pay	{1001: 33.82, 1101: -33.82}	\\x86934ee7a7d8301c277224c92ce067f507d4af57db1b2fa15d7086d140b3ab9c
+11	3766489681124369201	3766489681061972977	\N	3766489681093869224	1	\N	812	2026-11-30 01:30:35.948156+00	2026-05-01	\N	1	pay	{1001: 60.43, 1101: -60.43}	\\x68bd8f15e429ef38906947b66771a2bc21fd21b0dda95df8a7f00d1b230c2198
+11	3766489681127408644	3766489681061972977	\N	3766489681077769415	2	3766489681124369199	813	2026-11-30 01:30:35.94962+00	2026-05-01	\N	1	reversal	{1001: -25.75, 1101: 25.75}	\\x310a84328388aa677e0e4994ba78810dcabeecceec10bf3e157daf46411b5e27
+11	3766489681127408645	3766489681061972977	\N	3766489681082692210	2	3766489681124369200	813	2026-11-30 01:30:35.94962+00	2026-05-01	\N	1	reversal	{1001: -33.82, 1101: 33.82}	\\x3f51d763acea27ee4a2be3fa224ffa9e97fd03e758185634f7ae7c90ab9775e0
+11	3766489681127408646	3766489681061972977	\N	3766489681093869224	2	3766489681124369201	813	2026-11-30 01:30:35.94962+00	2026-05-01	\N	1	reversal	{1001: -60.43, 1101: 60.43}	\\x40b46c9b29ad5ab3ff20a18b778fe20827e65d1d7f1cf11b5b21fc9caedf544a
+11	3766489681132052280	3766489681061972977	\N	3766489681077769415	3	\N	814	2026-11-30 01:30:35.952272+00	2026-05-01	\N	1	pay	{1001: 25.75, 1101: -25.75}	\\xee44c45607233df99c60554a1c71ce67d35e747d76f56f9661b3603a831c2c81
+11	3766489681132052281	3766489681061972977	\N	3766489681082692210	3	\N	814	2026-11-30 01:30:35.952272+00	2026-05-01	\N	1	pay	{1001: 33.82, 1101: -33.82}	\\xbf719700d4bd49aabec310ba0c825ad08e8b4e5c1a7892156e7fa443f5b0fc62
+11	3766489681132052282	3766489681061972977	\N	3766489681084050251	6	\N	814	2026-11-30 01:30:35.952272+00	2026-05-01	\N	1	pay	{1001: 58.60, 1101: -58.60}	\\xe57fec7da2074d2846ac5f291aa94caf67598973c200719ab5a968d64d7a36da
+11	3766489681132052283	3766489681061972977	\N	3766489681093869224	3	\N	814	2026-11-30 01:30:35.952272+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x29c9d27853e16bc270fd88069928a95147c5058d19b32a44f1a5838885a8e177
+11	3766489681132052284	\N	\N	\N	\N	\N	814	2026-11-30 01:30:35.952272+00	2026-05-01	\N	1	repay	{1001: 4712.72, 2201: -4712.72}	\\x7670f31855ad61c4920188a670fd6e635213c42ff738dc4ac477900b987687e2
+11	3766489681136792805	\N	\N	\N	\N	\N	815	2026-11-30 01:30:35.953295+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xa15c3df1a2c766b6360efd8e20b1ed7553d953a37ee0b617a4cfdca8ebcc0f85
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766486913739830130	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.355205+00	2026-03-05	open	lender	\N	\N
-2	3766486913739830132	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.355205+00	2026-03-05	open	lender	\N	\N
-3	3766486913740099905	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.355205+00	2026-03-05	open	lender	\N	\N
-3	3766486913740099905	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.35803+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766486913739830130	2	1200.00	5000.00	0.00	1200.00	3766486913747176234	3766486913747176236	2026-11-30 01:08:36.359153+00	2026-03-05	purchase	lender	\N	\N
-1	3766486913739830130	3	-101.91	5000.00	0.00	1098.09	\N	3766486913747176236	2026-11-30 01:08:36.364996+00	2026-04-20	pay	lender	\N	\N
-1	3766486913739830130	4	-5.00	5000.00	0.00	1093.09	\N	3766486913747176236	2026-11-30 01:08:36.366779+00	2026-04-20	waive	lender	\N	\N
-1	3766486913739830130	5	-194.17	5000.00	0.00	898.92	\N	3766486913747176236	2026-11-30 01:08:36.36877+00	2026-04-20	pay	lender	\N	\N
-1	3766486913739830130	6	100.00	5000.00	100.00	898.92	3766486913772087913	\N	2026-11-30 01:08:36.37197+00	2026-05-01	hold	lender	\N	\N
-1	3766486913739830130	7	500.00	5000.00	600.00	898.92	3766486913778644246	\N	2026-11-30 01:08:36.374163+00	2026-05-01	hold	lender	\N	\N
-11	3766486913796688969	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.384203+00	2026-05-01	open	lender	\N	\N
-12	3766486913800317373	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.385006+00	2026-05-01	open	lender	\N	\N
-11	3766486913796688969	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.385455+00	2026-05-01	set_limit	lender	\N	\N
-12	3766486913800317373	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.38605+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766486913800317373	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.38654+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766486913800317373	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:08:36.387115+00	2026-05-01	close_line	lender	\N	\N
-11	3766486913796688969	3	100.00	4900.00	100.00	0.00	3766486913808826384	\N	2026-11-30 01:08:36.389275+00	2026-05-01	hold	lender	\N	\N
-11	3766486913796688969	4	50.00	4900.00	150.00	0.00	3766486913808826384	\N	2026-11-30 01:08:36.390263+00	2026-05-01	increment	lender	\N	\N
-11	3766486913796688969	5	0.00	4900.00	0.00	150.00	3766486913808826384	3766486913811494840	2026-11-30 01:08:36.390955+00	2026-05-01	capture	lender	\N	\N
-11	3766486913796688969	6	100.00	4900.00	100.00	150.00	3766486913811494844	\N	2026-11-30 01:08:36.391537+00	2026-05-01	hold	lender	\N	\N
-11	3766486913796688969	7	-100.00	4900.00	0.00	150.00	3766486913811494844	\N	2026-11-30 01:08:36.391919+00	2026-05-01	void	lender	\N	\N
-11	3766486913796688969	8	100.00	4900.00	100.00	150.00	3766486913814283705	\N	2026-11-30 01:08:36.392344+00	2026-05-01	hold	lender	\N	\N
-11	3766486913796688969	9	0.00	4900.00	0.00	250.00	3766486913814283705	3766486913814283709	2026-11-30 01:08:36.39268+00	2026-05-01	capture	lender	\N	\N
-11	3766486913796688969	10	600.00	4900.00	0.00	850.00	3766486913816233730	3766486913816233732	2026-11-30 01:08:36.393056+00	2026-05-01	purchase	lender	\N	\N
-11	3766486913796688969	11	300.00	4900.00	0.00	1150.00	3766486913816233735	3766486913816233737	2026-11-30 01:08:36.393446+00	2026-05-01	purchase	lender	\N	\N
-11	3766486913796688969	12	500.00	4900.00	500.00	1150.00	3766486913821841005	\N	2026-11-30 01:08:36.395605+00	2026-05-01	hold	lender	\N	\N
-11	3766486913796688969	13	0.00	4900.00	0.00	1650.00	3766486913821841005	3766486913825092381	2026-11-30 01:08:36.396995+00	2026-05-01	capture	lender	\N	\N
-11	3766486913796688969	14	-50.00	4900.00	0.00	1600.00	\N	3766486913816233732	2026-11-30 01:08:36.399032+00	2026-05-01	refund	lender	\N	\N
-1	3766486913739830130	8	0.00	5000.00	600.00	898.92	\N	3766486913747176236	2026-11-30 01:08:36.400627+00	2026-05-01	waive	lender	\N	\N
-1	3766486913739830130	9	0.00	5000.00	600.00	898.92	\N	3766486913747176236	2026-11-30 01:08:36.401424+00	2026-05-01	reverse	lender	\N	\N
-11	3766486913796688969	15	0.00	4900.00	0.00	1600.00	\N	3766486913816233732	2026-11-30 01:08:36.404383+00	2026-05-01	reschedule	lender	\N	\N
-11	3766486913796688969	16	0.00	4900.00	0.00	1600.00	\N	3766486913816233732	2026-11-30 01:08:36.405236+00	2026-05-01	defer	lender	\N	\N
-11	3766486913796688969	17	0.00	4900.00	0.00	1600.00	\N	3766486913816233732	2026-11-30 01:08:36.406129+00	2026-05-01	change_rate	lender	\N	\N
-11	3766486913796688969	18	-100.00	4900.00	0.00	1500.00	\N	3766486913816233732	2026-11-30 01:08:36.407159+00	2026-05-01	prepay	lender	\N	\N
-11	3766486913796688969	19	-300.00	4900.00	0.00	1200.00	\N	3766486913816233737	2026-11-30 01:08:36.408956+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	20	-25.75	4900.00	0.00	1174.25	\N	3766486913811494840	2026-11-30 01:08:36.409931+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	21	-33.82	4900.00	0.00	1140.43	\N	3766486913814283709	2026-11-30 01:08:36.409931+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	22	-60.43	4900.00	0.00	1080.00	\N	3766486913825092381	2026-11-30 01:08:36.409931+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	23	25.75	4900.00	0.00	1105.75	\N	3766486913811494840	2026-11-30 01:08:36.411215+00	2026-05-01	reverse	lender	\N	\N
-11	3766486913796688969	24	33.82	4900.00	0.00	1139.57	\N	3766486913814283709	2026-11-30 01:08:36.411215+00	2026-05-01	reverse	lender	\N	\N
-11	3766486913796688969	25	60.43	4900.00	0.00	1200.00	\N	3766486913825092381	2026-11-30 01:08:36.411215+00	2026-05-01	reverse	lender	\N	\N
-11	3766486913796688969	26	-25.75	4900.00	0.00	1174.25	\N	3766486913811494840	2026-11-30 01:08:36.413575+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	27	-33.82	4900.00	0.00	1140.43	\N	3766486913814283709	2026-11-30 01:08:36.413575+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	28	-58.60	4900.00	0.00	1081.83	\N	3766486913816233732	2026-11-30 01:08:36.413575+00	2026-05-01	pay	lender	\N	\N
-11	3766486913796688969	29	-169.11	4900.00	0.00	912.72	\N	3766486913825092381	2026-11-30 01:08:36.413575+00	2026-05-01	pay	lender	\N	\N
+1	3766489680985455556	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.881716+00	2026-03-05	open	lender	\N	\N
+2	3766489680987323901	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.881716+00	2026-03-05	open	lender	\N	\N
+3	3766489680987323903	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.881716+00	2026-03-05	open	lender	\N	\N
+3	3766489680987323903	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.884878+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766489680985455556	2	1200.00	5000.00	0.00	1200.00	3766489680996286792	3766489680996286794	2026-11-30 01:30:35.886115+00	2026-03-05	purchase	lender	\N	\N
+1	3766489680985455556	3	-101.91	5000.00	0.00	1098.09	\N	3766489680996286794	2026-11-30 01:30:35.89307+00	2026-04-20	pay	lender	\N	\N
+1	3766489680985455556	4	-5.00	5000.00	0.00	1093.09	\N	3766489680996286794	2026-11-30 01:30:35.89513+00	2026-04-20	waive	lender	\N	\N
+1	3766489680985455556	5	-194.17	5000.00	0.00	898.92	\N	3766489680996286794	2026-11-30 01:30:35.897324+00	2026-04-20	pay	lender	\N	\N
+1	3766489680985455556	6	100.00	5000.00	100.00	898.92	3766489681028007798	\N	2026-11-30 01:30:35.901536+00	2026-05-01	hold	lender	\N	\N
+1	3766489680985455556	7	500.00	5000.00	600.00	898.92	3766489681034131026	\N	2026-11-30 01:30:35.904189+00	2026-05-01	hold	lender	\N	\N
+11	3766489681061972977	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.918111+00	2026-05-01	open	lender	\N	\N
+12	3766489681063480942	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.919255+00	2026-05-01	open	lender	\N	\N
+11	3766489681061972977	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.919816+00	2026-05-01	set_limit	lender	\N	\N
+12	3766489681063480942	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.920516+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766489681063480942	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.9211+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766489681063480942	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 01:30:35.92169+00	2026-05-01	close_line	lender	\N	\N
+11	3766489681061972977	3	100.00	4900.00	100.00	0.00	3766489681075562190	\N	2026-11-30 01:30:35.924352+00	2026-05-01	hold	lender	\N	\N
+11	3766489681061972977	4	50.00	4900.00	150.00	0.00	3766489681075562190	\N	2026-11-30 01:30:35.925546+00	2026-05-01	increment	lender	\N	\N
+11	3766489681061972977	5	0.00	4900.00	0.00	150.00	3766489681075562190	3766489681077769415	2026-11-30 01:30:35.926378+00	2026-05-01	capture	lender	\N	\N
+11	3766489681061972977	6	100.00	4900.00	100.00	150.00	3766489681079004088	\N	2026-11-30 01:30:35.927064+00	2026-05-01	hold	lender	\N	\N
+11	3766489681061972977	7	-100.00	4900.00	0.00	150.00	3766489681079004088	\N	2026-11-30 01:30:35.927537+00	2026-05-01	void	lender	\N	\N
+11	3766489681061972977	8	100.00	4900.00	100.00	150.00	3766489681082692206	\N	2026-11-30 01:30:35.928063+00	2026-05-01	hold	lender	\N	\N
+11	3766489681061972977	9	0.00	4900.00	0.00	250.00	3766489681082692206	3766489681082692210	2026-11-30 01:30:35.928475+00	2026-05-01	capture	lender	\N	\N
+11	3766489681061972977	10	600.00	4900.00	0.00	850.00	3766489681084050249	3766489681084050251	2026-11-30 01:30:35.928997+00	2026-05-01	purchase	lender	\N	\N
+11	3766489681061972977	11	300.00	4900.00	0.00	1150.00	3766489681084050254	3766489681084050256	2026-11-30 01:30:35.929515+00	2026-05-01	purchase	lender	\N	\N
+11	3766489681061972977	12	500.00	4900.00	500.00	1150.00	3766489681090957702	\N	2026-11-30 01:30:35.932087+00	2026-05-01	hold	lender	\N	\N
+11	3766489681061972977	13	0.00	4900.00	0.00	1650.00	3766489681090957702	3766489681093869224	2026-11-30 01:30:35.933788+00	2026-05-01	capture	lender	\N	\N
+11	3766489681061972977	14	-50.00	4900.00	0.00	1600.00	\N	3766489681084050251	2026-11-30 01:30:35.935929+00	2026-05-01	refund	lender	\N	\N
+1	3766489680985455556	8	0.00	5000.00	600.00	898.92	\N	3766489680996286794	2026-11-30 01:30:35.937725+00	2026-05-01	waive	lender	\N	\N
+1	3766489680985455556	9	0.00	5000.00	600.00	898.92	\N	3766489680996286794	2026-11-30 01:30:35.938711+00	2026-05-01	reverse	lender	\N	\N
+11	3766489681061972977	15	0.00	4900.00	0.00	1600.00	\N	3766489681084050251	2026-11-30 01:30:35.942061+00	2026-05-01	reschedule	lender	\N	\N
+11	3766489681061972977	16	0.00	4900.00	0.00	1600.00	\N	3766489681084050251	2026-11-30 01:30:35.943005+00	2026-05-01	defer	lender	\N	\N
+11	3766489681061972977	17	0.00	4900.00	0.00	1600.00	\N	3766489681084050251	2026-11-30 01:30:35.944006+00	2026-05-01	change_rate	lender	\N	\N
+11	3766489681061972977	18	-100.00	4900.00	0.00	1500.00	\N	3766489681084050251	2026-11-30 01:30:35.945071+00	2026-05-01	prepay	lender	\N	\N
+11	3766489681061972977	19	-300.00	4900.00	0.00	1200.00	\N	3766489681084050256	2026-11-30 01:30:35.947083+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	20	-25.75	4900.00	0.00	1174.25	\N	3766489681077769415	2026-11-30 01:30:35.948156+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	21	-33.82	4900.00	0.00	1140.43	\N	3766489681082692210	2026-11-30 01:30:35.948156+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	22	-60.43	4900.00	0.00	1080.00	\N	3766489681093869224	2026-11-30 01:30:35.948156+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	23	25.75	4900.00	0.00	1105.75	\N	3766489681077769415	2026-11-30 01:30:35.94962+00	2026-05-01	reverse	lender	\N	\N
+11	3766489681061972977	24	33.82	4900.00	0.00	1139.57	\N	3766489681082692210	2026-11-30 01:30:35.94962+00	2026-05-01	reverse	lender	\N	\N
+11	3766489681061972977	25	60.43	4900.00	0.00	1200.00	\N	3766489681093869224	2026-11-30 01:30:35.94962+00	2026-05-01	reverse	lender	\N	\N
+11	3766489681061972977	26	-25.75	4900.00	0.00	1174.25	\N	3766489681077769415	2026-11-30 01:30:35.952272+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	27	-33.82	4900.00	0.00	1140.43	\N	3766489681082692210	2026-11-30 01:30:35.952272+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	28	-58.60	4900.00	0.00	1081.83	\N	3766489681084050251	2026-11-30 01:30:35.952272+00	2026-05-01	pay	lender	\N	\N
+11	3766489681061972977	29	-169.11	4900.00	0.00	912.72	\N	3766489681093869224	2026-11-30 01:30:35.952272+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, schedule) FROM stdin;
-1	3766486913747176236	3766486913739830130	3766486913747176235	3766486913747176234	5	1200.00	898.92	5	2026-11-30 01:08:36.359153+00	1	0	2026-03-05	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766486913816233737	3766486913796688969	3766486913816233736	3766486913816233735	5	300.00	0.00	1	2026-11-30 01:08:36.393446+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766486913816233732	3766486913796688969	3766486913816233731	3766486913816233730	5	600.00	391.40	6	2026-11-30 01:08:36.393056+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.60,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"odd_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":153.10,"paid":{"principal":153.10},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.29,"interest":8.05,"paid":{"principal":5.50}},{"due_on":"2026-08-15","principal":55.75,"interest":2.85},{"due_on":"2026-09-15","principal":56.22,"interest":2.38},{"due_on":"2026-10-15","principal":56.69,"interest":1.91},{"due_on":"2026-11-15","principal":57.16,"interest":1.44},{"due_on":"2026-12-15","principal":57.64,"interest":0.96},{"due_on":"2027-01-15","principal":58.15,"interest":0.48}]}
-11	3766486913811494840	3766486913796688969	3766486913811494839	3766486913808826384	5	150.00	124.25	3	2026-11-30 01:08:36.390955+00	1	0	2026-05-01	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":25.75,"as_of":"2026-05-01","odd_end":"2026-05-15","rows":[{"due_on":"2026-05-15","principal":25.05,"paid":{"principal":25.05},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":24.50,"interest":1.82,"paid":{"principal":0.70}},{"due_on":"2026-07-15","principal":24.75,"interest":1.00},{"due_on":"2026-08-15","principal":24.99,"interest":0.76},{"due_on":"2026-09-15","principal":25.24,"interest":0.51},{"due_on":"2026-10-15","principal":25.47,"interest":0.25}]}
-11	3766486913814283709	3766486913796688969	3766486913814283708	3766486913814283705	5	100.00	66.18	3	2026-11-30 01:08:36.39268+00	1	0	2026-05-01	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","odd_end":"2026-05-15","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"interest":0.97,"paid":{"principal":0.47}},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}
-11	3766486913825092381	3766486913796688969	3766486913825092380	3766486913821841005	\N	500.00	330.89	3	2026-11-30 01:08:36.396995+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","odd_end":"2026-05-15","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+1	3766489680996286794	3766489680985455556	3766489680996286793	3766489680996286792	5	1200.00	898.92	5	2026-11-30 01:30:35.886115+00	1	0	2026-03-05	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766489681084050256	3766489681061972977	3766489681084050255	3766489681084050254	5	300.00	0.00	1	2026-11-30 01:30:35.929515+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766489681084050251	3766489681061972977	3766489681084050250	3766489681084050249	5	600.00	391.40	6	2026-11-30 01:30:35.928997+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.60,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":153.10,"paid":{"principal":153.10},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.29,"interest":8.05,"paid":{"principal":5.50}},{"due_on":"2026-08-15","principal":55.75,"interest":2.85},{"due_on":"2026-09-15","principal":56.22,"interest":2.38},{"due_on":"2026-10-15","principal":56.69,"interest":1.91},{"due_on":"2026-11-15","principal":57.16,"interest":1.44},{"due_on":"2026-12-15","principal":57.64,"interest":0.96},{"due_on":"2027-01-15","principal":58.15,"interest":0.48}]}
+11	3766489681077769415	3766489681061972977	3766489681077769414	3766489681075562190	5	150.00	124.25	3	2026-11-30 01:30:35.926378+00	1	0	2026-05-01	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":25.75,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":25.05,"paid":{"principal":25.05},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":24.50,"interest":1.82,"paid":{"principal":0.70}},{"due_on":"2026-07-15","principal":24.75,"interest":1.00},{"due_on":"2026-08-15","principal":24.99,"interest":0.76},{"due_on":"2026-09-15","principal":25.24,"interest":0.51},{"due_on":"2026-10-15","principal":25.47,"interest":0.25}]}
+11	3766489681082692210	3766489681061972977	3766489681082692209	3766489681082692206	5	100.00	66.18	3	2026-11-30 01:30:35.928475+00	1	0	2026-05-01	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"interest":0.97,"paid":{"principal":0.47}},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}
+11	3766489681093869224	3766489681061972977	3766489681093869223	3766489681090957702	\N	500.00	330.89	3	2026-11-30 01:30:35.933788+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766486913747176236	1	\N	3766486913757672115	2026-11-30 01:08:36.364996+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766486913747176236	2	\N	\N	2026-11-30 01:08:36.366779+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766486913747176236	3	\N	3766486913762986082	2026-11-30 01:08:36.36877+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766486913816233732	1	\N	\N	2026-11-30 01:08:36.399032+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766486913747176236	4	\N	\N	2026-11-30 01:08:36.400627+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766486913747176236	5	4	\N	2026-11-30 01:08:36.401424+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-11	3766486913816233732	2	\N	\N	2026-11-30 01:08:36.404383+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766486913816233732	3	\N	\N	2026-11-30 01:08:36.405236+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766486913816233732	4	\N	\N	2026-11-30 01:08:36.406129+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766486913816233732	5	\N	3766486913846479703	2026-11-30 01:08:36.407159+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":5,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.22},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.53},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.43},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766486913816233737	1	\N	3766486913849031592	2026-11-30 01:08:36.408956+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-11	3766486913811494840	1	\N	3766486913852183816	2026-11-30 01:08:36.409931+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":25.75,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":25.75,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":25.05},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.70},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.70},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.57}]}	lender	\N	\N
-11	3766486913814283709	1	\N	3766486913852183816	2026-11-30 01:08:36.409931+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":33.82,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":33.82,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.30}]}	lender	\N	\N
-11	3766486913825092381	1	\N	3766486913852183816	2026-11-30 01:08:36.409931+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":60.43,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":60.43,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":60.43},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.28}]}	lender	\N	\N
-11	3766486913811494840	2	1	3766486913852183816	2026-11-30 01:08:36.411215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":25.75,"excess":"next"}	\N	lender	\N	\N
-11	3766486913814283709	2	1	3766486913852183816	2026-11-30 01:08:36.411215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":33.82,"excess":"next"}	\N	lender	\N	\N
-11	3766486913825092381	2	1	3766486913852183816	2026-11-30 01:08:36.411215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":60.43,"excess":"next"}	\N	lender	\N	\N
-11	3766486913811494840	3	\N	3766486913858552504	2026-11-30 01:08:36.413575+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":25.75,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":25.75,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":25.05},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.70},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.70},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.57}]}	lender	\N	\N
-11	3766486913814283709	3	\N	3766486913858552504	2026-11-30 01:08:36.413575+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":33.82,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":33.82,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.30}]}	lender	\N	\N
-11	3766486913816233732	6	\N	3766486913858552504	2026-11-30 01:08:36.413575+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":6,"amount":58.60,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":58.60,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":53.10},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":5.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":5.50},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-4.74}]}	lender	\N	\N
-11	3766486913825092381	3	\N	3766486913858552504	2026-11-30 01:08:36.413575+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+1	3766489680996286794	1	\N	3766489681008176711	2026-11-30 01:30:35.89307+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766489680996286794	2	\N	\N	2026-11-30 01:30:35.89513+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766489680996286794	3	\N	3766489681017569582	2026-11-30 01:30:35.897324+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766489681084050251	1	\N	\N	2026-11-30 01:30:35.935929+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766489680996286794	4	\N	\N	2026-11-30 01:30:35.937725+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766489680996286794	5	4	\N	2026-11-30 01:30:35.938711+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+11	3766489681084050251	2	\N	\N	2026-11-30 01:30:35.942061+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766489681084050251	3	\N	\N	2026-11-30 01:30:35.943005+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766489681084050251	4	\N	\N	2026-11-30 01:30:35.944006+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766489681084050251	5	\N	3766489681118464334	2026-11-30 01:30:35.945071+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":5,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.22},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.53},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.43},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766489681084050256	1	\N	3766489681121300614	2026-11-30 01:30:35.947083+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+11	3766489681077769415	1	\N	3766489681124369198	2026-11-30 01:30:35.948156+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":25.75,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":25.75,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":25.05},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.70},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.70},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.57}]}	lender	\N	\N
+11	3766489681082692210	1	\N	3766489681124369198	2026-11-30 01:30:35.948156+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":33.82,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":33.82,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.30}]}	lender	\N	\N
+11	3766489681093869224	1	\N	3766489681124369198	2026-11-30 01:30:35.948156+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":60.43,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":60.43,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":60.43},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.28}]}	lender	\N	\N
+11	3766489681077769415	2	1	3766489681124369198	2026-11-30 01:30:35.94962+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":25.75,"excess":"next"}	\N	lender	\N	\N
+11	3766489681082692210	2	1	3766489681124369198	2026-11-30 01:30:35.94962+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":33.82,"excess":"next"}	\N	lender	\N	\N
+11	3766489681093869224	2	1	3766489681124369198	2026-11-30 01:30:35.94962+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":60.43,"excess":"next"}	\N	lender	\N	\N
+11	3766489681077769415	3	\N	3766489681132052279	2026-11-30 01:30:35.952272+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":25.75,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":25.75,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":25.05},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.70},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.70},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.57}]}	lender	\N	\N
+11	3766489681082692210	3	\N	3766489681132052279	2026-11-30 01:30:35.952272+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":33.82,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":33.82,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.30}]}	lender	\N	\N
+11	3766489681084050251	6	\N	3766489681132052279	2026-11-30 01:30:35.952272+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":6,"amount":58.60,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":58.60,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":53.10},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":5.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":5.50},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-4.74}]}	lender	\N	\N
+11	3766489681093869224	3	\N	3766489681132052279	2026-11-30 01:30:35.952272+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713765194806648442	1	2026-11-30 01:08:36.122162+00
+t	0.1.0	156	Asia/Shanghai	7713770863187030678	1	2026-11-30 01:30:35.654697+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 01:08:36.122162+00
+0.1.0	install	2026-11-30 01:30:35.654697+00
 \.
-COPY lending.outbox (borrower_id, message_id, created_at, topic, body) FROM stdin;
-0	3766486913718978798	2026-11-30 01:08:36.344287+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766486913717872150", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766486913722573811	2026-11-30 01:08:36.344287+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766486913735583268	2026-11-30 01:08:36.354312+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766486913736714038	2026-11-30 01:08:36.354312+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766486913736714039	2026-11-30 01:08:36.354312+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766486913739830131	2026-11-30 01:08:36.355205+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913739830130", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766486913740099904	2026-11-30 01:08:36.355205+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913739830132", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766486913740099906	2026-11-30 01:08:36.355205+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913740099905", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766486913740099907	2026-11-30 01:08:36.357425+00	account.allowed	{"account_ref": "account"}
-3	3766486913742324916	2026-11-30 01:08:36.35803+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766486913740099905", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766486913744536326	2026-11-30 01:08:36.358663+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766486913747176238	2026-11-30 01:08:36.359153+00	loan.opened	{"loan_id": "3766486913747176236", "contract_id": "3766486913747176235", "line_id": "3766486913739830130", "hold_id": "3766486913747176234", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-1	3766486913757672117	2026-11-30 01:08:36.364996+00	repayment.applied	{"repayment_id": "3766486913757672115", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766486913747176236", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766486913762986081	2026-11-30 01:08:36.366779+00	loan.waive	{"loan_id": "3766486913747176236", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766486913766108538	2026-11-30 01:08:36.36877+00	repayment.applied	{"repayment_id": "3766486913762986082", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766486913747176236", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766486913772087915	2026-11-30 01:08:36.37197+00	hold.authorized	{"hold_id": "3766486913772087913", "line_id": "3766486913739830130", "amount": "100.00"}
-1	3766486913777587090	2026-11-30 01:08:36.372971+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766486913773864036", "installments": 6, "total_interest": "17.90"}
-1	3766486913778644248	2026-11-30 01:08:36.374163+00	hold.authorized	{"hold_id": "3766486913778644246", "line_id": "3766486913739830130", "amount": "500.00"}
-1	3766486913781273935	2026-11-30 01:08:36.374163+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766486913778644246", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766486913778644249", "account_ref": "account"}
-0	3766486913788345089	2026-11-30 01:08:36.379289+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766486913788345088", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766486913792082266	2026-11-30 01:08:36.380768+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766486913792082265", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766486913792478704	2026-11-30 01:08:36.381526+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766486913792478705	2026-11-30 01:08:36.382396+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766486913792478706	2026-11-30 01:08:36.382396+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766486913794487334	2026-11-30 01:08:36.383086+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766486913794487335	2026-11-30 01:08:36.383535+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766486913796688968	2026-11-30 01:08:36.383844+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766486913796688970	2026-11-30 01:08:36.384203+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913796688969", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766486913800317374	2026-11-30 01:08:36.385006+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913800317373", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766486913800317375	2026-11-30 01:08:36.385455+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913796688969", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766486913801166308	2026-11-30 01:08:36.38605+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766486913800317373", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766486913801166309	2026-11-30 01:08:36.38654+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766486913800317373", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766486913804775381	2026-11-30 01:08:36.387115+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766486913800317373", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766486913805409762	2026-11-30 01:08:36.387625+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766486913805409763	2026-11-30 01:08:36.388459+00	account.allowed	{"account_ref": "bank"}
-11	3766486913805409764	2026-11-30 01:08:36.388781+00	account.allowed	{"account_ref": "other"}
-11	3766486913808826383	2026-11-30 01:08:36.388781+00	account.removed	{"account_ref": "other"}
-11	3766486913810196416	2026-11-30 01:08:36.389275+00	hold.authorized	{"hold_id": "3766486913808826384", "line_id": "3766486913796688969", "amount": "100.00"}
-11	3766486913810196418	2026-11-30 01:08:36.390263+00	hold.incremented	{"hold_id": "3766486913808826384", "line_id": "3766486913796688969", "amount": "150.00"}
-11	3766486913811494842	2026-11-30 01:08:36.390955+00	loan.opened	{"loan_id": "3766486913811494840", "contract_id": "3766486913811494839", "line_id": "3766486913796688969", "hold_id": "3766486913808826384", "principal": "150.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "25.75", "apr": 0.11997720792428634}
-11	3766486913811494846	2026-11-30 01:08:36.391537+00	hold.authorized	{"hold_id": "3766486913811494844", "line_id": "3766486913796688969", "amount": "100.00"}
-11	3766486913814283704	2026-11-30 01:08:36.391919+00	hold.voided	{"hold_id": "3766486913811494844", "line_id": "3766486913796688969", "amount": "100.00"}
-11	3766486913814283707	2026-11-30 01:08:36.392344+00	hold.authorized	{"hold_id": "3766486913814283705", "line_id": "3766486913796688969", "amount": "100.00"}
-11	3766486913814283711	2026-11-30 01:08:36.39268+00	loan.opened	{"loan_id": "3766486913814283709", "contract_id": "3766486913814283708", "line_id": "3766486913796688969", "hold_id": "3766486913814283705", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766486913816233734	2026-11-30 01:08:36.393056+00	loan.opened	{"loan_id": "3766486913816233732", "contract_id": "3766486913816233731", "line_id": "3766486913796688969", "hold_id": "3766486913816233730", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766486913816233739	2026-11-30 01:08:36.393446+00	loan.opened	{"loan_id": "3766486913816233737", "contract_id": "3766486913816233736", "line_id": "3766486913796688969", "hold_id": "3766486913816233735", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766486913819471185	2026-11-30 01:08:36.393807+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766486913819471184", "installments": 3, "total_interest": "2.93"}
-11	3766486913820523294	2026-11-30 01:08:36.394576+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766486913819471184"}
-11	3766486913821841007	2026-11-30 01:08:36.395605+00	hold.authorized	{"hold_id": "3766486913821841005", "line_id": "3766486913796688969", "amount": "500.00"}
-11	3766486913821841009	2026-11-30 01:08:36.395605+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766486913821841005", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": "3766486913821841008", "account_ref": "bank"}
-11	3766486913825092383	2026-11-30 01:08:36.396995+00	loan.opened	{"loan_id": "3766486913825092381", "contract_id": "3766486913825092380", "line_id": "3766486913796688969", "hold_id": "3766486913821841005", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766486913827254978	2026-11-30 01:08:36.396995+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766486913821841005", "loan_id": "3766486913825092381", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": "3766486913821841008"}
-11	3766486913830759268	2026-11-30 01:08:36.399032+00	loan.refund	{"loan_id": "3766486913816233732", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766486913832435394	2026-11-30 01:08:36.400627+00	loan.waive	{"loan_id": "3766486913747176236", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766486913838159069	2026-11-30 01:08:36.401424+00	loan.reverse	{"loan_id": "3766486913747176236", "seq": 5, "outstanding": "898.92", "status": "current"}
-11	3766486913838928817	2026-11-30 01:08:36.404383+00	loan.reschedule	{"loan_id": "3766486913816233732", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766486913842004359	2026-11-30 01:08:36.405236+00	loan.defer	{"loan_id": "3766486913816233732", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766486913843070494	2026-11-30 01:08:36.406129+00	loan.change_rate	{"loan_id": "3766486913816233732", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766486913847805088	2026-11-30 01:08:36.407159+00	repayment.applied	{"repayment_id": "3766486913846479703", "amount": "100.00", "principal": "100.00", "outstanding": "1500.00", "loans": [{"loan_id": "3766486913816233732", "seq": 5, "outstanding": "450.00", "status": "current"}]}
-11	3766486913849031594	2026-11-30 01:08:36.408956+00	repayment.applied	{"repayment_id": "3766486913849031592", "amount": "300.00", "principal": "300.00", "outstanding": "1200.00", "loans": [{"loan_id": "3766486913816233737", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-11	3766486913852183820	2026-11-30 01:08:36.409931+00	repayment.applied	{"repayment_id": "3766486913852183816", "amount": "120.00", "principal": "120.00", "outstanding": "1080.00", "loans": [{"loan_id": "3766486913811494840", "seq": 1, "outstanding": "124.25", "status": "current"}, {"loan_id": "3766486913814283709", "seq": 1, "outstanding": "66.18", "status": "current"}, {"loan_id": "3766486913825092381", "seq": 1, "outstanding": "439.57", "status": "current"}]}
-11	3766486913856037070	2026-11-30 01:08:36.411215+00	repayment.reversed	{"repayment_id": "3766486913852183816", "amount": "120.00", "loans": [{"loan_id": "3766486913811494840", "seq": 2, "outstanding": "150.00", "status": "current"}, {"loan_id": "3766486913814283709", "seq": 2, "outstanding": "100.00", "status": "current"}, {"loan_id": "3766486913825092381", "seq": 2, "outstanding": "500.00", "status": "current"}]}
-11	3766486913858552510	2026-11-30 01:08:36.413575+00	repayment.applied	{"repayment_id": "3766486913858552504", "amount": "5000.00", "excess": "4712.72", "principal": "287.28", "outstanding": "912.72", "credit_balance": "4712.72", "loans": [{"loan_id": "3766486913811494840", "seq": 3, "outstanding": "124.25", "status": "current"}, {"loan_id": "3766486913814283709", "seq": 3, "outstanding": "66.18", "status": "current"}, {"loan_id": "3766486913816233732", "seq": 6, "outstanding": "391.40", "status": "current"}, {"loan_id": "3766486913825092381", "seq": 3, "outstanding": "330.89", "status": "current"}]}
-11	3766486913863322383	2026-11-30 01:08:36.414475+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4702.72"}
+COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
+0	3766489680946804868	281474976711391	2026-11-30 01:30:35.861168+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766489680946198178", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766489680949963874	281474976711391	2026-11-30 01:30:35.861168+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766489680984092113	281474976711395	2026-11-30 01:30:35.880701+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766489680984092114	281474976711395	2026-11-30 01:30:35.880701+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766489680984092115	281474976711395	2026-11-30 01:30:35.880701+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766489680987323900	281474976711396	2026-11-30 01:30:35.881716+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489680985455556", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766489680987323902	281474976711396	2026-11-30 01:30:35.881716+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489680987323901", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766489680988661820	281474976711396	2026-11-30 01:30:35.881716+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489680987323903", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766489680988661821	281474976711397	2026-11-30 01:30:35.884186+00	account.allowed	{"account_ref": "account"}
+3	3766489680991690986	281474976711398	2026-11-30 01:30:35.884878+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766489680987323903", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766489680991690987	281474976711399	2026-11-30 01:30:35.885594+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766489680997759008	281474976711400	2026-11-30 01:30:35.886115+00	loan.opened	{"loan_id": "3766489680996286794", "contract_id": "3766489680996286793", "line_id": "3766489680985455556", "hold_id": "3766489680996286792", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+1	3766489681011583559	281474976711405	2026-11-30 01:30:35.89307+00	repayment.applied	{"repayment_id": "3766489681008176711", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766489680996286794", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766489681015785686	281474976711406	2026-11-30 01:30:35.89513+00	loan.waive	{"loan_id": "3766489680996286794", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766489681017569585	281474976711407	2026-11-30 01:30:35.897324+00	repayment.applied	{"repayment_id": "3766489681017569582", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766489680996286794", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766489681028007800	281474976711411	2026-11-30 01:30:35.901536+00	hold.authorized	{"hold_id": "3766489681028007798", "line_id": "3766489680985455556", "amount": "100.00"}
+1	3766489681029950742	281474976711413	2026-11-30 01:30:35.90278+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766489681029950741", "installments": 6, "total_interest": "17.90"}
+1	3766489681036528714	281474976711414	2026-11-30 01:30:35.904189+00	hold.authorized	{"hold_id": "3766489681034131026", "line_id": "3766489680985455556", "amount": "500.00"}
+1	3766489681036528716	281474976711414	2026-11-30 01:30:35.904189+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766489681034131026", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766489681036528715", "account_ref": "account"}
+0	3766489681051232559	281474976711423	2026-11-30 01:30:35.91201+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766489681051232558", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766489681052952144	281474976711424	2026-11-30 01:30:35.913821+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766489681052952143", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766489681055194089	281474976711425	2026-11-30 01:30:35.914698+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766489681055970644	281474976711426	2026-11-30 01:30:35.915906+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766489681055970645	281474976711426	2026-11-30 01:30:35.915906+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766489681057876728	281474976711427	2026-11-30 01:30:35.916705+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766489681057876729	281474976711428	2026-11-30 01:30:35.917248+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766489681057876730	281474976711429	2026-11-30 01:30:35.917665+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766489681063480941	281474976711430	2026-11-30 01:30:35.918111+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489681061972977", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766489681063480943	281474976711431	2026-11-30 01:30:35.919255+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489681063480942", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766489681064109051	281474976711432	2026-11-30 01:30:35.919816+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489681061972977", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766489681064109052	281474976711433	2026-11-30 01:30:35.920516+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766489681063480942", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766489681067973782	281474976711434	2026-11-30 01:30:35.9211+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766489681063480942", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766489681068358745	281474976711435	2026-11-30 01:30:35.92169+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766489681063480942", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766489681071111639	281474976711436	2026-11-30 01:30:35.922275+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766489681071111640	281474976711437	2026-11-30 01:30:35.923306+00	account.allowed	{"account_ref": "bank"}
+11	3766489681071111641	281474976711438	2026-11-30 01:30:35.923746+00	account.allowed	{"account_ref": "other"}
+11	3766489681073758695	281474976711438	2026-11-30 01:30:35.923746+00	account.removed	{"account_ref": "other"}
+11	3766489681075562192	281474976711439	2026-11-30 01:30:35.924352+00	hold.authorized	{"hold_id": "3766489681075562190", "line_id": "3766489681061972977", "amount": "100.00"}
+11	3766489681077769413	281474976711441	2026-11-30 01:30:35.925546+00	hold.incremented	{"hold_id": "3766489681075562190", "line_id": "3766489681061972977", "amount": "150.00"}
+11	3766489681077769417	281474976711443	2026-11-30 01:30:35.926378+00	loan.opened	{"loan_id": "3766489681077769415", "contract_id": "3766489681077769414", "line_id": "3766489681061972977", "hold_id": "3766489681075562190", "principal": "150.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "25.75", "apr": 0.11997720792428634}
+11	3766489681079004090	281474976711444	2026-11-30 01:30:35.927064+00	hold.authorized	{"hold_id": "3766489681079004088", "line_id": "3766489681061972977", "amount": "100.00"}
+11	3766489681079004092	281474976711446	2026-11-30 01:30:35.927537+00	hold.voided	{"hold_id": "3766489681079004088", "line_id": "3766489681061972977", "amount": "100.00"}
+11	3766489681082692208	281474976711448	2026-11-30 01:30:35.928063+00	hold.authorized	{"hold_id": "3766489681082692206", "line_id": "3766489681061972977", "amount": "100.00"}
+11	3766489681082692212	281474976711450	2026-11-30 01:30:35.928475+00	loan.opened	{"loan_id": "3766489681082692210", "contract_id": "3766489681082692209", "line_id": "3766489681061972977", "hold_id": "3766489681082692206", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766489681084050253	281474976711451	2026-11-30 01:30:35.928997+00	loan.opened	{"loan_id": "3766489681084050251", "contract_id": "3766489681084050250", "line_id": "3766489681061972977", "hold_id": "3766489681084050249", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766489681084050258	281474976711453	2026-11-30 01:30:35.929515+00	loan.opened	{"loan_id": "3766489681084050256", "contract_id": "3766489681084050255", "line_id": "3766489681061972977", "hold_id": "3766489681084050254", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766489681087105606	281474976711455	2026-11-30 01:30:35.92997+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766489681087105605", "installments": 3, "total_interest": "2.93"}
+11	3766489681088874243	281474976711456	2026-11-30 01:30:35.930953+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766489681087105605"}
+11	3766489681090957704	281474976711457	2026-11-30 01:30:35.932087+00	hold.authorized	{"hold_id": "3766489681090957702", "line_id": "3766489681061972977", "amount": "500.00"}
+11	3766489681093294482	281474976711457	2026-11-30 01:30:35.932087+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766489681090957702", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": "3766489681090957705", "account_ref": "bank"}
+11	3766489681093869226	281474976711459	2026-11-30 01:30:35.933788+00	loan.opened	{"loan_id": "3766489681093869224", "contract_id": "3766489681093869223", "line_id": "3766489681061972977", "hold_id": "3766489681090957702", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766489681096166796	281474976711459	2026-11-30 01:30:35.933788+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766489681090957702", "loan_id": "3766489681093869224", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": "3766489681090957705"}
+11	3766489681099905583	281474976711460	2026-11-30 01:30:35.935929+00	loan.refund	{"loan_id": "3766489681084050251", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766489681103500124	281474976711461	2026-11-30 01:30:35.937725+00	loan.waive	{"loan_id": "3766489680996286794", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766489681109830868	281474976711462	2026-11-30 01:30:35.938711+00	loan.reverse	{"loan_id": "3766489680996286794", "seq": 5, "outstanding": "898.92", "status": "current"}
+11	3766489681112254694	281474976711463	2026-11-30 01:30:35.942061+00	loan.reschedule	{"loan_id": "3766489681084050251", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766489681113374704	281474976711464	2026-11-30 01:30:35.943005+00	loan.defer	{"loan_id": "3766489681084050251", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766489681115248194	281474976711465	2026-11-30 01:30:35.944006+00	loan.change_rate	{"loan_id": "3766489681084050251", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766489681118778425	281474976711466	2026-11-30 01:30:35.945071+00	repayment.applied	{"repayment_id": "3766489681118464334", "amount": "100.00", "principal": "100.00", "outstanding": "1500.00", "loans": [{"loan_id": "3766489681084050251", "seq": 5, "outstanding": "450.00", "status": "current"}]}
+11	3766489681121300616	281474976711467	2026-11-30 01:30:35.947083+00	repayment.applied	{"repayment_id": "3766489681121300614", "amount": "300.00", "principal": "300.00", "outstanding": "1200.00", "loans": [{"loan_id": "3766489681084050256", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+11	3766489681124369202	281474976711468	2026-11-30 01:30:35.948156+00	repayment.applied	{"repayment_id": "3766489681124369198", "amount": "120.00", "principal": "120.00", "outstanding": "1080.00", "loans": [{"loan_id": "3766489681077769415", "seq": 1, "outstanding": "124.25", "status": "current"}, {"loan_id": "3766489681082692210", "seq": 1, "outstanding": "66.18", "status": "current"}, {"loan_id": "3766489681093869224", "seq": 1, "outstanding": "439.57", "status": "current"}]}
+11	3766489681127408647	281474976711469	2026-11-30 01:30:35.94962+00	repayment.reversed	{"repayment_id": "3766489681124369198", "amount": "120.00", "loans": [{"loan_id": "3766489681077769415", "seq": 2, "outstanding": "150.00", "status": "current"}, {"loan_id": "3766489681082692210", "seq": 2, "outstanding": "100.00", "status": "current"}, {"loan_id": "3766489681093869224", "seq": 2, "outstanding": "500.00", "status": "current"}]}
+11	3766489681132052285	281474976711470	2026-11-30 01:30:35.952272+00	repayment.applied	{"repayment_id": "3766489681132052279", "amount": "5000.00", "excess": "4712.72", "principal": "287.28", "outstanding": "912.72", "credit_balance": "4712.72", "loans": [{"loan_id": "3766489681077769415", "seq": 3, "outstanding": "124.25", "status": "current"}, {"loan_id": "3766489681082692210", "seq": 3, "outstanding": "66.18", "status": "current"}, {"loan_id": "3766489681084050251", "seq": 6, "outstanding": "391.40", "status": "current"}, {"loan_id": "3766489681093869224", "seq": 3, "outstanding": "330.89", "status": "current"}]}
+11	3766489681136792806	281474976711471	2026-11-30 01:30:35.953295+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4702.72"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, account_ref, serial, annual_rate) FROM stdin;
-1	3766486913778644249	3766486913778644246	\N	500.00	2026-11-30 01:08:36.374163+00	3	2026-05-01	\N	ordered	account	S-1	0.12
-11	3766486913821841008	3766486913821841005	3766486913825092381	500.00	2026-11-30 01:08:36.395605+00	3	2026-05-01	2026-05-01	succeeded	bank	S-11	0.12
+1	3766489681036528715	3766489681034131026	\N	500.00	2026-11-30 01:30:35.904189+00	3	2026-05-01	\N	ordered	account	S-1	0.12
+11	3766489681090957705	3766489681090957702	3766489681093869224	500.00	2026-11-30 01:30:35.932087+00	3	2026-05-01	2026-05-01	succeeded	bank	S-11	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 01:08:36.357425+00
-11	bank	allowed	2026-11-30 01:08:36.388459+00
-11	other	removed	2026-11-30 01:08:36.388781+00
+1	account	allowed	2026-11-30 01:30:35.884186+00
+11	bank	allowed	2026-11-30 01:30:35.923306+00
+11	other	removed	2026-11-30 01:30:35.923746+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 01:08:36.348638+00
-draft	Draft	\N	2026-11-30 01:08:36.353424+00
+inst	Installments	1	2026-11-30 01:30:35.866186+00
+draft	Draft	\N	2026-11-30 01:30:35.879699+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
-COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, over_capture, max_days_past_due, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	90 years	0	0	cn_simple	\N	cash	{}	2026-11-30 01:08:36.35314+00
-draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	\N	0	\N	30/360	half_up	half_up	per_period	0.01	last_day	none	\N	10		t	7 days	0	0	cn_simple	\N	cash	{}	\N
+COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, over_capture, max_days_past_due, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last_day	none	\N	10		t	90 years	0	0	cn_simple	\N	cash	{}	2026-11-30 01:30:35.879276+00
+draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last_day	none	\N	10		t	7 days	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, login, acting_role, actor) FROM stdin;
-1	3766486913757672115	106.62	106.62	0.00	2026-11-30 01:08:36.364996+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-1	3766486913762986082	300.00	206.11	93.89	2026-11-30 01:08:36.36877+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-11	3766486913846479703	100.00	100.00	0.00	2026-11-30 01:08:36.407159+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	lender	\N	\N
-11	3766486913849031592	300.00	300.00	0.00	2026-11-30 01:08:36.408956+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	lender	\N	\N
-11	3766486913852183816	120.00	120.00	0.00	2026-11-30 01:08:36.409931+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	lender	\N	\N
-11	3766486913858552504	5000.00	287.28	4712.72	2026-11-30 01:08:36.413575+00	2026-05-01	2026-05-01	\N	applied	\N	\N	lender	\N	\N
+1	3766489681008176711	106.62	106.62	0.00	2026-11-30 01:30:35.89307+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+1	3766489681017569582	300.00	206.11	93.89	2026-11-30 01:30:35.897324+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+11	3766489681118464334	100.00	100.00	0.00	2026-11-30 01:30:35.945071+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	lender	\N	\N
+11	3766489681121300614	300.00	300.00	0.00	2026-11-30 01:30:35.947083+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	lender	\N	\N
+11	3766489681124369198	120.00	120.00	0.00	2026-11-30 01:30:35.948156+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	lender	\N	\N
+11	3766489681132052279	5000.00	287.28	4712.72	2026-11-30 01:30:35.952272+00	2026-05-01	2026-05-01	\N	applied	\N	\N	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766486913852183817	3766486913856037067
-11	3766486913852183818	3766486913856037068
-11	3766486913852183819	3766486913856037069
+11	3766489681124369199	3766489681127408644
+11	3766489681124369200	3766489681127408645
+11	3766489681124369201	3766489681127408646
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -16	float	1	1900-01-01	9256.25
@@ -2657,9 +3135,9 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -8	float	1	1900-01-01	9256.25
 -7	float	1	1900-01-01	9256.25
 -6	float	1	1900-01-01	9256.25
+-5	float	1	1900-01-01	9256.25
 -8	cap	1	2026-05-01	3712.50
--5	cap	1	2026-05-01	2062.50
--4	float	1	1900-01-01	9256.25
+-4	cap	1	2026-05-01	2062.50
 -3	float	1	1900-01-01	9256.25
 -2	float	1	1900-01-01	9256.25
 -16	cap	1	2026-03-05	3125.00
@@ -2673,12 +3151,12 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -8	cap	1	2026-03-05	3125.00
 -7	cap	1	2026-03-05	3125.00
 -6	cap	1	2026-03-05	3125.00
+-5	cap	1	2026-03-05	3125.00
 -7	cap	1	2026-05-01	3712.50
--4	cap	1	2026-03-05	3125.00
 -3	cap	1	2026-03-05	3125.00
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
--5	cap	1	2026-03-05	1925.00
+-4	cap	1	2026-03-05	1925.00
 -1	cap	1	2026-04-20	3125.00
 -2	cap	1	2026-04-20	3125.00
 -3	cap	1	2026-04-20	3125.00
@@ -2697,8 +3175,8 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -16	cap	1	2026-04-20	3125.00
 -1	float	1	1900-01-01	9256.25
 -6	cap	1	2026-05-01	3712.50
--5	float	1	1900-01-01	7606.25
--4	cap	1	2026-05-01	3712.50
+-5	cap	1	2026-05-01	3712.50
+-4	float	1	1900-01-01	7606.25
 -3	cap	1	2026-05-01	3712.50
 -2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-05-01	3712.50
@@ -2728,6 +3206,8 @@ ALTER TABLE ONLY lending.calendar
     ADD CONSTRAINT calendar_pkey PRIMARY KEY (calendar_code);
 ALTER TABLE ONLY lending.cap
     ADD CONSTRAINT cap_pkey PRIMARY KEY (cap_id);
+ALTER TABLE ONLY lending.consumer
+    ADD CONSTRAINT consumer_pkey PRIMARY KEY (consumer);
 ALTER TABLE ONLY lending.contract
     ADD CONSTRAINT contract_pkey PRIMARY KEY (borrower_id, contract_id);
 ALTER TABLE ONLY lending.credit_balance_movement
@@ -2776,6 +3256,8 @@ ALTER TABLE ONLY lending.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
+ALTER TABLE ONLY lending.outbox_2026_11
+    ADD CONSTRAINT outbox_2026_11_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.payout_account
     ADD CONSTRAINT payout_account_pkey PRIMARY KEY (borrower_id, account_ref);
 ALTER TABLE ONLY lending.payout
@@ -2805,13 +3287,21 @@ CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
+CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
+CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text]));
+CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX payout_serial ON lending.payout USING btree (serial);
+CREATE INDEX repayment_reference ON lending.repayment USING btree (reference) WHERE (reference IS NOT NULL);
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_03_pkey;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_04_pkey;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_05_pkey;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_default_pkey;
+ALTER INDEX lending.outbox_pkey ATTACH PARTITION lending.outbox_2026_11_pkey;
+ALTER INDEX lending.outbox_xact ATTACH PARTITION lending.outbox_2026_11_xact_idx;
 CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
@@ -2928,63 +3418,74 @@ ALTER TABLE lending.journal_2026_03 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_2026_04 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_2026_05 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
-GRANT USAGE ON SCHEMA lending TO till;
-REVOKE ALL ON FUNCTION lending.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
-REVOKE ALL ON FUNCTION lending.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
-REVOKE ALL ON FUNCTION lending.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.authorize_many(requests consfin.authorize_request[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.authorize_many(requests consfin.authorize_request[]) TO till;
-REVOKE ALL ON FUNCTION lending.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
-REVOKE ALL ON FUNCTION lending.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
-REVOKE ALL ON FUNCTION lending.expire_holds(batch integer) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.expire_holds(batch integer) TO till;
-REVOKE ALL ON FUNCTION lending.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.increment(borrower_id bigint, key text, hold_id bigint, total numeric) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.increment(borrower_id bigint, key text, hold_id bigint, total numeric) TO till;
-REVOKE ALL ON FUNCTION lending.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) TO till;
-REVOKE ALL ON FUNCTION lending.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) TO till;
-REVOKE ALL ON FUNCTION lending.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
-REVOKE ALL ON FUNCTION lending.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) TO till;
-REVOKE ALL ON FUNCTION lending.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) TO till;
-REVOKE ALL ON FUNCTION lending.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) TO till;
-REVOKE ALL ON FUNCTION lending.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
-REVOKE ALL ON FUNCTION lending.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
-REVOKE ALL ON FUNCTION lending.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
+GRANT USAGE ON SCHEMA lending_till TO till;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending.void(borrower_id bigint, key text, hold_id bigint) TO till;
-REVOKE ALL ON FUNCTION lending.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
+REVOKE ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
+REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) TO till;
+REVOKE ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
+REVOKE ALL ON FUNCTION lending_till.expire_holds(batch integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.expire_holds(batch integer) TO till;
+REVOKE ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) TO till;
+REVOKE ALL ON FUNCTION lending_till.list_holds(borrower_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.list_holds(borrower_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.list_installments(borrower_id bigint, loan_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.list_installments(borrower_id bigint, loan_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.list_lines(borrower_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.list_lines(borrower_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.list_loans(borrower_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.list_loans(borrower_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) TO till;
+REVOKE ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) TO till;
+REVOKE ALL ON FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
+REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_treasury.acknowledge(consumer text, place text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
