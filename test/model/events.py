@@ -172,7 +172,6 @@ def charged(loan, on):
             earned = 0
             if c == INTEREST and not loan.flat():
                 earned = (loan.by_day(k, on) if row.stands
-                          and loan.early == 'contractual'
                           else loan.accrued(k, on)) - row.waived[c]
             total[c] += max(earned, row.paid[c])
             total[c + 2] += max(0, row.paid[c] - earned)

@@ -47,13 +47,5 @@ def min_days_change(life, found):
             or step_event(life, found).on < before(life, found).floor)
 
 
-def refund_settled(life, found):
-    if not is_step(life, found, 'refund'):
-        return False
-    charges = step_event(life, found).named.get('charges')
-    return ('unearned' in (charges or life.terms)
-            and not any(r.unpaid(0) for r in before(life, found).rows))
-
-
 KNOWN = {f.__name__: f for f in (
-    spread_order, min_days_change, refund_settled)}
+    spread_order, min_days_change)}

@@ -141,9 +141,13 @@ class Loan:
             d for d in [self.floor, self.kept_until or end]
             + [a for a, _ in self.advances]
             if start < d < end})
-        return self.rate * sum(
-            ((self.base(k, a) + carry) * self.timeline.share(a, b)
-             for a, b in zip(cuts, cuts[1:])), Fraction(0))
+        total = Fraction(0)
+        for a, b in zip(cuts, cuts[1:]):
+            base = self.base(k, a)
+            # A fraction bears beside principal, and takes no more away.
+            bears = max(base + carry, 0) if base > 0 else base
+            total += bears * self.timeline.share(a, b)
+        return self.rate * total
 
     def refresh(self):
         """Read the interest of the rows that have not ended."""
