@@ -29,8 +29,8 @@ BEGIN
     END IF;
     FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,day}'::text[])
     LOOP
-        RETURN QUERY EXECUTE format('SELECT * FROM lending.check_%s c WHERE $1 IS NULL OR c.borrower_id = $1',
-            module) USING $1;
+        RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
+            'check_' || module) USING $1;
     END LOOP;
 END
 $violations$;
