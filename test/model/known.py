@@ -32,11 +32,6 @@ def early(life):
         return None
 
 
-def spread_order(life, found):
-    return any(e.named.get('interest') == 'spread'
-               for e in life.events[:found[0][0]])
-
-
 def min_days_change(life, found):
     if 'min_days' not in life.terms or not is_step(
             life, found, 'pause', 'write_off', 're_age', 'chargeback',
@@ -48,4 +43,4 @@ def min_days_change(life, found):
 
 
 KNOWN = {f.__name__: f for f in (
-    spread_order, min_days_change)}
+    min_days_change,)}
