@@ -60,8 +60,12 @@ SELECT history.send($$allow_account(11, 'other', 'other')$$), history.send($$dis
 -- Holds and loans
 SELECT history.send($$authorize(11, 'a', %s, '100', 5, 'a')$$, history.line(11));
 SELECT history.send($$increment(11, 'more', %s, '150')$$, history.hold('a'));
+SELECT history.send($$release(11, 'less', %s, '20')$$, history.hold('a'));
+SELECT history.send($$extend_hold(11, 'longer hold', %s)$$, history.hold('a'));
 SELECT history.send($$capture(11, 'a taken', %s, installments => 6)$$, history.hold('a'));
 SELECT history.send($$authorize_many(ARRAY[ROW(11, 'b', %s, '100', 5, 'b')::authorize_request])$$, history.line(11));
+SELECT history.send($$authorize(11, 'part', %s, '9000', 5, 'part', partial => true)$$, history.line(11));
+SELECT history.send($$void(11, 'part void', %s)$$, history.hold('part'));
 SELECT history.send($$void(11, 'b void', %s)$$, history.hold('b'));
 SELECT history.send($$authorize_advice(11, 'c', %s, '100', 5, 'c')$$, history.line(11));
 SELECT history.send($$capture_advice(11, 'c taken', %s, '100', installments => 3)$$, history.hold('c'));

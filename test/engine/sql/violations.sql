@@ -206,7 +206,13 @@ INSERT INTO planted VALUES
     (115, 'repayment_status', $$WITH o AS (INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
             SELECT borrower_id, new_id(), 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
             FROM lending.repayment)
-        UPDATE lending.repayment SET status = 'reversed'$$);
+        UPDATE lending.repayment SET status = 'reversed'$$),
+    (116, 'hold_expiry', $$INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind, amount, business_date, expires_before)
+        SELECT borrower_id, hold_id, 9, 'extend', '0', business_date, created_at
+        FROM lending.hold WHERE reference = 'h'$$),
+    (117, 'hold_expiry', $$INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind, amount, business_date, expires_before)
+        SELECT borrower_id, hold_id, 9, 'extend', '0', business_date, expires_at + '1 day'
+        FROM lending.hold WHERE reference = 'h'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
