@@ -169,12 +169,13 @@ def charged(loan, on):
             if row.due_on <= on:
                 total[c] += row.due[c] - row.waived[c]
                 continue
-            earned = 0
+            earned = handed = 0
             if c == INTEREST and not loan.flat():
-                earned = (loan.by_day(k, on) if row.stands
-                          and loan.early == 'contractual'
-                          else loan.accrued(k, on)) - row.waived[c]
-            total[c] += max(earned, row.paid[c])
+                # What it hands to later rows is counted there.
+                handed = row.handed
+                earned = (loan.by_day if row.stands else loan.charge)(
+                    k, on) + handed - row.waived[c]
+            total[c] += max(earned, row.paid[c]) - handed
             total[c + 2] += max(0, row.paid[c] - earned)
     return total
 
@@ -392,7 +393,6 @@ def accelerate(loan, event):
     if on == loan.offer.start:
         raise Refused('55000')
     loan.accelerated = True
-    moved = [0, 0, 0, 0]
     start = on
     later = loan.to_lend(on)
     loan.advances = [a for a in loan.advances if a[0] <= on]
@@ -401,14 +401,14 @@ def accelerate(loan, event):
         part = min(later, row.unpaid(PRINCIPAL))
         row.due[PRINCIPAL] -= part
         later -= part
+    owed = [[loan.owed(k, c, on) for c in range(4)] for k in ks]
+    moved = [sum(cents) for cents in zip(*owed)]
     for k in ks:
         row = loan.rows[k]
         start = min(start, row.start)
-        owed = [loan.owed(k, c, on) for c in range(4)]
         for c in range(4):
-            moved[c] += owed[c]
             row.due[c] = row.paid[c] + row.waived[c]
-        row.fixed = row.due[INTEREST]
+        row.fixed, row.handed = row.due[INTEREST], 0
         row.sum = Fraction(0)
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
     collect(loan, on, start, moved)
@@ -461,16 +461,17 @@ def re_age(loan, event):
     late = loan.days_past_due(on)
     charges = [0, 0, 0, 0]
     for k, row in enumerate(loan.rows):
-        owed = [row.unpaid(PRINCIPAL),
-                row.unpaid(INTEREST) if row.due_on <= on else max(
-                    0, loan.accrued(k, on) - row.paid[INTEREST]
-                    - row.waived[INTEREST]),
-                row.unpaid(FEE), loan.penalty_owed(row, row.penalty_sum)]
-        for c in (INTEREST, FEE, PENALTY):
-            charges[c] += owed[c]
+        charges[INTEREST] += (
+            row.unpaid(INTEREST) if row.due_on <= on else max(
+                0, loan.accrued(k, on) - row.paid[INTEREST]
+                - row.waived[INTEREST]))
+        charges[FEE] += row.unpaid(FEE)
+        charges[PENALTY] += loan.penalty_owed(row, row.penalty_sum)
+    for row in loan.rows:
         for c in range(4):
             row.due[c] = row.paid[c] + row.waived[c]
         row.fixed, row.sum = row.due[INTEREST], Fraction(0)
+        row.handed = 0
         row.late_sum, row.late_due = Fraction(0), 0
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
         row.joined = 0
@@ -551,8 +552,10 @@ def rebuild(loan, on, ks, ends, keep='term'):
             first.paid[c] += row.paid[c]
             first.waived[c] += row.waived[c]
         # What a row settled in advance bore is final.
-        first.fixed += row.due[INTEREST] if row.closed_on else row.fixed
+        first.fixed += (row.due[INTEREST] if row.closed_on
+                        else row.fixed - row.handed)
         first.fixed_penalty += row.fixed_penalty
+    first.fixed, first.handed = first.fixed - first.handed, 0
     for c in range(4):
         first.due[c] = first.paid[c] + first.waived[c]
     first.due[PENALTY] += moved[PENALTY]
@@ -611,10 +614,23 @@ def defer(loan, event):
         loan.timeline.freed.append((old, rows[0].end))
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
-        for k, row in enumerate(rows):
-            row.mark = row.mark or (on, k)
-        rows[0].spreads.append((old, rows[0].end, [r.mark for r in rows]))
+        spread(loan, rows, old)
     return 0
+
+
+def spread(loan, rows, old):
+    """What the deferred days bear falls due in equal parts."""
+    bears = []
+    for end in (old, rows[0].end):
+        trial = loan.copy()
+        row = trial.rows[loan.rows.index(rows[0])]
+        row.end = end
+        trial.refresh()
+        bears.append(row.due[INTEREST])
+    parts = share_out(max(0, bears[1] - bears[0]), [1] * len(rows))
+    for row, part in zip(rows[1:], parts[1:]):
+        row.fixed += part
+        rows[0].handed += part
 
 
 def pause(loan, event):

@@ -1,5 +1,6 @@
 """Rows to come made again (sections 2 and 7)."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from money import round_by
@@ -21,6 +22,8 @@ def recast(loan, on, keep='term'):
     if not ks:
         return
     rows = [loan.rows[k] for k in ks]
+    if loan.to_lend(rows[-1].end - timedelta(1)):
+        raise Refused('22023')
     if keep == 'payment' and loan.to_lend(on) and loan.payment:
         raise Refused('55000')
     lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
@@ -71,8 +74,9 @@ def settle_first(rows, lent):
 
 
 def settled_of(row):
-    """Interest of a row that is settled, its fixed part left out."""
-    return max(0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
+    """Interest it bears that is settled, or for later rows to charge."""
+    return row.handed + max(
+        0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
 
 
 def to_come(loan, k, balance):

@@ -34,10 +34,12 @@ def settle(loan, on):
 
 def close(loan, k, on):
     row = loan.rows[k]
+    loan.take_back_unborne(k, loan.early_charge)
     row.closed_on = on
     if loan.offer.carried and row.start <= on:
         row.after = (row.sum + row.carry - row.paid[INTEREST]
-                     - row.waived[INTEREST] + row.fixed)
+                     - row.waived[INTEREST] + row.fixed - row.handed)
+    row.handed = 0
     if row.start > on:
         row.after = None        # what is carried passes it by
     row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
@@ -55,6 +57,9 @@ def finish(loan, on):
     """With no principal left, charges to come are what early money owes."""
     if any(r.unpaid(PRINCIPAL) for r in loan.rows):
         return
+    for k, row in enumerate(loan.rows):
+        if row.due_on > on and not row.stands:
+            loan.take_back_unborne(k, loan.early_charge)
     for k, row in enumerate(loan.rows):
         if max(row.due_on, row.end) > on and not row.stands:
             owed = [loan.owed(k, c, on) for c in range(3)]

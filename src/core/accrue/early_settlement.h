@@ -67,11 +67,33 @@ fixed_left(const Row *row)
 	return left > 0 ? left : 0;
 }
 
+/*
+ * What a row charges itself when it charges so much with all that it hands to
+ * later rows taken off: its own it bears first, what it hands on last.
+ */
+static inline Cents
+own_charge(const Row *row, Cents charge)
+{
+	Cents		own = charge + row->handed_interest;
+
+	if (own > row->due[INTEREST])
+		own = row->due[INTEREST];
+	return own > charge ? own : charge;
+}
+
+/* Of what a row hands to later rows, what it has not borne yet. */
+static inline Cents
+not_borne(const Row *row, Cents charge)
+{
+	return own_charge(row, charge) - charge;
+}
+
 /* Unpaid of the row's interest when it charges so much, its fixed part in. */
 static inline Cents
 interest_left(const Row *row, Cents charge)
 {
-	Cents		left = charge - row->paid[INTEREST] - row->waived[INTEREST];
+	Cents		left = own_charge(row, charge) - row->paid[INTEREST] -
+		row->waived[INTEREST];
 
 	return left > fixed_left(row) ? left : fixed_left(row);
 }
@@ -83,21 +105,6 @@ lent_part(const Row *row, Cents charge)
 	Cents		left = interest_left(row, charge);
 
 	return left < row->fixed_interest ? left : row->fixed_interest;
-}
-
-/*
- * Of the interest that a row hands to later rows what it has not borne yet:
- * `charge` is what it charges so far beside that.
- */
-static inline Cents
-not_borne(const Row *row, Cents charge)
-{
-	Cents		lacking = fixed_left(row) + row->paid[INTEREST] +
-		row->waived[INTEREST] - charge;
-
-	if (lacking > row->handed_interest)
-		return row->handed_interest;
-	return lacking > 0 ? lacking : 0;
 }
 
 /* Up to so many cents that the row hands to later rows are its own again. */

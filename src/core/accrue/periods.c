@@ -90,8 +90,10 @@ interest_row(const Schedule *schedule, int row)
 bool
 has_begun(const Schedule *schedule, int row)
 {
-	return row_start(schedule, row) <= schedule->head.as_of ||
-		lends_days(schedule, row - 1);
+	while (row_start(schedule, row) > schedule->head.as_of &&
+		   lends_days(schedule, row - 1))
+		row--;
+	return row_start(schedule, row) <= schedule->head.as_of;
 }
 
 RowTime

@@ -14,6 +14,14 @@ is_free(const Standing *standing, int rows)
 					   (standing->head->plan.upfront_fee > 0 ? 1 : 0));
 }
 
+/* Whether a row runs that begins on a day, or with days lent before it. */
+static inline bool
+has_begun_by(const Standing *standing, Day start)
+{
+	return start <= standing->on ||
+		(standing->after_closed && standing->begun);
+}
+
 /*
  * A row settled in advance leaves its last days to the next: what they bear
  * is found for one cent, as the principal is not known yet.
@@ -25,6 +33,7 @@ lend_days(Standing *standing, const Row *row, Day start, Fault *f)
 	Span		span = {start, start, row->end_on, MAX_DAY};
 	Day			from = later(later(start, row->closed_on), head->free_until);
 
+	standing->begun = has_begun_by(standing, start);
 	/* it had begun: rows before it lent nothing beyond */
 	if (!standing->after_closed || start <= row->closed_on)
 		standing->lent = EXACT_ZERO;
@@ -44,7 +53,7 @@ follow_span(Standing *standing, const Row *row, Day start, Fault *f)
 		return lend_days(standing, row, start, f);
 	if (!standing->after_closed)
 		standing->lent = EXACT_ZERO;
-	standing->begun = standing->after_closed || start <= standing->on;
+	standing->begun = has_begun_by(standing, start);
 	standing->after_closed = false;
 	standing->span = (Span) {start, start, row->end_on, MAX_DAY};
 	return true;
