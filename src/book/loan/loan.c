@@ -10,7 +10,8 @@
 #define LOAN_COLUMNS \
 	"n.loan_id, n.line_id, n.product_code, n.product_version, n.status," \
 	" n.principal, n.outstanding, n.disbursed_on, n.last_seq," \
-	" n.schedule, n.merchant_id, f.funder_id, f.share, f.disbursed, f.principal"
+	" n.schedule, n.merchant_id," \
+	" f.funder_id, f.share, f.disbursed, f.principal"
 #define AND_SHARES \
 	" LEFT JOIN lending.funder_share f" \
 	" ON f.borrower_id OPERATOR(pg_catalog.=) n.borrower_id" \

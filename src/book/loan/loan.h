@@ -24,7 +24,7 @@ typedef struct Loan
 	int64		loan_id;
 	Line	   *line;
 	const Product *product;
-	Chart		chart;			/* the product's; without a merchant its cash */
+	Chart		chart;			/* the product's, but for its merchant */
 	const char *status;			/* as of the open day */
 	Cents		principal;
 	Cents		outstanding;

@@ -12,7 +12,7 @@
 
 #define MAX_GAP			60		/* days from bill date to due date */
 #define MAX_DAYS_LATE	36525	/* that a borrower who buys may be late */
-#define MAX_COOLING_OFF	366		/* days to withdraw from a loan */
+#define MAX_COOLING_OFF	100		/* days to withdraw from a loan */
 
 static const char *const truth_names[2] = {"false", "true"};
 

@@ -216,7 +216,7 @@ INSERT INTO planted VALUES
     (118, 'cancellation', $$INSERT INTO lending.loan_cancellation (borrower_id, loan_id, seq, cause)
         SELECT e.borrower_id, e.loan_id, e.seq, 'wrong_booking' FROM lending.loan_event e
         WHERE consfin.kind(e.event) <> 'refund' ORDER BY e.seq LIMIT 1$$),
-    (119, 'cancellation', $$UPDATE lending.payout SET status = 'returned' WHERE status = 'succeeded'$$),
+    (119, 'cancellation', $$UPDATE lending.payout SET status = 'returned', returned_on = ordered_on$$),
     (120, 'cancellation', $$UPDATE lending.payout SET returned_on = ordered_on$$);
 -- Constraints are in the way of some.
 BEGIN;

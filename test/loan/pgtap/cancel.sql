@@ -17,7 +17,7 @@ SELECT install_defaults(), open_day('2026-01-05') \gset ignored_
 SELECT define_funder(1, 'Bank'), define_funder(2, 'Other bank'), define_funder(3, 'Third'), define_merchant(5, 'Shop') \gset ignored_
 CREATE TEMP TABLE product AS
 SELECT 'p' || row_number() OVER () AS code, format('rate_default=0.18, rate_max=0.24, amount_min=10, amount_max=5000,
-    installments={3,6}, method=%s, cooling_off_days=366, revolving=%s%s, terms=(penalty_rate=0.1825, interest_on_early=%s)',
+    installments={3,6}, method=%s, cooling_off_days=100, revolving=%s%s, terms=(penalty_rate=0.1825, interest_on_early=%s)',
     m, r, f, CASE WHEN m = 'flat' THEN 'contractual' ELSE 'actual' END) AS options
 FROM unnest('{level,equal_principal,interest_only,flat}'::text[]) m,
     unnest('{true,false}'::text[]) r,
@@ -107,7 +107,7 @@ BEGIN
     CREATE TEMP TABLE made ON COMMIT DROP AS SELECT i AS no, (l).* FROM (SELECT i, pg_temp.lend(i) AS l FROM generate_series(1, loans) i) m;
     FOR i IN 1 .. loans LOOP
         IF i % 6 = 0 THEN
-            day := day + 1 + floor(random() * 20)::integer;
+            day := day + 1 + floor(random() * 8)::integer;
             PERFORM close_day();
             PERFORM open_day(day);
             broken := broken + (SELECT count(*) FROM lending.violations);
