@@ -78,6 +78,14 @@ SELECT history.send($$draw_cash(11, 'draw', %s, '500', 'bank', 'S-11', 3)$$, his
 SELECT history.send($$confirm_payout(11, 'paid', %s, 'succeeded')$$, p.payout_id)
 FROM lending.payout p WHERE p.borrower_id = 11;
 
+SELECT history.send($$purchase(11, 'wrong', %s, '250', 5, 3, reference => 'wrong')$$, history.line(11));
+SELECT history.send($$cancel_loan(11, 'cancelled', %s, 'wrong_booking')$$, history.loan('wrong'));
+SELECT history.send($$draw_cash(11, 'draw 2', %s, '200', 'bank', 'S-12', 3)$$, history.line(11));
+SELECT history.send($$confirm_payout(11, 'paid 2', %s, 'succeeded')$$, p.payout_id)
+FROM lending.payout p WHERE p.serial = 'S-12';
+SELECT history.send($$payout_returned(11, 'sent back', %s)$$, p.payout_id)
+FROM lending.payout p WHERE p.serial = 'S-12';
+
 -- What happens to loans
 SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));
 SELECT history.send($$waive(1, 'h waive', %s, 'interest', '0.10')$$, n.loan_id)

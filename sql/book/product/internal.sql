@@ -16,7 +16,7 @@ RETURN (
         day_count,rounding,payment_rounding,interest_rounding,round_to,odd_days,
         month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,
         hold_expiry_max,over_capture,
-        max_days_past_due,
+        max_days_past_due,cooling_off_days,
         apr_method,apr_cap,chart,overridable}'::text[]) AS key
     WHERE product_option(options, key) IS NOT NULL);
 COMMENT ON FUNCTION given_terms(product_options) IS

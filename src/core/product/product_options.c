@@ -12,6 +12,7 @@
 
 #define MAX_GAP			60		/* days from bill date to due date */
 #define MAX_DAYS_LATE	36525	/* that a borrower who buys may be late */
+#define MAX_COOLING_OFF	100		/* days to withdraw from a loan */
 
 static const char *const truth_names[2] = {"false", "true"};
 
@@ -70,6 +71,7 @@ static const Option options[] = {
 	PERIOD(hold_expiry_max, true, PERIOD_SECONDS, PERIOD_YEARS),
 	SCALAR(over_capture, false, FIELD_RATE, 0, RATE_SCALE),
 	SCALAR(max_days_past_due, false, FIELD_NUMBER, 0, MAX_DAYS_LATE),
+	SCALAR(cooling_off_days, false, FIELD_NUMBER, 0, MAX_COOLING_OFF),
 	CHOICE(apr_method, FIELD_NAME, apr_method_names),
 	RATE_OR_NONE(apr_cap),
 	CODE(chart, false),
@@ -90,7 +92,7 @@ typedef struct Given
 static int
 find_option(const char *key, size_t length, Fault *f)
 {
-	char		list[640];
+	char		list[700];
 	size_t		used = 0;
 
 	for (int i = 0; i < OPTIONS; i++)
