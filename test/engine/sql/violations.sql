@@ -206,7 +206,10 @@ INSERT INTO planted VALUES
     (115, 'repayment_status', $$WITH o AS (INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
             SELECT borrower_id, new_id(), 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
             FROM lending.repayment)
-        UPDATE lending.repayment SET status = 'reversed'$$);
+        UPDATE lending.repayment SET status = 'reversed'$$),
+    (116, 'import', $$UPDATE lending.loan SET hold_id = NULL WHERE loan_id = loan_of('a')$$),
+    (117, 'import', $$UPDATE lending.line_movement SET kind = 'import' WHERE kind = 'pay'$$),
+    (118, 'import_opening', $$UPDATE lending.journal SET kind = 'opening' WHERE kind = 'disburse'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
