@@ -25,7 +25,7 @@ FROM (
     FROM lending.journal j
     LEFT JOIN lending.line_movements m ON m.borrower_id = j.borrower_id AND m.loan_id = j.loan_id
         AND m.kind = 'import' AND m.business_date = j.business_date
-    WHERE j.kind = 'opening'
+    WHERE j.kind = 'opening' AND j.loan_id IS NOT NULL
     GROUP BY j.borrower_id, j.loan_id
     HAVING count(*) <> 1 OR count(m.loan_id) <> 1) c;
 COMMENT ON VIEW lending.check_moving IS 'Broken invariants of loans that were imported';
