@@ -74,6 +74,9 @@ SELECT history.send($$draw_cash(11, 'draw', %s, '500', 'bank', 'S-11', 3)$$, his
 SELECT history.send($$confirm_payout(11, 'paid', %s, 'succeeded')$$, p.payout_id)
 FROM lending.payout p WHERE p.borrower_id = 11;
 
+SELECT history.send($$import_loan(11, 'old', %s, amortize('800', 0.12, 4, '2026-01-15'),
+    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)$$, history.line(11));
+
 -- What happens to loans
 SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));
 SELECT history.send($$waive(1, 'h waive', %s, 'interest', '0.10')$$, n.loan_id)
