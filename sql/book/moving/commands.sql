@@ -34,7 +34,7 @@ COMMENT ON TYPE import_result IS
 -- Errors: LN005 for an unknown line or merchant; LN003 when no day is open;
 -- 22023 for a schedule that has had events or is in another currency, an event
 -- before the disbursement or after the open day, references that are not one
--- an event, or one for what is no payment; 55000 for a closed line or
+-- an event, or one for what is no payment, or a credit below zero; 55000 for a closed line or
 -- borrower; 0A000 for a product with subvention_rate; 22004 for a null; what
 -- replay() raises for an event that cannot be applied.
 CREATE FUNCTION import_loan(borrower_id bigint, key text, line_id bigint,

@@ -17,7 +17,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    staged lending.import_row;
+    staged record;
     weighed schedule;
     today date;
     complaint text;

@@ -183,6 +183,11 @@ void
 prepare_import(Import *import, const MovingBook *book, MovedLoan *moved)
 {
 	memset(moved, 0, sizeof(MovedLoan));
+	if (import->credit < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("credit must not be negative"),
+				 errdetail("It is what the old system owes the borrower.")));
 	check_parties(import, import->line);
 	moved->borrower_id = import->borrower_id;
 	moved->merchant_id = import->merchant_id;

@@ -61,6 +61,7 @@ SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay",
     '{"kind":"re_age","on":"2026-03-01","dates":["2026-06-15"]}']::event[])$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"write_off","on":"2026-03-01"}', '{"kind":"write_off","on":"2026-03-02"}']::event[])$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY[ARRAY['{"kind":"write_off","on":"2026-03-01"}']]::event[])$$, :line_id, :'original'));
+SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, '{}', credit => '-1')$$, :line_id, :'original'));
 -- The references
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":10}']::event[], '{a,b}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"waive","on":"2026-02-15","component":"interest","amount":1}']::event[], '{a}')$$, :line_id, :'original'));
