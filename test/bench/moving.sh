@@ -10,7 +10,7 @@ set -euo pipefail
 loans=${LOANS:-20000}
 
 # timed COUNT: undone again, it prints what the expression counts, and the
-# seconds that took, and of them those on a processor.
+# seconds that took, and of them those that the backend was on a processor.
 timed() {
 	value -d book_moving <<-SQL
 		BEGIN;
@@ -29,7 +29,7 @@ measured() {
 	local count seconds busy
 	read -r count seconds busy <<< "$(timed "$3")"
 	figure "$1" "$2" "$(awk -v n="${4:-$count}" -v s="$seconds" -v b="$busy" \
-		'BEGIN { printf "%s s, %s of them busy: %d/s", s, b, n / b }')"
+		'BEGIN { printf "%s s of processor time (%s s in all): %d/s", b, s, n / b }')"
 }
 
 settings 'autovacuum = off' "max_wal_size = '8GB'"
