@@ -112,8 +112,6 @@ class Loan:
         if (self.running() is self.rows[k] and self.kept
                 and day < self.kept_until):
             total += self.kept
-        if day < self.floor:
-            total += sum(r.bound for r in self.rows[k:])
         return total - self.to_lend(day)
 
     def running(self):
@@ -137,7 +135,7 @@ class Loan:
         if start >= end:
             return Fraction(0)
         cuts = sorted({start, end} | {
-            d for d in [self.floor, self.kept_until or end]
+            d for d in [self.kept_until or end]
             + [a for a, _ in self.advances]
             if start < d < end})
         total = Fraction(0)
@@ -369,6 +367,13 @@ class Loan:
 
     def charge(self, k, on):
         """The same, with all that the row hands on taken off."""
+        return self.charge_until(k, on, max(on, self.floor))
+
+    def charge_run(self, k, on):
+        """The same, whatever min_days say."""
+        return self.charge_until(k, on, on)
+
+    def charge_until(self, k, on, day):
         row = self.rows[k]
         if (row.upfront or row.closed_on or row.stands or row.end <= on
                 or (row.due_on <= on and not row.defers_interest)):
@@ -377,9 +382,9 @@ class Loan:
             return self.flat_share(row, on)
         if row.defers_interest:
             return row.fixed + round_by(self.offer.rounding,
-                                        self.ran(k, on))
+                                        self.ran(k, day))
         return row.fixed - row.handed + self.deferred_before(k, on) + (
-            round_by(self.offer.rounding, self.ran(k, on)))
+            round_by(self.offer.rounding, self.ran(k, day)))
 
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
@@ -456,11 +461,11 @@ class Loan:
                 end = self.settled_end(on)
                 return min(self.charge(k, end), whole) if end else whole
             if on < self.floor:
-                return self.charge(k, self.floor)
+                return self.charge(k, on)
             if row.defers_interest:
                 return row.fixed
             return row.fixed - row.handed + self.deferred_before(k, on)
-        return min(self.charge(k, max(on, self.floor)), whole)
+        return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):
         mode = self.terms['fee_on_early']
@@ -524,11 +529,6 @@ class Loan:
                 today += sum(owed)
             if row.due_on >= on and sum(owed) and next_on is None:
                 next_on, next_sum = row.due_on, sum(owed)
-            if row.due_on > on and on < self.floor:
-                earned += self.charge(k, max(on, self.floor))
-                accrued += max(0, self.accrued(k, max(on, self.floor))
-                               - row.paid[INTEREST] - row.waived[INTEREST])
-                continue
             ran = (self.net(k, on, self.by_day)
                    if row.stands and row.due_on > on
                    and self.early == 'contractual' else self.accrued(k, on))

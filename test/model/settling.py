@@ -80,12 +80,19 @@ def stand_no_more(loan, on):
             row.stands = False
 
 
-def bind(loan, before, on):
-    """What is prepaid before min_days are over bears to their end."""
-    if on < loan.floor and loan.early == 'actual':
-        for row, old in zip(loan.rows, before):
-            if row.due_on > on:
-                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+def bind(loan, k, principal, since=None):
+    """Principal that leaves rows up to k before min_days are over owes
+    interest to their end, found at once."""
+    if loan.flat():
+        return
+    for j in range(k + 1):
+        row = loan.rows[j]
+        start = max(since or loan.as_of, row.start)
+        end = min(loan.floor, row.end)
+        if (start < end and not (row.closed_on or row.upfront)
+                and (principal > 0 or row.sum)):
+            row.sum = max(Fraction(0), row.sum + loan.rate * principal
+                          * loan.timeline.share(start, end))
 
 
 def settle_row(loan, k, on, left, components):

@@ -85,6 +85,8 @@ SELECT history.send($$confirm_payout(11, 'paid 2', %s, 'succeeded')$$, p.payout_
 FROM lending.payout p WHERE p.serial = 'S-12';
 SELECT history.send($$payout_returned(11, 'sent back', %s)$$, p.payout_id)
 FROM lending.payout p WHERE p.serial = 'S-12';
+SELECT history.send($$import_loan(11, 'old', %s, amortize('800', 0.12, 4, '2026-01-15'),
+    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)$$, history.line(11));
 
 -- What happens to loans
 SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));

@@ -18,6 +18,9 @@ const Transition contract_steps[] = {
 
 const Transition loan_steps[] = {
 	{NULL, "current", "capture"},
+	{NULL, "overdue", "import_loan"},
+	{NULL, "closed", "import_loan"},
+	{NULL, "written_off", "import_loan"},
 	{"current", "overdue", "repay"},
 	{"overdue", "current", "repay"},
 	{"current", "closed", "repay"},

@@ -166,6 +166,8 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'authorize_request[]' THEN 'ARRAY[(1, ''x'', 1, ''1.00'', NULL, NULL)]::consfin.authorize_request[]'
         WHEN 'chart' THEN quote_literal('cash=1001') || '::consfin.chart'
         WHEN 'product_options' THEN quote_literal('method=level') || '::consfin.product_options'
+        WHEN 'schedule' THEN 'consfin.amortize(''1'', 0, 1, ''2026-02-16'')'
+        WHEN 'event[]' THEN '''{}''::consfin.event[]'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
         ELSE 'NULL'
     END

@@ -75,7 +75,9 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
             ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
-            ('consumer', 'relay'), ('most', '10'), ('place', '0-0')
+            ('consumer', 'relay'), ('most', '10'), ('place', '0-0'),
+            ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
+            ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
         WHERE v.name = argument), 'NULL')
 $$;

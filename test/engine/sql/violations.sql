@@ -217,7 +217,10 @@ INSERT INTO planted VALUES
         SELECT e.borrower_id, e.loan_id, e.seq, 'wrong_booking' FROM lending.loan_event e
         WHERE consfin.kind(e.event) <> 'refund' ORDER BY e.seq LIMIT 1$$),
     (119, 'cancellation', $$UPDATE lending.payout SET status = 'returned', returned_on = ordered_on$$),
-    (120, 'cancellation', $$UPDATE lending.payout SET returned_on = ordered_on$$);
+    (120, 'cancellation', $$UPDATE lending.payout SET returned_on = ordered_on$$),
+    (121, 'import', $$UPDATE lending.loan SET hold_id = NULL WHERE loan_id = loan_of('a')$$),
+    (122, 'import', $$UPDATE lending.line_movement SET kind = 'import' WHERE kind = 'pay'$$),
+    (123, 'import_opening', $$UPDATE lending.journal SET kind = 'opening' WHERE kind = 'disburse'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
