@@ -32,28 +32,4 @@ def early(life):
         return None
 
 
-def spread_order(life, found):
-    return any(e.named.get('interest') == 'spread'
-               for e in life.events[:found[0][0]])
-
-
-def min_days_change(life, found):
-    if 'min_days' not in life.terms or not is_step(
-            life, found, 'pause', 'write_off', 're_age', 'chargeback',
-            'accelerate',
-            *RECASTS):
-        return False
-    return (is_step(life, found, 'chargeback')
-            or step_event(life, found).on < before(life, found).floor)
-
-
-def refund_settled(life, found):
-    if not is_step(life, found, 'refund'):
-        return False
-    charges = step_event(life, found).named.get('charges')
-    return ('unearned' in (charges or life.terms)
-            and not any(r.unpaid(0) for r in before(life, found).rows))
-
-
-KNOWN = {f.__name__: f for f in (
-    spread_order, min_days_change, refund_settled)}
+KNOWN = {}

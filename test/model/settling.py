@@ -34,10 +34,12 @@ def settle(loan, on):
 
 def close(loan, k, on):
     row = loan.rows[k]
+    loan.take_back_unborne(k, loan.early_charge)
     row.closed_on = on
     if loan.offer.carried and row.start <= on:
         row.after = (row.sum + row.carry - row.paid[INTEREST]
-                     - row.waived[INTEREST] + row.fixed)
+                     - row.waived[INTEREST] + row.fixed - row.handed)
+    row.handed = 0
     if row.start > on:
         row.after = None        # what is carried passes it by
     row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
@@ -55,6 +57,9 @@ def finish(loan, on):
     """With no principal left, charges to come are what early money owes."""
     if any(r.unpaid(PRINCIPAL) for r in loan.rows):
         return
+    for k, row in enumerate(loan.rows):
+        if row.due_on > on and not row.stands:
+            loan.take_back_unborne(k, loan.early_charge)
     for k, row in enumerate(loan.rows):
         if max(row.due_on, row.end) > on and not row.stands:
             owed = [loan.owed(k, c, on) for c in range(3)]
@@ -75,12 +80,19 @@ def stand_no_more(loan, on):
             row.stands = False
 
 
-def bind(loan, before, on):
-    """What is prepaid before min_days are over bears to their end."""
-    if on < loan.floor and loan.early == 'actual':
-        for row, old in zip(loan.rows, before):
-            if row.due_on > on:
-                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+def bind(loan, k, principal, since=None):
+    """Principal that leaves rows up to k before min_days are over owes
+    interest to their end, found at once."""
+    if loan.flat():
+        return
+    for j in range(k + 1):
+        row = loan.rows[j]
+        start = max(since or loan.as_of, row.start)
+        end = min(loan.floor, row.end)
+        if (start < end and not (row.closed_on or row.upfront)
+                and (principal > 0 or row.sum)):
+            row.sum = max(Fraction(0), row.sum + loan.rate * principal
+                          * loan.timeline.share(start, end))
 
 
 def settle_row(loan, k, on, left, components):

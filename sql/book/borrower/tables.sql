@@ -18,13 +18,13 @@ COMMENT ON COLUMN lending.borrower.created_at IS 'When it was opened';
 CREATE TABLE lending.payout_account (
     borrower_id bigint NOT NULL REFERENCES lending.borrower,
     account_ref text NOT NULL,
-    status text NOT NULL DEFAULT 'allowed' CHECK (status IN ('allowed', 'removed')),
+    status text NOT NULL DEFAULT 'allowed' CHECK (status IN ('allowed', 'removed', 'returned')),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, account_ref)
 );
 COMMENT ON TABLE lending.payout_account IS 'Accounts a cash draw may be paid to';
 COMMENT ON COLUMN lending.payout_account.account_ref IS 'Token of the account, not its number';
-COMMENT ON COLUMN lending.payout_account.status IS 'allowed or removed';
+COMMENT ON COLUMN lending.payout_account.status IS 'allowed, removed, or returned: a payout to it came back; neither gets cash until it is allowed';
 COMMENT ON COLUMN lending.payout_account.created_at IS 'When it was allowed';
 
 CREATE TABLE lending.credit_balance (

@@ -43,9 +43,31 @@ FROM (
     WHERE h.kind <> 'cash' OR h.expires_at IS NOT NULL
         OR h.status <> CASE p.status
             WHEN 'ordered' THEN 'open'
-            WHEN 'succeeded' THEN 'captured'
-            ELSE 'voided'
+            WHEN 'failed' THEN 'voided'
+            ELSE 'captured'
         END
+    UNION ALL
+    -- A cancellation is the refund of a loan; that of a payout that came back
+    -- counts as long as it is said to have.
+    SELECT 'cancellation' AS check_name, x.borrower_id,
+        format('loan %s: event %s cancelled it (%s), and is a %s', x.loan_id, x.seq, x.cause,
+            coalesce(consfin.kind(e.event), 'no event'))
+    FROM lending.loan_cancellation x
+    LEFT JOIN lending.loan_event e ON e.borrower_id = x.borrower_id AND e.loan_id = x.loan_id
+        AND e.seq = x.seq
+    WHERE (consfin.kind(e.event) = 'refund' AND e.reverses_seq IS NULL) IS NOT TRUE
+    UNION ALL
+    SELECT 'cancellation' AS check_name, p.borrower_id,
+        format('payout %s is %s, came back on %s, and its loan has %s cancellations for that',
+            p.payout_id, p.status, coalesce(p.returned_on::text, 'no day'), coalesce(x.returns, 0))
+    FROM lending.payout p
+    LEFT JOIN (SELECT x.borrower_id, x.loan_id, count(*) AS returns
+               FROM lending.loan_cancellations x
+               WHERE x.cause = 'payout_returned' AND x.counts
+               GROUP BY x.borrower_id, x.loan_id) x
+        ON x.borrower_id = p.borrower_id AND x.loan_id = p.loan_id
+    WHERE coalesce(x.returns, 0) <> (p.status = 'returned')::integer
+        OR (p.returned_on IS NULL) = (p.status = 'returned')
     UNION ALL
     -- A loan is the replay of its events, but for those reversed.
     SELECT 'loan_replay' AS check_name, n.borrower_id,

@@ -11,6 +11,7 @@ const Transition hold_steps[] = {
 	{NULL, "captured", "purchase"},
 	{"open", "captured", "capture"},
 	{"open", "voided", "void"},
+	{"open", "voided", "release"},
 	{"open", "expired", "expire_holds"},
 	{NULL, NULL, NULL}
 };

@@ -24,9 +24,11 @@ typedef struct Loan
 	int64		loan_id;
 	Line	   *line;
 	const Product *product;
+	Chart		chart;			/* the product's, but for its merchant */
 	const char *status;			/* as of the open day */
 	Cents		principal;
 	Cents		outstanding;
+	Cents		refunded;		/* of the principal, so far */
 	DateADT		disbursed_on;
 	Schedule	live;			/* after all events */
 	DateADT		next_event_on;	/* NO_DAY: none */

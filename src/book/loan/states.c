@@ -37,5 +37,7 @@ const Transition payout_steps[] = {
 	{NULL, "ordered", "draw_cash"},
 	{"ordered", "succeeded", "confirm_payout"},
 	{"ordered", "failed", "confirm_payout"},
+	{"succeeded", "returned", "payout_returned"},
+	{"returned", "succeeded", "reverse_event"},
 	{NULL, NULL, NULL}
 };

@@ -13,7 +13,7 @@ SELECT install() AS version \gset
 SELECT install_defaults(), open_day('2026-03-02') \gset ignored_
 SELECT define_funder(1, 'Bank'), define_funder(2, 'Other bank'), define_merchant(5, 'Shop', daily_limit => '20000') \gset ignored_
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_min=1, amount_max=8000,
-    installments={3,4}, apr_cap=0.24') AS version \gset
+    installments={3,4}, apr_cap=0.24, hold_expiry_max=8 days') AS version \gset
 SELECT define_share('card', 1, 70), define_share('card', 2, 30), publish_product('card') \gset ignored_
 GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, consfin TO consfin_test_shop;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_shop', p.oid::regprocedure)
@@ -100,6 +100,17 @@ FROM (VALUES
     (15, 'void(1, ''v'', {void hold})', NULL, NULL),
     (16, 'authorize(1, ''hc'', {line}, ''100'', 5)', 'used hold', 'hold_id'),
     (17, 'increment(1, ''i'', {used hold}, ''120'')', NULL, NULL),
+    (44, 'release(1, ''re'', {used hold}, ''10'')', NULL, NULL),
+    (45, 'extend_hold(1, ''ex'', {used hold})', NULL, NULL),
+    (46, 'authorize(1, ''part'', {line}, ''9000'', partial => true)', 'part hold', 'hold_id'),
+    (47, 'purchase(2, ''part'', {their line}, ''9000'', partial => true)', NULL, NULL),
+    (48, 'void(1, ''vp'', {part hold})', NULL, NULL),
+    (49, 'purchase(1, ''pw'', {line}, ''60'', 5, 3)', 'wrong loan', 'loan_id'),
+    (50, 'cancel_loan(1, ''cw'', {wrong loan}, ''wrong_booking'')', NULL, NULL),
+    (51, 'draw_cash(1, ''db'', {line}, ''50'', ''mine'', ''S4'', 3)', 'sent payout', 'payout_id'),
+    (52, 'confirm_payout(1, ''cb'', {sent payout}, ''succeeded'')', 'sent loan', 'loan_id'),
+    (53, 'payout_returned(1, ''rb'', {sent payout})', NULL, NULL),
+    (54, 'allow_account(1, ''am'', ''mine'')', NULL, NULL),
     (18, 'capture(1, ''c'', {used hold}, ''90'')', 'second loan', 'loan_id'),
     (19, 'allow_account(1, ''a'', ''mine'')', NULL, NULL),
     (20, 'allow_account(2, ''a'', ''theirs'')', NULL, NULL),
@@ -253,7 +264,58 @@ FROM (VALUES
     (104, 'expire_holds(0)', '22023'),
     (105, 'consfin.repay(1, ''x'', ''1'')', '42501'),
     (106, 'consfin.new_id()', '42501'),
-    (107, 'lending.loan', '42501')
+    (107, 'lending.loan', '42501'),
+    -- parts of holds, and longer ones
+    (112, 'release(1, ''x'', {their hold}, ''1'')', 'LN005'),
+    (113, 'release(1, ''x'', {hold}, ''0'')', '22023'),
+    (114, 'release(1, ''x'', {hold}, ''-1'')', '22023'),
+    (115, 'release(1, ''x'', {hold}, NULL)', '22004'),
+    (116, 'release(1, ''re'', {used hold}, ''11'')', 'LN002'),
+    (117, 'release(1, ''x117'', {hold}, ''100.01'')', 'more_than_held'),
+    (118, 'release(1, ''x118'', {hold}, ''92233720368547758.07'')', 'more_than_held'),
+    (119, 'release(1, ''x119'', {void hold}, ''1'')', 'hold_voided'),
+    (120, 'release(1, ''x120'', {used hold}, ''1'')', 'hold_captured'),
+    (121, 'release(1, ''x121'', {cash hold}, ''1'')', 'payout_pending'),
+    (122, 'extend_hold(1, ''x'', {their hold})', 'LN005'),
+    (123, 'extend_hold(1, ''x'', NULL)', '22004'),
+    (124, 'extend_hold(1, ''ex'', {used hold}, ''2026-03-03'')', 'LN002'),
+    (125, 'extend_hold(1, ''x125'', {hold}, ''infinity'')', 'expiry_above_max'),
+    (126, 'extend_hold(1, ''x126'', {hold}, ''-infinity'')', 'not_an_extension'),
+    (127, 'extend_hold(1, ''x127'', {void hold})', 'hold_voided'),
+    (128, 'extend_hold(1, ''x128'', {used hold})', 'hold_captured'),
+    (129, 'extend_hold(1, ''x129'', {cash hold})', 'payout_pending'),
+    (130, 'authorize(1, ''x'', {line}, ''1'', partial => NULL)', '22004'),
+    (131, 'authorize(1, ''x'', {line}, ''-1'', partial => true)', '22023'),
+    (132, 'authorize(1, ''part'', {line}, ''9000'')', 'LN002'),
+    (133, 'authorize(1, ''x133'', {closed line}, ''1'', partial => true)', 'line_closed'),
+    (134, 'purchase(2, ''part'', {their line}, ''9000'')', 'LN002'),
+    (135, 'purchase(2, ''x135'', {their line}, ''92233720368547758.07'', installments => 5, partial => true)', 'over_limit'),
+    (136, 'authorize_many(NULL, true)', '22004'),
+    (137, 'authorize_many(''{}'', NULL)', '22004'),
+    -- what is cancelled
+    (138, 'cancel_loan(1, ''x'', {their loan}, ''withdrawal'')', 'LN005'),
+    (139, 'cancel_loan(2, ''x'', {their loan}, ''regret'')', '22023'),
+    (140, 'cancel_loan(2, ''x'', {their loan}, NULL)', '22004'),
+    (141, 'cancel_loan(2, ''x'', {their loan}, ''withdrawal'', ''odd'')', '22023'),
+    (142, 'cancel_loan(2, ''x'', {their loan}, ''withdrawal'', on_date => ''infinity'')', '22023'),
+    (143, 'cancel_loan(2, ''x'', {their loan}, ''withdrawal'', on_date => ''2026-03-01'')', '22023'),
+    (144, 'cancel_loan(2, ''x'', {their loan}, ''withdrawal'', value_date => ''infinity'')', '22023'),
+    (145, 'cancel_loan(2, ''x'', {their loan}, ''wrong_booking'', ''all'')', '22023'),
+    (146, 'cancel_loan(2, ''x'', {their loan}, ''wrong_booking'', on_date => ''2026-03-02'')', '22023'),
+    (147, 'cancel_loan(1, ''cw'', {wrong loan}, ''withdrawal'')', 'LN002'),
+    (148, 'cancel_loan(1, ''x148'', {wrong loan}, ''wrong_booking'')', 'loan_cancelled'),
+    (149, 'cancel_loan(1, ''x149'', {sent loan}, ''withdrawal'')', 'loan_cancelled'),
+    (150, 'cancel_loan(1, ''x150'', {loan}, ''wrong_booking'')', 'loan_has_events'),
+    (151, 'refund(1, ''x151'', {sent loan}, ''1'')', 'not_a_purchase'),
+    (152, 'payout_returned(2, ''x'', {payout})', 'LN005'),
+    (153, 'payout_returned(1, ''x'', {payout}, ''odd'')', '22023'),
+    (154, 'payout_returned(1, ''x'', {payout}, NULL)', '22004'),
+    (155, 'payout_returned(1, ''x'', {payout}, value_date => ''2026-03-01'')', '22023'),
+    (156, 'payout_returned(1, ''x'', {payout}, value_date => ''infinity'')', '22023'),
+    (157, 'payout_returned(1, ''rb'', {payout})', 'LN002'),
+    (158, 'payout_returned(1, ''x158'', {sent payout})', 'payout_returned'),
+    (159, 'payout_returned(1, ''x159'', {open payout})', 'payout_ordered'),
+    (160, 'confirm_payout(1, ''x160'', {sent payout}, ''failed'')', 'payout_returned')
 ) AS h (no, statement, expected)
 ORDER BY h.no;
 SELECT cmp_ok((SELECT count(*) FROM hostile), '>', 100::bigint, 'a hundred are tried');
