@@ -167,6 +167,7 @@ live_moved_loan(MovedLoan *moved, Line *line, const MovingBook *book)
 	loan->line = line;
 	loan->product = find_product(line->product_code, line->product_version);
 	check_product(loan->product);
+	take_chart(loan, moved->merchant_id);
 	loan->principal = original.head.total[PRINCIPAL];
 	loan->disbursed_on = original.head.first_advance.day;
 	check_events(moved, book);
