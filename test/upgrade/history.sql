@@ -60,7 +60,7 @@ SELECT history.send($$allow_account(11, 'other', 'other')$$), history.send($$dis
 -- Holds and loans
 SELECT history.send($$authorize(11, 'a', %s, '100', 5, 'a')$$, history.line(11));
 SELECT history.send($$increment(11, 'more', %s, '150')$$, history.hold('a'));
-SELECT history.send($$release(11, 'less', %s, '20')$$, history.hold('a'));
+SELECT history.send($$release(11, 'less held', %s, '20')$$, history.hold('a'));
 SELECT history.send($$extend_hold(11, 'longer hold', %s)$$, history.hold('a'));
 SELECT history.send($$capture(11, 'a taken', %s, installments => 6)$$, history.hold('a'));
 SELECT history.send($$authorize_many(ARRAY[ROW(11, 'b', %s, '100', 5, 'b')::authorize_request])$$, history.line(11));

@@ -55,6 +55,9 @@ typedef struct Portfolio
 	int			first_told;		/* length of the first */
 } Portfolio;
 
+/* Take the product's chart, as it is for a loan of that merchant (0: none). */
+extern void take_chart(Loan *loan, int64 merchant_id);
+
 /*
  * Begin a function that other commands call inside themselves: SPI is
  * connected, the rows wait in a batch; LN003 when no day is open.
