@@ -26,6 +26,11 @@ SELECT t.borrower_id, t.loan_id, t.seq, t.reverses_seq, t.repayment_id,
 FROM lending.loan_event t;
 COMMENT ON VIEW lending.loan_events IS 'What happened to loans';
 
+CREATE VIEW lending.loan_charges AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.fee_kind
+FROM lending.loan_charge t;
+COMMENT ON VIEW lending.loan_charges IS 'Kinds of the fees that were added to loans';
+
 CREATE VIEW lending.subventions AS
 SELECT t.borrower_id, t.loan_id, t.sponsor, t.amount, t.earned, t.cancelled
 FROM lending.subvention t;

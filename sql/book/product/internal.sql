@@ -13,7 +13,7 @@ RETURN (
     FROM unnest('{method,every,installments,rate_min,rate_default,rate_max,
         amount_min,amount_max,fee_rate,fee_min,fee_max,fee_kind,upfront_rate,subvention_rate,
         day_count,rounding,payment_rounding,interest_rounding,round_to,odd_days,
-        month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
+        residual,grace_principal,grace_interest,interest_free,balloon,month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
         max_days_past_due,
         apr_method,apr_cap,chart,overridable}'::text[]) AS key
     WHERE product_option(options, key) IS NOT NULL);

@@ -127,7 +127,9 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 	loan->last_seq++;
 	loan->changed = true;
 	move_principal(loan->line, kind, loan->outstanding - before,
+				   loan->live.head.refunded - loan->refunded,
 				   loan->loan_id, portfolio->context);
+	loan->refunded = loan->live.head.refunded;
 	credit = -posted_balance(posted, chart->account[ACCOUNT_CREDIT_BALANCE]);
 	if (credit != 0)
 		portfolio->credit_balance =

@@ -162,6 +162,7 @@ read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
 	loan->disbursed_on = read_date(r);
 	loan->last_seq = read_int64(r);
 	unpack_datum(read_value(r), &loan->live);
+	loan->refunded = loan->live.head.refunded;
 	return loan;
 }
 
@@ -206,7 +207,8 @@ read_open_loans(Portfolio *portfolio)
 		" ON c.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
 		" LEFT JOIN (lending.loan n" AND_SHARES ")"
 		" ON n.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
-		" AND n.status OPERATOR(pg_catalog.=) ANY ('{current,overdue}')"
+		" AND n.status OPERATOR(pg_catalog.=)"
+		" ANY ('{current,overdue,written_off}')"
 		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND b.borrower_id OPERATOR(pg_catalog.>) 0"
 		" ORDER BY n.loan_id, f.funder_id");

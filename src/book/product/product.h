@@ -47,13 +47,15 @@ typedef struct Product
 	int64		rate_default;
 	int64		rate_max;
 	int64		upfront_rate;
+	int64		balloon_rate;
 	int64		subvention_rate;	/* RATE_NONE: no subvention */
 	int64		over_capture;
 	int32		max_days_past_due;	/* of a borrower who gets more credit */
 	int64		hold_expiry;	/* microseconds; a day is 24 hours */
 	AprMethod	apr_method;
 	Numeric		apr_cap;		/* null: none */
-	LoanPlan	plan;			/* but rate, installments and upfront fee */
+	LoanPlan	plan;			/* but rate, installments, upfront fee and
+								 * balloon */
 	Calendar	calendar;		/* empty where due dates do not move */
 	Terms		terms;
 	Chart		chart;

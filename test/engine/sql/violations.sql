@@ -206,7 +206,8 @@ INSERT INTO planted VALUES
     (115, 'repayment_status', $$WITH o AS (INSERT INTO lending.outbox (borrower_id, message_id, topic, body)
             SELECT borrower_id, new_id(), 'repayment.reversed', jsonb_build_object('repayment_id', repayment_id)
             FROM lending.repayment)
-        UPDATE lending.repayment SET status = 'reversed'$$);
+        UPDATE lending.repayment SET status = 'reversed'$$),
+    (116, 'loan_charge', $$INSERT INTO lending.loan_charge SELECT borrower_id, loan_id, 1, 'late' FROM lending.loan WHERE loan_id = loan_of('a')$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
