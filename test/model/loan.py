@@ -393,8 +393,8 @@ class Loan:
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
-        return row.fixed - row.handed + round_by(self.offer.rounding,
-                                                 self.ran(k, on))
+        return row.fixed - row.handed + round_by(
+            self.offer.rounding, self.ran(k, max(on, self.floor)))
 
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
@@ -468,8 +468,11 @@ class Loan:
         return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):
-        mode = self.terms['fee_on_early']
-        if mode == 'contractual' or row.end <= on or row.stands:
+        mode, end = self.terms['fee_on_early'], row.end
+        if row is self.rows[-1]:
+            # Free days after the last row are its own.
+            end = self.put_off(row)
+        if mode == 'contractual' or end <= on or row.stands:
             return row.due[FEE]
         if row.own_start > on:
             return 0
@@ -477,7 +480,7 @@ class Loan:
             return row.due[FEE]
         return round_by(self.offer.rounding, Fraction(
             row.due[FEE] * (on - row.own_start).days,
-            (row.end - row.own_start).days))
+            (end - row.own_start).days))
 
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.

@@ -49,6 +49,7 @@ def recast(loan, on, keep='term'):
     for row, part in zip(rows, parts):
         row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
                               + part)
+    loan.refresh()
     drop_empty(loan)
 
 
@@ -184,8 +185,6 @@ def kept_payment(loan, rows, balance, first, shares, ahead, regular=None):
 
 def drop_empty(loan):
     """Rows at the end that hold nothing."""
-    while len(loan.rows) > 1 and not any(loan.rows[-1].due[c] for c in (
-            PRINCIPAL, FEE, PENALTY)) and not (
-            loan.rows[-1].due[INTEREST] if loan.flat()
-            else loan.rows[-1].fixed or loan.rows[-1].sum) and not loan.rows[-1].closed_on:
+    while (len(loan.rows) > 1 and not any(loan.rows[-1].due)
+           and not loan.rows[-1].closed_on):
         loan.rows.pop()

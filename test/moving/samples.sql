@@ -3,7 +3,7 @@
 
 -- at most 24 statements
 SELECT import_loan(:borrower_id, :key, :line_id, amortize('1000', 0.12, 4, '2026-01-15'),
-    ARRAY['{"kind":"pay","on":"2026-02-15","amount":256.28}', '{"kind":"pay","on":"2026-03-15","amount":256.28}']::event[],
+    ARRAY['{"kind":"pay","on":"2026-02-15","amount": 256.28}', '{"kind":"pay","on":"2026-03-15","amount": 256.28}']::event[],
     '{A-1,A-2}');
 
 -- at most 4 statements

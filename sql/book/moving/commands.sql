@@ -34,9 +34,10 @@ COMMENT ON TYPE import_result IS
 -- Errors: LN005 for an unknown line or merchant; LN003 when no day is open;
 -- 22023 for a schedule that has had events or is in another currency, an event
 -- before the disbursement or after the open day, references that are not one
--- an event, or one for what is no payment, or a credit below zero; 55000 for a closed line or
--- borrower; 0A000 for a product with subvention_rate; 22004 for a null; what
--- replay() raises for an event that cannot be applied.
+-- an event, or one for what is no payment, or a credit below zero; 55000 for a
+-- closed line or borrower; 0A000 for a product with subvention_rate, or a
+-- schedule of several advances; 22004 for a null; what replay() raises for an
+-- event that cannot be applied.
 CREATE FUNCTION import_loan(borrower_id bigint, key text, line_id bigint,
                             original schedule, events event[],
                             payment_references text[] DEFAULT NULL,

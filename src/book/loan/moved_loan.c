@@ -45,6 +45,13 @@ check_original(const Schedule *original, const MovingBook *book)
 						"%d", head->currency, book->currency),
 				 errdetail("They are numbers of ISO 4217, and a book has "
 						   "one.")));
+	if (head->advance_count > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("original schedule has %d advances",
+						head->advance_count),
+				 errhint("Make it of the first; what was paid out later "
+						 "comes as events of kind advance.")));
 	if (head->first_advance.day > book->day)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -160,6 +167,7 @@ live_moved_loan(MovedLoan *moved, Line *line, const MovingBook *book)
 	loan->line = line;
 	loan->product = find_product(line->product_code, line->product_version);
 	check_product(loan->product);
+	take_chart(loan, moved->merchant_id);
 	loan->principal = original.head.total[PRINCIPAL];
 	loan->disbursed_on = original.head.first_advance.day;
 	check_events(moved, book);

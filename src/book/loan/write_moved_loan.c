@@ -10,7 +10,6 @@
 #include "book/borrower/credit_balance.h"
 #include "book/loan/book_event.h"
 #include "book/loan/contract.h"
-#include "core/accrue/periods.h"
 #include "core/number/money.h"
 #include "engine/journal.h"
 #include "engine/new_id.h"
@@ -148,8 +147,8 @@ open_account(Posted *opening, const Chart *chart, AccountUse use,
 }
 
 /*
- * What is owed today stands on the receivables where charges are income when
- * they are owed; of a loan that is written off nothing does.
+ * What is owed today stands on the receivables, charges where they are income
+ * when they are owed; of a loan that is written off nothing does.
  */
 static void
 open_receivables(Posted *opening, const Chart *chart,
@@ -161,7 +160,10 @@ open_receivables(Posted *opening, const Chart *chart,
 		[PENALTY] = ACCOUNT_PENALTY_RECEIVABLE
 	};
 
-	if (chart->basis == BASIS_CASH || standing->status == STATUS_WRITTEN_OFF)
+	if (standing->status == STATUS_WRITTEN_OFF)
+		return;
+	open_account(opening, chart, ACCOUNT_PRINCIPAL, standing->outstanding);
+	if (chart->basis == BASIS_CASH)
 		return;
 	open_account(opening, chart, ACCOUNT_INTEREST_RECEIVABLE,
 				 standing->accrued_interest);
@@ -185,9 +187,6 @@ post_opening(const MovedLoan *moved, const CommandContext *context)
 	Posted		opening = {0};
 	Cents		total = 0;
 
-	open_account(&opening, chart, ACCOUNT_PRINCIPAL, loan->principal);
-	open_account(&opening, chart, ACCOUNT_PRINCIPAL, posted_balance(
-		&moved->posted, chart->account[ACCOUNT_PRINCIPAL]));
 	open_receivables(&opening, chart, &moved->standing);
 	open_account(&opening, chart, ACCOUNT_SUSPENSE, posted_balance(
 		&moved->posted, chart->account[ACCOUNT_SUSPENSE]));

@@ -9,6 +9,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
+#include "book/loan/dates.h"
 #include "book/repayment/repayment.h"
 #include "engine/fingerprint.h"
 #include "engine/new_id.h"
@@ -179,6 +180,21 @@ check_parties(const Import *import, const Line *line)
 				 errhint("open_line() opens one for the loan.")));
 }
 
+/* What was recovered of a loss is no repayment: nothing of it is paid. */
+static void
+check_recovered(const MovedLoan *moved, int n)
+{
+	if (change_total(&moved->changes[n], CHANGE_RECOVERED, -1) == 0)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("a payment after the loan was written off has a payment "
+					"reference"),
+			 errdetail("It came on %s, and was recovered.",
+					   day_text(moved->events[n].on)),
+			 errhint("Give a null for it.")));
+}
+
 void
 prepare_import(Import *import, const MovingBook *book, MovedLoan *moved)
 {
@@ -196,6 +212,11 @@ prepare_import(Import *import, const MovingBook *book, MovedLoan *moved)
 	moved->credit = import->credit;
 	take_events(import, moved);
 	live_moved_loan(moved, import->line, book);
+	for (int i = 0; i < moved->count; i++)
+	{
+		if (moved->repayment_ids[i] != 0)
+			check_recovered(moved, i);
+	}
 }
 
 /* Write each payment that has a reference as money that came then. */

@@ -134,9 +134,20 @@ FROM (VALUES
     (40, 'set_tier(2, ''sb'', ''whitelist'')', NULL, NULL),
     (41, 'withdraw_float(''wf'', 1, ''10'')', NULL, NULL),
     (42, 'authorize_advice(1, ''aa'', {line}, ''10'', 5)', 'advised hold', 'hold_id'),
-    (43, 'capture_advice(1, ''ca'', {advised hold}, ''10'')', NULL, NULL)
+    (43, 'capture_advice(1, ''ca'', {advised hold}, ''10'')', NULL, NULL),
+    (44, 'open_line(2, ''l2'', ''card'', ''5000'', 5, 25)', 'their lost line', 'line_id'),
+    (49, 'purchase(2, ''pl'', {their lost line}, ''500'', 5, 4)', 'their lost loan', 'loan_id'),
+    (45, 'add_fee(1, ''fee'', {loan}, ''late'', ''3'')', NULL, NULL),
+    (46, 'pause(1, ''pa'', {loan}, ''2026-03-09'')', NULL, NULL),
+    (47, 're_amortize(1, ''am'', {loan})', NULL, NULL),
+    (48, 're_age(1, ''ra'', {loan}, 4, ''2026-05-01'')', NULL, NULL),
+    (54, 'prepay(1, ''pb'', {loan}, ''10'')', NULL, NULL),
+    (52, 'payment_chargeback(1, ''cb'', {loan}, ''10'')', NULL, NULL),
+    (50, 'write_off(2, ''wo'', {their lost loan})', NULL, NULL),
+    (51, 'recover(2, ''rc'', {their lost loan}, ''10'')', 'recovery', 'repayment_id'),
+    (53, 'bill(1, ''bi'', {loan})', NULL, NULL)
 ) AS s (no, statement, name, id);
-SELECT is_empty($$SELECT * FROM begun WHERE answer NOT IN ('(approved', '(declined') OR (answer = '(declined' AND statement !~ '^waive')$$,
+SELECT is_empty($$SELECT * FROM begun WHERE answer NOT IN ('(approved', '(declined') OR (answer = '(declined' AND statement !~ '^(waive|bill)')$$,
                 'the desk is laid');
 SELECT is_empty('SELECT * FROM lending.violations', 'and its book is whole');
 
@@ -208,6 +219,16 @@ FROM (VALUES
     (57, 'quote_payoff(1, {loan}, ''-infinity'')', '22023'),
     (107, 'reschedule(1, ''x'', {loan}, ''6314-03-04'')', '22023'),
     (108, 'quote_payoff(1, {loan}, ''6314-03-04'')', '22023'),
+    (201, 'write_off(1, ''x'', {their lost loan})', 'LN005'),
+    (202, 'recover(1, ''x'', {their lost loan}, ''1'')', 'LN005'),
+    (203, 'recover(1, ''x203'', {loan}, ''1'')', 'loan_not_written_off'),
+    (204, 'add_fee(1, ''x'', {loan}, ''late'', ''92233720368547758.07'')', '22003'),
+    (205, 'payment_chargeback(1, ''x205'', {loan}, ''92233720368547758.07'')', 'more_than_paid'),
+    (206, 're_age(1, ''x'', {loan}, 3661, ''2026-05-01'')', '22023'),
+    (207, 'pause(1, ''x'', {loan}, ''infinity'')', '22023'),
+    (208, 'add_fee(1, ''fee'', {loan}, ''late'', ''4'')', 'LN002'),
+    (209, 'add_fee(1, ''x'', {loan}, ''tip'', ''4'')', 'LN005'),
+    (210, 'refund(2, ''x210'', {their lost loan}, ''4'')', 'loan_written_off'),
     (109, 'repay(1, ''x'', ''1'', value_date => ''2126-03-04'')', '22023'),
     (110, 'open_line(1, ''x'', ''card'', ''10'', 5, 25, expires_on => ''2126-03-04'')', '22023'),
     (111, 'open_line(1, ''x'', ''card'', ''10'', 5, 25, expires_on => ''infinity'')', '22023'),

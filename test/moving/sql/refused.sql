@@ -54,6 +54,7 @@ SELECT refusal(format($$SELECT import_loan(7, '', %s, %L, '{}')$$, :line_id, :'o
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, (pay(%L, '100', '2026-02-01')).schedule, '{}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, jsonb_set(%L::schedule::jsonb, '{currency}', '392')::schedule, '{}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, amortize('1000', 0.12, 4, '2026-05-21'), '{}')$$, :line_id));
+SELECT refusal(format($$SELECT import_loan(7, 'k', %s, amortize('{500,500}', '{2026-01-15,2026-03-15}', 0.12, 6), '{}')$$, :line_id));
 -- The events
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-01-14","amount":10}']::event[])$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-05-21","amount":10}']::event[])$$, :line_id, :'original'));
@@ -66,6 +67,7 @@ SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, '{}', credit => '-1')
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":10}']::event[], '{a,b}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"waive","on":"2026-02-15","component":"interest","amount":1}']::event[], '{a}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":10}']::event[], ARRAY[repeat('a', 201)])$$, :line_id, :'original'));
+SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"write_off","on":"2026-04-01"}', '{"kind":"pay","on":"2026-04-15","amount":100}']::event[], '{NULL,r}')$$, :line_id, :'original'));
 -- No day, a borrower who is closed
 BEGIN;
 SELECT close_day();
