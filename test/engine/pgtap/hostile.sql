@@ -139,10 +139,10 @@ FROM (VALUES
     (49, 'purchase(2, ''pl'', {their lost line}, ''500'', 5, 4)', 'their lost loan', 'loan_id'),
     (45, 'add_fee(1, ''fee'', {loan}, ''late'', ''3'')', NULL, NULL),
     (46, 'pause(1, ''pa'', {loan}, ''2026-03-09'')', NULL, NULL),
-    (47, 're_amortize(1, ''am'', {loan})', NULL, NULL),
+    (47, 're_amortize(1, ''ra'', {loan})', NULL, NULL),
     (48, 're_age(1, ''ra'', {loan}, 4, ''2026-05-01'')', NULL, NULL),
     (54, 'prepay(1, ''pb'', {loan}, ''10'')', NULL, NULL),
-    (52, 'payment_chargeback(1, ''cb'', {loan}, ''10'')', NULL, NULL),
+    (52, 'payment_chargeback(1, ''pc'', {loan}, ''10'')', NULL, NULL),
     (50, 'write_off(2, ''wo'', {their lost loan})', NULL, NULL),
     (51, 'recover(2, ''rc'', {their lost loan}, ''10'')', 'recovery', 'repayment_id'),
     (53, 'bill(1, ''bi'', {loan})', NULL, NULL)
