@@ -57,7 +57,8 @@ def keep_rows_bearing(loan, before):
 
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
-    rest = loan.payoff(on)['total']
+    whole = loan.payoff(on)
+    rest = whole['total'] - whole['charge'] + whole['returned']
     if loan.to_lend(on) or not 0 < rest <= loan.terms['close_tolerance']:
         return
     for k, row in enumerate(loan.rows):
@@ -83,6 +84,7 @@ def pay(loan, event):
         # What comes back of the upfront fee pays, too.
         allocate(loan, closing + whole['returned'], on, rule, 'next')
         return_upfront(loan, whole['returned'])
+        keep_rows_bearing(loan, before)
         settle(loan, on)
         return amount - closing
     left = allocate(loan, amount, on, rule, excess)
@@ -240,8 +242,10 @@ def prepay(loan, event):
 
 def prepay_part(loan, left, on, keep):
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
-    over = [k for k, r in enumerate(loan.rows) if r.end <= on < r.due_on]
     ks = future(loan, on)
+    # Periods that are over, and what runs before rows that are settled.
+    over = [k for k, r in enumerate(loan.rows[:(ks + [None])[0]])
+            if r.due_on > on]
     for k in over + ks:
         if loan.rows[k].start <= on or (k == ks[0] and loan.settled_end(on)):
             left = settle_row(loan, k, on, left, (INTEREST,))
@@ -254,13 +258,17 @@ def prepay_part(loan, left, on, keep):
         return left
     left, rest = prepayment_charge(loan, loan.rows[(ks + [-1])[0]], left,
                                    ahead, on)
+    before = unpaid_ahead(loan)
     for k in over:
         left = settle_row(loan, k, on, left, (PRINCIPAL,))
+    keep_rows_bearing(loan, before)
     if not left or not ks:
         return rest + left
     if left == sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+        before = unpaid_ahead(loan)
         for k in ks:
             left = settle_row(loan, k, on, left, (PRINCIPAL,))
+        keep_rows_bearing(loan, before)
     elif not later and (loan.early == 'contractual' or not loan.payment):
         prepay_in_place(loan, ks, left, keep)
     else:
@@ -512,6 +520,7 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
+    pause_free_days(loan, on)
     loan.timeline.anew(on, first_due, count)
     rows, begin, end = [], on, first_due
     for k in range(count):
@@ -564,8 +573,14 @@ def reschedule(loan, event):
     return 0
 
 
+def pause_free_days(loan, on):
+    """No row will tell of free days that are open."""
+    loan.timeline.pauses += [w for w in loan.timeline.freed if w[1] > on]
+
+
 def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
+    pause_free_days(loan, on)
     rows = [loan.rows[k] for k in ks]
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
     # Fixed interest stays with the first row, as past-due interest does.
@@ -652,6 +667,9 @@ def defer(loan, event):
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
         loan.timeline.freed.append((old, rows[0].end))
+        if len(rows) == 1:
+            # No later row can tell of them.
+            loan.timeline.pauses.append((old, rows[0].end))
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         spread(loan, rows)
@@ -675,8 +693,10 @@ def pause(loan, event):
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
     # Free days that no row begins after are a pause, too.
     starts = [r.start for r in loan.rows]
+    ends = [loan.put_off(r) for r in loan.rows]
     if any(b > on for _, b in loan.paused) or any(
-            b > on and b not in starts for _, b in loan.timeline.freed):
+            end > max(on, r.end) and end not in starts
+            for r, end in zip(loan.rows, ends)):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))
@@ -700,8 +720,9 @@ def chargeback(loan, event):
     if running is None:
         # In free days it is the row that comes next.
         running = next((r for r in loan.rows if not r.upfront
-                        and r.due_on > on and r.end > on
-                        and not r.closed_on), None)
+                        and r.due_on > on and not r.closed_on
+                        and (r.end > on or r is loan.rows[-1]
+                             and loan.put_off(r) > on)), None)
     into = running if running and not running.closed_on else None
     for k in reversed(range(len(loan.rows))):
         row = loan.rows[k]
@@ -721,6 +742,7 @@ def chargeback(loan, event):
                 moved[c] += part
                 if c == INTEREST:
                     row.fixed -= min(part, row.fixed)
+    read_anew(loan, on)
     if not any(moved):
         return left
     if running is None or running.closed_on:
@@ -738,6 +760,19 @@ def chargeback(loan, event):
         running.due[c] += moved[c]
     running.fixed += moved[INTEREST]
     return left
+
+
+def read_anew(loan, on):
+    """Without principal what was paid ahead is owed as far as it ran."""
+    rows = [r for r in loan.rows if r.stands and r.end > on
+            and not r.closed_on]
+    if loan.flat():
+        return
+    for row in rows:
+        row.stands = False
+    loan.refresh()
+    for row in rows:
+        row.stands = True
 
 
 def add_fee(loan, event):

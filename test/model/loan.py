@@ -389,7 +389,7 @@ class Loan:
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
         row = self.rows[k]
-        if row.end <= on:
+        if row.end <= on or row.closed_on:
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
@@ -614,7 +614,8 @@ class Loan:
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':
             return 0
-        if not any(r.unpaid(PRINCIPAL) for r in self.rows):
+        if sum(r.unpaid(PRINCIPAL) for r in self.rows
+               if r.due_on > on) <= self.to_lend(on):
             return 0
         fee = sum(r.due[FEE] for r in self.rows if r.upfront)
         fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))
