@@ -218,8 +218,8 @@ command_run(const Command *command, void *state, KeyedRequest *requests,
 }
 
 Datum
-command_answer(FunctionCallInfo fcinfo, const char *name,
-			   const Command *command, void *state)
+command_answer_to(FunctionCallInfo fcinfo, const char *name,
+				  bytea *fingerprint, const Command *command, void *state)
 {
 	KeyedRequest request = {0};
 
@@ -227,9 +227,17 @@ command_answer(FunctionCallInfo fcinfo, const char *name,
 	request.command = name;
 	request.borrower_id = PG_GETARG_INT64(0);
 	request.key = PG_GETARG_TEXT_PP(1);
-	request.fingerprint = fingerprint_arguments(fcinfo, 2);
+	request.fingerprint = fingerprint;
 	command_run(command, state, &request, 1, result_row_type(fcinfo));
 	return HeapTupleGetDatum(request.answer);
+}
+
+Datum
+command_answer(FunctionCallInfo fcinfo, const char *name,
+			   const Command *command, void *state)
+{
+	return command_answer_to(fcinfo, name, fingerprint_arguments(fcinfo, 2),
+							 command, state);
 }
 
 /* start_command(key), start_command() */

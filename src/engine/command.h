@@ -64,6 +64,11 @@ extern void command_run(const Command *command, void *state,
 extern Datum command_answer(FunctionCallInfo fcinfo, const char *name,
 							const Command *command, void *state);
 
+/* The same where the key remembers another fingerprint of the request. */
+extern Datum command_answer_to(FunctionCallInfo fcinfo, const char *name,
+							   bytea *fingerprint, const Command *command,
+							   void *state);
+
 /* Whether the request has to be worked out. */
 extern bool is_new(const KeyedRequest *request);
 

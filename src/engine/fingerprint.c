@@ -191,13 +191,11 @@ fingerprint_end(Fingerprint *print)
 	return result;
 }
 
-bytea *
-fingerprint_arguments(FunctionCallInfo fcinfo, int first)
+void
+fingerprint_add_arguments(Fingerprint *print, FunctionCallInfo fcinfo,
+						  int first, int count)
 {
-	Fingerprint print;
-
-	fingerprint_begin(&print);
-	for (int i = first; i < PG_NARGS(); i++)
+	for (int i = first; i < first + count; i++)
 	{
 		Oid			type = get_fn_expr_argtype(fcinfo->flinfo, i);
 
@@ -205,12 +203,21 @@ fingerprint_arguments(FunctionCallInfo fcinfo, int first)
 			elog(ERROR, "could not determine the type of argument %d", i + 1);
 		/* a literal that nothing gave a type is text, and still unread */
 		if (type == UNKNOWNOID && !PG_ARGISNULL(i))
-			fingerprint_add(&print, TEXTOID, CStringGetTextDatum(
+			fingerprint_add(print, TEXTOID, CStringGetTextDatum(
 								DatumGetCString(PG_GETARG_DATUM(i))), false);
 		else
-			fingerprint_add(&print, type == UNKNOWNOID ? TEXTOID : type,
+			fingerprint_add(print, type == UNKNOWNOID ? TEXTOID : type,
 							PG_GETARG_DATUM(i), PG_ARGISNULL(i));
 	}
+}
+
+bytea *
+fingerprint_arguments(FunctionCallInfo fcinfo, int first)
+{
+	Fingerprint print;
+
+	fingerprint_begin(&print);
+	fingerprint_add_arguments(&print, fcinfo, first, PG_NARGS() - first);
 	return fingerprint_end(&print);
 }
 

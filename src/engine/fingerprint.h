@@ -23,6 +23,11 @@ extern void fingerprint_begin(Fingerprint *print);
 /* The next argument: its type's name, and its value. */
 extern void fingerprint_add(Fingerprint *print, Oid type, Datum value,
 							bool is_null);
+
+/* So many of the function's arguments, from number first (0 on). */
+extern void fingerprint_add_arguments(Fingerprint *print,
+									  FunctionCallInfo fcinfo, int first,
+									  int count);
 extern bytea *fingerprint_end(Fingerprint *print);
 
 /* That of the function's arguments from number first (0 on) to the last. */

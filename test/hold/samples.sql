@@ -13,6 +13,12 @@ SELECT authorize_many(ARRAY[ROW(:borrower_id, :key, :line_id, '100', 5, NULL)::a
 -- at most 19 statements
 SELECT increment(:borrower_id, :key, :hold_id, '150');
 
+-- at most 18 statements
+SELECT release(:borrower_id, :key, :hold_id, '30');
+
+-- at most 16 statements
+SELECT extend_hold(:borrower_id, :key, :hold_id);
+
 -- at most 16 statements
 SELECT void(:borrower_id, :key, :hold_id);
 

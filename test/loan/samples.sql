@@ -25,7 +25,13 @@ SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 -- at most 28 statements
 SELECT refund(:borrower_id, :key, :loan_id, '100');
 
--- at most 25 statements, after reverse_repayment(1, 'bounce', (SELECT max(repayment_id) FROM lending.repayment))
+-- at most 36 statements, after purchase(1, 'wrong', (SELECT min(line_id) FROM lending.credit_line WHERE borrower_id = 1), '300', 5, 3)
+SELECT cancel_loan(:borrower_id, :key, (SELECT max(loan_id) FROM lending.loan), 'wrong_booking');
+
+-- at most 50 statements, after confirm_payout(1, 'sent', (SELECT max(payout_id) FROM lending.payout), 'succeeded')
+SELECT payout_returned(:borrower_id, :key, :payout_id);
+
+-- at most 25 statements
 SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 
 -- at most 27 statements

@@ -58,7 +58,6 @@ class Loan:
             twin = copy(row)
             twin.due, twin.paid = list(row.due), list(row.paid)
             twin.waived = list(row.waived)
-            twin.marks, twin.spreads = dict(row.marks), list(row.spreads)
             other.rows.append(twin)
         other.returned = list(self.returned)
         other.advances = list(self.advances)
@@ -100,7 +99,8 @@ class Loan:
         if row.still is not None and self.as_of < row.end:
             return row.still
         if self.early == 'contractual':
-            return row.due[PRINCIPAL]
+            # As if it were paid on its day; what is waived never is.
+            return row.due[PRINCIPAL] - row.waived[PRINCIPAL]
         return row.unpaid(PRINCIPAL)
 
     def to_lend(self, day):
@@ -113,8 +113,6 @@ class Loan:
         if (self.running() is self.rows[k] and self.kept
                 and day < self.kept_until):
             total += self.kept
-        if day < self.floor:
-            total += sum(r.bound for r in self.rows[k:])
         return total - self.to_lend(day)
 
     def running(self):
@@ -138,19 +136,22 @@ class Loan:
         if start >= end:
             return Fraction(0)
         cuts = sorted({start, end} | {
-            d for d in [self.floor, self.kept_until or end]
+            d for d in [self.kept_until or end]
             + [a for a, _ in self.advances]
             if start < d < end})
-        return self.rate * sum(
-            ((self.base(k, a) + carry) * self.timeline.share(a, b)
-             for a, b in zip(cuts, cuts[1:])), Fraction(0))
+        total = Fraction(0)
+        for a, b in zip(cuts, cuts[1:]):
+            base = self.base(k, a)
+            # A fraction bears beside principal, and takes no more away.
+            bears = max(base + carry, 0) if base > 0 else base
+            total += bears * self.timeline.share(a, b)
+        return self.rate * total
 
     def refresh(self):
         """Read the interest of the rows that have not ended."""
         if self.flat():
             return
         carry, handed = Fraction(0), 0
-        shares = self.spread_shares()
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_on:
                 carry = carry if row.after is None else row.after
@@ -163,54 +164,87 @@ class Loan:
                 # A row that bears nothing passes the fraction on.
                 exact = exact + row.carry if exact else Fraction(0)
                 own = round_by(self.offer.rounding, exact)
-                if row.spreads:
-                    own -= self.spread_sum(k, row.end)
-                own += shares.get(id(row), 0)
                 row.after = carry_on(self.offer, exact) if exact else carry
                 if row.defers_interest:
                     row.handing = own
                     row.due[INTEREST] = row.fixed + (
                         row.paid[INTEREST] + row.waived[INTEREST])
                 else:
+                    settled = row.paid[INTEREST] + row.waived[INTEREST]
+                    self.take_back(k, max(settled, row.fixed) + row.handed
+                                   - row.fixed - own)
                     row.due[INTEREST] = max(
-                        row.fixed + own + handed,
-                        row.paid[INTEREST] + row.waived[INTEREST])
+                        row.fixed - row.handed + own + handed, settled,
+                        row.fixed)
             carry = row.after
             if row.defers_interest:
                 handed += row.handing - (row.due[INTEREST] - row.fixed)
             else:
                 handed = 0
 
-    def spread_sum(self, k, on):
-        """What the days of deferrals that are spread bore by a day."""
-        return sum(part for part, _ in self.spread_parts(k, on))
+    # ---- interest that a row bears and later rows charge
 
-    def spread_parts(self, k, on):
+    def own(self, row, charge):
+        """What a row charges itself: what it hands on it bears last.
+
+        charge: the same with all that it hands on taken off.
+        """
+        return max(charge, min(charge + row.handed, row.due[INTEREST]))
+
+    def may_be_lent(self, row, charge):
+        """Of what it charges unpaid, as far as rows before it bear it."""
+        settled = row.paid[INTEREST] + row.waived[INTEREST]
+        return min(row.fixed, max(self.own(row, charge) - settled,
+                                  row.fixed - settled, 0))
+
+    def lent_to(self, k, on, charge):
+        """Of a row's fixed interest what rows before it have not borne.
+
+        The last rows wait longest for what is handed to them.
+        """
+        lent, left = 0, {}
+        for i in reversed(range(len(self.rows))):
+            row = self.rows[i]
+            if row.handed and row.due_on > on:
+                unborne = self.own(row, charge(i, on)) - charge(i, on)
+                for j in reversed(range(i + 1, len(self.rows))):
+                    if j not in left:
+                        left[j] = self.may_be_lent(self.rows[j],
+                                                   charge(j, on))
+                    part = min(left[j], unborne)
+                    left[j] -= part
+                    unborne -= part
+                    lent += part if j == k else 0
+        return lent
+
+    def net(self, k, on, charge):
+        """What a row charges that has been borne."""
+        row, cents = self.rows[k], charge(k, on)
+        lent = 0
+        if row.fixed:
+            lent = self.lent_to(k, on, charge)
+        return self.own(row, cents) - lent
+
+    def take_back(self, k, cents, charge=None):
+        """So much that a row hands on it charges itself."""
         row = self.rows[k]
-        for first, last, sharers in row.spreads:
-            if on > first:
-                yield (round_by(self.offer.rounding,
-                                self.ran_at(k, min(on, last)))
-                       - round_by(self.offer.rounding,
-                                  self.ran_at(k, first))), sharers
+        cents = max(0, min(cents, row.handed))
+        for j in reversed(range(k + 1, len(self.rows))):
+            later = self.rows[j]
+            part = min(cents, self.may_be_lent(
+                later, charge(j, self.as_of) if charge
+                else later.due[INTEREST]))
+            later.fixed -= part
+            later.due[INTEREST] -= part
+            row.handed -= part
+            cents -= part
 
-    def ran_at(self, k, day):
+    def take_back_unborne(self, k, charge):
+        """Nothing more will run in the row."""
         row = self.rows[k]
-        return row.marks[day] if day in row.marks else self.ran(k, day)
-
-    def spread_shares(self, on=None):
-        """Row by row, its part of what the days of deferrals bore."""
-        found = {}
-        for k, row in enumerate(self.rows):
-            if row.stands:
-                continue
-            for whole, sharers in self.spread_parts(
-                    k, min(row.end, on or row.end)):
-                there = [r for r in self.rows if r.mark in sharers]
-                for r, part in zip(there, share_out(whole,
-                                                    [1] * len(there))):
-                    found[id(r)] = found.get(id(r), 0) + part
-        return found
+        if row.handed:
+            so_far = charge(k, self.as_of)
+            self.take_back(k, self.own(row, so_far) - so_far, charge)
 
     # ---- the passing of days
 
@@ -218,10 +252,6 @@ class Loan:
         """Bring interest, penalty and the sums up to a day."""
         if on <= self.as_of:
             return
-        for k, row in enumerate(self.rows):
-            for day in {d for w in row.spreads for d in w[:2]}:
-                if self.as_of < day <= on:
-                    row.marks[day] = self.ran(k, day)
         for k, row in enumerate(self.rows):
             if row.upfront:
                 continue
@@ -233,6 +263,8 @@ class Loan:
         self.drop_kept(on)
         self.as_of = on
         for row in self.rows:
+            if row.end <= on:
+                row.handed = 0
             if row.due_on <= on < row.end and row.still is None:
                 row.still = row.unpaid(PRINCIPAL)
 
@@ -332,6 +364,17 @@ class Loan:
 
     def accrued(self, k, on):
         """Interest of row k that has accrued by a day, as due amounts."""
+        return self.net(k, on, self.charge)
+
+    def charge(self, k, on):
+        """The same, with all that the row hands on taken off."""
+        return self.charge_until(k, on, max(on, self.floor))
+
+    def charge_run(self, k, on):
+        """The same, whatever min_days say."""
+        return self.charge_until(k, on, on)
+
+    def charge_until(self, k, on, day):
         row = self.rows[k]
         if (row.upfront or row.closed_on or row.stands or row.end <= on
                 or (row.due_on <= on and not row.defers_interest)):
@@ -340,21 +383,19 @@ class Loan:
             return self.flat_share(row, on)
         if row.defers_interest:
             return row.fixed + round_by(self.offer.rounding,
-                                        self.ran(k, on))
-        own = round_by(self.offer.rounding, self.ran(k, on))
-        if row.spreads:
-            own -= self.spread_sum(k, on)
-        own += self.spread_shares(on).get(id(row), 0)
-        return row.fixed + self.deferred_before(k, on) + own
+                                        self.ran(k, day))
+        return row.fixed - row.handed + self.deferred_before(k, on) + (
+            round_by(self.offer.rounding, self.ran(k, day)))
 
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
         row = self.rows[k]
-        if row.end <= on:
+        if row.end <= on or row.closed_on:
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
-        return row.fixed + round_by(self.offer.rounding, self.ran(k, on))
+        return row.fixed - row.handed + round_by(
+            self.offer.rounding, self.ran(k, max(on, self.floor)))
 
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
@@ -374,7 +415,7 @@ class Loan:
                 return self.flat_share(row, on)
             return row.fixed + self.deferred_before(k, on) + round_by(
                 self.offer.rounding, self.ran(k, on))
-        return self.accrued(k, on)
+        return self.charge(k, on)
 
     def flat_share(self, row, on):
         if self.written_off_on:
@@ -399,6 +440,15 @@ class Loan:
     def early_interest(self, k, on, ahead=False):
         """Due interest of row k, not due yet, that early money owes."""
         row = self.rows[k]
+        if ahead and self.early != 'contractual' and (
+                row.end > on and not row.stands
+                and (row.defers_interest or not row.due[PRINCIPAL])):
+            return row.due[INTEREST]
+        return self.net(k, on, self.early_charge)
+
+    def early_charge(self, k, on):
+        """The same, with all that the row hands on taken off."""
+        row = self.rows[k]
         if row.defers_interest and not row.stands:
             whole = row.paid[INTEREST] + row.waived[INTEREST]
             if self.early != 'contractual' and row.end > on:
@@ -407,26 +457,23 @@ class Loan:
             whole = row.due[INTEREST]
         if self.early == 'contractual' or row.end <= on or row.stands:
             return whole
-        if ahead and row.defers_interest:
-            return row.due[INTEREST]
-        if ahead and not row.due[PRINCIPAL]:
-            return whole
         if self.early == 'period':
-            if row.start <= on:
-                end = self.settled_end(on)
-                return min(self.accrued(k, end), whole) if end else whole
+            end = self.settled_end(on)
+            if row.start <= (max(on, self.floor) if end else on):
+                return min(self.charge(k, end), whole) if end else whole
             if on < self.floor:
-                return self.accrued(k, self.floor)
+                return self.charge(k, on)
             if row.defers_interest:
                 return row.fixed
-            run = self.running()
-            return row.fixed + self.deferred_before(k, on) + (
-                self.spread_shares(run.end if run else on).get(id(row), 0))
-        return min(self.accrued(k, max(on, self.floor)), whole)
+            return row.fixed - row.handed + self.deferred_before(k, on)
+        return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):
-        mode = self.terms['fee_on_early']
-        if mode == 'contractual' or row.end <= on or row.stands:
+        mode, end = self.terms['fee_on_early'], row.end
+        if row is self.rows[-1]:
+            # Free days after the last row are its own.
+            end = self.put_off(row)
+        if mode == 'contractual' or end <= on or row.stands:
             return row.due[FEE]
         if row.own_start > on:
             return 0
@@ -434,7 +481,7 @@ class Loan:
             return row.due[FEE]
         return round_by(self.offer.rounding, Fraction(
             row.due[FEE] * (on - row.own_start).days,
-            (row.end - row.own_start).days))
+            (end - row.own_start).days))
 
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.
@@ -486,13 +533,8 @@ class Loan:
                 today += sum(owed)
             if row.due_on >= on and sum(owed) and next_on is None:
                 next_on, next_sum = row.due_on, sum(owed)
-            if row.due_on > on and on < self.floor:
-                ran = self.accrued(k, max(on, self.floor))
-                earned += ran
-                accrued += max(0, ran - row.paid[INTEREST]
-                               - row.waived[INTEREST])
-                continue
-            ran = (self.by_day(k, on) if row.stands and row.due_on > on
+            ran = (self.net(k, on, self.by_day)
+                   if row.stands and row.due_on > on
                    and self.early == 'contractual' else self.accrued(k, on))
             earned += self.earned(k, on)
             if row.due_on > on or row.defers_interest and row.end > on:
@@ -573,7 +615,8 @@ class Loan:
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':
             return 0
-        if not any(r.unpaid(PRINCIPAL) for r in self.rows):
+        if sum(r.unpaid(PRINCIPAL) for r in self.rows
+               if r.due_on > on) <= self.to_lend(on):
             return 0
         fee = sum(r.due[FEE] for r in self.rows if r.upfront)
         fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))

@@ -21,9 +21,6 @@ class Row:
     def __init__(self, start, end, due_on):
         self.start, self.end, self.due_on = start, end, due_on
         self.own_start = start
-        # Days of deferrals whose interest is shared by marked rows.
-        self.spreads, self.mark, self.marks = [], None, {}
-        self.bound = 0              # prepaid, bearing to the floor
         self.still = None           # bears to the end though due before
         self.due = [0, 0, 0, 0]
         self.paid = [0, 0, 0, 0]
@@ -35,6 +32,7 @@ class Row:
         # unpaid principal of the rows.
         self.sum = Fraction(0)
         self.fixed = 0
+        self.handed = 0             # borne here, fixed in later rows
         self.carry = self.after = Fraction(0)
         self.defers_interest = False
         self.handing = 0

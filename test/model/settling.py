@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from money import round_by
 from plan import FEE, INTEREST, PRINCIPAL
 
 
@@ -16,8 +17,7 @@ def settle(loan, on):
             if (row.start > on and row.due[PRINCIPAL]
                     and not row.unpaid(PRINCIPAL)):
                 row.due[INTEREST] -= row.unpaid(INTEREST)
-    if loan.early == 'contractual' or (
-            loan.early == 'period' and loan.flat()):
+    if loan.early == 'contractual':
         return
     for k, row in enumerate(loan.rows):
         if (row.upfront or row.closed_on or row.due_on <= on
@@ -26,6 +26,8 @@ def settle(loan, on):
         if row.unpaid(PRINCIPAL) or (
                 loan.owed(k, INTEREST, on) if row.due[PRINCIPAL]
                 else row.unpaid(INTEREST)):
+            if loan.flat():
+                continue
             break
         # What runs is owed whole under period, and stays open.
         if row.due[PRINCIPAL] and (loan.early == 'actual' or row.start > on):
@@ -34,10 +36,12 @@ def settle(loan, on):
 
 def close(loan, k, on):
     row = loan.rows[k]
+    loan.take_back_unborne(k, loan.early_charge)
     row.closed_on = on
     if loan.offer.carried and row.start <= on:
-        row.after = (row.sum + row.carry - row.paid[INTEREST]
-                     - row.waived[INTEREST] + row.fixed)
+        exact = row.sum + row.carry
+        row.after = exact - round_by(loan.offer.rounding, exact)
+    row.handed = 0
     if row.start > on:
         row.after = None        # what is carried passes it by
     row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
@@ -55,6 +59,9 @@ def finish(loan, on):
     """With no principal left, charges to come are what early money owes."""
     if any(r.unpaid(PRINCIPAL) for r in loan.rows):
         return
+    for k, row in enumerate(loan.rows):
+        if row.due_on > on and not row.stands:
+            loan.take_back_unborne(k, loan.early_charge)
     for k, row in enumerate(loan.rows):
         if max(row.due_on, row.end) > on and not row.stands:
             owed = [loan.owed(k, c, on) for c in range(3)]
@@ -75,12 +82,19 @@ def stand_no_more(loan, on):
             row.stands = False
 
 
-def bind(loan, before, on):
-    """What is prepaid before min_days are over bears to their end."""
-    if on < loan.floor and loan.early == 'actual':
-        for row, old in zip(loan.rows, before):
-            if row.due_on > on:
-                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+def bind(loan, k, principal, since=None):
+    """Principal that leaves rows up to k before min_days are over owes
+    interest to their end, found at once."""
+    if loan.flat():
+        return
+    for j in range(k + 1):
+        row = loan.rows[j]
+        start = max(since or loan.as_of, row.start)
+        end = min(loan.floor, row.end)
+        if (start < end and not (row.closed_on or row.upfront)
+                and (principal > 0 or row.sum)):
+            row.sum = max(Fraction(0), row.sum + loan.rate * principal
+                          * loan.timeline.share(start, end))
 
 
 def settle_row(loan, k, on, left, components):

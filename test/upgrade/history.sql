@@ -60,8 +60,12 @@ SELECT history.send($$allow_account(11, 'other', 'other')$$), history.send($$dis
 -- Holds and loans
 SELECT history.send($$authorize(11, 'a', %s, '100', 5, 'a')$$, history.line(11));
 SELECT history.send($$increment(11, 'more', %s, '150')$$, history.hold('a'));
+SELECT history.send($$release(11, 'less held', %s, '20')$$, history.hold('a'));
+SELECT history.send($$extend_hold(11, 'longer hold', %s)$$, history.hold('a'));
 SELECT history.send($$capture(11, 'a taken', %s, installments => 6)$$, history.hold('a'));
 SELECT history.send($$authorize_many(ARRAY[ROW(11, 'b', %s, '100', 5, 'b')::authorize_request])$$, history.line(11));
+SELECT history.send($$authorize(11, 'part', %s, '9000', 5, 'part', partial => true)$$, history.line(11));
+SELECT history.send($$void(11, 'part void', %s)$$, history.hold('part'));
 SELECT history.send($$void(11, 'b void', %s)$$, history.hold('b'));
 SELECT history.send($$authorize_advice(11, 'c', %s, '100', 5, 'c')$$, history.line(11));
 SELECT history.send($$capture_advice(11, 'c taken', %s, '100', installments => 3)$$, history.hold('c'));
@@ -73,6 +77,16 @@ FROM lending.contract c WHERE c.borrower_id = 11 AND c.status = 'shown';
 SELECT history.send($$draw_cash(11, 'draw', %s, '500', 'bank', 'S-11', 3)$$, history.line(11));
 SELECT history.send($$confirm_payout(11, 'paid', %s, 'succeeded')$$, p.payout_id)
 FROM lending.payout p WHERE p.borrower_id = 11;
+
+SELECT history.send($$purchase(11, 'wrong', %s, '250', 5, 3, reference => 'wrong')$$, history.line(11));
+SELECT history.send($$cancel_loan(11, 'cancelled', %s, 'wrong_booking')$$, history.loan('wrong'));
+SELECT history.send($$draw_cash(11, 'draw 2', %s, '200', 'bank', 'S-12', 3)$$, history.line(11));
+SELECT history.send($$confirm_payout(11, 'paid 2', %s, 'succeeded')$$, p.payout_id)
+FROM lending.payout p WHERE p.serial = 'S-12';
+SELECT history.send($$payout_returned(11, 'sent back', %s)$$, p.payout_id)
+FROM lending.payout p WHERE p.serial = 'S-12';
+SELECT history.send($$import_loan(11, 'old', %s, amortize('800', 0.12, 4, '2026-01-15'),
+    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)$$, history.line(11));
 
 -- What happens to loans
 SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));

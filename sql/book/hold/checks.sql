@@ -88,12 +88,24 @@ FROM (
     FROM lending.hold h
     LEFT JOIN (SELECT e.borrower_id, e.hold_id, max(e.created_at) AS last_at
                FROM lending.hold_event e
-               WHERE e.kind IN ('increment', 'capture', 'void')
+               WHERE e.kind IN ('increment', 'release', 'extend', 'capture', 'void')
                GROUP BY e.borrower_id, e.hold_id) e
         ON e.borrower_id = h.borrower_id AND e.hold_id = h.hold_id
     WHERE h.expires_at IS NULL AND h.kind <> 'cash'
         OR h.expires_at > statement_timestamp() AND h.status = 'expired'
         OR h.expires_at <= e.last_at
+    UNION ALL
+    -- It is extended before it expires, to a later time.
+    SELECT 'hold_expiry' AS check_name, x.borrower_id,
+        format('hold %s: extended at %s from %s to %s', x.hold_id, x.created_at, x.expires_before,
+            x.expires_at)
+    FROM (SELECT e.borrower_id, e.hold_id, e.created_at, e.expires_before,
+              coalesce(lead(e.expires_before) OVER (PARTITION BY e.borrower_id, e.hold_id
+                                                    ORDER BY e.seq), h.expires_at) AS expires_at
+          FROM lending.hold_event e
+          LEFT JOIN lending.hold h ON h.borrower_id = e.borrower_id AND h.hold_id = e.hold_id
+          WHERE e.kind = 'extend') x
+    WHERE (x.created_at < x.expires_before AND x.expires_before < x.expires_at) IS NOT TRUE
     UNION ALL
     -- What a hold took of shared counters, it used or gave back when it ended.
     SELECT 'hold_slots' AS check_name, k.borrower_id,

@@ -9,7 +9,7 @@ CREATE DOMAIN lending.hold_origin AS text
 COMMENT ON DOMAIN lending.hold_origin IS 'How a hold was placed';
 
 CREATE DOMAIN lending.hold_event_kind AS text
-    CHECK (VALUE IN ('increment', 'capture', 'purchase', 'void', 'expire'));
+    CHECK (VALUE IN ('increment', 'release', 'extend', 'capture', 'purchase', 'void', 'expire'));
 COMMENT ON DOMAIN lending.hold_event_kind IS 'What happened to a hold';
 
 CREATE TABLE lending.hold (
@@ -46,7 +46,7 @@ COMMENT ON COLUMN lending.hold.kind IS 'purchase, or cash for a draw whose payou
 COMMENT ON COLUMN lending.hold.product_code IS 'Product its loan will have';
 COMMENT ON COLUMN lending.hold.origin IS 'How it was placed: authorize, advice, or purchase: captured at once';
 COMMENT ON COLUMN lending.hold.authorized IS 'Authorized at first';
-COMMENT ON COLUMN lending.hold.amount IS 'Authorized in all';
+COMMENT ON COLUMN lending.hold.amount IS 'Authorized in all, what was released of it included';
 COMMENT ON COLUMN lending.hold.captured IS 'Captured so far';
 COMMENT ON COLUMN lending.hold.released IS 'Given back so far';
 COMMENT ON COLUMN lending.hold.expires_at IS 'From here on it counts no more, swept or not; null: unresolved payout';
@@ -66,6 +66,7 @@ CREATE TABLE lending.hold_event (
     business_date date NOT NULL,
     terminal boolean NOT NULL DEFAULT false,
     kind lending.hold_event_kind NOT NULL,
+    expires_before timestamptz,
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
@@ -73,9 +74,10 @@ CREATE TABLE lending.hold_event (
 );
 COMMENT ON TABLE lending.hold_event IS 'What happened to a hold after it was placed; exactly one event ends it';
 COMMENT ON COLUMN lending.hold_event.seq IS 'Number within the hold: from 2, since its own row is the first event, or from 1 where that is the purchase';
-COMMENT ON COLUMN lending.hold_event.kind IS 'increment, capture, void, expire, or purchase: authorized and captured at once';
+COMMENT ON COLUMN lending.hold_event.kind IS 'increment, release, extend, capture, void, expire, or purchase: authorized and captured at once';
 COMMENT ON COLUMN lending.hold_event.amount IS 'Added or captured';
 COMMENT ON COLUMN lending.hold_event.released IS 'Given back with it';
+COMMENT ON COLUMN lending.hold_event.expires_before IS 'Of an extension: when the hold would have expired without it';
 COMMENT ON COLUMN lending.hold_event.terminal IS 'Whether it ended the hold';
 COMMENT ON COLUMN lending.hold_event.loan_id IS 'Loan a capture made';
 

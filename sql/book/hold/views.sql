@@ -13,17 +13,18 @@ CREATE VIEW lending.hold_events AS
 SELECT t.borrower_id, t.hold_id, t.authorized::consfin.cents AS amount,
     '0'::consfin.cents AS released, NULL::bigint AS loan_id, t.created_at,
     1 AS seq, t.business_date, false AS terminal, t.origin::text AS kind, t.login, t.acting_role,
-    t.actor
+    t.actor, NULL::timestamptz AS expires_before
 FROM lending.hold t
 WHERE t.origin <> 'purchase'
 UNION ALL
 SELECT t.borrower_id, t.hold_id, t.amount, t.released, t.loan_id, t.created_at,
     t.seq, t.business_date, t.terminal, t.kind::text, t.login, t.acting_role,
-    t.actor
+    t.actor, t.expires_before
 FROM lending.hold_event t;
 COMMENT ON VIEW lending.hold_events IS 'What happened to holds, that they were placed included';
 COMMENT ON COLUMN lending.hold_events.seq IS 'Number within the hold, from 1';
-COMMENT ON COLUMN lending.hold_events.kind IS 'authorize, advice, increment, capture, void, expire, or purchase: authorized and captured at once';
+COMMENT ON COLUMN lending.hold_events.kind IS 'authorize, advice, increment, release, extend, capture, void, expire, or purchase: authorized and captured at once';
+COMMENT ON COLUMN lending.hold_events.expires_before IS 'Of an extension: when the hold would have expired without it';
 COMMENT ON COLUMN lending.hold_events.amount IS 'Authorized, added or captured';
 
 CREATE VIEW lending.hold_slots AS

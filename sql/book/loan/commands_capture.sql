@@ -78,6 +78,7 @@ CREATE TYPE purchase_result AS (
     payment cents,
     apr numeric,
     available cents,
+    requested cents,
     replayed boolean
 );
 COMMENT ON TYPE purchase_result IS
@@ -85,7 +86,8 @@ COMMENT ON TYPE purchase_result IS
 
 -- Command: in C; for till.
 -- Authorize an amount and capture it whole in one call under one key: both
--- happen, or neither. The arguments are those of authorize() and capture().
+-- happen, or neither. The arguments are those of authorize() and capture();
+-- with partial the loan is of what the tightest limit leaves.
 -- Declines: the reasons of both.
 -- Errors: as authorize() and capture().
 CREATE FUNCTION purchase(borrower_id bigint, key text, line_id bigint,
@@ -93,7 +95,8 @@ CREATE FUNCTION purchase(borrower_id bigint, key text, line_id bigint,
                          installments integer DEFAULT NULL,
                          annual_rate numeric DEFAULT NULL,
                          contract_id bigint DEFAULT NULL,
-                         reference text DEFAULT NULL)
+                         reference text DEFAULT NULL,
+                         partial boolean DEFAULT false)
 RETURNS purchase_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_purchase';

@@ -441,3 +441,83 @@ END
 $$;
 COMMENT ON FUNCTION lock_payout(bigint, bigint) IS
     'Lock the line that a payout was ordered on; LN005 for an unknown payout';
+
+CREATE FUNCTION cancel_principal(borrower_id bigint, loan_id bigint, cause text,
+                                 charges text, on_date date, value_date date)
+RETURNS event_booked
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    booked event_booked;
+BEGIN
+    booked := book_event(cancel_principal.borrower_id, cancel_principal.loan_id,
+        (jsonb_strip_nulls(jsonb_build_object('kind', 'refund', 'on', cancel_principal.on_date,
+            'charges', cancel_principal.charges))
+         || (SELECT jsonb_build_object('amount', n.principal)
+             FROM lending.loan n
+             WHERE n.borrower_id = cancel_principal.borrower_id
+                 AND n.loan_id = cancel_principal.loan_id))::event,
+        cancel_principal.value_date, NULL);
+    INSERT INTO lending.loan_cancellation (borrower_id, loan_id, seq, cause)
+    VALUES (cancel_principal.borrower_id, cancel_principal.loan_id, booked.seq,
+        cancel_principal.cause);
+    RETURN booked;
+END
+$$;
+COMMENT ON FUNCTION cancel_principal(bigint, bigint, text, text, date, date) IS
+    'Refund all that a locked loan lent, as of a day, and note why; nothing of it may have been refunded
+Errors: as book_event().';
+
+CREATE FUNCTION is_cancelled(borrower_id bigint, loan_id bigint)
+RETURNS boolean
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN EXISTS (SELECT FROM lending.loan_cancellations x
+                   WHERE x.borrower_id = is_cancelled.borrower_id
+                       AND x.loan_id = is_cancelled.loan_id AND x.counts);
+END
+$$;
+COMMENT ON FUNCTION is_cancelled(bigint, bigint) IS
+    'Whether a loan has been cancelled, and that was not taken back';
+
+CREATE FUNCTION restore_payout(borrower_id bigint, loan_id bigint, seq bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.payout p
+    SET status = 'succeeded', returned_on = NULL
+    FROM lending.loan_cancellation x
+    WHERE x.borrower_id = restore_payout.borrower_id AND x.loan_id = restore_payout.loan_id
+        AND x.seq = restore_payout.seq AND x.cause = 'payout_returned'
+        AND p.borrower_id = x.borrower_id AND p.loan_id = x.loan_id;
+END
+$$;
+COMMENT ON FUNCTION restore_payout(bigint, bigint, bigint) IS
+    'When the event of a loan that cancelled it because its payout came back was taken back: the payout has succeeded again';
+
+CREATE FUNCTION check_charges(charges text)
+RETURNS void
+IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    IF charges <> ALL ('{all,unearned,none}') THEN
+        RAISE EXCEPTION 'charges must be all, unearned or none, not "%"', charges
+            USING ERRCODE = 'invalid_parameter_value',
+                HINT = 'It says which charges are given back: those so far and to come, only those to come, or none.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_charges(text) IS
+    'Refuse a word that says nothing of which charges a refund gives back; null is none
+Errors: 22023 for such a word.';

@@ -102,6 +102,22 @@ COMMENT ON COLUMN lending.loan_event.change IS 'What it did when it was accepted
 COMMENT ON COLUMN lending.loan_event.reverses_seq IS 'Event this one reverses, once';
 COMMENT ON COLUMN lending.loan_event.repayment_id IS 'Repayment it is part of';
 
+CREATE DOMAIN lending.cancellation_cause AS text
+    CHECK (VALUE IN ('withdrawal', 'wrong_booking', 'payout_returned'));
+COMMENT ON DOMAIN lending.cancellation_cause IS 'Why a loan was cancelled';
+
+CREATE TABLE lending.loan_cancellation (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    cause lending.cancellation_cause NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, seq),
+    FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event
+);
+COMMENT ON TABLE lending.loan_cancellation IS 'Loans cancelled: the refund of all that was lent, and why; it counts unless that event was taken back';
+COMMENT ON COLUMN lending.loan_cancellation.seq IS 'The event';
+COMMENT ON COLUMN lending.loan_cancellation.cause IS 'withdrawal (within the cooling-off days), wrong_booking, payout_returned';
+
 CREATE TABLE lending.loan_charge (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -155,7 +171,8 @@ CREATE TABLE lending.payout (
     installments integer NOT NULL DEFAULT 1,
     ordered_on date NOT NULL,
     value_date date,
-    status text NOT NULL DEFAULT 'ordered' CHECK (status IN ('ordered', 'succeeded', 'failed')),
+    status text NOT NULL DEFAULT 'ordered' CHECK (status IN ('ordered', 'succeeded', 'failed', 'returned')),
+    returned_on date,
     account_ref text NOT NULL,
     serial text NOT NULL,
     annual_rate numeric,
@@ -169,7 +186,8 @@ COMMENT ON TABLE lending.payout IS 'Cash on its way to a borrower';
 COMMENT ON COLUMN lending.payout.payout_id IS 'Payout';
 COMMENT ON COLUMN lending.payout.hold_id IS 'Hold that reserves it';
 COMMENT ON COLUMN lending.payout.loan_id IS 'Loan made when it succeeded';
-COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed';
+COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed, or returned: sent back after it had succeeded';
+COMMENT ON COLUMN lending.payout.returned_on IS 'Day the money came back';
 COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
 COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
@@ -191,6 +209,7 @@ PERFORM keep_columns('loan', '{line_id,contract_id,hold_id,merchant_id,kind,prod
     product_version,principal,disbursed_on}',
     'What was lent is evidence; events change the rest.');
 PERFORM keep_rows('loan_event');
+PERFORM keep_rows('loan_cancellation');
 PERFORM keep_rows('loan_charge');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,
     annual_rate}', 'What was ordered is evidence; only its state moves.');

@@ -170,6 +170,9 @@ BEGIN
     ELSIF terms.apr_method <> ALL ('{cn_simple,cn_compound,us_actuarial,eu_aprc}') THEN
         complaint := format('Method "%s" of apr() is none of cn_simple, cn_compound, us_actuarial, eu_aprc.',
             terms.apr_method);
+    ELSIF terms.hold_expiry_max < terms.hold_expiry THEN
+        complaint := format('hold_expiry_max %s is less than hold_expiry %s.',
+            terms.hold_expiry_max, terms.hold_expiry);
     ELSIF terms.subvention_rate > terms.rate_max THEN
         complaint := 'The borrower''s rate under subvention is above rate_max.';
     ELSIF EXISTS (SELECT FROM unnest(terms.overridable) o

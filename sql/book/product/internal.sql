@@ -7,14 +7,17 @@ IMMUTABLE PARALLEL SAFE LANGUAGE sql
 RETURN (
     SELECT coalesce(jsonb_object_agg(
         CASE WHEN key IN ('calendar', 'chart') THEN key || '_code' ELSE key END,
-        CASE WHEN key IN ('fee_kind', 'fee_max', 'subvention_rate', 'calendar', 'apr_cap')
+        CASE WHEN key IN ('fee_kind', 'fee_max', 'subvention_rate', 'calendar', 'hold_expiry_max',
+                'apr_cap')
             THEN nullif(product_option(options, key), 'none')
             ELSE product_option(options, key) END), '{}')
     FROM unnest('{method,every,installments,rate_min,rate_default,rate_max,
         amount_min,amount_max,fee_rate,fee_min,fee_max,fee_kind,upfront_rate,subvention_rate,
         day_count,rounding,payment_rounding,interest_rounding,round_to,odd_days,
-        residual,grace_principal,grace_interest,interest_free,balloon,month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,over_capture,
-        max_days_past_due,
+        residual,grace_principal,grace_interest,interest_free,balloon,
+        month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,
+        hold_expiry_max,over_capture,
+        max_days_past_due,cooling_off_days,
         apr_method,apr_cap,chart,overridable}'::text[]) AS key
     WHERE product_option(options, key) IS NOT NULL);
 COMMENT ON FUNCTION given_terms(product_options) IS

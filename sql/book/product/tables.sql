@@ -55,8 +55,10 @@ CREATE TABLE lending.product_terms (
     terms consfin.terms NOT NULL DEFAULT '',
     revolving boolean NOT NULL DEFAULT true,
     hold_expiry interval NOT NULL DEFAULT '7 days',
+    hold_expiry_max interval,
     over_capture numeric NOT NULL DEFAULT 0 CHECK (over_capture BETWEEN 0 AND 1),
     max_days_past_due integer NOT NULL DEFAULT 0 CHECK (max_days_past_due >= 0),
+    cooling_off_days integer NOT NULL DEFAULT 0 CHECK (cooling_off_days >= 0),
     apr_method text NOT NULL DEFAULT 'cn_simple',
     apr_cap numeric CHECK (apr_cap >= 0),
     chart_code text NOT NULL REFERENCES lending.posting_chart,
@@ -104,8 +106,10 @@ COMMENT ON COLUMN lending.product_terms.min_gap IS 'Least days from bill date to
 COMMENT ON COLUMN lending.product_terms.terms IS 'Servicing terms: early money, penalty, allocation, refunds';
 COMMENT ON COLUMN lending.product_terms.revolving IS 'Whether repaying principal restores the limit';
 COMMENT ON COLUMN lending.product_terms.hold_expiry IS 'How long a hold stands';
+COMMENT ON COLUMN lending.product_terms.hold_expiry_max IS 'How long it may stand with all extensions; null: none are given';
 COMMENT ON COLUMN lending.product_terms.over_capture IS 'Share of a hold by which a capture may exceed it';
 COMMENT ON COLUMN lending.product_terms.max_days_past_due IS 'Days beyond the grace that a borrower who gets more credit may be past due with any loan';
+COMMENT ON COLUMN lending.product_terms.cooling_off_days IS 'Days after disbursement in which a borrower may withdraw from a loan';
 COMMENT ON COLUMN lending.product_terms.apr_method IS 'Method of apr() that the cap is compared with';
 COMMENT ON COLUMN lending.product_terms.apr_cap IS 'Greatest all-in annual rate of a contract, a fraction; null: none';
 COMMENT ON COLUMN lending.product_terms.chart_code IS 'Posting chart';

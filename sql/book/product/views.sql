@@ -13,8 +13,8 @@ SELECT t.product_code, t.version, t.status, t.method, t.every, t.installments,
     t.day_count, t.rounding, t.payment_rounding, t.interest_rounding,
     t.round_to, t.odd_days, t.residual, t.grace_principal, t.grace_interest,
     t.interest_free, t.balloon, t.month_end, t.business_day, t.calendar_code, t.min_gap,
-    t.terms, t.revolving, t.hold_expiry, t.over_capture,
-    t.max_days_past_due, t.apr_method,
+    t.terms, t.revolving, t.hold_expiry, t.hold_expiry_max, t.over_capture,
+    t.max_days_past_due, t.cooling_off_days, t.apr_method,
     t.apr_cap, t.chart_code, t.overridable, t.published_at
 FROM lending.product_terms t;
 COMMENT ON VIEW lending.product_versions IS 'Products by version: what each offers';

@@ -161,6 +161,7 @@ BEGIN
         (2201, 'Borrower credit balance', 'liability'),
         (2301, 'Suspense', 'liability'),
         (chart_account('', 'subvention_unearned'), 'Subvention not yet earned', 'liability'),
+        (chart_account('', 'opening_balances'), 'Opening balances', 'equity'),
         (4001, 'Interest income', 'income'),
         (4002, 'Fee income', 'income'),
         (4003, 'Penalty income', 'income'),

@@ -29,20 +29,28 @@ add_taken(Taken *taken, Counter *counter, Cents amount, bool used)
 	}
 }
 
+/* What no capture used and nobody got back. */
+static Cents
+part_rest(const TakenPart *part)
+{
+	return part->taken - part->used - part->returned;
+}
+
+static void
+return_part(TakenPart *part, Cents amount, Counters *counters)
+{
+	if (amount == 0)
+		return;
+	part->returned += amount;
+	counter_of(counters, part->kind, part->owner_id,
+			   part->day)->give += amount;
+}
+
 void
 return_taken(Taken *taken, Counters *counters)
 {
 	for (int i = 0; i < taken->count; i++)
-	{
-		TakenPart  *part = &taken->parts[i];
-		Cents		rest = part->taken - part->used - part->returned;
-
-		if (rest == 0)
-			continue;
-		part->returned += rest;
-		counter_of(counters, part->kind, part->owner_id,
-				   part->day)->give += rest;
-	}
+		return_part(&taken->parts[i], part_rest(&taken->parts[i]), counters);
 }
 
 /* Use amount of the parts of one kind and owner, in their order. */
@@ -52,7 +60,7 @@ use_parts(Taken *taken, SlotKind kind, int64 owner_id, Cents amount)
 	for (int i = 0; i < taken->count && amount > 0; i++)
 	{
 		TakenPart  *part = &taken->parts[i];
-		Cents		used = Min(part->taken - part->used, amount);
+		Cents		used = Min(part_rest(part), amount);
 
 		if (part->kind != kind || part->owner_id != owner_id)
 			continue;
@@ -65,7 +73,7 @@ void
 use_all_taken(Taken *taken)
 {
 	for (int i = 0; i < taken->count; i++)
-		taken->parts[i].used = taken->parts[i].taken;
+		taken->parts[i].used += part_rest(&taken->parts[i]);
 }
 
 /* What is left of the floats goes to its funder, which are kept ascending. */
@@ -86,7 +94,7 @@ add_rest(FloatParts *floats, int64_t *rests, const TakenPart *part)
 		rests[at] = 0;
 		floats->count++;
 	}
-	rests[at] += part->taken - part->used;
+	rests[at] += part_rest(part);
 }
 
 FloatParts
@@ -103,10 +111,10 @@ float_parts(const Taken *taken, Cents amount)
 	{
 		const TakenPart *part = &taken->parts[i];
 
-		if (part->kind != SLOT_FLOAT || part->taken == part->used)
+		if (part->kind != SLOT_FLOAT || part_rest(part) == 0)
 			continue;
 		add_rest(&floats, rests, part);
-		left += part->taken - part->used;
+		left += part_rest(part);
 	}
 	floats.total = Min(amount, left);
 	if (floats.count > 0 &&
@@ -143,4 +151,57 @@ use_taken(Taken *taken, Cents amount)
 	}
 	for (int i = 0; i < floats.count; i++)
 		use_parts(taken, SLOT_FLOAT, floats.funders[i], floats.amounts[i]);
+}
+
+/* Give back amount of the parts of one kind and owner, the last first. */
+static void
+return_parts(Taken *taken, SlotKind kind, int64 owner_id, Cents amount,
+			 Counters *counters)
+{
+	for (int i = taken->count - 1; i >= 0 && amount > 0; i--)
+	{
+		TakenPart  *part = &taken->parts[i];
+		Cents		returned = Min(part_rest(part), amount);
+
+		if (part->kind != kind || part->owner_id != owner_id)
+			continue;
+		return_part(part, returned, counters);
+		amount -= returned;
+	}
+}
+
+/* What is left of the parts of one kind and owner. */
+static Cents
+rest_of(const Taken *taken, SlotKind kind, int64 owner_id)
+{
+	Cents		rest = 0;
+
+	for (int i = 0; i < taken->count; i++)
+	{
+		if (taken->parts[i].kind == kind &&
+			taken->parts[i].owner_id == owner_id)
+			rest += part_rest(&taken->parts[i]);
+	}
+	return rest;
+}
+
+void
+return_taken_beyond(Taken *taken, Cents kept, Counters *counters)
+{
+	FloatParts	floats = float_parts(taken, PG_INT64_MAX);
+
+	floats = float_parts(taken, Max(floats.total - kept, 0));
+	for (int i = 0; i < taken->count; i++)
+	{
+		const TakenPart *part = &taken->parts[i];
+
+		if (part->kind == SLOT_FLOAT || was_met(taken, i))
+			continue;
+		return_parts(taken, part->kind, part->owner_id,
+					 rest_of(taken, part->kind, part->owner_id) - kept,
+					 counters);
+	}
+	for (int i = 0; i < floats.count; i++)
+		return_parts(taken, SLOT_FLOAT, floats.funders[i], floats.amounts[i],
+					 counters);
 }

@@ -60,6 +60,13 @@ extern FloatParts float_parts(const Taken *taken, Cents amount);
 /* Add to counters what was taken and no capture used: it is given back. */
 extern void return_taken(Taken *taken, Counters *counters);
 
+/*
+ * The same of what is more than the hold still reserves, which it keeps; of
+ * the floats in proportion to what each still has, by largest remainder.
+ */
+extern void return_taken_beyond(Taken *taken, Cents kept,
+								Counters *counters);
+
 /* As the hold keeps it: a bytea, 0 for nothing. */
 extern Datum taken_datum(const Taken *taken);
 

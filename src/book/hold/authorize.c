@@ -106,16 +106,37 @@ credit_refused(const Request *request, const CommandContext *context)
 	return reason;
 }
 
-/* Decline what needs no counter to be declined. */
+
+/* Hold the amount against the limits of one purchase, then the line's. */
 static void
-check_request(Request *request, const Parties *parties,
+check_amounts(Request *request, const Parties *parties)
+{
+	const Product *product = request->product;
+	const Tier *tier = find_tier(product, parties->tier);
+	Cents		purchase_limit = parties->purchase_limit - request->before;
+
+	if (request->amount + request->before < product->amount_min)
+		refuse(request, "amount_below_min", "product");
+	else
+		limit_request(request, Min(product->amount_max, tier->amount_max) -
+					  request->before, "amount_above_max", "product");
+	if (request->reason == NULL && parties->purchase_limit > 0 &&
+		request->amount > purchase_limit)
+		limit_request(request, purchase_limit, "merchant_limit",
+					  psprintf("merchant:%lld:purchase",
+							   (long long) request->merchant_id));
+	if (request->reason == NULL)
+		limit_request(request, line_available(request->line) -
+					  request->line->pending, "over_limit", "line");
+}
+
+/* Decline what the state of the parties, or the amount, declines. */
+static void
+check_parties(Request *request, const Parties *parties,
 			  const CommandContext *context)
 {
-	Line	   *line = request->line;
-	const Product *product = request->product;
-	Cents		total = request->amount + request->before;
-	const Tier *tier = find_tier(product, parties->tier);
-	Cents		amount_max = Min(product->amount_max, tier->amount_max);
+	const Line *line = request->line;
+	const char *reason;
 
 	if (strcmp(parties->borrower_status, "active") != 0)
 		refuse(request, psprintf("borrower_%s", parties->borrower_status),
@@ -128,18 +149,13 @@ check_request(Request *request, const Parties *parties,
 			 strcmp(parties->merchant_status, "active") != 0)
 		refuse(request, psprintf("merchant_%s", parties->merchant_status),
 			   NULL);
-	else if (total < product->amount_min)
-		refuse(request, "amount_below_min", "product");
-	else if (total > amount_max)
-		refuse(request, "amount_above_max", "product");
-	else if (parties->purchase_limit > 0 && total > parties->purchase_limit)
-		refuse(request, "merchant_limit",
-			   psprintf("merchant:%lld:purchase",
-						(long long) request->merchant_id));
-	else if (request->amount > line_available(line) - line->pending)
-		refuse(request, "over_limit", "line");
 	else
-		refuse(request, credit_refused(request, context), NULL);
+		check_amounts(request, parties);
+	if (request->reason != NULL)
+		return;
+	reason = credit_refused(request, context);
+	if (reason != NULL)
+		refuse(request, reason, NULL);
 }
 
 /*
@@ -161,13 +177,8 @@ add_pending(Request *request, Counters *counters,
 		cents_out_of_range();
 }
 
-/*
- * Decide all but what the slots decide, adding to the counters what the
- * request takes, and what expired holds give back.
- */
-static void
-consider_request(Request *request, Counters *counters,
-				 const CommandContext *context)
+void
+check_request(Request *request, const CommandContext *context)
 {
 	Parties		parties;
 
@@ -175,24 +186,19 @@ consider_request(Request *request, Counters *counters,
 									request->line->product_version);
 	read_parties(request, &parties);
 	request->tier = parties.tier;
+	request->daily_limit = parties.daily_limit;
 	if (!request->advice)
-		check_request(request, &parties, context);
-	if (request->reason == NULL)
-		add_demands(request, parties.daily_limit, counters, context);
-	if (request->reason == NULL)
-		add_pending(request, counters, context);
+		check_parties(request, &parties, context);
 }
 
 void
-consider_requests(Request *requests, int count, Counters *counters,
-				  const CommandContext *context)
+claim_request(Request *request, Counters *counters,
+			  const CommandContext *context)
 {
-	counters_init(counters, count > 1 || requests[0].advice);
-	for (int i = 0; i < count; i++)
-	{
-		if (!requests[i].answered)
-			consider_request(&requests[i], counters, context);
-	}
+	if (request->reason == NULL)
+		add_demands(request, counters, context);
+	if (request->reason == NULL)
+		add_pending(request, counters, context);
 }
 
 void
@@ -212,7 +218,15 @@ decide_requests(Request *requests, int count, const CommandContext *context)
 {
 	Counters	counters;
 
-	consider_requests(requests, count, &counters, context);
+	counters_init(&counters, count > 1 || requests[0].advice ||
+				  requests[0].partial);
+	for (int i = 0; i < count; i++)
+	{
+		if (requests[i].answered)
+			continue;
+		check_request(&requests[i], context);
+		claim_request(&requests[i], &counters, context);
+	}
 	settle_requests(requests, count, &counters, context);
 }
 

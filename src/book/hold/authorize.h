@@ -7,6 +7,7 @@
 #define CONSFIN_BOOK_HOLD_AUTHORIZE_H
 
 #include "book/hold/hold.h"
+#include "engine/fingerprint.h"
 
 /* What a hold takes of one counter. */
 typedef struct Demand
@@ -25,12 +26,16 @@ typedef struct Request
 	int64		merchant_id;	/* 0: none */
 	Datum		reference;		/* text; 0: none */
 	bool		advice;			/* decided elsewhere: never declined */
+	bool		partial;		/* may be approved for less */
+	Cents		requested;		/* then: what was asked for */
+	const char *lowered;		/* why it is for less; null: it is not */
 	bool		cash;			/* of a draw: does not expire */
 	bool		answered;		/* before: nothing is to be decided */
 
 	Line	   *line;
 	const Product *product;
 	const char *tier;			/* of the borrower */
+	Cents		daily_limit;	/* of the merchant; 0: none */
 
 	const char *reason;			/* why it is declined; null: approved */
 	const char *limiting;		/* by which counter */
@@ -53,8 +58,15 @@ typedef struct Batch
  * (0: none) and the platform's cap, and allocated by their shares from the
  * floats of the product's funders.  Sets reason when a funder is suspended.
  */
-extern void add_demands(Request *request, Cents daily_limit,
-						Counters *counters, const CommandContext *context);
+extern void add_demands(Request *request, Counters *counters,
+						const CommandContext *context);
+
+/*
+ * Hold the request against a limit of its amount: when it is for more it is
+ * declined, or lowered to it where that is allowed and is enough to lend.
+ */
+extern void limit_request(Request *request, Cents limit, const char *reason,
+						  const char *limiting);
 
 /* Decline what the counters do not hold: a ration over a Batch. */
 extern void ration_batch(Counters *counters, void *batch);
@@ -65,21 +77,44 @@ extern void hold_takes(const Request *request, Hold *hold, bool used);
 /* The merchant that was named, 0 for null; LN005 for the number 0. */
 extern int64 named_merchant(Datum merchant_id, bool is_null);
 
+/*
+ * The request may be approved for less than its amount: argument n says so,
+ * the last one.  Returns the fingerprint of the call, in which only true
+ * counts: a request without it is the one it was before there was any.
+ */
+extern bytea *partial_argument(FunctionCallInfo fcinfo, int n,
+							   Request *request);
+
+/* The same of a request whose fingerprint is being made. */
+extern void allow_part(Request *request, bool partial, Fingerprint *print);
+
+/* What partial approval adds to an answer: approved and requested amount. */
+extern void answer_part(const Request *request, Answer *answer);
+
 /* Raise 22023 unless the amount is positive. */
 extern void check_amount(Cents amount);
 
 /*
- * Decide the requests that are not answered yet, on their locked lines, but
- * for what counters decide, which are to be settled then: to take from them
- * what those approved need.
+ * Decide the request on its locked line as far as no counter is needed for
+ * it; nothing is written.
  */
-extern void consider_requests(Request *requests, int count,
-							  Counters *counters,
-							  const CommandContext *context);
+extern void check_request(Request *request, const CommandContext *context);
+
+/*
+ * Add to the counters what the request takes, and to its line what it is
+ * promised: expired holds are swept when it needs their room.
+ */
+extern void claim_request(Request *request, Counters *counters,
+						  const CommandContext *context);
+
+/*
+ * Take from the counters what the requests not answered yet need: that
+ * decides the rest.
+ */
 extern void settle_requests(Request *requests, int count, Counters *counters,
 							const CommandContext *context);
 
-/* Both. */
+/* All three. */
 extern void decide_requests(Request *requests, int count,
 							const CommandContext *context);
 

@@ -15,8 +15,6 @@
 #include "utils/tuplestore.h"
 
 #include "calc/composite.h"
-#include "engine/fingerprint.h"
-
 PG_FUNCTION_INFO_V1(consfin_authorize);
 PG_FUNCTION_INFO_V1(consfin_authorize_advice);
 PG_FUNCTION_INFO_V1(consfin_authorize_many);
@@ -104,9 +102,13 @@ answer_request(Request *request, Answer *answer)
 	const Hold *hold = &request->hold;
 	bool		approved = request->reason == NULL;
 
-	answer_decision(answer, request->reason);
+	if (approved)
+		answer_approved(answer, request->lowered);
+	else
+		answer_decision(answer, request->reason);
 	answer_text(answer, "limiting", request->limiting);
 	answer_id(answer, "hold_id", approved ? hold->id.hold_id : 0);
+	answer_part(request, answer);
 	answer_cents(answer, "available", line_available(request->line));
 	if (approved && hold->expires_at != DT_NOEND)
 		answer_time(answer, "expires_at", hold->expires_at);
@@ -139,10 +141,11 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	keyed.command = advice ? "authorize_advice" : "authorize";
 	keyed.borrower_id = request.borrower_id = PG_GETARG_INT64(0);
 	keyed.key = PG_GETARG_TEXT_PP(1);
-	keyed.fingerprint = fingerprint_arguments(fcinfo, 2);
 	request.line_id = PG_GETARG_INT64(2);
 	request.amount = PG_GETARG_CENTS(3);
 	check_amount(request.amount);
+	keyed.fingerprint = advice ? fingerprint_arguments(fcinfo, 2)
+		: partial_argument(fcinfo, 6, &request);
 	request.merchant_id = named_merchant(fcinfo->args[4].value,
 										 PG_ARGISNULL(4));
 	request.reference = PG_ARGISNULL(5) ? 0 : PG_GETARG_DATUM(5);
@@ -151,14 +154,17 @@ authorize_one(FunctionCallInfo fcinfo, bool advice)
 	return HeapTupleGetDatum(keyed.answer);
 }
 
-/* authorize(borrower_id, key, line_id, amount, merchant_id, reference) */
+/*
+ * authorize(borrower_id, key, line_id, amount, merchant_id, reference,
+ * partial)
+ */
 Datum
 consfin_authorize(PG_FUNCTION_ARGS)
 {
 	return authorize_one(fcinfo, false);
 }
 
-/* authorize_advice(the same) */
+/* authorize_advice(the same, but partial) */
 Datum
 consfin_authorize_advice(PG_FUNCTION_ARGS)
 {
@@ -212,7 +218,8 @@ field(HeapTupleHeader record, int column, bool *is_null)
 
 /* The request of a record, and its key and fingerprint as authorize() has. */
 static void
-read_request(HeapTupleHeader record, Request *request, KeyedRequest *keyed)
+read_request(HeapTupleHeader record, bool partial, Request *request,
+			 KeyedRequest *keyed)
 {
 	Fingerprint print;
 	Datum		merchant_id;
@@ -240,12 +247,13 @@ read_request(HeapTupleHeader record, Request *request, KeyedRequest *keyed)
 	fingerprint_add(&print, INT8OID, merchant_id,
 					request->merchant_id == 0);
 	fingerprint_add(&print, TEXTOID, request->reference, no_reference);
+	allow_part(request, partial, &print);
 	keyed->fingerprint = fingerprint_end(&print);
 }
 
 /* The requests of an array of authorize_request, palloc'd. */
 static void
-read_requests(ArrayType *array, Authorization *a)
+read_requests(ArrayType *array, bool partial, Authorization *a)
 {
 	Datum	   *records;
 	bool	   *nulls;
@@ -269,23 +277,23 @@ read_requests(ArrayType *array, Authorization *a)
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 					 errmsg("request %d must not be null", i + 1)));
-		read_request(DatumGetHeapTupleHeader(records[i]), &a->requests[i],
-					 &a->keyed[i]);
+		read_request(DatumGetHeapTupleHeader(records[i]), partial,
+					 &a->requests[i], &a->keyed[i]);
 	}
 }
 
-/* authorize_many(requests) */
+/* authorize_many(requests, partial) */
 Datum
 consfin_authorize_many(PG_FUNCTION_ARGS)
 {
-	static const char *const names[] = {"requests"};
+	static const char *const names[] = {"requests", "partial"};
 	ReturnSetInfo *result;
 	Authorization a;
 
-	refuse_nulls(fcinfo, 1, names);
+	refuse_nulls(fcinfo, 2, names);
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	result = (ReturnSetInfo *) fcinfo->resultinfo;
-	read_requests(PG_GETARG_ARRAYTYPE_P(0), &a);
+	read_requests(PG_GETARG_ARRAYTYPE_P(0), PG_GETARG_BOOL(1), &a);
 	/* none at all is a call that works on nothing */
 	if (a.count == 0)
 	{

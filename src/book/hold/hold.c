@@ -46,7 +46,7 @@ lock_hold(HoldId id, Hold *hold)
 	static Statement lock = STATEMENT(
 		"SELECT h.line_id, h.merchant_id, h.status, h.kind, h.product_code,"
 		" h.product_version, h.amount, h.captured, h.released, h.expires_at,"
-		" h.over_limit, h.reference, h.taken,"
+		" h.created_at, h.over_limit, h.reference, h.taken,"
 		" (SELECT pg_catalog.max(e.seq)"
 		" FROM lending.hold_event e"
 		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
@@ -75,6 +75,8 @@ lock_hold(HoldId id, Hold *hold)
 	hold->captured = read_cents(&r);
 	hold->released = read_cents(&r);
 	hold->expires_at = read_timestamp_or(&r, DT_NOEND);
+	hold->placed_at = read_timestamp_or(&r, 0);
+	hold->expires_before = 0;
 	hold->over_limit = read_bool(&r);
 	hold->reference = read_datum(&r, &is_null);
 	taken = read_datum(&r, &is_null);
@@ -106,9 +108,24 @@ hold_blocked(const Hold *hold, TimestampTz now)
 }
 
 Cents
+hold_total(const Hold *hold)
+{
+	return hold->amount - hold->released;
+}
+
+Cents
 hold_remaining(const Hold *hold)
 {
-	return Max(hold->amount - hold->captured - hold->released, 0);
+	return Max(hold_total(hold) - hold->captured, 0);
+}
+
+static void
+put_expiry(Writer *w, TimestampTz expires_at)
+{
+	if (expires_at == DT_NOEND)
+		put_null(w, 'z');
+	else
+		put_timestamp(w, expires_at);
 }
 
 /* A value, or a null for 0. */
@@ -143,10 +160,7 @@ insert_hold(const Hold *hold, const CommandContext *context)
 	put_cents(&w, hold->amount);
 	put_cents(&w, hold->amount);
 	put_cents(&w, hold->captured);
-	if (hold->expires_at == DT_NOEND)
-		put_null(&w, 'z');
-	else
-		put_timestamp(&w, hold->expires_at);
+	put_expiry(&w, hold->expires_at);
 	put_bool(&w, hold->over_limit);
 	put_optional(&w, 't', hold->reference);
 	put_date(&w, context->day);
@@ -159,7 +173,8 @@ write_hold(const Hold *hold)
 {
 	static Statement update = STATEMENT(
 		"UPDATE lending.hold h SET amount = $3, captured = $4,"
-		" released = $5, status = $6, over_limit = $7, taken = $8"
+		" released = $5, status = $6, over_limit = $7, taken = $8,"
+		" expires_at = $9"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.hold_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
@@ -171,6 +186,7 @@ write_hold(const Hold *hold)
 	put_text(&w, hold->status);
 	put_bool(&w, hold->over_limit);
 	put_optional(&w, 'y', taken_datum(&hold->taken));
+	put_expiry(&w, hold->expires_at);
 	run(&update, &w, NULL);
 }
 
@@ -180,8 +196,9 @@ write_hold_event(Hold *hold, const char *kind, Cents amount, Cents released,
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind,"
-		" amount, released, terminal, loan_id, business_date) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9)");
+		" amount, released, terminal, loan_id, business_date,"
+		" expires_before) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
 	Writer		w = WRITER;
 
 	put_hold(&w, hold->id);
@@ -192,7 +209,30 @@ write_hold_event(Hold *hold, const char *kind, Cents amount, Cents released,
 	put_bool(&w, terminal);
 	put_id(&w, loan_id);
 	put_date(&w, context->day);
+	put_expiry(&w, hold->expires_before == 0 ? DT_NOEND
+			   : hold->expires_before);
 	insert_row(context->batch, &insert, &w);
+}
+
+/* What follows from a hold that has released rest, by an event of kind. */
+static void
+write_released(Line *line, Hold *hold, const char *kind, Cents rest,
+			   bool terminal, const CommandContext *context)
+{
+	write_hold(hold);
+	write_hold_event(hold, kind, 0, rest, terminal, 0, context);
+	move_line(line, kind, -rest, 0, hold->id.hold_id, 0, context);
+	post_commitment(hold, kind, -rest, 0, context);
+}
+
+void
+release_part(Line *line, Hold *hold, Cents amount, Counters *counters,
+			 const CommandContext *context)
+{
+	hold->released += amount;
+	return_taken_beyond(&hold->taken, hold_remaining(hold), counters);
+	write_released(line, hold, "release", amount, false, context);
+	publish_hold(hold, "hold.released", amount, context);
 }
 
 Cents
@@ -204,10 +244,7 @@ end_hold(Line *line, Hold *hold, const char *kind, const char *status,
 	hold->released += rest;
 	hold->status = status;
 	return_taken(&hold->taken, counters);
-	write_hold(hold);
-	write_hold_event(hold, kind, 0, rest, true, 0, context);
-	move_line(line, kind, -rest, 0, hold->id.hold_id, 0, context);
-	post_commitment(hold, kind, -rest, 0, context);
+	write_released(line, hold, kind, rest, true, context);
 	publish_hold(hold, psprintf("hold.%s", status), rest, context);
 	return rest;
 }

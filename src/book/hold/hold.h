@@ -36,10 +36,12 @@ typedef struct Hold
 	Cents		captured;
 	Cents		released;
 	TimestampTz expires_at;		/* DT_NOEND: never */
+	TimestampTz placed_at;
 	bool		over_limit;
 	Datum		reference;		/* text; 0: none */
 	Taken		taken;			/* from slots */
 	int32		seq;			/* of its last event */
+	TimestampTz expires_before; /* an extension being written; else 0 */
 } Hold;
 
 /* The line a hold is on, for ever the same; LN005 for an unknown hold. */
@@ -53,6 +55,9 @@ extern const char *hold_ended(const Hold *hold, TimestampTz now);
 
 /* The same, or why it may be neither raised nor released yet (hooks.h). */
 extern const char *hold_blocked(const Hold *hold, TimestampTz now);
+
+/* What the hold is for: authorized in all, less what was released. */
+extern Cents hold_total(const Hold *hold);
 
 /* What the hold still reserves. */
 extern Cents hold_remaining(const Hold *hold);
@@ -68,6 +73,13 @@ extern void write_hold(const Hold *hold);
 extern void write_hold_event(Hold *hold, const char *kind, Cents amount,
 							 Cents released, bool terminal, int64 loan_id,
 							 const CommandContext *context);
+
+/*
+ * Release amount, which is less than the hold still reserves, and leave it
+ * open, as end_hold does with all of it.
+ */
+extern void release_part(Line *line, Hold *hold, Cents amount,
+						 Counters *counters, const CommandContext *context);
 
 /*
  * Release all that the hold still reserves and end it as status, by an event

@@ -17,7 +17,7 @@ consider_raise(Request *request, Line *line, const Hold *hold, Cents amount,
 	request->line_id = hold->line_id;
 	request->line = line;
 	request->merchant_id = hold->merchant_id;
-	request->before = hold->amount;
+	request->before = hold_total(hold);
 	request->amount = amount;
 	request->advice = advice;
 	decide_requests(request, 1, context);
@@ -36,7 +36,7 @@ write_raise(Request *request, Hold *hold, const CommandContext *context)
 	move_line(request->line, "increment", request->amount, 0,
 			  hold->id.hold_id, 0, context);
 	post_commitment(hold, "increment", request->amount, 0, context);
-	publish_hold(hold, "hold.incremented", hold->amount, context);
+	publish_hold(hold, "hold.incremented", hold_total(hold), context);
 }
 
 typedef struct IncrementCall
@@ -55,12 +55,12 @@ increment_work(CommandContext *context, void *state)
 
 	hold_call_work(call);
 	call->reason = hold_blocked(&call->hold, context->now);
-	if (call->reason == NULL && increment->total <= call->hold.amount)
+	if (call->reason == NULL && increment->total <= hold_total(&call->hold))
 		call->reason = "not_an_increase";
 	if (call->reason != NULL)
 		return;
 	consider_raise(&request, &call->line, &call->hold,
-				   increment->total - call->hold.amount, false, context);
+				   increment->total - hold_total(&call->hold), false, context);
 	call->reason = request.reason;
 	increment->limiting = request.limiting;
 	if (call->reason == NULL)
@@ -76,7 +76,7 @@ increment_answer(void *state, int n pg_attribute_unused(), Answer *answer)
 	answer_decision(answer, increment->call.reason);
 	answer_text(answer, "limiting", increment->limiting);
 	hold_call_answer(&increment->call, answer);
-	answer_cents(answer, "amount", increment->call.hold.amount);
+	answer_cents(answer, "amount", hold_total(&increment->call.hold));
 }
 
 static const Command increment_command = {

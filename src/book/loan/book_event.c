@@ -147,7 +147,7 @@ add_change(Posted *posted, const Loan *loan, const Change *change)
 	int32_t		count;
 	Fault		f;
 
-	if (!post_change(change, &loan->product->chart, true, lines, &count, &f))
+	if (!post_change(change, &loan->chart, true, lines, &count, &f))
 		raise_fault(&f);
 	add_posted(posted, lines, count, false);
 }

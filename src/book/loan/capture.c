@@ -11,7 +11,10 @@
 
 PG_FUNCTION_INFO_V1(consfin_capture);
 
-/* What may be captured in all: the hold, and the product's tolerance. */
+/*
+ * What may be captured in all: what the hold is for, and the product's
+ * tolerance.
+ */
 static Cents
 capturable(const Hold *hold, const Product *product)
 {
@@ -19,10 +22,10 @@ capturable(const Hold *hold, const Product *product)
 	Cents		all;
 	Fault		f;
 
-	if (!round_div64((i128) hold->amount * product->over_capture, RATE_SCALE,
-					 FLOOR, &tolerance, &f))
+	if (!round_div64((i128) hold_total(hold) * product->over_capture,
+					 RATE_SCALE, FLOOR, &tolerance, &f))
 		raise_fault(&f);
-	if (add_overflows(hold->amount, tolerance, &all))
+	if (add_overflows(hold_total(hold), tolerance, &all))
 		cents_out_of_range();
 	return all;
 }

@@ -24,6 +24,7 @@ typedef struct Loan
 	int64		loan_id;
 	Line	   *line;
 	const Product *product;
+	Chart		chart;			/* the product's, but for its merchant */
 	const char *status;			/* as of the open day */
 	Cents		principal;
 	Cents		outstanding;
@@ -53,6 +54,9 @@ typedef struct Portfolio
 	int			told_count;
 	int			first_told;		/* length of the first */
 } Portfolio;
+
+/* Take the product's chart, as it is for a loan of that merchant (0: none). */
+extern void take_chart(Loan *loan, int64 merchant_id);
 
 /*
  * Begin a function that other commands call inside themselves: SPI is

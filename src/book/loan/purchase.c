@@ -38,6 +38,16 @@ typedef struct Attempt
 	const CommandContext *context;
 } Attempt;
 
+/* Take what the purchase needs of its line and of the counters. */
+static void
+take_request(const Attempt *attempt)
+{
+	Request    *request = &attempt->call->request;
+
+	claim_request(request, attempt->counters, attempt->context);
+	settle_requests(request, 1, attempt->counters, attempt->context);
+}
+
 /*
  * What counters would decline it for: that comes before the reason the loan
  * has.  Nothing is kept.
@@ -45,10 +55,7 @@ typedef struct Attempt
 static bool
 try_counters(void *arg)
 {
-	const Attempt *attempt = arg;
-
-	settle_requests(&attempt->call->request, 1, attempt->counters,
-					attempt->context);
+	take_request(arg);
 	return false;
 }
 
@@ -95,6 +102,35 @@ write_purchase(PurchaseCall *call, const CommandContext *context)
 			  loan->loan_id, context);
 }
 
+/* The loan of the request, not yet written; else why there is none. */
+static void
+prepare_purchase(PurchaseCall *call, const CommandContext *context)
+{
+	Request    *request = &call->request;
+	Capture    *capture = &call->capture;
+
+	make_hold(request, context);
+	capture->amount = request->amount;
+	capture->wanted.amount = request->amount;
+	capture->wanted.disbursed_on = context->day;
+	capture->reason = prepare_loan(&capture->loan, &call->line,
+								   &request->hold, request->tier,
+								   &capture->wanted, capture->contract_id);
+}
+
+/* Where counters may lower the amount they come first: the loan is of that. */
+static bool
+try_partial(void *arg)
+{
+	const Attempt *attempt = arg;
+	PurchaseCall *call = attempt->call;
+
+	take_request(attempt);
+	if (call->request.reason == NULL)
+		prepare_purchase(call, attempt->context);
+	return call->request.reason == NULL && call->capture.reason == NULL;
+}
+
 static void
 purchase_work(CommandContext *context, void *state)
 {
@@ -104,22 +140,21 @@ purchase_work(CommandContext *context, void *state)
 	Line		before = call->line;
 	Counters	counters;
 	Attempt		attempt = {call, &counters, context};
+	bool		kept = true;
 
-	consider_requests(request, 1, &counters, context);
-	if (request->reason == NULL)
+	counters_init(&counters, request->partial);
+	check_request(request, context);
+	if (request->reason == NULL && request->partial)
+		kept = in_subtransaction(try_partial, &attempt);
+	else if (request->reason == NULL)
 	{
-		make_hold(request, context);
-		capture->amount = request->amount;
-		capture->wanted.amount = request->amount;
-		capture->wanted.disbursed_on = context->day;
-		capture->reason = prepare_loan(&capture->loan, &call->line,
-									   &request->hold, request->tier,
-									   &capture->wanted,
-									   capture->contract_id);
+		prepare_purchase(call, context);
+		if (capture->reason == NULL)
+			take_request(&attempt);
+		else
+			kept = in_subtransaction(try_counters, &attempt);
 	}
-	if (capture->reason == NULL)
-		settle_requests(request, 1, &counters, context);
-	else if (!in_subtransaction(try_counters, &attempt))
+	if (!kept)
 		call->line = before;
 	if (request->reason != NULL)
 		capture->reason = request->reason;
@@ -135,11 +170,18 @@ purchase_answer(void *state, int n pg_attribute_unused(), Answer *answer)
 	const Capture *capture = &call->capture;
 	bool		declined = capture->reason != NULL;
 
-	answer_decision(answer, capture->reason);
-	answer_text(answer, "limiting", call->request.limiting);
+	if (declined)
+		answer_decision(answer, capture->reason);
+	else
+		answer_approved(answer, call->request.lowered);
+	answer_text(answer, "limiting",
+				capture->reason == call->request.reason
+				? call->request.limiting : NULL);
 	answer_id(answer, "hold_id",
 			  declined ? 0 : call->request.hold.id.hold_id);
 	answer_cents(answer, "amount", declined ? 0 : capture->amount);
+	if (call->request.partial)
+		answer_cents(answer, "requested", call->request.requested);
 	answer_loan(capture, answer);
 	answer_cents(answer, "available", line_available(&call->line));
 }
@@ -150,7 +192,7 @@ static const Command purchase_command = {
 
 /*
  * purchase(borrower_id, key, line_id, amount, merchant_id, installments,
- * annual_rate, contract_id, reference)
+ * annual_rate, contract_id, reference, partial)
  */
 Datum
 consfin_purchase(PG_FUNCTION_ARGS)
@@ -170,5 +212,7 @@ consfin_purchase(PG_FUNCTION_ARGS)
 										  PG_ARGISNULL(4));
 	request->reference = PG_ARGISNULL(8) ? 0 : PG_GETARG_DATUM(8);
 	plan_arguments(fcinfo, 5, &call.capture);
-	return command_answer(fcinfo, "purchase", &purchase_command, &call);
+	return command_answer_to(fcinfo, "purchase",
+							 partial_argument(fcinfo, 9, request),
+							 &purchase_command, &call);
 }

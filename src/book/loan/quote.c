@@ -203,6 +203,13 @@ rate_by(AprMethod method, Datum schedule)
 	return schedule_apr(schedule, method, &rate) ? rate_numeric(rate) : NULL;
 }
 
+void
+rates_of(Datum schedule, Numeric *rate)
+{
+	for (int i = 0; i < APR_METHODS; i++)
+		rate[i] = rate_by((AprMethod) i, schedule);
+}
+
 /* Whether the rate, at six decimals, is above the cap; null: unknown. */
 static bool
 is_above_cap(const Product *product, Numeric rate)
@@ -247,8 +254,7 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		quote->reason = "plan_impossible";
 		return;
 	}
-	for (int i = 0; i < APR_METHODS; i++)
-		quote->rate[i] = rate_by((AprMethod) i, quote->schedule);
+	rates_of(quote->schedule, quote->rate);
 	if (is_above_cap(product, quote->rate[product->apr_method]) &&
 		quote->flag == NULL)
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";

@@ -18,6 +18,9 @@ const Transition contract_steps[] = {
 
 const Transition loan_steps[] = {
 	{NULL, "current", "capture"},
+	{NULL, "overdue", "import_loan"},
+	{NULL, "closed", "import_loan"},
+	{NULL, "written_off", "import_loan"},
 	{"current", "overdue", "repay"},
 	{"overdue", "current", "repay"},
 	{"current", "closed", "repay"},
@@ -36,5 +39,7 @@ const Transition payout_steps[] = {
 	{NULL, "ordered", "draw_cash"},
 	{"ordered", "succeeded", "confirm_payout"},
 	{"ordered", "failed", "confirm_payout"},
+	{"succeeded", "returned", "payout_returned"},
+	{"returned", "succeeded", "reverse_event"},
 	{NULL, NULL, NULL}
 };

@@ -139,7 +139,8 @@ read_terms(Product *product, Datum code)
 		" 'installments' OPERATOR(pg_catalog.=) ANY (t.overridable),"
 		" t.rate_min, t.rate_default, t.rate_max, t.upfront_rate,"
 		" t.subvention_rate, t.over_capture, t.max_days_past_due,"
-		" t.hold_expiry, t.apr_method,"
+		" t.hold_expiry,"
+		" coalesce(t.hold_expiry_max, t.hold_expiry), t.apr_method,"
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.fee_min,"
 		" t.fee_max, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
@@ -179,6 +180,8 @@ read_terms(Product *product, Datum code)
 	product->over_capture = read_rate(&reader, "over_capture", 0);
 	product->max_days_past_due = read_int32(&reader);
 	product->hold_expiry =
+		exact_span(DatumGetIntervalP(read_value(&reader)));
+	product->hold_expiry_max =
 		exact_span(DatumGetIntervalP(read_value(&reader)));
 	product->apr_method = (AprMethod) read_choice(&reader, apr_method_names,
 												  APR_METHODS, "method");

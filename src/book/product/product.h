@@ -52,6 +52,7 @@ typedef struct Product
 	int64		over_capture;
 	int32		max_days_past_due;	/* of a borrower who gets more credit */
 	int64		hold_expiry;	/* microseconds; a day is 24 hours */
+	int64		hold_expiry_max;	/* with all extensions */
 	AprMethod	apr_method;
 	Numeric		apr_cap;		/* null: none */
 	LoanPlan	plan;			/* but rate, installments, upfront fee and

@@ -210,11 +210,7 @@ accrue_chain(const Head *head, const LoanPlan *plan, Cents principal,
 					  earlier(to, last), sum, f)));
 }
 
-/*
- * Whether [start, end) is a whole number of `every`; otherwise it is one odd
- * period.
- */
-static inline bool
+bool
 is_regular(const LoanPlan *plan, Day start, Day end)
 {
 	return plan->every_months == 0 ? (end - start) % plan->every_days == 0 :

@@ -57,7 +57,8 @@ period_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 	}
 	else if (end < r->end_on)
 	{
-		if (!interest_until(schedule, row, end, cents, f))
+		if (!interest_until(schedule, row, bearing_day(&schedule->head, end),
+							cents, f))
 			return false;
 		*cents += row_beside(r);
 	}
@@ -71,10 +72,13 @@ charged_so_far(const Schedule *schedule, int row, int accruing, Reach reach,
 {
 	const Row  *r = &schedule->rows[row];
 	RowTime		time = row_time(schedule, row, accruing);
+	Day			until = schedule->head.as_of;
 
+	if (reach != REACH_RUN)
+		until = bearing_day(&schedule->head, until);
 	*cents = row_beside(r);
-	if (has_accrued(r, row, accruing) &&
-		!accrued_charge(schedule, row, cents, f))
+	if (has_accrued(schedule, row, accruing, until) &&
+		!accrued_charge(schedule, row, until, cents, f))
 		return false;
 	if (reach == REACH_WHOLE)
 		*cents = r->due[INTEREST];
@@ -102,34 +106,60 @@ may_be_lent(const Schedule *schedule, int row, int accruing, Reach reach,
 	return true;
 }
 
-/* What rows before it have handed to the row, or later, and not borne. */
+/* Whether a row before it, not due yet, hands interest on. */
 static bool
-lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
-		Cents *cents, Fault *f)
+may_lend(const Schedule *schedule, int row, int accruing)
 {
-	*cents = 0;
 	for (int i = accruing; i < row; i++)
 	{
-		const Row  *r = &schedule->rows[i];
-		Cents		part;
+		if (schedule->rows[i].handed_interest > 0 &&
+			schedule->rows[i].due_on > schedule->head.as_of)
+			return true;
+	}
+	return false;
+}
 
-		if (*cents > 0)
-		{
-			if (!may_be_lent(schedule, i, accruing, reach, &part, f))
-				return false;
-			*cents -= part < *cents ? part : *cents;
-		}
+/*
+ * Of the row's fixed interest what rows before it have not borne.  The last
+ * rows wait longest for what is handed to them.
+ */
+static bool
+lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
+		Cents *lent, Fault *f)
+{
+	int			count = schedule->head.row_count;
+	Cents	   *left = core_alloc((size_t) count * sizeof(Cents));
+
+	*lent = 0;
+	for (int i = accruing; i < count; i++)
+	{
+		if (!may_be_lent(schedule, i, accruing, reach, &left[i], f))
+			return false;
+	}
+	for (int i = count - 1; i >= accruing; i--)
+	{
+		const Row  *r = &schedule->rows[i];
+		Cents		unborne;
+
 		if (r->handed_interest == 0 || r->due_on <= schedule->head.as_of)
 			continue;
-		if (!charged_so_far(schedule, i, accruing, reach, &part, f))
+		if (!charged_so_far(schedule, i, accruing, reach, &unborne, f))
 			return false;
-		*cents += not_borne(r, part);
+		unborne = not_borne(r, unborne);
+		for (int to = count - 1; to > i && unborne > 0; to--)
+		{
+			Cents		part = left[to] < unborne ? left[to] : unborne;
+
+			left[to] -= part;
+			unborne -= part;
+			*lent += to == row ? part : 0;
+		}
 	}
+	core_free(left);
 	return true;
 }
 
-/* Unpaid of the interest that the row charges so far and has been borne. */
-static bool
+bool
 interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
 			  Cents *cents, Fault *f)
 {
@@ -137,20 +167,11 @@ interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
 	Cents		lent = 0;
 
 	if (!charged_so_far(schedule, row, accruing, reach, cents, f) ||
-		(r->fixed_interest > 0 &&
+		(r->fixed_interest > 0 && may_lend(schedule, row, accruing) &&
 		 !lent_to(schedule, row, accruing, reach, &lent, f)))
 		return false;
-	if (lent > lent_part(r, *cents))
-		lent = lent_part(r, *cents);
 	*cents = interest_left(r, *cents) - lent;
 	return true;
-}
-
-bool
-accrued_owed(const Schedule *schedule, int row, int accruing, Cents *cents,
-			 Fault *f)
-{
-	return interest_owed(schedule, row, accruing, REACH_ACCRUED, cents, f);
 }
 
 bool
@@ -178,7 +199,7 @@ take_back(Schedule *schedule, Change *change, int row, int accruing,
 {
 	Row		   *from = &schedule->rows[row];
 
-	for (int i = row + 1; i < schedule->head.row_count && cents > 0; i++)
+	for (int i = schedule->head.row_count - 1; i > row && cents > 0; i--)
 	{
 		Row		   *r = &schedule->rows[i];
 		Cents		part;

@@ -11,7 +11,8 @@
 /* Which interest of a row that is not due is asked for. */
 typedef enum Reach
 {
-	REACH_ACCRUED,				/* what has accrued, whatever the terms say */
+	REACH_RUN,					/* what has run day by day */
+	REACH_ACCRUED,				/* the same, by min_days at the least */
 	REACH_EARLY,				/* what early money owes by the terms */
 	REACH_WHOLE					/* all that falls due */
 } Reach;
@@ -23,9 +24,9 @@ typedef enum Reach
 extern bool early_owed(const Schedule *schedule, int row, Component c,
 					   int accruing, Cents *cents, Fault *f);
 
-/* Of the row's interest what has accrued and is unpaid, due or not. */
-extern bool accrued_owed(const Schedule *schedule, int row, int accruing,
-						 Cents *cents, Fault *f);
+/* Unpaid of the interest that the row charges so far and has been borne. */
+extern bool interest_owed(const Schedule *schedule, int row, int accruing,
+						  Reach reach, Cents *cents, Fault *f);
 
 /*
  * Interest by the mode, on plain figures, for readers that do not unpack;
@@ -67,11 +68,33 @@ fixed_left(const Row *row)
 	return left > 0 ? left : 0;
 }
 
+/*
+ * What a row charges itself when it charges so much with all that it hands to
+ * later rows taken off: its own it bears first, what it hands on last.
+ */
+static inline Cents
+own_charge(const Row *row, Cents charge)
+{
+	Cents		own = charge + row->handed_interest;
+
+	if (own > row->due[INTEREST])
+		own = row->due[INTEREST];
+	return own > charge ? own : charge;
+}
+
+/* Of what a row hands to later rows, what it has not borne yet. */
+static inline Cents
+not_borne(const Row *row, Cents charge)
+{
+	return own_charge(row, charge) - charge;
+}
+
 /* Unpaid of the row's interest when it charges so much, its fixed part in. */
 static inline Cents
 interest_left(const Row *row, Cents charge)
 {
-	Cents		left = charge - row->paid[INTEREST] - row->waived[INTEREST];
+	Cents		left = own_charge(row, charge) - row->paid[INTEREST] -
+		row->waived[INTEREST];
 
 	return left > fixed_left(row) ? left : fixed_left(row);
 }
@@ -83,21 +106,6 @@ lent_part(const Row *row, Cents charge)
 	Cents		left = interest_left(row, charge);
 
 	return left < row->fixed_interest ? left : row->fixed_interest;
-}
-
-/*
- * Of the interest that a row hands to later rows what it has not borne yet:
- * `charge` is what it charges so far beside that.
- */
-static inline Cents
-not_borne(const Row *row, Cents charge)
-{
-	Cents		lacking = fixed_left(row) + row->paid[INTEREST] +
-		row->waived[INTEREST] - charge;
-
-	if (lacking > row->handed_interest)
-		return row->handed_interest;
-	return lacking > 0 ? lacking : 0;
 }
 
 /* Up to so many cents that the row hands to later rows are its own again. */

@@ -96,21 +96,22 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
-	span.maturity = MAX_DAY;	/* late days know no end */
+	/* late days know no end, and no row whose end was moved */
+	span.maturity = MAX_DAY;
+	late = *head;
+	late.period_end = NO_DAY;
 	span.start = span.from = month_begin(&head->plan, row->end_on);
 	span.end = next_boundary(&head->plan, span.start);
 	if (head->plan.every_months == 0)
-		return accrue_late_days(head, principal, &span, from, on,
+		return accrue_late_days(&late, principal, &span, from, on,
 								&row->late_sum, f);
 	/* [end_on, boundary) may be odd; from there on periods are regular */
-	if (!accrue_interest(head, principal, &span, from, earlier(on, span.end),
-						 &row->late_sum, f))
+	if (!accrue_interest(&late, principal, &span, from,
+						 earlier(on, span.end), &row->late_sum, f))
 		return false;
 	from = later(from, span.end);
 	if (from >= on)
 		return true;
-	late = *head;
-	late.period_end = NO_DAY;
 	span.start = span.from = span.end;
 	span.end = boundary_after(&head->plan, span.start, on);
 	return accrue_interest(&late, principal, &span, from, on, &row->late_sum,

@@ -29,7 +29,8 @@ row_span(const Schedule *schedule, int row, int *lender)
 	Span		span;
 
 	span.start = row_start(schedule, row);
-	span.from = lends ? later(r->closed_on, span.start) : span.start;
+	span.from = lends ? later(bearing_day(&schedule->head, r->closed_on),
+							  span.start) : span.start;
 	span.end = r->end_on;
 	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
 	/* what was settled before it began took over days, and passes them on */
@@ -90,8 +91,10 @@ interest_row(const Schedule *schedule, int row)
 bool
 has_begun(const Schedule *schedule, int row)
 {
-	return row_start(schedule, row) <= schedule->head.as_of ||
-		lends_days(schedule, row - 1);
+	while (row_start(schedule, row) > schedule->head.as_of &&
+		   lends_days(schedule, row - 1))
+		row--;
+	return row_start(schedule, row) <= schedule->head.as_of;
 }
 
 RowTime

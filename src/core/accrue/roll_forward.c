@@ -17,6 +17,21 @@ own_left(const Row *row, Cents interest)
 }
 
 /*
+ * What a row hands to later rows beyond what it bears in all: it bears so
+ * many cents, of which its fixed and its settled interest come first.
+ */
+static Cents
+handed_beyond(const Row *row, Cents interest)
+{
+	Cents		beyond = fixed_left(row) + row->paid[INTEREST] +
+		row->waived[INTEREST] - interest - row_beside(row);
+
+	if (beyond > row->handed_interest)
+		return row->handed_interest;
+	return beyond > 0 ? beyond : 0;
+}
+
+/*
  * round_interest() of a row that charges `stands` cents: where a carried half
  * may go either way (a plan rounds the balance, not the interest), it stays
  * there.
@@ -90,7 +105,6 @@ static bool
 accrue_rows(Schedule *schedule, Day on, Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Day			reached = bearing_day(head, on);
 	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
 	int			row = accruing_row(schedule, head->as_of == NO_DAY ?
 								   head->first_advance.day : head->as_of);
@@ -106,15 +120,12 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 			!exact_make(r->interest_sum.num, r->interest_sum.den,
 						&r->interest_sum, f))
 			return false;
-		if (r->end_on > reached)
+		if (r->end_on > on)
 			break;
 		principal -= bearing_principal(r, contractual);
-		if (r->end_on <= on)
-		{
-			if (!end_row(schedule, row, f))
-				return false;
-			clear_carry(schedule, row, principal);
-		}
+		if (!end_row(schedule, row, f))
+			return false;
+		clear_carry(schedule, row, principal);
 		row = next_open_row(schedule, row + 1);
 	}
 	return true;
@@ -232,7 +243,7 @@ reread_interest(Schedule *schedule, Fault *f)
 							row_beside(r) - held, &interest, f) ||
 			!carry_on(head, &total, interest, f) ||
 			!take_back(schedule, NULL, row, row, REACH_WHOLE,
-					   not_borne(r, interest + row_beside(r)), f))
+					   handed_beyond(r, interest), f))
 			return false;
 		if (interest_row(schedule, row) != row)
 		{

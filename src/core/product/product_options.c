@@ -12,6 +12,7 @@
 
 #define MAX_GAP			60		/* days from bill date to due date */
 #define MAX_DAYS_LATE	36525	/* that a borrower who buys may be late */
+#define MAX_COOLING_OFF	100		/* days to withdraw from a loan */
 
 static const char *const truth_names[2] = {"false", "true"};
 
@@ -33,14 +34,14 @@ static const char *const overridable_names[] = {
 	 (int64_t) lengthof(names) - 1, names, (int) lengthof(names)}}
 #define CODE(key, nullable) \
 	{OPTION_CODE, nullable, {#key, FIELD_OTHER, 0, 0, 0, 0, NULL, 0}}
-#define PERIOD(key, shortest, longest) \
-	{OPTION_PERIOD, false, \
+#define PERIOD(key, nullable, shortest, longest) \
+	{OPTION_PERIOD, nullable, \
 	 {#key, FIELD_OTHER, 0, 0, shortest, longest, NULL, 0}}
 
 /* In the order of the canonical text. */
 static const Option options[] = {
 	CHOICE(method, FIELD_NAME, method_names),
-	PERIOD(every, PERIOD_DAYS, PERIOD_YEARS),
+	PERIOD(every, false, PERIOD_DAYS, PERIOD_YEARS),
 	{OPTION_NUMBERS, false, {"installments", FIELD_NUMBER, 0, NO_DEFAULT, 1,
 	MAX_INSTALLMENTS, NULL, 0}},
 	RATE(rate_min),
@@ -72,9 +73,11 @@ static const Option options[] = {
 	SCALAR(min_gap, false, FIELD_NUMBER, 0, MAX_GAP),
 	{OPTION_TERMS, false, {"terms", FIELD_OTHER, 0, 0, 0, 0, NULL, 0}},
 	CHOICE(revolving, FIELD_FLAG, truth_names),
-	PERIOD(hold_expiry, PERIOD_SECONDS, PERIOD_YEARS),
+	PERIOD(hold_expiry, false, PERIOD_SECONDS, PERIOD_YEARS),
+	PERIOD(hold_expiry_max, true, PERIOD_SECONDS, PERIOD_YEARS),
 	SCALAR(over_capture, false, FIELD_RATE, 0, RATE_SCALE),
 	SCALAR(max_days_past_due, false, FIELD_NUMBER, 0, MAX_DAYS_LATE),
+	SCALAR(cooling_off_days, false, FIELD_NUMBER, 0, MAX_COOLING_OFF),
 	CHOICE(apr_method, FIELD_NAME, apr_method_names),
 	RATE_OR_NONE(apr_cap),
 	CODE(chart, false),
@@ -95,7 +98,7 @@ typedef struct Given
 static int
 find_option(const char *key, size_t length, Fault *f)
 {
-	char		list[620];
+	char		list[700];
 	size_t		used = 0;
 
 	for (int i = 0; i < OPTIONS; i++)

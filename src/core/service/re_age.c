@@ -44,8 +44,8 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 
 		if (c == INTEREST && r->end_on > payment->on)
 		{
-			if (!accrued_owed(payment->schedule, row, payment->accruing,
-							  &cents, f))
+			if (!interest_owed(payment->schedule, row, payment->accruing,
+							   REACH_RUN, &cents, f))
 				return false;
 		}
 		else
@@ -246,7 +246,7 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 	count_modification(schedule);
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
 	if (!keep_gaps(schedule, 0, f) ||
-		!take_back_all(schedule, change, payment.accruing, REACH_ACCRUED, f))
+		!take_back_all(schedule, change, payment.accruing, REACH_RUN, f))
 		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{

@@ -132,8 +132,8 @@ leave_odd_interest(const Schedule *schedule, int row, Cents principal,
 	Cents		odd;
 
 	if (!odd_interest(&schedule->head.plan, row_no(schedule, row),
-					  schedule->rows[row].end_on, principal, *interest, &odd,
-					  f))
+					  schedule->rows[row].end_on, schedule->head.free_until,
+					  principal, *interest, &odd, f))
 		return false;
 	*interest -= odd;
 	return true;
@@ -323,15 +323,22 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 }
 
 /*
- * Whether the first row's own interest exceeds the payment found, in no grace
- * on principal: it then repays interest alone, and others the principal.
+ * Whether the first row's own interest, odd days left out, exceeds the payment
+ * found, in no grace on principal: it then repays interest alone, and others
+ * the principal.
  */
 static bool
-bears_beyond(const Schedule *schedule, const Recast *recast)
+bears_beyond(const Schedule *schedule, int row, const Recast *recast,
+			 bool *beyond, Fault *f)
 {
-	return schedule->head.plan.method == LEVEL && recast->count > 1 &&
+	Cents		interest = recast->first_due;
+
+	if (!leave_odd_interest(schedule, row, recast->principal, &interest, f))
+		return false;
+	*beyond = schedule->head.plan.method == LEVEL && recast->count > 1 &&
 		recast->first_no > schedule->head.plan.grace_principal &&
-		recast->level_payment < recast->first_due;
+		recast->level_payment < interest;
+	return true;
 }
 
 /*
@@ -353,12 +360,15 @@ find_future_payment(Schedule *schedule, int first, Cents principal, Fault *f)
 							 sizeof(Row));
 	for (int row = first; row < head->row_count; row = next)
 	{
+		bool		beyond;
+
 		next = next_stage(schedule, row);
 		recast.carry_rows = next < head->row_count ?
 			open_rows(schedule, row, next) : 0;
-		if (!make_stage(schedule, row, principal, &recast, f))
+		if (!make_stage(schedule, row, principal, &recast, f) ||
+			!bears_beyond(schedule, row, &recast, &beyond, f))
 			return false;
-		if (bears_beyond(schedule, &recast))
+		if (beyond)
 		{
 			next = next_open_row(schedule, row + 1);
 			recast.rows[0].due[PRINCIPAL] = 0;

@@ -4,6 +4,7 @@
  */
 #include "core/service/service_rows.h"
 
+#include "core/accrue/accrue.h"
 #include "core/accrue/penalty.h"
 
 int
@@ -29,12 +30,42 @@ first_future_row(const Schedule *schedule)
 	return row;
 }
 
+/*
+ * Where the last interest-free row ends, or would: a payment may have cleared
+ * the loan in fewer rows than were agreed.
+ */
+static Day
+free_rows_end(const Schedule *schedule)
+{
+	const LoanPlan *plan = &schedule->head.plan;
+	int			last = schedule->head.row_count - 1;
+	int			row = plan->interest_free - row_no(schedule, 0);
+	Day			end = schedule->rows[row < last ? row : last].end_on;
+
+	for (; row > last && end < MAX_DAY; row--)
+		end = next_boundary(plan, end);
+	return earlier(end, MAX_DAY);
+}
+
+/* Whether a row before it whose end was moved still runs. */
+static bool
+moved_row_runs(const Schedule *schedule, int row)
+{
+	const Head *head = &schedule->head;
+
+	while (--row >= 0 && schedule->rows[row].end_on > head->as_of)
+	{
+		if (head->period_end > row_start(schedule, row) &&
+			head->period_end <= schedule->rows[row].end_on)
+			return true;
+	}
+	return false;
+}
+
 void
 keep_periods(Schedule *schedule, int row)
 {
 	Head	   *head = &schedule->head;
-	int			last = head->row_count - 1;
-	int			free_row = head->plan.interest_free - row_no(schedule, 0);
 	Day			start = row_start(schedule, row);
 	Day			end = schedule->rows[row].end_on;
 	Day			stop = NO_DAY;
@@ -42,9 +73,11 @@ keep_periods(Schedule *schedule, int row)
 	if (!interest_follows_balance(head))
 		return;
 	if (head->plan.interest_free > 0 && head->free_until == NO_DAY)
-		head->free_until =
-			schedule->rows[free_row < last ? free_row : last].end_on;
-	if (counts_each_day(head))
+		head->free_until = free_rows_end(schedule);
+	if (counts_each_day(head) ||
+		(head->plan.every_months > 0 &&
+		 is_regular(&head->plan, start, end) &&
+		 moved_row_runs(schedule, row)))
 		return;
 	if (head->period_end > start && head->period_end <= end)
 	{

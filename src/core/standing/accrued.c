@@ -14,6 +14,14 @@ is_free(const Standing *standing, int rows)
 					   (standing->head->plan.upfront_fee > 0 ? 1 : 0));
 }
 
+/* Whether a row runs that begins on a day, or with days lent before it. */
+static inline bool
+has_begun_by(const Standing *standing, Day start)
+{
+	return start <= standing->on ||
+		(standing->after_closed && standing->begun);
+}
+
 /*
  * A row settled in advance leaves its last days to the next: what they bear
  * is found for one cent, as the principal is not known yet.
@@ -23,14 +31,16 @@ lend_days(Standing *standing, const Row *row, Day start, Fault *f)
 {
 	const Head *head = standing->head;
 	Span		span = {start, start, row->end_on, MAX_DAY};
-	Day			from = later(later(start, row->closed_on), head->free_until);
+	Day			from = later(later(start, bearing_day(head, row->closed_on)),
+							 head->free_until);
 
+	standing->begun = has_begun_by(standing, start);
 	/* it had begun: rows before it lent nothing beyond */
 	if (!standing->after_closed || start <= row->closed_on)
 		standing->lent = EXACT_ZERO;
 	standing->after_closed = true;
 	if (head->as_of != NO_DAY)
-		from = later(from, bearing_day(head, head->as_of));
+		from = later(from, head->as_of);
 	return is_free(standing, standing->rows) ||
 		accrue_interest(head, 1, &span, from,
 						earlier(bearing_day(head, standing->on), span.end),
@@ -44,7 +54,7 @@ follow_span(Standing *standing, const Row *row, Day start, Fault *f)
 		return lend_days(standing, row, start, f);
 	if (!standing->after_closed)
 		standing->lent = EXACT_ZERO;
-	standing->begun = standing->after_closed || start <= standing->on;
+	standing->begun = has_begun_by(standing, start);
 	standing->after_closed = false;
 	standing->span = (Span) {start, start, row->end_on, MAX_DAY};
 	return true;
@@ -85,7 +95,7 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 						head->plan.rounding, accrued, f);
 	}
 	if (head->as_of != NO_DAY)
-		from = later(from, bearing_day(head, head->as_of));
+		from = later(from, head->as_of);
 	span->maturity = standing->last_end;
 	if (!is_free_row(head, standing->accruing_no) &&
 		!(accrue_bearing(head, standing->advances, standing->bearing, span,

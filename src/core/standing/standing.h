@@ -48,7 +48,7 @@ typedef struct Standing
 	Span		span;			/* of the accruing row */
 	bool		has_accruing;
 	bool		after_closed;
-	bool		begun;			/* the accruing row: no free days before it */
+	bool		begun;			/* no free days before the row that passed */
 	const Schedule *schedule;	/* where it was unpacked */
 	Row			accruing;		/* its dates and its interest, no more */
 	int			accruing_row;	/* its place among all rows */
