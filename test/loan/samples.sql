@@ -73,5 +73,5 @@ SELECT accelerate(:borrower_id, :key, :loan_id);
 -- at most 60 statements
 SELECT write_off(:borrower_id, :key, :loan_id);
 
--- at most 20 statements
-SELECT bill(:borrower_id, :key, :loan_id);
+-- at most 40 statements
+SELECT bill(4, :key, (SELECT loan_id FROM lending.loan WHERE borrower_id = 4), '2026-04-15');
