@@ -51,3 +51,27 @@ SELECT loan_as_of(:borrower_id, :loan_id, '2026-04-20');
 
 -- at most 16 statements
 SELECT close_borrower(2, :key);
+
+-- at most 40 statements
+SELECT add_fee(:borrower_id, :key, :loan_id, 'late', '5');
+
+-- at most 40 statements
+SELECT payment_chargeback(:borrower_id, :key, :loan_id, '5');
+
+-- at most 40 statements
+SELECT pause(:borrower_id, :key, :loan_id, '2026-06-01');
+
+-- at most 40 statements
+SELECT re_age(:borrower_id, :key, :loan_id, 6, '2026-06-15');
+
+-- at most 40 statements
+SELECT re_amortize(:borrower_id, :key, :loan_id);
+
+-- at most 40 statements
+SELECT accelerate(:borrower_id, :key, :loan_id);
+
+-- at most 60 statements
+SELECT write_off(:borrower_id, :key, :loan_id);
+
+-- at most 20 statements
+SELECT bill(:borrower_id, :key, :loan_id);

@@ -57,7 +57,8 @@ def keep_rows_bearing(loan, before):
 
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
-    rest = loan.payoff(on)['total']
+    whole = loan.payoff(on)
+    rest = whole['total'] - whole['charge'] + whole['returned']
     if loan.to_lend(on) or not 0 < rest <= loan.terms['close_tolerance']:
         return
     for k, row in enumerate(loan.rows):
@@ -83,6 +84,7 @@ def pay(loan, event):
         # What comes back of the upfront fee pays, too.
         allocate(loan, closing + whole['returned'], on, rule, 'next')
         return_upfront(loan, whole['returned'])
+        keep_rows_bearing(loan, before)
         settle(loan, on)
         return amount - closing
     left = allocate(loan, amount, on, rule, excess)
@@ -240,32 +242,34 @@ def prepay(loan, event):
 
 def prepay_part(loan, left, on, keep):
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
-    for k, row in enumerate(loan.rows):
-        if row.end <= on < row.due_on:
-            left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST,
-                                                  PRINCIPAL))
     ks = future(loan, on)
-    for k in ks:
-        if loan.rows[k].start <= on:
+    # Periods that are over, and what runs before rows that are settled.
+    over = [k for k, r in enumerate(loan.rows[:(ks + [None])[0]])
+            if r.due_on > on]
+    for k in over + ks:
+        if loan.rows[k].start <= on or (k == ks[0] and loan.settled_end(on)):
             left = settle_row(loan, k, on, left, (INTEREST,))
     later = loan.to_lend(on)
-    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks) - later
-    if left >= ahead:
-        for k in ks:
+    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in over + ks) - later
+    if left >= ahead + loan.prepayment_charge(ahead, on):
+        for k in over + ks:
             left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
-    if not left or not ks or not ahead:
+    if not left or ahead <= 0:
         return left
-    left, over = prepayment_charge(loan, loan.rows[ks[0]], left, ahead,
-                                   on)
-    if left >= ahead:
-        if not later:
-            for k in ks:
-                left = settle_row(loan, k, on, left, (PRINCIPAL,))
-            return left + over
-    excess = max(0, left - ahead)
-    left -= excess
-    if not loan.to_lend(on) and (loan.early == 'contractual'
-                                 or not loan.payment):
+    left, rest = prepayment_charge(loan, loan.rows[(ks + [-1])[0]], left,
+                                   ahead, on)
+    before = unpaid_ahead(loan)
+    for k in over:
+        left = settle_row(loan, k, on, left, (PRINCIPAL,))
+    keep_rows_bearing(loan, before)
+    if not left or not ks:
+        return rest + left
+    if left == sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+        before = unpaid_ahead(loan)
+        for k in ks:
+            left = settle_row(loan, k, on, left, (PRINCIPAL,))
+        keep_rows_bearing(loan, before)
+    elif not later and (loan.early == 'contractual' or not loan.payment):
         prepay_in_place(loan, ks, left, keep)
     else:
         row = loan.rows[ks[0]]
@@ -277,13 +281,14 @@ def prepay_part(loan, left, on, keep):
             loan.rows[k].due[PRINCIPAL] -= part
             left -= part
         recast(loan, on, keep)
-    return excess + over
+    return rest
 
 
 def prepayment_charge(loan, row, left, ahead, on):
     """The charge comes out of the money and stands in the running row.
 
-    ahead: the most principal there is.  A cent may be too little for one more with its charge: it is left over.
+    ahead: the most principal there is.  A cent may be too little for one
+    more with its charge: it is left over.
     """
     principal, step = 0, 1 << left.bit_length()
     while step:
@@ -346,8 +351,7 @@ def change_rate(loan, event):
     keep = event.named.get('keep', 'term')
     if keep == 'payment' and loan.to_lend(event.on) and loan.payment:
         raise Refused('55000')
-    if loan.flat() and not (loan.rate and any(r.due[INTEREST]
-                                              for r in loan.rows)):
+    if loan.flat() and not loan.rate and future(loan, event.on):
         raise Refused('55000')
     if loan.early == 'actual' and not loan.rate:
         # Rows paid ahead at rate 0 were settled, though nothing showed it.
@@ -504,6 +508,10 @@ def re_age(loan, event):
     start = min([on] + [r.start for r in loan.rows if r.due_on > on])
     collect(loan, on, start, [0, 0, 0, 0])
     loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]
+    before = None
+    if on == loan.offer.start and loan.rows and not loan.rows[-1].upfront:
+        # It has no row of its own on the day that the loan was made.
+        before = loan.rows.pop()
     loan.kept, loan.kept_until = 0, None
     loan.balloon = loan.grace = 0
     if carry == 'capitalise':
@@ -512,12 +520,20 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
+    pause_free_days(loan, on)
     loan.timeline.anew(on, first_due, count)
     rows, begin, end = [], on, first_due
     for k in range(count):
         rows.append(Row(begin, end, loan.moved(end)))
         begin, end = end, loan.timeline.rhythm.after(end)
     rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
+    if before:
+        for c in range(4):
+            rows[0].due[c] += before.due[c]
+            rows[0].paid[c] += before.paid[c]
+            rows[0].waived[c] += before.waived[c]
+        rows[0].fixed += before.due[INTEREST]
+        rows[0].fixed_penalty += before.due[PENALTY]
     loan.rows += rows
     recast(loan, on)
     if carry == 'spread':
@@ -542,13 +558,14 @@ def reschedule(loan, event):
     ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
-    first_due = event.named.get('first_due')
-    first_due = date.fromisoformat(first_due) if first_due else rows[0].end
+    ends = [r.end for r in rows][:count]
+    if 'first_due' in event.named:
+        ends = [date.fromisoformat(event.named['first_due'])]
+    first_due = ends[0]
     if first_due <= max([on, rows[0].start] + [
             r.end for r in loan.rows if r not in rows]):
         raise Refused('22023')
     loan.timeline.follow(on, rows[0].own_start, first_due, count)
-    ends = [first_due]
     while len(ends) < count:
         ends.append(loan.timeline.rhythm.after(ends[-1]))
     rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends],
@@ -556,8 +573,14 @@ def reschedule(loan, event):
     return 0
 
 
+def pause_free_days(loan, on):
+    """No row will tell of free days that are open."""
+    loan.timeline.pauses += [w for w in loan.timeline.freed if w[1] > on]
+
+
 def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
+    pause_free_days(loan, on)
     rows = [loan.rows[k] for k in ks]
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
     # Fixed interest stays with the first row, as past-due interest does.
@@ -614,11 +637,15 @@ def defer(loan, event):
     if event.named.get('mode') == 'respread':
         if n >= len(rows):
             raise Refused('22023')
+        loan.timeline.end_at(on, rows[0].own_start, rows[n].end)
+        for row in rows[n + 1:]:
+            loan.timeline.add(row.start, row.end)
         rebuild(loan, on, ks, [(r.end, r.due_on) for r in rows[n:]])
         return 0
     interest = event.named.get('interest', 'next')
     old = loan.put_off(rows[0])
-    if interest == 'free' and any(b > on for _, b in loan.paused):
+    if interest == 'free' and len(rows) == 1 and not loan.flat() and any(
+            b > on for _, b in loan.paused):
         raise Refused('55000')
     first_end, begin = rows[0].end, rows[0].start
     for row in rows:
@@ -640,6 +667,9 @@ def defer(loan, event):
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
         loan.timeline.freed.append((old, rows[0].end))
+        if len(rows) == 1:
+            # No later row can tell of them.
+            loan.timeline.pauses.append((old, rows[0].end))
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         spread(loan, rows)
@@ -661,7 +691,12 @@ def spread(loan, rows):
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    if any(b > on for _, b in loan.paused + loan.timeline.freed):
+    # Free days that no row begins after are a pause, too.
+    starts = [r.start for r in loan.rows]
+    ends = [loan.put_off(r) for r in loan.rows]
+    if any(b > on for _, b in loan.paused) or any(
+            end > max(on, r.end) and end not in starts
+            for r, end in zip(loan.rows, ends)):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))
@@ -682,6 +717,12 @@ def chargeback(loan, event):
         # One that an earlier chargeback made.
         running = next((r for r in loan.rows if r.end == running.end
                         and not r.closed_on), running)
+    if running is None:
+        # In free days it is the row that comes next.
+        running = next((r for r in loan.rows if not r.upfront
+                        and r.due_on > on and not r.closed_on
+                        and (r.end > on or r is loan.rows[-1]
+                             and loan.put_off(r) > on)), None)
     into = running if running and not running.closed_on else None
     for k in reversed(range(len(loan.rows))):
         row = loan.rows[k]
@@ -701,6 +742,7 @@ def chargeback(loan, event):
                 moved[c] += part
                 if c == INTEREST:
                     row.fixed -= min(part, row.fixed)
+    read_anew(loan, on)
     if not any(moved):
         return left
     if running is None or running.closed_on:
@@ -718,6 +760,19 @@ def chargeback(loan, event):
         running.due[c] += moved[c]
     running.fixed += moved[INTEREST]
     return left
+
+
+def read_anew(loan, on):
+    """Without principal what was paid ahead is owed as far as it ran."""
+    rows = [r for r in loan.rows if r.stands and r.end > on
+            and not r.closed_on]
+    if loan.flat():
+        return
+    for row in rows:
+        row.stands = False
+    loan.refresh()
+    for row in rows:
+        row.stands = True
 
 
 def add_fee(loan, event):

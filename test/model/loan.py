@@ -389,12 +389,12 @@ class Loan:
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
         row = self.rows[k]
-        if row.end <= on:
+        if row.end <= on or row.closed_on:
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
-        return row.fixed - row.handed + round_by(self.offer.rounding,
-                                                 self.ran(k, on))
+        return row.fixed - row.handed + round_by(
+            self.offer.rounding, self.ran(k, max(on, self.floor)))
 
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
@@ -468,8 +468,11 @@ class Loan:
         return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):
-        mode = self.terms['fee_on_early']
-        if mode == 'contractual' or row.end <= on or row.stands:
+        mode, end = self.terms['fee_on_early'], row.end
+        if row is self.rows[-1]:
+            # Free days after the last row are its own.
+            end = self.put_off(row)
+        if mode == 'contractual' or end <= on or row.stands:
             return row.due[FEE]
         if row.own_start > on:
             return 0
@@ -477,7 +480,7 @@ class Loan:
             return row.due[FEE]
         return round_by(self.offer.rounding, Fraction(
             row.due[FEE] * (on - row.own_start).days,
-            (row.end - row.own_start).days))
+            (end - row.own_start).days))
 
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.
@@ -611,7 +614,8 @@ class Loan:
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':
             return 0
-        if not any(r.unpaid(PRINCIPAL) for r in self.rows):
+        if sum(r.unpaid(PRINCIPAL) for r in self.rows
+               if r.due_on > on) <= self.to_lend(on):
             return 0
         fee = sum(r.due[FEE] for r in self.rows if r.upfront)
         fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))

@@ -49,6 +49,7 @@ def recast(loan, on, keep='term'):
     for row, part in zip(rows, parts):
         row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
                               + part)
+    loan.refresh()
     drop_empty(loan)
 
 
@@ -56,13 +57,16 @@ def carried_to(loan, rows, parts, at):
     """The fraction of a cent that reaches a row of a plan."""
     if not loan.offer.carried:
         return 0
-    row = rows[0]
-    exact = (row.sum + row.carry + loan.rate * (sum(parts) + row.carry)
-             * loan.timeline.share(max(row.start, loan.as_of), row.end))
-    for k in range(1, at + 1):
-        carry, left = carry_on(loan.offer, exact), sum(parts[k:])
-        exact = carry + (left + carry) * loan.rate * loan.timeline.share(
-            rows[k].start, rows[k].end)
+    exact = rows[0].sum
+    carry = rows[0].carry
+    for k in range(at):
+        start, end = max(rows[k].start, loan.as_of), rows[k].end
+        bears = (sum(parts[k:]) + carry) * loan.timeline.share(start, end)
+        # What comes inside the row bears from its own day.
+        bears -= sum(amount * loan.timeline.share(start, day)
+                     for day, amount in loan.advances if start < day < end)
+        carry = carry_on(loan.offer, exact + carry + loan.rate * bears)
+        exact = Fraction(0)
     return carry
 
 
@@ -96,7 +100,10 @@ def to_come(loan, k, balance, carry=None):
     if loan.kept:
         ahead += loan.rate * loan.kept * loan.timeline.share(
             max(row.start, loan.as_of), min(row.end, loan.kept_until))
-    settled = settled_of(row)
+    return to_pay(loan, accrued, ahead, settled_of(row))
+
+
+def to_pay(loan, accrued, ahead, settled):
     charged = accrued + ahead - settled
     rounded = round_by(loan.offer.rounding, accrued)
     if loan.offer.carried:
@@ -146,8 +153,9 @@ def found(loan, rows, at, balance, first, keep, charged=None):
         bears = balance + carry
         if loan.early == 'contractual':
             bears += sum(r.paid[PRINCIPAL] for r in rows[at + 1:])
-        first = max(0, carry + bears * shares[0] - settled_of(after))
-        return [0] + found(loan, rows, at + 1, balance, first, keep)
+        first, charged = to_pay(loan, after.sum + carry, bears * shares[0],
+                                settled_of(after))
+        return [0] + found(loan, rows, at + 1, balance, first, keep, charged)
     if payment:
         loan.payment = payment
     return parts
@@ -184,8 +192,6 @@ def kept_payment(loan, rows, balance, first, shares, ahead, regular=None):
 
 def drop_empty(loan):
     """Rows at the end that hold nothing."""
-    while len(loan.rows) > 1 and not any(loan.rows[-1].due[c] for c in (
-            PRINCIPAL, FEE, PENALTY)) and not (
-            loan.rows[-1].due[INTEREST] if loan.flat()
-            else loan.rows[-1].fixed or loan.rows[-1].sum) and not loan.rows[-1].closed_on:
+    while (len(loan.rows) > 1 and not any(loan.rows[-1].due)
+           and not loan.rows[-1].closed_on):
         loan.rows.pop()

@@ -26,6 +26,8 @@ def settle(loan, on):
         if row.unpaid(PRINCIPAL) or (
                 loan.owed(k, INTEREST, on) if row.due[PRINCIPAL]
                 else row.unpaid(INTEREST)):
+            if loan.flat():
+                continue
             break
         # What runs is owed whole under period, and stays open.
         if row.due[PRINCIPAL] and (loan.early == 'actual' or row.start > on):

@@ -97,8 +97,17 @@ FROM lending.loan n WHERE n.borrower_id = 1;
 SELECT history.send($$reschedule(11, 'longer', %s, installments => 8)$$, history.loan('d'));
 SELECT history.send($$defer(11, 'later', %s)$$, history.loan('d'));
 SELECT history.send($$change_rate(11, 'cheaper', %s, 0.1)$$, history.loan('d'));
+SELECT history.send($$add_fee(11, 'fee', %s, 'late', '1')$$, history.loan('d'));
+SELECT history.send($$pause(11, 'pause', %s, '2026-05-10')$$, history.loan('d'));
+SELECT history.send($$re_amortize(11, 'again', %s)$$, history.loan('d'));
+SELECT history.send($$re_age(11, 'age', %s, 6, '2026-06-15')$$, history.loan('a'));
 SELECT history.send($$prepay(11, 'early', %s, '100')$$, history.loan('d'));
+SELECT history.send($$payment_chargeback(11, 'back', %s, '10')$$, history.loan('d'));
 SELECT history.send($$payoff(11, 'all', %s)$$, history.loan('e'));
+SELECT history.send($$accelerate(1, 'h called', %s)$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$write_off(11, 'lost', %s)$$, history.loan('c'));
+SELECT history.send($$recover(11, 'court', %s, '10')$$, history.loan('c'));
 SELECT history.send($$repay(11, 'r1', '120')$$);
 SELECT history.send($$reverse_repayment(11, 'r1 back', %s)$$, max(r.repayment_id))
 FROM lending.repayment r WHERE r.borrower_id = 11;

@@ -160,7 +160,24 @@ FROM (
                GROUP BY j.borrower_id, j.loan_id, a.account) j
         ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id
             AND j.account = t.account
-    WHERE n.status <> 'written_off' AND coalesce(j.posted, 0) <> consfin.minor(n.outstanding)
+    WHERE coalesce(j.posted, 0)
+        <> CASE n.status WHEN 'written_off' THEN 0 ELSE consfin.minor(n.outstanding) END
+    UNION ALL
+    -- Each fee that was added has its kind.
+    SELECT 'loan_charge' AS check_name, e.borrower_id,
+        format('loan %s: fee of event %s has no kind', e.loan_id, e.seq)
+    FROM lending.loan_event e
+    WHERE e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee'
+        AND NOT EXISTS (SELECT FROM lending.loan_charge c
+                        WHERE c.borrower_id = e.borrower_id AND c.loan_id = e.loan_id AND c.seq = e.seq)
+    UNION ALL
+    SELECT 'loan_charge' AS check_name, c.borrower_id,
+        format('loan %s: event %s added no fee of kind "%s"', c.loan_id, c.seq, c.fee_kind)
+    FROM lending.loan_charge c
+    WHERE NOT EXISTS (SELECT FROM lending.loan_event e
+                      WHERE e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id AND e.seq = c.seq
+                          AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee')
+        OR NOT EXISTS (SELECT FROM lending.fee_kinds f WHERE f.fee_kind = c.fee_kind)
     UNION ALL
     -- A float gave what the loans and the journal say it gave; an advice may be
     -- more than the floats had.

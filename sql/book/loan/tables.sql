@@ -59,7 +59,8 @@ CREATE TABLE lending.loan (
 -- costs a hot command next to nothing of the log.
 CREATE INDEX loan_number ON lending.loan
     USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range = 16, autosummarize = on);
-CREATE INDEX loan_open ON lending.loan (borrower_id) WHERE status IN ('current', 'overdue');
+CREATE INDEX loan_open ON lending.loan (borrower_id)
+    WHERE status IN ('current', 'overdue', 'written_off');
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';
@@ -116,6 +117,17 @@ CREATE TABLE lending.loan_cancellation (
 COMMENT ON TABLE lending.loan_cancellation IS 'Loans cancelled: the refund of all that was lent, and why; it counts unless that event was taken back';
 COMMENT ON COLUMN lending.loan_cancellation.seq IS 'The event';
 COMMENT ON COLUMN lending.loan_cancellation.cause IS 'withdrawal (within the cooling-off days), wrong_booking, payout_returned';
+
+CREATE TABLE lending.loan_charge (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    fee_kind text NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, seq)
+);
+COMMENT ON TABLE lending.loan_charge IS 'What kind of fee an add_fee event charged';
+COMMENT ON COLUMN lending.loan_charge.seq IS 'The event';
+COMMENT ON COLUMN lending.loan_charge.fee_kind IS 'Kind of fee';
 
 CREATE TABLE lending.funder_share (
     borrower_id bigint NOT NULL,
@@ -198,5 +210,6 @@ PERFORM keep_columns('loan', '{line_id,contract_id,hold_id,merchant_id,kind,prod
     'What was lent is evidence; events change the rest.');
 PERFORM keep_rows('loan_event');
 PERFORM keep_rows('loan_cancellation');
+PERFORM keep_rows('loan_charge');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,
     annual_rate}', 'What was ordered is evidence; only its state moves.');

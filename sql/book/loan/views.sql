@@ -35,6 +35,11 @@ FROM lending.loan_cancellation t;
 COMMENT ON VIEW lending.loan_cancellations IS 'Loans cancelled';
 COMMENT ON COLUMN lending.loan_cancellations.counts IS 'Whether its event has not been taken back';
 
+CREATE VIEW lending.loan_charges AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.fee_kind
+FROM lending.loan_charge t;
+COMMENT ON VIEW lending.loan_charges IS 'Kinds of the fees that were added to loans';
+
 CREATE VIEW lending.subventions AS
 SELECT t.borrower_id, t.loan_id, t.sponsor, t.amount, t.earned, t.cancelled
 FROM lending.subvention t;

@@ -43,6 +43,11 @@ CREATE TABLE lending.product_terms (
     interest_rounding text NOT NULL DEFAULT 'per_period',
     round_to consfin.cents NOT NULL DEFAULT '0.01',
     odd_days text NOT NULL DEFAULT 'level',
+    residual text NOT NULL DEFAULT 'last',
+    grace_principal integer NOT NULL DEFAULT 0 CHECK (grace_principal >= 0),
+    grace_interest integer NOT NULL DEFAULT 0 CHECK (grace_interest >= 0),
+    interest_free integer NOT NULL DEFAULT 0 CHECK (interest_free >= 0),
+    balloon numeric NOT NULL DEFAULT 0 CHECK (balloon BETWEEN 0 AND 1),
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
     calendar_code text REFERENCES lending.calendar,
@@ -89,6 +94,11 @@ COMMENT ON COLUMN lending.product_terms.payment_rounding IS 'Rounding of the lev
 COMMENT ON COLUMN lending.product_terms.interest_rounding IS 'per_period or carried';
 COMMENT ON COLUMN lending.product_terms.round_to IS 'Multiple the level payment is rounded to';
 COMMENT ON COLUMN lending.product_terms.odd_days IS 'Whether the level payment bears the odd days of a first period, or the first payment alone';
+COMMENT ON COLUMN lending.product_terms.residual IS 'Where a level loan''s last cents go: last, spread, first';
+COMMENT ON COLUMN lending.product_terms.grace_principal IS 'So many first installments are interest alone';
+COMMENT ON COLUMN lending.product_terms.grace_interest IS 'Interest of so many first installments falls due with the next';
+COMMENT ON COLUMN lending.product_terms.interest_free IS 'So many first installments bear no interest';
+COMMENT ON COLUMN lending.product_terms.balloon IS 'Share of the principal that falls due with the last installment';
 COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
 COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days';
 COMMENT ON COLUMN lending.product_terms.calendar_code IS 'Calendar of those business days';

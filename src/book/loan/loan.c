@@ -218,7 +218,8 @@ read_open_loans(Portfolio *portfolio)
 		" ON c.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
 		" LEFT JOIN (lending.loan n" AND_SHARES ")"
 		" ON n.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
-		" AND n.status OPERATOR(pg_catalog.=) ANY ('{current,overdue}')"
+		" AND n.status OPERATOR(pg_catalog.=)"
+		" ANY ('{current,overdue,written_off}')"
 		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND b.borrower_id OPERATOR(pg_catalog.>) 0"
 		" ORDER BY n.loan_id, f.funder_id");

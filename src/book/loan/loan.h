@@ -77,8 +77,8 @@ extern Loan *portfolio_of_loan(Portfolio *portfolio, int64 borrower_id,
 							   int64 loan_id, const CommandContext *context);
 
 /*
- * Read all loans that are neither closed nor written off, and the credit
- * balance; those here already stay as they are.  LN005 for an unknown
+ * Read all loans that are not closed, those written off included, and the
+ * credit balance; those here already stay as they are.  LN005 for an unknown
  * borrower.
  */
 extern void read_open_loans(Portfolio *portfolio);
@@ -92,7 +92,7 @@ extern void read_loans_open_on(Portfolio *portfolio, Day on);
 /* The loan, read where it is not here yet; LN005 when there is none. */
 extern Loan *find_loan(Portfolio *portfolio, int64 loan_id);
 
-/* Whether money may fall on the loan. */
+/* Whether the loan is neither closed nor written off. */
 extern bool is_open(const Loan *loan);
 
 /*

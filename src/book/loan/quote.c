@@ -43,7 +43,9 @@ plan_of(const Product *product, const LoanRequest *wanted, int64 rate)
 	plan.rate = rate;
 	plan.installments = wanted->installments;
 	if (!round_div64((i128) wanted->amount * product->upfront_rate, RATE_SCALE,
-					 plan.rounding, &plan.upfront_fee, &f))
+					 plan.rounding, &plan.upfront_fee, &f) ||
+		!round_div64((i128) wanted->amount * product->balloon_rate, RATE_SCALE,
+					 plan.rounding, &plan.balloon, &f))
 		raise_fault(&f);
 	return plan;
 }

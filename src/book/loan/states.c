@@ -27,9 +27,11 @@ const Transition loan_steps[] = {
 	{"overdue", "closed", "repay"},
 	{"closed", "current", "reverse_event"},
 	{"closed", "overdue", "reverse_event"},
-	{"current", "written_off", NULL},
-	{"overdue", "written_off", NULL},
-	{"written_off", "closed", NULL},
+	{"current", "written_off", "write_off"},
+	{"overdue", "written_off", "write_off"},
+	{"written_off", "current", "reverse_event"},
+	{"written_off", "overdue", "reverse_event"},
+	{"written_off", "closed", "reverse_event"},
 	{NULL, NULL, NULL}
 };
 

@@ -28,6 +28,7 @@ static const char *const overridable_names[] = {
 #define RATE(key)		SCALAR(key, false, FIELD_RATE, 0, MAX_RATE)
 #define RATE_OR_NONE(key)	SCALAR(key, true, FIELD_RATE, 0, MAX_RATE)
 #define AMOUNT(key)		SCALAR(key, false, FIELD_MONEY, 1, INT64_MAX)
+#define COUNT(key)		SCALAR(key, false, FIELD_NUMBER, 0, MAX_INSTALLMENTS)
 #define CHOICE(key, kind, names) \
 	{OPTION_FIELD, false, {#key, kind, 0, NO_DEFAULT, 0, \
 	 (int64_t) lengthof(names) - 1, names, (int) lengthof(names)}}
@@ -61,6 +62,11 @@ static const Option options[] = {
 	CHOICE(interest_rounding, FIELD_NAME, interest_rounding_names),
 	AMOUNT(round_to),
 	CHOICE(odd_days, FIELD_NAME, odd_days_names),
+	CHOICE(residual, FIELD_NAME, residual_names),
+	COUNT(grace_principal),
+	COUNT(grace_interest),
+	COUNT(interest_free),
+	SCALAR(balloon, false, FIELD_RATE, 0, RATE_SCALE),
 	CHOICE(month_end, FIELD_NAME, month_end_names),
 	CHOICE(business_day, FIELD_NAME, business_day_names),
 	CODE(calendar, true),

@@ -22,7 +22,7 @@ waivable_cents(const Payment *payment, int row, Component c, Cents *cents,
 	else if (c == INTEREST && row >= payment->accruing)
 		return interest_owed(payment->schedule, row, payment->accruing,
 							 REACH_ACCRUED, cents, f);
-	else if (c == PRINCIPAL || row > payment->accruing)
+	else if (c == PRINCIPAL || row_start(payment->schedule, row) > payment->on)
 		*cents = 0;
 	else
 		return early_owed(payment->schedule, row, c, payment->accruing,

@@ -205,7 +205,8 @@ early_charges(Payment *payment, bool all, Cents *total, Fault *f)
 	{
 		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
 			continue;
-		if (!all && row > payment->accruing)
+		if (!all && (row > payment->accruing ||
+					 (row == payment->accruing && !has_begun(schedule, row))))
 			break;
 		for (Component c = INTEREST; c <= PENALTY; c++)
 		{

@@ -47,14 +47,13 @@ free_rows_end(const Schedule *schedule)
 	return earlier(end, MAX_DAY);
 }
 
-/* Whether a row whose end was moved still lends days to the row. */
+/* Whether a row before it whose end was moved still runs. */
 static bool
-moved_row_lends(const Schedule *schedule, int row)
+moved_row_runs(const Schedule *schedule, int row)
 {
 	const Head *head = &schedule->head;
 
-	while (--row >= 0 && schedule->rows[row].closed_on != NO_DAY &&
-		   schedule->rows[row].end_on > head->as_of)
+	while (--row >= 0 && schedule->rows[row].end_on > head->as_of)
 	{
 		if (head->period_end > row_start(schedule, row) &&
 			head->period_end <= schedule->rows[row].end_on)
@@ -78,7 +77,7 @@ keep_periods(Schedule *schedule, int row)
 	if (counts_each_day(head) ||
 		(head->plan.every_months > 0 &&
 		 is_regular(&head->plan, start, end) &&
-		 moved_row_lends(schedule, row)))
+		 moved_row_runs(schedule, row)))
 		return;
 	if (head->period_end > start && head->period_end <= end)
 	{

@@ -220,7 +220,8 @@ INSERT INTO planted VALUES
     (120, 'cancellation', $$UPDATE lending.payout SET returned_on = ordered_on$$),
     (121, 'import', $$UPDATE lending.loan SET hold_id = NULL WHERE loan_id = loan_of('a')$$),
     (122, 'import', $$UPDATE lending.line_movement SET kind = 'import' WHERE kind = 'pay'$$),
-    (123, 'import_opening', $$UPDATE lending.journal SET kind = 'opening' WHERE kind = 'disburse'$$);
+    (123, 'import_opening', $$UPDATE lending.journal SET kind = 'opening' WHERE kind = 'disburse'$$),
+    (124, 'loan_charge', $$INSERT INTO lending.loan_charge SELECT borrower_id, loan_id, 1, 'late' FROM lending.loan WHERE loan_id = loan_of('a')$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;

@@ -128,3 +128,5 @@ SELECT payout_returned(7, 'err', 1);
 SELECT payout_returned(7, 'err', payout_of('e'), 'odd');
 SELECT payout_returned(7, 'err', payout_of('e'), NULL);
 SELECT payout_returned(7, 'err', payout_of('e'), value_date => '2026-03-02');
+SET client_min_messages = warning;
+DROP SCHEMA lending CASCADE;
