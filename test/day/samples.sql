@@ -2,7 +2,7 @@
 -- A call of each command, and how many statements may run inside.
 
 -- at most 6 statements
-SELECT open_day('2026-04-20');
+SELECT open_day('2026-05-01');
 
 -- at most 6 statements
 SELECT close_day();

@@ -181,6 +181,7 @@ check_recast(const Schedule *s)
 		rows[i].end_on = s->rows[i + upfront].end_on;
 	}
 	memset(&r, 0, sizeof(r));
+	r.free_until = r.pause_from = NO_DAY;
 	r.principal = s->advances[0].amount;
 	r.balloon = plan->balloon;
 	r.level_payment = plan->payment;

@@ -72,6 +72,14 @@ adds_up(Fraction a, Fraction b, Fraction c)
 		(i128) c.num * a.den * b.den;
 }
 
+/* Where 30E/360 ISDA asks for the termination date. */
+static bool
+ends_february(Day day)
+{
+	return civil_from_day(day).month == 2 &&
+		civil_from_day(day + 1).month == 3;
+}
+
 /* One convention over start <= middle <= end, whole and in two parts. */
 static void
 check_convention(DayCount convention, Day start, Day middle, Day end,
@@ -103,7 +111,8 @@ check_convention(DayCount convention, Day start, Day middle, Day end,
 	if (!day_fraction(convention, start, middle, context, &first, &f) ||
 		!day_fraction(convention, middle, end, context, &second, &f))
 	{
-		require(middle < start || middle > end);
+		require(middle < start || middle > end ||
+				(convention == DC_30E_360_ISDA && ends_february(middle)));
 		return;
 	}
 	require(day_count_days(convention, start, middle, context, &days_first,

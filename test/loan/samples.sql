@@ -25,7 +25,7 @@ SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 -- at most 28 statements
 SELECT refund(:borrower_id, :key, :loan_id, '100');
 
--- at most 25 statements, after reverse_repayment(1, 'bounce', (SELECT max(repayment_id) FROM lending.repayment))
+-- at most 25 statements
 SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 
 -- at most 27 statements

@@ -15,7 +15,7 @@ use List::Util qw(min sum0);
 use POSIX ();
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
-use Storable qw(store retrieve);
+use Storable qw(dclone retrieve store);
 use Test::More;
 use Time::HiRes qw(time);
 
@@ -120,7 +120,7 @@ sub new_line
 {
     return {
         version => 1, limit => $limit, held => 0, outstanding => 0,
-        status => 'active', holds => {}, loans => [], excess => 0 };
+        status => 'active', holds => {}, loans => [], excess => 0, credits => [] };
 }
 
 sub room { my $line = shift; return $line->{limit} - $line->{held}
@@ -139,11 +139,12 @@ sub counters { my $merchant = shift;
 # counters hold is known, too.
 sub refusal
 {
-    my ($line, $more, $total, $merchant, $left) = @_;
+    my ($line, $do, $more, $total, $merchant, $left) = @_;
     return "line_$line->{status}" if $line->{status} ne 'active';
     return 'amount_below_min' if $total < 100;
     return 'amount_above_max' if $total > 50_000;
     return 'over_limit' if $more > room($line);
+    return 'past_due' if grep { is_due($_->[1], $do) } in_turn($line, $do, 1);
     return if !$left;
     my %reason = (merchant => 'merchant_limit', cap => 'cap_reached',
         float => 'float_short');
@@ -183,7 +184,7 @@ sub decide
 $decide{authorize} = sub {
     my ($line, $do, $left, undef, $amount, $merchant) = @_;
     my $asked = cents($amount);
-    my $reason = refusal($line, $asked, $asked, $merchant, $left);
+    my $reason = refusal($line, $do, $asked, $asked, $merchant, $left);
     return declined($reason) if $reason;
     return {
         moves => 1,
@@ -202,7 +203,7 @@ $decide{increment} = sub {
     my $more = cents($total) - $hold->{amount};
     my $reason = ended($hold);
     $reason //= 'not_an_increase' if $more <= 0;
-    $reason //= refusal($line, $more, cents($total), $hold->{merchant}, $left);
+    $reason //= refusal($line, $do, $more, cents($total), $hold->{merchant}, $left);
     return declined($reason) if $reason;
     return {
         moves => 1,
@@ -228,21 +229,93 @@ $decide{void} = sub {
         } };
 };
 
-# Principal of the first row at rate 0: equal payments, rounded half up.
-sub first_row
+# Rows at rate 0: equal payments, rounded half up; the last one clears.
+sub rows_of
 {
     my ($principal, $rows) = @_;
-    return $rows == 1 ? $principal : int(($principal * 2 + $rows) / (2 * $rows));
+    my $payment = int(($principal * 2 + $rows) / (2 * $rows));
+    my $last = $principal - ($rows - 1) * $payment;
+    return (($payment) x ($rows - 1), $last);
 }
 
+# What is bought on the first day falls due on 02-20 and the months after, on
+# the second day (02-21) a month later: months are counted from 01-20.
 sub lend
 {
     my ($line, $do, $amount, $rows) = @_;
+    my $month = $do->{day};
     $line->{outstanding} += $amount;
     push @{ $line->{loans} }, {
         loan => $do->{row}{loan_id}, outstanding => $amount,
-        due => first_row($amount, $rows), day => $do->{day} };
+        rows => [ map { { month => $month++, unpaid => $_ } } rows_of($amount, $rows) ] };
     return;
+}
+
+# Whether the row has fallen due by the day: the first month, by the second.
+sub is_due { my ($row, $do) = @_; return $row->{month} < $do->{day} }
+
+# Unpaid rows in the order in which money pays them, as [loan, row]: what is
+# due by due date and loan, then (unless only that) the next row of each loan.
+sub in_turn
+{
+    my ($line, $do, $only_due) = @_;
+    my (@due, @next);
+    foreach my $loan (@{ $line->{loans} })
+    {
+        my @unpaid = grep { $_->{unpaid} > 0 } @{ $loan->{rows} };
+        push @due, map { [ $loan, $_ ] } grep { is_due($_, $do) } @unpaid;
+        my ($coming) = grep { !is_due($_, $do) } @unpaid;
+        push @next, [ $loan, $coming ] if $coming && !$only_due;
+    }
+    return map { sort { $a->[1]{month} <=> $b->[1]{month}
+            || $a->[0]{loan} <=> $b->[0]{loan} } @$_ } \@due, \@next;
+}
+
+# Pay rows in turn of what is left: what is done, as [loan, row, amount].
+sub pay_rows
+{
+    my ($line, $do, $rest, $only_due) = @_;
+    my @paid;
+    foreach (in_turn($line, $do, $only_due))
+    {
+        my ($loan, $row) = @$_;
+        my $pays = min($rest, $row->{unpaid});
+        $rest -= $pays;
+        push @paid, [ $loan, $row, $pays ] if $pays > 0;
+    }
+    return @paid;
+}
+
+# Do it; how many loans it moved.
+sub book_rows
+{
+    my ($line, @paid) = @_;
+    my %loans;
+    foreach (@paid)
+    {
+        my ($loan, $row, $pays) = @$_;
+        $row->{unpaid} -= $pays;
+        $loan->{outstanding} -= $pays;
+        $line->{outstanding} -= $pays;
+        $loans{ $loan->{loan} } = 1;
+    }
+    return scalar keys %loans;
+}
+
+# What earlier payments left pays what has fallen due, the oldest first.
+sub use_credit
+{
+    my ($line, $do) = @_;
+    my $moves = 0;
+    foreach my $credit (@{ $line->{credits} })
+    {
+        my @paid = pay_rows($line, $do, $credit, 1);
+        my $used = sum0 map { $_->[2] } @paid;
+        $moves += book_rows($line, @paid);
+        $line->{excess} -= $used;
+        $credit -= $used;
+    }
+    return $moves;
 }
 
 $decide{capture} = sub {
@@ -272,7 +345,7 @@ $decide{capture} = sub {
 $decide{purchase} = sub {
     my ($line, $do, $left, undef, $price, $merchant) = @_;
     my $amount = cents($price);
-    my $reason = refusal($line, $amount, $amount, $merchant, $left);
+    my $reason = refusal($line, $do, $amount, $amount, $merchant, $left);
     return declined($reason) if $reason;
     return {
         moves  => 1,
@@ -286,32 +359,27 @@ $decide{purchase} = sub {
         } };
 };
 
-# What fell due is paid, loan by loan; the rest is the borrower's credit.
+# Credit pays what fell due; then money pays what fell due and the next row of
+# each loan; the rest is the borrower's credit.  What it would do is found on
+# a copy.
 $decide{repay} = sub {
     my ($line, $do, $left, $text) = @_;
-    my $rest = cents($text);
-    my @paid;
-    foreach my $loan (sort { $a->{loan} <=> $b->{loan} } @{ $line->{loans} })
+    my $money = cents($text);
+    my $after = dclone($line);
+    my $moves = use_credit($after, $do);
+    my @paid = pay_rows($after, $do, $money);
+    my $principal = sum0 map { $_->[2] } @paid;
+    $moves += book_rows($after, @paid);
+    if ($money > $principal)
     {
-        my $pays = $loan->{day} < $do->{day} ? min($rest, $loan->{due}) : 0;
-        next if !$pays;
-        push @paid, [ $loan, $pays ];
-        $rest -= $pays;
+        push @{ $after->{credits} }, $money - $principal;
+        $after->{excess} += $money - $principal;
     }
-    my $principal = sum0 map { $_->[1] } @paid;
     return {
-        moves     => scalar @paid,
+        moves     => $moves,
         principal => $principal,
-        excess    => $rest,
-        doing     => sub {
-            foreach (@paid)
-            {
-                my ($loan, $pays) = @$_;
-                $loan->{$_} -= $pays foreach qw(due outstanding);
-                $line->{outstanding} -= $pays;
-            }
-            $line->{excess} += $rest;
-        } };
+        excess    => $money - $principal,
+        doing     => sub { %$line = %$after } };
 };
 
 $decide{set_limit} = sub {

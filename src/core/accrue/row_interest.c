@@ -44,16 +44,25 @@ accrue_bearing(const Head *head, const Advance *advances, Cents principal,
 	return true;
 }
 
-/* The same of the carried fraction, beside principal cents. */
+/*
+ * The same of the carried fraction, beside principal cents and those prepaid
+ * that bear on.
+ */
 static bool
 accrue_carried(const Head *head, const Advance *advances, Cents principal,
-			   const Span *span, Day from, Day to, Exact *sum, Fault *f)
+			   Cents kept, const Span *span, Day from, Day to, Exact *sum,
+			   Fault *f)
 {
 	while (from < to)
 	{
 		Day			until = next_advance(head, advances, from, to);
 		int64_t		base = principal - advances_after(head, advances, from);
 
+		if (kept != 0 && from < head->kept_until)
+		{
+			base += kept;
+			until = earlier(until, head->kept_until);
+		}
 		if (base > 0 &&
 			!accrue_fraction(head, base, span, from, until, sum, f))
 			return false;
@@ -85,7 +94,7 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 							  earlier(earlier(to, span.end),
 									  head->kept_until), sum, f)) ||
 			(fraction && head->carry != 0 &&
-			 !accrue_carried(head, advances, principal, &span,
+			 !accrue_carried(head, advances, principal, kept, &span,
 							 later(from, span.from), earlier(to, span.end),
 							 sum, f)))
 			return false;
