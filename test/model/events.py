@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
-from plan import FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row
+from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
+                  distinct)
 from recasting import future, recast
 from settling import (bind, close, finish, return_upfront, settle,
                       settle_row, stand_no_more)
@@ -487,11 +488,12 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
-    loan.timeline.anew(on, first_due, count)
-    rows, begin, end = [], on, first_due
-    for k in range(count):
-        rows.append(Row(begin, end, loan.moved(end)))
-        begin, end = end, loan.timeline.rhythm.after(end)
+    loan.timeline.turn(first_due)
+    ends, dues = loan.series(first_due, count)
+    if loan.offer.adjusted:
+        distinct(ends, on)
+    loan.timeline.anew(on, ends)
+    rows = [Row(*dates) for dates in zip([on] + ends, ends, dues)]
     rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
     loan.rows += rows
     recast(loan, on)
@@ -518,15 +520,24 @@ def reschedule(loan, event):
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
     first_due = event.named.get('first_due')
-    first_due = date.fromisoformat(first_due) if first_due else rows[0].end
+    first_due = (date.fromisoformat(first_due) if first_due
+                 else loan.series_date(rows, 0) if loan.offer.adjusted
+                 else rows[0].end)
     if first_due <= max([on, rows[0].start] + [
             r.end for r in loan.rows if r not in rows]):
         raise Refused('22023')
-    loan.timeline.follow(on, rows[0].start, first_due, count)
-    ends = [first_due]
-    while len(ends) < count:
-        ends.append(loan.timeline.rhythm.after(ends[-1]))
-    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends],
+    loan.timeline.turn(first_due)
+    ends, dues = loan.series(first_due, count)
+    if loan.offer.business_day == 'skip' and 'first_due' not in event.named:
+        # The dates there are stay.
+        ends = [r.end for r in rows][:count]
+        ends += loan.series(ends[-1], 1 + count - len(ends))[0][1:]
+        dues = ends
+    if loan.offer.adjusted:
+        distinct(ends, max([on, rows[0].start] + [
+            r.end for r in loan.rows if r not in rows]))
+    loan.timeline.follow(on, rows[0].start, ends)
+    rebuild(loan, on, ks, list(zip(ends, dues)),
             event.named.get('keep', 'term'))
     return 0
 
@@ -575,6 +586,20 @@ def rebuild(loan, on, ks, ends, keep='term'):
     recast(loan, on, keep)
 
 
+def put_off_by(loan, rows, n):
+    """Ends and due dates of rows so many periods on.
+
+    Where dates are passed over, those of the row so many after each.
+    """
+    dates = [loan.series_date(rows, k) for k in range(len(rows))]
+    if loan.offer.business_day == 'skip':
+        dates += loan.series(dates[-1], n + 1)[0][1:]
+        return dates[n:], dates[n:]
+    dates = [loan.timeline.rhythm.after(d, n) for d in dates]
+    dues = [loan.moved(d) for d in dates]
+    return (dues if loan.offer.adjusted else dates), dues
+
+
 def defer(loan, event):
     on = event.on
     n = int(event.named.get('n', 1))
@@ -586,6 +611,9 @@ def defer(loan, event):
     if event.named.get('mode') == 'respread':
         if n >= len(rows):
             raise Refused('22023')
+        if loan.offer.adjusted:
+            # What follows the running period is one, where it ends now.
+            loan.timeline.follow(on, rows[0].start, [r.end for r in rows[n:]])
         rebuild(loan, on, ks, [(r.end, r.due_on) for r in rows[n:]])
         return 0
     interest = event.named.get('interest', 'next')
@@ -593,9 +621,11 @@ def defer(loan, event):
     if interest == 'free' and any(b > on for _, b in loan.paused):
         raise Refused('55000')
     first_end, begin = rows[0].end, rows[0].start
-    for row in rows:
-        row.end = loan.timeline.rhythm.after(loan.put_off(row), n)
-        row.due_on = loan.moved(row.end)
+    ends, dues = put_off_by(loan, rows, n)
+    if loan.offer.adjusted:
+        distinct(ends, max(on, begin))
+    for row, end, due_on in zip(rows, ends, dues):
+        row.end, row.due_on = end, due_on
         row.start = begin
         begin = row.end
     if interest == 'free':

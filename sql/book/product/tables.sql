@@ -45,6 +45,7 @@ CREATE TABLE lending.product_terms (
     odd_days text NOT NULL DEFAULT 'level',
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
+    period_ends text NOT NULL DEFAULT 'unadjusted',
     calendar_code text REFERENCES lending.calendar,
     min_gap lending.gap_days NOT NULL DEFAULT 10,
     terms consfin.terms NOT NULL DEFAULT '',
@@ -89,7 +90,8 @@ COMMENT ON COLUMN lending.product_terms.interest_rounding IS 'per_period or carr
 COMMENT ON COLUMN lending.product_terms.round_to IS 'Multiple the level payment is rounded to';
 COMMENT ON COLUMN lending.product_terms.odd_days IS 'Whether the level payment bears the odd days of a first period, or the first payment alone';
 COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
-COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days';
+COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days, or are passed over (skip)';
+COMMENT ON COLUMN lending.product_terms.period_ends IS 'Whether a period ends where its due date moved to (adjusted), or where it would without';
 COMMENT ON COLUMN lending.product_terms.calendar_code IS 'Calendar of those business days';
 COMMENT ON COLUMN lending.product_terms.min_gap IS 'Least days from bill date to due date (China 10, US 21)';
 COMMENT ON COLUMN lending.product_terms.terms IS 'Servicing terms: early money, penalty, allocation, refunds';

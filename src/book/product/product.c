@@ -79,6 +79,8 @@ read_plan(Reader *reader, LoanPlan *plan)
 	CHOICE(month_end, MonthEnd, month_end_names, MONTH_ENDS, "month_end");
 	CHOICE(business_day, BusinessDay, business_day_names, BUSINESS_DAYS,
 		   "business-day rule");
+	CHOICE(period_ends, PeriodEnds, period_ends_names, PERIOD_ENDS,
+		   "period_ends");
 #undef CHOICE
 }
 
@@ -140,7 +142,7 @@ read_terms(Product *product, Datum code)
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.fee_min,"
 		" t.fee_max, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
-		" t.month_end, t.business_day, t.terms, p.chart,"
+		" t.month_end, t.business_day, t.period_ends, t.terms, p.chart,"
 		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND NOT d.is_workday),"

@@ -82,7 +82,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 {
 	Cents		principal = row_unpaid(row, PRINCIPAL);
 	Day			from = later(row->due_on, row->end_on);
-	Head		late;
+	Head		late = *head;
 	Span		span;
 
 	if (!head->terms.late_interest || principal == 0 || on <= from)
@@ -96,20 +96,21 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
+	/* periods of the series: no calendar moves their ends */
+	late.plan.period_ends = ENDS_UNADJUSTED;
 	span.maturity = MAX_DAY;	/* late days know no end */
 	span.start = span.from = month_begin(&head->plan, row->end_on);
 	span.end = next_boundary(&head->plan, span.start);
 	if (head->plan.every_months == 0)
-		return accrue_late_days(head, principal, &span, from, on,
+		return accrue_late_days(&late, principal, &span, from, on,
 								&row->late_sum, f);
 	/* [end_on, boundary) may be odd; from there on periods are regular */
-	if (!accrue_interest(head, principal, &span, from, earlier(on, span.end),
+	if (!accrue_interest(&late, principal, &span, from, earlier(on, span.end),
 						 &row->late_sum, f))
 		return false;
 	from = later(from, span.end);
 	if (from >= on)
 		return true;
-	late = *head;
 	late.period_end = NO_DAY;
 	span.start = span.from = span.end;
 	span.end = boundary_after(&head->plan, span.start, on);

@@ -21,6 +21,7 @@ typedef struct Loan
 	Row		   *rows;			/* without an upfront fee's */
 	int			row_count;
 	bool		open_ended;		/* as many rows as the payment needs */
+	const Calendar *calendar;
 } Loan;
 
 /* Positive, ascending, none too many; their sum. */
@@ -61,6 +62,40 @@ check_asked_advances(Loan *loan, Fault *f)
 				 "principal %s", text[0], text[1]);
 }
 
+/*
+ * Where ends are adjusted, a row's period ends where its due date moves to.
+ */
+static bool
+adjust_ends(Loan *loan, Fault *f)
+{
+	for (int i = 0; i < loan->row_count; i++)
+	{
+		Row		   *row = &loan->rows[i];
+
+		if (!adjust_day(row->end_on, loan->plan->business_day,
+						loan->calendar, &row->end_on, f))
+			return false;
+		row->due_on = row->end_on;
+		if (i > 0 && row->end_on <= loan->rows[i - 1].end_on)
+			return ends_collide(row->end_on, f);
+	}
+	return true;
+}
+
+/* The first period must last. */
+static bool
+check_first_end(const Loan *loan, Fault *f)
+{
+	char		text[16];
+
+	if (loan->rows[0].end_on > loan->advances[0].day)
+		return true;
+	/* an early due_day and the shortest months, or an end moved back */
+	date_print(loan->rows[0].end_on, text);
+	return fault(f, FAULT_ARGUMENT, "first due date %s must be after the "
+				 "disbursement", text);
+}
+
 /* Where the rows' periods end. */
 static bool
 set_periods(Loan *loan, Day first_due, Fault *f)
@@ -74,9 +109,10 @@ set_periods(Loan *loan, Day first_due, Fault *f)
 		return false;
 	for (int i = 0; i < plan->installments; i++)
 	{
-		if (!due_dates_next(&dates, &end, f))
+		if (!due_dates_next_by(&dates, plan->business_day, loan->calendar,
+							   &end, f))
 		{
-			if (!loan->open_ended || i == 0)
+			if (!loan->open_ended || i == 0 || f->kind != FAULT_DATE)
 				return false;
 			/* as many as there are dates for */
 			loan->row_count = plan->installments = i;
@@ -87,16 +123,8 @@ set_periods(Loan *loan, Day first_due, Fault *f)
 	}
 	if (plan->method == BULLET)
 		loan->rows[0].end_on = loan->rows[0].due_on = end;
-	if (loan->rows[0].end_on <= loan->advances[0].day)
-	{
-		/* only an early due_day and the shortest months come to this */
-		char		text[16];
-
-		date_print(loan->rows[0].end_on, text);
-		return fault(f, FAULT_ARGUMENT, "first due date %s must be after "
-					 "the disbursement", text);
-	}
-	return true;
+	return (plan->period_ends == ENDS_UNADJUSTED || adjust_ends(loan, f)) &&
+		check_first_end(loan, f);
 }
 
 /* Where the period of row k begins. */
@@ -296,19 +324,20 @@ empty_rows(const Loan *loan)
 
 /* Principal, interest, fees and due dates of rows not yet made. */
 static bool
-make_loan(Loan *loan, Day first_due, const Calendar *calendar,
-		  Cents *level, Fault *f)
+make_loan(Loan *loan, Day first_due, Cents *level, Fault *f)
 {
 	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
 		!charge_fees(loan, f))
 		return false;
 	loan->row_count -= empty_rows(loan);
-	if (loan->plan->business_day == UNADJUSTED)
+	if (loan->plan->business_day == UNADJUSTED ||
+		loan->plan->business_day == SKIP ||
+		loan->plan->period_ends == ENDS_ADJUSTED)
 		return true;
 	for (int i = 0; i < loan->row_count; i++)
 	{
 		if (!adjust_day(loan->rows[i].end_on, loan->plan->business_day,
-						calendar, &loan->rows[i].due_on, f))
+						loan->calendar, &loan->rows[i].due_on, f))
 			return false;
 	}
 	return true;
@@ -412,7 +441,8 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 		 Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Loan		loan = {&head->plan, advances, count, 0, NULL, 0, false};
+	Loan		loan = {&head->plan, advances, count, 0, NULL, 0, false,
+		calendar};
 
 	head_clear(head);
 	head->plan = *plan;
@@ -423,7 +453,7 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	loan.open_ended = is_open_ended(plan);
 	make_room(&loan, schedule);
 	if ((loan.open_ended && !find_installments(&loan, first_due, f)) ||
-		!make_loan(&loan, first_due, calendar, &head->level_payment, f))
+		!make_loan(&loan, first_due, &head->level_payment, f))
 		return false;
 	keep_loan(&loan, schedule);
 	return true;
@@ -452,23 +482,91 @@ check_cost(const Schedule *schedule, Rate cap, Fault *f)
 	return fault_detail(f, "The most is %s.", text[1]);
 }
 
+/* Of a row that fell away no more of the calendar is known than weekends. */
+static const Calendar weekends = {NULL, 0, NULL, 0};
+
+/* The row whose period ends on the day, or null. */
+static const Row *
+row_ending(const Schedule *now, Day end)
+{
+	int			low = 0;
+	int			high = now->head.row_count;
+
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (now->rows[middle].end_on < end)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < now->head.row_count && now->rows[low].end_on == end ?
+		&now->rows[low] : NULL;
+}
+
 /*
- * The due date of the row whose period ends on a day.  Of a row that fell
- * away the calendar is not known, but that weekends are no business days.
+ * The next date of the series that was not passed over: up to the last row
+ * those that rows end on, then those that are no weekends.
  */
 static bool
-known_due_date(const Schedule *now, Day end, Day *due, Fault *f)
+next_known_end(const Schedule *now, DueDates *dates, Day last, Day *end,
+			   Fault *f)
 {
-	static const Calendar weekends = {NULL, 0, NULL, 0};
+	DueDates	ahead = *dates;
 
-	for (int i = 0; i < now->head.row_count; i++)
+	if (now->head.plan.business_day != SKIP)
+		return due_dates_next(dates, end, f);
+	while (due_dates_next(&ahead, end, f))
 	{
-		if (now->rows[i].end_on != end)
-			continue;
-		*due = now->rows[i].due_on;
-		return true;
+		if (*end > last)
+			return due_dates_next_by(dates, SKIP, &weekends, end, NULL);
+		*dates = ahead;
+		if (row_ending(now, *end) != NULL)
+			return true;
 	}
-	return adjust_day(end, now->head.plan.business_day, &weekends, due, f);
+	return false;
+}
+
+/* The last date of the series that a row ends on. */
+static Day
+last_known_end(const Schedule *now, DueDates dates)
+{
+	Day			last = now->rows[now->head.row_count - 1].end_on;
+	Day			known = NO_DAY;
+	Day			end;
+
+	while (due_dates_next(&dates, &end, NULL) && end <= last)
+	{
+		if (row_ending(now, end) != NULL)
+			known = end;
+	}
+	return known;
+}
+
+/*
+ * The dates of the k-th row, whose date of the series is end: as it still
+ * stands, or as weekends let it.
+ */
+static bool
+known_dates(const Schedule *now, int k, Day end, Row *row, Fault *f)
+{
+	const LoanPlan *plan = &now->head.plan;
+	const Row  *still = row_ending(now, end);
+
+	k += plan->upfront_fee > 0 ? 1 : 0;
+	if (plan->period_ends == ENDS_ADJUSTED && k < now->head.row_count)
+		still = &now->rows[k];
+	row->end_on = end;
+	if (plan->business_day == SKIP)
+		row->due_on = end;
+	else if (still != NULL)
+		row->due_on = still->due_on;
+	else if (!adjust_day(end, plan->business_day, &weekends, &row->due_on, f))
+		return false;
+	if (plan->period_ends == ENDS_ADJUSTED)
+		row->end_on = row->due_on;
+	return true;
 }
 
 /* Where the rows' periods ended when they were made. */
@@ -477,8 +575,11 @@ known_periods(const Loan *loan, const Schedule *now, Fault *f)
 {
 	const Head *head = &now->head;
 	LoanPlan	plan = head->plan;
-	Day			end = now->rows[plan.upfront_fee > 0 ? 1 : 0].end_on;
+	int			first = plan.upfront_fee > 0 ? 1 : 0;
+	Day			end = series_date(&plan, now->rows + first,
+								  head->row_count - first, 0);
 	DueDates	dates;
+	Day			last;
 
 	if (head->period_end != NO_DAY && head->period_end < end)
 		end = head->period_end; /* a deferral moved the first row's end */
@@ -486,12 +587,14 @@ known_periods(const Loan *loan, const Schedule *now, Fault *f)
 		(head->accelerated_on != NO_DAY && end >= head->accelerated_on) ||
 		!due_dates_start(&plan, loan->advances[0].day, end, &dates, NULL))
 		return false;
+	last = last_known_end(now, dates);
 	for (int i = 0; i < loan->row_count; i++)
 	{
-		Row		   *row = &loan->rows[i];
-
-		if (!due_dates_next(&dates, &row->end_on, f) ||
-			!known_due_date(now, row->end_on, &row->due_on, f))
+		if (!next_known_end(now, &dates, last, &end, f) ||
+			!known_dates(now, i, end, &loan->rows[i], f))
+			return false;
+		/* a row made since may stand in the place of one that fell away */
+		if (i > 0 && loan->rows[i].end_on <= loan->rows[i - 1].end_on)
 			return false;
 	}
 	return true;
@@ -503,7 +606,7 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 	Head	   *head = &made->head;
 	Advance    *cash = core_alloc(sizeof(Advance) *
 								  (size_t) now->head.advance_count);
-	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false};
+	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false, NULL};
 
 	f->kind = FAULT_NONE;
 	head_clear(head);
