@@ -123,6 +123,7 @@ service_on_day(FunctionCallInfo fcinfo, EventKind kind)
 	Event		event;
 
 	event_clear(&event, kind, date_argument(fcinfo, 1, "on_date"));
+	event.is_asked = true;
 	return service_first(fcinfo, &event);
 }
 

@@ -76,6 +76,12 @@ case " ${only[*]:-book} " in
 	;;
 esac
 
+case " ${only[*]:-moving} " in
+*" moving "*)
+	LOANS=${LOANS:-$(least "$(scaled 20000)" 20000)} "$here/moving.sh"
+	;;
+esac
+
 # Concurrent clients, and a disk that is waited for.
 case " ${only[*]:-hold} " in
 *" hold "*)

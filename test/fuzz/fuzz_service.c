@@ -391,7 +391,8 @@ require_lines(const Event *event, const Change *change,
 		require(b.paid[c] - a.paid[c] == paid);
 		require(b.due[c] - a.due[c] == due);
 		require(b.waived[c] - a.waived[c] ==
-				(re_aged ? 0 : change_total(change, CHANGE_WAIVED, c)));
+				(re_aged ? 0 : change_total(change, CHANGE_WAIVED, c) +
+				 change_total(change, CHANGE_RELEASED, c)));
 	}
 }
 

@@ -25,6 +25,12 @@ SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 -- at most 28 statements
 SELECT refund(:borrower_id, :key, :loan_id, '100');
 
+-- at most 36 statements, after purchase(1, 'wrong', (SELECT min(line_id) FROM lending.credit_line WHERE borrower_id = 1), '300', 5, 3)
+SELECT cancel_loan(:borrower_id, :key, (SELECT max(loan_id) FROM lending.loan), 'wrong_booking');
+
+-- at most 50 statements, after confirm_payout(1, 'sent', (SELECT max(payout_id) FROM lending.payout), 'succeeded')
+SELECT payout_returned(:borrower_id, :key, :payout_id);
+
 -- at most 25 statements
 SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 
@@ -45,3 +51,27 @@ SELECT loan_as_of(:borrower_id, :loan_id, '2026-04-20');
 
 -- at most 16 statements
 SELECT close_borrower(2, :key);
+
+-- at most 40 statements
+SELECT add_fee(:borrower_id, :key, :loan_id, 'late', '5');
+
+-- at most 40 statements
+SELECT payment_chargeback(:borrower_id, :key, :loan_id, '5');
+
+-- at most 40 statements
+SELECT pause(:borrower_id, :key, :loan_id, '2026-06-01');
+
+-- at most 40 statements
+SELECT re_age(:borrower_id, :key, :loan_id, 6, '2026-06-15');
+
+-- at most 40 statements
+SELECT re_amortize(:borrower_id, :key, :loan_id);
+
+-- at most 40 statements
+SELECT accelerate(:borrower_id, :key, :loan_id);
+
+-- at most 60 statements
+SELECT write_off(:borrower_id, :key, :loan_id);
+
+-- at most 20 statements
+SELECT bill(:borrower_id, :key, :loan_id);

@@ -6,7 +6,7 @@ from fractions import Fraction
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
 from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
-                  distinct)
+                  distinct, series)
 from recasting import future, recast
 from settling import (bind, close, finish, return_upfront, settle,
                       settle_row, stand_no_more)
@@ -21,7 +21,6 @@ def dated(change):
         after.roll(event.on)
         excess = change(after, event)
         stand_no_more(after, event.on)
-        bind(after, loan.rows, event.on)
         for row in after.rows:
             row.joined = min(row.joined, max(0, after.penalty_owed(
                 row, row.penalty_sum)))
@@ -30,19 +29,37 @@ def dated(change):
     return applied
 
 
-def keep_bearing(loan, principal):
-    """Under period prepaid principal bears to the end of what runs."""
-    row = loan.running()
-    if loan.early == 'period' and row:
+def keep_bearing(loan, principal, k=None):
+    """Under period prepaid principal bears to the end of what runs.
+
+    And before min_days are over to their end; in rows up to k, or in all.
+    """
+    row, until = loan.running(), None
+    if loan.early == 'period' and row and principal:
         loan.kept += principal
         # A deferral of the row does not make it bear on.
         loan.kept_until = (loan.kept_until or loan.settled_end()
                            or row.end)
+        until = loan.kept_until
+    if loan.early != 'contractual':
+        bind(loan, len(loan.rows) - 1 if k is None else k, principal, until)
+
+
+def unpaid_ahead(loan):
+    return [r.unpaid(PRINCIPAL) if min(r.end, r.due_on) > loan.as_of else 0
+            for r in loan.rows]
+
+
+def keep_rows_bearing(loan, before):
+    """What has been paid of rows ahead since then."""
+    for k, (old, new) in enumerate(zip(before, unpaid_ahead(loan))):
+        keep_bearing(loan, old - new, k)
 
 
 def tolerate(loan, on):
     """close_tolerance: a small rest is waived."""
-    rest = loan.payoff(on)['total']
+    whole = loan.payoff(on)
+    rest = whole['total'] - whole['charge'] + whole['returned']
     if loan.to_lend(on) or not 0 < rest <= loan.terms['close_tolerance']:
         return
     for k, row in enumerate(loan.rows):
@@ -60,7 +77,7 @@ def pay(loan, event):
         'next' if loan.written_off_on else loan.terms['excess'])
     if excess == 'last' and loan.to_lend(on):
         excess = 'next'
-    early = sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
+    before = unpaid_ahead(loan)
     whole = loan.payoff(on)
     # A prepayment charge belongs to prepay only.
     closing = whole['total'] - whole['charge']
@@ -68,11 +85,11 @@ def pay(loan, event):
         # What comes back of the upfront fee pays, too.
         allocate(loan, closing + whole['returned'], on, rule, 'next')
         return_upfront(loan, whole['returned'])
+        keep_rows_bearing(loan, before)
         settle(loan, on)
         return amount - closing
     left = allocate(loan, amount, on, rule, excess)
-    early -= sum(r.unpaid(PRINCIPAL) for r in loan.rows if r.end > on)
-    keep_bearing(loan, early)
+    keep_rows_bearing(loan, before)
     settle(loan, on)
     tolerate(loan, on)
     return left
@@ -92,7 +109,7 @@ def waive(loan, event):
         if component == FEE and row.due_on > on and row.own_start > on:
             continue
         if component == INTEREST and row.due_on > on:
-            there = max(0, loan.accrued(k, max(on, loan.floor))
+            there = max(0, loan.accrued(k, on)
                         - row.paid[INTEREST]
                         - row.waived[INTEREST])
         part = min(amount, there)
@@ -192,6 +209,7 @@ def cancel(loan, principal, on):
     for row, part in zip(rows, share_out(
             principal, [r.unpaid(PRINCIPAL) for r in rows])):
         row.due[PRINCIPAL] -= part
+        bind(loan, loan.rows.index(row), part)
 
 
 def give_back(loan, amount, on, gone):
@@ -225,31 +243,34 @@ def prepay(loan, event):
 
 def prepay_part(loan, left, on, keep):
     left = allocate(loan, left, on, loan.rule_on(on), 'return')
-    for k, row in enumerate(loan.rows):
-        if row.end <= on < row.due_on:
-            left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST,
-                                                  PRINCIPAL))
     ks = future(loan, on)
-    for k in ks:
-        if loan.rows[k].start <= on:
+    # Periods that are over, and what runs before rows that are settled.
+    over = [k for k, r in enumerate(loan.rows[:(ks + [None])[0]])
+            if r.due_on > on]
+    for k in over + ks:
+        if loan.rows[k].start <= on or (k == ks[0] and loan.settled_end(on)):
             left = settle_row(loan, k, on, left, (INTEREST,))
     later = loan.to_lend(on)
-    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks) - later
-    if left >= ahead:
-        for k in ks:
+    ahead = sum(loan.rows[k].unpaid(PRINCIPAL) for k in over + ks) - later
+    if left >= ahead + loan.prepayment_charge(ahead, on):
+        for k in over + ks:
             left = settle_row(loan, k, on, left, (PENALTY, FEE, INTEREST))
-    if not left or not ks or not ahead:
+    if not left or ahead <= 0:
         return left
-    left, over = prepayment_charge(loan, loan.rows[ks[0]], left, on)
-    if left >= ahead:
-        if not later:
-            for k in ks:
-                left = settle_row(loan, k, on, left, (PRINCIPAL,))
-            return left + over
-    excess = max(0, left - ahead)
-    left -= excess
-    if not loan.to_lend(on) and (loan.early == 'contractual'
-                                 or not loan.payment):
+    left, rest = prepayment_charge(loan, loan.rows[(ks + [-1])[0]], left,
+                                   ahead, on)
+    before = unpaid_ahead(loan)
+    for k in over:
+        left = settle_row(loan, k, on, left, (PRINCIPAL,))
+    keep_rows_bearing(loan, before)
+    if not left or not ks:
+        return rest + left
+    if left == sum(loan.rows[k].unpaid(PRINCIPAL) for k in ks):
+        before = unpaid_ahead(loan)
+        for k in ks:
+            left = settle_row(loan, k, on, left, (PRINCIPAL,))
+        keep_rows_bearing(loan, before)
+    elif not later and (loan.early == 'contractual' or not loan.payment):
         prepay_in_place(loan, ks, left, keep)
     else:
         row = loan.rows[ks[0]]
@@ -261,50 +282,58 @@ def prepay_part(loan, left, on, keep):
             loan.rows[k].due[PRINCIPAL] -= part
             left -= part
         recast(loan, on, keep)
-    return excess + over
+    return rest
 
 
-def prepayment_charge(loan, row, left, on):
+def prepayment_charge(loan, row, left, ahead, on):
     """The charge comes out of the money and stands in the running row.
 
-    A cent may be too little for one more with its charge: it is left over.
+    ahead: the most principal there is.  A cent may be too little for one
+    more with its charge: it is left over.
     """
     principal, step = 0, 1 << left.bit_length()
     while step:
-        if principal + step + loan.prepayment_charge(
-                principal + step, on) <= left:
-            principal += step
+        more = principal + step
+        if more <= ahead and more + loan.prepayment_charge(
+                more, on) <= left:
+            principal = more
         step //= 2
     charge = loan.prepayment_charge(principal, on)
     row.due[FEE] += charge
     row.paid[FEE] += charge
-    year = loan.loan_year(on)
-    loan.prepaid = {year: loan.prepaid.get(year, 0) + principal}
+    note_prepaid(loan, principal, on)
     return principal, left - principal - charge
 
 
+def note_prepaid(loan, principal, on):
+    year = loan.loan_year(on)
+    loan.prepaid = {year: loan.prepaid.get(year, 0) + principal}
+
+
 def prepay_in_place(loan, ks, left, keep):
-    rows = [loan.rows[k] for k in ks]
+    rows, ks = [loan.rows[k] for k in ks], list(ks)
     if keep == 'term':
         parts = share_out(left, [r.unpaid(PRINCIPAL) for r in rows])
     else:
         if loan.early != 'contractual':
             rows.reverse()
+            ks.reverse()
         parts = []
         for row in rows:
             parts.append(min(left, row.unpaid(PRINCIPAL)))
             left -= parts[-1]
-    for row, part in zip(rows, parts):
+    for k, row, part in zip(ks, rows, parts):
         row.paid[PRINCIPAL] += part
-        keep_bearing(loan, part)
+        keep_bearing(loan, part, k)
 
 
 def pay_off(loan, left, on, whole):
     charge = whole['charge']
     if charge:
         row = loan.rows[future(loan, on)[0]]
-    keep_bearing(loan, sum(r.unpaid(PRINCIPAL) for r in loan.rows
-                           if r.end > on))
+    note_prepaid(loan, sum(r.unpaid(PRINCIPAL) for r in loan.rows
+                           if r.due_on > on), on)
+    before = unpaid_ahead(loan)
     return_upfront(loan, whole['returned'])
     for k in range(len(loan.rows)):
         settle_row(loan, k, on, left + whole['returned'],
@@ -312,6 +341,7 @@ def pay_off(loan, left, on, whole):
     if charge:
         row.due[FEE] += charge
         row.paid[FEE] += charge
+    keep_rows_bearing(loan, before)
     settle(loan, on)
     return left - whole['total']
 
@@ -322,8 +352,7 @@ def change_rate(loan, event):
     keep = event.named.get('keep', 'term')
     if keep == 'payment' and loan.to_lend(event.on) and loan.payment:
         raise Refused('55000')
-    if loan.flat() and not (loan.rate and any(r.due[INTEREST]
-                                              for r in loan.rows)):
+    if loan.flat() and not loan.rate and future(loan, event.on):
         raise Refused('55000')
     if loan.early == 'actual' and not loan.rate:
         # Rows paid ahead at rate 0 were settled, though nothing showed it.
@@ -464,7 +493,7 @@ def re_age(loan, event):
     for k, row in enumerate(loan.rows):
         charges[INTEREST] += (
             row.unpaid(INTEREST) if row.due_on <= on else max(
-                0, loan.accrued(k, on) - row.paid[INTEREST]
+                0, loan.net(k, on, loan.charge_run) - row.paid[INTEREST]
                 - row.waived[INTEREST]))
         charges[FEE] += row.unpaid(FEE)
         charges[PENALTY] += loan.penalty_owed(row, row.penalty_sum)
@@ -480,6 +509,10 @@ def re_age(loan, event):
     start = min([on] + [r.start for r in loan.rows if r.due_on > on])
     collect(loan, on, start, [0, 0, 0, 0])
     loan.rows = [r for r in loan.rows if any(r.due) or r.upfront]
+    before = None
+    if on == loan.offer.start and loan.rows and not loan.rows[-1].upfront:
+        # It has no row of its own on the day that the loan was made.
+        before = loan.rows.pop()
     loan.kept, loan.kept_until = 0, None
     loan.balloon = loan.grace = 0
     if carry == 'capitalise':
@@ -488,6 +521,7 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
+    pause_free_days(loan, on)
     loan.timeline.turn(first_due)
     ends, dues = loan.series(first_due, count)
     if loan.offer.adjusted:
@@ -495,6 +529,13 @@ def re_age(loan, event):
     loan.timeline.anew(on, ends)
     rows = [Row(*dates) for dates in zip([on] + ends, ends, dues)]
     rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
+    if before:
+        for c in range(4):
+            rows[0].due[c] += before.due[c]
+            rows[0].paid[c] += before.paid[c]
+            rows[0].waived[c] += before.waived[c]
+        rows[0].fixed += before.due[INTEREST]
+        rows[0].fixed_penalty += before.due[PENALTY]
     loan.rows += rows
     recast(loan, on)
     if carry == 'spread':
@@ -519,31 +560,39 @@ def reschedule(loan, event):
     ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
-    first_due = event.named.get('first_due')
-    first_due = (date.fromisoformat(first_due) if first_due
-                 else loan.series_date(rows, 0) if loan.offer.adjusted
-                 else rows[0].end)
-    if first_due <= max([on, rows[0].start] + [
-            r.end for r in loan.rows if r not in rows]):
+    dates = [loan.series_date(rows, k) if loan.offer.adjusted else rows[k].end
+             for k in range(min(count, len(rows)))]
+    if 'first_due' in event.named:
+        first_due = date.fromisoformat(event.named['first_due'])
+        if first_due <= on:
+            raise Refused('22023')
+        loan.timeline.turn(first_due)
+        dates = series(loan.timeline.rhythm, first_due, count)
+    else:
+        loan.timeline.turn(dates[0])
+    dates += series(loan.timeline.rhythm, dates[-1],
+                    1 + count - len(dates))[1:]
+    dues = [loan.moved(d) for d in dates]
+    ends = dues if loan.offer.adjusted else dates
+    after = max([on, rows[0].start] + [
+        r.end for r in loan.rows if r not in rows])
+    if ends[0] <= after:
         raise Refused('22023')
-    loan.timeline.turn(first_due)
-    ends, dues = loan.series(first_due, count)
-    if loan.offer.business_day == 'skip' and 'first_due' not in event.named:
-        # The dates there are stay.
-        ends = [r.end for r in rows][:count]
-        ends += loan.series(ends[-1], 1 + count - len(ends))[0][1:]
-        dues = ends
-    if loan.offer.adjusted:
-        distinct(ends, max([on, rows[0].start] + [
-            r.end for r in loan.rows if r not in rows]))
-    loan.timeline.follow(on, rows[0].start, ends)
+    distinct(ends, after)
+    loan.timeline.follow(on, rows[0].own_start, ends)
     rebuild(loan, on, ks, list(zip(ends, dues)),
             event.named.get('keep', 'term'))
     return 0
 
 
+def pause_free_days(loan, on):
+    """No row will tell of free days that are open."""
+    loan.timeline.pauses += [w for w in loan.timeline.freed if w[1] > on]
+
+
 def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
+    pause_free_days(loan, on)
     rows = [loan.rows[k] for k in ks]
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
     # Fixed interest stays with the first row, as past-due interest does.
@@ -557,6 +606,8 @@ def rebuild(loan, on, ks, ends, keep='term'):
             made[k] = Row(begin, end, due_on)
         else:
             first.end, first.due_on = end, due_on
+            if loan.kept_until:
+                loan.kept_until = min(loan.kept_until, end)
         begin = end
     for row in rows[1:]:
         for c in range(4):
@@ -565,6 +616,7 @@ def rebuild(loan, on, ks, ends, keep='term'):
         # What a row settled in advance bore is final.
         first.fixed += (row.due[INTEREST] if row.closed_on
                         else row.fixed - row.handed)
+        first.sum += row.sum
         first.fixed_penalty += row.fixed_penalty
     first.fixed, first.handed = first.fixed - first.handed, 0
     for c in range(4):
@@ -611,14 +663,15 @@ def defer(loan, event):
     if event.named.get('mode') == 'respread':
         if n >= len(rows):
             raise Refused('22023')
-        if loan.offer.adjusted:
-            # What follows the running period is one, where it ends now.
-            loan.timeline.follow(on, rows[0].start, [r.end for r in rows[n:]])
+        loan.timeline.end_at(on, rows[0].own_start, rows[n].end)
+        for row in rows[n + 1:]:
+            loan.timeline.add(row.start, row.end)
         rebuild(loan, on, ks, [(r.end, r.due_on) for r in rows[n:]])
         return 0
     interest = event.named.get('interest', 'next')
     old = loan.put_off(rows[0])
-    if interest == 'free' and any(b > on for _, b in loan.paused):
+    if interest == 'free' and len(rows) == 1 and not loan.flat() and any(
+            b > on for _, b in loan.paused):
         raise Refused('55000')
     first_end, begin = rows[0].end, rows[0].start
     ends, dues = put_off_by(loan, rows, n)
@@ -630,34 +683,34 @@ def defer(loan, event):
         begin = row.end
     if interest == 'free':
         # The row keeps its period; what follows is free.
-        loan.timeline.end_at(on, rows[0].start, first_end)
+        loan.timeline.end_at(on, rows[0].own_start, first_end)
         for begin, end in ((first_end, old), (old, rows[0].end)):
             if begin < end:
                 loan.timeline.add(begin, end)
     else:
-        loan.timeline.end_at(on, rows[0].start, rows[0].end)
+        loan.timeline.end_at(on, rows[0].own_start, rows[0].end)
     for row in rows[1:]:
         loan.timeline.add(row.start, row.end)
     for row in rows[1:]:
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
         loan.timeline.freed.append((old, rows[0].end))
+        if len(rows) == 1:
+            # No later row can tell of them.
+            loan.timeline.pauses.append((old, rows[0].end))
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
-        spread(loan, rows, old)
+        spread(loan, rows)
     return 0
 
 
-def spread(loan, rows, old):
+def spread(loan, rows):
     """What the deferred days bear falls due in equal parts."""
-    bears = []
-    for end in (old, rows[0].end):
-        trial = loan.copy()
-        row = trial.rows[loan.rows.index(rows[0])]
-        row.end = end
-        trial.refresh()
-        bears.append(row.due[INTEREST])
-    parts = share_out(max(0, bears[1] - bears[0]), [1] * len(rows))
+    trial = loan.copy()
+    trial.refresh()
+    more = (trial.rows[loan.rows.index(rows[0])].due[INTEREST]
+            - rows[0].due[INTEREST])
+    parts = share_out(max(0, more), [1] * len(rows))
     for row, part in zip(rows[1:], parts[1:]):
         row.fixed += part
         rows[0].handed += part
@@ -666,7 +719,12 @@ def spread(loan, rows, old):
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    if any(b > on for _, b in loan.paused + loan.timeline.freed):
+    # Free days that no row begins after are a pause, too.
+    starts = [r.start for r in loan.rows]
+    ends = [loan.put_off(r) for r in loan.rows]
+    if any(b > on for _, b in loan.paused) or any(
+            end > max(on, r.end) and end not in starts
+            for r, end in zip(loan.rows, ends)):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))
@@ -683,26 +741,43 @@ def chargeback(loan, event):
     moved = [0, 0, 0, 0]
     running = next((r for r in loan.rows if not r.upfront
                     and r.due_on > on and r.start <= on < r.end), None)
-    for row in reversed(loan.rows):
+    if running and running.closed_on:
+        # One that an earlier chargeback made.
+        running = next((r for r in loan.rows if r.end == running.end
+                        and not r.closed_on), running)
+    if running is None:
+        # In free days it is the row that comes next.
+        running = next((r for r in loan.rows if not r.upfront
+                        and r.due_on > on and not r.closed_on
+                        and (r.end > on or r is loan.rows[-1]
+                             and loan.put_off(r) > on)), None)
+    into = running if running and not running.closed_on else None
+    for k in reversed(range(len(loan.rows))):
+        row = loan.rows[k]
         for c in (PRINCIPAL, INTEREST, FEE, PENALTY):
             part = min(left, row.paid[c])
             left -= part
             row.paid[c] -= part
             if c == PRINCIPAL:
+                if row.due_on > on and loan.early != 'contractual':
+                    bind(loan, k, -part, loan.kept_until)
                 # It bears as unpaid principal again.
                 loan.kept -= min(part, loan.kept)
             # What a row still bears is read anew, and stays in it.
-            if c != PENALTY and row is not running and not (
+            if c != PENALTY and row is not into and not (
                     c == INTEREST and row.end > on and not row.closed_on):
                 row.due[c] -= part
                 moved[c] += part
                 if c == INTEREST:
                     row.fixed -= min(part, row.fixed)
+    read_anew(loan, on)
     if not any(moved):
         return left
     if running is None or running.closed_on:
         due_on = running.due_on if running else on
-        running = Row(on, due_on, due_on)
+        # What it bore to the end of min_days is paid.
+        start = max(on, min(loan.floor, running.end)) if running else on
+        running = Row(start, due_on, due_on)
         for row in loan.rows:
             if not row.closed_on and row.start < due_on < row.end:
                 # The new row takes the days of the one that is settled.
@@ -713,6 +788,19 @@ def chargeback(loan, event):
         running.due[c] += moved[c]
     running.fixed += moved[INTEREST]
     return left
+
+
+def read_anew(loan, on):
+    """Without principal what was paid ahead is owed as far as it ran."""
+    rows = [r for r in loan.rows if r.stands and r.end > on
+            and not r.closed_on]
+    if loan.flat():
+        return
+    for row in rows:
+        row.stands = False
+    loan.refresh()
+    for row in rows:
+        row.stands = True
 
 
 def add_fee(loan, event):

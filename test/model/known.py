@@ -32,15 +32,4 @@ def early(life):
         return None
 
 
-def min_days_change(life, found):
-    if 'min_days' not in life.terms or not is_step(
-            life, found, 'pause', 'write_off', 're_age', 'chargeback',
-            'accelerate',
-            *RECASTS):
-        return False
-    return (is_step(life, found, 'chargeback')
-            or step_event(life, found).on < before(life, found).floor)
-
-
-KNOWN = {f.__name__: f for f in (
-    min_days_change,)}
+KNOWN = {}

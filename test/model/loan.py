@@ -131,8 +131,6 @@ class Loan:
         if (self.running() is self.rows[k] and self.kept
                 and day < self.kept_until):
             total += self.kept
-        if day < self.floor:
-            total += sum(r.bound for r in self.rows[k:])
         return total - self.to_lend(day)
 
     def running(self):
@@ -156,7 +154,7 @@ class Loan:
         if start >= end:
             return Fraction(0)
         cuts = sorted({start, end} | {
-            d for d in [self.floor, self.kept_until or end]
+            d for d in [self.kept_until or end]
             + [a for a, _ in self.advances]
             if start < d < end})
         total = Fraction(0)
@@ -388,6 +386,13 @@ class Loan:
 
     def charge(self, k, on):
         """The same, with all that the row hands on taken off."""
+        return self.charge_until(k, on, max(on, self.floor))
+
+    def charge_run(self, k, on):
+        """The same, whatever min_days say."""
+        return self.charge_until(k, on, on)
+
+    def charge_until(self, k, on, day):
         row = self.rows[k]
         if (row.upfront or row.closed_on or row.stands or row.end <= on
                 or (row.due_on <= on and not row.defers_interest)):
@@ -396,19 +401,19 @@ class Loan:
             return self.flat_share(row, on)
         if row.defers_interest:
             return row.fixed + round_by(self.offer.rounding,
-                                        self.ran(k, on))
+                                        self.ran(k, day))
         return row.fixed - row.handed + self.deferred_before(k, on) + (
-            round_by(self.offer.rounding, self.ran(k, on)))
+            round_by(self.offer.rounding, self.ran(k, day)))
 
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
         row = self.rows[k]
-        if row.end <= on:
+        if row.end <= on or row.closed_on:
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
-        return row.fixed - row.handed + round_by(self.offer.rounding,
-                                                 self.ran(k, on))
+        return row.fixed - row.handed + round_by(
+            self.offer.rounding, self.ran(k, max(on, self.floor)))
 
     def ran(self, k, on):
         """The exact interest of row k that ran before a day."""
@@ -475,15 +480,18 @@ class Loan:
                 end = self.settled_end(on)
                 return min(self.charge(k, end), whole) if end else whole
             if on < self.floor:
-                return self.charge(k, self.floor)
+                return self.charge(k, on)
             if row.defers_interest:
                 return row.fixed
             return row.fixed - row.handed + self.deferred_before(k, on)
-        return min(self.charge(k, max(on, self.floor)), whole)
+        return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):
-        mode = self.terms['fee_on_early']
-        if mode == 'contractual' or row.end <= on or row.stands:
+        mode, end = self.terms['fee_on_early'], row.end
+        if row is self.rows[-1]:
+            # Free days after the last row are its own.
+            end = self.put_off(row)
+        if mode == 'contractual' or end <= on or row.stands:
             return row.due[FEE]
         if row.own_start > on:
             return 0
@@ -491,7 +499,7 @@ class Loan:
             return row.due[FEE]
         return round_by(self.offer.rounding, Fraction(
             row.due[FEE] * (on - row.own_start).days,
-            (row.end - row.own_start).days))
+            (end - row.own_start).days))
 
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.
@@ -543,11 +551,6 @@ class Loan:
                 today += sum(owed)
             if row.due_on >= on and sum(owed) and next_on is None:
                 next_on, next_sum = row.due_on, sum(owed)
-            if row.due_on > on and on < self.floor:
-                earned += self.charge(k, max(on, self.floor))
-                accrued += max(0, self.accrued(k, max(on, self.floor))
-                               - row.paid[INTEREST] - row.waived[INTEREST])
-                continue
             ran = (self.net(k, on, self.by_day)
                    if row.stands and row.due_on > on
                    and self.early == 'contractual' else self.accrued(k, on))
@@ -630,7 +633,8 @@ class Loan:
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':
             return 0
-        if not any(r.unpaid(PRINCIPAL) for r in self.rows):
+        if sum(r.unpaid(PRINCIPAL) for r in self.rows
+               if r.due_on > on) <= self.to_lend(on):
             return 0
         fee = sum(r.due[FEE] for r in self.rows if r.upfront)
         fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))

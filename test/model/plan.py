@@ -21,7 +21,6 @@ class Row:
     def __init__(self, start, end, due_on):
         self.start, self.end, self.due_on = start, end, due_on
         self.own_start = start
-        self.bound = 0              # prepaid, bearing to the floor
         self.still = None           # bears to the end though due before
         self.due = [0, 0, 0, 0]
         self.paid = [0, 0, 0, 0]

@@ -26,6 +26,8 @@ def recast(loan, on, keep='term'):
         raise Refused('22023')
     if keep == 'payment' and loan.to_lend(on) and loan.payment:
         raise Refused('55000')
+    if not any(r.unpaid(PRINCIPAL) for r in rows):
+        return
     lent = sum(r.unpaid(PRINCIPAL) for r in rows) - loan.to_lend(on)
     settle_first(rows, lent)
     at, (first, charged) = 0, to_come(loan, ks[0], lent)
@@ -38,10 +40,8 @@ def recast(loan, on, keep='term'):
             raise Refused('22023')
         if here > at:
             at = here
-            share = loan.rate * loan.timeline.share(rows[at].start,
-                                                    rows[at].end)
             carry = carried_to(loan, rows, parts, at)
-            first = charged = carry + (sum(parts[at:]) + carry) * share
+            first, charged = to_come(loan, ks[at], sum(parts[at:]), carry)
         more = loan.rate * amount * loan.timeline.share(day, rows[at].end)
         first, charged = first + more, charged + more
         parts[at:] = found(loan, rows, at, sum(parts[at:]) + amount, first,
@@ -49,6 +49,7 @@ def recast(loan, on, keep='term'):
     for row, part in zip(rows, parts):
         row.due[PRINCIPAL] = (row.paid[PRINCIPAL] + row.waived[PRINCIPAL]
                               + part)
+    loan.refresh()
     drop_empty(loan)
 
 
@@ -56,13 +57,16 @@ def carried_to(loan, rows, parts, at):
     """The fraction of a cent that reaches a row of a plan."""
     if not loan.offer.carried:
         return 0
-    row = rows[0]
-    exact = (row.sum + row.carry + loan.rate * (sum(parts) + row.carry)
-             * loan.timeline.share(max(row.start, loan.as_of), row.end))
-    for k in range(1, at + 1):
-        carry, left = carry_on(loan.offer, exact), sum(parts[k:])
-        exact = carry + (left + carry) * loan.rate * loan.timeline.share(
-            rows[k].start, rows[k].end)
+    exact = rows[0].sum
+    carry = rows[0].carry
+    for k in range(at):
+        start, end = max(rows[k].start, loan.as_of), rows[k].end
+        bears = (sum(parts[k:]) + carry) * loan.timeline.share(start, end)
+        # What comes inside the row bears from its own day.
+        bears -= sum(amount * loan.timeline.share(start, day)
+                     for day, amount in loan.advances if start < day < end)
+        carry = carry_on(loan.offer, exact + carry + loan.rate * bears)
+        exact = Fraction(0)
     return carry
 
 
@@ -79,23 +83,27 @@ def settled_of(row):
         0, row.paid[INTEREST] + row.waived[INTEREST] - row.fixed)
 
 
-def to_come(loan, k, balance):
+def to_come(loan, k, balance, carry=None):
     """J, and the exact interest that the running row still charges.
 
     J is what has accrued and is not settled, and what is to come; accrued
     interest that is settled to the cent is settled.
     """
     row = loan.rows[k]
-    bears = balance + row.carry
+    carry = row.carry if carry is None else carry
+    bears = balance + carry
     if loan.early == 'contractual':
         bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
-    accrued = row.sum + row.carry
+    accrued = row.sum + carry
     ahead = loan.rate * bears * loan.timeline.share(
         max(row.start, loan.as_of), row.end)
     if loan.kept:
         ahead += loan.rate * loan.kept * loan.timeline.share(
             max(row.start, loan.as_of), min(row.end, loan.kept_until))
-    settled = settled_of(row)
+    return to_pay(loan, accrued, ahead, settled_of(row))
+
+
+def to_pay(loan, accrued, ahead, settled):
     charged = accrued + ahead - settled
     rounded = round_by(loan.offer.rounding, accrued)
     if loan.offer.carried:
@@ -122,7 +130,7 @@ def found(loan, rows, at, balance, first, keep, charged=None):
         if loan.early == 'contractual':
             ahead = [sum(r.paid[PRINCIPAL] for r in rows[k:])
                      for k in range(at, len(rows))]
-        return kept_payment(loan, balance, exact, shares, ahead,
+        return kept_payment(loan, rows[at:], balance, exact, shares, ahead,
                             at_most_regular(loan, rows[at], balance, exact)
                             if done == 0 else None)
     regular = at_most_regular(loan, rows[at], balance, first) if (
@@ -145,8 +153,9 @@ def found(loan, rows, at, balance, first, keep, charged=None):
         bears = balance + carry
         if loan.early == 'contractual':
             bears += sum(r.paid[PRINCIPAL] for r in rows[at + 1:])
-        first = max(0, carry + bears * shares[0] - settled_of(after))
-        return [0] + found(loan, rows, at + 1, balance, first, keep)
+        first, charged = to_pay(loan, after.sum + carry, bears * shares[0],
+                                settled_of(after))
+        return [0] + found(loan, rows, at + 1, balance, first, keep, charged)
     if payment:
         loan.payment = payment
     return parts
@@ -160,16 +169,19 @@ def at_most_regular(loan, row, balance, first):
     return regular if regular < first else None
 
 
-def kept_payment(loan, balance, first, shares, ahead, regular=None):
+def kept_payment(loan, rows, balance, first, shares, ahead, regular=None):
     """ahead: principal that is paid and bears all the same, row by row."""
     parts, left, carry = [], balance, Fraction(0)
     for k in range(len(shares) + 1):
-        exact = first if k == 0 else carry + (
-            left + ahead[k] + carry) * shares[k - 1]
+        exact, settled = first, 0
+        if k:
+            exact = carry + rows[k].sum + (
+                left + ahead[k] + carry) * shares[k - 1]
+            settled = settled_of(rows[k])
         carry = carry_on(loan.offer, exact)
-        part = loan.payment - round_by(
+        part = loan.payment - max(0, round_by(
             loan.offer.rounding,
-            regular if k == 0 and regular is not None else exact)
+            regular if k == 0 and regular is not None else exact) - settled)
         if part <= 0 and left and k < len(shares):
             raise Refused('22023')
         part = left if k == len(shares) else min(left, part)
@@ -180,8 +192,6 @@ def kept_payment(loan, balance, first, shares, ahead, regular=None):
 
 def drop_empty(loan):
     """Rows at the end that hold nothing."""
-    while len(loan.rows) > 1 and not any(loan.rows[-1].due[c] for c in (
-            PRINCIPAL, FEE, PENALTY)) and not (
-            loan.rows[-1].due[INTEREST] if loan.flat()
-            else loan.rows[-1].fixed) and not loan.rows[-1].closed_on:
+    while (len(loan.rows) > 1 and not any(loan.rows[-1].due)
+           and not loan.rows[-1].closed_on):
         loan.rows.pop()

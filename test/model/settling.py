@@ -26,6 +26,8 @@ def settle(loan, on):
         if row.unpaid(PRINCIPAL) or (
                 loan.owed(k, INTEREST, on) if row.due[PRINCIPAL]
                 else row.unpaid(INTEREST)):
+            if loan.flat():
+                continue
             break
         # What runs is owed whole under period, and stays open.
         if row.due[PRINCIPAL] and (loan.early == 'actual' or row.start > on):
@@ -80,12 +82,19 @@ def stand_no_more(loan, on):
             row.stands = False
 
 
-def bind(loan, before, on):
-    """What is prepaid before min_days are over bears to their end."""
-    if on < loan.floor and loan.early == 'actual':
-        for row, old in zip(loan.rows, before):
-            if row.due_on > on:
-                row.bound += row.paid[PRINCIPAL] - old.paid[PRINCIPAL]
+def bind(loan, k, principal, since=None):
+    """Principal that leaves rows up to k before min_days are over owes
+    interest to their end, found at once."""
+    if loan.flat():
+        return
+    for j in range(k + 1):
+        row = loan.rows[j]
+        start = max(since or loan.as_of, row.start)
+        end = min(loan.floor, row.end)
+        if (start < end and not (row.closed_on or row.upfront)
+                and (principal > 0 or row.sum)):
+            row.sum = max(Fraction(0), row.sum + loan.rate * principal
+                          * loan.timeline.share(start, end))
 
 
 def settle_row(loan, k, on, left, components):

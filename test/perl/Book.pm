@@ -34,6 +34,7 @@ sub make
         SELECT define_product('card', 'Card', 'rate_default=0.12,
             rate_max=0.24, amount_min=1.00, amount_max=500.00,
             installments={3,6,12}, hold_expiry=$with{expiry},
+            hold_expiry_max=30 days,
             chart=accrual');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
@@ -194,7 +195,10 @@ my %other = (
     prepay => [ 2, 'loans', sub { ($_[0]{loan_id}, amount(200)) } ],
     payoff => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
     refund => [ 1, 'loans', sub { ($_[0]{loan_id}, amount(100)) } ],
-    reverse => [ 2, 'loans', sub { ($_[0]{loan_id}, $_[0]{last_seq} || 1) } ],
+    reverse_event =>
+        [ 2, 'loans', sub { ($_[0]{loan_id}, $_[0]{last_seq} || 1) } ],
+    cancel_loan => [ 2, 'loans', sub { ($_[0]{loan_id},
+            pick('withdrawal', 'wrong_booking')) } ],
     reverse_repayment =>
         [ 1, 'repayments', sub { ($_[0]{repayment_id}) } ],
     waive => [ 1, 'loans',
@@ -202,11 +206,19 @@ my %other = (
     defer => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
     reschedule => [ 1, 'loans',
         sub { ($_[0]{loan_id}, 'installments => ' . (2 + int rand 12)) } ],
-    draw => [ 2, undef,
+    draw_cash => [ 2, undef,
         sub { ($_[1], amount(300), 'bank', $_[2], 6) } ],
     confirm_payout => [ 3, 'payouts',
-        sub { ($_[0]{payout_id}, 'succeeded => '
-            . pick('true', 'true', 'false')) } ],
+        sub { ($_[0]{payout_id},
+            pick('succeeded', 'succeeded', 'failed')) } ],
+    payout_returned => [ 1, 'payouts', sub { ($_[0]{payout_id}) } ],
+    allow_account => [ 1, undef, sub { ('bank') } ],
+    release => [ 3, 'holds', sub { ($_[0]{hold}, amount($_[0]{amount})) } ],
+    extend_hold => [ 2, 'holds', sub { ($_[0]{hold}) } ],
+    authorize => [ 2, undef, sub { ($_[1], amount(4000), 7,
+            'partial => true') } ],
+    purchase => [ 1, undef, sub { ($_[1], amount(4000), 7, 3,
+            'partial => true') } ],
     authorize_advice => [ 1, undef, sub { ($_[1], amount(300), 7) } ],
     capture_advice => [ 1, 'holds', sub { ($_[0]{hold}, amount(300)) } ]);
 
@@ -237,7 +249,7 @@ sub declared
 {
     my ($command, $code) = @_;
     return $code =~ /^LN/ || $code eq '40001'
-        || $code eq '55000' && $command =~ /^(?:defer|reschedule|reverse|capture_advice)$/;
+        || $code eq '55000' && $command =~ /^(?:defer|reschedule|reverse_event|capture_advice|payout_returned)$/;
 }
 
 1;

@@ -48,7 +48,7 @@ my $parent = Book::client($node, 'book', 'parent');
 my %has = map { $_ => 1 } Book::commands($parent);
 my @lines = Book::lines($parent);
 $parent->rows("SELECT consfin.allow_account(b, 'bank', 'bank')
-    FROM generate_series(1, 10) b") if $has{draw};
+    FROM generate_series(1, 10) b") if $has{draw_cash};
 
 sub batch
 {

@@ -60,7 +60,7 @@ SELECT history.send($$allow_account(11, 'other', 'other')$$), history.send($$dis
 -- Holds and loans
 SELECT history.send($$authorize(11, 'a', %s, '100', 5, 'a')$$, history.line(11));
 SELECT history.send($$increment(11, 'more', %s, '150')$$, history.hold('a'));
-SELECT history.send($$release(11, 'less', %s, '20')$$, history.hold('a'));
+SELECT history.send($$release(11, 'less held', %s, '20')$$, history.hold('a'));
 SELECT history.send($$extend_hold(11, 'longer hold', %s)$$, history.hold('a'));
 SELECT history.send($$capture(11, 'a taken', %s, installments => 6)$$, history.hold('a'));
 SELECT history.send($$authorize_many(ARRAY[ROW(11, 'b', %s, '100', 5, 'b')::authorize_request])$$, history.line(11));
@@ -78,6 +78,16 @@ SELECT history.send($$draw_cash(11, 'draw', %s, '500', 'bank', 'S-11', 3)$$, his
 SELECT history.send($$confirm_payout(11, 'paid', %s, 'succeeded')$$, p.payout_id)
 FROM lending.payout p WHERE p.borrower_id = 11;
 
+SELECT history.send($$purchase(11, 'wrong', %s, '250', 5, 3, reference => 'wrong')$$, history.line(11));
+SELECT history.send($$cancel_loan(11, 'cancelled', %s, 'wrong_booking')$$, history.loan('wrong'));
+SELECT history.send($$draw_cash(11, 'draw 2', %s, '200', 'bank', 'S-12', 3)$$, history.line(11));
+SELECT history.send($$confirm_payout(11, 'paid 2', %s, 'succeeded')$$, p.payout_id)
+FROM lending.payout p WHERE p.serial = 'S-12';
+SELECT history.send($$payout_returned(11, 'sent back', %s)$$, p.payout_id)
+FROM lending.payout p WHERE p.serial = 'S-12';
+SELECT history.send($$import_loan(11, 'old', %s, amortize('800', 0.12, 4, '2026-01-15'),
+    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)$$, history.line(11));
+
 -- What happens to loans
 SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));
 SELECT history.send($$waive(1, 'h waive', %s, 'interest', '0.10')$$, n.loan_id)
@@ -87,8 +97,17 @@ FROM lending.loan n WHERE n.borrower_id = 1;
 SELECT history.send($$reschedule(11, 'longer', %s, installments => 8)$$, history.loan('d'));
 SELECT history.send($$defer(11, 'later', %s)$$, history.loan('d'));
 SELECT history.send($$change_rate(11, 'cheaper', %s, 0.1)$$, history.loan('d'));
+SELECT history.send($$add_fee(11, 'fee', %s, 'late', '1')$$, history.loan('d'));
+SELECT history.send($$pause(11, 'pause', %s, '2026-05-10')$$, history.loan('d'));
+SELECT history.send($$re_amortize(11, 'again', %s)$$, history.loan('d'));
+SELECT history.send($$re_age(11, 'age', %s, 6, '2026-06-15')$$, history.loan('a'));
 SELECT history.send($$prepay(11, 'early', %s, '100')$$, history.loan('d'));
+SELECT history.send($$payment_chargeback(11, 'back', %s, '10')$$, history.loan('d'));
 SELECT history.send($$payoff(11, 'all', %s)$$, history.loan('e'));
+SELECT history.send($$accelerate(1, 'h called', %s)$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$write_off(11, 'lost', %s)$$, history.loan('c'));
+SELECT history.send($$recover(11, 'court', %s, '10')$$, history.loan('c'));
 SELECT history.send($$repay(11, 'r1', '120')$$);
 SELECT history.send($$reverse_repayment(11, 'r1 back', %s)$$, max(r.repayment_id))
 FROM lending.repayment r WHERE r.borrower_id = 11;

@@ -91,4 +91,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_account_status(bigint, text, text) IS
-    'What allow_account and disallow_account have in common';
+    'What allow_account and disallow_account have in common, and payout_returned does to the account it came from';

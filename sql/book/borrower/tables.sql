@@ -18,13 +18,13 @@ COMMENT ON COLUMN lending.borrower.created_at IS 'When it was opened';
 CREATE TABLE lending.payout_account (
     borrower_id bigint NOT NULL REFERENCES lending.borrower,
     account_ref text NOT NULL,
-    status text NOT NULL DEFAULT 'allowed' CHECK (status IN ('allowed', 'removed')),
+    status text NOT NULL DEFAULT 'allowed' CHECK (status IN ('allowed', 'removed', 'returned')),
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, account_ref)
 );
 COMMENT ON TABLE lending.payout_account IS 'Accounts a cash draw may be paid to';
 COMMENT ON COLUMN lending.payout_account.account_ref IS 'Token of the account, not its number';
-COMMENT ON COLUMN lending.payout_account.status IS 'allowed or removed';
+COMMENT ON COLUMN lending.payout_account.status IS 'allowed, removed, or returned: a payout to it came back; neither gets cash until it is allowed';
 COMMENT ON COLUMN lending.payout_account.created_at IS 'When it was allowed';
 
 CREATE TABLE lending.credit_balance (
@@ -52,7 +52,7 @@ CREATE TABLE lending.credit_balance_movement (
 );
 COMMENT ON TABLE lending.credit_balance_movement IS 'Every change of a credit balance, in order';
 COMMENT ON COLUMN lending.credit_balance_movement.seq IS 'Number, gap-free from 1';
-COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'repay, apply_excess, return_credit, reverse, or the kind of the loan''s event it came from';
+COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'repay, apply_excess, return_credit, reverse, import, or the kind of the loan''s event it came from';
 COMMENT ON COLUMN lending.credit_balance_movement.amount IS 'Change, signed';
 COMMENT ON COLUMN lending.credit_balance_movement.balance_after IS 'Balance after it';
 COMMENT ON COLUMN lending.credit_balance_movement.loan_id IS 'Loan it came from';

@@ -43,9 +43,31 @@ FROM (
     WHERE h.kind <> 'cash' OR h.expires_at IS NOT NULL
         OR h.status <> CASE p.status
             WHEN 'ordered' THEN 'open'
-            WHEN 'succeeded' THEN 'captured'
-            ELSE 'voided'
+            WHEN 'failed' THEN 'voided'
+            ELSE 'captured'
         END
+    UNION ALL
+    -- A cancellation is the refund of a loan; that of a payout that came back
+    -- counts as long as it is said to have.
+    SELECT 'cancellation' AS check_name, x.borrower_id,
+        format('loan %s: event %s cancelled it (%s), and is a %s', x.loan_id, x.seq, x.cause,
+            coalesce(consfin.kind(e.event), 'no event'))
+    FROM lending.loan_cancellation x
+    LEFT JOIN lending.loan_event e ON e.borrower_id = x.borrower_id AND e.loan_id = x.loan_id
+        AND e.seq = x.seq
+    WHERE (consfin.kind(e.event) = 'refund' AND e.reverses_seq IS NULL) IS NOT TRUE
+    UNION ALL
+    SELECT 'cancellation' AS check_name, p.borrower_id,
+        format('payout %s is %s, came back on %s, and its loan has %s cancellations for that',
+            p.payout_id, p.status, coalesce(p.returned_on::text, 'no day'), coalesce(x.returns, 0))
+    FROM lending.payout p
+    LEFT JOIN (SELECT x.borrower_id, x.loan_id, count(*) AS returns
+               FROM lending.loan_cancellations x
+               WHERE x.cause = 'payout_returned' AND x.counts
+               GROUP BY x.borrower_id, x.loan_id) x
+        ON x.borrower_id = p.borrower_id AND x.loan_id = p.loan_id
+    WHERE coalesce(x.returns, 0) <> (p.status = 'returned')::integer
+        OR (p.returned_on IS NULL) = (p.status = 'returned')
     UNION ALL
     -- A loan is the replay of its events, but for those reversed.
     SELECT 'loan_replay' AS check_name, n.borrower_id,
@@ -138,7 +160,24 @@ FROM (
                GROUP BY j.borrower_id, j.loan_id, a.account) j
         ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id
             AND j.account = t.account
-    WHERE n.status <> 'written_off' AND coalesce(j.posted, 0) <> consfin.minor(n.outstanding)
+    WHERE coalesce(j.posted, 0)
+        <> CASE n.status WHEN 'written_off' THEN 0 ELSE consfin.minor(n.outstanding) END
+    UNION ALL
+    -- Each fee that was added has its kind.
+    SELECT 'loan_charge' AS check_name, e.borrower_id,
+        format('loan %s: fee of event %s has no kind', e.loan_id, e.seq)
+    FROM lending.loan_event e
+    WHERE e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee'
+        AND NOT EXISTS (SELECT FROM lending.loan_charge c
+                        WHERE c.borrower_id = e.borrower_id AND c.loan_id = e.loan_id AND c.seq = e.seq)
+    UNION ALL
+    SELECT 'loan_charge' AS check_name, c.borrower_id,
+        format('loan %s: event %s added no fee of kind "%s"', c.loan_id, c.seq, c.fee_kind)
+    FROM lending.loan_charge c
+    WHERE NOT EXISTS (SELECT FROM lending.loan_event e
+                      WHERE e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id AND e.seq = c.seq
+                          AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee')
+        OR NOT EXISTS (SELECT FROM lending.fee_kinds f WHERE f.fee_kind = c.fee_kind)
     UNION ALL
     -- A float gave what the loans and the journal say it gave; an advice may be
     -- more than the floats had.
@@ -171,10 +210,13 @@ FROM (
           CROSS JOIN (SELECT DISTINCT u.float_account FROM lending.funders u) b
           WHERE j.kind = 'disburse'
           UNION ALL
+          -- Of a loan that no hold made, which was imported, the floats of
+          -- this book gave nothing.
           SELECT b.float_account, 0, consfin.minor(s.disbursed)
           FROM lending.funder_share s
           JOIN lending.funders b ON b.funder_id = s.funder_id
-          WHERE s.from_seq = 0) f
+          JOIN lending.loan n ON n.borrower_id = s.borrower_id AND n.loan_id = s.loan_id
+          WHERE s.from_seq = 0 AND n.hold_id IS NOT NULL) f
     GROUP BY f.account
     HAVING sum(f.posted) <> sum(f.disbursed)
     UNION ALL

@@ -2,8 +2,8 @@
 -- A borrower is closed once nothing is owed, either way.
 
 -- Command: locks borrower; for desk.
--- Close a borrower for ever, once nothing is held, no loan is open and the
--- credit balance is zero.
+-- Close a borrower for ever, once nothing is held, no loan is open, no claim
+-- that was written off is unpaid and the credit balance is zero.
 -- Declines: borrower_closed, borrower_has_holds, borrower_has_loans,
 -- borrower_has_credit, borrower_has_shortage.
 -- Errors: LN005 for an unknown borrower; 22004 for a null; LN003 when no day
@@ -27,7 +27,13 @@ BEGIN
         WHEN EXISTS (SELECT FROM lending.credit_lines l
                      WHERE l.borrower_id = b.borrower_id AND l.held > '0') THEN 'borrower_has_holds'
         WHEN EXISTS (SELECT FROM lending.loan n
-                     WHERE n.borrower_id = b.borrower_id AND n.status <> 'closed') THEN 'borrower_has_loans'
+                     WHERE n.borrower_id = b.borrower_id
+                         AND CASE n.status
+                             WHEN 'closed' THEN false
+                             WHEN 'written_off' THEN
+                                 (payoff_amount(n.schedule, effective_on(NULL))).total > '0'
+                             ELSE true
+                         END) THEN 'borrower_has_loans'
         WHEN balance > '0' THEN 'borrower_has_credit'
         WHEN balance < '0' THEN 'borrower_has_shortage'
     END

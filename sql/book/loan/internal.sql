@@ -257,28 +257,65 @@ BEGIN
             SELECT r.event, r.excess INTO event, excess
             FROM defer(schedule, on_date, (ask->>'periods')::integer, ask->>'mode',
                 ask->>'interest', business_day, holidays, workdays) r;
+        WHEN 're_age' THEN
+            SELECT r.event, r.excess INTO event, excess
+            FROM re_age(schedule, on_date, (ask->>'installments')::integer,
+                (ask->>'first_due')::date, ask->>'carry', business_day, holidays, workdays) r;
         WHEN 'change_rate' THEN
             SELECT r.event, r.excess INTO event, excess
             FROM change_rate(schedule, (ask->>'annual_rate')::numeric, on_date, ask->>'keep',
                 (ask->>'hardship')::boolean) r;
-        ELSE
+        WHEN 're_amortize' THEN
             SELECT r.event, r.excess INTO event, excess
-            FROM waive(schedule, ask->>'component', (ask->>'amount')::cents, on_date,
-                (ask->>'due_on')::date) r;
+            FROM re_amortize(schedule, on_date) r;
+        WHEN 'accelerate' THEN
+            SELECT r.event, r.excess INTO event, excess
+            FROM accelerate(schedule, on_date) r;
+        ELSE
+            event := (jsonb_build_object('kind', command, 'on', on_date)
+                || jsonb_strip_nulls(ask))::event;
+            SELECT a.excess INTO excess
+            FROM apply(schedule, event) a;
     END CASE;
 END
 $$;
 COMMENT ON FUNCTION event_asked(text, jsonb, schedule, date, text, text) IS
-    'the event that waive, reschedule, defer or change_rate asks of a schedule, and what of its amount finds nothing to forgive; due dates keep to the calendar';
+    'the event that a command asks of a schedule, which must be able to take it, and what of its amount finds nothing to be applied to; due dates keep to the calendar';
+
+CREATE FUNCTION adjustment(command text, OUT of_closed boolean,
+                           OUT is_capped boolean, OUT too_much text)
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+BEGIN ATOMIC
+    SELECT k.of_closed, k.is_capped, k.too_much
+    FROM (VALUES
+        ('waive', false, false, 'more_than_owed'),
+        ('chargeback', true, false, 'more_than_paid'),
+        ('add_fee', false, true, NULL),
+        ('bill', false, false, NULL),
+        ('write_off', false, false, NULL),
+        ('reschedule', false, true, NULL),
+        ('defer', false, true, NULL),
+        ('change_rate', false, true, NULL),
+        ('pause', false, true, NULL),
+        ('re_age', false, true, NULL),
+        ('re_amortize', false, true, NULL),
+        ('accelerate', false, true, NULL)) AS k (command, of_closed, is_capped, too_much)
+    WHERE k.command = adjustment.command;
+END;
+COMMENT ON FUNCTION adjustment(text) IS
+    'what adjust_loan() must know of a kind of change: whether a closed loan takes it, whether it is judged by the cap on the annual rate, and the reason to decline an amount that is more than there is';
 
 CREATE FUNCTION adjust_loan(borrower_id bigint, command text, loan_id bigint,
-                            ask jsonb, on_date date)
+                            ask jsonb, on_date date,
+                            value_date date DEFAULT NULL,
+                            spare cents DEFAULT '0')
 RETURNS loan_result
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
+    kind record := adjustment(adjust_loan.command);
     effective date;
     loan record;
     terms record;
@@ -296,7 +333,8 @@ BEGIN
     FROM lending.product_versions t
     WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
     schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
-    IF loan.status = 'written_off' OR status(schedule, effective) = 'closed' THEN
+    IF loan.status = 'written_off'
+        OR status(schedule, effective) = 'closed' AND NOT kind.of_closed THEN
         reason := 'loan_' || loan.status;
     ELSIF adjust_loan.command = 'change_rate'
         AND ((adjust_loan.ask->>'annual_rate')::numeric > terms.rate_max
@@ -310,14 +348,14 @@ BEGIN
             RAISE EXCEPTION 'no argument of % but dates and installments may be null',
                     adjust_loan.command
                 USING ERRCODE = 'null_value_not_allowed';
-        ELSIF adjust_loan.command = 'waive' AND asked.excess > '0' THEN
-            reason := 'more_than_owed';
-        ELSIF adjust_loan.command <> 'waive'
+        ELSIF asked.excess > adjust_loan.spare THEN
+            reason := kind.too_much;
+        ELSIF kind.is_capped
             AND raises_above_cap(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event) THEN
             reason := 'apr_above_cap';
         ELSE
-            booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event, NULL,
-                NULL);
+            booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event,
+                adjust_loan.value_date, NULL);
         END IF;
     END IF;
     result := loan_answer(adjust_loan.borrower_id, adjust_loan.loan_id, reason, booked,
@@ -325,8 +363,8 @@ BEGIN
     RETURN result;
 END
 $$;
-COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date) IS
-    'what waive, reschedule, defer and change_rate have in common; inside them only';
+COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date, date, cents) IS
+    'what the commands that change a loan by an event have in common, adjustment() telling them apart: spare is what of the amount may find nothing to be applied to; inside them only';
 
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date
@@ -403,3 +441,83 @@ END
 $$;
 COMMENT ON FUNCTION lock_payout(bigint, bigint) IS
     'Lock the line that a payout was ordered on; LN005 for an unknown payout';
+
+CREATE FUNCTION cancel_principal(borrower_id bigint, loan_id bigint, cause text,
+                                 charges text, on_date date, value_date date)
+RETURNS event_booked
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    booked event_booked;
+BEGIN
+    booked := book_event(cancel_principal.borrower_id, cancel_principal.loan_id,
+        (jsonb_strip_nulls(jsonb_build_object('kind', 'refund', 'on', cancel_principal.on_date,
+            'charges', cancel_principal.charges))
+         || (SELECT jsonb_build_object('amount', n.principal)
+             FROM lending.loan n
+             WHERE n.borrower_id = cancel_principal.borrower_id
+                 AND n.loan_id = cancel_principal.loan_id))::event,
+        cancel_principal.value_date, NULL);
+    INSERT INTO lending.loan_cancellation (borrower_id, loan_id, seq, cause)
+    VALUES (cancel_principal.borrower_id, cancel_principal.loan_id, booked.seq,
+        cancel_principal.cause);
+    RETURN booked;
+END
+$$;
+COMMENT ON FUNCTION cancel_principal(bigint, bigint, text, text, date, date) IS
+    'Refund all that a locked loan lent, as of a day, and note why; nothing of it may have been refunded
+Errors: as book_event().';
+
+CREATE FUNCTION is_cancelled(borrower_id bigint, loan_id bigint)
+RETURNS boolean
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN EXISTS (SELECT FROM lending.loan_cancellations x
+                   WHERE x.borrower_id = is_cancelled.borrower_id
+                       AND x.loan_id = is_cancelled.loan_id AND x.counts);
+END
+$$;
+COMMENT ON FUNCTION is_cancelled(bigint, bigint) IS
+    'Whether a loan has been cancelled, and that was not taken back';
+
+CREATE FUNCTION restore_payout(borrower_id bigint, loan_id bigint, seq bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.payout p
+    SET status = 'succeeded', returned_on = NULL
+    FROM lending.loan_cancellation x
+    WHERE x.borrower_id = restore_payout.borrower_id AND x.loan_id = restore_payout.loan_id
+        AND x.seq = restore_payout.seq AND x.cause = 'payout_returned'
+        AND p.borrower_id = x.borrower_id AND p.loan_id = x.loan_id;
+END
+$$;
+COMMENT ON FUNCTION restore_payout(bigint, bigint, bigint) IS
+    'When the event of a loan that cancelled it because its payout came back was taken back: the payout has succeeded again';
+
+CREATE FUNCTION check_charges(charges text)
+RETURNS void
+IMMUTABLE PARALLEL SAFE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    IF charges <> ALL ('{all,unearned,none}') THEN
+        RAISE EXCEPTION 'charges must be all, unearned or none, not "%"', charges
+            USING ERRCODE = 'invalid_parameter_value',
+                HINT = 'It says which charges are given back: those so far and to come, only those to come, or none.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION check_charges(text) IS
+    'Refuse a word that says nothing of which charges a refund gives back; null is none
+Errors: 22023 for such a word.';

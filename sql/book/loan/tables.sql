@@ -59,7 +59,8 @@ CREATE TABLE lending.loan (
 -- costs a hot command next to nothing of the log.
 CREATE INDEX loan_number ON lending.loan
     USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range = 16, autosummarize = on);
-CREATE INDEX loan_open ON lending.loan (borrower_id) WHERE status IN ('current', 'overdue');
+CREATE INDEX loan_open ON lending.loan (borrower_id)
+    WHERE status IN ('current', 'overdue', 'written_off');
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';
@@ -100,6 +101,33 @@ COMMENT ON COLUMN lending.loan_event.event IS 'The event; for a reversal the eve
 COMMENT ON COLUMN lending.loan_event.change IS 'What it did when it was accepted; null for a reversal';
 COMMENT ON COLUMN lending.loan_event.reverses_seq IS 'Event this one reverses, once';
 COMMENT ON COLUMN lending.loan_event.repayment_id IS 'Repayment it is part of';
+
+CREATE DOMAIN lending.cancellation_cause AS text
+    CHECK (VALUE IN ('withdrawal', 'wrong_booking', 'payout_returned'));
+COMMENT ON DOMAIN lending.cancellation_cause IS 'Why a loan was cancelled';
+
+CREATE TABLE lending.loan_cancellation (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    cause lending.cancellation_cause NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, seq),
+    FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event
+);
+COMMENT ON TABLE lending.loan_cancellation IS 'Loans cancelled: the refund of all that was lent, and why; it counts unless that event was taken back';
+COMMENT ON COLUMN lending.loan_cancellation.seq IS 'The event';
+COMMENT ON COLUMN lending.loan_cancellation.cause IS 'withdrawal (within the cooling-off days), wrong_booking, payout_returned';
+
+CREATE TABLE lending.loan_charge (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    fee_kind text NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, seq)
+);
+COMMENT ON TABLE lending.loan_charge IS 'What kind of fee an add_fee event charged';
+COMMENT ON COLUMN lending.loan_charge.seq IS 'The event';
+COMMENT ON COLUMN lending.loan_charge.fee_kind IS 'Kind of fee';
 
 CREATE TABLE lending.funder_share (
     borrower_id bigint NOT NULL,
@@ -143,7 +171,8 @@ CREATE TABLE lending.payout (
     installments integer NOT NULL DEFAULT 1,
     ordered_on date NOT NULL,
     value_date date,
-    status text NOT NULL DEFAULT 'ordered' CHECK (status IN ('ordered', 'succeeded', 'failed')),
+    status text NOT NULL DEFAULT 'ordered' CHECK (status IN ('ordered', 'succeeded', 'failed', 'returned')),
+    returned_on date,
     account_ref text NOT NULL,
     serial text NOT NULL,
     annual_rate numeric,
@@ -157,7 +186,8 @@ COMMENT ON TABLE lending.payout IS 'Cash on its way to a borrower';
 COMMENT ON COLUMN lending.payout.payout_id IS 'Payout';
 COMMENT ON COLUMN lending.payout.hold_id IS 'Hold that reserves it';
 COMMENT ON COLUMN lending.payout.loan_id IS 'Loan made when it succeeded';
-COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed';
+COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed, or returned: sent back after it had succeeded';
+COMMENT ON COLUMN lending.payout.returned_on IS 'Day the money came back';
 COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
 COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
@@ -179,5 +209,7 @@ PERFORM keep_columns('loan', '{line_id,contract_id,hold_id,merchant_id,kind,prod
     product_version,principal,disbursed_on}',
     'What was lent is evidence; events change the rest.');
 PERFORM keep_rows('loan_event');
+PERFORM keep_rows('loan_cancellation');
+PERFORM keep_rows('loan_charge');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,
     annual_rate}', 'What was ordered is evidence; only its state moves.');

@@ -26,6 +26,20 @@ SELECT t.borrower_id, t.loan_id, t.seq, t.reverses_seq, t.repayment_id,
 FROM lending.loan_event t;
 COMMENT ON VIEW lending.loan_events IS 'What happened to loans';
 
+CREATE VIEW lending.loan_cancellations AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.cause,
+    NOT EXISTS (SELECT FROM lending.loan_event r
+                WHERE r.borrower_id = t.borrower_id AND r.loan_id = t.loan_id
+                    AND r.reverses_seq = t.seq) AS counts
+FROM lending.loan_cancellation t;
+COMMENT ON VIEW lending.loan_cancellations IS 'Loans cancelled';
+COMMENT ON COLUMN lending.loan_cancellations.counts IS 'Whether its event has not been taken back';
+
+CREATE VIEW lending.loan_charges AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.fee_kind
+FROM lending.loan_charge t;
+COMMENT ON VIEW lending.loan_charges IS 'Kinds of the fees that were added to loans';
+
 CREATE VIEW lending.subventions AS
 SELECT t.borrower_id, t.loan_id, t.sponsor, t.amount, t.earned, t.cancelled
 FROM lending.subvention t;
@@ -40,6 +54,6 @@ COMMENT ON VIEW lending.funder_shares IS 'Who funds a loan';
 CREATE VIEW lending.payouts AS
 SELECT t.borrower_id, t.payout_id, t.hold_id, t.loan_id, t.amount, t.created_at,
     t.installments, t.ordered_on, t.value_date, t.status, t.account_ref,
-    t.serial, t.annual_rate
+    t.serial, t.annual_rate, t.returned_on
 FROM lending.payout t;
 COMMENT ON VIEW lending.payouts IS 'Cash on its way to borrowers';

@@ -43,6 +43,11 @@ CREATE TABLE lending.product_terms (
     interest_rounding text NOT NULL DEFAULT 'per_period',
     round_to consfin.cents NOT NULL DEFAULT '0.01',
     odd_days text NOT NULL DEFAULT 'level',
+    residual text NOT NULL DEFAULT 'last',
+    grace_principal integer NOT NULL DEFAULT 0 CHECK (grace_principal >= 0),
+    grace_interest integer NOT NULL DEFAULT 0 CHECK (grace_interest >= 0),
+    interest_free integer NOT NULL DEFAULT 0 CHECK (interest_free >= 0),
+    balloon numeric NOT NULL DEFAULT 0 CHECK (balloon BETWEEN 0 AND 1),
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
     period_ends text NOT NULL DEFAULT 'unadjusted',
@@ -54,6 +59,7 @@ CREATE TABLE lending.product_terms (
     hold_expiry_max interval,
     over_capture numeric NOT NULL DEFAULT 0 CHECK (over_capture BETWEEN 0 AND 1),
     max_days_past_due integer NOT NULL DEFAULT 0 CHECK (max_days_past_due >= 0),
+    cooling_off_days integer NOT NULL DEFAULT 0 CHECK (cooling_off_days >= 0),
     apr_method text NOT NULL DEFAULT 'cn_simple',
     apr_cap numeric CHECK (apr_cap >= 0),
     chart_code text NOT NULL REFERENCES lending.posting_chart,
@@ -89,6 +95,11 @@ COMMENT ON COLUMN lending.product_terms.payment_rounding IS 'Rounding of the lev
 COMMENT ON COLUMN lending.product_terms.interest_rounding IS 'per_period or carried';
 COMMENT ON COLUMN lending.product_terms.round_to IS 'Multiple the level payment is rounded to';
 COMMENT ON COLUMN lending.product_terms.odd_days IS 'Whether the level payment bears the odd days of a first period, or the first payment alone';
+COMMENT ON COLUMN lending.product_terms.residual IS 'Where a level loan''s last cents go: last, spread, first';
+COMMENT ON COLUMN lending.product_terms.grace_principal IS 'So many first installments are interest alone';
+COMMENT ON COLUMN lending.product_terms.grace_interest IS 'Interest of so many first installments falls due with the next';
+COMMENT ON COLUMN lending.product_terms.interest_free IS 'So many first installments bear no interest';
+COMMENT ON COLUMN lending.product_terms.balloon IS 'Share of the principal that falls due with the last installment';
 COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
 COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days, or are passed over (skip)';
 COMMENT ON COLUMN lending.product_terms.period_ends IS 'Whether a period ends where its due date moved to (adjusted), or where it would without';
@@ -100,6 +111,7 @@ COMMENT ON COLUMN lending.product_terms.hold_expiry IS 'How long a hold stands';
 COMMENT ON COLUMN lending.product_terms.hold_expiry_max IS 'How long it may stand with all extensions; null: none are given';
 COMMENT ON COLUMN lending.product_terms.over_capture IS 'Share of a hold by which a capture may exceed it';
 COMMENT ON COLUMN lending.product_terms.max_days_past_due IS 'Days beyond the grace that a borrower who gets more credit may be past due with any loan';
+COMMENT ON COLUMN lending.product_terms.cooling_off_days IS 'Days after disbursement in which a borrower may withdraw from a loan';
 COMMENT ON COLUMN lending.product_terms.apr_method IS 'Method of apr() that the cap is compared with';
 COMMENT ON COLUMN lending.product_terms.apr_cap IS 'Greatest all-in annual rate of a contract, a fraction; null: none';
 COMMENT ON COLUMN lending.product_terms.chart_code IS 'Posting chart';

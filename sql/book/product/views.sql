@@ -11,9 +11,11 @@ SELECT t.product_code, t.version, t.status, t.method, t.every, t.installments,
     t.rate_min, t.rate_default, t.rate_max, t.amount_min, t.amount_max,
     t.fee_rate, t.fee_min, t.fee_max, t.fee_kind, t.upfront_rate, t.subvention_rate,
     t.day_count, t.rounding, t.payment_rounding, t.interest_rounding,
-    t.round_to, t.odd_days, t.month_end, t.business_day, t.period_ends, t.calendar_code, t.min_gap,
+    t.round_to, t.odd_days, t.residual, t.grace_principal, t.grace_interest,
+    t.interest_free, t.balloon, t.month_end, t.business_day, t.period_ends, t.calendar_code,
+    t.min_gap,
     t.terms, t.revolving, t.hold_expiry, t.hold_expiry_max, t.over_capture,
-    t.max_days_past_due, t.apr_method,
+    t.max_days_past_due, t.cooling_off_days, t.apr_method,
     t.apr_cap, t.chart_code, t.overridable, t.published_at
 FROM lending.product_terms t;
 COMMENT ON VIEW lending.product_versions IS 'Products by version: what each offers';

@@ -112,10 +112,12 @@ $$;
 
 -- Command: locks none; for owner.
 -- Add a kind of fee, or change one: what the borrower reads, who earns it, on
--- which account.
+-- which account, and what it is for a loan: a fee, or a penalty, as a late fee
+-- is.
 -- Errors: LN005 for an account that is not in the chart of accounts; 22023 for
--- an empty text or an account below 1; 22004 for a null.
-CREATE FUNCTION define_fee_kind(fee_kind text, title text, payee text, account integer)
+-- an empty text, an account below 1 or another component; 22004 for a null.
+CREATE FUNCTION define_fee_kind(fee_kind text, title text, payee text, account integer,
+                                component text DEFAULT 'fee')
 RETURNS definition_result
 AS $$
 BEGIN
@@ -125,19 +127,22 @@ BEGIN
         require_argument('payee', define_fee_kind.payee::text, define_fee_kind.payee <> ''),
         require_argument('account', define_fee_kind.account::text,
             define_fee_kind.account > 0),
+        require_argument('component', define_fee_kind.component,
+            define_fee_kind.component IN ('fee', 'penalty')),
         require_defined('account', define_fee_kind.account::text);
-    INSERT INTO lending.fee_kind (fee_kind, title, payee, account)
+    INSERT INTO lending.fee_kind (fee_kind, title, payee, account, component)
     VALUES (define_fee_kind.fee_kind, define_fee_kind.title, define_fee_kind.payee,
-        define_fee_kind.account)
+        define_fee_kind.account, define_fee_kind.component)
     ON CONFLICT (fee_kind) DO UPDATE
-    SET title = EXCLUDED.title, payee = EXCLUDED.payee, account = EXCLUDED.account;
+    SET title = EXCLUDED.title, payee = EXCLUDED.payee, account = EXCLUDED.account,
+        component = EXCLUDED.component;
     RETURN defined('fee kind', define_fee_kind.fee_kind);
 END
 $$;
 
 -- Command: locks none; for owner.
 -- Add the default chart of accounts, the posting charts accrual and cash, the
--- fee kinds service, late and prepayment, and the calendar weekends; what is
+-- fee kinds service, late, bounce and prepayment, and the calendar weekends; what is
 -- there already stays as it is.
 CREATE FUNCTION install_defaults()
 RETURNS void
@@ -156,6 +161,7 @@ BEGIN
         (2201, 'Borrower credit balance', 'liability'),
         (2301, 'Suspense', 'liability'),
         (chart_account('', 'subvention_unearned'), 'Subvention not yet earned', 'liability'),
+        (chart_account('', 'opening_balances'), 'Opening balances', 'equity'),
         (4001, 'Interest income', 'income'),
         (4002, 'Fee income', 'income'),
         (4003, 'Penalty income', 'income'),
@@ -164,7 +170,9 @@ BEGIN
         (5001, 'Loss', 'expense'),
         (5002, 'Waived', 'expense'),
         (chart_account('', 'commitment'), 'Commitments given', 'memo'),
-        (chart_account('', 'commitment_contra'), 'Commitments given, contra', 'memo')
+        (chart_account('', 'commitment_contra'), 'Commitments given, contra', 'memo'),
+        (chart_account('', 'written_off'), 'Claims written off', 'memo'),
+        (chart_account('', 'written_off_contra'), 'Claims written off, contra', 'memo')
     ON CONFLICT DO NOTHING;
     INSERT INTO lending.posting_chart (chart_code, title, chart)
     SELECT basis, title, (format('basis=%s, ', basis)
@@ -176,10 +184,11 @@ BEGIN
     FROM (VALUES ('accrual', 'Charges are income when owed'),
                  ('cash', 'Charges are income when paid')) AS c (basis, title)
     ON CONFLICT DO NOTHING;
-    INSERT INTO lending.fee_kind (fee_kind, title, payee, account) VALUES
-        ('service', 'Service fee', 'platform', 4002),
-        ('late', 'Late fee', 'platform', 4003),
-        ('prepayment', 'Prepayment charge', 'platform', 4002)
+    INSERT INTO lending.fee_kind (fee_kind, title, payee, account, component) VALUES
+        ('service', 'Service fee', 'platform', 4002, 'fee'),
+        ('late', 'Late fee', 'platform', 4003, 'penalty'),
+        ('bounce', 'Returned payment fee', 'platform', 4002, 'fee'),
+        ('prepayment', 'Prepayment charge', 'platform', 4002, 'fee')
     ON CONFLICT DO NOTHING;
     INSERT INTO lending.calendar (calendar_code, title) VALUES
         ('weekends', 'Saturdays and Sundays only')

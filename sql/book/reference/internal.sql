@@ -31,7 +31,7 @@ BEGIN
             HINT = CASE require_defined.what
                 WHEN 'account' THEN 'define_account() adds it; install_defaults() adds the usual accounts.'
                 WHEN 'posting chart' THEN 'define_chart() adds it; install_defaults() adds the charts accrual and cash.'
-                WHEN 'fee kind' THEN 'define_fee_kind() adds it; install_defaults() adds service, late and prepayment.'
+                WHEN 'fee kind' THEN 'define_fee_kind() adds it; install_defaults() adds service, late, bounce and prepayment.'
                 WHEN 'calendar' THEN 'load_calendar() makes it; install_defaults() adds weekends.'
                 ELSE 'define_funder() adds it.'
             END;

@@ -45,13 +45,15 @@ CREATE TABLE lending.fee_kind (
     fee_kind text PRIMARY KEY,
     title text NOT NULL,
     payee text NOT NULL,
-    account integer NOT NULL REFERENCES lending.account
+    account integer NOT NULL REFERENCES lending.account,
+    component text NOT NULL DEFAULT 'fee' CHECK (component IN ('fee', 'penalty'))
 );
 COMMENT ON TABLE lending.fee_kind IS 'What a fee is for and who earns it';
 COMMENT ON COLUMN lending.fee_kind.fee_kind IS 'Short name';
 COMMENT ON COLUMN lending.fee_kind.title IS 'As shown to the borrower';
 COMMENT ON COLUMN lending.fee_kind.payee IS 'Who earns it';
 COMMENT ON COLUMN lending.fee_kind.account IS 'Account it is earned on';
+COMMENT ON COLUMN lending.fee_kind.component IS 'What add_fee() charges it as: fee, or penalty';
 
 CREATE TABLE lending.funder (
     funder_id bigint PRIMARY KEY CHECK (funder_id > 0),
@@ -110,6 +112,7 @@ PERFORM enforce_states('merchant', 'merchant');
 PERFORM keep_rows('account', '{account}', 'Entries name it without a foreign key.');
 PERFORM keep_rows('funder', '{funder_id}', 'Rows of borrowers name it without a foreign key.');
 PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('fee_kind', '{fee_kind}', 'Fees of loans name it without a foreign key.');
 PERFORM keep_rows('cap', '{cap_id}', 'Rows of borrowers name it without a foreign key.');
 PERFORM remember_rows('calendar_day');
 PERFORM remember_rows('posting_chart');

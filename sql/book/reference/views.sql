@@ -33,7 +33,7 @@ FROM lending.cap t;
 COMMENT ON VIEW lending.caps IS 'Daily caps';
 
 CREATE VIEW lending.fee_kinds AS
-SELECT t.fee_kind, t.title, t.payee, t.account
+SELECT t.fee_kind, t.title, t.payee, t.account, t.component
 FROM lending.fee_kind t;
 COMMENT ON VIEW lending.fee_kinds IS 'Kinds of fees';
 

@@ -172,6 +172,8 @@ BEGIN
     ELSE
         booked := unbook_event(reverse_event.borrower_id, reverse_event.loan_id,
             reverse_event.seq, reverse_event.lender_error);
+        PERFORM restore_payout(reverse_event.borrower_id, reverse_event.loan_id,
+            reverse_event.seq);
     END IF;
     answer := loan_answer(reverse_event.borrower_id, reverse_event.loan_id, reason, booked,
         amount(target.event));

@@ -29,24 +29,30 @@ BEGIN
         statement_of_account.to_on);
     RETURN QUERY
     WITH moved AS (
-        SELECT m.business_date, m.created_at, m.line_id, m.seq AS no, m.loan_id,
+        SELECT m.business_date, m.created_at, m.line_id, m.seq AS no, m.loan_id, m.kind,
             m.outstanding_after
                 - lag(m.outstanding_after, 1, '0') OVER (PARTITION BY m.line_id ORDER BY m.seq) AS lent,
-            CASE WHEN m.loan_id IS NOT NULL AND m.hold_id IS NULL THEN
-                row_number() OVER (PARTITION BY m.loan_id, m.hold_id IS NULL
-                                   ORDER BY m.seq)
+            -- A loan that was imported had events before its movements.
+            CASE WHEN m.loan_id IS NOT NULL AND m.hold_id IS NULL AND m.kind <> 'import' THEN
+                n.last_seq + 1 - row_number() OVER (PARTITION BY m.loan_id, m.hold_id IS NULL
+                                                    ORDER BY m.seq DESC)
             END AS seq
         FROM lending.line_movements m
+        LEFT JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
         WHERE m.borrower_id = statement_of_account.borrower_id
     ), told AS (
-        SELECT m.business_date, coalesce(e.effective_date, n.disbursed_on) AS effective_date,
+        SELECT m.business_date, coalesce(e.effective_date,
+                CASE WHEN m.kind = 'import' THEN m.business_date ELSE n.disbursed_on END) AS effective_date,
             m.created_at, m.loan_id, m.line_id, m.no,
-            CASE WHEN e.seq IS NULL THEN
+            CASE WHEN m.kind = 'import' THEN
+                'brought in from another system'
+            WHEN e.seq IS NULL THEN
                 story_of_loan(n.kind, installment_count(n.original))
             ELSE
                 story_of_event(kind(e.event), e.reverses_seq IS NOT NULL)
             END AS what,
-            CASE WHEN e.seq IS NULL THEN n.principal ELSE amount(e.event) END AS amount,
+            CASE WHEN m.kind = 'import' THEN m.lent
+            WHEN e.seq IS NULL THEN n.principal ELSE amount(e.event) END AS amount,
             m.lent, p.interest, p.fee, p.penalty, p.given_back, p.forgiven, p.credited
         FROM moved m
         JOIN lending.loans n ON n.borrower_id = statement_of_account.borrower_id

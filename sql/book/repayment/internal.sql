@@ -189,6 +189,15 @@ RETURN
         WHEN 'defer' THEN 'payments put off'
         WHEN 'reschedule' THEN 'new payment dates'
         WHEN 'change_rate' THEN 'new interest rate'
+        WHEN 'chargeback' THEN 'payment charged back'
+        WHEN 'add_fee' THEN 'fee added'
+        WHEN 'pause' THEN 'interest or penalty paused'
+        WHEN 're_age' THEN 'arrears into new installments'
+        WHEN 're_amortize' THEN 'arrears into the installments to come'
+        WHEN 'accelerate' THEN 'called in'
+        WHEN 'bill' THEN 'cycle billed'
+        WHEN 'write_off' THEN 'written off'
+        WHEN 'recover' THEN 'recovery'
     END;
 COMMENT ON FUNCTION story_of_event(text, boolean) IS
     'how a statement of account tells of a kind of event, or that one was taken back';

@@ -39,9 +39,9 @@ CROSS JOIN LATERAL (
         count(*) AS lines
     -- A part of the upfront fee that is given back pays the rest with it.
     FROM (SELECT l.component,
-              CASE l.kind WHEN 'paid' THEN l.amount ELSE OPERATOR(consfin.-) l.amount END AS amount
+              CASE l.kind WHEN 'returned' THEN OPERATOR(consfin.-) l.amount ELSE l.amount END AS amount
           FROM consfin.change_lines(e.change) l
-          WHERE l.kind IN ('paid', 'returned')) c) p
+          WHERE l.kind IN ('paid', 'returned', 'recovered')) c) p
 WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0;
 COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
 COMMENT ON COLUMN lending.repayment_allocation.seq IS 'Event of the loan';

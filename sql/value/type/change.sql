@@ -32,7 +32,7 @@ CREATE TYPE change (
     CATEGORY = 'U'
 );
 
-COMMENT ON TYPE change IS 'what one event did to a schedule: the event''s kind and date, what was given, what is left over, and lines of kind (paid, waived, cancelled, returned, unpaid, charged, advanced, capitalised, dropped, written_off, recovered), component, row and amount in cents; text is one JSON object';
+COMMENT ON TYPE change IS 'what one event did to a schedule: the event''s kind and date, what was given, what is left over, and lines of kind (paid, waived, cancelled, returned, unpaid, charged, advanced, capitalised, dropped, written_off, recovered, released), component, row and amount in cents; text is one JSON object';
 COMMENT ON FUNCTION change_in(cstring) IS 'JSON text to change, keys in any order
 Errors: 22P02 for text that does not parse, a date before 1900 or after 9999 among it, or a key that is missing; 22023 for an unknown key or value (the hint lists the valid ones) or an amount that is not positive';
 COMMENT ON FUNCTION change_out(change) IS 'change to its canonical JSON text, amount and excess left out where they are zero';

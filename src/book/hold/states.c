@@ -11,7 +11,6 @@ const Transition hold_steps[] = {
 	{NULL, "captured", "purchase"},
 	{"open", "captured", "capture"},
 	{"open", "voided", "void"},
-	{"open", "voided", "release"},
 	{"open", "expired", "expire_holds"},
 	{NULL, NULL, NULL}
 };

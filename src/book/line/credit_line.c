@@ -194,11 +194,14 @@ change_line(Line *line, const char *kind, Cents amount, Cents outstanding,
 }
 
 void
-move_principal(Line *line, const char *kind, Cents principal, int64 loan_id,
-			   const CommandContext *context)
+move_principal(Line *line, const char *kind, Cents principal, Cents refunded,
+			   int64 loan_id, const CommandContext *context)
 {
-	change_line(line, kind, principal, principal,
-				line->revolving ? 0 : principal, loan_id, context);
+	Cents		limit = 0;
+
+	if (!line->revolving && add_overflows(principal, refunded, &limit))
+		cents_out_of_range();
+	change_line(line, kind, principal, principal, limit, loan_id, context);
 }
 
 void

@@ -87,10 +87,12 @@ extern void change_line(Line *line, const char *kind, Cents amount,
 						const CommandContext *context);
 
 /*
- * The same for principal of a loan that changed: where the line may not be
- * used again, the limit falls with what is repaid (and stays at 0 or more).
+ * The same for principal of a loan that changed, of which refunded is what a
+ * merchant undid: where the line may not be used again, the limit falls with
+ * what is repaid (and stays at 0 or more), not with what was undone.
  */
 extern void move_principal(Line *line, const char *kind, Cents principal,
-						   int64 loan_id, const CommandContext *context);
+						   Cents refunded, int64 loan_id,
+						   const CommandContext *context);
 
 #endif							/* CONSFIN_BOOK_LINE_CREDIT_LINE_H */

@@ -127,7 +127,9 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 	loan->last_seq++;
 	loan->changed = true;
 	move_principal(loan->line, kind, loan->outstanding - before,
+				   loan->live.head.refunded - loan->refunded,
 				   loan->loan_id, portfolio->context);
+	loan->refunded = loan->live.head.refunded;
 	credit = -posted_balance(posted, chart->account[ACCOUNT_CREDIT_BALANCE]);
 	if (credit != 0)
 		portfolio->credit_balance =
@@ -145,7 +147,7 @@ add_change(Posted *posted, const Loan *loan, const Change *change)
 	int32_t		count;
 	Fault		f;
 
-	if (!post_change(change, &loan->product->chart, true, lines, &count, &f))
+	if (!post_change(change, &loan->chart, true, lines, &count, &f))
 		raise_fault(&f);
 	add_posted(posted, lines, count, false);
 }

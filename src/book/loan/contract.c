@@ -39,8 +39,10 @@ terms_hash(const Agreement *agreement)
 	return PointerGetDatum(hash);
 }
 
-int64
-write_contract(const Agreement *agreement, const char *status)
+/* Write it as shown, and where it is executed as agreed, at that time. */
+static int64
+insert_contract(const Agreement *agreement, const char *status,
+				TimestampTz at, InsertBatch *batch)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.contract (borrower_id, contract_id, line_id,"
@@ -49,7 +51,6 @@ write_contract(const Agreement *agreement, const char *status)
 		" apr_us_actuarial, apr_eu_aprc) VALUES"
 		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
 		" $15)");
-	TimestampTz now = GetCurrentTimestamp();
 	int64		contract_id = new_id();
 	Writer		w = WRITER;
 
@@ -62,15 +63,28 @@ write_contract(const Agreement *agreement, const char *status)
 	put_cents(&w, agreement->amount);
 	put_datum(&w, 's', agreement->schedule);
 	put_datum(&w, 'y', terms_hash(agreement));
-	put_timestamp(&w, now);
+	put_timestamp(&w, at);
 	if (strcmp(status, "executed") == 0)
-		put_timestamp(&w, now);
+		put_timestamp(&w, at);
 	else
 		put_null(&w, 'z');
 	for (int i = 0; i < APR_METHODS; i++)
 		put_numeric(&w, agreement->rate[i]);
-	run(&insert, &w, NULL);
+	insert_row(batch, &insert, &w);
 	return contract_id;
+}
+
+int64
+write_contract(const Agreement *agreement, const char *status)
+{
+	return insert_contract(agreement, status, GetCurrentTimestamp(), NULL);
+}
+
+int64
+write_old_contract(const Agreement *agreement, TimestampTz agreed_at,
+				   InsertBatch *batch)
+{
+	return insert_contract(agreement, "executed", agreed_at, batch);
 }
 
 const char *

@@ -27,6 +27,10 @@ typedef struct Agreement
  */
 extern int64 write_contract(const Agreement *agreement, const char *status);
 
+/* The same of one that was executed elsewhere, agreed at that time. */
+extern int64 write_old_contract(const Agreement *agreement,
+								TimestampTz agreed_at, InsertBatch *batch);
+
 /* A contract, locked. */
 typedef struct Contract
 {

@@ -43,6 +43,7 @@ add_change(Parts *parts, const Change *change)
 		switch (line->kind)
 		{
 			case CHANGE_WAIVED:
+			case CHANGE_RELEASED:
 				parts->forgiven += line->amount;
 				parts->settled[line->component] += line->amount;
 				break;
@@ -53,6 +54,10 @@ add_change(Parts *parts, const Change *change)
 			case CHANGE_CANCELLED:
 				if (line->component == PRINCIPAL)
 					parts->settled[PRINCIPAL] += line->amount;
+				break;
+			case CHANGE_CAPITALISED:
+				parts->settled[line->component] += line->amount;
+				parts->settled[PRINCIPAL] -= line->amount;
 				break;
 			case CHANGE_UNPAID:
 				parts->settled[line->component] -= line->amount;

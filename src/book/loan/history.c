@@ -237,8 +237,7 @@ follow(Life *life, const Change *change, Fault *f)
 		move_shares(&life->loan->shares, life->outstanding - before);
 	if (life->posted == NULL)
 		return true;
-	if (!post_change(change, &life->loan->product->chart, true, lines, &count,
-					 f))
+	if (!post_change(change, &life->loan->chart, true, lines, &count, f))
 		return false;
 	add_posted(life->posted, lines, count, false);
 	return true;

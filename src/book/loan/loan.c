@@ -10,7 +10,8 @@
 #define LOAN_COLUMNS \
 	"n.loan_id, n.line_id, n.product_code, n.product_version, n.status," \
 	" n.principal, n.outstanding, n.disbursed_on, n.last_seq," \
-	" n.schedule, f.funder_id, f.share, f.disbursed, f.principal"
+	" n.schedule, n.merchant_id," \
+	" f.funder_id, f.share, f.disbursed, f.principal"
 #define AND_SHARES \
 	" LEFT JOIN lending.funder_share f" \
 	" ON f.borrower_id OPERATOR(pg_catalog.=) n.borrower_id" \
@@ -145,6 +146,15 @@ line_of(Portfolio *portfolio, int64 line_id)
 	return portfolio->lines;
 }
 
+void
+take_chart(Loan *loan, int64 merchant_id)
+{
+	loan->chart = loan->product->chart;
+	/* what no merchant got, none gives back: it is cash */
+	if (merchant_id == 0)
+		loan->chart.account[ACCOUNT_MERCHANT] = 0;
+}
+
 /* The loan of the reader's row, from its second column on; no shares yet. */
 static Loan *
 read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
@@ -162,11 +172,13 @@ read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
 	loan->disbursed_on = read_date(r);
 	loan->last_seq = read_int64(r);
 	unpack_datum(read_value(r), &loan->live);
+	loan->refunded = loan->live.head.refunded;
+	take_chart(loan, read_int64_or(r, 0));
 	return loan;
 }
 
 /* Columns from a loan's second one to its last. */
-#define OTHER_LOAN_COLUMNS	9
+#define OTHER_LOAN_COLUMNS	10
 
 /* The loans of the rows, each with its funders; those known are passed. */
 static void
@@ -206,7 +218,8 @@ read_open_loans(Portfolio *portfolio)
 		" ON c.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
 		" LEFT JOIN (lending.loan n" AND_SHARES ")"
 		" ON n.borrower_id OPERATOR(pg_catalog.=) b.borrower_id"
-		" AND n.status OPERATOR(pg_catalog.=) ANY ('{current,overdue}')"
+		" AND n.status OPERATOR(pg_catalog.=)"
+		" ANY ('{current,overdue,written_off}')"
 		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND b.borrower_id OPERATOR(pg_catalog.>) 0"
 		" ORDER BY n.loan_id, f.funder_id");

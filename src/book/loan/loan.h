@@ -24,9 +24,11 @@ typedef struct Loan
 	int64		loan_id;
 	Line	   *line;
 	const Product *product;
+	Chart		chart;			/* the product's, but for its merchant */
 	const char *status;			/* as of the open day */
 	Cents		principal;
 	Cents		outstanding;
+	Cents		refunded;		/* of the principal, so far */
 	DateADT		disbursed_on;
 	Schedule	live;			/* after all events */
 	DateADT		next_event_on;	/* NO_DAY: none */
@@ -53,6 +55,9 @@ typedef struct Portfolio
 	int			first_told;		/* length of the first */
 } Portfolio;
 
+/* Take the product's chart, as it is for a loan of that merchant (0: none). */
+extern void take_chart(Loan *loan, int64 merchant_id);
+
 /*
  * Begin a function that other commands call inside themselves: SPI is
  * connected, the rows wait in a batch; LN003 when no day is open.
@@ -72,8 +77,8 @@ extern Loan *portfolio_of_loan(Portfolio *portfolio, int64 borrower_id,
 							   int64 loan_id, const CommandContext *context);
 
 /*
- * Read all loans that are neither closed nor written off, and the credit
- * balance; those here already stay as they are.  LN005 for an unknown
+ * Read all loans that are not closed, those written off included, and the
+ * credit balance; those here already stay as they are.  LN005 for an unknown
  * borrower.
  */
 extern void read_open_loans(Portfolio *portfolio);
@@ -87,7 +92,7 @@ extern void read_loans_open_on(Portfolio *portfolio, Day on);
 /* The loan, read where it is not here yet; LN005 when there is none. */
 extern Loan *find_loan(Portfolio *portfolio, int64 loan_id);
 
-/* Whether money may fall on the loan. */
+/* Whether the loan is neither closed nor written off. */
 extern bool is_open(const Loan *loan);
 
 /*

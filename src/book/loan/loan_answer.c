@@ -156,6 +156,28 @@ consfin_lock_loan(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
+#define KIND(name)		(1 << CHANGE_##name)
+
+/* The lines that tell what an event was about, as bits of their kinds. */
+static int
+told_kinds(EventKind event)
+{
+	switch (event)
+	{
+		case EVENT_REFUND:
+			return KIND(CANCELLED) | KIND(RETURNED);
+		case EVENT_PAYMENT_CHARGEBACK:
+			return KIND(UNPAID);
+		case EVENT_ADD_FEE:
+			return KIND(CHARGED);
+		case EVENT_WRITE_OFF:
+			return KIND(WRITTEN_OFF);
+		default:
+			return KIND(PAID) | KIND(RECOVERED) | KIND(WAIVED) |
+				KIND(RELEASED);
+	}
+}
+
 /* What the event moved by component: of a refund what it gave back. */
 static void
 answer_change(Answer *answer, Datum datum)
@@ -168,9 +190,7 @@ answer_change(Answer *answer, Datum datum)
 	{
 		const ChangeLine *line = &change.lines[i];
 
-		if (change.event == EVENT_REFUND
-			? line->kind == CHANGE_CANCELLED || line->kind == CHANGE_RETURNED
-			: line->kind == CHANGE_PAID || line->kind == CHANGE_WAIVED)
+		if (told_kinds(change.event) & (1 << line->kind))
 			moved[line->component] = sum_cents(moved[line->component],
 											   line->amount);
 	}

@@ -36,8 +36,9 @@ past_due(int64 borrower_id, const Product *product, DateADT day)
 	static Statement read = STATEMENT(
 		"SELECT n.schedule FROM lending.loan n"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND n.status OPERATOR(pg_catalog.=) ANY ('{current,overdue}')"
-		" AND (n.status OPERATOR(pg_catalog.=) 'overdue'"
+		" AND n.status OPERATOR(pg_catalog.=)"
+		" ANY ('{current,overdue,written_off}')"
+		" AND (n.status OPERATOR(pg_catalog.<>) 'current'"
 		" OR n.next_event_on OPERATOR(pg_catalog.<=) $2)");
 	const char *reason = NULL;
 	Writer		w = WRITER;

@@ -45,7 +45,9 @@ plan_of(const Product *product, const LoanRequest *wanted, int64 rate)
 	plan.rate = rate;
 	plan.installments = wanted->installments;
 	if (!round_div64((i128) wanted->amount * product->upfront_rate, RATE_SCALE,
-					 plan.rounding, &plan.upfront_fee, &f))
+					 plan.rounding, &plan.upfront_fee, &f) ||
+		!round_div64((i128) wanted->amount * product->balloon_rate, RATE_SCALE,
+					 plan.rounding, &plan.balloon, &f))
 		raise_fault(&f);
 	return plan;
 }
@@ -203,6 +205,13 @@ rate_by(AprMethod method, Datum schedule)
 	return schedule_apr(schedule, method, &rate) ? rate_numeric(rate) : NULL;
 }
 
+void
+rates_of(Datum schedule, Numeric *rate)
+{
+	for (int i = 0; i < APR_METHODS; i++)
+		rate[i] = rate_by((AprMethod) i, schedule);
+}
+
 /* Whether the rate, at six decimals, is above the cap; null: unknown. */
 static bool
 is_above_cap(const Product *product, Numeric rate)
@@ -247,8 +256,7 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		quote->reason = "plan_impossible";
 		return;
 	}
-	for (int i = 0; i < APR_METHODS; i++)
-		quote->rate[i] = rate_by((AprMethod) i, quote->schedule);
+	rates_of(quote->schedule, quote->rate);
 	if (is_above_cap(product, quote->rate[product->apr_method]) &&
 		quote->flag == NULL)
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";

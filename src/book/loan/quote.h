@@ -59,11 +59,9 @@ extern void quote_loan(const Product *product, const Billing *billing,
 					   const char *tier, const LoanRequest *wanted,
 					   LoanQuote *quote);
 
-/*
- * Whether an annual percentage rate by the product's method is above its cap,
- * compared at six decimals; one that cannot be found is.
- */
-extern bool apr_above_cap(const Product *product, bool is_known, double rate);
+/* The annual percentage rates of a schedule, by method; null: none. */
+extern void rates_of(Datum schedule, Numeric *rate);
+
 /* The annual rate of argument n; 22023 for one outside 0 to 100. */
 extern int64 loan_rate_argument(FunctionCallInfo fcinfo, int n);
 

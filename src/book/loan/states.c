@@ -18,15 +18,20 @@ const Transition contract_steps[] = {
 
 const Transition loan_steps[] = {
 	{NULL, "current", "capture"},
+	{NULL, "overdue", "import_loan"},
+	{NULL, "closed", "import_loan"},
+	{NULL, "written_off", "import_loan"},
 	{"current", "overdue", "repay"},
 	{"overdue", "current", "repay"},
 	{"current", "closed", "repay"},
 	{"overdue", "closed", "repay"},
 	{"closed", "current", "reverse_event"},
 	{"closed", "overdue", "reverse_event"},
-	{"current", "written_off", NULL},
-	{"overdue", "written_off", NULL},
-	{"written_off", "closed", NULL},
+	{"current", "written_off", "write_off"},
+	{"overdue", "written_off", "write_off"},
+	{"written_off", "current", "reverse_event"},
+	{"written_off", "overdue", "reverse_event"},
+	{"written_off", "closed", "reverse_event"},
 	{NULL, NULL, NULL}
 };
 
@@ -34,5 +39,7 @@ const Transition payout_steps[] = {
 	{NULL, "ordered", "draw_cash"},
 	{"ordered", "succeeded", "confirm_payout"},
 	{"ordered", "failed", "confirm_payout"},
+	{"succeeded", "returned", "payout_returned"},
+	{"returned", "succeeded", "reverse_event"},
 	{NULL, NULL, NULL}
 };

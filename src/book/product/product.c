@@ -76,6 +76,10 @@ read_plan(Reader *reader, LoanPlan *plan)
 		   INTEREST_ROUNDINGS, "interest_rounding");
 	plan->round_to = read_cents(reader);
 	CHOICE(odd_days, OddDays, odd_days_names, ODD_DAYS_RULES, "odd_days");
+	CHOICE(residual, Residual, residual_names, RESIDUALS, "residual");
+	plan->grace_principal = read_int32(reader);
+	plan->grace_interest = read_int32(reader);
+	plan->interest_free = read_int32(reader);
 	CHOICE(month_end, MonthEnd, month_end_names, MONTH_ENDS, "month_end");
 	CHOICE(business_day, BusinessDay, business_day_names, BUSINESS_DAYS,
 		   "business-day rule");
@@ -142,7 +146,9 @@ read_terms(Product *product, Datum code)
 		" t.apr_cap, t.method, t.every, t.fee_rate, t.fee_min,"
 		" t.fee_max, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
-		" t.month_end, t.business_day, t.period_ends, t.terms, p.chart,"
+		" t.residual, t.grace_principal, t.grace_interest,"
+		" t.interest_free, t.month_end, t.business_day, t.period_ends,"
+		" t.balloon, t.terms, p.chart,"
 		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND NOT d.is_workday),"
@@ -184,6 +190,7 @@ read_terms(Product *product, Datum code)
 	cap = read_datum(&reader, &is_null);
 	product->apr_cap = is_null ? NULL : DatumGetNumericCopy(cap);
 	read_plan(&reader, &product->plan);
+	product->balloon_rate = read_rate(&reader, "balloon", 0);
 	open_terms(read_value(&reader), &product->terms);
 	open_chart(read_value(&reader), &product->chart);
 	read_calendar(&reader, product);

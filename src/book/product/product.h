@@ -47,6 +47,7 @@ typedef struct Product
 	int64		rate_default;
 	int64		rate_max;
 	int64		upfront_rate;
+	int64		balloon_rate;
 	int64		subvention_rate;	/* RATE_NONE: no subvention */
 	int64		over_capture;
 	int32		max_days_past_due;	/* of a borrower who gets more credit */
@@ -54,7 +55,8 @@ typedef struct Product
 	int64		hold_expiry_max;	/* with all extensions */
 	AprMethod	apr_method;
 	Numeric		apr_cap;		/* null: none */
-	LoanPlan	plan;			/* but rate, installments and upfront fee */
+	LoanPlan	plan;			/* but rate, installments, upfront fee and
+								 * balloon */
 	Calendar	calendar;		/* empty where due dates do not move */
 	Terms		terms;
 	Chart		chart;

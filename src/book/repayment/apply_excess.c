@@ -20,9 +20,8 @@ apply_leftover(Portfolio *portfolio, const Leftover *leftover)
 		Booked		booked;
 		Event		event;
 
-		event_clear(&event, EVENT_PAY, leftover->on);
-		event.amount = portions[i].amount;
-		event.excess = EXCESS_NEXT;
+		money_event(portfolio, portions[i].loan, leftover->on,
+					portions[i].amount, &event);
 		use_leftover(portfolio, portions[i].loan, leftover, &event, &booked);
 	}
 }

@@ -81,7 +81,8 @@ add_owed(OwedList *owed, Loan *loan, Turn turn, Day due_on, Cents amount)
 }
 
 /*
- * What all the money would pay of the loan that is due by the day.  Returns
+ * What all the money would pay of the loan that is due by the day; of one
+ * that is written off the whole claim, what is not due in its turn.  Returns
  * what it would pay in all: more than that closes the loan.
  */
 static Cents
@@ -104,9 +105,13 @@ due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
 	{
 		const ChangeLine *line = &change.lines[i];
 
-		if (line->kind != CHANGE_PAID || line->due_on > owed->on)
+		Turn		turn = line->due_on > owed->on ? TURN_NEXT : TURN_DUE;
+
+		if (line->kind != CHANGE_RECOVERED &&
+			(line->kind != CHANGE_PAID || turn == TURN_NEXT))
 			continue;
-		add_owed(owed, loan, TURN_DUE, line->due_on, line->amount);
+		if (turn <= owed->last)
+			add_owed(owed, loan, turn, line->due_on, line->amount);
 		due += line->amount;
 	}
 	return owed->amount - change.excess - due;
@@ -174,8 +179,7 @@ list_owed(const Portfolio *portfolio, OwedList *owed)
 
 		CHECK_FOR_INTERRUPTS();
 		/* one that was closed later still owed then */
-		if (strcmp(loan->status, "written_off") == 0 ||
-			loan->disbursed_on > owed->on)
+		if (loan->disbursed_on > owed->on)
 			continue;
 		most = due_by(portfolio, loan, owed);
 		if (owed->last == TURN_DUE || most <= 0)

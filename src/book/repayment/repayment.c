@@ -22,7 +22,7 @@ count_event(Repayment *repayment, const Booked *booked)
 		const ChangeLine *line = &booked->change.lines[i];
 
 		/* A part of the upfront fee that is given back pays with it. */
-		if (line->kind == CHANGE_PAID)
+		if (line->kind == CHANGE_PAID || line->kind == CHANGE_RECOVERED)
 			repayment->paid[line->component] += line->amount;
 		else if (line->kind == CHANGE_RETURNED)
 			repayment->paid[line->component] -= line->amount;
@@ -35,14 +35,29 @@ count_event(Repayment *repayment, const Booked *booked)
 }
 
 void
+money_event(const Portfolio *portfolio, Loan *loan, Day on, Cents amount,
+			Event *event)
+{
+	Schedule	schedule;
+
+	schedule_on(portfolio, loan, on, &schedule);
+	if (schedule.head.written_off_on != NO_DAY)
+		event_clear(event, EVENT_RECOVER, on);
+	else
+	{
+		event_clear(event, EVENT_PAY, on);
+		event->excess = EXCESS_NEXT;
+	}
+	event->amount = amount;
+}
+
+void
 pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment, Cents amount,
 		 Booked *booked)
 {
 	Event		event;
 
-	event_clear(&event, EVENT_PAY, repayment->on);
-	event.amount = amount;
-	event.excess = EXCESS_NEXT;
+	money_event(portfolio, loan, repayment->on, amount, &event);
 	book_event(portfolio, loan, &event, repayment->value_date,
 			   repayment->repayment_id, booked);
 }

@@ -79,7 +79,7 @@ first_unpaid(const Portfolio *portfolio, Day day)
 	{
 		const Schedule *live = &portfolio->loans[i]->live;
 
-		if (!is_open(portfolio->loans[i]))
+		if (strcmp(portfolio->loans[i]->status, "closed") == 0)
 			continue;
 		for (int row = 0; row < live->head.row_count; row++)
 		{
@@ -111,9 +111,8 @@ pay_due(Portfolio *portfolio, const Leftover *leftover, Day on)
 		Booked		booked;
 		Event		event;
 
-		event_clear(&event, EVENT_PAY, on);
-		event.amount = portions[i].amount;
-		event.excess = EXCESS_NEXT;
+		money_event(portfolio, portions[i].loan, on,
+					portions[i].amount, &event);
 		use_leftover(portfolio, portions[i].loan, leftover, &event, &booked);
 		used += event.amount;
 	}

@@ -233,14 +233,12 @@ accrue_chain(const Head *head, const LoanPlan *plan, Cents principal,
 					  earlier(to, last), sum, f)));
 }
 
-/*
- * Whether [start, end) is a whole number of `every`; otherwise it is one odd
- * period, as all are whose ends follow a calendar.
- */
-static inline bool
+bool
 is_regular(const LoanPlan *plan, Day start, Day end)
 {
-	return plan->period_ends == ENDS_ADJUSTED ? false : plan->every_months == 0 ? (end - start) % plan->every_days == 0 :
+	if (plan->period_ends == ENDS_ADJUSTED)
+		return false;
+	return plan->every_months == 0 ? (end - start) % plan->every_days == 0 :
 		!is_odd_period(plan, start, end);
 }
 

@@ -96,6 +96,12 @@ extern Day	next_boundary(const LoanPlan *plan, Day day);
  */
 extern void running_period(const Head *head, Day end, Day *start, Day *stop);
 
+/*
+ * Whether [start, end) is a whole number of `every`; otherwise it is one odd
+ * period, as all are whose ends follow a calendar.
+ */
+extern bool is_regular(const LoanPlan *plan, Day start, Day end);
+
 /* Whether periods of months end on the day. */
 extern bool is_boundary(const LoanPlan *plan, Day day);
 

@@ -57,7 +57,8 @@ period_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 	}
 	else if (end < r->end_on)
 	{
-		if (!interest_until(schedule, row, end, cents, f))
+		if (!interest_until(schedule, row, bearing_day(&schedule->head, end),
+							cents, f))
 			return false;
 		*cents += row_beside(r);
 	}
@@ -71,10 +72,13 @@ charged_so_far(const Schedule *schedule, int row, int accruing, Reach reach,
 {
 	const Row  *r = &schedule->rows[row];
 	RowTime		time = row_time(schedule, row, accruing);
+	Day			until = schedule->head.as_of;
 
+	if (reach != REACH_RUN)
+		until = bearing_day(&schedule->head, until);
 	*cents = row_beside(r);
-	if (has_accrued(r, row, accruing) &&
-		!accrued_charge(schedule, row, cents, f))
+	if (has_accrued(schedule, row, accruing, until) &&
+		!accrued_charge(schedule, row, until, cents, f))
 		return false;
 	if (reach == REACH_WHOLE)
 		*cents = r->due[INTEREST];
@@ -155,8 +159,7 @@ lent_to(const Schedule *schedule, int row, int accruing, Reach reach,
 	return true;
 }
 
-/* Unpaid of the interest that the row charges so far and has been borne. */
-static bool
+bool
 interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
 			  Cents *cents, Fault *f)
 {
@@ -169,13 +172,6 @@ interest_owed(const Schedule *schedule, int row, int accruing, Reach reach,
 		return false;
 	*cents = interest_left(r, *cents) - lent;
 	return true;
-}
-
-bool
-accrued_owed(const Schedule *schedule, int row, int accruing, Cents *cents,
-			 Fault *f)
-{
-	return interest_owed(schedule, row, accruing, REACH_ACCRUED, cents, f);
 }
 
 bool

@@ -11,7 +11,8 @@
 /* Which interest of a row that is not due is asked for. */
 typedef enum Reach
 {
-	REACH_ACCRUED,				/* what has accrued, whatever the terms say */
+	REACH_RUN,					/* what has run day by day */
+	REACH_ACCRUED,				/* the same, by min_days at the least */
 	REACH_EARLY,				/* what early money owes by the terms */
 	REACH_WHOLE					/* all that falls due */
 } Reach;
@@ -23,9 +24,9 @@ typedef enum Reach
 extern bool early_owed(const Schedule *schedule, int row, Component c,
 					   int accruing, Cents *cents, Fault *f);
 
-/* Of the row's interest what has accrued and is unpaid, due or not. */
-extern bool accrued_owed(const Schedule *schedule, int row, int accruing,
-						 Cents *cents, Fault *f);
+/* Unpaid of the interest that the row charges so far and has been borne. */
+extern bool interest_owed(const Schedule *schedule, int row, int accruing,
+						  Reach reach, Cents *cents, Fault *f);
 
 /*
  * Interest by the mode, on plain figures, for readers that do not unpack;

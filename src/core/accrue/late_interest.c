@@ -96,22 +96,25 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
-	/* periods of the series: no calendar moves their ends */
+	/*
+	 * Late days know no end, and no row whose end was moved; their periods are
+	 * those of the series.
+	 */
+	span.maturity = MAX_DAY;
+	late.period_end = NO_DAY;
 	late.plan.period_ends = ENDS_UNADJUSTED;
-	span.maturity = MAX_DAY;	/* late days know no end */
 	span.start = span.from = month_begin(&head->plan, row->end_on);
 	span.end = next_boundary(&head->plan, span.start);
 	if (head->plan.every_months == 0)
 		return accrue_late_days(&late, principal, &span, from, on,
 								&row->late_sum, f);
 	/* [end_on, boundary) may be odd; from there on periods are regular */
-	if (!accrue_interest(&late, principal, &span, from, earlier(on, span.end),
-						 &row->late_sum, f))
+	if (!accrue_interest(&late, principal, &span, from,
+						 earlier(on, span.end), &row->late_sum, f))
 		return false;
 	from = later(from, span.end);
 	if (from >= on)
 		return true;
-	late.period_end = NO_DAY;
 	span.start = span.from = span.end;
 	span.end = boundary_after(&head->plan, span.start, on);
 	return accrue_interest(&late, principal, &span, from, on, &row->late_sum,

@@ -198,6 +198,7 @@ static bool
 other_charges(const Schedule *schedule, Day on, Cents *cents, Fault *f)
 {
 	int			accruing = accruing_row(schedule, on);
+	Day			until = bearing_day(&schedule->head, on);
 	bool		repaid = unpaid_total(schedule, PRINCIPAL) == 0;
 	Cents		total = 0;
 
@@ -208,8 +209,8 @@ other_charges(const Schedule *schedule, Day on, Cents *cents, Fault *f)
 
 		if (r->end_on <= on || r->closed_on != NO_DAY || repaid)
 			accrued = r->due[INTEREST];
-		else if (has_accrued(r, i, accruing) &&
-				 !accrued_charge(schedule, i, &accrued, f))
+		else if (has_accrued(schedule, i, accruing, until) &&
+				 !accrued_charge(schedule, i, until, &accrued, f))
 			return false;
 		total += accrued + r->fixed_penalty;
 		if (r->due_on <= on)

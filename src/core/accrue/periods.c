@@ -29,7 +29,8 @@ row_span(const Schedule *schedule, int row, int *lender)
 	Span		span;
 
 	span.start = row_start(schedule, row);
-	span.from = lends ? later(r->closed_on, span.start) : span.start;
+	span.from = lends ? later(bearing_day(&schedule->head, r->closed_on),
+							  span.start) : span.start;
 	span.end = r->end_on;
 	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
 	/* what was settled before it began took over days, and passes them on */

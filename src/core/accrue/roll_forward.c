@@ -105,7 +105,6 @@ static bool
 accrue_rows(Schedule *schedule, Day on, Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Day			reached = bearing_day(head, on);
 	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
 	int			row = accruing_row(schedule, head->as_of == NO_DAY ?
 								   head->first_advance.day : head->as_of);
@@ -121,15 +120,12 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 			!exact_make(r->interest_sum.num, r->interest_sum.den,
 						&r->interest_sum, f))
 			return false;
-		if (r->end_on > reached)
+		if (r->end_on > on)
 			break;
 		principal -= bearing_principal(r, contractual);
-		if (r->end_on <= on)
-		{
-			if (!end_row(schedule, row, f))
-				return false;
-			clear_carry(schedule, row, principal);
-		}
+		if (!end_row(schedule, row, f))
+			return false;
+		clear_carry(schedule, row, principal);
 		row = next_open_row(schedule, row + 1);
 	}
 	return true;

@@ -73,13 +73,10 @@ accrue_carried(const Head *head, const Advance *advances, Cents principal,
 
 bool
 accrue_row(const Schedule *schedule, int row, const Advance *advances,
-		   Cents principal, Cents kept, bool fraction, Day since, Day on,
+		   Cents principal, Cents kept, bool fraction, Day from, Day to,
 		   Exact *sum, Fault *f)
 {
 	const Head *head = &schedule->head;
-	Day			from = since == NO_DAY ? since : bearing_day(head, since);
-	Day			to = bearing_day(head, on);
-	bool		ahead = !exact_is_zero(&schedule->rows[row].interest_sum);
 
 	core_check_interrupts();
 	if (!interest_follows_balance(head))
@@ -98,8 +95,8 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 									  head->kept_until), sum, f)) ||
 			(fraction && head->carry != 0 &&
 			 !accrue_carried(head, advances, principal, kept, &span,
-							 later(ahead ? since : from, span.from),
-							 earlier(on, span.end), sum, f)))
+							 later(from, span.from), earlier(to, span.end),
+							 sum, f)))
 			return false;
 	}
 	return true;
@@ -144,20 +141,33 @@ carry_on(Head *head, const Exact *total, Cents interest, Fault *f)
 	return true;
 }
 
+/* What has accrued in the row, and will by the day. */
+static bool
+sum_until(const Schedule *schedule, int row, Day until, Exact *sum, Fault *f)
+{
+	Day			on = schedule->head.as_of;
+
+	*sum = schedule->rows[row].interest_sum;
+	return until <= on ||
+		accrue_row(schedule, row, schedule->advances,
+				   bearing_from(schedule, row), schedule->head.kept, true, on,
+				   until, sum, f);
+}
+
 /*
- * What has accrued in the row, with the fraction that comes into it: through
- * the accruing row and others before it, as they round.  One that is due is
- * due whole, though its period runs on.
+ * The same with the fraction that comes into the row: through the accruing
+ * row and others before it, as they round.  One that is due is due whole,
+ * though its period runs on.
  */
 static bool
-accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
+accrued_sum(const Schedule *schedule, int row, Day until, Exact *total,
+			Fault *f)
 {
 	Schedule	on = *schedule;
 	Head	   *head = &on.head;
 
-	*total = schedule->rows[row].interest_sum;
 	if (!carries_fraction(head))
-		return true;
+		return sum_until(schedule, row, until, total, f);
 	for (int i = accruing_row(schedule, head->as_of); i < row;
 		 i = next_open_row(schedule, i + 1))
 	{
@@ -167,16 +177,31 @@ accrued_sum(const Schedule *schedule, int row, Exact *total, Fault *f)
 
 		if (!(r->due_on <= head->as_of ?
 			  whole_interest(&on, i, bearing_from(schedule, i), &sum, f) :
-			  with_carry(head, &r->interest_sum, &sum, f)) ||
+			  sum_until(&on, i, until, &sum, f) &&
+			  with_carry(head, &sum, &sum, f)) ||
 			!round_interest(head, &sum, &interest, f) ||
 			!carry_on(head, &sum, interest, f))
 			return false;
 	}
-	return with_carry(head, total, total, f);
+	return sum_until(&on, row, until, total, f) &&
+		with_carry(head, total, total, f);
 }
 
 bool
-accrued_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
+has_accrued(const Schedule *schedule, int row, int accruing, Day until)
+{
+	const Row  *r = &schedule->rows[row];
+
+	return row == accruing ||
+		(row > accruing && r->closed_on == NO_DAY &&
+		 interest_follows_balance(&schedule->head) &&
+		 (!exact_is_zero(&r->interest_sum) ||
+		  row_start(schedule, row) < until));
+}
+
+bool
+accrued_charge(const Schedule *schedule, int row, Day until, Cents *cents,
+			   Fault *f)
 {
 	const Head *head = &schedule->head;
 	const Row  *r = &schedule->rows[row];
@@ -194,7 +219,7 @@ accrued_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 						 head->plan.rounding, cents, f))
 			return false;
 	}
-	else if (!accrued_sum(schedule, row, &total, f) ||
+	else if (!accrued_sum(schedule, row, until, &total, f) ||
 			 !round_interest(head, &total, cents, f))
 		return false;
 	*cents += row_beside(r);

@@ -9,14 +9,12 @@
 
 /*
  * Add what principal cents, and what is kept and the fraction with them where
- * they are all that bears, bear in all spans of a row from `since` (NO_DAY:
- * from its start) to `on`; interest-free days bear nothing.  The fraction is
- * not known ahead of its row: where min_days has put what principal bears into
- * the row, it bears day by day beside it.
+ * they are all that bears, bear in all spans of a row for [from, to) (NO_DAY:
+ * from its start); interest-free days bear nothing.
  */
 extern bool accrue_row(const Schedule *schedule, int row,
 					   const Advance *advances, Cents principal,
-					   Cents kept, bool fraction, Day since, Day on,
+					   Cents kept, bool fraction, Day from, Day to,
 					   Exact *sum, Fault *f);
 
 /*
@@ -60,9 +58,12 @@ extern bool interest_until(const Schedule *schedule, int row, Day until,
 extern bool round_interest(const Head *head, const Exact *total,
 						   Cents *cents, Fault *f);
 
-/* Interest of the accruing row to as_of in cents, its fixed part included. */
-extern bool accrued_charge(const Schedule *schedule, int row, Cents *cents,
-						   Fault *f);
+/*
+ * Interest of a row in cents, its fixed part included, as it has accrued and
+ * will by the day `until` (as_of, or where min_days reach beyond it).
+ */
+extern bool accrued_charge(const Schedule *schedule, int row, Day until,
+						   Cents *cents, Fault *f);
 
 /* Interest settled beyond the row's fixed part, which goes first. */
 static inline Cents
@@ -75,14 +76,11 @@ settled_beyond(const Row *row)
 }
 
 /*
- * Whether anything has accrued in the row: in the accruing one, and in later
- * ones that min_days reaches.
+ * Whether anything accrues in the row by the day: in the accruing one, and in
+ * later ones that min_days reach.
  */
-static inline bool
-has_accrued(const Row *row, int no, int accruing)
-{
-	return no == accruing || (no > accruing && row->interest_sum.num != 0);
-}
+extern bool has_accrued(const Schedule *schedule, int row, int accruing,
+						Day until);
 
 /* Keep the fraction that rounding a carried row's whole interest leaves. */
 extern bool carry_on(Head *head, const Exact *total, Cents interest,

@@ -21,7 +21,8 @@
 
 const char *const change_kind_names[CHANGE_KINDS] = {
 	"paid", "waived", "cancelled", "returned", "unpaid", "charged",
-	"advanced", "capitalised", "dropped", "written_off", "recovered"
+	"advanced", "capitalised", "dropped", "written_off", "recovered",
+	"released"
 };
 
 /* Begin the change of an event; no lines, nothing given, nothing left. */

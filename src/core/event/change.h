@@ -23,6 +23,7 @@ typedef enum ChangeKind
 								 * negative: made larger */
 	CHANGE_WRITTEN_OFF,			/* claim marked as lost */
 	CHANGE_RECOVERED,			/* money after write-off */
+	CHANGE_RELEASED,			/* forgiven after write-off */
 	CHANGE_KINDS
 } ChangeKind;
 

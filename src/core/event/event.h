@@ -88,9 +88,11 @@ typedef struct Event
 	int			component;		/* Component or -1 */
 	Day			due_on;
 	Keep		keep;
-	bool		is_asked;		/* now, so that a payment must be kept; no part
-								 * of the event: once accepted it is never
-								 * refused, but keeps the term where it must */
+	bool		is_asked;		/* now, so that a payment must be kept, and
+								 * there must be something to do; no part of
+								 * the event: once accepted it is never
+								 * refused, but keeps the term, or does
+								 * nothing, where it must */
 	Carry		carry;
 	DeferMode	mode;
 	Rate		rate;			/* scaled by RATE_SCALE; -1 none */

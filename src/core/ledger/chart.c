@@ -37,7 +37,10 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("commitment", COMMITMENT, 9001),
 	ACCOUNT("commitment_contra", COMMITMENT_CONTRA, 9002),
 	ACCOUNT("subvention_receivable", SUBVENTION_RECEIVABLE, 1105),
-	ACCOUNT("subvention_unearned", SUBVENTION_UNEARNED, 2302)
+	ACCOUNT("subvention_unearned", SUBVENTION_UNEARNED, 2302),
+	ACCOUNT("opening_balances", OPENING_BALANCES, 3001),
+	ACCOUNT("written_off", WRITTEN_OFF, 9201),
+	ACCOUNT("written_off_contra", WRITTEN_OFF_CONTRA, 9202)
 };
 
 static const Field *const packed_order[CHART_FIELDS] = {
@@ -46,7 +49,8 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[8], &chart_fields[9], &chart_fields[10],
 	&chart_fields[11], &chart_fields[12], &chart_fields[13],
 	&chart_fields[14], &chart_fields[15], &chart_fields[16],
-	&chart_fields[17], &chart_fields[18]
+	&chart_fields[17], &chart_fields[18], &chart_fields[19],
+	&chart_fields[20], &chart_fields[21]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};

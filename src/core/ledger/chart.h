@@ -34,6 +34,9 @@ typedef enum AccountUse
 	ACCOUNT_COMMITMENT_CONTRA,
 	ACCOUNT_SUBVENTION_RECEIVABLE,	/* what sponsors owe */
 	ACCOUNT_SUBVENTION_UNEARNED,	/* of it not yet earned */
+	ACCOUNT_OPENING_BALANCES,	/* what imported loans are posted against */
+	ACCOUNT_WRITTEN_OFF,		/* memo: claims that stand, written off */
+	ACCOUNT_WRITTEN_OFF_CONTRA,
 	ACCOUNT_USES
 } AccountUse;
 
@@ -47,7 +50,8 @@ typedef struct Chart
  * Text: "key=value, key=value" in the order of the keys, absent ones left
  * out, and defaults too: basis=accrual, commitment=9001,
  * commitment_contra=9002, subvention_receivable=1105,
- * subvention_unearned=2302.  out needs CHART_TEXT bytes.
+ * subvention_unearned=2302, opening_balances=3001, written_off=9201,
+ * written_off_contra=9202.  out needs CHART_TEXT bytes.
  */
 #define CHART_TEXT		768
 extern bool chart_parse(const char *text, size_t length, Chart *chart,

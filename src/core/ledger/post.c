@@ -83,6 +83,23 @@ book_lost(Posting *p, Component c, AccountUse expense, Cents amount,
 				  receivable_of(c), amount, f);
 }
 
+/* A claim that is written off stands beside the balance sheet. */
+static bool
+book_written_off(Posting *p, Component c, Cents amount, Fault *f)
+{
+	return book_lost(p, c, ACCOUNT_LOSS, amount, f) &&
+		book_pair(p, ACCOUNT_WRITTEN_OFF, ACCOUNT_WRITTEN_OFF_CONTRA, amount,
+				  f);
+}
+
+/* It is less by that much. */
+static bool
+book_less_claimed(Posting *p, Cents amount, Fault *f)
+{
+	return book_pair(p, ACCOUNT_WRITTEN_OFF_CONTRA, ACCOUNT_WRITTEN_OFF,
+					 amount, f);
+}
+
 static bool
 book_line(Posting *p, const ChangeLine *line, Fault *f)
 {
@@ -98,7 +115,7 @@ book_line(Posting *p, const ChangeLine *line, Fault *f)
 		case CHANGE_WAIVED:
 			return book_lost(p, c, ACCOUNT_WAIVER, amount, f);
 		case CHANGE_WRITTEN_OFF:
-			return book_lost(p, c, ACCOUNT_LOSS, amount, f);
+			return book_written_off(p, c, amount, f);
 		case CHANGE_CANCELLED:
 			return c != PRINCIPAL ||
 				book_pair(p, p->source, ACCOUNT_PRINCIPAL, amount, f);
@@ -118,7 +135,10 @@ book_line(Posting *p, const ChangeLine *line, Fault *f)
 						  on_accrual(p) ? receivable_of(c) : ACCOUNT_SUSPENSE,
 						  amount, f);
 		case CHANGE_RECOVERED:
-			return book_pair(p, p->source, ACCOUNT_RECOVERY, amount, f);
+			return book_pair(p, p->source, ACCOUNT_RECOVERY, amount, f) &&
+				book_less_claimed(p, amount, f);
+		case CHANGE_RELEASED:
+			return book_less_claimed(p, amount, f);
 		default:
 			return true;		/* dropped: it never was in the books */
 	}

@@ -5,8 +5,9 @@
 #include "core/plan/odd_days.h"
 
 bool
-regular_interest(const LoanPlan *plan, int first_no, Day end, Cents principal,
-				 const Ratio *interest, bool remade, Ratio *regular, Fault *f)
+regular_interest(const LoanPlan *plan, int first_no, Day end,
+				 Day free_until, Cents principal, const Ratio *interest,
+				 bool remade, Ratio *regular, Fault *f)
 {
 	Fraction	share;
 	Ratio		factor;
@@ -15,7 +16,7 @@ regular_interest(const LoanPlan *plan, int first_no, Day end, Cents principal,
 	*regular = (Ratio) {0, 0};
 	if (plan->odd_days != ODD_FIRST || first_no != 1)
 		return true;
-	if (plan->interest_free > 0)
+	if (free_until != NO_DAY ? end <= free_until : plan->interest_free > 0)
 		share = (Fraction) {0, 1};
 	else if (!period_factor(plan, regular_start(plan, end), end, end, &share,
 							f))
@@ -31,14 +32,14 @@ regular_interest(const LoanPlan *plan, int first_no, Day end, Cents principal,
 }
 
 bool
-odd_interest(const LoanPlan *plan, int first_no, Day end, Cents principal,
-			 Cents interest, Cents *odd, Fault *f)
+odd_interest(const LoanPlan *plan, int first_no, Day end, Day free_until,
+			 Cents principal, Cents interest, Cents *odd, Fault *f)
 {
 	Ratio		regular;
 	Cents		rounded;
 
 	*odd = 0;
-	if (!regular_interest(plan, first_no, end, principal,
+	if (!regular_interest(plan, first_no, end, free_until, principal,
 						  &(Ratio) {interest, 1}, true, &regular, f))
 		return false;
 	if (regular.den == 0)

@@ -11,11 +11,13 @@
 /*
  * What of the exact interest of the first of some rows the level payment
  * bears: with odd_days first, a regular period's; den 0: all of it.  Rows made
- * again bear no more than there is.
+ * again bear no more than there is.  free_until: nothing bears before; NO_DAY:
+ * in the rows that the plan says.
  */
 extern bool regular_interest(const LoanPlan *plan, int first_no, Day end,
-							 Cents principal, const Ratio *interest,
-							 bool remade, Ratio *regular, Fault *f);
+							 Day free_until, Cents principal,
+							 const Ratio *interest, bool remade,
+							 Ratio *regular, Fault *f);
 
 /*
  * Of the interest, cents, that the first of some rows made again is to pay,
@@ -23,7 +25,7 @@ extern bool regular_interest(const LoanPlan *plan, int first_no, Day end,
  * period bears beyond a regular one.
  */
 extern bool odd_interest(const LoanPlan *plan, int first_no, Day end,
-						 Cents principal, Cents interest, Cents *odd,
-						 Fault *f);
+						 Day free_until, Cents principal, Cents interest,
+						 Cents *odd, Fault *f);
 
 #endif							/* CONSFIN_CORE_PLAN_ODD_DAYS_H */

@@ -479,8 +479,8 @@ recast_rows(const LoanPlan *plan, Recast *recast, Fault *f)
 	first.num = recast->first_interest.num;
 	first.den = (i128) recast->first_interest.den * RATE_SCALE;
 	return regular_interest(plan, recast->first_no, recast->rows[0].end_on,
-							recast->principal, &first, recast->remade,
-							&recast->regular_interest, f) &&
+							recast->free_until, recast->principal, &first,
+							recast->remade, &recast->regular_interest, f) &&
 		make_rows(plan, recast, &first, f) &&
 		defer_interest(plan, recast, f);
 }

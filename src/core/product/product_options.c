@@ -12,6 +12,7 @@
 
 #define MAX_GAP			60		/* days from bill date to due date */
 #define MAX_DAYS_LATE	36525	/* that a borrower who buys may be late */
+#define MAX_COOLING_OFF	100		/* days to withdraw from a loan */
 
 static const char *const truth_names[2] = {"false", "true"};
 
@@ -27,6 +28,7 @@ static const char *const overridable_names[] = {
 #define RATE(key)		SCALAR(key, false, FIELD_RATE, 0, MAX_RATE)
 #define RATE_OR_NONE(key)	SCALAR(key, true, FIELD_RATE, 0, MAX_RATE)
 #define AMOUNT(key)		SCALAR(key, false, FIELD_MONEY, 1, INT64_MAX)
+#define COUNT(key)		SCALAR(key, false, FIELD_NUMBER, 0, MAX_INSTALLMENTS)
 #define CHOICE(key, kind, names) \
 	{OPTION_FIELD, false, {#key, kind, 0, NO_DEFAULT, 0, \
 	 (int64_t) lengthof(names) - 1, names, (int) lengthof(names)}}
@@ -60,6 +62,11 @@ static const Option options[] = {
 	CHOICE(interest_rounding, FIELD_NAME, interest_rounding_names),
 	AMOUNT(round_to),
 	CHOICE(odd_days, FIELD_NAME, odd_days_names),
+	CHOICE(residual, FIELD_NAME, residual_names),
+	COUNT(grace_principal),
+	COUNT(grace_interest),
+	COUNT(interest_free),
+	SCALAR(balloon, false, FIELD_RATE, 0, RATE_SCALE),
 	CHOICE(month_end, FIELD_NAME, month_end_names),
 	CHOICE(business_day, FIELD_NAME, business_day_names),
 	CHOICE(period_ends, FIELD_NAME, period_ends_names),
@@ -71,6 +78,7 @@ static const Option options[] = {
 	PERIOD(hold_expiry_max, true, PERIOD_SECONDS, PERIOD_YEARS),
 	SCALAR(over_capture, false, FIELD_RATE, 0, RATE_SCALE),
 	SCALAR(max_days_past_due, false, FIELD_NUMBER, 0, MAX_DAYS_LATE),
+	SCALAR(cooling_off_days, false, FIELD_NUMBER, 0, MAX_COOLING_OFF),
 	CHOICE(apr_method, FIELD_NAME, apr_method_names),
 	RATE_OR_NONE(apr_cap),
 	CODE(chart, false),
@@ -91,7 +99,7 @@ typedef struct Given
 static int
 find_option(const char *key, size_t length, Fault *f)
 {
-	char		list[640];
+	char		list[700];
 	size_t		used = 0;
 
 	for (int i = 0; i < OPTIONS; i++)

@@ -20,9 +20,9 @@ waivable_cents(const Payment *payment, int row, Component c, Cents *cents,
 		payment->bare)
 		*cents = row_unpaid(r, c);
 	else if (c == INTEREST && row >= payment->accruing)
-		return accrued_owed(payment->schedule, row, payment->accruing, cents,
-							f);
-	else if (c == PRINCIPAL || row > payment->accruing)
+		return interest_owed(payment->schedule, row, payment->accruing,
+							 REACH_ACCRUED, cents, f);
+	else if (c == PRINCIPAL || row_start(payment->schedule, row) > payment->on)
 		*cents = 0;
 	else
 		return early_owed(payment->schedule, row, c, payment->accruing,
@@ -110,6 +110,10 @@ running_row(Schedule *schedule, int *row, Fault *f)
 	}
 	if (*row == count)
 		return append_row(schedule, on, f);
+	/* one that an earlier chargeback made comes after it */
+	while (r->closed_on != NO_DAY && *row + 1 < count &&
+		   r[1].end_on == r->end_on)
+		(*row)++, r++;
 	if (r->closed_on == NO_DAY)
 		return true;
 	(*row)++;
@@ -182,6 +186,18 @@ moves_any(const Schedule *schedule, Cents amount)
 	return false;
 }
 
+/* Principal that is unpaid again bears as such, min_days or not. */
+static bool
+bear_again(Schedule *schedule, int row, Cents principal, Fault *f)
+{
+	const Head *head = &schedule->head;
+
+	return schedule->rows[row].due_on <= head->as_of ||
+		early_interest(head) == EARLY_CONTRACTUAL ||
+		bear_to_floor(schedule, row, later(head->as_of, head->kept_until),
+					  -principal, f);
+}
+
 /*
  * A paid amount goes back: newest rows first, in each principal, interest,
  * fee, penalty; it stands unpaid in the running row and was not late before.
@@ -205,6 +221,8 @@ apply_payment_chargeback(Schedule *schedule, const Event *event,
 				part = left;
 			if (part == 0)
 				continue;
+			if (c == PRINCIPAL && !bear_again(schedule, row, part, f))
+				return false;
 			move_unpaid(schedule, change, row, to < 0 ? row : to, c, part);
 			left -= part;
 		}
@@ -291,7 +309,7 @@ stop_flat_interest(Schedule *schedule, Change *change, Fault *f)
 
 		if (schedule->rows[row].due_on <= schedule->head.as_of)
 			continue;
-		if (!accrued_charge(schedule, row, &charge, f))
+		if (!accrued_charge(schedule, row, schedule->head.as_of, &charge, f))
 			return false;
 		drop_charge(schedule, change, row, INTEREST, charge);
 	}

@@ -139,6 +139,8 @@ apply_re_amortize(Schedule *schedule, const Event *event, Change *change,
 	Cents		principal = 0;
 	Row		   *to;
 
+	if (first >= schedule->head.row_count && !event->is_asked)
+		return true;
 	if (first >= schedule->head.row_count)
 	{
 		fault(f, FAULT_STATE, "no installment falls due after the day");

@@ -66,7 +66,8 @@ change_is_sound(const Event *event, const Change *change)
 			money += change_total(change, CHANGE_CANCELLED, -1);
 			break;
 		case EVENT_WAIVE:
-			money += change_total(change, CHANGE_WAIVED, -1);
+			money += change_total(change, CHANGE_WAIVED, -1) +
+				change_total(change, CHANGE_RELEASED, -1);
 			break;
 		case EVENT_PAYMENT_CHARGEBACK:
 			money += change_total(change, CHANGE_UNPAID, -1);

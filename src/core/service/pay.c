@@ -71,7 +71,7 @@ settle_principal(Payment *payment, int row, Cents amount, Fault *f)
 	settle(payment, row, PRINCIPAL, amount);
 	payment->early_principal -= amount;
 	return payment->schedule->rows[row].end_on <= payment->on ||
-		stop_bearing(payment, amount, f);
+		stop_bearing(payment, row, amount, f);
 }
 
 /* Principal cents over future rows one after another, either way round. */
@@ -127,9 +127,11 @@ prepay_and_recast(Payment *payment, int first, Cents principal, Keep keep,
 	Cents		left = unpaid_principal_from(schedule, first) - principal;
 
 	schedule->rows[first].due[PRINCIPAL] += principal;
-	if (!settle_principal(payment, first, principal, f))
-		return false;
-	return recast_future(schedule, first, left, keep, payment->change, f);
+	settle(payment, first, PRINCIPAL, principal);
+	payment->early_principal -= principal;
+	return stop_bearing(payment, schedule->head.row_count - 1, principal,
+						f) &&
+		recast_future(schedule, first, left, keep, payment->change, f);
 }
 
 /* First the rows whose periods are over, but are due later. */
@@ -203,7 +205,8 @@ early_charges(Payment *payment, bool all, Cents *total, Fault *f)
 	{
 		if (due_class(&schedule->rows[row], payment->on) != IN_ADVANCE)
 			continue;
-		if (!all && row > payment->accruing)
+		if (!all && (row > payment->accruing ||
+					 (row == payment->accruing && !has_begun(schedule, row))))
 			break;
 		for (Component c = INTEREST; c <= PENALTY; c++)
 		{

@@ -104,12 +104,40 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 }
 
 bool
-stop_bearing(Payment *payment, Cents principal, Fault *f)
+bear_to_floor(Schedule *schedule, int row, Day from, Cents principal,
+			  Fault *f)
+{
+	const Head *head = &schedule->head;
+	Day			floor = bearing_day(head, head->as_of);
+
+	if (from >= floor || principal == 0)
+		return true;
+	for (int i = accruing_row(schedule, head->as_of); i <= row;
+		 i = next_open_row(schedule, i + 1))
+	{
+		Exact	   *sum = &schedule->rows[i].interest_sum;
+		bool		last = bearing_from(schedule, i) <= 0;
+
+		/* taken back is what is there */
+		if (principal < 0 && exact_is_zero(sum))
+			continue;
+		if (!accrue_row(schedule, i, NULL, principal, 0, last, from, floor,
+						sum, f) ||
+			!exact_make(sum->num, sum->den, sum, f))
+			return false;
+		if (sum->num < 0)
+			*sum = EXACT_ZERO;
+	}
+	return true;
+}
+
+/* Under period what is prepaid bears to the end of the running period. */
+static bool
+keep_bearing(Payment *payment, Cents principal, Day *until, Fault *f)
 {
 	Schedule   *schedule = payment->schedule;
 	Head	   *head = &schedule->head;
 
-	payment->early = true;
 	if (early_interest(head) != EARLY_PERIOD || principal == 0 ||
 		!interest_follows_balance(head) ||
 		payment->accruing >= head->row_count ||
@@ -117,8 +145,20 @@ stop_bearing(Payment *payment, Cents principal, Fault *f)
 		return true;
 	if (head->kept_until == NO_DAY)
 		head->kept_until = running_end(schedule, payment->accruing);
+	*until = head->kept_until;
 	return !add_overflows(head->kept, principal, &head->kept) ||
 		fault(f, FAULT_RANGE, "principal out of range");
+}
+
+bool
+stop_bearing(Payment *payment, int row, Cents principal, Fault *f)
+{
+	Day			until = payment->on;
+
+	payment->early = true;
+	return keep_bearing(payment, principal, &until, f) &&
+		(early_interest(&payment->schedule->head) == EARLY_CONTRACTUAL ||
+		 bear_to_floor(payment->schedule, row, until, principal, f));
 }
 
 void
@@ -174,7 +214,7 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 		return true;
 	else if (!runs_for_later(payment, payment->accruing, INTEREST))
 		return bear_to_end(payment->schedule, row, before, f);
-	return r->end_on <= payment->on || stop_bearing(payment, before, f);
+	return r->end_on <= payment->on || stop_bearing(payment, row, before, f);
 }
 
 /* Settle what is owed of the buckets [from, to) of the rule, row by row. */
@@ -319,28 +359,6 @@ close_settled(Payment *payment, bool *closed, Fault *f)
 	return true;
 }
 
-/* What min_days reached of later rows stands as it is. */
-static void
-fix_reached_interest(Payment *payment)
-{
-	Schedule   *schedule = payment->schedule;
-
-	if (early_interest(&schedule->head) == EARLY_CONTRACTUAL)
-		return;
-	for (int row = payment->accruing + 1; row < schedule->head.row_count;
-		 row++)
-	{
-		Row		   *r = &schedule->rows[row];
-
-		if (r->interest_sum.num != 0)
-		{
-			r->fixed_interest = r->due[INTEREST];
-			r->handed_interest = 0;
-		}
-		r->interest_sum = EXACT_ZERO;
-	}
-}
-
 /* With no principal left, future charges fall to what early money owes. */
 static bool
 drop_future_charges(Payment *payment, Fault *f)
@@ -367,7 +385,6 @@ drop_future_charges(Payment *payment, Fault *f)
 						cents + r->paid[c] + r->waived[c]);
 		}
 	}
-	fix_reached_interest(payment);
 	return true;
 }
 

@@ -44,10 +44,19 @@ extern bool bear_to_end(Schedule *schedule, int row, Cents principal,
 						Fault *f);
 
 /*
- * Principal cents of future rows were paid: they stop bearing, and where the
- * running period is owed whole, its interest on them is kept.
+ * Principal cents left rows up to this one before min_days are over: what they
+ * would have borne from a day on until then is owed.
  */
-extern bool stop_bearing(Payment *payment, Cents principal, Fault *f);
+extern bool bear_to_floor(Schedule *schedule, int row, Day from,
+						  Cents principal, Fault *f);
+
+/*
+ * Principal cents of rows up to this one, future ones, were paid: they stop
+ * bearing; where the running period is owed whole, or min_days are not over,
+ * interest on them to then is kept.
+ */
+extern bool stop_bearing(Payment *payment, int row, Cents principal,
+						 Fault *f);
 
 /* Owed of one component of one row on the payment's day, cents. */
 extern bool owed(const Payment *payment, int row, Component c,

@@ -44,8 +44,8 @@ empty_row(Payment *payment, int row, Unpaid *unpaid, Fault *f)
 
 		if (c == INTEREST && r->end_on > payment->on)
 		{
-			if (!accrued_owed(payment->schedule, row, payment->accruing,
-							  &cents, f))
+			if (!interest_owed(payment->schedule, row, payment->accruing,
+							   REACH_RUN, &cents, f))
 				return false;
 		}
 		else
@@ -240,18 +240,19 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 	if (event->date_count < 1 || made_end(schedule, event->dates) <= event->on)
 		return fault(f, FAULT_ARGUMENT,
 					 "the new installments must fall due after on_date");
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+		return !event->is_asked ||
+			fault(f, FAULT_STATE, "loan has no unpaid principal");
 	count_modification(schedule);
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
 	if (!keep_gaps(schedule, 0, f) ||
-		!take_back_all(schedule, change, payment.accruing, REACH_ACCRUED, f))
+		!take_back_all(schedule, change, payment.accruing, REACH_RUN, f))
 		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
 		if (!empty_row(&payment, row, &unpaid, f))
 			return false;
 	}
-	if (unpaid.cents[PRINCIPAL] == 0)
-		return fault(f, FAULT_STATE, "loan has no unpaid principal");
 	first = keep_history(schedule, schedule->head.plan.upfront_fee > 0,
 						 &rest);
 	renew_plan(schedule, event);
@@ -292,8 +293,8 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		   schedule->rows[first].due_on <= event->on)
 		first++;
 	if (unpaid_principal_from(schedule, first) == 0)
-		return fault(f, FAULT_STATE,
-					 "no principal falls due after the day");
+		return !event->is_asked ||
+			fault(f, FAULT_STATE, "no principal falls due after the day");
 	if (event->on == schedule->head.first_advance.day)
 		return fault(f, FAULT_STATE,
 					 "loan cannot be accelerated on the day it is made");

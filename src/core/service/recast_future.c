@@ -132,8 +132,8 @@ leave_odd_interest(const Schedule *schedule, int row, Cents principal,
 	Cents		odd;
 
 	if (!odd_interest(&schedule->head.plan, row_no(schedule, row),
-					  schedule->rows[row].end_on, principal, *interest, &odd,
-					  f))
+					  schedule->rows[row].end_on, schedule->head.free_until,
+					  principal, *interest, &odd, f))
 		return false;
 	*interest -= odd;
 	return true;

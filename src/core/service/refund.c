@@ -91,7 +91,11 @@ cancel_principal(Refund *refund, Cents *left, Fault *f)
 		if (!allocate_cents(amount, unpaid, count, part, f))
 			return false;
 		for (int row = 0; row < count; row++)
+		{
 			cancel_due(refund, row, part[row]);
+			if (!bear_to_floor(schedule, row, refund->on, part[row], f))
+				return false;
+		}
 	}
 	core_free(unpaid);
 	return true;
@@ -119,6 +123,7 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 {
 	const Schedule *schedule = refund->schedule;
 	int			accruing = accruing_row(schedule, refund->on);
+	Day			until = bearing_day(&schedule->head, refund->on);
 	bool		accrues = interest_follows_balance(&schedule->head);
 
 	for (int row = 0; row < schedule->head.row_count; row++)
@@ -129,8 +134,8 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 		if (r->due_on <= refund->on ||
 			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
 			accrued = r->due[INTEREST];
-		else if (accrues && has_accrued(r, row, accruing) &&
-				 !accrued_charge(schedule, row, &accrued, f))
+		else if (accrues && has_accrued(schedule, row, accruing, until) &&
+				 !accrued_charge(schedule, row, until, &accrued, f))
 			return false;
 		/* what it hands to later rows is counted there */
 		count_charge(charged, r, INTEREST, accrued + r->handed_interest);

@@ -228,6 +228,9 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 			   schedule->rows[first].due_on,
 			   interest - interest_from(schedule, first));
 	drop_periods(schedule, first);
+	/* what bears to the end of the running row bears to its new end */
+	schedule->head.kept_until = earlier(schedule->head.kept_until,
+										schedule->rows[first].end_on);
 	return recast_future(schedule, first, principal, keep, change, f);
 }
 
@@ -304,25 +307,19 @@ leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
 	return true;
 }
 
-/* What the first row bears more when it ends on `reach`, not on `end`. */
+/* What the row bears, now that its end was moved, beyond what it charged. */
 static bool
-deferred_interest(const Schedule *schedule, int first, Day end, Day reach,
-				  Cents *cents, Fault *f)
+deferred_interest(const Schedule *schedule, int row, Cents *cents, Fault *f)
 {
 	size_t		size = (size_t) schedule->head.row_count * sizeof(Row);
 	Schedule	trial = *schedule;
-	Row		   *r;
 	bool		done;
 
 	trial.rows = core_alloc(size);
 	memcpy(trial.rows, schedule->rows, size);
-	r = &trial.rows[first];
-	r->end_on = end;
 	done = reread_interest(&trial, f);
-	*cents = -r->due[INTEREST];
-	r->end_on = reach;
-	done = done && reread_interest(&trial, f);
-	*cents += r->due[INTEREST];
+	*cents = trial.rows[row].due[INTEREST] -
+		schedule->rows[row].due[INTEREST];
 	/* paused days add nothing, and a day count may take from the others */
 	if (*cents < 0)
 		*cents = 0;
@@ -388,7 +385,7 @@ extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		r->end_on = reach;
 	}
 	if (event->carry == CARRY_SPREAD &&
-		(!deferred_interest(schedule, first, gap_end, reach, &extra, f) ||
+		(!deferred_interest(schedule, first, &extra, f) ||
 		 !spread_interest(schedule, first, extra, f)))
 		return false;
 	return reread_changed(schedule, change, f);

@@ -39,11 +39,24 @@ static const Applier appliers[EVENT_KINDS] = {
 	[EVENT_RECOVER] = apply_recover,
 };
 
+/* What is forgiven of a claim that was written off before is no new loss. */
+static void
+release_waived(Change *change)
+{
+	for (int i = 0; i < change->count; i++)
+	{
+		if (change->lines[i].kind == CHANGE_WAIVED)
+			change->lines[i].kind = CHANGE_RELEASED;
+	}
+}
+
 /* One event on an unpacked schedule, without sealing it. */
 static bool
 apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 			   Fault *f)
 {
+	bool		written_off = schedule->head.written_off_on != NO_DAY;
+
 	core_check_interrupts();
 	change_start(change, event->kind, event->on);
 	change->amount = event->amount;
@@ -53,6 +66,8 @@ apply_unsealed(Schedule *schedule, const Event *event, Change *change,
 		!appliers[event->kind] (schedule, event, change, f) ||
 		!recap_penalty(schedule, change, f))
 		return false;
+	if (written_off)
+		release_waived(change);
 	core_assert(schedule_is_sound(schedule));
 	core_assert(change_is_sound(event, change));
 	return true;

@@ -47,6 +47,21 @@ free_rows_end(const Schedule *schedule)
 	return earlier(end, MAX_DAY);
 }
 
+/* Whether a row before it whose end was moved still runs. */
+static bool
+moved_row_runs(const Schedule *schedule, int row)
+{
+	const Head *head = &schedule->head;
+
+	while (--row >= 0 && schedule->rows[row].end_on > head->as_of)
+	{
+		if (head->period_end > row_start(schedule, row) &&
+			head->period_end <= schedule->rows[row].end_on)
+			return true;
+	}
+	return false;
+}
+
 void
 keep_periods(Schedule *schedule, int row)
 {
@@ -59,7 +74,10 @@ keep_periods(Schedule *schedule, int row)
 		return;
 	if (head->plan.interest_free > 0 && head->free_until == NO_DAY)
 		head->free_until = free_rows_end(schedule);
-	if (counts_each_day(head))
+	if (counts_each_day(head) ||
+		(head->plan.every_months > 0 &&
+		 is_regular(&head->plan, start, end) &&
+		 moved_row_runs(schedule, row)))
 		return;
 	if (head->period_end > start && head->period_end <= end)
 	{

@@ -31,7 +31,8 @@ lend_days(Standing *standing, const Row *row, Day start, Fault *f)
 {
 	const Head *head = standing->head;
 	Span		span = {start, start, row->end_on, MAX_DAY};
-	Day			from = later(later(start, row->closed_on), head->free_until);
+	Day			from = later(later(start, bearing_day(head, row->closed_on)),
+							 head->free_until);
 
 	standing->begun = has_begun_by(standing, start);
 	/* it had begun: rows before it lent nothing beyond */
@@ -39,7 +40,7 @@ lend_days(Standing *standing, const Row *row, Day start, Fault *f)
 		standing->lent = EXACT_ZERO;
 	standing->after_closed = true;
 	if (head->as_of != NO_DAY)
-		from = later(from, bearing_day(head, head->as_of));
+		from = later(from, head->as_of);
 	return is_free(standing, standing->rows) ||
 		accrue_interest(head, 1, &span, from,
 						earlier(bearing_day(head, standing->on), span.end),
@@ -94,7 +95,7 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 						head->plan.rounding, accrued, f);
 	}
 	if (head->as_of != NO_DAY)
-		from = later(from, bearing_day(head, head->as_of));
+		from = later(from, head->as_of);
 	span->maturity = standing->last_end;
 	if (!is_free_row(head, standing->accruing_no) &&
 		!(accrue_bearing(head, standing->advances, standing->bearing, span,

@@ -163,19 +163,26 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 	const Head *head = standing->head;
 	Cents		accrued = row_beside(row);
 
-	if (time == ROW_LATER && row->interest_sum.num != 0)
+	if (time == ROW_LATER && row->interest_sum.num != 0 &&
+		stands_row_by_row(head))
 	{
-		/* it began, or min_days reaches into it */
-		if (!(stands_row_by_row(head) ?
-			  round_interest(head, &row->interest_sum, &accrued, f) :
-			  accrued_charge(standing->schedule, standing->rows - 1,
-							 &accrued, f)))
+		/* it began */
+		if (!round_interest(head, &row->interest_sum, &accrued, f))
 			return false;
 		standing->earned_interest += accrued;
-		if (stands_row_by_row(head))
-			accrued += row_beside(row);
-		else
-			standing->earned_interest -= row_beside(row);
+		accrued += row_beside(row);
+	}
+	else if (time == ROW_LATER && standing->has_accruing &&
+			 !stands_row_by_row(head) &&
+			 has_accrued(standing->schedule, standing->rows - 1,
+						 standing->accruing_row,
+						 bearing_day(head, standing->on)))
+	{
+		/* or min_days reach into it */
+		if (!accrued_charge(standing->schedule, standing->rows - 1,
+							bearing_day(head, standing->on), &accrued, f))
+			return false;
+		standing->earned_interest += accrued - row_beside(row);
 	}
 	if (time == ROW_LATER && (accrued | row->fixed_interest) != 0)
 		read_later_interest(standing, row, accrued);

@@ -94,6 +94,7 @@ SELECT is_empty($$
      WHERE a.attnum > 0 AND NOT a.attisdropped
        AND (a.attname ~ '(^|_)(amount|balance|principal|interest|fee|penalty|outstanding|held)($|_after$)'
             OR a.atttypid = 'money'::regtype)
+       AND a.attname !~ '^grace_'
        AND a.atttypid <> 'consfin.cents'::regtype
        AND NOT EXISTS (SELECT FROM pg_type t
                         WHERE t.oid = a.atttypid AND t.typbasetype = 'consfin.cents'::regtype)
@@ -107,7 +108,7 @@ SELECT set_eq($$
       FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
      WHERE t.tgfoid = 'consfin_internal.refuse_change'::regproc
        AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
-$$, ARRAY['journal', 'migration', 'loan_event', 'hold_event', 'line_movement',
+$$, ARRAY['journal', 'migration', 'loan_event', 'loan_charge', 'hold_event', 'line_movement',
           'credit_balance_movement', 'idempotency', 'reversal',
           'definition'],
     'evidence refuses UPDATE and DELETE');

@@ -25,7 +25,7 @@ SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
 SELECT close_day() AS ignored \gset
 SELECT open_day('2026-02-16') AS day \gset
-SELECT repay(1, 'late', '301') AS ignored \gset
+SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -166,6 +166,9 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'authorize_request[]' THEN 'ARRAY[(1, ''x'', 1, ''1.00'', NULL, NULL)]::consfin.authorize_request[]'
         WHEN 'chart' THEN quote_literal('cash=1001') || '::consfin.chart'
         WHEN 'product_options' THEN quote_literal('method=level') || '::consfin.product_options'
+        WHEN 'schedule' THEN 'consfin.amortize(''1'', 0, 1, ''2026-02-16'')'
+        WHEN 'event[]' THEN '''{}''::consfin.event[]'
+        WHEN 'text[]' THEN 'ARRAY[''x'']'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
         ELSE 'NULL'
     END

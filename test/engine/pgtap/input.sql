@@ -63,18 +63,21 @@ RETURNS text LANGUAGE sql STABLE AS $$
                 (SELECT contract_id::text FROM lending.contract WHERE status = 'shown') END),
             ('terms_hash', 'ab'), ('installments', '3'), ('annual_rate', '0.1'), ('final', 'true'),
             ('keep', 'term'), ('outcome', 'succeeded'), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
-            ('component', 'principal'), ('limit_amount', '2000'),
+            ('component', CASE command WHEN 'define_fee_kind' THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
             ('product_code', CASE WHEN command ~ '^(define|publish)_' THEN 'draft' ELSE 'card' END), ('bill_day', '5'),
             ('due_day', CASE command WHEN 'product_schedule' THEN '1' ELSE '25' END), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
-            ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', '2026-01-01'), ('to_on', '2026-12-31'),
+            ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
             ('day', '2026-03-25'), ('allow_gap', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
             ('titles', '{May}'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
-            ('chart', 'cash=1001'), ('fee_kind', 'own'), ('payee', 'platform'), ('float_account', '1002'),
+            ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'),
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
-            ('consumer', 'relay'), ('most', '10'), ('place', '0-0')
+            ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
+            ('consumer', 'relay'), ('most', '10'), ('place', '0-0'),
+            ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
+            ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
         WHERE v.name = argument), 'NULL')
 $$;
@@ -107,6 +110,7 @@ WITH argument AS (
             WHEN 'cents' THEN '{"NULL",0,-0.01,0.01,92233720368547758.07,-92233720368547758.08}'
             WHEN 'numeric' THEN '{"NULL",0,-0.1,NaN,Infinity,-Infinity,1e30,0.1000000000000000000001,92233720368547758.07}'
             WHEN 'date' THEN '{"NULL",infinity,-infinity,1800-01-01,1899-12-31,2026-01-01,2026-03-26,9999-12-31,10000-01-01}'
+            WHEN 'timestamp with time zone' THEN '{"NULL",infinity,-infinity,1800-01-01,2026-03-26,9999-12-31}'
             WHEN 'boolean' THEN '{"NULL",false}'
             WHEN 'text' THEN ARRAY['NULL', '', 'odd', repeat('x', 201), repeat('long', 5000)]
             WHEN 'text[]' THEN ARRAY['NULL', '{}', format('{%s}', repeat('x', 201))]

@@ -23,7 +23,8 @@ BEGIN
     EXECUTE format('SELECT consfin.%I(%s)', (SELECT proname FROM pg_proc WHERE oid = attempt.function),
         (SELECT string_agg(format('%L::%s', CASE
                 WHEN format_type(a.type, NULL) ~ '\[\]$' THEN '{}'
-                WHEN format_type(a.type, NULL) = 'date' THEN '2026-03-02'
+                WHEN format_type(a.type, NULL) ~ '^(date|timestamp)' THEN '2026-03-02'
+                WHEN format_type(a.type, NULL) LIKE '%schedule' THEN consfin.amortize('1', 0, 1, '2026-03-02')::text
                 WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
                 WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'

@@ -212,7 +212,16 @@ INSERT INTO planted VALUES
         FROM lending.hold WHERE reference = 'h'$$),
     (117, 'hold_expiry', $$INSERT INTO lending.hold_event (borrower_id, hold_id, seq, kind, amount, business_date, expires_before)
         SELECT borrower_id, hold_id, 9, 'extend', '0', business_date, expires_at + '1 day'
-        FROM lending.hold WHERE reference = 'h'$$);
+        FROM lending.hold WHERE reference = 'h'$$),
+    (118, 'cancellation', $$INSERT INTO lending.loan_cancellation (borrower_id, loan_id, seq, cause)
+        SELECT e.borrower_id, e.loan_id, e.seq, 'wrong_booking' FROM lending.loan_event e
+        WHERE consfin.kind(e.event) <> 'refund' ORDER BY e.seq LIMIT 1$$),
+    (119, 'cancellation', $$UPDATE lending.payout SET status = 'returned', returned_on = ordered_on$$),
+    (120, 'cancellation', $$UPDATE lending.payout SET returned_on = ordered_on$$),
+    (121, 'import', $$UPDATE lending.loan SET hold_id = NULL WHERE loan_id = loan_of('a')$$),
+    (122, 'import', $$UPDATE lending.line_movement SET kind = 'import' WHERE kind = 'pay'$$),
+    (123, 'import_opening', $$UPDATE lending.journal SET kind = 'opening' WHERE kind = 'disburse'$$),
+    (124, 'loan_charge', $$INSERT INTO lending.loan_charge SELECT borrower_id, loan_id, 1, 'late' FROM lending.loan WHERE loan_id = loan_of('a')$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;

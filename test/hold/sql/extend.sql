@@ -49,8 +49,9 @@ SELECT decision, amount FROM increment(2, 'i', hold_of('k'), '60');
 SELECT expires_at - created_at AS stands FROM lending.hold WHERE reference = 'k';
 SELECT decision FROM capture(2, 'c', hold_of('k'));
 SELECT decision, reason FROM extend_hold(2, 'x9', hold_of('k'));
-UPDATE lending.hold SET expires_at = clock_timestamp() WHERE reference = 'l';
-SELECT decision, reason FROM extend_hold(2, 'x10', hold_of('l'));
+SELECT decision FROM authorize(2, 'o', 20, '1', 1, 'o');
+UPDATE lending.hold SET expires_at = clock_timestamp() WHERE reference = 'o';
+SELECT decision, reason FROM extend_hold(2, 'x10', hold_of('o'));
 
 -- Who would get no more credit
 SELECT decision FROM authorize(2, 'm', 20, '5', 1, 'm');
@@ -77,3 +78,6 @@ SELECT publish_product('card');
 SELECT define_product('card', options => 'hold_expiry_max=none');
 SELECT hold_expiry_max FROM lending.product_terms WHERE product_code = 'card' ORDER BY version;
 \i :check
+SET client_min_messages = warning;
+DROP SCHEMA lending CASCADE;
+DROP FUNCTION soon(timestamptz, timestamptz);

@@ -8,7 +8,7 @@ BEGIN;
 SET LOCAL client_min_messages = warning;
 SET LOCAL jit = off;
 SET LOCAL search_path = public, consfin;
-SELECT plan(10);
+SELECT plan(11);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000) / 1000.0) \gset
 
@@ -99,7 +99,7 @@ BEGIN
             SELECT n.loan_id INTO loan FROM lending.loan n
             WHERE n.borrower_id = who ORDER BY random() LIMIT 1;
             BEGIN
-                choice := pg_temp.chance(11);
+                choice := pg_temp.chance(14);
                 CASE choice
                     WHEN 0 THEN
                         PERFORM purchase(who, key, line, amount, 5,
@@ -123,6 +123,21 @@ BEGIN
                         SELECT e.seq INTO event FROM lending.loan_event e
                         WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1;
                         PERFORM reverse_event(who, key, loan, event);
+                    WHEN 10 THEN
+                        PERFORM CASE pg_temp.chance(4)
+                            WHEN 0 THEN (add_fee(who, key, loan, CASE WHEN pg_temp.chance(2) = 0 THEN 'late' ELSE 'bounce' END, '3')).decision
+                            WHEN 1 THEN (payment_chargeback(who, key, loan, amount - '49')).decision
+                            WHEN 2 THEN (pause(who, key, loan, day + 1 + pg_temp.chance(30), from_on => greatest(today, '2026-01-05'))).decision
+                            ELSE (recover(who, key, loan, amount)).decision
+                        END;
+                    WHEN 11 THEN
+                        PERFORM CASE pg_temp.chance(5)
+                            WHEN 0 THEN (re_age(who, key, loan, 1 + pg_temp.chance(4), day + 20, CASE pg_temp.chance(2) WHEN 0 THEN 'waive' ELSE 'spread' END)).decision
+                            WHEN 1 THEN (re_amortize(who, key, loan)).decision
+                            WHEN 2 THEN (accelerate(who, key, loan)).decision
+                            WHEN 3 THEN (write_off(who, key, loan)).decision
+                            ELSE (bill(who, key, loan)).decision
+                        END;
                     ELSE
                         PERFORM CASE pg_temp.chance(4)
                             WHEN 0 THEN (defer(who, key, loan)).decision
@@ -192,8 +207,8 @@ SELECT is_empty($$
     SELECT s.*
     FROM lending.borrower b, statement_of_account(b.borrower_id, '2026-01-01', '2100-01-01') s
     WHERE s.loan_id IS NOT NULL AND s.what !~ '^(purchase|cash)'
-        AND CASE WHEN s.what !~ '(^|: )(payment|early payment|refund by the merchant)$' THEN '0'
-            WHEN s.what ~ '^taken back' THEN -s.amount ELSE s.amount END + s.forgiven + s.given_back
+        AND CASE WHEN s.what !~ '(^|: )(payment|early payment|recovery|payment charged back|refund by the merchant)$' THEN '0'
+            WHEN s.what ~ '^taken back' <> (s.what ~ 'charged back$') THEN -s.amount ELSE s.amount END + s.forgiven + s.given_back
             <> s.credited - s.principal - s.interest - s.fee - s.penalty
 $$, 'every line of a statement of account foots');
 SELECT is_empty($$
@@ -214,11 +229,23 @@ SELECT is_empty($$
         FROM lending.journal j, unnest('{interest_receivable,fee_receivable,penalty_receivable,
             interest_income,fee_income,penalty_income}'::text[]) AS use
         WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.seq = p.seq) k
-    WHERE p.principal <> j.principal OR p.credited <> -j.credited
-        OR p.penalty <> k.penalty AND (c.chart_code = 'accrual' OR p.forgiven = '0')
-        OR p.interest + p.fee + p.penalty + p.given_back
-            + CASE c.chart_code WHEN 'accrual' THEN '0' ELSE p.forgiven END <> k.charges
+    -- What is written off moves no receivable.
+    WHERE NOT EXISTS (SELECT FROM lending.loan_event e
+                      WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND kind(e.event) = 'write_off')
+        AND (p.principal <> j.principal OR p.credited <> -j.credited
+            OR p.penalty <> k.penalty AND (c.chart_code = 'accrual' OR p.forgiven = '0')
+            OR p.interest + p.fee + p.penalty + p.given_back
+                + CASE c.chart_code WHEN 'accrual' THEN '0' ELSE p.forgiven END <> k.charges)
 $$, 'and its parts are the journal''s');
+SELECT is_empty($$
+    SELECT n.loan_id, n.status, j.claimed
+    FROM lending.loan n
+    CROSS JOIN LATERAL (SELECT coalesce(sum(balance(j.entry, 9201)), '0') AS claimed FROM lending.journal j
+                        WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id) j
+    WHERE j.claimed <> CASE n.status
+        WHEN 'written_off' THEN (payoff_amount(n.schedule, (SELECT max(business_date) FROM lending.business_day))).total
+        ELSE '0' END
+$$, 'a claim that was written off stands in the books as it is owed');
 SELECT is_empty($$
     SELECT o.topic, o.body FROM lending.outbox o
     WHERE jsonb_path_exists(o.body, '$.** ? (@.type() == "object").keyvalue()

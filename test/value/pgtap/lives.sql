@@ -148,7 +148,7 @@ SELECT l.no, l.seq, kind(l.event) AS kind, amount(l.event), l.excess, t.*
               AS returned,
               coalesce(sum(amount) FILTER (WHERE c.kind = 'cancelled'), '0')
               AS cancelled,
-              coalesce(sum(amount) FILTER (WHERE c.kind = 'waived'), '0')
+              coalesce(sum(amount) FILTER (WHERE c.kind IN ('waived', 'released')), '0')
               AS waived,
               coalesce(sum(amount) FILTER (WHERE c.kind = 'unpaid'), '0')
               AS unpaid

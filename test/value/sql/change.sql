@@ -34,7 +34,7 @@ SELECT * FROM change_lines(NULL::change);
 
 -- every kind of line
 SELECT l.kind, l.component, l.amount
-FROM unnest('{paid,waived,cancelled,returned,unpaid,charged,advanced,capitalised,dropped,written_off,recovered}'::text[])
+FROM unnest('{paid,waived,cancelled,returned,unpaid,charged,advanced,capitalised,dropped,written_off,recovered,released}'::text[])
 	WITH ORDINALITY AS k (kind, no),
 	change_lines(format('{"event":"bill","on":"2026-02-15","lines":[{"kind":"%s","component":"fee","no":1,"due_on":"2026-02-15","amount":0.01}]}', k.kind)::change) AS l
 ORDER BY k.no;
@@ -110,7 +110,7 @@ COPY (SELECT '\x020989e80200000121068401f303'::bytea) TO STDOUT (FORMAT binary) 
 COPY (SELECT '\x011189e802000000'::bytea) TO STDOUT (FORMAT binary) \g :file
 :copy_in
 \echo an unknown kind of line
-COPY (SELECT '\x010989e8020000012c068401f303'::bytea) TO STDOUT (FORMAT binary) \g :file
+COPY (SELECT '\x010989e80200000130068401f303'::bytea) TO STDOUT (FORMAT binary) \g :file
 :copy_in
 \echo cut short
 COPY (SELECT '\x010989e80200000121068401f3'::bytea) TO STDOUT (FORMAT binary) \g :file

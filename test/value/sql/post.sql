@@ -79,7 +79,7 @@ COPY (SELECT '\x'::bytea) TO STDOUT (FORMAT binary) \g :file
 SELECT k.kind, c.component,
 	post(change, a.chart) AS accrual, post(change, a.chart, accruing => false) AS non_accruing,
 	post(change, b.chart) AS cash
-FROM unnest('{paid,unpaid,waived,written_off,cancelled,returned,charged,advanced,capitalised,recovered,dropped}'::text[])
+FROM unnest('{paid,unpaid,waived,written_off,cancelled,returned,charged,advanced,capitalised,recovered,released,dropped}'::text[])
 	WITH ORDINALITY AS k (kind, no),
 	unnest('{principal,interest,fee,penalty}'::text[]) WITH ORDINALITY AS c (component, no),
 	LATERAL (SELECT format('{"event":"%s","on":"2026-02-15","lines":[{"kind":"%s","component":"%s","no":1,"due_on":"2026-02-15","amount":5.00}]}',

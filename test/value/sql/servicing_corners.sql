@@ -86,14 +86,18 @@ SELECT o.on_date, v.interest, s.accrued_interest, s.earned_interest,
        standing(d.schedule, o.on_date) AS s, payoff_amount(d.schedule, o.on_date) AS p,
        LATERAL (SELECT pay(d.schedule, p.total, o.on_date) AS after) AS q
  ORDER BY o.on_date, v.interest;
--- Rows settled meanwhile, 2.51 handed to rows 3 and 4.  On 03-12 row 2 owes
--- 6.73 - 5.02 and closes; row 3 bears its days left, 504.98 x 0.01 x (3/28 +
--- 1) + 5.05 = 10.64, beside 2.51.  Deferred on 02-16, row 2 has borne 0.54 on
--- 02-17: it owes none, 4.48 of the 5.02 are not handed on, and row 3 bears
--- 504.98 x 0.01 x (26/28 + 2) = 14.79.
+-- Rows settled meanwhile, 2.51 handed to rows 3 and 4: row 2 bears its own
+-- interest first.  On 03-12 it owes 6.73 and closes, and hands nothing on; row
+-- 3 bears its days left, 504.98 x 0.01 x (3/28 + 1) + 5.05 = 10.64.  Deferred
+-- on 02-16, row 2 owes 0.54 on 02-17, and row 3 bears 504.98 x 0.01 x (26/28 +
+-- 2) = 14.79.  On 03-20, 5 of 31 days into the month it was deferred by, it
+-- owes 7.54 + 1.22 = 8.75; on 04-10, 7.54 + 6.32 = 13.86 have accrued: 10.05
+-- are its own, 2.51 of row 3 and 1.30 of row 4.
 SELECT v.on_date, pg_temp.rows(p.schedule) AS rows
-  FROM (VALUES (date '2026-03-10', date '2026-03-12', cents '250.45'),
-               ('2026-02-16', '2026-02-17', '248.74'))
+  FROM (VALUES (date '2026-03-10', date '2026-03-12', cents '255.47'),
+               ('2026-02-16', '2026-02-17', '249.28'),
+               ('2026-03-10', '2026-03-20', '8.75'),
+               ('2026-03-10', '2026-04-10', '700.00'))
        AS v (deferred_on, on_date, amount),
        defer(pg_temp.a1(), v.deferred_on, interest => 'spread') AS d,
        pay(d.schedule, v.amount, v.on_date) AS p
@@ -111,10 +115,9 @@ SELECT w.excess, payoff_amount(w.schedule, '2026-03-12')
 -- A smaller base bears less: 700.00 prepaid on 03-12, after the interest that
 -- row 2 owes, leave 53.72.  6.73 + 0.5372 x (3/28 + 1) = 7.32 in all.
 SELECT v.interest, sum(i.interest) AS interest
-  FROM (VALUES ('next', cents '706.73'), ('spread', '701.71'))
-       AS v (interest, amount),
+  FROM (VALUES ('next'), ('spread')) AS v (interest),
        defer(pg_temp.a1(), '2026-03-10', interest => v.interest) AS d,
-       prepay(d.schedule, v.amount, '2026-03-12', 'payment') AS p,
+       prepay(d.schedule, '706.73', '2026-03-12', 'payment') AS p,
        installments(p.schedule) AS i
  WHERE i.no > 1
  GROUP BY v.interest ORDER BY v.interest;
