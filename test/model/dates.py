@@ -172,10 +172,24 @@ class Rhythm:
             day = self.after(day)
         return None
 
-    def nearest(self, end):
-        """The seed day of a month that an end was moved from."""
-        return min((day_in_month(month_of(end) + k, self.seed, self.month_end)
-                    for k in (0, -1, 1)), key=lambda d: abs((d - end).days))
+    def moved_from(self, end, rule, known):
+        """The date of the series that an end was moved from by a rule.
+
+        known: a date of the series of days.
+        """
+        if self.days:
+            before = end - timedelta((end - known).days % self.days)
+            after = before + timedelta(self.days)
+        else:
+            dates = sorted(day_in_month(month_of(end) + k, self.seed,
+                                        self.month_end) for k in range(-2, 3))
+            before = max(d for d in dates if d <= end)
+            after = min(d for d in dates if d >= end)
+        if before == end or rule == 'following':
+            return before
+        if rule == 'preceding':
+            return after
+        return before if end - before <= after - end else after
 
     def after(self, end, count=1):
         """The end of the count-th period after one that ends on `end`."""

@@ -92,13 +92,14 @@ class Loan:
         rhythm, end = self.timeline.rhythm, self.put_off(rows[k])
         if not self.offer.adjusted:
             return end
-        free = end - rows[k].end
-        if not rhythm.days:
-            return rhythm.nearest(rows[k].end) + free
-        for j in range(len(rows) - 1, 0, -1):
-            if (rows[j].end - rows[j - 1].end).days == rhythm.days:
-                return rows[j].end + free + DAY * (k - j) * rhythm.days
-        return end
+        known, ends = None, [r.end for r in self.rows]
+        for one, other in zip(ends, ends[1:]):
+            if (other - one).days == rhythm.days:
+                known = other
+        if rhythm.days and not known:
+            return end
+        return end - rows[k].end + rhythm.moved_from(
+            rows[k].end, self.offer.business_day, known)
 
     def put_off(self, row):
         """The end of a row with the free days that follow it."""

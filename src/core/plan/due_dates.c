@@ -164,37 +164,46 @@ ends_collide(Day end, Fault *f)
 					  "leave the ends of periods unadjusted.");
 }
 
-/* The seed day of a month that is nearest to a day. */
+/* Of two dates of the series around a day that from which it was moved. */
 static Day
-nearest_seed_date(const LoanPlan *plan, Day day)
+moved_from(const LoanPlan *plan, Day before, Day after, Day day)
 {
-	int64_t		month = month_number(civil_from_day(day));
-	Day			nearest = seed_date(month, plan->seed_day, plan->month_end);
-
-	for (int64_t other = month - 1; other <= month + 1; other += 2)
-	{
-		Day			date = seed_date(other, plan->seed_day, plan->month_end);
-
-		if (later(date - day, day - date) <
-			later(nearest - day, day - nearest))
-			nearest = date;
-	}
-	return nearest;
+	if (before == day || plan->business_day == FOLLOWING)
+		return before;
+	if (plan->business_day == PRECEDING)
+		return after;
+	return day - before <= after - day ? before : after;
 }
 
 Day
 series_date(const LoanPlan *plan, const Row *rows, int count, int row)
 {
+	Day			end = rows[row].end_on;
+	int			i = count - 1;
+	Day			back;
+
 	if (plan->period_ends == ENDS_UNADJUSTED)
-		return rows[row].end_on;
+		return end;
 	if (plan->every_months > 0)
-		return nearest_seed_date(plan, rows[row].end_on);
-	for (int i = count - 1; i > 0; i--)
 	{
-		if (rows[i].end_on - rows[i - 1].end_on == plan->every_days)
-			return rows[i].end_on + (row - i) * plan->every_days;
+		Day			after = seed_date_from(end, plan->seed_day,
+										   plan->month_end);
+		int64_t		month = month_number(civil_from_day(end)) - 1;
+		Day			before = seed_date(month, plan->seed_day,
+									   plan->month_end);
+		Day			here = seed_date(month + 1, plan->seed_day,
+									 plan->month_end);
+
+		return moved_from(plan, here <= end ? here : before, after, end);
 	}
-	return rows[row].end_on;
+	while (i > 0 && rows[i].end_on - rows[i - 1].end_on != plan->every_days)
+		i--;
+	if (i == 0)
+		return end;
+	back = (end - rows[i].end_on) % plan->every_days;
+	if (back < 0)
+		back += plan->every_days;
+	return moved_from(plan, end - back, end - back + plan->every_days, end);
 }
 
 /* What a period is in the rhythm of its plan. */

@@ -40,9 +40,9 @@ extern bool ends_collide(Day end, Fault *f);
 
 /*
  * The date of the series that the end of one of the rows comes from: the end
- * itself, unless ends are adjusted.  The calendar is not known: of months it
- * is the nearest seed day; of days it is counted from the last two rows that
- * lie `every` apart.
+ * itself, unless ends are adjusted.  The calendar is not known: it is the last
+ * date of the series before an end that followed, the first after one that
+ * precedes.  Of days the last two rows that lie `every` apart tell the series.
  */
 extern Day	series_date(const LoanPlan *plan, const Row *rows, int count,
 						int row);

@@ -55,8 +55,8 @@ future_end(const Schedule *schedule, int first, int i)
 {
 	return free_until(schedule, first + i) -
 		schedule->rows[first + i].end_on +
-		series_date(&schedule->head.plan, schedule->rows + first,
-					schedule->head.row_count - first, i);
+		series_date(&schedule->head.plan, schedule->rows,
+					schedule->head.row_count, first + i);
 }
 
 /* The future rows on the event's day: their first, or a fault if none. */
@@ -245,10 +245,12 @@ resolve_reschedule(const Schedule *schedule, Day first_due,
 			set_due_dates(plan, due, event, f) &&
 			check_after(schedule, first, event->dates, f);
 	for (int32_t i = 0; i < count && i < event->date_count; i++)
-		event->dates[i].end_on = series_date(plan, schedule->rows + first,
-											 count, i);
-	return stand_behind(plan, series_date(plan, schedule->rows + first, count,
-										  count - 1), &dates, f) &&
+		event->dates[i].end_on = series_date(plan, schedule->rows,
+											 schedule->head.row_count,
+											 first + i);
+	return stand_behind(plan, series_date(plan, schedule->rows,
+										  schedule->head.row_count,
+										  first + count - 1), &dates, f) &&
 		set_ends_from(&dates, due, count, event, f) &&
 		set_due_dates(plan, due, event, f);
 }
