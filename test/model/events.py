@@ -488,7 +488,7 @@ def re_age(loan, event):
     balance = loan.outstanding(on)
     if not balance:
         raise Refused('55000')
-    late = loan.days_past_due(on)
+    pause_free_days(loan, loan.rows, on)
     charges = [0, 0, 0, 0]
     for k, row in enumerate(loan.rows):
         charges[INTEREST] += (
@@ -521,7 +521,6 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
-    pause_free_days(loan, on)
     loan.timeline.turn(first_due)
     ends, dues = loan.series(first_due, count)
     if loan.offer.adjusted:
@@ -585,15 +584,39 @@ def reschedule(loan, event):
     return 0
 
 
-def pause_free_days(loan, on):
-    """No row will tell of free days that are open."""
-    loan.timeline.pauses += [w for w in loan.timeline.freed if w[1] > on]
+def pause_free_days(loan, rows, on):
+    """No row will tell of the free days that follow these."""
+    if loan.flat():
+        return
+    for row in rows:
+        end, until = max(row.end, on), loan.put_off(row)
+        if until > end and row is not loan.rows[-1]:
+            pause_days(loan, on, end, until)
+
+
+def pause_days(loan, on, first, last):
+    """One pause is open at a time: days join it, or are refused."""
+    there = [w for w in loan.paused if w[1] > on]
+    for w in there:
+        if w in loan.timeline.pauses:
+            if w[0] <= first and last <= w[1]:
+                return
+            if w not in loan.penalty_pauses and (
+                    first <= w[1] and w[0] <= last):
+                loan.paused.remove(w)
+                first, last = min(first, w[0]), max(last, w[1])
+                there.remove(w)
+                break
+    if there:
+        raise Refused('55000')
+    loan.paused.append((first, last))
+    loan.timeline.pauses.append((first, last))
 
 
 def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
-    pause_free_days(loan, on)
     rows = [loan.rows[k] for k in ks]
+    pause_free_days(loan, rows, on)
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
     # Fixed interest stays with the first row, as past-due interest does.
     fixed = sum(max(0, r.fixed - r.paid[INTEREST] - r.waived[INTEREST])
@@ -670,9 +693,8 @@ def defer(loan, event):
         return 0
     interest = event.named.get('interest', 'next')
     old = loan.put_off(rows[0])
-    if interest == 'free' and len(rows) == 1 and not loan.flat() and any(
-            b > on for _, b in loan.paused):
-        raise Refused('55000')
+    if interest != 'free':
+        pause_free_days(loan, rows[:1], on)
     first_end, begin = rows[0].end, rows[0].start
     ends, dues = put_off_by(loan, rows, n)
     if loan.offer.adjusted:
@@ -697,7 +719,7 @@ def defer(loan, event):
         loan.timeline.freed.append((old, rows[0].end))
         if len(rows) == 1:
             # No later row can tell of them.
-            loan.timeline.pauses.append((old, rows[0].end))
+            pause_days(loan, on, old, rows[0].end)
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         spread(loan, rows)
@@ -719,12 +741,7 @@ def spread(loan, rows):
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    # Free days that no row begins after are a pause, too.
-    starts = [r.start for r in loan.rows]
-    ends = [loan.put_off(r) for r in loan.rows]
-    if any(b > on for _, b in loan.paused) or any(
-            end > max(on, r.end) and end not in starts
-            for r, end in zip(loan.rows, ends)):
+    if any(b > on for _, b in loan.paused):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))

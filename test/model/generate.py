@@ -449,9 +449,7 @@ def life(seed, kinds=KINDS):
     more_dates(Random('dates %d' % seed), made)
     made.terms = terms(rng)
     more_terms(Random('terms %d' % seed), made)
-    if ('carried' in made.options.get('interest_rounding', '')
-            or 'interest_on_early=period' in made.terms
-            or made.options.get('business_day', 'following') not in EVENTFUL):
+    if 'carried' in made.options.get('interest_rounding', ''):
         made.terms = ', '.join(p for p in made.terms.split(', ')
                                if not p.startswith('min_days'))
     if 'grace_interest' in made.options:

@@ -119,7 +119,8 @@ class Loan:
         if row.still is not None and self.as_of < row.end:
             return row.still
         if self.early == 'contractual':
-            return row.due[PRINCIPAL]
+            # As if it were paid on its day; what is waived never is.
+            return row.due[PRINCIPAL] - row.waived[PRINCIPAL]
         return row.unpaid(PRINCIPAL)
 
     def to_lend(self, day):
@@ -477,8 +478,8 @@ class Loan:
         if self.early == 'contractual' or row.end <= on or row.stands:
             return whole
         if self.early == 'period':
-            if row.start <= on:
-                end = self.settled_end(on)
+            end = self.settled_end(on)
+            if row.start <= (max(on, self.floor) if end else on):
                 return min(self.charge(k, end), whole) if end else whole
             if on < self.floor:
                 return self.charge(k, on)

@@ -15,12 +15,10 @@ CREATE SCHEMA lending_till;
 CREATE SCHEMA lending_treasury;
 CREATE DOMAIN lending.amount AS consfin.cents
 	CONSTRAINT amount_check CHECK ((VALUE OPERATOR(consfin.>=) '0.00'::consfin.cents));
-CREATE DOMAIN lending.cancellation_cause AS text
-	CONSTRAINT cancellation_cause_check CHECK ((VALUE = ANY (ARRAY['withdrawal'::text, 'wrong_booking'::text, 'payout_returned'::text])));
 CREATE DOMAIN lending.gap_days AS integer
 	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
 CREATE DOMAIN lending.hold_event_kind AS text
-	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['increment'::text, 'release'::text, 'extend'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
+	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['increment'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
 CREATE DOMAIN lending.hold_kind AS text
 	CONSTRAINT hold_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'cash'::text])));
 CREATE DOMAIN lending.hold_origin AS text
@@ -61,11 +59,27 @@ BEGIN
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,moving,day}'::text[])
+    FOREACH module IN ARRAY '{engine,counter,reference,product,borrower,line,hold,loan,repayment,day}'::text[]
     LOOP
-        RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
-            'check_' || module) USING $1;
+        RETURN QUERY EXECUTE format('SELECT * FROM lending.check_%s c WHERE $1 IS NULL OR c.borrower_id = $1',
+            module) USING $1;
     END LOOP;
+END
+$_$;
+CREATE FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ed79c5808fa1de09b3588f4cbe78a5ad
+BEGIN
+    RETURN consfin.accelerate($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date DEFAULT NULL::date, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fd1109c1b5bf5cac20c476e183897b1a
+BEGIN
+    RETURN consfin.add_fee($1, $2, $3, $4, $5::consfin.cents, $6, $7);
 END
 $_$;
 CREATE FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
@@ -76,20 +90,20 @@ BEGIN
     RETURN consfin.allow_account($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6d57b0c0d7c50ddb418b4fbbc68f5e3d
+BEGIN
+    RETURN consfin.bill($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); a520496e841bf751469eaecdbb484bd6
 BEGIN
     RETURN consfin.block_borrower($1, $2);
-END
-$_$;
-CREATE FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text DEFAULT NULL::text, on_date date DEFAULT NULL::date, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); f8b30f580f6fe976ebfb51bbf808ed93
-BEGIN
-    RETURN consfin.cancel_loan($1, $2, $3, $4, $5, $6, $7);
 END
 $_$;
 CREATE FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text DEFAULT 'term'::text, hardship boolean DEFAULT false, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -154,6 +168,46 @@ CREATE FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_cod
     AS $_$-- Made by consfin.refresh_facade(); 9912d931347b2d5a340c6e99d02b5aea
 BEGIN
     RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[] DEFAULT '{interest,penalty}'::text[], from_on date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f04317e1e44e537a700be31097e5912e
+BEGIN
+    RETURN consfin.pause($1, $2, $3, $4, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date DEFAULT NULL::date, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 4f58ef728f402594e7b74e9baca73663
+BEGIN
+    RETURN consfin.payment_chargeback($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text DEFAULT 'spread'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c7b15ace7bfd2c8be609e9750d657088
+BEGIN
+    RETURN consfin.re_age($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 50a5cef1873262a61be29dfb0abc0b99
+BEGIN
+    RETURN consfin.re_amortize($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1fffbbde7fab7f937c06fcd8f9503071
+BEGIN
+    RETURN consfin.recover($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
 END
 $_$;
 CREATE FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text DEFAULT NULL::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -228,6 +282,14 @@ BEGIN
     RETURN consfin.waive($1, $2, $3, $4, $5::consfin.cents, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 7753f9c8a26effbf6cac8569c578c19c
+BEGIN
+    RETURN consfin.write_off($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -252,20 +314,20 @@ BEGIN
     RETURN consfin.accept_contract($1, $2, $3, $4);
 END
 $_$;
-CREATE FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text, partial boolean DEFAULT false) RETURNS consfin.authorize_result
+CREATE FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 65dc2778b191052b61030d2c6a6035d7
+    AS $_$-- Made by consfin.refresh_facade(); 21b5d1ef3ec704f7207849a7ac44de76
 BEGIN
-    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6, $7);
+    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6);
 END
 $_$;
-CREATE FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean DEFAULT false) RETURNS SETOF consfin.authorize_result
+CREATE FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) RETURNS SETOF consfin.authorize_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); ab800ce996d2446087aca0889b959622
+    AS $_$-- Made by consfin.refresh_facade(); 34b708e5d7a43a3b0e59a234dea4bc39
 BEGIN
-    RETURN QUERY SELECT * FROM consfin.authorize_many($1, $2);
+    RETURN QUERY SELECT * FROM consfin.authorize_many($1);
 END
 $_$;
 CREATE FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric DEFAULT NULL::consfin.cents, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
@@ -290,14 +352,6 @@ CREATE FUNCTION lending_till.expire_holds(batch integer DEFAULT 100) RETURNS big
     AS $_$-- Made by consfin.refresh_facade(); aba23f99d0b158ea290e5f3495271aef
 BEGIN
     RETURN consfin.expire_holds($1);
-END
-$_$;
-CREATE FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.extend_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 7d1dad11f0b5a760b27f9e7720658841
-BEGIN
-    RETURN consfin.extend_hold($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) RETURNS consfin.increment_result
@@ -372,12 +426,12 @@ BEGIN
     RETURN consfin.prepay($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
 END
 $_$;
-CREATE FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text, partial boolean DEFAULT false) RETURNS consfin.purchase_result
+CREATE FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.purchase_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 2662b09aba50065e5ff98b30e3d69f2a
+    AS $_$-- Made by consfin.refresh_facade(); 6a9351a96cf7794a255f1c4f2d96c830
 BEGIN
-    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9, $10);
+    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
 END
 $_$;
 CREATE FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.payoff_quote
@@ -386,14 +440,6 @@ CREATE FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on
     AS $_$-- Made by consfin.refresh_facade(); 219b1e754742ef51ec4e639389c56eef
 BEGIN
     RETURN consfin.quote_payoff($1, $2, $3);
-END
-$_$;
-CREATE FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) RETURNS consfin.release_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); c08df5463d1660a402d0571a1c15cc09
-BEGIN
-    RETURN consfin.release($1, $2, $3, $4::consfin.cents);
 END
 $_$;
 CREATE FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.repay_result
@@ -428,14 +474,6 @@ BEGIN
     RETURN consfin.acknowledge($1, $2);
 END
 $_$;
-CREATE FUNCTION lending_treasury.check_import() RETURNS TABLE(borrower_id bigint, key text, figure text, here text, there text)
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $$-- Made by consfin.refresh_facade(); 569b6a5704b307728dae582bca38077b
-BEGIN
-    RETURN QUERY SELECT * FROM consfin.check_import();
-END
-$$;
 CREATE FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -450,30 +488,6 @@ CREATE FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amoun
     AS $_$-- Made by consfin.refresh_facade(); c018b7ec246e2f53e752355e283145c4
 BEGIN
     RETURN consfin.deposit_float($1, $2, $3::consfin.cents);
-END
-$_$;
-CREATE FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[] DEFAULT NULL::text[], merchant_id bigint DEFAULT NULL::bigint, credit numeric DEFAULT NULL::consfin.cents) RETURNS consfin.import_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); ec35299e11e27a45dced2d81c2b6b99a
-BEGIN
-    RETURN consfin.import_loan($1, $2, $3, $4, $5, $6, $7, $8::consfin.cents);
-END
-$_$;
-CREATE FUNCTION lending_treasury.import_loans(most integer DEFAULT 1000) RETURNS consfin.import_summary
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 7dbc99bd167e52d302f71109f5ef4756
-BEGIN
-    RETURN consfin.import_loans($1);
-END
-$_$;
-CREATE FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text DEFAULT 'all'::text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 1cf3e6aeaca3bc38ec3f48d3c32d998c
-BEGIN
-    RETURN consfin.payout_returned($1, $2, $3, $4, $5);
 END
 $_$;
 CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
@@ -766,7 +780,6 @@ CREATE TABLE lending.hold_event (
     business_date date NOT NULL,
     terminal boolean DEFAULT false NOT NULL,
     kind lending.hold_event_kind NOT NULL,
-    expires_before timestamp with time zone,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor()
@@ -784,8 +797,7 @@ CREATE VIEW lending.hold_events AS
  (t.origin)::text AS kind,
  t.login,
  t.acting_role,
- t.actor,
- NULL::timestamp with time zone AS expires_before
+ t.actor
  FROM lending.hold t
  WHERE ((t.origin)::text <> 'purchase'::text)
 UNION ALL
@@ -801,8 +813,7 @@ UNION ALL
  (t.kind)::text AS kind,
  t.login,
  t.acting_role,
- t.actor,
- t.expires_before
+ t.actor
  FROM lending.hold_event t;
 CREATE VIEW lending.holds AS
  SELECT t.borrower_id,
@@ -1147,6 +1158,11 @@ CREATE TABLE lending.product_terms (
     interest_rounding text DEFAULT 'per_period'::text NOT NULL,
     round_to consfin.cents DEFAULT '0.01'::consfin.cents NOT NULL,
     odd_days text DEFAULT 'level'::text NOT NULL,
+    residual text DEFAULT 'last'::text NOT NULL,
+    grace_principal integer DEFAULT 0 NOT NULL,
+    grace_interest integer DEFAULT 0 NOT NULL,
+    interest_free integer DEFAULT 0 NOT NULL,
+    balloon numeric DEFAULT 0 NOT NULL,
     month_end text DEFAULT 'last_day'::text NOT NULL,
     business_day text DEFAULT 'none'::text NOT NULL,
     calendar_code text,
@@ -1154,10 +1170,8 @@ CREATE TABLE lending.product_terms (
     terms consfin.terms DEFAULT ''::consfin.terms NOT NULL,
     revolving boolean DEFAULT true NOT NULL,
     hold_expiry interval DEFAULT '7 days'::interval NOT NULL,
-    hold_expiry_max interval,
     over_capture numeric DEFAULT 0 NOT NULL,
     max_days_past_due integer DEFAULT 0 NOT NULL,
-    cooling_off_days integer DEFAULT 0 NOT NULL,
     apr_method text DEFAULT 'cn_simple'::text NOT NULL,
     apr_cap numeric,
     chart_code text NOT NULL,
@@ -1165,11 +1179,14 @@ CREATE TABLE lending.product_terms (
     published_at timestamp with time zone,
     CONSTRAINT product_terms_amount_min_check CHECK ((amount_min OPERATOR(consfin.>) '0.00'::consfin.cents)),
     CONSTRAINT product_terms_apr_cap_check CHECK ((apr_cap >= (0)::numeric)),
+    CONSTRAINT product_terms_balloon_check CHECK (((balloon >= (0)::numeric) AND (balloon <= (1)::numeric))),
     CONSTRAINT product_terms_check CHECK (((rate_min <= rate_default) AND (rate_default <= rate_max))),
     CONSTRAINT product_terms_check1 CHECK (((rate_min >= (0)::numeric) AND (rate_max <= (100)::numeric))),
     CONSTRAINT product_terms_check2 CHECK ((amount_min OPERATOR(consfin.<=) amount_max)),
     CONSTRAINT product_terms_check3 CHECK (((status = 'published'::text) = (published_at IS NOT NULL))),
-    CONSTRAINT product_terms_cooling_off_days_check CHECK ((cooling_off_days >= 0)),
+    CONSTRAINT product_terms_grace_interest_check CHECK ((grace_interest >= 0)),
+    CONSTRAINT product_terms_grace_principal_check CHECK ((grace_principal >= 0)),
+    CONSTRAINT product_terms_interest_free_check CHECK ((interest_free >= 0)),
     CONSTRAINT product_terms_max_days_past_due_check CHECK ((max_days_past_due >= 0)),
     CONSTRAINT product_terms_over_capture_check CHECK (((over_capture >= (0)::numeric) AND (over_capture <= (1)::numeric))),
     CONSTRAINT product_terms_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
@@ -1200,6 +1217,11 @@ CREATE VIEW lending.product_versions AS
  t.interest_rounding,
  t.round_to,
  t.odd_days,
+ t.residual,
+ t.grace_principal,
+ t.grace_interest,
+ t.interest_free,
+ t.balloon,
  t.month_end,
  t.business_day,
  t.calendar_code,
@@ -1207,10 +1229,8 @@ CREATE VIEW lending.product_versions AS
  t.terms,
  t.revolving,
  t.hold_expiry,
- t.hold_expiry_max,
  t.over_capture,
  t.max_days_past_due,
- t.cooling_off_days,
  t.apr_method,
  t.apr_cap,
  t.chart_code,
@@ -1314,22 +1334,9 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  e_1.hold_id,
  max(e_1.created_at) AS last_at
  FROM lending.hold_event e_1
- WHERE ((e_1.kind)::text = ANY (ARRAY['increment'::text, 'release'::text, 'extend'::text, 'capture'::text, 'void'::text]))
+ WHERE ((e_1.kind)::text = ANY (ARRAY['increment'::text, 'capture'::text, 'void'::text]))
  GROUP BY e_1.borrower_id, e_1.hold_id) e ON (((e.borrower_id = h.borrower_id) AND (e.hold_id = h.hold_id))))
  WHERE (((h.expires_at IS NULL) AND ((h.kind)::text <> 'cash'::text)) OR ((h.expires_at > statement_timestamp()) AND (h.status = 'expired'::text)) OR (h.expires_at <= e.last_at))
- UNION ALL
- SELECT 'hold_expiry'::text AS check_name,
- x.borrower_id,
- format('hold %s: extended at %s from %s to %s'::text, x.hold_id, x.created_at, x.expires_before, x.expires_at) AS format
- FROM ( SELECT e.borrower_id,
- e.hold_id,
- e.created_at,
- e.expires_before,
- COALESCE(lead(e.expires_before) OVER (PARTITION BY e.borrower_id, e.hold_id ORDER BY e.seq), h.expires_at) AS expires_at
- FROM (lending.hold_event e
- LEFT JOIN lending.hold h ON (((h.borrower_id = e.borrower_id) AND (h.hold_id = e.hold_id))))
- WHERE ((e.kind)::text = 'extend'::text)) x
- WHERE (((x.created_at < x.expires_before) AND (x.expires_before < x.expires_at)) IS NOT TRUE)
  UNION ALL
  SELECT 'hold_slots'::text AS check_name,
  k.borrower_id,
@@ -1592,6 +1599,21 @@ CREATE TABLE lending.contract (
     schedule consfin.schedule NOT NULL,
     terms_hash bytea NOT NULL
 );
+CREATE TABLE lending.fee_kind (
+    fee_kind text NOT NULL,
+    title text NOT NULL,
+    payee text NOT NULL,
+    account integer NOT NULL,
+    component text DEFAULT 'fee'::text NOT NULL,
+    CONSTRAINT fee_kind_component_check CHECK ((component = ANY (ARRAY['fee'::text, 'penalty'::text])))
+);
+CREATE VIEW lending.fee_kinds AS
+ SELECT t.fee_kind,
+ t.title,
+ t.payee,
+ t.account,
+ t.component
+ FROM lending.fee_kind t;
 CREATE TABLE lending.funder_share (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -1622,21 +1644,12 @@ CREATE TABLE lending.loan (
     schedule consfin.schedule NOT NULL
 )
 WITH (fillfactor='90');
-CREATE TABLE lending.loan_cancellation (
+CREATE TABLE lending.loan_charge (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
     seq bigint NOT NULL,
-    cause lending.cancellation_cause NOT NULL
+    fee_kind text NOT NULL
 );
-CREATE VIEW lending.loan_cancellations AS
- SELECT t.borrower_id,
- t.loan_id,
- t.seq,
- t.cause,
- (NOT (EXISTS ( SELECT
- FROM lending.loan_event r
- WHERE ((r.borrower_id = t.borrower_id) AND (r.loan_id = t.loan_id) AND (r.reverses_seq = t.seq))))) AS counts
- FROM lending.loan_cancellation t;
 CREATE TABLE lending.payout (
     borrower_id bigint NOT NULL,
     payout_id bigint NOT NULL,
@@ -1648,12 +1661,11 @@ CREATE TABLE lending.payout (
     ordered_on date NOT NULL,
     value_date date,
     status text DEFAULT 'ordered'::text NOT NULL,
-    returned_on date,
     account_ref text NOT NULL,
     serial text NOT NULL,
     annual_rate numeric,
     CONSTRAINT payout_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT payout_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'succeeded'::text, 'failed'::text, 'returned'::text])))
+    CONSTRAINT payout_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'succeeded'::text, 'failed'::text])))
 );
 CREATE TABLE lending.product_funder (
     product_code text NOT NULL,
@@ -1720,28 +1732,9 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (((h.kind)::text <> 'cash'::text) OR (h.expires_at IS NOT NULL) OR (h.status <>
  CASE p.status
  WHEN 'ordered'::text THEN 'open'::text
- WHEN 'failed'::text THEN 'voided'::text
- ELSE 'captured'::text
+ WHEN 'succeeded'::text THEN 'captured'::text
+ ELSE 'voided'::text
  END))
- UNION ALL
- SELECT 'cancellation'::text AS check_name,
- x.borrower_id,
- format('loan %s: event %s cancelled it (%s), and is a %s'::text, x.loan_id, x.seq, x.cause, COALESCE(consfin.kind(e.event), 'no event'::text)) AS format
- FROM (lending.loan_cancellation x
- LEFT JOIN lending.loan_event e ON (((e.borrower_id = x.borrower_id) AND (e.loan_id = x.loan_id) AND (e.seq = x.seq))))
- WHERE (((consfin.kind(e.event) = 'refund'::text) AND (e.reverses_seq IS NULL)) IS NOT TRUE)
- UNION ALL
- SELECT 'cancellation'::text AS check_name,
- p.borrower_id,
- format('payout %s is %s, came back on %s, and its loan has %s cancellations for that'::text, p.payout_id, p.status, COALESCE((p.returned_on)::text, 'no day'::text), COALESCE(x.returns, (0)::bigint)) AS format
- FROM (lending.payout p
- LEFT JOIN ( SELECT x_1.borrower_id,
- x_1.loan_id,
- count(*) AS returns
- FROM lending.loan_cancellations x_1
- WHERE (((x_1.cause)::text = 'payout_returned'::text) AND x_1.counts)
- GROUP BY x_1.borrower_id, x_1.loan_id) x ON (((x.borrower_id = p.borrower_id) AND (x.loan_id = p.loan_id))))
- WHERE ((COALESCE(x.returns, (0)::bigint) <> ((p.status = 'returned'::text))::integer) OR ((p.returned_on IS NULL) = (p.status = 'returned'::text)))
  UNION ALL
  SELECT 'loan_replay'::text AS check_name,
  n.borrower_id,
@@ -1835,7 +1828,29 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  FROM lending.posting_charts p) a)
  WHERE ((j_1.loan_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0))
  GROUP BY j_1.borrower_id, j_1.loan_id, a.account) j ON (((j.borrower_id = n.borrower_id) AND (j.loan_id = n.loan_id) AND (j.account = t.account))))
- WHERE ((n.status <> 'written_off'::text) AND (COALESCE(j.posted, (0)::numeric) <> (consfin.minor(n.outstanding))::numeric))
+ WHERE (COALESCE(j.posted, (0)::numeric) <> (
+ CASE n.status
+ WHEN 'written_off'::text THEN (0)::bigint
+ ELSE consfin.minor(n.outstanding)
+ END)::numeric)
+ UNION ALL
+ SELECT 'loan_charge'::text AS check_name,
+ e.borrower_id,
+ format('loan %s: fee of event %s has no kind'::text, e.loan_id, e.seq) AS format
+ FROM lending.loan_event e
+ WHERE ((e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'add_fee'::text) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan_charge c_1
+ WHERE ((c_1.borrower_id = e.borrower_id) AND (c_1.loan_id = e.loan_id) AND (c_1.seq = e.seq))))))
+ UNION ALL
+ SELECT 'loan_charge'::text AS check_name,
+ c_1.borrower_id,
+ format('loan %s: event %s added no fee of kind "%s"'::text, c_1.loan_id, c_1.seq, c_1.fee_kind) AS format
+ FROM lending.loan_charge c_1
+ WHERE ((NOT (EXISTS ( SELECT
+ FROM lending.loan_event e
+ WHERE ((e.borrower_id = c_1.borrower_id) AND (e.loan_id = c_1.loan_id) AND (e.seq = c_1.seq) AND (e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'add_fee'::text))))) OR (NOT (EXISTS ( SELECT
+ FROM lending.fee_kinds f
+ WHERE (f.fee_kind = c_1.fee_kind)))))
  UNION ALL
  SELECT 'float_used'::text AS check_name,
  h.borrower_id,
@@ -1880,10 +1895,9 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  SELECT b.float_account,
  0,
  consfin.minor(s.disbursed) AS minor
- FROM ((lending.funder_share s
+ FROM (lending.funder_share s
  JOIN lending.funders b ON ((b.funder_id = s.funder_id)))
- JOIN lending.loan n ON (((n.borrower_id = s.borrower_id) AND (n.loan_id = s.loan_id))))
- WHERE ((s.from_seq = 0) AND (n.hold_id IS NOT NULL))) f
+ WHERE (s.from_seq = 0)) f
  GROUP BY f.account
  HAVING (sum(f.posted) <> sum(f.disbursed))
  UNION ALL
@@ -2027,60 +2041,6 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.funders u
  WHERE (u.funder_id = f.funder_id))))) c;
-CREATE VIEW lending.loans AS
- SELECT t.borrower_id,
- t.loan_id,
- t.line_id,
- t.contract_id,
- t.hold_id,
- t.merchant_id,
- t.principal,
- t.outstanding,
- t.last_seq,
- t.created_at,
- t.product_version,
- t.stage,
- t.disbursed_on,
- t.next_event_on,
- t.kind,
- t.product_code,
- t.status,
- c.schedule AS original,
- t.schedule
- FROM (lending.loan t
- LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
-CREATE VIEW lending.check_moving WITH (security_barrier='true') AS
- SELECT c.check_name,
- c.borrower_id,
- c.detail
- FROM ( SELECT 'import'::text AS check_name,
- n.borrower_id,
- format('loan %s %s, and was brought in %s times'::text, n.loan_id,
- CASE
- WHEN (n.hold_id IS NULL) THEN 'has no hold'::text
- ELSE ('is of hold '::text || n.hold_id)
- END, COALESCE(m.imports, (0)::bigint)) AS detail
- FROM (lending.loans n
- LEFT JOIN ( SELECT m_1.borrower_id,
- m_1.loan_id,
- count(*) AS imports
- FROM lending.line_movements m_1
- WHERE (m_1.kind = 'import'::text)
- GROUP BY m_1.borrower_id, m_1.loan_id) m ON (((m.borrower_id = n.borrower_id) AND (m.loan_id = n.loan_id))))
- WHERE (COALESCE(m.imports, (0)::bigint) <>
- CASE
- WHEN (n.hold_id IS NULL) THEN 1
- ELSE 0
- END)
- UNION ALL
- SELECT 'import_opening'::text AS check_name,
- j.borrower_id,
- format('loan %s has %s opening entries, %s of the day it was brought in'::text, j.loan_id, count(*), count(m.loan_id)) AS format
- FROM (lending.journal j
- LEFT JOIN lending.line_movements m ON (((m.borrower_id = j.borrower_id) AND (m.loan_id = j.loan_id) AND (m.kind = 'import'::text) AND (m.business_date = j.business_date))))
- WHERE ((j.kind = 'opening'::text) AND (j.loan_id IS NOT NULL))
- GROUP BY j.borrower_id, j.loan_id
- HAVING ((count(*) <> 1) OR (count(m.loan_id) <> 1))) c;
 CREATE TABLE lending.product (
     product_code text NOT NULL,
     title text NOT NULL,
@@ -2129,11 +2089,11 @@ CREATE VIEW lending.repayment_allocation WITH (security_barrier='true') AS
  count(*) AS lines
  FROM ( SELECT l.component,
  CASE l.kind
- WHEN 'paid'::text THEN l.amount
- ELSE (OPERATOR(consfin.-) l.amount)
+ WHEN 'returned'::text THEN (OPERATOR(consfin.-) l.amount)
+ ELSE l.amount
  END AS amount
  FROM consfin.change_lines(e.change) l(kind, component, no, due_on, amount)
- WHERE (l.kind = ANY (ARRAY['paid'::text, 'returned'::text]))) c) p)
+ WHERE (l.kind = ANY (ARRAY['paid'::text, 'returned'::text, 'recovered'::text]))) c) p)
  WHERE ((e.repayment_id IS NOT NULL) AND (e.change IS NOT NULL) AND (p.lines > 0));
 CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
  SELECT c.check_name,
@@ -2253,18 +2213,6 @@ CREATE TABLE lending.definition (
     actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
-CREATE TABLE lending.fee_kind (
-    fee_kind text NOT NULL,
-    title text NOT NULL,
-    payee text NOT NULL,
-    account integer NOT NULL
-);
-CREATE VIEW lending.fee_kinds AS
- SELECT t.fee_kind,
- t.title,
- t.payee,
- t.account
- FROM lending.fee_kind t;
 CREATE VIEW lending.funder_shares AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -2274,22 +2222,6 @@ CREATE VIEW lending.funder_shares AS
  t.disbursed,
  t.principal
  FROM lending.funder_share t;
-CREATE TABLE lending.import_row (
-    borrower_id bigint NOT NULL,
-    key lending.request_key NOT NULL,
-    line_id bigint,
-    original consfin.schedule,
-    events consfin.event[] DEFAULT '{}'::consfin.event[],
-    payment_references text[],
-    merchant_id bigint,
-    credit consfin.cents,
-    old_outstanding consfin.cents,
-    old_past_due consfin.cents,
-    old_days_past_due integer,
-    old_next_due_on date,
-    old_next_due consfin.cents,
-    old_payoff consfin.cents
-);
 CREATE TABLE lending.journal_2026_03 (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -2341,6 +2273,34 @@ CREATE TABLE lending.journal_2026_05 (
     entry consfin.entry NOT NULL,
     leaf bytea NOT NULL
 );
+CREATE VIEW lending.loan_charges AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.fee_kind
+ FROM lending.loan_charge t;
+CREATE VIEW lending.loans AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.line_id,
+ t.contract_id,
+ t.hold_id,
+ t.merchant_id,
+ t.principal,
+ t.outstanding,
+ t.last_seq,
+ t.created_at,
+ t.product_version,
+ t.stage,
+ t.disbursed_on,
+ t.next_event_on,
+ t.kind,
+ t.product_code,
+ t.status,
+ c.schedule AS original,
+ t.schedule
+ FROM (lending.loan t
+ LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -2392,7 +2352,7 @@ CREATE TABLE lending.payout_account (
     account_ref text NOT NULL,
     status text DEFAULT 'allowed'::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT payout_account_status_check CHECK ((status = ANY (ARRAY['allowed'::text, 'removed'::text, 'returned'::text])))
+    CONSTRAINT payout_account_status_check CHECK ((status = ANY (ARRAY['allowed'::text, 'removed'::text])))
 );
 CREATE VIEW lending.payout_accounts AS
  SELECT t.borrower_id,
@@ -2413,8 +2373,7 @@ CREATE VIEW lending.payouts AS
  t.status,
  t.account_ref,
  t.serial,
- t.annual_rate,
- t.returned_on
+ t.annual_rate
  FROM lending.payout t;
 CREATE TABLE lending.product_tier (
     product_code text NOT NULL,
@@ -2820,59 +2779,60 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766499571811988183, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766499571836364555, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766500501003696941, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766500501009204680, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766499571862892184, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766499571864752204, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766499571862892184, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766499571862892184, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766499571864752204)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766499571864752204, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766499571864752204)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766499571864752204, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766499571864752204)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766499571864752204, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501017875899, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766500501017875899, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501017875899, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766500501021983600)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766500501021983600)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766500501021983600)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766499571862892184, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766499571902946649, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T02:49:12.239265+00:00"}]
-20	increment(11, 'more', 3766499571902946649, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766499571902946649, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766499571902946649, '20')	[{"reason": null, "hold_id": 3766499571902946649, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766499571902946649)	[{"reason": null, "hold_id": 3766499571902946649, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T02:49:12.25213+00:00"}]
-23	capture(11, 'a taken', 3766499571902946649, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766499571902946649, "loan_id": 3766499571929686555, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766499571929686554}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766499571862892184, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766499571933112496, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T02:49:12.253306+00:00"}]
-25	authorize(11, 'part', 3766499571862892184, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766499571934775766, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T02:49:12.253716+00:00"}]
-26	void(11, 'part void', 3766499571934775766)	[{"reason": null, "hold_id": 3766499571934775766, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766499571933112496)	[{"reason": null, "hold_id": 3766499571933112496, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766499571862892184, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766499571954978156, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T02:49:12.264557+00:00"}]
-29	capture_advice(11, 'c taken', 3766499571954978156, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766499571954978156, "loan_id": 3766499571956541284, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766499571956541283}]
-30	purchase(11, 'd', 3766499571862892184, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766499571956541288, "loan_id": 3766499571956541290, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766499571956541289}]
-31	purchase(11, 'e', 3766499571862892184, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766499571960130822, "loan_id": 3766499571960130824, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766499571960130823}]
-32	offer_contract(11, 'offer', 3766499571862892184, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766499571970737534, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766499571970737534, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766499571970737534, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766499571862892184, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766499571994786597, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766499571998009096}]
-35	confirm_payout(11, 'paid', 3766499571998009096, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766499571994786597, "loan_id": 3766499572014171532, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766499571998009096}]
-36	purchase(11, 'wrong', 3766499571862892184, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766499572022627720, "loan_id": 3766499572025541585, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766499572025541584}]
-37	cancel_loan(11, 'cancelled', 3766499572025541585, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766499572025541585, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766499571862892184, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766499572064892349, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766499572064892352}]
-39	confirm_payout(11, 'paid 2', 3766499572064892352, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766499572064892349, "loan_id": 3766499572070623275, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766499572064892352}]
-40	payout_returned(11, 'sent back', 3766499572064892352)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766499572064892349, "loan_id": 3766499572070623275, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766499572064892352}]
-41	import_loan(11, 'old', 3766499571862892184, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766499572104008993, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766499572104008992, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766499571956541290, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766499571956541290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766499571597530077, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766499571597530077, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	reverse_event(1, 'h not waived', 3766499571597530077, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766499571597530077, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-45	reschedule(11, 'longer', 3766499571956541290, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766499571956541290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-46	defer(11, 'later', 3766499571956541290)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766499571956541290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-47	change_rate(11, 'cheaper', 3766499571956541290, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766499571956541290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-48	prepay(11, 'early', 3766499571956541290, '100')	[{"fee": "0.00", "seq": 5, "amount": "100.00", "excess": "0.00", "payoff": "450.00", "reason": null, "status": "current", "loan_id": 3766499571956541290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "58.60", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766499572174938445}]
-49	payoff(11, 'all', 3766499571960130824)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766499571960130824, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3117.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766499572188946305}]
-50	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766499572196979119, "credit_balance": "0.00"}]
-51	reverse_repayment(11, 'r1 back', 3766499572196979119)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766499572196979119, "credit_balance": "0.00"}]
-52	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4102.03", "reason": null, "applied": "897.97", "penalty": "0.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "886.82", "outstanding": "896.16", "repayment_id": 3766499572221874236, "credit_balance": "4102.03"}]
-53	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4092.03"}]
+19	authorize(11, 'a', 3766500501017875899, '100', 5, 'a')	[{"reason": null, "hold_id": 3766500501033589861, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-16T02:56:35.283042+00:00"}]
+20	increment(11, 'more', 3766500501033589861, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766500501033589861, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	capture(11, 'a taken', 3766500501033589861, installments => 6)	[{"apr": 0.11997720792428634, "amount": "150.00", "reason": null, "hold_id": 3766500501033589861, "loan_id": 3766500501040485480, "payment": "25.75", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766500501040485479}]
+22	authorize_many(ARRAY[ROW(11, 'b', 3766500501017875899, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766500501040485484, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T02:56:35.286759+00:00"}]
+23	void(11, 'b void', 3766500501040485484)	[{"reason": null, "hold_id": 3766500501040485484, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
+24	authorize_advice(11, 'c', 3766500501017875899, '100', 5, 'c')	[{"reason": null, "hold_id": 3766500501043260917, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T02:56:35.288195+00:00"}]
+25	capture_advice(11, 'c taken', 3766500501043260917, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766500501043260917, "loan_id": 3766500501043260921, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766500501043260920}]
+26	purchase(11, 'd', 3766500501017875899, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766500501046728436, "loan_id": 3766500501046728438, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766500501046728437}]
+27	purchase(11, 'e', 3766500501017875899, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766500501046728441, "loan_id": 3766500501046728443, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766500501046728442}]
+28	offer_contract(11, 'offer', 3766500501017875899, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766500501047965711, "installments": 3, "total_interest": "2.93"}]
+29	accept_contract(11, 'accept', 3766500501047965711, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766500501047965711, "installments": 3, "total_interest": "2.93"}]
+30	draw_cash(11, 'draw', 3766500501017875899, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766500501053699308, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766500501053699311}]
+31	confirm_payout(11, 'paid', 3766500501053699311, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766500501053699308, "loan_id": 3766500501059241165, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766500501053699311}]
+32	refund(11, 'refund', 3766500501046728438, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+33	waive(1, 'h waive', 3766500500945784964, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766500500945784964, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+34	reverse_event(1, 'h not waived', 3766500500945784964, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766500500945784964, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+35	reschedule(11, 'longer', 3766500501046728438, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+36	defer(11, 'later', 3766500501046728438)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+37	change_rate(11, 'cheaper', 3766500501046728438, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+38	add_fee(11, 'fee', 3766500501046728438, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+39	pause(11, 'pause', 3766500501046728438, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+40	re_amortize(11, 'again', 3766500501046728438)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+41	re_age(11, 'age', 3766500501040485480, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "150.00", "reason": null, "status": "current", "loan_id": 3766500501040485480, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "26.00", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "150.00", "repayment_id": null}]
+42	prepay(11, 'early', 3766500501046728438, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766500501094487029}]
+43	payment_chargeback(11, 'back', 3766500501046728438, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "3390.00", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+44	payoff(11, 'all', 3766500501046728443)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766500501046728443, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3690.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766500501102516872}]
+45	accelerate(1, 'h called', 3766500500945784964)	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766500500945784964, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "902.22", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "898.92", "repayment_id": null}]
+46	write_off(11, 'lost', 3766500501043260921)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766500501043260921, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3690.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+47	recover(11, 'court', 3766500501043260921, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766500501043260921, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3700.00", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766500501109434513}]
+48	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 2, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1080.00", "repayment_id": 3766500501112766846, "credit_balance": "0.00"}]
+49	reverse_repayment(11, 'r1 back', 3766500501112766846)	[{"fee": "0.00", "loans": 2, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1200.00", "repayment_id": 3766500501112766846, "credit_balance": "0.00"}]
+50	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 4, "amount": "5000.00", "excess": "4645.34", "reason": null, "applied": "354.66", "penalty": "1.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "353.66", "outstanding": "846.34", "repayment_id": 3766500501121905648, "credit_balance": "4645.34"}]
+51	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4635.34"}]
+52	open_line(11, 'rev', 'rev', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501136613602, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+53	purchase(11, 'f', 3766500501136613602, '100', 5, 12, reference => 'f')	[{"apr": 0.10949999999999471, "amount": "100.00", "reason": null, "hold_id": 3766500501137730661, "loan_id": 3766500501137730663, "payment": "0.03", "decision": "approved", "limiting": null, "replayed": true, "available": "4900.00", "first_due": "2026-05-02", "contract_id": 3766500501137730662}]
+54	bill(11, 'cycle', 3766500501137730663)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "0.00", "reason": null, "status": "current", "loan_id": 3766500501137730663, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "10.03", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-02", "outstanding": "100.00", "repayment_id": null}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -2887,7 +2847,6 @@ COPY lending.account (account, title, class) FROM stdin;
 2201	Borrower credit balance	liability
 2301	Suspense	liability
 2302	Subvention not yet earned	liability
-3001	Opening balances	equity
 4001	Interest income	income
 4002	Fee income	income
 4003	Penalty income	income
@@ -2897,19 +2856,22 @@ COPY lending.account (account, title, class) FROM stdin;
 5002	Waived	expense
 9001	Commitments given	memo
 9002	Commitments given, contra	memo
+9201	Claims written off	memo
+9202	Claims written off, contra	memo
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 02:49:11.987008+00	\N	standard	active
-1	2026-11-30 02:49:12.069523+00	\N	standard	active
-2	2026-11-30 02:49:12.069523+00	\N	standard	active
-3	2026-11-30 02:49:12.069523+00	\N	standard	blocked
-11	2026-11-30 02:49:12.20987+00	C-11	standard	active
-12	2026-11-30 02:49:12.20987+00	\N	standard	closed
+0	2026-11-30 02:56:35.211951+00	\N	standard	active
+1	2026-11-30 02:56:35.233871+00	\N	standard	active
+2	2026-11-30 02:56:35.233871+00	\N	standard	active
+3	2026-11-30 02:56:35.233871+00	\N	standard	blocked
+11	2026-11-30 02:56:35.272914+00	C-11	standard	active
+12	2026-11-30 02:56:35.272914+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at) FROM stdin;
-2026-03-05	closed	2026-11-30 02:49:11.957189+00	2026-11-30 02:49:12.0972+00
-2026-04-20	closed	2026-11-30 02:49:12.116058+00	2026-11-30 02:49:12.143149+00
-2026-05-01	open	2026-11-30 02:49:12.146477+00	\N
+2026-03-05	closed	2026-11-30 02:56:35.205407+00	2026-11-30 02:56:35.242884+00
+2026-04-20	closed	2026-11-30 02:56:35.246777+00	2026-11-30 02:56:35.253722+00
+2026-05-01	closed	2026-11-30 02:56:35.256414+00	2026-11-30 02:56:35.334159+00
+2026-05-02	open	2026-11-30 02:56:35.335162+00	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -2922,445 +2884,439 @@ COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766499571594918687	3766499571561178024	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 02:49:12.092842+00	2026-11-30 02:49:12.092842+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-1	3766499571737917370	3766499571561178024	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 02:49:12.160167+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766499571929686554	3766499571862892184	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 02:49:12.252684+00	2026-11-30 02:49:12.252684+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766499571956541283	3766499571862892184	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 02:49:12.26509+00	2026-11-30 02:49:12.26509+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766499571956541289	3766499571862892184	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 02:49:12.265704+00	2026-11-30 02:49:12.265704+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766499571960130823	3766499571862892184	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 02:49:12.266367+00	2026-11-30 02:49:12.266367+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766499571970737534	3766499571862892184	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 02:49:12.271777+00	2026-11-30 02:49:12.280762+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766499572014171531	3766499571862892184	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 02:49:12.292357+00	2026-11-30 02:49:12.292357+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766499572025541584	3766499571862892184	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 02:49:12.297016+00	2026-11-30 02:49:12.297016+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766499572070623274	3766499571862892184	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 02:49:12.319653+00	2026-11-30 02:49:12.319653+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766499572104008992	3766499571862892184	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766500500945784963	3766500500935577392	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 02:56:35.241769+00	2026-11-30 02:56:35.241769+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+1	3766500500982572461	3766500500935577392	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 02:56:35.259503+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766500501040485479	3766500501017875899	150.00	0.11997720792428634	0.1267996019975439	0.11992641712268837	0.12709305951732586	2026-11-30 02:56:35.286204+00	2026-11-30 02:56:35.286204+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":25.75,"rows":[{"due_on":"2026-05-15","principal":25.05,"interest":0.70},{"due_on":"2026-06-15","principal":24.50,"interest":1.25},{"due_on":"2026-07-15","principal":24.75,"interest":1.00},{"due_on":"2026-08-15","principal":24.99,"interest":0.76},{"due_on":"2026-09-15","principal":25.24,"interest":0.51},{"due_on":"2026-10-15","principal":25.47,"interest":0.25}]}	\\x2bc797d502565467b978a4de1c7128711149f5fffd6580f0c9ecff06f8fa049d
+11	3766500501043260920	3766500501017875899	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 02:56:35.288707+00	2026-11-30 02:56:35.288707+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766500501046728437	3766500501017875899	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 02:56:35.2893+00	2026-11-30 02:56:35.2893+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766500501046728442	3766500501017875899	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 02:56:35.28991+00	2026-11-30 02:56:35.28991+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766500501047965711	3766500501017875899	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 02:56:35.290782+00	2026-11-30 02:56:35.292151+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766500501059241164	3766500501017875899	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 02:56:35.295374+00	2026-11-30 02:56:35.295374+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766500501137730662	3766500501136613602	100.00	0.10949999999999471	0.11570174904773156	0.10949999999998795	0.11570174904773914	2026-11-30 02:56:35.333557+00	2026-11-30 02:56:35.333557+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 day","terms":"min_ratio=0.1","advances":[{"on":"2026-05-01","amount":100.00}],"rows":[{"due_on":"2026-05-02","interest":0.03},{"due_on":"2026-05-03","interest":0.03},{"due_on":"2026-05-04","interest":0.03},{"due_on":"2026-05-05","interest":0.03},{"due_on":"2026-05-06","interest":0.03},{"due_on":"2026-05-07","interest":0.03},{"due_on":"2026-05-08","interest":0.03},{"due_on":"2026-05-09","interest":0.03},{"due_on":"2026-05-10","interest":0.03},{"due_on":"2026-05-11","interest":0.03},{"due_on":"2026-05-12","interest":0.03},{"due_on":"2026-05-13","principal":100.00,"interest":0.03}]}	\\xe85e5b0d9becda674e3ade4247fd4a059616d05f5a7ea3953443205d8bc6b7fa
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
 3	0.00	0
 1	93.89	1
 12	0.00	0
-11	4092.03	2
+11	4635.34	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766499571692613641	2026-11-30 02:49:12.139007+00	2026-04-20	repay
-11	1	4102.03	4102.03	\N	3766499572221874236	2026-11-30 02:49:12.391006+00	2026-05-01	repay
-11	2	-10.00	4092.03	\N	\N	2026-11-30 02:49:12.392876+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766500500969258320	2026-11-30 02:56:35.252472+00	2026-04-20	repay
+11	1	4645.34	4645.34	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	repay
+11	2	-10.00	4635.34	\N	\N	2026-11-30 02:56:35.326543+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766499571562671702	5000.00	0.00	0.00	1	2026-11-30 02:49:12.074999+00	1	5	15	10	\N	t	f	inst	active
-3	3766499571562671704	5000.00	0.00	0.00	2	2026-11-30 02:49:12.074999+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766499571864752204	5000.00	0.00	0.00	4	2026-11-30 02:49:12.221205+00	1	5	15	10	\N	t	f	inst	closed
-1	3766499571561178024	5000.00	600.00	898.92	9	2026-11-30 02:49:12.074999+00	1	5	15	10	\N	t	f	inst	active
-11	3766499571862892184	4900.00	0.00	896.16	35	2026-11-30 02:49:12.220062+00	1	5	15	10	\N	t	f	inst	active
+11	3766500501017875899	4900.00	0.00	846.34	35	2026-11-30 02:56:35.275642+00	1	5	15	10	\N	t	f	inst	frozen
+2	3766500500936254918	5000.00	0.00	0.00	1	2026-11-30 02:56:35.235114+00	1	5	15	10	\N	t	f	inst	active
+3	3766500500936254920	5000.00	0.00	0.00	2	2026-11-30 02:56:35.235114+00	1	5	15	10	\N	t	f	inst	frozen
+11	3766500501136613602	5000.00	0.00	100.00	3	2026-11-30 02:56:35.331816+00	1	5	15	10	\N	t	f	rev	active
+12	3766500501021983600	5000.00	0.00	0.00	4	2026-11-30 02:56:35.276821+00	1	5	15	10	\N	t	f	inst	closed
+1	3766500500935577392	5000.00	600.00	898.92	10	2026-11-30 02:56:35.235114+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766499571358376709	funder	1	\N	lender	\N	\N	2026-11-30 02:49:11.968942+00
-3766499571366852545	merchant	5	\N	lender	\N	\N	2026-11-30 02:49:11.968942+00
-3766499571432046716	product	inst	1	lender	\N	\N	2026-11-30 02:49:12.011016+00
-3766499571449891150	product	inst	1	lender	\N	\N	2026-11-30 02:49:12.021883+00
-3766499571543022584	product	inst	1	lender	\N	\N	2026-11-30 02:49:12.021883+00
-3766499571546346661	product	draft	1	lender	\N	\N	2026-11-30 02:49:12.067896+00
+3766500500881000556	funder	1	\N	lender	\N	\N	2026-11-30 02:56:35.208986+00
+3766500500883107108	merchant	5	\N	lender	\N	\N	2026-11-30 02:56:35.208986+00
+3766500500898575908	product	inst	1	lender	\N	\N	2026-11-30 02:56:35.21753+00
+3766500500903380429	product	inst	1	lender	\N	\N	2026-11-30 02:56:35.220181+00
+3766500500927268526	product	inst	1	lender	\N	\N	2026-11-30 02:56:35.220181+00
+3766500500928371577	product	draft	1	lender	\N	\N	2026-11-30 02:56:35.232512+00
+3766500501132024651	product	rev	1	lender	\N	\N	2026-11-30 02:56:35.328234+00
+3766500501133840592	product	rev	1	lender	\N	\N	2026-11-30 02:56:35.328234+00
 \.
-COPY lending.fee_kind (fee_kind, title, payee, account) FROM stdin;
-service	Service fee	platform	4002
-late	Late fee	platform	4003
-prepayment	Prepayment charge	platform	4002
+COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
+service	Service fee	platform	4002	fee
+late	Late fee	platform	4003	penalty
+bounce	Returned payment fee	platform	4002	fee
+prepayment	Prepayment charge	platform	4002	fee
 \.
 COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766499571597530077	1	0	100	1200.00	898.92
-11	3766499572025541585	1	0	100	250.00	0.00
-11	3766499572070623275	1	0	100	200.00	0.00
-11	3766499571960130824	1	0	100	300.00	0.00
-11	3766499571929686555	1	0	100	130.00	107.69
-11	3766499571956541284	1	0	100	100.00	66.18
-11	3766499572014171532	1	0	100	500.00	330.89
-11	3766499571956541290	1	0	100	600.00	391.40
-11	3766499572104008993	1	0	100	800.00	0.00
+1	3766500500945784964	1	0	100	1200.00	898.92
+11	3766500501046728443	1	0	100	300.00	0.00
+11	3766500501040485480	1	0	100	150.00	124.00
+11	3766500501046728438	1	0	100	600.00	391.45
+11	3766500501059241165	1	0	100	500.00	330.89
+11	3766500501043260921	1	0	100	100.00	0.00
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766499571594918686	3766499571561178024	5	1200.00	1200.00	1200.00	0.00	2115-08-16 02:49:12.091377+00	2026-11-30 02:49:12.09101+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-1	3766499571728594894	3766499571561178024	5	100.00	100.00	0.00	0.00	2115-08-16 02:49:12.156085+00	2026-11-30 02:49:12.155006+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766499571753312951	3766499571561178024	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 02:49:12.166787+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766499571902946649	3766499571862892184	5	100.00	150.00	130.00	20.00	2115-08-16 02:49:12.25213+00	2026-11-30 02:49:12.239004+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766499571934775766	3766499571862892184	5	4670.00	4670.00	0.00	4670.00	2115-08-16 02:49:12.253716+00	2026-11-30 02:49:12.25356+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766499571933112496	3766499571862892184	5	100.00	100.00	0.00	100.00	2115-08-16 02:49:12.253306+00	2026-11-30 02:49:12.253073+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766499571954978156	3766499571862892184	5	100.00	100.00	100.00	0.00	2115-08-16 02:49:12.264557+00	2026-11-30 02:49:12.264348+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766499571956541288	3766499571862892184	5	600.00	600.00	600.00	0.00	2115-08-16 02:49:12.265588+00	2026-11-30 02:49:12.265401+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766499571960130822	3766499571862892184	5	300.00	300.00	300.00	0.00	2115-08-16 02:49:12.266257+00	2026-11-30 02:49:12.26608+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766499571994786597	3766499571862892184	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 02:49:12.283007+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766499572022627720	3766499571862892184	5	250.00	250.00	250.00	0.00	2115-08-16 02:49:12.296621+00	2026-11-30 02:49:12.296339+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766499572064892349	3766499571862892184	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 02:49:12.315303+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766500500945784962	3766500500935577392	5	1200.00	1200.00	1200.00	0.00	2115-08-16 02:56:35.24051+00	2026-11-30 02:56:35.240189+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+1	3766500500978467203	3766500500935577392	5	100.00	100.00	0.00	0.00	2115-08-16 02:56:35.257794+00	2026-11-30 02:56:35.257166+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766500500987255708	3766500500935577392	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 02:56:35.260121+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766500501033589861	3766500501017875899	5	100.00	150.00	150.00	0.00	2115-08-16 02:56:35.283042+00	2026-11-30 02:56:35.282675+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827882700010204a296018827882700	lender	\N	\N
+11	3766500501040485484	3766500501017875899	5	100.00	100.00	0.00	100.00	2115-08-16 02:56:35.286759+00	2026-11-30 02:56:35.286553+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766500501043260917	3766500501017875899	5	100.00	100.00	100.00	0.00	2115-08-16 02:56:35.288195+00	2026-11-30 02:56:35.287905+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766500501046728436	3766500501017875899	5	600.00	600.00	600.00	0.00	2115-08-16 02:56:35.289203+00	2026-11-30 02:56:35.289023+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766500501046728441	3766500501017875899	5	300.00	300.00	300.00	0.00	2115-08-16 02:56:35.289818+00	2026-11-30 02:56:35.289556+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766500501053699308	3766500501017875899	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 02:56:35.292507+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766500501137730661	3766500501136613602	5	100.00	100.00	100.00	0.00	2026-12-07 02:56:35.332931+00	2026-11-30 02:56:35.332746+00	1	2026-05-01	f	captured	purchase	purchase	rev	f	\\x01010204a29601904e904e00	lender	\N	\N
 \.
-COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766499571594918686	1200.00	0.00	3766499571597530077	2026-11-30 02:49:12.09101+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766499571902946649	50.00	0.00	\N	2026-11-30 02:49:12.247+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766499571902946649	0.00	20.00	\N	2026-11-30 02:49:12.251043+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766499571902946649	0.00	0.00	\N	2026-11-30 02:49:12.251892+00	4	2026-05-01	f	extend	2115-08-16 02:49:12.239265+00	lender	\N	\N
-11	3766499571902946649	130.00	0.00	3766499571929686555	2026-11-30 02:49:12.252405+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766499571934775766	0.00	4670.00	\N	2026-11-30 02:49:12.263011+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766499571933112496	0.00	100.00	\N	2026-11-30 02:49:12.263858+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766499571954978156	100.00	0.00	3766499571956541284	2026-11-30 02:49:12.264838+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766499571956541288	600.00	0.00	3766499571956541290	2026-11-30 02:49:12.265401+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766499571960130822	300.00	0.00	3766499571960130824	2026-11-30 02:49:12.26608+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766499571994786597	500.00	0.00	3766499572014171532	2026-11-30 02:49:12.291006+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766499572022627720	250.00	0.00	3766499572025541585	2026-11-30 02:49:12.296339+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766499572064892349	200.00	0.00	3766499572070623275	2026-11-30 02:49:12.319014+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, login, acting_role, actor) FROM stdin;
+1	3766500500945784962	1200.00	0.00	3766500500945784964	2026-11-30 02:56:35.240189+00	1	2026-03-05	t	purchase	lender	\N	\N
+11	3766500501033589861	50.00	0.00	\N	2026-11-30 02:56:35.284477+00	2	2026-05-01	f	increment	lender	\N	\N
+11	3766500501033589861	150.00	0.00	3766500501040485480	2026-11-30 02:56:35.285899+00	3	2026-05-01	t	capture	lender	\N	\N
+11	3766500501040485484	0.00	100.00	\N	2026-11-30 02:56:35.287137+00	2	2026-05-01	t	void	lender	\N	\N
+11	3766500501043260917	100.00	0.00	3766500501043260921	2026-11-30 02:56:35.288479+00	2	2026-05-01	t	capture	lender	\N	\N
+11	3766500501046728436	600.00	0.00	3766500501046728438	2026-11-30 02:56:35.289023+00	1	2026-05-01	t	purchase	lender	\N	\N
+11	3766500501046728441	300.00	0.00	3766500501046728443	2026-11-30 02:56:35.289556+00	1	2026-05-01	t	purchase	lender	\N	\N
+11	3766500501053699308	500.00	0.00	3766500501059241165	2026-11-30 02:56:35.294259+00	2	2026-05-01	t	capture	lender	\N	\N
+11	3766500501137730661	100.00	0.00	3766500501137730663	2026-11-30 02:56:35.332746+00	1	2026-05-01	t	purchase	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 02:49:11.987008+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766499571392966962"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 02:49:11.987008+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 02:49:12.069523+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 02:49:12.069523+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 02:49:12.069523+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 02:49:12.074999+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766499571561178024", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 02:49:12.074999+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766499571562671702", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 02:49:12.074999+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766499571562671704", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 02:49:12.082995+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 02:49:12.08398+00	freeze	freeze_line	\\x016f4c8bd3723ce2eab945abc7b7baf428	{"decision": "approved", "line_id": "3766499571562671704", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 02:49:12.087009+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 02:49:12.09101+00	buy	purchase	\\x013d4ece94f0a3c3e766f7a078afc8d087	{"decision": "approved", "hold_id": "3766499571594918686", "loan_id": "3766499571597530077", "contract_id": "3766499571594918687", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 02:49:12.123028+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766499571660547334", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 02:49:12.130181+00	waive	waive	\\x019b70b10a369f4d6ab99bee7e0236a382	{"decision": "approved", "loan_id": "3766499571597530077", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 02:49:12.139007+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766499571692613641", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 02:49:12.155006+00	hold	authorize	\\x01c81b2bb10eb4346d17bb83452acd62a9	{"decision": "approved", "hold_id": "3766499571728594894", "available": "4001.08", "expires_at": "2115-08-16T02:49:12.156085+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 02:49:12.159016+00	offer	offer	\\x012ed0ef0ae7418b62286a2c79c9a6e328	{"decision": "approved", "contract_id": "3766499571737917370", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 02:49:12.166787+00	draw	draw	\\x011d3747a66c51c0da24c4fef3451139af	{"decision": "approved", "payout_id": "3766499571753312954", "hold_id": "3766499571753312951", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 02:49:12.194998+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766499571811988183"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 02:49:12.207005+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766499571836364555"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 02:49:12.20831+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 02:49:12.20987+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 02:49:12.20987+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 02:49:12.215009+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 02:49:12.219006+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 02:49:12.219567+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 02:49:12.220062+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766499571862892184", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 02:49:12.221205+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766499571864752204", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 02:49:12.226995+00	limit	set_limit	\\x019156fa6cb9a176421c691a2e6feeb45a	{"decision": "approved", "line_id": "3766499571862892184", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 02:49:12.230366+00	freeze	freeze_line	\\x0110e231fcdf3e0116aa5906de0660e7cb	{"decision": "approved", "line_id": "3766499571864752204", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 02:49:12.23118+00	unfreeze	unfreeze_line	\\x0110e231fcdf3e0116aa5906de0660e7cb	{"decision": "approved", "line_id": "3766499571864752204", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 02:49:12.231818+00	end	close_line	\\x0110e231fcdf3e0116aa5906de0660e7cb	{"decision": "approved", "line_id": "3766499571864752204", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 02:49:12.234883+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 02:49:12.236106+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 02:49:12.236623+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 02:49:12.236623+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 02:49:12.239004+00	a	authorize	\\x01652e2d53ba4ce55bbea2fcad0433d792	{"decision": "approved", "hold_id": "3766499571902946649", "available": "4800.00", "expires_at": "2115-08-16T02:49:12.239265+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 02:49:12.247+00	more	increment	\\x01edb16d1787612be88c9308c52a86ec1b	{"decision": "approved", "hold_id": "3766499571902946649", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 02:49:12.251043+00	less held	release	\\x013794a78f3ad30cd9f6d7bdc807aee59c	{"decision": "approved", "hold_id": "3766499571902946649", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 02:49:12.251892+00	longer hold	extend_hold	\\x0187e75759030f1f0781790aea96c1c87a	{"decision": "approved", "hold_id": "3766499571902946649", "expires_at": "2115-08-16T02:49:12.25213+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 02:49:12.252405+00	a taken	capture	\\x01475773c49f7d8d8f41a3717d5e08aa0e	{"decision": "approved", "hold_id": "3766499571902946649", "loan_id": "3766499571929686555", "contract_id": "3766499571929686554", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 02:49:12.253073+00	b	authorize	\\x017398238b5db424012e698ba33f6e95bf	{"decision": "approved", "hold_id": "3766499571933112496", "available": "4670.00", "expires_at": "2115-08-16T02:49:12.253306+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 02:49:12.25356+00	part	authorize	\\x0135f422db480544c1361a8d8c7a1c93eb	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766499571934775766", "available": "0.00", "expires_at": "2115-08-16T02:49:12.253716+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 02:49:12.263011+00	part void	void	\\x016171a25b48fbb18e4890a3e41ca1e7bd	{"decision": "approved", "hold_id": "3766499571934775766", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 02:49:12.263858+00	b void	void	\\x017b36c667ca33586cb51f2623b2b55c83	{"decision": "approved", "hold_id": "3766499571933112496", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 02:49:12.264348+00	c	authorize_advice	\\x01aef08ff4fd43500594ee66352b9cb54e	{"decision": "approved", "hold_id": "3766499571954978156", "available": "4670.00", "expires_at": "2115-08-16T02:49:12.264557+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 02:49:12.264838+00	c taken	capture_advice	\\x0120ecf9dd4449d30aeac4f7238dc20e0b	{"decision": "approved", "hold_id": "3766499571954978156", "loan_id": "3766499571956541284", "contract_id": "3766499571956541283", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 02:49:12.265401+00	d	purchase	\\x01c2a46762fcde8f7ee09d0a39081d88d4	{"decision": "approved", "hold_id": "3766499571956541288", "loan_id": "3766499571956541290", "contract_id": "3766499571956541289", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 02:49:12.26608+00	e	purchase	\\x01be5de69d791ae32858a6f03ab739954a	{"decision": "approved", "hold_id": "3766499571960130822", "loan_id": "3766499571960130824", "contract_id": "3766499571960130823", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 02:49:12.270997+00	offer	offer	\\x0129e6302b20cc381b94f2b370e69fb89e	{"decision": "approved", "contract_id": "3766499571970737534", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 02:49:12.279644+00	accept	accept	\\x01ab98873f625518bc20776c29e9971a05	{"decision": "approved", "contract_id": "3766499571970737534", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 02:49:12.283007+00	draw	draw	\\x018d335b75d547c5d06f470f0566b9130b	{"decision": "approved", "payout_id": "3766499571998009096", "hold_id": "3766499571994786597", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-3331094974793127403	2026-11-30 02:49:12.291006+00	confirm_payout 3766499571998009096 8f0517c8-acd2-4841-9c71-b75f750a89b6	capture	\\x0186e0ae0e237d4b406081232b5b0c9521	{"decision": "approved", "hold_id": "3766499571994786597", "loan_id": "3766499572014171532", "contract_id": "3766499572014171531", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 02:49:12.291006+00	paid	confirm_payout	\\x01c9a06f4e542427a249442a1036b9b0fd	{"decision": "approved", "payout_id": "3766499571998009096", "hold_id": "3766499571994786597", "loan_id": "3766499572014171532", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 02:49:12.296339+00	wrong	purchase	\\x01b77c4fea6409699861c95b75c6f445c0	{"decision": "approved", "hold_id": "3766499572022627720", "loan_id": "3766499572025541585", "contract_id": "3766499572025541584", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 02:49:12.303356+00	cancelled	cancel_loan	\\x012d3bc7ee34e3c19bf45c525f79ff3b5c	{"decision": "approved", "loan_id": "3766499572025541585", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 02:49:12.315303+00	draw 2	draw	\\x01540c71b0a6f99d98572de399975dc5d3	{"decision": "approved", "payout_id": "3766499572064892352", "hold_id": "3766499572064892349", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	3495268419519809039	2026-11-30 02:49:12.319014+00	confirm_payout 3766499572064892352 0299ae48-46b4-4a64-b7eb-1bb49879ed8c	capture	\\x0194776624d8c494b3fa77d0fade5792b4	{"decision": "approved", "hold_id": "3766499572064892349", "loan_id": "3766499572070623275", "contract_id": "3766499572070623274", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 02:49:12.319014+00	paid 2	confirm_payout	\\x016a5577f119bbdd01b9929cb823da02c1	{"decision": "approved", "payout_id": "3766499572064892352", "hold_id": "3766499572064892349", "loan_id": "3766499572070623275", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 02:49:12.327041+00	sent back	payout_returned	\\x0153aaa3cd871b8031f21a1ad6c60bb3f7	{"decision": "approved", "payout_id": "3766499572064892352", "hold_id": "3766499572064892349", "loan_id": "3766499572070623275", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 02:49:12.335006+00	old	import_loan	\\x01d09fe8e27893af3eb78e56106c83340b	{"decision": "approved", "loan_id": "3766499572104008993", "contract_id": "3766499572104008992", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 02:49:12.339028+00	refund	refund	\\x01e8b9f51eab7f7ec9f3379aa8358cfe74	{"decision": "approved", "loan_id": "3766499571956541290", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 02:49:12.343006+00	h waive	waive	\\x017ac879a65f910b962c2ddaa96b37defe	{"decision": "approved", "loan_id": "3766499571597530077", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 02:49:12.347006+00	h not waived	reverse	\\x018253da39b3f951ac9747fea09bc2af00	{"decision": "approved", "loan_id": "3766499571597530077", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 02:49:12.35958+00	longer	reschedule	\\x013b927cefd78c6035bd98ce15d379cf9d	{"decision": "approved", "loan_id": "3766499571956541290", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 02:49:12.361179+00	later	defer	\\x0197d0435d27707c2f95df29791432335b	{"decision": "approved", "loan_id": "3766499571956541290", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 02:49:12.362408+00	cheaper	adjust_rate	\\x0160fd09c949d039f1576d326f5be61bbe	{"decision": "approved", "loan_id": "3766499571956541290", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 02:49:12.368571+00	early	prepay	\\x015bf243bfac2b2720285c0ad17c44ca55	{"decision": "approved", "loan_id": "3766499571956541290", "seq": "5", "repayment_id": "3766499572174938445", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "58.60", "payoff": "450.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 02:49:12.375009+00	all	payoff	\\x01361510ee9980ace3c6863063130cf52c	{"decision": "approved", "loan_id": "3766499571960130824", "seq": "1", "repayment_id": "3766499572188946305", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 02:49:12.37901+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766499572196979119", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 02:49:12.380398+00	r1 back	reverse_repayment	\\x016aebf438ab9ef01a001b18331228323b	{"decision": "approved", "repayment_id": "3766499572196979119", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 02:49:12.391006+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766499572221874236", "amount": "5000.00", "applied": "897.97", "excess": "4102.03", "principal": "886.82", "interest": "11.15", "fee": "0.00", "penalty": "0.00", "loans": "5", "outstanding": "896.16", "credit_balance": "4102.03"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 02:49:12.392876+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4092.03"}	lender	\N	\N
-\.
-COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
+0	8550051134248905158	2026-11-30 02:56:35.211951+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766500500888004944"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 02:56:35.211951+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 02:56:35.233871+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 02:56:35.233871+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 02:56:35.233871+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 02:56:35.235114+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500500935577392", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 02:56:35.235114+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500500936254918", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 02:56:35.235114+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500500936254920", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 02:56:35.237844+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 02:56:35.23858+00	freeze	freeze_line	\\x01ff2773bf46bcdf8c4cf15385cd623f03	{"decision": "approved", "line_id": "3766500500936254920", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 02:56:35.239506+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 02:56:35.240189+00	buy	purchase	\\x01e8ead82e9acae2ee131043d43832522d	{"decision": "approved", "hold_id": "3766500500945784962", "loan_id": "3766500500945784964", "contract_id": "3766500500945784963", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 02:56:35.247623+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766500500959660343", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 02:56:35.249793+00	waive	waive	\\x01061456f55aa3f3094850700ac67bfd32	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 02:56:35.252472+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766500500969258320", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 02:56:35.257166+00	hold	authorize	\\x0137a83d0e85402b532519102b8e6a7394	{"decision": "approved", "hold_id": "3766500500978467203", "available": "4001.08", "expires_at": "2115-08-16T02:56:35.257794+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 02:56:35.258563+00	offer	offer	\\x01ea224e275be9c8cd6eb3aad8a153734f	{"decision": "approved", "contract_id": "3766500500982572461", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 02:56:35.260121+00	draw	draw	\\x01e2edf3dacc5a370a1e15dec111bb9285	{"decision": "approved", "payout_id": "3766500500987255711", "hold_id": "3766500500987255708", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 02:56:35.268531+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766500501003696941"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 02:56:35.270508+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766500501009204680"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 02:56:35.271691+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 02:56:35.272914+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 02:56:35.272914+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 02:56:35.273875+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 02:56:35.274547+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 02:56:35.275045+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 02:56:35.275642+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500501017875899", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 02:56:35.276821+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500501021983600", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 02:56:35.277406+00	limit	set_limit	\\x01c11d57fe526291ad5caf2ccb432ef703	{"decision": "approved", "line_id": "3766500501017875899", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 02:56:35.278241+00	freeze	freeze_line	\\x0191d68bae37da343ff585f29a925954fa	{"decision": "approved", "line_id": "3766500501021983600", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 02:56:35.278884+00	unfreeze	unfreeze_line	\\x0191d68bae37da343ff585f29a925954fa	{"decision": "approved", "line_id": "3766500501021983600", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 02:56:35.279641+00	end	close_line	\\x0191d68bae37da343ff585f29a925954fa	{"decision": "approved", "line_id": "3766500501021983600", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 02:56:35.280284+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 02:56:35.281475+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 02:56:35.282031+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 02:56:35.282031+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 02:56:35.282675+00	a	authorize	\\x019bef3eafe02c029927239caf6d7b3bcc	{"decision": "approved", "hold_id": "3766500501033589861", "available": "4800.00", "expires_at": "2115-08-16T02:56:35.283042+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 02:56:35.284477+00	more	increment	\\x015149057deb5570fceb4a62f6ba801fdc	{"decision": "approved", "hold_id": "3766500501033589861", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 02:56:35.285899+00	a taken	capture	\\x01d08f88f2565913f573ba9ae8b3d80324	{"decision": "approved", "hold_id": "3766500501033589861", "loan_id": "3766500501040485480", "contract_id": "3766500501040485479", "amount": "150.00", "released": "0.00", "first_due": "2026-05-15", "payment": "25.75", "apr": "0.11997720792428634", "available": "4750.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 02:56:35.286553+00	b	authorize	\\x0184d4f1d77c50b8d72e47f19b2c303913	{"decision": "approved", "hold_id": "3766500501040485484", "available": "4650.00", "expires_at": "2115-08-16T02:56:35.286759+00:00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 02:56:35.287137+00	b void	void	\\x01f546d9b79b780eeff59b0051c0c1d9e8	{"decision": "approved", "hold_id": "3766500501040485484", "released": "100.00", "available": "4750.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 02:56:35.287905+00	c	authorize_advice	\\x0171c2cf686d5acc5c128556de7a24b54c	{"decision": "approved", "hold_id": "3766500501043260917", "available": "4650.00", "expires_at": "2115-08-16T02:56:35.288195+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 02:56:35.288479+00	c taken	capture_advice	\\x0172a25f95e9a8e3211ff8e1577b2df93f	{"decision": "approved", "hold_id": "3766500501043260917", "loan_id": "3766500501043260921", "contract_id": "3766500501043260920", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4650.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 02:56:35.289023+00	d	purchase	\\x01d66ef68c7b5b9d88c56e7ff46489bd65	{"decision": "approved", "hold_id": "3766500501046728436", "loan_id": "3766500501046728438", "contract_id": "3766500501046728437", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4050.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 02:56:35.289556+00	e	purchase	\\x014df8c62eb9e8fb3d8dea1e38665da62a	{"decision": "approved", "hold_id": "3766500501046728441", "loan_id": "3766500501046728443", "contract_id": "3766500501046728442", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3750.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 02:56:35.290188+00	offer	offer	\\x017c68ebe59afb9dda93bb6a61661b99b3	{"decision": "approved", "contract_id": "3766500501047965711", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 02:56:35.291326+00	accept	accept	\\x01bdc794706697d363e81d3324b9396130	{"decision": "approved", "contract_id": "3766500501047965711", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 02:56:35.292507+00	draw	draw	\\x01745e18bfa0e759bd6ab89763a74fe4a7	{"decision": "approved", "payout_id": "3766500501053699311", "hold_id": "3766500501053699308", "status": "ordered", "amount": "500.00", "available": "3250.00"}	lender	\N	\N
+11	-7822009540568273357	2026-11-30 02:56:35.294259+00	confirm_payout 3766500501053699311 4aad7af4-ccd9-4a60-9c9d-34f49c36b12e	capture	\\x01a93d8fff37a246cf6d0d702ca84c73f4	{"decision": "approved", "hold_id": "3766500501053699308", "loan_id": "3766500501059241165", "contract_id": "3766500501059241164", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 02:56:35.294259+00	paid	confirm_payout	\\x019d158f58a56c2bc823a64d4b20e5a42a	{"decision": "approved", "payout_id": "3766500501053699311", "hold_id": "3766500501053699308", "loan_id": "3766500501059241165", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
+11	2117537517087432682	2026-11-30 02:56:35.296596+00	refund	refund	\\x012bff7ac6554c3036e53a8a8dac6fc52a	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 02:56:35.298528+00	h waive	waive	\\x01f4aeb265746eb281ae0408279869fd2c	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 02:56:35.299977+00	h not waived	reverse	\\x0128060b05e2b947bce539dbb2570ada5f	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 02:56:35.303803+00	longer	reschedule	\\x01351cff53aaf386d92d24c46581cdd474	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 02:56:35.304949+00	later	defer	\\x0191deaab2c8455380851b9d28ef6059fa	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 02:56:35.306502+00	cheaper	adjust_rate	\\x01736414e7a3c448f0137a56849915d5b2	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 02:56:35.307967+00	fee	add_fee	\\x0148b5fe194ea7454aa4ea6f7de556897d	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 02:56:35.30939+00	pause	pause	\\x0168269f7aa3daff8ff456c5bb428edaa2	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 02:56:35.310351+00	again	re_amortize	\\x01a170c4079bf0a55cac9d130a40c25b9c	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 02:56:35.311426+00	age	re_age	\\x0164d5c3227bb73f1e9b37da907e04ed63	{"decision": "approved", "loan_id": "3766500501040485480", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "150.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "26.00", "payoff": "150.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 02:56:35.312433+00	early	prepay	\\x01a3460c610b4b73cc0fe4a60fe932d092	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "8", "repayment_id": "3766500501094487029", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "3400.00", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 02:56:35.314475+00	back	payment_chargeback	\\x01297dfbc9821a307ab19e6a3a46b6e452	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "3390.00", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 02:56:35.315703+00	all	payoff	\\x0119f84a8190b674cc2f5abd5e7b8f4a9b	{"decision": "approved", "loan_id": "3766500501046728443", "seq": "1", "repayment_id": "3766500501102516872", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3690.00", "over_limit": false}	lender	\N	\N
+1	2669298371827550391	2026-11-30 02:56:35.31686+00	h called	accelerate	\\x01e615898caaaa4746f44746a52fa48a00	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-05-01", "next_due": "902.22", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 02:56:35.317789+00	lost	write_off	\\x01e29308b1a0d84fe9c1ff2b50ed4d1db5	{"decision": "approved", "loan_id": "3766500501043260921", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3690.00", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 02:56:35.319133+00	court	recover	\\x01caa310a8da6b3b47f3c4f6787aeb70ca	{"decision": "approved", "loan_id": "3766500501043260921", "seq": "2", "repayment_id": "3766500501109434513", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3700.00", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 02:56:35.32096+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766500501112766846", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "2", "outstanding": "1080.00", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 02:56:35.322435+00	r1 back	reverse_repayment	\\x013d5beaec06a08f92825b222f43450e32	{"decision": "approved", "repayment_id": "3766500501112766846", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "2", "outstanding": "1200.00", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 02:56:35.325368+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766500501121905648", "amount": "5000.00", "applied": "354.66", "excess": "4645.34", "principal": "353.66", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "loans": "4", "outstanding": "846.34", "credit_balance": "4645.34"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 02:56:35.326543+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4635.34"}	lender	\N	\N
+11	-3321586374561147666	2026-11-30 02:56:35.331816+00	rev	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766500501136613602", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	2679378755395316682	2026-11-30 02:56:35.332746+00	f	purchase	\\x01baaa17f23c5ccce2d48d0d86d07308c1	{"decision": "approved", "hold_id": "3766500501137730661", "loan_id": "3766500501137730663", "contract_id": "3766500501137730662", "amount": "100.00", "first_due": "2026-05-02", "payment": "0.03", "apr": "0.10949999999999471", "available": "4900.00"}	lender	\N	\N
+11	-4250954556706708355	2026-11-30 02:56:35.33563+00	cycle	bill	\\x01ebc2093e3455a09d2e6e873bb92224c5	{"decision": "approved", "loan_id": "3766500501137730663", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "current", "next_due_on": "2026-05-02", "next_due": "10.03", "payoff": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766499571392966962	\N	\N	\N	\N	\N	735	2026-11-30 02:49:11.987008+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x9dec11a50df6e488308b26d923d1d3efd472d71dd1dd981602a527a8f05a1d62
-1	3766499571597530078	3766499571561178024	3766499571594918686	3766499571597530077	\N	\N	744	2026-11-30 02:49:12.09101+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x7514e230a6f1e46aeca963ef66152276b5ae01d5d2c86109bee90a57a7bba774
+0	3766500500888004944	\N	\N	\N	\N	\N	735	2026-11-30 02:56:35.211951+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x2f4032f2a6e1155001209984ef3818429b28204dd4a022eea464de4b3bfd3250
+1	3766500500946760453	3766500500935577392	3766500500945784962	3766500500945784964	\N	\N	744	2026-11-30 02:56:35.240189+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xc2f8a67b48d8daffd3b291b56b4132518c5f692d7bfa29f61b6c3f81f7bccfc2
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766499571661482733	3766499571561178024	\N	3766499571597530077	1	\N	749	2026-11-30 02:49:12.123028+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xd886a88862d253e5ecac3d420d099055c0fb0b5444643a229234af2a3010ccfe
-1	3766499571678759567	3766499571561178024	\N	3766499571597530077	2	\N	750	2026-11-30 02:49:12.130181+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x6e6396141a4be75fd06c7528e194e840d470f41744cdcc823e2a267c2dbbf602
-1	3766499571692613642	3766499571561178024	\N	3766499571597530077	3	\N	751	2026-11-30 02:49:12.139007+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xb7f0dee5c24135468916a23d43123ae59b10d1c0a8ac3d340332ea7ff880df96
-1	3766499571692613643	\N	\N	\N	\N	\N	751	2026-11-30 02:49:12.139007+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x9bf4b252610e7faa2c7d486db3c16fad746da0431a1dd5a773b9a49818f0d383
+1	3766500500959660344	3766500500935577392	\N	3766500500945784964	1	\N	749	2026-11-30 02:56:35.247623+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xdf4f98f7a75eb337be394df1f56f638963bdc990a2add041f8f1fe5c1ba7a3bb
+1	3766500500967315969	3766500500935577392	\N	3766500500945784964	2	\N	750	2026-11-30 02:56:35.249793+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x09cacec830babc0b3f25edaf2cc5da956723a91e15d95aa8b171db4ed97af50f
+1	3766500500969258321	3766500500935577392	\N	3766500500945784964	3	\N	751	2026-11-30 02:56:35.252472+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xcc488310d4a634a6246ca236b0a4cbbecd0f8390fff6576a7728421dcd1b9c8d
+1	3766500500969258322	\N	\N	\N	\N	\N	751	2026-11-30 02:56:35.252472+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x05cf3980f1b82ca57b51e31973783405900fd4414ba085a32dd20ae062e3a338
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766499571728594895	3766499571561178024	3766499571728594894	\N	\N	\N	755	2026-11-30 02:49:12.155006+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xfd10e0d2051f60e61548f9daeac54943136e973719ee786709631d02a29a3a17
-1	3766499571753312952	3766499571561178024	3766499571753312951	\N	\N	\N	758	2026-11-30 02:49:12.166787+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x4609548d1390fe4ef2d5f4767ef9a39ae0b83e73e882d6f75e23062fa8e59d2f
-0	3766499571811988183	\N	\N	\N	\N	\N	767	2026-11-30 02:49:12.194998+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xae510215386266184a41e5ea2578c23a93d8e17d97ddcf9261c72e1ec684882b
-0	3766499571836364555	\N	\N	\N	\N	\N	768	2026-11-30 02:49:12.207005+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x2da38c39dadc25b10b163272071d73edfc090053a6d166706711b5780f8e305f
-11	3766499571905787034	3766499571862892184	3766499571902946649	\N	\N	\N	783	2026-11-30 02:49:12.239004+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xd63a2c24fc70841f5edcfe1b030e46697490b8605c2422a17b6b2c84c0f3f6dc
-11	3766499571920875858	3766499571862892184	3766499571902946649	\N	\N	\N	785	2026-11-30 02:49:12.247+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x0cd66342b1fb5afc366a1ce7006648f7a96cc36e845ee101f309aacf56c2abab
-11	3766499571928857574	3766499571862892184	3766499571902946649	\N	\N	\N	787	2026-11-30 02:49:12.251043+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x83ce48e1f6b6a8d43aed8cd5ed98757daf94fdcf0cfd664a86f518bc836437f2
-11	3766499571929686556	3766499571862892184	3766499571902946649	3766499571929686555	\N	\N	790	2026-11-30 02:49:12.252405+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x61cf23b924d9621e6e687fa8d07fc879f85375341d937d7762ec1c73c0e72804
-11	3766499571929686558	3766499571862892184	3766499571902946649	3766499571929686555	\N	\N	790	2026-11-30 02:49:12.252405+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xc74683c71a6d20b1d7ce943269c5346716da9488b3ece384bbdd5b4802b0a187
-11	3766499571933112497	3766499571862892184	3766499571933112496	\N	\N	\N	791	2026-11-30 02:49:12.253073+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf216cf8e447fad830122d907c921eca995852c59e02a441de3cf73217674e7a6
-11	3766499571934775767	3766499571862892184	3766499571934775766	\N	\N	\N	793	2026-11-30 02:49:12.25356+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x9cbb40d880d51f423d8595b1bdaf452569e1ffe33956dc8999eeea07d4238df7
-11	3766499571953680061	3766499571862892184	3766499571934775766	\N	\N	\N	795	2026-11-30 02:49:12.263011+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x2a5098fe8d70230a813bc48bfd38d862dd0c2c7c81e5a7b14ddb16c22ebaeb4d
-11	3766499571954978154	3766499571862892184	3766499571933112496	\N	\N	\N	797	2026-11-30 02:49:12.263858+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xe5f35f816ca04e5de8acc6a3935cde415b4b7d16385b317f83ad44dfb5a57d2c
-11	3766499571954978157	3766499571862892184	3766499571954978156	\N	\N	\N	799	2026-11-30 02:49:12.264348+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x359f4775a7cad4a4d16ccfdaa7a221fbd249ba45b776aec753366c72b9e4b78e
-11	3766499571956541285	3766499571862892184	3766499571954978156	3766499571956541284	\N	\N	801	2026-11-30 02:49:12.264838+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xd3de52d117f2dd29172ed3bd9ffdd99eecdee4a5887d51c46ef2b32821cbe2ac
-11	3766499571956541287	3766499571862892184	3766499571954978156	3766499571956541284	\N	\N	801	2026-11-30 02:49:12.264838+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xaf50773a4351c297197ce3aeda698babbff1d5a9b304e71051c1c5e5b9367dd0
-11	3766499571956541291	3766499571862892184	3766499571956541288	3766499571956541290	\N	\N	802	2026-11-30 02:49:12.265401+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x9db2f06a2bbd30d1e191b52cf6fb8dcdaf20e96eefbd010f428851c9216b64b1
-11	3766499571960130825	3766499571862892184	3766499571960130822	3766499571960130824	\N	\N	804	2026-11-30 02:49:12.26608+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x6702e7b2a2b7b6dc87169215fd279af4546fd7d719f97e886666c88ea4a4fd41
-11	3766499571998009094	3766499571862892184	3766499571994786597	\N	\N	\N	808	2026-11-30 02:49:12.283007+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x33fadc7a3988a5c3d3aa8cc380edfc5fce9d5b48e224577714d8893ab30b3266
-11	3766499572014171533	3766499571862892184	3766499571994786597	3766499572014171532	\N	\N	810	2026-11-30 02:49:12.291006+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x097a215d334802f22568c6b5a90dc282ac59441f2fb66d5a4c403d305efa4806
-11	3766499572014171535	3766499571862892184	3766499571994786597	3766499572014171532	\N	\N	810	2026-11-30 02:49:12.291006+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x0e7aa0c9e89a292c011414dc4add0f4aa5e0405f20a25340e0f712d6bae6f549
-11	3766499572025541586	3766499571862892184	3766499572022627720	3766499572025541585	\N	\N	811	2026-11-30 02:49:12.296339+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x743a46634933df512b6f428e025fab7063178476c9646da01601411e64a2524f
-11	3766499572042267468	3766499571862892184	\N	3766499572025541585	1	\N	813	2026-11-30 02:49:12.303356+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x4e9f40d1ae9b175ef4ed1ffded2e39e0b44c957acddcd61e71803a4df50e1ce8
-11	3766499572064892350	3766499571862892184	3766499572064892349	\N	\N	\N	814	2026-11-30 02:49:12.315303+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xbb7b14ad4d62daf4381480fd4e975459e2d6adc868e53897ba5448c490e18c17
-11	3766499572070623276	3766499571862892184	3766499572064892349	3766499572070623275	\N	\N	816	2026-11-30 02:49:12.319014+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xf67674c2fa3d8de0670cbbc9c24beca6961cc22dbd8b3f71ae71db57b44aedd5
-11	3766499572070623278	3766499571862892184	3766499572064892349	3766499572070623275	\N	\N	816	2026-11-30 02:49:12.319014+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x63e7e908d33ed82ad542fd0a0c2d00af8216f3a9a1d51fe68240f67f743537f2
-11	3766499572088591790	3766499571862892184	\N	3766499572070623275	1	\N	817	2026-11-30 02:49:12.327041+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xa721c86951b9063d1bc6b1f89efe4d2c628e856f3281a6aec6e580f43eb42afe
-11	3766499572104008994	3766499571862892184	\N	3766499572104008993	\N	\N	818	2026-11-30 02:49:12.335006+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x776b9686fbbcc3ced35499f1cdbb1b963506191155ea86d0f1a290c78dce0eb0
-11	3766499572114660644	3766499571862892184	\N	3766499571956541290	1	\N	819	2026-11-30 02:49:12.339028+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x2d7cf7fc12deee2fb47fab0566a85a3c0525400ad85d2edf2caaf95b57222dc4
-11	3766499572180848460	3766499571862892184	\N	3766499571956541290	5	\N	825	2026-11-30 02:49:12.368571+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x9d33b464f717176317ca9b49514f944bde14e0ebd38cea919eeec229add8cec3
-11	3766499572188946306	3766499571862892184	\N	3766499571960130824	1	\N	826	2026-11-30 02:49:12.375009+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xcca5d4170a09d3d9971eb7d6815ad94d8e68aca2a93047454844e19e92afe5e5
-11	3766499572196979120	3766499571862892184	\N	3766499572104008993	2	\N	827	2026-11-30 02:49:12.37901+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xe76ea4e369e61ad26259ad6ae97ca49c47710371ce546457dca9cb6b2cf9c648
-11	3766499572206608326	3766499571862892184	\N	3766499572104008993	3	3766499572196979120	828	2026-11-30 02:49:12.380398+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x1b87a2d64dd600dd81452abdc2c3ca33c445e42453deb47cc7931abf374f5b11
-11	3766499572221874237	3766499571862892184	\N	3766499571929686555	1	\N	829	2026-11-30 02:49:12.391006+00	2026-05-01	\N	1	pay	{1001: 22.31, 1101: -22.31}	\\x4e59efba68c0e0ab2da38a837d1656f5968e12da95d9166a2d54eee8877a3c20
-11	3766499572221874238	3766499571862892184	\N	3766499571956541284	1	\N	829	2026-11-30 02:49:12.391006+00	2026-05-01	\N	1	pay	{1001: 33.82, 1101: -33.82}	\\xea68c445dc26117888021c3c788c92a9f5b06de32f941c60b35857d33ff84b1f
-11	3766499572221874239	3766499571862892184	\N	3766499571956541290	6	\N	829	2026-11-30 02:49:12.391006+00	2026-05-01	\N	1	pay	{1001: 58.60, 1101: -58.60}	\\x5398ae9d04a571d9b585b6a99f7aea38f67fd7308ce795cd6fdf3a600108dfce
-11	3766499572221874240	3766499571862892184	\N	3766499572014171532	1	\N	829	2026-11-30 02:49:12.391006+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x91314ad00f5ea4bc840453bda13404416c8af1b32eb2a5363e3a70ed5ca8230a
-11	3766499572221874241	3766499571862892184	\N	3766499572104008993	4	\N	829	2026-11-30 02:49:12.391006+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x2fca437fe38f51cc5b3d391a239984344abf83488961e6c10ea5cd7feec5bcd8
-11	3766499572221874242	\N	\N	\N	\N	\N	829	2026-11-30 02:49:12.391006+00	2026-05-01	\N	1	repay	{1001: 4102.03, 2201: -4102.03}	\\x3dfe658c42d17643469cc428c03318feb1b7fa32b4e89cf1b9e35583a80fcda2
-11	3766499572227755949	\N	\N	\N	\N	\N	830	2026-11-30 02:49:12.392876+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xeb3af16d27ed7ddec5908a389f34a5b92c50dbe05089ed77b49581d62a622c01
+1	3766500500981287839	3766500500935577392	3766500500978467203	\N	\N	\N	755	2026-11-30 02:56:35.257166+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x9a173ad4eec5308404351755cfa0e147a83077b966dff959e2424141aae6652b
+1	3766500500987255709	3766500500935577392	3766500500987255708	\N	\N	\N	758	2026-11-30 02:56:35.260121+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xd928d447be89b4b46561298735adba37e56a8a504adbe1873fe34dd9722a6279
+0	3766500501003696941	\N	\N	\N	\N	\N	767	2026-11-30 02:56:35.268531+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x0380208cfc9c00949e94a6e053b531b2ab5af62e97ed2abc5f6b95344579462c
+0	3766500501009204680	\N	\N	\N	\N	\N	768	2026-11-30 02:56:35.270508+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x99520a3a98067a0426417c133d2df250337a1e6c457d95ba8958ed33886f380a
+11	3766500501036727452	3766500501017875899	3766500501033589861	\N	\N	\N	783	2026-11-30 02:56:35.282675+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x10ad8d492004ad3dff2a6ba62a05355fd5cf6b10c66929f5ad4db62d67dd56e8
+11	3766500501038050166	3766500501017875899	3766500501033589861	\N	\N	\N	785	2026-11-30 02:56:35.284477+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xc6626f582337f4de4bc367f07634b49d5370cec1909052b4ca7118dc53050fd7
+11	3766500501040485481	3766500501017875899	3766500501033589861	3766500501040485480	\N	\N	787	2026-11-30 02:56:35.285899+00	2026-05-01	2026-05-01	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\x8ba99fad02142c98684fe323d1cc4550650b10e347d98a3a7b6cabb0f1822a40
+11	3766500501040485483	3766500501017875899	3766500501033589861	3766500501040485480	\N	\N	787	2026-11-30 02:56:35.285899+00	2026-05-01	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\x0db2e6a9d56ce49c1f14cc379955e1f505e8d52f781a876a723adc8f5d711340
+11	3766500501040485485	3766500501017875899	3766500501040485484	\N	\N	\N	788	2026-11-30 02:56:35.286553+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x591ddebd09a9a83fc1c5801a128e594a5c84d48382579026f7bb28432bd19162
+11	3766500501042539596	3766500501017875899	3766500501040485484	\N	\N	\N	790	2026-11-30 02:56:35.287137+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x4102885d52fbf3b0ec1ef8b6a6c39368fe0c383391bc6d9f753864c228a57565
+11	3766500501043260918	3766500501017875899	3766500501043260917	\N	\N	\N	792	2026-11-30 02:56:35.287905+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x8c1e24b622071534b181e1d6f1e56f728b65ec66cd96897cb39a15fbba311a52
+11	3766500501043260922	3766500501017875899	3766500501043260917	3766500501043260921	\N	\N	794	2026-11-30 02:56:35.288479+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xca7ca0b6118ad8da4df3bde61751209ee51df0e671ce693d448e255e4c013bc4
+11	3766500501043260924	3766500501017875899	3766500501043260917	3766500501043260921	\N	\N	794	2026-11-30 02:56:35.288479+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x35d524d1a1619a6e4a60448fbc4eea8e90f0a92b23953c2ae379f8c5a895f1f6
+11	3766500501046728439	3766500501017875899	3766500501046728436	3766500501046728438	\N	\N	795	2026-11-30 02:56:35.289023+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x74752bc4188ba3e77bb58a5175f62a50caa4f7541a479e32ac22a1e4c124ce10
+11	3766500501046728444	3766500501017875899	3766500501046728441	3766500501046728443	\N	\N	797	2026-11-30 02:56:35.289556+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xf5e38eff923c587b9363c41ce53f8540122d016f6888d0021d057dc30678a749
+11	3766500501053699309	3766500501017875899	3766500501053699308	\N	\N	\N	801	2026-11-30 02:56:35.292507+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x32fe20a1c1cf18425d7f61a9468d02d6a9ce3d3177806331185b14f55786de67
+11	3766500501059241166	3766500501017875899	3766500501053699308	3766500501059241165	\N	\N	803	2026-11-30 02:56:35.294259+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xd4cdc096fabf04d5733d62fa65de15e873e0f36b9457cae3e220cc76a39eb360
+11	3766500501059241168	3766500501017875899	3766500501053699308	3766500501059241165	\N	\N	803	2026-11-30 02:56:35.294259+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\xae6f26c7cca922ef21898a9607cf5804322a82accc501b91340457c8a5d8834c
+11	3766500501062728405	3766500501017875899	\N	3766500501046728438	1	\N	804	2026-11-30 02:56:35.296596+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xd1b1dcecd697d6fbc1406b2c910b412ec53dd9f0478dc9fc1a87fd084ea2fbf2
+11	3766500501097130226	3766500501017875899	\N	3766500501046728438	8	\N	814	2026-11-30 02:56:35.312433+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x57ea3634252933fef8504631fe95776421adef658fefda4d00ef8b38b3029eac
+11	3766500501100846191	3766500501017875899	\N	3766500501046728438	9	\N	815	2026-11-30 02:56:35.314475+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xa3dc83c8156c48b2c32c653c4c6cb9dda054d574757c1f3036e0ad3b7e4c5111
+11	3766500501102516873	3766500501017875899	\N	3766500501046728443	1	\N	816	2026-11-30 02:56:35.315703+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x29e870249eb2918e962dccf5dda63d7f556ef735154db113994cc32865a10629
+11	3766500501106829378	3766500501017875899	\N	3766500501043260921	1	\N	818	2026-11-30 02:56:35.317789+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x0ad7713f61e0b8d3aea41ecfac1de43caf794183f10259def9c67fc27ecf65ac
+11	3766500501109434514	3766500501017875899	\N	3766500501043260921	2	\N	819	2026-11-30 02:56:35.319133+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x58d50fdcd68ce0f24637341791d3b851f906b445244504cfd9bf98c811c8ccfc
+11	3766500501112766847	3766500501017875899	\N	3766500501043260921	3	\N	820	2026-11-30 02:56:35.32096+00	2026-05-01	\N	1	recover	{1001: 23.35, 4004: -23.35, 9201: -23.35, 9202: 23.35}	\\x9cfd1fa68b3da5570b1cf6ff2620f92775b7a58ddb09bac6c9f9fb533b542aa4
+11	3766500501112766848	3766500501017875899	\N	3766500501059241165	1	\N	820	2026-11-30 02:56:35.32096+00	2026-05-01	\N	1	pay	{1001: 96.65, 1101: -96.65}	\\x7cd0215af104b4f1962f04b0a1bc0712df058aa727b3fcef16aeb5840e69bbbe
+11	3766500501116999733	3766500501017875899	\N	3766500501043260921	4	3766500501112766847	821	2026-11-30 02:56:35.322435+00	2026-05-01	\N	1	reversal	{1001: -23.35, 4004: 23.35, 9201: 23.35, 9202: -23.35}	\\x1d4c90d56af860d8bbf5723d40ac27fb0a400e60d7812abe5250f9c4fef8d6a3
+11	3766500501116999734	3766500501017875899	\N	3766500501059241165	2	3766500501112766848	821	2026-11-30 02:56:35.322435+00	2026-05-01	\N	1	reversal	{1001: -96.65, 1101: 96.65}	\\xd83ae0342171b6aa862d95f4a19ea65a0ae51c07dc9fa38cf7382e8ce2a40b68
+11	3766500501121905649	3766500501017875899	\N	3766500501040485480	2	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	pay	{1001: 26.00, 1101: -26.00}	\\x5cbeb3abab7739701dce0aa4e2335fd7fa9b8e26131e1e13d74f62a94e5eb590
+11	3766500501121905650	3766500501017875899	\N	3766500501043260921	5	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	recover	{1001: 90.00, 4004: -90.00, 9201: -90.00, 9202: 90.00}	\\xe827b7921f1735d6803ba2fd8632c48337dde48b2e9de05c243cdf801a45ec2b
+11	3766500501121905651	3766500501017875899	\N	3766500501046728438	10	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xdda7aeb66bfa6abbdafea488aeb030198ef648bf5a43e0b5b9b31ff6be0f32c6
+11	3766500501121905652	3766500501017875899	\N	3766500501059241165	3	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xae8e5ddcdc497e6a66d205c14b8f579429351ea6d07576f365d57e03fdf27d47
+11	3766500501121905653	\N	\N	\N	\N	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	repay	{1001: 4645.34, 2201: -4645.34}	\\x6bd87f46183a6dc607ec6d42d777e66964d20b600bf80c92b2a4ac8bd33fe91b
+11	3766500501126794114	\N	\N	\N	\N	\N	823	2026-11-30 02:56:35.326543+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xb287ff7f7869ae383482c19f51568aa36b9f078fa2d893bb1014a017c6afc311
+11	3766500501137730664	3766500501136613602	3766500501137730661	3766500501137730663	\N	\N	826	2026-11-30 02:56:35.332746+00	2026-05-01	2026-05-01	1	disburse	{1101: 100.00, 2101: -100.00}	\\x574dc9276c358e5596e181d2e38291bcc8292f59b441b683a4b85435267d4c33
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766499571561178024	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.074999+00	2026-03-05	open	lender	\N	\N
-2	3766499571562671702	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.074999+00	2026-03-05	open	lender	\N	\N
-3	3766499571562671704	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.074999+00	2026-03-05	open	lender	\N	\N
-3	3766499571562671704	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.08398+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766499571561178024	2	1200.00	5000.00	0.00	1200.00	3766499571594918686	3766499571597530077	2026-11-30 02:49:12.09101+00	2026-03-05	purchase	lender	\N	\N
-1	3766499571561178024	3	-101.91	5000.00	0.00	1098.09	\N	3766499571597530077	2026-11-30 02:49:12.123028+00	2026-04-20	pay	lender	\N	\N
-1	3766499571561178024	4	-5.00	5000.00	0.00	1093.09	\N	3766499571597530077	2026-11-30 02:49:12.130181+00	2026-04-20	waive	lender	\N	\N
-1	3766499571561178024	5	-194.17	5000.00	0.00	898.92	\N	3766499571597530077	2026-11-30 02:49:12.139007+00	2026-04-20	pay	lender	\N	\N
-1	3766499571561178024	6	100.00	5000.00	100.00	898.92	3766499571728594894	\N	2026-11-30 02:49:12.155006+00	2026-05-01	hold	lender	\N	\N
-1	3766499571561178024	7	500.00	5000.00	600.00	898.92	3766499571753312951	\N	2026-11-30 02:49:12.166787+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.220062+00	2026-05-01	open	lender	\N	\N
-12	3766499571864752204	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.221205+00	2026-05-01	open	lender	\N	\N
-11	3766499571862892184	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.226995+00	2026-05-01	set_limit	lender	\N	\N
-12	3766499571864752204	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.230366+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766499571864752204	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.23118+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766499571864752204	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:49:12.231818+00	2026-05-01	close_line	lender	\N	\N
-11	3766499571862892184	3	100.00	4900.00	100.00	0.00	3766499571902946649	\N	2026-11-30 02:49:12.239004+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	4	50.00	4900.00	150.00	0.00	3766499571902946649	\N	2026-11-30 02:49:12.247+00	2026-05-01	increment	lender	\N	\N
-11	3766499571862892184	5	-20.00	4900.00	130.00	0.00	3766499571902946649	\N	2026-11-30 02:49:12.251043+00	2026-05-01	release	lender	\N	\N
-11	3766499571862892184	6	0.00	4900.00	0.00	130.00	3766499571902946649	3766499571929686555	2026-11-30 02:49:12.252405+00	2026-05-01	capture	lender	\N	\N
-11	3766499571862892184	7	100.00	4900.00	100.00	130.00	3766499571933112496	\N	2026-11-30 02:49:12.253073+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	8	4670.00	4900.00	4770.00	130.00	3766499571934775766	\N	2026-11-30 02:49:12.25356+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	9	-4670.00	4900.00	100.00	130.00	3766499571934775766	\N	2026-11-30 02:49:12.263011+00	2026-05-01	void	lender	\N	\N
-11	3766499571862892184	10	-100.00	4900.00	0.00	130.00	3766499571933112496	\N	2026-11-30 02:49:12.263858+00	2026-05-01	void	lender	\N	\N
-11	3766499571862892184	11	100.00	4900.00	100.00	130.00	3766499571954978156	\N	2026-11-30 02:49:12.264348+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	12	0.00	4900.00	0.00	230.00	3766499571954978156	3766499571956541284	2026-11-30 02:49:12.264838+00	2026-05-01	capture	lender	\N	\N
-11	3766499571862892184	13	600.00	4900.00	0.00	830.00	3766499571956541288	3766499571956541290	2026-11-30 02:49:12.265401+00	2026-05-01	purchase	lender	\N	\N
-11	3766499571862892184	14	300.00	4900.00	0.00	1130.00	3766499571960130822	3766499571960130824	2026-11-30 02:49:12.26608+00	2026-05-01	purchase	lender	\N	\N
-11	3766499571862892184	15	500.00	4900.00	500.00	1130.00	3766499571994786597	\N	2026-11-30 02:49:12.283007+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	16	0.00	4900.00	0.00	1630.00	3766499571994786597	3766499572014171532	2026-11-30 02:49:12.291006+00	2026-05-01	capture	lender	\N	\N
-11	3766499571862892184	17	250.00	4900.00	0.00	1880.00	3766499572022627720	3766499572025541585	2026-11-30 02:49:12.296339+00	2026-05-01	purchase	lender	\N	\N
-11	3766499571862892184	18	-250.00	4900.00	0.00	1630.00	\N	3766499572025541585	2026-11-30 02:49:12.303356+00	2026-05-01	refund	lender	\N	\N
-11	3766499571862892184	19	200.00	4900.00	200.00	1630.00	3766499572064892349	\N	2026-11-30 02:49:12.315303+00	2026-05-01	hold	lender	\N	\N
-11	3766499571862892184	20	0.00	4900.00	0.00	1830.00	3766499572064892349	3766499572070623275	2026-11-30 02:49:12.319014+00	2026-05-01	capture	lender	\N	\N
-11	3766499571862892184	21	-200.00	4900.00	0.00	1630.00	\N	3766499572070623275	2026-11-30 02:49:12.327041+00	2026-05-01	refund	lender	\N	\N
-11	3766499571862892184	22	602.98	4900.00	0.00	2232.98	\N	3766499572104008993	2026-11-30 02:49:12.335006+00	2026-05-01	import	lender	\N	\N
-11	3766499571862892184	23	-50.00	4900.00	0.00	2182.98	\N	3766499571956541290	2026-11-30 02:49:12.339028+00	2026-05-01	refund	lender	\N	\N
-1	3766499571561178024	8	0.00	5000.00	600.00	898.92	\N	3766499571597530077	2026-11-30 02:49:12.343006+00	2026-05-01	waive	lender	\N	\N
-1	3766499571561178024	9	0.00	5000.00	600.00	898.92	\N	3766499571597530077	2026-11-30 02:49:12.347006+00	2026-05-01	reverse	lender	\N	\N
-11	3766499571862892184	24	0.00	4900.00	0.00	2182.98	\N	3766499571956541290	2026-11-30 02:49:12.35958+00	2026-05-01	reschedule	lender	\N	\N
-11	3766499571862892184	25	0.00	4900.00	0.00	2182.98	\N	3766499571956541290	2026-11-30 02:49:12.361179+00	2026-05-01	defer	lender	\N	\N
-11	3766499571862892184	26	0.00	4900.00	0.00	2182.98	\N	3766499571956541290	2026-11-30 02:49:12.362408+00	2026-05-01	change_rate	lender	\N	\N
-11	3766499571862892184	27	-100.00	4900.00	0.00	2082.98	\N	3766499571956541290	2026-11-30 02:49:12.368571+00	2026-05-01	prepay	lender	\N	\N
-11	3766499571862892184	28	-300.00	4900.00	0.00	1782.98	\N	3766499571960130824	2026-11-30 02:49:12.375009+00	2026-05-01	pay	lender	\N	\N
-11	3766499571862892184	29	-113.97	4900.00	0.00	1669.01	\N	3766499572104008993	2026-11-30 02:49:12.37901+00	2026-05-01	pay	lender	\N	\N
-11	3766499571862892184	30	113.97	4900.00	0.00	1782.98	\N	3766499572104008993	2026-11-30 02:49:12.380398+00	2026-05-01	reverse	lender	\N	\N
-11	3766499571862892184	31	-22.31	4900.00	0.00	1760.67	\N	3766499571929686555	2026-11-30 02:49:12.391006+00	2026-05-01	pay	lender	\N	\N
-11	3766499571862892184	32	-33.82	4900.00	0.00	1726.85	\N	3766499571956541284	2026-11-30 02:49:12.391006+00	2026-05-01	pay	lender	\N	\N
-11	3766499571862892184	33	-58.60	4900.00	0.00	1668.25	\N	3766499571956541290	2026-11-30 02:49:12.391006+00	2026-05-01	pay	lender	\N	\N
-11	3766499571862892184	34	-169.11	4900.00	0.00	1499.14	\N	3766499572014171532	2026-11-30 02:49:12.391006+00	2026-05-01	pay	lender	\N	\N
-11	3766499571862892184	35	-602.98	4900.00	0.00	896.16	\N	3766499572104008993	2026-11-30 02:49:12.391006+00	2026-05-01	pay	lender	\N	\N
+1	3766500500935577392	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.235114+00	2026-03-05	open	lender	\N	\N
+2	3766500500936254918	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.235114+00	2026-03-05	open	lender	\N	\N
+3	3766500500936254920	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.235114+00	2026-03-05	open	lender	\N	\N
+3	3766500500936254920	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.23858+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766500500935577392	2	1200.00	5000.00	0.00	1200.00	3766500500945784962	3766500500945784964	2026-11-30 02:56:35.240189+00	2026-03-05	purchase	lender	\N	\N
+1	3766500500935577392	3	-101.91	5000.00	0.00	1098.09	\N	3766500500945784964	2026-11-30 02:56:35.247623+00	2026-04-20	pay	lender	\N	\N
+1	3766500500935577392	4	-5.00	5000.00	0.00	1093.09	\N	3766500500945784964	2026-11-30 02:56:35.249793+00	2026-04-20	waive	lender	\N	\N
+1	3766500500935577392	5	-194.17	5000.00	0.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.252472+00	2026-04-20	pay	lender	\N	\N
+1	3766500500935577392	6	100.00	5000.00	100.00	898.92	3766500500978467203	\N	2026-11-30 02:56:35.257166+00	2026-05-01	hold	lender	\N	\N
+1	3766500500935577392	7	500.00	5000.00	600.00	898.92	3766500500987255708	\N	2026-11-30 02:56:35.260121+00	2026-05-01	hold	lender	\N	\N
+11	3766500501017875899	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.275642+00	2026-05-01	open	lender	\N	\N
+12	3766500501021983600	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.276821+00	2026-05-01	open	lender	\N	\N
+11	3766500501017875899	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.277406+00	2026-05-01	set_limit	lender	\N	\N
+12	3766500501021983600	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.278241+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766500501021983600	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.278884+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766500501021983600	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.279641+00	2026-05-01	close_line	lender	\N	\N
+11	3766500501017875899	3	100.00	4900.00	100.00	0.00	3766500501033589861	\N	2026-11-30 02:56:35.282675+00	2026-05-01	hold	lender	\N	\N
+11	3766500501017875899	4	50.00	4900.00	150.00	0.00	3766500501033589861	\N	2026-11-30 02:56:35.284477+00	2026-05-01	increment	lender	\N	\N
+11	3766500501017875899	5	0.00	4900.00	0.00	150.00	3766500501033589861	3766500501040485480	2026-11-30 02:56:35.285899+00	2026-05-01	capture	lender	\N	\N
+11	3766500501017875899	6	100.00	4900.00	100.00	150.00	3766500501040485484	\N	2026-11-30 02:56:35.286553+00	2026-05-01	hold	lender	\N	\N
+11	3766500501017875899	7	-100.00	4900.00	0.00	150.00	3766500501040485484	\N	2026-11-30 02:56:35.287137+00	2026-05-01	void	lender	\N	\N
+11	3766500501017875899	8	100.00	4900.00	100.00	150.00	3766500501043260917	\N	2026-11-30 02:56:35.287905+00	2026-05-01	hold	lender	\N	\N
+11	3766500501017875899	9	0.00	4900.00	0.00	250.00	3766500501043260917	3766500501043260921	2026-11-30 02:56:35.288479+00	2026-05-01	capture	lender	\N	\N
+11	3766500501017875899	10	600.00	4900.00	0.00	850.00	3766500501046728436	3766500501046728438	2026-11-30 02:56:35.289023+00	2026-05-01	purchase	lender	\N	\N
+11	3766500501017875899	11	300.00	4900.00	0.00	1150.00	3766500501046728441	3766500501046728443	2026-11-30 02:56:35.289556+00	2026-05-01	purchase	lender	\N	\N
+11	3766500501017875899	12	500.00	4900.00	500.00	1150.00	3766500501053699308	\N	2026-11-30 02:56:35.292507+00	2026-05-01	hold	lender	\N	\N
+11	3766500501017875899	13	0.00	4900.00	0.00	1650.00	3766500501053699308	3766500501059241165	2026-11-30 02:56:35.294259+00	2026-05-01	capture	lender	\N	\N
+11	3766500501017875899	14	-50.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.296596+00	2026-05-01	refund	lender	\N	\N
+1	3766500500935577392	8	0.00	5000.00	600.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.298528+00	2026-05-01	waive	lender	\N	\N
+1	3766500500935577392	9	0.00	5000.00	600.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.299977+00	2026-05-01	reverse	lender	\N	\N
+11	3766500501017875899	15	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.303803+00	2026-05-01	reschedule	lender	\N	\N
+11	3766500501017875899	16	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.304949+00	2026-05-01	defer	lender	\N	\N
+11	3766500501017875899	17	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.306502+00	2026-05-01	change_rate	lender	\N	\N
+11	3766500501017875899	18	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.307967+00	2026-05-01	add_fee	lender	\N	\N
+11	3766500501017875899	19	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.30939+00	2026-05-01	pause	lender	\N	\N
+11	3766500501017875899	20	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.310351+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766500501017875899	21	0.00	4900.00	0.00	1600.00	\N	3766500501040485480	2026-11-30 02:56:35.311426+00	2026-05-01	re_age	lender	\N	\N
+11	3766500501017875899	22	-100.00	4900.00	0.00	1500.00	\N	3766500501046728438	2026-11-30 02:56:35.312433+00	2026-05-01	prepay	lender	\N	\N
+11	3766500501017875899	23	10.00	4900.00	0.00	1510.00	\N	3766500501046728438	2026-11-30 02:56:35.314475+00	2026-05-01	chargeback	lender	\N	\N
+11	3766500501017875899	24	-300.00	4900.00	0.00	1210.00	\N	3766500501046728443	2026-11-30 02:56:35.315703+00	2026-05-01	pay	lender	\N	\N
+1	3766500500935577392	10	0.00	5000.00	600.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.31686+00	2026-05-01	accelerate	lender	\N	\N
+11	3766500501017875899	25	0.00	4900.00	0.00	1210.00	\N	3766500501043260921	2026-11-30 02:56:35.317789+00	2026-05-01	write_off	lender	\N	\N
+11	3766500501017875899	26	0.00	4900.00	0.00	1210.00	\N	\N	2026-11-30 02:56:35.317789+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766500501017875899	27	-10.00	4900.00	0.00	1200.00	\N	3766500501043260921	2026-11-30 02:56:35.319133+00	2026-05-01	recover	lender	\N	\N
+11	3766500501017875899	28	-23.35	4900.00	0.00	1176.65	\N	3766500501043260921	2026-11-30 02:56:35.32096+00	2026-05-01	recover	lender	\N	\N
+11	3766500501017875899	29	-96.65	4900.00	0.00	1080.00	\N	3766500501059241165	2026-11-30 02:56:35.32096+00	2026-05-01	pay	lender	\N	\N
+11	3766500501017875899	30	23.35	4900.00	0.00	1103.35	\N	3766500501043260921	2026-11-30 02:56:35.322435+00	2026-05-01	reverse	lender	\N	\N
+11	3766500501017875899	31	96.65	4900.00	0.00	1200.00	\N	3766500501059241165	2026-11-30 02:56:35.322435+00	2026-05-01	reverse	lender	\N	\N
+11	3766500501017875899	32	-26.00	4900.00	0.00	1174.00	\N	3766500501040485480	2026-11-30 02:56:35.325368+00	2026-05-01	pay	lender	\N	\N
+11	3766500501017875899	33	-90.00	4900.00	0.00	1084.00	\N	3766500501043260921	2026-11-30 02:56:35.325368+00	2026-05-01	recover	lender	\N	\N
+11	3766500501017875899	34	-68.55	4900.00	0.00	1015.45	\N	3766500501046728438	2026-11-30 02:56:35.325368+00	2026-05-01	pay	lender	\N	\N
+11	3766500501017875899	35	-169.11	4900.00	0.00	846.34	\N	3766500501059241165	2026-11-30 02:56:35.325368+00	2026-05-01	pay	lender	\N	\N
+11	3766500501136613602	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.331816+00	2026-05-01	open	lender	\N	\N
+11	3766500501136613602	2	100.00	5000.00	0.00	100.00	3766500501137730661	3766500501137730663	2026-11-30 02:56:35.332746+00	2026-05-01	purchase	lender	\N	\N
+11	3766500501136613602	3	0.00	5000.00	0.00	100.00	\N	3766500501137730663	2026-11-30 02:56:35.33563+00	2026-05-02	bill	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, schedule) FROM stdin;
-11	3766499572025541585	3766499571862892184	3766499572025541584	3766499572022627720	5	250.00	0.00	1	2026-11-30 02:49:12.296339+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766499572070623275	3766499571862892184	3766499572070623274	3766499572064892349	\N	200.00	0.00	1	2026-11-30 02:49:12.319014+00	1	0	2026-05-01	\N	cash	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-1	3766499571597530077	3766499571561178024	3766499571594918687	3766499571594918686	5	1200.00	898.92	5	2026-11-30 02:49:12.09101+00	1	0	2026-03-05	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766499571960130824	3766499571862892184	3766499571960130823	3766499571960130822	5	300.00	0.00	1	2026-11-30 02:49:12.26608+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766499571929686555	3766499571862892184	3766499571929686554	3766499571902946649	5	130.00	107.69	1	2026-11-30 02:49:12.252405+00	1	0	2026-05-01	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":21.70,"paid":{"principal":21.70},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":21.23,"interest":1.58,"paid":{"principal":0.61}},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}
-11	3766499571956541284	3766499571862892184	3766499571956541283	3766499571954978156	5	100.00	66.18	1	2026-11-30 02:49:12.264838+00	1	0	2026-05-01	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"interest":0.97,"paid":{"principal":0.47}},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}
-11	3766499572014171532	3766499571862892184	3766499572014171531	3766499571994786597	\N	500.00	330.89	1	2026-11-30 02:49:12.291006+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766499571956541290	3766499571862892184	3766499571956541289	3766499571956541288	5	600.00	391.40	6	2026-11-30 02:49:12.265401+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.60,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":153.10,"paid":{"principal":153.10},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.29,"interest":8.05,"paid":{"principal":5.50}},{"due_on":"2026-08-15","principal":55.75,"interest":2.85},{"due_on":"2026-09-15","principal":56.22,"interest":2.38},{"due_on":"2026-10-15","principal":56.69,"interest":1.91},{"due_on":"2026-11-15","principal":57.16,"interest":1.44},{"due_on":"2026-12-15","principal":57.64,"interest":0.96},{"due_on":"2027-01-15","principal":58.15,"interest":0.48}]}
-11	3766499572104008993	3766499571862892184	3766499572104008992	\N	5	800.00	0.00	4	2026-11-30 02:49:12.335006+00	1	0	2026-01-15	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766500501046728443	3766500501017875899	3766500501046728442	3766500501046728441	5	300.00	0.00	1	2026-11-30 02:56:35.289556+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+1	3766500500945784964	3766500500935577392	3766500500945784963	3766500500945784962	5	1200.00	898.92	6	2026-11-30 02:56:35.240189+00	1	0	2026-03-05	2026-05-02	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"installments":12,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","accelerated_on":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-01","principal":1003.16,"interest":4.97,"paid":{"principal":104.24,"interest":1.67}}]}
+11	3766500501040485480	3766500501017875899	3766500501040485479	3766500501033589861	5	150.00	124.00	2	2026-11-30 02:56:35.285899+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":26.00,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":23.80,"paid":{"principal":23.80},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":24.74,"interest":3.06,"paid":{"principal":2.20}},{"due_on":"2026-08-15","principal":24.99,"interest":1.01},{"due_on":"2026-09-15","principal":25.24,"interest":0.76},{"due_on":"2026-10-15","principal":25.49,"interest":0.51},{"due_on":"2026-11-15","principal":25.74,"interest":0.26}]}
+11	3766500501046728438	3766500501017875899	3766500501046728437	3766500501046728436	5	600.00	391.45	10	2026-11-30 02:56:35.289023+00	1	0	2026-05-01	2026-05-10	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766500501059241165	3766500501017875899	3766500501059241164	3766500501053699308	\N	500.00	330.89	3	2026-11-30 02:56:35.294259+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+11	3766500501043260921	3766500501017875899	3766500501043260920	3766500501043260917	5	100.00	0.00	5	2026-11-30 02:56:35.288479+00	1	0	2026-05-01	\N	installment	inst	written_off	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35}},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15}},{"due_on":"2026-07-15","principal":33.50,"paid":{"principal":33.50}}]}
+11	3766500501137730663	3766500501136613602	3766500501137730662	3766500501137730661	5	100.00	100.00	1	2026-11-30 02:56:35.332746+00	1	0	2026-05-01	2026-05-03	installment	rev	current	{"version":1,"method":"revolving","rate":0.12,"every":"1 day","terms":"min_ratio=0.1","advances":[{"on":"2026-05-01","amount":100.00}],"as_of":"2026-05-02","rows":[{"due_on":"2026-05-02","principal":10.00,"interest":0.03},{"due_on":"2026-05-03","interest":0.03},{"due_on":"2026-05-04","interest":0.03},{"due_on":"2026-05-05","interest":0.03},{"due_on":"2026-05-06","interest":0.03},{"due_on":"2026-05-07","interest":0.03},{"due_on":"2026-05-08","interest":0.03},{"due_on":"2026-05-09","interest":0.03},{"due_on":"2026-05-10","interest":0.03},{"due_on":"2026-05-11","interest":0.03},{"due_on":"2026-05-12","interest":0.03},{"due_on":"2026-05-13","principal":90.00,"interest":0.03}]}
 \.
-COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766499572025541585	1	wrong_booking
-11	3766499572070623275	1	payout_returned
+COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
+11	3766500501046728438	5	late
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766499571597530077	1	\N	3766499571660547334	2026-11-30 02:49:12.123028+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766499571597530077	2	\N	\N	2026-11-30 02:49:12.130181+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766499571597530077	3	\N	3766499571692613641	2026-11-30 02:49:12.139007+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766499572025541585	1	\N	\N	2026-11-30 02:49:12.303356+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766499572070623275	1	\N	\N	2026-11-30 02:49:12.327041+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766499572104008993	1	\N	3766499572104008991	2026-11-30 02:49:12.335006+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766499571956541290	1	\N	\N	2026-11-30 02:49:12.339028+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766499571597530077	4	\N	\N	2026-11-30 02:49:12.343006+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766499571597530077	5	4	\N	2026-11-30 02:49:12.347006+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-11	3766499571956541290	2	\N	\N	2026-11-30 02:49:12.35958+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766499571956541290	3	\N	\N	2026-11-30 02:49:12.361179+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766499571956541290	4	\N	\N	2026-11-30 02:49:12.362408+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766499571956541290	5	\N	3766499572174938445	2026-11-30 02:49:12.368571+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":5,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.22},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.53},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.43},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766499571960130824	1	\N	3766499572188946305	2026-11-30 02:49:12.375009+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-11	3766499572104008993	2	\N	3766499572196979119	2026-11-30 02:49:12.37901+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766499572104008993	3	2	3766499572196979119	2026-11-30 02:49:12.380398+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766499571929686555	1	\N	3766499572221874236	2026-11-30 02:49:12.391006+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":22.31,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.31,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":21.70},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.61},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.50}]}	lender	\N	\N
-11	3766499571956541284	1	\N	3766499572221874236	2026-11-30 02:49:12.391006+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":33.82,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":33.82,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":0.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-0.30}]}	lender	\N	\N
-11	3766499571956541290	6	\N	3766499572221874236	2026-11-30 02:49:12.391006+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":6,"amount":58.60,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":58.60,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":53.10},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":5.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":5.50},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-4.74}]}	lender	\N	\N
-11	3766499572014171532	1	\N	3766499572221874236	2026-11-30 02:49:12.391006+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766499572104008993	4	\N	3766499572221874236	2026-11-30 02:49:12.391006+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+1	3766500500945784964	1	\N	3766500500959660343	2026-11-30 02:56:35.247623+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766500500945784964	2	\N	\N	2026-11-30 02:56:35.249793+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766500500945784964	3	\N	3766500500969258320	2026-11-30 02:56:35.252472+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766500501046728438	1	\N	\N	2026-11-30 02:56:35.296596+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766500500945784964	4	\N	\N	2026-11-30 02:56:35.298528+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766500500945784964	5	4	\N	2026-11-30 02:56:35.299977+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+11	3766500501046728438	2	\N	\N	2026-11-30 02:56:35.303803+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766500501046728438	3	\N	\N	2026-11-30 02:56:35.304949+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766500501046728438	4	\N	\N	2026-11-30 02:56:35.306502+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766500501046728438	5	\N	\N	2026-11-30 02:56:35.307967+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766500501046728438	6	\N	\N	2026-11-30 02:56:35.30939+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766500501046728438	7	\N	\N	2026-11-30 02:56:35.310351+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766500501040485480	1	\N	\N	2026-11-30 02:56:35.311426+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.70},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.25},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.76},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.51},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.25},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-2.20},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.26},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-1.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.76},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.51},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.26}]}	lender	\N	\N
+11	3766500501046728438	8	\N	3766500501094487029	2026-11-30 02:56:35.312433+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766500501046728438	9	\N	\N	2026-11-30 02:56:35.314475+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766500501046728443	1	\N	3766500501102516872	2026-11-30 02:56:35.315703+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+1	3766500500945784964	6	\N	\N	2026-11-30 02:56:35.31686+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":6}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":13.18},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":8.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":7.13},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":6.14},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":5.14},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":4.13},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":3.12},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":2.09},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.05}]}	lender	\N	\N
+11	3766500501043260921	1	\N	\N	2026-11-30 02:56:35.317789+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766500501043260921	2	\N	3766500501109434513	2026-11-30 02:56:35.319133+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766500501043260921	3	\N	3766500501112766846	2026-11-30 02:56:35.32096+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":23.35}	{"event":"recover","on":"2026-05-01","amount":23.35,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35}]}	lender	\N	\N
+11	3766500501059241165	1	\N	3766500501112766846	2026-11-30 02:56:35.32096+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":96.65,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":96.65,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":96.65},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.45}]}	lender	\N	\N
+11	3766500501043260921	4	3	3766500501112766846	2026-11-30 02:56:35.322435+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":23.35}	\N	lender	\N	\N
+11	3766500501059241165	2	1	3766500501112766846	2026-11-30 02:56:35.322435+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":96.65,"excess":"next"}	\N	lender	\N	\N
+11	3766500501040485480	2	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":26.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":26.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":23.80},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":2.20},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":2.20},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.80}]}	lender	\N	\N
+11	3766500501043260921	5	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":5,"amount":90.00}	{"event":"recover","on":"2026-05-01","amount":90.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"recovered","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766500501046728438	10	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766500501059241165	3	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766500501137730663	1	\N	\N	2026-11-30 02:56:35.33563+00	2026-05-02	2026-05-02	\N	{"kind":"bill","on":"2026-05-02","seq":1}	{"event":"bill","on":"2026-05-02","lines":[]}	lender	\N	\N
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713791110993208042	1	2026-11-30 02:49:11.039711+00
+t	0.1.0	156	Asia/Shanghai	7713793017757025740	1	2026-11-30 02:56:34.672399+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 02:49:11.039711+00
+0.1.0	install	2026-11-30 02:56:34.672399+00
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766499571399018468	281474976711391	2026-11-30 02:49:11.987008+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766499571392966962", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766499571403362227	281474976711391	2026-11-30 02:49:11.987008+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766499571549563877	281474976711395	2026-11-30 02:49:12.069523+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766499571549563878	281474976711395	2026-11-30 02:49:12.069523+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766499571549563879	281474976711395	2026-11-30 02:49:12.069523+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766499571562671701	281474976711396	2026-11-30 02:49:12.074999+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571561178024", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766499571562671703	281474976711396	2026-11-30 02:49:12.074999+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571562671702", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766499571562671705	281474976711396	2026-11-30 02:49:12.074999+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571562671704", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766499571575164644	281474976711397	2026-11-30 02:49:12.082995+00	account.allowed	{"account_ref": "account"}
-3	3766499571577539626	281474976711398	2026-11-30 02:49:12.08398+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766499571562671704", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766499571583487588	281474976711399	2026-11-30 02:49:12.087009+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766499571597530079	281474976711400	2026-11-30 02:49:12.09101+00	loan.opened	{"loan_id": "3766499571597530077", "contract_id": "3766499571594918687", "line_id": "3766499571561178024", "hold_id": "3766499571594918686", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-1	3766499571661482734	281474976711405	2026-11-30 02:49:12.123028+00	repayment.applied	{"repayment_id": "3766499571660547334", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766499571597530077", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766499571678759568	281474976711406	2026-11-30 02:49:12.130181+00	loan.waive	{"loan_id": "3766499571597530077", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766499571692613644	281474976711407	2026-11-30 02:49:12.139007+00	repayment.applied	{"repayment_id": "3766499571692613641", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766499571597530077", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766499571728594896	281474976711411	2026-11-30 02:49:12.155006+00	hold.authorized	{"hold_id": "3766499571728594894", "line_id": "3766499571561178024", "amount": "100.00"}
-1	3766499571737917371	281474976711413	2026-11-30 02:49:12.159016+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766499571737917370", "installments": 6, "total_interest": "17.90"}
-1	3766499571753312953	281474976711414	2026-11-30 02:49:12.166787+00	hold.authorized	{"hold_id": "3766499571753312951", "line_id": "3766499571561178024", "amount": "500.00"}
-1	3766499571756934827	281474976711414	2026-11-30 02:49:12.166787+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766499571753312951", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766499571753312954", "account_ref": "account"}
-0	3766499571811988184	281474976711423	2026-11-30 02:49:12.194998+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766499571811988183", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766499571837872114	281474976711424	2026-11-30 02:49:12.207005+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766499571836364555", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766499571840957560	281474976711425	2026-11-30 02:49:12.20831+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766499571842420507	281474976711426	2026-11-30 02:49:12.20987+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766499571842420508	281474976711426	2026-11-30 02:49:12.20987+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766499571853173726	281474976711427	2026-11-30 02:49:12.215009+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766499571860324725	281474976711428	2026-11-30 02:49:12.219006+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766499571860324726	281474976711429	2026-11-30 02:49:12.219567+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766499571864752203	281474976711430	2026-11-30 02:49:12.220062+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571862892184", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766499571864752205	281474976711431	2026-11-30 02:49:12.221205+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571864752204", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766499571877946373	281474976711432	2026-11-30 02:49:12.226995+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571862892184", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766499571884190626	281474976711433	2026-11-30 02:49:12.230366+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766499571864752204", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766499571886890986	281474976711434	2026-11-30 02:49:12.23118+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766499571864752204", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766499571889048944	281474976711435	2026-11-30 02:49:12.231818+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766499571864752204", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766499571895534954	281474976711436	2026-11-30 02:49:12.234883+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766499571896444833	281474976711437	2026-11-30 02:49:12.236106+00	account.allowed	{"account_ref": "bank"}
-11	3766499571896444834	281474976711438	2026-11-30 02:49:12.236623+00	account.allowed	{"account_ref": "other"}
-11	3766499571898280041	281474976711438	2026-11-30 02:49:12.236623+00	account.removed	{"account_ref": "other"}
-11	3766499571905787035	281474976711439	2026-11-30 02:49:12.239004+00	hold.authorized	{"hold_id": "3766499571902946649", "line_id": "3766499571862892184", "amount": "100.00"}
-11	3766499571920875859	281474976711441	2026-11-30 02:49:12.247+00	hold.incremented	{"hold_id": "3766499571902946649", "line_id": "3766499571862892184", "amount": "150.00"}
-11	3766499571928857575	281474976711443	2026-11-30 02:49:12.251043+00	hold.released	{"hold_id": "3766499571902946649", "line_id": "3766499571862892184", "amount": "20.00"}
-11	3766499571929686553	281474976711445	2026-11-30 02:49:12.251892+00	hold.extended	{"hold_id": "3766499571902946649", "line_id": "3766499571862892184", "expires_at": "2115-08-16T02:49:12.25213+00:00"}
-11	3766499571929686557	281474976711446	2026-11-30 02:49:12.252405+00	loan.opened	{"loan_id": "3766499571929686555", "contract_id": "3766499571929686554", "line_id": "3766499571862892184", "hold_id": "3766499571902946649", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766499571933112498	281474976711447	2026-11-30 02:49:12.253073+00	hold.authorized	{"hold_id": "3766499571933112496", "line_id": "3766499571862892184", "amount": "100.00"}
-11	3766499571934775768	281474976711449	2026-11-30 02:49:12.25356+00	hold.authorized	{"hold_id": "3766499571934775766", "line_id": "3766499571862892184", "amount": "4670.00"}
-11	3766499571953680062	281474976711451	2026-11-30 02:49:12.263011+00	hold.voided	{"hold_id": "3766499571934775766", "line_id": "3766499571862892184", "amount": "4670.00"}
-11	3766499571954978155	281474976711453	2026-11-30 02:49:12.263858+00	hold.voided	{"hold_id": "3766499571933112496", "line_id": "3766499571862892184", "amount": "100.00"}
-11	3766499571954978158	281474976711455	2026-11-30 02:49:12.264348+00	hold.authorized	{"hold_id": "3766499571954978156", "line_id": "3766499571862892184", "amount": "100.00"}
-11	3766499571956541286	281474976711457	2026-11-30 02:49:12.264838+00	loan.opened	{"loan_id": "3766499571956541284", "contract_id": "3766499571956541283", "line_id": "3766499571862892184", "hold_id": "3766499571954978156", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766499571956541292	281474976711458	2026-11-30 02:49:12.265401+00	loan.opened	{"loan_id": "3766499571956541290", "contract_id": "3766499571956541289", "line_id": "3766499571862892184", "hold_id": "3766499571956541288", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766499571960130826	281474976711460	2026-11-30 02:49:12.26608+00	loan.opened	{"loan_id": "3766499571960130824", "contract_id": "3766499571960130823", "line_id": "3766499571862892184", "hold_id": "3766499571960130822", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766499571987584203	281474976711462	2026-11-30 02:49:12.270997+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766499571970737534", "installments": 3, "total_interest": "2.93"}
-11	3766499571989788653	281474976711463	2026-11-30 02:49:12.279644+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766499571970737534"}
-11	3766499571998009095	281474976711464	2026-11-30 02:49:12.283007+00	hold.authorized	{"hold_id": "3766499571994786597", "line_id": "3766499571862892184", "amount": "500.00"}
-11	3766499571998009097	281474976711464	2026-11-30 02:49:12.283007+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766499571994786597", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766499571998009096", "account_ref": "bank"}
-11	3766499572014171534	281474976711466	2026-11-30 02:49:12.291006+00	loan.opened	{"loan_id": "3766499572014171532", "contract_id": "3766499572014171531", "line_id": "3766499571862892184", "hold_id": "3766499571994786597", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766499572016671732	281474976711466	2026-11-30 02:49:12.291006+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766499571994786597", "loan_id": "3766499572014171532", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766499571998009096"}
-11	3766499572025541587	281474976711467	2026-11-30 02:49:12.296339+00	loan.opened	{"loan_id": "3766499572025541585", "contract_id": "3766499572025541584", "line_id": "3766499571862892184", "hold_id": "3766499572022627720", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766499572042267469	281474976711469	2026-11-30 02:49:12.303356+00	loan.refund	{"loan_id": "3766499572025541585", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766499572044493159	281474976711469	2026-11-30 02:49:12.303356+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766499572025541585"}
-11	3766499572064892351	281474976711470	2026-11-30 02:49:12.315303+00	hold.authorized	{"hold_id": "3766499572064892349", "line_id": "3766499571862892184", "amount": "200.00"}
-11	3766499572064892353	281474976711470	2026-11-30 02:49:12.315303+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766499572064892349", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766499572064892352", "account_ref": "bank"}
-11	3766499572070623277	281474976711472	2026-11-30 02:49:12.319014+00	loan.opened	{"loan_id": "3766499572070623275", "contract_id": "3766499572070623274", "line_id": "3766499571862892184", "hold_id": "3766499572064892349", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766499572073275942	281474976711472	2026-11-30 02:49:12.319014+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766499572064892349", "loan_id": "3766499572070623275", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766499572064892352"}
-11	3766499572088591791	281474976711473	2026-11-30 02:49:12.327041+00	loan.refund	{"loan_id": "3766499572070623275", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766499572088591792	281474976711473	2026-11-30 02:49:12.327041+00	account.returned	{"account_ref": "bank"}
-11	3766499572092090979	281474976711473	2026-11-30 02:49:12.327041+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766499572064892349", "loan_id": "3766499572070623275", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766499572064892352"}
-11	3766499572104008995	281474976711474	2026-11-30 02:49:12.335006+00	loan.imported	{"loan_id": "3766499572104008993", "contract_id": "3766499572104008992", "line_id": "3766499571862892184", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766499572114660645	281474976711475	2026-11-30 02:49:12.339028+00	loan.refund	{"loan_id": "3766499571956541290", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766499572120862021	281474976711476	2026-11-30 02:49:12.343006+00	loan.waive	{"loan_id": "3766499571597530077", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766499572135879359	281474976711477	2026-11-30 02:49:12.347006+00	loan.reverse	{"loan_id": "3766499571597530077", "seq": 5, "outstanding": "898.92", "status": "current"}
-11	3766499572156836419	281474976711478	2026-11-30 02:49:12.35958+00	loan.reschedule	{"loan_id": "3766499571956541290", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766499572160395080	281474976711479	2026-11-30 02:49:12.361179+00	loan.defer	{"loan_id": "3766499571956541290", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766499572172441414	281474976711480	2026-11-30 02:49:12.362408+00	loan.change_rate	{"loan_id": "3766499571956541290", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766499572184675042	281474976711481	2026-11-30 02:49:12.368571+00	repayment.applied	{"repayment_id": "3766499572174938445", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766499571956541290", "seq": 5, "outstanding": "450.00", "status": "current"}]}
-11	3766499572189486032	281474976711482	2026-11-30 02:49:12.375009+00	repayment.applied	{"repayment_id": "3766499572188946305", "amount": "300.00", "principal": "300.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766499571960130824", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-11	3766499572196979121	281474976711483	2026-11-30 02:49:12.37901+00	repayment.applied	{"repayment_id": "3766499572196979119", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766499572104008993", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766499572206608327	281474976711484	2026-11-30 02:49:12.380398+00	repayment.reversed	{"repayment_id": "3766499572196979119", "amount": "120.00", "loans": [{"loan_id": "3766499572104008993", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766499572221874243	281474976711485	2026-11-30 02:49:12.391006+00	repayment.applied	{"repayment_id": "3766499572221874236", "amount": "5000.00", "excess": "4102.03", "principal": "886.82", "interest": "11.15", "outstanding": "896.16", "credit_balance": "4102.03", "loans": [{"loan_id": "3766499571929686555", "seq": 1, "outstanding": "107.69", "status": "current"}, {"loan_id": "3766499571956541284", "seq": 1, "outstanding": "66.18", "status": "current"}, {"loan_id": "3766499571956541290", "seq": 6, "outstanding": "391.40", "status": "current"}, {"loan_id": "3766499572014171532", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766499572104008993", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766499572227755950	281474976711486	2026-11-30 02:49:12.392876+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4092.03"}
+0	3766500500891029612	281474976711391	2026-11-30 02:56:35.211951+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766500500888004944", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766500500894302105	281474976711391	2026-11-30 02:56:35.211951+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766500500930893822	281474976711395	2026-11-30 02:56:35.233871+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766500500930893823	281474976711395	2026-11-30 02:56:35.233871+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766500500930893824	281474976711395	2026-11-30 02:56:35.233871+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766500500935577393	281474976711396	2026-11-30 02:56:35.235114+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500500935577392", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766500500936254919	281474976711396	2026-11-30 02:56:35.235114+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500500936254918", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766500500936254921	281474976711396	2026-11-30 02:56:35.235114+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500500936254920", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766500500938185071	281474976711397	2026-11-30 02:56:35.237844+00	account.allowed	{"account_ref": "account"}
+3	3766500500941296682	281474976711398	2026-11-30 02:56:35.23858+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766500500936254920", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766500500942456920	281474976711399	2026-11-30 02:56:35.239506+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766500500946760454	281474976711400	2026-11-30 02:56:35.240189+00	loan.opened	{"loan_id": "3766500500945784964", "contract_id": "3766500500945784963", "line_id": "3766500500935577392", "hold_id": "3766500500945784962", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+1	3766500500959660345	281474976711405	2026-11-30 02:56:35.247623+00	repayment.applied	{"repayment_id": "3766500500959660343", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766500500945784964", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766500500967315970	281474976711406	2026-11-30 02:56:35.249793+00	loan.waive	{"loan_id": "3766500500945784964", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766500500970367355	281474976711407	2026-11-30 02:56:35.252472+00	repayment.applied	{"repayment_id": "3766500500969258320", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766500500945784964", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766500500981287840	281474976711411	2026-11-30 02:56:35.257166+00	hold.authorized	{"hold_id": "3766500500978467203", "line_id": "3766500500935577392", "amount": "100.00"}
+1	3766500500982572462	281474976711413	2026-11-30 02:56:35.258563+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766500500982572461", "installments": 6, "total_interest": "17.90"}
+1	3766500500987255710	281474976711414	2026-11-30 02:56:35.260121+00	hold.authorized	{"hold_id": "3766500500987255708", "line_id": "3766500500935577392", "amount": "500.00"}
+1	3766500500988673049	281474976711414	2026-11-30 02:56:35.260121+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766500500987255708", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766500500987255711", "account_ref": "account"}
+0	3766500501003696942	281474976711423	2026-11-30 02:56:35.268531+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766500501003696941", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766500501009204681	281474976711424	2026-11-30 02:56:35.270508+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766500501009204680", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766500501009789643	281474976711425	2026-11-30 02:56:35.271691+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766500501013638433	281474976711426	2026-11-30 02:56:35.272914+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766500501013638434	281474976711426	2026-11-30 02:56:35.272914+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766500501014315730	281474976711427	2026-11-30 02:56:35.273875+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766500501014315731	281474976711428	2026-11-30 02:56:35.274547+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766500501016708866	281474976711429	2026-11-30 02:56:35.275045+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766500501017875900	281474976711430	2026-11-30 02:56:35.275642+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501017875899", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766500501021983601	281474976711431	2026-11-30 02:56:35.276821+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766500501023378842	281474976711432	2026-11-30 02:56:35.277406+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501017875899", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766500501023378843	281474976711433	2026-11-30 02:56:35.278241+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766500501024950914	281474976711434	2026-11-30 02:56:35.278884+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766500501027953316	281474976711435	2026-11-30 02:56:35.279641+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766500501029632274	281474976711436	2026-11-30 02:56:35.280284+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766500501029632275	281474976711437	2026-11-30 02:56:35.281475+00	account.allowed	{"account_ref": "bank"}
+11	3766500501031780689	281474976711438	2026-11-30 02:56:35.282031+00	account.allowed	{"account_ref": "other"}
+11	3766500501031780690	281474976711438	2026-11-30 02:56:35.282031+00	account.removed	{"account_ref": "other"}
+11	3766500501036727453	281474976711439	2026-11-30 02:56:35.282675+00	hold.authorized	{"hold_id": "3766500501033589861", "line_id": "3766500501017875899", "amount": "100.00"}
+11	3766500501038050167	281474976711441	2026-11-30 02:56:35.284477+00	hold.incremented	{"hold_id": "3766500501033589861", "line_id": "3766500501017875899", "amount": "150.00"}
+11	3766500501040485482	281474976711443	2026-11-30 02:56:35.285899+00	loan.opened	{"loan_id": "3766500501040485480", "contract_id": "3766500501040485479", "line_id": "3766500501017875899", "hold_id": "3766500501033589861", "principal": "150.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "25.75", "apr": 0.11997720792428634}
+11	3766500501040485486	281474976711444	2026-11-30 02:56:35.286553+00	hold.authorized	{"hold_id": "3766500501040485484", "line_id": "3766500501017875899", "amount": "100.00"}
+11	3766500501042539597	281474976711446	2026-11-30 02:56:35.287137+00	hold.voided	{"hold_id": "3766500501040485484", "line_id": "3766500501017875899", "amount": "100.00"}
+11	3766500501043260919	281474976711448	2026-11-30 02:56:35.287905+00	hold.authorized	{"hold_id": "3766500501043260917", "line_id": "3766500501017875899", "amount": "100.00"}
+11	3766500501043260923	281474976711450	2026-11-30 02:56:35.288479+00	loan.opened	{"loan_id": "3766500501043260921", "contract_id": "3766500501043260920", "line_id": "3766500501017875899", "hold_id": "3766500501043260917", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766500501046728440	281474976711451	2026-11-30 02:56:35.289023+00	loan.opened	{"loan_id": "3766500501046728438", "contract_id": "3766500501046728437", "line_id": "3766500501017875899", "hold_id": "3766500501046728436", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766500501046728445	281474976711453	2026-11-30 02:56:35.289556+00	loan.opened	{"loan_id": "3766500501046728443", "contract_id": "3766500501046728442", "line_id": "3766500501017875899", "hold_id": "3766500501046728441", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766500501049939555	281474976711455	2026-11-30 02:56:35.290188+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766500501047965711", "installments": 3, "total_interest": "2.93"}
+11	3766500501053297956	281474976711456	2026-11-30 02:56:35.291326+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766500501047965711"}
+11	3766500501053699310	281474976711457	2026-11-30 02:56:35.292507+00	hold.authorized	{"hold_id": "3766500501053699308", "line_id": "3766500501017875899", "amount": "500.00"}
+11	3766500501053699312	281474976711457	2026-11-30 02:56:35.292507+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766500501053699308", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": "3766500501053699311", "account_ref": "bank"}
+11	3766500501059241167	281474976711459	2026-11-30 02:56:35.294259+00	loan.opened	{"loan_id": "3766500501059241165", "contract_id": "3766500501059241164", "line_id": "3766500501017875899", "hold_id": "3766500501053699308", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766500501060185300	281474976711459	2026-11-30 02:56:35.294259+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766500501053699308", "loan_id": "3766500501059241165", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": "3766500501053699311"}
+11	3766500501062728406	281474976711460	2026-11-30 02:56:35.296596+00	loan.refund	{"loan_id": "3766500501046728438", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766500501066155498	281474976711461	2026-11-30 02:56:35.298528+00	loan.waive	{"loan_id": "3766500500945784964", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766500501075009112	281474976711462	2026-11-30 02:56:35.299977+00	loan.reverse	{"loan_id": "3766500500945784964", "seq": 5, "outstanding": "898.92", "status": "current"}
+11	3766500501076997589	281474976711463	2026-11-30 02:56:35.303803+00	loan.reschedule	{"loan_id": "3766500501046728438", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766500501080694054	281474976711464	2026-11-30 02:56:35.304949+00	loan.defer	{"loan_id": "3766500501046728438", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766500501082939558	281474976711465	2026-11-30 02:56:35.306502+00	loan.change_rate	{"loan_id": "3766500501046728438", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766500501086455050	281474976711466	2026-11-30 02:56:35.307967+00	loan.add_fee	{"loan_id": "3766500501046728438", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766500501089437751	281474976711467	2026-11-30 02:56:35.30939+00	loan.pause	{"loan_id": "3766500501046728438", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766500501089437752	281474976711468	2026-11-30 02:56:35.310351+00	loan.re_amortize	{"loan_id": "3766500501046728438", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766500501094487028	281474976711469	2026-11-30 02:56:35.311426+00	loan.re_age	{"loan_id": "3766500501040485480", "seq": 1, "outstanding": "150.00", "status": "current"}
+11	3766500501099613719	281474976711470	2026-11-30 02:56:35.312433+00	repayment.applied	{"repayment_id": "3766500501094487029", "amount": "100.00", "principal": "100.00", "outstanding": "1500.00", "loans": [{"loan_id": "3766500501046728438", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766500501100846192	281474976711471	2026-11-30 02:56:35.314475+00	loan.chargeback	{"loan_id": "3766500501046728438", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766500501102516874	281474976711472	2026-11-30 02:56:35.315703+00	repayment.applied	{"repayment_id": "3766500501102516872", "amount": "300.00", "principal": "300.00", "outstanding": "1210.00", "loans": [{"loan_id": "3766500501046728443", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+1	3766500501104811872	281474976711473	2026-11-30 02:56:35.31686+00	loan.accelerate	{"loan_id": "3766500500945784964", "seq": 6, "outstanding": "898.92", "status": "current"}
+11	3766500501106829379	281474976711474	2026-11-30 02:56:35.317789+00	loan.write_off	{"loan_id": "3766500501043260921", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766500501106829380	281474976711474	2026-11-30 02:56:35.317789+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766500501017875899", "decision": "approved", "replayed": false, "available": "3690.00", "over_limit": false, "outstanding": "1210.00", "limit_amount": "4900.00"}
+11	3766500501109434515	281474976711475	2026-11-30 02:56:35.319133+00	repayment.applied	{"repayment_id": "3766500501109434513", "amount": "10.00", "principal": "10.00", "outstanding": "1200.00", "loans": [{"loan_id": "3766500501043260921", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766500501112766849	281474976711476	2026-11-30 02:56:35.32096+00	repayment.applied	{"repayment_id": "3766500501112766846", "amount": "120.00", "principal": "120.00", "outstanding": "1080.00", "loans": [{"loan_id": "3766500501043260921", "seq": 3, "outstanding": "66.65", "status": "written_off"}, {"loan_id": "3766500501059241165", "seq": 1, "outstanding": "403.35", "status": "current"}]}
+11	3766500501116999735	281474976711477	2026-11-30 02:56:35.322435+00	repayment.reversed	{"repayment_id": "3766500501112766846", "amount": "120.00", "loans": [{"loan_id": "3766500501043260921", "seq": 4, "outstanding": "90.00", "status": "written_off"}, {"loan_id": "3766500501059241165", "seq": 2, "outstanding": "500.00", "status": "current"}]}
+11	3766500501121905654	281474976711478	2026-11-30 02:56:35.325368+00	repayment.applied	{"repayment_id": "3766500501121905648", "amount": "5000.00", "excess": "4645.34", "principal": "353.66", "penalty": "1.00", "outstanding": "846.34", "credit_balance": "4645.34", "loans": [{"loan_id": "3766500501040485480", "seq": 2, "outstanding": "124.00", "status": "current"}, {"loan_id": "3766500501043260921", "seq": 5, "outstanding": "0.00", "status": "written_off"}, {"loan_id": "3766500501046728438", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766500501059241165", "seq": 3, "outstanding": "330.89", "status": "current"}]}
+11	3766500501126794115	281474976711479	2026-11-30 02:56:35.326543+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4635.34"}
+11	3766500501136613603	281474976711481	2026-11-30 02:56:35.331816+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501136613602", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766500501137730665	281474976711482	2026-11-30 02:56:35.332746+00	loan.opened	{"loan_id": "3766500501137730663", "contract_id": "3766500501137730662", "line_id": "3766500501136613602", "hold_id": "3766500501137730661", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-02", "payment": "0.03", "apr": 0.10949999999999471}
+11	3766500501146927853	281474976711485	2026-11-30 02:56:35.33563+00	loan.bill	{"loan_id": "3766500501137730663", "seq": 1, "outstanding": "100.00", "status": "current"}
 \.
-COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766499571753312954	3766499571753312951	\N	500.00	2026-11-30 02:49:12.166787+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766499571998009096	3766499571994786597	3766499572014171532	500.00	2026-11-30 02:49:12.283007+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766499572064892352	3766499572064892349	3766499572070623275	200.00	2026-11-30 02:49:12.315303+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, account_ref, serial, annual_rate) FROM stdin;
+1	3766500500987255711	3766500500987255708	\N	500.00	2026-11-30 02:56:35.260121+00	3	2026-05-01	\N	ordered	account	S-1	0.12
+11	3766500501053699311	3766500501053699308	3766500501059241165	500.00	2026-11-30 02:56:35.292507+00	3	2026-05-01	2026-05-01	succeeded	bank	S-11	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 02:49:12.082995+00
-11	other	removed	2026-11-30 02:49:12.236623+00
-11	bank	returned	2026-11-30 02:49:12.236106+00
+1	account	allowed	2026-11-30 02:56:35.237844+00
+11	bank	allowed	2026-11-30 02:56:35.281475+00
+11	other	removed	2026-11-30 02:56:35.282031+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 02:49:12.011016+00
-draft	Draft	\N	2026-11-30 02:49:12.067896+00
+inst	Installments	1	2026-11-30 02:56:35.21753+00
+draft	Draft	\N	2026-11-30 02:56:35.232512+00
+rev	Revolving	1	2026-11-30 02:56:35.328234+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
-COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last_day	none	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 02:49:12.058692+00
-draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last_day	none	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
+COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, over_capture, max_days_past_due, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10		t	90 years	0	0	cn_simple	\N	cash	{}	2026-11-30 02:56:35.231841+00
+draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10		t	7 days	0	0	cn_simple	\N	cash	{}	\N
+rev	1	published	revolving	1 day	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10	min_ratio=0.1	t	7 days	0	0	cn_simple	\N	cash	{}	2026-11-30 02:56:35.331318+00
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, login, acting_role, actor) FROM stdin;
-1	3766499571660547334	106.62	106.62	0.00	2026-11-30 02:49:12.123028+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-1	3766499571692613641	300.00	206.11	93.89	2026-11-30 02:49:12.139007+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-11	3766499572104008991	205.02	205.02	0.00	2026-11-30 02:49:12.335006+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	lender	\N	\N
-11	3766499572174938445	100.00	100.00	0.00	2026-11-30 02:49:12.368571+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	lender	\N	\N
-11	3766499572188946305	300.00	300.00	0.00	2026-11-30 02:49:12.375009+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	lender	\N	\N
-11	3766499572196979119	120.00	120.00	0.00	2026-11-30 02:49:12.37901+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	lender	\N	\N
-11	3766499572221874236	5000.00	897.97	4102.03	2026-11-30 02:49:12.391006+00	2026-05-01	2026-05-01	\N	applied	\N	\N	lender	\N	\N
+1	3766500500959660343	106.62	106.62	0.00	2026-11-30 02:56:35.247623+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+1	3766500500969258320	300.00	206.11	93.89	2026-11-30 02:56:35.252472+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+11	3766500501094487029	100.00	100.00	0.00	2026-11-30 02:56:35.312433+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	lender	\N	\N
+11	3766500501102516872	300.00	300.00	0.00	2026-11-30 02:56:35.315703+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	lender	\N	\N
+11	3766500501109434513	10.00	10.00	0.00	2026-11-30 02:56:35.319133+00	2026-05-01	2026-05-01	\N	applied	recover	\N	lender	\N	\N
+11	3766500501112766846	120.00	120.00	0.00	2026-11-30 02:56:35.32096+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	lender	\N	\N
+11	3766500501121905648	5000.00	354.66	4645.34	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	applied	\N	\N	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766499572196979120	3766499572206608326
+11	3766500501112766847	3766500501116999733
+11	3766500501112766848	3766500501116999734
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
+-16	float	1	1900-01-01	9256.25
 -15	float	1	1900-01-01	9256.25
 -14	float	1	1900-01-01	9256.25
 -13	float	1	1900-01-01	9256.25
@@ -3373,7 +3329,6 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -6	float	1	1900-01-01	9256.25
 -5	float	1	1900-01-01	9256.25
 -8	cap	1	2026-05-01	3712.50
--4	cap	1	2026-05-01	6302.50
 -3	float	1	1900-01-01	9256.25
 -2	float	1	1900-01-01	9256.25
 -16	cap	1	2026-03-05	3125.00
@@ -3393,7 +3348,7 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
 -4	cap	1	2026-03-05	1925.00
--16	float	1	1900-01-01	4586.25
+-4	cap	1	2026-05-01	1962.50
 -1	cap	1	2026-04-20	3125.00
 -2	cap	1	2026-04-20	3125.00
 -3	cap	1	2026-04-20	3125.00
@@ -3413,22 +3368,38 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -1	float	1	1900-01-01	9256.25
 -6	cap	1	2026-05-01	3712.50
 -5	cap	1	2026-05-01	3712.50
--4	float	1	1900-01-01	11846.25
+-4	float	1	1900-01-01	7606.25
 -3	cap	1	2026-05-01	3712.50
 -2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-05-01	3712.50
+-16	cap	1	2026-05-01	3712.50
+-15	cap	1	2026-05-01	3712.50
 -14	cap	1	2026-05-01	3712.50
 -13	cap	1	2026-05-01	3712.50
 -12	cap	1	2026-05-01	3712.50
 -11	cap	1	2026-05-01	3712.50
 -10	cap	1	2026-05-01	3712.50
 -9	cap	1	2026-05-01	3712.50
--16	cap	1	2026-05-01	0.00
--15	cap	1	2026-05-01	2755.00
+-1	cap	1	2026-05-02	3750.00
+-2	cap	1	2026-05-02	3750.00
+-3	cap	1	2026-05-02	3750.00
+-4	cap	1	2026-05-02	3750.00
+-5	cap	1	2026-05-02	3750.00
+-6	cap	1	2026-05-02	3750.00
+-7	cap	1	2026-05-02	3750.00
+-8	cap	1	2026-05-02	3750.00
+-9	cap	1	2026-05-02	3750.00
+-10	cap	1	2026-05-02	3750.00
+-11	cap	1	2026-05-02	3750.00
+-12	cap	1	2026-05-02	3750.00
+-13	cap	1	2026-05-02	3750.00
+-14	cap	1	2026-05-02	3750.00
+-15	cap	1	2026-05-02	3750.00
+-16	cap	1	2026-05-02	3750.00
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 53, true);
+SELECT pg_catalog.setval('history.call_no_seq', 54, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account
@@ -3467,8 +3438,6 @@ ALTER TABLE ONLY lending.hold
     ADD CONSTRAINT hold_pkey PRIMARY KEY (borrower_id, hold_id);
 ALTER TABLE ONLY lending.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (borrower_id, key_hash);
-ALTER TABLE ONLY lending.import_row
-    ADD CONSTRAINT import_row_pkey PRIMARY KEY (borrower_id, key);
 ALTER TABLE ONLY lending.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_2026_03
@@ -3481,8 +3450,8 @@ ALTER TABLE ONLY lending.journal_default
     ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.line_movement
     ADD CONSTRAINT line_movement_pkey PRIMARY KEY (borrower_id, line_id, seq);
-ALTER TABLE ONLY lending.loan_cancellation
-    ADD CONSTRAINT loan_cancellation_pkey PRIMARY KEY (borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan_charge
+    ADD CONSTRAINT loan_charge_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan
@@ -3532,7 +3501,7 @@ CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (refer
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
-CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text]));
+CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text]));
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
@@ -3575,6 +3544,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_bal
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, line_id ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, hold_id ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.hold_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -3582,7 +3552,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.idempotency FOR EACH ROW 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
-CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_cancellation FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -3599,6 +3569,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATE
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_line FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -3610,7 +3581,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_05 FOR EACH STAT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_default FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.line_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
-CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_cancellation FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -3633,8 +3604,6 @@ ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
-ALTER TABLE ONLY lending.loan_cancellation
-    ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.payout_account
@@ -3666,9 +3635,11 @@ ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lending_till TO till;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
@@ -3677,6 +3648,11 @@ REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key tex
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[], from_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
@@ -3686,22 +3662,21 @@ REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier 
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
-REVOKE ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text, partial boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text, partial boolean) TO till;
-REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) TO till;
+REVOKE ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
+REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) TO till;
 REVOKE ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.expire_holds(batch integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.expire_holds(batch integer) TO till;
-REVOKE ALL ON FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone) TO till;
 REVOKE ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.list_holds(borrower_id bigint) FROM PUBLIC;
@@ -3720,12 +3695,10 @@ REVOKE ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id
 GRANT ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
 REVOKE ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) TO till;
-REVOKE ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text, partial boolean) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text, partial boolean) TO till;
+REVOKE ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) TO till;
 REVOKE ALL ON FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) TO till;
-REVOKE ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
 REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
@@ -3733,12 +3706,8 @@ GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from
 REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_treasury.acknowledge(consumer text, place text) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_treasury.check_import() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[], merchant_id bigint, credit numeric) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_treasury.import_loans(most integer) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;

@@ -114,6 +114,15 @@ FROM lending.repayment r WHERE r.borrower_id = 11;
 SELECT history.send($$repay(11, 'r2', '5000')$$);
 SELECT history.send($$refund_credit_balance(11, 'rest', '10')$$);
 
+-- A loan that revolves by the day, billed on the next
+SELECT define_product('rev', 'Revolving', 'rate_default=0.12, rate_max=0.24, amount_max=5000, every=1 day,
+    installments={12}, method=revolving, terms=(min_ratio=0.1)'), publish_product('rev');
+SELECT history.send($$open_line(11, 'rev', 'rev', '5000', 5, 15)$$);
+SELECT history.send($$purchase(11, 'f', %s, '100', 5, 12, reference => 'f')$$, max(l.line_id))
+FROM lending.credit_line l WHERE l.borrower_id = 11;
+SELECT close_day(), open_day('2026-05-02');
+SELECT history.send($$bill(11, 'cycle', %s)$$, history.loan('f'));
+
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 
 -- Months without an entry or a message would be half of what is stored.

@@ -163,21 +163,23 @@ FROM (
     WHERE coalesce(j.posted, 0)
         <> CASE n.status WHEN 'written_off' THEN 0 ELSE consfin.minor(n.outstanding) END
     UNION ALL
-    -- Each fee that was added has its kind.
+    -- Each fee that was added has its kind, but those with which a loan came.
     SELECT 'loan_charge' AS check_name, e.borrower_id,
         format('loan %s: fee of event %s has no kind', e.loan_id, e.seq)
     FROM lending.loan_event e
+    JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
     WHERE e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee'
+        AND NOT (n.hold_id IS NULL AND e.created_at = n.created_at)
         AND NOT EXISTS (SELECT FROM lending.loan_charge c
                         WHERE c.borrower_id = e.borrower_id AND c.loan_id = e.loan_id AND c.seq = e.seq)
     UNION ALL
     SELECT 'loan_charge' AS check_name, c.borrower_id,
         format('loan %s: event %s added no fee of kind "%s"', c.loan_id, c.seq, c.fee_kind)
     FROM lending.loan_charge c
-    WHERE NOT EXISTS (SELECT FROM lending.loan_event e
-                      WHERE e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id AND e.seq = c.seq
-                          AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee')
-        OR NOT EXISTS (SELECT FROM lending.fee_kinds f WHERE f.fee_kind = c.fee_kind)
+    LEFT JOIN lending.loan_event e ON e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id
+        AND e.seq = c.seq AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee'
+    LEFT JOIN lending.fee_kinds f ON f.fee_kind = c.fee_kind
+    WHERE e.seq IS NULL OR f.fee_kind IS NULL
     UNION ALL
     -- A float gave what the loans and the journal say it gave; an advice may be
     -- more than the floats had.

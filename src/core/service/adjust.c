@@ -333,7 +333,9 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 	if (!stop_flat_interest(schedule, change, f))
 		return false;
 	schedule->head.written_off_on = event->on;
-	if (!reread_changed(schedule, change, f))
+	/* with no principal left, charges stand as they are */
+	if (unpaid_total(schedule, PRINCIPAL) > 0 &&
+		!reread_changed(schedule, change, f))
 		return false;
 	payment_start(&payment, schedule, change, CHANGE_WRITTEN_OFF, 0);
 	for (int row = 0; row < schedule->head.row_count; row++)
