@@ -1,6 +1,6 @@
 /*
  * known_periods.c
- *		Where the periods of a loan ended when it was made, known from its rows.
+ *		Where the periods of a loan ended when it was made.
  */
 #include "core/plan/known_periods.h"
 

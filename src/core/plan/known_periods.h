@@ -1,6 +1,6 @@
 /*
  * known_periods.h
- *		Where the periods of a loan ended when it was made, known from its rows.
+ *		Where the periods of a loan ended when it was made.
  */
 #ifndef CONSFIN_CORE_PLAN_KNOWN_PERIODS_H
 #define CONSFIN_CORE_PLAN_KNOWN_PERIODS_H
