@@ -536,9 +536,7 @@ def re_age(loan, event):
         rows[0].fixed += before.due[INTEREST]
         rows[0].fixed_penalty += before.due[PENALTY]
     loan.rows += rows
-    recast(loan, on)
     if carry == 'spread':
-        rows = [r for r in loan.rows if r in rows]
         for c in (INTEREST, FEE, PENALTY):
             for row, part in zip(rows, share_out(charges[c],
                                                  [1] * len(rows))):
@@ -547,6 +545,7 @@ def re_age(loan, event):
                     row.fixed += part
                 if c == PENALTY:
                     row.fixed_penalty += part
+    recast(loan, on)
     return 0
 
 

@@ -15,10 +15,12 @@ CREATE SCHEMA lending_till;
 CREATE SCHEMA lending_treasury;
 CREATE DOMAIN lending.amount AS consfin.cents
 	CONSTRAINT amount_check CHECK ((VALUE OPERATOR(consfin.>=) '0.00'::consfin.cents));
+CREATE DOMAIN lending.cancellation_cause AS text
+	CONSTRAINT cancellation_cause_check CHECK ((VALUE = ANY (ARRAY['withdrawal'::text, 'wrong_booking'::text, 'payout_returned'::text])));
 CREATE DOMAIN lending.gap_days AS integer
 	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
 CREATE DOMAIN lending.hold_event_kind AS text
-	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['increment'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
+	CONSTRAINT hold_event_kind_check CHECK ((VALUE = ANY (ARRAY['increment'::text, 'release'::text, 'extend'::text, 'capture'::text, 'purchase'::text, 'void'::text, 'expire'::text])));
 CREATE DOMAIN lending.hold_kind AS text
 	CONSTRAINT hold_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'cash'::text])));
 CREATE DOMAIN lending.hold_origin AS text
@@ -59,10 +61,10 @@ BEGIN
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOREACH module IN ARRAY '{engine,counter,reference,product,borrower,line,hold,loan,repayment,day}'::text[]
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,moving,day}'::text[])
     LOOP
-        RETURN QUERY EXECUTE format('SELECT * FROM lending.check_%s c WHERE $1 IS NULL OR c.borrower_id = $1',
-            module) USING $1;
+        RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
+            'check_' || module) USING $1;
     END LOOP;
 END
 $_$;
@@ -104,6 +106,14 @@ CREATE FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) RETURN
     AS $_$-- Made by consfin.refresh_facade(); a520496e841bf751469eaecdbb484bd6
 BEGIN
     RETURN consfin.block_borrower($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text DEFAULT NULL::text, on_date date DEFAULT NULL::date, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f8b30f580f6fe976ebfb51bbf808ed93
+BEGIN
+    RETURN consfin.cancel_loan($1, $2, $3, $4, $5, $6, $7);
 END
 $_$;
 CREATE FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text DEFAULT 'term'::text, hardship boolean DEFAULT false, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -314,20 +324,20 @@ BEGIN
     RETURN consfin.accept_contract($1, $2, $3, $4);
 END
 $_$;
-CREATE FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.authorize_result
+CREATE FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text, partial boolean DEFAULT false) RETURNS consfin.authorize_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 21b5d1ef3ec704f7207849a7ac44de76
+    AS $_$-- Made by consfin.refresh_facade(); 65dc2778b191052b61030d2c6a6035d7
 BEGIN
-    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6);
+    RETURN consfin.authorize($1, $2, $3, $4::consfin.cents, $5, $6, $7);
 END
 $_$;
-CREATE FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) RETURNS SETOF consfin.authorize_result
+CREATE FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean DEFAULT false) RETURNS SETOF consfin.authorize_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 34b708e5d7a43a3b0e59a234dea4bc39
+    AS $_$-- Made by consfin.refresh_facade(); ab800ce996d2446087aca0889b959622
 BEGIN
-    RETURN QUERY SELECT * FROM consfin.authorize_many($1);
+    RETURN QUERY SELECT * FROM consfin.authorize_many($1, $2);
 END
 $_$;
 CREATE FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric DEFAULT NULL::consfin.cents, final boolean DEFAULT true, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint) RETURNS consfin.capture_result
@@ -352,6 +362,14 @@ CREATE FUNCTION lending_till.expire_holds(batch integer DEFAULT 100) RETURNS big
     AS $_$-- Made by consfin.refresh_facade(); aba23f99d0b158ea290e5f3495271aef
 BEGIN
     RETURN consfin.expire_holds($1);
+END
+$_$;
+CREATE FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.extend_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 7d1dad11f0b5a760b27f9e7720658841
+BEGIN
+    RETURN consfin.extend_hold($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) RETURNS consfin.increment_result
@@ -426,12 +444,12 @@ BEGIN
     RETURN consfin.prepay($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
 END
 $_$;
-CREATE FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text) RETURNS consfin.purchase_result
+CREATE FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric, contract_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text, partial boolean DEFAULT false) RETURNS consfin.purchase_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 6a9351a96cf7794a255f1c4f2d96c830
+    AS $_$-- Made by consfin.refresh_facade(); 2662b09aba50065e5ff98b30e3d69f2a
 BEGIN
-    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9);
+    RETURN consfin.purchase($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8, $9, $10);
 END
 $_$;
 CREATE FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.payoff_quote
@@ -440,6 +458,14 @@ CREATE FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on
     AS $_$-- Made by consfin.refresh_facade(); 219b1e754742ef51ec4e639389c56eef
 BEGIN
     RETURN consfin.quote_payoff($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) RETURNS consfin.release_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c08df5463d1660a402d0571a1c15cc09
+BEGIN
+    RETURN consfin.release($1, $2, $3, $4::consfin.cents);
 END
 $_$;
 CREATE FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.repay_result
@@ -474,6 +500,14 @@ BEGIN
     RETURN consfin.acknowledge($1, $2);
 END
 $_$;
+CREATE FUNCTION lending_treasury.check_import() RETURNS TABLE(borrower_id bigint, key text, figure text, here text, there text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $$-- Made by consfin.refresh_facade(); 569b6a5704b307728dae582bca38077b
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.check_import();
+END
+$$;
 CREATE FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -488,6 +522,30 @@ CREATE FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amoun
     AS $_$-- Made by consfin.refresh_facade(); c018b7ec246e2f53e752355e283145c4
 BEGIN
     RETURN consfin.deposit_float($1, $2, $3::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[] DEFAULT NULL::text[], merchant_id bigint DEFAULT NULL::bigint, credit numeric DEFAULT NULL::consfin.cents) RETURNS consfin.import_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ec35299e11e27a45dced2d81c2b6b99a
+BEGIN
+    RETURN consfin.import_loan($1, $2, $3, $4, $5, $6, $7, $8::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_treasury.import_loans(most integer DEFAULT 1000) RETURNS consfin.import_summary
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 7dbc99bd167e52d302f71109f5ef4756
+BEGIN
+    RETURN consfin.import_loans($1);
+END
+$_$;
+CREATE FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text DEFAULT 'all'::text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1cf3e6aeaca3bc38ec3f48d3c32d998c
+BEGIN
+    RETURN consfin.payout_returned($1, $2, $3, $4, $5);
 END
 $_$;
 CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
@@ -780,6 +838,7 @@ CREATE TABLE lending.hold_event (
     business_date date NOT NULL,
     terminal boolean DEFAULT false NOT NULL,
     kind lending.hold_event_kind NOT NULL,
+    expires_before timestamp with time zone,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor()
@@ -797,7 +856,8 @@ CREATE VIEW lending.hold_events AS
  (t.origin)::text AS kind,
  t.login,
  t.acting_role,
- t.actor
+ t.actor,
+ NULL::timestamp with time zone AS expires_before
  FROM lending.hold t
  WHERE ((t.origin)::text <> 'purchase'::text)
 UNION ALL
@@ -813,7 +873,8 @@ UNION ALL
  (t.kind)::text AS kind,
  t.login,
  t.acting_role,
- t.actor
+ t.actor,
+ t.expires_before
  FROM lending.hold_event t;
 CREATE VIEW lending.holds AS
  SELECT t.borrower_id,
@@ -1170,8 +1231,10 @@ CREATE TABLE lending.product_terms (
     terms consfin.terms DEFAULT ''::consfin.terms NOT NULL,
     revolving boolean DEFAULT true NOT NULL,
     hold_expiry interval DEFAULT '7 days'::interval NOT NULL,
+    hold_expiry_max interval,
     over_capture numeric DEFAULT 0 NOT NULL,
     max_days_past_due integer DEFAULT 0 NOT NULL,
+    cooling_off_days integer DEFAULT 0 NOT NULL,
     apr_method text DEFAULT 'cn_simple'::text NOT NULL,
     apr_cap numeric,
     chart_code text NOT NULL,
@@ -1184,6 +1247,7 @@ CREATE TABLE lending.product_terms (
     CONSTRAINT product_terms_check1 CHECK (((rate_min >= (0)::numeric) AND (rate_max <= (100)::numeric))),
     CONSTRAINT product_terms_check2 CHECK ((amount_min OPERATOR(consfin.<=) amount_max)),
     CONSTRAINT product_terms_check3 CHECK (((status = 'published'::text) = (published_at IS NOT NULL))),
+    CONSTRAINT product_terms_cooling_off_days_check CHECK ((cooling_off_days >= 0)),
     CONSTRAINT product_terms_grace_interest_check CHECK ((grace_interest >= 0)),
     CONSTRAINT product_terms_grace_principal_check CHECK ((grace_principal >= 0)),
     CONSTRAINT product_terms_interest_free_check CHECK ((interest_free >= 0)),
@@ -1229,8 +1293,10 @@ CREATE VIEW lending.product_versions AS
  t.terms,
  t.revolving,
  t.hold_expiry,
+ t.hold_expiry_max,
  t.over_capture,
  t.max_days_past_due,
+ t.cooling_off_days,
  t.apr_method,
  t.apr_cap,
  t.chart_code,
@@ -1334,9 +1400,22 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  e_1.hold_id,
  max(e_1.created_at) AS last_at
  FROM lending.hold_event e_1
- WHERE ((e_1.kind)::text = ANY (ARRAY['increment'::text, 'capture'::text, 'void'::text]))
+ WHERE ((e_1.kind)::text = ANY (ARRAY['increment'::text, 'release'::text, 'extend'::text, 'capture'::text, 'void'::text]))
  GROUP BY e_1.borrower_id, e_1.hold_id) e ON (((e.borrower_id = h.borrower_id) AND (e.hold_id = h.hold_id))))
  WHERE (((h.expires_at IS NULL) AND ((h.kind)::text <> 'cash'::text)) OR ((h.expires_at > statement_timestamp()) AND (h.status = 'expired'::text)) OR (h.expires_at <= e.last_at))
+ UNION ALL
+ SELECT 'hold_expiry'::text AS check_name,
+ x.borrower_id,
+ format('hold %s: extended at %s from %s to %s'::text, x.hold_id, x.created_at, x.expires_before, x.expires_at) AS format
+ FROM ( SELECT e.borrower_id,
+ e.hold_id,
+ e.created_at,
+ e.expires_before,
+ COALESCE(lead(e.expires_before) OVER (PARTITION BY e.borrower_id, e.hold_id ORDER BY e.seq), h.expires_at) AS expires_at
+ FROM (lending.hold_event e
+ LEFT JOIN lending.hold h ON (((h.borrower_id = e.borrower_id) AND (h.hold_id = e.hold_id))))
+ WHERE ((e.kind)::text = 'extend'::text)) x
+ WHERE (((x.created_at < x.expires_before) AND (x.expires_before < x.expires_at)) IS NOT TRUE)
  UNION ALL
  SELECT 'hold_slots'::text AS check_name,
  k.borrower_id,
@@ -1644,6 +1723,20 @@ CREATE TABLE lending.loan (
     schedule consfin.schedule NOT NULL
 )
 WITH (fillfactor='90');
+CREATE TABLE lending.loan_cancellation (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    cause lending.cancellation_cause NOT NULL
+);
+CREATE VIEW lending.loan_cancellations AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.cause,
+ (r.seq IS NULL) AS counts
+ FROM (lending.loan_cancellation t
+ LEFT JOIN lending.loan_event r ON (((r.borrower_id = t.borrower_id) AND (r.loan_id = t.loan_id) AND (r.reverses_seq = t.seq))));
 CREATE TABLE lending.loan_charge (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -1661,11 +1754,12 @@ CREATE TABLE lending.payout (
     ordered_on date NOT NULL,
     value_date date,
     status text DEFAULT 'ordered'::text NOT NULL,
+    returned_on date,
     account_ref text NOT NULL,
     serial text NOT NULL,
     annual_rate numeric,
     CONSTRAINT payout_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT payout_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'succeeded'::text, 'failed'::text])))
+    CONSTRAINT payout_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'succeeded'::text, 'failed'::text, 'returned'::text])))
 );
 CREATE TABLE lending.product_funder (
     product_code text NOT NULL,
@@ -1732,9 +1826,28 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (((h.kind)::text <> 'cash'::text) OR (h.expires_at IS NOT NULL) OR (h.status <>
  CASE p.status
  WHEN 'ordered'::text THEN 'open'::text
- WHEN 'succeeded'::text THEN 'captured'::text
- ELSE 'voided'::text
+ WHEN 'failed'::text THEN 'voided'::text
+ ELSE 'captured'::text
  END))
+ UNION ALL
+ SELECT 'cancellation'::text AS check_name,
+ x.borrower_id,
+ format('loan %s: event %s cancelled it (%s), and is a %s'::text, x.loan_id, x.seq, x.cause, COALESCE(consfin.kind(e.event), 'no event'::text)) AS format
+ FROM (lending.loan_cancellation x
+ LEFT JOIN lending.loan_event e ON (((e.borrower_id = x.borrower_id) AND (e.loan_id = x.loan_id) AND (e.seq = x.seq))))
+ WHERE (((consfin.kind(e.event) = 'refund'::text) AND (e.reverses_seq IS NULL)) IS NOT TRUE)
+ UNION ALL
+ SELECT 'cancellation'::text AS check_name,
+ p.borrower_id,
+ format('payout %s is %s, came back on %s, and its loan has %s cancellations for that'::text, p.payout_id, p.status, COALESCE((p.returned_on)::text, 'no day'::text), COALESCE(x.returns, (0)::bigint)) AS format
+ FROM (lending.payout p
+ LEFT JOIN ( SELECT x_1.borrower_id,
+ x_1.loan_id,
+ count(*) AS returns
+ FROM lending.loan_cancellations x_1
+ WHERE (((x_1.cause)::text = 'payout_returned'::text) AND x_1.counts)
+ GROUP BY x_1.borrower_id, x_1.loan_id) x ON (((x.borrower_id = p.borrower_id) AND (x.loan_id = p.loan_id))))
+ WHERE ((COALESCE(x.returns, (0)::bigint) <> ((p.status = 'returned'::text))::integer) OR ((p.returned_on IS NULL) = (p.status = 'returned'::text)))
  UNION ALL
  SELECT 'loan_replay'::text AS check_name,
  n.borrower_id,
@@ -1837,20 +1950,19 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  SELECT 'loan_charge'::text AS check_name,
  e.borrower_id,
  format('loan %s: fee of event %s has no kind'::text, e.loan_id, e.seq) AS format
- FROM lending.loan_event e
- WHERE ((e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'add_fee'::text) AND (NOT (EXISTS ( SELECT
+ FROM (lending.loan_event e
+ JOIN lending.loan n ON (((n.borrower_id = e.borrower_id) AND (n.loan_id = e.loan_id))))
+ WHERE ((e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'add_fee'::text) AND (NOT ((n.hold_id IS NULL) AND (e.created_at = n.created_at))) AND (NOT (EXISTS ( SELECT
  FROM lending.loan_charge c_1
  WHERE ((c_1.borrower_id = e.borrower_id) AND (c_1.loan_id = e.loan_id) AND (c_1.seq = e.seq))))))
  UNION ALL
  SELECT 'loan_charge'::text AS check_name,
  c_1.borrower_id,
  format('loan %s: event %s added no fee of kind "%s"'::text, c_1.loan_id, c_1.seq, c_1.fee_kind) AS format
- FROM lending.loan_charge c_1
- WHERE ((NOT (EXISTS ( SELECT
- FROM lending.loan_event e
- WHERE ((e.borrower_id = c_1.borrower_id) AND (e.loan_id = c_1.loan_id) AND (e.seq = c_1.seq) AND (e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'add_fee'::text))))) OR (NOT (EXISTS ( SELECT
- FROM lending.fee_kinds f
- WHERE (f.fee_kind = c_1.fee_kind)))))
+ FROM ((lending.loan_charge c_1
+ LEFT JOIN lending.loan_event e ON (((e.borrower_id = c_1.borrower_id) AND (e.loan_id = c_1.loan_id) AND (e.seq = c_1.seq) AND (e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'add_fee'::text))))
+ LEFT JOIN lending.fee_kinds f ON ((f.fee_kind = c_1.fee_kind)))
+ WHERE ((e.seq IS NULL) OR (f.fee_kind IS NULL))
  UNION ALL
  SELECT 'float_used'::text AS check_name,
  h.borrower_id,
@@ -1895,9 +2007,10 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  SELECT b.float_account,
  0,
  consfin.minor(s.disbursed) AS minor
- FROM (lending.funder_share s
+ FROM ((lending.funder_share s
  JOIN lending.funders b ON ((b.funder_id = s.funder_id)))
- WHERE (s.from_seq = 0)) f
+ JOIN lending.loan n ON (((n.borrower_id = s.borrower_id) AND (n.loan_id = s.loan_id))))
+ WHERE ((s.from_seq = 0) AND (n.hold_id IS NOT NULL))) f
  GROUP BY f.account
  HAVING (sum(f.posted) <> sum(f.disbursed))
  UNION ALL
@@ -2041,6 +2154,60 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.funders u
  WHERE (u.funder_id = f.funder_id))))) c;
+CREATE VIEW lending.loans AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.line_id,
+ t.contract_id,
+ t.hold_id,
+ t.merchant_id,
+ t.principal,
+ t.outstanding,
+ t.last_seq,
+ t.created_at,
+ t.product_version,
+ t.stage,
+ t.disbursed_on,
+ t.next_event_on,
+ t.kind,
+ t.product_code,
+ t.status,
+ c.schedule AS original,
+ t.schedule
+ FROM (lending.loan t
+ LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
+CREATE VIEW lending.check_moving WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'import'::text AS check_name,
+ n.borrower_id,
+ format('loan %s %s, and was brought in %s times'::text, n.loan_id,
+ CASE
+ WHEN (n.hold_id IS NULL) THEN 'has no hold'::text
+ ELSE ('is of hold '::text || n.hold_id)
+ END, COALESCE(m.imports, (0)::bigint)) AS detail
+ FROM (lending.loans n
+ LEFT JOIN ( SELECT m_1.borrower_id,
+ m_1.loan_id,
+ count(*) AS imports
+ FROM lending.line_movements m_1
+ WHERE (m_1.kind = 'import'::text)
+ GROUP BY m_1.borrower_id, m_1.loan_id) m ON (((m.borrower_id = n.borrower_id) AND (m.loan_id = n.loan_id))))
+ WHERE (COALESCE(m.imports, (0)::bigint) <>
+ CASE
+ WHEN (n.hold_id IS NULL) THEN 1
+ ELSE 0
+ END)
+ UNION ALL
+ SELECT 'import_opening'::text AS check_name,
+ j.borrower_id,
+ format('loan %s has %s opening entries, %s of the day it was brought in'::text, j.loan_id, count(*), count(m.loan_id)) AS format
+ FROM (lending.journal j
+ LEFT JOIN lending.line_movements m ON (((m.borrower_id = j.borrower_id) AND (m.loan_id = j.loan_id) AND (m.kind = 'import'::text) AND (m.business_date = j.business_date))))
+ WHERE ((j.kind = 'opening'::text) AND (j.loan_id IS NOT NULL))
+ GROUP BY j.borrower_id, j.loan_id
+ HAVING ((count(*) <> 1) OR (count(m.loan_id) <> 1))) c;
 CREATE TABLE lending.product (
     product_code text NOT NULL,
     title text NOT NULL,
@@ -2222,6 +2389,22 @@ CREATE VIEW lending.funder_shares AS
  t.disbursed,
  t.principal
  FROM lending.funder_share t;
+CREATE TABLE lending.import_row (
+    borrower_id bigint NOT NULL,
+    key lending.request_key NOT NULL,
+    line_id bigint,
+    original consfin.schedule,
+    events consfin.event[] DEFAULT '{}'::consfin.event[],
+    payment_references text[],
+    merchant_id bigint,
+    credit consfin.cents,
+    old_outstanding consfin.cents,
+    old_past_due consfin.cents,
+    old_days_past_due integer,
+    old_next_due_on date,
+    old_next_due consfin.cents,
+    old_payoff consfin.cents
+);
 CREATE TABLE lending.journal_2026_03 (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -2279,28 +2462,6 @@ CREATE VIEW lending.loan_charges AS
  t.seq,
  t.fee_kind
  FROM lending.loan_charge t;
-CREATE VIEW lending.loans AS
- SELECT t.borrower_id,
- t.loan_id,
- t.line_id,
- t.contract_id,
- t.hold_id,
- t.merchant_id,
- t.principal,
- t.outstanding,
- t.last_seq,
- t.created_at,
- t.product_version,
- t.stage,
- t.disbursed_on,
- t.next_event_on,
- t.kind,
- t.product_code,
- t.status,
- c.schedule AS original,
- t.schedule
- FROM (lending.loan t
- LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -2352,7 +2513,7 @@ CREATE TABLE lending.payout_account (
     account_ref text NOT NULL,
     status text DEFAULT 'allowed'::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT payout_account_status_check CHECK ((status = ANY (ARRAY['allowed'::text, 'removed'::text])))
+    CONSTRAINT payout_account_status_check CHECK ((status = ANY (ARRAY['allowed'::text, 'removed'::text, 'returned'::text])))
 );
 CREATE VIEW lending.payout_accounts AS
  SELECT t.borrower_id,
@@ -2373,7 +2534,8 @@ CREATE VIEW lending.payouts AS
  t.status,
  t.account_ref,
  t.serial,
- t.annual_rate
+ t.annual_rate,
+ t.returned_on
  FROM lending.payout t;
 CREATE TABLE lending.product_tier (
     product_code text NOT NULL,
@@ -2779,60 +2941,70 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766500501003696941, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766500501009204680, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766502602509634070, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766502602569205792, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501017875899, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766500501017875899, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501017875899, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766500501021983600)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766500501021983600)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766500501021983600)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766500501021983600, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766502602682040463, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766502602689449456, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766502602682040463, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766502602682040463, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766502602689449456)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766502602689449456, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766502602689449456)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766502602689449456, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766502602689449456)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766502602689449456, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766500501017875899, '100', 5, 'a')	[{"reason": null, "hold_id": 3766500501033589861, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "expires_at": "2115-08-16T02:56:35.283042+00:00"}]
-20	increment(11, 'more', 3766500501033589861, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766500501033589861, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	capture(11, 'a taken', 3766500501033589861, installments => 6)	[{"apr": 0.11997720792428634, "amount": "150.00", "reason": null, "hold_id": 3766500501033589861, "loan_id": 3766500501040485480, "payment": "25.75", "decision": "approved", "released": "0.00", "replayed": true, "available": "4750.00", "first_due": "2026-05-15", "contract_id": 3766500501040485479}]
-22	authorize_many(ARRAY[ROW(11, 'b', 3766500501017875899, '100', 5, 'b')::authorize_request])	[{"reason": null, "hold_id": 3766500501040485484, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T02:56:35.286759+00:00"}]
-23	void(11, 'b void', 3766500501040485484)	[{"reason": null, "hold_id": 3766500501040485484, "decision": "approved", "released": "100.00", "replayed": true, "available": "4750.00"}]
-24	authorize_advice(11, 'c', 3766500501017875899, '100', 5, 'c')	[{"reason": null, "hold_id": 3766500501043260917, "decision": "approved", "limiting": null, "replayed": true, "available": "4650.00", "expires_at": "2115-08-16T02:56:35.288195+00:00"}]
-25	capture_advice(11, 'c taken', 3766500501043260917, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766500501043260917, "loan_id": 3766500501043260921, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4650.00", "first_due": "2026-05-15", "contract_id": 3766500501043260920}]
-26	purchase(11, 'd', 3766500501017875899, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766500501046728436, "loan_id": 3766500501046728438, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4050.00", "first_due": "2026-05-15", "contract_id": 3766500501046728437}]
-27	purchase(11, 'e', 3766500501017875899, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766500501046728441, "loan_id": 3766500501046728443, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3750.00", "first_due": "2026-05-15", "contract_id": 3766500501046728442}]
-28	offer_contract(11, 'offer', 3766500501017875899, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766500501047965711, "installments": 3, "total_interest": "2.93"}]
-29	accept_contract(11, 'accept', 3766500501047965711, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766500501047965711, "installments": 3, "total_interest": "2.93"}]
-30	draw_cash(11, 'draw', 3766500501017875899, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766500501053699308, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": null, "payout_id": 3766500501053699311}]
-31	confirm_payout(11, 'paid', 3766500501053699311, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766500501053699308, "loan_id": 3766500501059241165, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3250.00", "first_due": "2026-05-15", "payout_id": 3766500501053699311}]
-32	refund(11, 'refund', 3766500501046728438, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "3300.00", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-33	waive(1, 'h waive', 3766500500945784964, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766500500945784964, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-34	reverse_event(1, 'h not waived', 3766500500945784964, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766500500945784964, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-35	reschedule(11, 'longer', 3766500501046728438, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-36	defer(11, 'later', 3766500501046728438)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-37	change_rate(11, 'cheaper', 3766500501046728438, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-38	add_fee(11, 'fee', 3766500501046728438, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-39	pause(11, 'pause', 3766500501046728438, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-40	re_amortize(11, 'again', 3766500501046728438)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-41	re_age(11, 'age', 3766500501040485480, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "150.00", "reason": null, "status": "current", "loan_id": 3766500501040485480, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "26.00", "replayed": true, "available": "3300.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "150.00", "repayment_id": null}]
-42	prepay(11, 'early', 3766500501046728438, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "3400.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766500501094487029}]
-43	payment_chargeback(11, 'back', 3766500501046728438, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766500501046728438, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "3390.00", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-44	payoff(11, 'all', 3766500501046728443)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766500501046728443, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3690.00", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766500501102516872}]
-45	accelerate(1, 'h called', 3766500500945784964)	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766500500945784964, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "902.22", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "898.92", "repayment_id": null}]
-46	write_off(11, 'lost', 3766500501043260921)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766500501043260921, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3690.00", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-47	recover(11, 'court', 3766500501043260921, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766500501043260921, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3700.00", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766500501109434513}]
-48	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 2, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1080.00", "repayment_id": 3766500501112766846, "credit_balance": "0.00"}]
-49	reverse_repayment(11, 'r1 back', 3766500501112766846)	[{"fee": "0.00", "loans": 2, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "120.00", "outstanding": "1200.00", "repayment_id": 3766500501112766846, "credit_balance": "0.00"}]
-50	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 4, "amount": "5000.00", "excess": "4645.34", "reason": null, "applied": "354.66", "penalty": "1.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "353.66", "outstanding": "846.34", "repayment_id": 3766500501121905648, "credit_balance": "4645.34"}]
-51	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4635.34"}]
-52	open_line(11, 'rev', 'rev', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766500501136613602, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-53	purchase(11, 'f', 3766500501136613602, '100', 5, 12, reference => 'f')	[{"apr": 0.10949999999999471, "amount": "100.00", "reason": null, "hold_id": 3766500501137730661, "loan_id": 3766500501137730663, "payment": "0.03", "decision": "approved", "limiting": null, "replayed": true, "available": "4900.00", "first_due": "2026-05-02", "contract_id": 3766500501137730662}]
-54	bill(11, 'cycle', 3766500501137730663)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "0.00", "reason": null, "status": "current", "loan_id": 3766500501137730663, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "10.03", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-02", "outstanding": "100.00", "repayment_id": null}]
+19	authorize(11, 'a', 3766502602682040463, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766502602818998233, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T03:13:17.491387+00:00"}]
+20	increment(11, 'more', 3766502602818998233, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766502602818998233, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766502602818998233, '20')	[{"reason": null, "hold_id": 3766502602818998233, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766502602818998233)	[{"reason": null, "hold_id": 3766502602818998233, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T03:13:17.520377+00:00"}]
+23	capture(11, 'a taken', 3766502602818998233, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766502602818998233, "loan_id": 3766502602878470833, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766502602878470832}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766502602682040463, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766502602890743343, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T03:13:17.527403+00:00"}]
+25	authorize(11, 'part', 3766502602682040463, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766502602927820738, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T03:13:17.543571+00:00"}]
+26	void(11, 'part void', 3766502602927820738)	[{"reason": null, "hold_id": 3766502602927820738, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766502602890743343)	[{"reason": null, "hold_id": 3766502602890743343, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766502602682040463, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766502602975626627, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T03:13:17.567458+00:00"}]
+29	capture_advice(11, 'c taken', 3766502602975626627, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766502602975626627, "loan_id": 3766502602983410167, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766502602983410166}]
+30	purchase(11, 'd', 3766502602682040463, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766502602986173515, "loan_id": 3766502602986173517, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766502602986173516}]
+31	purchase(11, 'e', 3766502602682040463, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766502602986173520, "loan_id": 3766502602987667439, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766502602987667438}]
+32	offer_contract(11, 'offer', 3766502602682040463, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766502603014957587, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766502603014957587, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766502603014957587, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766502602682040463, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766502603069582690, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766502603069582693}]
+35	confirm_payout(11, 'paid', 3766502603069582693, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766502603069582690, "loan_id": 3766502603120274103, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766502603069582693}]
+36	purchase(11, 'wrong', 3766502602682040463, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766502603168077661, "loan_id": 3766502603171204948, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766502603171204947}]
+37	cancel_loan(11, 'cancelled', 3766502603171204948, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766502603171204948, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766502602682040463, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766502603245802236, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766502603245802239}]
+39	confirm_payout(11, 'paid 2', 3766502603245802239, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766502603245802236, "loan_id": 3766502603296701227, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766502603245802239}]
+40	payout_returned(11, 'sent back', 3766502603245802239)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766502603245802236, "loan_id": 3766502603296701227, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766502603245802239}]
+41	import_loan(11, 'old', 3766502602682040463, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766502603355439031, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766502603355439030, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766502602986173517, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766502601721308153, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766502601721308153, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	reverse_event(1, 'h not waived', 3766502601721308153, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766502601721308153, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+45	reschedule(11, 'longer', 3766502602986173517, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+46	defer(11, 'later', 3766502602986173517)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+47	change_rate(11, 'cheaper', 3766502602986173517, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+48	add_fee(11, 'fee', 3766502602986173517, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+49	pause(11, 'pause', 3766502602986173517, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	re_amortize(11, 'again', 3766502602986173517)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	re_age(11, 'age', 3766502602878470833, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766502602878470833, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+52	prepay(11, 'early', 3766502602986173517, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766502603723230811}]
+53	payment_chargeback(11, 'back', 3766502602986173517, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766502602986173517, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+54	payoff(11, 'all', 3766502602987667439)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766502602987667439, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766502603781247566}]
+55	bill(4, 'cycle', 3766502601778164668, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766502601778164668, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+56	reverse_event(4, 'not billed', 3766502601778164668, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766502601778164668, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+57	accelerate(4, 'called', 3766502601778164668)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766502601778164668, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+58	reverse_event(4, 'not called', 3766502601778164668, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766502601778164668, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	write_off(11, 'lost', 3766502602983410167)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766502602983410167, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	recover(11, 'court', 3766502602983410167, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766502602983410167, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766502603951385875}]
+61	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766502603974864925, "credit_balance": "0.00"}]
+62	reverse_repayment(11, 'r1 back', 3766502603974864925)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766502603974864925, "credit_balance": "0.00"}]
+63	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766502604050096698, "credit_balance": "4068.18"}]
+64	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -2847,6 +3019,7 @@ COPY lending.account (account, title, class) FROM stdin;
 2201	Borrower credit balance	liability
 2301	Suspense	liability
 2302	Subvention not yet earned	liability
+3001	Opening balances	equity
 4001	Interest income	income
 4002	Fee income	income
 4003	Penalty income	income
@@ -2860,18 +3033,18 @@ COPY lending.account (account, title, class) FROM stdin;
 9202	Claims written off, contra	memo
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 02:56:35.211951+00	\N	standard	active
-1	2026-11-30 02:56:35.233871+00	\N	standard	active
-2	2026-11-30 02:56:35.233871+00	\N	standard	active
-3	2026-11-30 02:56:35.233871+00	\N	standard	blocked
-11	2026-11-30 02:56:35.272914+00	C-11	standard	active
-12	2026-11-30 02:56:35.272914+00	\N	standard	closed
+0	2026-11-30 03:13:16.607022+00	\N	standard	active
+1	2026-11-30 03:13:16.871009+00	\N	standard	active
+2	2026-11-30 03:13:16.871009+00	\N	standard	active
+4	2026-11-30 03:13:16.871009+00	\N	standard	active
+3	2026-11-30 03:13:16.871009+00	\N	standard	blocked
+11	2026-11-30 03:13:17.399029+00	C-11	standard	active
+12	2026-11-30 03:13:17.399029+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at) FROM stdin;
-2026-03-05	closed	2026-11-30 02:56:35.205407+00	2026-11-30 02:56:35.242884+00
-2026-04-20	closed	2026-11-30 02:56:35.246777+00	2026-11-30 02:56:35.253722+00
-2026-05-01	closed	2026-11-30 02:56:35.256414+00	2026-11-30 02:56:35.334159+00
-2026-05-02	open	2026-11-30 02:56:35.335162+00	\N
+2026-03-05	closed	2026-11-30 03:13:16.525811+00	2026-11-30 03:13:17.023489+00
+2026-04-20	closed	2026-11-30 03:13:17.061179+00	2026-11-30 03:13:17.155163+00
+2026-05-01	open	2026-11-30 03:13:17.166551+00	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -2884,45 +3057,49 @@ COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766500500945784963	3766500500935577392	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 02:56:35.241769+00	2026-11-30 02:56:35.241769+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-1	3766500500982572461	3766500500935577392	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 02:56:35.259503+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766500501040485479	3766500501017875899	150.00	0.11997720792428634	0.1267996019975439	0.11992641712268837	0.12709305951732586	2026-11-30 02:56:35.286204+00	2026-11-30 02:56:35.286204+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":25.75,"rows":[{"due_on":"2026-05-15","principal":25.05,"interest":0.70},{"due_on":"2026-06-15","principal":24.50,"interest":1.25},{"due_on":"2026-07-15","principal":24.75,"interest":1.00},{"due_on":"2026-08-15","principal":24.99,"interest":0.76},{"due_on":"2026-09-15","principal":25.24,"interest":0.51},{"due_on":"2026-10-15","principal":25.47,"interest":0.25}]}	\\x2bc797d502565467b978a4de1c7128711149f5fffd6580f0c9ecff06f8fa049d
-11	3766500501043260920	3766500501017875899	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 02:56:35.288707+00	2026-11-30 02:56:35.288707+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766500501046728437	3766500501017875899	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 02:56:35.2893+00	2026-11-30 02:56:35.2893+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766500501046728442	3766500501017875899	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 02:56:35.28991+00	2026-11-30 02:56:35.28991+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766500501047965711	3766500501017875899	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 02:56:35.290782+00	2026-11-30 02:56:35.292151+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766500501059241164	3766500501017875899	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 02:56:35.295374+00	2026-11-30 02:56:35.295374+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766500501137730662	3766500501136613602	100.00	0.10949999999999471	0.11570174904773156	0.10949999999998795	0.11570174904773914	2026-11-30 02:56:35.333557+00	2026-11-30 02:56:35.333557+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 day","terms":"min_ratio=0.1","advances":[{"on":"2026-05-01","amount":100.00}],"rows":[{"due_on":"2026-05-02","interest":0.03},{"due_on":"2026-05-03","interest":0.03},{"due_on":"2026-05-04","interest":0.03},{"due_on":"2026-05-05","interest":0.03},{"due_on":"2026-05-06","interest":0.03},{"due_on":"2026-05-07","interest":0.03},{"due_on":"2026-05-08","interest":0.03},{"due_on":"2026-05-09","interest":0.03},{"due_on":"2026-05-10","interest":0.03},{"due_on":"2026-05-11","interest":0.03},{"due_on":"2026-05-12","interest":0.03},{"due_on":"2026-05-13","principal":100.00,"interest":0.03}]}	\\xe85e5b0d9becda674e3ade4247fd4a059616d05f5a7ea3953443205d8bc6b7fa
+1	3766502601721308152	3766502601567990954	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 03:13:16.969214+00	2026-11-30 03:13:16.969214+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766502601778164667	3766502601776088482	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 03:13:16.996656+00	2026-11-30 03:13:16.996656+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+1	3766502602255303320	3766502601567990954	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 03:13:17.224382+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766502602878470832	3766502602682040463	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 03:13:17.521025+00	2026-11-30 03:13:17.521025+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766502602983410166	3766502602682040463	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 03:13:17.571438+00	2026-11-30 03:13:17.571438+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766502602986173516	3766502602682040463	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 03:13:17.57225+00	2026-11-30 03:13:17.57225+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766502602987667438	3766502602682040463	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 03:13:17.573051+00	2026-11-30 03:13:17.573051+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766502603014957587	3766502602682040463	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 03:13:17.58676+00	2026-11-30 03:13:17.600427+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766502603120274102	3766502602682040463	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 03:13:17.636411+00	2026-11-30 03:13:17.636411+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766502603171204947	3766502602682040463	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 03:13:17.660241+00	2026-11-30 03:13:17.660241+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766502603296701226	3766502602682040463	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 03:13:17.720087+00	2026-11-30 03:13:17.720087+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766502603355439030	3766502602682040463	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
 3	0.00	0
+4	0.00	0
 1	93.89	1
 12	0.00	0
-11	4635.34	2
+11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766500500969258320	2026-11-30 02:56:35.252472+00	2026-04-20	repay
-11	1	4645.34	4645.34	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	repay
-11	2	-10.00	4635.34	\N	\N	2026-11-30 02:56:35.326543+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766502602103459637	2026-11-30 03:13:17.15102+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766502604050096698	2026-11-30 03:13:18.079027+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 03:13:18.099028+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-11	3766500501017875899	4900.00	0.00	846.34	35	2026-11-30 02:56:35.275642+00	1	5	15	10	\N	t	f	inst	frozen
-2	3766500500936254918	5000.00	0.00	0.00	1	2026-11-30 02:56:35.235114+00	1	5	15	10	\N	t	f	inst	active
-3	3766500500936254920	5000.00	0.00	0.00	2	2026-11-30 02:56:35.235114+00	1	5	15	10	\N	t	f	inst	frozen
-11	3766500501136613602	5000.00	0.00	100.00	3	2026-11-30 02:56:35.331816+00	1	5	15	10	\N	t	f	rev	active
-12	3766500501021983600	5000.00	0.00	0.00	4	2026-11-30 02:56:35.276821+00	1	5	15	10	\N	t	f	inst	closed
-1	3766500500935577392	5000.00	600.00	898.92	10	2026-11-30 02:56:35.235114+00	1	5	15	10	\N	t	f	inst	active
+2	3766502601569475608	5000.00	0.00	0.00	1	2026-11-30 03:13:16.895007+00	1	5	15	10	\N	t	f	inst	active
+3	3766502601572605402	5000.00	0.00	0.00	2	2026-11-30 03:13:16.895007+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766502601776088482	5000.00	0.00	100.00	6	2026-11-30 03:13:16.995016+00	1	5	15	10	\N	t	f	rev	active
+11	3766502602682040463	4900.00	0.00	863.31	43	2026-11-30 03:13:17.427023+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766502602689449456	5000.00	0.00	0.00	4	2026-11-30 03:13:17.431017+00	1	5	15	10	\N	t	f	inst	closed
+1	3766502601567990954	5000.00	600.00	898.92	9	2026-11-30 03:13:16.895007+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766500500881000556	funder	1	\N	lender	\N	\N	2026-11-30 02:56:35.208986+00
-3766500500883107108	merchant	5	\N	lender	\N	\N	2026-11-30 02:56:35.208986+00
-3766500500898575908	product	inst	1	lender	\N	\N	2026-11-30 02:56:35.21753+00
-3766500500903380429	product	inst	1	lender	\N	\N	2026-11-30 02:56:35.220181+00
-3766500500927268526	product	inst	1	lender	\N	\N	2026-11-30 02:56:35.220181+00
-3766500500928371577	product	draft	1	lender	\N	\N	2026-11-30 02:56:35.232512+00
-3766500501132024651	product	rev	1	lender	\N	\N	2026-11-30 02:56:35.328234+00
-3766500501133840592	product	rev	1	lender	\N	\N	2026-11-30 02:56:35.328234+00
+3766502600898335029	funder	1	\N	lender	\N	\N	2026-11-30 03:13:16.575026+00
+3766502600902012313	merchant	5	\N	lender	\N	\N	2026-11-30 03:13:16.575026+00
+3766502601085362374	product	inst	1	lender	\N	\N	2026-11-30 03:13:16.663038+00
+3766502601160002700	product	inst	1	lender	\N	\N	2026-11-30 03:13:16.699128+00
+3766502601329084832	product	inst	1	lender	\N	\N	2026-11-30 03:13:16.699128+00
+3766502601386798669	product	rev	1	lender	\N	\N	2026-11-30 03:13:16.807038+00
+3766502601444302749	product	rev	1	lender	\N	\N	2026-11-30 03:13:16.807038+00
+3766502601502566847	product	draft	1	lender	\N	\N	2026-11-30 03:13:16.863017+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -2934,389 +3111,464 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766500500945784964	1	0	100	1200.00	898.92
-11	3766500501046728443	1	0	100	300.00	0.00
-11	3766500501040485480	1	0	100	150.00	124.00
-11	3766500501046728438	1	0	100	600.00	391.45
-11	3766500501059241165	1	0	100	500.00	330.89
-11	3766500501043260921	1	0	100	100.00	0.00
+1	3766502601721308153	1	0	100	1200.00	898.92
+11	3766502603171204948	1	0	100	250.00	0.00
+11	3766502603296701227	1	0	100	200.00	0.00
+11	3766502602987667439	1	0	100	300.00	0.00
+11	3766502602878470833	1	0	100	130.00	107.47
+11	3766502603120274103	1	0	100	500.00	330.89
+11	3766502602986173517	1	0	100	600.00	391.45
+11	3766502602983410167	1	0	100	100.00	33.50
+11	3766502603355439031	1	0	100	800.00	0.00
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766500500945784962	3766500500935577392	5	1200.00	1200.00	1200.00	0.00	2115-08-16 02:56:35.24051+00	2026-11-30 02:56:35.240189+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-1	3766500500978467203	3766500500935577392	5	100.00	100.00	0.00	0.00	2115-08-16 02:56:35.257794+00	2026-11-30 02:56:35.257166+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766500500987255708	3766500500935577392	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 02:56:35.260121+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766500501033589861	3766500501017875899	5	100.00	150.00	150.00	0.00	2115-08-16 02:56:35.283042+00	2026-11-30 02:56:35.282675+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827882700010204a296018827882700	lender	\N	\N
-11	3766500501040485484	3766500501017875899	5	100.00	100.00	0.00	100.00	2115-08-16 02:56:35.286759+00	2026-11-30 02:56:35.286553+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766500501043260917	3766500501017875899	5	100.00	100.00	100.00	0.00	2115-08-16 02:56:35.288195+00	2026-11-30 02:56:35.287905+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766500501046728436	3766500501017875899	5	600.00	600.00	600.00	0.00	2115-08-16 02:56:35.289203+00	2026-11-30 02:56:35.289023+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766500501046728441	3766500501017875899	5	300.00	300.00	300.00	0.00	2115-08-16 02:56:35.289818+00	2026-11-30 02:56:35.289556+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766500501053699308	3766500501017875899	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 02:56:35.292507+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766500501137730661	3766500501136613602	5	100.00	100.00	100.00	0.00	2026-12-07 02:56:35.332931+00	2026-11-30 02:56:35.332746+00	1	2026-05-01	f	captured	purchase	purchase	rev	f	\\x01010204a29601904e904e00	lender	\N	\N
+1	3766502601720256677	3766502601567990954	5	1200.00	1200.00	1200.00	0.00	2115-08-16 03:13:16.967573+00	2026-11-30 03:13:16.967028+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766502601778164666	3766502601776088482	5	100.00	100.00	100.00	0.00	2026-12-07 03:13:16.996357+00	2026-11-30 03:13:16.995016+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+1	3766502602230922459	3766502601567990954	5	100.00	100.00	0.00	0.00	2115-08-16 03:13:17.212508+00	2026-11-30 03:13:17.211026+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766502602300785690	3766502601567990954	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 03:13:17.243025+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766502602818998233	3766502602682040463	5	100.00	150.00	130.00	20.00	2115-08-16 03:13:17.520377+00	2026-11-30 03:13:17.491028+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766502602927820738	3766502602682040463	5	4670.00	4670.00	0.00	4670.00	2115-08-16 03:13:17.543571+00	2026-11-30 03:13:17.543037+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766502602890743343	3766502602682040463	5	100.00	100.00	0.00	100.00	2115-08-16 03:13:17.527403+00	2026-11-30 03:13:17.527009+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766502602975626627	3766502602682040463	5	100.00	100.00	100.00	0.00	2115-08-16 03:13:17.567458+00	2026-11-30 03:13:17.567016+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766502602986173515	3766502602682040463	5	600.00	600.00	600.00	0.00	2115-08-16 03:13:17.572117+00	2026-11-30 03:13:17.571893+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766502602986173520	3766502602682040463	5	300.00	300.00	300.00	0.00	2115-08-16 03:13:17.572931+00	2026-11-30 03:13:17.572738+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766502603069582690	3766502602682040463	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 03:13:17.611033+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766502603168077661	3766502602682040463	5	250.00	250.00	250.00	0.00	2115-08-16 03:13:17.659711+00	2026-11-30 03:13:17.659073+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766502603245802236	3766502602682040463	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 03:13:17.695022+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
-COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, login, acting_role, actor) FROM stdin;
-1	3766500500945784962	1200.00	0.00	3766500500945784964	2026-11-30 02:56:35.240189+00	1	2026-03-05	t	purchase	lender	\N	\N
-11	3766500501033589861	50.00	0.00	\N	2026-11-30 02:56:35.284477+00	2	2026-05-01	f	increment	lender	\N	\N
-11	3766500501033589861	150.00	0.00	3766500501040485480	2026-11-30 02:56:35.285899+00	3	2026-05-01	t	capture	lender	\N	\N
-11	3766500501040485484	0.00	100.00	\N	2026-11-30 02:56:35.287137+00	2	2026-05-01	t	void	lender	\N	\N
-11	3766500501043260917	100.00	0.00	3766500501043260921	2026-11-30 02:56:35.288479+00	2	2026-05-01	t	capture	lender	\N	\N
-11	3766500501046728436	600.00	0.00	3766500501046728438	2026-11-30 02:56:35.289023+00	1	2026-05-01	t	purchase	lender	\N	\N
-11	3766500501046728441	300.00	0.00	3766500501046728443	2026-11-30 02:56:35.289556+00	1	2026-05-01	t	purchase	lender	\N	\N
-11	3766500501053699308	500.00	0.00	3766500501059241165	2026-11-30 02:56:35.294259+00	2	2026-05-01	t	capture	lender	\N	\N
-11	3766500501137730661	100.00	0.00	3766500501137730663	2026-11-30 02:56:35.332746+00	1	2026-05-01	t	purchase	lender	\N	\N
+COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
+1	3766502601720256677	1200.00	0.00	3766502601721308153	2026-11-30 03:13:16.967028+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766502601778164666	100.00	0.00	3766502601778164668	2026-11-30 03:13:16.995016+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766502602818998233	50.00	0.00	\N	2026-11-30 03:13:17.511027+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766502602818998233	0.00	20.00	\N	2026-11-30 03:13:17.519011+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766502602818998233	0.00	0.00	\N	2026-11-30 03:13:17.520137+00	4	2026-05-01	f	extend	2115-08-16 03:13:17.491387+00	lender	\N	\N
+11	3766502602818998233	130.00	0.00	3766502602878470833	2026-11-30 03:13:17.520699+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766502602927820738	0.00	4670.00	\N	2026-11-30 03:13:17.551018+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766502602890743343	0.00	100.00	\N	2026-11-30 03:13:17.559014+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766502602975626627	100.00	0.00	3766502602983410167	2026-11-30 03:13:17.571007+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766502602986173515	600.00	0.00	3766502602986173517	2026-11-30 03:13:17.571893+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766502602986173520	300.00	0.00	3766502602987667439	2026-11-30 03:13:17.572738+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766502603069582690	500.00	0.00	3766502603120274103	2026-11-30 03:13:17.627764+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766502603168077661	250.00	0.00	3766502603171204948	2026-11-30 03:13:17.659073+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766502603245802236	200.00	0.00	3766502603296701227	2026-11-30 03:13:17.719036+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 02:56:35.211951+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766500500888004944"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 02:56:35.211951+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 02:56:35.233871+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 02:56:35.233871+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 02:56:35.233871+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 02:56:35.235114+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500500935577392", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 02:56:35.235114+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500500936254918", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 02:56:35.235114+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500500936254920", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 02:56:35.237844+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 02:56:35.23858+00	freeze	freeze_line	\\x01ff2773bf46bcdf8c4cf15385cd623f03	{"decision": "approved", "line_id": "3766500500936254920", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 02:56:35.239506+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 02:56:35.240189+00	buy	purchase	\\x01e8ead82e9acae2ee131043d43832522d	{"decision": "approved", "hold_id": "3766500500945784962", "loan_id": "3766500500945784964", "contract_id": "3766500500945784963", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 02:56:35.247623+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766500500959660343", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 02:56:35.249793+00	waive	waive	\\x01061456f55aa3f3094850700ac67bfd32	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 02:56:35.252472+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766500500969258320", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 02:56:35.257166+00	hold	authorize	\\x0137a83d0e85402b532519102b8e6a7394	{"decision": "approved", "hold_id": "3766500500978467203", "available": "4001.08", "expires_at": "2115-08-16T02:56:35.257794+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 02:56:35.258563+00	offer	offer	\\x01ea224e275be9c8cd6eb3aad8a153734f	{"decision": "approved", "contract_id": "3766500500982572461", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 02:56:35.260121+00	draw	draw	\\x01e2edf3dacc5a370a1e15dec111bb9285	{"decision": "approved", "payout_id": "3766500500987255711", "hold_id": "3766500500987255708", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 02:56:35.268531+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766500501003696941"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 02:56:35.270508+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766500501009204680"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 02:56:35.271691+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 02:56:35.272914+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 02:56:35.272914+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 02:56:35.273875+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 02:56:35.274547+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 02:56:35.275045+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 02:56:35.275642+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500501017875899", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 02:56:35.276821+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766500501021983600", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 02:56:35.277406+00	limit	set_limit	\\x01c11d57fe526291ad5caf2ccb432ef703	{"decision": "approved", "line_id": "3766500501017875899", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 02:56:35.278241+00	freeze	freeze_line	\\x0191d68bae37da343ff585f29a925954fa	{"decision": "approved", "line_id": "3766500501021983600", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 02:56:35.278884+00	unfreeze	unfreeze_line	\\x0191d68bae37da343ff585f29a925954fa	{"decision": "approved", "line_id": "3766500501021983600", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 02:56:35.279641+00	end	close_line	\\x0191d68bae37da343ff585f29a925954fa	{"decision": "approved", "line_id": "3766500501021983600", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 02:56:35.280284+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 02:56:35.281475+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 02:56:35.282031+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 02:56:35.282031+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 02:56:35.282675+00	a	authorize	\\x019bef3eafe02c029927239caf6d7b3bcc	{"decision": "approved", "hold_id": "3766500501033589861", "available": "4800.00", "expires_at": "2115-08-16T02:56:35.283042+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 02:56:35.284477+00	more	increment	\\x015149057deb5570fceb4a62f6ba801fdc	{"decision": "approved", "hold_id": "3766500501033589861", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 02:56:35.285899+00	a taken	capture	\\x01d08f88f2565913f573ba9ae8b3d80324	{"decision": "approved", "hold_id": "3766500501033589861", "loan_id": "3766500501040485480", "contract_id": "3766500501040485479", "amount": "150.00", "released": "0.00", "first_due": "2026-05-15", "payment": "25.75", "apr": "0.11997720792428634", "available": "4750.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 02:56:35.286553+00	b	authorize	\\x0184d4f1d77c50b8d72e47f19b2c303913	{"decision": "approved", "hold_id": "3766500501040485484", "available": "4650.00", "expires_at": "2115-08-16T02:56:35.286759+00:00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 02:56:35.287137+00	b void	void	\\x01f546d9b79b780eeff59b0051c0c1d9e8	{"decision": "approved", "hold_id": "3766500501040485484", "released": "100.00", "available": "4750.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 02:56:35.287905+00	c	authorize_advice	\\x0171c2cf686d5acc5c128556de7a24b54c	{"decision": "approved", "hold_id": "3766500501043260917", "available": "4650.00", "expires_at": "2115-08-16T02:56:35.288195+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 02:56:35.288479+00	c taken	capture_advice	\\x0172a25f95e9a8e3211ff8e1577b2df93f	{"decision": "approved", "hold_id": "3766500501043260917", "loan_id": "3766500501043260921", "contract_id": "3766500501043260920", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4650.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 02:56:35.289023+00	d	purchase	\\x01d66ef68c7b5b9d88c56e7ff46489bd65	{"decision": "approved", "hold_id": "3766500501046728436", "loan_id": "3766500501046728438", "contract_id": "3766500501046728437", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4050.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 02:56:35.289556+00	e	purchase	\\x014df8c62eb9e8fb3d8dea1e38665da62a	{"decision": "approved", "hold_id": "3766500501046728441", "loan_id": "3766500501046728443", "contract_id": "3766500501046728442", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3750.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 02:56:35.290188+00	offer	offer	\\x017c68ebe59afb9dda93bb6a61661b99b3	{"decision": "approved", "contract_id": "3766500501047965711", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 02:56:35.291326+00	accept	accept	\\x01bdc794706697d363e81d3324b9396130	{"decision": "approved", "contract_id": "3766500501047965711", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 02:56:35.292507+00	draw	draw	\\x01745e18bfa0e759bd6ab89763a74fe4a7	{"decision": "approved", "payout_id": "3766500501053699311", "hold_id": "3766500501053699308", "status": "ordered", "amount": "500.00", "available": "3250.00"}	lender	\N	\N
-11	-7822009540568273357	2026-11-30 02:56:35.294259+00	confirm_payout 3766500501053699311 4aad7af4-ccd9-4a60-9c9d-34f49c36b12e	capture	\\x01a93d8fff37a246cf6d0d702ca84c73f4	{"decision": "approved", "hold_id": "3766500501053699308", "loan_id": "3766500501059241165", "contract_id": "3766500501059241164", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 02:56:35.294259+00	paid	confirm_payout	\\x019d158f58a56c2bc823a64d4b20e5a42a	{"decision": "approved", "payout_id": "3766500501053699311", "hold_id": "3766500501053699308", "loan_id": "3766500501059241165", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3250.00"}	lender	\N	\N
-11	2117537517087432682	2026-11-30 02:56:35.296596+00	refund	refund	\\x012bff7ac6554c3036e53a8a8dac6fc52a	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 02:56:35.298528+00	h waive	waive	\\x01f4aeb265746eb281ae0408279869fd2c	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 02:56:35.299977+00	h not waived	reverse	\\x0128060b05e2b947bce539dbb2570ada5f	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 02:56:35.303803+00	longer	reschedule	\\x01351cff53aaf386d92d24c46581cdd474	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 02:56:35.304949+00	later	defer	\\x0191deaab2c8455380851b9d28ef6059fa	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 02:56:35.306502+00	cheaper	adjust_rate	\\x01736414e7a3c448f0137a56849915d5b2	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 02:56:35.307967+00	fee	add_fee	\\x0148b5fe194ea7454aa4ea6f7de556897d	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 02:56:35.30939+00	pause	pause	\\x0168269f7aa3daff8ff456c5bb428edaa2	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 02:56:35.310351+00	again	re_amortize	\\x01a170c4079bf0a55cac9d130a40c25b9c	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 02:56:35.311426+00	age	re_age	\\x0164d5c3227bb73f1e9b37da907e04ed63	{"decision": "approved", "loan_id": "3766500501040485480", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "150.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "26.00", "payoff": "150.00", "available": "3300.00", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 02:56:35.312433+00	early	prepay	\\x01a3460c610b4b73cc0fe4a60fe932d092	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "8", "repayment_id": "3766500501094487029", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "3400.00", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 02:56:35.314475+00	back	payment_chargeback	\\x01297dfbc9821a307ab19e6a3a46b6e452	{"decision": "approved", "loan_id": "3766500501046728438", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "3390.00", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 02:56:35.315703+00	all	payoff	\\x0119f84a8190b674cc2f5abd5e7b8f4a9b	{"decision": "approved", "loan_id": "3766500501046728443", "seq": "1", "repayment_id": "3766500501102516872", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3690.00", "over_limit": false}	lender	\N	\N
-1	2669298371827550391	2026-11-30 02:56:35.31686+00	h called	accelerate	\\x01e615898caaaa4746f44746a52fa48a00	{"decision": "approved", "loan_id": "3766500500945784964", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-05-01", "next_due": "902.22", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 02:56:35.317789+00	lost	write_off	\\x01e29308b1a0d84fe9c1ff2b50ed4d1db5	{"decision": "approved", "loan_id": "3766500501043260921", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3690.00", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 02:56:35.319133+00	court	recover	\\x01caa310a8da6b3b47f3c4f6787aeb70ca	{"decision": "approved", "loan_id": "3766500501043260921", "seq": "2", "repayment_id": "3766500501109434513", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3700.00", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 02:56:35.32096+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766500501112766846", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "2", "outstanding": "1080.00", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 02:56:35.322435+00	r1 back	reverse_repayment	\\x013d5beaec06a08f92825b222f43450e32	{"decision": "approved", "repayment_id": "3766500501112766846", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "120.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "2", "outstanding": "1200.00", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 02:56:35.325368+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766500501121905648", "amount": "5000.00", "applied": "354.66", "excess": "4645.34", "principal": "353.66", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "loans": "4", "outstanding": "846.34", "credit_balance": "4645.34"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 02:56:35.326543+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4635.34"}	lender	\N	\N
-11	-3321586374561147666	2026-11-30 02:56:35.331816+00	rev	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766500501136613602", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	2679378755395316682	2026-11-30 02:56:35.332746+00	f	purchase	\\x01baaa17f23c5ccce2d48d0d86d07308c1	{"decision": "approved", "hold_id": "3766500501137730661", "loan_id": "3766500501137730663", "contract_id": "3766500501137730662", "amount": "100.00", "first_due": "2026-05-02", "payment": "0.03", "apr": "0.10949999999999471", "available": "4900.00"}	lender	\N	\N
-11	-4250954556706708355	2026-11-30 02:56:35.33563+00	cycle	bill	\\x01ebc2093e3455a09d2e6e873bb92224c5	{"decision": "approved", "loan_id": "3766500501137730663", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "current", "next_due_on": "2026-05-02", "next_due": "10.03", "payoff": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+0	8550051134248905158	2026-11-30 03:13:16.607022+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766502601018780239"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 03:13:16.607022+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 03:13:16.871009+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 03:13:16.871009+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 03:13:16.871009+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 03:13:16.871009+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 03:13:16.895007+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766502601567990954", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 03:13:16.895007+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766502601569475608", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 03:13:16.895007+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766502601572605402", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 03:13:16.922543+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 03:13:16.941175+00	freeze	freeze_line	\\x011f09165f4a6a470b88fcacb1f56fc249	{"decision": "approved", "line_id": "3766502601572605402", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 03:13:16.959022+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 03:13:16.967028+00	buy	purchase	\\x01abff7cc350852b58e02defd36a186c90	{"decision": "approved", "hold_id": "3766502601720256677", "loan_id": "3766502601721308153", "contract_id": "3766502601721308152", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 03:13:16.995016+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766502601776088482", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 03:13:16.995016+00	buy	purchase	\\x01562312378204dbca7a2fcc3e91d51deb	{"decision": "approved", "hold_id": "3766502601778164666", "loan_id": "3766502601778164668", "contract_id": "3766502601778164667", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 03:13:17.091013+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766502601979746213", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 03:13:17.119116+00	waive	waive	\\x0188704774a10884e72362e9f3dc409810	{"decision": "approved", "loan_id": "3766502601721308153", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 03:13:17.15102+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766502602103459637", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 03:13:17.211026+00	hold	authorize	\\x0180c3b2dd371bada2044f84b8eae7c1c6	{"decision": "approved", "hold_id": "3766502602230922459", "available": "4001.08", "expires_at": "2115-08-16T03:13:17.212508+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 03:13:17.22301+00	offer	offer	\\x01ecb146e1773c68c4046b5424da8f2124	{"decision": "approved", "contract_id": "3766502602255303320", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 03:13:17.243025+00	draw	draw	\\x01aa8d48601a458f5cc083242f26161db4	{"decision": "approved", "payout_id": "3766502602300785693", "hold_id": "3766502602300785690", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 03:13:17.343396+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766502602509634070"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 03:13:17.372186+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766502602569205792"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 03:13:17.374077+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 03:13:17.399029+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 03:13:17.399029+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 03:13:17.402181+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 03:13:17.40701+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 03:13:17.423026+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 03:13:17.427023+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766502602682040463", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 03:13:17.431017+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766502602689449456", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 03:13:17.431878+00	limit	set_limit	\\x013219b647e78d4a599a4baca898c3422f	{"decision": "approved", "line_id": "3766502602682040463", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 03:13:17.450191+00	freeze	freeze_line	\\x01e0e4c34dd5d69b1970a4da8b3f60f417	{"decision": "approved", "line_id": "3766502602689449456", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 03:13:17.459016+00	unfreeze	unfreeze_line	\\x01e0e4c34dd5d69b1970a4da8b3f60f417	{"decision": "approved", "line_id": "3766502602689449456", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 03:13:17.460229+00	end	close_line	\\x01e0e4c34dd5d69b1970a4da8b3f60f417	{"decision": "approved", "line_id": "3766502602689449456", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 03:13:17.460987+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 03:13:17.483025+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 03:13:17.487008+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 03:13:17.487008+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 03:13:17.491028+00	a	authorize	\\x01277c5a6c4e9435c7c4045544d62810e2	{"decision": "approved", "hold_id": "3766502602818998233", "available": "4800.00", "expires_at": "2115-08-16T03:13:17.491387+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 03:13:17.511027+00	more	increment	\\x016a0ff7e612fff1e9dae2bd53f2442869	{"decision": "approved", "hold_id": "3766502602818998233", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 03:13:17.519011+00	less held	release	\\x01807160de39ac56053896cbedb169301c	{"decision": "approved", "hold_id": "3766502602818998233", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 03:13:17.520137+00	longer hold	extend_hold	\\x01e0c882748c205c33fd354dff2882abb2	{"decision": "approved", "hold_id": "3766502602818998233", "expires_at": "2115-08-16T03:13:17.520377+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 03:13:17.520699+00	a taken	capture	\\x017881bfb69c3747e4482b61f70d71f51d	{"decision": "approved", "hold_id": "3766502602818998233", "loan_id": "3766502602878470833", "contract_id": "3766502602878470832", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 03:13:17.527009+00	b	authorize	\\x013b44b5ab44713301794de487f1188a25	{"decision": "approved", "hold_id": "3766502602890743343", "available": "4670.00", "expires_at": "2115-08-16T03:13:17.527403+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 03:13:17.543037+00	part	authorize	\\x017cb7818fa3c6eba12c94ec14d9c17ce5	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766502602927820738", "available": "0.00", "expires_at": "2115-08-16T03:13:17.543571+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 03:13:17.551018+00	part void	void	\\x016b761527acc00b015b638ef599452ba1	{"decision": "approved", "hold_id": "3766502602927820738", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 03:13:17.559014+00	b void	void	\\x017cfe00edc6a4232e946b9c7aca2ed2a8	{"decision": "approved", "hold_id": "3766502602890743343", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 03:13:17.567016+00	c	authorize_advice	\\x015bda32c6db7aadcec0972fbabc12b7ff	{"decision": "approved", "hold_id": "3766502602975626627", "available": "4670.00", "expires_at": "2115-08-16T03:13:17.567458+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 03:13:17.571007+00	c taken	capture_advice	\\x015882042b44ca416df632a239707c3dfb	{"decision": "approved", "hold_id": "3766502602975626627", "loan_id": "3766502602983410167", "contract_id": "3766502602983410166", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 03:13:17.571893+00	d	purchase	\\x0147842a0e0bdfb0fb27c912c8be66913e	{"decision": "approved", "hold_id": "3766502602986173515", "loan_id": "3766502602986173517", "contract_id": "3766502602986173516", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 03:13:17.572738+00	e	purchase	\\x01482e1ddb588edeea99c3567b97cd7d17	{"decision": "approved", "hold_id": "3766502602986173520", "loan_id": "3766502602987667439", "contract_id": "3766502602987667438", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 03:13:17.58561+00	offer	offer	\\x0143479f636a953d8a2122244cc90956de	{"decision": "approved", "contract_id": "3766502603014957587", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 03:13:17.599031+00	accept	accept	\\x01e9d3efdae738320d92d9f279ef113cb9	{"decision": "approved", "contract_id": "3766502603014957587", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 03:13:17.611033+00	draw	draw	\\x0126901467cc654eb912ee49e25ccaf27a	{"decision": "approved", "payout_id": "3766502603069582693", "hold_id": "3766502603069582690", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	1397213591053247581	2026-11-30 03:13:17.627764+00	confirm_payout 3766502603069582693 dd179243-9974-45c2-b45d-3b4372ec65a5	capture	\\x013bca15855d4c057cab6de8301b0d6dd8	{"decision": "approved", "hold_id": "3766502603069582690", "loan_id": "3766502603120274103", "contract_id": "3766502603120274102", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 03:13:17.627764+00	paid	confirm_payout	\\x016d0edd365b80c657e21dadbf8a815797	{"decision": "approved", "payout_id": "3766502603069582693", "hold_id": "3766502603069582690", "loan_id": "3766502603120274103", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 03:13:17.659073+00	wrong	purchase	\\x018d7a4246c56c9ce18b87ba601a04161b	{"decision": "approved", "hold_id": "3766502603168077661", "loan_id": "3766502603171204948", "contract_id": "3766502603171204947", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 03:13:17.667016+00	cancelled	cancel_loan	\\x01ee9170ca43b09407d3e7fac4a34163e8	{"decision": "approved", "loan_id": "3766502603171204948", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 03:13:17.695022+00	draw 2	draw	\\x0160ff3f9b30c2c39bb20ddf39691037ad	{"decision": "approved", "payout_id": "3766502603245802239", "hold_id": "3766502603245802236", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-55744605542245452	2026-11-30 03:13:17.719036+00	confirm_payout 3766502603245802239 bb461ed1-c6c6-4331-a164-1ba147e16347	capture	\\x0116c94146c110ff1312d9812e9f482611	{"decision": "approved", "hold_id": "3766502603245802236", "loan_id": "3766502603296701227", "contract_id": "3766502603296701226", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 03:13:17.719036+00	paid 2	confirm_payout	\\x01854553921ca73dbc570b4bb0e53df8fa	{"decision": "approved", "payout_id": "3766502603245802239", "hold_id": "3766502603245802236", "loan_id": "3766502603296701227", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 03:13:17.72301+00	sent back	payout_returned	\\x01ff54f0a48823aafa0e3aef7057465e6e	{"decision": "approved", "payout_id": "3766502603245802239", "hold_id": "3766502603245802236", "loan_id": "3766502603296701227", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 03:13:17.747114+00	old	import_loan	\\x0126235d37fe7edc3d0baea693616dbafe	{"decision": "approved", "loan_id": "3766502603355439031", "contract_id": "3766502603355439030", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 03:13:17.751082+00	refund	refund	\\x0183658ce58ed60c5924350b074f35d6d6	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 03:13:17.774987+00	h waive	waive	\\x016a4417038fdaddc3cddb832b2b02026e	{"decision": "approved", "loan_id": "3766502601721308153", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 03:13:17.778538+00	h not waived	reverse	\\x0140a12501bf7e1225a573be0ea5a1090d	{"decision": "approved", "loan_id": "3766502601721308153", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 03:13:17.811035+00	longer	reschedule	\\x016a1400f61345f5547bafd831bec309dc	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 03:13:17.836174+00	later	defer	\\x01a61b5c9d010b1413cd345dff916a0ceb	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 03:13:17.84408+00	cheaper	adjust_rate	\\x01b4962232ceed5251467bf07dc7f47715	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 03:13:17.863019+00	fee	add_fee	\\x010bb3b86754981ab363d6c34faa50449a	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 03:13:17.874347+00	pause	pause	\\x01e3d1e3ef9e4a052bb6daa38d4f34aab2	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 03:13:17.89503+00	again	re_amortize	\\x01f6f89f83891df2c9739165ba7c40a9f4	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 03:13:17.903042+00	age	re_age	\\x017fe75e3cf0a5eacd30a1d78b52c06482	{"decision": "approved", "loan_id": "3766502602878470833", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 03:13:17.923036+00	early	prepay	\\x01c23c1825da68f18300023d077e9b6998	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "8", "repayment_id": "3766502603723230811", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 03:13:17.93907+00	back	payment_chargeback	\\x019bf7cf231286cc298249fc991dee4ee4	{"decision": "approved", "loan_id": "3766502602986173517", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 03:13:17.951103+00	all	payoff	\\x01e813ea35440e5756b456b65adf9e53ad	{"decision": "approved", "loan_id": "3766502602987667439", "seq": "1", "repayment_id": "3766502603781247566", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 03:13:17.971031+00	cycle	bill	\\x01a7abedda91ca7c6e17bc7ccc9d01e616	{"decision": "approved", "loan_id": "3766502601778164668", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 03:13:17.971031+00	not billed	reverse	\\x019be80c45ac89cfee814c75bc44732dfc	{"decision": "approved", "loan_id": "3766502601778164668", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 03:13:17.971031+00	called	accelerate	\\x0117bc9e7d83257915e82afd6254886ee6	{"decision": "approved", "loan_id": "3766502601778164668", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 03:13:17.971031+00	not called	reverse	\\x012ea4f085a8aa945f7794ff7aa9ef3cd6	{"decision": "approved", "loan_id": "3766502601778164668", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 03:13:18.019032+00	lost	write_off	\\x013efe6f2f3d846d43b304b56dbae198da	{"decision": "approved", "loan_id": "3766502602983410167", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 03:13:18.031036+00	court	recover	\\x015f539ed626a39187feb663683fdee404	{"decision": "approved", "loan_id": "3766502602983410167", "seq": "2", "repayment_id": "3766502603951385875", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 03:13:18.044117+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766502603974864925", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 03:13:18.059074+00	r1 back	reverse_repayment	\\x019924b1007afeea08ab1252d46905d6bf	{"decision": "approved", "repayment_id": "3766502603974864925", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 03:13:18.079027+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766502604050096698", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 03:13:18.099028+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+\.
+COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766500500888004944	\N	\N	\N	\N	\N	735	2026-11-30 02:56:35.211951+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x2f4032f2a6e1155001209984ef3818429b28204dd4a022eea464de4b3bfd3250
-1	3766500500946760453	3766500500935577392	3766500500945784962	3766500500945784964	\N	\N	744	2026-11-30 02:56:35.240189+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xc2f8a67b48d8daffd3b291b56b4132518c5f692d7bfa29f61b6c3f81f7bccfc2
+0	3766502601018780239	\N	\N	\N	\N	\N	735	2026-11-30 03:13:16.607022+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xd4c305440721c710169c8d156036cc861cbc563e4721b21cc749d4abfee38ae3
+1	3766502601721308154	3766502601567990954	3766502601720256677	3766502601721308153	\N	\N	745	2026-11-30 03:13:16.967028+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x18daeeb706f361fd5eb3d333532acf6eb906ad1644a6ee4d32348036c75b35bf
+4	3766502601778164669	3766502601776088482	3766502601778164666	3766502601778164668	\N	\N	747	2026-11-30 03:13:16.995016+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xa1858a1d5aea28685daa8c39b5887498b6c7d5280dbab223505d8b758a1cfd51
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766500500959660344	3766500500935577392	\N	3766500500945784964	1	\N	749	2026-11-30 02:56:35.247623+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xdf4f98f7a75eb337be394df1f56f638963bdc990a2add041f8f1fe5c1ba7a3bb
-1	3766500500967315969	3766500500935577392	\N	3766500500945784964	2	\N	750	2026-11-30 02:56:35.249793+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x09cacec830babc0b3f25edaf2cc5da956723a91e15d95aa8b171db4ed97af50f
-1	3766500500969258321	3766500500935577392	\N	3766500500945784964	3	\N	751	2026-11-30 02:56:35.252472+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xcc488310d4a634a6246ca236b0a4cbbecd0f8390fff6576a7728421dcd1b9c8d
-1	3766500500969258322	\N	\N	\N	\N	\N	751	2026-11-30 02:56:35.252472+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x05cf3980f1b82ca57b51e31973783405900fd4414ba085a32dd20ae062e3a338
+1	3766502601981990787	3766502601567990954	\N	3766502601721308153	1	\N	752	2026-11-30 03:13:17.091013+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x26cea00ccbbe402654326900931bda19d42def946c53ecec015d09c6a494824d
+1	3766502602040412162	3766502601567990954	\N	3766502601721308153	2	\N	753	2026-11-30 03:13:17.119116+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x6075ce84690697e70e4c457c269d3cc060d3aff419f8fa33c345ade011aefe01
+1	3766502602103459638	3766502601567990954	\N	3766502601721308153	3	\N	754	2026-11-30 03:13:17.15102+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x4cb31f1098a68ec32a7ba1ddb9c99c833b5489dc2ac5efe0d8b652d3a2ea892e
+1	3766502602103459639	\N	\N	\N	\N	\N	754	2026-11-30 03:13:17.15102+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x303cbf5966c01a62dbdebaf007dbe10fd8af3c271075b9f664b527d3df605c74
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766500500981287839	3766500500935577392	3766500500978467203	\N	\N	\N	755	2026-11-30 02:56:35.257166+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x9a173ad4eec5308404351755cfa0e147a83077b966dff959e2424141aae6652b
-1	3766500500987255709	3766500500935577392	3766500500987255708	\N	\N	\N	758	2026-11-30 02:56:35.260121+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xd928d447be89b4b46561298735adba37e56a8a504adbe1873fe34dd9722a6279
-0	3766500501003696941	\N	\N	\N	\N	\N	767	2026-11-30 02:56:35.268531+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x0380208cfc9c00949e94a6e053b531b2ab5af62e97ed2abc5f6b95344579462c
-0	3766500501009204680	\N	\N	\N	\N	\N	768	2026-11-30 02:56:35.270508+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x99520a3a98067a0426417c133d2df250337a1e6c457d95ba8958ed33886f380a
-11	3766500501036727452	3766500501017875899	3766500501033589861	\N	\N	\N	783	2026-11-30 02:56:35.282675+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x10ad8d492004ad3dff2a6ba62a05355fd5cf6b10c66929f5ad4db62d67dd56e8
-11	3766500501038050166	3766500501017875899	3766500501033589861	\N	\N	\N	785	2026-11-30 02:56:35.284477+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xc6626f582337f4de4bc367f07634b49d5370cec1909052b4ca7118dc53050fd7
-11	3766500501040485481	3766500501017875899	3766500501033589861	3766500501040485480	\N	\N	787	2026-11-30 02:56:35.285899+00	2026-05-01	2026-05-01	1	disburse	{1001: 150.00, 1002: -150.00, 1101: 150.00, 2101: -150.00}	\\x8ba99fad02142c98684fe323d1cc4550650b10e347d98a3a7b6cabb0f1822a40
-11	3766500501040485483	3766500501017875899	3766500501033589861	3766500501040485480	\N	\N	787	2026-11-30 02:56:35.285899+00	2026-05-01	\N	1	capture	{9001: -150.00, 9002: 150.00}	\\x0db2e6a9d56ce49c1f14cc379955e1f505e8d52f781a876a723adc8f5d711340
-11	3766500501040485485	3766500501017875899	3766500501040485484	\N	\N	\N	788	2026-11-30 02:56:35.286553+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x591ddebd09a9a83fc1c5801a128e594a5c84d48382579026f7bb28432bd19162
-11	3766500501042539596	3766500501017875899	3766500501040485484	\N	\N	\N	790	2026-11-30 02:56:35.287137+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x4102885d52fbf3b0ec1ef8b6a6c39368fe0c383391bc6d9f753864c228a57565
-11	3766500501043260918	3766500501017875899	3766500501043260917	\N	\N	\N	792	2026-11-30 02:56:35.287905+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x8c1e24b622071534b181e1d6f1e56f728b65ec66cd96897cb39a15fbba311a52
-11	3766500501043260922	3766500501017875899	3766500501043260917	3766500501043260921	\N	\N	794	2026-11-30 02:56:35.288479+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xca7ca0b6118ad8da4df3bde61751209ee51df0e671ce693d448e255e4c013bc4
-11	3766500501043260924	3766500501017875899	3766500501043260917	3766500501043260921	\N	\N	794	2026-11-30 02:56:35.288479+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x35d524d1a1619a6e4a60448fbc4eea8e90f0a92b23953c2ae379f8c5a895f1f6
-11	3766500501046728439	3766500501017875899	3766500501046728436	3766500501046728438	\N	\N	795	2026-11-30 02:56:35.289023+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x74752bc4188ba3e77bb58a5175f62a50caa4f7541a479e32ac22a1e4c124ce10
-11	3766500501046728444	3766500501017875899	3766500501046728441	3766500501046728443	\N	\N	797	2026-11-30 02:56:35.289556+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xf5e38eff923c587b9363c41ce53f8540122d016f6888d0021d057dc30678a749
-11	3766500501053699309	3766500501017875899	3766500501053699308	\N	\N	\N	801	2026-11-30 02:56:35.292507+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x32fe20a1c1cf18425d7f61a9468d02d6a9ce3d3177806331185b14f55786de67
-11	3766500501059241166	3766500501017875899	3766500501053699308	3766500501059241165	\N	\N	803	2026-11-30 02:56:35.294259+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xd4cdc096fabf04d5733d62fa65de15e873e0f36b9457cae3e220cc76a39eb360
-11	3766500501059241168	3766500501017875899	3766500501053699308	3766500501059241165	\N	\N	803	2026-11-30 02:56:35.294259+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\xae6f26c7cca922ef21898a9607cf5804322a82accc501b91340457c8a5d8834c
-11	3766500501062728405	3766500501017875899	\N	3766500501046728438	1	\N	804	2026-11-30 02:56:35.296596+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xd1b1dcecd697d6fbc1406b2c910b412ec53dd9f0478dc9fc1a87fd084ea2fbf2
-11	3766500501097130226	3766500501017875899	\N	3766500501046728438	8	\N	814	2026-11-30 02:56:35.312433+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x57ea3634252933fef8504631fe95776421adef658fefda4d00ef8b38b3029eac
-11	3766500501100846191	3766500501017875899	\N	3766500501046728438	9	\N	815	2026-11-30 02:56:35.314475+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xa3dc83c8156c48b2c32c653c4c6cb9dda054d574757c1f3036e0ad3b7e4c5111
-11	3766500501102516873	3766500501017875899	\N	3766500501046728443	1	\N	816	2026-11-30 02:56:35.315703+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x29e870249eb2918e962dccf5dda63d7f556ef735154db113994cc32865a10629
-11	3766500501106829378	3766500501017875899	\N	3766500501043260921	1	\N	818	2026-11-30 02:56:35.317789+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x0ad7713f61e0b8d3aea41ecfac1de43caf794183f10259def9c67fc27ecf65ac
-11	3766500501109434514	3766500501017875899	\N	3766500501043260921	2	\N	819	2026-11-30 02:56:35.319133+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x58d50fdcd68ce0f24637341791d3b851f906b445244504cfd9bf98c811c8ccfc
-11	3766500501112766847	3766500501017875899	\N	3766500501043260921	3	\N	820	2026-11-30 02:56:35.32096+00	2026-05-01	\N	1	recover	{1001: 23.35, 4004: -23.35, 9201: -23.35, 9202: 23.35}	\\x9cfd1fa68b3da5570b1cf6ff2620f92775b7a58ddb09bac6c9f9fb533b542aa4
-11	3766500501112766848	3766500501017875899	\N	3766500501059241165	1	\N	820	2026-11-30 02:56:35.32096+00	2026-05-01	\N	1	pay	{1001: 96.65, 1101: -96.65}	\\x7cd0215af104b4f1962f04b0a1bc0712df058aa727b3fcef16aeb5840e69bbbe
-11	3766500501116999733	3766500501017875899	\N	3766500501043260921	4	3766500501112766847	821	2026-11-30 02:56:35.322435+00	2026-05-01	\N	1	reversal	{1001: -23.35, 4004: 23.35, 9201: 23.35, 9202: -23.35}	\\x1d4c90d56af860d8bbf5723d40ac27fb0a400e60d7812abe5250f9c4fef8d6a3
-11	3766500501116999734	3766500501017875899	\N	3766500501059241165	2	3766500501112766848	821	2026-11-30 02:56:35.322435+00	2026-05-01	\N	1	reversal	{1001: -96.65, 1101: 96.65}	\\xd83ae0342171b6aa862d95f4a19ea65a0ae51c07dc9fa38cf7382e8ce2a40b68
-11	3766500501121905649	3766500501017875899	\N	3766500501040485480	2	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	pay	{1001: 26.00, 1101: -26.00}	\\x5cbeb3abab7739701dce0aa4e2335fd7fa9b8e26131e1e13d74f62a94e5eb590
-11	3766500501121905650	3766500501017875899	\N	3766500501043260921	5	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	recover	{1001: 90.00, 4004: -90.00, 9201: -90.00, 9202: 90.00}	\\xe827b7921f1735d6803ba2fd8632c48337dde48b2e9de05c243cdf801a45ec2b
-11	3766500501121905651	3766500501017875899	\N	3766500501046728438	10	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xdda7aeb66bfa6abbdafea488aeb030198ef648bf5a43e0b5b9b31ff6be0f32c6
-11	3766500501121905652	3766500501017875899	\N	3766500501059241165	3	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xae8e5ddcdc497e6a66d205c14b8f579429351ea6d07576f365d57e03fdf27d47
-11	3766500501121905653	\N	\N	\N	\N	\N	822	2026-11-30 02:56:35.325368+00	2026-05-01	\N	1	repay	{1001: 4645.34, 2201: -4645.34}	\\x6bd87f46183a6dc607ec6d42d777e66964d20b600bf80c92b2a4ac8bd33fe91b
-11	3766500501126794114	\N	\N	\N	\N	\N	823	2026-11-30 02:56:35.326543+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xb287ff7f7869ae383482c19f51568aa36b9f078fa2d893bb1014a017c6afc311
-11	3766500501137730664	3766500501136613602	3766500501137730661	3766500501137730663	\N	\N	826	2026-11-30 02:56:35.332746+00	2026-05-01	2026-05-01	1	disburse	{1101: 100.00, 2101: -100.00}	\\x574dc9276c358e5596e181d2e38291bcc8292f59b441b683a4b85435267d4c33
+1	3766502602230922460	3766502601567990954	3766502602230922459	\N	\N	\N	758	2026-11-30 03:13:17.211026+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xca809949fb375f824743e8ad6238cd9dc329611c1a116f3dcba57e20b361c6ca
+1	3766502602300785691	3766502601567990954	3766502602300785690	\N	\N	\N	761	2026-11-30 03:13:17.243025+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xa6bf6a051846cac425a333b474ce172f64a8bdc26734ad6e54a90ebc0f857760
+0	3766502602509634070	\N	\N	\N	\N	\N	770	2026-11-30 03:13:17.343396+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x179d439d5c10a5ab648d5222a7d034caae57c8f38777dea98085ae584077f661
+0	3766502602569205792	\N	\N	\N	\N	\N	771	2026-11-30 03:13:17.372186+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x74cbfb3f14185943b2abf0a2731e1ce97b8c6a812de8b82eead1c93f2a7d6b05
+11	3766502602818998234	3766502602682040463	3766502602818998233	\N	\N	\N	786	2026-11-30 03:13:17.491028+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x289345bdce3e784fe1bda70f81f3ca505c161c2069a97a5e6030123fee50c5cd
+11	3766502602859672571	3766502602682040463	3766502602818998233	\N	\N	\N	788	2026-11-30 03:13:17.511027+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x6cfa130dfe900d916fd5fbc9c9e46992411e69035be27c97f1f8690b85f08a86
+11	3766502602875067519	3766502602682040463	3766502602818998233	\N	\N	\N	790	2026-11-30 03:13:17.519011+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x41aa9db84c6dc1c1c27dec2c152ca64ff39e0424a237c260da427ed2adb7fe99
+11	3766502602878470834	3766502602682040463	3766502602818998233	3766502602878470833	\N	\N	793	2026-11-30 03:13:17.520699+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x3958bf44768a24330cb53c8aa06a20ecf5c965d35028c3ddfde39e07bd247309
+11	3766502602878470836	3766502602682040463	3766502602818998233	3766502602878470833	\N	\N	793	2026-11-30 03:13:17.520699+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xa31b1559b759f2a4c64e7e949874386b6de5a0cbf4d379873dc78259ec1699b6
+11	3766502602890743344	3766502602682040463	3766502602890743343	\N	\N	\N	794	2026-11-30 03:13:17.527009+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x70494bbefec39173ac9c71167b0f79f8954388c70d40d3e1db77d639a26ca4e7
+11	3766502602927820739	3766502602682040463	3766502602927820738	\N	\N	\N	796	2026-11-30 03:13:17.543037+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\xc1def4e5a1351ee3d53b5dc49eaf9c66b5ebda1b2fdafba821239c6bd0dba624
+11	3766502602942626552	3766502602682040463	3766502602927820738	\N	\N	\N	798	2026-11-30 03:13:17.551018+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x5293ee53df441e2879358d50944f299cc1dba8b0739f32573f256f6aecf82d76
+11	3766502602958082734	3766502602682040463	3766502602890743343	\N	\N	\N	800	2026-11-30 03:13:17.559014+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xdf0af93e7ffc55f7988be7a1046df858d88d4def2e18365789ef5f9cb2ad829c
+11	3766502602975626628	3766502602682040463	3766502602975626627	\N	\N	\N	802	2026-11-30 03:13:17.567016+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x7c7e12fb39347c256fd35a432f96f4d45dd1fc5fafbe2250e53b91452465bbf8
+11	3766502602983410168	3766502602682040463	3766502602975626627	3766502602983410167	\N	\N	804	2026-11-30 03:13:17.571007+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x8fd9063f89a504e713c0796453f7dd8bc41068bbef88089097e4278101f6f68e
+11	3766502602983410170	3766502602682040463	3766502602975626627	3766502602983410167	\N	\N	804	2026-11-30 03:13:17.571007+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xf26eb18c65e3c826d957a2899509ffff429faec34266c2f233c0026b02ea5b0e
+11	3766502602986173518	3766502602682040463	3766502602986173515	3766502602986173517	\N	\N	805	2026-11-30 03:13:17.571893+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xe0e799fde327ec4055f0417dcef2142486367d9115411d40f0320fe0f6b10989
+11	3766502602987667440	3766502602682040463	3766502602986173520	3766502602987667439	\N	\N	807	2026-11-30 03:13:17.572738+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xbfbe78c6423465fbe58c1916f1f76d9c4a7449603026b563602fa5b1fac5939b
+11	3766502603069582691	3766502602682040463	3766502603069582690	\N	\N	\N	811	2026-11-30 03:13:17.611033+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x974323f41c1ed8d79e6796a9fed4d6c9936ac59fc7064879e072c45a82eb0100
+11	3766502603120274104	3766502602682040463	3766502603069582690	3766502603120274103	\N	\N	813	2026-11-30 03:13:17.627764+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xd472f7dc288a9d3f073b829ffd3083edd605085f813093288536adbc1245d8a2
+11	3766502603120274106	3766502602682040463	3766502603069582690	3766502603120274103	\N	\N	813	2026-11-30 03:13:17.627764+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x73d02f71e820b9681f118dfb91c697900fc123dc063341a7672b35aad788452a
+11	3766502603171204949	3766502602682040463	3766502603168077661	3766502603171204948	\N	\N	814	2026-11-30 03:13:17.659073+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x59dbba7acc85b3de9001eaaa2176a3eca1fd3af30c8f4bfb610d11ce62c52435
+11	3766502603189440344	3766502602682040463	\N	3766502603171204948	1	\N	816	2026-11-30 03:13:17.667016+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x29c4f60e710b6664b1f655d21894f887edfc32db37f54e3b3cf7fdb0174e362c
+11	3766502603245802237	3766502602682040463	3766502603245802236	\N	\N	\N	817	2026-11-30 03:13:17.695022+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x054c835325b66073cad8846e0dbe7c751b65401bc1a7b2488c86bc369aed3d83
+11	3766502603296701228	3766502602682040463	3766502603245802236	3766502603296701227	\N	\N	819	2026-11-30 03:13:17.719036+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xb9964f4c5b7f6f0fda324c58ae795782977adbcbc45ac220b8e101d3b4beddf1
+11	3766502603296701230	3766502602682040463	3766502603245802236	3766502603296701227	\N	\N	819	2026-11-30 03:13:17.719036+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x2f0af99500756cc5ca422e0eac5209fc55fdcac3e10e77d5b2335507d8143fa6
+11	3766502603305358729	3766502602682040463	\N	3766502603296701227	1	\N	820	2026-11-30 03:13:17.72301+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x1483630ced4d765c38ad8e00d02f9f7af0001a36849c08218748aa8406df28d3
+11	3766502603355439032	3766502602682040463	\N	3766502603355439031	\N	\N	821	2026-11-30 03:13:17.747114+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x57fec6edf4a07e2034fff022e1fcb5c0c1efcc4dcc04f86f835deb5f0d5e6cd9
+11	3766502603363508717	3766502602682040463	\N	3766502602986173517	1	\N	822	2026-11-30 03:13:17.751082+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x464c7428c83998093b09f4af00524b9affc9e037ed91a047d73b7d936ca1d2d2
+11	3766502603725980858	3766502602682040463	\N	3766502602986173517	8	\N	832	2026-11-30 03:13:17.923036+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x996d4ad7a7a1d96107c340c214d845b9257795aaa3cdb424a576837085aba9a3
+11	3766502603758384176	3766502602682040463	\N	3766502602986173517	9	\N	833	2026-11-30 03:13:17.93907+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xbd4c213088c7ec2023ffeb822041ee750417065618de4ef777e9be3648b1986f
+11	3766502603783054903	3766502602682040463	\N	3766502602987667439	1	\N	834	2026-11-30 03:13:17.951103+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xbf577727f869314be135ba0d037297b7383db52769287a23a5212130b3134623
+11	3766502603924619047	3766502602682040463	\N	3766502602983410167	1	\N	836	2026-11-30 03:13:18.019032+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x3503428cff8368aa6d098e024d63b125dbdc5e9fe2f85d7b3077775c68a87a37
+11	3766502603951385876	3766502602682040463	\N	3766502602983410167	2	\N	837	2026-11-30 03:13:18.031036+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x6ced0b64e6fac6506543d3ce982e78ff9a6126316bac76349739aabc6699d6cb
+11	3766502603977318796	3766502602682040463	\N	3766502603355439031	2	\N	838	2026-11-30 03:13:18.044117+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x274d5184a34d0077b26bb9e0e6aee8a3d0664c3db2c9c5b5ba610c415f9aaa06
+11	3766502604010301709	3766502602682040463	\N	3766502603355439031	3	3766502603977318796	839	2026-11-30 03:13:18.059074+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x64fe029a9066bac589c01e260d3f6e6c6f94dff837547e15e2d77a1647b6d3fe
+11	3766502604050096699	3766502602682040463	\N	3766502602878470833	2	\N	840	2026-11-30 03:13:18.079027+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x44320eeaded97b1fc8b7145bbc5f9dae79c12f78d49fadd9d376071d7d094c0b
+11	3766502604050096700	3766502602682040463	\N	3766502602983410167	3	\N	840	2026-11-30 03:13:18.079027+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x44a66efd03ab12d9e066fc8a451a406e894db0986aaffd97696d5dd299700d90
+11	3766502604050096701	3766502602682040463	\N	3766502602986173517	10	\N	840	2026-11-30 03:13:18.079027+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x256d564359b54bb54ce5177ec86a71afff7d2914f5478eaf4390346610dad19d
+11	3766502604050096702	3766502602682040463	\N	3766502603120274103	1	\N	840	2026-11-30 03:13:18.079027+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x58c7f3e0726cc5e9e174084bff448d07d9a9e7b4420ad746f983f6b2c8ae9c16
+11	3766502604050096703	3766502602682040463	\N	3766502603355439031	4	\N	840	2026-11-30 03:13:18.079027+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xa82b9ed851c7f22ee7968034c273d515991a289397bb9909a73c9cd8f4f76105
+11	3766502604050096704	\N	\N	\N	\N	\N	840	2026-11-30 03:13:18.079027+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xbde86c196c554d61fd4452dbbcceac84ee79baa82d9c0bbf94fde43782d990a3
+11	3766502604092884791	\N	\N	\N	\N	\N	841	2026-11-30 03:13:18.099028+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xc969ee2f032b7b4140fd6e6fda67a5cb17d6e82d120b289ec7d8d7cf15c4d98c
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766500500935577392	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.235114+00	2026-03-05	open	lender	\N	\N
-2	3766500500936254918	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.235114+00	2026-03-05	open	lender	\N	\N
-3	3766500500936254920	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.235114+00	2026-03-05	open	lender	\N	\N
-3	3766500500936254920	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.23858+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766500500935577392	2	1200.00	5000.00	0.00	1200.00	3766500500945784962	3766500500945784964	2026-11-30 02:56:35.240189+00	2026-03-05	purchase	lender	\N	\N
-1	3766500500935577392	3	-101.91	5000.00	0.00	1098.09	\N	3766500500945784964	2026-11-30 02:56:35.247623+00	2026-04-20	pay	lender	\N	\N
-1	3766500500935577392	4	-5.00	5000.00	0.00	1093.09	\N	3766500500945784964	2026-11-30 02:56:35.249793+00	2026-04-20	waive	lender	\N	\N
-1	3766500500935577392	5	-194.17	5000.00	0.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.252472+00	2026-04-20	pay	lender	\N	\N
-1	3766500500935577392	6	100.00	5000.00	100.00	898.92	3766500500978467203	\N	2026-11-30 02:56:35.257166+00	2026-05-01	hold	lender	\N	\N
-1	3766500500935577392	7	500.00	5000.00	600.00	898.92	3766500500987255708	\N	2026-11-30 02:56:35.260121+00	2026-05-01	hold	lender	\N	\N
-11	3766500501017875899	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.275642+00	2026-05-01	open	lender	\N	\N
-12	3766500501021983600	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.276821+00	2026-05-01	open	lender	\N	\N
-11	3766500501017875899	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.277406+00	2026-05-01	set_limit	lender	\N	\N
-12	3766500501021983600	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.278241+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766500501021983600	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.278884+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766500501021983600	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.279641+00	2026-05-01	close_line	lender	\N	\N
-11	3766500501017875899	3	100.00	4900.00	100.00	0.00	3766500501033589861	\N	2026-11-30 02:56:35.282675+00	2026-05-01	hold	lender	\N	\N
-11	3766500501017875899	4	50.00	4900.00	150.00	0.00	3766500501033589861	\N	2026-11-30 02:56:35.284477+00	2026-05-01	increment	lender	\N	\N
-11	3766500501017875899	5	0.00	4900.00	0.00	150.00	3766500501033589861	3766500501040485480	2026-11-30 02:56:35.285899+00	2026-05-01	capture	lender	\N	\N
-11	3766500501017875899	6	100.00	4900.00	100.00	150.00	3766500501040485484	\N	2026-11-30 02:56:35.286553+00	2026-05-01	hold	lender	\N	\N
-11	3766500501017875899	7	-100.00	4900.00	0.00	150.00	3766500501040485484	\N	2026-11-30 02:56:35.287137+00	2026-05-01	void	lender	\N	\N
-11	3766500501017875899	8	100.00	4900.00	100.00	150.00	3766500501043260917	\N	2026-11-30 02:56:35.287905+00	2026-05-01	hold	lender	\N	\N
-11	3766500501017875899	9	0.00	4900.00	0.00	250.00	3766500501043260917	3766500501043260921	2026-11-30 02:56:35.288479+00	2026-05-01	capture	lender	\N	\N
-11	3766500501017875899	10	600.00	4900.00	0.00	850.00	3766500501046728436	3766500501046728438	2026-11-30 02:56:35.289023+00	2026-05-01	purchase	lender	\N	\N
-11	3766500501017875899	11	300.00	4900.00	0.00	1150.00	3766500501046728441	3766500501046728443	2026-11-30 02:56:35.289556+00	2026-05-01	purchase	lender	\N	\N
-11	3766500501017875899	12	500.00	4900.00	500.00	1150.00	3766500501053699308	\N	2026-11-30 02:56:35.292507+00	2026-05-01	hold	lender	\N	\N
-11	3766500501017875899	13	0.00	4900.00	0.00	1650.00	3766500501053699308	3766500501059241165	2026-11-30 02:56:35.294259+00	2026-05-01	capture	lender	\N	\N
-11	3766500501017875899	14	-50.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.296596+00	2026-05-01	refund	lender	\N	\N
-1	3766500500935577392	8	0.00	5000.00	600.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.298528+00	2026-05-01	waive	lender	\N	\N
-1	3766500500935577392	9	0.00	5000.00	600.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.299977+00	2026-05-01	reverse	lender	\N	\N
-11	3766500501017875899	15	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.303803+00	2026-05-01	reschedule	lender	\N	\N
-11	3766500501017875899	16	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.304949+00	2026-05-01	defer	lender	\N	\N
-11	3766500501017875899	17	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.306502+00	2026-05-01	change_rate	lender	\N	\N
-11	3766500501017875899	18	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.307967+00	2026-05-01	add_fee	lender	\N	\N
-11	3766500501017875899	19	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.30939+00	2026-05-01	pause	lender	\N	\N
-11	3766500501017875899	20	0.00	4900.00	0.00	1600.00	\N	3766500501046728438	2026-11-30 02:56:35.310351+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766500501017875899	21	0.00	4900.00	0.00	1600.00	\N	3766500501040485480	2026-11-30 02:56:35.311426+00	2026-05-01	re_age	lender	\N	\N
-11	3766500501017875899	22	-100.00	4900.00	0.00	1500.00	\N	3766500501046728438	2026-11-30 02:56:35.312433+00	2026-05-01	prepay	lender	\N	\N
-11	3766500501017875899	23	10.00	4900.00	0.00	1510.00	\N	3766500501046728438	2026-11-30 02:56:35.314475+00	2026-05-01	chargeback	lender	\N	\N
-11	3766500501017875899	24	-300.00	4900.00	0.00	1210.00	\N	3766500501046728443	2026-11-30 02:56:35.315703+00	2026-05-01	pay	lender	\N	\N
-1	3766500500935577392	10	0.00	5000.00	600.00	898.92	\N	3766500500945784964	2026-11-30 02:56:35.31686+00	2026-05-01	accelerate	lender	\N	\N
-11	3766500501017875899	25	0.00	4900.00	0.00	1210.00	\N	3766500501043260921	2026-11-30 02:56:35.317789+00	2026-05-01	write_off	lender	\N	\N
-11	3766500501017875899	26	0.00	4900.00	0.00	1210.00	\N	\N	2026-11-30 02:56:35.317789+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766500501017875899	27	-10.00	4900.00	0.00	1200.00	\N	3766500501043260921	2026-11-30 02:56:35.319133+00	2026-05-01	recover	lender	\N	\N
-11	3766500501017875899	28	-23.35	4900.00	0.00	1176.65	\N	3766500501043260921	2026-11-30 02:56:35.32096+00	2026-05-01	recover	lender	\N	\N
-11	3766500501017875899	29	-96.65	4900.00	0.00	1080.00	\N	3766500501059241165	2026-11-30 02:56:35.32096+00	2026-05-01	pay	lender	\N	\N
-11	3766500501017875899	30	23.35	4900.00	0.00	1103.35	\N	3766500501043260921	2026-11-30 02:56:35.322435+00	2026-05-01	reverse	lender	\N	\N
-11	3766500501017875899	31	96.65	4900.00	0.00	1200.00	\N	3766500501059241165	2026-11-30 02:56:35.322435+00	2026-05-01	reverse	lender	\N	\N
-11	3766500501017875899	32	-26.00	4900.00	0.00	1174.00	\N	3766500501040485480	2026-11-30 02:56:35.325368+00	2026-05-01	pay	lender	\N	\N
-11	3766500501017875899	33	-90.00	4900.00	0.00	1084.00	\N	3766500501043260921	2026-11-30 02:56:35.325368+00	2026-05-01	recover	lender	\N	\N
-11	3766500501017875899	34	-68.55	4900.00	0.00	1015.45	\N	3766500501046728438	2026-11-30 02:56:35.325368+00	2026-05-01	pay	lender	\N	\N
-11	3766500501017875899	35	-169.11	4900.00	0.00	846.34	\N	3766500501059241165	2026-11-30 02:56:35.325368+00	2026-05-01	pay	lender	\N	\N
-11	3766500501136613602	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 02:56:35.331816+00	2026-05-01	open	lender	\N	\N
-11	3766500501136613602	2	100.00	5000.00	0.00	100.00	3766500501137730661	3766500501137730663	2026-11-30 02:56:35.332746+00	2026-05-01	purchase	lender	\N	\N
-11	3766500501136613602	3	0.00	5000.00	0.00	100.00	\N	3766500501137730663	2026-11-30 02:56:35.33563+00	2026-05-02	bill	lender	\N	\N
+1	3766502601567990954	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:16.895007+00	2026-03-05	open	lender	\N	\N
+2	3766502601569475608	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:16.895007+00	2026-03-05	open	lender	\N	\N
+3	3766502601572605402	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:16.895007+00	2026-03-05	open	lender	\N	\N
+3	3766502601572605402	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:16.941175+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766502601567990954	2	1200.00	5000.00	0.00	1200.00	3766502601720256677	3766502601721308153	2026-11-30 03:13:16.967028+00	2026-03-05	purchase	lender	\N	\N
+4	3766502601776088482	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:16.995016+00	2026-03-05	open	lender	\N	\N
+4	3766502601776088482	2	100.00	5000.00	0.00	100.00	3766502601778164666	3766502601778164668	2026-11-30 03:13:16.995016+00	2026-03-05	purchase	lender	\N	\N
+1	3766502601567990954	3	-101.91	5000.00	0.00	1098.09	\N	3766502601721308153	2026-11-30 03:13:17.091013+00	2026-04-20	pay	lender	\N	\N
+1	3766502601567990954	4	-5.00	5000.00	0.00	1093.09	\N	3766502601721308153	2026-11-30 03:13:17.119116+00	2026-04-20	waive	lender	\N	\N
+1	3766502601567990954	5	-194.17	5000.00	0.00	898.92	\N	3766502601721308153	2026-11-30 03:13:17.15102+00	2026-04-20	pay	lender	\N	\N
+1	3766502601567990954	6	100.00	5000.00	100.00	898.92	3766502602230922459	\N	2026-11-30 03:13:17.211026+00	2026-05-01	hold	lender	\N	\N
+1	3766502601567990954	7	500.00	5000.00	600.00	898.92	3766502602300785690	\N	2026-11-30 03:13:17.243025+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:17.427023+00	2026-05-01	open	lender	\N	\N
+12	3766502602689449456	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:17.431017+00	2026-05-01	open	lender	\N	\N
+11	3766502602682040463	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 03:13:17.431878+00	2026-05-01	set_limit	lender	\N	\N
+12	3766502602689449456	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:17.450191+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766502602689449456	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:17.459016+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766502602689449456	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 03:13:17.460229+00	2026-05-01	close_line	lender	\N	\N
+11	3766502602682040463	3	100.00	4900.00	100.00	0.00	3766502602818998233	\N	2026-11-30 03:13:17.491028+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	4	50.00	4900.00	150.00	0.00	3766502602818998233	\N	2026-11-30 03:13:17.511027+00	2026-05-01	increment	lender	\N	\N
+11	3766502602682040463	5	-20.00	4900.00	130.00	0.00	3766502602818998233	\N	2026-11-30 03:13:17.519011+00	2026-05-01	release	lender	\N	\N
+11	3766502602682040463	6	0.00	4900.00	0.00	130.00	3766502602818998233	3766502602878470833	2026-11-30 03:13:17.520699+00	2026-05-01	capture	lender	\N	\N
+11	3766502602682040463	7	100.00	4900.00	100.00	130.00	3766502602890743343	\N	2026-11-30 03:13:17.527009+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	8	4670.00	4900.00	4770.00	130.00	3766502602927820738	\N	2026-11-30 03:13:17.543037+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	9	-4670.00	4900.00	100.00	130.00	3766502602927820738	\N	2026-11-30 03:13:17.551018+00	2026-05-01	void	lender	\N	\N
+11	3766502602682040463	10	-100.00	4900.00	0.00	130.00	3766502602890743343	\N	2026-11-30 03:13:17.559014+00	2026-05-01	void	lender	\N	\N
+11	3766502602682040463	11	100.00	4900.00	100.00	130.00	3766502602975626627	\N	2026-11-30 03:13:17.567016+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	12	0.00	4900.00	0.00	230.00	3766502602975626627	3766502602983410167	2026-11-30 03:13:17.571007+00	2026-05-01	capture	lender	\N	\N
+11	3766502602682040463	13	600.00	4900.00	0.00	830.00	3766502602986173515	3766502602986173517	2026-11-30 03:13:17.571893+00	2026-05-01	purchase	lender	\N	\N
+11	3766502602682040463	14	300.00	4900.00	0.00	1130.00	3766502602986173520	3766502602987667439	2026-11-30 03:13:17.572738+00	2026-05-01	purchase	lender	\N	\N
+11	3766502602682040463	15	500.00	4900.00	500.00	1130.00	3766502603069582690	\N	2026-11-30 03:13:17.611033+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	16	0.00	4900.00	0.00	1630.00	3766502603069582690	3766502603120274103	2026-11-30 03:13:17.627764+00	2026-05-01	capture	lender	\N	\N
+11	3766502602682040463	17	250.00	4900.00	0.00	1880.00	3766502603168077661	3766502603171204948	2026-11-30 03:13:17.659073+00	2026-05-01	purchase	lender	\N	\N
+11	3766502602682040463	18	-250.00	4900.00	0.00	1630.00	\N	3766502603171204948	2026-11-30 03:13:17.667016+00	2026-05-01	refund	lender	\N	\N
+11	3766502602682040463	19	200.00	4900.00	200.00	1630.00	3766502603245802236	\N	2026-11-30 03:13:17.695022+00	2026-05-01	hold	lender	\N	\N
+11	3766502602682040463	20	0.00	4900.00	0.00	1830.00	3766502603245802236	3766502603296701227	2026-11-30 03:13:17.719036+00	2026-05-01	capture	lender	\N	\N
+11	3766502602682040463	21	-200.00	4900.00	0.00	1630.00	\N	3766502603296701227	2026-11-30 03:13:17.72301+00	2026-05-01	refund	lender	\N	\N
+11	3766502602682040463	22	602.98	4900.00	0.00	2232.98	\N	3766502603355439031	2026-11-30 03:13:17.747114+00	2026-05-01	import	lender	\N	\N
+11	3766502602682040463	23	-50.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.751082+00	2026-05-01	refund	lender	\N	\N
+1	3766502601567990954	8	0.00	5000.00	600.00	898.92	\N	3766502601721308153	2026-11-30 03:13:17.774987+00	2026-05-01	waive	lender	\N	\N
+1	3766502601567990954	9	0.00	5000.00	600.00	898.92	\N	3766502601721308153	2026-11-30 03:13:17.778538+00	2026-05-01	reverse	lender	\N	\N
+11	3766502602682040463	24	0.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.811035+00	2026-05-01	reschedule	lender	\N	\N
+11	3766502602682040463	25	0.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.836174+00	2026-05-01	defer	lender	\N	\N
+11	3766502602682040463	26	0.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.84408+00	2026-05-01	change_rate	lender	\N	\N
+11	3766502602682040463	27	0.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.863019+00	2026-05-01	add_fee	lender	\N	\N
+11	3766502602682040463	28	0.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.874347+00	2026-05-01	pause	lender	\N	\N
+11	3766502602682040463	29	0.00	4900.00	0.00	2182.98	\N	3766502602986173517	2026-11-30 03:13:17.89503+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766502602682040463	30	0.00	4900.00	0.00	2182.98	\N	3766502602878470833	2026-11-30 03:13:17.903042+00	2026-05-01	re_age	lender	\N	\N
+11	3766502602682040463	31	-100.00	4900.00	0.00	2082.98	\N	3766502602986173517	2026-11-30 03:13:17.923036+00	2026-05-01	prepay	lender	\N	\N
+11	3766502602682040463	32	10.00	4900.00	0.00	2092.98	\N	3766502602986173517	2026-11-30 03:13:17.93907+00	2026-05-01	chargeback	lender	\N	\N
+11	3766502602682040463	33	-300.00	4900.00	0.00	1792.98	\N	3766502602987667439	2026-11-30 03:13:17.951103+00	2026-05-01	pay	lender	\N	\N
+4	3766502601776088482	3	0.00	5000.00	0.00	100.00	\N	3766502601778164668	2026-11-30 03:13:17.971031+00	2026-05-01	bill	lender	\N	\N
+4	3766502601776088482	4	0.00	5000.00	0.00	100.00	\N	3766502601778164668	2026-11-30 03:13:17.971031+00	2026-05-01	reverse	lender	\N	\N
+4	3766502601776088482	5	0.00	5000.00	0.00	100.00	\N	3766502601778164668	2026-11-30 03:13:17.971031+00	2026-05-01	accelerate	lender	\N	\N
+4	3766502601776088482	6	0.00	5000.00	0.00	100.00	\N	3766502601778164668	2026-11-30 03:13:17.971031+00	2026-05-01	reverse	lender	\N	\N
+11	3766502602682040463	34	0.00	4900.00	0.00	1792.98	\N	3766502602983410167	2026-11-30 03:13:18.019032+00	2026-05-01	write_off	lender	\N	\N
+11	3766502602682040463	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 03:13:18.019032+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766502602682040463	36	-10.00	4900.00	0.00	1782.98	\N	3766502602983410167	2026-11-30 03:13:18.031036+00	2026-05-01	recover	lender	\N	\N
+11	3766502602682040463	37	-113.97	4900.00	0.00	1669.01	\N	3766502603355439031	2026-11-30 03:13:18.044117+00	2026-05-01	pay	lender	\N	\N
+11	3766502602682040463	38	113.97	4900.00	0.00	1782.98	\N	3766502603355439031	2026-11-30 03:13:18.059074+00	2026-05-01	reverse	lender	\N	\N
+11	3766502602682040463	39	-22.53	4900.00	0.00	1760.45	\N	3766502602878470833	2026-11-30 03:13:18.079027+00	2026-05-01	pay	lender	\N	\N
+11	3766502602682040463	40	-56.50	4900.00	0.00	1703.95	\N	3766502602983410167	2026-11-30 03:13:18.079027+00	2026-05-01	recover	lender	\N	\N
+11	3766502602682040463	41	-68.55	4900.00	0.00	1635.40	\N	3766502602986173517	2026-11-30 03:13:18.079027+00	2026-05-01	pay	lender	\N	\N
+11	3766502602682040463	42	-169.11	4900.00	0.00	1466.29	\N	3766502603120274103	2026-11-30 03:13:18.079027+00	2026-05-01	pay	lender	\N	\N
+11	3766502602682040463	43	-602.98	4900.00	0.00	863.31	\N	3766502603355439031	2026-11-30 03:13:18.079027+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, schedule) FROM stdin;
-11	3766500501046728443	3766500501017875899	3766500501046728442	3766500501046728441	5	300.00	0.00	1	2026-11-30 02:56:35.289556+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-1	3766500500945784964	3766500500935577392	3766500500945784963	3766500500945784962	5	1200.00	898.92	6	2026-11-30 02:56:35.240189+00	1	0	2026-03-05	2026-05-02	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"installments":12,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","accelerated_on":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-01","principal":1003.16,"interest":4.97,"paid":{"principal":104.24,"interest":1.67}}]}
-11	3766500501040485480	3766500501017875899	3766500501040485479	3766500501033589861	5	150.00	124.00	2	2026-11-30 02:56:35.285899+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":150.00}],"level_payment":26.00,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":23.80,"paid":{"principal":23.80},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":24.74,"interest":3.06,"paid":{"principal":2.20}},{"due_on":"2026-08-15","principal":24.99,"interest":1.01},{"due_on":"2026-09-15","principal":25.24,"interest":0.76},{"due_on":"2026-10-15","principal":25.49,"interest":0.51},{"due_on":"2026-11-15","principal":25.74,"interest":0.26}]}
-11	3766500501046728438	3766500501017875899	3766500501046728437	3766500501046728436	5	600.00	391.45	10	2026-11-30 02:56:35.289023+00	1	0	2026-05-01	2026-05-10	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766500501059241165	3766500501017875899	3766500501059241164	3766500501053699308	\N	500.00	330.89	3	2026-11-30 02:56:35.294259+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766500501043260921	3766500501017875899	3766500501043260920	3766500501043260917	5	100.00	0.00	5	2026-11-30 02:56:35.288479+00	1	0	2026-05-01	\N	installment	inst	written_off	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35}},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15}},{"due_on":"2026-07-15","principal":33.50,"paid":{"principal":33.50}}]}
-11	3766500501137730663	3766500501136613602	3766500501137730662	3766500501137730661	5	100.00	100.00	1	2026-11-30 02:56:35.332746+00	1	0	2026-05-01	2026-05-03	installment	rev	current	{"version":1,"method":"revolving","rate":0.12,"every":"1 day","terms":"min_ratio=0.1","advances":[{"on":"2026-05-01","amount":100.00}],"as_of":"2026-05-02","rows":[{"due_on":"2026-05-02","principal":10.00,"interest":0.03},{"due_on":"2026-05-03","interest":0.03},{"due_on":"2026-05-04","interest":0.03},{"due_on":"2026-05-05","interest":0.03},{"due_on":"2026-05-06","interest":0.03},{"due_on":"2026-05-07","interest":0.03},{"due_on":"2026-05-08","interest":0.03},{"due_on":"2026-05-09","interest":0.03},{"due_on":"2026-05-10","interest":0.03},{"due_on":"2026-05-11","interest":0.03},{"due_on":"2026-05-12","interest":0.03},{"due_on":"2026-05-13","principal":90.00,"interest":0.03}]}
+11	3766502603171204948	3766502602682040463	3766502603171204947	3766502603168077661	5	250.00	0.00	1	2026-11-30 03:13:17.659073+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766502603296701227	3766502602682040463	3766502603296701226	3766502603245802236	\N	200.00	0.00	1	2026-11-30 03:13:17.719036+00	1	0	2026-05-01	\N	cash	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766502603355439031	3766502602682040463	3766502603355439030	\N	5	800.00	0.00	4	2026-11-30 03:13:17.747114+00	1	0	2026-01-15	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766502603120274103	3766502602682040463	3766502603120274102	3766502603069582690	\N	500.00	330.89	1	2026-11-30 03:13:17.627764+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+1	3766502601721308153	3766502601567990954	3766502601721308152	3766502601720256677	5	1200.00	898.92	5	2026-11-30 03:13:16.967028+00	1	0	2026-03-05	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766502602878470833	3766502602682040463	3766502602878470832	3766502602818998233	5	130.00	107.47	2	2026-11-30 03:13:17.520699+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766502602986173517	3766502602682040463	3766502602986173516	3766502602986173515	5	600.00	391.45	10	2026-11-30 03:13:17.571893+00	1	0	2026-05-01	2026-05-10	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766502602983410167	3766502602682040463	3766502602983410166	3766502602975626627	5	100.00	33.50	3	2026-11-30 03:13:17.571007+00	1	0	2026-05-01	2026-07-15	installment	inst	written_off	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766502602987667439	3766502602682040463	3766502602987667438	3766502602986173520	5	300.00	0.00	1	2026-11-30 03:13:17.572738+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+4	3766502601778164668	3766502601776088482	3766502601778164667	3766502601778164666	5	100.00	100.00	4	2026-11-30 03:13:16.995016+00	1	0	2026-03-05	2026-05-15	installment	rev	overdue	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+\.
+COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
+11	3766502603171204948	1	wrong_booking
+11	3766502603296701227	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766500501046728438	5	late
+11	3766502602986173517	5	late
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766500500945784964	1	\N	3766500500959660343	2026-11-30 02:56:35.247623+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766500500945784964	2	\N	\N	2026-11-30 02:56:35.249793+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766500500945784964	3	\N	3766500500969258320	2026-11-30 02:56:35.252472+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766500501046728438	1	\N	\N	2026-11-30 02:56:35.296596+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766500500945784964	4	\N	\N	2026-11-30 02:56:35.298528+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766500500945784964	5	4	\N	2026-11-30 02:56:35.299977+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-11	3766500501046728438	2	\N	\N	2026-11-30 02:56:35.303803+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766500501046728438	3	\N	\N	2026-11-30 02:56:35.304949+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766500501046728438	4	\N	\N	2026-11-30 02:56:35.306502+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766500501046728438	5	\N	\N	2026-11-30 02:56:35.307967+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766500501046728438	6	\N	\N	2026-11-30 02:56:35.30939+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766500501046728438	7	\N	\N	2026-11-30 02:56:35.310351+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766500501040485480	1	\N	\N	2026-11-30 02:56:35.311426+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.70},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.25},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.76},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.51},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.25},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-2.20},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.26},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-1.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.76},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.51},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.26}]}	lender	\N	\N
-11	3766500501046728438	8	\N	3766500501094487029	2026-11-30 02:56:35.312433+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766500501046728438	9	\N	\N	2026-11-30 02:56:35.314475+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766500501046728443	1	\N	3766500501102516872	2026-11-30 02:56:35.315703+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-1	3766500500945784964	6	\N	\N	2026-11-30 02:56:35.31686+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":6}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":13.18},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":8.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":7.13},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":6.14},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":5.14},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":4.13},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":3.12},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":2.09},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.05}]}	lender	\N	\N
-11	3766500501043260921	1	\N	\N	2026-11-30 02:56:35.317789+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766500501043260921	2	\N	3766500501109434513	2026-11-30 02:56:35.319133+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766500501043260921	3	\N	3766500501112766846	2026-11-30 02:56:35.32096+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":23.35}	{"event":"recover","on":"2026-05-01","amount":23.35,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35}]}	lender	\N	\N
-11	3766500501059241165	1	\N	3766500501112766846	2026-11-30 02:56:35.32096+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":96.65,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":96.65,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":96.65},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.45}]}	lender	\N	\N
-11	3766500501043260921	4	3	3766500501112766846	2026-11-30 02:56:35.322435+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":23.35}	\N	lender	\N	\N
-11	3766500501059241165	2	1	3766500501112766846	2026-11-30 02:56:35.322435+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":96.65,"excess":"next"}	\N	lender	\N	\N
-11	3766500501040485480	2	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":26.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":26.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":23.80},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":2.20},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":2.20},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.80}]}	lender	\N	\N
-11	3766500501043260921	5	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":5,"amount":90.00}	{"event":"recover","on":"2026-05-01","amount":90.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"recovered","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766500501046728438	10	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766500501059241165	3	\N	3766500501121905648	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766500501137730663	1	\N	\N	2026-11-30 02:56:35.33563+00	2026-05-02	2026-05-02	\N	{"kind":"bill","on":"2026-05-02","seq":1}	{"event":"bill","on":"2026-05-02","lines":[]}	lender	\N	\N
+1	3766502601721308153	1	\N	3766502601979746213	2026-11-30 03:13:17.091013+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766502601721308153	2	\N	\N	2026-11-30 03:13:17.119116+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766502601721308153	3	\N	3766502602103459637	2026-11-30 03:13:17.15102+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766502603171204948	1	\N	\N	2026-11-30 03:13:17.667016+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766502603296701227	1	\N	\N	2026-11-30 03:13:17.72301+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766502603355439031	1	\N	3766502603355439029	2026-11-30 03:13:17.747114+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766502602986173517	1	\N	\N	2026-11-30 03:13:17.751082+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766502601721308153	4	\N	\N	2026-11-30 03:13:17.774987+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766502601721308153	5	4	\N	2026-11-30 03:13:17.778538+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+11	3766502602986173517	2	\N	\N	2026-11-30 03:13:17.811035+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766502602986173517	3	\N	\N	2026-11-30 03:13:17.836174+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766502602986173517	4	\N	\N	2026-11-30 03:13:17.84408+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766502602986173517	5	\N	\N	2026-11-30 03:13:17.863019+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766502602986173517	6	\N	\N	2026-11-30 03:13:17.874347+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766502602986173517	7	\N	\N	2026-11-30 03:13:17.89503+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766502602878470833	1	\N	\N	2026-11-30 03:13:17.903042+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766502602986173517	8	\N	3766502603723230811	2026-11-30 03:13:17.923036+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766502602986173517	9	\N	\N	2026-11-30 03:13:17.93907+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766502602987667439	1	\N	3766502603781247566	2026-11-30 03:13:17.951103+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766502601778164668	1	\N	\N	2026-11-30 03:13:17.971031+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766502601778164668	2	1	\N	2026-11-30 03:13:17.971031+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766502601778164668	3	\N	\N	2026-11-30 03:13:17.971031+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766502601778164668	4	3	\N	2026-11-30 03:13:17.971031+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766502602983410167	1	\N	\N	2026-11-30 03:13:18.019032+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766502602983410167	2	\N	3766502603951385875	2026-11-30 03:13:18.031036+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766502603355439031	2	\N	3766502603974864925	2026-11-30 03:13:18.044117+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766502603355439031	3	2	3766502603974864925	2026-11-30 03:13:18.059074+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766502602878470833	2	\N	3766502604050096698	2026-11-30 03:13:18.079027+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766502602983410167	3	\N	3766502604050096698	2026-11-30 03:13:18.079027+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766502602986173517	10	\N	3766502604050096698	2026-11-30 03:13:18.079027+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766502603120274103	1	\N	3766502604050096698	2026-11-30 03:13:18.079027+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766502603355439031	4	\N	3766502604050096698	2026-11-30 03:13:18.079027+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713793017757025740	1	2026-11-30 02:56:34.672399+00
+t	0.1.0	156	Asia/Shanghai	7713797284809782453	1	2026-11-30 03:13:14.003029+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 02:56:34.672399+00
+0.1.0	install	2026-11-30 03:13:14.003029+00
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766500500891029612	281474976711391	2026-11-30 02:56:35.211951+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766500500888004944", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766500500894302105	281474976711391	2026-11-30 02:56:35.211951+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766500500930893822	281474976711395	2026-11-30 02:56:35.233871+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766500500930893823	281474976711395	2026-11-30 02:56:35.233871+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766500500930893824	281474976711395	2026-11-30 02:56:35.233871+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766500500935577393	281474976711396	2026-11-30 02:56:35.235114+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500500935577392", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766500500936254919	281474976711396	2026-11-30 02:56:35.235114+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500500936254918", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766500500936254921	281474976711396	2026-11-30 02:56:35.235114+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500500936254920", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766500500938185071	281474976711397	2026-11-30 02:56:35.237844+00	account.allowed	{"account_ref": "account"}
-3	3766500500941296682	281474976711398	2026-11-30 02:56:35.23858+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766500500936254920", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766500500942456920	281474976711399	2026-11-30 02:56:35.239506+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766500500946760454	281474976711400	2026-11-30 02:56:35.240189+00	loan.opened	{"loan_id": "3766500500945784964", "contract_id": "3766500500945784963", "line_id": "3766500500935577392", "hold_id": "3766500500945784962", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-1	3766500500959660345	281474976711405	2026-11-30 02:56:35.247623+00	repayment.applied	{"repayment_id": "3766500500959660343", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766500500945784964", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766500500967315970	281474976711406	2026-11-30 02:56:35.249793+00	loan.waive	{"loan_id": "3766500500945784964", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766500500970367355	281474976711407	2026-11-30 02:56:35.252472+00	repayment.applied	{"repayment_id": "3766500500969258320", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766500500945784964", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766500500981287840	281474976711411	2026-11-30 02:56:35.257166+00	hold.authorized	{"hold_id": "3766500500978467203", "line_id": "3766500500935577392", "amount": "100.00"}
-1	3766500500982572462	281474976711413	2026-11-30 02:56:35.258563+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766500500982572461", "installments": 6, "total_interest": "17.90"}
-1	3766500500987255710	281474976711414	2026-11-30 02:56:35.260121+00	hold.authorized	{"hold_id": "3766500500987255708", "line_id": "3766500500935577392", "amount": "500.00"}
-1	3766500500988673049	281474976711414	2026-11-30 02:56:35.260121+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766500500987255708", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766500500987255711", "account_ref": "account"}
-0	3766500501003696942	281474976711423	2026-11-30 02:56:35.268531+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766500501003696941", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766500501009204681	281474976711424	2026-11-30 02:56:35.270508+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766500501009204680", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766500501009789643	281474976711425	2026-11-30 02:56:35.271691+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766500501013638433	281474976711426	2026-11-30 02:56:35.272914+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766500501013638434	281474976711426	2026-11-30 02:56:35.272914+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766500501014315730	281474976711427	2026-11-30 02:56:35.273875+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766500501014315731	281474976711428	2026-11-30 02:56:35.274547+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766500501016708866	281474976711429	2026-11-30 02:56:35.275045+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766500501017875900	281474976711430	2026-11-30 02:56:35.275642+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501017875899", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766500501021983601	281474976711431	2026-11-30 02:56:35.276821+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766500501023378842	281474976711432	2026-11-30 02:56:35.277406+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501017875899", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766500501023378843	281474976711433	2026-11-30 02:56:35.278241+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766500501024950914	281474976711434	2026-11-30 02:56:35.278884+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766500501027953316	281474976711435	2026-11-30 02:56:35.279641+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766500501021983600", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766500501029632274	281474976711436	2026-11-30 02:56:35.280284+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766500501029632275	281474976711437	2026-11-30 02:56:35.281475+00	account.allowed	{"account_ref": "bank"}
-11	3766500501031780689	281474976711438	2026-11-30 02:56:35.282031+00	account.allowed	{"account_ref": "other"}
-11	3766500501031780690	281474976711438	2026-11-30 02:56:35.282031+00	account.removed	{"account_ref": "other"}
-11	3766500501036727453	281474976711439	2026-11-30 02:56:35.282675+00	hold.authorized	{"hold_id": "3766500501033589861", "line_id": "3766500501017875899", "amount": "100.00"}
-11	3766500501038050167	281474976711441	2026-11-30 02:56:35.284477+00	hold.incremented	{"hold_id": "3766500501033589861", "line_id": "3766500501017875899", "amount": "150.00"}
-11	3766500501040485482	281474976711443	2026-11-30 02:56:35.285899+00	loan.opened	{"loan_id": "3766500501040485480", "contract_id": "3766500501040485479", "line_id": "3766500501017875899", "hold_id": "3766500501033589861", "principal": "150.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "25.75", "apr": 0.11997720792428634}
-11	3766500501040485486	281474976711444	2026-11-30 02:56:35.286553+00	hold.authorized	{"hold_id": "3766500501040485484", "line_id": "3766500501017875899", "amount": "100.00"}
-11	3766500501042539597	281474976711446	2026-11-30 02:56:35.287137+00	hold.voided	{"hold_id": "3766500501040485484", "line_id": "3766500501017875899", "amount": "100.00"}
-11	3766500501043260919	281474976711448	2026-11-30 02:56:35.287905+00	hold.authorized	{"hold_id": "3766500501043260917", "line_id": "3766500501017875899", "amount": "100.00"}
-11	3766500501043260923	281474976711450	2026-11-30 02:56:35.288479+00	loan.opened	{"loan_id": "3766500501043260921", "contract_id": "3766500501043260920", "line_id": "3766500501017875899", "hold_id": "3766500501043260917", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766500501046728440	281474976711451	2026-11-30 02:56:35.289023+00	loan.opened	{"loan_id": "3766500501046728438", "contract_id": "3766500501046728437", "line_id": "3766500501017875899", "hold_id": "3766500501046728436", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766500501046728445	281474976711453	2026-11-30 02:56:35.289556+00	loan.opened	{"loan_id": "3766500501046728443", "contract_id": "3766500501046728442", "line_id": "3766500501017875899", "hold_id": "3766500501046728441", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766500501049939555	281474976711455	2026-11-30 02:56:35.290188+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766500501047965711", "installments": 3, "total_interest": "2.93"}
-11	3766500501053297956	281474976711456	2026-11-30 02:56:35.291326+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766500501047965711"}
-11	3766500501053699310	281474976711457	2026-11-30 02:56:35.292507+00	hold.authorized	{"hold_id": "3766500501053699308", "line_id": "3766500501017875899", "amount": "500.00"}
-11	3766500501053699312	281474976711457	2026-11-30 02:56:35.292507+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766500501053699308", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": null, "payout_id": "3766500501053699311", "account_ref": "bank"}
-11	3766500501059241167	281474976711459	2026-11-30 02:56:35.294259+00	loan.opened	{"loan_id": "3766500501059241165", "contract_id": "3766500501059241164", "line_id": "3766500501017875899", "hold_id": "3766500501053699308", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766500501060185300	281474976711459	2026-11-30 02:56:35.294259+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766500501053699308", "loan_id": "3766500501059241165", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3250.00", "first_due": "2026-05-15", "payout_id": "3766500501053699311"}
-11	3766500501062728406	281474976711460	2026-11-30 02:56:35.296596+00	loan.refund	{"loan_id": "3766500501046728438", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766500501066155498	281474976711461	2026-11-30 02:56:35.298528+00	loan.waive	{"loan_id": "3766500500945784964", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766500501075009112	281474976711462	2026-11-30 02:56:35.299977+00	loan.reverse	{"loan_id": "3766500500945784964", "seq": 5, "outstanding": "898.92", "status": "current"}
-11	3766500501076997589	281474976711463	2026-11-30 02:56:35.303803+00	loan.reschedule	{"loan_id": "3766500501046728438", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766500501080694054	281474976711464	2026-11-30 02:56:35.304949+00	loan.defer	{"loan_id": "3766500501046728438", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766500501082939558	281474976711465	2026-11-30 02:56:35.306502+00	loan.change_rate	{"loan_id": "3766500501046728438", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766500501086455050	281474976711466	2026-11-30 02:56:35.307967+00	loan.add_fee	{"loan_id": "3766500501046728438", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766500501089437751	281474976711467	2026-11-30 02:56:35.30939+00	loan.pause	{"loan_id": "3766500501046728438", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766500501089437752	281474976711468	2026-11-30 02:56:35.310351+00	loan.re_amortize	{"loan_id": "3766500501046728438", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766500501094487028	281474976711469	2026-11-30 02:56:35.311426+00	loan.re_age	{"loan_id": "3766500501040485480", "seq": 1, "outstanding": "150.00", "status": "current"}
-11	3766500501099613719	281474976711470	2026-11-30 02:56:35.312433+00	repayment.applied	{"repayment_id": "3766500501094487029", "amount": "100.00", "principal": "100.00", "outstanding": "1500.00", "loans": [{"loan_id": "3766500501046728438", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766500501100846192	281474976711471	2026-11-30 02:56:35.314475+00	loan.chargeback	{"loan_id": "3766500501046728438", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766500501102516874	281474976711472	2026-11-30 02:56:35.315703+00	repayment.applied	{"repayment_id": "3766500501102516872", "amount": "300.00", "principal": "300.00", "outstanding": "1210.00", "loans": [{"loan_id": "3766500501046728443", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-1	3766500501104811872	281474976711473	2026-11-30 02:56:35.31686+00	loan.accelerate	{"loan_id": "3766500500945784964", "seq": 6, "outstanding": "898.92", "status": "current"}
-11	3766500501106829379	281474976711474	2026-11-30 02:56:35.317789+00	loan.write_off	{"loan_id": "3766500501043260921", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766500501106829380	281474976711474	2026-11-30 02:56:35.317789+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766500501017875899", "decision": "approved", "replayed": false, "available": "3690.00", "over_limit": false, "outstanding": "1210.00", "limit_amount": "4900.00"}
-11	3766500501109434515	281474976711475	2026-11-30 02:56:35.319133+00	repayment.applied	{"repayment_id": "3766500501109434513", "amount": "10.00", "principal": "10.00", "outstanding": "1200.00", "loans": [{"loan_id": "3766500501043260921", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766500501112766849	281474976711476	2026-11-30 02:56:35.32096+00	repayment.applied	{"repayment_id": "3766500501112766846", "amount": "120.00", "principal": "120.00", "outstanding": "1080.00", "loans": [{"loan_id": "3766500501043260921", "seq": 3, "outstanding": "66.65", "status": "written_off"}, {"loan_id": "3766500501059241165", "seq": 1, "outstanding": "403.35", "status": "current"}]}
-11	3766500501116999735	281474976711477	2026-11-30 02:56:35.322435+00	repayment.reversed	{"repayment_id": "3766500501112766846", "amount": "120.00", "loans": [{"loan_id": "3766500501043260921", "seq": 4, "outstanding": "90.00", "status": "written_off"}, {"loan_id": "3766500501059241165", "seq": 2, "outstanding": "500.00", "status": "current"}]}
-11	3766500501121905654	281474976711478	2026-11-30 02:56:35.325368+00	repayment.applied	{"repayment_id": "3766500501121905648", "amount": "5000.00", "excess": "4645.34", "principal": "353.66", "penalty": "1.00", "outstanding": "846.34", "credit_balance": "4645.34", "loans": [{"loan_id": "3766500501040485480", "seq": 2, "outstanding": "124.00", "status": "current"}, {"loan_id": "3766500501043260921", "seq": 5, "outstanding": "0.00", "status": "written_off"}, {"loan_id": "3766500501046728438", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766500501059241165", "seq": 3, "outstanding": "330.89", "status": "current"}]}
-11	3766500501126794115	281474976711479	2026-11-30 02:56:35.326543+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4635.34"}
-11	3766500501136613603	281474976711481	2026-11-30 02:56:35.331816+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766500501136613602", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766500501137730665	281474976711482	2026-11-30 02:56:35.332746+00	loan.opened	{"loan_id": "3766500501137730663", "contract_id": "3766500501137730662", "line_id": "3766500501136613602", "hold_id": "3766500501137730661", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-02", "payment": "0.03", "apr": 0.10949999999999471}
-11	3766500501146927853	281474976711485	2026-11-30 02:56:35.33563+00	loan.bill	{"loan_id": "3766500501137730663", "seq": 1, "outstanding": "100.00", "status": "current"}
+0	3766502601021236104	281474976711391	2026-11-30 03:13:16.607022+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766502601018780239", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766502601028137830	281474976711391	2026-11-30 03:13:16.607022+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766502601517146436	281474976711396	2026-11-30 03:13:16.871009+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766502601517146437	281474976711396	2026-11-30 03:13:16.871009+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766502601549725617	281474976711396	2026-11-30 03:13:16.871009+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766502601549725618	281474976711396	2026-11-30 03:13:16.871009+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766502601569475607	281474976711397	2026-11-30 03:13:16.895007+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502601567990954", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766502601569475609	281474976711397	2026-11-30 03:13:16.895007+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502601569475608", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766502601572605403	281474976711397	2026-11-30 03:13:16.895007+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502601572605402", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766502601624439353	281474976711398	2026-11-30 03:13:16.922543+00	account.allowed	{"account_ref": "account"}
+3	3766502601665747791	281474976711399	2026-11-30 03:13:16.941175+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766502601572605402", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766502601699487182	281474976711400	2026-11-30 03:13:16.959022+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766502601721308155	281474976711401	2026-11-30 03:13:16.967028+00	loan.opened	{"loan_id": "3766502601721308153", "contract_id": "3766502601721308152", "line_id": "3766502601567990954", "hold_id": "3766502601720256677", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766502601778164665	281474976711403	2026-11-30 03:13:16.995016+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502601776088482", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766502601778164670	281474976711403	2026-11-30 03:13:16.995016+00	loan.opened	{"loan_id": "3766502601778164668", "contract_id": "3766502601778164667", "line_id": "3766502601776088482", "hold_id": "3766502601778164666", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+1	3766502601981990788	281474976711408	2026-11-30 03:13:17.091013+00	repayment.applied	{"repayment_id": "3766502601979746213", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766502601721308153", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766502602040412163	281474976711409	2026-11-30 03:13:17.119116+00	loan.waive	{"loan_id": "3766502601721308153", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766502602104665465	281474976711410	2026-11-30 03:13:17.15102+00	repayment.applied	{"repayment_id": "3766502602103459637", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766502601721308153", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766502602232312039	281474976711414	2026-11-30 03:13:17.211026+00	hold.authorized	{"hold_id": "3766502602230922459", "line_id": "3766502601567990954", "amount": "100.00"}
+1	3766502602255303321	281474976711416	2026-11-30 03:13:17.22301+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766502602255303320", "installments": 6, "total_interest": "17.90"}
+1	3766502602300785692	281474976711417	2026-11-30 03:13:17.243025+00	hold.authorized	{"hold_id": "3766502602300785690", "line_id": "3766502601567990954", "amount": "500.00"}
+1	3766502602301398840	281474976711417	2026-11-30 03:13:17.243025+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766502602300785690", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766502602300785693", "account_ref": "account"}
+0	3766502602509634071	281474976711426	2026-11-30 03:13:17.343396+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766502602509634070", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766502602569205793	281474976711427	2026-11-30 03:13:17.372186+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766502602569205792", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766502602572266661	281474976711428	2026-11-30 03:13:17.374077+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766502602624801376	281474976711429	2026-11-30 03:13:17.399029+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766502602624801377	281474976711429	2026-11-30 03:13:17.399029+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766502602628890305	281474976711430	2026-11-30 03:13:17.402181+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766502602640941663	281474976711431	2026-11-30 03:13:17.40701+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766502602673479976	281474976711432	2026-11-30 03:13:17.423026+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766502602684565542	281474976711433	2026-11-30 03:13:17.427023+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502602682040463", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766502602689449457	281474976711434	2026-11-30 03:13:17.431017+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502602689449456", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766502602691507990	281474976711435	2026-11-30 03:13:17.431878+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502602682040463", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766502602732551133	281474976711436	2026-11-30 03:13:17.450191+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766502602689449456", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766502602748323799	281474976711437	2026-11-30 03:13:17.459016+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766502602689449456", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766502602750526299	281474976711438	2026-11-30 03:13:17.460229+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766502602689449456", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766502602756144140	281474976711439	2026-11-30 03:13:17.460987+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766502602799802818	281474976711440	2026-11-30 03:13:17.483025+00	account.allowed	{"account_ref": "bank"}
+11	3766502602807603666	281474976711441	2026-11-30 03:13:17.487008+00	account.allowed	{"account_ref": "other"}
+11	3766502602807603667	281474976711441	2026-11-30 03:13:17.487008+00	account.removed	{"account_ref": "other"}
+11	3766502602818998235	281474976711442	2026-11-30 03:13:17.491028+00	hold.authorized	{"hold_id": "3766502602818998233", "line_id": "3766502602682040463", "amount": "100.00"}
+11	3766502602859672572	281474976711444	2026-11-30 03:13:17.511027+00	hold.incremented	{"hold_id": "3766502602818998233", "line_id": "3766502602682040463", "amount": "150.00"}
+11	3766502602875067520	281474976711446	2026-11-30 03:13:17.519011+00	hold.released	{"hold_id": "3766502602818998233", "line_id": "3766502602682040463", "amount": "20.00"}
+11	3766502602876593513	281474976711448	2026-11-30 03:13:17.520137+00	hold.extended	{"hold_id": "3766502602818998233", "line_id": "3766502602682040463", "expires_at": "2115-08-16T03:13:17.520377+00:00"}
+11	3766502602878470835	281474976711449	2026-11-30 03:13:17.520699+00	loan.opened	{"loan_id": "3766502602878470833", "contract_id": "3766502602878470832", "line_id": "3766502602682040463", "hold_id": "3766502602818998233", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766502602890743345	281474976711450	2026-11-30 03:13:17.527009+00	hold.authorized	{"hold_id": "3766502602890743343", "line_id": "3766502602682040463", "amount": "100.00"}
+11	3766502602927820740	281474976711452	2026-11-30 03:13:17.543037+00	hold.authorized	{"hold_id": "3766502602927820738", "line_id": "3766502602682040463", "amount": "4670.00"}
+11	3766502602942626553	281474976711454	2026-11-30 03:13:17.551018+00	hold.voided	{"hold_id": "3766502602927820738", "line_id": "3766502602682040463", "amount": "4670.00"}
+11	3766502602958082735	281474976711456	2026-11-30 03:13:17.559014+00	hold.voided	{"hold_id": "3766502602890743343", "line_id": "3766502602682040463", "amount": "100.00"}
+11	3766502602975626629	281474976711458	2026-11-30 03:13:17.567016+00	hold.authorized	{"hold_id": "3766502602975626627", "line_id": "3766502602682040463", "amount": "100.00"}
+11	3766502602983410169	281474976711460	2026-11-30 03:13:17.571007+00	loan.opened	{"loan_id": "3766502602983410167", "contract_id": "3766502602983410166", "line_id": "3766502602682040463", "hold_id": "3766502602975626627", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766502602986173519	281474976711461	2026-11-30 03:13:17.571893+00	loan.opened	{"loan_id": "3766502602986173517", "contract_id": "3766502602986173516", "line_id": "3766502602682040463", "hold_id": "3766502602986173515", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766502602987667441	281474976711463	2026-11-30 03:13:17.572738+00	loan.opened	{"loan_id": "3766502602987667439", "contract_id": "3766502602987667438", "line_id": "3766502602682040463", "hold_id": "3766502602986173520", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766502603017381856	281474976711465	2026-11-30 03:13:17.58561+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766502603014957587", "installments": 3, "total_interest": "2.93"}
+11	3766502603045603719	281474976711466	2026-11-30 03:13:17.599031+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766502603014957587"}
+11	3766502603069582692	281474976711467	2026-11-30 03:13:17.611033+00	hold.authorized	{"hold_id": "3766502603069582690", "line_id": "3766502602682040463", "amount": "500.00"}
+11	3766502603072831615	281474976711467	2026-11-30 03:13:17.611033+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766502603069582690", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766502603069582693", "account_ref": "bank"}
+11	3766502603120274105	281474976711469	2026-11-30 03:13:17.627764+00	loan.opened	{"loan_id": "3766502603120274103", "contract_id": "3766502603120274102", "line_id": "3766502602682040463", "hold_id": "3766502603069582690", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766502603124867486	281474976711469	2026-11-30 03:13:17.627764+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766502603069582690", "loan_id": "3766502603120274103", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766502603069582693"}
+11	3766502603171204950	281474976711470	2026-11-30 03:13:17.659073+00	loan.opened	{"loan_id": "3766502603171204948", "contract_id": "3766502603171204947", "line_id": "3766502602682040463", "hold_id": "3766502603168077661", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766502603189440345	281474976711472	2026-11-30 03:13:17.667016+00	loan.refund	{"loan_id": "3766502603171204948", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766502603191789693	281474976711472	2026-11-30 03:13:17.667016+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766502603171204948"}
+11	3766502603245802238	281474976711473	2026-11-30 03:13:17.695022+00	hold.authorized	{"hold_id": "3766502603245802236", "line_id": "3766502602682040463", "amount": "200.00"}
+11	3766502603245802240	281474976711473	2026-11-30 03:13:17.695022+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766502603245802236", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766502603245802239", "account_ref": "bank"}
+11	3766502603296701229	281474976711475	2026-11-30 03:13:17.719036+00	loan.opened	{"loan_id": "3766502603296701227", "contract_id": "3766502603296701226", "line_id": "3766502602682040463", "hold_id": "3766502603245802236", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766502603298030664	281474976711475	2026-11-30 03:13:17.719036+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766502603245802236", "loan_id": "3766502603296701227", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766502603245802239"}
+11	3766502603305358730	281474976711476	2026-11-30 03:13:17.72301+00	loan.refund	{"loan_id": "3766502603296701227", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766502603305358731	281474976711476	2026-11-30 03:13:17.72301+00	account.returned	{"account_ref": "bank"}
+11	3766502603307382172	281474976711476	2026-11-30 03:13:17.72301+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766502603245802236", "loan_id": "3766502603296701227", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766502603245802239"}
+11	3766502603355439033	281474976711477	2026-11-30 03:13:17.747114+00	loan.imported	{"loan_id": "3766502603355439031", "contract_id": "3766502603355439030", "line_id": "3766502602682040463", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766502603363508718	281474976711478	2026-11-30 03:13:17.751082+00	loan.refund	{"loan_id": "3766502602986173517", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766502603413749378	281474976711479	2026-11-30 03:13:17.774987+00	loan.waive	{"loan_id": "3766502601721308153", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766502603423951784	281474976711480	2026-11-30 03:13:17.778538+00	loan.reverse	{"loan_id": "3766502601721308153", "seq": 5, "outstanding": "898.92", "status": "current"}
+11	3766502603489411100	281474976711481	2026-11-30 03:13:17.811035+00	loan.reschedule	{"loan_id": "3766502602986173517", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766502603542023962	281474976711482	2026-11-30 03:13:17.836174+00	loan.defer	{"loan_id": "3766502602986173517", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766502603559106571	281474976711483	2026-11-30 03:13:17.84408+00	loan.change_rate	{"loan_id": "3766502602986173517", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766502603598451203	281474976711484	2026-11-30 03:13:17.863019+00	loan.add_fee	{"loan_id": "3766502602986173517", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766502603620500023	281474976711485	2026-11-30 03:13:17.874347+00	loan.pause	{"loan_id": "3766502602986173517", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766502603665766465	281474976711486	2026-11-30 03:13:17.89503+00	loan.re_amortize	{"loan_id": "3766502602986173517", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766502603682254714	281474976711487	2026-11-30 03:13:17.903042+00	loan.re_age	{"loan_id": "3766502602878470833", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766502603725980859	281474976711488	2026-11-30 03:13:17.923036+00	repayment.applied	{"repayment_id": "3766502603723230811", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766502602986173517", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766502603758384177	281474976711489	2026-11-30 03:13:17.93907+00	loan.chargeback	{"loan_id": "3766502602986173517", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766502603783054904	281474976711490	2026-11-30 03:13:17.951103+00	repayment.applied	{"repayment_id": "3766502603781247566", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766502602987667439", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766502603827543231	281474976711491	2026-11-30 03:13:17.971031+00	loan.bill	{"loan_id": "3766502601778164668", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766502603828457880	281474976711491	2026-11-30 03:13:17.971031+00	loan.reverse	{"loan_id": "3766502601778164668", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766502603881341793	281474976711491	2026-11-30 03:13:17.971031+00	loan.accelerate	{"loan_id": "3766502601778164668", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766502603884310165	281474976711491	2026-11-30 03:13:17.971031+00	loan.reverse	{"loan_id": "3766502601778164668", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766502603924619048	281474976711492	2026-11-30 03:13:18.019032+00	loan.write_off	{"loan_id": "3766502602983410167", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766502603928305778	281474976711492	2026-11-30 03:13:18.019032+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766502602682040463", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766502603951385877	281474976711493	2026-11-30 03:13:18.031036+00	repayment.applied	{"repayment_id": "3766502603951385875", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766502602983410167", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766502603977318797	281474976711494	2026-11-30 03:13:18.044117+00	repayment.applied	{"repayment_id": "3766502603974864925", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766502603355439031", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766502604010301710	281474976711495	2026-11-30 03:13:18.059074+00	repayment.reversed	{"repayment_id": "3766502603974864925", "amount": "120.00", "loans": [{"loan_id": "3766502603355439031", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766502604050950968	281474976711496	2026-11-30 03:13:18.079027+00	repayment.applied	{"repayment_id": "3766502604050096698", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766502602878470833", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766502602983410167", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766502602986173517", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766502603120274103", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766502603355439031", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766502604095558110	281474976711497	2026-11-30 03:13:18.099028+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
 \.
-COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, account_ref, serial, annual_rate) FROM stdin;
-1	3766500500987255711	3766500500987255708	\N	500.00	2026-11-30 02:56:35.260121+00	3	2026-05-01	\N	ordered	account	S-1	0.12
-11	3766500501053699311	3766500501053699308	3766500501059241165	500.00	2026-11-30 02:56:35.292507+00	3	2026-05-01	2026-05-01	succeeded	bank	S-11	0.12
+COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
+1	3766502602300785693	3766502602300785690	\N	500.00	2026-11-30 03:13:17.243025+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766502603069582693	3766502603069582690	3766502603120274103	500.00	2026-11-30 03:13:17.611033+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766502603245802239	3766502603245802236	3766502603296701227	200.00	2026-11-30 03:13:17.695022+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 02:56:35.237844+00
-11	bank	allowed	2026-11-30 02:56:35.281475+00
-11	other	removed	2026-11-30 02:56:35.282031+00
+1	account	allowed	2026-11-30 03:13:16.922543+00
+11	other	removed	2026-11-30 03:13:17.487008+00
+11	bank	returned	2026-11-30 03:13:17.483025+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 02:56:35.21753+00
-draft	Draft	\N	2026-11-30 02:56:35.232512+00
-rev	Revolving	1	2026-11-30 02:56:35.328234+00
+inst	Installments	1	2026-11-30 03:13:16.663038+00
+rev	Revolving	1	2026-11-30 03:13:16.807038+00
+draft	Draft	\N	2026-11-30 03:13:16.863017+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
-COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, over_capture, max_days_past_due, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10		t	90 years	0	0	cn_simple	\N	cash	{}	2026-11-30 02:56:35.231841+00
-draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10		t	7 days	0	0	cn_simple	\N	cash	{}	\N
-rev	1	published	revolving	1 day	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10	min_ratio=0.1	t	7 days	0	0	cn_simple	\N	cash	{}	2026-11-30 02:56:35.331318+00
+COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 03:13:16.782182+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 03:13:16.837221+00
+draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, login, acting_role, actor) FROM stdin;
-1	3766500500959660343	106.62	106.62	0.00	2026-11-30 02:56:35.247623+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-1	3766500500969258320	300.00	206.11	93.89	2026-11-30 02:56:35.252472+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
-11	3766500501094487029	100.00	100.00	0.00	2026-11-30 02:56:35.312433+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	lender	\N	\N
-11	3766500501102516872	300.00	300.00	0.00	2026-11-30 02:56:35.315703+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	lender	\N	\N
-11	3766500501109434513	10.00	10.00	0.00	2026-11-30 02:56:35.319133+00	2026-05-01	2026-05-01	\N	applied	recover	\N	lender	\N	\N
-11	3766500501112766846	120.00	120.00	0.00	2026-11-30 02:56:35.32096+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	lender	\N	\N
-11	3766500501121905648	5000.00	354.66	4645.34	2026-11-30 02:56:35.325368+00	2026-05-01	2026-05-01	\N	applied	\N	\N	lender	\N	\N
+1	3766502601979746213	106.62	106.62	0.00	2026-11-30 03:13:17.091013+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+1	3766502602103459637	300.00	206.11	93.89	2026-11-30 03:13:17.15102+00	2026-04-20	2026-04-20	\N	applied	\N	\N	lender	\N	\N
+11	3766502603355439029	205.02	205.02	0.00	2026-11-30 03:13:17.747114+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	lender	\N	\N
+11	3766502603723230811	100.00	100.00	0.00	2026-11-30 03:13:17.923036+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	lender	\N	\N
+11	3766502603781247566	300.00	300.00	0.00	2026-11-30 03:13:17.951103+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	lender	\N	\N
+11	3766502603951385875	10.00	10.00	0.00	2026-11-30 03:13:18.031036+00	2026-05-01	2026-05-01	\N	applied	recover	\N	lender	\N	\N
+11	3766502603974864925	120.00	120.00	0.00	2026-11-30 03:13:18.044117+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	lender	\N	\N
+11	3766502604050096698	5000.00	931.82	4068.18	2026-11-30 03:13:18.079027+00	2026-05-01	2026-05-01	\N	applied	\N	\N	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766500501112766847	3766500501116999733
-11	3766500501112766848	3766500501116999734
+11	3766502603977318796	3766502604010301709
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
--16	float	1	1900-01-01	9256.25
 -15	float	1	1900-01-01	9256.25
 -14	float	1	1900-01-01	9256.25
 -13	float	1	1900-01-01	9256.25
@@ -3328,9 +3580,10 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -7	float	1	1900-01-01	9256.25
 -6	float	1	1900-01-01	9256.25
 -5	float	1	1900-01-01	9256.25
--8	cap	1	2026-05-01	3712.50
+-4	float	1	1900-01-01	11846.25
 -3	float	1	1900-01-01	9256.25
 -2	float	1	1900-01-01	9256.25
+-1	float	1	1900-01-01	9256.25
 -16	cap	1	2026-03-05	3125.00
 -15	cap	1	2026-03-05	3125.00
 -14	cap	1	2026-03-05	3125.00
@@ -3347,8 +3600,8 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -3	cap	1	2026-03-05	3125.00
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
--4	cap	1	2026-03-05	1925.00
--4	cap	1	2026-05-01	1962.50
+-6	cap	1	2026-05-01	3712.50
+-4	cap	1	2026-03-05	1825.00
 -1	cap	1	2026-04-20	3125.00
 -2	cap	1	2026-04-20	3125.00
 -3	cap	1	2026-04-20	3125.00
@@ -3365,41 +3618,25 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -14	cap	1	2026-04-20	3125.00
 -15	cap	1	2026-04-20	3125.00
 -16	cap	1	2026-04-20	3125.00
--1	float	1	1900-01-01	9256.25
--6	cap	1	2026-05-01	3712.50
 -5	cap	1	2026-05-01	3712.50
--4	float	1	1900-01-01	7606.25
+-4	cap	1	2026-05-01	6302.50
 -3	cap	1	2026-05-01	3712.50
 -2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-05-01	3712.50
--16	cap	1	2026-05-01	3712.50
--15	cap	1	2026-05-01	3712.50
+-16	float	1	1900-01-01	4586.25
 -14	cap	1	2026-05-01	3712.50
 -13	cap	1	2026-05-01	3712.50
 -12	cap	1	2026-05-01	3712.50
 -11	cap	1	2026-05-01	3712.50
 -10	cap	1	2026-05-01	3712.50
 -9	cap	1	2026-05-01	3712.50
--1	cap	1	2026-05-02	3750.00
--2	cap	1	2026-05-02	3750.00
--3	cap	1	2026-05-02	3750.00
--4	cap	1	2026-05-02	3750.00
--5	cap	1	2026-05-02	3750.00
--6	cap	1	2026-05-02	3750.00
--7	cap	1	2026-05-02	3750.00
--8	cap	1	2026-05-02	3750.00
--9	cap	1	2026-05-02	3750.00
--10	cap	1	2026-05-02	3750.00
--11	cap	1	2026-05-02	3750.00
--12	cap	1	2026-05-02	3750.00
--13	cap	1	2026-05-02	3750.00
--14	cap	1	2026-05-02	3750.00
--15	cap	1	2026-05-02	3750.00
--16	cap	1	2026-05-02	3750.00
+-8	cap	1	2026-05-01	3712.50
+-16	cap	1	2026-05-01	0.00
+-15	cap	1	2026-05-01	2755.00
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 54, true);
+SELECT pg_catalog.setval('history.call_no_seq', 64, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account
@@ -3438,6 +3675,8 @@ ALTER TABLE ONLY lending.hold
     ADD CONSTRAINT hold_pkey PRIMARY KEY (borrower_id, hold_id);
 ALTER TABLE ONLY lending.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (borrower_id, key_hash);
+ALTER TABLE ONLY lending.import_row
+    ADD CONSTRAINT import_row_pkey PRIMARY KEY (borrower_id, key);
 ALTER TABLE ONLY lending.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_2026_03
@@ -3450,6 +3689,8 @@ ALTER TABLE ONLY lending.journal_default
     ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.line_movement
     ADD CONSTRAINT line_movement_pkey PRIMARY KEY (borrower_id, line_id, seq);
+ALTER TABLE ONLY lending.loan_cancellation
+    ADD CONSTRAINT loan_cancellation_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_charge
     ADD CONSTRAINT loan_charge_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
@@ -3552,6 +3793,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.idempotency FOR EACH ROW 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_cancellation FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -3581,6 +3823,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_05 FOR EACH STAT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_default FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.line_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_cancellation FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -3604,6 +3847,8 @@ ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.loan_cancellation
+    ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.payout_account
@@ -3640,6 +3885,7 @@ REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_i
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
@@ -3667,16 +3913,18 @@ REVOKE ALL ON FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key 
 REVOKE ALL ON FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
-REVOKE ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) TO till;
-REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[]) TO till;
+REVOKE ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text, partial boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text, partial boolean) TO till;
+REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) TO till;
 REVOKE ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.expire_holds(batch integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.expire_holds(batch integer) TO till;
+REVOKE ALL ON FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone) TO till;
 REVOKE ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.list_holds(borrower_id bigint) FROM PUBLIC;
@@ -3695,10 +3943,12 @@ REVOKE ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id
 GRANT ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
 REVOKE ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) TO till;
-REVOKE ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text) TO till;
+REVOKE ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text, partial boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.purchase(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, installments integer, annual_rate numeric, contract_id bigint, reference text, partial boolean) TO till;
 REVOKE ALL ON FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.quote_payoff(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
 REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
@@ -3706,8 +3956,12 @@ GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from
 REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_treasury.acknowledge(consumer text, place text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.check_import() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[], merchant_id bigint, credit numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.import_loans(most integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;

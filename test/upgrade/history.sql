@@ -104,8 +104,11 @@ SELECT history.send($$re_age(11, 'age', %s, 6, '2026-06-15')$$, history.loan('a'
 SELECT history.send($$prepay(11, 'early', %s, '100')$$, history.loan('d'));
 SELECT history.send($$payment_chargeback(11, 'back', %s, '10')$$, history.loan('d'));
 SELECT history.send($$payoff(11, 'all', %s)$$, history.loan('e'));
-SELECT history.send($$accelerate(1, 'h called', %s)$$, n.loan_id)
-FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$bill(4, 'cycle', %s, '2026-04-15')$$, n.loan_id),
+    history.send($$reverse_event(4, 'not billed', %s, 1)$$, n.loan_id),
+    history.send($$accelerate(4, 'called', %s)$$, n.loan_id),
+    history.send($$reverse_event(4, 'not called', %s, 3)$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 4;
 SELECT history.send($$write_off(11, 'lost', %s)$$, history.loan('c'));
 SELECT history.send($$recover(11, 'court', %s, '10')$$, history.loan('c'));
 SELECT history.send($$repay(11, 'r1', '120')$$);
@@ -113,15 +116,6 @@ SELECT history.send($$reverse_repayment(11, 'r1 back', %s)$$, max(r.repayment_id
 FROM lending.repayment r WHERE r.borrower_id = 11;
 SELECT history.send($$repay(11, 'r2', '5000')$$);
 SELECT history.send($$refund_credit_balance(11, 'rest', '10')$$);
-
--- A loan that revolves by the day, billed on the next
-SELECT define_product('rev', 'Revolving', 'rate_default=0.12, rate_max=0.24, amount_max=5000, every=1 day,
-    installments={12}, method=revolving, terms=(min_ratio=0.1)'), publish_product('rev');
-SELECT history.send($$open_line(11, 'rev', 'rev', '5000', 5, 15)$$);
-SELECT history.send($$purchase(11, 'f', %s, '100', 5, 12, reference => 'f')$$, max(l.line_id))
-FROM lending.credit_line l WHERE l.borrower_id = 11;
-SELECT close_day(), open_day('2026-05-02');
-SELECT history.send($$bill(11, 'cycle', %s)$$, history.loan('f'));
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 

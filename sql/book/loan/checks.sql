@@ -163,13 +163,11 @@ FROM (
     WHERE coalesce(j.posted, 0)
         <> CASE n.status WHEN 'written_off' THEN 0 ELSE consfin.minor(n.outstanding) END
     UNION ALL
-    -- Each fee that was added has its kind, but those with which a loan came.
+    -- Each fee that was added has its kind.
     SELECT 'loan_charge' AS check_name, e.borrower_id,
         format('loan %s: fee of event %s has no kind', e.loan_id, e.seq)
     FROM lending.loan_event e
-    JOIN lending.loan n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
     WHERE e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee'
-        AND NOT (n.hold_id IS NULL AND e.created_at = n.created_at)
         AND NOT EXISTS (SELECT FROM lending.loan_charge c
                         WHERE c.borrower_id = e.borrower_id AND c.loan_id = e.loan_id AND c.seq = e.seq)
     UNION ALL

@@ -155,17 +155,19 @@ add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
 	}
 }
 
-/* By turn, due date, what cannot revolve, loan. */
+/* What is due, then by due date what is billed, what cannot revolve, loan. */
 static int
 compare_owed(const void *a, const void *b)
 {
 	const Owed *one = a;
 	const Owed *other = b;
 
-	if (one->turn != other->turn)
-		return one->turn < other->turn ? -1 : 1;
+	if ((one->turn == TURN_DUE) != (other->turn == TURN_DUE))
+		return one->turn == TURN_DUE ? -1 : 1;
 	if (one->due_on != other->due_on)
 		return one->due_on < other->due_on ? -1 : 1;
+	if (one->turn != other->turn)
+		return one->turn < other->turn ? -1 : 1;
 	if (one->turn == TURN_BILLED && one->may_revolve != other->may_revolve)
 		return one->may_revolve ? 1 : -1;
 	return (one->loan->loan_id > other->loan->loan_id) -
@@ -173,7 +175,7 @@ compare_owed(const void *a, const void *b)
 }
 
 /*
- * Leave out next rows that fall due after a row no turn names: money that
+ * Leave out rows to come that fall due after a row no turn names: money that
  * stays credit balance pays that one first, when it falls due.
  */
 static void
@@ -183,7 +185,7 @@ leave_later(OwedList *owed)
 
 	for (int i = 0; i < owed->count; i++)
 	{
-		if (owed->items[i].turn != TURN_NEXT ||
+		if (owed->items[i].turn == TURN_DUE ||
 			owed->items[i].due_on <= owed->second)
 			owed->items[count++] = owed->items[i];
 	}

@@ -71,6 +71,8 @@ insert_row(Schedule *schedule, int at, Day due_on, Day end_on, Fault *f)
 	Row		   *rows = core_alloc((size_t) (count + 1) * sizeof(Row));
 	bool		done;
 
+	if (interest_follows_balance(&schedule->head))
+		keep_free_days(schedule);
 	row_clear(&rows[0]);
 	rows[0].due_on = due_on;
 	rows[0].end_on = end_on;

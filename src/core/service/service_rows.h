@@ -17,6 +17,12 @@
 extern int	first_future_row(const Schedule *schedule);
 
 /*
+ * Rows are about to get other numbers, or dates: note until when nothing
+ * bears, where that was said of the first rows.
+ */
+extern void keep_free_days(Schedule *schedule);
+
+/*
  * The row's end, or that of rows after it, is about to be moved: remember
  * where its period ends and until when nothing bears.
  */

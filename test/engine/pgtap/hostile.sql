@@ -139,7 +139,7 @@ FROM (VALUES
     (49, 'purchase(2, ''pl'', {their lost line}, ''500'', 5, 4)', 'their lost loan', 'loan_id'),
     (45, 'add_fee(1, ''fee'', {loan}, ''late'', ''3'')', NULL, NULL),
     (46, 'pause(1, ''pa'', {loan}, ''2026-03-09'')', NULL, NULL),
-    (47, 're_amortize(1, ''ra'', {loan})', NULL, NULL),
+    (47, 're_amortize(1, ''ram'', {loan})', NULL, NULL),
     (48, 're_age(1, ''ra'', {loan}, 4, ''2026-05-01'')', NULL, NULL),
     (54, 'prepay(1, ''pb'', {loan}, ''10'')', NULL, NULL),
     (52, 'payment_chargeback(1, ''pc'', {loan}, ''10'')', NULL, NULL),
