@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
-from plan import FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row
+from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
+                  distinct, series)
 from recasting import future, recast
 from settling import (bind, close, finish, return_upfront, settle,
                       settle_row, stand_no_more)
@@ -520,11 +521,12 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
-    loan.timeline.anew(on, first_due, count)
-    rows, begin, end = [], on, first_due
-    for k in range(count):
-        rows.append(Row(begin, end, loan.moved(end)))
-        begin, end = end, loan.timeline.rhythm.after(end)
+    loan.timeline.turn(first_due)
+    ends, dues = loan.series(first_due, count)
+    if loan.offer.adjusted:
+        distinct(ends, on)
+    loan.timeline.anew(on, ends)
+    rows = [Row(*dates) for dates in zip([on] + ends, ends, dues)]
     rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
     if before:
         for c in range(4):
@@ -556,17 +558,27 @@ def reschedule(loan, event):
     ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
-    ends = [r.end for r in rows][:count]
+    dates = [loan.series_date(rows, k) if loan.offer.adjusted else rows[k].end
+             for k in range(min(count, len(rows)))]
     if 'first_due' in event.named:
-        ends = [date.fromisoformat(event.named['first_due'])]
-    first_due = ends[0]
-    if first_due <= max([on, rows[0].start] + [
-            r.end for r in loan.rows if r not in rows]):
+        first_due = date.fromisoformat(event.named['first_due'])
+        if first_due <= on:
+            raise Refused('22023')
+        loan.timeline.turn(first_due)
+        dates = series(loan.timeline.rhythm, first_due, count)
+    else:
+        loan.timeline.turn(dates[0])
+    dates += series(loan.timeline.rhythm, dates[-1],
+                    1 + count - len(dates))[1:]
+    dues = [loan.moved(d) for d in dates]
+    ends = dues if loan.offer.adjusted else dates
+    after = max([on, rows[0].start] + [
+        r.end for r in loan.rows if r not in rows])
+    if ends[0] <= after:
         raise Refused('22023')
-    loan.timeline.follow(on, rows[0].own_start, first_due, count)
-    while len(ends) < count:
-        ends.append(loan.timeline.rhythm.after(ends[-1]))
-    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends],
+    distinct(ends, after)
+    loan.timeline.follow(on, rows[0].own_start, ends)
+    rebuild(loan, on, ks, list(zip(ends, dues)),
             event.named.get('keep', 'term'))
     return 0
 
@@ -648,6 +660,20 @@ def rebuild(loan, on, ks, ends, keep='term'):
     recast(loan, on, keep)
 
 
+def put_off_by(loan, rows, n):
+    """Ends and due dates of rows so many periods on.
+
+    Where dates are passed over, those of the row so many after each.
+    """
+    dates = [loan.series_date(rows, k) for k in range(len(rows))]
+    if loan.offer.business_day == 'skip':
+        dates += loan.series(dates[-1], n + 1)[0][1:]
+        return dates[n:], dates[n:]
+    dates = [loan.timeline.rhythm.after(d, n) for d in dates]
+    dues = [loan.moved(d) for d in dates]
+    return (dues if loan.offer.adjusted else dates), dues
+
+
 def defer(loan, event):
     on = event.on
     n = int(event.named.get('n', 1))
@@ -669,9 +695,11 @@ def defer(loan, event):
     if interest != 'free':
         pause_free_days(loan, rows[:1], on)
     first_end, begin = rows[0].end, rows[0].start
-    for row in rows:
-        row.end = loan.timeline.rhythm.after(loan.put_off(row), n)
-        row.due_on = loan.moved(row.end)
+    ends, dues = put_off_by(loan, rows, n)
+    if loan.offer.adjusted:
+        distinct(ends, max(on, begin))
+    for row, end, due_on in zip(rows, ends, dues):
+        row.end, row.due_on = end, due_on
         row.start = begin
         begin = row.end
     if interest == 'free':

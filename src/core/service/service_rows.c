@@ -93,7 +93,8 @@ keep_periods(Schedule *schedule, int row)
 			return;
 		start = head->period_end;
 	}
-	else if (head->plan.every_months == 0)
+	else if (head->plan.every_months == 0 &&
+			 !skips_days(&head->plan, start, end))
 		stop = end;				/* as it was made it is one period */
 	if (stop == NO_DAY)
 		running_period(head, end, &start, &stop);
