@@ -55,6 +55,7 @@ enum
 	FEE_MIN_ARG,
 	FEE_MAX_ARG,
 	COST_CAP_ARG,
+	PERIOD_ENDS_ARG,
 	ARGS
 };
 
@@ -296,6 +297,10 @@ read_name(AmortizeCache *cache, FunctionCallInfo fcinfo, int arg)
 		case ODD_DAYS_ARG:
 			READ_CHOICE(odd_days, OddDays, odd_days_names, ODD_DAYS_RULES,
 						"odd_days");
+			break;
+		case PERIOD_ENDS_ARG:
+			READ_CHOICE(period_ends, PeriodEnds, period_ends_names,
+						PERIOD_ENDS, "period_ends");
 			break;
 		default:
 			READ_CHOICE(business_day, BusinessDay, business_day_names,

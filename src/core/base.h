@@ -68,7 +68,7 @@ typedef struct Fault
 	FaultKind	kind;
 	char		message[256];	/* lower-case, one line, no period */
 	char		detail[256];	/* a sentence, or empty */
-	char		hint[640];		/* a sentence, or empty */
+	char		hint[1024];		/* a sentence, or empty */
 } Fault;
 
 /*

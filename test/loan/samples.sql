@@ -28,7 +28,7 @@ SELECT refund(:borrower_id, :key, :loan_id, '100');
 -- at most 36 statements, after purchase(1, 'wrong', (SELECT min(line_id) FROM lending.credit_line WHERE borrower_id = 1), '300', 5, 3)
 SELECT cancel_loan(:borrower_id, :key, (SELECT max(loan_id) FROM lending.loan), 'wrong_booking');
 
--- at most 50 statements, after confirm_payout(1, 'sent', (SELECT max(payout_id) FROM lending.payout), 'succeeded')
+-- at most 50 statements, after confirm_payout(1, 'sent', (SELECT payout_id FROM lending.payout WHERE borrower_id = 1), 'succeeded')
 SELECT payout_returned(:borrower_id, :key, :payout_id);
 
 -- at most 25 statements
@@ -73,5 +73,5 @@ SELECT accelerate(:borrower_id, :key, :loan_id);
 -- at most 60 statements
 SELECT write_off(:borrower_id, :key, :loan_id);
 
--- at most 20 statements
-SELECT bill(:borrower_id, :key, :loan_id);
+-- at most 40 statements
+SELECT bill(4, :key, (SELECT loan_id FROM lending.loan WHERE borrower_id = 4), '2026-04-15');

@@ -41,7 +41,7 @@ def lend(loan):
     for k, (day, amount) in enumerate(offer.advances):
         while at < len(rows) and rows[at].end <= day:
             at += 1
-        if at == len(rows):
+        if at == len(rows) or rows[at].due_on <= day:
             raise Refused('22023')
         rest = rows[at:]
         loan.advances = offer.advances[:k]

@@ -129,15 +129,16 @@ def calendar_share(name, start, end):
     return share
 
 
-def adjust(day, rule, holidays, workdays):
-    def works(d):
-        return d in workdays or d.weekday() < 5 and d not in holidays
+def works(day, holidays, workdays):
+    return day in workdays or day.weekday() < 5 and day not in holidays
 
+
+def adjust(day, rule, holidays, workdays):
     def go(d, step):
-        while not works(d):
+        while not works(d, holidays, workdays):
             d += timedelta(step)
         return d
-    if rule == 'none':
+    if rule in ('none', 'skip'):
         return day
     if rule == 'preceding':
         return go(day, -1)
@@ -150,9 +151,45 @@ def adjust(day, rule, holidays, workdays):
 class Rhythm:
     """Periods, `every` apart, from a seed day."""
 
-    def __init__(self, months, days, seed, month_end):
+    def __init__(self, months, days, seed, month_end, skips=False,
+                 adjusted=False):
         self.months, self.days = months, days
         self.seed, self.month_end = seed, month_end
+        self.skips, self.adjusted = skips, adjusted
+
+    def turned(self, seed):
+        return Rhythm(self.months, self.days, seed, self.month_end,
+                      self.skips, self.adjusted)
+
+    def kept(self, day, holidays=(), workdays=()):
+        """The first date of the series from this on that is not passed over.
+
+        None where a thousand in a row are.
+        """
+        for _ in range(1000):
+            if not self.skips or works(day, holidays, workdays):
+                return day
+            day = self.after(day)
+        return None
+
+    def moved_from(self, end, rule, known):
+        """The date of the series that an end was moved from by a rule.
+
+        known: a date of the series of days.
+        """
+        if self.days:
+            before = end - timedelta((end - known).days % self.days)
+            after = before + timedelta(self.days)
+        else:
+            dates = sorted(day_in_month(month_of(end) + k, self.seed,
+                                        self.month_end) for k in range(-2, 3))
+            before = max(d for d in dates if d <= end)
+            after = min(d for d in dates if d >= end)
+        if before == end or rule == 'following':
+            return before
+        if rule == 'preceding':
+            return after
+        return before if end - before <= after - end else after
 
     def after(self, end, count=1):
         """The end of the count-th period after one that ends on `end`."""
@@ -175,8 +212,11 @@ class Rhythm:
 
     def regular(self, start, end):
         """How many periods from start to end, or None where it is odd."""
-        if self.days:
+        if self.adjusted:
             return None
+        if self.days:
+            whole, odd = divmod((end - start).days, self.days)
+            return whole if self.skips and whole > 1 and not odd else None
         first = seed_month(start, self.seed, self.month_end)
         last = seed_month(end, self.seed, self.month_end)
         if first is None or last is None or (last - first) % self.months:
@@ -197,7 +237,7 @@ class YearShare:
         if self.name in CALENDAR:
             return calendar_share(self.name, start, end)
         count = self.rhythm.regular(start, end)
-        if count is not None:
+        if count is not None and not self.rhythm.days:
             months = count * self.rhythm.months
             return (Fraction(30 * months, 365) if self.name == '30/365'
                     else Fraction(months, 12))
@@ -219,11 +259,12 @@ class YearShare:
     def notional(self, start, end):
         """An odd period under ICMA: in periods back from its end."""
         share, k = Fraction(0), 1
-        months = seed_month(end, self.rhythm.seed, self.rhythm.month_end)
+        seed = self.rhythm.seed if self.rhythm.month_here(end) else end.day
+        months = seed_month(end, seed, self.rhythm.month_end)
         each = Fraction(self.rhythm.months, 12)
         while True:
-            begin = day_in_month(months - k * self.rhythm.months,
-                                 self.rhythm.seed, self.rhythm.month_end)
+            begin = day_in_month(months - k * self.rhythm.months, seed,
+                                 self.rhythm.month_end)
             if begin <= start:
                 return share + each * (end - start).days / (end - begin).days
             share, end, k = share + each, begin, k + 1

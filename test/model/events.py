@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from allocation import NAMES, allocate
 from money import cents, round_by, share_out
-from plan import FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row
+from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
+                  distinct, series)
 from recasting import future, recast
 from settling import (bind, close, finish, return_upfront, settle,
                       settle_row, stand_no_more)
@@ -487,7 +488,7 @@ def re_age(loan, event):
     balance = loan.outstanding(on)
     if not balance:
         raise Refused('55000')
-    late = loan.days_past_due(on)
+    pause_free_days(loan, loan.rows, on)
     charges = [0, 0, 0, 0]
     for k, row in enumerate(loan.rows):
         charges[INTEREST] += (
@@ -520,12 +521,12 @@ def re_age(loan, event):
                 loan.advances.append((on, charges[c]))
                 loan.capitalised += charges[c]
                 balance += charges[c]
-    pause_free_days(loan, on)
-    loan.timeline.anew(on, first_due, count)
-    rows, begin, end = [], on, first_due
-    for k in range(count):
-        rows.append(Row(begin, end, loan.moved(end)))
-        begin, end = end, loan.timeline.rhythm.after(end)
+    loan.timeline.turn(first_due)
+    ends, dues = loan.series(first_due, count)
+    if loan.offer.adjusted:
+        distinct(ends, on)
+    loan.timeline.anew(on, ends)
+    rows = [Row(*dates) for dates in zip([on] + ends, ends, dues)]
     rows[0].due[PRINCIPAL] = balance + loan.to_lend(on)
     if before:
         for c in range(4):
@@ -535,9 +536,7 @@ def re_age(loan, event):
         rows[0].fixed += before.due[INTEREST]
         rows[0].fixed_penalty += before.due[PENALTY]
     loan.rows += rows
-    recast(loan, on)
     if carry == 'spread':
-        rows = [r for r in loan.rows if r in rows]
         for c in (INTEREST, FEE, PENALTY):
             for row, part in zip(rows, share_out(charges[c],
                                                  [1] * len(rows))):
@@ -546,6 +545,7 @@ def re_age(loan, event):
                     row.fixed += part
                 if c == PENALTY:
                     row.fixed_penalty += part
+    recast(loan, on)
     return 0
 
 
@@ -558,30 +558,64 @@ def reschedule(loan, event):
     ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
-    ends = [r.end for r in rows][:count]
+    dates = [loan.series_date(rows, k) if loan.offer.adjusted else rows[k].end
+             for k in range(min(count, len(rows)))]
     if 'first_due' in event.named:
-        ends = [date.fromisoformat(event.named['first_due'])]
-    first_due = ends[0]
-    if first_due <= max([on, rows[0].start] + [
-            r.end for r in loan.rows if r not in rows]):
+        first_due = date.fromisoformat(event.named['first_due'])
+        if first_due <= on:
+            raise Refused('22023')
+        loan.timeline.turn(first_due)
+        dates = series(loan.timeline.rhythm, first_due, count)
+    else:
+        loan.timeline.turn(dates[0])
+    dates += series(loan.timeline.rhythm, dates[-1],
+                    1 + count - len(dates))[1:]
+    dues = [loan.moved(d) for d in dates]
+    ends = dues if loan.offer.adjusted else dates
+    after = max([on, rows[0].start] + [
+        r.end for r in loan.rows if r not in rows])
+    if ends[0] <= after:
         raise Refused('22023')
-    loan.timeline.follow(on, rows[0].own_start, first_due, count)
-    while len(ends) < count:
-        ends.append(loan.timeline.rhythm.after(ends[-1]))
-    rebuild(loan, on, ks, [(e, loan.moved(e)) for e in ends],
+    distinct(ends, after)
+    loan.timeline.follow(on, rows[0].own_start, ends)
+    rebuild(loan, on, ks, list(zip(ends, dues)),
             event.named.get('keep', 'term'))
     return 0
 
 
-def pause_free_days(loan, on):
-    """No row will tell of free days that are open."""
-    loan.timeline.pauses += [w for w in loan.timeline.freed if w[1] > on]
+def pause_free_days(loan, rows, on):
+    """No row will tell of the free days that follow these."""
+    if loan.flat():
+        return
+    for row in rows:
+        end, until = max(row.end, on), loan.put_off(row)
+        if until > end and row is not loan.rows[-1]:
+            pause_days(loan, on, end, until)
+
+
+def pause_days(loan, on, first, last):
+    """One pause is open at a time: days join it, or are refused."""
+    there = [w for w in loan.paused if w[1] > on]
+    for w in there:
+        if w in loan.timeline.pauses:
+            if w[0] <= first and last <= w[1]:
+                return
+            if w not in loan.penalty_pauses and (
+                    first <= w[1] and w[0] <= last):
+                loan.paused.remove(w)
+                first, last = min(first, w[0]), max(last, w[1])
+                there.remove(w)
+                break
+    if there:
+        raise Refused('55000')
+    loan.paused.append((first, last))
+    loan.timeline.pauses.append((first, last))
 
 
 def rebuild(loan, on, ks, ends, keep='term'):
     """The rows to come on new dates, with their fees in equal parts."""
-    pause_free_days(loan, on)
     rows = [loan.rows[k] for k in ks]
+    pause_free_days(loan, rows, on)
     moved = [sum(r.unpaid(c) for r in rows) for c in range(4)]
     # Fixed interest stays with the first row, as past-due interest does.
     fixed = sum(max(0, r.fixed - r.paid[INTEREST] - r.waived[INTEREST])
@@ -626,6 +660,20 @@ def rebuild(loan, on, ks, ends, keep='term'):
     recast(loan, on, keep)
 
 
+def put_off_by(loan, rows, n):
+    """Ends and due dates of rows so many periods on.
+
+    Where dates are passed over, those of the row so many after each.
+    """
+    dates = [loan.series_date(rows, k) for k in range(len(rows))]
+    if loan.offer.business_day == 'skip':
+        dates += loan.series(dates[-1], n + 1)[0][1:]
+        return dates[n:], dates[n:]
+    dates = [loan.timeline.rhythm.after(d, n) for d in dates]
+    dues = [loan.moved(d) for d in dates]
+    return (dues if loan.offer.adjusted else dates), dues
+
+
 def defer(loan, event):
     on = event.on
     n = int(event.named.get('n', 1))
@@ -644,13 +692,14 @@ def defer(loan, event):
         return 0
     interest = event.named.get('interest', 'next')
     old = loan.put_off(rows[0])
-    if interest == 'free' and len(rows) == 1 and not loan.flat() and any(
-            b > on for _, b in loan.paused):
-        raise Refused('55000')
+    if interest != 'free':
+        pause_free_days(loan, rows[:1], on)
     first_end, begin = rows[0].end, rows[0].start
-    for row in rows:
-        row.end = loan.timeline.rhythm.after(loan.put_off(row), n)
-        row.due_on = loan.moved(row.end)
+    ends, dues = put_off_by(loan, rows, n)
+    if loan.offer.adjusted:
+        distinct(ends, max(on, begin))
+    for row, end, due_on in zip(rows, ends, dues):
+        row.end, row.due_on = end, due_on
         row.start = begin
         begin = row.end
     if interest == 'free':
@@ -669,7 +718,7 @@ def defer(loan, event):
         loan.timeline.freed.append((old, rows[0].end))
         if len(rows) == 1:
             # No later row can tell of them.
-            loan.timeline.pauses.append((old, rows[0].end))
+            pause_days(loan, on, old, rows[0].end)
         rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         spread(loan, rows)
@@ -691,12 +740,7 @@ def spread(loan, rows):
 def pause(loan, event):
     """Days that bear no interest, no penalty, or neither."""
     on, to_on = event.on, date.fromisoformat(event.arguments[0])
-    # Free days that no row begins after are a pause, too.
-    starts = [r.start for r in loan.rows]
-    ends = [loan.put_off(r) for r in loan.rows]
-    if any(b > on for _, b in loan.paused) or any(
-            end > max(on, r.end) and end not in starts
-            for r, end in zip(loan.rows, ends)):
+    if any(b > on for _, b in loan.paused):
         raise Refused('55000')
     components = event.named.get('components', '{interest,penalty}')
     loan.paused.append((on, to_on))

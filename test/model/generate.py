@@ -14,6 +14,8 @@ METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
 ROUNDINGS = ('half_even', 'half_down', 'up', 'down', 'ceiling', 'floor')
 
 
+# Rules for due dates under which something happens to a loan.
+EVENTFUL = ('following', 'skip')
 STRUCTURAL = ('reschedule', 'defer', 'change_rate', 're_amortize', 're_age',
               'advance', 'accelerate', 'pause')
 
@@ -164,6 +166,22 @@ def more_options(rng, made):
         owed = cents(made.principal)
         options['payment'] = text(owed // made.count + rng.randint(
             1, 1 + owed // 10))
+
+
+def more_dates(rng, made):
+    """Dates that are passed over, and ends that move with due dates."""
+    options = made.options
+    if 'business_day' in options or not chance(rng, 14):
+        return
+    calendar_of(rng, options, made.start)
+    if chance(rng, 50):
+        options['business_day'] = 'skip'
+        if chance(rng, 25) and 'due_day' not in options and (
+                options.get('day_count') != ICMA):
+            options['every'] = '1 day'
+    else:
+        options['business_day'] = 'following'
+        options['period_ends'] = 'adjusted'
 
 
 def more_terms(rng, made):
@@ -428,11 +446,10 @@ def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
     more_options(Random('options %d' % seed), made)
+    more_dates(Random('dates %d' % seed), made)
     made.terms = terms(rng)
     more_terms(Random('terms %d' % seed), made)
-    if ('carried' in made.options.get('interest_rounding', '')
-            or 'interest_on_early=period' in made.terms
-            or made.options.get('business_day', 'following') != 'following'):
+    if 'carried' in made.options.get('interest_rounding', ''):
         made.terms = ', '.join(p for p in made.terms.split(', ')
                                if not p.startswith('min_days'))
     if 'grace_interest' in made.options:
@@ -443,7 +460,7 @@ def life(seed, kinds=KINDS):
     except Refused:
         return made
     if 'grace_interest' in made.options or made.options.get(
-            'business_day', 'following') != 'following':
+            'business_day', 'following') not in EVENTFUL:
         return made
     for _ in range(rng.randint(0, 9)):
         living.go_on()

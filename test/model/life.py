@@ -194,16 +194,6 @@ class Life:
         return amortize(Offer(advances, Fraction(self.rate), self.count,
                               **options), self.model_terms())
 
-    def model_at(self, step):
-        """The loan after a step."""
-        loan = self.model()
-        for event in self.events[:step]:
-            try:
-                loan = EVENTS[event.kind](loan, event)[0]
-            except Refused:
-                continue
-        return loan
-
     def lived(self):
         """What the model says, step by step."""
         told = []

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dates import adjust, day_in_month, month_of
 from money import round_by, share_out
-from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on
+from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on, series
 
 DAY = timedelta(1)
 TERMS = dict(interest_on_early=None, fee_on_early='contractual',
@@ -81,6 +81,26 @@ class Loan:
         """A due date of a row made later: no holidays are kept."""
         return adjust(end, self.offer.business_day, (), ())
 
+    def series(self, first, count):
+        """Dates of rows made later, as ends of periods and due dates."""
+        ends = series(self.timeline.rhythm, first, count)
+        dues = [self.moved(e) for e in ends]
+        return (dues if self.offer.adjusted else ends), dues
+
+    def series_date(self, rows, k):
+        """The date of the series that the end of a row to come is from."""
+        rhythm, end = self.timeline.rhythm, self.put_off(rows[k])
+        if not self.offer.adjusted:
+            return end
+        known, ends = None, [r.end for r in self.rows]
+        for one, other in zip(ends, ends[1:]):
+            if (other - one).days == rhythm.days:
+                known = other
+        if rhythm.days and not known:
+            return end
+        return end - rows[k].end + rhythm.moved_from(
+            rows[k].end, self.offer.business_day, known)
+
     def put_off(self, row):
         """The end of a row with the free days that follow it."""
         end = row.end
@@ -99,7 +119,8 @@ class Loan:
         if row.still is not None and self.as_of < row.end:
             return row.still
         if self.early == 'contractual':
-            return row.due[PRINCIPAL]
+            # As if it were paid on its day; what is waived never is.
+            return row.due[PRINCIPAL] - row.waived[PRINCIPAL]
         return row.unpaid(PRINCIPAL)
 
     def to_lend(self, day):
@@ -457,8 +478,8 @@ class Loan:
         if self.early == 'contractual' or row.end <= on or row.stands:
             return whole
         if self.early == 'period':
-            if row.start <= on:
-                end = self.settled_end(on)
+            end = self.settled_end(on)
+            if row.start <= (max(on, self.floor) if end else on):
                 return min(self.charge(k, end), whole) if end else whole
             if on < self.floor:
                 return self.charge(k, on)

@@ -58,7 +58,26 @@ DEFAULTS = dict(method='level', first_due=None, months=1, days=0,
                 fee_rate=Fraction(0), upfront_fee=0, balloon=0,
                 grace_principal=0, grace_interest=0, interest_free=0,
                 business_day='none', holidays=(), workdays=(),
-                odd_days='level', payment=0, fee_min=0, fee_max=None)
+                odd_days='level', period_ends='unadjusted', payment=0, fee_min=0, fee_max=None)
+
+
+def series(rhythm, first, count, holidays=(), workdays=()):
+    """So many dates of a series from the first that is not passed over."""
+    ends = []
+    while len(ends) < count:
+        kept = rhythm.kept(rhythm.after(ends[-1]) if ends else first,
+                           holidays, workdays)
+        if kept is None:
+            raise Refused('22023')
+        ends.append(kept)
+    return ends
+
+
+def distinct(ends, start):
+    """Where ends are adjusted, each period must last."""
+    if any(b <= a for a, b in zip([start] + ends, ends)):
+        raise Refused('22023')
+    return ends
 
 
 class Offer:
@@ -73,7 +92,11 @@ class Offer:
                         and self.method == 'level')
         self.start = self.advances[0][0]
         seed = self.due_day or (self.first_due or self.start).day
-        self.rhythm = Rhythm(self.months, self.days, seed, self.month_end)
+        self.adjusted = self.period_ends == 'adjusted'
+        if self.adjusted and self.business_day in ('none', 'skip'):
+            raise Refused('22023')
+        self.rhythm = Rhythm(self.months, self.days, seed, self.month_end,
+                             self.business_day == 'skip', self.adjusted)
         self.ends = self.find_ends()
         self.year = YearShare(self.day_count, self.rhythm, self.ends[-1])
 
@@ -85,10 +108,13 @@ class Offer:
         else:
             first = day_in_month(month_of(self.start) + self.months,
                                  self.rhythm.seed, self.month_end)
-        ends = [first]
-        while len(ends) < self.count:
-            ends.append(self.rhythm.after(ends[-1]))
-        return ends
+        ends = series(self.rhythm, first, self.count, self.holidays,
+                      self.workdays)
+        if not self.adjusted:
+            return ends
+        if self.method == 'bullet':
+            ends = ends[-1:]
+        return distinct([self.moved(end) for end in ends], self.start)
 
     def flat_parts(self):
         """P x rate x nominal period, rounded once and split equally."""
@@ -138,7 +164,7 @@ class Timeline:
     def add(self, start, end, moved=False):
         """A period; one that spans several regular ones is each of them."""
         count = self.rhythm.regular(start, end)
-        if moved and self.rhythm.days and (
+        if moved and self.rhythm.days and not self.rhythm.adjusted and (
                 (end - start).days % self.rhythm.days == 0):
             count = (end - start).days // self.rhythm.days
         while count and count > 1:
@@ -147,35 +173,33 @@ class Timeline:
             start, count = stop, count - 1
         self.parts.append((start, end, self.year.whole(start, end)))
 
-    def anew(self, on, first_due, count):
+    def anew(self, on, ends):
         """New periods from a day."""
-        self.turn(first_due)
         self.parts, self.free_until = [], on
-        start, end = on, first_due
-        for _ in range(count):
+        for start, end in zip([on] + ends, ends):
             self.add(start, end)
-            start, end = end, self.rhythm.after(end)
 
-    def follow(self, on, start, first_due, count):
-        """New periods after the running one, which ends on first_due."""
-        self.turn(first_due)
-        self.end_at(on, start, first_due)
-        end = first_due
-        for _ in range(count - 1):
-            start, end = end, self.rhythm.after(end)
-            self.add(start, end)
+    def follow(self, on, start, ends):
+        """New periods after the running one, which ends on the first."""
+        self.end_at(on, start, ends[0])
+        for begin, end in zip(ends, ends[1:]):
+            self.add(begin, end)
 
     def turn(self, first_due):
         """A day that is none of the rhythm's starts the same from it."""
         rhythm = self.rhythm
         if rhythm.days or rhythm.month_here(first_due):
             return
-        self.rhythm = Rhythm(rhythm.months, 0, first_due.day,
-                             rhythm.month_end)
+        self.rhythm = rhythm.turned(first_due.day)
         self.year = YearShare(self.name, self.rhythm, self.year.termination)
 
     def end_at(self, on, start, end):
-        """The last period now ends here; those that have begun stay."""
+        """The last period now ends here; those that have begun stay.
+
+        Where ends are adjusted, so does the one that is to begin.
+        """
+        if self.rhythm.adjusted:
+            on = max(on, start)
         self.parts = [p for p in self.parts
                       if p[0] < end and (p[0] <= on or p[1] <= start)]
         if self.parts and self.parts[-1][1] > end:
@@ -205,6 +229,10 @@ class Timeline:
         """
         total, first = Fraction(0), ended
         rhythm = self.rhythm
+        # No calendar moves the ends of these.
+        year = YearShare(self.name, Rhythm(
+            rhythm.months, rhythm.days, rhythm.seed, rhythm.month_end,
+            rhythm.skips), self.year.termination)
         if rhythm.days or rhythm.month_here(ended):
             last = rhythm.after(ended)
         else:
@@ -218,7 +246,7 @@ class Timeline:
             elif rhythm.months == 1:
                 first = here
         while first < end:
-            part = (first, last, self.year.whole(first, last))
+            part = (first, last, year.whole(first, last))
             total += self.part(max(start, first), min(end, last), part,
                                self.pauses)
             first, last = last, rhythm.after(last)

@@ -40,7 +40,8 @@ def recast(loan, on, keep='term'):
             raise Refused('22023')
         if here > at:
             at = here
-            carry = carried_to(loan, rows, parts, at)
+            carry = carried_to(loan, rows, parts, at, [
+                a for a in loan.advances if on < a[0] < day])
             first, charged = to_come(loan, ks[at], sum(parts[at:]), carry)
         more = loan.rate * amount * loan.timeline.share(day, rows[at].end)
         first, charged = first + more, charged + more
@@ -53,8 +54,11 @@ def recast(loan, on, keep='term'):
     drop_empty(loan)
 
 
-def carried_to(loan, rows, parts, at):
-    """The fraction of a cent that reaches a row of a plan."""
+def carried_to(loan, rows, parts, at, coming):
+    """The fraction of a cent that reaches a row of a plan.
+
+    coming: advances among the principal of the rows that bear from their day.
+    """
     if not loan.offer.carried:
         return 0
     exact = rows[0].sum
@@ -62,9 +66,8 @@ def carried_to(loan, rows, parts, at):
     for k in range(at):
         start, end = max(rows[k].start, loan.as_of), rows[k].end
         bears = (sum(parts[k:]) + carry) * loan.timeline.share(start, end)
-        # What comes inside the row bears from its own day.
-        bears -= sum(amount * loan.timeline.share(start, day)
-                     for day, amount in loan.advances if start < day < end)
+        bears -= sum(amount * loan.timeline.share(start, min(day, end))
+                     for day, amount in coming if start < day)
         carry = carry_on(loan.offer, exact + carry + loan.rate * bears)
         exact = Fraction(0)
     return carry

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from money import round_by
 from plan import FEE, INTEREST, PRINCIPAL
 
 
@@ -16,8 +17,7 @@ def settle(loan, on):
             if (row.start > on and row.due[PRINCIPAL]
                     and not row.unpaid(PRINCIPAL)):
                 row.due[INTEREST] -= row.unpaid(INTEREST)
-    if loan.early == 'contractual' or (
-            loan.early == 'period' and loan.flat()):
+    if loan.early == 'contractual':
         return
     for k, row in enumerate(loan.rows):
         if (row.upfront or row.closed_on or row.due_on <= on
@@ -39,8 +39,8 @@ def close(loan, k, on):
     loan.take_back_unborne(k, loan.early_charge)
     row.closed_on = on
     if loan.offer.carried and row.start <= on:
-        row.after = (row.sum + row.carry - row.paid[INTEREST]
-                     - row.waived[INTEREST] + row.fixed - row.handed)
+        exact = row.sum + row.carry
+        row.after = exact - round_by(loan.offer.rounding, exact)
     row.handed = 0
     if row.start > on:
         row.after = None        # what is carried passes it by

@@ -260,13 +260,17 @@ sub in_turn
 {
     my ($line, $do, $only_due) = @_;
     my (@due, @next);
+    my $second = 99;
     foreach my $loan (@{ $line->{loans} })
     {
         my @unpaid = grep { $_->{unpaid} > 0 } @{ $loan->{rows} };
         push @due, map { [ $loan, $_ ] } grep { is_due($_, $do) } @unpaid;
-        my ($coming) = grep { !is_due($_, $do) } @unpaid;
+        my ($coming, $after) = grep { !is_due($_, $do) } @unpaid;
         push @next, [ $loan, $coming ] if $coming && !$only_due;
+        $second = min($second, $after->{month}) if $after;
     }
+    # what comes after a loan's next row comes before a later row of another
+    @next = grep { $_->[1]{month} <= $second } @next;
     return map { sort { $a->[1]{month} <=> $b->[1]{month}
             || $a->[0]{loan} <=> $b->[0]{loan} } @$_ } \@due, \@next;
 }

@@ -104,8 +104,11 @@ SELECT history.send($$re_age(11, 'age', %s, 6, '2026-06-15')$$, history.loan('a'
 SELECT history.send($$prepay(11, 'early', %s, '100')$$, history.loan('d'));
 SELECT history.send($$payment_chargeback(11, 'back', %s, '10')$$, history.loan('d'));
 SELECT history.send($$payoff(11, 'all', %s)$$, history.loan('e'));
-SELECT history.send($$accelerate(1, 'h called', %s)$$, n.loan_id)
-FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$bill(4, 'cycle', %s, '2026-04-15')$$, n.loan_id),
+    history.send($$reverse_event(4, 'not billed', %s, 1)$$, n.loan_id),
+    history.send($$accelerate(4, 'called', %s)$$, n.loan_id),
+    history.send($$reverse_event(4, 'not called', %s, 3)$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 4;
 SELECT history.send($$write_off(11, 'lost', %s)$$, history.loan('c'));
 SELECT history.send($$recover(11, 'court', %s, '10')$$, history.loan('c'));
 SELECT history.send($$repay(11, 'r1', '120')$$);

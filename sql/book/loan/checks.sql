@@ -174,10 +174,10 @@ FROM (
     SELECT 'loan_charge' AS check_name, c.borrower_id,
         format('loan %s: event %s added no fee of kind "%s"', c.loan_id, c.seq, c.fee_kind)
     FROM lending.loan_charge c
-    WHERE NOT EXISTS (SELECT FROM lending.loan_event e
-                      WHERE e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id AND e.seq = c.seq
-                          AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee')
-        OR NOT EXISTS (SELECT FROM lending.fee_kinds f WHERE f.fee_kind = c.fee_kind)
+    LEFT JOIN lending.loan_event e ON e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id
+        AND e.seq = c.seq AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'add_fee'
+    LEFT JOIN lending.fee_kinds f ON f.fee_kind = c.fee_kind
+    WHERE e.seq IS NULL OR f.fee_kind IS NULL
     UNION ALL
     -- A float gave what the loans and the journal say it gave; an advice may be
     -- more than the floats had.

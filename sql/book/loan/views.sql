@@ -27,11 +27,10 @@ FROM lending.loan_event t;
 COMMENT ON VIEW lending.loan_events IS 'What happened to loans';
 
 CREATE VIEW lending.loan_cancellations AS
-SELECT t.borrower_id, t.loan_id, t.seq, t.cause,
-    NOT EXISTS (SELECT FROM lending.loan_event r
-                WHERE r.borrower_id = t.borrower_id AND r.loan_id = t.loan_id
-                    AND r.reverses_seq = t.seq) AS counts
-FROM lending.loan_cancellation t;
+SELECT t.borrower_id, t.loan_id, t.seq, t.cause, r.seq IS NULL AS counts
+FROM lending.loan_cancellation t
+LEFT JOIN lending.loan_event r ON r.borrower_id = t.borrower_id AND r.loan_id = t.loan_id
+    AND r.reverses_seq = t.seq;
 COMMENT ON VIEW lending.loan_cancellations IS 'Loans cancelled';
 COMMENT ON COLUMN lending.loan_cancellations.counts IS 'Whether its event has not been taken back';
 

@@ -22,7 +22,7 @@ COMMENT ON TABLE lending.import_row IS 'Loans of another system, staged by the h
 COMMENT ON COLUMN lending.import_row.key IS 'Key of the import, which the house chose: the loan''s number in the old system, say';
 COMMENT ON COLUMN lending.import_row.original IS 'Schedule as it was made, before anything happened to it';
 COMMENT ON COLUMN lending.import_row.events IS 'What happened to it since, payments too';
-COMMENT ON COLUMN lending.import_row.payment_references IS 'For each event the reference of the payment, or null; null: none has one';
+COMMENT ON COLUMN lending.import_row.payment_references IS 'For each event the reference of the payment or the kind of the fee, or null; null: none has one';
 COMMENT ON COLUMN lending.import_row.merchant_id IS 'Where it was bought; null: it was cash';
 COMMENT ON COLUMN lending.import_row.credit IS 'What the old system owes the borrower beside the loan; null: what the events left over';
 COMMENT ON COLUMN lending.import_row.old_outstanding IS 'Outstanding principal as the old system has it; here and below null: it does not say';

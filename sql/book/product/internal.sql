@@ -15,7 +15,7 @@ RETURN (
         amount_min,amount_max,fee_rate,fee_min,fee_max,fee_kind,upfront_rate,subvention_rate,
         day_count,rounding,payment_rounding,interest_rounding,round_to,odd_days,
         residual,grace_principal,grace_interest,interest_free,balloon,
-        month_end,business_day,calendar,min_gap,terms,revolving,hold_expiry,
+        month_end,business_day,period_ends,calendar,min_gap,terms,revolving,hold_expiry,
         hold_expiry_max,over_capture,
         max_days_past_due,cooling_off_days,
         apr_method,apr_cap,chart,overridable}'::text[]) AS key

@@ -50,6 +50,7 @@ CREATE TABLE lending.product_terms (
     balloon numeric NOT NULL DEFAULT 0 CHECK (balloon BETWEEN 0 AND 1),
     month_end text NOT NULL DEFAULT 'last_day',
     business_day text NOT NULL DEFAULT 'none',
+    period_ends text NOT NULL DEFAULT 'unadjusted',
     calendar_code text REFERENCES lending.calendar,
     min_gap lending.gap_days NOT NULL DEFAULT 10,
     terms consfin.terms NOT NULL DEFAULT '',
@@ -100,7 +101,8 @@ COMMENT ON COLUMN lending.product_terms.grace_interest IS 'Interest of so many f
 COMMENT ON COLUMN lending.product_terms.interest_free IS 'So many first installments bear no interest';
 COMMENT ON COLUMN lending.product_terms.balloon IS 'Share of the principal that falls due with the last installment';
 COMMENT ON COLUMN lending.product_terms.month_end IS 'What becomes of day 31 in a shorter month';
-COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days';
+COMMENT ON COLUMN lending.product_terms.business_day IS 'How due dates move to business days, or are passed over (skip)';
+COMMENT ON COLUMN lending.product_terms.period_ends IS 'Whether a period ends where its due date moved to (adjusted), or where it would without';
 COMMENT ON COLUMN lending.product_terms.calendar_code IS 'Calendar of those business days';
 COMMENT ON COLUMN lending.product_terms.min_gap IS 'Least days from bill date to due date (China 10, US 21)';
 COMMENT ON COLUMN lending.product_terms.terms IS 'Servicing terms: early money, penalty, allocation, refunds';

@@ -24,6 +24,7 @@ typedef struct MovedLoan
 	Datum		original;		/* the schedule as it was made */
 	Event	   *events;			/* in the one order, numbered from 1 */
 	int64	   *repayment_ids;	/* of each; 0: none */
+	char	  **fee_kinds;		/* of those that added a fee */
 	int			count;
 	bool		has_credit;		/* the old system says what it owes the */
 	Cents		credit;			/* borrower; else what events left over */

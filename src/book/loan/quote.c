@@ -36,7 +36,9 @@ plan_of(const Product *product, const LoanRequest *wanted, int64 rate)
 		head_clear(&head);
 		plan = head.plan;
 		plan.month_end = product->plan.month_end;
-		plan.business_day = product->plan.business_day;
+		/* a due date by itself is passed over to the next business day */
+		plan.business_day = product->plan.business_day == SKIP ? FOLLOWING :
+			product->plan.business_day;
 		plan.installments = 1;
 		return plan;
 	}

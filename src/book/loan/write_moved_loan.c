@@ -114,6 +114,22 @@ insert_shares(const MovedLoan *moved, const CommandContext *context)
 	}
 }
 
+/* What kind of fee the event added. */
+static void
+insert_charge(const MovedLoan *moved, int n, const CommandContext *context)
+{
+	static Statement insert = STATEMENT(
+		"INSERT INTO lending.loan_charge (borrower_id, loan_id, seq,"
+		" fee_kind) VALUES ($1, $2, $3, $4)");
+	Writer		w = WRITER;
+
+	put_int64(&w, moved->borrower_id);
+	put_int64(&w, moved->loan.loan_id);
+	put_int64(&w, moved->events[n].seq);
+	put_text(&w, moved->fee_kinds[n]);
+	insert_row(context->batch, &insert, &w);
+}
+
 /* Its events, numbered as they come. */
 static void
 insert_events(MovedLoan *moved, const CommandContext *context)
@@ -127,6 +143,8 @@ insert_events(MovedLoan *moved, const CommandContext *context)
 		write_loan_event(&portfolio, &moved->loan, &moved->events[i],
 						 &moved->changes[i], 0, DATEVAL_NOEND,
 						 moved->repayment_ids[i]);
+		if (moved->events[i].kind == EVENT_ADD_FEE)
+			insert_charge(moved, i, context);
 	}
 	moved->loan.last_seq = moved->count;
 }
@@ -190,6 +208,10 @@ post_opening(const MovedLoan *moved, const CommandContext *context)
 	open_receivables(&opening, chart, &moved->standing);
 	open_account(&opening, chart, ACCOUNT_SUSPENSE, posted_balance(
 		&moved->posted, chart->account[ACCOUNT_SUSPENSE]));
+	open_account(&opening, chart, ACCOUNT_WRITTEN_OFF, posted_balance(
+		&moved->posted, chart->account[ACCOUNT_WRITTEN_OFF]));
+	open_account(&opening, chart, ACCOUNT_WRITTEN_OFF_CONTRA, posted_balance(
+		&moved->posted, chart->account[ACCOUNT_WRITTEN_OFF_CONTRA]));
 	open_account(&opening, chart, ACCOUNT_CREDIT_BALANCE, -moved->credit);
 	for (int i = 0; i < opening.count; i++)
 	{

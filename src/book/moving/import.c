@@ -9,7 +9,6 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
-#include "book/loan/dates.h"
 #include "book/repayment/repayment.h"
 #include "engine/fingerprint.h"
 #include "engine/new_id.h"
@@ -105,14 +104,48 @@ check_reference(const Given *given, Datum reference)
 	EventKind	kind = given->event.kind;
 
 	check_text(DatumGetTextPP(reference), "a payment reference");
-	if (kind == EVENT_PAY || kind == EVENT_PREPAY)
+	if (kind == EVENT_PAY || kind == EVENT_PREPAY || kind == EVENT_RECOVER)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("event %d has a payment reference, but is no payment",
 					given->place + 1),
-			 errdetail("Its kind is %s; pay and prepay are payments.",
+			 errdetail("Its kind is %s; pay, prepay and recover are payments.",
 					   event_kind_names[kind])));
+}
+
+/* Raise it for an added fee that has no kind, or one of another sort. */
+static void
+check_fee_kind(const Given *given, const char *fee_kind)
+{
+	static Statement read = STATEMENT(
+		"SELECT f.component FROM lending.fee_kinds f"
+		" WHERE f.fee_kind OPERATOR(pg_catalog.=) $1");
+	const char *component = component_names[given->event.component];
+	Writer		w = WRITER;
+	Reader		r;
+
+	if (fee_kind == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("event %d adds a fee, but its kind is not said",
+						given->place + 1),
+				 errhint("In the place of such an event payment_references "
+						 "has the kind of fee.")));
+	put_text(&w, fee_kind);
+	run(&read, &w, &r);
+	if (!next_row(&r))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNKNOWN_ID),
+				 errmsg("fee kind \"%s\" is not defined", fee_kind),
+				 errhint("define_fee_kind() adds it; lending.fee_kinds has "
+						 "all.")));
+	if (strcmp(read_text(&r), component) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("event %d adds a %s, and \"%s\" is no kind of that",
+						given->place + 1, component, fee_kind)));
+	finish(&r);
 }
 
 /*
@@ -137,12 +170,17 @@ take_events(Import *import, MovedLoan *moved)
 
 		moved->events[i] = given[i].event;
 		moved->events[i].seq = i + 1;
-		if (references == NULL || nulls[place])
-			continue;
-		check_reference(&given[i], references[place]);
-		import->names[i] = TextDatumGetCString(references[place]);
-		moved->repayment_ids[i] = new_id();
+		if (references != NULL && !nulls[place])
+			import->names[i] = TextDatumGetCString(references[place]);
+		if (given[i].event.kind == EVENT_ADD_FEE)
+			check_fee_kind(&given[i], import->names[i]);
+		else if (import->names[i] != NULL)
+		{
+			check_reference(&given[i], references[place]);
+			moved->repayment_ids[i] = new_id();
+		}
 	}
+	moved->fee_kinds = import->names;
 }
 
 /* LN005 for an unknown merchant, 55000 for who may owe nothing more. */
@@ -180,21 +218,6 @@ check_parties(const Import *import, const Line *line)
 				 errhint("open_line() opens one for the loan.")));
 }
 
-/* What was recovered of a loss is no repayment: nothing of it is paid. */
-static void
-check_recovered(const MovedLoan *moved, int n)
-{
-	if (change_total(&moved->changes[n], CHANGE_RECOVERED, -1) == 0)
-		return;
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("a payment after the loan was written off has a payment "
-					"reference"),
-			 errdetail("It came on %s, and was recovered.",
-					   day_text(moved->events[n].on)),
-			 errhint("Give a null for it.")));
-}
-
 void
 prepare_import(Import *import, const MovingBook *book, MovedLoan *moved)
 {
@@ -212,11 +235,6 @@ prepare_import(Import *import, const MovingBook *book, MovedLoan *moved)
 	moved->credit = import->credit;
 	take_events(import, moved);
 	live_moved_loan(moved, import->line, book);
-	for (int i = 0; i < moved->count; i++)
-	{
-		if (moved->repayment_ids[i] != 0)
-			check_recovered(moved, i);
-	}
 }
 
 /* Write each payment that has a reference as money that came then. */

@@ -83,6 +83,8 @@ read_plan(Reader *reader, LoanPlan *plan)
 	CHOICE(month_end, MonthEnd, month_end_names, MONTH_ENDS, "month_end");
 	CHOICE(business_day, BusinessDay, business_day_names, BUSINESS_DAYS,
 		   "business-day rule");
+	CHOICE(period_ends, PeriodEnds, period_ends_names, PERIOD_ENDS,
+		   "period_ends");
 #undef CHOICE
 }
 
@@ -145,8 +147,8 @@ read_terms(Product *product, Datum code)
 		" t.fee_max, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
 		" t.residual, t.grace_principal, t.grace_interest,"
-		" t.interest_free, t.month_end, t.business_day, t.balloon,"
-		" t.terms, p.chart,"
+		" t.interest_free, t.month_end, t.business_day, t.period_ends,"
+		" t.balloon, t.terms, p.chart,"
 		" ARRAY(SELECT d.day FROM lending.calendar_days d"
 		" WHERE d.calendar_code OPERATOR(pg_catalog.=) t.calendar_code"
 		" AND NOT d.is_workday),"

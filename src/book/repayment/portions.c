@@ -28,6 +28,8 @@ typedef struct OwedList
 	Cents		amount;			/* all the money */
 	Day			on;
 	Turn		last;			/* what has its turn later is not paid */
+	Day			second;			/* first due date of a row that no turn names,
+								 * as it comes after its loan's next one */
 } OwedList;
 
 /*
@@ -119,7 +121,8 @@ due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
 
 /*
  * Rows of the loan that are not due: those billed, and the first of the
- * others that is not paid, each as it falls due, `most` in all.
+ * others that is not paid, each as it falls due, `most` in all.  The one
+ * after it bounds what other loans get.
  */
 static void
 add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
@@ -129,7 +132,7 @@ add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
 	bool		is_next = false;
 
 	schedule_on(portfolio, loan, owed->on, &schedule);
-	for (int row = 0; row < schedule.head.row_count && !is_next; row++)
+	for (int row = 0; row < schedule.head.row_count; row++)
 	{
 		const Row  *r = &schedule.rows[row];
 		Cents		unpaid = 0;
@@ -138,6 +141,11 @@ add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
 			unpaid += row_unpaid(r, c);
 		if (r->due_on <= owed->on || unpaid == 0)
 			continue;
+		if (is_next)
+		{
+			owed->second = Min(owed->second, r->due_on);
+			break;
+		}
 		is_next = r->due_on > billed;
 		unpaid = Min(unpaid, most);
 		most -= unpaid;
@@ -147,21 +155,41 @@ add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
 	}
 }
 
-/* By turn, due date, what cannot revolve, loan. */
+/* What is due, then by due date what is billed, what cannot revolve, loan. */
 static int
 compare_owed(const void *a, const void *b)
 {
 	const Owed *one = a;
 	const Owed *other = b;
 
-	if (one->turn != other->turn)
-		return one->turn < other->turn ? -1 : 1;
+	if ((one->turn == TURN_DUE) != (other->turn == TURN_DUE))
+		return one->turn == TURN_DUE ? -1 : 1;
 	if (one->due_on != other->due_on)
 		return one->due_on < other->due_on ? -1 : 1;
+	if (one->turn != other->turn)
+		return one->turn < other->turn ? -1 : 1;
 	if (one->turn == TURN_BILLED && one->may_revolve != other->may_revolve)
 		return one->may_revolve ? 1 : -1;
 	return (one->loan->loan_id > other->loan->loan_id) -
 		(one->loan->loan_id < other->loan->loan_id);
+}
+
+/*
+ * Leave out rows to come that fall due after a row no turn names: money that
+ * stays credit balance pays that one first, when it falls due.
+ */
+static void
+leave_later(OwedList *owed)
+{
+	int			count = 0;
+
+	for (int i = 0; i < owed->count; i++)
+	{
+		if (owed->items[i].turn == TURN_DUE ||
+			owed->items[i].due_on <= owed->second)
+			owed->items[count++] = owed->items[i];
+	}
+	owed->count = count;
 }
 
 /* What the loans owe, in the order in which it is paid. */
@@ -189,6 +217,7 @@ list_owed(const Portfolio *portfolio, OwedList *owed)
 		is_known[line] = true;
 		add_coming(portfolio, loan, billed[line], most, owed);
 	}
+	leave_later(owed);
 	if (owed->count > 1)
 		qsort(owed->items, owed->count, sizeof(Owed), compare_owed);
 }
@@ -200,7 +229,9 @@ portions_of(const Portfolio *portfolio, Cents amount, Day on, Turn last,
 	Portion    *portions = palloc((portfolio->loan_count + 1) *
 								  sizeof(Portion));
 	Cents	   *parts = palloc0((portfolio->loan_count + 1) * sizeof(Cents));
-	OwedList	owed = {.amount = amount, .on = on, .last = last};
+	OwedList	owed = {
+		.amount = amount, .on = on, .last = last, .second = MAX_DAY
+	};
 
 	list_owed(portfolio, &owed);
 	for (int i = 0; i < owed.count && amount > 0; i++)

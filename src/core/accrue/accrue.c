@@ -179,6 +179,27 @@ accrue_each(const Head *head, const LoanPlan *plan, Cents principal,
 	return true;
 }
 
+/* Interest of [from, to) in [start, end), each `every` days a period. */
+static bool
+accrue_days(const Head *head, Cents principal, const Span *span, Day from,
+			Day to, Exact *sum, Fault *f)
+{
+	Day			every = head->plan.every_days;
+	Day			start = span->start;
+
+	if (from > start)
+		start += (from - start) / every * every;
+	for (; start < to; start += every)
+	{
+		core_check_interrupts();
+		if (!accrue_period(head, &head->plan, principal, start,
+						   start + every, span->maturity, later(from, start),
+						   earlier(to, start + every), sum, f))
+			return false;
+	}
+	return true;
+}
+
 /*
  * Interest of [from, to) in the row [start, end) as it was made.  Where steps
  * of `every` months back from the end meet the start, each period bears on its
@@ -193,7 +214,9 @@ accrue_chain(const Head *head, const LoanPlan *plan, Cents principal,
 
 	if (from >= to)
 		return true;
-	if (plan->every_months == 0 ||
+	if (skips_days(plan, span->start, span->end))
+		return accrue_days(head, principal, span, from, to, sum, f);
+	if (plan->every_months == 0 || plan->period_ends == ENDS_ADJUSTED ||
 		is_odd_period(plan, span->start, span->end))
 		return accrue_period(head, plan, principal, span->start, span->end,
 							 span->maturity, from, to, sum, f);
@@ -213,6 +236,8 @@ accrue_chain(const Head *head, const LoanPlan *plan, Cents principal,
 bool
 is_regular(const LoanPlan *plan, Day start, Day end)
 {
+	if (plan->period_ends == ENDS_ADJUSTED)
+		return false;
 	return plan->every_months == 0 ? (end - start) % plan->every_days == 0 :
 		!is_odd_period(plan, start, end);
 }
@@ -239,27 +264,6 @@ running_period(const Head *head, Day end, Day *start, Day *stop)
 	*start = boundary_at(plan, month, -back);
 	if (back > 1)
 		*stop = boundary_at(plan, month, 1 - back);
-}
-
-/* Interest of [from, to) in [start, end), each `every` days a period. */
-static bool
-accrue_days(const Head *head, Cents principal, const Span *span, Day from,
-			Day to, Exact *sum, Fault *f)
-{
-	Day			every = head->plan.every_days;
-	Day			start = span->start;
-
-	if (from > start)
-		start += (from - start) / every * every;
-	for (; start < to; start += every)
-	{
-		core_check_interrupts();
-		if (!accrue_period(head, &head->plan, principal, start,
-						   start + every, span->maturity, later(from, start),
-						   earlier(to, start + every), sum, f))
-			return false;
-	}
-	return true;
 }
 
 /*

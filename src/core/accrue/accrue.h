@@ -98,7 +98,7 @@ extern void running_period(const Head *head, Day end, Day *start, Day *stop);
 
 /*
  * Whether [start, end) is a whole number of `every`; otherwise it is one odd
- * period.
+ * period, as all are whose ends follow a calendar.
  */
 extern bool is_regular(const LoanPlan *plan, Day start, Day end);
 

@@ -82,7 +82,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 {
 	Cents		principal = row_unpaid(row, PRINCIPAL);
 	Day			from = later(row->due_on, row->end_on);
-	Head		late;
+	Head		late = *head;
 	Span		span;
 
 	if (!head->terms.late_interest || principal == 0 || on <= from)
@@ -96,10 +96,13 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 		return accrue_interest(head, principal, &span, from, on,
 							   &row->late_sum, f);
 	}
-	/* late days know no end, and no row whose end was moved */
+	/*
+	 * Late days know no end, and no row whose end was moved; their periods are
+	 * those of the series.
+	 */
 	span.maturity = MAX_DAY;
-	late = *head;
 	late.period_end = NO_DAY;
+	late.plan.period_ends = ENDS_UNADJUSTED;
 	span.start = span.from = month_begin(&head->plan, row->end_on);
 	span.end = next_boundary(&head->plan, span.start);
 	if (head->plan.every_months == 0)

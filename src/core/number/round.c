@@ -15,7 +15,7 @@ int
 name_index(const char *name, size_t length, const char *const *names,
 		   int count, const char *what, Fault *f)
 {
-	char		list[300];
+	char		list[900];
 	size_t		used = 0;
 
 	for (int i = 0; i < count; i++)

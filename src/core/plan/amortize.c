@@ -9,6 +9,7 @@
 #include "core/plan/asked_plan.h"
 #include "core/plan/even_rows.h"
 #include "core/plan/interest.h"
+#include "core/plan/known_periods.h"
 #include "core/plan/recast.h"
 
 /* What is agreed beside the plan. */
@@ -21,6 +22,7 @@ typedef struct Loan
 	Row		   *rows;			/* without an upfront fee's */
 	int			row_count;
 	bool		open_ended;		/* as many rows as the payment needs */
+	const Calendar *calendar;
 } Loan;
 
 /* Positive, ascending, none too many; their sum. */
@@ -61,6 +63,40 @@ check_asked_advances(Loan *loan, Fault *f)
 				 "principal %s", text[0], text[1]);
 }
 
+/*
+ * Where ends are adjusted, a row's period ends where its due date moves to.
+ */
+static bool
+adjust_ends(Loan *loan, Fault *f)
+{
+	for (int i = 0; i < loan->row_count; i++)
+	{
+		Row		   *row = &loan->rows[i];
+
+		if (!adjust_day(row->end_on, loan->plan->business_day,
+						loan->calendar, &row->end_on, f))
+			return false;
+		row->due_on = row->end_on;
+		if (i > 0 && row->end_on <= loan->rows[i - 1].end_on)
+			return ends_collide(row->end_on, f);
+	}
+	return true;
+}
+
+/* The first period must last. */
+static bool
+check_first_end(const Loan *loan, Fault *f)
+{
+	char		text[16];
+
+	if (loan->rows[0].end_on > loan->advances[0].day)
+		return true;
+	/* an early due_day and the shortest months, or an end moved back */
+	date_print(loan->rows[0].end_on, text);
+	return fault(f, FAULT_ARGUMENT, "first due date %s must be after the "
+				 "disbursement", text);
+}
+
 /* Where the rows' periods end. */
 static bool
 set_periods(Loan *loan, Day first_due, Fault *f)
@@ -74,9 +110,10 @@ set_periods(Loan *loan, Day first_due, Fault *f)
 		return false;
 	for (int i = 0; i < plan->installments; i++)
 	{
-		if (!due_dates_next(&dates, &end, f))
+		if (!due_dates_next_by(&dates, plan->business_day, loan->calendar,
+							   &end, f))
 		{
-			if (!loan->open_ended || i == 0)
+			if (!loan->open_ended || i == 0 || f->kind != FAULT_DATE)
 				return false;
 			/* as many as there are dates for */
 			loan->row_count = plan->installments = i;
@@ -87,16 +124,8 @@ set_periods(Loan *loan, Day first_due, Fault *f)
 	}
 	if (plan->method == BULLET)
 		loan->rows[0].end_on = loan->rows[0].due_on = end;
-	if (loan->rows[0].end_on <= loan->advances[0].day)
-	{
-		/* only an early due_day and the shortest months come to this */
-		char		text[16];
-
-		date_print(loan->rows[0].end_on, text);
-		return fault(f, FAULT_ARGUMENT, "first due date %s must be after "
-					 "the disbursement", text);
-	}
-	return true;
+	return (plan->period_ends == ENDS_UNADJUSTED || adjust_ends(loan, f)) &&
+		check_first_end(loan, f);
 }
 
 /* Where the period of row k begins. */
@@ -296,19 +325,20 @@ empty_rows(const Loan *loan)
 
 /* Principal, interest, fees and due dates of rows not yet made. */
 static bool
-make_loan(Loan *loan, Day first_due, const Calendar *calendar,
-		  Cents *level, Fault *f)
+make_loan(Loan *loan, Day first_due, Cents *level, Fault *f)
 {
 	if (!set_periods(loan, first_due, f) || !lend_advances(loan, level, f) ||
 		!charge_fees(loan, f))
 		return false;
 	loan->row_count -= empty_rows(loan);
-	if (loan->plan->business_day == UNADJUSTED)
+	if (loan->plan->business_day == UNADJUSTED ||
+		loan->plan->business_day == SKIP ||
+		loan->plan->period_ends == ENDS_ADJUSTED)
 		return true;
 	for (int i = 0; i < loan->row_count; i++)
 	{
 		if (!adjust_day(loan->rows[i].end_on, loan->plan->business_day,
-						calendar, &loan->rows[i].due_on, f))
+						loan->calendar, &loan->rows[i].due_on, f))
 			return false;
 	}
 	return true;
@@ -412,7 +442,8 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 		 Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Loan		loan = {&head->plan, advances, count, 0, NULL, 0, false};
+	Loan		loan = {&head->plan, advances, count, 0, NULL, 0, false,
+		calendar};
 
 	head_clear(head);
 	head->plan = *plan;
@@ -423,7 +454,7 @@ amortize(const LoanPlan *plan, const Advance *advances, int count,
 	loan.open_ended = is_open_ended(plan);
 	make_room(&loan, schedule);
 	if ((loan.open_ended && !find_installments(&loan, first_due, f)) ||
-		!make_loan(&loan, first_due, calendar, &head->level_payment, f))
+		!make_loan(&loan, first_due, &head->level_payment, f))
 		return false;
 	keep_loan(&loan, schedule);
 	return true;
@@ -452,58 +483,13 @@ check_cost(const Schedule *schedule, Rate cap, Fault *f)
 	return fault_detail(f, "The most is %s.", text[1]);
 }
 
-/*
- * The due date of the row whose period ends on a day.  Of a row that fell
- * away the calendar is not known, but that weekends are no business days.
- */
-static bool
-known_due_date(const Schedule *now, Day end, Day *due, Fault *f)
-{
-	static const Calendar weekends = {NULL, 0, NULL, 0};
-
-	for (int i = 0; i < now->head.row_count; i++)
-	{
-		if (now->rows[i].end_on != end)
-			continue;
-		*due = now->rows[i].due_on;
-		return true;
-	}
-	return adjust_day(end, now->head.plan.business_day, &weekends, due, f);
-}
-
-/* Where the rows' periods ended when they were made. */
-static bool
-known_periods(const Loan *loan, const Schedule *now, Fault *f)
-{
-	const Head *head = &now->head;
-	LoanPlan	plan = head->plan;
-	Day			end = now->rows[plan.upfront_fee > 0 ? 1 : 0].end_on;
-	DueDates	dates;
-
-	if (head->period_end != NO_DAY && head->period_end < end)
-		end = head->period_end; /* a deferral moved the first row's end */
-	if (head->modifications > 0 || end <= loan->advances[0].day ||
-		(head->accelerated_on != NO_DAY && end >= head->accelerated_on) ||
-		!due_dates_start(&plan, loan->advances[0].day, end, &dates, NULL))
-		return false;
-	for (int i = 0; i < loan->row_count; i++)
-	{
-		Row		   *row = &loan->rows[i];
-
-		if (!due_dates_next(&dates, &row->end_on, f) ||
-			!known_due_date(now, row->end_on, &row->due_on, f))
-			return false;
-	}
-	return true;
-}
-
 bool
 amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 {
 	Head	   *head = &made->head;
 	Advance    *cash = core_alloc(sizeof(Advance) *
 								  (size_t) now->head.advance_count);
-	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false};
+	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false, NULL};
 
 	f->kind = FAULT_NONE;
 	head_clear(head);
@@ -516,7 +502,7 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 	if (!check_asked_advances(&loan, f))
 		return false;
 	make_room(&loan, made);
-	if (!known_periods(&loan, now, f) ||
+	if (!known_periods(now, cash[0].day, loan.rows, loan.row_count, f) ||
 		!lend_advances(&loan, &head->level_payment, f) ||
 		!charge_fees(&loan, f))
 		return false;

@@ -67,6 +67,20 @@ check_every(const LoanPlan *plan, Fault *f)
 	return true;
 }
 
+/* Ends move with due dates, so these must move. */
+static bool
+check_period_ends(const LoanPlan *plan, Fault *f)
+{
+	if (plan->period_ends == ENDS_UNADJUSTED ||
+		(plan->business_day != UNADJUSTED && plan->business_day != SKIP))
+		return true;
+	fault(f, FAULT_ARGUMENT, "period_ends \"%s\" needs due dates that move, "
+		  "not business_day \"%s\"", period_ends_names[plan->period_ends],
+		  business_day_names[plan->business_day]);
+	return fault_hint(f, "Pass business_day => 'following', "
+					  "'modified_following' or 'preceding'.");
+}
+
 bool
 check_asked_plan(const LoanPlan *plan, Fault *f)
 {
@@ -91,7 +105,7 @@ check_asked_plan(const LoanPlan *plan, Fault *f)
 					 method_names[FLAT], method_names[plan->method]);
 	if (plan->fee_max > 0 && plan->fee_min > plan->fee_max)
 		return fault(f, FAULT_ARGUMENT, "fee_min must not exceed fee_max");
-	return check_every(plan, f) &&
+	return check_every(plan, f) && check_period_ends(plan, f) &&
 		check_rate(plan->rate, "annual_rate", f) &&
 		check_rate(plan->fee_rate, "fee_rate", f) &&
 		check_plan_amount(plan->round_to, 1, "round_to", f) &&

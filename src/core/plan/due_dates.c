@@ -112,6 +112,100 @@ due_dates_next(DueDates *dates, Day *end, Fault *f)
 	return true;
 }
 
+#define MAX_SKIPPED		1000
+
+/* 22023: no date of the series works, as far as they were looked at. */
+static bool
+all_skipped(Day first, Day last, Fault *f)
+{
+	char		text[2][16];
+
+	date_print(first, text[0]);
+	date_print(last, text[1]);
+	fault(f, FAULT_ARGUMENT, "no due date from %s on is a business day",
+		  text[0]);
+	fault_detail(f, "Each of %d dates of the series, the last of them %s, is "
+				 "a Saturday, Sunday or holiday of the calendar.",
+				 MAX_SKIPPED, text[1]);
+	return fault_hint(f, "Let the series begin on another day, or move due "
+					  "dates with business_day => 'following'.");
+}
+
+bool
+due_dates_next_by(DueDates *dates, BusinessDay rule, const Calendar *calendar,
+				  Day *end, Fault *f)
+{
+	Day			first;
+
+	if (!due_dates_next(dates, end, f))
+		return false;
+	if (rule != SKIP)
+		return true;
+	first = *end;
+	for (int skipped = 1; !is_business_day(*end, calendar); skipped++)
+	{
+		core_check_interrupts();
+		if (skipped == MAX_SKIPPED)
+			return all_skipped(first, *end, f);
+		if (!due_dates_next(dates, end, f))
+			return false;
+	}
+	return true;
+}
+
+bool
+ends_collide(Day end, Fault *f)
+{
+	char		text[16];
+
+	date_print(end, text);
+	fault(f, FAULT_ARGUMENT, "two periods would end on %s", text);
+	return fault_hint(f, "Pass dates over with business_day => 'skip', or "
+					  "leave the ends of periods unadjusted.");
+}
+
+/* Of two dates of the series around a day that from which it was moved. */
+static Day
+moved_from(const LoanPlan *plan, Day before, Day after, Day day)
+{
+	if (before == day || plan->business_day == FOLLOWING)
+		return before;
+	if (plan->business_day == PRECEDING)
+		return after;
+	return day - before <= after - day ? before : after;
+}
+
+Day
+series_date(const LoanPlan *plan, const Row *rows, int count, int row)
+{
+	Day			end = rows[row].end_on;
+	int			i = count - 1;
+	Day			back;
+
+	if (plan->period_ends == ENDS_UNADJUSTED)
+		return end;
+	if (plan->every_months > 0)
+	{
+		Day			after = seed_date_from(end, plan->seed_day,
+										   plan->month_end);
+		int64_t		month = month_number(civil_from_day(end)) - 1;
+		Day			before = seed_date(month, plan->seed_day,
+									   plan->month_end);
+		Day			here = seed_date(month + 1, plan->seed_day,
+									 plan->month_end);
+
+		return moved_from(plan, here <= end ? here : before, after, end);
+	}
+	while (i > 0 && rows[i].end_on - rows[i - 1].end_on != plan->every_days)
+		i--;
+	if (i == 0)
+		return end;
+	back = (end - rows[i].end_on) % plan->every_days;
+	if (back < 0)
+		back += plan->every_days;
+	return moved_from(plan, end - back, end - back + plan->every_days, end);
+}
+
 /* What a period is in the rhythm of its plan. */
 typedef struct Rhythm
 {
@@ -244,7 +338,40 @@ static inline bool
 has_own_years(const LoanPlan *plan)
 {
 	return plan->every_months > 0 && !parts_add_up(plan->day_count) &&
-		!counts_months(plan);
+		!counts_months(plan) && plan->period_ends == ENDS_UNADJUSTED;
+}
+
+/*
+ * Of periods of days from start to end the part from `on` on, each on its own
+ * share: of the one that on lies in the share of its days.
+ */
+static bool
+own_days_from(const LoanPlan *plan, Day start, Day end, Day on, Day maturity,
+			  Fraction *factor, Fault *f)
+{
+	DayCountContext context = {maturity, NO_DAY, NO_DAY, NULL};
+	Day			every = plan->every_days;
+
+	*factor = (Fraction) {0, 1};
+	if (on > start)
+		start += (on - start) / every * every;
+	for (; start < end; start += every)
+	{
+		Fraction	part;
+
+		core_check_interrupts();
+		if (!day_fraction(plan->day_count, start, start + every, &context,
+						  &part, f))
+			return false;
+		if (on > start)
+		{
+			part.num *= start + every - on;
+			part.den *= every;
+		}
+		if (!add_fractions(factor, &part, f))
+			return false;
+	}
+	return true;
 }
 
 /* The factor of a row's period [start, end). */
@@ -277,6 +404,8 @@ period_factor(const LoanPlan *plan, Day start, Day end, Day maturity,
 		if (r.periods > 1)
 			return own_years_back(plan, &r, start, factor, f);
 	}
+	else if (skips_days(plan, start, end))
+		return own_days_from(plan, start, end, start, maturity, factor, f);
 	return day_fraction(plan->day_count, start, end, &context, factor, f);
 }
 
@@ -321,7 +450,9 @@ remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 	}
 	if (parts_add_up(plan->day_count))
 		return period_factor(plan, on, end, maturity, factor, f);
-	if (plan->every_months > 0)
+	if (skips_days(plan, start, end))
+		return own_days_from(plan, start, end, on, maturity, factor, f);
+	if (plan->every_months > 0 && plan->period_ends == ENDS_UNADJUSTED)
 	{
 		Rhythm		r = rhythm_of(plan, start, end);
 

@@ -29,6 +29,25 @@ extern bool due_dates_start(LoanPlan *plan, Day disbursed, Day first_due,
 extern bool due_dates_next(DueDates *dates, Day *end, Fault *f);
 
 /*
+ * The same where a rule may pass over dates: under SKIP the next end that is a
+ * business day of the calendar; 22023 after a thousand that are none.
+ */
+extern bool due_dates_next_by(DueDates *dates, BusinessDay rule,
+							  const Calendar *calendar, Day *end, Fault *f);
+
+/* 22023: where ends are adjusted, two periods would end on one day. */
+extern bool ends_collide(Day end, Fault *f);
+
+/*
+ * The date of the series that the end of one of the rows comes from: the end
+ * itself, unless ends are adjusted.  The calendar is not known: it is the last
+ * date of the series before an end that followed, the first after one that
+ * precedes.  Of days the last two rows that lie `every` apart tell the series.
+ */
+extern Day	series_date(const LoanPlan *plan, const Row *rows, int count,
+						int row);
+
+/*
  * The factor of a row's period [start, end): what share of a year bears.
  * A whole number of `every` months between two seed days is regular and
  * counts 30 days a month under every 30/360 name; any other period counts
@@ -73,13 +92,28 @@ extern int64_t periods_back(const LoanPlan *plan, int64_t month, int32_t seed,
 
 /*
  * Whether regular periods count their months, not their days: periods of
- * months under 30/360 names, 30/365 and ICMA.
+ * months under 30/360 names, 30/365 and ICMA.  Where ends are adjusted, the
+ * former count from date to date (ISDA), as any end may have moved.
  */
 static inline bool
 counts_months(const LoanPlan *plan)
 {
-	return plan->every_months > 0 && (is_thirty_360(plan->day_count) ||
-									  plan->day_count == DC_ACT_ACT_ICMA);
+	return plan->every_months > 0 &&
+		((is_thirty_360(plan->day_count) &&
+		  plan->period_ends == ENDS_UNADJUSTED) ||
+		 plan->day_count == DC_ACT_ACT_ICMA);
+}
+
+/*
+ * Whether [start, end) is several periods of days whose dates were passed
+ * over: each bears on its own share, where that makes a difference.
+ */
+static inline bool
+skips_days(const LoanPlan *plan, Day start, Day end)
+{
+	return plan->business_day == SKIP && plan->every_days > 0 &&
+		!parts_add_up(plan->day_count) && end - start > plan->every_days &&
+		(end - start) % plan->every_days == 0;
 }
 
 /*

@@ -69,6 +69,7 @@ static const Option options[] = {
 	SCALAR(balloon, false, FIELD_RATE, 0, RATE_SCALE),
 	CHOICE(month_end, FIELD_NAME, month_end_names),
 	CHOICE(business_day, FIELD_NAME, business_day_names),
+	CHOICE(period_ends, FIELD_NAME, period_ends_names),
 	CODE(calendar, true),
 	SCALAR(min_gap, false, FIELD_NUMBER, 0, MAX_GAP),
 	{OPTION_TERMS, false, {"terms", FIELD_OTHER, 0, 0, 0, 0, NULL, 0}},

@@ -44,10 +44,19 @@ typedef enum OddDays
 	ODD_DAYS_RULES
 } OddDays;
 
+/* Whether a period ends where the calendar moved its due date (ISDA 4.10). */
+typedef enum PeriodEnds
+{
+	ENDS_UNADJUSTED,			/* what is due moves, the period does not */
+	ENDS_ADJUSTED,				/* interest counts to the day it is due */
+	PERIOD_ENDS
+} PeriodEnds;
+
 extern const char *const method_names[METHODS];
 extern const char *const interest_rounding_names[INTEREST_ROUNDINGS];
 extern const char *const residual_names[RESIDUALS];
 extern const char *const odd_days_names[ODD_DAYS_RULES];
+extern const char *const period_ends_names[PERIOD_ENDS];
 
 /* How the rows were made, and are made again when servicing recasts them. */
 typedef struct LoanPlan
@@ -61,6 +70,7 @@ typedef struct LoanPlan
 	OddDays		odd_days;
 	MonthEnd	month_end;
 	BusinessDay business_day;
+	PeriodEnds	period_ends;
 	Rate		rate;			/* a year's, scaled by RATE_SCALE */
 	Rate		fee_rate;		/* share of principal for the whole term */
 	int32_t		every_months;	/* exactly one of the two is positive */
@@ -97,8 +107,8 @@ typedef struct Advance
 
 /*
  * One installment.  Its period is [start, end_on): start is start_on, or the
- * previous row's end_on, or for the first row the first advance's day.  Only
- * due_on moves with the business-day rule.
+ * previous row's end_on, or for the first row the first advance's day.  With
+ * the business-day rule due_on moves, and end_on where ends are adjusted.
  */
 typedef struct Row
 {
@@ -201,6 +211,7 @@ plan_clear_options(LoanPlan *plan)
 	plan->fee_min = 0;
 	plan->fee_max = 0;
 	plan->odd_days = ODD_LEVEL;
+	plan->period_ends = ENDS_UNADJUSTED;
 }
 
 /* The state of a fresh loan: none. */
@@ -265,6 +276,7 @@ head_has_options(const Head *head)
 
 	return plan->every_months != 1 || plan->every_days != 0 ||
 		plan->round_to != 1 || plan->odd_days != ODD_LEVEL ||
+		plan->period_ends != ENDS_UNADJUSTED ||
 		(plan->fee_rate | plan->upfront_fee | plan->balloon |
 		 plan->payment | plan->fee_min | plan->fee_max) != 0 ||
 		(plan->grace_principal | plan->grace_interest |

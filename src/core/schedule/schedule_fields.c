@@ -16,6 +16,10 @@ const char *const residual_names[RESIDUALS] = {"last", "spread", "first"};
 
 const char *const odd_days_names[ODD_DAYS_RULES] = {"level", "first"};
 
+const char *const period_ends_names[PERIOD_ENDS] = {
+	"unadjusted", "adjusted"
+};
+
 static const char *const advance_kind_names[ADVANCE_KINDS] = {
 	"cash", "interest", "fee", "penalty"
 };
@@ -59,6 +63,8 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_MONTH_END] = NAME("month_end", plan.month_end, month_end_names),
 	[HEAD_BUSINESS_DAY] = NAME("business_day", plan.business_day,
 							   business_day_names),
+	[HEAD_PERIOD_ENDS] = NAME("period_ends", plan.period_ends,
+							  period_ends_names),
 	[HEAD_PAYMENT] = MONEY("payment", Head, plan.payment),
 	[HEAD_ROUND_TO] = {"round_to", FIELD_MONEY,
 	offsetof(Head, plan.round_to), 1, 1, INT64_MAX, NO_NAMES},
@@ -186,7 +192,8 @@ static const Field *const option_fields[] = {
 	&head_fields[HEAD_ODD_DAYS],
 	&head_fields[HEAD_PAYMENT],
 	&head_fields[HEAD_FEE_MIN],
-	&head_fields[HEAD_FEE_MAX]
+	&head_fields[HEAD_FEE_MAX],
+	&head_fields[HEAD_PERIOD_ENDS]
 };
 
 static const Field *const state_fields[] = {

@@ -71,6 +71,8 @@ insert_row(Schedule *schedule, int at, Day due_on, Day end_on, Fault *f)
 	Row		   *rows = core_alloc((size_t) (count + 1) * sizeof(Row));
 	bool		done;
 
+	if (interest_follows_balance(&schedule->head))
+		keep_free_days(schedule);
 	row_clear(&rows[0]);
 	rows[0].due_on = due_on;
 	rows[0].end_on = end_on;
@@ -333,7 +335,9 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 	if (!stop_flat_interest(schedule, change, f))
 		return false;
 	schedule->head.written_off_on = event->on;
-	if (!reread_changed(schedule, change, f))
+	/* with no principal left, charges stand as they are */
+	if (unpaid_total(schedule, PRINCIPAL) > 0 &&
+		!reread_changed(schedule, change, f))
 		return false;
 	payment_start(&payment, schedule, change, CHANGE_WRITTEN_OFF, 0);
 	for (int row = 0; row < schedule->head.row_count; row++)

@@ -212,7 +212,7 @@ append_rows(Schedule *schedule, const Event *event, int first,
 	for (int i = 0; i < event->date_count; i++)
 	{
 		row_clear(&rows[i]);
-		rows[i].end_on = event->dates[i].end_on;
+		rows[i].end_on = made_end(schedule, &event->dates[i]);
 		rows[i].due_on = event->dates[i].due_on;
 	}
 	fold_settled(&rows[0], rest);
@@ -237,7 +237,7 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 	Row			rest;
 	int			first;
 
-	if (event->date_count < 1 || event->dates[0].end_on <= event->on)
+	if (event->date_count < 1 || made_end(schedule, event->dates) <= event->on)
 		return fault(f, FAULT_ARGUMENT,
 					 "the new installments must fall due after on_date");
 	if (unpaid_total(schedule, PRINCIPAL) == 0)

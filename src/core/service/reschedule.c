@@ -75,11 +75,12 @@ interest_from(const Schedule *schedule, int row)
 
 /* Future rows need at least one resolved date after the day. */
 static bool
-check_future_dates(const Event *event, Fault *f)
+check_future_dates(const Schedule *schedule, const Event *event, Fault *f)
 {
 	char		day[16];
 
-	if (event->date_count > 0 && event->dates[0].end_on > event->on &&
+	if (event->date_count > 0 &&
+		made_end(schedule, event->dates) > event->on &&
 		event->dates[0].due_on >= event->on)
 		return true;
 	date_print(event->on, day);
@@ -95,7 +96,7 @@ check_after(const Schedule *schedule, int first, const RowDates *dates,
 	const Row  *before = first > 0 ? &schedule->rows[first - 1] : NULL;
 	char		day[16];
 
-	if (before == NULL || (dates->end_on > before->end_on &&
+	if (before == NULL || (made_end(schedule, dates) > before->end_on &&
 						   dates->due_on >= before->due_on))
 		return true;
 	date_print(before->end_on > before->due_on ? before->end_on :
@@ -135,17 +136,26 @@ keep_gaps(Schedule *schedule, const Event *event, int first, Fault *f)
 	return true;
 }
 
-/* New periods of months begin on a day that is none of the plan's. */
+/*
+ * New periods of months begin on a day that is none of the plan's.  Where
+ * dates are passed over the first may be the end of a short month, and a later
+ * one tells the day.
+ */
 static void
-turn_rhythm(Schedule *schedule, Day first_end)
+turn_rhythm(Schedule *schedule, const RowDates *dates, int count)
 {
 	Head	   *head = &schedule->head;
+	int			at = 0;
 
-	if (head->plan.every_months == 0 || is_boundary(&head->plan, first_end))
+	if (head->plan.business_day != SKIP)
+		count = 1;
+	while (at < count && is_boundary(&head->plan, dates[at].end_on))
+		at++;
+	if (head->plan.every_months == 0 || at == count)
 		return;
 	if (head->period_end != NO_DAY && head->period_seed == 0)
 		head->period_seed = head->plan.seed_day;
-	head->plan.seed_day = civil_from_day(first_end).day;
+	head->plan.seed_day = civil_from_day(dates[at].end_on).day;
 }
 
 /*
@@ -173,14 +183,14 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		return !event->is_asked;
 	keep_periods(schedule, first);
 	if (event->kind == EVENT_RESCHEDULE)
-		turn_rhythm(schedule, dates[0].end_on);
+		turn_rhythm(schedule, dates, count);
 	if (!keep_gaps(schedule, event, first, f))
 		return false;
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)
 	{
 		row_clear(&rows[i]);
-		rows[i].end_on = dates[i].end_on;
+		rows[i].end_on = made_end(schedule, &dates[i]);
 		rows[i].due_on = dates[i].due_on;
 	}
 	rows[0].start_on = schedule->rows[first].start_on;
@@ -224,7 +234,7 @@ apply_reschedule(Schedule *schedule, const Event *event, Change *change,
 {
 	count_modification(schedule);
 	keep_sums(schedule);
-	return check_future_dates(event, f) &&
+	return check_future_dates(schedule, event, f) &&
 		remake_future(schedule, event, keep_of(event), change, f);
 }
 
@@ -250,9 +260,9 @@ move_rows(Schedule *schedule, int first, const Event *event)
 		else
 			dates.end_on = dates.due_on =
 				next_boundary(&schedule->head.plan, dates.end_on);
-		if (dates.end_on >= r->end_on)
+		if (made_end(schedule, &dates) >= r->end_on)
 		{
-			r->end_on = dates.end_on;
+			r->end_on = made_end(schedule, &dates);
 			r->due_on = dates.due_on;
 		}
 		due_on = r->due_on = later(due_on, r->due_on);
@@ -369,7 +379,7 @@ apply_defer(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
 	count_modification(schedule);
 	keep_sums(schedule);
-	if (!check_future_dates(event, f))
+	if (!check_future_dates(schedule, event, f))
 		return false;
 	if (event->mode == DEFER_RESPREAD)
 		return remake_future(schedule, event, KEEP_TERM, change, f);

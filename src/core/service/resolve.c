@@ -39,6 +39,26 @@ shifted_end(const LoanPlan *plan, Day end, int32_t n, Day *shifted, Fault *f)
 	return due_dates_next(&dates, shifted, f);
 }
 
+/* Stand behind the end in the rhythm of the plan. */
+static bool
+stand_behind(const LoanPlan *plan, Day end, DueDates *dates, Fault *f)
+{
+	return stand_before(plan, end, dates, f) && due_dates_next(dates, &end, f);
+}
+
+/*
+ * The date of the series that future row i comes from, with the free days
+ * behind it.
+ */
+static Day
+future_end(const Schedule *schedule, int first, int i)
+{
+	return free_until(schedule, first + i) -
+		schedule->rows[first + i].end_on +
+		series_date(&schedule->head.plan, schedule->rows,
+					schedule->head.row_count, first + i);
+}
+
 /* The future rows on the event's day: their first, or a fault if none. */
 static bool
 future_rows(const Schedule *schedule, const Event *event, int32_t *first,
@@ -75,14 +95,35 @@ make_date_room(Event *event, int32_t count)
 
 /* The due date of every row from the end of its period, by the rule. */
 static bool
-set_due_dates(const DueRule *due, Event *event, Fault *f)
+set_due_dates(const LoanPlan *plan, const DueRule *due, Event *event,
+			  Fault *f)
 {
 	for (int32_t i = 0; i < event->date_count; i++)
 	{
 		RowDates   *row = &event->dates[i];
 
+		row->due_on = row->end_on;
+		if (due->rule == SKIP)
+			continue;
 		if (!adjust_day(row->end_on, due->rule, due->calendar, &row->due_on,
 						f))
+			return false;
+		if (plan->period_ends == ENDS_ADJUSTED && i > 0 &&
+			row->due_on <= event->dates[i - 1].due_on)
+			return ends_collide(row->due_on, f);
+	}
+	return true;
+}
+
+/* The ends of the event's rows from the i-th on, as the series goes on. */
+static bool
+set_ends_from(DueDates *dates, const DueRule *due, int32_t i, Event *event,
+			  Fault *f)
+{
+	for (; i < event->date_count; i++)
+	{
+		if (!due_dates_next_by(dates, due->rule, due->calendar,
+							   &event->dates[i].end_on, f))
 			return false;
 	}
 	return true;
@@ -90,18 +131,51 @@ set_due_dates(const DueRule *due, Event *event, Fault *f)
 
 /* The ends of all the event's rows in the plan's rhythm, from first_due. */
 static bool
-set_ends(const LoanPlan *plan, Day first_due, Event *event, Fault *f)
+set_ends(const LoanPlan *plan, Day first_due, const DueRule *due,
+		 Event *event, Fault *f)
 {
 	DueDates	dates;
 
-	if (!stand_before(plan, first_due, &dates, f))
-		return false;
-	for (int32_t i = 0; i < event->date_count; i++)
+	return stand_before(plan, first_due, &dates, f) &&
+		set_ends_from(&dates, due, 0, event, f);
+}
+
+/*
+ * The ends of all future rows so many periods on.  Where dates are passed
+ * over, each moves to the date of the row so many after it, and the series
+ * goes on behind the last.
+ */
+static bool
+shift_ends(const Schedule *schedule, int32_t first, int32_t periods,
+		   const DueRule *due, Event *event, Fault *f)
+{
+	const LoanPlan *plan = &schedule->head.plan;
+	int32_t		count = event->date_count;
+	int32_t		behind = periods < count ? count - periods : 0;
+	DueDates	dates;
+	Day			end;
+
+	if (due->rule != SKIP)
 	{
-		if (!due_dates_next(&dates, &event->dates[i].end_on, f))
+		for (int32_t i = 0; i < count; i++)
+		{
+			if (!shifted_end(plan, future_end(schedule, first, i), periods,
+							 &event->dates[i].end_on, f))
+				return false;
+		}
+		return true;
+	}
+	for (int32_t i = 0; i < behind; i++)
+		event->dates[i].end_on = future_end(schedule, first, i + periods);
+	if (!stand_behind(plan, future_end(schedule, first, count - 1), &dates,
+					  f))
+		return false;
+	for (int32_t i = count; i < periods; i++)
+	{
+		if (!due_dates_next_by(&dates, SKIP, due->calendar, &end, f))
 			return false;
 	}
-	return true;
+	return set_ends_from(&dates, due, behind, event, f);
 }
 
 static bool
@@ -146,14 +220,8 @@ resolve_defer(const Schedule *schedule, int32_t periods, const DueRule *due,
 		return true;
 	}
 	make_date_room(event, count);
-	for (int32_t i = 0; i < count; i++)
-	{
-		if (!shifted_end(&schedule->head.plan,
-						 free_until(schedule, first + i), periods,
-						 &event->dates[i].end_on, f))
-			return false;
-	}
-	return set_due_dates(due, event, f);
+	return shift_ends(schedule, first, periods, due, event, f) &&
+		set_due_dates(&schedule->head.plan, due, event, f);
 }
 
 bool
@@ -164,7 +232,7 @@ resolve_reschedule(const Schedule *schedule, Day first_due,
 	const LoanPlan *plan = &schedule->head.plan;
 	int32_t		first;
 	int32_t		count;
-	Day			last;
+	DueDates	dates;
 
 	if ((installments != NULL &&
 		 !check_number(*installments, "installments", f)) ||
@@ -173,19 +241,18 @@ resolve_reschedule(const Schedule *schedule, Day first_due,
 	make_date_room(event, installments != NULL ? *installments : count);
 	if (first_due != NO_DAY)
 		return check_first_due(first_due, event, f) &&
-			set_ends(plan, first_due, event, f) &&
-			set_due_dates(due, event, f) &&
+			set_ends(plan, first_due, due, event, f) &&
+			set_due_dates(plan, due, event, f) &&
 			check_after(schedule, first, event->dates, f);
-	last = schedule->rows[first + count - 1].end_on;
-	for (int32_t i = 0; i < event->date_count; i++)
-	{
-		if (i < count)
-			event->dates[i].end_on = schedule->rows[first + i].end_on;
-		else if (!shifted_end(plan, last, i - count + 1,
-							  &event->dates[i].end_on, f))
-			return false;
-	}
-	return set_due_dates(due, event, f);
+	for (int32_t i = 0; i < count && i < event->date_count; i++)
+		event->dates[i].end_on = series_date(plan, schedule->rows,
+											 schedule->head.row_count,
+											 first + i);
+	return stand_behind(plan, series_date(plan, schedule->rows,
+										  schedule->head.row_count,
+										  first + count - 1), &dates, f) &&
+		set_ends_from(&dates, due, count, event, f) &&
+		set_due_dates(plan, due, event, f);
 }
 
 bool
@@ -197,6 +264,6 @@ resolve_re_age(const Schedule *schedule, Day first_due, int32_t installments,
 		!check_first_due(first_due, event, f))
 		return false;
 	make_date_room(event, installments);
-	return set_ends(&schedule->head.plan, first_due, event, f) &&
-		set_due_dates(due, event, f);
+	return set_ends(&schedule->head.plan, first_due, due, event, f) &&
+		set_due_dates(&schedule->head.plan, due, event, f);
 }

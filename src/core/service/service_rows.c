@@ -47,6 +47,15 @@ free_rows_end(const Schedule *schedule)
 	return earlier(end, MAX_DAY);
 }
 
+void
+keep_free_days(Schedule *schedule)
+{
+	Head	   *head = &schedule->head;
+
+	if (head->plan.interest_free > 0 && head->free_until == NO_DAY)
+		head->free_until = free_rows_end(schedule);
+}
+
 /* Whether a row before it whose end was moved still runs. */
 static bool
 moved_row_runs(const Schedule *schedule, int row)
@@ -72,8 +81,7 @@ keep_periods(Schedule *schedule, int row)
 
 	if (!interest_follows_balance(head))
 		return;
-	if (head->plan.interest_free > 0 && head->free_until == NO_DAY)
-		head->free_until = free_rows_end(schedule);
+	keep_free_days(schedule);
 	if (counts_each_day(head) ||
 		(head->plan.every_months > 0 &&
 		 is_regular(&head->plan, start, end) &&
@@ -85,7 +93,8 @@ keep_periods(Schedule *schedule, int row)
 			return;
 		start = head->period_end;
 	}
-	else if (head->plan.every_months == 0)
+	else if (head->plan.every_months == 0 &&
+			 !skips_days(&head->plan, start, end))
 		stop = end;				/* as it was made it is one period */
 	if (stop == NO_DAY)
 		running_period(head, end, &start, &stop);

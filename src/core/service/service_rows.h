@@ -8,12 +8,19 @@
 #include "core/accrue/roll_forward.h"
 #include "core/event/change.h"
 #include "core/event/event.h"
+#include "core/plan/due_dates.h"
 
 /*
  * First row that is due and ends after as_of, and after those settled in
  * advance: the first a recast touches.
  */
 extern int	first_future_row(const Schedule *schedule);
+
+/*
+ * Rows are about to get other numbers, or dates: note until when nothing
+ * bears, where that was said of the first rows.
+ */
+extern void keep_free_days(Schedule *schedule);
 
 /*
  * The row's end, or that of rows after it, is about to be moved: remember
@@ -48,5 +55,16 @@ extern void count_modification(Schedule *schedule);
 /* Add an advance or a capitalised charge on as_of. */
 extern bool add_advance(Schedule *schedule, AdvanceKind kind, Cents amount,
 						Fault *f);
+
+/*
+ * Where the period of a row that an event makes ends: where ends are adjusted,
+ * on its due date, end_on being the date of the series.
+ */
+static inline Day
+made_end(const Schedule *schedule, const RowDates *dates)
+{
+	return schedule->head.plan.period_ends == ENDS_ADJUSTED ?
+		dates->due_on : dates->end_on;
+}
 
 #endif							/* CONSFIN_CORE_SERVICE_SERVICE_ROWS_H */

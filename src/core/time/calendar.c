@@ -9,7 +9,7 @@
 #define WORKDAYS_PER_WEEK	5
 
 const char *const business_day_names[BUSINESS_DAYS] = {
-	"none", "following", "modified_following", "preceding"
+	"none", "following", "modified_following", "preceding", "skip"
 };
 
 /* How many of the ascending days lie before day. */
@@ -81,6 +81,7 @@ adjust_day(Day day, BusinessDay rule, const Calendar *calendar,
 	switch (rule)
 	{
 		case FOLLOWING:
+		case SKIP:
 			return nearest_business_day(day, 1, calendar, adjusted, f);
 		case MODIFIED_FOLLOWING:
 			{

@@ -13,6 +13,7 @@ typedef enum BusinessDay
 	FOLLOWING,
 	MODIFIED_FOLLOWING,
 	PRECEDING,
+	SKIP,						/* a series of dates passes it over */
 	BUSINESS_DAYS
 } BusinessDay;
 
@@ -32,7 +33,10 @@ extern bool is_business_day(Day day, const Calendar *calendar);
 /* The business days of [start, end), start <= end. */
 extern Days count_business_days(Day start, Day end, const Calendar *calendar);
 
-/* The day moved by the rule; a fault (22008) when the limits are left. */
+/*
+ * The day moved by the rule; a fault (22008) when the limits are left.  SKIP
+ * is about a series of dates: one by itself moves to the next business day.
+ */
 extern bool adjust_day(Day day, BusinessDay rule, const Calendar *calendar,
 					   Day *adjusted, Fault *f);
 

@@ -108,7 +108,7 @@ SELECT set_eq($$
       FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
      WHERE t.tgfoid = 'consfin_internal.refuse_change'::regproc
        AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
-$$, ARRAY['journal', 'migration', 'loan_event', 'loan_charge', 'hold_event', 'line_movement',
+$$, ARRAY['journal', 'migration', 'loan_event', 'loan_charge', 'loan_cancellation', 'hold_event', 'line_movement',
           'credit_balance_movement', 'idempotency', 'reversal',
           'definition'],
     'evidence refuses UPDATE and DELETE');

@@ -25,6 +25,8 @@ SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
 SELECT close_day() AS ignored \gset
 SELECT open_day('2026-02-16') AS day \gset
+SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
+SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
 SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
@@ -66,7 +68,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
 SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['borrower', 'business_day', 'contract',
-    'credit_line', 'funder', 'hold', 'loan', 'merchant', 'product', 'repayment'],
+    'credit_line', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'repayment'],
     'rows of these are named without a foreign key');
 
 CREATE TEMP VIEW guard AS

@@ -39,7 +39,7 @@ BEGIN
         (SELECT proname FROM pg_proc WHERE oid = attempt.function),
         (SELECT string_agg(format('%L::%s', CASE
                 WHEN format_type(a.type, NULL) ~ '\[\]$' THEN '{}'
-                WHEN format_type(a.type, NULL) = 'date' THEN '2026-03-02'
+                WHEN format_type(a.type, NULL) ~ '^(date|timestamp)' THEN '2026-03-02'
                 WHEN format_type(a.type, NULL) LIKE '%schedule' THEN consfin.amortize('1', 0, 1, '2026-03-02')::text
                 WHEN a.type = 'consfin.entry'::regtype THEN '{1: 1.00, 2: -1.00}'
                 WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''

@@ -103,7 +103,7 @@ SELECT decision FROM payoff(7, 'po2', loan_of('fee'));
 SELECT (add_fee(7, 'x1', loan_of('fee'), 'late', '1')).reason, (pause(7, 'x2', loan_of('fee'), '2026-04-01')).reason,
     (re_age(7, 'x3', loan_of('fee'), 3, '2026-04-20')).reason, (re_amortize(7, 'x4', loan_of('fee'))).reason,
     (accelerate(7, 'x5', loan_of('fee'))).reason, (bill(7, 'x6', loan_of('fee'))).reason;
-SELECT bill(7, 'b', loan_of('amortize'));
+SELECT (bill(7, 'b', loan_of('amortize'))).reason;
 SELECT topic, count(*) FROM lending.outbox WHERE topic ~ '^loan[.](add_fee|chargeback|pause|re_|acc)' GROUP BY topic ORDER BY topic COLLATE "C";
 SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;

@@ -76,11 +76,13 @@ SELECT status, outstanding, credit FROM import_loan(8, 'E', :cash_line, :'small'
     ARRAY['{"kind":"pay","on":"2026-02-15","amount":410}']::event[], '{E-1}', credit => '0');
 -- Written off, then 50.00 recovered; a waiver, a rate, a refund, a fee
 SELECT status, outstanding, past_due, credit FROM import_loan(8, 'F', :cash_line, :'original',
-    ARRAY['{"kind":"write_off","on":"2026-04-15"}', '{"kind":"recover","on":"2026-05-01","amount":50}']::event[]);
+    ARRAY['{"kind":"write_off","on":"2026-04-15"}', '{"kind":"recover","on":"2026-05-01","amount":50}']::event[], '{NULL,F-2}');
 SELECT status, outstanding, past_due, next_due FROM import_loan(8, 'G', :cash_line, :'original',
     ARRAY['{"kind":"pay","on":"2026-02-15","amount":256.28}', '{"kind":"change_rate","on":"2026-02-20","annual_rate":0.06}',
         '{"kind":"waive","on":"2026-02-20","component":"interest","amount":1}', '{"kind":"refund","on":"2026-03-01","amount":200}',
-        '{"kind":"add_fee","on":"2026-03-20","component":"fee","amount":15}', '{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15"]}']::event[]);
+        '{"kind":"add_fee","on":"2026-03-20","component":"fee","amount":15}', '{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15"]}']::event[],
+    '{NULL,NULL,NULL,NULL,service,NULL}');
+SELECT seq, fee_kind FROM lending.loan_charge;
 SELECT borrower_id, sum(entry) FROM lending.journal WHERE kind = 'opening' GROUP BY 1 ORDER BY 1;
 TABLE loans;
 TABLE lines;
@@ -88,6 +90,8 @@ SELECT kind, amount, balance_after FROM lending.credit_balance_movement WHERE bo
 -- What the old system gave back bounces: a shortage
 SELECT decision, outstanding, credit_balance
 FROM reverse_repayment(8, 'bounce', (SELECT repayment_id FROM lending.repayment WHERE reference = 'E-1'));
+SELECT decision, amount, outstanding
+FROM reverse_repayment(8, 'not recovered', (SELECT repayment_id FROM lending.repayment WHERE reference = 'F-2'));
 -- On a line that does not revolve, what is repaid lowers the limit
 SELECT applied, excess, outstanding FROM repay(8, 'pay', '300');
 TABLE lines;

@@ -58,8 +58,9 @@ SELECT refusal(format($$SELECT import_loan(7, 'k', %s, amortize('{500,500}', '{2
 -- The events
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-01-14","amount":10}']::event[])$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-05-21","amount":10}']::event[])$$, :line_id, :'original'));
-SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":1200}',
-    '{"kind":"re_age","on":"2026-03-01","dates":["2026-06-15"]}']::event[])$$, :line_id, :'original'));
+SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"add_fee","on":"2026-02-15","component":"fee","amount":1}']::event[])$$, :line_id, :'original'));
+SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"add_fee","on":"2026-02-15","component":"fee","amount":1}']::event[], '{none}')$$, :line_id, :'original'));
+SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"add_fee","on":"2026-02-15","component":"fee","amount":1}']::event[], '{late}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"write_off","on":"2026-03-01"}', '{"kind":"write_off","on":"2026-03-02"}']::event[])$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY[ARRAY['{"kind":"write_off","on":"2026-03-01"}']]::event[])$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, '{}', credit => '-1')$$, :line_id, :'original'));
@@ -67,7 +68,6 @@ SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, '{}', credit => '-1')
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":10}']::event[], '{a,b}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"waive","on":"2026-02-15","component":"interest","amount":1}']::event[], '{a}')$$, :line_id, :'original'));
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":10}']::event[], ARRAY[repeat('a', 201)])$$, :line_id, :'original'));
-SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"write_off","on":"2026-04-01"}', '{"kind":"pay","on":"2026-04-15","amount":100}']::event[], '{NULL,r}')$$, :line_id, :'original'));
 -- No day, a borrower who is closed
 BEGIN;
 SELECT close_day();
