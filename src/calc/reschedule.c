@@ -73,7 +73,6 @@ consfin_reschedule(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(3))
 		installments = PG_GETARG_INT32(3);
 	set_from_text(fcinfo, 4, "keep", &event);
-	event.is_asked = true;
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
 	due = due_rule(fcinfo, 5, &schedule);
 	if (!resolve_reschedule(&schedule, first_due,
@@ -99,7 +98,6 @@ consfin_re_age(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	event_clear(&event, EVENT_RE_AGE, date_argument(fcinfo, 1, "on_date"));
 	set_from_text(fcinfo, 4, "carry", &event);
-	event.is_asked = true;
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
 	due = due_rule(fcinfo, 5, &schedule);
 	if (!resolve_re_age(&schedule, date_argument(fcinfo, 3, "first_due"),

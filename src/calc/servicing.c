@@ -82,10 +82,12 @@ service_loan(FunctionCallInfo fcinfo, Schedule *schedule, const Event *event)
 {
 	Datum		values[4];
 	bool		nulls[4] = {false};
+	Event		asked = *event;
 	Change		change;
 	Fault		f;
 
-	if (!apply_event(schedule, event, &change, &f))
+	asked.is_asked = true;
+	if (!apply_event(schedule, &asked, &change, &f))
 		raise_fault(&f);
 	values[0] = sealed_datum(schedule);
 	values[1] = change_datum(&change);
@@ -123,7 +125,6 @@ service_on_day(FunctionCallInfo fcinfo, EventKind kind)
 	Event		event;
 
 	event_clear(&event, kind, date_argument(fcinfo, 1, "on_date"));
-	event.is_asked = true;
 	return service_first(fcinfo, &event);
 }
 
@@ -158,7 +159,6 @@ consfin_prepay(PG_FUNCTION_ARGS)
 	Event		event = event_of_money(fcinfo, EVENT_PREPAY);
 
 	set_from_text(fcinfo, 3, "keep", &event);
-	event.is_asked = true;
 	return service_first(fcinfo, &event);
 }
 
@@ -241,7 +241,6 @@ consfin_change_rate(PG_FUNCTION_ARGS)
 						DatumGetCString(rate))));
 	}
 	set_from_text(fcinfo, 3, "keep", &event);
-	event.is_asked = true;
 	event.hardship = PG_GETARG_BOOL(4);
 	return service_first(fcinfo, &event);
 }

@@ -54,7 +54,8 @@ def allocate(loan, amount, on, rule, excess):
         for k in rows:
             for c in components:
                 row = loan.rows[k]
-                there = interest[k] if c == INTEREST else loan.owed(k, c, on)
+                there = interest[k] if c == INTEREST else loan.owed(k, c, on,
+                                                                    ahead)
                 part = min(amount, there)
                 if c == INTEREST:
                     interest[k] -= part

@@ -88,11 +88,10 @@ typedef struct Event
 	int			component;		/* Component or -1 */
 	Day			due_on;
 	Keep		keep;
-	bool		is_asked;		/* now, so that a payment must be kept, and
-								 * there must be something to do; no part of
-								 * the event: once accepted it is never
-								 * refused, but keeps the term, or does
-								 * nothing, where it must */
+	bool		is_asked;		/* now, so that all of it must be possible;
+								 * no part of the event: what was accepted
+								 * once is not refused by a replay, but does
+								 * what is left of it */
 	Carry		carry;
 	DeferMode	mode;
 	Rate		rate;			/* scaled by RATE_SCALE; -1 none */

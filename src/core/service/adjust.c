@@ -234,25 +234,24 @@ apply_payment_chargeback(Schedule *schedule, const Event *event,
 }
 
 /*
- * The row a fee belongs to: the one named, or the first due from the day.  An
- * upfront fee has its own, which takes no other.
+ * The row a fee belongs to: the one named, or the first due from the day; in
+ * a replay that has no row of the name, the one after it.  An upfront fee has
+ * its own, which takes no other.
  */
 static bool
 fee_row(Schedule *schedule, const Event *event, int *row, Fault *f)
 {
+	Day			due_on = event->due_on != NO_DAY ? event->due_on : event->on;
+	int			count = schedule->head.row_count;
 	char		day[16];
 
 	*row = schedule->head.plan.upfront_fee > 0 ? 1 : 0;
-	for (; *row < schedule->head.row_count; (*row)++)
-	{
-		Day			due_on = schedule->rows[*row].due_on;
-
-		if (event->due_on == NO_DAY ? due_on >= event->on :
-			due_on == event->due_on)
-			return true;
-	}
-	if (event->due_on == NO_DAY)
-		return append_row(schedule, event->on, f);
+	while (*row < count && schedule->rows[*row].due_on < due_on)
+		(*row)++;
+	if (event->due_on == NO_DAY || !event->is_asked)
+		return *row < count || append_row(schedule, event->on, f);
+	if (*row < count && schedule->rows[*row].due_on == due_on)
+		return true;
 	date_print(event->due_on, day);
 	return fault(f, FAULT_ARGUMENT, "no installment is due on %s", day);
 }
@@ -285,14 +284,15 @@ apply_pause(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	Head	   *head = &schedule->head;
 	char		day[16];
 
-	if (head->pause_from != NO_DAY && head->pause_to > event->on)
+	if (event->is_asked && head->pause_from != NO_DAY &&
+		head->pause_to > event->on)
 	{
 		date_print(head->pause_to, day);
 		return fault(f, FAULT_STATE, "a pause is open until %s", day);
 	}
-	head->pause_from = event->on;
-	head->pause_to = event->to_on;
-	head->pause_components = event->components;
+	/* in a replay one that is open stays, if the two do not join */
+	if (!join_pause(head, event->on, event->to_on, event->components))
+		return true;
 	return early_interest(head) == EARLY_CONTRACTUAL &&
 		!interest_follows_balance(head) ? true :
 		reread_changed(schedule, change, f);

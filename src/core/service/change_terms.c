@@ -4,6 +4,7 @@
  */
 #include "core/service/change_terms.h"
 
+#include "core/accrue/accrue.h"
 #include "core/number/exact.h"
 #include "core/service/payment.h"
 #include "core/service/recast_future.h"
@@ -86,6 +87,24 @@ apply_change_rate(Schedule *schedule, const Event *event, Change *change,
 						 keep_of(event), change, f);
 }
 
+/* One row more, a period long: what was lent stands, if no row is left. */
+static bool
+add_row(Schedule *schedule, Fault *f)
+{
+	const Head *head = &schedule->head;
+	const Row  *last = &schedule->rows[head->row_count - 1];
+	Day			end = next_boundary(&head->plan,
+									later(last->end_on, head->as_of));
+	Row			row;
+
+	row_clear(&row);
+	row.end_on = earlier(end, MAX_DAY);
+	row.due_on = later(row.end_on, last->due_on);
+	if (last->end_on < head->as_of)
+		row.start_on = head->as_of;
+	return replace_rows(schedule, head->row_count, &row, 1, f);
+}
+
 /* Another tranche: future rows are made again with it. */
 bool
 apply_advance(Schedule *schedule, const Event *event, Change *change,
@@ -93,8 +112,8 @@ apply_advance(Schedule *schedule, const Event *event, Change *change,
 {
 	Head	   *head = &schedule->head;
 	int			first = first_future_row(schedule);
-	Row		   *last = &schedule->rows[head->row_count - 1];
 	Cents		principal;
+	Row		   *last;
 
 	if (head->plan.method == FLAT || head->written_off_on != NO_DAY ||
 		head->accelerated_on != NO_DAY)
@@ -104,9 +123,10 @@ apply_advance(Schedule *schedule, const Event *event, Change *change,
 							"A flat loan has one advance." :
 							"It is accelerated or written off.");
 	}
-	if (first >= head->row_count)
-		return fault(f, FAULT_STATE,
-					 "no installment falls due after the day");
+	if (first >= head->row_count &&
+		(event->is_asked ? !no_row_left(f) : !add_row(schedule, f)))
+		return false;
+	last = &schedule->rows[head->row_count - 1];
 	if (add_overflows(unpaid_principal_from(schedule, 0), event->amount,
 					  &principal))
 		return fault(f, FAULT_RANGE, "principal out of range");
@@ -139,13 +159,8 @@ apply_re_amortize(Schedule *schedule, const Event *event, Change *change,
 	Cents		principal = 0;
 	Row		   *to;
 
-	if (first >= schedule->head.row_count && !event->is_asked)
-		return true;
 	if (first >= schedule->head.row_count)
-	{
-		fault(f, FAULT_STATE, "no installment falls due after the day");
-		return fault_hint(f, "Use re_age to make new installments.");
-	}
+		return !event->is_asked || no_row_left(f);
 	to = &schedule->rows[first];
 	for (int row = 0; row < first; row++)
 	{

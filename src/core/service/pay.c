@@ -249,17 +249,19 @@ prepay_rest(Payment *payment, Keep keep, Fault *f)
 		finish_early(payment, f);
 }
 
-/* Whether there is interest to come that a payment owes whole. */
+/* Whether there are charges to come that a payment owes whole. */
 static bool
-has_whole_interest(const Payment *payment)
+has_whole_charges(const Payment *payment)
 {
 	const Schedule *schedule = payment->schedule;
+	bool		fees = early_fee(&schedule->head) != EARLY_CONTRACTUAL;
 
 	if (schedule->head.plan.method == REVOLVING)
 		return false;
-	for (int row = payment->accruing; row < schedule->head.row_count; row++)
+	for (int row = 0; row < schedule->head.row_count; row++)
 	{
-		if (owes_whole_interest(payment, row))
+		if ((fees && row_unpaid(&schedule->rows[row], FEE) > 0) ||
+			(row >= payment->accruing && owes_whole(payment, row, INTEREST)))
 			return true;
 	}
 	return false;
@@ -268,7 +270,7 @@ has_whole_interest(const Payment *payment)
 /*
  * Whether the money closes the loan; where the terms give back the unearned
  * part of the upfront fee at an early close, that part then joins the money.
- * If it does not, some rows owe their interest whole.
+ * If it does not, some rows owe their charges whole.
  */
 static bool
 start_early(Payment *payment, bool charged, Cents *credit, Fault *f)
@@ -276,7 +278,7 @@ start_early(Payment *payment, bool charged, Cents *credit, Fault *f)
 	Schedule   *schedule = payment->schedule;
 	Standing	standing;
 	bool		whole_rows = !charged && payment->kind == CHANGE_PAID &&
-		has_whole_interest(payment);
+		has_whole_charges(payment);
 
 	*credit = 0;
 	if (!schedule->head.terms.upfront_prorate && !whole_rows)

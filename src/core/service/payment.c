@@ -181,10 +181,12 @@ settle(Payment *payment, int row, Component c, Cents most)
 }
 
 bool
-owes_whole_interest(const Payment *payment, int row)
+owes_whole(const Payment *payment, int row, Component c)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
+	if (c != INTEREST)
+		return c == FEE;
 	return interest_row(payment->schedule, row) != row ||
 		(r->due[PRINCIPAL] == 0 && due_class(r, payment->on) == IN_ADVANCE);
 }
@@ -199,8 +201,7 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 
 	if (payment->left == 0)
 		return true;
-	if (c == INTEREST && payment->whole_rows &&
-		owes_whole_interest(payment, row))
+	if (payment->whole_rows && owes_whole(payment, row, c))
 		cents = row_unpaid(r, c);
 	else if (!owed(payment, row, c, &cents, f))
 		return false;
@@ -303,7 +304,8 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 
 /*
  * Whether a settled row stays open: its interest is paid to its end, as it
- * has no principal, or it runs and is owed whole, but earned day by day.
+ * has no principal, or it runs and is owed whole, but earned day by day.  So
+ * does one that is due before its period ends.
  */
 static bool
 stays_open(const Payment *payment, int row)
@@ -311,6 +313,7 @@ stays_open(const Payment *payment, int row)
 	const Schedule *schedule = payment->schedule;
 
 	return schedule->rows[row].due[PRINCIPAL] == 0 ||
+		due_class(&schedule->rows[row], payment->on) != IN_ADVANCE ||
 		(early_interest(&schedule->head) == EARLY_PERIOD &&
 		 row == payment->accruing && has_begun(schedule, row));
 }
@@ -338,7 +341,8 @@ close_settled(Payment *payment, bool *closed, Fault *f)
 			payment->accruing = row;
 		if (!is_settled(payment, row, &settled, f))
 			return false;
-		if (!settled && follows)
+		if (!settled && follows &&
+			due_class(r, payment->on) == IN_ADVANCE)
 			break;
 		if (!settled || stays_open(payment, row))
 		{

@@ -23,8 +23,8 @@ typedef struct Payment
 	bool		more_to_come;	/* advances that are planned for later */
 	bool		early;			/* principal that bears, or interest not yet
 								 * due, was paid */
-	bool		whole_rows;		/* owes_whole_interest() counts: the money
-								 * does not close */
+	bool		whole_rows;		/* owes_whole() counts: the money does not
+								 * close */
 } Payment;
 
 extern void payment_start(Payment *payment, Schedule *schedule,
@@ -63,11 +63,11 @@ extern bool owed(const Payment *payment, int row, Component c,
 				 Cents *cents, Fault *f);
 
 /*
- * Whether a payment that does not close owes the row's interest as it falls
- * due: of a row that has no principal, so that nothing is repaid which would
- * lower it, and of one whose interest falls due with a later row.
+ * Whether a payment that does not close owes the row's charge as it falls due:
+ * a fee, and interest of a row that has no principal, so that nothing is
+ * repaid which would lower it, or whose interest falls due with a later row.
  */
-extern bool owes_whole_interest(const Payment *payment, int row);
+extern bool owes_whole(const Payment *payment, int row, Component c);
 
 /* The rule in force at the loan's days past due on the day. */
 extern const AllocationRule *rule_in_force(const Allocation *allocation,

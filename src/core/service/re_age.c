@@ -245,7 +245,7 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 			fault(f, FAULT_STATE, "loan has no unpaid principal");
 	count_modification(schedule);
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
-	if (!keep_gaps(schedule, 0, f) ||
+	if (!keep_gaps(schedule, event, 0, f) ||
 		!take_back_all(schedule, change, payment.accruing, REACH_RUN, f))
 		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)

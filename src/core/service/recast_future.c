@@ -401,10 +401,7 @@ check_future(const Schedule *schedule, int first, Keep keep, Fault *f)
 	char		day[16];
 
 	if (first >= head->row_count)
-	{
-		fault(f, FAULT_STATE, "no installment falls due after the day");
-		return fault_hint(f, "Use re_age to make new installments.");
-	}
+		return no_row_left(f);
 	if (last <= head->as_of)
 		return true;
 	date_print(last, day);

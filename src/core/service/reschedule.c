@@ -107,38 +107,22 @@ check_after(const Schedule *schedule, int first, const RowDates *dates,
 						"in advance.");
 }
 
-/*
- * Days that bear no interest become, or join, the open pause; another one
- * that is open stands in the way.
- */
+/* Days bear no interest; in a replay they do where another pause is open. */
 static bool
-pause_interest(Schedule *schedule, Day from, Day to, Fault *f)
+pause_interest(Schedule *schedule, const Event *event, Day from, Day to,
+			   Fault *f)
 {
-	Head	   *head = &schedule->head;
 	char		day[16];
 
-	if (head->pause_from == NO_DAY || head->pause_to <= head->as_of)
-	{
-		head->pause_from = from;
-		head->pause_to = to;
-		head->pause_components = 1 << INTEREST;
+	if (join_pause(&schedule->head, from, to, 1 << INTEREST) ||
+		!event->is_asked)
 		return true;
-	}
-	if (head->pause_components == 1 << INTEREST && from <= head->pause_to &&
-		to >= head->pause_from)
-	{
-		head->pause_from = earlier(from, head->pause_from);
-		head->pause_to = later(to, head->pause_to);
-		return true;
-	}
-	date_print(head->pause_to, day);
-	return (from >= head->pause_from && to <= head->pause_to &&
-			(head->pause_components & 1 << INTEREST) != 0) ||
-		fault(f, FAULT_STATE, "a pause is open until %s", day);
+	date_print(schedule->head.pause_to, day);
+	return fault(f, FAULT_STATE, "a pause is open until %s", day);
 }
 
 bool
-keep_gaps(Schedule *schedule, int first, Fault *f)
+keep_gaps(Schedule *schedule, const Event *event, int first, Fault *f)
 {
 	for (int row = first; row + 1 < schedule->head.row_count; row++)
 	{
@@ -146,7 +130,7 @@ keep_gaps(Schedule *schedule, int first, Fault *f)
 								schedule->head.as_of);
 		Day			until = free_until(schedule, row);
 
-		if (until > end && !pause_interest(schedule, end, until, f))
+		if (until > end && !pause_interest(schedule, event, end, until, f))
 			return false;
 	}
 	return true;
@@ -177,7 +161,8 @@ turn_rhythm(Schedule *schedule, const RowDates *dates, int count)
 /*
  * Put rows of the event's dates in the place of all future rows; what is
  * paid stays with the first of them, unpaid principal is spread anew.  In a
- * replay more rows may be settled in advance: their dates are passed over.
+ * replay more rows may be settled in advance: their dates are passed over,
+ * and where no other is left the rows stay.
  */
 static bool
 remake_future(Schedule *schedule, const Event *event, Keep keep,
@@ -191,18 +176,15 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	Row		   *rows;
 
 	if (first >= schedule->head.row_count)
-	{
-		fault(f, FAULT_STATE, "no installment falls due after the day");
-		return fault_hint(f, "Use re_age to make new installments.");
-	}
+		return !event->is_asked || no_row_left(f);
 	for (; count > 1 && !check_after(schedule, first, dates, NULL); count--)
 		dates++;
 	if (!check_after(schedule, first, dates, f))
-		return false;
+		return !event->is_asked;
 	keep_periods(schedule, first);
 	if (event->kind == EVENT_RESCHEDULE)
 		turn_rhythm(schedule, dates, count);
-	if (!keep_gaps(schedule, first, f))
+	if (!keep_gaps(schedule, event, first, f))
 		return false;
 	rows = core_alloc((size_t) count * sizeof(Row));
 	for (int i = 0; i < count; i++)
@@ -215,7 +197,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	if (rows[0].start_on >= rows[0].end_on)
 	{
 		/* it ends before free days do */
-		if (!pause_interest(schedule, schedule->head.as_of,
+		if (!pause_interest(schedule, event, schedule->head.as_of,
 							rows[0].start_on, f))
 			return false;
 		rows[0].start_on = NO_DAY;
@@ -293,14 +275,15 @@ move_rows(Schedule *schedule, int first, const Event *event)
  * nothing tells, has its interest paused.
  */
 static bool
-leave_gap(Schedule *schedule, int first, Day end, Day reach, Fault *f)
+leave_gap(Schedule *schedule, const Event *event, int first, Day end,
+		  Day reach, Fault *f)
 {
 	Row		   *r = &schedule->rows[first];
 
 	if (reach == end)
 		return true;
 	if (first + 1 == schedule->head.row_count)
-		return pause_interest(schedule, end, reach, f);
+		return pause_interest(schedule, event, end, reach, f);
 	schedule->rows[first + 1].start_on = reach;
 	r->end_on = end;
 	drop_periods(schedule, first);
@@ -363,8 +346,7 @@ extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	Row		   *r;
 
 	if (first >= schedule->head.row_count)
-		return fault(f, FAULT_STATE,
-					 "no installment falls due after the day");
+		return !event->is_asked || no_row_left(f);
 	keep_periods(schedule, first);
 	r = &schedule->rows[first];
 	end = r->end_on;
@@ -375,11 +357,11 @@ extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	if (schedule->head.plan.method == FLAT)
 		return true;
 	if (event->carry == CARRY_FREE)
-		return leave_gap(schedule, first, end, reach, f) &&
+		return leave_gap(schedule, event, first, end, reach, f) &&
 			reread_changed(schedule, change, f);
 	if (gap_end > end)
 	{
-		if (!pause_interest(schedule, end, gap_end, f))
+		if (!pause_interest(schedule, event, end, gap_end, f))
 			return false;
 		r[1].start_on = NO_DAY;
 		r->end_on = reach;

@@ -18,7 +18,8 @@ extern bool apply_defer(Schedule *schedule, const Event *event,
  * Days between rows, from `first` on, that a deferral left free stay free:
  * they become a pause of interest.
  */
-extern bool keep_gaps(Schedule *schedule, int first, Fault *f);
+extern bool keep_gaps(Schedule *schedule, const Event *event, int first,
+					  Fault *f);
 
 /*
  * New rows from `first` on must come after those that are over or settled in

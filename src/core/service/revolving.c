@@ -36,6 +36,8 @@ apply_bill(Schedule *schedule, const Event *event, Change *change, Fault *f)
 		last->due[PRINCIPAL] -= least;
 		return reread_changed(schedule, change, f);
 	}
+	if (!event->is_asked)
+		return true;
 	date_print(event->on, day);
 	fault(f, FAULT_ARGUMENT, "no cycle ends on %s", day);
 	return fault_hint(f, "Bill on the end of an installment's period.");

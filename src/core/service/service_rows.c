@@ -158,6 +158,34 @@ recap_penalty(Schedule *schedule, Change *change, Fault *f)
 	return done;
 }
 
+bool
+no_row_left(Fault *f)
+{
+	fault(f, FAULT_STATE, "no installment falls due after the day");
+	return fault_hint(f, "Use re_age to make new installments.");
+}
+
+bool
+join_pause(Head *head, Day from, Day to, int32_t components)
+{
+	if (head->pause_from == NO_DAY || head->pause_to <= head->as_of)
+	{
+		head->pause_from = from;
+		head->pause_to = to;
+		head->pause_components = components;
+		return true;
+	}
+	if (head->pause_components == components && from <= head->pause_to &&
+		to >= head->pause_from)
+	{
+		head->pause_from = earlier(from, head->pause_from);
+		head->pause_to = later(to, head->pause_to);
+		return true;
+	}
+	return from >= head->pause_from && to <= head->pause_to &&
+		(head->pause_components & components) == components;
+}
+
 void
 count_modification(Schedule *schedule)
 {

@@ -40,6 +40,15 @@ extern bool reread_changed(Schedule *schedule, Change *change, Fault *f);
  */
 extern bool recap_penalty(Schedule *schedule, Change *change, Fault *f);
 
+/* That nothing is to come, as a fault; always false. */
+extern bool no_row_left(Fault *f);
+
+/*
+ * Days that bear none of the components become, or join, the open pause;
+ * false where another one is open.
+ */
+extern bool join_pause(Head *head, Day from, Day to, int32_t components);
+
 /* Count a modification (re_age, defer, reschedule, hardship) in the value. */
 extern void count_modification(Schedule *schedule);
 

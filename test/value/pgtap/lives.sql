@@ -3,7 +3,7 @@
 \if :{?seed} \else \set seed 42 \endif
 
 BEGIN;
-SELECT plan(19);
+SELECT plan(21);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000000) / 1000000.0);
 
@@ -293,12 +293,13 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 CREATE TEMP TABLE changed AS
-SELECT w.no, pg_temp.refused(w.fresh, (SELECT array_agg(e)
-       FROM unnest(w.events) AS e WHERE seq(e) <> l.seq)) AS refused
+SELECT w.no, l.seq, kind(l.event), pg_temp.refused(w.fresh,
+       (SELECT array_agg(e) FROM unnest(w.events) AS e
+         WHERE seq(e) <> l.seq)) AS refused
   FROM whole AS w JOIN life AS l USING (no)
  WHERE cardinality(w.events) > 1
 UNION ALL
-SELECT w.no, pg_temp.refused(w.fresh, w.events || with_seq(o.event, 1000))
+SELECT w.no, NULL, NULL, pg_temp.refused(w.fresh, w.events || with_seq(o.event, 1000))
   FROM whole AS w, LATERAL (
        SELECT event FROM life AS l
         WHERE l.no = 1 + (w.no * 7 + 13) % 2000
@@ -318,6 +319,22 @@ SELECT is_empty($$
         'only a revolving loan is billed|payment cannot be kept|advance on |',
         'rate of a flat loan without interest)')
 $$, 'another past is refused for what a lender can be told');
+SELECT is_empty($$
+    SELECT no, seq, kind, refused FROM changed
+     WHERE kind IN ('pay', 'prepay', 'recover') AND refused IS NOT NULL
+$$, 'a payment that bounces is never refused');
+SELECT is_empty($$
+    SELECT c.no, c.seq, paid.schedule FROM changed AS c
+      JOIN whole AS w USING (no), LATERAL (SELECT replay(w.fresh,
+           array_agg(e)) AS s FROM unnest(w.events) AS e
+            WHERE seq(e) <> c.seq) AS r,
+           LATERAL (SELECT max(on_date(e)) AS on_date
+                      FROM unnest(w.events) AS e) AS d,
+           pay(s, greatest((payoff_amount(s, d.on_date)).total, '0.01'),
+               d.on_date) AS paid
+     WHERE c.kind IN ('pay', 'prepay', 'recover') AND c.refused IS NULL
+       AND outstanding(paid.schedule) > '0'
+$$, 'and then what is owed closes the loan');
 
 -- Part-payments of one day are one, in any order; what accrues is equal.
 SELECT is_empty($$

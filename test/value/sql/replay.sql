@@ -168,7 +168,8 @@ $$;
 -- come take the event's dates in order, and 753.72 bear 3.4039 + 7.5372 + 7.5372
 -- by 04-15.  4: rows 1 and 2 are settled, the reschedule's first date is passed
 -- over: 504.98 in two rows, 2.2806 + 5.0498 + 5.0498 in the first, E = (504.98 +
--- 12.3802) x 1.01 / 2.01 = 259.97.  5: no date is left.  6: a recovery is a payment
+-- 12.3802) x 1.01 / 2.01 = 259.97.  5: no date is
+-- left, the rows stay, and so in 7, where the first of two payments bounced.  6: a recovery is a payment
 -- when the write-off is reversed: 10.00, 246.28; 7.54, 248.74 and 87.44 of row 3.
 SELECT no, pg_temp.replayed(VARIADIC e) FROM (VALUES
 	(1, ARRAY['{"kind":"defer","on":"2026-02-10","seq":2,"dates":["2026-03-15","2026-04-15","2026-05-15","2026-06-15"]}']),
@@ -180,7 +181,9 @@ SELECT no, pg_temp.replayed(VARIADIC e) FROM (VALUES
 		'{"kind":"reschedule","on":"2026-02-10","seq":2,"dates":["2026-03-10","2026-04-15","2026-05-15"]}']),
 	(5, ARRAY['{"kind":"pay","on":"2026-02-01","seq":3,"amount":500.50}',
 		'{"kind":"reschedule","on":"2026-02-10","seq":2,"dates":["2026-02-20","2026-03-10"]}']),
-	(6, ARRAY['{"kind":"recover","on":"2026-03-15","seq":3,"amount":600}'])) AS t (no, e)
+	(6, ARRAY['{"kind":"recover","on":"2026-03-15","seq":3,"amount":600}']),
+	(7, ARRAY['{"kind":"pay","on":"2026-03-25","seq":2,"amount":800}',
+		'{"kind":"reschedule","on":"2026-04-07","seq":3,"dates":["2026-04-14"]}'])) AS t (no, e)
 ORDER BY no;
 
 -- thousands of events
