@@ -8,11 +8,11 @@
 #include "book/borrower/states.h"
 #include "book/hold/states.h"
 #include "book/line/states.h"
-#include "book/loan/past_due.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
 #include "book/product/states.h"
 #include "book/reference/states.h"
+#include "book/repayment/past_due.h"
 #include "book/repayment/states.h"
 
 const BeforeCredit before_credit[] = {
