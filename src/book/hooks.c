@@ -14,9 +14,15 @@
 #include "book/reference/states.h"
 #include "book/repayment/past_due.h"
 #include "book/repayment/states.h"
+#include "book/repayment/use_credit.h"
 
 const BeforeCredit before_credit[] = {
 	past_due,
+	NULL
+};
+
+const Foreseen foreseen[] = {
+	foresee_credit_on_due,
 	NULL
 };
 

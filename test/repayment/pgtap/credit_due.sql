@@ -41,8 +41,9 @@ BEGIN
             SELECT format('%s %s %s %s', p.decision, p.reason, p.outstanding, p.payoff) INTO told
             FROM prepay(borrower, key, own_loan, amount) p;
         ELSE
-            SELECT format('%s %s %s %s', p.decision, p.reason, p.amount, p.outstanding) INTO told
-            FROM payoff(borrower, key, own_loan) p;
+            SELECT format('%s %s %s %s %s', p.decision, p.reason, p.amount, p.outstanding, q.total) INTO told
+            FROM (SELECT t.total FROM quote_payoff(borrower, own_loan) t OFFSET 0) q,
+                payoff(borrower, key, own_loan, nullif(q.total, '0')) p;
     END CASE;
     RETURN told;
 END $$;
@@ -75,8 +76,8 @@ BEGIN
             PERFORM consfin_internal.use_credit_balance(pair);
             CONTINUE WHEN random() > 0.08;
             step := step + 1;
-            command := (ARRAY['repay', 'repay', 'give back', 'purchase', 'purchase', 'prepay', 'prepay', 'payoff'])[
-                pg_temp.between_days(1, CASE WHEN today < '2026-05-01' THEN 7 ELSE 8 END)];
+            command := (ARRAY['repay', 'repay', 'give back', 'purchase', 'purchase', 'prepay', 'prepay', 'payoff', 'payoff'])[
+                pg_temp.between_days(1, CASE WHEN today < '2026-04-01' THEN 7 ELSE 9 END)];
             amount := (1 + pg_temp.between_days(0, 40000) / 100.0)::numeric::cents;
             INSERT INTO told
             SELECT step, pair + k, command, pg_temp.ask(pair + k, step, command, amount)
