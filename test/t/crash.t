@@ -226,13 +226,16 @@ my %leaves = (
     capture => [ 'capture hold_id', 'loan loan_id' ],
     capture_advice => [ 'capture hold_id', 'loan loan_id' ],
     purchase => [ 'purchase hold_id', 'loan loan_id' ],
-    draw => [ 'authorize hold_id', 'payout payout_id' ],
+    draw_cash => [ 'authorize hold_id', 'payout payout_id' ],
     succeeded => [ 'capture hold_id', 'loan loan_id' ],
     failed => [ 'void hold_id' ],
     repay => [ 'repayment repayment_id', 'repayments' ],
     prepay => [ 'repayments' ],
     payoff => [ 'repayments' ],
-    reverse => [ 'reverse loan_id seq' ],
+    reverse_event => [ 'reverse loan_id seq' ],
+    cancel_loan => [ 'refund loan_id seq' ],
+    extend_hold => [ 'extend hold_id' ],
+    release => [ 'release hold_id' ],
     map { $_ => [ "$_ loan_id seq" ] } qw(refund waive defer reschedule));
 
 # What the answers say has happened, as "what id" => times.
@@ -245,6 +248,8 @@ sub expected
         next if !$row || $row->{decision} ne 'approved';
         my $command = $told->{command};
         $command = $row->{status} if $command eq 'confirm_payout';
+        # what releases all ends the hold
+        $command = 'void' if $command eq 'release' && $row->{remaining} == 0;
         foreach my $left (@{ $leaves{$command} // [] })
         {
             my ($what, @names) = split / /, $left;
@@ -274,6 +279,10 @@ sub happened
           FROM lending.loan_event
          WHERE reverses_seq IS NULL
            AND consfin.kind(event) IN ('refund', 'waive', 'defer', 'reschedule')
+           -- payout_returned() does not answer its event
+           AND (borrower_id, loan_id, seq) NOT IN (
+               SELECT c.borrower_id, c.loan_id, c.seq FROM lending.loan_cancellations c
+                WHERE c.cause = 'payout_returned')
          GROUP BY consfin.kind(event), loan_id, seq
         UNION ALL
         SELECT concat_ws(' ', 'reverse', loan_id, seq), count(*)

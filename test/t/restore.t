@@ -287,6 +287,12 @@ sub filled_book
             business_date, event, actor)
         SELECT borrower_id, 1, 1, '2026-10-05', '2026-10-05', '{"kind": "pay", "on": "2026-10-05", "seq": 1, "amount": "5.00"}', 'app'
           FROM lending.loan;
+        INSERT INTO lending.loan_charge
+        SELECT borrower_id, loan_id, seq, 'own_fee' FROM lending.loan_event;
+        INSERT INTO lending.loan_cancellation
+        SELECT borrower_id, loan_id, seq, 'withdrawal' FROM lending.loan_event;
+        INSERT INTO lending.import_row (borrower_id, key, line_id)
+        SELECT borrower_id, 'old', 1 FROM lending.borrower;
         INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
@@ -303,7 +309,7 @@ sub filled_book
                                   reverses_entry_id => entry_id)
           FROM lending.journal WHERE borrower_id % 10 = 0;
         SELECT consfin_internal.keep_outcome(borrower_id, 'key', 'authorize', '\x01',
-                   ROW('approved', NULL, NULL, NULL, NULL, NULL, false)::consfin.authorize_result),
+                   ROW('approved', NULL, NULL, NULL, NULL, NULL, NULL, NULL, false)::consfin.authorize_result),
                consfin_internal.publish(borrower_id, 'hold.authorized', '{"amount": 1.00}')
           FROM lending.borrower;
         SELECT consfin.take_messages('relay');

@@ -64,17 +64,18 @@ SQL
     my ($count) = $out =~ /statements (\d+)/;
     cmp_ok($count // 0, '<=', $most, "$name: $most statements at most")
         or diag($count);
-    replay_grown($name, $calls[0]) if $call =~ /:key\b/ && $name ne 'authorize_many';
+    replay_grown($name, $before, $calls[0]) if $call =~ /:key\b/ && $name ne 'authorize_many';
     return;
 }
 
 # An answer kept before its type grew is still an answer.
 sub replay_grown
 {
-    my ($name, $call) = @_;
+    my ($name, $before, $call) = @_;
     my ($status, $out, $err) = $node->psql('postgres', <<"SQL");
 SET search_path = public, consfin;
 BEGIN;
+SELECT FROM $before;
 SELECT FROM $call;
 SELECT format('ALTER TYPE %s ADD ATTRIBUTE grown text', p.prorettype::regtype)
 FROM consfin.commands() c JOIN pg_proc p ON p.oid = c.function
