@@ -8,15 +8,21 @@
 #include "book/borrower/states.h"
 #include "book/hold/states.h"
 #include "book/line/states.h"
-#include "book/loan/past_due.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
 #include "book/product/states.h"
 #include "book/reference/states.h"
+#include "book/repayment/past_due.h"
 #include "book/repayment/states.h"
+#include "book/repayment/use_credit.h"
 
 const BeforeCredit before_credit[] = {
 	past_due,
+	NULL
+};
+
+const Foreseen foreseen[] = {
+	foresee_credit_on_due,
 	NULL
 };
 

@@ -16,6 +16,16 @@ typedef const char *(*BeforeCredit) (int64 borrower_id,
 									 const Product *product, DateADT day);
 extern const BeforeCredit before_credit[];
 
+struct Portfolio;
+
+/*
+ * What happens by itself by the day to a borrower's loans, seen beforehand:
+ * the portfolio is as foresee_start() began it.  Returns what it takes of the
+ * credit balance.
+ */
+typedef Cents (*Foreseen) (struct Portfolio *portfolio);
+extern const Foreseen foreseen[];
+
 /*
  * Before a hold is raised or voided: why it may not be yet, or null.  The
  * line and the hold are locked, and SPI is connected.

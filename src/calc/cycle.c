@@ -8,8 +8,8 @@
 #include "utils/date.h"
 
 #include "calc/calendar.h"
+#include "calc/cycle.h"
 #include "core/number/round.h"
-#include "core/time/cycle.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_day_of_month);
@@ -77,14 +77,27 @@ month_end_argument(FunctionCallInfo fcinfo, int n)
 	return (MonthEnd) rule;
 }
 
+Day
+capture_due(Day captured_on, int32_t bill_day, int32_t due_day, MonthEnd rule,
+			Days min_gap)
+{
+	Day			due = cycle_due(captured_on, bill_day, due_day, rule, min_gap);
+
+	if (due > captured_on)
+		return due;
+	return seed_date_from(captured_on + 1, due_day, rule);
+}
+
 /* first_due(captured_on, bill_day, due_day, min_gap, month_end) */
 Datum
 consfin_first_due(PG_FUNCTION_ARGS)
 {
-	return day_result(cycle_due(date_argument(fcinfo, 0, "captured_on"),
-								number_argument(fcinfo, 1, "bill_day", 1, 31),
-								number_argument(fcinfo, 2, "due_day", 1, 31),
-								month_end_argument(fcinfo, 4),
-								number_argument(fcinfo, 3, "min_gap", 0,
-												MAX_GAP)), "due date");
+	return day_result(capture_due(date_argument(fcinfo, 0, "captured_on"),
+								  number_argument(fcinfo, 1, "bill_day", 1,
+												  31),
+								  number_argument(fcinfo, 2, "due_day", 1,
+												  31),
+								  month_end_argument(fcinfo, 4),
+								  number_argument(fcinfo, 3, "min_gap", 0,
+												  MAX_GAP)), "due date");
 }

@@ -19,8 +19,8 @@ COMMENT ON TYPE payoff_quote IS
 -- Reader: for till.
 -- What pays a loan off on a day, past or to come (null: the open business
 -- day), with what the credit balance is short of now, or less what of it is
--- used first, unless the loan is closed or written off or the day is over:
--- what payoff() takes. Reads only.
+-- used first once it has paid what fell due of all loans, unless the loan is
+-- closed or written off or the day is over: what payoff() takes. Reads only.
 -- Errors: LN005 for an unknown loan, 22004 for a null borrower or loan, LN003
 -- for a null day when none is open, 22023 for a day before the loan or more
 -- than 100 years ahead, 55000 without

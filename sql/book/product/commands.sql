@@ -118,7 +118,8 @@ DECLARE
     draft integer := draft_of(define_share.product_code);
 BEGIN
     PERFORM require_argument('funder_id', define_share.funder_id::text, define_share.funder_id > 0),
-        require_argument('share', define_share.share::text, define_share.share >= 0 AND define_share.share < 'Infinity'),
+        require_argument('share', define_share.share::text, define_share.share >= 0 AND define_share.share < 'Infinity',
+            'It is a weight, 0 or above.'),
         require_defined('funder', define_share.funder_id::text);
     IF define_share.share = 0 THEN
         DELETE FROM lending.product_funder f

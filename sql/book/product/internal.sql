@@ -130,7 +130,7 @@ RETURNS text
 STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_try_purchases';
 COMMENT ON FUNCTION try_purchases(text, integer, integer) IS
-    'the first purchase that a version of a product makes no plan of, and why; null when there is none: every day of two billing cycles, every due day, every number of installments, at rate_max and the least and the greatest amount, each with the longest first period that min_gap allows';
+    'the first purchase that a version of a product makes no plan of, and why; null when there is none: every day of two billing cycles, every due day, every number of installments, at rate_max and the least and the greatest amount, each with the longest first period that min_gap allows, and the shortest';
 
 CREATE FUNCTION chart_of(product_code text, version integer)
 RETURNS chart

@@ -128,7 +128,7 @@ BEGIN
         require_argument('account', define_fee_kind.account::text,
             define_fee_kind.account > 0),
         require_argument('component', define_fee_kind.component,
-            define_fee_kind.component IN ('fee', 'penalty')),
+            define_fee_kind.component IN ('fee', 'penalty'), 'It is fee or penalty.'),
         require_defined('account', define_fee_kind.account::text);
     INSERT INTO lending.fee_kind (fee_kind, title, payee, account, component)
     VALUES (define_fee_kind.fee_kind, define_fee_kind.title, define_fee_kind.payee,

@@ -118,7 +118,9 @@ BEGIN
             USING ERRCODE = 'null_value_not_allowed';
     ELSIF NOT require_argument.is_right THEN
         RAISE EXCEPTION '% cannot be "%"', require_argument.name, require_argument.value
-            USING ERRCODE = 'invalid_parameter_value', HINT = coalesce(require_argument.hint, '');
+            USING ERRCODE = 'invalid_parameter_value',
+                HINT = coalesce(require_argument.hint, CASE require_argument.value
+                    WHEN '' THEN 'It must not be empty.' ELSE 'It must be above zero.' END);
     END IF;
 END
 $$;

@@ -53,8 +53,9 @@ COMMENT ON TYPE credit_result IS
     'What refund_credit_balance() answers: the amount given back, or the reason why none was, and the credit balance afterwards';
 
 -- Command: locks lines; kept as return_credit; for treasury.
--- Give a borrower credit balance back in cash; if a reversal needs it again,
--- the balance falls below zero and is collected first.
+-- Give a borrower credit balance back in cash, what is left of it once what
+-- fell due is paid; if a reversal needs it again, the balance falls below zero
+-- and is collected first.
 -- Declines: credit_balance_short.
 -- Errors: LN005 for an unknown borrower, 22023 for an amount that is not
 -- positive or a value date out of range, LN003 when no day is open.
@@ -70,7 +71,8 @@ BEGIN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund_credit_balance.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    PERFORM check_ahead(refund_credit_balance.value_date, 'value date');
+    PERFORM check_ahead(refund_credit_balance.value_date, 'value date'),
+        use_credit_balance(refund_credit_balance.borrower_id);
     SELECT c.balance INTO balance
     FROM lending.credit_balances c
     WHERE c.borrower_id = refund_credit_balance.borrower_id
@@ -89,9 +91,10 @@ BEGIN
 END
 $$;
 
--- Command: locks loan; for till.
+-- Command: locks lines; for till.
 -- Take money for one loan before it is due: first what the credit balance is
--- short of, or with all that it has; then arrears of the loan, what is due and accrued, a prepayment
+-- short of, or with all that it has once what fell due of all loans was paid
+-- from it; then arrears of the loan, what is due and accrued, a prepayment
 -- charge, and principal; keep term (smaller payments) or payment (an earlier
 -- end); beyond the payoff it is credit balance.
 -- Declines: apr_above_cap (by the prepayment charge), loan_closed,
@@ -112,10 +115,11 @@ BEGIN
 END
 $$;
 
--- Command: locks loan; for till.
+-- Command: locks lines; for till.
 -- Pay a loan off: amount (null: what quote_payoff() says, what the credit
 -- balance is short of included) closes it, more becomes credit balance. What
--- the credit balance has is used first.
+-- the credit balance has is used first, for what fell due of all loans and
+-- then for this one.
 -- Declines: amount_below_payoff, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, a day after the open one or before the loan, or a value date out

@@ -83,6 +83,7 @@ DECLARE
     quote payoff_quote;
     shortage cents;
     given cents := pay_early.amount;
+    early cents;
     event event;
     reason text;
     repayment bigint := new_id();
@@ -90,7 +91,8 @@ DECLARE
     result loan_result;
 BEGIN
     effective := effective_on(pay_early.on_date);
-    PERFORM check_ahead(pay_early.value_date, 'value date');
+    PERFORM check_ahead(pay_early.value_date, 'value date'),
+        use_credit_balance(pay_early.borrower_id);
     SELECT n.* INTO before
     FROM lending.loans n
     WHERE n.borrower_id = pay_early.borrower_id AND n.loan_id = pay_early.loan_id;
@@ -102,6 +104,7 @@ BEGIN
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
     END IF;
+    early := given - least(quote.shortage, given) + quote.credit;
     IF before.status = 'written_off' OR before.status = 'closed'
         AND status(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
             effective) = 'closed' THEN
@@ -115,9 +118,9 @@ BEGIN
     ELSIF pay_early.command = 'payoff' AND given < quote.total THEN
         reason := 'amount_below_payoff';
     ELSIF pay_early.command = 'prepay' AND quote.charge > '0' AND given < quote.total
-        AND raises_above_cap(pay_early.borrower_id, pay_early.loan_id,
+        AND early > '0' AND raises_above_cap(pay_early.borrower_id, pay_early.loan_id,
             jsonb_build_object('kind', 'prepay', 'on', effective, 'keep', pay_early.keep,
-                'amount', given - least(quote.shortage, given) + quote.credit)::event) THEN
+                'amount', early)::event) THEN
         reason := 'apr_above_cap';
     END IF;
     IF reason IS NULL AND quote.credit > '0' THEN

@@ -24,5 +24,5 @@ RETURNS date
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_first_due';
 COMMENT ON FUNCTION first_due(date, integer, integer, integer, text) IS
-    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle; a due_day past the end of the month is its last day or, with month_end next_day, the first of the next month, as amortize() takes it
+    'the due date, before any calendar moves it, of the statement that bills what was captured on a day: the first due_day at least min_gap days (0 to 60) after the bill date of its cycle, and after the day itself; a due_day past the end of the month is its last day or, with month_end next_day, the first of the next month, as amortize() takes it
 Errors: 22023 for days beyond these';

@@ -75,6 +75,23 @@ read_line(int64 borrower_id, int64 line_id, Line *line)
 	finish(&r);
 }
 
+/* The rows of the statement, all lines of the borrower. */
+static int
+fill_lines(Statement *statement, int64 borrower_id, Line **lines)
+{
+	Writer		w = WRITER;
+	Reader		r;
+	int			count = 0;
+
+	put_int64(&w, borrower_id);
+	run(statement, &w, &r);
+	*lines = palloc((r.count + 1) * sizeof(Line));
+	while (next_row(&r))
+		fill_line(&r, borrower_id, &(*lines)[count++]);
+	finish(&r);
+	return count;
+}
+
 int
 lock_lines(int64 borrower_id, Line **lines)
 {
@@ -82,17 +99,19 @@ lock_lines(int64 borrower_id, Line **lines)
 		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
 		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
 		" ORDER BY l.line_id FOR NO KEY UPDATE");
-	Writer		w = WRITER;
-	Reader		r;
-	int			count = 0;
 
-	put_int64(&w, borrower_id);
-	run(&lock, &w, &r);
-	*lines = palloc((r.count + 1) * sizeof(Line));
-	while (next_row(&r))
-		fill_line(&r, borrower_id, &(*lines)[count++]);
-	finish(&r);
-	return count;
+	return fill_lines(&lock, borrower_id, lines);
+}
+
+int
+read_lines(int64 borrower_id, Line **lines)
+{
+	static Statement read = STATEMENT(
+		"SELECT " LINE_COLUMNS " FROM lending.credit_line l"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) $1"
+		" ORDER BY l.line_id");
+
+	return fill_lines(&read, borrower_id, lines);
 }
 
 Cents

@@ -56,6 +56,9 @@ extern void read_line(int64 borrower_id, int64 line_id, Line *line);
  */
 extern int	lock_lines(int64 borrower_id, Line **lines);
 
+/* Read them without locking them. */
+extern int	read_lines(int64 borrower_id, Line **lines);
+
 /*
  * Of what is held, the part of holds that had expired when the line was
  * locked and are not swept.

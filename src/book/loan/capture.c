@@ -135,7 +135,8 @@ capture_hold(Capture *capture, Line *line, Hold *hold,
 	capture->wanted.amount = capture->amount;
 	capture->wanted.disbursed_on = disbursed_on;
 	/* cash that was paid out is owed as it was ordered */
-	capture->wanted.agreed = strcmp(hold->kind, "cash") == 0;
+	if (strcmp(hold->kind, "cash") == 0)
+		capture->wanted.agreed = true;
 	attempt.excess = capture->amount - hold_remaining(hold);
 	/* within the hold nothing is written before it is decided */
 	if (attempt.excess <= 0)

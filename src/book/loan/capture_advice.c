@@ -10,6 +10,7 @@
 #include "book/loan/capture.h"
 
 #include "book/hold/authorize.h"
+#include "core/number/money.h"
 
 PG_FUNCTION_INFO_V1(consfin_capture_advice);
 
@@ -51,6 +52,25 @@ make_room(const Capture *capture, HoldCall *call,
 	return ended;
 }
 
+/* What has happened elsewhere must be booked: that it cannot is a bug. */
+static void
+raise_declined(const Capture *capture, const HoldCall *call,
+			   const CommandContext *context)
+{
+	char		day[16];
+	char		figure[CENTS_TEXT];
+
+	date_print(context->day, day);
+	cents_print(capture->amount, figure);
+	ereport(ERROR,
+			(errcode(ERRCODE_INTERNAL_ERROR),
+			 errmsg("advice was declined: %s", capture->reason),
+			 errdetail("It is of %s from hold \"%lld\" on %s.", figure,
+					   (long long) call->id.hold_id, day),
+			 errhint("Nothing was booked; it may be sent again with the same"
+					 " key.")));
+}
+
 static void
 capture_advice_work(CommandContext *context, void *state)
 {
@@ -73,11 +93,12 @@ capture_advice_work(CommandContext *context, void *state)
 			c->flag = capture->reason;
 		capture->wanted.in_installments = false;
 		capture->wanted.has_rate = false;
+		capture->wanted.agreed = true;
 		capture->contract_id = 0;
 		capture_hold(capture, &call->line, &call->hold, context);
 	}
 	if (capture->reason != NULL)
-		elog(ERROR, "advice was declined: %s", capture->reason);
+		raise_declined(capture, call, context);
 	write_line(&call->line);
 }
 

@@ -2,11 +2,12 @@
  * loan_answer.c
  *		What a command about one loan answers, and what pays the loan off.
  */
-#include "book/loan/history.h"
+#include "book/loan/foresee.h"
 
 #include "executor/executor.h"
 #include "utils/builtins.h"
 
+#include "book/hooks.h"
 #include "calc/composite.h"
 #include "core/standing/standing.h"
 #include "type/change.h"
@@ -270,6 +271,26 @@ consfin_loan_answer(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(HeapTupleGetDatum(row));
 }
 
+/*
+ * The loan as it will be at the end of a day not yet over, when the credit
+ * balance has paid what falls due by then.
+ */
+static void
+foresee_loan(int64 borrower_id, Day on, const Book *book, LoanRead *read)
+{
+	CommandContext context = {.day = on};
+	Portfolio	portfolio;
+
+	if (read->credit_balance <= 0 || !is_open(&read->loan) ||
+		!book->is_open || on < book->business_date)
+		return;
+	foresee_start(&portfolio, borrower_id, &context);
+	for (int i = 0; foreseen[i] != NULL; i++)
+		foreseen[i](&portfolio);
+	read->loan.live = find_loan(&portfolio, read->loan.loan_id)->live;
+	read->credit_balance = portfolio.credit_balance;
+}
+
 /* payoff_on(borrower_id, loan_id, on_date) */
 Datum
 consfin_payoff_on(PG_FUNCTION_ARGS)
@@ -291,6 +312,7 @@ consfin_payoff_on(PG_FUNCTION_ARGS)
 	read_book(&book);
 	portfolio_clear(&portfolio, PG_GETARG_INT64(0), &context);
 	read_loan(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &read);
+	foresee_loan(PG_GETARG_INT64(0), PG_GETARG_DATEADT(2), &book, &read);
 	schedule_on(&portfolio, &read.loan, PG_GETARG_DATEADT(2), &schedule);
 	stand_on(&schedule, PG_GETARG_DATEADT(2), &standing);
 	answer_begin(&answer, columns);

@@ -4,34 +4,33 @@
  */
 #include "book/loan/past_due.h"
 
+#include "book/hooks.h"
 #include "core/standing/standing.h"
 #include "engine/command.h"
 #include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_past_due);
 
-/* Whether a schedule is later on the day than its grace and so many days. */
-static bool
-is_late(Datum schedule, Day day, int32 days)
+bool
+is_late(const Schedule *schedule, Day day, const Product *product)
 {
-	Schedule	live;
 	Standing	standing;
 	Fault		f;
 
-	unpack_datum(schedule, &live);
-	if (live.head.as_of != NO_DAY && live.head.as_of > day)
-		day = live.head.as_of;
-	if (!standing_of(&live, day, &standing, &f))
+	if (schedule->head.as_of != NO_DAY && schedule->head.as_of > day)
+		day = schedule->head.as_of;
+	if (!standing_of(schedule, day, &standing, &f))
 		raise_fault(&f);
-	return standing.days_past_due > live.head.terms.penalty_grace + days;
+	return standing.days_past_due > schedule->head.terms.penalty_grace +
+		product->max_days_past_due;
 }
 
 /*
  * Nothing changes before next_event_on, so that of most borrowers no schedule
  * is looked at.
  */
-const char *
-past_due(int64 borrower_id, const Product *product, DateADT day)
+bool
+has_late_loan(int64 borrower_id, const Product *product, DateADT day)
 {
 	static Statement read = STATEMENT(
 		"SELECT n.schedule FROM lending.loan n"
@@ -40,20 +39,22 @@ past_due(int64 borrower_id, const Product *product, DateADT day)
 		" ANY ('{current,overdue,written_off}')"
 		" AND (n.status OPERATOR(pg_catalog.<>) 'current'"
 		" OR n.next_event_on OPERATOR(pg_catalog.<=) $2)");
-	const char *reason = NULL;
+	bool		is_found = false;
 	Writer		w = WRITER;
 	Reader		r;
 
 	put_int64(&w, borrower_id);
 	put_date(&w, day);
 	run(&read, &w, &r);
-	while (reason == NULL && next_row(&r))
+	while (!is_found && next_row(&r))
 	{
-		if (is_late(read_value(&r), day, product->max_days_past_due))
-			reason = "past_due";
+		Schedule	live;
+
+		unpack_datum(read_value(&r), &live);
+		is_found = is_late(&live, day, product);
 	}
 	finish(&r);
-	return reason;
+	return is_found;
 }
 
 /* past_due(borrower_id, product_code, version, on_date) */
@@ -63,13 +64,15 @@ consfin_past_due(PG_FUNCTION_ARGS)
 	static const char *const names[] = {
 		"borrower_id", "product_code", "version", "on_date"
 	};
-	const char *reason;
+	const char *reason = NULL;
+	const Product *product;
 
 	refuse_nulls(fcinfo, 4, names);
 	SPI_connect();
-	reason = past_due(PG_GETARG_INT64(0),
-					  find_product(PG_GETARG_DATUM(1), PG_GETARG_INT32(2)),
-					  PG_GETARG_DATEADT(3));
+	product = find_product(PG_GETARG_DATUM(1), PG_GETARG_INT32(2));
+	for (int i = 0; reason == NULL && before_credit[i] != NULL; i++)
+		reason = before_credit[i](PG_GETARG_INT64(0), product,
+								  PG_GETARG_DATEADT(3));
 	SPI_finish();
 	PG_RETURN_BOOL(reason != NULL);
 }

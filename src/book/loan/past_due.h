@@ -9,10 +9,14 @@
 #include "engine/statement.h"
 
 /*
- * "past_due" where a loan of the borrower, on any line, is more days late on
- * the day than its grace and the product's max_days_past_due allow.
+ * Whether the loan is later on the day than its grace and the days that the
+ * product bears.
  */
-extern const char *past_due(int64 borrower_id, const Product *product,
-							DateADT day);
+extern bool is_late(const Schedule *schedule, Day day,
+					const Product *product);
+
+/* Whether a loan of the borrower, on any line, is. */
+extern bool has_late_loan(int64 borrower_id, const Product *product,
+						  DateADT day);
 
 #endif							/* CONSFIN_BOOK_LOAN_PAST_DUE_H */

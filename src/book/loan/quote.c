@@ -14,9 +14,9 @@
 #include "calc/apr_schedule.h"
 #include "calc/calendar.h"
 #include "calc/composite.h"
+#include "calc/cycle.h"
 #include "engine/command.h"
 #include "core/plan/amortize.h"
-#include "core/time/cycle.h"
 #include "type/decimal.h"
 #include "type/schedule.h"
 
@@ -73,9 +73,9 @@ first_due_of(const Product *product, const Billing *billing,
 			 const LoanRequest *wanted)
 {
 	const LoanPlan *plan = &product->plan;
-	Day			due = cycle_due(wanted->disbursed_on, billing->bill_day,
-								billing->due_day, plan->month_end,
-								billing->min_gap);
+	Day			due = capture_due(wanted->disbursed_on, billing->bill_day,
+								  billing->due_day, plan->month_end,
+								  billing->min_gap);
 	int64_t		month;
 
 	if (!wanted->in_installments || plan->every_months <= 1 ||
@@ -131,11 +131,11 @@ total_interest(const Schedule *schedule)
 
 /*
  * The schedule the borrower owes, and what a sponsor bears of its interest;
- * false where no plan can be made.
+ * false, with the fault, where no plan can be made.
  */
 static bool
 make_schedule(const Product *product, const Billing *billing,
-			  const LoanRequest *wanted, LoanQuote *quote)
+			  const LoanRequest *wanted, LoanQuote *quote, Fault *f)
 {
 	bool		sponsored = wanted->in_installments &&
 		product->subvention_rate != RATE_NONE &&
@@ -146,15 +146,14 @@ make_schedule(const Product *product, const Billing *billing,
 	Schedule	full;
 	Schedule	own;
 	const Row  *first;
-	Fault		f;
 
 	if (!make_plan(product, wanted, rate, first_due, billing->due_day, &own,
-				   &f))
+				   f))
 		return false;
 	if (sponsored)
 	{
 		if (!make_plan(product, wanted, quote->annual_rate, first_due,
-					   billing->due_day, &full, &f))
+					   billing->due_day, &full, f))
 			return false;
 		quote->subvention = total_interest(&full) - total_interest(&own);
 	}
@@ -166,6 +165,24 @@ make_schedule(const Product *product, const Billing *billing,
 	return true;
 }
 
+/* Raise why money that has moved has no plan at all: its dates are beyond. */
+static void
+raise_no_plan(const LoanRequest *wanted, Day first_due, const Fault *f)
+{
+	char		day[16];
+	char		due[16];
+
+	date_print(wanted->disbursed_on, day);
+	date_print(first_due, due);
+	ereport(ERROR,
+			(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+			 errmsg("no plan of one installment can be made"),
+			 errdetail("It is lent on %s, and first due on %s: %s.", day, due,
+					   f->message),
+			 errhint("Book it with a day whose next due date is before"
+					 " 9999-12-31.")));
+}
+
 /*
  * The same for a loan whose plan was decided before: where none can be made
  * from this day, one row at rate 0, and the flag says so.
@@ -175,14 +192,15 @@ make_agreed_schedule(const Product *product, const Billing *billing,
 					 const LoanRequest *wanted, LoanQuote *quote)
 {
 	LoanRequest plain = *wanted;
+	Fault		f;
 
-	if (make_schedule(product, billing, wanted, quote))
+	if (make_schedule(product, billing, wanted, quote, &f))
 		return;
 	plain.in_installments = false;
 	quote->flag = "plan_impossible";
 	quote->annual_rate = 0;
-	if (!make_schedule(product, billing, &plain, quote))
-		elog(ERROR, "no plan of one installment can be made");
+	if (!make_schedule(product, billing, &plain, quote, &f))
+		raise_no_plan(&plain, first_due_of(product, billing, &plain), &f);
 }
 
 /* The annual percentage rate to the last digit that tells it apart. */
@@ -238,6 +256,7 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		const LoanRequest *wanted, LoanQuote *quote)
 {
 	const Tier *owner = find_tier(product, tier);
+	Fault		f;
 
 	memset(quote, 0, sizeof(LoanQuote));
 	quote->annual_rate = wanted->has_rate ? wanted->annual_rate
@@ -251,7 +270,7 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		quote->annual_rate = 0;
 	if (wanted->agreed)
 		make_agreed_schedule(product, billing, wanted, quote);
-	else if (!make_schedule(product, billing, wanted, quote))
+	else if (!make_schedule(product, billing, wanted, quote, &f))
 	{
 		quote->reason = "plan_impossible";
 		return;

@@ -46,31 +46,48 @@ try_purchase(const Trial *trial, Day first_due)
 					f.message);
 }
 
+/* Purchases on the trial's day and billing of the least and the greatest. */
+static char *
+try_amounts(Trial *trial)
+{
+	const Cents amounts[] = {
+		trial->product->amount_min, trial->product->amount_max
+	};
+	Day			due = first_due_of(trial->product, &trial->billing,
+								   &trial->wanted);
+	char	   *complaint = NULL;
+
+	for (int i = 0; i < 2 && complaint == NULL; i++)
+	{
+		trial->wanted.amount = amounts[i];
+		complaint = try_purchase(trial, due);
+	}
+	return complaint;
+}
+
 /*
  * Purchases of a day under every due day, in the longest first period there
- * is: the cycle was cut the evening before.
+ * is: the cycle was cut the evening before; and in the shortest ones: it is
+ * cut that evening, and due as soon as the gap lets it be.
  */
 static char *
 try_day(Trial *trial)
 {
 	Day			day = trial->wanted.disbursed_on;
-	const Cents amounts[] = {
-		trial->product->amount_min, trial->product->amount_max
-	};
+	Day			soonest = day + trial->billing.min_gap;
 	char	   *complaint = NULL;
 
 	trial->billing.bill_day = civil_from_day(day - 1).day;
 	for (int due_day = 1; due_day <= 31 && complaint == NULL; due_day++)
 	{
-		Day			due;
-
 		trial->billing.due_day = due_day;
-		due = first_due_of(trial->product, &trial->billing, &trial->wanted);
-		for (int i = 0; i < 2 && complaint == NULL; i++)
-		{
-			trial->wanted.amount = amounts[i];
-			complaint = try_purchase(trial, due);
-		}
+		complaint = try_amounts(trial);
+	}
+	trial->billing.bill_day = civil_from_day(day).day;
+	for (Day due = soonest; due <= soonest + 1 && complaint == NULL; due++)
+	{
+		trial->billing.due_day = civil_from_day(due).day;
+		complaint = try_amounts(trial);
 	}
 	return complaint;
 }

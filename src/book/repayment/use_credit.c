@@ -4,6 +4,7 @@
  */
 #include "book/repayment/use_credit.h"
 
+#include "book/loan/foresee.h"
 #include "book/repayment/leftover.h"
 #include "book/repayment/portions.h"
 #include "calc/composite.h"
@@ -97,9 +98,31 @@ first_unpaid(const Portfolio *portfolio, Day day)
 	return first;
 }
 
+/* Let the event of the loan take its amount from the credit balance. */
+typedef void (*UseCredit) (Portfolio *portfolio, Loan *loan,
+						   const Leftover *leftover, Event *event);
+
+static void
+book_use(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
+		 Event *event)
+{
+	Booked		booked;
+
+	use_leftover(portfolio, loan, leftover, event, &booked);
+}
+
+static void
+foresee_use(Portfolio *portfolio, Loan *loan,
+			const Leftover *leftover pg_attribute_unused(), Event *event)
+{
+	foresee_event(portfolio, loan, event);
+	portfolio->credit_balance -= event->amount;
+}
+
 /* Pay what is due by the day, and count what that took. */
 static Cents
-pay_due(Portfolio *portfolio, const Leftover *leftover, Day on)
+pay_due(Portfolio *portfolio, const Leftover *leftover, Day on,
+		UseCredit use)
 {
 	Cents		used = 0;
 	int			count;
@@ -108,19 +131,19 @@ pay_due(Portfolio *portfolio, const Leftover *leftover, Day on)
 
 	for (int i = 0; i < count; i++)
 	{
-		Booked		booked;
 		Event		event;
 
 		money_event(portfolio, portions[i].loan, on,
 					portions[i].amount, &event);
-		use_leftover(portfolio, portions[i].loan, leftover, &event, &booked);
+		use(portfolio, portions[i].loan, leftover, &event);
 		used += event.amount;
 	}
 	return used;
 }
 
-Cents
-use_credit_on_due(Portfolio *portfolio)
+/* Pay what fell due, oldest first; returns how much that took. */
+static Cents
+pay_fallen_due(Portfolio *portfolio, UseCredit use)
 {
 	Day			day = portfolio->context->day;
 	Cents		used = 0;
@@ -139,7 +162,7 @@ use_credit_on_due(Portfolio *portfolio)
 			   (due = first_unpaid(portfolio, day)) != NO_DAY)
 		{
 			Cents		part = pay_due(portfolio, &leftovers[i],
-									   later(due, leftovers[i].on));
+									   later(due, leftovers[i].on), use);
 
 			if (part == 0)
 				break;
@@ -148,6 +171,18 @@ use_credit_on_due(Portfolio *portfolio)
 		}
 	}
 	return used;
+}
+
+Cents
+use_credit_on_due(Portfolio *portfolio)
+{
+	return pay_fallen_due(portfolio, book_use);
+}
+
+Cents
+foresee_credit_on_due(Portfolio *portfolio)
+{
+	return pay_fallen_due(portfolio, foresee_use);
 }
 
 /* Tell of the events that used the credit balance. */

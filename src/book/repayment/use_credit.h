@@ -14,4 +14,7 @@
  */
 extern Cents use_credit_on_due(Portfolio *portfolio);
 
+/* The same to a portfolio that foresee_start() began: nothing is written. */
+extern Cents foresee_credit_on_due(Portfolio *portfolio);
+
 #endif							/* CONSFIN_BOOK_REPAYMENT_USE_CREDIT_H */

@@ -51,6 +51,25 @@ FROM confirm_payout(7, 'cp', (SELECT payout_id FROM lending.payout WHERE serial 
 SELECT n.kind, n.principal, i.no, i.due_on, i.principal, i.interest
 FROM lending.loans n, installments(n.original) i WHERE n.kind = 'cash';
 
+-- The bill day is the due day, and the gap is nothing: what is bought, and
+-- what is paid out, on that very day is due a cycle later.
+SELECT define_product('quick', 'No gap', 'rate_default=0.12, amount_min=10, amount_max=5000, min_gap=0, installments={3}');
+SELECT publish_product('quick');
+SELECT decision FROM open_borrower(8, 'open');
+SELECT line_id AS quick FROM open_line(8, 'line', 'quick', '5000', 11, 11) \gset
+SELECT decision FROM allow_account(8, 'al', 'acc');
+SELECT close_day(), open_day('2027-01-10', true);
+SELECT decision, reason FROM draw_cash(8, 'd', :quick, '100', 'acc', 'Q1', 3);
+SELECT decision, first_due FROM purchase(8, 'before', :quick, '100', 5, 3);
+SELECT hold_id FROM authorize(8, 'h', :quick, '100', 5) \gset
+SELECT close_day(), open_day('2027-01-11', true);
+SELECT decision, reason, first_due
+FROM confirm_payout(8, 'cp', (SELECT payout_id FROM lending.payout WHERE serial = 'Q1'), 'succeeded');
+SELECT decision, reason, first_due FROM purchase(8, 'plain', :quick, '100', 5);
+SELECT decision, reason, first_due FROM purchase(8, 'three', :quick, '100', 5, 3);
+SELECT decision, reason, first_due FROM capture_advice(8, 'advice', :hold_id, '100', installments => 3);
+SELECT decision, reason, first_due FROM capture_advice(8, 'advice 2', :hold_id, '100', installments => 5);
+
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

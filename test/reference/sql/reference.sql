@@ -43,6 +43,7 @@ SELECT define_funder(1, 'One bank'), define_funder(1, 'First bank'), suspend_fun
 SELECT define_funder(1, 'First bank', 1001);
 SELECT define_funder(2, 'Two bank', 7777);
 SELECT define_funder(0, 'No bank');
+SELECT define_funder(1, '');
 SELECT resume_funder(1), suspend_funder(1);
 SELECT define_funder(4, 'Four bank'), close_funder(4);
 SELECT resume_funder(4);

@@ -72,6 +72,7 @@ SELECT refund(7, 'f3', loan_of('a'), '1', 'odd');
 SELECT refund(7, 'f3', 99, '1');
 SELECT decision, reason, penalty FROM waive(7, 'w1', loan_of('c'), 'penalty', '1000');
 SELECT q.on_date, q.total, q.principal, q.interest, q.penalty FROM quote_payoff(7, loan_of('a')) q;
+-- By then the credit balance will have paid what of c falls due on 04-25
 SELECT q.on_date, q.total, q.principal, q.interest, q.penalty FROM quote_payoff(7, loan_of('a'), '2026-05-01') q;
 SELECT decision, amount, principal, interest, outstanding, status, payoff FROM prepay(7, 'e1', loan_of('a'), '100');
 SELECT decision, reason, amount, payoff FROM payoff(7, 'e2', loan_of('a'), '1');
