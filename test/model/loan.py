@@ -506,8 +506,7 @@ class Loan:
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.
 
-        ahead: fees are taken whole, and rows without principal take their
-        interest to come.
+        ahead: rows without principal take their charges to come.
         """
         row = self.rows[k]
         gone = row.paid[component] + row.waived[component]
@@ -519,7 +518,7 @@ class Loan:
             return row.unpaid(component)
         if component == INTEREST:
             return max(0, self.early_interest(k, on, ahead) - gone)
-        if ahead and not self.written_off_on:
+        if ahead and not self.written_off_on and not row.due[PRINCIPAL]:
             return row.unpaid(FEE)
         return max(0, self.early_fee(row, on) - gone)
 

@@ -11,6 +11,7 @@ def settle(loan, on):
     if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
         finish(loan, on)
         return
+    pass_fees_on(loan, on)
     if loan.early != 'contractual' and loan.flat():
         # The row's own charge is not to come once its principal is paid.
         for row in loan.rows:
@@ -32,6 +33,22 @@ def settle(loan, on):
         # What runs is owed whole under period, and stays open.
         if row.due[PRINCIPAL] and (loan.early == 'actual' or row.start > on):
             close(loan, k, on)
+
+
+def pass_fees_on(loan, on):
+    """The fee left of a row that is settled falls due with the next one."""
+    if loan.terms['fee_on_early'] == 'contractual':
+        return
+    after = None
+    for k, row in reversed(list(enumerate(loan.rows))):
+        if row.unpaid(PRINCIPAL):
+            after = row
+        elif (after and row.due[PRINCIPAL] and row.due_on > on
+                and not loan.owed(k, FEE, on)
+                and (row.defers_interest or not loan.owed(k, INTEREST, on))):
+            fee = row.unpaid(FEE)
+            row.due[FEE] -= fee
+            after.due[FEE] += fee
 
 
 def close(loan, k, on):

@@ -483,6 +483,27 @@ check_cost(const Schedule *schedule, Rate cap, Fault *f)
 	return fault_detail(f, "The most is %s.", text[1]);
 }
 
+/*
+ * Periods of a loan to be made anew: its own; where they are no longer known
+ * and a refund has cut the amounts of the rows, those that stand.
+ */
+static bool
+find_periods(Loan *loan, const Schedule *now, Schedule *made, bool *own,
+			 Fault *f)
+{
+	Day			disbursed = loan->advances[0].day;
+
+	make_room(loan, made);
+	*own = known_periods(now, disbursed, loan->rows, loan->row_count, f);
+	if (*own || f->kind != FAULT_NONE || now->head.refunded == 0)
+		return *own;
+	made->head.plan.payment = 0;
+	made->head.plan.installments = now->head.row_count;
+	make_room(loan, made);
+	loan->row_count = standing_periods(now, disbursed, loan->rows);
+	return loan->row_count > 0;
+}
+
 bool
 amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 {
@@ -490,6 +511,7 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 	Advance    *cash = core_alloc(sizeof(Advance) *
 								  (size_t) now->head.advance_count);
 	Loan		loan = {&head->plan, cash, 0, 0, NULL, 0, false, NULL};
+	bool		own;
 
 	f->kind = FAULT_NONE;
 	head_clear(head);
@@ -501,11 +523,16 @@ amortize_as_made(const Schedule *now, Schedule *made, Fault *f)
 	}
 	if (!check_asked_advances(&loan, f))
 		return false;
-	make_room(&loan, made);
-	if (!known_periods(now, cash[0].day, loan.rows, loan.row_count, f) ||
-		!lend_advances(&loan, &head->level_payment, f) ||
-		!charge_fees(&loan, f))
+	if (!find_periods(&loan, now, made, &own, f))
 		return false;
+	if (!lend_advances(&loan, &head->level_payment, f) ||
+		!charge_fees(&loan, f))
+	{
+		/* the plan may not suit dates that are not its own */
+		if (!own)
+			f->kind = FAULT_NONE;
+		return false;
+	}
 	loan.row_count -= empty_rows(&loan);
 	keep_loan(&loan, made);
 	return true;

@@ -26,7 +26,9 @@ extern bool check_cost(const Schedule *schedule, Rate cap, Fault *f);
  * The schedule as it was made: rows anew from the plan, the cash advances and
  * the first period's end, whatever was paid, waived or refunded since.  Due
  * dates that a calendar moved are taken from the rows that are still there.
- * False without a fault where the dates of the plan are no longer known.
+ * Where the dates of the plan are no longer known, and a refund has cut the
+ * rows, they are made anew on the dates that stand; without a refund it is
+ * false, without a fault.
  */
 extern bool amortize_as_made(const Schedule *now, Schedule *made, Fault *f);
 

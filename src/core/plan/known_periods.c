@@ -123,3 +123,24 @@ known_periods(const Schedule *now, Day disbursed, Row *rows, int count,
 	}
 	return true;
 }
+
+int
+standing_periods(const Schedule *now, Day disbursed, Row *rows)
+{
+	Day			end = disbursed;
+	int			count = 0;
+
+	for (int i = now->head.plan.upfront_fee > 0; i < now->head.row_count; i++)
+	{
+		const Row  *r = &now->rows[i];
+
+		if (r->end_on <= end)
+			continue;
+		/* a bullet loan has one row, the last */
+		if (now->head.plan.method == BULLET)
+			count = 0;
+		rows[count].end_on = end = r->end_on;
+		rows[count++].due_on = r->due_on;
+	}
+	return count;
+}

@@ -16,4 +16,10 @@
 extern bool known_periods(const Schedule *now, Day disbursed, Row *rows,
 						  int count, Fault *f);
 
+/*
+ * The dates of the rows that stand, an upfront fee's left out, into rows;
+ * those that last no day are passed over.  How many.
+ */
+extern int	standing_periods(const Schedule *now, Day disbursed, Row *rows);
+
 #endif							/* CONSFIN_CORE_PLAN_KNOWN_PERIODS_H */

@@ -254,14 +254,14 @@ static bool
 has_whole_charges(const Payment *payment)
 {
 	const Schedule *schedule = payment->schedule;
-	bool		fees = early_fee(&schedule->head) != EARLY_CONTRACTUAL;
 
 	if (schedule->head.plan.method == REVOLVING)
 		return false;
 	for (int row = 0; row < schedule->head.row_count; row++)
 	{
-		if ((fees && row_unpaid(&schedule->rows[row], FEE) > 0) ||
-			(row >= payment->accruing && owes_whole(payment, row, INTEREST)))
+		if ((row >= payment->accruing && owes_whole(payment, row, INTEREST)) ||
+			(row_unpaid(&schedule->rows[row], FEE) > 0 &&
+			 owes_whole(payment, row, FEE)))
 			return true;
 	}
 	return false;

@@ -185,10 +185,9 @@ owes_whole(const Payment *payment, int row, Component c)
 {
 	const Row  *r = &payment->schedule->rows[row];
 
-	if (c != INTEREST)
-		return c == FEE;
-	return interest_row(payment->schedule, row) != row ||
-		(r->due[PRINCIPAL] == 0 && due_class(r, payment->on) == IN_ADVANCE);
+	return (c == INTEREST && interest_row(payment->schedule, row) != row) ||
+		(c != PENALTY && r->due[PRINCIPAL] == 0 &&
+		 due_class(r, payment->on) == IN_ADVANCE);
 }
 
 /* Settle what is owed of one bucket of one row. */
@@ -363,6 +362,45 @@ close_settled(Payment *payment, bool *closed, Fault *f)
 	return true;
 }
 
+/*
+ * The fee that is left of a row whose principal and charges so far are paid
+ * before its due date falls due with the next row that has principal to pay.
+ */
+static bool
+pass_fees_on(Payment *payment, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	int			next = schedule->head.row_count;
+
+	if (early_fee(&schedule->head) == EARLY_CONTRACTUAL)
+		return true;
+	for (int row = next - 1; row >= 0; row--)
+	{
+		Row		   *r = &schedule->rows[row];
+		Cents		fee = row_unpaid(r, FEE);
+		Cents		so_far;
+		Cents		interest = 0;
+
+		if (row_unpaid(r, PRINCIPAL) > 0)
+			next = row;
+		if (next == row || next == schedule->head.row_count || fee == 0 ||
+			r->due[PRINCIPAL] == 0 ||
+			due_class(r, payment->on) != IN_ADVANCE)
+			continue;
+		if (!early_owed(schedule, row, FEE, payment->accruing, &so_far, f) ||
+			(interest_row(schedule, row) == row &&
+			 !early_owed(schedule, row, INTEREST, payment->accruing,
+						 &interest, f)))
+			return false;
+		if (so_far > 0 || interest > 0)
+			continue;
+		drop_charge(schedule, payment->change, row, FEE, r->due[FEE] - fee);
+		drop_charge(schedule, payment->change, next, FEE,
+					schedule->rows[next].due[FEE] + fee);
+	}
+	return true;
+}
+
 /* With no principal left, future charges fall to what early money owes. */
 static bool
 drop_future_charges(Payment *payment, Fault *f)
@@ -401,10 +439,11 @@ finish_early(Payment *payment, Fault *f)
 
 	if (unpaid_total(schedule, PRINCIPAL) == 0)
 		return payment->bare || drop_future_charges(payment, f);
-	return mode == EARLY_CONTRACTUAL ||
-		(close_settled(payment, &closed, f) &&
-		 (!(payment->early || closed) ||
-		  reread_changed(schedule, payment->change, f)));
+	return pass_fees_on(payment, f) &&
+		(mode == EARLY_CONTRACTUAL ||
+		 (close_settled(payment, &closed, f) &&
+		  (!(payment->early || closed) ||
+		   reread_changed(schedule, payment->change, f))));
 }
 
 bool

@@ -64,8 +64,8 @@ extern bool owed(const Payment *payment, int row, Component c,
 
 /*
  * Whether a payment that does not close owes the row's charge as it falls due:
- * a fee, and interest of a row that has no principal, so that nothing is
- * repaid which would lower it, or whose interest falls due with a later row.
+ * of a row that has no principal, so that nothing is repaid which would lower
+ * it, and interest of one whose interest falls due with a later row.
  */
 extern bool owes_whole(const Payment *payment, int row, Component c);
 

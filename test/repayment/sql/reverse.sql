@@ -129,16 +129,13 @@ SELECT decision, reason, payoff FROM payoff(9, 's6', loan_of('s'));
 SELECT reference, status, amount, applied, excess FROM lending.repayment WHERE borrower_id = 9 ORDER BY repayment_id;
 SELECT seq, kind, amount, balance_after FROM lending.credit_balance_movement WHERE borrower_id = 9 ORDER BY seq;
 SELECT kind, entry FROM lending.journal WHERE borrower_id = 9 AND kind IN ('repay', 'pay', 'prepay') ORDER BY entry_id;
--- What a later event needs is not taken back before it
+-- A later event that has nothing left to do does nothing
 SELECT decision, first_due FROM purchase(9, 'd', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 9), '400', 5, 4, reference => 'd');
 SELECT decision, seq, next_due_on FROM defer(9, 'd1', loan_of('d'));
 SELECT close_day(), open_day('2026-10-20') \g /dev/null
 SELECT decision, seq, next_due_on FROM defer(9, 'd2', loan_of('d'));
-\set VERBOSITY sqlstate
-SELECT reverse_event(9, 'd3', loan_of('d'), 1);
-\set VERBOSITY default
+SELECT decision, seq, next_due_on FROM reverse_event(9, 'd3', loan_of('d'), 1);
 SELECT decision, seq, next_due_on FROM reverse_event(9, 'd4', loan_of('d'), 2);
-SELECT decision, seq, next_due_on, outstanding FROM reverse_event(9, 'd5', loan_of('d'), 1);
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;

@@ -8,7 +8,7 @@
 \if :{?seed} \else \set seed 42 \endif
 
 BEGIN;
-SELECT plan(6);
+SELECT plan(7);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000) / 1000.0) \g /dev/null
 
@@ -94,6 +94,22 @@ SELECT is_empty($$SELECT i, s3 FROM life, LATERAL (SELECT on_date, kind, amount,
 	LIMIT 3$$,
 	'flows stand by date, advances and what went back negative');
 SELECT cmp_ok(count(*)::int, '>', 100, 'refunds have met') FROM life, cash_flow(s3) WHERE kind = 'refund';
+
+-- Dates that were changed: what a refund cuts is made anew on them.
+CREATE TEMP TABLE moved AS
+SELECT i, d.schedule AS before, d.day, apr(d.schedule) AS rate
+FROM (SELECT i, amortize(from_minor(floor(10 ^ (5 + random() * 3))::bigint), round(random()::numeric / 3, 4),
+			2 + floor(random() * 12)::int, '2026-01-15', pg_temp.pick('level', 'equal_principal'),
+			fee_rate => CASE WHEN random() < 0.3 THEN 0.02 ELSE 0 END) AS made,
+		'2026-01-15'::date + floor(random() * 25)::int AS day FROM generate_series(1, 200) AS i) AS l,
+	LATERAL (SELECT day, schedule FROM defer(made, day, 1 + i % 2) WHERE i % 3 > 0
+		UNION ALL SELECT day, schedule FROM reschedule(made, day, day + 35, 2 + i % 9) WHERE i % 3 = 0) AS d;
+SELECT is_empty($$SELECT i, rate, apr(s) FROM moved,
+	LATERAL (SELECT unnest(ARRAY[0.01, 0.3, 0.9, 1]) AS part) AS p,
+	LATERAL (SELECT (refund(before, round_cents(greatest(0.01, (SELECT sum(principal) FROM installments(before))::numeric * part)), day + 20)).schedule AS s) AS r
+	WHERE apr(s) IS NULL OR abs(apr(s) - rate) > 0.01 * rate + 0.0005
+	LIMIT 3$$,
+	'a refund of a loan whose dates were changed leaves its annual rate');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,9 +1,11 @@
 -- Whoever pays each row's payment on or before its due date is never past due
 -- and pays no penalty, however early, by every method and mode.
+-- A seed repeats a run: psql -v seed=7 -f test/value/pgtap/early.sql
+\if :{?seed} \else \set seed 42 \endif
 
 BEGIN;
 SET LOCAL jit = off;
-SELECT plan(6);
+SELECT plan(7);
 
 -- What principal that was out in [since, until) bears by the plan's periods, a
 -- share of each by its days, as a fraction of a year.
@@ -60,12 +62,14 @@ SELECT method, every, day_count, mode, extra, place > 7 AS rare, with_terms(amor
         CASE every WHEN '7 days' THEN 20 ELSE 12 END, '2026-01-07', method,
         every => every::interval, day_count => day_count,
         first_due => CASE every WHEN '7 days' THEN NULL ELSE '2026-02-15'::date END,
-        fee_rate => CASE extra WHEN 'fee' THEN 0.05 ELSE 0 END,
+        fee_rate => CASE WHEN extra LIKE 'fee%' THEN 0.05 ELSE 0 END,
+        business_day => CASE extra WHEN 'preceding' THEN 'preceding' ELSE 'none' END,
         grace_principal => CASE extra WHEN 'grace' THEN 3 ELSE 0 END,
         grace_interest => CASE extra WHEN 'put off' THEN 3 ELSE 0 END,
         balloon => CASE extra WHEN 'balloon' THEN '200'::cents ELSE '0' END,
         interest_rounding => CASE extra WHEN 'carried' THEN 'carried' ELSE 'per_period' END),
-        ('penalty_rate=0.1825, penalty_base=principal_interest, interest_on_early=' || mode)::terms)
+        ('penalty_rate=0.1825, penalty_base=principal_interest, interest_on_early=' || mode || CASE WHEN extra LIKE 'fee %'
+        THEN ', fee_on_early=' || substr(extra, 5) ELSE '' END)::terms)
     AS fresh
 FROM unnest('{level,equal_principal,interest_only,bullet,flat}'::text[]) AS method,
     unnest('{1 month,7 days}'::text[]) AS every,
@@ -73,11 +77,12 @@ FROM unnest('{level,equal_principal,interest_only,bullet,flat}'::text[]) AS meth
         30E/360 ISDA,30/360 PSA,30/365,ACT/365.25,ACT/365L,ACT/ACT AFB}'::text[])
         WITH ORDINALITY AS d (day_count, place),
     unnest('{contractual,period,actual}'::text[]) AS mode,
-    unnest('{plain,fee,grace,put off,balloon,carried}'::text[]) AS extra
+    unnest('{plain,fee,fee actual,fee period,preceding,grace,put off,balloon,carried}'::text[]) AS extra
 WHERE (day_count <> 'ACT/ACT ICMA' OR every = '1 month')
     AND (extra NOT IN ('grace', 'put off') OR method IN ('level', 'equal_principal'))
     AND (extra IN ('plain', 'grace', 'put off') OR day_count IN ('30/360', 'ACT/365F'))
     AND (extra = 'plain' OR place <= 7)
+    AND (extra <> 'preceding' OR mode <> 'period')
     AND (extra <> 'carried' OR method = 'level')
     AND (extra <> 'balloon' OR method IN ('level', 'equal_principal', 'flat'));
 CREATE TEMP TABLE life AS
@@ -89,7 +94,7 @@ CREATE TEMP TABLE borne AS
 SELECT l.*, 0.005 * (CASE extra WHEN 'carried' THEN 2 ELSE (
         SELECT count(*) FROM installments(fresh)) END + 1) AS rounding
 FROM life l
-WHERE mode = 'actual' AND day_count <> 'ACT/ACT ICMA' AND NOT rare AND extra NOT IN ('grace', 'put off')
+WHERE mode = 'actual' AND day_count <> 'ACT/ACT ICMA' AND NOT rare AND extra NOT IN ('grace', 'put off', 'preceding')
     AND method NOT IN ('interest_only', 'flat');
 
 SELECT ok(count(*) > 10000 AND count(DISTINCT day_count) = 15, 'lives of all kinds') FROM life;
@@ -99,5 +104,36 @@ SELECT is(count(*), 0::bigint, 'every loan closes') FROM life WHERE status <> 'c
 SELECT ok(count(*) > 2000, 'lives under actual') FROM borne;
 SELECT is(count(*), 0::bigint, 'under actual interest is of the days the money was out')
 FROM borne WHERE (every = '1 month' OR day_count NOT LIKE '30%') AND abs(interest::numeric - borne) > rounding;
+
+-- A row's payments come on random days, up to 40 early; each was due in full.
+CREATE FUNCTION pg_temp.late_after(fresh schedule) RETURNS date LANGUAGE plpgsql AS $$
+DECLARE
+    s schedule := fresh;
+    pay_on date := (SELECT min(period_start) FROM installments(fresh));
+    row record;
+BEGIN
+    FOR row IN SELECT due_on, payment FROM installments(fresh) ORDER BY no LOOP
+        CONTINUE WHEN row.payment = '0';
+        pay_on := greatest(pay_on, row.due_on - floor(random() * 41)::int);
+        IF days_past_due(s, pay_on) > 0 THEN
+            RETURN pay_on;
+        END IF;
+        s := (pay(s, row.payment, pay_on)).schedule;
+        IF (arrears(s, greatest(pay_on, row.due_on))).total > '0' THEN
+            RETURN row.due_on;
+        END IF;
+    END LOOP;
+    RETURN CASE WHEN outstanding(s) > '0' THEN row.due_on END;
+END
+$$;
+SELECT diag('seed ' || :seed);
+SELECT setseed((:seed % 1000) / 1000.0);
+SELECT is_empty($$
+    SELECT late_after, method, every, day_count, mode, extra, fresh
+    FROM loan, generate_series(1, 5), pg_temp.late_after(fresh)
+    WHERE mode <> 'period' AND extra <> 'put off'
+        AND late_after IS NOT NULL
+    LIMIT 3
+$$, 'nor is who pays each row on any day before it is due');
 SELECT * FROM finish();
 ROLLBACK;

@@ -179,7 +179,7 @@ SELECT pg_temp.rows(p.schedule) AS paid, pg_temp.rows(d.schedule) AS respread,
 -- Friday 13 and owes its 10.00 whole.  Its principal has borne to the 15th,
 -- whenever that day and in how many parts it is paid; what is paid early of
 -- row 2 leaves (753.72 - 243.72) x 0.01 = 5.10.  Nothing of a row that is due
--- is accrued beside.
+-- is accrued beside.  Rows 2 and 3, paid, leave their days to row 4: 253.72 x 0.03 = 7.61.
 SELECT v.what, pg_temp.rows(v.schedule) AS rows,
        accrued_interest(v.schedule, '2026-02-13') AS accrued
   FROM (VALUES (pg_temp.a('', 'preceding'))) AS l (loan),
