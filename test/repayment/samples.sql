@@ -7,10 +7,10 @@ SELECT repay(:borrower_id, :key, '50');
 -- at most 20 statements
 SELECT refund_credit_balance(:borrower_id, :key, '10');
 
--- at most 47 statements
+-- at most 49 statements
 SELECT prepay(:borrower_id, :key, :loan_id, '100');
 
--- at most 48 statements
+-- at most 50 statements
 SELECT payoff(:borrower_id, :key, :loan_id);
 
 -- at most 40 statements
