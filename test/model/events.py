@@ -276,11 +276,12 @@ def prepay_part(loan, left, on, keep):
         row = loan.rows[ks[0]]
         row.paid[PRINCIPAL] += left
         row.due[PRINCIPAL] += left
-        keep_bearing(loan, left)
+        before = unpaid_ahead(loan)
         for k in reversed(ks):
             part = min(left, loan.rows[k].unpaid(PRINCIPAL))
             loan.rows[k].due[PRINCIPAL] -= part
             left -= part
+        keep_rows_bearing(loan, before)
         recast(loan, on, keep)
     return rest
 

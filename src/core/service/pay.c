@@ -115,6 +115,25 @@ prepay_in_proportion(Payment *payment, int first, Cents principal, Fault *f)
 	return done;
 }
 
+/* Principal cents, of the last rows before others, bear no more. */
+static bool
+stop_last(Payment *payment, int first, Cents principal, Fault *f)
+{
+	for (int row = payment->schedule->head.row_count - 1;
+		 row >= first && principal > 0; row--)
+	{
+		Cents		part = row_unpaid(&payment->schedule->rows[row],
+									  PRINCIPAL);
+
+		if (part > principal)
+			part = principal;
+		if (!stop_bearing(payment, row, part, f))
+			return false;
+		principal -= part;
+	}
+	return true;
+}
+
 /*
  * Part of the principal of a level loan, or of one with advances to come: it
  * stands, paid, in the first future row; the others are made again.
@@ -129,8 +148,7 @@ prepay_and_recast(Payment *payment, int first, Cents principal, Keep keep,
 	schedule->rows[first].due[PRINCIPAL] += principal;
 	settle(payment, first, PRINCIPAL, principal);
 	payment->early_principal -= principal;
-	return stop_bearing(payment, schedule->head.row_count - 1, principal,
-						f) &&
+	return stop_last(payment, first, principal, f) &&
 		recast_future(schedule, first, left, keep, payment->change, f);
 }
 
