@@ -351,8 +351,15 @@ require_payoff(const Schedule *s, Day on)
 				require(t.due[PRINCIPAL] - t.paid[PRINCIPAL] -
 						t.waived[PRINCIPAL] == 1);
 			require(standing_of(&after, on, &standing, NULL));
-			/* a penalty capped by all charges may give way to others */
+			/*
+			 * A penalty capped by all charges may give way to others.  A
+			 * carried fraction may round once more where min_days reach
+			 * into rows that the payment made again.
+			 */
 			require(payoff_total(&standing) == 1 ||
+					(s->head.plan.interest_rounding == CARRIED &&
+					 s->head.terms.min_days > 1 &&
+					 payoff_total(&standing) == 2) ||
 					(s->head.terms.charge_cap != RATE_NONE &&
 					 payoff_total(&standing) == 0));
 			require(standing_of(s, on, &standing, NULL));

@@ -144,12 +144,21 @@ sub refusal
     return 'amount_below_min' if $total < 100;
     return 'amount_above_max' if $total > 50_000;
     return 'over_limit' if $more > room($line);
-    return 'past_due' if grep { is_due($_->[1], $do) } in_turn($line, $do, 1);
+    return 'past_due' if is_late($line, $do);
     return if !$left;
     my %reason = (merchant => 'merchant_limit', cap => 'cap_reached',
         float => 'float_short');
     my ($short) = grep { $left->{$_} < $more } counters($merchant);
     return $short && $reason{$short};
+}
+
+# Whether something stays due once the credit has paid what it can.
+sub is_late
+{
+    my ($line, $do) = @_;
+    my $paid = dclone($line);
+    use_credit($paid, $do);
+    return scalar in_turn($paid, $do, 1);
 }
 
 sub ended
