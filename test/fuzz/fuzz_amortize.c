@@ -147,6 +147,7 @@ check_payment(const Schedule *s)
 
 	if (plan->method != LEVEL || s->head.advance_count > 1 ||
 		plan->every_months != 1 || !is_thirty_360(plan->day_count) ||
+		thirty_year(plan->day_count) != 360 ||
 		plan->residual == RESIDUAL_SPREAD || plan->balloon != 0 ||
 		plan->grace_principal != 0 || plan->interest_free != 0 ||
 		plan->rate == 0 || count != plan->installments ||
