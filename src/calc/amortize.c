@@ -17,8 +17,8 @@
 
 #include "calc/calendar.h"
 #include "calc/every.h"
-#include "core/number/money.h"
 #include "core/plan/amortize.h"
+#include "core/plan/asked_plan.h"
 #include "errors.h"
 #include "type/cents.h"
 #include "type/decimal.h"
@@ -222,18 +222,13 @@ static Cents
 read_asked(FunctionCallInfo fcinfo, int arg, const char *name)
 {
 	Cents		amount;
-	char		text[CENTS_TEXT];
+	Fault		f;
 
 	if (PG_ARGISNULL(arg))
 		return 0;
 	amount = PG_GETARG_CENTS(arg);
-	if (amount <= 0)
-	{
-		cents_print(amount, text);
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be positive, not %s", name, text)));
-	}
+	if (!check_plan_amount(amount, 1, name, &f))
+		raise_fault(&f);
 	return amount;
 }
 

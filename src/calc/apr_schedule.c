@@ -13,7 +13,7 @@
 
 #include "calc/apr_schedule.h"
 #include "calc/flows.h"
-#include "core/number/round.h"
+#include "calc/name_argument.h"
 #include "core/plan/amortize.h"
 #include "core/rate/irr_periodic.h"
 #include "core/schedule/unpack.h"
@@ -178,47 +178,40 @@ as_made(Datum datum)
 	return datum;
 }
 
-/* The rate of the rows as they stand. */
-static bool
-rows_apr(Datum schedule, AprMethod method, double *apr)
+/* The head as far as the plan goes, the reader behind it. */
+static void
+open_plan(Datum schedule, Head *head, PackReader *reader)
 {
 	PackedSchedule packed = packed_schedule(schedule);
-	Head		head;
-	PackReader	reader;
 
-	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
+	if (!pack_read_plan(packed.bytes, packed.length, head, reader))
 		stored_is_damaged("schedule");
-	if (head.regular)
-		return regular_apr(&head, &reader, method, apr);
-	return irregular_apr(schedule, method, apr);
 }
 
 bool
 schedule_apr(Datum schedule, AprMethod method, double *apr)
 {
-	PackedSchedule packed = packed_schedule(schedule);
 	Head		head;
 	PackReader	reader;
 
-	if (!pack_read_plan(packed.bytes, packed.length, &head, &reader))
-		stored_is_damaged("schedule");
-	return rows_apr(reader.has_state ? as_made(schedule) : schedule, method,
-					apr);
+	open_plan(schedule, &head, &reader);
+	if (reader.has_state)
+	{
+		schedule = as_made(schedule);
+		open_plan(schedule, &head, &reader);
+	}
+	return head.regular ? regular_apr(&head, &reader, method, apr) :
+		irregular_apr(schedule, method, apr);
 }
 
 /* apr(schedule, method) */
 Datum
 consfin_apr(PG_FUNCTION_ARGS)
 {
-	text	   *name = PG_GETARG_TEXT_PP(1);
 	double		apr = 0;
-	int			method;
-	Fault		f;
+	int			method = name_argument(fcinfo, 1, apr_method_names,
+									   APR_METHODS, "method");
 
-	method = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
-						apr_method_names, APR_METHODS, "method", &f);
-	if (method < 0)
-		raise_fault(&f);
 	if (!schedule_apr(PG_GETARG_DATUM(0), (AprMethod) method, &apr))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(apr);

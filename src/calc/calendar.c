@@ -9,7 +9,7 @@
 #include "utils/date.h"
 
 #include "calc/calendar.h"
-#include "core/number/round.h"
+#include "calc/name_argument.h"
 #include "core/time/date.h"
 #include "errors.h"
 
@@ -144,17 +144,15 @@ Datum
 consfin_adjust_date(PG_FUNCTION_ARGS)
 {
 	Day			day = PG_GETARG_DATEADT(0);
-	text	   *name = PG_GETARG_TEXT_PP(1);
 	const Calendar *calendar = calendar_args(fcinfo, 2, 3);
-	int			rule;
+	BusinessDay rule = (BusinessDay) name_argument(fcinfo, 1,
+												   business_day_names,
+												   BUSINESS_DAYS,
+												   "business-day rule");
 	Fault		f;
 
-	rule = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
-					  business_day_names, BUSINESS_DAYS, "business-day rule",
-					  &f);
-	if (rule < 0 || !adjust_day(day, (BusinessDay) rule, calendar, &day, &f))
+	if (!adjust_day(day, rule, calendar, &day, &f))
 		raise_fault(&f);
-	PG_FREE_IF_COPY(name, 1);
 	PG_RETURN_DATEADT(day);
 }
 

@@ -9,7 +9,7 @@
 
 #include "calc/calendar.h"
 #include "calc/cycle.h"
-#include "core/number/round.h"
+#include "calc/name_argument.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_day_of_month);
@@ -66,15 +66,8 @@ consfin_bill_on(PG_FUNCTION_ARGS)
 static MonthEnd
 month_end_argument(FunctionCallInfo fcinfo, int n)
 {
-	text	   *name = PG_GETARG_TEXT_PP(n);
-	Fault		f;
-	int			rule = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
-								  month_end_names, MONTH_ENDS, "month_end",
-								  &f);
-
-	if (rule < 0)
-		raise_fault(&f);
-	return (MonthEnd) rule;
+	return (MonthEnd) name_argument(fcinfo, n, month_end_names, MONTH_ENDS,
+									"month_end");
 }
 
 Day

@@ -4,11 +4,10 @@
  */
 #include "compat.h"
 
-#include "access/htup_details.h"
-#include "funcapi.h"
 #include "utils/date.h"
 
 #include "calc/calendar.h"
+#include "calc/composite.h"
 #include "core/time/date.h"
 #include "core/time/daycount.h"
 #include "errors.h"
@@ -49,16 +48,9 @@ static TupleDesc
 fraction_row_type(FunctionCallInfo fcinfo)
 {
 	DayCountCache *cache = day_count_cache(fcinfo);
-	MemoryContext previous;
 
-	if (likely(cache->row_type != NULL))
-		return cache->row_type;
-	previous = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
-	if (get_call_result_type(fcinfo, NULL, &cache->row_type) !=
-		TYPEFUNC_COMPOSITE)
-		elog(ERROR, "return type must be a row type");
-	cache->row_type = BlessTupleDesc(cache->row_type);
-	MemoryContextSwitchTo(previous);
+	if (unlikely(cache->row_type == NULL))
+		cache->row_type = look_up_row_type(fcinfo);
 	return cache->row_type;
 }
 

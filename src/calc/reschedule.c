@@ -8,6 +8,7 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 
+#include "calc/name_argument.h"
 #include "calc/servicing.h"
 #include "core/number/round.h"
 #include "core/service/resolve.h"
@@ -30,18 +31,10 @@ due_rule(FunctionCallInfo fcinfo, int first, const Schedule *schedule)
 
 	due.rule = schedule->head.plan.business_day;
 	if (!PG_ARGISNULL(first))
-	{
-		text	   *name = PG_GETARG_TEXT_PP(first);
-		int			rule;
-		Fault		f;
-
-		rule = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name),
-						  business_day_names, BUSINESS_DAYS,
-						  "business-day rule", &f);
-		if (rule < 0)
-			raise_fault(&f);
-		due.rule = (BusinessDay) rule;
-	}
+		due.rule = (BusinessDay) name_argument(fcinfo, first,
+											   business_day_names,
+											   BUSINESS_DAYS,
+											   "business-day rule");
 	due.calendar = calendar_from_arrays(&cache->calendar,
 										fcinfo->flinfo->fn_mcxt,
 										PG_GETARG_DATUM(first + 1),

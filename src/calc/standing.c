@@ -82,7 +82,7 @@ read_packed(const PackedSchedule *packed, Datum datum, Day on)
 	if (!pack_read_head(packed->bytes, packed->length, head, &rows))
 		stored_is_damaged("schedule");
 	if (on == NO_DAY)
-		on = head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
+		on = last_day(head);
 	if (!stands_row_by_row(head))
 	{
 		unpack_datum(datum, &schedule);
@@ -247,8 +247,7 @@ consfin_as_of(PG_FUNCTION_ARGS)
 	PackReader	rows;
 
 	open_schedule(PG_GETARG_DATUM(0), &head, &rows);
-	PG_RETURN_DATEADT(head.as_of != NO_DAY ? head.as_of :
-					  head.first_advance.day);
+	PG_RETURN_DATEADT(last_day(&head));
 }
 
 /* outstanding(schedule): principal unpaid, cents */

@@ -9,28 +9,12 @@
 #include "utils/numeric.h"
 
 #include "calc/composite.h"
-#include "core/number/round.h"
+#include "calc/name_argument.h"
 #include "core/time/unitperiod.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_unit_period);
 PG_FUNCTION_INFO_V1(consfin_eu_years);
-
-/* Which of the names the first argument is. */
-static int
-unit_arg(FunctionCallInfo fcinfo, const char *const *names, int count)
-{
-	text	   *name = PG_GETARG_TEXT_PP(0);
-	int			unit;
-	Fault		f;
-
-	unit = name_index(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), names,
-					  count, "unit", &f);
-	if (unit < 0)
-		raise_fault(&f);
-	PG_FREE_IF_COPY(name, 0);
-	return unit;
-}
 
 /* The fraction as a numeric without zeros at its end. */
 static Datum
@@ -77,7 +61,8 @@ consfin_eu_years(PG_FUNCTION_ARGS)
 	static const UnitPeriod units[] = {
 		UNIT_YEAR, UNIT_MONTH, UNIT_WEEK, UNIT_DAY
 	};
-	UnitPeriod	unit = units[unit_arg(fcinfo, names, lengthof(names))];
+	UnitPeriod	unit = units[name_argument(fcinfo, 0, names,
+											 lengthof(names), "unit")];
 	double		years;
 	Fault		f;
 

@@ -26,34 +26,24 @@ early_fee_charge(const Head *head, const Row *row, Day start, Day on,
 	return true;
 }
 
-/* Unpaid of a row's whole interest that falls due with a later row. */
-static bool
-whole_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
-{
-	const Row  *r = &schedule->rows[row];
-	Exact		total;
-
-	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
-						f) ||
-		!round_interest(&schedule->head, &total, cents, f))
-		return false;
-	*cents += row_beside(r) - r->paid[INTEREST] - r->waived[INTEREST];
-	if (*cents < 0)
-		*cents = 0;
-	return true;
-}
-
 bool
 period_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
+	Cents		settled = r->paid[INTEREST] + r->waived[INTEREST];
 	Day			end = running_end(schedule, row);
+	Exact		total;
 
 	if (interest_row(schedule, row) != row)
 	{
-		if (!whole_charge(schedule, row, cents, f))
+		/* it falls due with a later row */
+		if (!whole_interest(schedule, row, bearing_from(schedule, row),
+							&total, f) ||
+			!round_interest(&schedule->head, &total, cents, f))
 			return false;
-		*cents += r->paid[INTEREST] + r->waived[INTEREST];
+		*cents += row_beside(r);
+		if (*cents < settled)
+			*cents = settled;
 	}
 	else if (end < r->end_on)
 	{

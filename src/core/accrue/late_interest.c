@@ -82,7 +82,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 {
 	Cents		principal = row_unpaid(row, PRINCIPAL);
 	Day			from = later(row->due_on, row->end_on);
-	Head		late = *head;
+	Head		late;
 	Span		span;
 
 	if (!head->terms.late_interest || principal == 0 || on <= from)
@@ -101,6 +101,7 @@ accrue_late_interest(const Head *head, Row *row, Day on, Fault *f)
 	 * those of the series.
 	 */
 	span.maturity = MAX_DAY;
+	late = *head;
 	late.period_end = NO_DAY;
 	late.plan.period_ends = ENDS_UNADJUSTED;
 	span.start = span.from = month_begin(&head->plan, row->end_on);

@@ -149,11 +149,9 @@ Cents
 outstanding_principal(const Schedule *schedule)
 {
 	const Head *head = &schedule->head;
-	Day			on = head->as_of != NO_DAY ? head->as_of :
-		head->first_advance.day;
 
 	return unpaid_total(schedule, PRINCIPAL) -
-		advances_after(head, schedule->advances, on);
+		advances_after(head, schedule->advances, last_day(head));
 }
 
 Cents

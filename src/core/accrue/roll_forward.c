@@ -106,8 +106,7 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	bool		contractual = early_interest(head) == EARLY_CONTRACTUAL;
-	int			row = accruing_row(schedule, head->as_of == NO_DAY ?
-								   head->first_advance.day : head->as_of);
+	int			row = accruing_row(schedule, last_day(head));
 	Cents		principal = bearing_from(schedule, row);
 
 	while (row < head->row_count)
@@ -165,8 +164,7 @@ static void
 count_principal_days(Schedule *schedule, Day on)
 {
 	Head	   *head = &schedule->head;
-	Day			from = head->as_of == NO_DAY ? head->first_advance.day :
-		head->as_of;
+	Day			from = last_day(head);
 	Cents		principal = unpaid_total(schedule, PRINCIPAL);
 
 	while (from < on)

@@ -163,11 +163,12 @@ static bool
 accrued_sum(const Schedule *schedule, int row, Day until, Exact *total,
 			Fault *f)
 {
-	Schedule	on = *schedule;
+	Schedule	on;
 	Head	   *head = &on.head;
 
-	if (!carries_fraction(head))
+	if (!carries_fraction(&schedule->head))
 		return sum_until(schedule, row, until, total, f);
+	on = *schedule;
 	for (int i = accruing_row(schedule, head->as_of); i < row;
 		 i = next_open_row(schedule, i + 1))
 	{
@@ -263,11 +264,9 @@ bool
 interest_until(const Schedule *schedule, int row, Day until, Cents *cents,
 			   Fault *f)
 {
-	Exact		total = schedule->rows[row].interest_sum;
+	Exact		total;
 
-	return accrue_row(schedule, row, schedule->advances,
-					  bearing_from(schedule, row), schedule->head.kept, true,
-					  schedule->head.as_of, until, &total, f) &&
+	return sum_until(schedule, row, until, &total, f) &&
 		with_carry(&schedule->head, &total, &total, f) &&
 		round_interest(&schedule->head, &total, cents, f);
 }

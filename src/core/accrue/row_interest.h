@@ -60,7 +60,8 @@ extern bool round_interest(const Head *head, const Exact *total,
 
 /*
  * Interest of a row in cents, its fixed part included, as it has accrued and
- * will by the day `until` (as_of, or where min_days reach beyond it).
+ * will by the day `until` (as_of, or where min_days reach beyond it; a flat
+ * row's stops at as_of).
  */
 extern bool accrued_charge(const Schedule *schedule, int row, Day until,
 						   Cents *cents, Fault *f);

@@ -21,22 +21,14 @@ add_share(const LoanPlan *plan, const Recast *r, int i, Day start, Day on,
 {
 	Day			end = r->rows[i].end_on;
 	Fraction	part;
-	int64_t		common;
-	int64_t		left;
 
 	if (on >= end)
 		return true;
 	if (!remaining_factor(plan, start, end, on, r->rows[r->count - 1].end_on,
 						  &part, f))
 		return false;
-	common = (int64_t) greatest_divisor((uint64_t) part.den,
-										(uint64_t) share->den);
-	return (!mul_overflows(share->num, part.den / common, &left) &&
-			!mul_overflows(part.num * sign, share->den / common,
-						   &part.num) &&
-			!add_overflows(left, part.num, &share->num) &&
-			!mul_overflows(share->den, part.den / common, &share->den)) ||
-		fault(f, FAULT_RANGE, "interest out of range");
+	part.num *= sign;
+	return add_fractions(share, &part, f);
 }
 
 bool

@@ -268,7 +268,6 @@ counted_back(const LoanPlan *plan, const Rhythm *r, Day on)
 								 plan->month_end);
 	Day			to = seed_date(r->end_month - (back - 1) * months, r->seed,
 							   plan->month_end);
-
 	Fraction	share = months_fraction(plan->day_count, months);
 
 	if (from == on)
@@ -281,8 +280,7 @@ counted_back(const LoanPlan *plan, const Rhythm *r, Day on)
 	return share;
 }
 
-/* a + b; 22003 past 64 bits. */
-static bool
+bool
 add_fractions(Fraction *a, const Fraction *b, Fault *f)
 {
 	int64_t		common = b->den / (int64_t)

@@ -51,7 +51,8 @@ extern Day	series_date(const LoanPlan *plan, const Row *rows, int count,
  * The factor of a row's period [start, end): what share of a year bears.
  * A whole number of `every` months between two seed days is regular and
  * counts 30 days a month under every 30/360 name; any other period counts
- * from date to date.  maturity: the end of the last row, which 30E/360 ISDA
+ * from date to date, one of several periods that do not add up each of them by
+ * itself.  maturity: the end of the last row, which 30E/360 ISDA
  * wants to know.
  */
 extern bool period_factor(const LoanPlan *plan, Day start, Day end,
@@ -82,6 +83,9 @@ extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk,
  */
 extern bool remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
+
+/* *a += b; 22003 past 64 bits. */
+extern bool add_fractions(Fraction *a, const Fraction *b, Fault *f);
 
 /*
  * The least number k >= 1 of periods of months such that the seed day k
@@ -118,7 +122,7 @@ skips_days(const LoanPlan *plan, Day start, Day end)
 
 /*
  * Whether [start, end) is one regular period of months, known without
- * looking for where it begins: it bears every_months / 12 under the names
+ * looking for where it begins: it bears months_fraction() under the names
  * that count months.
  */
 extern bool is_one_period(const LoanPlan *plan, Day start, Day end);

@@ -247,6 +247,13 @@ head_clear_state(Head *head)
 /* Head with defaults: no state, default terms, plan of a level loan. */
 extern void head_clear(Head *head);
 
+/* Day of the last event, or of the disbursement. */
+static inline Day
+last_day(const Head *head)
+{
+	return head->as_of != NO_DAY ? head->as_of : head->first_advance.day;
+}
+
 /* Unpaid cents of one component: due - paid - waived. */
 static inline Cents
 row_unpaid(const Row *row, Component c)

@@ -8,9 +8,9 @@
 
 /* Whether nothing bears in the row, whatever its principal. */
 static inline bool
-is_free(const Standing *standing, int rows)
+is_free(const Standing *standing)
 {
-	return is_free_row(standing->head, rows -
+	return is_free_row(standing->head, standing->rows -
 					   (standing->head->plan.upfront_fee > 0 ? 1 : 0));
 }
 
@@ -41,7 +41,7 @@ lend_days(Standing *standing, const Row *row, Day start, Fault *f)
 	standing->after_closed = true;
 	if (head->as_of != NO_DAY)
 		from = later(from, head->as_of);
-	return is_free(standing, standing->rows) ||
+	return is_free(standing) ||
 		accrue_interest(head, 1, &span, from,
 						earlier(bearing_day(head, standing->on), span.end),
 						&standing->lent, f);
@@ -100,7 +100,7 @@ read_accrued(Standing *standing, Day on, Cents *accrued, Fault *f)
 	if (!is_free_row(head, standing->accruing_no) &&
 		!(accrue_bearing(head, standing->advances, standing->bearing, span,
 						 later(from, head->free_until),
-						 on < span->end ? on : span->end, &sum, f) &&
+						 earlier(on, span->end), &sum, f) &&
 		  accrue_interest(head, head->kept, span,
 						  later(from, head->free_until),
 						  earlier(earlier(on, span->end), head->kept_until),

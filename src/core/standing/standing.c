@@ -59,6 +59,7 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 	standing->advances = advances;
 	standing->on = on;
 	standing->contractual = early_interest(head) == EARLY_CONTRACTUAL;
+	standing->row_by_row = stands_row_by_row(head);
 	standing->late_runs = head->terms.penalty_rate != 0 ||
 		head->terms.late_interest;
 	standing->next_due_on = NO_DAY;
@@ -162,9 +163,10 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 {
 	const Head *head = standing->head;
 	Cents		accrued = row_beside(row);
+	Day			until = bearing_day(head, standing->on);
 
 	if (time == ROW_LATER && row->interest_sum.num != 0 &&
-		stands_row_by_row(head))
+		standing->row_by_row)
 	{
 		/* it began */
 		if (!round_interest(head, &row->interest_sum, &accrued, f))
@@ -173,14 +175,13 @@ read_future_row(Standing *standing, const Row *row, RowTime time, Day start,
 		accrued += row_beside(row);
 	}
 	else if (time == ROW_LATER && standing->has_accruing &&
-			 !stands_row_by_row(head) &&
+			 !standing->row_by_row &&
 			 has_accrued(standing->schedule, standing->rows - 1,
-						 standing->accruing_row,
-						 bearing_day(head, standing->on)))
+						 standing->accruing_row, until))
 	{
 		/* or min_days reach into it */
-		if (!accrued_charge(standing->schedule, standing->rows - 1,
-							bearing_day(head, standing->on), &accrued, f))
+		if (!accrued_charge(standing->schedule, standing->rows - 1, until,
+							&accrued, f))
 			return false;
 		standing->earned_interest += accrued - row_beside(row);
 	}
@@ -403,8 +404,7 @@ standing_finish(Standing *standing, Fault *f)
 	penalty = standing->accrued_penalty;
 	if (penalty > 0 && standing->head->terms.charge_cap != RATE_NONE)
 	{
-		Day			since = standing->head->as_of == NO_DAY ?
-			standing->head->first_advance.day : standing->head->as_of;
+		Day			since = last_day(standing->head);
 
 		head = *standing->head;
 		head.principal_days += (i128) standing->outstanding *

@@ -42,6 +42,7 @@ typedef struct Standing
 	const Advance *advances;	/* all of them, or null for just one */
 	Day			on;
 	bool		contractual;	/* interest_on_early is */
+	bool		row_by_row;		/* stands_row_by_row() */
 	bool		late_runs;		/* penalty or interest on late principal */
 	Day			previous_end;
 	Day			last_end;
