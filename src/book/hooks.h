@@ -9,8 +9,8 @@
 #include "book/hold/hold.h"
 
 /*
- * Before the borrower gets more credit of the product: why not, or null.  A
- * line of the borrower is locked, and SPI is connected.
+ * Before the borrower gets more credit of the product: why not, or null.  SPI
+ * is connected; nothing need be locked, and nothing is written.
  */
 typedef const char *(*BeforeCredit) (int64 borrower_id,
 									 const Product *product, DateADT day);

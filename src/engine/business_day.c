@@ -91,15 +91,12 @@ no_book(void)
 			 errhint("SELECT consfin.install() makes it.")));
 }
 
-/* The table of business days. */
+/* The table of business days in schema lending. */
 static Oid
-days_table(void)
+days_table(Oid schema)
 {
-	Oid			schema = get_namespace_oid("lending", true);
-	Oid			days = InvalidOid;
+	Oid			days = get_relname_relid("business_day", schema);
 
-	if (OidIsValid(schema))
-		days = get_relname_relid("business_day", schema);
 	if (!OidIsValid(days))
 		no_book();
 	return days;
@@ -164,7 +161,7 @@ trusted_days_table(void)
 
 	if (owner != GetUserId() && !superuser_arg(owner))
 		anothers_book(owner);
-	days = days_table();
+	days = days_table(schema);
 	if (!is_table_of(days, owner) ||
 		!is_table_of(get_relname_relid("meta", schema), owner))
 		ereport(ERROR,
@@ -338,6 +335,7 @@ consfin_forget_book(PG_FUNCTION_ARGS)
 {
 	if (!CALLED_AS_TRIGGER(fcinfo))
 		elog(ERROR, "forget_book must be a trigger");
-	CacheInvalidateRelcacheByRelid(days_table());
+	CacheInvalidateRelcacheByRelid(
+		days_table(get_namespace_oid("lending", false)));
 	return PointerGetDatum(NULL);
 }

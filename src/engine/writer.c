@@ -70,6 +70,12 @@ put_date(Writer *writer, DateADT value)
 }
 
 void
+put_known_date(Writer *writer, DateADT value)
+{
+	put(writer, 'd', DateADTGetDatum(value), DATE_NOT_FINITE(value));
+}
+
+void
 put_timestamp(Writer *writer, TimestampTz value)
 {
 	put(writer, 'z', TimestampTzGetDatum(value), false);

@@ -46,6 +46,8 @@ extern void put_int32(Writer *writer, int32 value);
 extern void put_bool(Writer *writer, bool value);
 extern void put_cents(Writer *writer, Cents value);
 extern void put_date(Writer *writer, DateADT value);
+/* An infinite one is a null. */
+extern void put_known_date(Writer *writer, DateADT value);
 extern void put_timestamp(Writer *writer, TimestampTz value);
 extern void put_numeric(Writer *writer, Numeric value); /* null: a null */
 extern void put_text(Writer *writer, const char *value);	/* null: a null */

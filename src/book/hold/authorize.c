@@ -94,18 +94,15 @@ refuse(Request *request, const char *reason, const char *limiting)
 	request->limiting = limiting;
 }
 
-/* Why the borrower gets no more credit, whatever is asked; null: may get. */
-static const char *
-credit_refused(const Request *request, const CommandContext *context)
+const char *
+credit_refused(int64 borrower_id, const Product *product, DateADT day)
 {
 	const char *reason = NULL;
 
 	for (int i = 0; reason == NULL && before_credit[i] != NULL; i++)
-		reason = before_credit[i](request->borrower_id, request->product,
-								  context->day);
+		reason = before_credit[i](borrower_id, product, day);
 	return reason;
 }
-
 
 /* Hold the amount against the limits of one purchase, then the line's. */
 static void
@@ -153,7 +150,8 @@ check_parties(Request *request, const Parties *parties,
 		check_amounts(request, parties);
 	if (request->reason != NULL)
 		return;
-	reason = credit_refused(request, context);
+	reason = credit_refused(request->borrower_id, request->product,
+							context->day);
 	if (reason != NULL)
 		refuse(request, reason, NULL);
 }

@@ -94,6 +94,13 @@ extern void answer_part(const Request *request, Answer *answer);
 /* Raise 22023 unless the amount is positive. */
 extern void check_amount(Cents amount);
 
+/* Why the borrower gets no more credit, whatever is asked; null: may get. */
+extern const char *credit_refused(int64 borrower_id, const Product *product,
+								  DateADT day);
+
+/* The request's demand of the funder's float; null: none. */
+extern Demand *float_demand(const Request *request, int64 funder_id);
+
 /*
  * Decide the request on its locked line as far as no counter is needed for
  * it; nothing is written.

@@ -15,6 +15,7 @@
 #include "utils/tuplestore.h"
 
 #include "calc/composite.h"
+
 PG_FUNCTION_INFO_V1(consfin_authorize);
 PG_FUNCTION_INFO_V1(consfin_authorize_advice);
 PG_FUNCTION_INFO_V1(consfin_authorize_many);

@@ -4,9 +4,6 @@
  */
 #include "book/hold/hold.h"
 
-#include "utils/builtins.h"
-#include "utils/fmgrprotos.h"
-
 #include "book/hooks.h"
 #include "core/number/money.h"
 #include "engine/journal.h"
@@ -293,15 +290,12 @@ void
 publish_hold(const Hold *hold, const char *topic, Cents amount,
 			 const CommandContext *context)
 {
-	StringInfoData body;
 	char		figure[CENTS_TEXT];
 
 	cents_print(amount, figure);
-	initStringInfo(&body);
-	appendStringInfo(&body,
-					 "{\"hold_id\": \"%lld\", \"line_id\": \"%lld\", "
+	publish(context, hold->id.borrower_id, topic,
+			psprintf("{\"hold_id\": \"%lld\", \"line_id\": \"%lld\", "
 					 "\"amount\": \"%s\"}",
 					 (long long) hold->id.hold_id,
-					 (long long) hold->line_id, figure);
-	publish(context, hold->id.borrower_id, topic, body.data);
+					 (long long) hold->line_id, figure));
 }

@@ -134,8 +134,7 @@ short_counter(const Request *request)
 	return found == NULL ? NULL : found->counter;
 }
 
-/* The request's demand of the funder's float; null: none. */
-static Demand *
+Demand *
 float_demand(const Request *request, int64 funder_id)
 {
 	for (int i = 0; i < request->demand_count; i++)

@@ -4,8 +4,6 @@
  */
 #include "book/loan/book_event.h"
 
-#include "utils/builtins.h"
-
 #include "book/borrower/credit_balance.h"
 #include "book/loan/subvention.h"
 #include "calc/composite.h"
@@ -19,15 +17,6 @@
 #include "type/event.h"
 
 PG_FUNCTION_INFO_V1(consfin_book_event);
-
-static void
-put_value_date(Writer *w, DateADT day)
-{
-	if (DATE_NOT_FINITE(day))
-		put_null(w, 'd');
-	else
-		put_date(w, day);
-}
 
 void
 write_loan_event(const Portfolio *portfolio, Loan *loan, const Event *event,
@@ -49,7 +38,7 @@ write_loan_event(const Portfolio *portfolio, Loan *loan, const Event *event,
 	put_int64(&w, loan->last_seq + 1);
 	put_date(&w, event->on);
 	put_date(&w, context->day);
-	put_value_date(&w, value_date);
+	put_known_date(&w, value_date);
 	put_datum(&w, 'x', event_datum(event));
 	if (change == NULL)
 		put_null(&w, 'c');

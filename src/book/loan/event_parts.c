@@ -11,7 +11,6 @@
 #include "utils/tuplestore.h"
 
 #include "calc/composite.h"
-#include "core/accrue/periods.h"
 #include "engine/answer.h"
 #include "type/schedule.h"
 

@@ -210,18 +210,24 @@ life_start(Life *life, Loan *loan)
 }
 
 void
+copy_schedule(const Schedule *from, Schedule *copy)
+{
+	size_t		rows = from->head.row_count * sizeof(Row);
+	size_t		advances = from->head.advance_count * sizeof(Advance);
+
+	*copy = *from;
+	copy->rows = core_alloc(rows);
+	memcpy(copy->rows, from->rows, rows);
+	copy->advances = core_alloc(advances);
+	memcpy(copy->advances, from->advances, advances);
+}
+
+void
 life_fork(Life *life, const Life *from)
 {
-	const Head *head = &from->schedule.head;
-	size_t		rows = head->row_count * sizeof(Row);
-	size_t		advances = head->advance_count * sizeof(Advance);
-
 	*life = *from;
 	life->with_shares = false;
-	life->schedule.rows = core_alloc(rows);
-	memcpy(life->schedule.rows, from->schedule.rows, rows);
-	life->schedule.advances = core_alloc(advances);
-	memcpy(life->schedule.advances, from->schedule.advances, advances);
+	copy_schedule(&from->schedule, &life->schedule);
 }
 
 /* Post the change and move the parts. */
@@ -276,10 +282,7 @@ schedule_on(const Portfolio *portfolio, Loan *loan, Day on,
 
 	if (loan->live.head.as_of == NO_DAY || loan->live.head.as_of <= on)
 	{
-		Life		live = {.schedule = loan->live};
-
-		life_fork(&life, &live);
-		*schedule = life.schedule;
+		copy_schedule(&loan->live, schedule);
 		return;
 	}
 	events = live_events(history_of(portfolio, loan), &count);

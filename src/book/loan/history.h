@@ -77,6 +77,9 @@ typedef struct Life
 /* Before the first event.  The loan's history has been read. */
 extern void life_start(Life *life, Loan *loan);
 
+/* A schedule with rows and advances of its own. */
+extern void copy_schedule(const Schedule *from, Schedule *copy);
+
 /* The same loan at the same point, to go on another way. */
 extern void life_fork(Life *life, const Life *from);
 

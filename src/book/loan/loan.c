@@ -314,10 +314,7 @@ write_loan(const Portfolio *portfolio, Loan *loan)
 	put_datum(&w, 's', sealed_datum(&loan->live));
 	put_cents(&w, loan->outstanding);
 	put_text(&w, loan->status);
-	if (loan->next_event_on == NO_DAY)
-		put_null(&w, 'd');
-	else
-		put_date(&w, loan->next_event_on);
+	put_known_date(&w, loan->next_event_on);
 	put_int64(&w, loan->last_seq);
 	insert_row(portfolio->context->batch, &update, &w);
 	loan->changed = false;

@@ -108,21 +108,20 @@ payoff_asked(const LoanRead *read, const Schedule *schedule,
 			 const Standing *standing, const Book *book)
 {
 	Cents		credit = usable_credit(read, standing, book);
-	Life		live = {.schedule = *schedule};
+	Schedule	paid;
 	Standing	after;
 	Change		change;
 	Event		event;
-	Life		life;
 	Fault		f;
 
 	if (credit == 0)
 		return sum_cents(payoff_total(standing), shortage_of(read));
-	life_fork(&life, &live);
+	copy_schedule(schedule, &paid);
 	event_clear(&event, EVENT_PREPAY, standing->on);
 	event.amount = credit;
-	if (!apply_event(&life.schedule, &event, &change, &f))
+	if (!apply_event(&paid, &event, &change, &f))
 		raise_fault(&f);
-	stand_on(&life.schedule, standing->on, &after);
+	stand_on(&paid, standing->on, &after);
 	return payoff_total(&after);
 }
 

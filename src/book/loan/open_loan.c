@@ -63,10 +63,7 @@ insert_loan(const NewLoan *new)
 	put_cents(&w, new->wanted->amount);
 	put_date(&w, new->wanted->disbursed_on);
 	put_datum(&w, 's', new->quote.schedule);
-	if (next_event == NO_DAY)
-		put_null(&w, 'd');
-	else
-		put_date(&w, next_event);
+	put_known_date(&w, next_event);
 	run(&insert, &w, NULL);
 }
 

@@ -4,7 +4,7 @@
  */
 #include "book/loan/past_due.h"
 
-#include "book/hooks.h"
+#include "book/hold/authorize.h"
 #include "core/standing/standing.h"
 #include "engine/command.h"
 #include "type/schedule.h"
@@ -64,15 +64,14 @@ consfin_past_due(PG_FUNCTION_ARGS)
 	static const char *const names[] = {
 		"borrower_id", "product_code", "version", "on_date"
 	};
-	const char *reason = NULL;
+	const char *reason;
 	const Product *product;
 
 	refuse_nulls(fcinfo, 4, names);
 	SPI_connect();
 	product = find_product(PG_GETARG_DATUM(1), PG_GETARG_INT32(2));
-	for (int i = 0; reason == NULL && before_credit[i] != NULL; i++)
-		reason = before_credit[i](PG_GETARG_INT64(0), product,
-								  PG_GETARG_DATEADT(3));
+	reason = credit_refused(PG_GETARG_INT64(0), product,
+							PG_GETARG_DATEADT(3));
 	SPI_finish();
 	PG_RETURN_BOOL(reason != NULL);
 }

@@ -69,14 +69,11 @@ parts_of(const Request *request)
 
 	for (int i = 0; i < product->funder_count; i++)
 	{
-		for (int k = 0; k < request->demand_count; k++)
-		{
-			const Counter *counter = request->demands[k].counter;
+		const Demand *demand = float_demand(request,
+											product->funders[i].funder_id);
 
-			if (counter->kind == SLOT_FLOAT &&
-				counter->owner_id == product->funders[i].funder_id)
-				parts[i] = request->demands[k].amount;
-		}
+		if (demand != NULL)
+			parts[i] = demand->amount;
 	}
 	return parts;
 }

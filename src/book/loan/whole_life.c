@@ -10,8 +10,6 @@
 
 #include "book/loan/quote.h"
 #include "calc/apr_schedule.h"
-#include "calc/composite.h"
-#include "core/accrue/periods.h"
 #include "core/service/replay.h"
 #include "engine/command.h"
 #include "type/event.h"
@@ -108,8 +106,8 @@ raises_above_cap(const Portfolio *portfolio, Loan *loan, Event *event)
 {
 	int			count;
 	Event	   *events;
-	LifeCost		before;
-	LifeCost		after;
+	LifeCost	before;
+	LifeCost	after;
 
 	if (loan->product->apr_cap == NULL)
 		return false;

@@ -4,7 +4,6 @@
  */
 #include "book/loan/moved_loan.h"
 
-#include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 
 #include "book/borrower/credit_balance.h"
@@ -81,10 +80,7 @@ insert_loan(const MovedLoan *moved, const CommandContext *context)
 	put_date(&w, loan->disbursed_on);
 	put_datum(&w, 's', moved->count == 0 ? moved->original
 			  : sealed_datum(&loan->live));
-	if (loan->next_event_on == NO_DAY)
-		put_null(&w, 'd');
-	else
-		put_date(&w, loan->next_event_on);
+	put_known_date(&w, loan->next_event_on);
 	put_text(&w, loan->status);
 	put_int64(&w, moved->count);
 	insert_row(context->batch, &insert, &w);

@@ -6,25 +6,7 @@
 #include "book/repayment/reverse.h"
 
 #include "book/repayment/leftover.h"
-#include "book/repayment/portions.h"
-
-static void
-apply_leftover(Portfolio *portfolio, const Leftover *leftover)
-{
-	int			count;
-	Portion    *portions = portions_of(portfolio, leftover->rest,
-									   leftover->on, TURN_NEXT, &count);
-
-	for (int i = 0; i < count; i++)
-	{
-		Booked		booked;
-		Event		event;
-
-		money_event(portfolio, portions[i].loan, leftover->on,
-					portions[i].amount, &event);
-		use_leftover(portfolio, portions[i].loan, leftover, &event, &booked);
-	}
-}
+#include "book/repayment/use_credit.h"
 
 void
 apply_excess(Portfolio *portfolio, Day day, int64 repayment_id)
@@ -38,6 +20,6 @@ apply_excess(Portfolio *portfolio, Day day, int64 repayment_id)
 	for (int i = 0; i < count; i++)
 	{
 		if (leftovers[i].rest > 0)
-			apply_leftover(portfolio, &leftovers[i]);
+			use_credit_anew(portfolio, &leftovers[i]);
 	}
 }

@@ -40,7 +40,7 @@ read_leftovers(int64 borrower_id, Day day, int64 repayment_id, int *count)
 	put_int64(&w, repayment_id);
 	run(&read, &w, &r);
 	*count = 0;
-	leftovers = palloc0((r.count + 2) * sizeof(Leftover));
+	leftovers = palloc0((r.count + 1) * sizeof(Leftover));
 	while (next_row(&r))
 	{
 		Leftover   *leftover = &leftovers[(*count)++];

@@ -19,6 +19,7 @@ typedef struct Leftover
 /*
  * The borrower's repayments after (day, repayment_id) that went to the credit
  * balance in part: not as excess of a loan's event, nor for its shortage.
+ * There is room for one more.
  */
 extern Leftover *read_leftovers(int64 borrower_id, Day day,
 								int64 repayment_id, int *count);

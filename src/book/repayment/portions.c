@@ -15,7 +15,6 @@ typedef struct Owed
 {
 	Turn		turn;
 	Day			due_on;
-	bool		may_revolve;	/* a purchase of one row */
 	Loan	   *loan;
 	Cents		amount;
 } Owed;
@@ -78,17 +77,17 @@ add_owed(OwedList *owed, Loan *loan, Turn turn, Day due_on, Cents amount)
 			: repalloc(owed->items, owed->room * sizeof(Owed));
 	}
 	owed->items[owed->count++] = (Owed) {
-		turn, due_on, loan->live.head.row_count == 1, loan, amount
+		turn, due_on, loan, amount
 	};
 }
 
 /*
  * What all the money would pay of the loan that is due by the day; of one
  * that is written off the whole claim, what is not due in its turn.  Returns
- * what it would pay in all: more than that closes the loan.
+ * what it would pay beyond that: the loan takes no more.
  */
 static Cents
-due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
+due_by(Loan *loan, const Schedule *was, OwedList *owed)
 {
 	Schedule	schedule;
 	Event		event;
@@ -96,7 +95,7 @@ due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
 	Fault		f;
 	Cents		due = 0;
 
-	schedule_on(portfolio, loan, owed->on, &schedule);
+	copy_schedule(was, &schedule);
 	event_clear(&event, EVENT_PAY, owed->on);
 	event.amount = owed->amount;
 	event.has_rule = true;		/* the standard one */
@@ -106,7 +105,6 @@ due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
 	for (int i = 0; i < change.count; i++)
 	{
 		const ChangeLine *line = &change.lines[i];
-
 		Turn		turn = line->due_on > owed->on ? TURN_NEXT : TURN_DUE;
 
 		if (line->kind != CHANGE_RECOVERED &&
@@ -125,16 +123,14 @@ due_by(const Portfolio *portfolio, Loan *loan, OwedList *owed)
  * after it bounds what other loans get.
  */
 static void
-add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
+add_coming(Loan *loan, const Schedule *was, Day billed, Cents most,
 		   OwedList *owed)
 {
-	Schedule	schedule;
 	bool		is_next = false;
 
-	schedule_on(portfolio, loan, owed->on, &schedule);
-	for (int row = 0; row < schedule.head.row_count; row++)
+	for (int row = 0; row < was->head.row_count; row++)
 	{
-		const Row  *r = &schedule.rows[row];
+		const Row  *r = &was->rows[row];
 		Cents		unpaid = 0;
 
 		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
@@ -155,6 +151,13 @@ add_coming(const Portfolio *portfolio, Loan *loan, Day billed, Cents most,
 	}
 }
 
+/* Whether it is a purchase of one row. */
+static inline bool
+may_revolve(const Loan *loan)
+{
+	return loan->live.head.row_count == 1;
+}
+
 /* What is due, then by due date what is billed, what cannot revolve, loan. */
 static int
 compare_owed(const void *a, const void *b)
@@ -168,8 +171,9 @@ compare_owed(const void *a, const void *b)
 		return one->due_on < other->due_on ? -1 : 1;
 	if (one->turn != other->turn)
 		return one->turn < other->turn ? -1 : 1;
-	if (one->turn == TURN_BILLED && one->may_revolve != other->may_revolve)
-		return one->may_revolve ? 1 : -1;
+	if (one->turn == TURN_BILLED &&
+		may_revolve(one->loan) != may_revolve(other->loan))
+		return may_revolve(one->loan) ? 1 : -1;
 	return (one->loan->loan_id > other->loan->loan_id) -
 		(one->loan->loan_id < other->loan->loan_id);
 }
@@ -203,19 +207,21 @@ list_owed(const Portfolio *portfolio, OwedList *owed)
 	{
 		Loan	   *loan = portfolio->loans[i];
 		int			line = (int) (loan->line - portfolio->lines);
+		Schedule	was;
 		Cents		most;
 
 		CHECK_FOR_INTERRUPTS();
 		/* one that was closed later still owed then */
 		if (loan->disbursed_on > owed->on)
 			continue;
-		most = due_by(portfolio, loan, owed);
+		schedule_on(portfolio, loan, owed->on, &was);
+		most = due_by(loan, &was, owed);
 		if (owed->last == TURN_DUE || most <= 0)
 			continue;
 		if (!is_known[line])
 			billed[line] = billed_until(loan->line, owed->on);
 		is_known[line] = true;
-		add_coming(portfolio, loan, billed[line], most, owed);
+		add_coming(loan, &was, billed[line], most, owed);
 	}
 	leave_later(owed);
 	if (owed->count > 1)

@@ -4,8 +4,6 @@
  */
 #include "book/repayment/repayment.h"
 
-#include "utils/builtins.h"
-
 #include "book/borrower/credit_balance.h"
 #include "core/number/money.h"
 #include "engine/journal.h"
@@ -35,13 +33,11 @@ count_event(Repayment *repayment, const Booked *booked)
 }
 
 void
-money_event(const Portfolio *portfolio, Loan *loan, Day on, Cents amount,
-			Event *event)
+money_event(const Loan *loan, Day on, Cents amount, Event *event)
 {
-	Schedule	schedule;
+	Day			written_off = loan->live.head.written_off_on;
 
-	schedule_on(portfolio, loan, on, &schedule);
-	if (schedule.head.written_off_on != NO_DAY)
+	if (written_off != NO_DAY && written_off <= on)
 		event_clear(event, EVENT_RECOVER, on);
 	else
 	{
@@ -57,7 +53,7 @@ pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment, Cents amount,
 {
 	Event		event;
 
-	money_event(portfolio, loan, repayment->on, amount, &event);
+	money_event(loan, repayment->on, amount, &event);
 	book_event(portfolio, loan, &event, repayment->value_date,
 			   repayment->repayment_id, booked);
 }
@@ -81,10 +77,7 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_cents(&w, repayment->credited);
 	put_date(&w, repayment->on);
 	put_date(&w, context->day);
-	if (DATE_NOT_FINITE(repayment->value_date))
-		put_null(&w, 'd');
-	else
-		put_date(&w, repayment->value_date);
+	put_known_date(&w, repayment->value_date);
 	put_text(&w, repayment->channel);
 	put_text(&w, repayment->reference);
 	insert_row(context->batch, &insert, &w);

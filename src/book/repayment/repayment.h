@@ -26,8 +26,8 @@ typedef struct Repayment
  * The event by which money falls on the loan on that day: a payment, or where
  * the loan is written off by then a recovery.
  */
-extern void money_event(const Portfolio *portfolio, Loan *loan, Day on,
-						Cents amount, Event *event);
+extern void money_event(const Loan *loan, Day on, Cents amount,
+						Event *event);
 
 /* Book what of the repayment falls on the loan. */
 extern void pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment,

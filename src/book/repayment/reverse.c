@@ -4,8 +4,6 @@
  */
 #include "book/repayment/reverse.h"
 
-#include "utils/builtins.h"
-
 #include "calc/composite.h"
 #include "core/number/money.h"
 #include "engine/journal.h"

@@ -119,22 +119,21 @@ foresee_use(Portfolio *portfolio, Loan *loan,
 	portfolio->credit_balance -= event->amount;
 }
 
-/* Pay what is due by the day, and count what that took. */
+/* Pay up to the last turn on the day, and count what that took. */
 static Cents
-pay_due(Portfolio *portfolio, const Leftover *leftover, Day on,
-		UseCredit use)
+pay_portions(Portfolio *portfolio, const Leftover *leftover, Day on,
+			 Turn last, UseCredit use)
 {
 	Cents		used = 0;
 	int			count;
-	Portion    *portions = portions_of(portfolio, leftover->rest, on,
-									   TURN_DUE, &count);
+	Portion    *portions = portions_of(portfolio, leftover->rest, on, last,
+									   &count);
 
 	for (int i = 0; i < count; i++)
 	{
 		Event		event;
 
-		money_event(portfolio, portions[i].loan, on,
-					portions[i].amount, &event);
+		money_event(portions[i].loan, on, portions[i].amount, &event);
 		use(portfolio, portions[i].loan, leftover, &event);
 		used += event.amount;
 	}
@@ -161,8 +160,9 @@ pay_fallen_due(Portfolio *portfolio, UseCredit use)
 		while (leftovers[i].rest > 0 &&
 			   (due = first_unpaid(portfolio, day)) != NO_DAY)
 		{
-			Cents		part = pay_due(portfolio, &leftovers[i],
-									   later(due, leftovers[i].on), use);
+			Cents		part = pay_portions(portfolio, &leftovers[i],
+											later(due, leftovers[i].on),
+											TURN_DUE, use);
 
 			if (part == 0)
 				break;
@@ -171,6 +171,12 @@ pay_fallen_due(Portfolio *portfolio, UseCredit use)
 		}
 	}
 	return used;
+}
+
+void
+use_credit_anew(Portfolio *portfolio, const Leftover *leftover)
+{
+	pay_portions(portfolio, leftover, leftover->on, TURN_NEXT, book_use);
 }
 
 Cents

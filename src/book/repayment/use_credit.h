@@ -5,6 +5,7 @@
 #ifndef CONSFIN_BOOK_REPAYMENT_USE_CREDIT_H
 #define CONSFIN_BOOK_REPAYMENT_USE_CREDIT_H
 
+#include "book/repayment/leftover.h"
 #include "book/repayment/repayment.h"
 
 /*
@@ -14,7 +15,13 @@
  */
 extern Cents use_credit_on_due(Portfolio *portfolio);
 
-/* The same to a portfolio that foresee_start() began: nothing is written. */
+/*
+ * What a repayment has left over pays as the money would have on its day: what
+ * was due, and in advance.
+ */
+extern void use_credit_anew(Portfolio *portfolio, const Leftover *leftover);
+
+/* Credit on due, to a portfolio that foresee_start() began: nothing is written. */
 extern Cents foresee_credit_on_due(Portfolio *portfolio);
 
 #endif							/* CONSFIN_BOOK_REPAYMENT_USE_CREDIT_H */
