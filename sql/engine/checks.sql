@@ -4,8 +4,8 @@
 CREATE VIEW lending.check_engine WITH (security_barrier) AS
 SELECT *
 FROM (
-    -- Entries stand on days that were open when they were written.  The clock of
-    -- the server decides: set back, it makes rows look late or in time.
+    -- Entries stand on days that were open when they were written.  The clock
+    -- of the server decides: set back, it makes rows look late or in time.
     SELECT 'journal_day' AS check_name, j.borrower_id,
         format('entry %s of %s was written at %s; that day was %s', j.entry_id, j.business_date,
             j.created_at, coalesce('closed at ' || d.closed_at, 'never opened')) AS detail

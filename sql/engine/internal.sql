@@ -113,11 +113,37 @@ RETURN (extract(epoch FROM day::timestamp)::bigint * 1000) << 21;
 COMMENT ON FUNCTION first_message_id(date) IS
     'The least id that new_id() gives on a day, of UTC';
 
-CREATE FUNCTION make_outbox_month(month date)
+CREATE FUNCTION add_month(parent text, partition text, says text, lowest text,
+                          beyond text)
 RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 SET client_min_messages = warning
+AS $$
+BEGIN
+    -- Another may have made it while the caller got its locks.
+    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE lending.%I (LIKE lending.%I INCLUDING ALL)', partition, parent);
+    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition, says);
+    -- Row triggers come from the parent, policies do not.
+    EXECUTE format('ALTER TABLE lending.%I ENABLE ROW LEVEL SECURITY', partition);
+    EXECUTE format('ALTER TABLE lending.%I OWNER TO %s', partition,
+                   (SELECT c.relowner::regrole FROM pg_class c
+                    WHERE c.oid = to_regclass('lending.' || quote_ident(parent))));
+    EXECUTE format('ALTER TABLE lending.%I ATTACH PARTITION lending.%I FOR VALUES FROM (%L) TO (%L)',
+                   parent, partition, lowest, beyond);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION add_month(text, text, text, text, text) IS
+    'Make a partition of a table of schema lending, locked by the caller, with its comment and its bounds; false when it is there already';
+
+CREATE FUNCTION make_outbox_month(month date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
     first_day date := date_trunc('month', month::timestamp)::date;
@@ -129,20 +155,8 @@ BEGIN
     END IF;
     -- No default partition: nobody who reads or writes waits for this.
     LOCK TABLE ONLY lending.outbox IN SHARE UPDATE EXCLUSIVE MODE NOWAIT;
-    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
-        RETURN false;
-    END IF;
-    EXECUTE format('CREATE TABLE lending.%I (LIKE lending.outbox INCLUDING ALL)', partition);
-    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
-                   'Messages of ' || to_char(first_day, 'YYYY-MM'));
-    EXECUTE format('ALTER TABLE lending.%I ENABLE ROW LEVEL SECURITY', partition);
-    EXECUTE format('ALTER TABLE lending.%I OWNER TO %s', partition,
-                   (SELECT c.relowner::regrole FROM pg_class c
-                    WHERE c.oid = 'lending.outbox'::regclass));
-    EXECUTE format('ALTER TABLE lending.outbox ATTACH PARTITION lending.%I '
-                   'FOR VALUES FROM (%s) TO (%s)', partition, first_message_id(first_day),
-                   first_message_id(next_month));
-    RETURN true;
+    RETURN add_month('outbox', partition, 'Messages of ' || to_char(first_day, 'YYYY-MM'),
+        first_message_id(first_day)::text, first_message_id(next_month)::text);
 END
 $$;
 COMMENT ON FUNCTION make_outbox_month(date) IS
@@ -215,7 +229,6 @@ CREATE FUNCTION make_journal_month(month date)
 RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-SET client_min_messages = warning
 AS $$
 DECLARE
     first_day date := date_trunc('month', month::timestamp)::date;
@@ -230,29 +243,21 @@ BEGIN
     -- reads too.  Who waited would let the commands behind it wait.
     LOCK TABLE ONLY lending.journal IN SHARE UPDATE EXCLUSIVE MODE NOWAIT;
     LOCK TABLE ONLY lending.journal_default IN ACCESS EXCLUSIVE MODE NOWAIT;
-    IF to_regclass('lending.' || quote_ident(partition)) IS NOT NULL THEN
+    IF NOT add_month('journal', partition, 'Journal of ' || to_char(first_day, 'YYYY-MM'),
+        first_day::text, next_month::text) THEN
         RETURN false;
     END IF;
-    EXECUTE format('CREATE TABLE lending.%I (LIKE lending.journal INCLUDING ALL)', partition);
-    EXECUTE format('COMMENT ON TABLE lending.%I IS %L', partition,
-                   'Journal of ' || to_char(first_day, 'YYYY-MM'));
-    -- Row triggers come from the parent; this one does not, nor do policies.
+    -- The parent's trigger for TRUNCATE does not come with it.
     EXECUTE format('CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.%I '
                    'FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change()',
                    partition);
     EXECUTE format('COMMENT ON TRIGGER keep_all ON lending.%I IS %L', partition,
                    'Refuses TRUNCATE: LN004');
-    EXECUTE format('ALTER TABLE lending.%I ENABLE ROW LEVEL SECURITY', partition);
-    EXECUTE format('ALTER TABLE lending.%I OWNER TO %s', partition,
-                   (SELECT c.relowner::regrole FROM pg_class c
-                    WHERE c.oid = 'lending.journal'::regclass));
-    EXECUTE format('ALTER TABLE lending.journal ATTACH PARTITION lending.%I '
-                   'FOR VALUES FROM (%L) TO (%L)', partition, first_day, next_month);
     RETURN true;
 END
 $$;
 COMMENT ON FUNCTION make_journal_month(date) IS
-    'make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads the whole journal, analyzes it or makes a partition';
+    'Make the journal''s partition of the month the date is in, guarded like the others; false when it is there already; 55P03, at once, while another transaction reads the whole journal, analyzes it or makes a partition';
 
 CREATE FUNCTION check_ahead(day date, name text)
 RETURNS void

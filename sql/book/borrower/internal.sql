@@ -19,6 +19,23 @@ $$;
 COMMENT ON FUNCTION lock_borrower(bigint) IS
     'lock a borrower, the first lock of a command that works on no line of theirs; LN005 when there is none (0, the house, is none)';
 
+CREATE FUNCTION require_borrower(borrower_id bigint)
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.borrower b
+                   WHERE b.borrower_id = require_borrower.borrower_id AND b.borrower_id > 0) THEN
+        PERFORM raise_unknown('borrower', require_borrower.borrower_id);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_borrower(bigint) IS
+    'Raise LN005 for an unknown borrower (0, the house, is none)';
+
 CREATE FUNCTION borrower_answer(borrower_id bigint, reason text)
 RETURNS borrower_result
 STABLE

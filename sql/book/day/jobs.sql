@@ -3,9 +3,9 @@
 
 -- Job: for owner.
 -- Open a business day: entries are posted on it. Makes the day's slots of caps
--- and merchants, the journal's partitions of its month and twelve ahead, as far
--- as nobody reads the journal meanwhile, and those of the outbox. Again for the open day it does
--- nothing.
+-- and merchants, the journal's partitions of its month and twelve ahead, as
+-- far as nobody reads the journal meanwhile, and those of the outbox. Again
+-- for the open day it does nothing.
 -- Errors: LN008 when another day is open or the day is not after the last one;
 -- 22023 for a day more than 366 days after the last one (the first: after the
 -- clock) unless allow_gap, and for one before 1900 or more than 100 years
@@ -129,10 +129,10 @@ $$;
 
 -- Job: for owner.
 -- Make the journal's partitions of the last day's month and so many ahead, and
--- the outbox's of the clock's, a month a transaction, and never in anybody's way: while a transaction reads
--- the journal it tries again, for a minute. open_day() makes what it can by
--- itself, so this is for houses whose journal is always read. Must be called
--- outside a transaction block.
+-- the outbox's of the clock's, a month a transaction, and never in the way of
+-- others: while a transaction reads the journal it tries again, for a minute.
+-- open_day() makes what it can by itself, so this is for houses whose journal
+-- is always read. Must be called outside a transaction block.
 -- Errors: 55P03 when the journal was read all the time; 22023 for months
 -- outside 0 to 1200; 22004 for a null.
 CREATE PROCEDURE make_partitions(months integer DEFAULT 12)
@@ -157,7 +157,8 @@ BEGIN
     day := coalesce(day, consfin_internal.clock_date());
     WHILE ahead OPERATOR(pg_catalog.<=) months LOOP
         BEGIN
-            PERFORM consfin_internal.make_outbox_month((pg_catalog.clock_timestamp()
+            PERFORM consfin_internal.make_outbox_month((
+                pg_catalog.timezone('UTC', pg_catalog.clock_timestamp())
                 OPERATOR(pg_catalog.+) pg_catalog.make_interval(months => ahead))::pg_catalog.date);
             PERFORM consfin_internal.make_journal_month((day OPERATOR(pg_catalog.+)
                 pg_catalog.make_interval(months => ahead))::pg_catalog.date);

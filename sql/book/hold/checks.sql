@@ -18,8 +18,9 @@ FROM (
         ON h.borrower_id = l.borrower_id AND h.line_id = l.line_id
     WHERE coalesce(h.remaining, 0) <> consfin.minor(l.held)
     UNION ALL
-    -- A line is flagged when its last movement left less than nothing available.
-    -- What has expired by then does not count, and more has expired by now.
+    -- A line is flagged when its last movement left less than nothing
+    -- available. What has expired by then does not count, and more has expired
+    -- by now.
     SELECT 'line_over_limit' AS check_name, l.borrower_id,
         format('line %s: held %s, of it expired %s, and outstanding %s of the limit %s, %s', l.line_id,
             l.held, coalesce(h.expired, 0) * 0.01, l.outstanding, l.limit_amount,
@@ -81,7 +82,8 @@ FROM (
         OR coalesce(e.captured, 0) <> consfin.minor(h.captured)
         OR coalesce(e.released, 0) <> consfin.minor(h.released)
     UNION ALL
-    -- A hold for a purchase expires, not before its time, and then takes no more.
+    -- A hold for a purchase expires, not before its time, and then takes no
+    -- more.
     SELECT 'hold_expiry' AS check_name, h.borrower_id,
         format('hold %s (%s): expires at %s, its last event but its end was at %s', h.hold_id, h.status,
             h.expires_at, e.last_at)
@@ -118,8 +120,8 @@ FROM (
     WHERE d.done > consfin.minor(k.taken)
         OR k.status <> 'open' AND d.done <> consfin.minor(k.taken)
     UNION ALL
-    -- Counters know no borrower.  What all holds took of each, and did not give
-    -- back, is read once.
+    -- Counters know no borrower.  What all holds took of each, and did not
+    -- give back, is read once.
     SELECT c.check_name, 0::bigint, c.detail
     FROM (
         WITH taken AS MATERIALIZED (
@@ -150,7 +152,8 @@ FROM (
         GROUP BY f.account
         HAVING sum(f.available) + sum(f.taken) <> sum(f.funded)
         UNION ALL
-        -- So do the limits of the open day; of a closed merchant there may be no slots.
+        -- So do the limits of the open day; of a closed merchant there may be
+        -- no slots.
         SELECT d.kind AS check_name,
             format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
                 coalesce(s.available, 0) * 0.01, coalesce(k.amount, 0) * 0.01, d.amount)

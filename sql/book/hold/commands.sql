@@ -85,8 +85,9 @@ COMMENT ON TYPE increment_result IS
     'answer to a request to raise a hold: as authorize_result; amount is what the hold is for, raised or not: all that was authorized less what was released';
 
 -- Command: in C; for till.
--- Raise an open hold to a new total, all or nothing, its expiry unchanged; what
--- was released of it does not count in the total; declined as authorize(), and by hold_captured, hold_voided, hold_expired,
+-- Raise an open hold to a new total, all or nothing, its expiry unchanged;
+-- what was released of it does not count in the total; declined as
+-- authorize(), and by hold_captured, hold_voided, hold_expired,
 -- payout_pending, not_an_increase; the limits of one purchase are compared
 -- with the total.
 -- Errors: LN003 when no day is open, LN005 for an unknown hold, 22023 for a

@@ -24,7 +24,6 @@ FROM lending.hold_event t;
 COMMENT ON VIEW lending.hold_events IS 'What happened to holds, that they were placed included';
 COMMENT ON COLUMN lending.hold_events.seq IS 'Number within the hold, from 1';
 COMMENT ON COLUMN lending.hold_events.kind IS 'authorize, advice, increment, release, extend, capture, void, expire, or purchase: authorized and captured at once';
-COMMENT ON COLUMN lending.hold_events.expires_before IS 'Of an extension: when the hold would have expired without it';
 COMMENT ON COLUMN lending.hold_events.amount IS 'Authorized, added or captured';
 
 CREATE VIEW lending.hold_slots AS

@@ -6,7 +6,7 @@ RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_lock_line';
 COMMENT ON FUNCTION lock_line(bigint, bigint) IS
-    'Lock a credit line, the first lock of every command.
+    'Lock a credit line, the first lock of a command on one line.
 Errors: LN005 for an unknown line.';
 
 CREATE FUNCTION available(borrower_id bigint, line_id bigint)

@@ -179,8 +179,8 @@ FROM (
     LEFT JOIN lending.fee_kinds f ON f.fee_kind = c.fee_kind
     WHERE e.seq IS NULL OR f.fee_kind IS NULL
     UNION ALL
-    -- A float gave what the loans and the journal say it gave; an advice may be
-    -- more than the floats had.
+    -- A float gave what the loans and the journal say it gave; an advice may
+    -- be more than the floats had.
     SELECT 'float_used' AS check_name, h.borrower_id,
         format('hold %s: %s used of the float of funder %s, which disbursed %s', h.hold_id,
             f.used * 0.01, f.funder_id, f.disbursed * 0.01)

@@ -31,8 +31,8 @@ COMMENT ON TYPE capture_result IS
 -- Declines: hold_captured, hold_voided, hold_expired, payout_pending,
 -- over_capture, over_limit, merchant_limit, cap_reached, funder_suspended,
 -- float_short, amount_below_min, amount_above_max, rate_not_allowed,
--- term_not_offered, plan_impossible, apr_above_cap, contract_shown, contract_executed and so
--- on, and contract_differs.
+-- term_not_offered, plan_impossible, apr_above_cap, contract_shown,
+-- contract_executed and so on, and contract_differs.
 -- Errors: LN003 when no day is open, LN005 for an unknown hold or contract,
 -- 22023 for an amount that is not positive, 22004 for a null.
 CREATE FUNCTION capture(borrower_id bigint, key text, hold_id bigint,
@@ -117,7 +117,7 @@ CREATE TYPE draw_result AS (
     replayed boolean
 );
 COMMENT ON TYPE draw_result IS
-    'What draw_cash() and confirm_payout() answer: the payout and its state (ordered, succeeded, failed), its hold, and once it succeeded the loan with first due date, first payment and annual rate by the product''s method, and reason apr_above_cap where the value date moved that above the cap; what may be held on the line after it';
+    'What draw_cash(), confirm_payout() and payout_returned() answer: the payout and its state (ordered, succeeded, failed, returned), its hold, and once it succeeded the loan with first due date, first payment and annual rate by the product''s method, and reason apr_above_cap or plan_impossible where the value date brought that; what may be held on the line after it';
 
 -- Command: locks line; kept as draw; for till.
 -- Hold cash on a line and order its payout to an account of the borrower that

@@ -65,14 +65,9 @@ BEGIN
         reason := 'more_than_lent';
     ELSE
         booked := book_event(refund.borrower_id, refund.loan_id,
-            (jsonb_build_object('kind', 'refund', 'on', effective_on(refund.on_date),
-                'amount', refund.amount)
-             || CASE
-                    WHEN refund.charges IS NULL THEN
-                        '{}'
-                    ELSE
-                        jsonb_build_object('charges', refund.charges)
-                END)::event,
+            jsonb_strip_nulls(jsonb_build_object('kind', 'refund',
+                'on', effective_on(refund.on_date), 'amount', refund.amount,
+                'charges', refund.charges))::event,
             NULL, NULL);
     END IF;
     answer := loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
@@ -152,7 +147,8 @@ $$;
 -- the product's least rate.
 -- Declines: apr_above_cap, rate_not_allowed, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for a rate outside 0 to 100 or of
--- more than twelve decimals and as change_rate() of a schedule, LN003 when no day is open, 22004 for a null.
+-- more than twelve decimals and as change_rate() of a schedule, LN003 when no
+-- day is open, 22004 for a null.
 CREATE FUNCTION change_rate(borrower_id bigint, key text, loan_id bigint,
                             annual_rate numeric, keep text DEFAULT 'term',
                             hardship boolean DEFAULT false,

@@ -88,8 +88,8 @@ $$;
 -- capture the same day may then execute it.
 -- Declines: terms_differ, contract_accepted, contract_executed,
 -- contract_expired, contract_withdrawn, past_due.
--- Errors: LN005 for an unknown contract, 22004 for a null, LN003 when no day is
--- open.
+-- Errors: LN005 for an unknown contract, 22004 for a null, LN003 when no day
+-- is open.
 CREATE FUNCTION accept_contract(borrower_id bigint, key text, contract_id bigint,
                        terms_hash text)
 RETURNS contract_result

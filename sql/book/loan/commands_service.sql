@@ -92,9 +92,9 @@ $$;
 -- Put all that is unpaid into so many new installments, the first of them due
 -- on first_due. Principal follows by the loan's method; interest, fees and
 -- penalty as fixed amounts in equal parts (carry spread), or they are forgiven
--- (waive) or added to the principal (capitalise). Days past due begin anew, old penalty stops, and
--- the schedule counts the modification. Due dates keep to the product's
--- calendar.
+-- (waive) or added to the principal (capitalise). Days past due begin anew,
+-- old penalty stops, and the schedule counts the modification. Due dates keep
+-- to the product's calendar.
 -- Declines: apr_above_cap, loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no principal is unpaid, 22023
 -- as re_age() of a schedule or for a day after the open one, LN003 when no day
@@ -182,8 +182,8 @@ $$;
 -- into the installment billed.
 -- Declines: not_revolving, billed_already (on that day), loan_closed,
 -- loan_written_off.
--- Errors: LN005 for an unknown loan, 22023 for a day on which no period ends or
--- after the open one, LN003 when no day is open, 22004 for a null.
+-- Errors: LN005 for an unknown loan, 22023 for a day on which no period ends
+-- or after the open one, LN003 when no day is open, 22004 for a null.
 CREATE FUNCTION bill(borrower_id bigint, key text, loan_id bigint,
                      on_date date DEFAULT NULL)
 RETURNS loan_result

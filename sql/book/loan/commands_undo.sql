@@ -42,24 +42,23 @@ BEGIN
     JOIN lending.product_versions t ON t.product_code = n.product_code
         AND t.version = n.product_version
     WHERE n.borrower_id = cancel_loan.borrower_id AND n.loan_id = cancel_loan.loan_id;
+    IF cancel_loan.cause = 'wrong_booking' THEN
+        effective := loan.disbursed_on;
+    END IF;
     IF is_cancelled(cancel_loan.borrower_id, cancel_loan.loan_id) THEN
         reason := 'loan_cancelled';
     ELSIF loan.status = 'written_off' THEN
         reason := 'loan_written_off';
     ELSIF loan_events(cancel_loan.borrower_id, cancel_loan.loan_id) <> '{}' THEN
         reason := 'loan_has_events';
-    ELSIF cancel_loan.cause = 'wrong_booking' THEN
-        booked := cancel_principal(cancel_loan.borrower_id, cancel_loan.loan_id, cancel_loan.cause,
-            'all', loan.disbursed_on, cancel_loan.value_date);
     ELSIF effective > loan.disbursed_on + loan.cooling_off_days THEN
         reason := 'cooling_off_over';
     ELSE
         booked := cancel_principal(cancel_loan.borrower_id, cancel_loan.loan_id, cancel_loan.cause,
-            cancel_loan.charges, effective, cancel_loan.value_date);
-    END IF;
-    IF reason IS NULL THEN
+            CASE cancel_loan.cause WHEN 'wrong_booking' THEN 'all' ELSE cancel_loan.charges END,
+            effective, cancel_loan.value_date);
         PERFORM publish(cancel_loan.borrower_id, 'loan.cancelled',
-            jsonb_build_object('loan_id', cancel_loan.loan_id::text, 'cause', cancel_loan.cause));
+            jsonb_build_object('loan_id', cancel_loan.loan_id, 'cause', cancel_loan.cause));
     END IF;
     RETURN loan_answer(cancel_loan.borrower_id, cancel_loan.loan_id, reason, booked, loan.principal);
 END
@@ -69,8 +68,8 @@ $$;
 -- Say that the bank sent a payout back after it had succeeded: the loan is
 -- cancelled as of the day of return (value_date; null: the open day) with
 -- charges all, unearned or none given back (penalty is not), what was paid on
--- it meanwhile becomes credit balance, and no more cash goes to the account until
--- allow_account() allows it again.
+-- it meanwhile becomes credit balance, and no more cash goes to the account
+-- until allow_account() allows it again.
 -- Declines: payout_ordered, payout_failed, payout_returned, loan_cancelled,
 -- loan_written_off.
 -- Errors: LN005 for an unknown payout, 22023 for another word for charges or

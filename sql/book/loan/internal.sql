@@ -453,12 +453,12 @@ DECLARE
     booked event_booked;
 BEGIN
     booked := book_event(cancel_principal.borrower_id, cancel_principal.loan_id,
-        (jsonb_strip_nulls(jsonb_build_object('kind', 'refund', 'on', cancel_principal.on_date,
-            'charges', cancel_principal.charges))
-         || (SELECT jsonb_build_object('amount', n.principal)
-             FROM lending.loan n
-             WHERE n.borrower_id = cancel_principal.borrower_id
-                 AND n.loan_id = cancel_principal.loan_id))::event,
+        (SELECT jsonb_strip_nulls(jsonb_build_object('kind', 'refund',
+             'on', cancel_principal.on_date, 'amount', n.principal,
+             'charges', cancel_principal.charges))::event
+         FROM lending.loan n
+         WHERE n.borrower_id = cancel_principal.borrower_id
+             AND n.loan_id = cancel_principal.loan_id),
         cancel_principal.value_date, NULL);
     INSERT INTO lending.loan_cancellation (borrower_id, loan_id, seq, cause)
     VALUES (cancel_principal.borrower_id, cancel_principal.loan_id, booked.seq,

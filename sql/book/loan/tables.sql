@@ -190,7 +190,7 @@ COMMENT ON COLUMN lending.payout.status IS 'ordered, succeeded, failed, or retur
 COMMENT ON COLUMN lending.payout.returned_on IS 'Day the money came back';
 COMMENT ON COLUMN lending.payout.amount IS 'Amount';
 COMMENT ON COLUMN lending.payout.account_ref IS 'Account it goes to';
-COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, unique';
+COMMENT ON COLUMN lending.payout.serial IS 'Reference of the payment system, which a borrower has once';
 COMMENT ON COLUMN lending.payout.ordered_on IS 'Open day it was ordered on';
 COMMENT ON COLUMN lending.payout.installments IS 'Number of installments of the loan';
 COMMENT ON COLUMN lending.payout.annual_rate IS 'Annual rate agreed when it was ordered';

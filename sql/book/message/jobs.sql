@@ -3,10 +3,10 @@
 
 -- Job: for treasury.
 -- The next messages for a consumer, at most so many (1 to 10000), after the
--- last it has acknowledged, in the order of lending.outbox; none when there are
--- none. A consumer is known from its first call on and begins with the oldest
--- message. Messages of transactions that are still running, and all after
--- them, are not given yet, so none is passed over. To the end of the
+-- last it has acknowledged, in the order of lending.outbox; none when there
+-- are none. A consumer is known from its first call on and begins with the
+-- oldest message. Messages of transactions that are still running, and all
+-- after them, are not given yet, so none is passed over. To the end of the
 -- transaction nobody else takes messages as this consumer. place is for
 -- acknowledge().
 -- Errors: 22023 for a number outside 1 to 10000 or an empty name, 22001 for a
@@ -22,20 +22,29 @@ AS $$
 DECLARE
     last record;
     upto bigint;
+    complete bigint;
     step bigint := 4 * take_messages.most::bigint;
 BEGIN
-    PERFORM start_command(), check_consumer(take_messages.consumer, take_messages.most);
+    PERFORM start_command(),
+        check_arguments('{consumer,most}', take_messages.consumer, take_messages.most),
+        check_consumer(take_messages.consumer);
+    IF take_messages.most NOT BETWEEN 1 AND 10000 THEN
+        RAISE EXCEPTION 'most must be from 1 to 10000, not "%"', take_messages.most
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
     INSERT INTO lending.consumer (consumer) VALUES (take_messages.consumer)
     ON CONFLICT DO NOTHING;
     SELECT c.last_xact AS xact, c.last_message_id AS message_id INTO last
     FROM lending.consumer c
     WHERE c.consumer = take_messages.consumer
     FOR NO KEY UPDATE;
+    -- As of now that the consumer is locked.
+    complete := messages_before();
     -- A wider span only where a narrow one has too few: who is far behind does
     -- not sort all that waits for each handful.
     LOOP
-        upto := least(last.xact + step, messages_before());
-        EXIT WHEN upto >= messages_before() OR take_messages.most <= (
+        upto := least(last.xact + step, complete);
+        EXIT WHEN upto >= complete OR take_messages.most <= (
             SELECT count(*)
             FROM (SELECT FROM lending.outbox o
                   WHERE o.xact >= last.xact AND o.xact < upto
@@ -63,16 +72,11 @@ $$;
 -- 22004 for a null.
 CREATE FUNCTION acknowledge(consumer text, place text)
 RETURNS boolean
-VOLATILE PARALLEL UNSAFE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
-#variable_conflict use_column
 DECLARE
     reached bigint[];
 BEGIN
-    PERFORM start_command(), check_consumer(acknowledge.consumer, 1);
-    PERFORM check_arguments('{place}', acknowledge.place);
+    PERFORM check_consumer(acknowledge.consumer);
     IF acknowledge.place !~ '^[0-9]{1,18}-[0-9]{1,19}$' THEN
         RAISE EXCEPTION '"%" is no place', acknowledge.place
             USING ERRCODE = 'invalid_parameter_value', HINT = 'take_messages() gives them.';
@@ -95,19 +99,15 @@ END
 $$;
 
 -- Job: for owner.
--- Forget a consumer that is no more, so that it holds no month back; false when
--- there is none.
+-- Forget a consumer that is no more, so that it holds no month back; false
+-- when there is none.
 -- Errors: 22023 for an empty name, 22001 for one of more than 200 characters,
 -- 22004 for a null.
 CREATE FUNCTION forget_consumer(consumer text)
 RETURNS boolean
-VOLATILE PARALLEL UNSAFE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
-#variable_conflict use_column
 BEGIN
-    PERFORM start_command(), check_consumer(forget_consumer.consumer, 1);
+    PERFORM check_consumer(forget_consumer.consumer);
     DELETE FROM lending.consumer c WHERE c.consumer = forget_consumer.consumer;
     RETURN FOUND;
 END

@@ -6,6 +6,7 @@ SELECT t.consumer, t.last_xact, t.last_message_id, t.acknowledged_at, t.created_
 FROM lending.consumer t;
 COMMENT ON VIEW lending.consumers IS 'Readers of the outbox';
 
+-- As first_message_id(), which whoever reads this may not call.
 CREATE VIEW lending.outbox_months AS
 SELECT m.partition, m.first_day,
     m.first_day < date_trunc('month', now() AT TIME ZONE 'UTC') AND EXISTS (SELECT FROM lending.consumer)

@@ -27,18 +27,18 @@ COMMENT ON TYPE import_result IS
 -- made, and the events that happened to it, payments too, in any order. The
 -- loan is replay(original, events), and works on as if it had been made here.
 -- Payments with a reference become repayments, which may bounce later; in the
--- place of a fee that was added payment_references has its kind;
--- merchant_id null means it was cash. One entry posts how it stands on the open
--- day against opening balances; credit is what the old system owes the
--- borrower beside it (null: what the events left over). Beyond the limit the
--- line is flagged over_limit.
--- Errors: LN005 for an unknown line, merchant or kind of fee; LN003 when no day is open;
--- 22023 for a schedule that has had events or is in another currency, an event
--- before the disbursement or after the open day, references that are not one
--- an event, or one for what is no payment, or a credit below zero; 55000 for a
--- closed line or borrower; 0A000 for a product with subvention_rate, or a
--- schedule of several advances; 22004 for a null; what replay() raises for an
--- event that cannot be applied.
+-- place of a fee that was added payment_references has its kind; merchant_id
+-- null means it was cash. One entry posts how it stands on the open day
+-- against opening balances; credit is what the old system owes the borrower
+-- beside it (null: what the events left over). Beyond the limit the line is
+-- flagged over_limit.
+-- Errors: LN005 for an unknown line, merchant or kind of fee; LN003 when no
+-- day is open; 22023 for a schedule that has had events or is in another
+-- currency, an event before the disbursement or after the open day, references
+-- that are not one an event, or one for what is no payment, or a credit below
+-- zero; 55000 for a closed line or borrower; 0A000 for a product with
+-- subvention_rate, or a schedule of several advances; 22004 for a null; what
+-- replay() raises for an event that cannot be applied.
 CREATE FUNCTION import_loan(borrower_id bigint, key text, line_id bigint,
                             original schedule, events event[],
                             payment_references text[] DEFAULT NULL,

@@ -3,9 +3,9 @@
 
 CREATE FUNCTION weigh_import(borrower_id bigint, line_id bigint,
                              original schedule, events event[],
-                             payment_references text[] DEFAULT NULL,
-                             merchant_id bigint DEFAULT NULL,
-                             credit cents DEFAULT NULL)
+                             payment_references text[],
+                             merchant_id bigint,
+                             credit cents)
 RETURNS schedule
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_weigh_import';

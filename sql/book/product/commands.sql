@@ -138,10 +138,10 @@ $$;
 -- Freeze a product's draft and offer it: new lines take this version, and it
 -- never changes again; returns the version.
 -- Errors: LN005 without a draft, 22023 (the detail says why) when amortize()
--- does not accept the least and the greatest amount and rate in each number
--- of installments from every purchase day of a billing cycle (the detail names
--- the first day and number that fail), a fee has no kind, due dates move without a calendar, or
--- the posting chart lacks an account.
+-- does not accept the least and the greatest amount and rate in each number of
+-- installments from every purchase day of a billing cycle (the detail names
+-- the first day and number that fail), a fee has no kind, due dates move
+-- without a calendar, or the posting chart lacks an account.
 CREATE FUNCTION publish_product(product_code text)
 RETURNS definition_result
 AS $$

@@ -142,8 +142,8 @@ $$;
 
 -- Command: locks none; for owner.
 -- Add the default chart of accounts, the posting charts accrual and cash, the
--- fee kinds service, late, bounce and prepayment, and the calendar weekends; what is
--- there already stays as it is.
+-- fee kinds service, late, bounce and prepayment, and the calendar weekends;
+-- what is there already stays as it is.
 CREATE FUNCTION install_defaults()
 RETURNS void
 AS $$

@@ -22,9 +22,10 @@ COMMENT ON TYPE repay_result IS
 
 -- Command: in C; for till.
 -- Take money of a borrower for all of the loans: a shortage of the credit
--- balance first, then installments past due and due, those billed, and of each
--- loan the next to fall due, in the order of their due dates; the rest becomes
--- credit balance, which apply_credit_balances() lets pay what falls due later;
+-- balance first, then installments past due and due, then by due date those
+-- billed and of each loan the next, but none due after the second one to come
+-- of another loan; the rest becomes credit balance, which
+-- apply_credit_balances() lets pay what falls due later;
 -- principal repaid restores the limit at once. on_date is the day the debit
 -- succeeded or the transfer came (null: the open day; an earlier one is booked
 -- by replay, for the loans that were open on it, those closed since included:
@@ -99,9 +100,9 @@ $$;
 -- end); beyond the payoff it is credit balance.
 -- Declines: apr_above_cap (by the prepayment charge), loan_closed,
 -- loan_written_off.
--- Errors: LN005 for an unknown loan, 22023 for an amount that is not
--- positive, another keep, a day after the open one or before the loan, or a
--- value date out of range, 22004 for a null loan or keep, LN003 when no day is open.
+-- Errors: LN005 for an unknown loan, 22023 for an amount that is not positive,
+-- another keep, a day after the open one or before the loan, or a value date
+-- out of range, 22004 for a null loan or keep, LN003 when no day is open.
 CREATE FUNCTION prepay(borrower_id bigint, key text, loan_id bigint,
                        amount cents, keep text DEFAULT 'term',
                        on_date date DEFAULT NULL, channel text DEFAULT NULL,
@@ -141,7 +142,7 @@ $$;
 -- Take an event of a loan, by its seq in lending.loan_events and in the answer
 -- that made it, back as if it had never been: all later ones are allocated
 -- anew, what later repayments had left over pays what was due on their days,
--- corrections are posted on the open day, stages and statements stay; the
+-- corrections are posted on the open day; the
 -- line may pass its limit (flagged), the credit balance may fall below zero.
 -- With lender_error the penalty this brings is waived.
 -- Declines: reversed_already, part_of_repayment (reverse_repayment() takes it
@@ -160,13 +161,14 @@ DECLARE
     booked event_booked;
     answer loan_result;
 BEGIN
-    PERFORM lock_loan(reverse_event.borrower_id, reverse_event.loan_id);
     SELECT e.* INTO target
     FROM lending.loan_events e
     WHERE e.borrower_id = reverse_event.borrower_id AND e.loan_id = reverse_event.loan_id
         AND e.seq = reverse_event.seq AND e.reverses_seq IS NULL;
     IF NOT FOUND THEN
-        PERFORM raise_unknown('event', reverse_event.seq, reverse_event.loan_id);
+        -- LN005 for the loan where that is unknown; all are locked.
+        PERFORM lock_loan(reverse_event.borrower_id, reverse_event.loan_id),
+            raise_unknown('event', reverse_event.seq, reverse_event.loan_id);
     ELSIF EXISTS (SELECT FROM lending.loan_events r
                   WHERE r.borrower_id = reverse_event.borrower_id AND r.loan_id = reverse_event.loan_id
                       AND r.reverses_seq = reverse_event.seq) THEN

@@ -104,7 +104,8 @@ BEGIN
     IF pay_early.command = 'payoff' THEN
         given := coalesce(given, quote.total);
     END IF;
-    early := given - least(quote.shortage, given) + quote.credit;
+    shortage := least(quote.shortage, given);
+    early := given - shortage + quote.credit;
     IF before.status = 'written_off' OR before.status = 'closed'
         AND status(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
             effective) = 'closed' THEN
@@ -129,7 +130,6 @@ BEGIN
                 'keep', pay_early.keep)::event);
     END IF;
     IF reason IS NULL AND repayment IS NOT NULL THEN
-        shortage := least(quote.shortage, given);
         IF given > shortage THEN
             event := early_event(
                 schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),

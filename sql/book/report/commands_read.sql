@@ -4,7 +4,8 @@
 -- Reader: for till.
 -- A borrower's lines, the latest first: limit, what live holds reserve, what
 -- is outstanding and what may still be used, now. Amounts are numeric.
--- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a book.
+-- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a
+-- book.
 CREATE FUNCTION list_lines(borrower_id bigint)
 RETURNS TABLE (line_id bigint, product_code text, status text, limit_amount numeric,
                held numeric, outstanding numeric, available numeric, over_limit boolean,
@@ -22,9 +23,8 @@ BEGIN
     FROM lending_report.lines l
     WHERE l.borrower_id = list_lines.borrower_id
     ORDER BY l.opened_at DESC, l.line_id DESC;
-    IF NOT FOUND AND NOT EXISTS (SELECT FROM lending.borrowers b
-                                 WHERE b.borrower_id = list_lines.borrower_id AND b.borrower_id > 0) THEN
-        PERFORM raise_unknown('borrower', list_lines.borrower_id);
+    IF NOT FOUND THEN
+        PERFORM require_borrower(list_lines.borrower_id);
     END IF;
 END
 $$;
@@ -32,7 +32,8 @@ $$;
 -- Reader: for till.
 -- A borrower's loans, the latest first, with their standing at the end of the
 -- open day, or of the last where none is open. Amounts are numeric.
--- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a book.
+-- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a
+-- book.
 CREATE FUNCTION list_loans(borrower_id bigint)
 RETURNS TABLE (loan_id bigint, line_id bigint, merchant_id bigint, product_code text,
                kind text, as_of date, status text, days_past_due integer,
@@ -55,9 +56,8 @@ BEGIN
     FROM lending_report.loans n
     WHERE n.borrower_id = list_loans.borrower_id
     ORDER BY n.disbursed_on DESC, n.loan_id DESC;
-    IF NOT FOUND AND NOT EXISTS (SELECT FROM lending.borrowers b
-                                 WHERE b.borrower_id = list_loans.borrower_id AND b.borrower_id > 0) THEN
-        PERFORM raise_unknown('borrower', list_loans.borrower_id);
+    IF NOT FOUND THEN
+        PERFORM require_borrower(list_loans.borrower_id);
     END IF;
 END
 $$;
@@ -96,7 +96,8 @@ $$;
 -- Reader: for till.
 -- A borrower's holds, the latest first, as they are now: one that has expired
 -- says so, swept or not. Amounts are numeric.
--- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a book.
+-- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a
+-- book.
 CREATE FUNCTION list_holds(borrower_id bigint)
 RETURNS TABLE (hold_id bigint, line_id bigint, merchant_id bigint, product_code text,
                kind text, status text, amount numeric, captured numeric,
@@ -115,9 +116,8 @@ BEGIN
     FROM lending_report.holds h
     WHERE h.borrower_id = list_holds.borrower_id
     ORDER BY h.created_at DESC, h.hold_id DESC;
-    IF NOT FOUND AND NOT EXISTS (SELECT FROM lending.borrowers b
-                                 WHERE b.borrower_id = list_holds.borrower_id AND b.borrower_id > 0) THEN
-        PERFORM raise_unknown('borrower', list_holds.borrower_id);
+    IF NOT FOUND THEN
+        PERFORM require_borrower(list_holds.borrower_id);
     END IF;
 END
 $$;

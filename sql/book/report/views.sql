@@ -1,8 +1,8 @@
 -- sql/book/report/views.sql
 -- The book for people and tools: plain columns, read as of the open day.
 --
--- A view is read with the rights of its owner, and the functions in it run with
--- those of who reads: so they are functions that anyone may call.
+-- A view is read with the rights of its owner, and the functions in it run
+-- with those of who reads: so they are functions that anyone may call.
 
 PERFORM make_schema('lending_report',
     'The book in plain columns for reports and tools: numeric, text, date; views only, read as of the open business day');

@@ -21,7 +21,10 @@ extern Cents use_credit_on_due(Portfolio *portfolio);
  */
 extern void use_credit_anew(Portfolio *portfolio, const Leftover *leftover);
 
-/* Credit on due, to a portfolio that foresee_start() began: nothing is written. */
+/*
+ * Credit on due, to a portfolio that foresee_start() began: nothing is
+ * written.
+ */
 extern Cents foresee_credit_on_due(Portfolio *portfolio);
 
 #endif							/* CONSFIN_BOOK_REPAYMENT_USE_CREDIT_H */
