@@ -129,9 +129,9 @@ $$;
 
 -- Job: for owner.
 -- Make the journal's partitions of the last day's month and so many ahead, and
--- the outbox's of the clock's, a month a transaction, and never in the way of
--- others: while a transaction reads the journal it tries again, for a minute.
--- open_day() makes what it can by itself, so this is for houses whose journal
+-- the outbox's of the clock's, a month a transaction. Nobody waits for it:
+-- while a transaction reads the journal it tries again, for a minute. open_day()
+-- makes what it can by itself, so this is for houses whose journal
 -- is always read. Must be called outside a transaction block.
 -- Errors: 55P03 when the journal was read all the time; 22023 for months
 -- outside 0 to 1200; 22004 for a null.
