@@ -129,8 +129,8 @@ $$;
 
 -- Job: for owner.
 -- Make the journal's partitions of the last day's month and so many ahead, and
--- the outbox's of the clock's, a month a transaction, and never in the way of
--- others: while a transaction reads the journal it tries again, for a minute.
+-- the outbox's of the clock's, a month a transaction, and never in the way
+-- of others: while a transaction reads the journal it tries again, for a minute.
 -- open_day() makes what it can by itself, so this is for houses whose journal
 -- is always read. Must be called outside a transaction block.
 -- Errors: 55P03 when the journal was read all the time; 22023 for months
