@@ -66,7 +66,7 @@ COMMENT ON FUNCTION claimed_actor() IS
 
 CREATE FUNCTION raise_unknown(what text, id bigint, owner_id bigint DEFAULT NULL)
 RETURNS void
-VOLATILE PARALLEL UNSAFE LANGUAGE c
+STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_raise_unknown';
 COMMENT ON FUNCTION raise_unknown(text, bigint, bigint) IS
     'Raise LN005: there is no such thing of the borrower (an event: of the loan); with a hint where its id comes from';

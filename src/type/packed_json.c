@@ -77,7 +77,8 @@ packed_json_in(PG_FUNCTION_ARGS)
 #else
 	json = DirectFunctionCall1(json_in, PG_GETARG_DATUM(0));
 #endif
-	return packed_json_datum(VARDATA_ANY(json), VARSIZE_ANY_EXHDR(json));
+	return packed_json_datum(VARDATA_ANY(DatumGetPointer(json)),
+							 VARSIZE_ANY_EXHDR(DatumGetPointer(json)));
 }
 
 Datum
@@ -93,7 +94,8 @@ packed_json_recv(PG_FUNCTION_ARGS)
 {
 	Datum		json = DirectFunctionCall1(json_recv, PG_GETARG_DATUM(0));
 
-	return packed_json_datum(VARDATA_ANY(json), VARSIZE_ANY_EXHDR(json));
+	return packed_json_datum(VARDATA_ANY(DatumGetPointer(json)),
+							 VARSIZE_ANY_EXHDR(DatumGetPointer(json)));
 }
 
 Datum

@@ -19,7 +19,7 @@ SELECT purchase(:borrower_id, :key, :line_id, '600', 5, 6);
 -- at most 34 statements
 SELECT draw_cash(:borrower_id, :key, :line_id, '500', 'account', 'S-2', 3);
 
--- at most 50 statements
+-- at most 38 statements
 SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 
 -- at most 28 statements
@@ -28,7 +28,7 @@ SELECT refund(:borrower_id, :key, :loan_id, '100');
 -- at most 36 statements, after purchase(1, 'wrong', (SELECT min(line_id) FROM lending.credit_line WHERE borrower_id = 1), '300', 5, 3)
 SELECT cancel_loan(:borrower_id, :key, (SELECT max(loan_id) FROM lending.loan), 'wrong_booking');
 
--- at most 50 statements, after confirm_payout(1, 'sent', (SELECT payout_id FROM lending.payout WHERE borrower_id = 1), 'succeeded')
+-- at most 41 statements, after confirm_payout(1, 'sent', (SELECT payout_id FROM lending.payout WHERE borrower_id = 1), 'succeeded')
 SELECT payout_returned(:borrower_id, :key, :payout_id);
 
 -- at most 25 statements
@@ -52,26 +52,26 @@ SELECT loan_as_of(:borrower_id, :loan_id, '2026-04-20');
 -- at most 16 statements
 SELECT close_borrower(2, :key);
 
--- at most 40 statements
+-- at most 32 statements
 SELECT add_fee(:borrower_id, :key, :loan_id, 'late', '5');
 
--- at most 40 statements
+-- at most 29 statements
 SELECT payment_chargeback(:borrower_id, :key, :loan_id, '5');
 
--- at most 40 statements
+-- at most 28 statements
 SELECT pause(:borrower_id, :key, :loan_id, '2026-06-01');
 
--- at most 40 statements
+-- at most 28 statements
 SELECT re_age(:borrower_id, :key, :loan_id, 6, '2026-06-15');
 
--- at most 40 statements
+-- at most 27 statements
 SELECT re_amortize(:borrower_id, :key, :loan_id);
 
--- at most 40 statements
+-- at most 27 statements
 SELECT accelerate(:borrower_id, :key, :loan_id);
 
--- at most 60 statements
+-- at most 38 statements
 SELECT write_off(:borrower_id, :key, :loan_id);
 
--- at most 40 statements
+-- at most 25 statements
 SELECT bill(4, :key, (SELECT loan_id FROM lending.loan WHERE borrower_id = 4), '2026-04-15');

@@ -1,4 +1,4 @@
-"""Who gets the money: section 4 of the servicing semantics."""
+"""Who gets the money (docs/servicing-semantics.md, `pay`)."""
 
 from plan import FEE, INTEREST, PENALTY, PRINCIPAL
 

@@ -1,4 +1,4 @@
-"""What happens to a loan, by section of the servicing semantics."""
+"""What happens to a loan, as docs/servicing-semantics.md says."""
 
 from datetime import date
 from fractions import Fraction
@@ -69,7 +69,7 @@ def tolerate(loan, on):
 
 
 def pay(loan, event):
-    """Section 4, and 5 for what is in advance."""
+    """By the allocation rule; what is in advance as its mode says."""
     on, amount = event.on, cents(event.arguments[0])
     rule = event.named.get('rule') or (
         'standard' if loan.written_off_on else loan.rule_on(on))
@@ -96,7 +96,7 @@ def pay(loan, event):
 
 
 def waive(loan, event):
-    """Section 8: accrued or due amounts, oldest row first."""
+    """Accrued or due amounts, oldest row first."""
     on = event.on
     component = NAMES[event.arguments[0]]
     amount = cents(event.arguments[1])
@@ -122,7 +122,7 @@ def waive(loan, event):
     return amount
 
 
-# ---- section 8: giving back
+# ---- giving back
 
 def refund(loan, event):
     on, given = event.on, cents(event.arguments[0])
@@ -225,11 +225,11 @@ def give_back(loan, amount, on, gone):
     return amount + left
 
 
-# ---- section 5: early money
+# ---- early money
 
 
 def prepay(loan, event):
-    """Section 5: arrears, accrued interest, then principal ahead."""
+    """Arrears, accrued interest, then principal ahead."""
     on, left = event.on, cents(event.arguments[0])
     keep = event.named.get('keep', 'term')
     whole = loan.payoff(on)
@@ -347,7 +347,7 @@ def pay_off(loan, left, on, whole):
     return left - whole['total']
 
 
-# ---- section 7: changing the terms
+# ---- changing the terms
 
 def change_rate(loan, event):
     keep = event.named.get('keep', 'term')

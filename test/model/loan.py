@@ -5,7 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from dates import adjust, day_in_month, month_of
-from money import round_by, share_out
+from money import round_by
 from plan import FEE, INTEREST, PENALTY, PRINCIPAL, carry_on, series
 
 DAY = timedelta(1)

@@ -15,12 +15,17 @@ from server import Server
 from shrink import shortest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# Where the page says what an event or a figure means.
-SECTIONS = dict(made='2', pay='4, 5', prepay='5', waive='8', refund='8',
-                chargeback='8', write_off='8', recover='8', add_fee='6',
-                change_rate='7', re_amortize='7', defer='7', re_age='7',
-                accelerate='7', pause='7', reschedule='2, 7', advance='2',
-                bill='10')
+# The heading of docs/servicing-semantics.md that says what an event does, or
+# another page.
+PAGES = dict(made='docs/amortize.md', add_fee='docs/servicing.md',
+             pay='`pay`', prepay='`prepay`',
+             bill='Revolving', write_off='The terms change',
+             recover='What always holds')
+for kind in ('waive', 'refund', 'chargeback'):
+    PAGES[kind] = '`waive`, `payment_chargeback`, `refund`'
+for kind in ('change_rate', 're_amortize', 'defer', 're_age', 'accelerate',
+             'pause', 'reschedule', 'advance'):
+    PAGES[kind] = 'The terms change'
 
 
 class Tap:
@@ -61,8 +66,8 @@ def explained(life, found):
         if str(place).startswith('read'):
             day = life.steps()[step].dates[int(place.split()[1])]
             break
-    lines = [str(life), 'at %s, section %s of the semantics:' % (
-        event or 'the start', SECTIONS[event.kind if event else 'made'])]
+    lines = [str(life), 'at %s (see %s):' % (
+        event or 'the start', PAGES[event.kind if event else 'made'])]
     for _, place, ours, theirs in found[:12]:
         lines.append('    %-28s the page: %s  consfin: %s' % (
             place, ours, theirs))

@@ -1,4 +1,4 @@
-"""The plan of a loan, as section 2 of the servicing semantics says."""
+"""The plan of a loan, as docs/amortize.md says."""
 
 from copy import copy
 from fractions import Fraction

@@ -1,11 +1,10 @@
-"""Rows to come made again (sections 2 and 7)."""
+"""Rows to come made again (docs/servicing-semantics.md, The terms change)."""
 
 from datetime import timedelta
 from fractions import Fraction
 
 from money import round_by
-from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, carry_on,
-                  principals)
+from plan import INTEREST, PRINCIPAL, Refused, carry_on, principals
 
 
 def future(loan, on):

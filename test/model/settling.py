@@ -1,4 +1,7 @@
-"""Rows settled in advance, and a loan without principal (section 5)."""
+"""Rows settled in advance, and a loan without principal.
+
+docs/servicing-semantics.md says it under `pay`.
+"""
 
 from fractions import Fraction
 
@@ -7,7 +10,7 @@ from plan import FEE, INTEREST, PRINCIPAL
 
 
 def settle(loan, on):
-    """Close the rows that are settled in advance (section 5)."""
+    """Close the rows that are settled in advance."""
     if not any(r.unpaid(PRINCIPAL) for r in loan.rows):
         finish(loan, on)
         return

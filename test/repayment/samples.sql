@@ -13,14 +13,14 @@ SELECT prepay(:borrower_id, :key, :loan_id, '100');
 -- at most 50 statements
 SELECT payoff(:borrower_id, :key, :loan_id);
 
--- at most 40 statements
+-- at most 34 statements
 SELECT reverse_event(:borrower_id, :key, :loan_id, :seq);
 
--- at most 40 statements
+-- at most 34 statements
 SELECT reverse_repayment(:borrower_id, :key, :repayment_id);
 
 -- at most 6 statements
 SELECT statement_of_account(:borrower_id, '2026-03-01', '2026-04-30');
 
--- at most 40 statements, after write_off(1, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1))
+-- at most 28 statements, after write_off(1, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1))
 SELECT recover(:borrower_id, :key, :loan_id, '50');

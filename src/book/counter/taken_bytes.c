@@ -9,6 +9,7 @@
  */
 #include "book/counter/taken.h"
 
+#include "access/htup_details.h"
 #include "funcapi.h"
 #include "utils/builtins.h"
 

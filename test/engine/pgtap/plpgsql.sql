@@ -25,6 +25,10 @@ SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
    AND l.lanname = 'plpgsql'
    -- What a statement made at run time writes, it cannot see.
    AND NOT (f.message ~ 'should be (STABLE|IMMUTABLE)' AND p.prosrc ~ '\mEXECUTE\M')
+   -- The size of a table is of no snapshot: a table without a page has no row
+   -- at any, and that is all that is asked.
+   AND NOT (p.oid = 'lending.violations_of(bigint)'::regprocedure
+            AND f.message = 'routine is marked as STABLE, but expression is VOLATILE')
    -- Between a domain and what it is made of nothing is converted.
    AND f.message <> 'target type is different type than source type'
    -- The facade is made of text that the catalog gave.

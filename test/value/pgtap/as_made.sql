@@ -58,7 +58,7 @@ BEGIN
 		WHEN 'refund' THEN (refund(s, given, day, charges => pg_temp.pick('all', 'unearned', 'none'))).schedule
 		WHEN 'add_fee' THEN (add_fee(s, '15', day, kind => 'penalty')).schedule
 		END;
-EXCEPTION WHEN OTHERS THEN
+EXCEPTION WHEN invalid_parameter_value OR object_not_in_prerequisite_state THEN
 	RETURN s;
 END $$;
 

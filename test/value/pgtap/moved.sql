@@ -118,8 +118,8 @@ SELECT is_empty($$
         OR (owed > '0.01' AND status((pay(fresh, owed - '0.01', paid_on)).schedule, paid_on) = 'closed')
 $$, 'the payoff closes the loan, a cent less does not');
 
--- A recast at the same rate, and a deferral of nothing that is due, change
--- nothing but what they say: rows of a plan made again are the plan's.
+-- A change to the rate that it has, on the first day, changes nothing: rows
+-- made again are the plan's.
 SELECT is_empty($$
     SELECT no FROM loan, LATERAL (
            SELECT (change_rate(fresh, 0.24, day)).schedule AS again) AS c
