@@ -221,14 +221,14 @@ BEGIN
         answer.decision := 'declined';
         answer.reason := 'reversed_already';
     ELSE
-        answer.loans := unbook_repayment(reverse_repayment.borrower_id, repayment.repayment_id,
-            reverse_repayment.lender_error);
         SELECT coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
             coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0')
         INTO answer.principal, answer.interest, answer.fee, answer.penalty
         FROM lending.repayment_allocation a
         WHERE a.borrower_id = reverse_repayment.borrower_id
             AND a.repayment_id = reverse_repayment.repayment_id;
+        answer.loans := unbook_repayment(reverse_repayment.borrower_id, repayment.repayment_id,
+            reverse_repayment.lender_error);
     END IF;
     SELECT coalesce(sum(l.outstanding), '0') INTO answer.outstanding
     FROM lending.credit_lines l
