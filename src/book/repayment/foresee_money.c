@@ -135,9 +135,10 @@ take_money_of(Refind *refind, Day day)
 
 		if (!pool->is_later || pool->money.on != day)
 			continue;
-		open_pool(refind, pool);
+		/* no loan reopens for what is short: of what is left */
 		if (pool->by_turn && pool->money.rest > 0)
 			pay_by_turn(&refind->foreseen, &pool->money, want_use);
+		open_pool(refind, pool);
 	}
 }
 
@@ -150,7 +151,7 @@ take_part(Pool *pool, Cents amount)
 	return amount - part;
 }
 
-/* What was spent on the day as somebody said: its own money, then the oldest. */
+/* What was spent on the day as said: of its own money, then the oldest. */
 static void
 spend_on(Refind *refind, Day day)
 {

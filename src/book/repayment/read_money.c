@@ -12,10 +12,10 @@ static void
 read_pools(Refind *refind)
 {
 	static Statement read = STATEMENT(
-		"SELECT r.repayment_id, r.effective_date, r.value_date, r.amount,"
-		" r.by_turn, ROW(r.effective_date, r.repayment_id)"
+		"SELECT r.repayment_id, r.effective_date, r.value_date,"
+		" r.amount OPERATOR(consfin.-) m.shortage, r.by_turn, ROW(r.effective_date, r.repayment_id)"
 		" OPERATOR(pg_catalog.>) ROW($2, $3)"
-		" FROM lending.repayment r"
+		" FROM lending.repayment r" AND_SHORTAGE
 		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND r.status OPERATOR(pg_catalog.=) 'applied'"
 		" ORDER BY r.effective_date, r.repayment_id");
@@ -42,7 +42,7 @@ read_pools(Refind *refind)
 	finish(&r);
 }
 
-/* Whether the credit balance paid something since the day, or was paid out. */
+/* Whether the credit balance paid something since the day. */
 static bool
 used_credit_since(const Refind *refind)
 {
@@ -58,9 +58,12 @@ used_credit_since(const Refind *refind)
 	return run(&read, &w, NULL) > 0;
 }
 
-/* What earlier repayments have left; later ones are found anew from scratch. */
+/*
+ * What there is of repayments: of earlier ones what they have left, of later
+ * ones all, where no command said for which loan.
+ */
 static void
-read_earlier_rests(Refind *refind)
+find_rests(Refind *refind)
 {
 	int			count;
 	Leftover   *leftovers = read_leftovers(refind->book->borrower_id,
@@ -68,7 +71,7 @@ read_earlier_rests(Refind *refind)
 
 	for (int i = 0; i < refind->pool_count; i++)
 	{
-		if (!refind->pools[i].is_later)
+		if (!refind->pools[i].is_later || !refind->pools[i].by_turn)
 			refind->pools[i].money.rest = 0;
 	}
 	for (int i = 0; i < count; i++)
@@ -157,9 +160,9 @@ sort_event(Refind *refind, int loan, PastEvent *past, UseList *others)
 		event->kind != EVENT_PREPAY)
 		return;
 	if (past->repayment_id == 0)
-		is_credit = event->on >= refind->day && took_other(others, past);
+		is_credit = event->on > refind->day && took_other(others, past);
 	else
-		is_credit = pool->by_turn && event->on >= refind->day &&
+		is_credit = pool->by_turn && event->on > refind->day &&
 			(event->on > pool->money.on || event->kind == EVENT_PREPAY);
 	if (event->kind == EVENT_PREPAY && is_credit)
 		add_spent(refind, event->on, past->repayment_id, event->amount);
@@ -169,12 +172,7 @@ sort_event(Refind *refind, int loan, PastEvent *past, UseList *others)
 		add_use(&refind->booked, loan, past->repayment_id, event);
 		past->taken_back = true;
 	}
-	/* A later repayment's rest is all of it: what stays is taken off. */
-	if (pool == NULL)
-		return;
-	if (pool->is_later && !pool->by_turn)
-		pool->money.rest -= event->amount;
-	else if (!pool->is_later && is_credit)
+	if (is_credit && pool != NULL && !pool->is_later)
 		pool->money.rest += event->amount;
 }
 
@@ -193,8 +191,8 @@ credited_by(Loan *loan, Schedule *after)
 	if (!life_go_on(&life, events, count, 0, NULL, &f))
 		raise_fault(&f);
 	*after = life.schedule;
-	return -posted_balance(&posted,
-						   loan->product->chart.account[ACCOUNT_CREDIT_BALANCE]);
+	return -posted_balance(&posted, loan->product->chart
+						   .account[ACCOUNT_CREDIT_BALANCE]);
 }
 
 /*
@@ -227,7 +225,7 @@ copy_loan(Refind *refind, int at, UseList *others)
 	return credited_by(from, &ignored) - credited_by(loan, &loan->live);
 }
 
-/* Cash that was given back since the day. */
+/* Cash that was given back after the day. */
 static void
 read_given_back(Refind *refind)
 {
@@ -236,7 +234,7 @@ read_given_back(Refind *refind)
 		" FROM lending.credit_balance_movements m"
 		" WHERE m.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND m.kind OPERATOR(pg_catalog.=) 'return_credit'"
-		" AND m.business_date OPERATOR(pg_catalog.>=) $2 ORDER BY m.seq");
+		" AND m.business_date OPERATOR(pg_catalog.>) $2 ORDER BY m.seq");
 	Writer		w = WRITER;
 	Reader		r;
 
@@ -254,7 +252,7 @@ read_given_back(Refind *refind)
 
 /*
  * Whatever repayments do not explain of the credit is of other origin; where
- * it is less than nothing, the oldest was given back before the day.
+ * it is less than nothing, the oldest was given back by the day.
  */
 static void
 add_other(Refind *refind, Cents left_over)
@@ -273,9 +271,12 @@ add_other(Refind *refind, Cents left_over)
 		Leftover   *money = &refind->pools[i].money;
 		Cents		part = Min(money->rest, -other);
 
+		if (refind->pools[i].is_later)
+			continue;
 		money->rest -= part;
 		other += part;
 	}
+	refind->short_of = Max(-other, 0);
 	pool->money.on = other <= 0 ? refind->day
 		: last_credited(refind->book->borrower_id,
 						refind->book->context->day);
@@ -297,7 +298,7 @@ read_money(Refind *refind)
 		 !refind->pools[refind->pool_count - 1].is_later) &&
 		book->credit_balance <= 0 && !used_credit_since(refind))
 		return false;
-	read_earlier_rests(refind);
+	find_rests(refind);
 	others = read_other_uses(refind);
 	refind->foreseen = *book;
 	refind->foreseen.loans = palloc((book->loan_count + 1) * sizeof(Loan *));

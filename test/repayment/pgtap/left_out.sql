@@ -102,12 +102,15 @@ BEGIN
 END $$;
 SELECT pg_temp.live() \g /dev/null
 
--- Where all that the borrower asked for in cash is answered alike.
+-- Where all that the borrower asked for in cash is answered alike, and no other
+-- payment is of the day of one found late: those of a day go by acceptance.
 CREATE TEMP TABLE pair AS
 SELECT a.life, a.no, a.what, a.borrower_id AS was, b.borrower_id AS meant, a.told_on,
     NOT EXISTS (SELECT FROM done x JOIN done y USING (no, kind)
                 WHERE x.borrower_id = a.borrower_id AND y.borrower_id = b.borrower_id
-                    AND x.kind IN ('back') AND x.answer <> y.answer) AS is_alike
+                    AND x.kind = 'back' AND x.answer <> y.answer)
+        AND (a.what <> 'late' OR (SELECT count(*) FROM step x JOIN step y USING (life, day, kind)
+                                  WHERE x.life = a.life AND x.no = a.no AND x.kind = 'pay') = 1) AS is_alike
 FROM variant a JOIN variant b USING (life, no)
 WHERE (a.what, b.what) IN (('bounced', 'never'), ('late', 'timely'));
 CREATE TEMP TABLE loan_end AS
