@@ -34,6 +34,8 @@ CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS
 SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq, p.principal, p.interest, p.fee, p.penalty
 FROM lending.loan_event e
 JOIN lending.repayment r ON r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id
+LEFT JOIN lending.loan_event t ON t.borrower_id = e.borrower_id AND t.loan_id = e.loan_id
+    AND t.reverses_seq = e.seq
 CROSS JOIN LATERAL (
     SELECT coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'principal'), '0') AS principal,
         coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'interest'), '0') AS interest,
@@ -47,10 +49,8 @@ CROSS JOIN LATERAL (
           WHERE l.kind IN ('paid', 'returned', 'recovered')) c) p
 WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0
     -- What went elsewhere since is told where it went.
-    AND (r.status = 'reversed'
-        OR NOT EXISTS (SELECT FROM lending.loan_event t
-                       WHERE t.borrower_id = e.borrower_id AND t.loan_id = e.loan_id AND t.reverses_seq = e.seq));
-COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
+    AND (r.status = 'reversed' OR t.seq IS NULL);
+COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each; of a reversed one, those taken back';
 COMMENT ON COLUMN lending.repayment_allocation.seq IS 'Event of the loan';
 COMMENT ON COLUMN lending.repayment_allocation.principal IS 'To principal';
 COMMENT ON COLUMN lending.repayment_allocation.interest IS 'To interest';

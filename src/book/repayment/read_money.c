@@ -13,7 +13,8 @@ read_pools(Refind *refind)
 {
 	static Statement read = STATEMENT(
 		"SELECT r.repayment_id, r.effective_date, r.value_date,"
-		" r.amount OPERATOR(consfin.-) m.shortage, r.by_turn, ROW(r.effective_date, r.repayment_id)"
+		" r.amount OPERATOR(consfin.-) m.shortage, r.by_turn,"
+		" ROW(r.effective_date, r.repayment_id)"
 		" OPERATOR(pg_catalog.>) ROW($2, $3)"
 		" FROM lending.repayment r" AND_SHORTAGE
 		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
