@@ -16,7 +16,7 @@ FROM (
                GROUP BY a.borrower_id, a.repayment_id) a
         ON a.borrower_id = r.borrower_id AND a.repayment_id = r.repayment_id
     WHERE consfin.minor(r.applied)::numeric + consfin.minor(r.excess) <> consfin.minor(r.amount)
-        OR coalesce(a.allocated, 0) <> consfin.minor(r.applied)
+        OR r.status = 'applied' AND coalesce(a.allocated, 0) <> consfin.minor(r.applied)
     UNION ALL
     -- A repayment is reversed when that was told, and then none of its events
     -- stands.  Of one from before the outbox's first month it may be gone.

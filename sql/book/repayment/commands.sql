@@ -28,8 +28,8 @@ COMMENT ON TYPE repay_result IS
 -- apply_credit_balances() lets pay what falls due later;
 -- principal repaid restores the limit at once. on_date is the day the debit
 -- succeeded or the transfer came (null: the open day; an earlier one is booked
--- by replay, for the loans that were open on it, those closed since included:
--- what was paid too much then is credit balance), value_date when the money
+-- by replay, for the loans that were open on it, those closed since included,
+-- and what repay() took since goes as it would have gone), value_date when the money
 -- moves between banks; channel and reference say how it came.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one or before the
@@ -141,9 +141,9 @@ $$;
 -- Command: locks lines; kept as reverse; for desk.
 -- Take an event of a loan, by its seq in lending.loan_events and in the answer
 -- that made it, back as if it had never been: all later ones are allocated
--- anew, what later repayments had left over pays what was due on their days,
--- corrections are posted on the open day; the
--- line may pass its limit (flagged), the credit balance may fall below zero.
+-- anew, what repay() took later and what the credit balance has paid since goes
+-- as it would have gone, corrections are posted on the open day; the line may
+-- pass its limit (flagged), the credit balance may fall below zero.
 -- With lender_error the penalty this brings is waived.
 -- Declines: reversed_already, part_of_repayment (reverse_repayment() takes it
 -- back whole).
@@ -190,8 +190,8 @@ $$;
 -- Command: locks lines; for desk.
 -- Take a repayment back whole, as when it bounced: each of its events by
 -- replay, and what of it went to the credit balance, which may fall below
--- zero; what later repayments had left over then pays what was due on their
--- days; corrections are posted on the open day. With lender_error the penalty
+-- zero; what repay() took later and what the credit balance has paid since goes
+-- as it would have gone; corrections are posted on the open day. With lender_error the penalty
 -- this brings is waived.
 -- Declines: reversed_already.
 -- Errors: LN005 for an unknown borrower or repayment, LN003 when no day is
@@ -221,14 +221,14 @@ BEGIN
         answer.decision := 'declined';
         answer.reason := 'reversed_already';
     ELSE
-        answer.loans := unbook_repayment(reverse_repayment.borrower_id, repayment.repayment_id,
-            reverse_repayment.lender_error);
         SELECT coalesce(sum(a.principal), '0'), coalesce(sum(a.interest), '0'),
             coalesce(sum(a.fee), '0'), coalesce(sum(a.penalty), '0')
         INTO answer.principal, answer.interest, answer.fee, answer.penalty
         FROM lending.repayment_allocation a
         WHERE a.borrower_id = reverse_repayment.borrower_id
             AND a.repayment_id = reverse_repayment.repayment_id;
+        answer.loans := unbook_repayment(reverse_repayment.borrower_id, repayment.repayment_id,
+            reverse_repayment.lender_error);
     END IF;
     SELECT coalesce(sum(l.outstanding), '0') INTO answer.outstanding
     FROM lending.credit_lines l

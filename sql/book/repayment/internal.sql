@@ -153,7 +153,7 @@ RETURNS event_booked
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_unbook_event';
 COMMENT ON FUNCTION unbook_event(bigint, bigint, bigint, boolean) IS
-    'Take an event of a loan back, all lines of the borrower being locked: replay without it, its entries reversed and what later events do differently corrected on the open day; limit, shares and credit balance follow; then what later repayments had left over pays what was due on their days and is unpaid now. With lender_error the penalty this brings is waived. Told as loan.reverse
+    'Take an event of a loan back, all lines of the borrower being locked: replay without it, its entries reversed and what later events do differently corrected on the open day; limit, shares and credit balance follow; then what repay() took later and what the credit balance has paid since goes as it would have gone. With lender_error the penalty this brings is waived. Told as loan.reverse
 Errors: LN005 for an unknown loan or event, 55000 for one that was taken back already or that a later one needs, 22004 for a null, LN003 when no day is open.';
 
 CREATE FUNCTION unbook_repayment(borrower_id bigint, repayment_id bigint,
@@ -162,7 +162,7 @@ RETURNS integer
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_unbook_repayment';
 COMMENT ON FUNCTION unbook_repayment(bigint, bigint, boolean) IS
-    'Take each event of an applied repayment back, and what of it went to the credit balance, all lines of the borrower being locked; then what later repayments had left over pays what was due on their days and is unpaid now. With lender_error the penalty this brings is waived. Returns how many events it had. Told as repayment.reversed
+    'Take each event of an applied repayment back, and what of it went to the credit balance, all lines of the borrower being locked; then what repay() took later and what the credit balance has paid since goes as it would have gone. With lender_error the penalty this brings is waived. Returns how many events it had. Told as repayment.reversed
 Errors: LN005 for an unknown repayment or one that is reversed, 22004 for a null, LN003 when no day is open.';
 
 CREATE FUNCTION story_of_loan(kind text, installments integer)

@@ -14,6 +14,7 @@ CREATE TABLE lending.repayment (
     status text NOT NULL DEFAULT 'applied',
     channel text,
     reference text,
+    by_turn boolean NOT NULL DEFAULT false,
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
@@ -27,10 +28,14 @@ COMMENT ON COLUMN lending.repayment.excess IS 'Of it to the credit balance';
 COMMENT ON COLUMN lending.repayment.effective_date IS 'Day the debit succeeded or the transfer came';
 COMMENT ON COLUMN lending.repayment.channel IS 'How it came';
 COMMENT ON COLUMN lending.repayment.reference IS 'Reference of the channel';
+COMMENT ON COLUMN lending.repayment.by_turn IS 'It goes to all loans by turn, found anew when the past changes; else it was said for which loan';
 
 CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS
 SELECT e.borrower_id, e.repayment_id, e.loan_id, e.seq, p.principal, p.interest, p.fee, p.penalty
 FROM lending.loan_event e
+JOIN lending.repayment r ON r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id
+LEFT JOIN lending.loan_event t ON t.borrower_id = e.borrower_id AND t.loan_id = e.loan_id
+    AND t.reverses_seq = e.seq
 CROSS JOIN LATERAL (
     SELECT coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'principal'), '0') AS principal,
         coalesce(consfin.sum(c.amount) FILTER (WHERE c.component = 'interest'), '0') AS interest,
@@ -42,8 +47,10 @@ CROSS JOIN LATERAL (
               CASE l.kind WHEN 'returned' THEN OPERATOR(consfin.-) l.amount ELSE l.amount END AS amount
           FROM consfin.change_lines(e.change) l
           WHERE l.kind IN ('paid', 'returned', 'recovered')) c) p
-WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0;
-COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each';
+WHERE e.repayment_id IS NOT NULL AND e.change IS NOT NULL AND p.lines > 0
+    -- What went elsewhere since is told where it went.
+    AND (r.status = 'reversed' OR t.seq IS NULL);
+COMMENT ON VIEW lending.repayment_allocation IS 'Which loan got what of a repayment, as accepted: what each of its events paid, a row each; of a reversed one, those taken back';
 COMMENT ON COLUMN lending.repayment_allocation.seq IS 'Event of the loan';
 COMMENT ON COLUMN lending.repayment_allocation.principal IS 'To principal';
 COMMENT ON COLUMN lending.repayment_allocation.interest IS 'To interest';

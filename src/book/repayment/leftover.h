@@ -16,6 +16,17 @@ typedef struct Leftover
 	Cents		rest;
 } Leftover;
 
+/* In SQL: m.shortage, what of repayment r a short credit balance took. */
+#define AND_SHORTAGE \
+	" CROSS JOIN LATERAL (" \
+	"SELECT COALESCE(consfin.sum(GREATEST('0'::consfin.cents," \
+	" LEAST(m.amount, m.amount OPERATOR(consfin.-) m.balance_after)))," \
+	" '0'::consfin.cents) AS shortage" \
+	" FROM lending.credit_balance_movements m" \
+	" WHERE m.borrower_id OPERATOR(pg_catalog.=) r.borrower_id" \
+	" AND m.repayment_id OPERATOR(pg_catalog.=) r.repayment_id" \
+	" AND m.kind OPERATOR(pg_catalog.=) 'repay') m"
+
 /*
  * The borrower's repayments after (day, repayment_id) that went to the credit
  * balance in part: not as excess of a loan's event, nor for its shortage.

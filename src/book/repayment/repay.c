@@ -9,6 +9,7 @@
 #include "book/hold/authorize.h"
 #include "book/loan/dates.h"
 #include "book/repayment/portions.h"
+#include "book/repayment/refind.h"
 #include "book/repayment/use_credit.h"
 #include "engine/new_id.h"
 
@@ -129,11 +130,14 @@ take_money(CommandContext *context, void *state)
 	repayment->channel = text_argument(fcinfo, 4);
 	repayment->reference = text_argument(fcinfo, 5);
 	repayment->value_date = value_day(fcinfo, 6, context->day);
+	repayment->by_turn = true;
 	read_loans_open_on(&call->portfolio, repayment->on);
 	use_credit_on_due(&call->portfolio);
 	apply_repayment(&call->portfolio, repayment);
-	write_portfolio(&call->portfolio);
 	write_repayment(&call->portfolio, repayment);
+	if (repayment->on < context->day)
+		find_anew(&call->portfolio, repayment->on, repayment->repayment_id);
+	write_portfolio(&call->portfolio);
 	publish_repayment(&call->portfolio, repayment);
 }
 

@@ -64,8 +64,8 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.repayment (borrower_id, repayment_id, status,"
 		" amount, applied, excess, effective_date, business_date,"
-		" value_date, channel, reference) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
+		" value_date, channel, reference, by_turn) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
 	const CommandContext *context = portfolio->context;
 	Writer		w = WRITER;
 
@@ -80,6 +80,7 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_known_date(&w, repayment->value_date);
 	put_text(&w, repayment->channel);
 	put_text(&w, repayment->reference);
+	put_bool(&w, repayment->by_turn);
 	insert_row(context->batch, &insert, &w);
 }
 

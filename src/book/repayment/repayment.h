@@ -16,6 +16,7 @@ typedef struct Repayment
 	DateADT		value_date;		/* DATEVAL_NOEND: none */
 	const char *channel;		/* null: not said */
 	const char *reference;
+	bool		by_turn;		/* not said for which loan */
 
 	Cents		credited;		/* of it to the credit balance */
 	Cents		paid[COMPONENTS];	/* of loans */

@@ -2,7 +2,8 @@
  * reverse.c
  *		Repayments and other events taken back, and what then follows.
  */
-#include "book/repayment/reverse.h"
+#include "book/repayment/refind.h"
+#include "book/repayment/repayment.h"
 
 #include "calc/composite.h"
 #include "core/number/money.h"
@@ -11,22 +12,59 @@
 PG_FUNCTION_INFO_V1(consfin_unbook_event);
 PG_FUNCTION_INFO_V1(consfin_unbook_repayment);
 
-/*
- * The lender erred: waive the penalty owed today beyond what was owed before.
- */
-static void
-waive_penalty_since(Portfolio *portfolio, Loan *loan, Cents before)
+/* Penalty that loans owe, before something is taken back. */
+typedef struct Penalties
 {
-	Cents		rise = penalty_owed(portfolio, loan) - before;
-	Event		event;
-	Booked		booked;
+	int			count;
+	int64	   *loan_ids;
+	Cents	   *owed;
+} Penalties;
 
-	if (rise <= 0)
-		return;
-	event_clear(&event, EVENT_WAIVE, portfolio->context->day);
-	event.component = PENALTY;
-	event.amount = rise;
-	book_event(portfolio, loan, &event, DATEVAL_NOEND, 0, &booked);
+static void
+note_penalties(Portfolio *portfolio, Penalties *penalties)
+{
+	read_open_loans(portfolio);
+	penalties->count = portfolio->loan_count;
+	penalties->loan_ids = palloc((penalties->count + 1) * sizeof(int64));
+	penalties->owed = palloc((penalties->count + 1) * sizeof(Cents));
+	for (int i = 0; i < penalties->count; i++)
+	{
+		penalties->loan_ids[i] = portfolio->loans[i]->loan_id;
+		penalties->owed[i] = penalty_owed(portfolio, portfolio->loans[i]);
+	}
+}
+
+/* What the loan owed then; one that was closed owed none. */
+static Cents
+noted_penalty(const Penalties *penalties, int64 loan_id)
+{
+	for (int i = 0; i < penalties->count; i++)
+	{
+		if (penalties->loan_ids[i] == loan_id)
+			return penalties->owed[i];
+	}
+	return 0;
+}
+
+/* The lender erred: waive what penalty is owed today beyond that. */
+static void
+waive_penalty_since(Portfolio *portfolio, const Penalties *penalties)
+{
+	for (int i = 0; i < portfolio->loan_count; i++)
+	{
+		Loan	   *loan = portfolio->loans[i];
+		Cents		rise = penalty_owed(portfolio, loan) -
+			noted_penalty(penalties, loan->loan_id);
+		Event		event;
+		Booked		booked;
+
+		if (rise <= 0)
+			continue;
+		event_clear(&event, EVENT_WAIVE, portfolio->context->day);
+		event.component = PENALTY;
+		event.amount = rise;
+		book_event(portfolio, loan, &event, DATEVAL_NOEND, 0, &booked);
+	}
 }
 
 /* The last repayment that was accepted before the event: it came before. */
@@ -54,7 +92,8 @@ consfin_unbook_event(PG_FUNCTION_ARGS)
 	Portfolio	portfolio;
 	Booked		booked;
 	Loan	   *loan;
-	Cents		penalty;
+	bool		lender_error = PG_GETARG_BOOL(3);
+	Penalties	penalties;
 	Day			day;
 	Datum		row;
 
@@ -62,11 +101,12 @@ consfin_unbook_event(PG_FUNCTION_ARGS)
 	inside_command(&context);
 	portfolio_start(&portfolio, PG_GETARG_INT64(0), &context);
 	loan = find_loan(&portfolio, PG_GETARG_INT64(1));
-	penalty = penalty_owed(&portfolio, loan);
+	if (lender_error)
+		note_penalties(&portfolio, &penalties);
 	day = unbook_event(&portfolio, loan, seq, &booked);
-	apply_excess(&portfolio, day, repayment_before(loan->history, seq));
-	if (PG_GETARG_BOOL(3))
-		waive_penalty_since(&portfolio, loan, penalty);
+	find_anew(&portfolio, day, repayment_before(loan->history, seq));
+	if (lender_error)
+		waive_penalty_since(&portfolio, &penalties);
 	publish_booked(&portfolio, "loan.reverse");
 	write_portfolio(&portfolio);
 	insert_batch_flush(context.batch);
@@ -103,20 +143,23 @@ read_repayment(int64 borrower_id, int64 repayment_id, Repayment *repayment)
 }
 
 /*
- * Take back each event of the repayment; returns what of it they had left
- * over, and counts them.
+ * Take back each event of the repayment that stands; returns what of it they
+ * had left over, and counts them.
  */
 static Cents
-unbook_events(Portfolio *portfolio, Repayment *repayment, bool lender_error)
+unbook_events(Portfolio *portfolio, Repayment *repayment)
 {
 	static Statement find = STATEMENT(
 		"SELECT e.loan_id, e.seq, consfin.excess(e.change)"
 		" FROM lending.loan_events e"
 		" WHERE e.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND e.repayment_id OPERATOR(pg_catalog.=) $2"
-		" AND e.reverses_seq IS NULL ORDER BY e.loan_id, e.seq");
-	Loan	   *loan = NULL;
-	Cents		penalty = 0;	/* owed before by the loan */
+		" AND e.reverses_seq IS NULL"
+		" AND NOT EXISTS (SELECT FROM lending.loan_events t"
+		" WHERE t.borrower_id OPERATOR(pg_catalog.=) e.borrower_id"
+		" AND t.loan_id OPERATOR(pg_catalog.=) e.loan_id"
+		" AND t.reverses_seq OPERATOR(pg_catalog.=) e.seq)"
+		" ORDER BY e.loan_id, e.seq");
 	Cents		excess = 0;
 	Writer		w = WRITER;
 	Reader		r;
@@ -129,14 +172,8 @@ unbook_events(Portfolio *portfolio, Repayment *repayment, bool lender_error)
 		int64		loan_id = read_int64(&r);
 		Booked		booked;
 
-		if (loan == NULL || loan->loan_id != loan_id)
-		{
-			loan = find_loan(portfolio, loan_id);
-			penalty = penalty_owed(portfolio, loan);
-		}
-		unbook_event(portfolio, loan, read_int64(&r), &booked);
-		if (lender_error)
-			waive_penalty_since(portfolio, loan, penalty);
+		unbook_event(portfolio, find_loan(portfolio, loan_id),
+					 read_int64(&r), &booked);
 		excess += read_cents(&r);
 		repayment->loans++;
 	}
@@ -184,18 +221,24 @@ consfin_unbook_repayment(PG_FUNCTION_ARGS)
 	CommandContext context;
 	Portfolio	portfolio;
 	Repayment	repayment;
+	bool		lender_error = PG_GETARG_BOOL(2);
+	Penalties	penalties;
 	Cents		in_events;
 
 	refuse_nulls(fcinfo, 3, names);
 	inside_command(&context);
 	portfolio_start(&portfolio, borrower_id, &context);
 	read_repayment(borrower_id, PG_GETARG_INT64(1), &repayment);
-	in_events = unbook_events(&portfolio, &repayment, PG_GETARG_BOOL(2));
+	if (lender_error)
+		note_penalties(&portfolio, &penalties);
+	in_events = unbook_events(&portfolio, &repayment);
 	/* What went straight to the credit balance, in no loan's event. */
 	post_credit(&portfolio, "reverse", in_events - repayment.credited,
 				repayment.value_date, repayment.repayment_id);
 	mark_reversed(borrower_id, repayment.repayment_id);
-	apply_excess(&portfolio, repayment.on, repayment.repayment_id);
+	find_anew(&portfolio, repayment.on, repayment.repayment_id);
+	if (lender_error)
+		waive_penalty_since(&portfolio, &penalties);
 	publish_reversed(&portfolio, &repayment);
 	write_portfolio(&portfolio);
 	insert_batch_flush(context.batch);

@@ -16,8 +16,7 @@
 PG_FUNCTION_INFO_V1(consfin_use_credit_balance);
 PG_FUNCTION_INFO_V1(consfin_prepay_from_credit);
 
-/* The day on which credit last came from something else than repayments. */
-static Day
+Day
 last_credited(int64 borrower_id, Day day)
 {
 	static Statement read = STATEMENT(
@@ -70,7 +69,26 @@ read_credit(const Portfolio *portfolio, int *count)
 	return leftovers;
 }
 
-/* The first due date up to the day on which something is unpaid. */
+/* The first due date up to that of something unpaid; NO_DAY: none. */
+static Day
+first_unpaid_row(const Schedule *schedule, Day until)
+{
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+		Cents		unpaid = 0;
+
+		if (r->due_on > until)
+			break;
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+			unpaid += row_unpaid(r, c);
+		if (unpaid > 0)
+			return r->due_on;
+	}
+	return NO_DAY;
+}
+
+/* The same of all loans, as they were on the day. */
 static Day
 first_unpaid(const Portfolio *portfolio, Day day)
 {
@@ -78,29 +96,23 @@ first_unpaid(const Portfolio *portfolio, Day day)
 
 	for (int i = 0; i < portfolio->loan_count; i++)
 	{
-		const Schedule *live = &portfolio->loans[i]->live;
+		Loan	   *loan = portfolio->loans[i];
+		Day			until = first == NO_DAY ? day : first - 1;
+		Schedule	was;
+		Day			due;
 
-		if (strcmp(portfolio->loans[i]->status, "closed") == 0)
-			continue;
-		for (int row = 0; row < live->head.row_count; row++)
+		if (day >= portfolio->context->day)
+			due = first_unpaid_row(&loan->live, until);
+		else
 		{
-			const Row  *r = &live->rows[row];
-			Cents		unpaid = 0;
-
-			if (r->due_on > (first == NO_DAY ? day : first - 1))
-				break;
-			for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-				unpaid += row_unpaid(r, c);
-			if (unpaid > 0)
-				first = r->due_on;
+			schedule_on(portfolio, loan, day, &was);
+			due = first_unpaid_row(&was, until);
 		}
+		if (due != NO_DAY)
+			first = due;
 	}
 	return first;
 }
-
-/* Let the event of the loan take its amount from the credit balance. */
-typedef void (*UseCredit) (Portfolio *portfolio, Loan *loan,
-						   const Leftover *leftover, Event *event);
 
 static void
 book_use(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
@@ -140,9 +152,38 @@ pay_portions(Portfolio *portfolio, const Leftover *leftover, Day on,
 	return used;
 }
 
-/* Pay what fell due, oldest first; returns how much that took. */
+Cents
+pay_fallen_due(Portfolio *portfolio, Leftover *leftover, Day day,
+			   UseCredit use)
+{
+	Cents		used = 0;
+	Day			due;
+
+	while (leftover->rest > 0 &&
+		   (due = first_unpaid(portfolio, day)) != NO_DAY)
+	{
+		Cents		part = pay_portions(portfolio, leftover,
+										later(due, leftover->on), TURN_DUE,
+										use);
+
+		if (part == 0)
+			break;
+		leftover->rest -= part;
+		used += part;
+	}
+	return used;
+}
+
+void
+pay_by_turn(Portfolio *portfolio, Leftover *leftover, UseCredit use)
+{
+	leftover->rest -= pay_portions(portfolio, leftover, leftover->on,
+								   TURN_NEXT, use);
+}
+
+/* All credit pays what fell due, oldest first; returns how much. */
 static Cents
-pay_fallen_due(Portfolio *portfolio, UseCredit use)
+pay_from_credit(Portfolio *portfolio, UseCredit use)
 {
 	Day			day = portfolio->context->day;
 	Cents		used = 0;
@@ -154,41 +195,20 @@ pay_fallen_due(Portfolio *portfolio, UseCredit use)
 		return 0;
 	leftovers = read_credit(portfolio, &count);
 	for (int i = 0; i < count; i++)
-	{
-		Day			due;
-
-		while (leftovers[i].rest > 0 &&
-			   (due = first_unpaid(portfolio, day)) != NO_DAY)
-		{
-			Cents		part = pay_portions(portfolio, &leftovers[i],
-											later(due, leftovers[i].on),
-											TURN_DUE, use);
-
-			if (part == 0)
-				break;
-			leftovers[i].rest -= part;
-			used += part;
-		}
-	}
+		used += pay_fallen_due(portfolio, &leftovers[i], day, use);
 	return used;
-}
-
-void
-use_credit_anew(Portfolio *portfolio, const Leftover *leftover)
-{
-	pay_portions(portfolio, leftover, leftover->on, TURN_NEXT, book_use);
 }
 
 Cents
 use_credit_on_due(Portfolio *portfolio)
 {
-	return pay_fallen_due(portfolio, book_use);
+	return pay_from_credit(portfolio, book_use);
 }
 
 Cents
 foresee_credit_on_due(Portfolio *portfolio)
 {
-	return pay_fallen_due(portfolio, foresee_use);
+	return pay_from_credit(portfolio, foresee_use);
 }
 
 /* Tell of the events that used the credit balance. */

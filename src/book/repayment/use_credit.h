@@ -16,15 +16,27 @@
 extern Cents use_credit_on_due(Portfolio *portfolio);
 
 /*
- * What a repayment has left over pays as the money would have on its day: what
- * was due, and in advance.
- */
-extern void use_credit_anew(Portfolio *portfolio, const Leftover *leftover);
-
-/*
  * Credit on due, to a portfolio that foresee_start() began: nothing is
  * written.
  */
 extern Cents foresee_credit_on_due(Portfolio *portfolio);
+
+/* Let the event of the loan take its amount from the leftover. */
+typedef void (*UseCredit) (Portfolio *portfolio, Loan *loan,
+						   const Leftover *leftover, Event *event);
+
+/*
+ * Pay what was due and unpaid on the day, out of the leftover, which had come
+ * by then; returns how much that took of it.
+ */
+extern Cents pay_fallen_due(Portfolio *portfolio, Leftover *leftover, Day day,
+							UseCredit use);
+
+/* Pay as the money of a repayment on its day: what is due, and in advance. */
+extern void pay_by_turn(Portfolio *portfolio, Leftover *leftover,
+						UseCredit use);
+
+/* The day on which credit last came from something else than repayments. */
+extern Day	last_credited(int64 borrower_id, Day day);
 
 #endif							/* CONSFIN_BOOK_REPAYMENT_USE_CREDIT_H */
