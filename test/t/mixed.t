@@ -145,8 +145,7 @@ for (my $next = time + $seconds / 9; time < $end; sleep 0.5)
     $looks++;
     next if time < $next || !@days;
     my $day = shift @days;
-    $parent->rows("BEGIN; SELECT consfin.close_day();
-        SELECT consfin.open_day('$day'); COMMIT");
+    $parent->rows("SELECT consfin.roll_day('$day')");
     $next += $seconds / 9;
 }
 
