@@ -187,11 +187,10 @@ sub fund
 sub open_day
 {
     my ($date) = @_;
-    my ($is_first) = $lender->rows('SELECT count(*) = 0 AS is_first FROM lending.business_day');
-    $lender->rows(
-        $is_first->{is_first}
-        ? "SELECT open_day('$date')"
-        : "CALL end_of_day(date '$date' - 1)");
+    my ($before) = $lender->rows('SELECT count(*) AS days FROM lending.business_day');
+    $lender->rows($before->{days}
+        ? "CALL end_of_day(date '$date' - 1)"
+        : "SELECT open_day('$date')");
     return;
 }
 

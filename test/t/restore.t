@@ -169,7 +169,7 @@ sub alive
             SELECT count(*), min(length(leaf)) FROM lending.journal WHERE entry_id = :id;
             SELECT consfin.roll_day('2027-02-01');
             ROLLBACK;}, extra_params => $lender),
-        "1|32\n2026-10-05\n2027-02-01", "$what: the owner's commands work");
+        "1|32\n2027-02-01", "$what: the owner's commands work");
     foreach my $refused (
         [ 'UPDATE lending.journal SET kind = kind', 'LN004' ],
         [ 'TRUNCATE lending.journal_2026_10', 'LN004' ],
