@@ -233,9 +233,10 @@ BEGIN
         PERFORM end_step(note_posters.day, 'wait');
         RETURN still;
     END IF;
-    who := (SELECT string_agg(DISTINCT coalesce(format('process %s (%s)', l.pid,
-                       concat_ws(', ', nullif(a.application_name, ''), a.state)),
-                       'prepared transaction ' || l.virtualtransaction), '; ')
+    who := (SELECT string_agg(DISTINCT CASE
+                WHEN l.pid IS NULL THEN 'prepared transaction ' || l.virtualtransaction
+                ELSE format('process %s (%s)', l.pid,
+                    concat_ws(', ', nullif(a.application_name, ''), a.state)) END, '; ')
             FROM pg_locks l
             LEFT JOIN pg_stat_activity a ON a.pid = l.pid
             WHERE l.virtualtransaction = ANY (still));
