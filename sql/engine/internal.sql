@@ -92,6 +92,20 @@ COMMENT ON FUNCTION require_book() IS
     'What all that works on the book calls first, before it names anything of it: what tables and views call runs with the rights of the caller, so the book must be the caller''s own or a superuser''s
 Errors: 55000 without a book, or where its first tables are not of who owns the schema; 42501 where it is another''s.';
 
+CREATE FUNCTION let_go_of_day()
+RETURNS void
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_let_go_of_day';
+COMMENT ON FUNCTION let_go_of_day() IS
+    'Let the transaction''s next command work on the open business date, not on the one that was open at its first command';
+
+CREATE FUNCTION wait_for_transaction(virtualtransaction text)
+RETURNS void
+VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_wait_for_transaction';
+COMMENT ON FUNCTION wait_for_transaction(text) IS
+    'Wait for the end of a transaction, named as in pg_locks';
+
 CREATE FUNCTION publish(borrower_id bigint, topic text, body jsonb)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c

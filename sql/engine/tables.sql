@@ -35,14 +35,14 @@ COMMENT ON COLUMN lending.migration.done_at IS 'When';
 
 CREATE TABLE lending.business_day (
     business_date date PRIMARY KEY,
-    status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closed', 'undone')),
+    status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closing', 'closed', 'undone')),
     opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     closed_at timestamptz
 );
 CREATE UNIQUE INDEX business_day_open ON lending.business_day ((true)) WHERE status = 'open';
-COMMENT ON TABLE lending.business_day IS 'Business dates; at most one is open, and entries are posted on it';
+COMMENT ON TABLE lending.business_day IS 'Business dates, without a gap; at most one is open';
 COMMENT ON COLUMN lending.business_day.business_date IS 'The date';
-COMMENT ON COLUMN lending.business_day.status IS 'open, closed (and stays so), or undone: opened by mistake, nothing is on it';
+COMMENT ON COLUMN lending.business_day.status IS 'open; closing: the next one is open, and only transactions that began on it still post on it; closed (and stays so); or undone: opened by mistake, nothing is on it';
 COMMENT ON COLUMN lending.business_day.opened_at IS 'When it was opened';
 COMMENT ON COLUMN lending.business_day.closed_at IS 'When it was closed';
 
@@ -149,7 +149,7 @@ COMMENT ON TRIGGER keep_all ON lending.journal_default IS 'Refuses TRUNCATE: LN0
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 COMMENT ON TRIGGER leaf ON lending.journal IS
-    'Refuses any day but the open one: LN008; sets generation, xid and leaf';
+    'Refuses any day but the transaction''s: LN008; sets generation, xid and leaf';
 -- Who may read a partition by its name reads nothing: it is read by the
 -- journal's, under the journal's policies.
 ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;

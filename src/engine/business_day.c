@@ -36,6 +36,7 @@
 PG_FUNCTION_INFO_V1(consfin_require_book);
 PG_FUNCTION_INFO_V1(consfin_business_date);
 PG_FUNCTION_INFO_V1(consfin_forget_book);
+PG_FUNCTION_INFO_V1(consfin_let_go_of_day);
 
 /* The book as this backend read it last. */
 static struct
@@ -45,6 +46,9 @@ static struct
 	Book		book;
 	uint64		heard;			/* how often something may have changed */
 }			book_read = {false, InvalidOid, {0, false, 0, false}, 1};
+
+/* The date of the transaction; DATEVAL_NOEND: it has none yet. */
+static DateADT pinned_date = DATEVAL_NOEND;
 
 static void
 forget(void)
@@ -71,6 +75,13 @@ forget_function(Datum arg pg_attribute_unused(),
 }
 
 static void
+end_transaction(XactEvent event pg_attribute_unused(),
+				void *arg pg_attribute_unused())
+{
+	pinned_date = DATEVAL_NOEND;
+}
+
+static void
 listen_for_changes(void)
 {
 	static bool listening = false;
@@ -79,6 +90,7 @@ listen_for_changes(void)
 		return;
 	CacheRegisterRelcacheCallback(forget_table, (Datum) 0);
 	CacheRegisterSyscacheCallback(PROCOID, forget_function, (Datum) 0);
+	RegisterXactCallback(end_transaction, NULL);
 	listening = true;
 }
 
@@ -190,6 +202,21 @@ other_version(Reader *r)
 					 "to this version.")));
 }
 
+/*
+ * The next columns are the date the transaction is pinned to, as long as that
+ * may be posted on, and the open one.  What is not the open one is not kept.
+ */
+static bool
+read_dates(Reader *r, Book *book)
+{
+	DateADT		pinned = read_date_or(r, DATEVAL_NOEND);
+	DateADT		open = read_date_or(r, DATEVAL_NOEND);
+
+	book->business_date = pinned != DATEVAL_NOEND ? pinned : open;
+	book->is_open = book->business_date != DATEVAL_NOEND;
+	return book->is_open && pinned == DATEVAL_NOEND;
+}
+
 /* Read the book as it is into book_read; a book that is closed is not kept. */
 static void
 read_afresh(Oid days)
@@ -198,6 +225,9 @@ read_afresh(Oid days)
 		"SELECT m.version OPERATOR(pg_catalog.=) consfin.book_version(),"
 		" m.generation, m.system_identifier,"
 		" (SELECT d.business_date FROM lending.business_day d"
+		"  WHERE d.business_date OPERATOR(pg_catalog.=) $1"
+		"  AND d.status OPERATOR(pg_catalog.=) 'closing'),"
+		" (SELECT d.business_date FROM lending.business_day d"
 		"  WHERE d.status OPERATOR(pg_catalog.=) 'open'),"
 		" EXISTS (SELECT FROM lending.cap c"
 		"  WHERE c.cap_id OPERATOR(pg_catalog.=) 1"
@@ -205,12 +235,15 @@ read_afresh(Oid days)
 		" m.version, consfin.book_version()"
 		" FROM lending.meta m");
 	uint64		heard = book_read.heard;
+	Writer		w = WRITER;
 	Reader		r;
 	bool		is_current;
+	bool		may_keep;
 
 	book_read.valid = false;
 	book_read.days = days;
-	run_as_of_now(&read, NULL, &r);
+	put_date(&w, pinned_date);
+	run_as_of_now(&read, &w, &r);
 	if (!next_row(&r))
 		no_book();
 	is_current = read_bool(&r);
@@ -218,13 +251,12 @@ read_afresh(Oid days)
 	/* Elsewhere than where the generation began, the next one has. */
 	if ((uint64) read_int64(&r) != GetSystemIdentifier())
 		book_read.book.generation++;
-	book_read.book.business_date = read_date_or(&r, DATEVAL_NOEND);
-	book_read.book.is_open = book_read.book.business_date != DATEVAL_NOEND;
+	may_keep = read_dates(&r, &book_read.book);
 	book_read.book.is_capped = read_bool(&r);
 	if (!is_current)
 		other_version(&r);
 	finish(&r);
-	book_read.valid = book_read.book.is_open && book_read.heard == heard &&
+	book_read.valid = may_keep && book_read.heard == heard &&
 		!IsolationUsesXactSnapshot();
 }
 
@@ -237,14 +269,13 @@ reference_changes(void)
 
 /*
  * Keep the day from being closed and the book from being migrated until the
- * transaction ends: close_day() and migrate() take an EXCLUSIVE lock on the
- * table of business days.  Reading that table, as a dump does, meets neither.
+ * transaction ends: end_of_day() waits for all who hold this lock on the
+ * table of business days when it looks, and migrate() takes an EXCLUSIVE one.
+ * Reading that table, as a dump does, meets neither.
  *
- * The lock stays when a savepoint is rolled back.  Were it let go, the day
- * could be turned between two commands of one transaction, by somebody who
- * then waits for what the transaction has read (the first day of a month
- * makes a partition of the journal), while the second command waits for the
- * day.
+ * The lock stays when a savepoint is rolled back, as the pinned date does:
+ * were it let go, the date could be closed between two commands of one
+ * transaction.
  */
 static void
 hold_day(Oid days)
@@ -268,6 +299,13 @@ is_known(Oid days)
 		!IsolationUsesXactSnapshot();
 }
 
+static void
+pin_day(void)
+{
+	if (book_read.book.is_open)
+		pinned_date = book_read.book.business_date;
+}
+
 void
 read_book(Book *book)
 {
@@ -275,6 +313,7 @@ read_book(Book *book)
 
 	if (!is_known(days))
 		read_afresh(days);
+	pin_day();
 	if (book != NULL)
 		*book = book_read.book;
 }
@@ -290,6 +329,7 @@ present_book(void)
 		read_afresh(days);
 		SPI_finish();
 	}
+	pin_day();
 	return &book_read.book;
 }
 
@@ -324,6 +364,14 @@ consfin_business_date(FunctionCallInfo fcinfo pg_attribute_unused())
 	day = open_business_date(&book);
 	SPI_finish();
 	PG_RETURN_DATEADT(day);
+}
+
+/* let_go_of_day() */
+Datum
+consfin_let_go_of_day(FunctionCallInfo fcinfo pg_attribute_unused())
+{
+	pinned_date = DATEVAL_NOEND;
+	PG_RETURN_VOID();
 }
 
 /*

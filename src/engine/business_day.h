@@ -14,8 +14,9 @@ typedef struct Book
 {
 	int32		generation;		/* of transaction ids: one more than the book
 								 * says when it was restored elsewhere */
-	bool		is_open;		/* whether a business day is open */
-	DateADT		business_date;	/* the open one */
+	bool		is_open;		/* whether there is a date to post on */
+	DateADT		business_date;	/* the transaction's: the one that was open
+								 * at its first command */
 	bool		is_capped;		/* whether the platform caps a day */
 } Book;
 
@@ -25,7 +26,7 @@ typedef struct Book
  */
 extern void read_book(Book *book);
 
-/* The open business date; LN003 when none is open. */
+/* The transaction's business date; LN003 when none is open. */
 extern DateADT open_business_date(const Book *book);
 
 /* The book as it is now, for a trigger: SPI need not be connected. */

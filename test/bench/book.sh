@@ -25,8 +25,7 @@ fill() {
 	book "$1" -v "borrowers=$2" -f "$bench/book.sql"
 	each purchase "$2" "$1"
 	for day in 2026-03-25 2026-04-25 2026-05-25 2026-06-25; do
-		psql -d "$1" -c "$3" -c 'SELECT consfin.close_day()' \
-			-c "SELECT consfin.open_day('$day')" > /dev/null
+		psql -d "$1" -c "$3" -c "SELECT consfin.roll_day('$day')" > /dev/null
 		[ "$day" != 2026-06-25 ] || payers=$(($2 / 2))
 		each repay "$payers" "$1"
 	done

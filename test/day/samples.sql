@@ -4,8 +4,8 @@
 -- at most 6 statements
 SELECT open_day('2026-05-01');
 
--- at most 6 statements
-SELECT close_day();
+-- at most 37 statements
+SELECT roll_day();
 
--- at most 40 statements, after close_day(), open_day('2026-05-02')
+-- at most 40 statements, after roll_day('2026-05-02')
 SELECT undo_open_day();

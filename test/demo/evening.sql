@@ -279,4 +279,4 @@ LIMIT 1 \gset
 \echo
 \echo '    SELECT * FROM lending.violations;'
 \echo '    UPDATE lending.journal SET kind = ''gift'';     -- refused: evidence'
-\echo '    SELECT consfin.close_day();'
+\echo '    CALL consfin.end_of_day();'

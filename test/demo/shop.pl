@@ -148,7 +148,7 @@ sub weeks_before
     $crew->{quiet} = 1;
     foreach my $past (@day)
     {
-        $lender->rows("SELECT open_day('$past->{day}')");
+        open_day($past->{day});
         my $what = $past->{what};
         fund('1500000', '1500000') if $what =~ /join/;
         my $seconds = 0;
@@ -166,7 +166,6 @@ sub weeks_before
         }
         my $done = $crew->work('', @units);
         past_day($past, $seconds + $done->{seconds});
-        $lender->rows('SELECT close_day()');
     }
     $crew->{quiet} = 0;
     return;
@@ -180,6 +179,18 @@ sub fund
         my $key = 'fund-' . ++$keys;
         $lender->rows("SELECT deposit_float('$key', $funder, '$amounts[$funder - 1]')");
     }
+    return;
+}
+
+# The first day is opened; to each later one the book is taken by closing those
+# before it.
+sub open_day
+{
+    my ($date) = @_;
+    my ($before) = $lender->rows('SELECT count(*) AS days FROM lending.business_day');
+    $lender->rows($before->{days}
+        ? "CALL end_of_day(date '$date' - 1)"
+        : "SELECT open_day('$date')");
     return;
 }
 
@@ -279,7 +290,7 @@ sub the_day
         $river += $unit->{amount} * ($unit->{do} eq 'cash' ? 1
             : $unit->{customer}{product} eq 'card' ? 0.3 : 0);
     }
-    $lender->rows("SELECT open_day('$day')");
+    open_day($day);
     # What is left of the weeks before stays; River Trust sends too little.
     my ($left) = $lender->rows(q{
         SELECT sum(available) FILTER (WHERE owner_id = 2)::numeric AS river

@@ -541,9 +541,7 @@ sub make
 
 sub next_day
 {
-    # One transaction, so that no command finds the book closed.
-    $parent->rows("BEGIN; SELECT consfin.close_day();
-        SELECT consfin.open_day('2026-02-21'); COMMIT");
+    $parent->rows("SELECT consfin.roll_day('2026-02-21')");
     return;
 }
 

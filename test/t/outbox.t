@@ -114,7 +114,7 @@ sub replicated
     $copy->wait_for_subscription_sync($node, 'book');
     # A year on, in partitions that the copy has had from the beginning.
     $node->safe_psql('postgres', q{SET search_path = public, consfin;
-        SELECT close_day(), open_day('2026-12-31');
+        SELECT roll_day('2026-12-31');
         SELECT open_borrower(7, 'join'), install_defaults();
         SELECT post_entry(0, 'capital', '{1001: 1.00, 2001: -1.00}')});
     $node->wait_for_catchup('book');

@@ -167,10 +167,9 @@ sub alive
             BEGIN;
             SELECT consfin.post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}') AS id \gset
             SELECT count(*), min(length(leaf)) FROM lending.journal WHERE entry_id = :id;
-            SELECT consfin.close_day();
-            SELECT consfin.open_day('2027-02-01');
+            SELECT consfin.roll_day('2027-02-01');
             ROLLBACK;}, extra_params => $lender),
-        "1|32\n2026-10-05\n2027-02-01", "$what: the owner's commands work");
+        "1|32\n2027-02-01", "$what: the owner's commands work");
     foreach my $refused (
         [ 'UPDATE lending.journal SET kind = kind', 'LN004' ],
         [ 'TRUNCATE lending.journal_2026_10', 'LN004' ],
@@ -239,7 +238,9 @@ sub filled_book
         SELECT consfin.define_funder(902, 'Another bank', 91001);
         INSERT INTO lending.merchant VALUES (907, 'Shop', 'active', 'qr', '500', '0.17');
         INSERT INTO lending.cap VALUES (901, 'Platform', '1000');
-        SELECT consfin_internal.make_daily_slots('2026-10-05');
+        SELECT consfin_internal.make_day_slots('cap', 901, '2026-10-05'),
+            consfin_internal.make_day_slots('merchant', 907, '2026-10-05');
+        INSERT INTO lending.day_step (business_date, step) VALUES ('2026-10-04', 'wait');
         INSERT INTO lending.product VALUES ('own', 'Own', 1);
         INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max,
             amount_max, chart_code, terms, fee_kind)

@@ -69,11 +69,12 @@ is($node->safe_psql('postgres', q{
         SELECT decision FROM consfin.purchase(1, 'k5', :line, '1200', installments => 12);
         SELECT decision FROM lending_till.purchase(1, 'k6', :line, '1200', installments => 12);
         SELECT (lending_till.void(1, 'k8', (lending_till.authorize(1, 'k7', :line, '100')).hold_id)).decision;
-        SELECT consfin.close_day();
         CALL consfin.migrate();
         SET search_path = '';
-        SELECT consfin.open_day('2026-01-16');}),
-    "approved\napproved\napproved\n2026-01-15\n2026-01-16",
+        SELECT consfin.roll_day();
+        CALL consfin.end_of_day('2026-01-15');
+        SELECT count(*) FROM lending.business_day WHERE status = 'closed';}),
+    "approved\napproved\napproved\n2026-01-16\n1",
     'a hostile search_path moves nothing');
 
 $node->stop;

@@ -1,5 +1,6 @@
 -- sql/book/day/internal.sql
--- Which days may be opened, and the journal's months.
+-- Which dates may be opened, the journal's months, and the steps that close a
+-- date.
 
 CREATE FUNCTION clock_date()
 RETURNS date
@@ -44,21 +45,23 @@ $$;
 COMMENT ON FUNCTION refuse_day(date, date, boolean) IS
     'Refuse a day to open that is not after the last one (LN008), or not plausible (22023)';
 
-CREATE FUNCTION make_months_ahead(day date)
+CREATE FUNCTION make_months_ahead(first_day date, last_day date)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
+DECLARE
+    month date := date_trunc('month', first_day::timestamp)::date;
 BEGIN
-    PERFORM make_journal_month(day);
-    -- The later ones have time: the next day tries again.
-    FOR ahead IN 1 .. 12 LOOP
-        PERFORM make_journal_month((day + make_interval(months => ahead))::date);
+    WHILE month <= last_day + interval '12 months' LOOP
+        PERFORM make_journal_month(month);
+        month := month + interval '1 month';
     END LOOP;
 EXCEPTION WHEN lock_not_available THEN
-    IF to_regclass('lending.journal_' || to_char(day, 'YYYY_MM')) IS NULL THEN
+    -- The later ones have time: the next day tries again.
+    IF month <= last_day THEN
         RAISE EXCEPTION 'cannot make the journal''s partition of % while another transaction reads the journal',
-                to_char(day, 'YYYY-MM')
+                to_char(month, 'YYYY-MM')
             USING ERRCODE = 'lock_not_available',
                 HINT = 'CALL consfin.make_partitions() makes those of months ahead and waits for such transactions.';
     END IF;
@@ -66,5 +69,229 @@ EXCEPTION WHEN lock_not_available THEN
         USING HINT = 'The next day tries again; CALL consfin.make_partitions() waits for such transactions.';
 END
 $$;
-COMMENT ON FUNCTION make_months_ahead(date) IS
-    'Make the journal''s partitions of a day''s month and twelve ahead; while somebody reads the journal they are left for the next day, with a warning, and 55P03 when that of the day''s own month is not there and cannot be made';
+COMMENT ON FUNCTION make_months_ahead(date, date) IS
+    'Make the journal''s partitions of the months of these business dates and of twelve after them; while somebody reads the journal the later ones are left for the next day, with a warning, and 55P03 when that of one of the dates is not there and cannot be made';
+
+CREATE FUNCTION begin_day(day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    -- A day that was undone may come again.  The clock, not the transaction's
+    -- beginning: the day before may have been opened in the same one.
+    INSERT INTO lending.business_day AS d (business_date, opened_at)
+    VALUES (begin_day.day, clock_timestamp())
+    ON CONFLICT (business_date) DO UPDATE
+    SET status = 'open', opened_at = EXCLUDED.opened_at;
+END
+$$;
+COMMENT ON FUNCTION begin_day(date) IS 'Make a business date the open one';
+
+CREATE FUNCTION open_date()
+RETURNS date
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    day date := (SELECT d.business_date FROM lending.business_day d WHERE d.status = 'open');
+BEGIN
+    IF day IS NULL THEN
+        RAISE EXCEPTION 'no business day is open'
+            USING ERRCODE = 'LN003', HINT = 'SELECT consfin.open_day(date) opens the first one.';
+    END IF;
+    RETURN day;
+END
+$$;
+COMMENT ON FUNCTION open_date() IS
+    'The open business date, also for a transaction that began on the one before; LN003 when none is open';
+
+CREATE FUNCTION refuse_far(day date, open_day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    farthest date := least(greatest(refuse_far.open_day, clock_date()) + 366, clock_date() + 36525);
+BEGIN
+    IF NOT refuse_far.day BETWEEN '1900-01-01' AND farthest THEN
+        RAISE EXCEPTION 'business day "%" is out of range', refuse_far.day
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = 'It is from 1900-01-01 on, at most 366 days after the open one or the clock''s, and 100 years after the clock''s.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION refuse_far(date, date) IS
+    'Refuse to roll to before 1900, more than 366 days past the open date and the clock''s, or 100 years past the clock''s: 22023';
+
+CREATE FUNCTION reopen_day_before(day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    last_day record;
+BEGIN
+    SELECT d.* INTO last_day
+    FROM lending.business_day d
+    WHERE d.business_date < reopen_day_before.day AND d.status <> 'undone'
+    ORDER BY d.business_date DESC
+    LIMIT 1;
+    IF last_day.status = 'closed' THEN
+        RAISE EXCEPTION 'cannot undo business day "%": "%" is closed', reopen_day_before.day,
+                last_day.business_date
+            USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
+    END IF;
+    UPDATE lending.business_day SET status = 'open' WHERE business_date = last_day.business_date;
+    -- Others will work on it now: who closes it waits anew.
+    DELETE FROM lending.day_step WHERE business_date = last_day.business_date;
+END
+$$;
+COMMENT ON FUNCTION reopen_day_before(date) IS
+    'Open the business date before one that is undone, if there is one; LN008 when that is closed';
+
+CREATE FUNCTION day_posters()
+RETURNS text[]
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN ARRAY(
+        SELECT l.virtualtransaction
+        FROM pg_locks l
+        WHERE l.locktype = 'relation' AND l.relation = 'lending.business_day'::regclass
+            AND l.database = (SELECT b.oid FROM pg_database b WHERE b.datname = current_database())
+            AND l.mode = 'RowShareLock' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid());
+END
+$$;
+COMMENT ON FUNCTION day_posters() IS
+    'The other transactions, prepared ones too, that have run a command: each may work on a business date that is open no more';
+
+CREATE FUNCTION claim_step(through date, OUT day date, OUT step text)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    oldest date := (SELECT min(d.business_date) FROM lending.business_day d
+                    WHERE d.status = 'closing');
+BEGIN
+    IF oldest > claim_step.through OR oldest IS NULL THEN
+        RETURN;
+    END IF;
+    PERFORM FROM lending.business_day d
+    WHERE d.business_date = oldest AND d.status = 'closing'
+    FOR NO KEY UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RAISE NOTICE 'another session closes business day "%"', oldest;
+        RETURN;
+    END IF;
+    day := oldest;
+    step := (SELECT s.name
+             FROM unnest('{credits,wait,holds}'::text[]) WITH ORDINALITY AS s (name, no)
+             WHERE NOT EXISTS (SELECT FROM lending.day_step p
+                               WHERE p.business_date = oldest AND p.step = s.name
+                                   AND p.ended_at IS NOT NULL)
+             ORDER BY s.no
+             LIMIT 1);
+    IF step IS NULL THEN
+        step := 'close';
+        RETURN;
+    END IF;
+    PERFORM FROM lending.day_step p WHERE p.business_date = day AND p.step = claim_step.step;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    IF step = 'wait' THEN
+        -- A roll is seen a moment before others hear of it.  When it lets go of
+        -- this lock, whoever runs a first command hears.
+        LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
+    END IF;
+    INSERT INTO lending.day_step (business_date, step, posters)
+    VALUES (day, step, CASE step WHEN 'wait' THEN day_posters() END);
+END
+$$;
+COMMENT ON FUNCTION claim_step(date) IS
+    'The oldest business date to close, locked, and its next step; nulls when none is left, or when another session has it, with a NOTICE';
+
+CREATE FUNCTION end_step(day date, step text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    UPDATE lending.day_step s
+    SET ended_at = clock_timestamp(), waits_for = NULL
+    WHERE s.business_date = end_step.day AND s.step = end_step.step AND s.ended_at IS NULL;
+END
+$$;
+COMMENT ON FUNCTION end_step(date, text) IS 'Note that a step of a business date is done';
+
+CREATE FUNCTION next_poster(day date)
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    still text[] := ARRAY(SELECT unnest(p.posters) FROM lending.day_step p
+                          WHERE p.business_date = next_poster.day AND p.step = 'wait'
+                          INTERSECT SELECT unnest(day_posters()));
+    who text;
+BEGIN
+    IF still = '{}' THEN
+        PERFORM end_step(next_poster.day, 'wait');
+        RETURN NULL;
+    END IF;
+    who := (SELECT string_agg(DISTINCT CASE
+                WHEN l.pid IS NULL THEN 'prepared transaction ' || l.virtualtransaction
+                ELSE format('process %s (%s)', l.pid,
+                    concat_ws(', ', nullif(a.application_name, ''), a.state)) END, '; ')
+            FROM pg_locks l
+            LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.virtualtransaction = ANY (still));
+    UPDATE lending.day_step s
+    SET waits_for = who
+    WHERE s.business_date = next_poster.day AND s.step = 'wait'
+        AND s.waits_for IS DISTINCT FROM who;
+    IF FOUND THEN
+        RAISE NOTICE 'business day "%" waits for %', next_poster.day, who
+            USING HINT = 'Each ends with its transaction.';
+    END IF;
+    RETURN still[1];
+END
+$$;
+COMMENT ON FUNCTION next_poster(date) IS
+    'One of the transactions that a business date waits for, as pg_locks names it; all of them are named in a NOTICE and in the step; null: the step is done';
+
+CREATE FUNCTION expire_slice(day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    swept bigint := expire_holds(1000);
+BEGIN
+    IF swept = 0 THEN
+        PERFORM end_step(expire_slice.day, 'holds');
+    END IF;
+    UPDATE lending.day_step s
+    SET done = s.done + swept
+    WHERE s.business_date = expire_slice.day AND s.step = 'holds';
+END
+$$;
+COMMENT ON FUNCTION expire_slice(date) IS
+    'Sweep some expired holds, in a business date''s step of holds';
+
+CREATE FUNCTION close_day(day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    UPDATE lending.business_day d
+    SET status = 'closed', closed_at = clock_timestamp()
+    WHERE d.business_date = close_day.day;
+END
+$$;
+COMMENT ON FUNCTION close_day(date) IS
+    'Close a business date that nobody posts on any more';

@@ -1,16 +1,15 @@
 -- sql/book/day/jobs.sql
--- Opening and closing the business day, and the partitions it needs.
+-- Opening, rolling and closing business dates, and the partitions they need.
 
 -- Job: for owner.
--- Open a business day: entries are posted on it. Makes the day's slots of caps
--- and merchants, the journal's partitions of its month and twelve ahead, as
--- far as nobody reads the journal meanwhile, and those of the outbox. Again
--- for the open day it does nothing.
--- Errors: LN008 when another day is open or the day is not after the last one;
--- 22023 for a day more than 366 days after the last one (the first: after the
--- clock) unless allow_gap, and for one before 1900 or more than 100 years
--- ahead of the clock; 55P03 when the month has no partition and somebody reads
--- the journal.
+-- Open the first business date; roll_day() and end_of_day() open the later
+-- ones. Makes the journal's partitions of its month and twelve ahead, as far
+-- as nobody reads the journal meanwhile, and those of the outbox. Again for the
+-- open date it does nothing.
+-- Errors: LN008 when another date is open or the date is not after the last
+-- one; 22023 for a date more than 366 days after the clock unless allow_gap,
+-- and for one before 1900 or more than 100 years ahead of the clock; 55P03 when
+-- the month has no partition and somebody reads the journal.
 CREATE FUNCTION open_day(day date, allow_gap boolean DEFAULT false)
 RETURNS date
 AS $$
@@ -28,29 +27,57 @@ BEGIN
     ELSIF last_day.status = 'open' THEN
         RAISE EXCEPTION 'business day "%" is open', last_day.business_date
             USING ERRCODE = 'LN008',
-                HINT = 'SELECT consfin.close_day() closes it.';
+                HINT = 'SELECT consfin.roll_day() opens the next one.';
     END IF;
     PERFORM refuse_day(open_day.day, last_day.business_date, open_day.allow_gap);
-    PERFORM make_months_ahead(open_day.day);
-    PERFORM make_outbox_months(12);
-    -- A day that was undone may come again.  The clock, not the transaction's
-    -- beginning: the day before may have been closed since.
-    INSERT INTO lending.business_day AS d (business_date, opened_at)
-    VALUES (open_day.day, clock_timestamp())
-    ON CONFLICT (business_date) DO UPDATE
-    SET status = 'open', opened_at = EXCLUDED.opened_at;
-    PERFORM make_daily_slots(open_day.day);
+    PERFORM make_outbox_months(12), make_months_ahead(open_day.day, open_day.day),
+        begin_day(open_day.day);
     RETURN open_day.day;
 END
 $$;
 
 -- Job: for owner.
+-- Open the next business date, or all up to the one that is given, and return
+-- the one that is open then; for one that is not after the open one it does
+-- nothing.
+-- The dates before become closing: a transaction that began on one still posts
+-- on it. Nobody waits for this, and it waits for no command.
+-- Errors: LN003 when no date is open; 22023 for a date before 1900, or more than
+-- 366 days after the open one and after the clock; 55P03 when a month has no
+-- partition and somebody reads the journal.
+CREATE FUNCTION roll_day(opens date DEFAULT NULL)
+RETURNS date
+AS $$
+DECLARE
+    day date;
+    last_day date;
+BEGIN
+    -- One at a time; commands hold a lock that this does not meet.
+    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
+    day := open_date();
+    last_day := coalesce(roll_day.opens, day + 1);
+    PERFORM refuse_far(last_day, day);
+    IF last_day <= day THEN
+        RETURN day;
+    END IF;
+    PERFORM make_outbox_months(12), make_months_ahead(day, last_day);
+    WHILE day < last_day LOOP
+        UPDATE lending.business_day SET status = 'closing' WHERE business_date = day;
+        day := day + 1;
+        PERFORM begin_day(day);
+    END LOOP;
+    PERFORM let_go_of_day();
+    RETURN day;
+END
+$$;
+
+-- Job: for owner.
 -- Take back the opening of the business day and return it, where a day was
--- opened by mistake. The next one may then be any day after the last closed
--- one.
+-- opened by mistake. The one before is open again; where there is none, the
+-- next one may be any day.
 -- Errors: LN008 when anything was written on it or a contract of it was drawn
--- up, for which all tables are read while commands wait; LN003 when no day is
--- open.
+-- up, for which all tables are read while commands wait, or when the one before
+-- is closed; LN003 when no day is open.
 CREATE FUNCTION undo_open_day()
 RETURNS date
 AS $$
@@ -68,13 +95,13 @@ BEGIN
     IF undone IS NULL THEN
         RAISE EXCEPTION 'no business day is open' USING ERRCODE = 'LN003';
     END IF;
-    PERFORM forget_day_slots(undone);
+    PERFORM forget_day_slots(undone), let_go_of_day(), reopen_day_before(undone);
     -- Their plans begin on the day, though they have no business date.
     IF EXISTS (SELECT FROM lending.contracts c
                WHERE c.shown_at > day_opened - interval '1 day'
                    AND (c.schedule::jsonb #>> '{advances,0,on}')::date = undone) THEN
         RAISE EXCEPTION 'cannot undo business day "%": there are contracts of it', undone
-            USING ERRCODE = 'LN008', HINT = 'SELECT consfin.close_day() closes it.';
+            USING ERRCODE = 'LN008', HINT = 'SELECT consfin.roll_day() opens the next one.';
     END IF;
     FOR dated IN
         SELECT c.oid::regclass AS of_table
@@ -92,47 +119,63 @@ BEGIN
             RAISE EXCEPTION 'cannot undo business day "%": there are rows of it in %', undone,
                     dated.of_table
                 USING ERRCODE = 'LN008',
-                    HINT = 'SELECT consfin.close_day() closes it.';
+                    HINT = 'SELECT consfin.roll_day() opens the next one.';
         END IF;
     END LOOP;
     RETURN undone;
 END
 $$;
 
--- Job: for owner.
--- Close the open business day and return it. It waits for the commands in
--- flight; later commands wait for the commit. Close and open in one
--- transaction, so that a day is always open.
--- Errors: LN003 when none is open.
-CREATE FUNCTION close_day()
-RETURNS date
-AS $$
-DECLARE
-    closed date;
-BEGIN
-    -- Commands in flight post on this day; those after wait, and find none.
-    LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
-    UPDATE lending.business_day
-    SET status = 'closed', closed_at = clock_timestamp()
-    WHERE status = 'open'
-    RETURNING business_date INTO closed;
-    IF closed IS NULL THEN
-        RAISE EXCEPTION 'no business day is open'
-            USING ERRCODE = 'LN003',
-                HINT = 'SELECT consfin.open_day(date) opens one.';
-    END IF;
-    RETURN closed;
-END
-$$;
+-- These commit, so they can carry no setting: every name is qualified.
 
--- It commits, so it can carry no setting: every name is qualified.
+-- Job: for owner.
+-- Take the book to the next business dates while commands go on: open all dates
+-- up to the one after through (default the day before the clock's), let credit
+-- balances pay what falls due on it, and close every date through that one, in
+-- their order. Before a date is closed it waits for the transactions that may
+-- still post on it, and names them in a NOTICE. What was cancelled goes on where
+-- it stopped when it is called again; of two calls at once one works, and the
+-- other says so. Must be called outside a transaction block.
+-- Errors: LN003 when no date is open; 22023 for a date before 1900, or more than
+-- 366 days after the open one and after the clock; 55P03 when a month has no
+-- partition and somebody reads the journal.
+CREATE PROCEDURE end_of_day(through date DEFAULT NULL)
+LANGUAGE plpgsql
+AS $day$
+DECLARE
+    due record;
+    poster text;
+BEGIN
+    PERFORM consfin_internal.require_book();
+    through := coalesce(through, consfin_internal.clock_date() OPERATOR(pg_catalog.-) 1);
+    PERFORM consfin.roll_day(through OPERATOR(pg_catalog.+) 1);
+    COMMIT;
+    LOOP
+        SELECT * INTO due FROM consfin_internal.claim_step(through);
+        EXIT WHEN due.step IS NULL;
+        IF due.step OPERATOR(pg_catalog.=) 'credits' THEN
+            CALL consfin.apply_credit_balances();
+            PERFORM consfin_internal.end_step(due.day, due.step);
+        ELSIF due.step OPERATOR(pg_catalog.=) 'wait' THEN
+            poster := consfin_internal.next_poster(due.day);
+            COMMIT;
+            PERFORM consfin_internal.wait_for_transaction(poster);
+        ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
+            PERFORM consfin_internal.expire_slice(due.day);
+        ELSE
+            PERFORM consfin_internal.close_day(due.day);
+        END IF;
+        COMMIT;
+    END LOOP;
+END
+$day$;
 
 -- Job: for owner.
 -- Make the journal's partitions of the last day's month and so many ahead, and
 -- the outbox's of the clock's, a month a transaction. Nobody waits for it:
--- while a transaction reads the journal it tries again, for a minute. open_day()
--- makes what it can by itself, so this is for houses whose journal
--- is always read. Must be called outside a transaction block.
+-- while a transaction reads the journal it tries again, for a minute. roll_day()
+-- makes what it can by itself, so this is for houses whose journal is always
+-- read. Must be called outside a transaction block.
 -- Errors: 55P03 when the journal was read all the time; 22023 for months
 -- outside 0 to 1200; 22004 for a null.
 CREATE PROCEDURE make_partitions(months integer DEFAULT 12)

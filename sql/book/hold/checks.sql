@@ -152,8 +152,8 @@ FROM (
         GROUP BY f.account
         HAVING sum(f.available) + sum(f.taken) <> sum(f.funded)
         UNION ALL
-        -- So do the limits of the open day; of a closed merchant there may be
-        -- no slots.
+        -- So do the limits of the open day, whose slots the first hold makes; of
+        -- a closed merchant there may be none.
         SELECT d.kind AS check_name,
             format('%s %s on %s: %s available, %s taken, of %s', d.kind, d.owner_id, o.business_date,
                 coalesce(s.available, 0) * 0.01, coalesce(k.amount, 0) * 0.01, d.amount)
@@ -169,7 +169,7 @@ FROM (
                    GROUP BY 1, 2) s ON s.kind = d.kind AND s.owner_id = d.owner_id
         LEFT JOIN taken k ON k.kind = d.kind AND k.owner_id = d.owner_id
             AND k.business_date = o.business_date
-        WHERE (d.has_slots OR s.available IS NOT NULL)
+        WHERE (s.available IS NOT NULL OR d.has_slots AND k.amount > 0)
             AND coalesce(s.available, 0) + coalesce(k.amount, 0) <> consfin.minor(d.amount)
         UNION ALL
         SELECT 'orphan' AS check_name,

@@ -404,6 +404,8 @@ BEGIN
                 set_cap.cap_id, set_cap.daily_amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    -- Whoever makes slots of another day waits, and reads what is written here.
+    PERFORM FROM lending.cap c WHERE c.cap_id = set_cap.cap_id FOR NO KEY UPDATE;
     total := spread_day('cap', set_cap.cap_id, set_cap.daily_amount);
     IF total < '0' THEN
         answer := ROW('declined', 'cap_in_use', set_cap.cap_id, set_cap.daily_amount,

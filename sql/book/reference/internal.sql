@@ -84,27 +84,34 @@ $$;
 COMMENT ON FUNCTION move_float(text, bigint, cents, integer) IS
     'What deposit_float (direction 1) and withdraw_float (-1) have in common';
 
-CREATE FUNCTION make_daily_slots(day date)
-RETURNS bigint
+CREATE FUNCTION make_day_slots(kind text, owner_id bigint, day date)
+RETURNS integer
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
+DECLARE
+    daily cents;
 BEGIN
-    RETURN (
-        SELECT coalesce(sum(make_slots(daily.kind, daily.owner_id, make_daily_slots.day,
-                                       daily.amount)), 0)
-        FROM (SELECT 'cap', c.cap_id, c.daily_amount
-              FROM lending.cap c
-              WHERE c.daily_amount IS NOT NULL
-              UNION ALL
-              SELECT 'merchant', m.merchant_id, m.daily_limit
-              FROM lending.merchant m
-              WHERE m.daily_limit IS NOT NULL AND m.status <> 'closed'
-             ) AS daily (kind, owner_id, amount));
+    -- Who changes the limit has locked its row, and sees these slots after.
+    IF make_day_slots.kind = 'cap' THEN
+        SELECT c.daily_amount INTO daily
+        FROM lending.cap c
+        WHERE c.cap_id = make_day_slots.owner_id
+        FOR SHARE;
+    ELSE
+        SELECT m.daily_limit INTO daily
+        FROM lending.merchant m
+        WHERE m.merchant_id = make_day_slots.owner_id AND m.status <> 'closed'
+        FOR SHARE;
+    END IF;
+    IF daily IS NULL THEN
+        RETURN 0;
+    END IF;
+    RETURN make_slots(make_day_slots.kind, make_day_slots.owner_id, make_day_slots.day, daily);
 END
 $$;
-COMMENT ON FUNCTION make_daily_slots(date) IS
-    'make the slots of every daily cap and of the daily limit of every merchant that is not closed for that business day, each limit split exactly; those that are there stay; returns how many rows were made';
+COMMENT ON FUNCTION make_day_slots(text, bigint, date) IS
+    'Make the slots of a daily cap or of a merchant''s daily limit for a business day, when the first hold of the day asks for them; those that are there stay; returns how many rows were made';
 
 CREATE FUNCTION require_argument(name text, value text, is_right boolean, hint text DEFAULT NULL)
 RETURNS void

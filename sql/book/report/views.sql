@@ -333,7 +333,8 @@ COMMENT ON COLUMN lending_report.floats.available IS 'What holds may still take'
 COMMENT ON COLUMN lending_report.floats.lent IS 'Their part of the principal outstanding';
 
 CREATE VIEW lending_report.caps AS
-SELECT c.cap_id, c.title, d.as_of, c.daily_amount::numeric AS daily_amount, s.available
+SELECT c.cap_id, c.title, d.as_of, c.daily_amount::numeric AS daily_amount,
+    coalesce(s.available, c.daily_amount::numeric) AS available
 FROM lending.caps c
 CROSS JOIN lending_report.book_day d
 LEFT JOIN (SELECT s.owner_id, s.business_date, sum(consfin.minor(s.available)) * 0.01 AS available
@@ -343,3 +344,16 @@ LEFT JOIN (SELECT s.owner_id, s.business_date, sum(consfin.minor(s.available)) *
     ON s.owner_id = c.cap_id AND s.business_date = d.as_of;
 COMMENT ON VIEW lending_report.caps IS 'Daily caps on what is authorized';
 COMMENT ON COLUMN lending_report.caps.available IS 'What is left of the open day; null: no cap';
+
+CREATE VIEW lending_report.day_history AS
+SELECT d.business_date, d.status, d.opened_at, d.closed_at, s.step, s.began_at, s.ended_at,
+    round(extract(epoch FROM s.ended_at - s.began_at), 3) AS seconds, s.done, s.waits_for
+FROM lending.business_day d
+LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
+WHERE d.status <> 'undone';
+COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
+COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, wait or holds; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
+COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
+COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';

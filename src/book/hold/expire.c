@@ -106,6 +106,28 @@ relieve_counter(const Counter *counter, Counters *counters,
 	finish(&r);
 }
 
+/* The first hold of a day makes the day's slots; whether they were missing. */
+static bool
+make_day_slots(const Counter *counter)
+{
+	static Statement make = STATEMENT(
+		"SELECT consfin_internal.make_day_slots($1, $2, $3)");
+	Writer		w = WRITER;
+	Reader		r;
+	int32		made;
+
+	if (counter->day == NO_SLOT_DAY || counter->slots > 0)
+		return false;
+	put_text(&w, slot_kind_name(counter->kind));
+	put_int64(&w, counter->owner_id);
+	put_date(&w, counter->day);
+	run(&make, &w, &r);
+	next_row(&r);
+	made = read_int32(&r);
+	finish(&r);
+	return made > 0;
+}
+
 void
 relieve_counters(Counters *counters, void *arg)
 {
@@ -124,7 +146,7 @@ relieve_counters(Counters *counters, void *arg)
 	}
 	for (int i = 0; i < count; i++)
 	{
-		if (is_short(items[i]))
+		if (is_short(items[i]) && !make_day_slots(items[i]))
 			relieve_counter(items[i], counters, batch);
 	}
 }

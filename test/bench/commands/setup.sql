@@ -18,8 +18,7 @@ FROM generate_series(13001, 14000) b, generate_series(2, 5) n,
 SELECT count(p.loan_id)
 FROM generate_series(16901, 16910) b,
     LATERAL purchase(b, 'loan', b, '800.00', installments => 12) p;
-SELECT close_day();
-SELECT open_day('2026-10-01');
+SELECT roll_day('2026-10-01');
 CREATE TABLE public.paid (borrower_id bigint PRIMARY KEY, repayment_id bigint NOT NULL);
 INSERT INTO public.paid
     SELECT b, r.repayment_id

@@ -11,12 +11,13 @@ SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
     amount_min=100, amount_max=10000, installments={3}'), define_share('card', 1, 1) \gset ignored_
 SELECT publish_product('card'), open_borrower(1, 'join') \gset ignored_
 SELECT line_id FROM open_line(1, 'line', 'card', '5000', 1, 15) \gset
-SELECT close_day(), open_day('2026-01-20') \gset ignored_
+SELECT roll_day('2026-01-20') \gset ignored_
 SELECT is(undo_open_day(), '2026-01-20', 'a day without anything is undone');
-SELECT open_day('2026-01-21') \gset ignored_
+SELECT is(business_date(), '2026-01-19', 'and the one before is open again');
+SELECT roll_day('2026-01-21') \gset ignored_
 SELECT is((offer_contract(1, 'offer', :line_id, '200', 3)).decision, 'approved', 'a contract is offered');
 SELECT throws_ok('SELECT undo_open_day()', 'LN008', NULL, 'and its day stays');
-SELECT is(close_day(), '2026-01-21', 'but it can be closed');
+SELECT is(roll_day(), '2026-01-22', 'but the next one can be opened');
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
 SELECT * FROM finish();

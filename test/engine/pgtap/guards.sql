@@ -23,11 +23,11 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
-SELECT close_day() AS ignored \gset
-SELECT open_day('2026-02-16') AS day \gset
+SELECT roll_day('2026-02-16') AS day \gset
 SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
 SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
+SELECT consfin_internal.close_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -138,7 +138,7 @@ SELECT is(pg_temp.attempt(format(
                ('lending.journal_default', '2031-01-01', 'LN008'),
                ('lending.journal_2026_03', '2026-03-16', 'LN008')) AS way (into_table, day, want);
 SAVEPOINT closed;
-SELECT close_day() AS ignored \gset
+UPDATE lending.business_day SET status = 'closed', closed_at = clock_timestamp() WHERE status = 'open';
 SELECT is(pg_temp.attempt('INSERT INTO lending.journal (borrower_id, entry_id, business_date, kind, entry, generation, xid, leaf)
            VALUES (0, 1, ''2026-02-16'', ''x'', ''{1001: 1.00, 2001: -1.00}'', 1, 1, '''')'),
           'LN008', 'none when no day is open');

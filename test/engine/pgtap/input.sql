@@ -26,7 +26,7 @@ SELECT allow_account(1, 'acc', 'acc') AS allowed \gset
 SELECT purchase(1, 'p', 10, '90', 5, 3), purchase(2, 'p', 20, '90', 5, 3) \gset ignored_
 SELECT authorize(1, 'h', 10, '50', 5, 'mine'), authorize(2, 'h', 20, '50', 5, 'theirs') \gset ignored_
 SELECT draw_cash(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
-SELECT close_day(), open_day('2026-03-25') \gset ignored_
+SELECT roll_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
 SELECT count(*) AS taken FROM take_messages('relay') \gset

@@ -33,7 +33,7 @@ SELECT consfin.open_borrower(7, 'open') \gset ignored_
 SELECT line_id FROM consfin.open_line(7, 'line', 'card', '5000', 1, 15) \gset
 SELECT hold_id FROM consfin.authorize(7, 'hold', :line_id, '900') \gset
 SELECT consfin.purchase(7, 'buy', :line_id, '600', installments => 3) \gset ignored_
-SELECT consfin.close_day(), consfin.open_day('2026-03-16') \gset ignored_
+SELECT consfin.roll_day('2026-03-16') \gset ignored_
 SELECT consfin.repay(7, 'repay', '700') \gset ignored_
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 

@@ -30,7 +30,8 @@ SELECT bool_and(id > before) AS ascend, min(id) > 0 AS positive,
 
 -- The day
 SELECT business_date();
-SELECT close_day();
+SELECT roll_day();
+CALL end_of_day();
 SELECT undo_open_day();
 SELECT open_day(NULL);
 SELECT open_day('2026-11-30', NULL);
@@ -60,41 +61,45 @@ SELECT open_day('2026-11-30');
 SELECT open_day('2026-11-30');
 SELECT open_day('2026-12-01');
 SELECT business_date();
-SELECT close_day();
-SELECT open_day('2026-11-30');
-SELECT open_day('2026-11-29');
--- A later day is at most 366 days after the last one, unless it is meant.
-SELECT open_day('2027-12-02');
+-- Later days come one after the other; what is open already is left so.
+SELECT roll_day('2026-11-29');
+SELECT roll_day('infinity');
+SELECT roll_day('9999-12-31');
 BEGIN;
-SELECT open_day('2027-12-02', allow_gap => true);
+SELECT roll_day('2026-12-02');
+SELECT business_date, status FROM lending.business_day WHERE status <> 'undone' ORDER BY 1;
 SELECT undo_open_day();
-SELECT open_day('2027-12-01');
+SELECT business_date, status FROM lending.business_day WHERE status <> 'undone' ORDER BY 1;
+SELECT open_day('2026-12-02');
 ROLLBACK;
 INSERT INTO lending.cap VALUES (1, 'platform', '1000.00'), (2, 'none', NULL);
 INSERT INTO lending.merchant (merchant_id, title, daily_limit, status)
 VALUES (7, 'shop', '0.17', 'active'), (8, 'free', NULL, 'active'),
        (9, 'gone', '5.00', 'active');
 UPDATE lending.merchant SET status = 'closed' WHERE merchant_id = 9;
-SELECT open_day('2026-12-31');
+SELECT roll_day('2026-12-31');
 -- What a transaction does to the day itself, it sees.
 BEGIN;
 SELECT business_date();
-SELECT close_day();
-SAVEPOINT closed;
+SAVEPOINT rolled;
+SELECT roll_day('2027-01-04');
 SELECT business_date();
-ROLLBACK TO closed;
-SELECT open_day('2027-01-04');
-SELECT business_date();
-ROLLBACK TO closed;
+ROLLBACK TO rolled;
 SELECT business_date();
 ROLLBACK;
 SELECT business_date();
+-- The first hold of a day makes the slots.
+SELECT consfin_internal.make_day_slots('cap', 1, business_date()),
+       consfin_internal.make_day_slots('cap', 1, business_date()) AS again,
+       consfin_internal.make_day_slots('cap', 2, business_date()) AS no_cap,
+       consfin_internal.make_day_slots('merchant', 7, business_date()) AS shop,
+       consfin_internal.make_day_slots('merchant', 8, business_date()) AS free,
+       consfin_internal.make_day_slots('merchant', 9, business_date()) AS gone;
 -- Of the day that is taken back the slots go, too, and it may come again.
 BEGIN;
 SELECT undo_open_day();
 SELECT count(*) FROM lending.slot;
-SELECT open_day('2026-12-31');
-SELECT count(*) FROM lending.slot;
+SELECT roll_day('2026-12-31');
 ROLLBACK;
 SELECT kind, owner_id, business_date, count(*), min(-borrower_id), max(-borrower_id),
        sum(available), min(available), max(available)
@@ -117,7 +122,7 @@ BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT consfin_internal.start_command();
 ROLLBACK;
 BEGIN ISOLATION LEVEL SERIALIZABLE;
-SELECT close_day();
+SELECT roll_day();
 ROLLBACK;
 BEGIN ISOLATION LEVEL READ UNCOMMITTED;
 SELECT consfin_internal.start_command();

@@ -18,10 +18,11 @@ SELECT define_product('free', 'Interest free', 'rate_default=0.12, rate_max=0.12
     amount_max=5000, installments={12}, subvention_rate=0'), publish_product('free');
 SELECT open_line(7, 'line free', 'free', '5000', 5, 15);
 SELECT purchase(7, 's', line_of('free'), '2400', 5, 12, reference => 's');
-SELECT close_day(), open_day('2026-04-20');
+CALL end_of_day('2026-04-19');
 SELECT waive(7, 'w', loan_of('a'), 'interest', '0.50');
 SELECT reverse_event(7, 'x', loan_of('a'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('a')));
 SELECT repay(7, 'r', '2000', reference => 'r');
+SELECT authorize(7, 'h2', line_of('inst'), '100', 5, 'h2');
 \o
 SELECT * FROM lending.violations;
 

@@ -88,7 +88,7 @@ BEGIN ISOLATION LEVEL REPEATABLE READ;
 SELECT authorize(1, 'e', 10, '1');
 ROLLBACK;
 BEGIN;
-SELECT close_day();
+UPDATE lending.business_day SET status = 'closing' WHERE status = 'open';
 SELECT authorize(1, 'e', 10, '1');
 ROLLBACK;
 
@@ -185,7 +185,7 @@ SELECT h.reference, v.decision
 FROM lending.hold h, LATERAL void(4, 'void ' || h.reference, h.hold_id) v WHERE h.reference ~ '^s[0-9]$' ORDER BY 1;
 SELECT s.owner_id, sum(s.available) FROM lending.slot s WHERE s.kind = 'merchant' AND s.owner_id IN (6, 7) GROUP BY 1 ORDER BY 1;
 -- one that is suspended when the day opens has its limit when it is let back
-SELECT suspend_merchant(7), close_day(), open_day('2026-03-03') \g /dev/null
+SELECT suspend_merchant(7), roll_day('2026-03-03') \g /dev/null
 SELECT resume_merchant(7);
 SELECT decision FROM authorize(4, 't1', 40, '30', 7);
 SELECT decision, limiting FROM authorize(4, 't2', 40, '0.01', 7);

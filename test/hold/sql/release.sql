@@ -90,7 +90,7 @@ SELECT decision, amount FROM capture(1, 'v3', hold_of('v'));
 -- Raised on another day: the last taken goes first
 SELECT (set_cap('high', 1, '5000')).available;
 SELECT decision FROM authorize(2, 'd', 20, '100', NULL, 'd');
-SELECT close_day(), open_day('2026-03-03');
+SELECT roll_day('2026-03-03');
 SELECT decision FROM increment(2, 'd1', hold_of('d'), '150');
 SELECT released, remaining FROM release(2, 'd2', hold_of('d'), '60');
 SELECT s.kind, s.business_date, sum(s.taken) AS taken, sum(s.returned) AS returned FROM lending.hold_slots s

@@ -78,7 +78,7 @@ SELECT decision FROM authorize(7, 'h1', line_of('card'), '50', 5, 'h1');
 SELECT decision, reason, status FROM close_line(7, 'cl2', line_of('card'));
 SELECT decision FROM void(7, 'v1', (SELECT hold_id FROM lending.hold WHERE reference = 'h1'));
 SELECT decision, outstanding FROM repay(7, 'r1', '1500');
-SELECT close_day(), open_day('2026-03-25');
+SELECT roll_day('2026-03-25');
 SELECT decision, outstanding, excess, credit_balance FROM repay(7, 'r2', '1500');
 SELECT * FROM lines WHERE product_code = 'card';
 SELECT decision, reason, status FROM close_line(7, 'cl3', line_of('card'));

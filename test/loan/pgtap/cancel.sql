@@ -108,8 +108,7 @@ BEGIN
     FOR i IN 1 .. loans LOOP
         IF i % 6 = 0 THEN
             day := day + 1 + floor(random() * 8)::integer;
-            PERFORM close_day();
-            PERFORM open_day(day);
+            PERFORM roll_day(day);
             broken := broken + (SELECT count(*) FROM lending.violations);
         END IF;
         PERFORM pg_temp.cancel(i, m, day) FROM made m WHERE m.no = i;

@@ -44,7 +44,7 @@ SELECT decision FROM confirm_payout(7, 'e paid', payout_of('e'), 'succeeded');
 SELECT decision FROM draw_cash(7, 'f', :once, '300', 'bank', 'f', 4);
 SELECT decision FROM draw_cash(8, 'g', :other, '1000', 'bank', 'g', 4);
 SELECT decision FROM confirm_payout(8, 'g paid', payout_of('g'), 'succeeded');
-SELECT close_day(), open_day('2026-01-25') \g /dev/null
+SELECT roll_day('2026-01-25') \g /dev/null
 TABLE loans;
 TABLE lines;
 
@@ -74,7 +74,7 @@ TABLE lines;
 SELECT * FROM lending.violations;
 
 -- A wrong booking never was: on a later day, of a row that is late by then
-SELECT close_day(), open_day('2026-03-01') \g /dev/null
+SELECT roll_day('2026-03-01') \g /dev/null
 SELECT decision, reason FROM cancel_loan(7, 'x5', loan_of('e'), 'withdrawal');
 SELECT decision, reason FROM cancel_loan(7, 'x6', loan_of('b'), 'withdrawal');
 SELECT decision FROM repay(7, 'pay', '50');

@@ -17,7 +17,7 @@ SELECT line_id AS other FROM open_line(7, 'charge', 'charge', '5000', 5, 5) \gse
 SELECT loan_id, apr FROM purchase(7, 'buy', :line_id, '1200', 5, 12) \gset
 \echo :apr
 SELECT loan_id AS charged FROM purchase(7, 'buy 2', :other, '1200', 5, 12) \gset
-SELECT close_day(), open_day('2026-02-05') \g /dev/null
+SELECT roll_day('2026-02-05') \g /dev/null
 SELECT repay(7, 'pay', '226') \g /dev/null
 
 -- A higher rate, or the fee over fewer installments

@@ -42,9 +42,9 @@ SELECT version, interest_free, grace_principal, grace_interest, balloon, residua
 
 -- A moratorium: two installments of interest alone; paid on time, never late
 SELECT n.loan_id FROM lending.loan n WHERE n.product_code = 'interest alone' \gset
-SELECT close_day(), open_day('2026-02-15') \g /dev/null
+SELECT roll_day('2026-02-15') \g /dev/null
 SELECT decision, principal, interest, status, next_due_on, next_due FROM prepay(7, 'pay', :loan_id, '10');
-SELECT close_day(), open_day('2026-02-20') \g /dev/null
+SELECT roll_day('2026-02-20') \g /dev/null
 SELECT principal, interest, total FROM quote_payoff(7, :loan_id);
 -- One row by a product with graces has none of them
 SELECT open_borrower(8, 'open') \g /dev/null
@@ -58,7 +58,7 @@ SELECT define_product('rev', options => 'rate_default=0.12, rate_max=0.24, amoun
 SELECT publish_product('rev');
 SELECT line_id AS rev FROM open_line(8, 'line rev', 'rev', '5000', 15, 15, min_gap => 20) \gset
 SELECT loan_id AS rev FROM purchase(8, 'buy rev', :rev, '1000', 5, 12) \gset
-SELECT close_day(), open_day('2026-04-15') \g /dev/null
+SELECT roll_day('2026-04-15') \g /dev/null
 SELECT decision, reason, next_due_on, next_due FROM bill(8, 'b1', :rev);
 SELECT i.no, i.principal, i.interest FROM lending.loan n, installments(n.schedule) i WHERE n.loan_id = :rev AND i.no IN (1, 2, 12) ORDER BY i.no;
 SELECT decision, reason, next_due FROM bill(8, 'b2', :rev);

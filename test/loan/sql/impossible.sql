@@ -24,7 +24,7 @@ SELECT define_product('end', 'Month end', 'rate_default=0.12, amount_min=100, am
     business_day=following, calendar=weekends, installments={3,12}');
 SELECT publish_product('end');
 SELECT decision FROM open_line(7, 'line end', 'end', '5000', 5, 31);
-SELECT close_day(), open_day('2026-11-03', true);
+SELECT roll_day('2026-11-03');
 SELECT decision, first_due, payment FROM purchase(7, 'e1', line_of('end'), '600', 5, 3, reference => 'e1');
 SELECT decision, first_due, payment FROM purchase(7, 'e2', line_of('end'), '600', 5, reference => 'e2');
 SELECT i.no, i.due_on, i.period_end, i.payment FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('e1');
@@ -43,9 +43,9 @@ SELECT decision, reason, amount, first_due, payment FROM capture_advice(7, 'c2',
 SELECT n.kind, n.principal, i.no, i.due_on, i.principal, i.interest
 FROM lending.loans n, installments(n.original) i WHERE n.loan_id = loan_of('h1');
 -- Ordered while a plan could be made, paid out on a day from which none can
-SELECT close_day(), open_day('2027-01-02', true);
+SELECT roll_day('2027-01-02');
 SELECT decision, reason FROM draw_cash(7, 'd2', line_of('long'), '1000', 'acc', 'S2', 36);
-SELECT close_day(), open_day('2027-01-03', true);
+SELECT roll_day('2027-01-03');
 SELECT decision, reason, amount, first_due, payment
 FROM confirm_payout(7, 'cp', (SELECT payout_id FROM lending.payout WHERE serial = 'S2'), 'succeeded');
 SELECT n.kind, n.principal, i.no, i.due_on, i.principal, i.interest
@@ -58,11 +58,11 @@ SELECT publish_product('quick');
 SELECT decision FROM open_borrower(8, 'open');
 SELECT line_id AS quick FROM open_line(8, 'line', 'quick', '5000', 11, 11) \gset
 SELECT decision FROM allow_account(8, 'al', 'acc');
-SELECT close_day(), open_day('2027-01-10', true);
+SELECT roll_day('2027-01-10');
 SELECT decision, reason FROM draw_cash(8, 'd', :quick, '100', 'acc', 'Q1', 3);
 SELECT decision, first_due FROM purchase(8, 'before', :quick, '100', 5, 3);
 SELECT hold_id FROM authorize(8, 'h', :quick, '100', 5) \gset
-SELECT close_day(), open_day('2027-01-11', true);
+SELECT roll_day('2027-01-11');
 SELECT decision, reason, first_due
 FROM confirm_payout(8, 'cp', (SELECT payout_id FROM lending.payout WHERE serial = 'Q1'), 'succeeded');
 SELECT decision, reason, first_due FROM purchase(8, 'plain', :quick, '100', 5);

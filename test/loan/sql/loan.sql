@@ -97,7 +97,7 @@ SELECT draw_cash(7, 'd6', line_of('inst'), '500', NULL, 'S1', 3);
 SELECT open_line(7, 'line short', 'inst', '500', 5, 15, expires_on => '2026-03-07'), block_borrower(8, 'block') \g /dev/null
 SELECT decision, reason FROM offer_contract(8, 'o4', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), '400', 6);
 SELECT decision, reason FROM offer_contract(7, 'o5', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
-SELECT close_day(), open_day('2026-03-07');
+SELECT roll_day('2026-03-07');
 SELECT decision, reason FROM offer_contract(7, 'o6', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 6);
 SELECT decision, reason FROM authorize(7, 'h6', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL), '400', 5);
 SELECT freeze_line(7, 'fr', (SELECT line_id FROM lending.credit_line WHERE expires_on IS NOT NULL)) \g /dev/null

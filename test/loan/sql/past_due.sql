@@ -19,9 +19,9 @@ SELECT contract_id, terms_hash FROM offer_contract(7, 'shown', :strict, '100', 4
 SELECT hold_id FROM authorize(7, 'held', :strict, '100', 5) \gset
 
 -- Due on 02-15; within the grace of three days nothing is late
-SELECT close_day(), open_day('2026-02-18') \g /dev/null
+SELECT roll_day('2026-02-18') \g /dev/null
 SELECT decision, reason, limiting FROM authorize(7, 'grace', :strict, '20', 5);
-SELECT close_day(), open_day('2026-02-19') \g /dev/null
+SELECT roll_day('2026-02-19') \g /dev/null
 SELECT decision, reason, limiting FROM authorize(7, 'late 1', :strict, '20', 5);
 SELECT decision, reason FROM authorize_many(ARRAY[ROW(7, 'late 2', :strict, '20', 5, NULL)::authorize_request]);
 SELECT decision, reason FROM purchase(7, 'late 3', :strict, '20', 5);
@@ -33,14 +33,14 @@ SELECT decision, reason FROM capture(7, 'late 7', :hold_id, installments => 4);
 SELECT decision, reason FROM authorize_advice(7, 'late 8', :strict, '20', 5);
 -- A product may bear so many days beyond the grace, on any line
 SELECT decision, reason FROM authorize(7, 'patient 1', :patient, '20', 5);
-SELECT close_day(), open_day('2026-03-20') \g /dev/null
+SELECT roll_day('2026-03-20') \g /dev/null
 SELECT days_past_due(schedule, '2026-03-20') FROM lending.loan WHERE principal = '1000';
 SELECT decision, reason FROM authorize(7, 'patient 2', :patient, '20', 5);
-SELECT close_day(), open_day('2026-03-21') \g /dev/null
+SELECT roll_day('2026-03-21') \g /dev/null
 SELECT decision, reason FROM authorize(7, 'patient 3', :patient, '20', 5);
 
 -- Half a year late
-SELECT close_day(), open_day('2026-08-25') \g /dev/null
+SELECT roll_day('2026-08-25') \g /dev/null
 SELECT days_past_due(schedule, '2026-08-25') FROM lending.loan WHERE principal = '1000';
 SELECT decision, reason FROM purchase(7, 'late 9', :strict, '20', 5);
 -- Others buy, and so does who pays

@@ -51,9 +51,9 @@ SELECT pause(7, 'p2', loan_of('fee'), '2026-02-15', '{principal}');
 SELECT pause(7, 'p2', loan_of('fee'), 'infinity');
 
 -- Money charged back: it stands unpaid in the running installment
-SELECT close_day(), open_day('2026-02-15') \g /dev/null
+SELECT roll_day('2026-02-15') \g /dev/null
 SELECT decision, principal, interest FROM prepay(7, 'r1', loan_of('back'), '256.28');
-SELECT close_day(), open_day('2026-02-20') \g /dev/null
+SELECT roll_day('2026-02-20') \g /dev/null
 SELECT decision, reason, seq, amount, principal, interest, excess, outstanding, status, next_due, available
 FROM payment_chargeback(7, 'c1', loan_of('back'), '100');
 SELECT no, due_on, principal, interest, unpaid FROM rows_of('back');
@@ -67,7 +67,7 @@ SELECT decision, status FROM payoff(7, 'po', loan_of('back'));
 SELECT decision, reason, principal, outstanding, status FROM payment_chargeback(7, 'c5', loan_of('back'), '200');
 
 -- All that is unpaid into three new installments (worked example 6)
-SELECT close_day(), open_day('2026-03-20') \g /dev/null
+SELECT roll_day('2026-03-20') \g /dev/null
 SELECT decision, reason, seq, outstanding, status, next_due_on, next_due FROM re_age(7, 'ra1', loan_of('re-age'), 3, '2026-04-20');
 SELECT * FROM rows_of('re-age') WHERE unpaid > '0';
 SELECT decision, penalty, interest FROM re_age(7, 'ra2', loan_of('waived'), 3, '2026-04-20', 'waive');

@@ -61,9 +61,8 @@ BEGIN
         END LOOP;
         PERFORM consfin_internal.use_credit_balance(c.borrower_id) FROM lending.credit_balance c WHERE c.balance > '0';
         broken := broken + (SELECT count(*) FROM lending.violations);
-        PERFORM close_day();
         day := day + 1 + pg_temp.chance(20);
-        PERFORM open_day(day);
+        PERFORM roll_day(day);
     END LOOP;
     RETURN broken;
 END $$;
@@ -86,7 +85,7 @@ FROM generate_series(1, 6) b, unnest('{p,q,r}'::text[]) p \gset ignored_
 SELECT set_config('search_path', 'public, consfin, pg_temp', true) \gset
 
 SELECT is(pg_temp.live(0, 12), 0::bigint, 'nothing is broken by the lives to be exported');
-SELECT open_day(close_day() + 40) \gset ignored_
+SELECT roll_day(business_date() + 40) \gset ignored_
 CREATE TEMP TABLE old AS
 SELECT n.borrower_id, n.loan_id, n.product_code, n.merchant_id, n.original, n.schedule, e.events, NULL::text[] AS payment_references, s.*
 FROM lending.loans n

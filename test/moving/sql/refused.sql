@@ -70,7 +70,7 @@ SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"waive
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, ARRAY['{"kind":"pay","on":"2026-02-15","amount":10}']::event[], ARRAY[repeat('a', 201)])$$, :line_id, :'original'));
 -- No day, a borrower who is closed
 BEGIN;
-SELECT close_day();
+UPDATE lending.business_day SET status = 'closing';
 SELECT refusal(format($$SELECT import_loan(7, 'k', %s, %L, '{}')$$, :line_id, :'original'));
 ROLLBACK;
 SELECT decision FROM close_borrower(7, 'close');

@@ -68,9 +68,8 @@ BEGIN
         PERFORM repay(who, 'early', CASE WHEN who <= 8 THEN '900' ELSE '600' END::cents);
     END LOOP;
     WHILE today < '2026-07-01' LOOP
-        PERFORM close_day();
         today := today + 1;
-        PERFORM open_day(today, true);
+        PERFORM roll_day(today);
         FOR pair IN SELECT b FROM generate_series(1, 15, 2) AS b LOOP
             PERFORM consfin_internal.start_command();
             PERFORM consfin_internal.use_credit_balance(pair);

@@ -52,9 +52,8 @@ BEGIN
     WHILE today < last_day LOOP
         PERFORM repay(p.borrower, 'row ' || p.no, p.payment)
         FROM (SELECT * FROM payment p WHERE p.pay_on = today ORDER BY p.borrower, p.no) p;
-        PERFORM close_day();
         today := today + 1;
-        PERFORM open_day(today, true);
+        PERFORM roll_day(today);
         -- As apply_credit_balances() does, which commits.
         PERFORM consfin_internal.use_credit_balance(n.borrower_id)
         FROM lending.credit_balance c JOIN lending.loan n USING (borrower_id)
@@ -79,7 +78,7 @@ SELECT is(count(*), 0::bigint, 'nothing is broken') FROM lending.violations;
 SELECT purchase(1, 'again', l.line_id, '1000', 5, 12) FROM lending.credit_line l WHERE l.borrower_id = 1 \g /dev/null
 CREATE TEMP TABLE again AS SELECT n.* FROM lending.loans n WHERE n.status = 'current' AND n.borrower_id = 1;
 SELECT repay(1, 'three', (SELECT sum(i.payment) FROM again, installments(original) i WHERE i.no <= 3)) \g /dev/null
-SELECT close_day(), open_day((SELECT i.due_on + 20 FROM again, installments(original) i WHERE i.no = 3)) \g /dev/null
+SELECT roll_day((SELECT i.due_on + 20 FROM again, installments(original) i WHERE i.no = 3)) \g /dev/null
 SELECT consfin_internal.use_credit_balance(1) \g /dev/null
 SELECT is(days_past_due(n.schedule, business_date()), 0, 'a credit balance pays what falls due')
 FROM lending.loan n JOIN again USING (loan_id);

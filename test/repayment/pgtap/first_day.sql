@@ -9,10 +9,10 @@ SELECT install(), install_defaults(), open_day('2026-01-15') \gset ignored_
 SELECT define_product('card', options => 'amount_max=1000, installments={3}'), publish_product('card') \gset ignored_
 SELECT open_borrower(1, 'join'), open_borrower(2, 'join') \gset ignored_
 SELECT line_id FROM open_line(1, 'line', 'card', '500', 1, 15) \gset
-SELECT close_day(), open_day('2026-01-16') \gset ignored_
+SELECT roll_day('2026-01-16') \gset ignored_
 SELECT open_line(1, 'second', 'card', '500', 1, 15), open_line(2, 'line', 'card', '500', 1, 15),
     purchase(1, 'buy', :line_id, '100', installments => 3) \gset ignored_
-SELECT close_day(), open_day('2026-01-20') \gset ignored_
+SELECT roll_day('2026-01-20') \gset ignored_
 
 SELECT throws_ok($$SELECT repay(1, 'old', '5', '1999-01-16')$$, '22023',
     'cannot take effect on "1999-01-16", before "2026-01-16"', 'years before');

@@ -90,14 +90,14 @@ BEGIN
     PERFORM open_borrower(v.borrower_id, 'open') FROM variant v;
     FOR one IN SELECT * FROM done d ORDER BY d.day, d.borrower_id, d.turn, d.no LOOP
         IF one.day > business_date() THEN
-            PERFORM close_day(), open_day(one.day, true);
+            PERFORM roll_day(one.day);
         END IF;
         PERFORM consfin_internal.start_command();
         one.answer := pg_temp.carry_out(one);
         UPDATE done d SET answer = one.answer
         WHERE d.borrower_id = one.borrower_id AND d.no = one.no AND d.kind = one.kind;
     END LOOP;
-    PERFORM close_day(), open_day('2026-07-01');
+    PERFORM roll_day('2026-07-01');
     PERFORM consfin_internal.start_command(), consfin_internal.use_credit_balance(v.borrower_id) FROM variant v;
 END $$;
 SELECT pg_temp.live() \g /dev/null

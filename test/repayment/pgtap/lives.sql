@@ -159,9 +159,8 @@ BEGIN
         PERFORM consfin_internal.use_credit_balance(c.borrower_id)
         FROM lending.credit_balance c WHERE c.balance > '0';
         broken := broken + (SELECT count(*) FROM lending.violations);
-        PERFORM close_day();
         day := day + 1 + pg_temp.chance(20);
-        PERFORM open_day(day);
+        PERFORM roll_day(day);
     END LOOP;
 END $$;
 SELECT set_config('search_path', 'public, consfin, pg_temp', true) \gset

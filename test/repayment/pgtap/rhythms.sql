@@ -22,7 +22,7 @@ SELECT count(open_line(b, code, code, '9000', 5, d)) FROM generate_series(1, 9) 
 CREATE FUNCTION pg_temp.go(day date) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF day > business_date() THEN
-        PERFORM close_day(), open_day(day);
+        PERFORM roll_day(day);
     END IF;
     PERFORM consfin_internal.use_credit_balance(b) FROM generate_series(1, 9) b;
 END $$;

@@ -16,7 +16,7 @@ SELECT loan_id, payment FROM purchase(7, 'buy', :line_id, '1000', 5, 24) \gset
 CREATE VIEW shown AS
 SELECT i.no, i.due_on, i.payment, i.principal, i.interest
 FROM lending.loan n, installments(n.schedule) i WHERE i.no IN (1, 2, 3, 23, 24) ORDER BY i.no;
-SELECT close_day(), open_day('2026-01-20') \g /dev/null
+SELECT roll_day('2026-01-20') \g /dev/null
 SELECT decision, outstanding FROM repay(7, 'first', :'payment');
 SELECT decision, outstanding, repayment_id FROM prepay(7, 'early', :loan_id, '900', keep => 'payment') \gset
 \echo :decision :outstanding

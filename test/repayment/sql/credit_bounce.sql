@@ -22,16 +22,16 @@ ORDER BY n.borrower_id;
 CREATE VIEW events AS
 SELECT e.borrower_id, e.seq, e.effective_date, amount(e.event), e.reverses_seq, r.reference
 FROM lending.loan_event e LEFT JOIN lending.repayment r USING (borrower_id, repayment_id) ORDER BY 1, 2;
-SELECT close_day(), open_day('2026-02-15') \g /dev/null
+SELECT roll_day('2026-02-15') \g /dev/null
 SELECT repay(b, 'one', '256.28', reference => 'one') FROM unnest('{7,9,10}'::bigint[]) b \g /dev/null
-SELECT close_day(), open_day('2026-02-16') \g /dev/null
+SELECT roll_day('2026-02-16') \g /dev/null
 SELECT repay(b, 'two', '512.56', reference => 'two') FROM generate_series(7, 11) b \g /dev/null
-SELECT close_day(), open_day('2026-03-15') \g /dev/null
+SELECT roll_day('2026-03-15') \g /dev/null
 CALL apply_credit_balances();
 SELECT decision, credit_balance FROM refund_credit_balance(9, 'back', '250');
-SELECT close_day(), open_day('2026-04-15') \g /dev/null
+SELECT roll_day('2026-04-15') \g /dev/null
 CALL apply_credit_balances();
-SELECT close_day(), open_day('2026-04-20') \g /dev/null
+SELECT roll_day('2026-04-20') \g /dev/null
 SELECT * FROM shown;
 SELECT b, p.decision, p.reason, p.credit_balance
 FROM unnest('{7,9,10}'::bigint[]) b, lending.repayment r,

@@ -37,14 +37,14 @@ CREATE VIEW shares AS
 -- 8: 1,200.00 in twelve rows of 100.00 and a fee of 8.80, three of them paid;
 -- on 04-20 a refund of 450.00, one of all, with and without charges, a payoff
 SELECT p.decision, p.first_due, p.payment FROM unnest('{a,b,c,d}'::text[]) r, LATERAL purchase(7, r, line_by('fee'), '1200', 5, 12, reference => r) p;
-SELECT close_day(), open_day('2026-02-15') \g /dev/null
+SELECT roll_day('2026-02-15') \g /dev/null
 SELECT applied, principal, fee, loans FROM repay(7, 'r1', '435.20');
-SELECT close_day(), open_day('2026-03-15') \g /dev/null
+SELECT roll_day('2026-03-15') \g /dev/null
 SELECT applied, principal, fee, loans FROM repay(7, 'r2', '435.20');
-SELECT close_day(), open_day('2026-04-15') \g /dev/null
+SELECT roll_day('2026-04-15') \g /dev/null
 SELECT applied, principal, fee, loans FROM repay(7, 'r3', '435.20');
 SELECT * FROM shares;
-SELECT close_day(), open_day('2026-04-20') \g /dev/null
+SELECT roll_day('2026-04-20') \g /dev/null
 SELECT decision, principal, fee, excess, outstanding FROM refund(7, 'fa', loan_of('a'), '450');
 SELECT min(i.no), max(i.no), i.principal, i.fee FROM lending.loan n, installments(n.schedule) i
 WHERE n.loan_id = loan_of('a') GROUP BY i.principal, i.fee ORDER BY 1;
@@ -66,7 +66,7 @@ INSERT INTO captured VALUES ('2027-02-28', '31 10', 'k1'), ('2027-03-01', '31 10
     ('2027-03-05', '5 10', 'k3'), ('2027-03-06', '5 25', 'k4');
 CREATE FUNCTION buy(day date, line text, key text, n integer) RETURNS purchase_result LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM consfin.open_day(day) FROM lending.business_day d WHERE d.business_date = day HAVING count(*) = 0;
+    PERFORM consfin.roll_day(day);
     RETURN consfin.purchase(8, key, line_by(line), '300', 5, n, reference => key);
 END $$;
 DO $$
@@ -74,7 +74,6 @@ DECLARE
     c record;
 BEGIN
     FOR c IN SELECT * FROM captured ORDER BY day LOOP
-        PERFORM close_day();
         PERFORM buy(c.day, c.line, c.key, NULL), buy(c.day, c.line, c.key || ' in 3', 3);
     END LOOP;
 END $$;
@@ -114,11 +113,11 @@ SELECT outstanding FROM lending.credit_line WHERE borrower_id = 8 AND line_id = 
 SELECT define_product('free', options => 'rate_default=0.12, rate_max=0.12, amount_min=100, amount_max=5000,
     installments={12}, subvention_rate=0'), publish_product('free') \g /dev/null
 SELECT open_borrower(9, 'open'), open_line(9, 'free', 'free', '5000', 31, 15) \g /dev/null
-SELECT close_day(), open_day('2028-01-15') \g /dev/null
+SELECT roll_day('2028-01-15') \g /dev/null
 SELECT decision, first_due, payment FROM purchase(9, 's', line_by('free'), '2400', 5, 12, reference => 's');
-SELECT close_day(), open_day('2028-03-15') \g /dev/null
+SELECT roll_day('2028-03-15') \g /dev/null
 SELECT applied, outstanding FROM repay(9, 'r', '400');
-SELECT close_day(), open_day('2028-03-20') \g /dev/null
+SELECT roll_day('2028-03-20') \g /dev/null
 SELECT amount, earned, cancelled FROM lending.subvention;
 SELECT decision, principal, outstanding FROM refund(9, 'f', loan_of('s'), '600');
 SELECT cancelled FROM lending.subvention;
@@ -137,7 +136,7 @@ SELECT open_line(9, 'cash', 'cash', '5000', 31, 15), allow_account(9, 'acc', 'ac
 SELECT decision, status FROM draw_cash(9, 'd', line_by('cash'), '400', 'acc', 'S', 6);
 SELECT annual_rate FROM lending.payout;
 SELECT set_tier(9, 'tier', 'high_risk'), block_borrower(9, 'block') \g /dev/null
-SELECT close_day(), open_day('2028-03-22') \g /dev/null
+SELECT roll_day('2028-03-22') \g /dev/null
 SELECT decision, reason FROM draw_cash(9, 'd2', line_by('cash'), '400', 'acc', 'S2', 6);
 SELECT decision, status, first_due, payment FROM confirm_payout(9, 'c', (SELECT payout_id FROM lending.payout), 'succeeded', '2028-03-21');
 SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loans n, installments(n.original) i WHERE n.kind = 'cash' ORDER BY i.no;
@@ -146,11 +145,11 @@ SELECT i.no, i.due_on, i.principal, i.interest FROM lending.loans n, installment
 -- makes the first period short and the fee dear, and is booked all the same
 SELECT define_product('capped', options => 'rate_default=0.12, rate_max=0.12, amount_min=100, amount_max=5000,
     installments={3}, fee_rate=0.02, fee_kind=service, apr_cap=0.24'), publish_product('capped') \g /dev/null
-SELECT close_day(), open_day('2028-04-03') \g /dev/null
+SELECT roll_day('2028-04-03') \g /dev/null
 SELECT open_borrower(10, 'open'), allow_account(10, 'acc', 'acc'), open_line(10, 'capped', 'capped', '5000', 31, 15) \g /dev/null
 SELECT line_id AS capped FROM lending.credit_line WHERE borrower_id = 10 \gset
 SELECT decision, status FROM draw_cash(10, 'd', :capped, '900', 'acc', 'C', 3);
-SELECT close_day(), open_day('2028-04-28') \g /dev/null
+SELECT roll_day('2028-04-28') \g /dev/null
 SELECT decision, reason FROM draw_cash(10, 'd2', :capped, '900', 'acc', 'C2', 3);
 SELECT d.on_date, d.reason, round(d.apr::numeric, 6) AS apr
 FROM (SELECT on_date, (consfin_internal.quote_loan(10, :capped, 'capped', 1, '900', 3, 0.12, on_date)).*

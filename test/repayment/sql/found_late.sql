@@ -22,12 +22,12 @@ SELECT j.kind, j.entry FROM lending.journal j
 WHERE j.business_date = business_date() AND j.kind NOT LIKE 'hold%' ORDER BY j.entry_id;
 
 -- Two installments late, paid off with penalty
-SELECT close_day(), open_day('2026-03-30') \g /dev/null
+SELECT roll_day('2026-03-30') \g /dev/null
 SELECT decision, amount, penalty, interest, status FROM payoff(7, 'off', :loan_id);
 SELECT * FROM shown;
 -- The first installment had come on its due date: penalty of the second is
 -- left, and what the payoff took too much is the borrower's
-SELECT close_day(), open_day('2026-03-31') \g /dev/null
+SELECT roll_day('2026-03-31') \g /dev/null
 SELECT decision, applied, excess, principal, interest, penalty, outstanding, credit_balance
 FROM repay(7, 'found', :'payment', :'first_due');
 SELECT * FROM shown;

@@ -19,7 +19,7 @@ ORDER BY h.reference COLLATE "C", i.no;
 -- On the bill day nothing is billed yet: the next installment is paid early
 SELECT decision, applied, excess, outstanding, credit_balance FROM repay(7, 'r0', '10', reference => 'r0');
 -- Cut at its close: rows due 03-15 and 03-25 are billed
-SELECT close_day(), open_day('2026-03-06');
+SELECT roll_day('2026-03-06');
 CREATE VIEW portions AS
     SELECT h.reference, r.reference AS repayment, a.principal + a.interest + a.fee + a.penalty AS portion
     FROM lending.repayment_allocation a JOIN lending.repayment r USING (borrower_id, repayment_id)
@@ -34,7 +34,7 @@ FROM repay(7, 'r1', '100', reference => 'r1');
 
 -- Past due first, oldest row first, then loan; penalty before interest before
 -- principal. A: 251.26 due 03-15 less 100.00 paid early
-SELECT close_day(), open_day('2026-04-20');
+SELECT roll_day('2026-04-20');
 SELECT decision, applied, excess, principal, interest, fee, penalty, loans, outstanding, credit_balance
 FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');
 SELECT decision, applied, replayed FROM repay(7, 'r2', '700', reference => 'r2', channel => 'debit', value_date => '2026-04-21');

@@ -32,14 +32,14 @@ CREATE VIEW entries AS
 SELECT decision, first_due, payment FROM purchase(7, 'a', (SELECT line_id FROM lending.credit_line), '1000', 5, 4, reference => 'a');
 
 -- Paid on 02-15 and 03-15, paid off on 04-10; on 04-12 the second bounces
-SELECT close_day(), open_day('2026-02-15');
+SELECT roll_day('2026-02-15');
 SELECT applied, principal, interest, outstanding FROM repay(7, 'r1', '256.28', reference => 'r1');
-SELECT close_day(), open_day('2026-03-15');
+SELECT roll_day('2026-03-15');
 SELECT applied, principal, interest, outstanding FROM repay(7, 'r2', '256.28', reference => 'r2');
-SELECT close_day(), open_day('2026-04-10');
+SELECT roll_day('2026-04-10');
 SELECT decision, amount, principal, interest, status, available FROM payoff(7, 'p', loan_of('a'), reference => 'p');
 SELECT decision, available FROM purchase(7, 'b', (SELECT line_id FROM lending.credit_line), '900', 5, reference => 'b');
-SELECT close_day(), open_day('2026-04-12');
+SELECT roll_day('2026-04-12');
 SELECT decision, reason FROM reverse_event(7, 'x0', loan_of('a'), 2);
 SELECT decision, amount, loans, principal, interest, outstanding, credit_balance, replayed FROM reverse_repayment(7, 'x1', repayment_of('r2'));
 SELECT decision, outstanding, replayed FROM reverse_repayment(7, 'x1', repayment_of('r2'));
@@ -58,7 +58,7 @@ SELECT e.seq, e.effective_date, e.business_date, e.reverses_seq, kind(e.event) F
 SELECT * FROM lending.violations;
 
 -- The lender's error: the penalty the reversal brings is waived with it
-SELECT close_day(), open_day('2026-05-10');
+SELECT roll_day('2026-05-10');
 SELECT decision, loans, outstanding FROM reverse_repayment(7, 'y1', repayment_of('p'), true);
 SELECT e.seq, e.effective_date, kind(e.event), amount(e.event) FROM lending.loan_event e WHERE loan_id = loan_of('a') AND e.seq > 4 ORDER BY 1;
 SELECT past_due_principal, past_due_interest, past_due_penalty FROM standing((SELECT schedule FROM lending.loan WHERE loan_id = loan_of('a')), '2026-05-10');
@@ -89,11 +89,11 @@ FROM statement_of_account(7, '2026-01-01', '2026-12-31');
 -- though some of it was paid out: the shortage is collected first
 SELECT open_borrower(8, 'open'), open_line(8, 'line', 'a', '1000', 31, 15) \g /dev/null
 SELECT decision, first_due FROM purchase(8, 'q', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 8), '600', 5, reference => 'q');
-SELECT close_day(), open_day('2026-06-15') \g /dev/null
+SELECT roll_day('2026-06-15') \g /dev/null
 SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r6', '400', reference => 'r6');
 SELECT applied, excess, outstanding, credit_balance FROM repay(8, 'r7', '500', reference => 'r7');
 SELECT decision, credit_balance FROM refund_credit_balance(8, 'rc', '250');
-SELECT close_day(), open_day('2026-06-20') \g /dev/null
+SELECT roll_day('2026-06-20') \g /dev/null
 SELECT decision, outstanding, credit_balance FROM reverse_repayment(8, 'b6', repayment_of('r6'));
 SELECT applied, excess FROM lending.repayment WHERE reference = 'r7';
 SELECT applied, excess, principal, penalty, outstanding, credit_balance FROM repay(8, 'r8', '351', reference => 'r8');
@@ -132,7 +132,7 @@ SELECT kind, entry FROM lending.journal WHERE borrower_id = 9 AND kind IN ('repa
 -- A later event that has nothing left to do does nothing
 SELECT decision, first_due FROM purchase(9, 'd', (SELECT line_id FROM lending.credit_line WHERE borrower_id = 9), '400', 5, 4, reference => 'd');
 SELECT decision, seq, next_due_on FROM defer(9, 'd1', loan_of('d'));
-SELECT close_day(), open_day('2026-10-20') \g /dev/null
+SELECT roll_day('2026-10-20') \g /dev/null
 SELECT decision, seq, next_due_on FROM defer(9, 'd2', loan_of('d'));
 SELECT decision, seq, next_due_on FROM reverse_event(9, 'd3', loan_of('d'), 1);
 SELECT decision, seq, next_due_on FROM reverse_event(9, 'd4', loan_of('d'), 2);

@@ -17,9 +17,9 @@ SELECT n.status, n.outstanding, s.amount, s.cancelled,
     (SELECT sum(balance(j.entry, 2302)) FROM lending.journal j) AS unearned
 FROM lending.loan n JOIN lending.subvention s USING (borrower_id, loan_id);
 SELECT * FROM shown;
-SELECT close_day(), open_day('2026-01-15') \g /dev/null
+SELECT roll_day('2026-01-15') \g /dev/null
 SELECT repayment_id AS first FROM repay(7, 'first', '250') \gset
-SELECT close_day(), open_day('2026-02-20') \g /dev/null
+SELECT roll_day('2026-02-20') \g /dev/null
 SELECT decision, amount, status, repayment_id AS off FROM payoff(7, 'off', :loan_id) \gset
 \echo :decision :amount :status
 SELECT * FROM shown;

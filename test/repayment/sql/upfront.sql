@@ -17,7 +17,7 @@ CREATE FUNCTION loan(borrower bigint) RETURNS bigint STABLE LANGUAGE sql
 SELECT open_borrower(i, 'open'), open_line(i, 'line', 'p', '5000', 5, 5) FROM generate_series(1, 4) i \g /dev/null
 SELECT purchase(l.borrower_id, 'buy', l.line_id, '1200', 5, 12) FROM lending.credit_line l \g /dev/null
 SELECT i, repay(i, 'fee', '120', reference => 'fee') FROM generate_series(1, 4) i \g /dev/null
-SELECT close_day(), open_day('2026-05-05') \g /dev/null
+SELECT roll_day('2026-05-05') \g /dev/null
 SELECT borrower_id, q.total, q.principal, q.fee, q.returned
 FROM lending.loan n, quote_payoff(n.borrower_id, n.loan_id) q ORDER BY 1;
 SELECT decision, amount, principal, fee, excess, status FROM payoff(1, 'off', loan(1));

@@ -17,9 +17,9 @@ SELECT loan_id FROM purchase(7, 'buy', :line_id, '1000', 5, 4) \gset
 CREATE VIEW lost AS
 SELECT account, sum(balance(entry, account)) AS balance FROM lending.journal, unnest('{1001,1101,4004,5001,5002,9201,9202,2201}'::int[]) account
 GROUP BY account ORDER BY account;
-SELECT close_day(), open_day('2026-02-15') \g /dev/null
+SELECT roll_day('2026-02-15') \g /dev/null
 SELECT repayment_id AS first FROM repay(7, 'pay 1', '256.28') \gset
-SELECT close_day(), open_day('2026-03-20') \g /dev/null
+SELECT roll_day('2026-03-20') \g /dev/null
 SELECT (recover(7, 'early', :loan_id, '1')).reason;
 SELECT decision, reason, seq, principal, interest, penalty, outstanding, status, payoff, available FROM write_off(7, 'off', :loan_id);
 SELECT l.line_id = :line_id AS of_loan, l.status, l.outstanding FROM lending.credit_line l ORDER BY l.line_id;
@@ -30,7 +30,7 @@ SELECT (write_off(7, 'off 2', :loan_id)).reason, (refund(7, 'rf', :loan_id, '10'
 SELECT write_off(7, 'off 3', 1);
 -- Who left a claim buys nothing on another line; nor is the borrower closed
 SELECT (purchase(7, 'more', :line_id, '10', 5, 4)).reason AS same_line;
-SELECT close_day(), open_day('2026-04-20') \g /dev/null
+SELECT roll_day('2026-04-20') \g /dev/null
 SELECT (purchase(7, 'more 2', :other, '10', 5, 4)).reason AS other_line, (close_borrower(7, 'close')).reason AS close;
 -- Interest and penalty have stopped, days past due run on
 SELECT s.status, s.outstanding, s.days_past_due, s.past_due_penalty, s.payoff FROM lending.loan n, standing(n.schedule, '2026-04-20') s;
@@ -62,7 +62,7 @@ SELECT * FROM lost;
 SELECT * FROM lending.violations;
 
 -- The write-off taken back: recoveries are payments
-SELECT close_day(), open_day('2026-04-21') \g /dev/null
+SELECT roll_day('2026-04-21') \g /dev/null
 SELECT seq FROM lending.loan_event e WHERE kind(e.event) = 'write_off' \gset
 SELECT decision, status, outstanding FROM reverse_event(7, 'not lost', :loan_id, :seq);
 SELECT * FROM lost;

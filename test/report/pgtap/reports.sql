@@ -98,7 +98,7 @@ BEGIN
                     OR invalid_parameter_value OR null_value_not_allowed THEN NULL;
             END;
         END LOOP;
-        PERFORM open_day(close_day() + 1 + pg_temp.chance(20));
+        PERFORM roll_day(business_date() + 1 + pg_temp.chance(20));
     END LOOP;
 END $$;
 SELECT pg_temp.start(8, '2026-01-05') \gset
@@ -110,7 +110,7 @@ SELECT is_empty($$
 $$, 'what a payment was applied to is what loans got of it');
 SELECT pg_temp.live(8, 12, true) \gset
 -- Nobody pays for a while: loans fall overdue without an event.
-SELECT open_day(close_day() + 45) \gset
+SELECT roll_day(business_date() + 45) \gset
 
 SELECT cmp_ok((SELECT count(*) FROM lending_report.loans n JOIN lending.loan t USING (borrower_id, loan_id)
                 WHERE t.status <> n.status), '>', 0::bigint, 'the word of some loan is stale, so this has something to show');

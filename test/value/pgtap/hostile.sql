@@ -135,8 +135,7 @@ RESET SESSION AUTHORIZATION;
 SET LOCAL SESSION AUTHORIZATION consfin_test_lender;
 CREATE TEMP TABLE ignored (x integer);
 SELECT pg_temp.work('consfin', 'consfin', 2) AS whole_lender \gset
-SELECT consfin.close_day() AS ignored \gset
-SELECT consfin.open_day('2026-01-16') AS ignored \gset
+SELECT consfin.roll_day('2026-01-16') AS ignored \gset
 SELECT count(*) AS violations FROM lending.violations \gset
 RESET SESSION AUTHORIZATION;
 SET LOCAL search_path = public;

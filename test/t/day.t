@@ -1,0 +1,83 @@
+# day.t: a close waits for a prepared transaction too, goes on where it was cut
+# off, and works for an owner of the book who is no superuser.
+
+use strict;
+use warnings;
+
+use IPC::Run qw(start finish);
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init;
+$node->append_conf('postgresql.conf', 'max_prepared_transactions = 2');
+$node->start;
+$node->safe_psql('postgres', q{
+    CREATE ROLE lender LOGIN;
+    GRANT CREATE ON DATABASE postgres TO lender;
+    SET client_min_messages = warning;
+    CREATE EXTENSION consfin;
+    SELECT consfin.grant_book('lender');
+    SET SESSION AUTHORIZATION lender;
+    SELECT consfin.install(), consfin.install_defaults(), consfin.open_day('2026-01-15');
+});
+my $post = q{DO $$ BEGIN PERFORM consfin.post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}'); END $$};
+
+sub lender
+{
+    my ($sql) = @_;
+    return $node->safe_psql('postgres', $sql, extra_params => [ '-U', 'lender' ]);
+}
+
+# A close in a session of its own.
+sub begin_close
+{
+    my ($through) = @_;
+    my %close = (error => '');
+    $close{run} = start([ 'psql', '-X', '-q', '-U', 'lender', '-h', $node->host, '-p', $node->port,
+            '-c', "CALL consfin.end_of_day('$through')", 'postgres' ],
+        '2>', \$close{error});
+    return \%close;
+}
+
+# True once the close of the day says that it waits for such a one.
+sub waits_for
+{
+    my ($day, $whom) = @_;
+    return "SELECT count(*) = 1 FROM lending_report.day_history
+        WHERE business_date = '$day' AND waits_for LIKE '$whom'";
+}
+
+lender("BEGIN; $post; PREPARE TRANSACTION 'slow'");
+my $close = begin_close('2026-01-15');
+ok($node->poll_query_until('postgres', waits_for('2026-01-15', 'prepared transaction -1/%')),
+    'a close waits for a prepared transaction, and says so');
+is(lender("$post; SELECT business_date FROM lending.journal"), '2026-01-16', 'others work on the next day');
+is(lender("COMMIT PREPARED 'slow'; SELECT 1"), '1', 'it ends');
+ok(finish($close->{run}), 'and so does the close');
+like($close->{error}, qr/NOTICE:  business day "2026-01-15" waits for prepared transaction/, 'as its notice said');
+is(lender(q{SELECT string_agg(business_date || ' ' || status, ', ' ORDER BY business_date) FROM lending.business_day}),
+    '2026-01-15 closed, 2026-01-16 open', 'the day is closed');
+
+# A close that is killed while it waits.
+my $client = start([ 'psql', '-X', '-q', '-U', 'lender', '-h', $node->host, '-p', $node->port,
+        '-c', "BEGIN; $post; SELECT pg_sleep(600)", 'postgres' ],
+    '>', \my $slept, '2>', \my $complaints);
+$node->poll_query_until('postgres', "SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+$close = begin_close('2026-01-16');
+ok($node->poll_query_until('postgres', waits_for('2026-01-16', 'process % (psql, active)')),
+    'another waits for a session, and names it');
+$node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CALL %'});
+ok(!finish($close->{run}), 'and is cut off');
+is(lender(q{SELECT status FROM lending.business_day WHERE business_date = '2026-01-16'}), 'closing', 'its day is not closed');
+$node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+lender(q{CALL consfin.end_of_day('2026-01-16')});
+is(lender(q{SELECT status FROM lending.business_day WHERE business_date = '2026-01-16'}), 'closed', 'the next call closes it');
+finish($client);
+is(lender(q{SELECT count(*) || ' ' || count(DISTINCT business_date) FROM lending.day_step WHERE ended_at IS NOT NULL}),
+    '6 2', 'every step is done once');
+is(lender('SELECT count(*) FROM lending.violations'), '0', 'no invariant is broken');
+
+$node->stop;
+done_testing();
