@@ -157,12 +157,14 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
+    -- One without a number has ended, and is letting go of its locks.
     RETURN ARRAY(
         SELECT l.virtualtransaction
         FROM pg_locks l
         WHERE l.locktype = 'relation' AND l.relation = 'lending.business_day'::regclass
             AND l.database = (SELECT b.oid FROM pg_database b WHERE b.datname = current_database())
-            AND l.mode = 'RowShareLock' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid());
+            AND l.mode = 'RowShareLock' AND l.granted AND l.virtualtransaction NOT LIKE '%/0'
+            AND l.pid IS DISTINCT FROM pg_backend_pid());
 END
 $$;
 COMMENT ON FUNCTION day_posters() IS
