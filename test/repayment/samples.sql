@@ -13,10 +13,10 @@ SELECT prepay(:borrower_id, :key, :loan_id, '100');
 -- at most 50 statements
 SELECT payoff(:borrower_id, :key, :loan_id);
 
--- at most 34 statements
+-- at most 40 statements
 SELECT reverse_event(:borrower_id, :key, :loan_id, :seq);
 
--- at most 34 statements
+-- at most 41 statements
 SELECT reverse_repayment(:borrower_id, :key, :repayment_id);
 
 -- at most 6 statements

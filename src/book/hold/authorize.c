@@ -5,6 +5,7 @@
 #include "book/hold/authorize.h"
 
 #include "common/int.h"
+#include "utils/memutils.h"
 
 #include "book/hold/expire.h"
 #include "book/hooks.h"
@@ -97,10 +98,17 @@ refuse(Request *request, const char *reason, const char *limiting)
 const char *
 credit_refused(int64 borrower_id, const Product *product, DateADT day)
 {
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext work = AllocSetContextCreate(caller, "credit refused",
+											   ALLOCSET_DEFAULT_SIZES);
 	const char *reason = NULL;
 
+	/* a batch asks for thousands of borrowers, whose loans may be many */
+	MemoryContextSwitchTo(work);
 	for (int i = 0; reason == NULL && before_credit[i] != NULL; i++)
 		reason = before_credit[i](borrower_id, product, day);
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(work);
 	return reason;
 }
 
