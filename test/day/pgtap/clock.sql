@@ -6,7 +6,7 @@ BEGIN;
 SELECT * FROM no_plan();
 SET LOCAL client_min_messages = warning;
 SET LOCAL search_path = consfin, public, pg_temp;
-SELECT install(), open_day('2026-01-15') \gset ignored_
+SELECT install(), install_defaults(), open_day('2026-01-15') \gset ignored_
 SELECT is(business_date(), '2026-01-15', 'the first date is open');
 SAVEPOINT before;
 SELECT is(roll_day(), '2026-01-16', 'the next one is opened');
