@@ -203,7 +203,7 @@ RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_journal_leaf';
 COMMENT ON FUNCTION journal_leaf() IS
-    'trigger before INSERT on the journal: LN008 for any day but the open one; sets generation, xid and leaf, whatever was given for them';
+    'trigger before INSERT on the journal: LN008 for any day but the transaction''s; sets generation, xid and leaf, whatever was given for them';
 
 CREATE FUNCTION write_entry(borrower_id bigint, kind text, entry entry,
                             line_id bigint DEFAULT NULL,

@@ -166,7 +166,7 @@ column(TriggerData *trigger, const char *name, char type, int *guess)
 	return *guess;
 }
 
-/* Entries stand on the open day alone: a closed one stays as it was. */
+/* Entries stand on the transaction's date: a closed one stays as it was. */
 static void
 check_day(const Book *book, DateADT day)
 {
@@ -190,8 +190,8 @@ check_day(const Book *book, DateADT day)
 
 /*
  * journal_leaf(): trigger, before a row is added to the journal.  Refuses any
- * day but the open one, and sets the row's generation, its transaction and
- * its leaf, whatever was given for them.
+ * day but the transaction's, and sets the row's generation, its transaction
+ * and its leaf, whatever was given for them.
  */
 Datum
 consfin_journal_leaf(PG_FUNCTION_ARGS)

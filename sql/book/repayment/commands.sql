@@ -29,8 +29,8 @@ COMMENT ON TYPE repay_result IS
 -- principal repaid restores the limit at once. on_date is the day the debit
 -- succeeded or the transfer came (null: the open day; an earlier one is booked
 -- by replay, for the loans that were open on it, those closed since included,
--- and what repay() took since goes as it would have gone), value_date when the money
--- moves between banks; channel and reference say how it came.
+-- and what repay() took since goes as it would have gone), value_date when the
+-- money moves between banks; channel and reference say how it came.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one or before the
 -- borrower's first loan (first line, where there is no loan), or a value date
@@ -191,8 +191,8 @@ $$;
 -- Take a repayment back whole, as when it bounced: each of its events by
 -- replay, and what of it went to the credit balance, which may fall below
 -- zero; what repay() took later and what the credit balance has paid since goes
--- as it would have gone; corrections are posted on the open day. With lender_error the penalty
--- this brings is waived.
+-- as it would have gone; corrections are posted on the open day. With
+-- lender_error the penalty this brings is waived.
 -- Declines: reversed_already.
 -- Errors: LN005 for an unknown borrower or repayment, LN003 when no day is
 -- open, 22004 for a null.

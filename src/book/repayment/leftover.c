@@ -5,7 +5,7 @@
 #include "book/repayment/leftover.h"
 
 Leftover *
-read_leftovers(int64 borrower_id, Day day, int64 repayment_id, int *count)
+read_leftovers(int64 borrower_id, int *count)
 {
 	static Statement read = STATEMENT(
 		"SELECT r.repayment_id, r.effective_date, r.value_date,"
@@ -25,16 +25,12 @@ read_leftovers(int64 borrower_id, Day day, int64 repayment_id, int *count)
 		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND r.status OPERATOR(pg_catalog.=) 'applied'"
 		" AND r.excess OPERATOR(consfin.>) '0'::consfin.cents"
-		" AND ROW(r.effective_date, r.repayment_id)"
-		" OPERATOR(pg_catalog.>) ROW($2, $3)"
 		" ORDER BY r.effective_date, r.repayment_id");
 	Leftover   *leftovers;
 	Writer		w = WRITER;
 	Reader		r;
 
 	put_int64(&w, borrower_id);
-	put_date(&w, day);
-	put_int64(&w, repayment_id);
 	run(&read, &w, &r);
 	*count = 0;
 	leftovers = palloc0((r.count + 1) * sizeof(Leftover));
@@ -70,13 +66,20 @@ move_excess(int64 borrower_id, int64 repayment_id, Cents taken)
 }
 
 void
-use_leftover(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
-			 Event *event, Booked *booked)
+book_leftover(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
+			  Event *event, Booked *booked)
 {
 	book_event(portfolio, loan, event, leftover->value_date,
 			   leftover->repayment_id, booked);
 	post_credit(portfolio, "apply_excess", -event->amount,
 				leftover->value_date, leftover->repayment_id);
+}
+
+void
+use_leftover(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
+			 Event *event, Booked *booked)
+{
+	book_leftover(portfolio, loan, leftover, event, booked);
 	if (leftover->repayment_id != 0)
 		move_excess(portfolio->borrower_id, leftover->repayment_id,
 					event->amount - booked->change.excess);

@@ -28,14 +28,17 @@ typedef struct Leftover
 	" AND m.kind OPERATOR(pg_catalog.=) 'repay') m"
 
 /*
- * The borrower's repayments after (day, repayment_id) that went to the credit
- * balance in part: not as excess of a loan's event, nor for its shortage.
- * There is room for one more.
+ * The borrower's repayments that went to the credit balance in part: not as
+ * excess of a loan's event, nor for its shortage.  There is room for one more.
  */
-extern Leftover *read_leftovers(int64 borrower_id, Day day,
-								int64 repayment_id, int *count);
+extern Leftover *read_leftovers(int64 borrower_id, int *count);
 
 /* Let an event of the loan take its amount from the credit balance. */
+extern void book_leftover(Portfolio *portfolio, Loan *loan,
+						  const Leftover *leftover, Event *event,
+						  Booked *booked);
+
+/* The same, and the repayment notes that it went to a loan after all. */
 extern void use_leftover(Portfolio *portfolio, Loan *loan,
 						 const Leftover *leftover, Event *event,
 						 Booked *booked);

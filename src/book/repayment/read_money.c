@@ -68,7 +68,7 @@ find_rests(Refind *refind)
 {
 	int			count;
 	Leftover   *leftovers = read_leftovers(refind->book->borrower_id,
-										   DATEVAL_NOBEGIN, 0, &count);
+										   &count);
 
 	for (int i = 0; i < refind->pool_count; i++)
 	{
@@ -92,7 +92,7 @@ static UseList
 read_other_uses(const Refind *refind)
 {
 	static Statement read = STATEMENT(
-		"SELECT m.loan_id, m.amount, m.business_date"
+		"SELECT m.amount, m.business_date"
 		" FROM lending.credit_balance_movements m"
 		" WHERE m.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND m.kind OPERATOR(pg_catalog.=) 'apply_excess'"
@@ -108,7 +108,6 @@ read_other_uses(const Refind *refind)
 	{
 		Event		event = {0};
 
-		read_int64_or(&r, 0);
 		event.amount = -read_cents(&r);
 		event.on = read_date(&r);
 		add_use(&uses, 0, 0, &event);

@@ -126,15 +126,13 @@ book_wanted(Refind *refind)
 	for (int i = 0; i < refind->wanted.count; i++)
 	{
 		Use		   *use = &refind->wanted.items[i];
-		DateADT		value_date = value_date_of(refind, use->repayment_id);
 		Booked		booked;
 
 		if (use->stays)
 			continue;
-		book_event(refind->book, refind->book->loans[use->loan],
-				   &use->event, value_date, use->repayment_id, &booked);
-		post_credit(refind->book, "apply_excess", -use->event.amount,
-					value_date, use->repayment_id);
+		book_leftover(refind->book, refind->book->loans[use->loan],
+					  &find_pool(refind, use->repayment_id)->money,
+					  &use->event, &booked);
 	}
 }
 

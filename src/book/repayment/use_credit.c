@@ -42,8 +42,7 @@ last_credited(int64 borrower_id, Day day)
 static Leftover *
 read_credit(const Portfolio *portfolio, int *count)
 {
-	Leftover   *leftovers = read_leftovers(portfolio->borrower_id,
-										   DATEVAL_NOBEGIN, 0, count);
+	Leftover   *leftovers = read_leftovers(portfolio->borrower_id, count);
 	Cents		balance = portfolio->credit_balance;
 	Cents		gone = -balance;
 
