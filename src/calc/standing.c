@@ -2,23 +2,15 @@
  * standing.c
  *		What a schedule says on a day: SQL functions that read and change
  *		nothing.
- *
- * A schedule is read straight from its packed bytes in one pass.  One with
- * several advances is taken apart first, as is anything else that needs all
- * of them at once.
  */
 #include "compat.h"
 
-#include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 
 #include "calc/composite.h"
 #include "calc/servicing.h"
-#include "core/schedule/unpack.h"
-#include "core/standing/next_event.h"
-#include "core/standing/standing.h"
+#include "calc/standing_read.h"
 #include "core/standing/standing_packed.h"
 #include "errors.h"
 #include "type/cents.h"
@@ -35,7 +27,6 @@ PG_FUNCTION_INFO_V1(consfin_next_due);
 PG_FUNCTION_INFO_V1(consfin_accrued_interest);
 PG_FUNCTION_INFO_V1(consfin_accrued_penalty);
 PG_FUNCTION_INFO_V1(consfin_payoff_amount);
-PG_FUNCTION_INFO_V1(consfin_next_event_on);
 PG_FUNCTION_INFO_V1(consfin_status);
 
 /* Of standing(): its columns, the one that may be null, and bytes enough. */
@@ -50,83 +41,12 @@ sum_of(const int64_t *amounts)
 		amounts[PENALTY];
 }
 
-/* Bytes of the longest schedule whose standing is kept. */
-#define KEPT_BYTES		1024
-
-/*
- * The last standing.  A query that asks several things of a loan as of a day
- * calls several functions on the same bytes one after another; only the
- * first of them reads.
- */
-typedef struct KeptStanding
-{
-	size_t		length;			/* of the bytes; 0 when none is kept */
-	Day			asked;			/* NO_DAY: as of the last event */
-	uint8_t		bytes[KEPT_BYTES];
-	Head		head;
-	Standing		standing;
-} KeptStanding;
-
-static KeptStanding kept;
-
-/* Read the bytes as of the day into what is kept. */
-static void
-read_packed(const PackedSchedule *packed, Datum datum, Day on)
-{
-	Head	   *head = &kept.head;
-	Standing    *standing = &kept.standing;
-	PackReader	rows;
-	Schedule	schedule;
-	Fault		f;
-
-	if (!pack_read_head(packed->bytes, packed->length, head, &rows))
-		stored_is_damaged("schedule");
-	if (on == NO_DAY)
-		on = last_day(head);
-	if (!stands_row_by_row(head))
-	{
-		unpack_datum(datum, &schedule);
-		if (!standing_of(&schedule, on, standing, &f))
-			raise_fault(&f);
-		standing->head = head;
-		standing->advances = NULL;
-		return;
-	}
-	if (!standing_start(standing, head, NULL, on, &f) ||
-		!standing_packed(standing, &rows, &f))
-		raise_fault(&f);
-	if (rows.left != 0)
-		stored_is_damaged("schedule");
-	if (!standing_finish(standing, &f))
-		raise_fault(&f);
-}
-
-/* The first argument as it stands at the end of the day. */
-static const Standing *
-read_on(FunctionCallInfo fcinfo, Day on)
-{
-	Datum		datum = PG_GETARG_DATUM(0);
-	PackedSchedule packed = packed_schedule(datum);
-
-	if (packed.length == kept.length && on == kept.asked &&
-		memcmp(packed.bytes, kept.bytes, packed.length) == 0)
-		return &kept.standing;
-	kept.length = 0;
-	read_packed(&packed, datum, on);
-	if (packed.length <= KEPT_BYTES)
-	{
-		memcpy(kept.bytes, packed.bytes, packed.length);
-		kept.length = packed.length;
-		kept.asked = on;
-	}
-	return &kept.standing;
-}
-
 /* The standing on the day of the second argument. */
 static inline const Standing *
 read_loan(FunctionCallInfo fcinfo)
 {
-	return read_on(fcinfo, date_argument(fcinfo, 1, "on_date"));
+	return read_standing(PG_GETARG_DATUM(0),
+						 date_argument(fcinfo, 1, "on_date"));
 }
 
 static Datum
@@ -260,7 +180,8 @@ consfin_outstanding(PG_FUNCTION_ARGS)
 
 	open_schedule(PG_GETARG_DATUM(0), &head, &rows);
 	if (head.advance_count > 1)
-		PG_RETURN_CENTS(read_on(fcinfo, NO_DAY)->outstanding);
+		PG_RETURN_CENTS(read_standing(PG_GETARG_DATUM(0),
+									  NO_DAY)->outstanding);
 	unpaid = packed_unpaid_principal(&rows);
 	if (rows.left != 0)
 		stored_is_damaged("schedule");
@@ -373,52 +294,6 @@ consfin_payoff_amount(PG_FUNCTION_ARGS)
 	values[1 + COMPONENTS] = CentsGetDatum(r->prepay_charge);
 	values[2 + COMPONENTS] = CentsGetDatum(r->upfront_returned);
 	return make_row(fcinfo, values, nulls);
-}
-
-/* The days past due at which stages begin, from an int[]; its length. */
-static int
-stage_days(ArrayType *stages, const int32_t **days)
-{
-	int			count = ArrayGetNItems(ARR_NDIM(stages), ARR_DIMS(stages));
-
-	if (ARR_NDIM(stages) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("stages must be an array of one dimension")));
-	if (array_contains_nulls(stages))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("stages must not contain nulls")));
-	*days = (const int32_t *) ARR_DATA_PTR(stages);
-	for (int i = 0; i < count; i++)
-	{
-		if ((*days)[i] < 1 || (*days)[i] > MAX_DAY - MIN_DAY)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("stage must be from 1 to %d days past due, not %d",
-							MAX_DAY - MIN_DAY, (*days)[i])));
-	}
-	return count;
-}
-
-/* next_event_on(schedule, stages, on_date): when anything can change next */
-Datum
-consfin_next_event_on(PG_FUNCTION_ARGS)
-{
-	const int32_t *days;
-	int			count;
-	const Standing *r;
-	Day			next;
-
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	count = stage_days(PG_GETARG_ARRAYTYPE_P(1), &days);
-	r = read_on(fcinfo, PG_ARGISNULL(2) ? NO_DAY :
-				date_argument(fcinfo, 2, "on_date"));
-	next = next_event_day(r, days, count);
-	if (next == NO_DAY)
-		PG_RETURN_NULL();
-	PG_RETURN_DATEADT(next);
 }
 
 /* status(schedule, on_date): one of four names */

@@ -11,6 +11,7 @@
  */
 #include "engine/business_day.h"
 #include "engine/sha256.h"
+#include "engine/trigger_column.h"
 #include "engine/writer.h"
 #include "errors.h"
 
@@ -141,31 +142,6 @@ enum
 	SET_GENERATION, SET_XID, SET_LEAF, SETS
 };
 
-/*
- * Where the column stands; *guess is where it stood in the last row, perhaps
- * of another table.  Whoever may make a trigger may put this one on any
- * table: what is read as a pointer must be one.
- */
-static int
-column(TriggerData *trigger, const char *name, char type, int *guess)
-{
-	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
-
-	if (*guess <= 0 || *guess > columns->natts ||
-		strcmp(NameStr(TupleDescAttr(columns, *guess - 1)->attname),
-			   name) != 0)
-		*guess = SPI_fnumber(columns, name);
-	if (*guess <= 0 ||
-		SPI_gettypeid(columns, *guess) != parameter_type(type))
-		ereport(ERROR,
-				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
-				 errmsg("table \"%s\" has no column \"%s\" as the journal "
-						"has it",
-						RelationGetRelationName(trigger->tg_relation),
-						name)));
-	return *guess;
-}
-
 /* Entries stand on the transaction's date: a closed one stays as it was. */
 static void
 check_day(const Book *book, DateADT day)
@@ -214,16 +190,17 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 		elog(ERROR, "journal_leaf must be a row trigger before INSERT");
 	columns = RelationGetDescr(trigger->tg_relation);
 	book = present_book();
-	set[SET_GENERATION] = column(trigger, "generation", 'i',
-								 &guesses[FIELDS + SET_GENERATION]);
+	set[SET_GENERATION] = trigger_column(trigger, "generation", 'i',
+										 &guesses[FIELDS + SET_GENERATION]);
 	set_values[SET_GENERATION] = Int32GetDatum(book->generation);
-	set[SET_XID] = column(trigger, "xid", 'b', &guesses[FIELDS + SET_XID]);
+	set[SET_XID] = trigger_column(trigger, "xid", 'b',
+								  &guesses[FIELDS + SET_XID]);
 	xid = U64FromFullTransactionId(GetTopFullTransactionId());
 	set_values[SET_XID] = Int64GetDatum((int64) xid);
 	for (int i = 0; i < FIELDS; i++)
 	{
-		int			at = column(trigger, fields[i].name, fields[i].type,
-								&guesses[i]);
+		int			at = trigger_column(trigger, fields[i].name,
+										fields[i].type, &guesses[i]);
 
 		values[i] = heap_getattr(trigger->tg_trigtuple, at, columns,
 								 &nulls[i]);
@@ -238,7 +215,8 @@ consfin_journal_leaf(PG_FUNCTION_ARGS)
 	/* A null is the column's affair. */
 	if (!nulls[BUSINESS_DATE])
 		check_day(book, DatumGetDateADT(values[BUSINESS_DATE]));
-	set[SET_LEAF] = column(trigger, "leaf", 'y', &guesses[FIELDS + SET_LEAF]);
+	set[SET_LEAF] = trigger_column(trigger, "leaf", 'y',
+								   &guesses[FIELDS + SET_LEAF]);
 	set_values[SET_LEAF] = PointerGetDatum(make_leaf(values, nulls));
 	return PointerGetDatum(heap_modify_tuple_by_cols(trigger->tg_trigtuple,
 													 columns, SETS, set,

@@ -34,10 +34,25 @@ read_bytes(const uint8_t *bytes, size_t length, Day on, Head *head,
 	return standing_finish(standing, NULL);
 }
 
+/* Until the next event the stage is what it was. */
+static void
+require_stage_kept(const Schedule *schedule, const Standing *standing,
+				   const Ladder *stages, Day next)
+{
+	Standing	last;
+
+	if (next == NO_DAY)
+		next = MAX_DAY < standing->on + 400 ? MAX_DAY : standing->on + 400;
+	if (standing_of(schedule, next - 1, &last, NULL))
+		require(reached_rung(&last, stages) == reached_rung(standing,
+															 stages));
+}
+
 static void
 require_reading(const Schedule *schedule, Day on)
 {
-	static const int32_t stages[] = {1, 31, 91};
+	static const int32_t from_days[] = {1, 31, 91};
+	static const Ladder stages = {from_days, lengthof(from_days), 0, 0};
 	size_t		bound = pack_bound(schedule);
 	uint8_t    *bytes = core_alloc(bound);
 	size_t		length = pack_schedule(schedule, bytes);
@@ -49,16 +64,16 @@ require_reading(const Schedule *schedule, Day on)
 
 	if (read)
 	{
-		next = next_event_day(&unpacked, stages, lengthof(stages));
+		next = next_event_day(&unpacked, &stages);
 		require(next == NO_DAY || next > on);
+		require_stage_kept(schedule, &unpacked, &stages, next);
 	}
 	if (stands_row_by_row(&schedule->head))
 	{
 		require(read_bytes(bytes, length, on, &head, &packed) == read);
 		require(!read || memcmp(&packed, &unpacked,
 								offsetof(Standing, head)) == 0);
-		require(!read || next_event_day(&packed, stages,
-										lengthof(stages)) == next);
+		require(!read || next_event_day(&packed, &stages) == next);
 	}
 	core_free(bytes);
 }

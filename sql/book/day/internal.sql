@@ -190,7 +190,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,wait,holds}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,stages,wait,holds}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)
@@ -264,6 +264,25 @@ END
 $$;
 COMMENT ON FUNCTION next_poster(date) IS
     'One of the transactions that a business date waits for, as pg_locks names it; all of them are named in a NOTICE and in the step; null: the step is done';
+
+CREATE FUNCTION stages_slice(day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    moved bigint := stage_slice(stages_slice.day + 1);
+BEGIN
+    IF moved = 0 THEN
+        PERFORM end_step(stages_slice.day, 'stages');
+    END IF;
+    UPDATE lending.day_step s
+    SET done = s.done + moved
+    WHERE s.business_date = stages_slice.day AND s.step = 'stages';
+END
+$$;
+COMMENT ON FUNCTION stages_slice(date) IS
+    'Move the stages of some loans, in a business date''s step of stages';
 
 CREATE FUNCTION expire_slice(day date)
 RETURNS void

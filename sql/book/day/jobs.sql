@@ -156,6 +156,8 @@ BEGIN
         IF due.step OPERATOR(pg_catalog.=) 'credits' THEN
             CALL consfin.apply_credit_balances();
             PERFORM consfin_internal.end_step(due.day, due.step);
+        ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
+            PERFORM consfin_internal.stages_slice(due.day);
         ELSIF due.step OPERATOR(pg_catalog.=) 'wait' THEN
             poster := consfin_internal.next_poster(due.day);
             COMMIT;

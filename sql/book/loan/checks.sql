@@ -91,20 +91,6 @@ FROM (
     FROM lending.loan n
     WHERE n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule)
     UNION ALL
-    -- Status and next event are what the schedule said on the day of the last
-    -- event, or of the disbursement.
-    SELECT 'loan_standing' AS check_name, n.borrower_id,
-        format('loan %s is %s, its next event on %s: its schedule on %s says otherwise', n.loan_id,
-            n.status, coalesce(n.next_event_on::text, 'no day'), d.read_on)
-    FROM lending.loan n
-    LEFT JOIN lending.loan_event e ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
-        AND e.seq = n.last_seq
-    CROSS JOIN LATERAL (SELECT coalesce(e.business_date, n.disbursed_on)) d (read_on)
-    WHERE CASE WHEN d.read_on BETWEEN consfin.as_of(n.schedule) AND '9999-12-31'
-            THEN n.status <> consfin.status(n.schedule, d.read_on)
-                OR n.next_event_on IS DISTINCT FROM consfin.next_event_on(n.schedule, '{}', d.read_on)
-            ELSE true END
-    UNION ALL
     SELECT 'loan_disbursed' AS check_name, n.borrower_id,
         format('loan %s: principal %s, its contract %s', n.loan_id, n.principal, c.amount)
     FROM lending.loan n

@@ -521,3 +521,59 @@ $$;
 COMMENT ON FUNCTION check_charges(text) IS
     'Refuse a word that says nothing of which charges a refund gives back; null is none
 Errors: 22023 for such a word.';
+
+CREATE FUNCTION read_loans_anew(day date, late_since date, slice integer)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    found bigint;
+BEGIN
+    -- A row that a command works on is passed: the command reads it anew.
+    WITH due AS MATERIALIZED (
+        SELECT n.borrower_id, n.loan_id
+        FROM lending.loan n
+        WHERE n.next_event_on <= read_loans_anew.day
+            OR n.status IN ('overdue', 'written_off') AND n.read_on < read_loans_anew.late_since
+        LIMIT read_loans_anew.slice
+        FOR NO KEY UPDATE SKIP LOCKED)
+    UPDATE lending.loan n
+    SET status = n.status
+    FROM due
+    WHERE n.borrower_id = due.borrower_id AND n.loan_id = due.loan_id;
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found > 0 THEN
+        RETURN found;
+    END IF;
+    -- The last ones, one after the other, once their commands have ended.
+    UPDATE lending.loan n
+    SET status = n.status
+    WHERE (n.borrower_id, n.loan_id) = (
+        SELECT o.borrower_id, o.loan_id
+        FROM lending.loan o
+        WHERE o.next_event_on <= read_loans_anew.day
+            OR o.status IN ('overdue', 'written_off') AND o.read_on < read_loans_anew.late_since
+        LIMIT 1
+        FOR NO KEY UPDATE);
+    GET DIAGNOSTICS found = ROW_COUNT;
+    RETURN found;
+END
+$$;
+COMMENT ON FUNCTION read_loans_anew(date, date, integer) IS
+    'Read so many of the loans anew of which anything can have changed by a day by itself, and of those late and not read since another; how many they were, 0 when none is left';
+
+CREATE FUNCTION hold_stage(borrower_id bigint, loan_id bigint, stage integer, hold text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.loan n
+    SET stage = hold_stage.stage, stage_hold = hold_stage.hold
+    WHERE n.borrower_id = hold_stage.borrower_id AND n.loan_id = hold_stage.loan_id;
+END
+$$;
+COMMENT ON FUNCTION hold_stage(bigint, bigint, integer, text) IS
+    'Hold a loan, which is locked, in a stage, for that reason';

@@ -49,9 +49,11 @@ CREATE TABLE lending.loan (
     stage integer NOT NULL DEFAULT 0,
     disbursed_on date NOT NULL,
     next_event_on date,
+    read_on date NOT NULL,
     kind lending.loan_kind NOT NULL,
     product_code text NOT NULL,
     status text NOT NULL DEFAULT 'current',
+    stage_hold text CHECK (stage_hold = 'override'),
     schedule consfin.schedule NOT NULL,
     PRIMARY KEY (borrower_id, loan_id)
 ) WITH (fillfactor = 90);
@@ -65,13 +67,15 @@ CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';
 COMMENT ON COLUMN lending.loan.kind IS 'purchase (one row, rate 0), installment, cash';
-COMMENT ON COLUMN lending.loan.status IS 'Word of its last event (current, overdue, closed, written_off), not of the day: lending_report.loans reads it as of the open day';
-COMMENT ON COLUMN lending.loan.stage IS 'Stage of delinquency, 0 none';
+COMMENT ON COLUMN lending.loan.status IS 'current, overdue, closed, written_off, as of read_on: lending_report.loans reads it as of the open day';
+COMMENT ON COLUMN lending.loan.stage IS 'Stage of delinquency as of read_on, 0 none';
+COMMENT ON COLUMN lending.loan.stage_hold IS 'Why the stage is not the one that it reached by itself: override; null: it is';
 COMMENT ON COLUMN lending.loan.principal IS 'Lent';
 COMMENT ON COLUMN lending.loan.outstanding IS 'Outstanding principal of the live schedule';
 COMMENT ON COLUMN lending.loan.disbursed_on IS 'Day interest begins';
 COMMENT ON COLUMN lending.loan.schedule IS 'Schedule after all events';
 COMMENT ON COLUMN lending.loan.next_event_on IS 'Next day on which anything can change by itself; null when closed';
+COMMENT ON COLUMN lending.loan.read_on IS 'Business date that status, stage and next event are as of';
 COMMENT ON COLUMN lending.loan.last_seq IS 'Sequence of the last event';
 
 CREATE TABLE lending.loan_event (

@@ -130,7 +130,32 @@ CREATE FUNCTION next_event_on(
     IMMUTABLE PARALLEL SAFE LANGUAGE c COST 15
     AS 'MODULE_PATHNAME', 'consfin_next_event_on';
 COMMENT ON FUNCTION next_event_on(schedule, integer[], date) IS 'the first date after on_date (default: the day of the last event, or the disbursement) on which anything about the loan can change by itself: an installment falls due or becomes past due, the grace of the penalty is over, a stage of so many days past due begins, a cycle or a pause ends; null when nothing is left to happen, or for a null schedule or stages
-Errors: 22023 for a stage below 1 or null and for an on_date before the disbursement or before the last event (replay instead); 2202E for stages of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31';
+Errors: 22023 for stages that do not ascend from 1 on, or a null among them, and for an on_date before the disbursement or before the last event (replay instead); 2202E for stages of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION reached_stage(
+    schedule schedule,
+    on_date date,
+    stages integer[],
+    tolerance cents DEFAULT '0')
+    RETURNS integer
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 15
+    AS 'MODULE_PATHNAME', 'consfin_reached_stage';
+COMMENT ON FUNCTION reached_stage(schedule, date, integer[], cents) IS 'stage of delinquency that the loan has reached at the end of on_date: how many of the stages, each the number of days past due it begins at, ascending, are not above its days past due; 0 when it is not late, or when unpaid principal, interest and fees past due are not more than tolerance cents
+Errors: 22023 for stages that do not ascend from 1 on, or a null among them, for a negative tolerance, and for an on_date before the disbursement or before the last event (replay instead); 2202E for stages of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31';
+
+CREATE FUNCTION reached_class(
+    schedule schedule,
+    on_date date,
+    classes integer[],
+    technical_days integer DEFAULT 0,
+    restructured integer DEFAULT 0,
+    watch_days integer DEFAULT 365)
+    RETURNS integer
+    IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 15
+    AS 'MODULE_PATHNAME', 'consfin_reached_class';
+COMMENT ON FUNCTION reached_class(schedule, date, integer[], integer, integer, integer) IS 'asset class that the loan has reached at the end of on_date, from 1, the best, on: one more for each of the classes, the days past due at which the second, third ... begins, ascending, that is not above its days past due; these are 0 while not more than technical_days; at least class restructured (0: none) for watch_days from the last re-ageing, deferral, rescheduling or rate cut by hardship
+Errors: 22023 for classes that do not ascend from 1 on, or a null among them, for negative days, for restructured beyond the last class, and for an on_date before the disbursement or before the last event (replay instead); 2202E for classes of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31
+Source: CBIRC and PBoC, Order 2023 No. 1; FFIEC, Uniform Retail Credit Classification';
 
 CREATE FUNCTION status(schedule schedule, on_date date) RETURNS text
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 15

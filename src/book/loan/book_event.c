@@ -10,7 +10,6 @@
 #include "core/accrue/periods.h"
 #include "core/ledger/post.h"
 #include "core/number/money.h"
-#include "core/standing/next_event.h"
 #include "core/standing/standing.h"
 #include "engine/journal.h"
 #include "type/change.h"
@@ -112,7 +111,6 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 		raise_fault(&f);
 	loan->outstanding = outstanding_principal(&loan->live);
 	loan->status = status_names[standing.status];
-	loan->next_event_on = next_event_day(&standing, NULL, 0);
 	loan->last_seq++;
 	loan->changed = true;
 	move_principal(loan->line, kind, loan->outstanding - before,

@@ -302,9 +302,9 @@ write_loan(const Portfolio *portfolio, Loan *loan)
 	static Statement update = STATEMENT(
 		"UPDATE lending.loan n SET schedule = v.schedule,"
 		" outstanding = v.outstanding, status = v.status,"
-		" next_event_on = v.next_event_on, last_seq = v.last_seq"
-		" FROM (VALUES ($1, $2, $3, $4, $5, $6, $7)) AS v (borrower_id,"
-		" loan_id, schedule, outstanding, status, next_event_on, last_seq)"
+		" last_seq = v.last_seq"
+		" FROM (VALUES ($1, $2, $3, $4, $5, $6)) AS v (borrower_id,"
+		" loan_id, schedule, outstanding, status, last_seq)"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) v.borrower_id"
 		" AND n.loan_id OPERATOR(pg_catalog.=) v.loan_id");
 	Writer		w = WRITER;
@@ -314,10 +314,32 @@ write_loan(const Portfolio *portfolio, Loan *loan)
 	put_datum(&w, 's', sealed_datum(&loan->live));
 	put_cents(&w, loan->outstanding);
 	put_text(&w, loan->status);
-	put_known_date(&w, loan->next_event_on);
 	put_int64(&w, loan->last_seq);
 	insert_row(portfolio->context->batch, &update, &w);
 	loan->changed = false;
+}
+
+void
+write_loan_on(const Portfolio *portfolio, const Loan *loan, Day on)
+{
+	static Statement update = STATEMENT(
+		"UPDATE lending.loan n SET schedule = $3, outstanding = $4,"
+		" status = $5, last_seq = $6, read_on = $7"
+		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND n.loan_id OPERATOR(pg_catalog.=) $2");
+	Writer		w = WRITER;
+
+	on = later(on, loan->live.head.as_of);
+	if (on >= portfolio->context->day)
+		return;
+	put_int64(&w, portfolio->borrower_id);
+	put_int64(&w, loan->loan_id);
+	put_datum(&w, 's', sealed_datum(&loan->live));
+	put_cents(&w, loan->outstanding);
+	put_text(&w, loan->status);
+	put_int64(&w, loan->last_seq);
+	put_date(&w, on);
+	run(&update, &w, NULL);
 }
 
 void

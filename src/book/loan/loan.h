@@ -31,7 +31,6 @@ typedef struct Loan
 	Cents		refunded;		/* of the principal, so far */
 	DateADT		disbursed_on;
 	Schedule	live;			/* after all events */
-	DateADT		next_event_on;	/* NO_DAY: none */
 	int64		last_seq;
 	Shares		shares;
 	struct History *history;	/* its events; null: not read yet */
@@ -103,6 +102,14 @@ extern void read_totals(Portfolio *portfolio);
 
 /* Outstanding principal of all lines. */
 extern Cents total_outstanding(const Portfolio *portfolio);
+
+/*
+ * Write the loan, which has changed, as it stood on a day before the open one,
+ * so that what time moved until then is noted of the loan as it was, and what
+ * it moved since of the loan as it is.  It is still to be written.
+ */
+extern void write_loan_on(const Portfolio *portfolio, const Loan *loan,
+						  Day on);
 
 /* Write the loans, shares and lines that changed. */
 extern void write_portfolio(Portfolio *portfolio);

@@ -7,7 +7,6 @@
 #include "calc/allocate.h"
 #include "book/loan/dates.h"
 #include "core/accrue/periods.h"
-#include "core/standing/next_event.h"
 #include "type/schedule.h"
 
 void
@@ -127,28 +126,16 @@ share_out(Shares *shares, const Product *product, Cents principal)
 	}
 }
 
-/*
- * The standing on the open day, and the words of the loan: as of that day,
- * or of the disbursement where nothing has happened since.
- */
+/* The standing on the open day, and the words of the loan. */
 static void
-read_standing(MovedLoan *moved, const MovingBook *book)
+stand_today(MovedLoan *moved, const MovingBook *book)
 {
 	Loan	   *loan = &moved->loan;
-	Standing	first;
-	const Standing *last = &moved->standing;
 	Fault		f;
 
 	if (!standing_of(&loan->live, book->day, &moved->standing, &f))
 		raise_fault(&f);
-	if (moved->count == 0)
-	{
-		if (!standing_of(&loan->live, loan->disbursed_on, &first, &f))
-			raise_fault(&f);
-		last = &first;
-	}
-	loan->status = status_names[last->status];
-	loan->next_event_on = next_event_day(last, NULL, 0);
+	loan->status = status_names[moved->standing.status];
 	loan->outstanding = outstanding_principal(&loan->live);
 }
 
@@ -185,7 +172,7 @@ live_moved_loan(MovedLoan *moved, Line *line, const MovingBook *book)
 	}
 	loan->history = NULL;
 	loan->live = life.schedule;
-	read_standing(moved, book);
+	stand_today(moved, book);
 	if (!moved->has_credit)
 		moved->credit = -posted_balance(
 			&moved->posted,

@@ -9,8 +9,6 @@
 
 #include "calc/allocate.h"
 #include "core/number/money.h"
-#include "core/standing/next_event.h"
-#include "core/standing/standing.h"
 #include "engine/journal.h"
 #include "engine/new_id.h"
 #include "type/entry.h"
@@ -22,32 +20,16 @@ is_cash(const NewLoan *new)
 	return strcmp(new->hold->kind, "cash") == 0;
 }
 
-/* When anything about the new loan can change next. */
-static Day
-next_event_of(Datum schedule)
-{
-	Schedule	unpacked;
-	Standing		standing;
-	Fault		f;
-
-	unpack_datum(schedule, &unpacked);
-	if (!standing_of(&unpacked, unpacked.head.first_advance.day, &standing,
-					   &f))
-		raise_fault(&f);
-	return next_event_day(&standing, NULL, 0);
-}
-
 static void
 insert_loan(const NewLoan *new)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan (borrower_id, loan_id, line_id,"
 		" contract_id, hold_id, merchant_id, kind, product_code,"
-		" product_version, principal, outstanding, disbursed_on, schedule,"
-		" next_event_on) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)");
+		" product_version, principal, outstanding, disbursed_on, schedule)"
+		" VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12)");
 	const Hold *hold = new->hold;
-	Day			next_event = next_event_of(new->quote.schedule);
 	Writer		w = WRITER;
 
 	put_int64(&w, hold->id.borrower_id);
@@ -63,7 +45,6 @@ insert_loan(const NewLoan *new)
 	put_cents(&w, new->wanted->amount);
 	put_date(&w, new->wanted->disbursed_on);
 	put_datum(&w, 's', new->quote.schedule);
-	put_known_date(&w, next_event);
 	run(&insert, &w, NULL);
 }
 

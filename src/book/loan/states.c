@@ -21,7 +21,7 @@ const Transition loan_steps[] = {
 	{NULL, "overdue", "import_loan"},
 	{NULL, "closed", "import_loan"},
 	{NULL, "written_off", "import_loan"},
-	{"current", "overdue", "repay"},
+	{"current", "overdue", "end_of_day"},
 	{"overdue", "current", "repay"},
 	{"current", "closed", "repay"},
 	{"overdue", "closed", "repay"},

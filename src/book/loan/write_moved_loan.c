@@ -60,10 +60,9 @@ insert_loan(const MovedLoan *moved, const CommandContext *context)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan (borrower_id, loan_id, line_id,"
 		" contract_id, merchant_id, kind, product_code, product_version,"
-		" principal, outstanding, disbursed_on, schedule, next_event_on,"
-		" status, last_seq) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-		" $15)");
+		" principal, outstanding, disbursed_on, schedule, status, last_seq)"
+		" VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
 	const Loan *loan = &moved->loan;
 	Writer		w = WRITER;
 
@@ -80,7 +79,6 @@ insert_loan(const MovedLoan *moved, const CommandContext *context)
 	put_date(&w, loan->disbursed_on);
 	put_datum(&w, 's', moved->count == 0 ? moved->original
 			  : sealed_datum(&loan->live));
-	put_known_date(&w, loan->next_event_on);
 	put_text(&w, loan->status);
 	put_int64(&w, moved->count);
 	insert_row(context->batch, &insert, &w);

@@ -113,6 +113,7 @@ first_unpaid(const Portfolio *portfolio, Day day)
 	return first;
 }
 
+/* Who comes late books it as if it had been booked on its day. */
 static void
 book_use(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
 		 Event *event)
@@ -120,6 +121,7 @@ book_use(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
 	Booked		booked;
 
 	use_leftover(portfolio, loan, leftover, event, &booked);
+	write_loan_on(portfolio, loan, event->on);
 }
 
 static void

@@ -14,7 +14,7 @@ sooner_of(Day on, Day a, Day b)
 }
 
 Day
-next_event_day(const Standing *standing, const int32_t *stages, int count)
+next_event_day(const Standing *standing, const Ladder *stages)
 {
 	const Head *head = standing->head;
 	Day			on = standing->on;
@@ -25,8 +25,9 @@ next_event_day(const Standing *standing, const int32_t *stages, int count)
 	if (standing->next_due_on == on)
 		next = sooner_of(on, next, on + 1);
 	next = sooner_of(on, next, standing->grace_over);
-	for (int i = 0; standing->oldest_due != NO_DAY && i < count; i++)
-		next = sooner_of(on, next, standing->oldest_due + stages[i]);
+	for (int i = 0; standing->oldest_due != NO_DAY && i < stages->count; i++)
+		next = sooner_of(on, next,
+						 standing->oldest_due + stages->from_days[i]);
 	if (head->pause_from != NO_DAY)
 		next = sooner_of(on, next, head->pause_to);
 	if (head->plan.method == REVOLVING && standing->has_accruing)

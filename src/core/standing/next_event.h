@@ -5,14 +5,13 @@
 #ifndef CONSFIN_CORE_STANDING_NEXT_EVENT_H
 #define CONSFIN_CORE_STANDING_NEXT_EVENT_H
 
-#include "core/standing/standing.h"
+#include "core/standing/ladder.h"
 
 /*
  * The next date after the standing's on which anything can change: a due
- * date, the day after grace, a stage (begins at so many days past due), the
- * end of a cycle or of a pause; NO_DAY where nothing is left to happen.
+ * date, the day after grace, a stage, the end of a cycle or of a pause;
+ * NO_DAY where nothing is left to happen.
  */
-extern Day	next_event_day(const Standing *standing, const int32_t *stages,
-						   int count);
+extern Day	next_event_day(const Standing *standing, const Ladder *stages);
 
 #endif							/* CONSFIN_CORE_STANDING_NEXT_EVENT_H */

@@ -27,6 +27,7 @@ SELECT roll_day('2026-02-16') AS day \gset
 SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
 SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
+SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
 SELECT consfin_internal.close_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
@@ -171,6 +172,7 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'schedule' THEN 'consfin.amortize(''1'', 0, 1, ''2026-02-16'')'
         WHEN 'event[]' THEN '''{}''::consfin.event[]'
         WHEN 'text[]' THEN 'ARRAY[''x'']'
+        WHEN 'integer[]' THEN 'ARRAY[1]'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
         ELSE 'NULL'
     END
@@ -198,10 +200,10 @@ CREATE TEMP TABLE own (LIKE lending.journal);
 ALTER TABLE own ALTER kind TYPE integer USING 0;
 CREATE TRIGGER leaf BEFORE INSERT ON own FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 SELECT throws_ok('INSERT INTO own (business_date, kind) VALUES (''2026-02-16'', 77777777)', '42809',
-    'table "own" has no column "kind" as the journal has it', 'no column of another type');
+    'table "own" has no column "kind" as the book has it', 'no column of another type');
 ALTER TABLE own DROP kind;
 SELECT throws_ok('INSERT INTO own (business_date) VALUES (''2026-02-16'')', '42809',
-    'table "own" has no column "kind" as the journal has it', 'and none that is missing');
+    'table "own" has no column "kind" as the book has it', 'and none that is missing');
 
 SELECT * FROM finish();
 ROLLBACK;

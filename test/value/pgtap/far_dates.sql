@@ -66,6 +66,8 @@ FROM (VALUES
     ('payoff_amount', 'payoff_amount(s, d)'),
     ('status', 'status(s, d)'),
     ('next_event_on', 'next_event_on(s, ''{30}'', d)'),
+    ('reached_stage', 'reached_stage(s, d, ''{1,31}'')'),
+    ('reached_class', 'reached_class(s, d, ''{1,91}'')'),
     ('apply', 'apply(s, jsonb_build_object(''kind'', ''pay'', ''on'', d, ''amount'', 1)::event)'),
     ('replay', 'replay(s, ARRAY[jsonb_build_object(''kind'', ''pay'', ''on'', d, ''amount'', 1)::event])'),
     ('replay_changes', 'replay_changes(s, ARRAY[jsonb_build_object(''kind'', ''pay'', ''on'', d, ''amount'', 1)::event])'),

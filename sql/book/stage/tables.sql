@@ -1,0 +1,109 @@
+-- sql/book/stage/tables.sql
+-- Policies of stages, when they start, and the stages of loans.
+
+CREATE TABLE lending.stage_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL CHECK (policy_version > 0),
+    title text NOT NULL,
+    tolerance lending.amount NOT NULL DEFAULT '0.00',
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (policy_code, policy_version)
+);
+COMMENT ON TABLE lending.stage_policy IS 'Policies of stages, by version: at how many days past due a stage begins, and what it asks for';
+COMMENT ON COLUMN lending.stage_policy.policy_code IS 'Short name';
+COMMENT ON COLUMN lending.stage_policy.policy_version IS 'Version, from 1';
+COMMENT ON COLUMN lending.stage_policy.tolerance IS 'Arrears of principal, interest and fees up to this make no loan late';
+COMMENT ON COLUMN lending.stage_policy.created_at IS 'When it was defined';
+
+CREATE TABLE lending.stage (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    stage integer NOT NULL CHECK (stage > 0),
+    from_days integer NOT NULL CHECK (from_days > 0),
+    title text NOT NULL,
+    asks_for text[] NOT NULL DEFAULT '{}'
+        CHECK (asks_for <@ '{robot,person,message,legal}'),
+    PRIMARY KEY (policy_code, policy_version, stage),
+    FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy
+);
+COMMENT ON TABLE lending.stage IS 'Stages of a policy; 0, not late, has no row';
+COMMENT ON COLUMN lending.stage.policy_code IS 'Policy';
+COMMENT ON COLUMN lending.stage.policy_version IS 'Its version';
+COMMENT ON COLUMN lending.stage.stage IS 'Number of the stage, from 1';
+COMMENT ON COLUMN lending.stage.from_days IS 'Days past due at which it begins';
+COMMENT ON COLUMN lending.stage.asks_for IS 'What is to be done with a loan in it: robot (a call by one), person (a call), message, legal';
+
+CREATE TABLE lending.stage_policy_start (
+    starts_on date PRIMARY KEY,
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy
+);
+COMMENT ON TABLE lending.stage_policy_start IS 'Which policy of stages is in force, from which day on';
+COMMENT ON COLUMN lending.stage_policy_start.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.stage_policy_start.policy_code IS 'Policy';
+COMMENT ON COLUMN lending.stage_policy_start.policy_version IS 'Its version';
+
+CREATE TABLE lending.stage_override (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    override_id bigint NOT NULL,
+    stage integer NOT NULL CHECK (stage >= 0),
+    reached integer NOT NULL,
+    business_date date NOT NULL,
+    reason text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    PRIMARY KEY (borrower_id, loan_id, override_id),
+    FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan
+);
+COMMENT ON TABLE lending.stage_override IS 'Stages that somebody gave a loan: each counts until its schedule, or the stage it reaches by itself, changes';
+COMMENT ON COLUMN lending.stage_override.override_id IS 'Override';
+COMMENT ON COLUMN lending.stage_override.stage IS 'Stage it was given';
+COMMENT ON COLUMN lending.stage_override.reached IS 'Stage it had reached by itself';
+COMMENT ON COLUMN lending.stage_override.reason IS 'Why';
+
+CREATE TABLE lending.loan_stage (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    stage integer NOT NULL CHECK (stage >= 0),
+    days_past_due integer NOT NULL,
+    policy_version integer,
+    policy_code text,
+    hold text,
+    PRIMARY KEY (borrower_id, loan_id, seq)
+);
+COMMENT ON TABLE lending.loan_stage IS 'History of the stages of loans: nothing in it is ever rewritten';
+COMMENT ON COLUMN lending.loan_stage.seq IS 'Order in which they were noted, gap-free from 1';
+COMMENT ON COLUMN lending.loan_stage.effective_date IS 'Day on which the stage was reached';
+COMMENT ON COLUMN lending.loan_stage.stage IS 'Stage from then on; 0: not late';
+COMMENT ON COLUMN lending.loan_stage.days_past_due IS 'Days past due on that day, or where an event moved the stage when it was noted';
+COMMENT ON COLUMN lending.loan_stage.policy_code IS 'Policy by which it was reached; null: none was in force';
+COMMENT ON COLUMN lending.loan_stage.policy_version IS 'Its version';
+COMMENT ON COLUMN lending.loan_stage.hold IS 'Why it is not the stage that the loan reached by itself: override; null: it is';
+
+-- What these tables do and refuse
+
+CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
+COMMENT ON TRIGGER bring_to_date ON lending.loan IS
+    'Sets status, stage and the next event as of the transaction''s business date';
+CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
+COMMENT ON TRIGGER note_stage ON lending.loan IS
+    'Adds to the history of stages what time and the change moved';
+PERFORM keep_rows('stage_policy');
+PERFORM keep_rows('stage');
+PERFORM keep_rows('stage_override');
+PERFORM keep_rows('loan_stage');
+PERFORM remember_rows('stage_policy_start');
+
+-- A book begins with policies, one of them in force.
+
+PERFORM add_default_stages();

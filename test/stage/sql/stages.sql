@@ -1,0 +1,109 @@
+-- Stages of loans: reached as days pass, each on its day, whoever comes late;
+-- given by hand, with a reason; by policies that start on days to come.
+SET search_path = public, consfin;
+SET datestyle = ISO, YMD;
+SET client_min_messages = warning;
+\set SHOW_CONTEXT never
+SELECT install(), install_defaults() \g /dev/null
+SELECT open_day('2026-01-15');
+SELECT define_funder(1, 'Bank'), deposit_float('fund', 1, '90000') \g /dev/null
+SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}'),
+    define_share('card', 1, 1), publish_product('card'), open_borrower(7, 'join'), open_borrower(8, 'join') \g /dev/null
+SELECT line_id FROM open_line(7, 'line', 'card', '5000', bill_day => 5, due_day => 15) \gset
+SELECT loan_id FROM purchase(7, 'buy', :line_id, '1000', NULL, 4) \gset
+CREATE VIEW stands AS
+SELECT borrower_id, status, stage, stage_hold, next_event_on, read_on FROM lending.loan ORDER BY borrower_id, loan_id;
+CREATE VIEW history AS
+SELECT borrower_id, seq, effective_date, business_date, stage, days_past_due,
+    policy_code || ' ' || policy_version AS policy, hold
+FROM lending.loan_stages ORDER BY borrower_id, loan_id, seq;
+SELECT policy_code, policy_version, title, stage, from_days, stage_title, asks_for
+FROM lending.stage_policies ORDER BY 1, 2, stage;
+SELECT starts_on, ends_on, policy_code, policy_version, from_days FROM lending.stage_policy_periods;
+
+-- Due on 02-15 and unpaid: one day late on 02-16.
+TABLE stands;
+CALL end_of_day('2026-02-14');
+TABLE stands;
+CALL end_of_day('2026-02-15');
+TABLE stands;
+TABLE history;
+-- Nothing happens before the next day that counts.
+CALL end_of_day('2026-02-21');
+TABLE stands;
+-- Closed late, each stage has its day; a payment that comes first notes it too.
+SELECT roll_day('2026-03-20');
+SELECT decision FROM repay(7, 'pay 1', '100', '2026-03-20');
+TABLE stands;
+TABLE history;
+CALL end_of_day('2026-03-19');
+-- The oldest installment is paid: the stage is that of the next one, on its days.
+SELECT decision FROM repay(7, 'pay 2', '170');
+CALL end_of_day('2026-03-22');
+TABLE history;
+-- A payment bounces: new rows, nothing is rewritten.
+SELECT decision FROM reverse_repayment(7, 'bounce', (SELECT max(repayment_id) FROM lending.repayment));
+TABLE history;
+-- Whoever pays all is late no more.
+SELECT decision FROM repay(7, 'pay 3', '1500');
+TABLE stands;
+SELECT seq, stage, effective_date, days_past_due FROM history WHERE seq > 6;
+SELECT * FROM lending.violations;
+
+-- By hand
+SELECT line_id FROM open_line(8, 'line', 'card', '5000', bill_day => 5, due_day => 15) \gset
+SELECT loan_id FROM purchase(8, 'buy', :line_id, '1000', NULL, 4) \gset
+SELECT roll_day('2026-04-30');
+SELECT decision, reason, stage, hold, replayed FROM override_stage(8, 'o 1', :loan_id, 4, 'Moved away');
+SELECT decision, reason, stage, hold, replayed FROM override_stage(8, 'o 1', :loan_id, 4, 'Moved away');
+SELECT decision, reason, stage, hold FROM override_stage(8, 'o 2', :loan_id, 2, 'As it is');
+SELECT decision, reason FROM override_stage(7, 'o 1', (SELECT loan_id FROM lending.loan WHERE borrower_id = 7), 2, 'Too late');
+SELECT override_stage(8, 'o 3', :loan_id, 8, 'No such stage');
+SELECT override_stage(8, 'o 3', :loan_id, -1, 'No such stage');
+SELECT override_stage(8, 'o 3', :loan_id, 1, '');
+SELECT override_stage(8, 'o 3', 5, 1, 'Unknown');
+UPDATE lending.loan SET stage = 3 WHERE borrower_id = 8;
+UPDATE lending.loan SET stage_hold = NULL, stage = 3 WHERE borrower_id = 8;
+UPDATE lending.loan SET stage_hold = 'override', stage = 1 WHERE borrower_id = 7;
+SELECT stage, reached, business_date, reason FROM lending.stage_overrides;
+TABLE stands;
+-- It stays as long as nothing changes, and ends when something does.
+CALL end_of_day('2026-05-14');
+SELECT stage, stage_hold, read_on FROM stands WHERE borrower_id = 8;
+CALL end_of_day('2026-05-17');
+SELECT * FROM stands WHERE borrower_id = 8;
+SELECT decision, stage, hold FROM override_stage(8, 'o 4', :loan_id, 0, 'Leave him alone');
+SELECT decision FROM repay(8, 'pay', '10');
+SELECT * FROM stands WHERE borrower_id = 8;
+SELECT * FROM history WHERE borrower_id = 8;
+SELECT body::jsonb - 'loan_id' AS body FROM lending.outbox WHERE topic = 'loan.stage_overridden' ORDER BY message_id;
+
+-- Policies
+SELECT define_stage_policy('cn_3', 'With a tolerance', '{1,4,8}', '{First,Second,Third}', '{"",robot,"person,legal"}', '300');
+SELECT policy_version, tolerance, stage, from_days, stage_title, asks_for FROM lending.stage_policies WHERE policy_version = 2;
+SELECT define_stage_policy('x', 'X', '{}', '{}', '{}');
+SELECT define_stage_policy('x', 'X', '{1,1}', '{a,b}', '{"",""}');
+SELECT define_stage_policy('x', 'X', '{0}', '{a}', '{""}');
+SELECT define_stage_policy('x', 'X', '{1,NULL}', '{a,b}', '{"",""}');
+SELECT define_stage_policy('x', 'X', '{{1},{2}}', '{a,b}', '{"",""}');
+SELECT define_stage_policy('x', 'X', '{1,2}', '{a}', '{"",""}');
+SELECT define_stage_policy('x', 'X', '{1}', '{a}', '{pigeon}');
+SELECT define_stage_policy('x', 'X', '{1}', '{a}', '{legal}', '-1');
+SELECT define_stage_policy('', 'X', '{1}', '{a}', '{legal}');
+SELECT start_stage_policy('cn_3', 3, '2026-06-01');
+SELECT start_stage_policy('cn_3', 2, business_date());
+SELECT start_stage_policy('cn_3', 2, '2226-06-01');
+SELECT start_stage_policy('cn_3', 1, '2026-05-20');
+SELECT start_stage_policy('cn_3', 2, '2026-05-20');
+SELECT starts_on, ends_on, policy_code, policy_version, from_days, tolerance FROM lending.stage_policy_periods;
+DELETE FROM lending.stage;
+UPDATE lending.stage_policy SET tolerance = '0';
+-- As its first day opens all late loans move to its stages.
+CALL end_of_day('2026-05-18');
+SELECT * FROM stands WHERE borrower_id = 8;
+CALL end_of_day('2026-05-19');
+SELECT * FROM stands WHERE borrower_id = 8;
+SELECT * FROM history WHERE borrower_id = 8 AND seq > 5;
+SELECT business_date, step, done FROM lending.day_steps WHERE step = 'stages' AND done > 0 ORDER BY 1;
+SELECT * FROM lending.violations;
+DROP SCHEMA lending CASCADE;
