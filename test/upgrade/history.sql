@@ -92,6 +92,8 @@ SELECT history.send($$import_loan(11, 'old', %s, amortize('800', 0.12, 4, '2026-
 SELECT history.send($$refund(11, 'refund', %s, '50')$$, history.loan('d'));
 SELECT history.send($$waive(1, 'h waive', %s, 'interest', '0.10')$$, n.loan_id)
 FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$override_stage(1, 'h stage', %s, 2, 'A reason')$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 1 ORDER BY n.loan_id LIMIT 1;
 SELECT history.send($$reverse_event(1, 'h not waived', %s, %s)$$, n.loan_id, n.last_seq)
 FROM lending.loan n WHERE n.borrower_id = 1;
 SELECT history.send($$reschedule(11, 'longer', %s, installments => 8)$$, history.loan('d'));

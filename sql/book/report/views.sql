@@ -55,7 +55,11 @@ COMMENT ON COLUMN lending_report.lines.available IS 'Limit less held and outstan
 CREATE VIEW lending_report.loans AS
 SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant_id,
     n.product_code, n.product_version, n.kind::text AS kind, d.as_of,
-    s.status, s.days_past_due, n.disbursed_on,
+    s.status, s.days_past_due,
+    CASE WHEN n.stage_hold IS NULL
+        THEN consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance)
+        ELSE n.stage END AS stage,
+    n.stage_hold, n.disbursed_on,
     consfin.maturity(n.schedule) AS matures_on,
     consfin.installment_count(n.schedule) AS installments,
     ((n.schedule::jsonb) ->> 'rate')::numeric AS annual_rate,
@@ -71,10 +75,13 @@ SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant
     n.created_at
 FROM lending.loans n
 CROSS JOIN lending_report.book_day d
+LEFT JOIN lending.stage_policy_periods p ON d.as_of >= p.starts_on AND d.as_of < p.ends_on
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
 COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
 COMMENT ON COLUMN lending_report.loans.status IS 'As of that day: current, overdue (days past due), closed (nothing unpaid), written_off';
 COMMENT ON COLUMN lending_report.loans.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace; 0: none';
+COMMENT ON COLUMN lending_report.loans.stage IS 'Stage of delinquency: the one it has reached on that day, or that somebody gave it; 0: not late';
+COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override; null: it is';
 COMMENT ON COLUMN lending_report.loans.matures_on IS 'Due date of the last installment';
 COMMENT ON COLUMN lending_report.loans.installments IS 'How many';
 COMMENT ON COLUMN lending_report.loans.annual_rate IS 'Annual rate, a fraction';
@@ -90,6 +97,16 @@ COMMENT ON COLUMN lending_report.loans.next_due IS 'What is unpaid of it';
 COMMENT ON COLUMN lending_report.loans.accrued_interest IS 'Interest accrued, not yet due, unpaid';
 COMMENT ON COLUMN lending_report.loans.payoff IS 'What closes the loan on that day; a shortage of the credit balance comes on top (lending_report.borrowers)';
 COMMENT ON COLUMN lending_report.loans.created_at IS 'When it was made';
+
+CREATE VIEW lending_report.stage_history AS
+SELECT h.borrower_id, h.loan_id, h.seq, h.effective_date, h.business_date, h.stage,
+    coalesce(g.stage_title, 'not late') AS title, h.days_past_due, h.policy_code,
+    h.policy_version, h.hold, h.created_at
+FROM lending.loan_stages h
+LEFT JOIN lending.stage_policies g ON g.policy_code = h.policy_code
+    AND g.policy_version = h.policy_version AND g.stage = h.stage;
+COMMENT ON VIEW lending_report.stage_history IS 'Stages that loans were in, and since when';
+COMMENT ON COLUMN lending_report.stage_history.title IS 'Name of the stage in its policy';
 
 CREATE VIEW lending_report.borrowers AS
 SELECT b.borrower_id, b.external_ref, b.tier, b.status, b.created_at AS opened_at, d.as_of,

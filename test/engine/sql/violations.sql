@@ -226,9 +226,9 @@ INSERT INTO planted VALUES
     (125, 'loan_standing', $$UPDATE lending.loan SET stage = 2 WHERE loan_id = loan_of('a')$$),
     (126, 'loan_read_on', $$UPDATE lending.loan SET read_on = read_on - 1 WHERE loan_id = loan_of('a')$$),
     (127, 'stage_history', $$INSERT INTO lending.loan_stage (borrower_id, loan_id, seq, effective_date, business_date, stage, days_past_due)
-        SELECT borrower_id, loan_id, 1, read_on, read_on, 7, 181 FROM lending.loan WHERE loan_id = loan_of('a')$$),
+        SELECT borrower_id, loan_id, 1 + (SELECT count(*) FROM lending.loan_stage WHERE loan_id = n.loan_id), read_on, read_on, 7, 181 FROM lending.loan n WHERE loan_id = loan_of('a')$$),
     (128, 'stage_history', $$INSERT INTO lending.loan_stage (borrower_id, loan_id, seq, effective_date, business_date, stage, days_past_due)
-        SELECT borrower_id, loan_id, 9, read_on, read_on, stage, 0 FROM lending.loan WHERE loan_id = loan_of('a')$$),
+        SELECT borrower_id, loan_id, 9, read_on, read_on, stage, 0 FROM lending.loan n WHERE loan_id = loan_of('a')$$),
     (129, 'stage_history', $$INSERT INTO lending.loan_stage (borrower_id, loan_id, seq, effective_date, business_date, stage, days_past_due)
         SELECT borrower_id, 5, 1, read_on, read_on, 0, 0 FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$);
