@@ -110,7 +110,7 @@ parameter_type(char letter)
 		{'m', InvalidOid, "cents"}, {'e', InvalidOid, "entry"},
 		{'s', InvalidOid, "schedule"}, {'p', InvalidOid, "terms"},
 		{'x', InvalidOid, "event"}, {'c', InvalidOid, "change"},
-		{'k', InvalidOid, "packed_json"},
+		{'k', InvalidOid, "packed_json"}, {'a', INT4ARRAYOID, NULL},
 	};
 
 	for (int i = 0; i < (int) lengthof(known); i++)

@@ -8,7 +8,7 @@
  *		t text			y bytea			j jsonb			o boolean
  *		d date			z timestamptz	v interval
  *		m cents			e entry			s schedule		p terms
- *		x event			c change		k packed_json
+ *		x event			c change		k packed_json	a integer[]
  */
 #ifndef CONSFIN_ENGINE_WRITER_H
 #define CONSFIN_ENGINE_WRITER_H

@@ -528,40 +528,33 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
+    statement text := 'WITH due AS MATERIALIZED (
+            SELECT n.borrower_id, n.loan_id
+            FROM lending.loan n
+            WHERE ' || CASE WHEN late_since IS NULL THEN 'n.next_event_on <= $1'
+                ELSE '(n.status IN (''overdue'', ''written_off'') OR n.classes IS NOT NULL)
+                    AND n.read_on < $2' END || '
+            LIMIT $3
+            FOR NO KEY UPDATE %s)
+        UPDATE lending.loan n
+        SET status = n.status
+        FROM due
+        WHERE n.borrower_id = due.borrower_id AND n.loan_id = due.loan_id';
     found bigint;
 BEGIN
     -- A row that a command works on is passed: the command reads it anew.
-    WITH due AS MATERIALIZED (
-        SELECT n.borrower_id, n.loan_id
-        FROM lending.loan n
-        WHERE n.next_event_on <= read_loans_anew.day
-            OR n.status IN ('overdue', 'written_off') AND n.read_on < read_loans_anew.late_since
-        LIMIT read_loans_anew.slice
-        FOR NO KEY UPDATE SKIP LOCKED)
-    UPDATE lending.loan n
-    SET status = n.status
-    FROM due
-    WHERE n.borrower_id = due.borrower_id AND n.loan_id = due.loan_id;
+    EXECUTE format(statement, 'SKIP LOCKED') USING day, late_since, slice;
     GET DIAGNOSTICS found = ROW_COUNT;
-    IF found > 0 THEN
-        RETURN found;
+    IF found = 0 THEN
+        -- The last ones, one after the other, as their commands end.
+        EXECUTE format(statement, '') USING day, late_since, 1;
+        GET DIAGNOSTICS found = ROW_COUNT;
     END IF;
-    -- The last ones, one after the other, once their commands have ended.
-    UPDATE lending.loan n
-    SET status = n.status
-    WHERE (n.borrower_id, n.loan_id) = (
-        SELECT o.borrower_id, o.loan_id
-        FROM lending.loan o
-        WHERE o.next_event_on <= read_loans_anew.day
-            OR o.status IN ('overdue', 'written_off') AND o.read_on < read_loans_anew.late_since
-        LIMIT 1
-        FOR NO KEY UPDATE);
-    GET DIAGNOSTICS found = ROW_COUNT;
     RETURN found;
 END
 $$;
 COMMENT ON FUNCTION read_loans_anew(date, date, integer) IS
-    'Read so many of the loans anew of which anything can have changed by a day by itself, and of those late and not read since another; how many they were, 0 when none is left';
+    'Read so many loans anew of which anything can have changed by a day by itself; or, where a date is given, of those that are late, or in a class that is not the best, and not read since it; how many they were, 0 when none is left';
 
 CREATE FUNCTION hold_stage(borrower_id bigint, loan_id bigint, stage integer, hold text)
 RETURNS void

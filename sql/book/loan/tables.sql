@@ -54,6 +54,7 @@ CREATE TABLE lending.loan (
     product_code text NOT NULL,
     status text NOT NULL DEFAULT 'current',
     stage_hold text CHECK (stage_hold = 'override'),
+    classes integer[],
     schedule consfin.schedule NOT NULL,
     PRIMARY KEY (borrower_id, loan_id)
 ) WITH (fillfactor = 90);
@@ -69,6 +70,7 @@ COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';
 COMMENT ON COLUMN lending.loan.kind IS 'purchase (one row, rate 0), installment, cash';
 COMMENT ON COLUMN lending.loan.status IS 'current, overdue, closed, written_off, as of read_on: lending_report.loans reads it as of the open day';
 COMMENT ON COLUMN lending.loan.stage IS 'Stage of delinquency as of read_on, 0 none';
+COMMENT ON COLUMN lending.loan.classes IS 'Asset classes as of read_on, by the place of their scheme, 1 the best; null, or beyond its end: 1';
 COMMENT ON COLUMN lending.loan.stage_hold IS 'Why the stage is not the one that it reached by itself: override; null: it is';
 COMMENT ON COLUMN lending.loan.principal IS 'Lent';
 COMMENT ON COLUMN lending.loan.outstanding IS 'Outstanding principal of the live schedule';

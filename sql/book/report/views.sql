@@ -108,6 +108,52 @@ LEFT JOIN lending.stage_policies g ON g.policy_code = h.policy_code
 COMMENT ON VIEW lending_report.stage_history IS 'Stages that loans were in, and since when';
 COMMENT ON COLUMN lending_report.stage_history.title IS 'Name of the stage in its policy';
 
+CREATE VIEW lending_report.loan_classes AS
+SELECT c.borrower_id, c.loan_id, c.product_code, c.read_on, c.scheme_code, c.scheme_version,
+    c.class, k.class_title AS title, c.own_class, c.outstanding
+FROM (SELECT n.borrower_id, n.loan_id, n.product_code, n.read_on, p.scheme_code, p.scheme_version,
+          coalesce(n.classes[p.place], 1) AS own_class, n.outstanding::numeric AS outstanding,
+          CASE WHEN s.contagion
+              THEN max(coalesce(n.classes[p.place], 1)) OVER (PARTITION BY n.borrower_id, p.place)
+              ELSE coalesce(n.classes[p.place], 1) END AS class
+      FROM lending.loans n
+      CROSS JOIN lending_report.book_day d
+      JOIN lending.class_scheme_periods p ON d.as_of >= p.starts_on AND d.as_of < p.ends_on
+      JOIN (SELECT DISTINCT s.scheme_code, s.scheme_version, s.contagion
+            FROM lending.class_schemes s) s
+          ON s.scheme_code = p.scheme_code AND s.scheme_version = p.scheme_version
+      WHERE n.status <> 'closed') c
+JOIN lending.class_schemes k ON k.scheme_code = c.scheme_code
+    AND k.scheme_version = c.scheme_version AND k.class = c.class;
+COMMENT ON VIEW lending_report.loan_classes IS 'Asset classes of loans that are not closed, a row for each scheme in force';
+COMMENT ON COLUMN lending_report.loan_classes.scheme_code IS 'Scheme';
+COMMENT ON COLUMN lending_report.loan_classes.scheme_version IS 'Its version';
+COMMENT ON COLUMN lending_report.loan_classes.class IS 'Class from 1, the best; under a scheme with contagion that of the borrower''s worst loan';
+COMMENT ON COLUMN lending_report.loan_classes.title IS 'Name of the class';
+COMMENT ON COLUMN lending_report.loan_classes.own_class IS 'Class of the loan by itself';
+
+CREATE VIEW lending_report.class_history AS
+SELECT h.borrower_id, h.loan_id, h.scheme_code, h.seq, h.effective_date, h.business_date,
+    h.class, k.class_title AS title, h.days_past_due, h.scheme_version, h.created_at
+FROM lending.loan_classes h
+LEFT JOIN lending.class_schemes k ON k.scheme_code = h.scheme_code
+    AND k.scheme_version = h.scheme_version AND k.class = h.class;
+COMMENT ON VIEW lending_report.class_history IS 'Asset classes that loans were in, and since when';
+COMMENT ON COLUMN lending_report.class_history.title IS 'Name of the class';
+
+CREATE VIEW lending_report.portfolio AS
+SELECT n.as_of, n.product_code, n.stage, c.scheme_code, c.class, c.title AS class_title,
+    count(*) AS loans, sum(n.outstanding) AS outstanding, sum(n.past_due) AS past_due,
+    sum(n.accrued_interest) AS accrued_interest
+FROM lending_report.loans n
+LEFT JOIN lending_report.loan_classes c ON c.borrower_id = n.borrower_id AND c.loan_id = n.loan_id
+WHERE n.status <> 'closed'
+GROUP BY n.as_of, n.product_code, n.stage, c.scheme_code, c.class, c.title;
+COMMENT ON VIEW lending_report.portfolio IS 'Loans that are not closed, by product, stage and asset class; for each scheme in force all of them';
+COMMENT ON COLUMN lending_report.portfolio.scheme_code IS 'Scheme of the classes; null: none is in force';
+COMMENT ON COLUMN lending_report.portfolio.class_title IS 'Name of the class';
+COMMENT ON COLUMN lending_report.portfolio.loans IS 'How many';
+
 CREATE VIEW lending_report.borrowers AS
 SELECT b.borrower_id, b.external_ref, b.tier, b.status, b.created_at AS opened_at, d.as_of,
     coalesce(l.lines, 0) AS lines, coalesce(l.limit_amount, 0.00) AS limit_amount,

@@ -38,8 +38,6 @@ $$;
 CREATE FUNCTION start_stage_policy(policy_code text, version integer, starts_on date)
 RETURNS definition_result
 AS $$
-DECLARE
-    last_day date;
 BEGIN
     IF NOT EXISTS (SELECT FROM lending.stage_policy p
                    WHERE p.policy_code = start_stage_policy.policy_code
@@ -49,17 +47,8 @@ BEGIN
             USING ERRCODE = 'LN005',
                 HINT = 'define_stage_policy() adds the next one; lending.stage_policies has all.';
     END IF;
-    PERFORM check_ahead(start_stage_policy.starts_on, 'starts_on');
-    -- No date opens meanwhile.
-    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
-    last_day := (SELECT max(d.business_date) FROM lending.business_day d WHERE d.status <> 'undone');
-    IF start_stage_policy.starts_on <= last_day THEN
-        RAISE EXCEPTION 'stage policy "%" cannot start on "%"', start_stage_policy.policy_code,
-                start_stage_policy.starts_on
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = format('The last business date that was opened is "%s".', last_day),
-                HINT = 'Loans have been read by another policy on it: give a later date.';
-    END IF;
+    PERFORM refuse_start(format('stage policy "%s"', start_stage_policy.policy_code),
+        start_stage_policy.starts_on);
     INSERT INTO lending.stage_policy_start (starts_on, policy_code, policy_version)
     VALUES (start_stage_policy.starts_on, start_stage_policy.policy_code,
         start_stage_policy.version)
@@ -67,6 +56,86 @@ BEGIN
     SET policy_code = EXCLUDED.policy_code, policy_version = EXCLUDED.policy_version;
     RETURN defined('stage policy start', start_stage_policy.starts_on::text,
         start_stage_policy.version);
+END
+$$;
+
+-- Command: locks none; for owner.
+-- Add the next version of a scheme of asset classes: at how many days past due
+-- each class after the first begins, ascending, and what the classes are
+-- called, the first included. For credit that revolves they may begin at other
+-- days. So many technical_days count for none. A restructured loan is at least
+-- in class restructured (0: no such rule) for watch_days, and meanwhile becomes
+-- no better. With contagion all loans of a borrower have the class of the
+-- worst. start_class_scheme() brings it into force.
+-- Errors: 22023 for days that do not ascend from 1 on, lists of other lengths,
+-- an unknown class, negative days or an empty title; 54000 for a sixteenth
+-- scheme; 22004 for a null.
+-- Source: CBIRC and PBoC, Order 2023 No. 1; FFIEC, Uniform Retail Credit
+-- Classification and Account Management Policy.
+CREATE FUNCTION define_class_scheme(scheme_code text, title text, from_days integer[],
+                                    titles text[], open_end_days integer[] DEFAULT NULL,
+                                    technical_days integer DEFAULT 0,
+                                    restructured integer DEFAULT 0,
+                                    watch_days integer DEFAULT 365,
+                                    contagion boolean DEFAULT false)
+RETURNS definition_result
+AS $$
+DECLARE
+    open_days integer[] := coalesce(define_class_scheme.open_end_days, define_class_scheme.from_days);
+    classes integer := 1 + coalesce(cardinality(define_class_scheme.from_days), 0);
+BEGIN
+    PERFORM require_argument('scheme_code', define_class_scheme.scheme_code,
+            define_class_scheme.scheme_code <> ''),
+        require_argument('title', define_class_scheme.title, define_class_scheme.title <> ''),
+        check_days('from_days', define_class_scheme.from_days),
+        check_days('open_end_days', open_days),
+        require_argument('open_end_days', open_days::text, cardinality(open_days) = classes - 1,
+            'There is one for each class after the first.'),
+        require_argument('titles', define_class_scheme.titles::text,
+            cardinality(define_class_scheme.titles) = classes
+                AND array_position(define_class_scheme.titles, NULL) IS NULL,
+            'There is one for each class, the first included.'),
+        require_argument('technical_days', define_class_scheme.technical_days::text,
+            define_class_scheme.technical_days >= 0, 'It must not be negative.'),
+        require_argument('restructured', define_class_scheme.restructured::text,
+            define_class_scheme.restructured = 0
+                OR define_class_scheme.restructured BETWEEN 2 AND classes,
+            'It is one of the classes after the first, or 0.'),
+        require_argument('watch_days', define_class_scheme.watch_days::text,
+            define_class_scheme.watch_days BETWEEN 0 AND 36525, 'It is from 0 to 36525.');
+    RETURN defined('class scheme', define_class_scheme.scheme_code,
+        add_class_scheme(define_class_scheme.scheme_code, define_class_scheme.title,
+            define_class_scheme.from_days, define_class_scheme.titles, open_days,
+            define_class_scheme.technical_days, define_class_scheme.restructured,
+            define_class_scheme.watch_days, define_class_scheme.contagion));
+END
+$$;
+
+-- Command: locks none; for owner; version may be null.
+-- Bring a version of a scheme of asset classes into force on a business date to
+-- come, beside the other schemes, or end the scheme on that date (null).
+-- Errors: LN005 for an unknown version; 22023 for a date that is not after the
+-- last one that was opened, or not plausible; 22004 for a null.
+CREATE FUNCTION start_class_scheme(scheme_code text, version integer, starts_on date)
+RETURNS definition_result
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.class_scheme s
+                   WHERE s.scheme_code = start_class_scheme.scheme_code
+                       AND s.scheme_version = coalesce(start_class_scheme.version, 1)) THEN
+        RAISE EXCEPTION 'version "%" of class scheme "%" does not exist',
+                start_class_scheme.version, start_class_scheme.scheme_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_class_scheme() adds the next one; lending.class_schemes has all.';
+    END IF;
+    PERFORM refuse_start(format('class scheme "%s"', start_class_scheme.scheme_code),
+        start_class_scheme.starts_on);
+    INSERT INTO lending.class_scheme_start (scheme_code, starts_on, scheme_version)
+    VALUES (start_class_scheme.scheme_code, start_class_scheme.starts_on,
+        start_class_scheme.version)
+    ON CONFLICT (scheme_code, starts_on) DO UPDATE SET scheme_version = EXCLUDED.scheme_version;
+    RETURN defined('class scheme start', start_class_scheme.scheme_code,
+        start_class_scheme.version);
 END
 $$;
 

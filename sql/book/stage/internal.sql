@@ -6,14 +6,34 @@ RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_bring_to_date';
 COMMENT ON FUNCTION bring_to_date() IS
-    'trigger before a row of a loan is written: sets status, stage, next_event_on and read_on as of the transaction''s business date; LN004 for a stage that is neither reached nor given by override_stage()';
+    'trigger before a row of a loan is written: sets status, stage, classes, next_event_on and read_on as of the transaction''s business date; LN004 for a stage that is neither reached nor given by override_stage()';
 
 CREATE FUNCTION note_stage()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_note_stage';
 COMMENT ON FUNCTION note_stage() IS
-    'trigger after a row of a loan was written: adds to the history of its stages what time moved since it was read last, on the days on which it did, and what the change moved';
+    'trigger after a row of a loan was written: adds to the histories of its stages and classes what time moved since it was read last, on the days on which it did, and what the change moved';
+
+CREATE FUNCTION check_days(name text, days integer[])
+RETURNS void
+IMMUTABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM require_argument(name, days::text, cardinality(days) > 0 AND array_ndims(days) = 1
+            AND array_position(days, NULL) IS NULL,
+        'It lists the days past due at which each begins: {1,31,61}.');
+    FOR i IN 1 .. cardinality(days) LOOP
+        PERFORM require_argument(name, days::text,
+            days[i] > coalesce(days[i - 1], 0) AND days[i] <= 36525,
+            'They ascend, from 1 to 36525.');
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION check_days(text, integer[]) IS
+    'Refuse days past due that do not ascend from 1 on: 22023';
 
 CREATE FUNCTION check_stages(from_days integer[], titles text[], asks_for text[])
 RETURNS void
@@ -22,21 +42,17 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    stages integer := coalesce(cardinality(from_days), 0);
+    asked text;
     word text;
 BEGIN
-    PERFORM require_argument('from_days', from_days::text, stages > 0 AND array_ndims(from_days) = 1
-            AND array_position(from_days, NULL) IS NULL,
-            'It lists the days past due at which the stages begin: {1,31,61}.'),
-        require_argument('titles', titles::text, cardinality(titles) = stages
+    PERFORM check_days('from_days', from_days),
+        require_argument('titles', titles::text, cardinality(titles) = cardinality(from_days)
             AND array_position(titles, NULL) IS NULL, 'There is one for each stage.'),
-        require_argument('asks_for', asks_for::text, cardinality(asks_for) = stages
+        require_argument('asks_for', asks_for::text, cardinality(asks_for) = cardinality(from_days)
             AND array_position(asks_for, NULL) IS NULL,
             'There is one for each stage: {robot,"person,message",legal}.');
-    FOR i IN 1 .. stages LOOP
-        PERFORM require_argument('from_days', from_days::text,
-            from_days[i] > coalesce(from_days[i - 1], 0), 'They ascend, from 1 on.');
-        FOREACH word IN ARRAY string_to_array(asks_for[i], ',') LOOP
+    FOREACH asked IN ARRAY asks_for LOOP
+        FOREACH word IN ARRAY string_to_array(asked, ',') LOOP
             PERFORM require_argument('asks_for', word,
                 word = ANY ('{robot,person,message,legal}'),
                 'A stage asks for robot, person, message, legal, or several of them.');
@@ -90,6 +106,85 @@ $$;
 COMMENT ON FUNCTION add_default_stages() IS
     'Add the policies of stages standard and cn_3, and let standard be in force; used by install()';
 
+CREATE FUNCTION add_class_scheme(scheme_code text, title text, from_days integer[], titles text[],
+                                 open_end_days integer[], technical_days integer,
+                                 restructured integer, watch_days integer, contagion boolean)
+RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    last_one record;
+    free_place integer := 1 + coalesce((SELECT max(s.place) FROM lending.class_scheme s), 0);
+BEGIN
+    SELECT max(s.scheme_version) AS version, max(s.place) AS place INTO last_one
+    FROM lending.class_scheme s
+    WHERE s.scheme_code = add_class_scheme.scheme_code;
+    IF last_one.place IS NULL AND free_place > 15 THEN
+        RAISE EXCEPTION 'a book has at most 15 schemes of asset classes'
+            USING ERRCODE = 'program_limit_exceeded';
+    END IF;
+    INSERT INTO lending.class_scheme (scheme_code, scheme_version, place, title, technical_days,
+        restructured, watch_days, contagion)
+    VALUES (add_class_scheme.scheme_code, coalesce(last_one.version, 0) + 1,
+        coalesce(last_one.place, free_place), add_class_scheme.title,
+        add_class_scheme.technical_days, nullif(add_class_scheme.restructured, 0),
+        add_class_scheme.watch_days, add_class_scheme.contagion);
+    INSERT INTO lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title)
+    SELECT add_class_scheme.scheme_code, coalesce(last_one.version, 0) + 1, c.no, c.from_days,
+        c.open_end_days, c.title
+    FROM unnest(0 || add_class_scheme.from_days, 0 || add_class_scheme.open_end_days,
+        add_class_scheme.titles) WITH ORDINALITY AS c (from_days, open_end_days, title, no);
+    RETURN coalesce(last_one.version, 0) + 1;
+END
+$$;
+COMMENT ON FUNCTION add_class_scheme(text, text, integer[], text[], integer[], integer, integer, integer, boolean) IS
+    'Add the next version of a scheme of asset classes, and return its number';
+
+CREATE FUNCTION add_default_classes()
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM add_class_scheme('cn_five', 'China, five classes', '{1,91,271,361}',
+            '{normal,special mention,substandard,doubtful,loss}', '{1,91,271,361}', 7, 2, 365, true),
+        add_class_scheme('ifrs9', 'IFRS 9, stages of impairment', '{31,91}',
+            '{stage 1,stage 2,stage 3}', '{31,91}', 0, 0, 365, false),
+        add_class_scheme('us_retail', 'United States, retail credit', '{90,120}',
+            '{pass,substandard,loss}', '{90,180}', 0, 0, 365, false);
+    INSERT INTO lending.class_scheme_start (scheme_code, starts_on, scheme_version)
+    VALUES ('cn_five', '1900-01-01', 1);
+END
+$$;
+COMMENT ON FUNCTION add_default_classes() IS
+    'Add the schemes of asset classes cn_five, ifrs9 and us_retail, and let cn_five be in force; used by install()
+Source: CBIRC and PBoC, Order 2023 No. 1; IFRS 9, 5.5.11 and B5.5.37; FFIEC, Uniform Retail Credit Classification and Account Management Policy';
+
+CREATE FUNCTION refuse_start(what text, starts_on date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    last_day date;
+BEGIN
+    PERFORM check_ahead(refuse_start.starts_on, 'starts_on');
+    -- No date opens meanwhile.
+    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
+    last_day := (SELECT max(d.business_date) FROM lending.business_day d WHERE d.status <> 'undone');
+    IF refuse_start.starts_on <= last_day THEN
+        RAISE EXCEPTION '% cannot start on "%"', refuse_start.what, refuse_start.starts_on
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = format('The last business date that was opened is "%s".', last_day),
+                HINT = 'Loans have been read without it on that date: give a later one.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION refuse_start(text, date) IS
+    'Refuse a date to start a policy or a scheme on that was opened already, or is not plausible: 22023';
+
 CREATE FUNCTION stage_answer(borrower_id bigint, loan_id bigint, decline text)
 RETURNS stage_result
 STABLE
@@ -112,11 +207,14 @@ RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
+DECLARE
+    found bigint := read_loans_anew(stage_slice.day, NULL, 1000);
 BEGIN
-    RETURN read_loans_anew(stage_slice.day,
-        (SELECT max(s.starts_on) FROM lending.stage_policy_start s
-         WHERE s.starts_on <= stage_slice.day), 1000);
+    IF found = 0 AND EXISTS (SELECT FROM lending.scales s WHERE s.starts_on = stage_slice.day) THEN
+        found := read_loans_anew(stage_slice.day, stage_slice.day, 1000);
+    END IF;
+    RETURN found;
 END
 $$;
 COMMENT ON FUNCTION stage_slice(date) IS
-    'Bring some of the loans whose day has come, or whose policy has changed, to the transaction''s business date, which is this one or a later one; how many they were, 0 when none is left';
+    'Bring some of the loans whose day has come, or whose policy or scheme starts on it, to the transaction''s business date, which is this one or a later one; how many they were, 0 when none is left';

@@ -1,5 +1,6 @@
 -- sql/book/stage/tables.sql
--- Policies of stages, when they start, and the stages of loans.
+-- Policies of stages and schemes of asset classes, when they start, and the
+-- stages and classes of loans.
 
 CREATE TABLE lending.stage_policy (
     policy_code text NOT NULL,
@@ -88,22 +89,98 @@ COMMENT ON COLUMN lending.loan_stage.policy_code IS 'Policy by which it was reac
 COMMENT ON COLUMN lending.loan_stage.policy_version IS 'Its version';
 COMMENT ON COLUMN lending.loan_stage.hold IS 'Why it is not the stage that the loan reached by itself: override; null: it is';
 
+CREATE TABLE lending.class_scheme (
+    scheme_code text NOT NULL,
+    scheme_version integer NOT NULL CHECK (scheme_version > 0),
+    place integer NOT NULL CHECK (place BETWEEN 1 AND 15),
+    title text NOT NULL,
+    technical_days integer NOT NULL DEFAULT 0 CHECK (technical_days >= 0),
+    restructured integer CHECK (restructured > 1),
+    watch_days integer NOT NULL DEFAULT 365 CHECK (watch_days >= 0),
+    contagion boolean NOT NULL DEFAULT false,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (scheme_code, scheme_version)
+);
+COMMENT ON TABLE lending.class_scheme IS 'Schemes of asset classes, by version';
+COMMENT ON COLUMN lending.class_scheme.scheme_code IS 'Short name';
+COMMENT ON COLUMN lending.class_scheme.scheme_version IS 'Version, from 1';
+COMMENT ON COLUMN lending.class_scheme.place IS 'Where the class by it stands in lending.loan.classes; of all versions the same';
+COMMENT ON COLUMN lending.class_scheme.technical_days IS 'So many days past due are taken for a technical matter';
+COMMENT ON COLUMN lending.class_scheme.restructured IS 'Class of a restructured loan, at least, while it is watched; null: no watch';
+COMMENT ON COLUMN lending.class_scheme.watch_days IS 'How long it is watched; meanwhile its class does not become better';
+COMMENT ON COLUMN lending.class_scheme.contagion IS 'Whether all loans of a borrower have the class of the worst';
+COMMENT ON COLUMN lending.class_scheme.created_at IS 'When it was defined';
+
+CREATE TABLE lending.class (
+    scheme_code text NOT NULL,
+    scheme_version integer NOT NULL,
+    class integer NOT NULL CHECK (class > 0),
+    from_days integer NOT NULL CHECK (from_days >= 0),
+    open_end_days integer NOT NULL CHECK (open_end_days >= 0),
+    title text NOT NULL,
+    PRIMARY KEY (scheme_code, scheme_version, class),
+    FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme
+);
+COMMENT ON TABLE lending.class IS 'Classes of a scheme; 1 is the best';
+COMMENT ON COLUMN lending.class.scheme_code IS 'Scheme';
+COMMENT ON COLUMN lending.class.scheme_version IS 'Its version';
+COMMENT ON COLUMN lending.class.class IS 'Number of the class, from 1';
+COMMENT ON COLUMN lending.class.from_days IS 'Days past due at which it begins; of class 1: 0';
+COMMENT ON COLUMN lending.class.open_end_days IS 'The same of credit that revolves';
+
+CREATE TABLE lending.class_scheme_start (
+    scheme_code text NOT NULL,
+    starts_on date NOT NULL,
+    scheme_version integer,
+    PRIMARY KEY (scheme_code, starts_on),
+    FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme
+);
+COMMENT ON TABLE lending.class_scheme_start IS 'Which version of a scheme of classes is in force, from which day on; several schemes are in force at once';
+COMMENT ON COLUMN lending.class_scheme_start.scheme_code IS 'Scheme';
+COMMENT ON COLUMN lending.class_scheme_start.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.class_scheme_start.scheme_version IS 'Its version; null: none, from that date on';
+
+CREATE TABLE lending.loan_class (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    place integer NOT NULL,
+    seq bigint NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    class integer NOT NULL CHECK (class > 0),
+    days_past_due integer NOT NULL,
+    scheme_version integer,
+    PRIMARY KEY (borrower_id, loan_id, place, seq)
+);
+COMMENT ON TABLE lending.loan_class IS 'History of the asset classes of loans: nothing in it is ever rewritten';
+COMMENT ON COLUMN lending.loan_class.place IS 'The scheme, by its place';
+COMMENT ON COLUMN lending.loan_class.seq IS 'Order in which they were noted, gap-free from 1 for each scheme';
+COMMENT ON COLUMN lending.loan_class.effective_date IS 'Day on which the class was reached';
+COMMENT ON COLUMN lending.loan_class.class IS 'Class from then on; 1 is the best';
+COMMENT ON COLUMN lending.loan_class.days_past_due IS 'Days past due on that day, or where an event moved the class when it was noted';
+COMMENT ON COLUMN lending.loan_class.scheme_version IS 'Version by which it was reached; null: the scheme was in force no more';
+
 -- What these tables do and refuse
 
 CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 COMMENT ON TRIGGER bring_to_date ON lending.loan IS
-    'Sets status, stage and the next event as of the transaction''s business date';
+    'Sets status, stage, classes and the next event as of the transaction''s business date';
 CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
 COMMENT ON TRIGGER note_stage ON lending.loan IS
-    'Adds to the history of stages what time and the change moved';
+    'Adds to the histories of stages and classes what time and the change moved';
 PERFORM keep_rows('stage_policy');
 PERFORM keep_rows('stage');
 PERFORM keep_rows('stage_override');
 PERFORM keep_rows('loan_stage');
+PERFORM keep_rows('class_scheme');
+PERFORM keep_rows('class');
+PERFORM keep_rows('loan_class');
+PERFORM remember_rows('class_scheme_start');
 PERFORM remember_rows('stage_policy_start');
 
--- A book begins with policies, one of them in force.
+-- A book begins with policies and schemes, one of each in force.
 
-PERFORM add_default_stages();
+PERFORM add_default_stages(), add_default_classes();

@@ -153,7 +153,7 @@ CREATE FUNCTION reached_class(
     RETURNS integer
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 15
     AS 'MODULE_PATHNAME', 'consfin_reached_class';
-COMMENT ON FUNCTION reached_class(schedule, date, integer[], integer, integer, integer) IS 'asset class that the loan has reached at the end of on_date, from 1, the best, on: one more for each of the classes, the days past due at which the second, third ... begins, ascending, that is not above its days past due; these are 0 while not more than technical_days; at least class restructured (0: none) for watch_days from the last re-ageing, deferral, rescheduling or rate cut by hardship
+COMMENT ON FUNCTION reached_class(schedule, date, integer[], integer, integer, integer) IS 'asset class that the loan has reached at the end of on_date, from 1, the best, on: one more for each of the classes, the days past due at which the second, third ... begins, ascending, that is not above its days past due; these are 0 while not more than technical_days; while anything is owed, at least class restructured (0: none) for watch_days from the last re-ageing, deferral, rescheduling or rate cut by hardship
 Errors: 22023 for classes that do not ascend from 1 on, or a null among them, for negative days, for restructured beyond the last class, and for an on_date before the disbursement or before the last event (replay instead); 2202E for classes of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31
 Source: CBIRC and PBoC, Order 2023 No. 1; FFIEC, Uniform Retail Credit Classification';
 

@@ -1,97 +1,50 @@
 /*
  * loan_stage.c
- *		The stage of a loan, kept true whenever its row is written.
+ *		The stage of a loan and its asset classes, kept true whenever its row
+ *		is written.
  *
- * A loan's row says how it stands on the day read_on: status, stage, and the
- * next day on which anything can change by itself.  Whoever writes the row
- * brings these to the transaction's date: a command that booked an event, or
- * the day, which touches only the loans whose next day has come.
+ * A loan's row says how it stands on the day read_on: status, stage, classes,
+ * and the next day on which anything can change by itself.  Whoever writes
+ * the row brings these to the transaction's date: a command that booked an
+ * event, or the day, which touches only the loans whose next day has come.
  *
  * What time moved since read_on is noted before what an event moves, each on
  * the day on which it was reached.  So whoever comes late writes the same
  * history as who came every day.
  */
-#include "compat.h"
+#include "book/stage/loan_row.h"
 
 #include "access/htup_details.h"
-#include "access/sysattr.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/rel.h"
 
-#include "book/stage/policy.h"
-#include "calc/standing_read.h"
-#include "core/standing/next_event.h"
 #include "engine/business_day.h"
 #include "engine/statement.h"
-#include "engine/trigger_column.h"
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_bring_to_date);
 PG_FUNCTION_INFO_V1(consfin_note_stage);
 
-/* The columns of a loan that these triggers read. */
-enum
-{
-	BORROWER_ID, LOAN_ID, SCHEDULE, STATUS, STAGE, STAGE_HOLD, NEXT_EVENT_ON,
-	READ_ON, FIELDS
-};
-
-static const struct
-{
-	const char *name;
-	char		type;			/* as parameter_type() has it */
-}			fields[FIELDS] = {
-	{"borrower_id", 'b'}, {"loan_id", 'b'}, {"schedule", 's'},
-	{"status", 't'}, {"stage", 'i'}, {"stage_hold", 't'},
-	{"next_event_on", 'd'}, {"read_on", 'd'},
-};
-
-/* A row of the table. */
-typedef struct LoanRow
-{
-	Datum		values[FIELDS];
-	bool		nulls[FIELDS];
-} LoanRow;
-
-static void
-find_columns(TriggerData *trigger, int *columns)
-{
-	static int	guesses[FIELDS] = {0};
-
-	for (int i = 0; i < FIELDS; i++)
-		columns[i] = trigger_column(trigger, fields[i].name, fields[i].type,
-									&guesses[i]);
-}
-
-static void
-read_row(TriggerData *trigger, HeapTuple tuple, const int *columns,
-		 LoanRow *row)
-{
-	for (int i = 0; i < FIELDS; i++)
-		row->values[i] = heap_getattr(tuple, columns[i],
-									  RelationGetDescr(trigger->tg_relation),
-									  &row->nulls[i]);
-}
-
-static int32
-stage_of(const LoanRow *row)
-{
-	return DatumGetInt32(row->values[STAGE]);
-}
-
+/*
+ * The day to read the new row on: the transaction's, or an earlier one that
+ * the statement says (write_loan_on()), but not before that of the old one (a
+ * transaction of the date before writes a row that the day has touched);
+ * where no date is open that of the last event.
+ */
 static Day
-read_on(const LoanRow *row)
+day_to_read(const Moved *moved)
 {
-	return DatumGetDateADT(row->values[READ_ON]);
-}
+	const Book *book = present_book();
+	Day			day = book->is_open ? book->business_date : NO_DAY;
 
-static bool
-is_held(const LoanRow *row)
-{
-	return !row->nulls[STAGE_HOLD];
+	if (moved->old == NULL)
+		return day;
+	if (moved->sets_read_on && read_on(&moved->new) < day)
+		day = read_on(&moved->new);
+	return day == NO_DAY ? read_on(moved->old) :
+		Max(day, read_on(moved->old));
 }
 
 /* What override_stage() said last of the loan; false when it never did. */
@@ -128,8 +81,7 @@ refuse_stage(const LoanRow *row)
 	ereport(ERROR,
 			(errcode(ERRCODE_APPEND_ONLY),
 			 errmsg("cannot set the stage of loan \"%lld\" to %d",
-					(long long) DatumGetInt64(row->values[LOAN_ID]),
-					stage_of(row)),
+					(long long) loan_id_of(row), stage_of(row)),
 			 errdetail("Its schedule and the policy say which it is."),
 			 errhint("override_stage() gives it another, with a reason.")));
 }
@@ -149,24 +101,28 @@ same_schedule(const LoanRow *a, const LoanRow *b)
  * or set before, when neither the schedule nor what is reached has changed.
  */
 static bool
-stays_held(const LoanRow *old, const LoanRow *new, int32 reached)
+stays_held(const Moved *moved, int32 reached)
 {
 	int32		stage;
 	int32		reached_then;
 
-	if (!is_held(new))
+	if (!is_held(&moved->new))
 		return false;
-	if (!read_override(new, &stage, &reached_then) || stage != stage_of(new))
-		refuse_stage(new);
-	return reached == reached_then && old != NULL && same_schedule(old, new);
+	if (!read_override(&moved->new, &stage, &reached_then) ||
+		stage != stage_of(&moved->new))
+		refuse_stage(&moved->new);
+	return reached == reached_then && moved->old != NULL &&
+		same_schedule(moved->old, &moved->new);
 }
 
 /* The stage of the new row, and whether it is held. */
 static int32
-decide_stage(const LoanRow *old, const LoanRow *new, int32 reached,
-			 bool *holds)
+decide_stage(const Moved *moved, int32 reached, bool *holds)
 {
-	*holds = stays_held(old, new, reached);
+	const LoanRow *old = moved->old;
+	const LoanRow *new = &moved->new;
+
+	*holds = stays_held(moved, reached);
 	if (*holds)
 		return stage_of(new);
 	if (old != NULL && !is_held(new) && stage_of(new) != stage_of(old) &&
@@ -175,108 +131,46 @@ decide_stage(const LoanRow *old, const LoanRow *new, int32 reached,
 	return reached;
 }
 
-/* What the triggers are about: the row as it was, and as it is. */
-typedef struct Moved
-{
-	int			columns[FIELDS];
-	const LoanRow *old;			/* null: it is new */
-	LoanRow		new;
-	HeapTuple	tuple;			/* the new one */
-	LoanRow		was;			/* what old points to */
-	bool		sets_read_on;	/* whether the statement does */
-} Moved;
-
+/* The rungs of the loan by these scales, having been on those before. */
 static void
-read_moved(FunctionCallInfo fcinfo, Moved *moved)
+climb(const Scale *const scales[MAX_SCALES], const Measured *loan,
+	  const int32 before[MAX_SCALES], int32 rungs[MAX_SCALES])
 {
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	bool		is_update;
-
-	if (!CALLED_AS_TRIGGER(fcinfo) ||
-		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
-		TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
-		elog(ERROR, "it must be a row trigger of INSERT or UPDATE");
-	is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
-	find_columns(trigger, moved->columns);
-	moved->tuple = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
-	read_row(trigger, moved->tuple, moved->columns, &moved->new);
-	moved->old = is_update ? &moved->was : NULL;
-	if (is_update)
-		read_row(trigger, trigger->tg_trigtuple, moved->columns, &moved->was);
-	moved->sets_read_on =
-		bms_is_member(moved->columns[READ_ON] -
-					  FirstLowInvalidHeapAttributeNumber,
-					  trigger->tg_updatedcols);
+	for (int i = 0; i < MAX_SCALES; i++)
+		rungs[i] = scales[i] == NULL ? best_rung(i) :
+			rung_of(scales[i], loan, before[i]);
 }
 
-/*
- * The day to read the new row on: the transaction's, or an earlier one that
- * the statement says (write_loan_on()), but not before that of the old one (a
- * transaction of the date before writes a row that the day has touched);
- * where no date is open that of the last event.
- */
-static Day
-day_to_read(const Moved *moved)
+/* The new row with the columns that say how it stands. */
+static HeapTuple
+with_standing(TriggerData *trigger, const Moved *moved, const Measured *loan,
+			  const int32 rungs[MAX_SCALES], bool holds, Day next)
 {
-	const Book *book = present_book();
-	Day			day = book->is_open ? book->business_date : NO_DAY;
+	Datum		classes = (Datum) 0;
+	bool		any_class = classes_datum(rungs, &classes);
+	const char *status = status_names[loan->standing->status];
+	int			set[] = {
+		moved->columns[STATUS], moved->columns[STAGE],
+		moved->columns[CLASSES], moved->columns[STAGE_HOLD],
+		moved->columns[NEXT_EVENT_ON], moved->columns[READ_ON]
+	};
+	Datum		values[] = {
+		CStringGetTextDatum(status), Int32GetDatum(rungs[STAGES]), classes,
+		moved->new.values[STAGE_HOLD], DateADTGetDatum(next),
+		DateADTGetDatum(loan->standing->on)
+	};
+	bool		nulls[] = {false, false, !any_class, !holds, next == NO_DAY,
+	false};
 
-	if (moved->old == NULL)
-		return day;
-	if (moved->sets_read_on && read_on(&moved->new) < day)
-		day = read_on(&moved->new);
-	return day == NO_DAY ? read_on(moved->old) :
-		Max(day, read_on(moved->old));
+	return heap_modify_tuple_by_cols(moved->tuple,
+									 RelationGetDescr(trigger->tg_relation),
+									 lengthof(set), set, values, nulls);
 }
 
-/*
- * bring_to_date(): trigger, before a row of a loan is written.  Sets status,
- * stage, stage_hold, next_event_on and read_on, whatever was given for them.
- */
-Datum
-consfin_bring_to_date(PG_FUNCTION_ARGS)
-{
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	const Standing *standing;
-	const Ladder *stages;
-	Moved		moved;
-	Day			next;
-	bool		holds;
-	int32		stage;
-
-	read_moved(fcinfo, &moved);
-	/* A null is the column's affair. */
-	if (moved.new.nulls[SCHEDULE])
-		return PointerGetDatum(moved.tuple);
-	standing = read_standing(moved.new.values[SCHEDULE],
-							 day_to_read(&moved));
-	stages = &stage_policy_on(standing->on)->stages;
-	stage = decide_stage(moved.old, &moved.new,
-						 reached_rung(standing, stages), &holds);
-	next = next_event_day(standing, stages);
-	{
-		int			set[] = {
-			moved.columns[STATUS], moved.columns[STAGE],
-			moved.columns[STAGE_HOLD], moved.columns[NEXT_EVENT_ON],
-			moved.columns[READ_ON]
-		};
-		Datum		values[] = {
-			CStringGetTextDatum(status_names[standing->status]),
-			Int32GetDatum(stage), moved.new.values[STAGE_HOLD],
-			DateADTGetDatum(next), DateADTGetDatum(standing->on)
-		};
-		bool		nulls[] = {false, false, !holds, next == NO_DAY, false};
-
-		return PointerGetDatum(heap_modify_tuple_by_cols(
-			moved.tuple, RelationGetDescr(trigger->tg_relation),
-			lengthof(set), set, values, nulls));
-	}
-}
-
-/* The loan is in that stage from that day on; held: somebody gave it that. */
+/* The loan is in that stage from that day on; hold: why, if not by itself. */
 static void
-write_transition(const LoanRow *loan, Day effective, int32 stage, bool held,
-				 const Standing *standing)
+write_stage(const LoanRow *loan, const Scale *policy, Day effective,
+			int32 stage, Datum hold, const Standing *standing)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan_stage (borrower_id, loan_id, seq,"
@@ -287,7 +181,6 @@ write_transition(const LoanRow *loan, Day effective, int32 stage, bool held,
 		" FROM lending.loan_stage h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.loan_id OPERATOR(pg_catalog.=) $2");
-	const StagePolicy *policy = stage_policy_on(standing->on);
 	Writer		w = WRITER;
 
 	put_datum(&w, 'b', loan->values[BORROWER_ID]);
@@ -296,10 +189,10 @@ write_transition(const LoanRow *loan, Day effective, int32 stage, bool held,
 	put_date(&w, open_business_date(present_book()));
 	put_int32(&w, stage);
 	put_int32(&w, standing->days_past_due);
-	put_text(&w, policy->code);
-	put_int32(&w, policy->version);
-	if (held)
-		put_datum(&w, 't', loan->values[STAGE_HOLD]);
+	put_text(&w, policy == NULL ? NULL : policy->code);
+	put_int32(&w, policy == NULL ? 0 : policy->version);
+	if (hold != (Datum) 0)
+		put_datum(&w, 't', hold);
 	else
 		put_null(&w, 't');
 	SPI_connect();
@@ -307,108 +200,227 @@ write_transition(const LoanRow *loan, Day effective, int32 stage, bool held,
 	SPI_finish();
 }
 
-/* The next day on which time alone can move the loan's stage. */
+/* The loan is in that class of the scheme from that day on. */
+static void
+write_class(const LoanRow *loan, int place, const Scale *scheme,
+			Day effective, int32 class, const Standing *standing)
+{
+	static Statement insert = STATEMENT(
+		"INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq,"
+		" effective_date, business_date, class, days_past_due,"
+		" scheme_version)"
+		" SELECT $1, $2, $3, coalesce(pg_catalog.max(h.seq), 0)"
+		" OPERATOR(pg_catalog.+) 1, $4, $5, $6, $7, $8"
+		" FROM lending.loan_class h"
+		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND h.loan_id OPERATOR(pg_catalog.=) $2"
+		" AND h.place OPERATOR(pg_catalog.=) $3");
+	Writer		w = WRITER;
+
+	put_datum(&w, 'b', loan->values[BORROWER_ID]);
+	put_datum(&w, 'b', loan->values[LOAN_ID]);
+	put_int32(&w, place);
+	put_date(&w, effective);
+	put_date(&w, open_business_date(present_book()));
+	put_int32(&w, class);
+	put_int32(&w, standing->days_past_due);
+	if (scheme == NULL)
+		put_null(&w, 'i');
+	else
+		put_int32(&w, scheme->version);
+	SPI_connect();
+	run(&insert, &w, NULL);
+	SPI_finish();
+}
+
+/* Where a loan is, by itself; and its stage, which somebody may hold it in. */
+typedef struct OnRungs
+{
+	int32		rungs[MAX_SCALES];
+	int32		stage;
+	bool		held;
+} OnRungs;
+
+static void
+start_on(const LoanRow *loan, OnRungs *at)
+{
+	read_rungs(loan, at->rungs);
+	at->stage = stage_of(loan);
+	at->held = is_held(loan);
+	if (at->held)
+		read_override(loan, &at->stage, &at->rungs[STAGES]);
+}
+
+/* What time has moved by that day, and noted if asked to. */
+static void
+pass_day(const LoanRow *loan, Day day, OnRungs *at, bool notes)
+{
+	const Scale *scales[MAX_SCALES];
+	int32		rungs[MAX_SCALES];
+	Measured	measured = measure(loan, day);
+
+	scales_on(day, scales);
+	climb(scales, &measured, at->rungs, rungs);
+	if (rungs[STAGES] != at->rungs[STAGES])
+	{
+		if (notes && rungs[STAGES] != at->stage)
+			write_stage(loan, scales[STAGES], day, rungs[STAGES], (Datum) 0,
+						measured.standing);
+		at->stage = rungs[STAGES];
+		at->held = false;
+	}
+	for (int i = 1; i < MAX_SCALES; i++)
+	{
+		if (notes && rungs[i] != at->rungs[i])
+			write_class(loan, i, scales[i], day, rungs[i], measured.standing);
+	}
+	memcpy(at->rungs, rungs, sizeof(rungs));
+}
+
+/* The next day on which time alone can move the loan on any scale. */
 static Day
 next_move(const LoanRow *loan, Day day)
 {
-	const Standing *standing = read_standing(loan->values[SCHEDULE], day);
-	Day			event = next_event_day(standing,
-									   &stage_policy_on(day)->stages);
-	Day			start = next_policy_start(day);
+	const Scale *scales[MAX_SCALES];
+	Measured	measured = measure(loan, day);
+	Day			start = next_scale_start(day);
+	Day			change;
 
-	if (event == NO_DAY || start == NO_DAY)
-		return standing->status == STATUS_CLOSED || start == NO_DAY
-			? event : start;
-	return Min(event, start);
+	if (measured.standing->status == STATUS_CLOSED)
+		return NO_DAY;
+	scales_on(day, scales);
+	change = next_change(scales, &measured);
+	return change == NO_DAY || (start != NO_DAY && start < change)
+		? start : change;
 }
 
-/* A loan in a stage, which it has reached by itself or is held in. */
-typedef struct InStage
+/* Whether time can have moved the loan, as it was, by the day. */
+static bool
+is_stale(const LoanRow *loan, Day to)
 {
-	int32		stage;
-	int32		reached;		/* by itself */
-	bool		held;
-} InStage;
+	Day			start = next_scale_start(read_on(loan));
 
-static InStage
-in_stage(const LoanRow *loan)
-{
-	InStage		in = {stage_of(loan), stage_of(loan), is_held(loan)};
-
-	if (in.held)
-		read_override(loan, &in.stage, &in.reached);
-	return in;
+	return (!loan->nulls[NEXT_EVENT_ON] &&
+			DatumGetDateADT(loan->values[NEXT_EVENT_ON]) <= to) ||
+		(start != NO_DAY && start <= to);
 }
 
-/*
- * Note what time has moved of the loan, as it was, up to the day; the stage
- * it was in then.  Who is held stays so until another stage is reached.
- */
-static InStage
-note_time(const LoanRow *loan, Day to)
+/* What time has moved of the loan, as it was, up to the day. */
+static void
+pass_time(const LoanRow *loan, Day to, OnRungs *at, bool notes)
 {
-	InStage		in = in_stage(loan);
+	Day			day;
 
-	for (Day day = next_move(loan, read_on(loan));
-		 day != NO_DAY && day <= to; day = next_move(loan, day))
+	start_on(loan, at);
+	if (!is_stale(loan, to))
+		return;
+	for (day = next_move(loan, read_on(loan)); day != NO_DAY && day <= to;
+		 day = next_move(loan, day))
 	{
-		const Standing *standing = read_standing(loan->values[SCHEDULE], day);
-		int32		reached = reached_rung(standing,
-										   &stage_policy_on(day)->stages);
-
 		CHECK_FOR_INTERRUPTS();
-		if (reached == in.reached)
-			continue;
-		in.held = false;
-		in.reached = reached;
-		if (reached != in.stage)
-			write_transition(loan, day, reached, false, standing);
-		in.stage = reached;
+		pass_day(loan, day, at, notes);
 	}
-	return in;
+}
+
+static void
+start_new(OnRungs *at)
+{
+	for (int i = 0; i < MAX_SCALES; i++)
+		at->rungs[i] = best_rung(i);
+	at->stage = best_rung(STAGES);
+	at->held = false;
 }
 
 /*
- * Since when the loan is in its stage: a worse one than before since so many
- * days past due, a better one, and one that it was held back from, since its
- * last event; one that somebody gave it since the day it is read on.
+ * bring_to_date(): trigger, before a row of a loan is written.  Sets status,
+ * stage, classes, stage_hold, next_event_on and read_on, whatever was given
+ * for them.
  */
-static Day
-in_stage_since(const LoanRow *loan, const InStage *before,
-			   const Standing *standing)
+Datum
+consfin_bring_to_date(PG_FUNCTION_ARGS)
 {
-	const StagePolicy *policy = stage_policy_on(standing->on);
-	Day			since;
+	const Scale *scales[MAX_SCALES];
+	int32		rungs[MAX_SCALES];
+	OnRungs		before;
+	Moved		moved;
+	Measured	loan;
+	bool		holds;
+	Day			day;
 
-	if (is_held(loan))
-		return standing->on;
-	if (before->held || stage_of(loan) < before->stage)
-		return last_day(standing->head);
-	since = standing->oldest_due +
-		policy->stages.from_days[stage_of(loan) - 1];
-	return Min(standing->on, Max(since, policy->starts_on));
+	read_moved(fcinfo, &moved);
+	/* A null is the column's affair. */
+	if (moved.new.nulls[SCHEDULE] || moved.new.nulls[KIND])
+		return PointerGetDatum(moved.tuple);
+	day = day_to_read(&moved);
+	if (moved.old != NULL)
+		pass_time(moved.old, day, &before, false);
+	else
+		start_new(&before);
+	loan = measure(&moved.new, day);
+	scales_on(loan.standing->on, scales);
+	climb(scales, &loan, before.rungs, rungs);
+	rungs[STAGES] = decide_stage(&moved, rungs[STAGES], &holds);
+	return PointerGetDatum(with_standing((TriggerData *) fcinfo->context,
+										 &moved, &loan, rungs, holds,
+										 next_change(scales, &loan)));
+}
+
+/*
+ * Note what the change of the row moved on the day it is read.  What the loan
+ * was held back from it is in since its last event, and what somebody gave it
+ * since that day.
+ */
+static void
+note_change(const LoanRow *loan, const OnRungs *before)
+{
+	const Scale *scales[MAX_SCALES];
+	int32		rungs[MAX_SCALES];
+	int32		stage = stage_of(loan);
+	const Standing *standing;
+	Measured	measured;
+
+	read_rungs(loan, rungs);
+	if (stage == before->stage && memcmp(&rungs[1], &before->rungs[1],
+										 sizeof(rungs) - sizeof(int32)) == 0)
+		return;
+	measured = measure(loan, read_on(loan));
+	standing = measured.standing;
+	scales_on(read_on(loan), scales);
+	if (stage != before->stage)
+		write_stage(loan, scales[STAGES], is_held(loan) ? standing->on :
+					before->held || scales[STAGES] == NULL
+					? last_day(standing->head) :
+					on_rung_since(scales[STAGES], &measured, before->stage,
+								  stage), stage,
+					is_held(loan) ? loan->values[STAGE_HOLD] : (Datum) 0,
+					standing);
+	for (int i = 1; i < MAX_SCALES; i++)
+	{
+		if (rungs[i] != before->rungs[i])
+			write_class(loan, i, scales[i], scales[i] == NULL
+						? last_day(standing->head) :
+						on_rung_since(scales[i], &measured,
+									  before->rungs[i], rungs[i]),
+						rungs[i], standing);
+	}
 }
 
 /*
  * note_stage(): trigger, after a row of a loan was written.  Adds to the
- * history of its stages what time moved since it was read last, and what the
- * change moved.
+ * histories of its stages and classes what time moved since it was read last,
+ * and what the change moved.
  */
 Datum
 consfin_note_stage(PG_FUNCTION_ARGS)
 {
+	OnRungs		before;
 	Moved		moved;
-	InStage		before = {0, 0, false};
-	const LoanRow *new = &moved.new;
-	const Standing *standing;
 
 	read_moved(fcinfo, &moved);
 	if (moved.old != NULL)
-		before = note_time(moved.old, read_on(new));
-	if (before.stage == stage_of(new))
-		return PointerGetDatum(NULL);
-	standing = read_standing(new->values[SCHEDULE], read_on(new));
-	write_transition(new, in_stage_since(new, &before, standing),
-					 stage_of(new), is_held(new), standing);
+		pass_time(moved.old, read_on(&moved.new), &before, true);
+	else
+		start_new(&before);
+	note_change(&moved.new, &before);
 	return PointerGetDatum(NULL);
 }

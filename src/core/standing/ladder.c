@@ -14,12 +14,19 @@ check_ladder(const Ladder *ladder, Fault *f)
 			return fault(f, FAULT_ARGUMENT,
 						 "days past due must be from 1 to %d, not %d",
 						 MAX_DAY - MIN_DAY, ladder->from_days[i]);
-		if (i > 0 && ladder->from_days[i] <= ladder->from_days[i - 1])
+		if (i > 0 && ladder->from_days[i] < ladder->from_days[i - 1])
 			return fault(f, FAULT_ARGUMENT,
 						 "days past due must ascend, but %d come after %d",
 						 ladder->from_days[i], ladder->from_days[i - 1]);
 	}
 	return true;
+}
+
+Days
+days_of_rung(const Ladder *ladder, int32_t rung)
+{
+	return ladder->from_days[rung] > ladder->grace ?
+		ladder->from_days[rung] : ladder->grace + 1;
 }
 
 int32_t
@@ -39,6 +46,7 @@ is_watched(const Standing *standing, Days watch_days)
 {
 	const Head *head = standing->head;
 
-	return head->modifications > 0 && head->modified_on != NO_DAY &&
+	return standing->status != STATUS_CLOSED &&
+		head->modifications > 0 && head->modified_on != NO_DAY &&
 		standing->on - head->modified_on < watch_days;
 }

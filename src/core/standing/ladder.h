@@ -17,14 +17,17 @@ typedef struct Ladder
 	Cents		tolerance;		/* arrears up to this are none */
 } Ladder;
 
-/* 22023 unless each rung begins above the one before. */
+/* 22023 where a rung begins below the one before. */
 extern bool check_ladder(const Ladder *ladder, Fault *f);
+
+/* The days past due at which the rung is reached, from 0 on. */
+extern Days days_of_rung(const Ladder *ladder, int32_t rung);
 
 /* How many rungs a loan has reached; 0: it is not late. */
 extern int32_t reached_rung(const Standing *standing, const Ladder *ladder);
 
 /*
- * Whether the plan was changed in the loan's distress (see
+ * Whether anything is owed, and the plan was changed in distress (see
  * Head.modifications) less than so many days before.
  */
 extern bool is_watched(const Standing *standing, Days watch_days);

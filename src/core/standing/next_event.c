@@ -27,7 +27,7 @@ next_event_day(const Standing *standing, const Ladder *stages)
 	next = sooner_of(on, next, standing->grace_over);
 	for (int i = 0; standing->oldest_due != NO_DAY && i < stages->count; i++)
 		next = sooner_of(on, next,
-						 standing->oldest_due + stages->from_days[i]);
+						 standing->oldest_due + days_of_rung(stages, i));
 	if (head->pause_from != NO_DAY)
 		next = sooner_of(on, next, head->pause_to);
 	if (head->plan.method == REVOLVING && standing->has_accruing)

@@ -106,4 +106,50 @@ SELECT * FROM stands WHERE borrower_id = 8;
 SELECT * FROM history WHERE borrower_id = 8 AND seq > 5;
 SELECT business_date, step, done FROM lending.day_steps WHERE step = 'stages' AND done > 0 ORDER BY 1;
 SELECT * FROM lending.violations;
+
+-- Classes: from 8 days past due on, for seven are a technical matter.
+SELECT scheme_code, scheme_version, place, technical_days, restructured, watch_days, contagion, class, from_days, open_end_days, class_title
+FROM lending.class_schemes ORDER BY place, class;
+CREATE VIEW classes AS
+SELECT borrower_id, scheme_code, seq, effective_date, business_date, class, title, days_past_due
+FROM lending_report.class_history ORDER BY borrower_id, loan_id, scheme_code, seq;
+TABLE classes;
+SELECT start_class_scheme('ifrs9', 1, '2026-05-24'), start_class_scheme('us_retail', 1, '2026-05-25');
+CALL end_of_day('2026-05-24');
+TABLE classes;
+SELECT borrower_id, scheme_code, class, title, own_class, outstanding FROM lending_report.loan_classes ORDER BY 1, 2;
+SELECT product_code, stage, scheme_code, class, class_title, loans, outstanding, past_due FROM lending_report.portfolio ORDER BY 1, 2, 3, 4;
+-- Restructured: current, but watched for a year; no better meanwhile.
+SELECT decision FROM re_age(8, 'again', :loan_id, 6, '2026-06-25');
+SELECT seq, class, effective_date FROM classes WHERE borrower_id = 8 AND scheme_code = 'cn_five';
+-- Another loan of the borrower has the class of the worst, where that spreads.
+SELECT decision FROM purchase(8, 'small', :line_id, '100', NULL, 4);
+SELECT loan_id = :loan_id AS is_first, scheme_code, class, own_class FROM lending_report.loan_classes
+WHERE borrower_id = 8 ORDER BY 1 DESC, 2;
+SELECT roll_day('2027-05-25');
+SELECT decision FROM repay(8, 'most', '900', '2026-06-25');
+CALL end_of_day('2027-05-24');
+SELECT * FROM classes WHERE borrower_id = 8 AND seq > 1;
+SELECT status, stage, classes, next_event_on FROM lending.loan WHERE loan_id = :loan_id;
+-- What is owed no more is in no class.
+SELECT decision FROM repay(8, 'all', '9000');
+SELECT * FROM classes WHERE borrower_id = 8 AND class = 1;
+SELECT * FROM lending_report.loan_classes;
+-- Schemes
+SELECT define_class_scheme('cn_five', 'Stricter', '{1,61}', '{a,b,c}', '{1,31}', 7, 2, 180, false);
+SELECT scheme_version, place, class, from_days, open_end_days, class_title FROM lending.class_schemes WHERE scheme_version = 2;
+SELECT define_class_scheme('x', 'X', '{61,1}', '{a,b,c}');
+SELECT define_class_scheme('x', 'X', '{1,61}', '{a,b}');
+SELECT define_class_scheme('x', 'X', '{1,61}', '{a,b,c}', '{1}');
+SELECT define_class_scheme('x', 'X', '{1,61}', '{a,b,c}', technical_days => -1);
+SELECT define_class_scheme('x', 'X', '{1,61}', '{a,b,c}', restructured => 4);
+SELECT define_class_scheme('x', 'X', '{1,61}', '{a,b,c}', restructured => 1);
+SELECT define_class_scheme('x', 'X', '{1,61}', '{a,b,c}', watch_days => -1);
+SELECT start_class_scheme('cn_five', 3, '2027-06-01');
+SELECT start_class_scheme('x', NULL, '2027-06-01');
+SELECT start_class_scheme('cn_five', 2, '2027-05-25');
+SELECT start_class_scheme('cn_five', 2, '2027-06-01'), start_class_scheme('us_retail', NULL, '2027-06-01');
+SELECT scheme_code, starts_on, ends_on, scheme_version, from_days FROM lending.class_scheme_periods ORDER BY 1, 2;
+DO $$ BEGIN FOR i IN 1 .. 13 LOOP PERFORM define_class_scheme('s' || i, 'S', '{1}', '{a,b}'); END LOOP; END $$;
+SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;

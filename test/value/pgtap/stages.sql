@@ -66,7 +66,6 @@ SELECT is_empty($$
 SELECT throws_ok(format('SELECT reached_%s', call), state, message, format('reached_%s', call))
 FROM (VALUES
     ($$stage(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{8,1}')$$, '22023', 'days past due must ascend, but 1 come after 8'),
-    ($$stage(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{8,8}')$$, '22023', 'days past due must ascend, but 8 come after 8'),
     ($$stage(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{0}')$$, '22023', 'days past due must be from 1 to 2958463, not 0'),
     ($$stage(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{NULL}')$$, '22023', 'stages must not contain nulls'),
     ($$stage(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{{1,2}}')$$, '2202E', 'stages must be an array of one dimension'),
@@ -117,7 +116,7 @@ SELECT (pay(amortize('1400', 0, 3, '2012-05-24', every => '7 days'), '467', '201
 SELECT is(reached_stage(a.schedule, date '2012-06-07' + days, '{5,7,11}'), stage, format('%s days after the second due date', days))
 FROM anchored a, (VALUES (0, 0), (4, 0), (5, 1), (7, 2), (11, 3)) AS v (days, stage);
 \else
-SELECT skip('CONSFIN_DATA is not set', 16);
+SELECT skip('CONSFIN_DATA is not set', 15);
 \endif
 SELECT * FROM finish();
 ROLLBACK;

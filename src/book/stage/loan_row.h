@@ -1,0 +1,76 @@
+/*
+ * loan_row.h
+ *		A row of a loan, as the triggers on it see it.
+ */
+#ifndef CONSFIN_BOOK_STAGE_LOAN_ROW_H
+#define CONSFIN_BOOK_STAGE_LOAN_ROW_H
+
+#include "compat.h"
+
+#include "commands/trigger.h"
+#include "utils/date.h"
+
+#include "book/stage/scale.h"
+
+/* The columns that they read. */
+enum
+{
+	BORROWER_ID, LOAN_ID, KIND, SCHEDULE, STATUS, STAGE, CLASSES, STAGE_HOLD,
+	NEXT_EVENT_ON, READ_ON, LOAN_FIELDS
+};
+
+typedef struct LoanRow
+{
+	Datum		values[LOAN_FIELDS];
+	bool		nulls[LOAN_FIELDS];
+} LoanRow;
+
+/* What a trigger is about: the row as it was, and as it is. */
+typedef struct Moved
+{
+	int			columns[LOAN_FIELDS];
+	const LoanRow *old;			/* null: it is new */
+	LoanRow		new;
+	HeapTuple	tuple;			/* the new one */
+	LoanRow		was;			/* what old points to */
+	bool		sets_read_on;	/* whether the statement does */
+} Moved;
+
+/* Read what the trigger is about; a row trigger of INSERT or UPDATE. */
+extern void read_moved(FunctionCallInfo fcinfo, Moved *moved);
+
+/* The loan on a day (NO_DAY: of its last event), good until the next call. */
+extern Measured measure(const LoanRow *row, Day on);
+
+/* Its rungs by place. */
+extern void read_rungs(const LoanRow *row, int32 rungs[MAX_SCALES]);
+
+/* Its classes as the column has them; false: all are the best. */
+extern bool classes_datum(const int32 rungs[MAX_SCALES], Datum *classes);
+
+static inline int64
+loan_id_of(const LoanRow *row)
+{
+	return DatumGetInt64(row->values[LOAN_ID]);
+}
+
+static inline int32
+stage_of(const LoanRow *row)
+{
+	return DatumGetInt32(row->values[STAGE]);
+}
+
+static inline Day
+read_on(const LoanRow *row)
+{
+	return DatumGetDateADT(row->values[READ_ON]);
+}
+
+/* Whether somebody gave it its stage. */
+static inline bool
+is_held(const LoanRow *row)
+{
+	return !row->nulls[STAGE_HOLD];
+}
+
+#endif							/* CONSFIN_BOOK_STAGE_LOAN_ROW_H */
