@@ -54,7 +54,8 @@ read_scales(void)
 {
 	static Statement read = STATEMENT(
 		"SELECT s.place, s.starts_on, s.code, s.version, s.from_days,"
-		" s.open_end_days, s.tolerance, s.restructured, s.watch_days FROM lending.scales s ORDER BY s.place, s.starts_on");
+		" s.open_end_days, s.tolerance, s.restructured, s.watch_days"
+		" FROM lending.scales s ORDER BY s.place, s.starts_on");
 	MemoryContext before;
 	Reader		r;
 

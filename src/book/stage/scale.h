@@ -23,7 +23,7 @@ typedef struct Scale
 	int32		version;		/* 0: from that day on none of the scheme */
 	Ladder		ladder;
 	Ladder		open_end;		/* of credit that revolves */
-	int32		restructured;	/* class of a loan in watch, at least; 0: none */
+	int32		restructured;	/* least class of a watched loan; 0: none */
 	Days		watch_days;
 } Scale;
 
