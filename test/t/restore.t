@@ -292,6 +292,12 @@ sub filled_book
         SELECT borrower_id, loan_id, seq, 'own_fee' FROM lending.loan_event;
         INSERT INTO lending.loan_cancellation
         SELECT borrower_id, loan_id, seq, 'withdrawal' FROM lending.loan_event;
+        INSERT INTO lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason)
+        SELECT borrower_id, loan_id, 1, 1, 0, '2026-10-05', 'why' FROM lending.loan;
+        INSERT INTO lending.loan_stage (borrower_id, loan_id, seq, effective_date, business_date, stage, days_past_due)
+        SELECT borrower_id, loan_id, 1, '2026-10-05', '2026-10-05', 1, 1 FROM lending.loan;
+        INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due)
+        SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8 FROM lending.loan;
         INSERT INTO lending.import_row (borrower_id, key, line_id)
         SELECT borrower_id, 'old', 1 FROM lending.borrower;
         INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,

@@ -352,12 +352,14 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 	if (moved.new.nulls[SCHEDULE] || moved.new.nulls[KIND])
 		return PointerGetDatum(moved.tuple);
 	day = day_to_read(&moved);
-	if (moved.old != NULL)
-		pass_time(moved.old, day, &before, false);
-	else
-		start_new(&before);
 	loan = measure(&moved.new, day);
 	scales_on(loan.standing->on, scales);
+	start_new(&before);
+	if (moved.old != NULL && are_watching(scales, &loan))
+	{
+		pass_time(moved.old, loan.standing->on, &before, false);
+		loan = measure(&moved.new, day);
+	}
 	climb(scales, &loan, before.rungs, rungs);
 	rungs[STAGES] = decide_stage(&moved, rungs[STAGES], &holds);
 	return PointerGetDatum(with_standing((TriggerData *) fcinfo->context,

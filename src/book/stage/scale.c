@@ -141,6 +141,17 @@ in_watch(const Scale *scale, const Measured *loan)
 		is_watched(loan->standing, scale->watch_days);
 }
 
+bool
+are_watching(const Scale *const scales[MAX_SCALES], const Measured *loan)
+{
+	for (int i = 0; i < MAX_SCALES; i++)
+	{
+		if (scales[i] != NULL && in_watch(scales[i], loan))
+			return true;
+	}
+	return false;
+}
+
 int32
 rung_of(const Scale *scale, const Measured *loan, int32 before)
 {

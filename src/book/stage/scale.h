@@ -43,6 +43,10 @@ extern void scales_on(Day day, const Scale *scales[MAX_SCALES]);
 /* The first day after this one on which another version starts, or NO_DAY. */
 extern Day	next_scale_start(Day day);
 
+/* Whether it matters to any of them where the loan was before. */
+extern bool are_watching(const Scale *const scales[MAX_SCALES],
+						 const Measured *loan);
+
 /*
  * The rung that a loan is on: its stage from 0, its class from 1.  While it is
  * watched, and owes anything, a class is not better than before, or than
