@@ -76,7 +76,7 @@ lender(q{CALL consfin.end_of_day('2026-01-16')});
 is(lender(q{SELECT status FROM lending.business_day WHERE business_date = '2026-01-16'}), 'closed', 'the next call closes it');
 finish($client);
 is(lender(q{SELECT count(*) || ' ' || count(DISTINCT business_date) FROM lending.day_step WHERE ended_at IS NOT NULL}),
-    '8 2', 'every step is done once');
+    '10 2', 'every step is done once');
 is(lender('SELECT count(*) FROM lending.violations'), '0', 'no invariant is broken');
 
 $node->stop;

@@ -241,6 +241,7 @@ sub filled_book
         SELECT consfin_internal.make_day_slots('cap', 901, '2026-10-05'),
             consfin_internal.make_day_slots('merchant', 907, '2026-10-05');
         INSERT INTO lending.day_step (business_date, step) VALUES ('2026-10-04', 'wait');
+        INSERT INTO lending.account_day VALUES ('2026-10-04', 91001, 5, 0, 1);
         INSERT INTO lending.product VALUES ('own', 'Own', 1);
         INSERT INTO lending.product_terms (product_code, version, rate_default, rate_max,
             amount_max, chart_code, terms, fee_kind)

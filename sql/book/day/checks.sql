@@ -2,29 +2,48 @@
 -- What must always hold of business days.
 
 CREATE VIEW lending.check_day WITH (security_barrier) AS
--- Nothing is written on a day that is closed.  The clock of the server
--- decides: set back, it makes rows look late or in time.
-SELECT 'day_closed' AS check_name, w.borrower_id,
-    format('%s %s of %s was written at %s, but that day was closed at %s', w.what, w.id,
-        w.business_date, w.created_at, d.closed_at) AS detail
-FROM (SELECT h.borrower_id, 'hold' AS what, h.hold_id AS id, h.business_date, h.created_at
-      FROM lending.holds h
-      UNION ALL
-      SELECT e.borrower_id, 'event of hold' AS what, e.hold_id, e.business_date, e.created_at
-      FROM lending.hold_events e
-      WHERE e.kind NOT IN ('authorize', 'advice')
-      UNION ALL
-      SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.business_date, m.created_at
-      FROM lending.line_movements m
-      UNION ALL
-      SELECT e.borrower_id, 'event of loan' AS what, e.loan_id, e.business_date, e.created_at
-      FROM lending.loan_events e
-      UNION ALL
-      SELECT r.borrower_id, 'repayment' AS what, r.repayment_id, r.business_date, r.created_at
-      FROM lending.repayments r
-      UNION ALL
-      SELECT m.borrower_id, 'credit' AS what, m.seq, m.business_date, m.created_at
-      FROM lending.credit_balance_movements m) w
-JOIN lending.business_day d ON d.business_date = w.business_date
-WHERE w.created_at > d.closed_at;
+SELECT c.check_name, c.borrower_id, c.detail
+FROM (
+    -- Nothing is written on a day that is closed.  The clock of the server
+    -- decides: set back, it makes rows look late or in time.
+    SELECT 'day_closed' AS check_name, w.borrower_id,
+        format('%s %s of %s was written at %s, but that day was closed at %s', w.what, w.id,
+            w.business_date, w.created_at, d.closed_at) AS detail
+    FROM (SELECT h.borrower_id, 'hold' AS what, h.hold_id AS id, h.business_date, h.created_at
+          FROM lending.holds h
+          UNION ALL
+          SELECT e.borrower_id, 'event of hold' AS what, e.hold_id, e.business_date, e.created_at
+          FROM lending.hold_events e
+          WHERE e.kind NOT IN ('authorize', 'advice')
+          UNION ALL
+          SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.business_date, m.created_at
+          FROM lending.line_movements m
+          UNION ALL
+          SELECT e.borrower_id, 'event of loan' AS what, e.loan_id, e.business_date, e.created_at
+          FROM lending.loan_events e
+          UNION ALL
+          SELECT r.borrower_id, 'repayment' AS what, r.repayment_id, r.business_date, r.created_at
+          FROM lending.repayments r
+          UNION ALL
+          SELECT m.borrower_id, 'credit' AS what, m.seq, m.business_date, m.created_at
+          FROM lending.credit_balance_movements m) w
+    JOIN lending.business_day d ON d.business_date = w.business_date
+    WHERE w.created_at > d.closed_at
+    UNION ALL
+    -- The totals of a closed date are those of its entries.
+    SELECT 'account_day', 0::bigint,
+        format('account %s on %s: %s debit and %s credit in %s entries, but the journal has %s, %s and %s',
+            coalesce(t.account, j.account), coalesce(t.business_date, j.business_date),
+            coalesce(t.debit, 0), coalesce(t.credit, 0), coalesce(t.entries, 0),
+            coalesce(j.debit, 0), coalesce(j.credit, 0), coalesce(j.entries, 0))
+    FROM lending.account_day t
+    FULL JOIN (SELECT e.business_date, l.account, sum(consfin.minor(l.debit)) * 0.01 AS debit,
+                   sum(consfin.minor(l.credit)) * 0.01 AS credit, count(*) AS entries
+               FROM lending.day_step s
+               JOIN lending.journal e ON e.business_date = s.business_date
+               CROSS JOIN LATERAL consfin.lines(e.entry) l
+               WHERE s.step = 'totals' AND s.ended_at IS NOT NULL
+               GROUP BY e.business_date, l.account) j
+        ON j.business_date = t.business_date AND j.account = t.account
+    WHERE (t.debit, t.credit, t.entries) IS DISTINCT FROM (j.debit, j.credit, j.entries)) c;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

@@ -190,16 +190,12 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,stages,wait,holds}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,stages,wait,holds,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)
              ORDER BY s.no
              LIMIT 1);
-    IF step IS NULL THEN
-        step := 'close';
-        RETURN;
-    END IF;
     PERFORM FROM lending.day_step p WHERE p.business_date = day AND p.step = claim_step.step;
     IF FOUND THEN
         RETURN;
@@ -316,3 +312,27 @@ END
 $$;
 COMMENT ON FUNCTION close_day(date) IS
     'Close a business date that nobody posts on any more';
+
+CREATE FUNCTION add_up_day(day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    accounts bigint;
+BEGIN
+    INSERT INTO lending.account_day (business_date, account, debit, credit, entries)
+    SELECT add_up_day.day, l.account, sum(minor(l.debit)) * 0.01, sum(minor(l.credit)) * 0.01, count(*)
+    FROM lending.journal j
+    CROSS JOIN LATERAL lines(j.entry) l
+    WHERE j.business_date = add_up_day.day
+    GROUP BY l.account;
+    GET DIAGNOSTICS accounts = ROW_COUNT;
+    UPDATE lending.day_step s
+    SET done = accounts
+    WHERE s.business_date = add_up_day.day AND s.step = 'totals';
+    PERFORM end_step(add_up_day.day, 'totals'), close_day(add_up_day.day);
+END
+$$;
+COMMENT ON FUNCTION add_up_day(date) IS
+    'Add up by account what was posted on a business date that nobody posts on any more, and close it';

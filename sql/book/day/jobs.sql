@@ -104,15 +104,16 @@ BEGIN
             USING ERRCODE = 'LN008', HINT = 'SELECT consfin.roll_day() opens the next one.';
     END IF;
     FOR dated IN
-        SELECT c.oid::regclass AS of_table
+        SELECT c.oid::regclass AS of_table, a.attname AS by_column
         FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid
-        WHERE a.attname = 'business_date' AND c.relnamespace = 'lending'::regnamespace
+        WHERE a.attname IN ('business_date', 'read_on') AND c.relnamespace = 'lending'::regnamespace
             AND c.relkind IN ('r', 'p') AND NOT c.relispartition
             AND c.oid <> 'lending.business_day'::regclass
         ORDER BY c.relname
     LOOP
-        EXECUTE format('SELECT EXISTS (SELECT FROM %s t WHERE t.business_date = $1)', dated.of_table)
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s t WHERE t.%I = $1)', dated.of_table,
+                       dated.by_column)
         INTO is_used
         USING undone;
         IF is_used THEN
@@ -165,7 +166,7 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
             PERFORM consfin_internal.expire_slice(due.day);
         ELSE
-            PERFORM consfin_internal.close_day(due.day);
+            PERFORM consfin_internal.add_up_day(due.day);
         END IF;
         COMMIT;
     END LOOP;

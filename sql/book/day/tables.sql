@@ -3,7 +3,7 @@
 
 CREATE TABLE lending.day_step (
     business_date date NOT NULL,
-    step text NOT NULL CHECK (step IN ('credits', 'stages', 'wait', 'holds')),
+    step text NOT NULL CHECK (step IN ('credits', 'stages', 'wait', 'holds', 'totals')),
     began_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     ended_at timestamptz,
     done bigint NOT NULL DEFAULT 0,
@@ -13,9 +13,25 @@ CREATE TABLE lending.day_step (
 );
 COMMENT ON TABLE lending.day_step IS 'Steps of closing a business date';
 COMMENT ON COLUMN lending.day_step.business_date IS 'The date that is closed';
-COMMENT ON COLUMN lending.day_step.step IS 'credits: balances pay what falls due as the next date opens; stages: of the loans whose day it is; wait: for transactions that may still post on the date; holds: expired ones are swept';
+COMMENT ON COLUMN lending.day_step.step IS 'credits: balances pay what falls due as the next date opens; stages: of the loans whose day it is; wait: for transactions that may still post on the date; holds: expired ones are swept; totals: of the date''s entries by account';
 COMMENT ON COLUMN lending.day_step.began_at IS 'When it began';
 COMMENT ON COLUMN lending.day_step.ended_at IS 'When it was done; null: it is not';
 COMMENT ON COLUMN lending.day_step.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending.day_step.posters IS 'Of wait: the transactions that may still have posted on the date when it began, as pg_locks names them';
 COMMENT ON COLUMN lending.day_step.waits_for IS 'Whom it waits for still';
+
+CREATE TABLE lending.account_day (
+    business_date date NOT NULL,
+    account integer NOT NULL,
+    debit numeric NOT NULL,
+    credit numeric NOT NULL,
+    entries bigint NOT NULL,
+    PRIMARY KEY (business_date, account)
+);
+COMMENT ON TABLE lending.account_day IS 'What was posted on an account on a business date that is closed';
+COMMENT ON COLUMN lending.account_day.business_date IS 'The date';
+COMMENT ON COLUMN lending.account_day.account IS 'Account code';
+COMMENT ON COLUMN lending.account_day.debit IS 'Sum of its debits';
+COMMENT ON COLUMN lending.account_day.credit IS 'Sum of its credits';
+COMMENT ON COLUMN lending.account_day.entries IS 'How many entries have a line on it';
+PERFORM keep_rows('account_day');

@@ -416,7 +416,15 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, wait or holds; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, stages, wait, holds or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
+
+CREATE VIEW lending_report.account_days AS
+SELECT t.business_date, t.account, a.title, a.class, t.debit, t.credit, t.entries,
+    sum(t.debit - t.credit) OVER (PARTITION BY t.account ORDER BY t.business_date) AS balance
+FROM lending.account_days t
+LEFT JOIN lending.accounts a ON a.account = t.account;
+COMMENT ON VIEW lending_report.account_days IS 'What was posted on each account on each closed business date, and its balance after it';
+COMMENT ON COLUMN lending_report.account_days.balance IS 'Debits less credits of this date and all before it';

@@ -28,7 +28,7 @@ SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
 SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
-SELECT consfin_internal.close_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
+SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$

@@ -231,6 +231,9 @@ INSERT INTO planted VALUES
         SELECT borrower_id, loan_id, 9, read_on, read_on, stage, 0 FROM lending.loan n WHERE loan_id = loan_of('a')$$),
     (129, 'stage_history', $$INSERT INTO lending.loan_stage (borrower_id, loan_id, seq, effective_date, business_date, stage, days_past_due)
         SELECT borrower_id, 5, 1, read_on, read_on, 0, 0 FROM lending.loan WHERE loan_id = loan_of('a')$$),
+    (131, 'account_day', $$INSERT INTO lending.account_day VALUES ('2026-01-02', 1001, 5, 0, 1)$$),
+    (132, 'class_history', $$UPDATE lending.loan SET classes = '{2}' WHERE loan_id = loan_of('a')$$),
+    (133, 'class_history', $$INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due) VALUES (7, 5, 1, 1, '2026-01-02', '2026-01-02', 1, 0)$$),
     (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$);
 -- Constraints are in the way of some.
 BEGIN;
