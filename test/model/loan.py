@@ -137,8 +137,8 @@ class Loan:
 
     def running(self):
         for row in self.rows:
-            if (not row.upfront and not row.closed_on
-                    and row.start <= self.as_of < row.end):
+            if (not row.upfront and row.start <= self.as_of
+                    < row.bears_until()):
                 return row
         return None
 
@@ -173,14 +173,15 @@ class Loan:
             return
         carry, handed = Fraction(0), 0
         for k, row in enumerate(self.rows):
-            if row.upfront or row.closed_on:
+            if row.upfront or row.closed_by(self.as_of):
                 carry = carry if row.after is None else row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
                 row.carry = carry
                 exact = row.sum + self.earns(
-                    k, max(row.start, self.as_of), row.end, row.carry)
+                    k, max(row.start, self.as_of), row.bears_until(),
+                    row.carry)
                 # A row that bears nothing passes the fraction on.
                 exact = exact + row.carry if exact else Fraction(0)
                 own = round_by(self.offer.rounding, exact)
@@ -275,9 +276,9 @@ class Loan:
         for k, row in enumerate(self.rows):
             if row.upfront:
                 continue
-            if not row.closed_on and not self.flat():
+            if not row.closed_by(self.as_of) and not self.flat():
                 row.sum += self.earns(k, max(row.start, self.as_of),
-                                      min(row.end, on), row.carry)
+                                      min(row.bears_until(), on), row.carry)
             row.penalty_sum, row.joined = self.penalty_to(row, on)
             self.bear_late(row, on)
         self.drop_kept(on)
@@ -396,7 +397,7 @@ class Loan:
 
     def charge_until(self, k, on, day):
         row = self.rows[k]
-        if (row.upfront or row.closed_on or row.stands or row.end <= on
+        if (row.upfront or row.closed_by(on) or row.stands or row.end <= on
                 or (row.due_on <= on and not row.defers_interest)):
             return row.due[INTEREST]
         if self.flat():
@@ -410,7 +411,7 @@ class Loan:
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
         row = self.rows[k]
-        if row.end <= on or row.closed_on:
+        if row.end <= on or row.closed_by(on):
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
@@ -423,13 +424,14 @@ class Loan:
         if on <= row.start and not row.sum:
             return Fraction(0)
         exact = row.sum + self.earns(
-            k, max(row.start, self.as_of), min(row.end, on), row.carry)
+            k, max(row.start, self.as_of), min(row.bears_until(), on),
+            row.carry)
         return exact + row.carry if exact else exact
 
     def earned(self, k, on):
         """The same for a row that is due before its period ends."""
         row = self.rows[k]
-        if (row.due_on <= on < row.end and not row.closed_on
+        if (row.due_on <= on < row.end and not row.closed_by(on)
                 and not row.upfront and not row.stands):
             if self.flat():
                 return self.flat_share(row, on)
