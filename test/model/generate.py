@@ -457,8 +457,8 @@ def pays_early(rng, made, kinds):
         living = Living(rng, made)
     except Refused:
         return
-    most, calm = rng.choice((10, 40)), 'grace_interest' in made.options or (
-        made.options.get('business_day', 'following') not in EVENTFUL)
+    most, calm = rng.choice((10, 40)), bool(
+        {'grace_interest', 'interest_rounding'} & set(made.options))
     plan = [(r.due_on, sum(r.due)) for r in living.loan.rows if any(r.due)]
     for due_on, owed in plan:
         living.day = max(living.day, due_on - timedelta(
@@ -467,7 +467,7 @@ def pays_early(rng, made, kinds):
         living.happen(('pay',))
         if not calm and chance(rng, 6):
             del living.payment
-            living.happen(kinds)
+            living.happen([k for k in kinds if k != 'chargeback'])
 
 
 def life(seed, kinds=KINDS):
@@ -484,7 +484,10 @@ def life(seed, kinds=KINDS):
         made.terms = made.terms.replace('interest_on_late=actual',
                                         'interest_on_late=none')
     early = Random('early %d' % seed)
-    if chance(early, 15):
+    if chance(early, 15) and made.options.get(
+            'business_day', 'following') in EVENTFUL and not (
+            'interest_rounding' in made.options
+            and not isinstance(made.principal, str)):
         pays_early(early, made, kinds)
         return made
     try:

@@ -143,11 +143,15 @@ class Loan:
         return None
 
     def settled_end(self, on=None):
-        """Where the running period ends, if it is of a row that is closed."""
+        """Where the running period ends, if it is of a row that is closed.
+
+        Free days before it are no period of another.
+        """
         on = on or self.as_of
+        begins = dict((b, a) for a, b in self.timeline.freed)
         for row in self.rows:
-            if (row.closed_on and not row.upfront
-                    and row.own_start <= on < row.end):
+            start = begins.get(row.own_start, row.own_start)
+            if row.closed_on and not row.upfront and start <= on < row.end:
                 return row.end
         return None
 
@@ -171,9 +175,14 @@ class Loan:
         """Read the interest of the rows that have not ended."""
         if self.flat():
             return
-        carry, handed = Fraction(0), 0
+        carry, handed, ended = Fraction(0), 0, []
         for k, row in enumerate(self.rows):
             if row.upfront or row.closed_by(self.as_of):
+                if row.closed_on and not row.defers_interest:
+                    # What had been borne for it by then is settled with it.
+                    handed -= sum(c for end, c in ended
+                                  if end <= row.closed_on)
+                    ended = [e for e in ended if e[0] > row.closed_on]
                 carry = carry if row.after is None else row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
@@ -199,9 +208,11 @@ class Loan:
                         row.fixed)
             carry = row.after
             if row.defers_interest:
-                handed += row.handing - (row.due[INTEREST] - row.fixed)
+                ended.append((row.end, row.handing - (
+                    row.due[INTEREST] - row.fixed)))
+                handed += ended[-1][1]
             else:
-                handed = 0
+                handed, ended = 0, []
 
     # ---- interest that a row bears and later rows charge
 
@@ -483,11 +494,8 @@ class Loan:
             end = self.settled_end(on)
             if row.start <= (max(on, self.floor) if end else on):
                 return min(self.charge(k, end), whole) if end else whole
-            if on < self.floor:
-                return self.charge(k, on)
-            if row.defers_interest:
-                return row.fixed
-            return row.fixed - row.handed + self.deferred_before(k, on)
+            # What ran before a chargeback made another row run is in it.
+            return self.charge(k, on)
         return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):

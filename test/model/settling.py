@@ -70,12 +70,6 @@ def close(loan, k, on):
         row.after = None        # what is carried passes it by
     row.due[INTEREST] = row.paid[INTEREST] + row.waived[INTEREST]
     row.handing = row.due[INTEREST]
-    if all(r.upfront or r.defers_interest or r.closed_on
-           for r in loan.rows[:k]) and not row.defers_interest:
-        # What rows of a grace before it bore is settled with it.
-        for before in loan.rows[:k]:
-            if before.defers_interest and before.end <= loan.as_of:
-                before.handing = before.due[INTEREST] - before.fixed
     if not loan.flat():
         for later in loan.rows[k + 1:]:
             if not later.closed_on:
