@@ -43,6 +43,7 @@ def allocate(loan, amount, on, rule, excess):
     # What principal is paid now does not change what has accrued.
     interest = [loan.owed(k, INTEREST, on, ahead)
                 for k in range(len(loan.rows))]
+    put_off = put_off_to(loan, on) if ahead else {}
     for kinds, components in walk(rule):
         rows = [k for k, r in enumerate(loan.rows)
                 if class_of(r, on) in kinds]
@@ -54,6 +55,12 @@ def allocate(loan, amount, on, rule, excess):
         for k in rows:
             for c in components:
                 row = loan.rows[k]
+                if c == INTEREST:
+                    for j, owed in put_off.pop(k, []):
+                        part = min(amount, owed)
+                        loan.rows[j].paid[c] += part
+                        loan.rows[j].due[c] += part
+                        amount -= part
                 there = interest[k] if c == INTEREST else loan.owed(k, c, on,
                                                                     ahead)
                 part = min(amount, there)
@@ -65,3 +72,24 @@ def allocate(loan, amount, on, rule, excess):
                     row.due[c] += part
                 amount -= part
     return amount
+
+
+def put_off_to(loan, on):
+    """Interest that rows of a grace still bear for a later row and owe early:
+    {later row: [(row of the grace, cents)]}."""
+    found = {}
+    if loan.early == 'contractual' or loan.written_off_on:
+        return found
+    for k, row in enumerate(loan.rows):
+        after = next((j for j, r in enumerate(loan.rows) if j > k
+                      and not (r.closed_on or r.defers_interest)), None)
+        if (not row.defers_interest or row.closed_on or row.end <= on
+                or row.stands or after is None
+                or not loan.rows[after].due[PRINCIPAL]):
+            continue
+        cents = loan.owed(k, INTEREST, on)
+        if not row.due[PRINCIPAL]:
+            # It is not lowered by anything that is repaid.
+            cents = row.handing - row.paid[INTEREST] - row.waived[INTEREST]
+        found.setdefault(after, []).append((k, cents))
+    return found

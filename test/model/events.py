@@ -782,7 +782,8 @@ def chargeback(loan, event):
                 loan.kept -= min(part, loan.kept)
             # What a row still bears is read anew, and stays in it.
             if c != PENALTY and row is not into and not (
-                    c == INTEREST and row.end > on and not row.closed_on):
+                    c == INTEREST and row.end > on
+                    and not row.closed_by(on)):
                 row.due[c] -= part
                 moved[c] += part
                 if c == INTEREST:
@@ -790,6 +791,7 @@ def chargeback(loan, event):
     read_anew(loan, on)
     if not any(moved):
         return left
+    keep_open(loan, on)
     if running is None or running.closed_on:
         due_on = running.due_on if running else on
         # What it bore to the end of min_days is paid.
@@ -805,6 +807,17 @@ def chargeback(loan, event):
         running.due[c] += moved[c]
     running.fixed += moved[INTEREST]
     return left
+
+
+def keep_open(loan, on):
+    """A row that was to close at the end of days lent to it does not."""
+    for k, row in enumerate(loan.rows):
+        if row.closed_on and not row.closed_by(on):
+            row.closed_on = None
+            after = next((r for r in loan.rows[k + 1:] if not r.closed_on),
+                         None)
+            if after:
+                after.start = loan.rows[k + 1].own_start
 
 
 def read_anew(loan, on):

@@ -442,6 +442,34 @@ KINDS = (('pay',) * 12 + ('waive', 'refund', 'refund', 'prepay', 'prepay',
                           're_age'))
 
 
+def pays_early(rng, made, kinds):
+    """Every payment of the contract comes on a day before it is due."""
+    found = dict(p.split('=') for p in made.terms.split(', ') if p)
+    found['interest_on_early'] = rng.choice(('period', 'actual'))
+    for key in ('interest_on_late', 'min_days', 'excess', 'allocation'):
+        found.pop(key, None)
+    made.terms = ', '.join('%s=%s' % kv for kv in found.items())
+    if (made.options.get('method', 'level') in ('level', 'equal_principal')
+            and made.count > 1 and not {'rounding', 'round_to', 'payment'} & set(made.options)
+            and chance(rng, 30)):
+        made.options['grace_interest'] = str(rng.randint(1, made.count - 1))
+    try:
+        living = Living(rng, made)
+    except Refused:
+        return
+    most, calm = rng.choice((10, 40)), bool(
+        {'grace_interest', 'interest_rounding'} & set(made.options))
+    plan = [(r.due_on, sum(r.due)) for r in living.loan.rows if any(r.due)]
+    for due_on, owed in plan:
+        living.day = max(living.day, due_on - timedelta(
+            rng.randint(0, most)))
+        living.payment = lambda: owed
+        living.happen(('pay',))
+        if not calm and chance(rng, 6):
+            del living.payment
+            living.happen([k for k in kinds if k != 'chargeback'])
+
+
 def life(seed, kinds=KINDS):
     rng = Random(seed)
     made = offer(rng)
@@ -455,6 +483,13 @@ def life(seed, kinds=KINDS):
     if 'grace_interest' in made.options:
         made.terms = made.terms.replace('interest_on_late=actual',
                                         'interest_on_late=none')
+    early = Random('early %d' % seed)
+    if chance(early, 15) and made.options.get(
+            'business_day', 'following') in EVENTFUL and not (
+            'interest_rounding' in made.options
+            and not isinstance(made.principal, str)):
+        pays_early(early, made, kinds)
+        return made
     try:
         living = Living(rng, made)
     except Refused:

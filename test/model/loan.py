@@ -137,17 +137,21 @@ class Loan:
 
     def running(self):
         for row in self.rows:
-            if (not row.upfront and not row.closed_on
-                    and row.start <= self.as_of < row.end):
+            if (not row.upfront and row.start <= self.as_of
+                    < row.bears_until()):
                 return row
         return None
 
     def settled_end(self, on=None):
-        """Where the running period ends, if it is of a row that is closed."""
+        """Where the running period ends, if it is of a row that is closed.
+
+        Free days before it are no period of another.
+        """
         on = on or self.as_of
+        begins = dict((b, a) for a, b in self.timeline.freed)
         for row in self.rows:
-            if (row.closed_on and not row.upfront
-                    and row.own_start <= on < row.end):
+            start = begins.get(row.own_start, row.own_start)
+            if row.closed_on and not row.upfront and start <= on < row.end:
                 return row.end
         return None
 
@@ -171,16 +175,22 @@ class Loan:
         """Read the interest of the rows that have not ended."""
         if self.flat():
             return
-        carry, handed = Fraction(0), 0
+        carry, handed, ended = Fraction(0), 0, []
         for k, row in enumerate(self.rows):
-            if row.upfront or row.closed_on:
+            if row.upfront or row.closed_by(self.as_of):
+                if row.closed_on and not row.defers_interest:
+                    # What had been borne for it by then is settled with it.
+                    handed -= sum(c for end, c in ended
+                                  if end <= row.closed_on)
+                    ended = [e for e in ended if e[0] > row.closed_on]
                 carry = carry if row.after is None else row.after
                 continue
             if (row.end > self.as_of and row.due_on > self.as_of
                     and not row.stands):
                 row.carry = carry
                 exact = row.sum + self.earns(
-                    k, max(row.start, self.as_of), row.end, row.carry)
+                    k, max(row.start, self.as_of), row.bears_until(),
+                    row.carry)
                 # A row that bears nothing passes the fraction on.
                 exact = exact + row.carry if exact else Fraction(0)
                 own = round_by(self.offer.rounding, exact)
@@ -198,9 +208,11 @@ class Loan:
                         row.fixed)
             carry = row.after
             if row.defers_interest:
-                handed += row.handing - (row.due[INTEREST] - row.fixed)
+                ended.append((row.end, row.handing - (
+                    row.due[INTEREST] - row.fixed)))
+                handed += ended[-1][1]
             else:
-                handed = 0
+                handed, ended = 0, []
 
     # ---- interest that a row bears and later rows charge
 
@@ -275,9 +287,9 @@ class Loan:
         for k, row in enumerate(self.rows):
             if row.upfront:
                 continue
-            if not row.closed_on and not self.flat():
+            if not row.closed_by(self.as_of) and not self.flat():
                 row.sum += self.earns(k, max(row.start, self.as_of),
-                                      min(row.end, on), row.carry)
+                                      min(row.bears_until(), on), row.carry)
             row.penalty_sum, row.joined = self.penalty_to(row, on)
             self.bear_late(row, on)
         self.drop_kept(on)
@@ -396,7 +408,7 @@ class Loan:
 
     def charge_until(self, k, on, day):
         row = self.rows[k]
-        if (row.upfront or row.closed_on or row.stands or row.end <= on
+        if (row.upfront or row.closed_by(on) or row.stands or row.end <= on
                 or (row.due_on <= on and not row.defers_interest)):
             return row.due[INTEREST]
         if self.flat():
@@ -410,7 +422,7 @@ class Loan:
     def by_day(self, k, on):
         """What ran of a row that stands, as if it did not."""
         row = self.rows[k]
-        if row.end <= on or row.closed_on:
+        if row.end <= on or row.closed_by(on):
             return row.due[INTEREST]
         if self.flat():
             return self.flat_share(row, on)
@@ -423,13 +435,14 @@ class Loan:
         if on <= row.start and not row.sum:
             return Fraction(0)
         exact = row.sum + self.earns(
-            k, max(row.start, self.as_of), min(row.end, on), row.carry)
+            k, max(row.start, self.as_of), min(row.bears_until(), on),
+            row.carry)
         return exact + row.carry if exact else exact
 
     def earned(self, k, on):
         """The same for a row that is due before its period ends."""
         row = self.rows[k]
-        if (row.due_on <= on < row.end and not row.closed_on
+        if (row.due_on <= on < row.end and not row.closed_by(on)
                 and not row.upfront and not row.stands):
             if self.flat():
                 return self.flat_share(row, on)
@@ -481,11 +494,8 @@ class Loan:
             end = self.settled_end(on)
             if row.start <= (max(on, self.floor) if end else on):
                 return min(self.charge(k, end), whole) if end else whole
-            if on < self.floor:
-                return self.charge(k, on)
-            if row.defers_interest:
-                return row.fixed
-            return row.fixed - row.handed + self.deferred_before(k, on)
+            # What ran before a chargeback made another row run is in it.
+            return self.charge(k, on)
         return min(self.charge(k, on), whole)
 
     def early_fee(self, row, on):

@@ -47,6 +47,13 @@ class Row:
         return (self.due[component] - self.paid[component]
                 - self.waived[component])
 
+    def closed_by(self, on):
+        """Whether it is settled in advance, and no day of its bears more."""
+        return self.closed_on is not None and self.closed_on <= on
+
+    def bears_until(self):
+        return min(self.end, self.closed_on or self.end)
+
     def open(self):
         return any(self.unpaid(c) for c in range(4))
 

@@ -42,7 +42,9 @@ def recast(loan, on, keep='term'):
             carry = carried_to(loan, rows, parts, at, [
                 a for a in loan.advances if on < a[0] < day])
             first, charged = to_come(loan, ks[at], sum(parts[at:]), carry)
-        more = loan.rate * amount * loan.timeline.share(day, rows[at].end)
+        # Days lent to a row that is settled by then bear in that.
+        more = loan.rate * amount * loan.timeline.share(
+            max(day, rows[at].start), rows[at].end)
         first, charged = first + more, charged + more
         parts[at:] = found(loan, rows, at, sum(parts[at:]) + amount, first,
                            keep, charged)

@@ -33,9 +33,12 @@ def settle(loan, on):
             if loan.flat():
                 continue
             break
-        # What runs is owed whole under period, and stays open.
-        if row.due[PRINCIPAL] and (loan.early == 'actual' or row.start > on):
-            close(loan, k, on)
+        # What runs is owed whole under period, and stays open till then.
+        until = on
+        if loan.early == 'period' and row.start <= on:
+            until = max(loan.settled_end(on) or row.end, loan.floor)
+        if row.due[PRINCIPAL] and until < row.end:
+            close(loan, k, until)
 
 
 def pass_fees_on(loan, on):
@@ -55,10 +58,11 @@ def pass_fees_on(loan, on):
 
 
 def close(loan, k, on):
+    """It is settled by a day; what is to come till then still runs."""
     row = loan.rows[k]
     loan.take_back_unborne(k, loan.early_charge)
     row.closed_on = on
-    if loan.offer.carried and row.start <= on:
+    if loan.offer.carried and row.start <= on == loan.as_of:
         exact = row.sum + row.carry
         row.after = exact - round_by(loan.offer.rounding, exact)
     row.handed = 0
@@ -85,7 +89,7 @@ def finish(loan, on):
     for k, row in enumerate(loan.rows):
         if max(row.due_on, row.end) > on and not row.stands:
             owed = [loan.owed(k, c, on) for c in range(3)]
-            for c in (FEE,) if row.closed_on else (INTEREST, FEE):
+            for c in (FEE,) if row.closed_by(on) else (INTEREST, FEE):
                 row.due[c] -= row.unpaid(c) - owed[c]
             row.stands = True
         row.after = Fraction(0)

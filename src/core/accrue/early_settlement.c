@@ -27,31 +27,35 @@ early_fee_charge(const Head *head, const Row *row, Day start, Day on,
 }
 
 bool
-period_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
+put_off_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
 {
 	const Row  *r = &schedule->rows[row];
 	Cents		settled = r->paid[INTEREST] + r->waived[INTEREST];
-	Day			end = running_end(schedule, row);
 	Exact		total;
 
-	if (interest_row(schedule, row) != row)
-	{
-		/* it falls due with a later row */
-		if (!whole_interest(schedule, row, bearing_from(schedule, row),
-							&total, f) ||
-			!round_interest(&schedule->head, &total, cents, f))
-			return false;
-		*cents += row_beside(r);
-		if (*cents < settled)
-			*cents = settled;
-	}
-	else if (end < r->end_on)
-	{
-		if (!interest_until(schedule, row, bearing_day(&schedule->head, end),
-							cents, f))
-			return false;
-		*cents += row_beside(r);
-	}
+	if (!whole_interest(schedule, row, bearing_from(schedule, row), &total,
+						f) ||
+		!round_interest(&schedule->head, &total, cents, f))
+		return false;
+	*cents += row_beside(r);
+	if (*cents < settled)
+		*cents = settled;
+	return true;
+}
+
+bool
+period_charge(const Schedule *schedule, int row, Cents *cents, Fault *f)
+{
+	const Row  *r = &schedule->rows[row];
+	Day			end = running_end(schedule, row);
+
+	if (end >= r->end_on)
+		return interest_row(schedule, row) == row ||
+			put_off_charge(schedule, row, cents, f);
+	if (!interest_until(schedule, row, bearing_day(&schedule->head, end),
+						cents, f))
+		return false;
+	*cents += row_beside(r);
 	return true;
 }
 

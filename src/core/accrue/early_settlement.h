@@ -39,7 +39,7 @@ early_interest_charge(const Head *head, const Row *row, RowTime time,
 	EarlyMode	mode = early_interest(head);
 
 	if (time == ROW_ENDED || mode == EARLY_CONTRACTUAL ||
-		row->closed_on != NO_DAY)
+		is_closed(row, head->as_of))
 		return row->due[INTEREST];
 	return time == ROW_ACCRUING && mode == EARLY_PERIOD ?
 		row->due[INTEREST] : accrued;
@@ -48,6 +48,13 @@ early_interest_charge(const Head *head, const Row *row, RowTime time,
 /* Of a fee, by the days of the row's own period, settled in advance or not. */
 extern bool early_fee_charge(const Head *head, const Row *row, Day start,
 							 Day on, Cents *cents, Fault *f);
+
+/*
+ * All that a row charges, come and to come, whose interest falls due with a
+ * later one; at least what is settled.
+ */
+extern bool put_off_charge(const Schedule *schedule, int row, Cents *cents,
+						   Fault *f);
 
 /*
  * Under interest_on_early => 'period', what the accruing row charges on as_of

@@ -207,7 +207,7 @@ other_charges(const Schedule *schedule, Day on, Cents *cents, Fault *f)
 		const Row  *r = &schedule->rows[i];
 		Cents		accrued = row_beside(r);
 
-		if (r->end_on <= on || r->closed_on != NO_DAY || repaid)
+		if (r->end_on <= on || is_closed(r, on) || repaid)
 			accrued = r->due[INTEREST];
 		else if (has_accrued(schedule, i, accruing, until) &&
 				 !accrued_charge(schedule, i, until, &accrued, f))

@@ -22,20 +22,19 @@ lends_days(const Schedule *schedule, int row)
 }
 
 Span
-row_span(const Schedule *schedule, int row, int *lender)
+row_span(const Schedule *schedule, int row, bool lent, int *lender)
 {
 	const Row  *r = &schedule->rows[row];
-	bool		lends = lends_days(schedule, row);
 	Span		span;
 
 	span.start = row_start(schedule, row);
-	span.from = lends ? later(bearing_day(&schedule->head, r->closed_on),
-							  span.start) : span.start;
+	span.from = lent ? later(bearing_day(&schedule->head, r->closed_on),
+							 span.start) : span.start;
 	span.end = r->end_on;
 	span.maturity = schedule->rows[schedule->head.row_count - 1].end_on;
 	/* what was settled before it began took over days, and passes them on */
 	*lender = lends_days(schedule, row - 1) &&
-		(!lends || span.start > r->closed_on) ? row - 1 : -1;
+		(!lent || span.start > r->closed_on) ? row - 1 : -1;
 	return span;
 }
 
@@ -56,7 +55,7 @@ accruing_row(const Schedule *schedule, Day on)
 
 	while (row < schedule->head.row_count &&
 		   (schedule->rows[row].end_on <= on ||
-			(lends && schedule->rows[row].closed_on != NO_DAY)))
+			(lends && is_closed(&schedule->rows[row], on))))
 		row++;
 	return row;
 }

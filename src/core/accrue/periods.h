@@ -20,13 +20,24 @@ typedef enum RowTime
 extern Day	row_start(const Schedule *schedule, int row);
 
 /*
- * The span in which the row's interest runs, or of a row settled in advance
- * what is left of it.  The row before it, if that was settled in advance,
- * lends its last days: row_span() of *lender; otherwise *lender is -1.
+ * Whether the row is settled in advance by the day.  One that runs on days
+ * lent to it and is paid to their end closes there, and accrues till then.
  */
-extern Span row_span(const Schedule *schedule, int row, int *lender);
+static inline bool
+is_closed(const Row *row, Day on)
+{
+	return row->closed_on != NO_DAY && row->closed_on <= on;
+}
 
-/* First row on or after `row` that is not settled in advance. */
+/*
+ * The span in which the row's interest runs, or what it lends of it, where it
+ * is settled in advance.  The row before it, if that was settled in advance,
+ * lends its last days: the same of *lender; otherwise *lender is -1.
+ */
+extern Span row_span(const Schedule *schedule, int row, bool lent,
+					 int *lender);
+
+/* First row on or after `row` that is not settled in advance, or to be. */
 extern int	next_open_row(const Schedule *schedule, int row);
 
 /*

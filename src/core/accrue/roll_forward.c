@@ -119,7 +119,7 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 			!exact_make(r->interest_sum.num, r->interest_sum.den,
 						&r->interest_sum, f))
 			return false;
-		if (r->end_on > on)
+		if (r->end_on > on && !is_closed(r, on))
 			break;
 		principal -= bearing_principal(r, contractual);
 		if (!end_row(schedule, row, f))
@@ -234,7 +234,7 @@ reread_interest(Schedule *schedule, Fault *f)
 		Cents		settled = r->paid[INTEREST] + r->waived[INTEREST];
 		Exact		total;
 
-		if (r->closed_on != NO_DAY)
+		if (is_closed(r, head->as_of))
 			continue;
 		if (!whole_interest(schedule, row, principal, &total, f) ||
 			!round_standing(head, &total, r->due[INTEREST] -

@@ -77,14 +77,21 @@ accrue_row(const Schedule *schedule, int row, const Advance *advances,
 		   Exact *sum, Fault *f)
 {
 	const Head *head = &schedule->head;
+	bool		lent = false;
 
 	core_check_interrupts();
 	if (!interest_follows_balance(head))
 		return true;
-	while (row >= 0 && !is_free_row(head, row_no(schedule, row)))
+	if (schedule->rows[row].closed_on != NO_DAY)
+		to = earlier(to, schedule->rows[row].closed_on);
+	for (; row >= 0 && !is_free_row(head, row_no(schedule, row)); lent = true)
 	{
-		Span		span = row_span(schedule, row, &row);
+		Span		span;
 
+		/* days before it was settled are its own */
+		if (lent)
+			from = later(from, schedule->rows[row].closed_on);
+		span = row_span(schedule, row, lent, &row);
 		span.from = later(span.from, head->free_until);
 		if (!accrue_bearing(head, advances, principal, &span,
 							later(from, span.from), earlier(to, span.end),

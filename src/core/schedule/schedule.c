@@ -318,9 +318,10 @@ check_row_state(const Schedule *s, int i, Fault *f)
 	}
 	if (row->closed_on != NO_DAY &&
 		(row->closed_on < s->advances[0].day ||
-		 row->closed_on > s->head.as_of))
+		 row->closed_on > later(s->head.as_of, row->end_on)))
 		return fault(f, FAULT_ARGUMENT, "row %d must be closed between "
-					 "disbursement and the last event", row_number(s, i));
+					 "disbursement and the end of its period",
+					 row_number(s, i));
 	if (row->fixed_interest < 0 || row->fixed_interest > row->due[INTEREST])
 		return fault(f, FAULT_ARGUMENT, "fixed interest of row %d must be "
 					 "between 0 and its interest", row_number(s, i));

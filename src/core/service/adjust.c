@@ -143,7 +143,7 @@ move_unpaid(Schedule *schedule, Change *change, int from, int to,
 			schedule->head.kept;
 	if (from == to || c == PENALTY ||
 		(c == INTEREST && a->end_on > schedule->head.as_of &&
-		 a->closed_on == NO_DAY))
+		 !is_closed(a, schedule->head.as_of)))
 		return;
 	a->due[c] -= amount;
 	b->due[c] += amount;
@@ -166,7 +166,7 @@ moves_out(const Schedule *schedule, int row, Component c)
 
 	if (c == PENALTY || r->paid[c] == 0)
 		return false;
-	if (c == INTEREST && r->end_on > on && r->closed_on == NO_DAY)
+	if (c == INTEREST && r->end_on > on && !is_closed(r, on))
 		return false;
 	return r->closed_on != NO_DAY || r->due_on <= on || r->end_on <= on ||
 		row_start(schedule, row) > on;
@@ -186,6 +186,19 @@ moves_any(const Schedule *schedule, Cents amount)
 		}
 	}
 	return false;
+}
+
+/* A row that was to close at the end of days lent to it stays open. */
+static void
+keep_open(Schedule *schedule)
+{
+	for (int row = 0; row < schedule->head.row_count; row++)
+	{
+		Row		   *r = &schedule->rows[row];
+
+		if (r->closed_on != NO_DAY && !is_closed(r, schedule->head.as_of))
+			r->closed_on = NO_DAY;
+	}
 }
 
 /* Principal that is unpaid again bears as such, min_days or not. */
@@ -211,8 +224,12 @@ apply_payment_chargeback(Schedule *schedule, const Event *event,
 	Cents		left = event->amount;
 	int			to = -1;
 
-	if (moves_any(schedule, left) && !running_row(schedule, &to, f))
-		return false;
+	if (moves_any(schedule, left))
+	{
+		if (!running_row(schedule, &to, f))
+			return false;
+		keep_open(schedule);
+	}
 	for (int row = schedule->head.row_count - 1; row >= 0 && left > 0; row--)
 	{
 		for (Component c = PRINCIPAL; c < COMPONENTS && left > 0; c++)

@@ -33,7 +33,8 @@ schedule_is_sound(const Schedule *schedule)
 		if (!row_amounts_are_sound(row) ||
 			(i > 0 && (row->due_on < row[-1].due_on ||
 					   row->end_on < row[-1].end_on)) ||
-			(row->closed_on != NO_DAY && row->closed_on > head->as_of))
+			(row->closed_on != NO_DAY &&
+			 row->closed_on > later(head->as_of, row->end_on)))
 			return false;
 		principal += row->due[PRINCIPAL];
 	}

@@ -190,14 +190,55 @@ owes_whole(const Payment *payment, int row, Component c)
 		 due_class(r, payment->on) == IN_ADVANCE);
 }
 
+/*
+ * Interest that the row takes over from rows of a grace before it which still
+ * bear it, as far as money owes it early: it is paid in those.  Rows without
+ * principal owe it whole, the row itself all that falls due with it.
+ */
+static bool
+settle_put_off(Payment *payment, int row, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	const Head *head = &schedule->head;
+
+	if (row_no(schedule, row) <= head->plan.grace_interest ||
+		schedule->rows[row].due[PRINCIPAL] == 0 ||
+		early_interest(head) == EARLY_CONTRACTUAL)
+		return true;
+	for (int i = payment->accruing; i < row && payment->left > 0;
+		 i = next_open_row(schedule, i + 1))
+	{
+		Cents		cents;
+
+		if (interest_row(schedule, i) != row)
+			continue;
+		if (schedule->rows[i].due[PRINCIPAL] > 0)
+		{
+			if (!owed(payment, i, INTEREST, &cents, f))
+				return false;
+		}
+		else if (!put_off_charge(schedule, i, &cents, f))
+			return false;
+		else
+			cents -= schedule->rows[i].paid[INTEREST] +
+				schedule->rows[i].waived[INTEREST];
+		settle(payment, i, INTEREST, cents);
+	}
+	return true;
+}
+
 /* Settle what is owed of one bucket of one row. */
 static bool
 settle_owed(Payment *payment, int row, Component c, Fault *f)
 {
 	Row		   *r = &payment->schedule->rows[row];
 	Cents		cents;
-	Cents		before = payment->left;
+	Cents		before;
 
+	if (payment->whole_rows && c == INTEREST &&
+		!settle_put_off(payment, row, f))
+		return false;
+	before = payment->left;
 	if (payment->left == 0)
 		return true;
 	if (payment->whole_rows && owes_whole(payment, row, c))
@@ -297,24 +338,61 @@ is_settled(const Payment *payment, int row, bool *settled, Fault *f)
 		!early_owed(payment->schedule, row, INTEREST, payment->accruing,
 					&cents, f))
 		return false;
-	*settled = cents == 0;
+	*settled = cents <= 0;
 	return true;
 }
 
 /*
+ * The day that a settled row is paid to, where it closes.  What runs and is
+ * owed whole, but earned day by day, stays open till then.
+ */
+static Day
+paid_until(const Payment *payment, int row)
+{
+	const Schedule *schedule = payment->schedule;
+	const Head *head = &schedule->head;
+
+	return early_interest(head) == EARLY_PERIOD &&
+		row == payment->accruing && has_begun(schedule, row) ?
+		bearing_day(head, running_end(schedule, row)) : payment->on;
+}
+
+/*
  * Whether a settled row stays open: its interest is paid to its end, as it
- * has no principal, or it runs and is owed whole, but earned day by day.  So
- * does one that is due before its period ends.
+ * has no principal, or all of it runs and is owed whole.  So does one that is
+ * due before its period ends.
  */
 static bool
 stays_open(const Payment *payment, int row)
 {
-	const Schedule *schedule = payment->schedule;
+	const Row  *r = &payment->schedule->rows[row];
 
-	return schedule->rows[row].due[PRINCIPAL] == 0 ||
-		due_class(&schedule->rows[row], payment->on) != IN_ADVANCE ||
-		(early_interest(&schedule->head) == EARLY_PERIOD &&
-		 row == payment->accruing && has_begun(schedule, row));
+	return r->due[PRINCIPAL] == 0 ||
+		due_class(r, payment->on) != IN_ADVANCE ||
+		paid_until(payment, row) >= r->end_on;
+}
+
+/* The row is settled in advance: what is left of its period bears later. */
+static bool
+close_row(Payment *payment, int row, Fault *f)
+{
+	Schedule   *schedule = payment->schedule;
+	Row		   *r = &schedule->rows[row];
+	Day			until = paid_until(payment, row);
+
+	if (!take_back_unborne(schedule, payment->change, row,
+						   payment->accruing, REACH_EARLY, f))
+		return false;
+	if (until <= payment->on)
+	{
+		if (!carry_from(schedule, row, f))
+			return false;
+		r->interest_sum = EXACT_ZERO;
+	}
+	r->closed_on = until;
+	drop_charge(schedule, payment->change, row, INTEREST, 0);
+	r->handed_interest = 0;
+	return true;
 }
 
 /*
@@ -335,7 +413,10 @@ close_settled(Payment *payment, bool *closed, Fault *f)
 		bool		settled;
 
 		if (r->closed_on != NO_DAY)
+		{
+			stays = stays || !is_closed(r, payment->on);
 			continue;
+		}
 		if (follows && !stays)
 			payment->accruing = row;
 		if (!is_settled(payment, row, &settled, f))
@@ -348,15 +429,10 @@ close_settled(Payment *payment, bool *closed, Fault *f)
 			stays = true;
 			continue;
 		}
-		if (!take_back_unborne(schedule, payment->change, row,
-							   payment->accruing, REACH_EARLY, f) ||
-			!carry_from(schedule, row, f))
+		if (!close_row(payment, row, f))
 			return false;
-		r->closed_on = payment->on;
 		*closed = true;
-		r->interest_sum = EXACT_ZERO;
-		drop_charge(schedule, payment->change, row, INTEREST, 0);
-		r->handed_interest = 0;
+		stays = stays || !is_closed(r, payment->on);
 	}
 	payment->accruing = accruing_row(schedule, payment->on);
 	return true;

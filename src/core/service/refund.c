@@ -132,7 +132,7 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 		Cents		accrued = accrues ? row_beside(r) : 0;
 
 		if (r->due_on <= refund->on ||
-			(accrues && (r->end_on <= refund->on || r->closed_on != NO_DAY)))
+			(accrues && (r->end_on <= refund->on || is_closed(r, refund->on))))
 			accrued = r->due[INTEREST];
 		else if (accrues && has_accrued(schedule, row, accruing, until) &&
 				 !accrued_charge(schedule, row, until, &accrued, f))

@@ -50,7 +50,8 @@ lend_days(Standing *standing, const Row *row, Day start, Fault *f)
 bool
 follow_span(Standing *standing, const Row *row, Day start, Fault *f)
 {
-	if (row->closed_on != NO_DAY && interest_follows_balance(standing->head))
+	if (is_closed(row, standing->on) &&
+		interest_follows_balance(standing->head))
 		return lend_days(standing, row, start, f);
 	if (!standing->after_closed)
 		standing->lent = EXACT_ZERO;

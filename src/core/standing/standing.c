@@ -251,10 +251,12 @@ read_ended_row(Standing *standing, const Row *row, Cents unpaid_interest)
 static inline RowTime
 read_running_row(Standing *standing, const Row *row, Day start)
 {
-	if (row->closed_on != NO_DAY &&
+	if (is_closed(row, standing->on) &&
 		(standing->has_accruing || interest_follows_balance(standing->head)))
 	{
 		standing->earned_interest += row->due[INTEREST];
+		if (row->due_on > standing->on)
+			standing->accrued_interest += row_unpaid(row, INTEREST);
 		return ROW_LATER;
 	}
 	standing->bearing += bearing_principal(row, standing->contractual);
