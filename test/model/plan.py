@@ -313,8 +313,10 @@ class Level:
             self.retry(last, n)
 
     def round_up(self):
-        """The least multiple that repays, where E itself would."""
+        """The least coarse multiple that repays, where E itself would."""
         step = self.offer.round_to
+        if step == 1:
+            raise Refused('22023')
         least = round_payment('up', 1, self.exact)
         interest = self.interest_of(
             0, self.balance, Fraction(self.carry)) - self.odd

@@ -102,8 +102,10 @@ payment_too_small(const Making *m, Cents payment, Cents interest,
 		  "%s of installment %d", text[0], text[1], m->recast->first_no + i);
 	fault_detail(f, "The least payment that repays the loan is %s.", text[2]);
 	return fault_hint(f, m->plan->payment > 0 ? "Ask for a larger payment." :
-					  "Ask for fewer installments, or an earlier first due "
-					  "date.");
+					  unit > 1 ? "Ask for fewer installments, or an earlier "
+					  "first due date." :
+					  "Ask for fewer installments, or round the payment up "
+					  "with payment_rounding.");
 }
 
 /* A pass with whole-cent balances: interest rounded in every row. */
@@ -319,9 +321,9 @@ find_level_payment(const Making *m, Rounding rule, Cents round_to,
 }
 
 /*
- * Where only the rounding keeps the payment from repaying, the least multiple
- * above it that does; false, and the fault as it was, where it would not repay
- * unrounded.
+ * Where only a coarse round_to keeps the payment from repaying, the least
+ * multiple above it that does; false, and the fault as it was, where it would
+ * not repay unrounded, or is rounded to cents.
  */
 static bool
 round_up_to_repay(const Making *m, Pass *pass, Fault *f)
@@ -331,7 +333,8 @@ round_up_to_repay(const Making *m, Pass *pass, Fault *f)
 	Cents		interest;
 	Cents		least;
 
-	if (!find_level_payment(m, ROUND_UP, 1, &least, NULL) ||
+	if (unit == 1 ||
+		!find_level_payment(m, ROUND_UP, 1, &least, NULL) ||
 		!row_interest(m, m->from, r->principal, &interest, NULL))
 		return false;
 	interest -= m->odd;
