@@ -70,4 +70,19 @@ extern int no_such_variable
 	range_serialize(typcache, lower, upper, empty)
 #endif
 
+/* Since 19 what is built of a jsonb so far is one state with its result. */
+#if PG_VERSION_NUM >= 190000
+#define push_jsonb(state, token, value) pushJsonbValue(state, token, value)
+#else
+typedef struct JsonbInState
+{
+	struct JsonbValue *result;
+	struct JsonbParseState *parseState;
+} JsonbInState;
+
+#define push_jsonb(state, token, value) \
+	((void) ((state)->result = \
+			 pushJsonbValue(&(state)->parseState, token, value)))
+#endif
+
 #endif							/* CONSFIN_COMPAT_H */

@@ -128,8 +128,7 @@ static char *
 with_ids_as_strings(Jsonb *body)
 {
 	JsonbIterator *iterator = JsonbIteratorInit(&body->root);
-	JsonbParseState *state = NULL;
-	JsonbValue *whole = NULL;
+	JsonbInState state = {0};
 	JsonbIteratorToken token;
 	JsonbValue	value;
 	bool		after_id = false;
@@ -148,11 +147,10 @@ with_ids_as_strings(Jsonb *body)
 			value.type = jbvString;
 		}
 		after_id = token == WJB_KEY && is_id(&value);
-		whole = pushJsonbValue(&state, token,
-							   token == WJB_KEY || token == WJB_VALUE ||
-							   token == WJB_ELEM ? &value : NULL);
+		push_jsonb(&state, token, token == WJB_KEY || token == WJB_VALUE ||
+				   token == WJB_ELEM ? &value : NULL);
 	}
-	body = JsonbValueToJsonb(whole);
+	body = JsonbValueToJsonb(state.result);
 	return JsonbToCString(NULL, &body->root, (int) VARSIZE(body));
 }
 

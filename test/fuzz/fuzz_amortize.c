@@ -133,6 +133,19 @@ check_rows(const Schedule *s)
 }
 
 /*
+ * Whether a unit and a cent less than the level payment would not exceed the
+ * interest of the first row: rounded down so far, it would repay nothing.
+ */
+static bool
+is_least_above_interest(const Schedule *s)
+{
+	const LoanPlan *plan = &s->head.plan;
+	const Row  *first = &s->rows[plan->upfront_fee > 0 ? 1 : 0];
+
+	return s->head.level_payment - plan->round_to - 1 <= first->due[INTEREST];
+}
+
+/*
  * The level payment of an ordinary loan against the annuity in floating
  * point, as near as that comes.
  */
@@ -158,7 +171,8 @@ check_payment(const Schedule *s)
 	exact = (long double) s->advances[0].amount * factor /
 		-expm1l(-count * log1pl(factor));
 	gap = fabsl((long double) s->head.level_payment - exact);
-	require(gap <= (long double) plan->round_to + exact * 1e-14L);
+	require(gap <= (long double) plan->round_to + exact * 1e-14L ||
+			(plan->round_to > 1 && is_least_above_interest(s)));
 }
 
 /* Making the rows again from what they were made from gives the same. */

@@ -309,10 +309,33 @@ class Level:
             self.payment = max(self.payment, offer.round_to)
         given = offer.payment if strict else 0
         self.payment = given or self.payment
-        self.rows, last = self.cut(self.payment)
+        try:
+            self.rows, last = self.cut(self.payment)
+        except Refused:
+            if given:
+                raise
+            self.rows, last = self.round_up()
         n = len(shares) + 1
         if n > 1 and not given and offer.residual != 'last' and last != self.payment:
             self.retry(last, n)
+
+    def round_up(self):
+        """The least coarse multiple that repays, where E itself would."""
+        step = self.offer.round_to
+        if step == 1:
+            raise Refused('22023')
+        least = round_payment('up', 1, self.exact)
+        interest = self.interest_of(
+            0, self.balance, Fraction(self.carry)) - self.odd
+        if interest > least:
+            raise Refused('22023')
+        least = round_by('up', Fraction(max(least, interest + 1), step)) * step
+        for self.payment in (least, least + step):
+            try:
+                return self.cut(self.payment)
+            except Refused:
+                pass
+        raise Refused('22023')
 
     def retry(self, last, n):
         step = self.offer.round_to

@@ -102,6 +102,8 @@ payment_too_small(const Making *m, Cents payment, Cents interest,
 		  "%s of installment %d", text[0], text[1], m->recast->first_no + i);
 	fault_detail(f, "The least payment that repays the loan is %s.", text[2]);
 	return fault_hint(f, m->plan->payment > 0 ? "Ask for a larger payment." :
+					  unit > 1 ? "Ask for fewer installments, or an earlier "
+					  "first due date." :
 					  "Ask for fewer installments, or round the payment up "
 					  "with payment_rounding.");
 }
@@ -284,7 +286,8 @@ run_pass(const Making *m, Pass *pass, Fault *f)
  * that a carried balance brings.
  */
 static bool
-find_level_payment(const Making *m, Cents *payment, Fault *f)
+find_level_payment(const Making *m, Rounding rule, Cents round_to,
+				   Cents *payment, Fault *f)
 {
 	const Recast *r = m->recast;
 	Annuity		annuity;
@@ -309,13 +312,52 @@ find_level_payment(const Making *m, Cents *payment, Fault *f)
 	for (int i = r->count - 1; i > m->from; i--)
 		annuity_grow(&annuity, m->bearings[i].growth);
 	if (!level_payment(&annuity, r->principal, &interest, r->balloon,
-					   m->plan->payment_rounding, m->plan->round_to,
-					   payment, f))
+					   rule, round_to, payment, f))
 		return false;
 	/* so little that it rounds to nothing is repaid by the least there is */
 	if (*payment == 0 && r->principal > r->balloon)
-		*payment = m->plan->round_to;
+		*payment = round_to;
 	return true;
+}
+
+/*
+ * Where only a coarse round_to keeps the payment from repaying, the least
+ * multiple above it that does; false, and the fault as it was, where it would
+ * not repay unrounded, or is rounded to cents.
+ */
+static bool
+round_up_to_repay(const Making *m, Pass *pass, Fault *f)
+{
+	const Recast *r = m->recast;
+	Cents		unit = m->plan->round_to;
+	Cents		interest;
+	Cents		least;
+
+	if (unit == 1 ||
+		!find_level_payment(m, ROUND_UP, 1, &least, NULL) ||
+		!row_interest(m, m->from, r->principal, &interest, NULL))
+		return false;
+	interest -= m->odd;
+	if (interest > least)
+		return false;
+	if (interest == least)
+		least++;
+	if (!round_div64(least, unit, ROUND_UP, &least, NULL))
+		return false;
+	/* a carried fraction may take a unit more */
+	for (int64_t units = least; units <= least + 1; units++)
+	{
+		if (mul_overflows(units, unit, &pass->payment) ||
+			add_overflows(pass->payment, m->odd, &pass->first_payment))
+			return false;
+		if (run_pass(m, pass, NULL))
+		{
+			if (f != NULL)
+				f->kind = FAULT_NONE;
+			return true;
+		}
+	}
+	return false;
 }
 
 static inline int64_t
@@ -393,12 +435,17 @@ make_level(Making *m, Fault *f)
 	bool		given = r->level_payment != 0;
 
 	pass.payment = r->level_payment;
-	if ((!given && !find_level_payment(m, &pass.payment, f)) ||
+	if ((!given && !find_level_payment(m, m->plan->payment_rounding,
+									   m->plan->round_to, &pass.payment,
+									   f)) ||
 		!find_odd_interest(m, f))
 		return false;
 	if (add_overflows(pass.payment, m->odd, &pass.first_payment))
 		return out_of_range(f);
-	if (!run_pass(m, &pass, f) || (!given && !place_residual(m, &pass, f)))
+	if (!run_pass(m, &pass, f) &&
+		(given || !round_up_to_repay(m, &pass, f)))
+		return false;
+	if (!given && !place_residual(m, &pass, f))
 		return false;
 	r->level_payment = pass.payment;
 	if (r->carry_rows > 0)

@@ -103,8 +103,22 @@ CREATE TYPE pg_temp.terms_asked AS (
 	round_to numeric, fee_rate numeric, balloon numeric, gp int, gi int,
 	free int);
 
--- rows as "due:principal:interest:fee", or "refused"
-CREATE FUNCTION pg_temp.reference(t pg_temp.terms_asked)
+-- e in units, rounded once; within a millionth of a cent of a whole unit or a
+-- half it is taken as that
+CREATE FUNCTION pg_temp.payment(e numeric, unit numeric, rule text)
+RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+	SELECT unit * pg_temp.rounded((floor(x) + CASE
+		WHEN x - floor(x) <= near THEN 0
+		WHEN x - floor(x) >= 1 - near THEN 1
+		WHEN abs(x - floor(x) - 0.5) <= near THEN 0.5
+		ELSE x - floor(x) END) * 1e60, 1e60, rule)
+	FROM (SELECT e / unit, 0.000001 / unit) AS v (x, near)
+$$;
+
+-- rows as "due:principal:interest:fee", or "refused"; at_least is the payment
+-- to try where a coarse one was refused
+CREATE FUNCTION pg_temp.reference(t pg_temp.terms_asked,
+	at_least numeric DEFAULT NULL)
 RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
 	first_month date;
@@ -113,6 +127,7 @@ DECLARE
 	num numeric[] := '{}';
 	den numeric[] := '{}';
 	prev date := t.d;
+	exact numeric;
 	e numeric;
 	product numeric := 1;
 	total numeric := 1;
@@ -126,6 +141,8 @@ DECLARE
 	after numeric;
 	payment numeric;
 	deferred numeric := 0;
+	least numeric;
+	larger numeric;
 	fee numeric := pg_temp.rounded(t.p * t.fee_rate * 1e12, 1e12, t.rounding);
 	regular boolean;
 	result text := '';
@@ -175,21 +192,22 @@ BEGIN
 				1, 80);
 		END LOOP;
 		j := round(t.p * t.rate * num[t.gp + 1], 80) / den[t.gp + 1];
-		e := round(round((t.p + j) * product - t.balloon, 80) / total, 60) /
-			t.round_to;
-		count := floor(e);
-		rest := e - count;
-		IF rest <= 0.000001 / t.round_to THEN
-			rest := 0;
-		ELSIF rest >= 1 - 0.000001 / t.round_to THEN
-			rest := 0; count := count + 1;
-		ELSIF abs(rest - 0.5) <= 0.000001 / t.round_to THEN
-			rest := 0.5;
-		END IF;
-		e := pg_temp.rounded((count + rest) * 1e60, 1e60,
-			t.payment_rounding) * t.round_to;
+		exact := round(round((t.p + j) * product - t.balloon, 80) / total, 60);
+		e := pg_temp.payment(exact, t.round_to, t.payment_rounding);
 		-- the least payment there is
 		IF e = 0 AND t.p > t.balloon THEN e := t.round_to; END IF;
+		e := coalesce(at_least, e);
+		-- where e repays nothing, but would have borne the interest of its
+		-- first row unrounded: the next multiple, or the one after
+		least := pg_temp.payment(exact, 1, 'up');
+		interest := pg_temp.rounded(t.p * t.rate * num[t.gp + 1] * 1e12,
+			den[t.gp + 1] * 1e12, t.rounding);
+		IF t.round_to > 1 AND interest <= least THEN
+			least := pg_temp.payment(greatest(least, interest + 1),
+				t.round_to, 'up');
+			larger := greatest(e + t.round_to, least);
+			IF larger > least + t.round_to THEN larger := NULL; END IF;
+		END IF;
 	END IF;
 
 	FOR k IN 1 .. t.n LOOP
@@ -222,7 +240,8 @@ BEGIN
 					interest := e - principal;
 					balance := after - e;
 					IF principal < (k = t.gp + 1)::int
-					THEN RETURN 'refused'; END IF;
+					THEN RETURN CASE WHEN larger IS NULL THEN 'refused'
+						ELSE pg_temp.reference(t, larger) END; END IF;
 				END IF;
 				whole := whole - principal;
 			END IF;
@@ -256,7 +275,8 @@ BEGIN
 					principal := least(e - interest, balance - t.balloon);
 					IF principal < (k = t.gp + 1)::int
 						AND e - interest < balance - t.balloon
-					THEN RETURN 'refused'; END IF;
+					THEN RETURN CASE WHEN larger IS NULL THEN 'refused'
+						ELSE pg_temp.reference(t, larger) END; END IF;
 				END IF;
 			ELSE
 				principal := div(t.p - t.balloon, t.n - t.gp) +

@@ -229,7 +229,7 @@ SELECT is_empty($$
 $$, 'values come back from text and JSON as they were');
 
 -- Taking one payment out is the life without it: every later event is
--- applied to what is then there.
+-- applied to what is then there, and none is refused.
 CREATE TEMP TABLE without AS
 SELECT w.*, l.seq AS left_out,
        (SELECT array_agg(e) FROM unnest(events) AS e WHERE seq(e) <> l.seq)
@@ -247,21 +247,11 @@ BEGIN
         s := replay(s, ARRAY[e]);
     END LOOP;
     RETURN s;
-EXCEPTION WHEN OTHERS THEN
-    RETURN NULL;
-END
-$$;
-CREATE FUNCTION pg_temp.at_once(s schedule, events event[]) RETURNS schedule
-LANGUAGE plpgsql AS $$
-BEGIN
-    RETURN replay(s, events);
-EXCEPTION WHEN OTHERS THEN
-    RETURN NULL;
 END
 $$;
 SELECT is_empty($$
-    SELECT no FROM without WHERE pg_temp.at_once(fresh, rest)::text
-           IS DISTINCT FROM pg_temp.steps(fresh, rest)::text
+    SELECT no FROM without
+     WHERE replay(fresh, rest)::text <> pg_temp.steps(fresh, rest)::text
 $$, 'a life without a payment is one that never had it');
 SELECT is_empty($$
     SELECT w.no FROM without AS w,
@@ -277,8 +267,7 @@ SELECT is_empty($$
                       FROM replay_changes(w.fresh, w.events) AS r,
                            change_lines(r.change) AS c
                      WHERE c.kind IN ('paid', 'recovered')) AS b
-     WHERE pg_temp.at_once(w.fresh, w.rest) IS NOT NULL
-       AND d.more <> a.paid - b.paid
+     WHERE d.more <> a.paid - b.paid
 $$, 'the differences add up to it');
 
 -- A life without any one of its events, or with another one put in: what
@@ -308,16 +297,13 @@ SELECT w.no, NULL, NULL, pg_temp.refused(w.fresh, w.events || with_seq(o.event, 
 SELECT diag(count(*) || ' other pasts, ' || count(refused) || ' refused')
   FROM changed;
 SELECT is_empty($$
-    SELECT refused FROM changed WHERE refused !~ concat('^(55000|22023) (',
-        'no installment falls due after the day|',
-        'the new installments must fall due after|',
-        'no principal falls due after the day|',
-        'loan has no unpaid principal|loan is written off already|',
-        'loan has advances to come|loan takes no further advance|',
-        'loan cannot be accelerated on the day it is made|',
-        'a pause is open until|no cycle ends on|no installment is due on|',
-        'only a revolving loan is billed|payment cannot be kept|advance on |',
-        'rate of a flat loan without interest)')
+    SELECT seq, kind, refused FROM changed WHERE refused !~ concat(
+        '^(55000 (loan is written off already|loan has advances to come|',
+        'loan takes no further advance|rate of a flat loan without interest',
+        -- the event of another loan may not be one of this loan's
+        CASE WHEN seq IS NULL THEN '|only a revolving loan is billed|'
+             'loan cannot be accelerated on the day it is made' END,
+        ')|22023 advance on )')
 $$, 'another past is refused for what a lender can be told');
 SELECT is_empty($$
     SELECT no, seq, kind, refused FROM changed

@@ -60,8 +60,20 @@ SELECT level_payment(amortize('0.05', 0, 12, '2026-01-15',
 SELECT amortize('1000', 0.12, 12, '2026-01-15', first_due => '2066-01-15');
 SELECT amortize('1000', 0.12, 12, '2026-01-15', round_to => '100',
 	payment_rounding => 'down');
-SELECT amortize('1000', 0.3, 120, '2026-01-15', round_to => '5',
-	interest_rounding => 'carried', payment_rounding => 'down');
+-- what only a coarse round_to keeps from repaying is the next multiple
+SELECT no, level_payment(s), installment_count(s), total_payment(s)
+FROM (VALUES
+	(1, amortize('1000', 0.3, 120, '2026-01-15', round_to => '5',
+		interest_rounding => 'carried', payment_rounding => 'down')),
+	(2, amortize('1000', 0.3, 120, '2026-01-15', round_to => '5',
+		payment_rounding => 'down')),
+	(3, amortize('33.50', 0.36, 360, '2026-01-15', round_to => '1')),
+	(4, amortize('33.50', 0.36, 360, '2026-01-15', round_to => '0.02')),
+	(5, amortize('1000', 0.12, 12, '2026-01-15', round_to => '300'))) p (no, s)
+ORDER BY no;
+SELECT amortize('33.50', 0.36, 360, '2026-01-15');
+SELECT amortize('1000', 0.12, 12, '2026-01-15', first_due => '2066-01-15',
+	round_to => '100');
 
 -- 30/360 counts three days from 28 February to 1 March
 SELECT amortize('1000000', 0.12, 3660, '2026-01-15', every => '1 day');
