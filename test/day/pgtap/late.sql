@@ -16,6 +16,7 @@ SELECT matches(detail, '^entry \d+ of 2026-01-15 was committed late, written at 
     'an entry of a transaction that had not ended is late')
 FROM lending.violations;
 SELECT is((SELECT count(*) FROM lending.violations), 1::bigint, 'and nothing else');
+SET LOCAL session_replication_role = replica;
 UPDATE lending.business_day SET closed_among = '1:1:' WHERE status = 'closed';
 SELECT is((SELECT count(*) FROM lending.violations), 1::bigint, 'so is one of a transaction that began later');
 UPDATE lending.business_day SET closed_among = format('%1$s:%1$s:', pg_current_xact_id()::text::bigint + 1)::pg_snapshot
@@ -24,6 +25,7 @@ SELECT is_empty('SELECT * FROM lending.violations', 'one that had ended is not')
 UPDATE lending.business_day SET closed_generation = 0 WHERE status = 'closed';
 SELECT is((SELECT count(*) FROM lending.violations), 1::bigint,
     'one written where the book was restored after the close is');
+SET LOCAL session_replication_role = origin;
 
 -- None is open: only the next date may be.
 UPDATE lending.business_day SET status = 'closed' WHERE status = 'open';

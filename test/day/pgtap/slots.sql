@@ -6,14 +6,13 @@ BEGIN;
 SELECT * FROM no_plan();
 SET LOCAL client_min_messages = warning;
 SET LOCAL search_path = consfin, public, pg_temp;
+SELECT install(), install_defaults(), define_funder(1, 'Bank') \gset ignored_
 PREPARE slots_of(date) AS
 SELECT s.kind::text, s.owner_id, count(*), (sum(minor(s.available)) / 100)::numeric(12, 2)
 FROM lending.slot s
 WHERE s.business_date = $1
 GROUP BY 1, 2
 ORDER BY 1, 2;
-
-SELECT install(), install_defaults(), define_funder(1, 'Bank') \gset ignored_
 SELECT set_cap('cap', 1, '1000'), set_cap('free', 2, NULL) \gset ignored_
 SELECT define_merchant(5, 'Busy', daily_limit => '500'), define_merchant(6, 'Idle', daily_limit => '600'),
     define_merchant(7, 'Free'), define_merchant(8, 'Gone', daily_limit => '800') \gset ignored_
