@@ -6,12 +6,22 @@ SELECT *
 FROM (
     -- Entries stand on days that were open when they were written.  The clock
     -- of the server decides: set back, it makes rows look late or in time.
+    -- That of transactions does not: what was written before the close and
+    -- committed after it is late, too.
     SELECT 'journal_day' AS check_name, j.borrower_id,
-        format('entry %s of %s was written at %s; that day was %s', j.entry_id, j.business_date,
+        format('entry %s of %s was %s at %s; that day was %s', j.entry_id, j.business_date,
+            CASE WHEN d.closed_at < j.created_at OR d.closed_at IS NULL THEN 'written'
+                ELSE 'committed late, written' END,
             j.created_at, coalesce('closed at ' || d.closed_at, 'never opened')) AS detail
     FROM lending.journal j
-    LEFT JOIN lending.business_day d ON d.business_date = j.business_date AND d.status <> 'undone'
+    LEFT JOIN (SELECT d.*, pg_snapshot_xmin(d.closed_among)::text::bigint AS closed_from
+               FROM lending.business_day d
+               WHERE d.status <> 'undone'
+               OFFSET 0) d ON d.business_date = j.business_date
     WHERE d.business_date IS NULL OR j.created_at > d.closed_at
+        OR j.generation > d.closed_generation
+        OR j.generation = d.closed_generation AND j.xid >= d.closed_from
+            AND NOT pg_visible_in_snapshot(j.xid::text::xid8, d.closed_among)
     UNION ALL
     SELECT 'journal_default' AS check_name, j.borrower_id,
         format('entry %s of %s has no partition of its month', j.entry_id, j.business_date)

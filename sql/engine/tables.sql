@@ -37,7 +37,9 @@ CREATE TABLE lending.business_day (
     business_date date PRIMARY KEY,
     status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'closing', 'closed', 'undone')),
     opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    closed_at timestamptz
+    closed_at timestamptz,
+    closed_among pg_catalog.pg_snapshot,
+    closed_generation integer
 );
 CREATE UNIQUE INDEX business_day_open ON lending.business_day ((true)) WHERE status = 'open';
 COMMENT ON TABLE lending.business_day IS 'Business dates, without a gap; at most one is open';
@@ -45,6 +47,8 @@ COMMENT ON COLUMN lending.business_day.business_date IS 'The date';
 COMMENT ON COLUMN lending.business_day.status IS 'open; closing: the next one is open, and only transactions that began on it still post on it; closed (and stays so); or undone: opened by mistake, nothing is on it';
 COMMENT ON COLUMN lending.business_day.opened_at IS 'When it was opened';
 COMMENT ON COLUMN lending.business_day.closed_at IS 'When it was closed';
+COMMENT ON COLUMN lending.business_day.closed_among IS 'Which transactions had ended when it was closed';
+COMMENT ON COLUMN lending.business_day.closed_generation IS 'Their generation (see lending.meta)';
 
 CREATE DOMAIN lending.amount AS consfin.cents
     CHECK (VALUE OPERATOR(consfin.>=) '0'::consfin.cents);

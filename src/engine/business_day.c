@@ -307,15 +307,20 @@ pin_day(void)
 }
 
 void
-read_book(Book *book)
+hold_book(void)
 {
 	Oid			days = trusted_days_table();
 
 	if (!is_known(days))
 		read_afresh(days);
+}
+
+void
+read_book(Book *book)
+{
+	hold_book();
 	pin_day();
-	if (book != NULL)
-		*book = book_read.book;
+	*book = book_read.book;
 }
 
 const Book *

@@ -16,13 +16,21 @@ typedef struct Book
 								 * says when it was restored elsewhere */
 	bool		is_open;		/* whether there is a date to post on */
 	DateADT		business_date;	/* the transaction's: the one that was open
-								 * at its first command */
+								 * when first it was read */
 	bool		is_capped;		/* whether the platform caps a day */
 } Book;
 
 /*
  * What command_start checks but the isolation; SPI is connected.  55000
- * without a book of this version, 42501 where it is another's.
+ * without a book of this version, 42501 where it is another's.  No date is
+ * closed from here on that the transaction may still take for its own.
+ */
+extern void hold_book(void);
+
+/*
+ * The same, and the book; the date is the transaction's from now on.  A
+ * command that locks anything reads it after its locks: who waited for a
+ * command of the next date is on that one too.
  */
 extern void read_book(Book *book);
 

@@ -29,7 +29,7 @@ command_start(CommandContext *context)
 						   "borrower and then needs what they wrote.")));
 	SPI_connect();
 	memset(context, 0, sizeof(*context));
-	read_book(&context->book);
+	hold_book();
 	check_actor();
 	context->now = GetCurrentTimestamp();
 }
@@ -37,6 +37,7 @@ command_start(CommandContext *context)
 void
 require_day(CommandContext *context)
 {
+	read_book(&context->book);
 	context->day = open_business_date(&context->book);
 }
 

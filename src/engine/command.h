@@ -81,8 +81,9 @@ extern bool is_new(const KeyedRequest *request);
 extern void command_start(CommandContext *context);
 
 /*
- * LN003 when no day is open, from what is to be posted on it; an answer that
- * is kept under its key needs none.
+ * The book, and its day: LN003 when none is open, from what is to be posted on
+ * it, once the command has its locks; an answer that is kept under its key
+ * needs none.
  */
 extern void require_day(CommandContext *context);
 

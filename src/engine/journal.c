@@ -105,7 +105,6 @@ consfin_write_entry(PG_FUNCTION_ARGS)
 	posting.value_date = PG_ARGISNULL(7) ? NULL : &value_date;
 	posting.reverses_entry_id = REFERENCE(8);
 	SPI_connect();
-	read_book(&context.book);
 	require_day(&context);
 	if (posting.value_date != NULL)
 		check_ahead(value_date, "value date",

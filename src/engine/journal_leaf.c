@@ -156,7 +156,8 @@ check_day(const Book *book, DateADT day)
 			(errcode(ERRCODE_DAY_ORDER),
 			 errmsg("cannot post on business day \"%s\"", given),
 			 book->is_open
-			 ? errdetail("The open day is \"%s\".",
+			 ? errdetail("The business day of this transaction is "
+						 "\"%s\".",
 						 DatumGetCString(DirectFunctionCall1(
 							 date_out,
 							 DateADTGetDatum(book->business_date))))

@@ -1,5 +1,6 @@
-# day.t: a close waits for a prepared transaction too, goes on where it was cut
-# off, and works for an owner of the book who is no superuser.
+# day.t: a close waits for a prepared transaction too, also over a crash, goes
+# on where it was cut off, and works for an owner of the book who is no
+# superuser; dates are opened and undone by many at once.
 
 use strict;
 use warnings;
@@ -51,12 +52,12 @@ sub waits_for
 
 lender("BEGIN; $post; PREPARE TRANSACTION 'slow'");
 my $close = begin_close('2026-01-15');
-ok($node->poll_query_until('postgres', waits_for('2026-01-15', 'prepared transaction %')),
+ok($node->poll_query_until('postgres', waits_for('2026-01-15', q{prepared transaction ''slow''})),
     'a close waits for a prepared transaction, and says so');
 is(lender("$post; SELECT business_date FROM lending.journal"), '2026-01-16', 'others work on the next day');
 is(lender("COMMIT PREPARED 'slow'; SELECT 1"), '1', 'it ends');
 ok(finish($close->{run}), 'and so does the close');
-like($close->{error}, qr/NOTICE:  business day "2026-01-15" waits for prepared transaction/, 'as its notice said');
+like($close->{error}, qr/NOTICE:  business day "2026-01-15" waits for prepared transaction 'slow'/, 'as its notice said');
 is(lender(q{SELECT string_agg(business_date || ' ' || status, ', ' ORDER BY business_date) FROM lending.business_day}),
     '2026-01-15 closed, 2026-01-16 open', 'the day is closed');
 
@@ -75,8 +76,48 @@ $node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid, 10000) FROM pg_s
 lender(q{CALL consfin.end_of_day('2026-01-16')});
 is(lender(q{SELECT status FROM lending.business_day WHERE business_date = '2026-01-16'}), 'closed', 'the next call closes it');
 finish($client);
-is(lender(q{SELECT count(*) || ' ' || count(DISTINCT business_date) FROM lending.day_step WHERE ended_at IS NOT NULL}),
+is(lender(q{SELECT count(*) || ' ' || count(DISTINCT business_date) FROM lending.day_steps WHERE ended_at IS NOT NULL}),
     '10 2', 'every step is done once');
+
+# The server crashes while a close waits: after that the prepared transaction
+# goes by another name.
+lender("BEGIN; $post; PREPARE TRANSACTION 'old'");
+$close = begin_close('2026-01-17');
+ok($node->poll_query_until('postgres', waits_for('2026-01-17', 'prepared transaction %')), 'a close waits');
+$node->stop('immediate');
+ok(!finish($close->{run}), 'when the server crashes');
+$node->start;
+$close = begin_close('2026-01-17');
+ok($node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_locks WHERE NOT granted}),
+    'the next one waits for it, too');
+is(lender(q{SELECT status FROM lending.business_day WHERE business_date = '2026-01-17'}), 'closing', 'the day is not closed');
+lender("COMMIT PREPARED 'old'");
+ok(finish($close->{run}), 'when it ends, so does the close');
+like($close->{error}, qr/NOTICE:  business day "2026-01-17" waits for prepared transaction 'old'/, 'which said for whom');
+is(lender(q{SELECT status FROM lending.business_day WHERE business_date = '2026-01-17'}), 'closed', 'the day is closed');
+
+# Many at once.
+sub at_once
+{
+    my ($sql, $times) = @_;
+    my @errors = ('') x $times;
+    my @runs = map {
+        start([ 'psql', '-X', '-q', '-U', 'lender', '-h', $node->host, '-p', $node->port, '-c', $sql, 'postgres' ],
+            '>', \my $said, '2>', \$errors[$_]) } 0 .. $times - 1;
+    finish($_) foreach @runs;
+    return join '', @errors;
+}
+
+is(lender(q{SELECT consfin.roll_day('2026-03-31')}), '2026-03-31', 'dates are opened');
+is(join('', map { at_once('SELECT consfin.undo_open_day()', 5) } 1 .. 8), '', 'and undone by many at once');
+is(lender('SELECT consfin.business_date()'), '2026-02-19', 'one by one');
+is(at_once(q{SELECT consfin.roll_day('2026-02-25')}, 5), '', 'a date is opened by many at once');
+is(lender('SELECT consfin.business_date()'), '2026-02-25', 'and no other');
+is(at_once(q{CALL consfin.end_of_day('2026-02-25')}, 3) =~ s/^NOTICE:  another session closes business day "[-0-9]*"\n//mgr, '',
+    'of three who close one works, and the others say so');
+lender(q{CALL consfin.end_of_day('2026-02-25')});
+is(lender(q{SELECT count(*) FROM lending.business_day WHERE status = 'closing'}), '0', 'all are closed');
+
 is(lender('SELECT count(*) FROM lending.violations'), '0', 'no invariant is broken');
 
 $node->stop;

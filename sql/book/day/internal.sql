@@ -14,36 +14,28 @@ $$;
 COMMENT ON FUNCTION clock_date() IS
     'The date of the server''s clock in the time zone of the book';
 
-CREATE FUNCTION refuse_day(day date, last_day date, allow_gap boolean)
+CREATE FUNCTION refuse_far(day date, open_day date, far_from_clock boolean)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    farthest date := coalesce(last_day, clock_date()) + 366;
+    latest date := clock_date() + 36525;
+    next_to date := greatest(refuse_far.open_day, clock_date()) + 366;
 BEGIN
-    IF refuse_day.day <= last_day THEN
-        RAISE EXCEPTION 'cannot open business day "%" after "%"', refuse_day.day, last_day
-            USING ERRCODE = 'LN008',
-                DETAIL = 'A closed day stays closed, and days are opened in their order.';
-    ELSIF NOT isfinite(refuse_day.day) OR refuse_day.day < '1900-01-01'
-            OR refuse_day.day > '9999-12-31' OR refuse_day.day > clock_date() + 36525 THEN
-        RAISE EXCEPTION 'business day "%" is out of range', refuse_day.day
+    IF refuse_far.day NOT BETWEEN '1900-01-01' AND latest
+            OR refuse_far.day > next_to AND NOT refuse_far.far_from_clock THEN
+        RAISE EXCEPTION 'business day "%" is out of range', refuse_far.day
             USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = 'A day is from 1900-01-01 on and at most 100 years ahead of the clock.';
-    ELSIF refuse_day.day > farthest AND NOT refuse_day.allow_gap THEN
-        RAISE EXCEPTION 'business day "%" is more than 366 days after "%"', refuse_day.day,
-                farthest - 366
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = CASE WHEN last_day IS NULL
-                    THEN 'That is the date of the clock, for this is the first day.'
-                    ELSE 'That was the last business day.' END,
-                HINT = 'If it is meant: open_day(day, allow_gap => true).';
+                DETAIL = 'It is from 1900-01-01 on, at most 366 days after the open one or the clock''s, and 100 years after the clock''s.',
+                HINT = CASE WHEN refuse_far.open_day IS NULL
+                    THEN 'A first day more than 366 days after the clock, if it is meant: open_day(day, far_from_clock => true).'
+                    ELSE 'One call goes no further.' END;
     END IF;
 END
 $$;
-COMMENT ON FUNCTION refuse_day(date, date, boolean) IS
-    'Refuse a day to open that is not after the last one (LN008), or not plausible (22023)';
+COMMENT ON FUNCTION refuse_far(date, date, boolean) IS
+    'Refuse to open a date before 1900, more than 366 days past the open date and the clock''s unless it may be far, or 100 years past the clock''s: 22023';
 
 CREATE FUNCTION make_months_ahead(first_day date, last_day date)
 RETURNS void
@@ -107,24 +99,6 @@ $$;
 COMMENT ON FUNCTION open_date() IS
     'The open business date, also for a transaction that began on the one before; LN003 when none is open';
 
-CREATE FUNCTION refuse_far(day date, open_day date)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-DECLARE
-    farthest date := least(greatest(refuse_far.open_day, clock_date()) + 366, clock_date() + 36525);
-BEGIN
-    IF NOT refuse_far.day BETWEEN '1900-01-01' AND farthest THEN
-        RAISE EXCEPTION 'business day "%" is out of range', refuse_far.day
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = 'It is from 1900-01-01 on, at most 366 days after the open one or the clock''s, and 100 years after the clock''s.';
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION refuse_far(date, date) IS
-    'Refuse to roll to before 1900, more than 366 days past the open date and the clock''s, or 100 years past the clock''s: 22023';
-
 CREATE FUNCTION reopen_day_before(day date)
 RETURNS void
 LANGUAGE plpgsql
@@ -170,7 +144,30 @@ $$;
 COMMENT ON FUNCTION day_posters() IS
     'The other transactions, prepared ones too, that have run a command: each may work on a business date that is open no more';
 
-CREATE FUNCTION claim_step(through date, OUT day date, OUT step text)
+CREATE FUNCTION look_for_posters(through date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    posters text[];
+BEGIN
+    -- A roll is seen a moment before others hear of it.  When it lets go of
+    -- this lock, whoever runs a first command hears.
+    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
+    posters := day_posters();
+    INSERT INTO lending.day_step (business_date, step, began_at, posters)
+    SELECT d.business_date, 'wait', NULL, posters
+    FROM lending.business_day d
+    WHERE d.status = 'closing' AND d.business_date <= look_for_posters.through
+    ON CONFLICT ON CONSTRAINT day_step_pkey DO UPDATE
+    SET posters = EXCLUDED.posters, waits_for = NULL;
+END
+$$;
+COMMENT ON FUNCTION look_for_posters(date) IS
+    'Note the transactions that may still post on the closing business dates, through that one';
+
+CREATE FUNCTION claim_step(through date, has_looked boolean, OUT day date, OUT step text)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
@@ -196,21 +193,23 @@ BEGIN
                                    AND p.ended_at IS NOT NULL)
              ORDER BY s.no
              LIMIT 1);
-    PERFORM FROM lending.day_step p WHERE p.business_date = day AND p.step = claim_step.step;
-    IF FOUND THEN
-        RETURN;
+    -- A call looks itself: since an earlier one the server may have started
+    -- again, which gives prepared transactions other names.  It looks again
+    -- where a date was reopened since, which takes its steps away.
+    IF step = 'wait' AND NOT (claim_step.has_looked
+            AND EXISTS (SELECT FROM lending.day_step p
+                        WHERE p.business_date = oldest AND p.step = 'wait')) THEN
+        PERFORM look_for_posters(claim_step.through);
     END IF;
-    IF step = 'wait' THEN
-        -- A roll is seen a moment before others hear of it.  When it lets go of
-        -- this lock, whoever runs a first command hears.
-        LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
-    END IF;
-    INSERT INTO lending.day_step (business_date, step, posters)
-    VALUES (day, step, CASE step WHEN 'wait' THEN day_posters() END);
+    INSERT INTO lending.day_step AS s (business_date, step)
+    VALUES (day, step)
+    ON CONFLICT ON CONSTRAINT day_step_pkey DO UPDATE
+    SET began_at = EXCLUDED.began_at
+    WHERE s.began_at IS NULL;
 END
 $$;
-COMMENT ON FUNCTION claim_step(date) IS
-    'The oldest business date to close, locked, and its next step; nulls when none is left, or when another session has it, with a NOTICE';
+COMMENT ON FUNCTION claim_step(date, boolean) IS
+    'The oldest business date to close, locked, and its next step; nulls when none is left, or when another session has it, with a NOTICE; for the step of waiting it looks who may still post, unless the caller has looked';
 
 CREATE FUNCTION end_step(day date, step text)
 RETURNS void
@@ -240,13 +239,15 @@ BEGIN
         PERFORM end_step(next_poster.day, 'wait');
         RETURN NULL;
     END IF;
-    who := (SELECT string_agg(DISTINCT CASE
-                WHEN l.pid IS NULL THEN 'prepared transaction ' || l.virtualtransaction
-                ELSE format('process %s (%s)', l.pid,
-                    concat_ws(', ', nullif(a.application_name, ''), a.state)) END, '; ')
+    -- What others' sessions do is not told to everybody.
+    who := (SELECT string_agg(DISTINCT coalesce('prepared transaction ' || quote_literal(p.gid),
+                format('process %s%s', l.pid, ' (' || nullif(concat_ws(', ',
+                    nullif(a.application_name, ''), a.state), '') || ')')), '; ')
             FROM pg_locks l
             LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE l.virtualtransaction = ANY (still));
+            LEFT JOIN pg_prepared_xacts p ON l.pid IS NULL AND p.transaction = l.transactionid
+            WHERE l.virtualtransaction = ANY (still)
+                AND (l.pid IS NOT NULL OR p.gid IS NOT NULL));
     UPDATE lending.day_step s
     SET waits_for = who
     WHERE s.business_date = next_poster.day AND s.step = 'wait'
@@ -306,7 +307,8 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     UPDATE lending.business_day d
-    SET status = 'closed', closed_at = clock_timestamp()
+    SET status = 'closed', closed_at = clock_timestamp(),
+        closed_among = pg_current_snapshot(), closed_generation = xact_number('0') >> 48
     WHERE d.business_date = close_day.day;
 END
 $$;

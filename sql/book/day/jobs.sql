@@ -6,17 +6,18 @@
 -- ones. Makes the journal's partitions of its month and twelve ahead, as far
 -- as nobody reads the journal meanwhile, and those of the outbox. Again for the
 -- open date it does nothing.
--- Errors: LN008 when another date is open or the date is not after the last
--- one; 22023 for a date more than 366 days after the clock unless allow_gap,
--- and for one before 1900 or more than 100 years ahead of the clock; 55P03 when
--- the month has no partition and somebody reads the journal.
-CREATE FUNCTION open_day(day date, allow_gap boolean DEFAULT false)
+-- Errors: LN008 when another date is open or the last one is not the day before;
+-- 22023 for a date more than 366 days after the clock unless far_from_clock, and
+-- for one before 1900 or more than 100 years after the clock; 55P03 when the
+-- month has no partition and somebody reads the journal.
+CREATE FUNCTION open_day(day date, far_from_clock boolean DEFAULT false)
 RETURNS date
 AS $$
 DECLARE
     last_day record;
 BEGIN
-    LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
+    -- One at a time; while no date is open nobody works on one.
+    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
     SELECT d.* INTO last_day
     FROM lending.business_day d
     WHERE d.status <> 'undone'
@@ -29,9 +30,13 @@ BEGIN
             USING ERRCODE = 'LN008',
                 HINT = 'SELECT consfin.roll_day() opens the next one.';
     END IF;
-    PERFORM refuse_day(open_day.day, last_day.business_date, open_day.allow_gap);
+    IF open_day.day <> last_day.business_date + 1 THEN
+        RAISE EXCEPTION 'cannot open business day "%" after "%"', open_day.day, last_day.business_date
+            USING ERRCODE = 'LN008', DETAIL = 'Days follow each other without a gap.';
+    END IF;
+    PERFORM refuse_far(open_day.day, last_day.business_date, open_day.far_from_clock);
     PERFORM make_outbox_months(12), make_months_ahead(open_day.day, open_day.day),
-        begin_day(open_day.day);
+        carry_day_slots(NULL, open_day.day), begin_day(open_day.day);
     RETURN open_day.day;
 END
 $$;
@@ -56,11 +61,12 @@ BEGIN
     LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
     day := open_date();
     last_day := coalesce(roll_day.opens, day + 1);
-    PERFORM refuse_far(last_day, day);
+    PERFORM refuse_far(last_day, day, false);
     IF last_day <= day THEN
         RETURN day;
     END IF;
-    PERFORM make_outbox_months(12), make_months_ahead(day, last_day);
+    PERFORM make_outbox_months(12), make_months_ahead(day, last_day),
+        carry_day_slots(day, last_day);
     WHILE day < last_day LOOP
         UPDATE lending.business_day SET status = 'closing' WHERE business_date = day;
         day := day + 1;
@@ -80,14 +86,20 @@ $$;
 -- is closed; LN003 when no day is open.
 CREATE FUNCTION undo_open_day()
 RETURNS date
-AS $$
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $undo$
 DECLARE
     undone date;
     day_opened timestamptz;
     dated record;
     is_used boolean;
 BEGIN
+    -- Before the lock that a command holds: two who held that one would wait
+    -- for each other.
+    PERFORM require_book();
     LOCK TABLE lending.business_day IN EXCLUSIVE MODE;
+    PERFORM start_command();
     UPDATE lending.business_day
     SET status = 'undone'
     WHERE status = 'open'
@@ -125,7 +137,7 @@ BEGIN
     END LOOP;
     RETURN undone;
 END
-$$;
+$undo$;
 
 -- These commit, so they can carry no setting: every name is qualified.
 
@@ -146,13 +158,14 @@ AS $day$
 DECLARE
     due record;
     poster text;
+    has_looked boolean := false;
 BEGIN
     PERFORM consfin_internal.require_book();
     through := coalesce(through, consfin_internal.clock_date() OPERATOR(pg_catalog.-) 1);
     PERFORM consfin.roll_day(through OPERATOR(pg_catalog.+) 1);
     COMMIT;
     LOOP
-        SELECT * INTO due FROM consfin_internal.claim_step(through);
+        SELECT * INTO due FROM consfin_internal.claim_step(through, has_looked);
         EXIT WHEN due.step IS NULL;
         IF due.step OPERATOR(pg_catalog.=) 'credits' THEN
             CALL consfin.apply_credit_balances();
@@ -160,6 +173,7 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
             PERFORM consfin_internal.stages_slice(due.day);
         ELSIF due.step OPERATOR(pg_catalog.=) 'wait' THEN
+            has_looked := true;
             poster := consfin_internal.next_poster(due.day);
             COMMIT;
             PERFORM consfin_internal.wait_for_transaction(poster);

@@ -111,7 +111,37 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION make_day_slots(text, bigint, date) IS
-    'Make the slots of a daily cap or of a merchant''s daily limit for a business day, when the first hold of the day asks for them; those that are there stay; returns how many rows were made';
+    'Make the slots of a daily cap or of a merchant''s daily limit for a business day, when a hold finds none; those that are there stay; returns how many rows were made';
+
+CREATE FUNCTION carry_day_slots(before date, day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    -- Nobody is waited for: where a limit is being changed, the first hold of
+    -- the day makes the slots.
+    PERFORM make_slots('cap', c.cap_id, carry_day_slots.day, c.daily_amount)
+    FROM (SELECT c.cap_id, c.daily_amount
+          FROM lending.cap c
+          WHERE c.daily_amount IS NOT NULL
+          ORDER BY c.cap_id
+          FOR SHARE SKIP LOCKED) c;
+    PERFORM make_slots('merchant', m.merchant_id, carry_day_slots.day, m.daily_limit)
+    FROM (SELECT m.merchant_id, m.daily_limit
+          FROM lending.merchant m
+          CROSS JOIN LATERAL (SELECT sum(s.available) AS available
+                              FROM lending.slots s
+                              WHERE s.borrower_id BETWEEN -slot_count() AND -1
+                                  AND s.kind = 'merchant' AND s.owner_id = m.merchant_id
+                                  AND s.business_date = carry_day_slots.before) s
+          WHERE m.status <> 'closed' AND s.available <> m.daily_limit
+          ORDER BY m.merchant_id
+          FOR SHARE OF m SKIP LOCKED) m;
+END
+$$;
+COMMENT ON FUNCTION carry_day_slots(date, date) IS
+    'Make the slots of a business day for the caps, and for the merchants of whose daily limit holds of the day before have taken something, before the first hold asks for them; where somebody changes a limit meanwhile there are none yet';
 
 CREATE FUNCTION require_argument(name text, value text, is_right boolean, hint text DEFAULT NULL)
 RETURNS void

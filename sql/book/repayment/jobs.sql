@@ -28,6 +28,7 @@ BEGIN
                                 OR n.next_event_on OPERATOR(pg_catalog.<=) day))
     LOOP
         PERFORM consfin_internal.start_command();
+        PERFORM consfin_internal.lock_lines(who);
         PERFORM consfin_internal.use_credit_balance(who);
         COMMIT;
     END LOOP;

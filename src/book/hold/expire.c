@@ -9,6 +9,8 @@
 
 #include "miscadmin.h"
 
+#include "book/hold/day_slots.h"
+
 PG_FUNCTION_INFO_V1(consfin_expire_holds);
 
 /* Most holds of one sweep. */
@@ -106,28 +108,6 @@ relieve_counter(const Counter *counter, Counters *counters,
 	finish(&r);
 }
 
-/* The first hold of a day makes the day's slots; whether they were missing. */
-static bool
-make_day_slots(const Counter *counter)
-{
-	static Statement make = STATEMENT(
-		"SELECT consfin_internal.make_day_slots($1, $2, $3)");
-	Writer		w = WRITER;
-	Reader		r;
-	int32		made;
-
-	if (counter->day == NO_SLOT_DAY || counter->slots > 0)
-		return false;
-	put_text(&w, slot_kind_name(counter->kind));
-	put_int64(&w, counter->owner_id);
-	put_date(&w, counter->day);
-	run(&make, &w, &r);
-	next_row(&r);
-	made = read_int32(&r);
-	finish(&r);
-	return made > 0;
-}
-
 void
 relieve_counters(Counters *counters, void *arg)
 {
@@ -160,16 +140,26 @@ typedef struct Sweep
 	int64		swept;
 } Sweep;
 
-/* Lock the lines, ascending, that the oldest expired holds are on. */
+/*
+ * Lock the lines, ascending, that the oldest expired holds are on, but for
+ * those that a command works on: who waited for one would hold up the
+ * commands on those before it.
+ */
 static void
 sweep_lock(CommandContext *context, void *state)
 {
 	static Statement find = STATEMENT(
 		"SELECT DISTINCT o.borrower_id, o.line_id"
+		" FROM (SELECT l.borrower_id, l.line_id"
 		" FROM (SELECT h.borrower_id, h.line_id FROM lending.hold h"
 		" WHERE h.status OPERATOR(pg_catalog.=) 'open'"
 		" AND h.expires_at OPERATOR(pg_catalog.<=) $1"
-		" ORDER BY h.expires_at LIMIT $2) AS o"
+		" ORDER BY h.expires_at) h"
+		" CROSS JOIN LATERAL (SELECT l.borrower_id, l.line_id"
+		" FROM lending.credit_lines l"
+		" WHERE l.borrower_id OPERATOR(pg_catalog.=) h.borrower_id"
+		" AND l.line_id OPERATOR(pg_catalog.=) h.line_id"
+		" FOR NO KEY UPDATE SKIP LOCKED) l LIMIT $2) o"
 		" ORDER BY o.borrower_id, o.line_id");
 	Sweep	   *sweep = state;
 	Writer		w = WRITER;

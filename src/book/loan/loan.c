@@ -4,6 +4,7 @@
  */
 #include "book/loan/loan.h"
 
+#include "book/loan/dates.h"
 #include "type/schedule.h"
 
 /* A row for each funder of a loan, one with nulls where there is none. */
@@ -155,6 +156,20 @@ take_chart(Loan *loan, int64 merchant_id)
 		loan->chart.account[ACCOUNT_MERCHANT] = 0;
 }
 
+void
+require_not_ahead(int64 loan_id, const Schedule *live, Day day)
+{
+	if (live->head.first_advance.day <= day && live->head.as_of <= day)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("the loan has events of a later business day"),
+			 errdetail("Loan \"%lld\" has moved on; the business day of "
+					   "this transaction is \"%s\".", (long long) loan_id,
+					   day_text(day)),
+			 errhint("Repeat the transaction: it works on the open day.")));
+}
+
 /* The loan of the reader's row, from its second column on; no shares yet. */
 static Loan *
 read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
@@ -173,6 +188,7 @@ read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
 	loan->last_seq = read_int64(r);
 	unpack_datum(read_value(r), &loan->live);
 	loan->refunded = loan->live.head.refunded;
+	require_not_ahead(loan_id, &loan->live, portfolio->context->day);
 	take_chart(loan, read_int64_or(r, 0));
 	return loan;
 }

@@ -63,6 +63,12 @@ extern void take_chart(Loan *loan, int64 merchant_id);
  */
 extern void inside_command(CommandContext *context);
 
+/*
+ * A transaction that works on a date before the open one comes too late for a
+ * loan that has moved on: 40001.
+ */
+extern void require_not_ahead(int64 loan_id, const Schedule *live, Day day);
+
 /* Begin with all lines of the borrower, locked; no loans yet. */
 extern void portfolio_start(Portfolio *portfolio, int64 borrower_id,
 							const CommandContext *context);

@@ -255,6 +255,8 @@ consfin_loan_answer(PG_FUNCTION_ARGS)
 	SPI_connect();
 	read_book(&book);
 	read_loan(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &read);
+	require_not_ahead(read.loan.loan_id, &read.loan.live,
+					  open_business_date(&book));
 	stand_on(&read.loan.live, open_business_date(&book), &standing);
 	read_line(PG_GETARG_INT64(0), read.line_id, &line);
 	answer_begin(&answer, columns);

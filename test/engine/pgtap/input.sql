@@ -69,7 +69,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
-            ('day', '2026-03-25'), ('allow_gap', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
+            ('day', '2026-03-25'), ('far_from_clock', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', '{1}'),
             ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', 'cn_3'), ('starts_on', '2026-05-01'),
             ('stage', '2'), ('reason', 'Why'), ('scheme_code', 'ifrs9'), ('open_end_days', '{1}'), ('technical_days', '0'),

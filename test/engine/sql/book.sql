@@ -39,9 +39,9 @@ SELECT open_day('2026-11-30', NULL);
 -- years, and none is before 1900.
 \set VERBOSITY sqlstate
 SELECT open_day(consfin_internal.clock_date() + 367);
-SELECT open_day('2206-01-16', allow_gap => true);
-SELECT open_day('10000-01-01', allow_gap => true);
-SELECT open_day('infinity', allow_gap => true);
+SELECT open_day('2206-01-16', far_from_clock => true);
+SELECT open_day('10000-01-01', far_from_clock => true);
+SELECT open_day('infinity', far_from_clock => true);
 SELECT open_day('1899-12-31');
 \set VERBOSITY default
 -- A day opened by mistake is taken back while nothing is on it.
@@ -88,7 +88,7 @@ ROLLBACK TO rolled;
 SELECT business_date();
 ROLLBACK;
 SELECT business_date();
--- The first hold of a day makes the slots.
+-- Opening a day made the slots of the cap; the first hold makes those that are missing.
 SELECT consfin_internal.make_day_slots('cap', 1, business_date()),
        consfin_internal.make_day_slots('cap', 1, business_date()) AS again,
        consfin_internal.make_day_slots('cap', 2, business_date()) AS no_cap,

@@ -35,7 +35,7 @@ CROSS JOIN LATERAL (
     WHERE abs(i.principal - l.paid_principal) <= 0.10) r
 WHERE l.loan_status = 'Current' AND l.paid_principal > 0 AND l.loan_no <= 2000;
 SELECT install(840, 'America/New_York') IS NOT NULL AS installed;
-SELECT install_defaults(), open_day((SELECT max(paid_until) FROM moving), allow_gap => true) \g /dev/null
+SELECT install_defaults(), open_day((SELECT max(paid_until) FROM moving), far_from_clock => true) \g /dev/null
 SELECT define_product('personal', options => 'rate_max=0.36, amount_min=1000, amount_max=100000, installments={36,60}, odd_days=first, chart=accrual, revolving=false'),
     publish_product('personal') \g /dev/null
 SELECT count(open_borrower(loan_no, 'moved')) AS borrowers FROM moving;
