@@ -456,6 +456,55 @@ require_split(const Schedule *before, const Event *event,
 		require_same(&split, after);
 }
 
+/* What is settled, however it was. */
+static Schedule
+settled_of(const Schedule *s)
+{
+	Schedule	copy = copy_of(s);
+
+	for (int i = 0; i < copy.head.row_count; i++)
+	{
+		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		{
+			copy.rows[i].paid[c] += copy.rows[i].waived[c];
+			copy.rows[i].waived[c] = 0;
+		}
+	}
+	return copy;
+}
+
+/*
+ * A discount settles what a payment would, which owes a charge for prepaying
+ * where early money makes rows anew, and brings back all of an upfront fee.
+ */
+static void
+require_as_paid(const Schedule *before, const Event *event,
+				const Schedule *after, const Change *change)
+{
+	const Terms *terms = &before->head.terms;
+	Schedule	paid = copy_of(before);
+	Event		pay;
+	Change		change_paid;
+	Fault		f = {0};
+	Schedule	sides[2];
+
+	if (event->kind != EVENT_DISCOUNT ||
+		(terms->excess == EXCESS_RE_AMORTIZE && terms->prepay_fee_rate > 0))
+		return;
+	event_clear(&pay, EVENT_PAY, event->on);
+	pay.amount = event->amount;
+	if (terms->excess == EXCESS_RETURN)
+		pay.excess = EXCESS_NEXT;
+	if (!apply_event(&paid, &pay, &change_paid, &f))
+		broken(__LINE__, "what can be forgiven can be paid");
+	if (change->excess == event->amount)
+		return;
+	require(change->excess == change_paid.excess);
+	sides[0] = settled_of(after);
+	sides[1] = settled_of(&paid);
+	require_same(&sides[0], &sides[1]);
+}
+
 /* Refusals that are the caller's to hear of; any other is our fault. */
 static void
 require_known_refusal(const Fault *f)
@@ -532,6 +581,7 @@ live_on(Schedule *s, const Event *event, Draw *draw)
 	require(change_is_sound(event, &change));
 	require_lines(event, &change, &before, &after);
 	require_split(s, event, &after, draw);
+	require_as_paid(s, event, &after, &change);
 	*s = round_trip(&after);
 	return true;
 }

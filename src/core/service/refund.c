@@ -108,11 +108,14 @@ typedef struct Charged
 	Cents		early;			/* of others, paid in advance */
 } Charged;
 
-/* So much is charged of a row so far; what is waived of it was not. */
+/*
+ * So much is charged of a row so far; what is waived of it was not, and what
+ * is waived of charges to come has not been charged.
+ */
 static void
 count_charge(Charged *charged, const Row *row, Component c, Cents so_far)
 {
-	so_far -= row->waived[c];
+	so_far = so_far > row->waived[c] ? so_far - row->waived[c] : 0;
 	charged->so_far += so_far;
 	if (row->paid[c] > so_far)
 		charged->early += row->paid[c] - so_far;
