@@ -228,6 +228,7 @@ def charged(loan, on):
     """Interest and fees charged so far, waived ones left out; and, two
     places on, what of them was paid but is not earned."""
     total = [0, 0, 0, 0, 0]
+    deferred = 0        # charged, unpaid, due with the next row that is due
     for k, row in enumerate(loan.rows):
         for c in (INTEREST, FEE):
             if row.due_on <= on:
@@ -237,11 +238,20 @@ def charged(loan, on):
             if c == INTEREST and not loan.flat():
                 # What it hands to later rows is counted there.
                 handed = row.handed
-                earned = max(0, (
-                    loan.by_day if row.stands else loan.charge)(
-                        k, on) + handed - row.waived[c])
-            total[c] += max(earned, row.paid[c]) - handed
-            total[c + 2] += max(0, row.paid[c] - earned)
+                earned = (loan.by_day if row.stands else loan.charge)(
+                    k, on) + handed
+            earned -= row.waived[c]
+            ahead = max(0, row.paid[c] - max(0, earned))
+            if c == INTEREST and not row.defers_interest:
+                # Settled in advance, it settles what is deferred first.
+                met = min(deferred, max(0, -earned))
+                total[c] -= met
+                ahead -= min(deferred - met, ahead)
+                deferred = 0
+            elif c == INTEREST:
+                deferred += max(0, max(0, earned) - handed - row.paid[c])
+            total[c] += max(0, earned) + ahead - handed
+            total[c + 2] += ahead
     return total
 
 
