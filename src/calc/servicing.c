@@ -25,6 +25,7 @@
 PG_FUNCTION_INFO_V1(consfin_pay);
 PG_FUNCTION_INFO_V1(consfin_prepay);
 PG_FUNCTION_INFO_V1(consfin_waive);
+PG_FUNCTION_INFO_V1(consfin_discount);
 PG_FUNCTION_INFO_V1(consfin_refund);
 PG_FUNCTION_INFO_V1(consfin_payment_chargeback);
 PG_FUNCTION_INFO_V1(consfin_add_fee);
@@ -175,6 +176,15 @@ consfin_waive(PG_FUNCTION_ARGS)
 	event.amount = PG_GETARG_CENTS(2);
 	if (!PG_ARGISNULL(4))
 		event.due_on = date_argument(fcinfo, 4, "due_on");
+	return service_first(fcinfo, &event);
+}
+
+/* discount(schedule, amount, on_date) */
+Datum
+consfin_discount(PG_FUNCTION_ARGS)
+{
+	Event		event = event_of_money(fcinfo, EVENT_DISCOUNT);
+
 	return service_first(fcinfo, &event);
 }
 

@@ -96,7 +96,7 @@ is_paid_ahead(const Schedule *s)
 		const Row  *r = &s->rows[i];
 
 		if (r->end_on > s->head.as_of && r->due[PRINCIPAL] == 0 &&
-			r->paid[INTEREST] > 0)
+			r->paid[INTEREST] + r->waived[INTEREST] > 0)
 			return true;
 	}
 	return false;

@@ -7,6 +7,7 @@
  * again.  What is refused then is refused for a reason a lender can be told,
  * never by the arithmetic; it is left out, and the rest goes on.
  */
+#include "copies.h"
 #include "harness.h"
 #include "life.h"
 
@@ -97,20 +98,6 @@ require_known_refusal(const Fault *f)
 	broken(__LINE__, "a refusal that is known");
 }
 
-static Schedule
-copy_of(const Schedule *s)
-{
-	Schedule	copy = *s;
-	size_t		rows = (size_t) s->head.row_count * sizeof(Row);
-	size_t		advances = (size_t) s->head.advance_count * sizeof(Advance);
-
-	copy.rows = core_alloc(rows);
-	copy.advances = core_alloc(advances);
-	memcpy(copy.rows, s->rows, rows);
-	memcpy(copy.advances, s->advances, advances);
-	return copy;
-}
-
 /* One event, if it is taken; what is refused changes nothing. */
 static bool
 live_on(Schedule *s, const Event *event, bool again)
@@ -163,20 +150,6 @@ live_again(const Schedule *original, const Event *events, int count,
 		live_on(&s, &events[i], true);
 }
 
-static bool
-same_schedule(const Schedule *a, const Schedule *b)
-{
-	uint8_t    *bytes[2];
-	size_t		length[2];
-
-	bytes[0] = core_alloc(pack_bound(a));
-	bytes[1] = core_alloc(pack_bound(b));
-	length[0] = pack_schedule(a, bytes[0]);
-	length[1] = pack_schedule(b, bytes[1]);
-	return length[0] == length[1] &&
-		memcmp(bytes[0], bytes[1], length[0]) == 0;
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -202,7 +175,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (int i = 0; i < MOST_PASTS && count > 0 && draw.at < draw.end; i++)
 			live_again(&original, events, count, &draw);
 		require(replay_events(&original, events, count, NULL));
-		require(same_schedule(&original, &s));
+		require_same(&original, &s);
 	}
 	harness_reset();
 	return 0;

@@ -9,6 +9,7 @@
  * later; paying off closes and one cent less does not; bytes and text come
  * back as they went in, and the events replayed give the same schedule.
  */
+#include "copies.h"
 #include "harness.h"
 #include "life.h"
 
@@ -52,42 +53,6 @@ totals_of(const Schedule *s)
 	return t;
 }
 
-static Schedule
-copy_of(const Schedule *s)
-{
-	Schedule	copy = *s;
-	size_t		rows = (size_t) s->head.row_count * sizeof(Row);
-	size_t		advances = (size_t) s->head.advance_count * sizeof(Advance);
-
-	copy.rows = core_alloc(rows);
-	copy.advances = core_alloc(advances);
-	memcpy(copy.rows, s->rows, rows);
-	memcpy(copy.advances, s->advances, advances);
-	return copy;
-}
-
-static uint8_t *
-bytes_of(const Schedule *s, size_t *length)
-{
-	uint8_t    *bytes = core_alloc(pack_bound(s));
-
-	*length = pack_schedule(s, bytes);
-	require(*length <= pack_bound(s));
-	return bytes;
-}
-
-static bool
-same_schedule(const Schedule *a, const Schedule *b)
-{
-	size_t		length[2];
-	uint8_t    *bytes[2];
-
-	bytes[0] = bytes_of(a, &length[0]);
-	bytes[1] = bytes_of(b, &length[1]);
-	return length[0] == length[1] &&
-		memcmp(bytes[0], bytes[1], length[0]) == 0;
-}
-
 static void
 say_schedule(const char *name, const Schedule *s)
 {
@@ -95,18 +60,6 @@ say_schedule(const char *name, const Schedule *s)
 
 	fprintf(stderr, "%s: %s\n", name, schedule_print(s, &length));
 }
-
-static void
-require_same(const Schedule *a, const Schedule *b, int line)
-{
-	if (same_schedule(a, b))
-		return;
-	say_schedule("one  ", a);
-	say_schedule("other", b);
-	broken(line, "the same schedule");
-}
-
-#define require_same(a, b)	require_same((a), (b), __LINE__)
 
 /* Bytes and text come back as they went in. */
 static Schedule

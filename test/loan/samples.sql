@@ -34,6 +34,9 @@ SELECT payout_returned(:borrower_id, :key, :payout_id);
 -- at most 25 statements
 SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 
+-- at most 25 statements
+SELECT discount(:borrower_id, :key, :loan_id, '1');
+
 -- at most 27 statements
 SELECT reschedule(:borrower_id, :key, :loan_id, installments => 8);
 

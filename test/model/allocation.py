@@ -36,10 +36,13 @@ def walk(rule):
     return passes
 
 
-def allocate(loan, amount, on, rule, excess):
-    """Settle what is owed; what is left over."""
+def allocate(loan, amount, on, rule, excess, parts=None):
+    """Settle what is owed; what is left over.
+
+    parts: a list for what goes where, in order, when the amount closes.
+    """
     whole = loan.payoff(on)
-    ahead = amount < whole['total'] - whole['charge']
+    ahead = parts is None and amount < whole['total'] - whole['charge']
     # What principal is paid now does not change what has accrued.
     interest = [loan.owed(k, INTEREST, on, ahead)
                 for k in range(len(loan.rows))]
@@ -67,6 +70,8 @@ def allocate(loan, amount, on, rule, excess):
                 if c == INTEREST:
                     interest[k] -= part
                 row.paid[c] += part
+                if parts is not None:
+                    parts.append((row, c, part))
                 if (c == INTEREST and row.defers_interest
                         and row.due_on > on):
                     row.due[c] += part

@@ -95,6 +95,52 @@ def pay(loan, event):
     return left
 
 
+def discount(loan, event):
+    """What a payment would settle is settled, but waived.
+
+    What comes back of an upfront fee was paid: it pays that fee, then what
+    comes first.  Beyond what there is to pay it does not come back.
+    """
+    on, amount = event.on, cents(event.arguments[0])
+    gone = bool(loan.written_off_on)
+    excess = 'next' if gone else loan.terms['excess']
+    if excess == 'return' or (excess == 'last' and loan.to_lend(on)):
+        excess = 'next'
+    rule = 'standard' if gone else loan.rule_on(on)
+    before = unpaid_ahead(loan)
+    paid = [list(r.paid) for r in loan.rows]
+    whole = loan.payoff(on)
+    closing = whole['total'] - whole['charge']
+    if whole['returned'] and amount >= closing:
+        credit = whole['returned'] + min(0, closing)
+        parts = []
+        top = loan.rows[0]
+        own = min(credit, top.unpaid(FEE))
+        top.paid[FEE] += own
+        allocate(loan, closing + whole['returned'] - own, on, rule, 'next',
+                 parts)
+        forgive(parts, credit - own)
+        return_upfront(loan, credit)
+        left = amount - max(0, closing)
+    else:
+        left = allocate(loan, amount, on, rule, excess)
+        for row, old in zip(loan.rows, paid):
+            forgive([(row, c, row.paid[c] - old[c]) for c in range(4)], 0)
+    keep_rows_bearing(loan, before)
+    settle(loan, on)
+    tolerate(loan, on)
+    return left
+
+
+def forgive(parts, paid):
+    """All of the parts but the first cents."""
+    for row, c, part in parts:
+        first = min(part, paid)
+        paid -= first
+        row.paid[c] -= part - first
+        row.waived[c] += part - first
+
+
 def waive(loan, event):
     """Accrued or due amounts, oldest row first."""
     on = event.on
@@ -182,6 +228,7 @@ def charged(loan, on):
     """Interest and fees charged so far, waived ones left out; and, two
     places on, what of them was paid but is not earned."""
     total = [0, 0, 0, 0, 0]
+    deferred = 0        # charged, unpaid, due with the next row that is due
     for k, row in enumerate(loan.rows):
         for c in (INTEREST, FEE):
             if row.due_on <= on:
@@ -192,9 +239,19 @@ def charged(loan, on):
                 # What it hands to later rows is counted there.
                 handed = row.handed
                 earned = (loan.by_day if row.stands else loan.charge)(
-                    k, on) + handed - row.waived[c]
-            total[c] += max(earned, row.paid[c]) - handed
-            total[c + 2] += max(0, row.paid[c] - earned)
+                    k, on) + handed
+            earned -= row.waived[c]
+            ahead = max(0, row.paid[c] - max(0, earned))
+            if c == INTEREST and not row.defers_interest:
+                # Settled in advance, it settles what is deferred first.
+                met = min(deferred, max(0, -earned))
+                total[c] -= met
+                ahead -= min(deferred - met, ahead)
+                deferred = 0
+            elif c == INTEREST:
+                deferred += max(0, max(0, earned) - handed - row.paid[c])
+            total[c] += max(0, earned) + ahead - handed
+            total[c + 2] += ahead
     return total
 
 
@@ -874,6 +931,6 @@ def recover(loan, event):
 
 
 EVENTS = {f.__name__: dated(f) for f in (
-    pay, waive, refund, prepay, change_rate, advance, re_amortize,
+    pay, discount, waive, refund, prepay, change_rate, advance, re_amortize,
     accelerate, re_age, reschedule, defer, pause, chargeback, add_fee,
     write_off, recover)}

@@ -261,8 +261,8 @@ def terms(rng):
 class Living:
     """A life that grows by events that make sense for the loan."""
 
-    def __init__(self, rng, made):
-        self.rng, self.life = rng, made
+    def __init__(self, rng, made, more):
+        self.rng, self.life, self.more = rng, made, more
         self.loan = made.model()
         self.day = self.loan.offer.start
 
@@ -313,6 +313,9 @@ class Living:
         if chance(self.rng, 8):
             named['excess'] = self.rng.choice(('next', 'last', 'return'))
         return [text(max(1, self.payment()))], named
+
+    def discount(self):
+        return self.pay()[0], {}
 
     def waive(self):
         loan = self.loan
@@ -410,6 +413,8 @@ class Living:
 
     def happen(self, kinds):
         kind = self.rng.choice(kinds)
+        if kind == 'pay' and chance(self.more, 8):
+            kind = 'discount'
         if (kind == 'accelerate'
                 and self.loan.terms['interest_on_late'] == 'actual'):
             return
@@ -491,7 +496,7 @@ def life(seed, kinds=KINDS):
         pays_early(early, made, kinds)
         return made
     try:
-        living = Living(rng, made)
+        living = Living(rng, made, Random('discounts %d' % seed))
     except Refused:
         return made
     if 'grace_interest' in made.options or made.options.get(

@@ -119,8 +119,8 @@ class Loan:
         if row.still is not None and self.as_of < row.end:
             return row.still
         if self.early == 'contractual':
-            # As if it were paid on its day; what is waived never is.
-            return row.due[PRINCIPAL] - row.waived[PRINCIPAL]
+            # As if it were settled on its day.
+            return row.due[PRINCIPAL]
         return row.unpaid(PRINCIPAL)
 
     def to_lend(self, day):
@@ -650,7 +650,8 @@ class Loan:
         if sum(r.unpaid(PRINCIPAL) for r in self.rows
                if r.due_on > on) <= self.to_lend(on):
             return 0
-        fee = sum(r.due[FEE] for r in self.rows if r.upfront)
+        # What was waived of it was not paid.
+        fee = sum(r.due[FEE] - r.waived[FEE] for r in self.rows if r.upfront)
         fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))
         last = self.rows[-1].end
         if on >= last or not fee:

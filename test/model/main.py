@@ -18,7 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # The heading of docs/servicing-semantics.md that says what an event does, or
 # another page.
 PAGES = dict(made='docs/amortize.md', add_fee='docs/servicing.md',
-             pay='`pay`', prepay='`prepay`',
+             pay='`pay`', discount='`discount`', prepay='`prepay`',
              bill='Revolving', write_off='The terms change',
              recover='What always holds')
 for kind in ('waive', 'refund', 'chargeback'):

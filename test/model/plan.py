@@ -43,6 +43,9 @@ class Row:
         self.cap_base = None
         self.late_sum, self.late_due = Fraction(0), 0
 
+    def settled(self, component):
+        return self.paid[component] + self.waived[component]
+
     def unpaid(self, component):
         return (self.due[component] - self.paid[component]
                 - self.waived[component])

@@ -97,7 +97,7 @@ def to_come(loan, k, balance, carry=None):
     carry = row.carry if carry is None else carry
     bears = balance + carry
     if loan.early == 'contractual':
-        bears += sum(r.paid[PRINCIPAL] for r in loan.rows[k:])
+        bears += sum(r.settled(PRINCIPAL) for r in loan.rows[k:])
     accrued = row.sum + carry
     ahead = loan.rate * bears * loan.timeline.share(
         max(row.start, loan.as_of), row.end)
@@ -132,7 +132,7 @@ def found(loan, rows, at, balance, first, keep, charged=None):
         exact = first if charged is None else charged
         ahead = [0] * len(rows)
         if loan.early == 'contractual':
-            ahead = [sum(r.paid[PRINCIPAL] for r in rows[k:])
+            ahead = [sum(r.settled(PRINCIPAL) for r in rows[k:])
                      for k in range(at, len(rows))]
         return kept_payment(loan, rows[at:], balance, exact, shares, ahead,
                             at_most_regular(loan, rows[at], balance, exact)
@@ -156,7 +156,7 @@ def found(loan, rows, at, balance, first, keep, charged=None):
                          + settled_of(row))
         bears = balance + carry
         if loan.early == 'contractual':
-            bears += sum(r.paid[PRINCIPAL] for r in rows[at + 1:])
+            bears += sum(r.settled(PRINCIPAL) for r in rows[at + 1:])
         first, charged = to_pay(loan, after.sum + carry, bears * shares[0],
                                 settled_of(after))
         return [0] + found(loan, rows, at + 1, balance, first, keep, charged)

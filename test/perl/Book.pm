@@ -203,6 +203,7 @@ my %other = (
         [ 1, 'repayments', sub { ($_[0]{repayment_id}) } ],
     waive => [ 1, 'loans',
         sub { ($_[0]{loan_id}, 'principal', amount(20)) } ],
+    discount => [ 1, 'loans', sub { ($_[0]{loan_id}, amount(60)) } ],
     defer => [ 1, 'loans', sub { ($_[0]{loan_id}) } ],
     reschedule => [ 1, 'loans',
         sub { ($_[0]{loan_id}, 'installments => ' . (2 + int rand 12)) } ],

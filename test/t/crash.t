@@ -236,7 +236,7 @@ my %leaves = (
     cancel_loan => [ 'refund loan_id seq' ],
     extend_hold => [ 'extend hold_id' ],
     release => [ 'release hold_id' ],
-    map { $_ => [ "$_ loan_id seq" ] } qw(refund waive defer reschedule));
+    map { $_ => [ "$_ loan_id seq" ] } qw(refund waive discount defer reschedule));
 
 # What the answers say has happened, as "what id" => times.
 sub expected
@@ -278,7 +278,7 @@ sub happened
         SELECT concat_ws(' ', consfin.kind(event), loan_id, seq), count(*)
           FROM lending.loan_event
          WHERE reverses_seq IS NULL
-           AND consfin.kind(event) IN ('refund', 'waive', 'defer', 'reschedule')
+           AND consfin.kind(event) IN ('refund', 'waive', 'discount', 'defer', 'reschedule')
            -- payout_returned() does not answer its event
            AND (borrower_id, loan_id, seq) NOT IN (
                SELECT c.borrower_id, c.loan_id, c.seq FROM lending.loan_cancellations c

@@ -96,6 +96,10 @@ SELECT history.send($$override_stage(1, 'h stage', %s, 2, 'A reason')$$, n.loan_
 FROM lending.loan n WHERE n.borrower_id = 1 ORDER BY n.loan_id LIMIT 1;
 SELECT history.send($$reverse_event(1, 'h not waived', %s, %s)$$, n.loan_id, n.last_seq)
 FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$discount(1, 'h discount', %s, '0.10')$$, n.loan_id)
+FROM lending.loan n WHERE n.borrower_id = 1;
+SELECT history.send($$reverse_event(1, 'h no discount', %s, %s)$$, n.loan_id, n.last_seq)
+FROM lending.loan n WHERE n.borrower_id = 1;
 SELECT history.send($$reschedule(11, 'longer', %s, installments => 8)$$, history.loan('d'));
 SELECT history.send($$defer(11, 'later', %s)$$, history.loan('d'));
 SELECT history.send($$change_rate(11, 'cheaper', %s, 0.1)$$, history.loan('d'));

@@ -1,5 +1,5 @@
 -- sql/book/loan/commands_change.sql
--- Loans changed: refunds, waivers, other dates, another rate.
+-- Loans changed: refunds, waivers, discounts, other dates, another rate.
 
 CREATE TYPE loan_result AS (
     decision text,
@@ -95,6 +95,24 @@ BEGIN
     RETURN adjust_loan(waive.borrower_id, 'waive', waive.loan_id,
         jsonb_build_object('component', component, 'amount', amount, 'due_on', due_on),
         waive.on_date);
+END
+$$;
+
+-- Command: locks loan; for desk.
+-- Forgive so much of what is owed or will be, late or not: it settles what a
+-- payment of the amount on the day would, what is due first, but waived; no
+-- charge for prepaying is owed on it, and nothing of it is ever paid out.
+-- Declines: more_than_owed (more than would pay the loan off, such a charge
+-- left out), loan_closed (on that day), loan_written_off.
+-- Errors: LN005 for an unknown loan, 22023 for an amount that is not positive
+-- or a day after the open one, LN003 when no day is open, 22004 for a null.
+CREATE FUNCTION discount(borrower_id bigint, key text, loan_id bigint,
+                         amount cents, on_date date DEFAULT NULL)
+RETURNS loan_result
+AS $$
+BEGIN
+    RETURN adjust_loan(discount.borrower_id, 'discount', discount.loan_id,
+        jsonb_build_object('amount', amount), discount.on_date);
 END
 $$;
 

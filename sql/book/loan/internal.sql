@@ -289,6 +289,7 @@ BEGIN ATOMIC
     SELECT k.of_closed, k.is_capped, k.too_much
     FROM (VALUES
         ('waive', false, false, 'more_than_owed'),
+        ('discount', false, false, 'more_than_owed'),
         ('chargeback', true, false, 'more_than_paid'),
         ('add_fee', false, true, NULL),
         ('bill', false, false, NULL),

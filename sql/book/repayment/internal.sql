@@ -189,6 +189,7 @@ RETURN
         WHEN 'prepay' THEN 'early payment'
         WHEN 'refund' THEN 'refund by the merchant'
         WHEN 'waive' THEN 'forgiven'
+        WHEN 'discount' THEN 'discount'
         WHEN 'defer' THEN 'payments put off'
         WHEN 'reschedule' THEN 'new payment dates'
         WHEN 'change_rate' THEN 'new interest rate'

@@ -33,6 +33,15 @@ CREATE FUNCTION waive(
 COMMENT ON FUNCTION waive(schedule, text, cents, date, date) IS 'forgive up to amount cents of principal, interest, fee or penalty that is due or accrued, oldest row first or in the row due on due_on; what there is not to forgive comes back as excess; returns what pay() returns
 Errors: as pay()';
 
+CREATE FUNCTION discount(
+    schedule schedule, amount cents, on_date date,
+    OUT schedule schedule, OUT change change, OUT excess cents,
+    OUT event event)
+    IMMUTABLE STRICT PARALLEL SAFE COST 100 LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_discount';
+COMMENT ON FUNCTION discount(schedule, cents, date) IS 'forgive amount cents of what is owed or will be, late or not: it settles what pay() of amount on that day would, but waived instead of paid; no prepayment charge is owed on it, and where the terms would return early money it goes to the next rows; what the loan does not take is excess, which is no money; returns what pay() returns
+Errors: as pay()';
+
 CREATE FUNCTION refund(
     schedule schedule, amount cents, on_date date,
     charges text DEFAULT NULL, OUT schedule schedule,

@@ -68,10 +68,10 @@ add_change(Parts *parts, const Change *change)
 				break;
 		}
 	}
-	/* what a waiver does not find is no money */
+	/* what there is not to forgive is no money */
 	if (change->event == EVENT_PAYMENT_CHARGEBACK)
 		parts->credited -= change->excess;
-	else if (change->event != EVENT_WAIVE)
+	else if (change->event != EVENT_WAIVE && change->event != EVENT_DISCOUNT)
 		parts->credited += change->excess;
 }
 

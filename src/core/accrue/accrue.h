@@ -59,13 +59,13 @@ early_fee(const Head *head)
 
 /*
  * What of a row's principal bears interest: what is unpaid, or, where early
- * money is contractual, what would be unpaid if all were paid on its day.
+ * money is contractual, what would be unpaid if nothing were settled before
+ * its day.
  */
 static inline Cents
 bearing_principal(const Row *row, bool contractual)
 {
-	return row->due[PRINCIPAL] - row->waived[PRINCIPAL] -
-		(contractual ? 0 : row->paid[PRINCIPAL]);
+	return contractual ? row->due[PRINCIPAL] : row_unpaid(row, PRINCIPAL);
 }
 
 /* Whether the open pause stops this component. */

@@ -14,7 +14,8 @@
 const char *const event_kind_names[EVENT_KINDS] = {
 	"pay", "prepay", "waive", "refund", "chargeback", "add_fee",
 	"reschedule", "re_age", "re_amortize", "defer", "change_rate", "pause",
-	"advance", "accelerate", "bill", "write_off", "recover"
+	"advance", "accelerate", "bill", "write_off", "recover",
+	"discount"
 };
 
 const char *const keep_names[KEEPS] = {"term", "payment"};

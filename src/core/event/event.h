@@ -18,7 +18,7 @@ typedef enum EventKind
 	EVENT_PAYMENT_CHARGEBACK, EVENT_ADD_FEE, EVENT_RESCHEDULE, EVENT_RE_AGE,
 	EVENT_RE_AMORTIZE, EVENT_DEFER, EVENT_CHANGE_RATE, EVENT_PAUSE,
 	EVENT_ADVANCE, EVENT_ACCELERATE, EVENT_BILL, EVENT_WRITE_OFF,
-	EVENT_RECOVER, EVENT_KINDS
+	EVENT_RECOVER, EVENT_DISCOUNT, EVENT_KINDS
 } EventKind;
 
 extern const char *const event_kind_names[EVENT_KINDS];
@@ -73,6 +73,7 @@ typedef struct RowDates
  *	change_rate		rate; keep; hardship
  *	pause			to_on, components; from_on is the event's day
  *	advance			amount
+ *	discount		amount
  *	accelerate, bill, write_off
  */
 typedef struct Event

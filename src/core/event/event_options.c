@@ -70,7 +70,8 @@ const KindOptions event_kind_options[EVENT_KINDS] = {
 	[EVENT_ACCELERATE] = {0, 0},
 	[EVENT_BILL] = {0, 0},
 	[EVENT_WRITE_OFF] = {0, 0},
-	[EVENT_RECOVER] = {BIT(AMOUNT) | BIT(RULE), BIT(AMOUNT)}
+	[EVENT_RECOVER] = {BIT(AMOUNT) | BIT(RULE), BIT(AMOUNT)},
+	[EVENT_DISCOUNT] = {BIT(AMOUNT), BIT(AMOUNT)}
 };
 
 static bool

@@ -135,8 +135,10 @@ book_line(Posting *p, const ChangeLine *line, Fault *f)
 						  on_accrual(p) ? receivable_of(c) : ACCOUNT_SUSPENSE,
 						  amount, f);
 		case CHANGE_RECOVERED:
+			/* of a refund: principal that was waived, not written off */
 			return book_pair(p, p->source, ACCOUNT_RECOVERY, amount, f) &&
-				book_less_claimed(p, amount, f);
+				(p->source == ACCOUNT_MERCHANT ||
+				 book_less_claimed(p, amount, f));
 		case CHANGE_RELEASED:
 			return book_less_claimed(p, amount, f);
 		default:

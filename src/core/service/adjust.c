@@ -51,7 +51,8 @@ apply_waive(Schedule *schedule, const Event *event, Change *change, Fault *f)
 			cents = payment.left;
 		r->waived[c] += cents;
 		payment.left -= cents;
-		if (c == PRINCIPAL && !bear_to_end(schedule, row, cents, f))
+		if (c == PRINCIPAL &&
+			!settled_bears_to_end(schedule, row, cents, f))
 			return false;
 		change_add(change, CHANGE_WAIVED, c, row_no(schedule, row),
 				   r->due_on, cents);

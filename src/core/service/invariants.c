@@ -67,6 +67,7 @@ change_is_sound(const Event *event, const Change *change)
 			money += change_total(change, CHANGE_CANCELLED, -1);
 			break;
 		case EVENT_WAIVE:
+		case EVENT_DISCOUNT:
 			money += change_total(change, CHANGE_WAIVED, -1) +
 				change_total(change, CHANGE_RELEASED, -1);
 			break;
@@ -82,6 +83,8 @@ change_is_sound(const Event *event, const Change *change)
 		default:
 			break;
 	}
+	/* a discount may bring the rest within close_tolerance */
 	return change->excess >= 0 && change->amount == event->amount &&
-		money == event->amount;
+		(event->kind == EVENT_DISCOUNT ? money >= event->amount :
+		 money == event->amount);
 }

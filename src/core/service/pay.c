@@ -1,6 +1,7 @@
 /*
  * pay.c
- *		Money that comes in: payments, prepayments, recoveries.
+ *		Money that comes in: payments, prepayments, recoveries; and discounts,
+ *		which settle as it would.
  */
 #include "core/service/pay.h"
 
@@ -14,25 +15,29 @@
 #include "core/service/service_rows.h"
 #include "core/standing/standing.h"
 
-/* What prepaying costs on as_of. */
+/* What prepaying costs on as_of; what is forgiven costs nothing. */
 static PrepayPrice
-price_now(const Schedule *schedule)
+price_now(const Payment *payment)
 {
-	const Head *head = &schedule->head;
+	const Head *head = &payment->schedule->head;
+	PrepayPrice price = prepay_price(head, cash_lent(
+		head, payment->schedule->advances, head->as_of), head->as_of);
 
-	return prepay_price(head, cash_lent(head, schedule->advances,
-										head->as_of), head->as_of);
+	if (payment->kind == CHANGE_WAIVED)
+		price.num = 0;
+	return price;
 }
 
 /*
- * Of `money` cents, the most that can go to principal (up to `most`) when
- * what of it is not free costs the prepayment charge; *charge is that charge.
+ * Of what is left, the most that can go to principal (up to `most`) when what
+ * of it is not free costs the prepayment charge; *charge is that charge.
  */
 static bool
-split_prepayment(const Schedule *schedule, Cents money, Cents most,
-				 Cents *principal, Cents *charge, Fault *f)
+split_prepayment(const Payment *payment, Cents most, Cents *principal,
+				 Cents *charge, Fault *f)
 {
-	PrepayPrice price = price_now(schedule);
+	PrepayPrice price = price_now(payment);
+	Cents		money = payment->left;
 	Cents		charged = money > price.free ? money - price.free : 0;
 	i128		part;
 
@@ -188,14 +193,15 @@ prepay_principal(Payment *payment, Keep keep, Fault *f)
 
 	if (payment->left == 0 || payment->early_principal <= 0)
 		return true;
-	if (!split_prepayment(schedule, payment->left, payment->early_principal,
-						  &principal, &charge, f))
+	if (!split_prepayment(payment, payment->early_principal, &principal,
+						  &charge, f))
 		return false;
 	if (principal == 0)
 		return true;
 	settle_prepay_charge(payment, first < schedule->head.row_count ? first :
 						 schedule->head.row_count - 1, charge);
-	note_prepaid(&schedule->head, principal, payment->on);
+	if (payment->kind != CHANGE_WAIVED)
+		note_prepaid(&schedule->head, principal, payment->on);
 	if (!prepay_ended(payment, first, &principal, f))
 		return false;
 	if (principal == 0 || first >= schedule->head.row_count)
@@ -250,8 +256,7 @@ early_charges(Payment *payment, bool all, Cents *total, Fault *f)
 static bool
 prepay_rest(Payment *payment, Keep keep, Fault *f)
 {
-	Schedule   *schedule = payment->schedule;
-	PrepayPrice price = price_now(schedule);
+	PrepayPrice price = price_now(payment);
 	Cents		closes = payment->early_principal;
 	Cents		charge = 0;
 
@@ -285,63 +290,99 @@ has_whole_charges(const Payment *payment)
 	return false;
 }
 
+/* What the money must be to close, without what comes back for closing. */
+static Cents
+closing_amount(const Payment *payment, const Standing *standing,
+			   bool charged)
+{
+	return payoff_total(standing) -
+		(charged && payment->kind != CHANGE_WAIVED ?
+		 0 : standing->prepay_charge);
+}
+
+/*
+ * The unearned part of the upfront fee joins the money.  Of what is forgiven
+ * it pays the fee itself first: what comes back must have been paid.
+ */
+static void
+join_upfront(Payment *payment, Cents credit)
+{
+	payment->upfront = payment->credit = credit;
+	payment->left += credit;
+	if (payment->kind == CHANGE_WAIVED && credit > 0)
+	{
+		Cents		unpaid = row_unpaid(&payment->schedule->rows[0], FEE);
+
+		settle(payment, 0, FEE, unpaid < credit ? unpaid : credit);
+	}
+}
+
 /*
  * Whether the money closes the loan; where the terms give back the unearned
  * part of the upfront fee at an early close, that part then joins the money.
  * If it does not, some rows owe their charges whole.
  */
 static bool
-start_early(Payment *payment, bool charged, Cents *credit, Fault *f)
+start_early(Payment *payment, bool charged, Fault *f)
 {
-	Schedule   *schedule = payment->schedule;
+	const Head *head = &payment->schedule->head;
 	Standing	standing;
-	bool		whole_rows = !charged && payment->kind == CHANGE_PAID &&
+	bool		whole_rows = !charged && head->written_off_on == NO_DAY &&
 		has_whole_charges(payment);
 
-	*credit = 0;
-	if (!schedule->head.terms.upfront_prorate && !whole_rows)
+	if (!head->terms.upfront_prorate && !whole_rows)
 		return true;
-	if (!standing_of(schedule, payment->on, &standing, f))
+	if (!standing_of(payment->schedule, payment->on, &standing, f))
 		return false;
-	if (payment->left < payoff_total(&standing) -
-		(charged ? 0 : standing.prepay_charge))
+	if (payment->left < closing_amount(payment, &standing, charged))
 		payment->whole_rows = whole_rows;
-	else if (schedule->head.terms.upfront_prorate)
-		*credit = standing.upfront_returned;
-	payment->left += *credit;
+	else if (head->terms.upfront_prorate)
+		join_upfront(payment, standing.upfront_returned);
 	return true;
 }
 
-/* The part of the upfront fee that joined the money is no charge any more. */
+/*
+ * The part of the upfront fee that joined the money is no charge any more.
+ * Where nothing was paid, what of it finds nothing to pay stays a charge.
+ */
 static void
-return_upfront(Payment *payment, Cents credit)
+return_upfront(Payment *payment)
 {
 	Row		   *r = &payment->schedule->rows[0];
 
-	if (credit == 0)
+	if (payment->kind == CHANGE_WAIVED)
+	{
+		payment->upfront -= payment->credit;
+		payment->left -= payment->credit;
+	}
+	if (payment->upfront == 0)
 		return;
-	r->due[FEE] -= credit;
-	r->paid[FEE] -= credit;
-	change_add(payment->change, CHANGE_RETURNED, FEE, 0, r->due_on, credit);
+	r->due[FEE] -= payment->upfront;
+	r->paid[FEE] -= payment->upfront;
+	change_add(payment->change, CHANGE_RETURNED, FEE, 0, r->due_on,
+			   payment->upfront);
+}
+
+/* What becomes of early money: by the terms, of a recovery the next. */
+static Excess
+excess_of(const Head *head)
+{
+	return head->written_off_on == NO_DAY ? head->terms.excess : EXCESS_NEXT;
 }
 
 /* Allocate by the rule, then deal with what is left as the mode says. */
 static bool
 take_payment(Schedule *schedule, const Event *event, Change *change,
-			 ChangeKind kind, Fault *f)
+			 ChangeKind kind, Excess excess, Fault *f)
 {
 	const Allocation *allocation = event->has_rule ? &event->rule :
-		kind == CHANGE_RECOVERED ? &allocation_standard :
+		schedule->head.written_off_on != NO_DAY ? &allocation_standard :
 		&schedule->head.terms.allocation;
-	Excess		excess = event->excess >= 0 ? (Excess) event->excess :
-		kind == CHANGE_RECOVERED ? EXCESS_NEXT :
-		schedule->head.terms.excess;
 	Payment		payment;
-	Cents		credit = 0;
 
 	payment_start(&payment, schedule, change, kind, event->amount);
 	if ((excess != EXCESS_RETURN &&
-		 !start_early(&payment, excess == EXCESS_RE_AMORTIZE, &credit, f)) ||
+		 !start_early(&payment, excess == EXCESS_RE_AMORTIZE, f)) ||
 		!allocate_payment(&payment, rule_in_force(allocation, schedule),
 						  excess == EXCESS_NEXT || excess == EXCESS_LAST,
 						  excess == EXCESS_LAST, f))
@@ -353,7 +394,7 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 	}
 	else if (!finish_early(&payment, f))
 		return false;
-	return_upfront(&payment, credit);
+	return_upfront(&payment);
 	change->excess = payment.left;
 	return waive_rest(&payment, f);
 }
@@ -362,9 +403,23 @@ take_payment(Schedule *schedule, const Event *event, Change *change,
 bool
 apply_pay(Schedule *schedule, const Event *event, Change *change, Fault *f)
 {
-	return take_payment(schedule, event, change,
-						schedule->head.written_off_on == NO_DAY ?
-						CHANGE_PAID : CHANGE_RECOVERED, f);
+	return take_payment(schedule, event, change, money_kind(schedule),
+						event->excess >= 0 ? (Excess) event->excess :
+						excess_of(&schedule->head), f);
+}
+
+/*
+ * As a payment would settle, but forgiven.  Nothing can be returned: where
+ * the terms would return early money, it goes to the next rows.
+ */
+bool
+apply_discount(Schedule *schedule, const Event *event, Change *change,
+			   Fault *f)
+{
+	Excess		excess = excess_of(&schedule->head);
+
+	return take_payment(schedule, event, change, CHANGE_WAIVED,
+						excess == EXCESS_RETURN ? EXCESS_NEXT : excess, f);
 }
 
 bool
@@ -400,12 +455,10 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 			 Fault *f)
 {
 	Payment		payment;
-	Cents		credit;
 
-	payment_start(&payment, schedule, change,
-				  schedule->head.written_off_on == NO_DAY ?
-				  CHANGE_PAID : CHANGE_RECOVERED, event->amount);
-	if (!start_early(&payment, true, &credit, f) ||
+	payment_start(&payment, schedule, change, money_kind(schedule),
+				  event->amount);
+	if (!start_early(&payment, true, f) ||
 		!allocate_payment(&payment,
 						  rule_in_force(&schedule->head.terms.allocation,
 										schedule),
@@ -413,7 +466,7 @@ apply_prepay(Schedule *schedule, const Event *event, Change *change,
 		!prepay_rest(&payment, payment.more_to_come ? keep_with_more(event) :
 					 event->keep, f))
 		return false;
-	return_upfront(&payment, credit);
+	return_upfront(&payment);
 	change->excess = payment.left;
 	return waive_rest(&payment, f);
 }

@@ -1,6 +1,7 @@
 /*
  * pay.h
- *		Money: payments, payments ahead of time, and recoveries.
+ *		Money: payments, payments ahead of time, recoveries, and discounts,
+ *		which stand for money that nobody pays.
  */
 #ifndef CONSFIN_CORE_SERVICE_PAY_H
 #define CONSFIN_CORE_SERVICE_PAY_H
@@ -13,6 +14,8 @@ extern bool apply_pay(Schedule *schedule, const Event *event,
 					  Change *change, Fault *f);
 extern bool apply_recover(Schedule *schedule, const Event *event,
 						  Change *change, Fault *f);
+extern bool apply_discount(Schedule *schedule, const Event *event,
+						   Change *change, Fault *f);
 extern bool apply_prepay(Schedule *schedule, const Event *event,
 						 Change *change, Fault *f);
 

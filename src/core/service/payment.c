@@ -17,6 +17,8 @@ payment_start(Payment *payment, Schedule *schedule, Change *change,
 	payment->on = schedule->head.as_of;
 	payment->accruing = accruing_row(schedule, payment->on);
 	payment->left = amount;
+	payment->upfront = 0;
+	payment->credit = 0;
 	payment->early_principal = unpaid_total(schedule, PRINCIPAL) -
 		advances_after(&schedule->head, schedule->advances, payment->on);
 	payment->bare = unpaid_total(schedule, PRINCIPAL) == 0;
@@ -31,6 +33,13 @@ payment_start(Payment *payment, Schedule *schedule, Change *change,
 			payment->early_principal -= row_unpaid(&schedule->rows[i],
 												   PRINCIPAL);
 	}
+}
+
+ChangeKind
+money_kind(const Schedule *schedule)
+{
+	return schedule->head.written_off_on == NO_DAY ?
+		CHANGE_PAID : CHANGE_RECOVERED;
 }
 
 DueClass
@@ -104,6 +113,13 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 }
 
 bool
+settled_bears_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
+{
+	return early_interest(&schedule->head) == EARLY_CONTRACTUAL ||
+		bear_to_end(schedule, row, principal, f);
+}
+
+bool
 bear_to_floor(Schedule *schedule, int row, Day from, Cents principal,
 			  Fault *f)
 {
@@ -161,23 +177,38 @@ stop_bearing(Payment *payment, int row, Cents principal, Fault *f)
 		 bear_to_floor(payment->schedule, row, until, principal, f));
 }
 
+/* Cents that settle the component of the row, as a kind of line. */
+static void
+settle_as(Payment *payment, ChangeKind kind, int row, Component c,
+		  Cents amount)
+{
+	Row		   *r = &payment->schedule->rows[row];
+
+	if (kind == CHANGE_WAIVED)
+		r->waived[c] += amount;
+	else
+		r->paid[c] += amount;
+	change_add(payment->change, kind, c, row_no(payment->schedule, row),
+			   r->due_on, amount);
+}
+
 void
 settle(Payment *payment, int row, Component c, Cents most)
 {
-	Row		   *r = &payment->schedule->rows[row];
+	const Row  *r = &payment->schedule->rows[row];
 	Cents		amount = most < payment->left ? most : payment->left;
+	Cents		credit = amount < payment->credit ? amount : payment->credit;
 
 	core_assert(amount >= 0);
-	r->paid[c] += amount;
+	settle_as(payment, money_kind(payment->schedule), row, c, credit);
+	settle_as(payment, payment->kind, row, c, amount - credit);
+	payment->credit -= credit;
 	payment->left -= amount;
 	core_assert(payment->left >= 0);
 	if (c == INTEREST && amount > 0 &&
 		(due_class(r, payment->on) == IN_ADVANCE ||
 		 runs_for_later(payment, row, c)))
 		payment->early = true;
-	change_add(payment->change, payment->kind, c, row_no(payment->schedule,
-														 row),
-			   r->due_on, amount);
 }
 
 bool

@@ -12,10 +12,14 @@ typedef struct Payment
 {
 	Schedule   *schedule;
 	Change	   *change;
-	ChangeKind	kind;			/* CHANGE_PAID, or CHANGE_RECOVERED */
+	ChangeKind	kind;			/* CHANGE_PAID, CHANGE_RECOVERED, or
+								 * CHANGE_WAIVED: a discount */
 	Day			on;
 	int			accruing;		/* accruing_row() of the day */
 	Cents		left;			/* cents not yet allocated */
+	Cents		upfront;		/* of the upfront fee, what comes back */
+	Cents		credit;			/* of what is left, what of it is; it pays,
+								 * whatever the kind */
 	Cents		early_principal;	/* principal of future rows that may be
 									 * paid: what is lent already */
 	bool		bare;			/* no principal was left before: the charges
@@ -30,6 +34,9 @@ typedef struct Payment
 extern void payment_start(Payment *payment, Schedule *schedule,
 						  Change *change, ChangeKind kind, Cents amount);
 
+/* What money is: a payment, or of a loan that is written off a recovery. */
+extern ChangeKind money_kind(const Schedule *schedule);
+
 /* Where the row stands on the payment's day. */
 extern DueClass due_class(const Row *row, Day on);
 
@@ -37,11 +44,19 @@ extern DueClass due_class(const Row *row, Day on);
 extern void settle(Payment *payment, int row, Component c, Cents most);
 
 /*
- * Principal cents left a row that is due before its period ends: they have
- * borne to that end, as the row is due whole.
+ * Principal cents of a row that is due before its period ends were settled or
+ * cancelled, and bear no more: they have borne to that end, as the row is due
+ * whole.
  */
 extern bool bear_to_end(Schedule *schedule, int row, Cents principal,
 						Fault *f);
+
+/*
+ * The same for cents that were settled, which bear on anyway where early money
+ * is contractual.
+ */
+extern bool settled_bears_to_end(Schedule *schedule, int row,
+								 Cents principal, Fault *f);
 
 /*
  * Principal cents left rows up to this one before min_days are over: what they

@@ -65,7 +65,8 @@ bearing_with(const Schedule *schedule, int row, Cents principal)
 	if (early_interest(&schedule->head) == EARLY_CONTRACTUAL)
 	{
 		for (; row < schedule->head.row_count; row++)
-			principal += schedule->rows[row].paid[PRINCIPAL];
+			principal += schedule->rows[row].paid[PRINCIPAL] +
+				schedule->rows[row].waived[PRINCIPAL];
 	}
 	return principal;
 }

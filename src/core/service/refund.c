@@ -106,16 +106,51 @@ typedef struct Charged
 {
 	Cents		so_far;			/* of rows due, and what has accrued */
 	Cents		early;			/* of others, paid in advance */
+	Cents		deferred;		/* of what is so far, what falls due with the
+								 * next row that is due, and is unpaid */
 } Charged;
 
-/* So much is charged of a row so far; what is waived of it was not. */
+/* Of cents settled in advance, those that settle what is deferred. */
+static Cents
+meet_deferred(Charged *charged, Cents cents)
+{
+	Cents		met = cents < charged->deferred ? cents : charged->deferred;
+
+	charged->deferred -= met;
+	return met;
+}
+
+/*
+ * So much is charged of a row so far; what is waived of it was not, and what
+ * is waived of charges to come has not been charged.
+ */
 static void
 count_charge(Charged *charged, const Row *row, Component c, Cents so_far)
 {
 	so_far -= row->waived[c];
+	if (so_far < 0)
+	{
+		charged->so_far -= meet_deferred(charged, -so_far);
+		so_far = 0;
+	}
 	charged->so_far += so_far;
 	if (row->paid[c] > so_far)
-		charged->early += row->paid[c] - so_far;
+		charged->early += row->paid[c] - so_far -
+			meet_deferred(charged, row->paid[c] - so_far);
+}
+
+/* The same of a row whose interest falls due with a later one. */
+static void
+count_deferred(Charged *charged, const Row *row, Cents so_far)
+{
+	Charged		own = {0, 0, 0};
+	Cents		unpaid;
+
+	count_charge(&own, row, INTEREST, so_far + row->handed_interest);
+	unpaid = own.so_far - row->handed_interest - row->paid[INTEREST];
+	charged->so_far += own.so_far;
+	charged->early += own.early;
+	charged->deferred += unpaid > 0 ? unpaid : 0;
 }
 
 static bool
@@ -138,7 +173,13 @@ charged_interest(const Refund *refund, Charged *charged, Fault *f)
 				 !accrued_charge(schedule, row, until, &accrued, f))
 			return false;
 		/* what it hands to later rows is counted there */
-		count_charge(charged, r, INTEREST, accrued + r->handed_interest);
+		if (interest_row(schedule, row) != row)
+			count_deferred(charged, r, accrued);
+		else
+		{
+			count_charge(charged, r, INTEREST, accrued + r->handed_interest);
+			charged->deferred = 0;
+		}
 		charged->so_far -= r->handed_interest;
 	}
 	return true;
@@ -175,8 +216,8 @@ static bool
 returned_charges(Refund *refund, bool all, Cents *returned, Fault *f)
 {
 	Head	   *head = &refund->schedule->head;
-	Charged		interests = {0, 0};
-	Charged		fees = {0, 0};
+	Charged		interests = {0, 0, 0};
+	Charged		fees = {0, 0, 0};
 	Cents		interest;
 	Cents		fee;
 	Cents		of_interest;

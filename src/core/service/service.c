@@ -37,6 +37,7 @@ static const Applier appliers[EVENT_KINDS] = {
 	[EVENT_BILL] = apply_bill,
 	[EVENT_WRITE_OFF] = apply_write_off,
 	[EVENT_RECOVER] = apply_recover,
+	[EVENT_DISCOUNT] = apply_discount,
 };
 
 /* What is forgiven of a claim that was written off before is no new loss. */

@@ -32,7 +32,8 @@ BEGIN
         WHEN 5 THEN PERFORM repay(who, key, amount, past);
         WHEN 6 THEN PERFORM prepay(who, key, loan, amount, CASE WHEN pg_temp.chance(2) = 0 THEN 'payment' ELSE 'term' END);
         WHEN 7 THEN PERFORM payoff(who, key, loan);
-        WHEN 8 THEN PERFORM refund(who, key, loan, amount);
+        WHEN 8 THEN PERFORM CASE pg_temp.chance(2) WHEN 0 THEN (discount(who, key, loan, amount)).decision
+            ELSE (refund(who, key, loan, amount)).decision END;
         WHEN 9 THEN PERFORM reverse_repayment(who, key, repayment, pg_temp.chance(2) = 0);
         WHEN 10 THEN PERFORM reverse_event(who, key, loan, event);
         WHEN 11 THEN PERFORM CASE pg_temp.chance(2) WHEN 0 THEN (defer(who, key, loan)).decision

@@ -114,7 +114,10 @@ BEGIN
                     WHEN 6 THEN
                         PERFORM payoff(who, key, loan);
                     WHEN 7 THEN
-                        PERFORM refund(who, key, loan, amount);
+                        PERFORM CASE pg_temp.chance(3)
+                            WHEN 0 THEN (discount(who, key, loan, amount - '45', CASE WHEN pg_temp.chance(2) = 0 THEN greatest(today, '2026-01-05') END)).decision
+                            ELSE (refund(who, key, loan, amount)).decision
+                        END;
                     WHEN 8 THEN
                         SELECT r.repayment_id INTO repayment FROM lending.repayment r
                         WHERE r.borrower_id = who ORDER BY random() LIMIT 1;
@@ -228,12 +231,18 @@ SELECT is_empty($$
         FROM lending.journal j, unnest('{interest_receivable,fee_receivable,penalty_receivable,
             interest_income,fee_income,penalty_income}'::text[]) AS use
         WHERE j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.seq = p.seq) k
+    -- Of a discount a book on cash posts principal alone, and the parts do not
+    -- tell what of the charges was forgiven.
+    CROSS JOIN LATERAL (
+        SELECT c.chart_code = 'accrual' OR NOT EXISTS (
+            SELECT FROM lending.loan_event e
+            WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND kind(e.event) = 'discount') AS tells) d
     -- What is written off moves no receivable.
     WHERE NOT EXISTS (SELECT FROM lending.loan_event e
                       WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND kind(e.event) = 'write_off')
         AND (p.principal <> j.principal OR p.credited <> -j.credited
-            OR p.penalty <> k.penalty AND (c.chart_code = 'accrual' OR p.forgiven = '0')
-            OR p.interest + p.fee + p.penalty + p.given_back
+            OR d.tells AND p.penalty <> k.penalty AND (c.chart_code = 'accrual' OR p.forgiven = '0')
+            OR d.tells AND p.interest + p.fee + p.penalty + p.given_back
                 + CASE c.chart_code WHEN 'accrual' THEN '0' ELSE p.forgiven END <> k.charges)
 $$, 'and its parts are the journal''s');
 SELECT is_empty($$

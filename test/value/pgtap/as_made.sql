@@ -55,6 +55,7 @@ BEGIN
 		WHEN 'prepay' THEN (prepay(s, given, day, keep => pg_temp.pick('term', 'payment'))).schedule
 		WHEN 'payoff' THEN (pay(s, (payoff_amount(s, day)).total, day)).schedule
 		WHEN 'waive' THEN (waive(s, 'interest', '0.50', day)).schedule
+		WHEN 'discount' THEN (discount(s, given, day)).schedule
 		WHEN 'refund' THEN (refund(s, given, day, charges => pg_temp.pick('all', 'unearned', 'none'))).schedule
 		WHEN 'add_fee' THEN (add_fee(s, '15', day, kind => 'penalty')).schedule
 		END;
@@ -63,7 +64,7 @@ EXCEPTION WHEN invalid_parameter_value OR object_not_in_prerequisite_state THEN
 END $$;
 
 CREATE TEMP TABLE loan AS
-SELECT i, made, CASE WHEN i % 3 = 0 THEN '{pay,last,waive,payoff}' ELSE '{pay,last,prepay,waive,refund,add_fee,payoff}' END::text[] AS kinds
+SELECT i, made, CASE WHEN i % 3 = 0 THEN '{pay,last,waive,discount,payoff}' ELSE '{pay,last,prepay,waive,discount,refund,add_fee,payoff}' END::text[] AS kinds
 FROM (SELECT i, pg_temp.made() AS made FROM generate_series(1, 2000) AS i) AS m
 WHERE made IS NOT NULL;
 CREATE TEMP TABLE life AS

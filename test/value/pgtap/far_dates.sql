@@ -38,6 +38,7 @@ FROM (VALUES
     ('pay', 'pay(s, ''100'', d)'),
     ('prepay', 'prepay(s, ''100'', d)'),
     ('waive', 'waive(s, ''principal'', ''10'', d)'),
+    ('discount', 'discount(s, ''10'', d)'),
     ('refund', 'refund(s, ''100'', d)'),
     ('payment_chargeback', 'payment_chargeback(s, ''100'', d)'),
     ('add_fee', 'add_fee(s, ''10'', d)'),

@@ -54,7 +54,7 @@ DECLARE
                            (random() ^ 2)::numeric));
     sent schedule := s;
 BEGIN
-    CASE floor(random() * 29)::int
+    CASE floor(random() * 30)::int
         WHEN 0 THEN SELECT * INTO schedule, change, excess, event
             FROM waive(sent, pg_temp.one_of('penalty', 'interest', 'fee',
                                             'principal'), part, on_date);
@@ -93,6 +93,8 @@ BEGIN
             FROM reschedule(sent, on_date, on_date + 20);
         WHEN 14 THEN SELECT * INTO schedule, change, excess, event
             FROM recover(sent, part, on_date);
+        WHEN 29 THEN SELECT * INTO schedule, change, excess, event
+            FROM discount(sent, part, on_date);
         WHEN 15, 16, 17 THEN SELECT * INTO schedule, change, excess, event
             FROM prepay(sent, part, on_date,
                         pg_temp.one_of('term', 'payment'));
@@ -136,7 +138,7 @@ SELECT count(pg_temp.live(no, fresh, made_on)) FROM loan \g /dev/null
 SELECT diag(count(*) || ' events of ' || count(DISTINCT kind(event)) ||
             ' kinds in ' || count(DISTINCT no) || ' lives') FROM life;
 SELECT cmp_ok((SELECT count(*) FROM life), '>', 15000::bigint, 'much happened');
-SELECT cmp_ok((SELECT count(DISTINCT kind(event)) FROM life), '=', 17::bigint,
+SELECT cmp_ok((SELECT count(DISTINCT kind(event)) FROM life), '=', 18::bigint,
               'of all kinds');
 
 CREATE TEMP TABLE told AS
@@ -163,7 +165,7 @@ SELECT is_empty($$
        AND cancelled + excess + paid - returned <> amount
 $$, 'so does a refund, with the charges it returns');
 SELECT is_empty($$
-    SELECT * FROM told WHERE (kind = 'waive' AND waived + excess <> amount)
+    SELECT * FROM told WHERE (kind IN ('waive', 'discount') AND waived + excess <> amount)
         OR (kind = 'chargeback' AND unpaid + excess <> amount)
 $$, 'what is waived or taken back is what was asked, or left over');
 SELECT is_empty($$

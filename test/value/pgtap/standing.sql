@@ -67,6 +67,7 @@ BEGIN
         WHEN 9 THEN SELECT p.schedule INTO after FROM advance(s, '200.00', on_date) p;
         WHEN 10 THEN SELECT p.schedule INTO after FROM accelerate(s, on_date) p;
         WHEN 11 THEN SELECT p.schedule INTO after FROM write_off(s, on_date) p;
+        WHEN 13 THEN SELECT p.schedule INTO after FROM discount(s, part, on_date) p;
         WHEN 12 THEN SELECT p.schedule INTO after FROM prepay(s, part, on_date, pg_temp.one_of('term', 'payment')) p;
         ELSE SELECT p.schedule INTO after FROM pay(s, CASE WHEN random() < 0.1 THEN greatest(owed, part) ELSE part END, on_date) p;
     END CASE;

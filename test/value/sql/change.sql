@@ -107,7 +107,7 @@ COPY (SELECT '\x010989e80200000121068401f303'::bytea) TO STDOUT (FORMAT binary) 
 COPY (SELECT '\x020989e80200000121068401f303'::bytea) TO STDOUT (FORMAT binary) \g :file
 :copy_in
 \echo an unknown event
-COPY (SELECT '\x011189e802000000'::bytea) TO STDOUT (FORMAT binary) \g :file
+COPY (SELECT '\x011289e802000000'::bytea) TO STDOUT (FORMAT binary) \g :file
 :copy_in
 \echo an unknown kind of line
 COPY (SELECT '\x010989e80200000130068401f303'::bytea) TO STDOUT (FORMAT binary) \g :file

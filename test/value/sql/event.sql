@@ -55,7 +55,8 @@ FROM (VALUES
 	(28, '{"kind":"accelerate","on":"2026-02-15"}'),
 	(29, '{"kind":"bill","on":"2026-02-15"}'),
 	(30, '{"kind":"write_off","on":"1900-01-01"}'),
-	(31, '{"kind":"recover","on":"9999-12-31","amount":5,"rule":"penalty_last","seq":9223372036854775807}'))
+	(31, '{"kind":"recover","on":"9999-12-31","amount":5,"rule":"penalty_last","seq":9223372036854775807}'),
+	(32, '{"kind":"discount","on":"2026-02-15","amount":5}'))
 	AS t (no, input)
 ORDER BY no;
 
@@ -66,6 +67,7 @@ INSERT INTO events VALUES
 	('{"kind":"pay","on":"2026-02-15","seq":2,"amount":256.28}'),
 	('{"kind":"waive","on":"2026-02-15","seq":4,"amount":5,"component":"principal","due_on":"2026-01-15"}'),
 	('{"kind":"waive","on":"2026-02-15","amount":5,"component":"principal","due_on":"2026-01-15"}'),
+	('{"kind":"discount","on":"2026-02-15","seq":7,"amount":5}'),
 	('{"kind":"add_fee","on":"2026-02-14","seq":9,"amount":5,"component":"penalty"}'),
 	('{"kind":"reschedule","on":"2026-02-15","dates":["2026-03-15",{"due_on":"2026-06-01","end_on":"2026-05-31"}],"keep":"payment"}'),
 	('{"kind":"defer","on":"2026-02-16","seq":1,"mode":"respread","interest":"free","dates":["2026-03-15"]}'),
@@ -182,7 +184,7 @@ COPY (SELECT '\x0100f2e7020301a8c80100'::bytea) TO STDOUT (FORMAT binary) \g :fi
 COPY (SELECT '\x0200f2e7020301a8c80100'::bytea) TO STDOUT (FORMAT binary) \g :file
 :copy_in
 \echo kind 17
-COPY (SELECT '\x0111f2e70203'::bytea) TO STDOUT (FORMAT binary) \g :file
+COPY (SELECT '\x0112f2e70203'::bytea) TO STDOUT (FORMAT binary) \g :file
 :copy_in
 \echo cut short
 COPY (SELECT '\x0100f2e7020301a8c801'::bytea) TO STDOUT (FORMAT binary) \g :file

@@ -89,7 +89,7 @@ WHERE a.name = 'accrual' AND b.name = 'cash'
 ORDER BY k.no, c.no;
 -- excess, of money only
 SELECT k.event, post(format('{"event":"%s","on":"2026-02-15","amount":7.00,"excess":7.00,"lines":[]}', k.event)::change, chart) AS entry
-FROM unnest('{pay,prepay,refund,recover,chargeback,waive,advance,bill}'::text[]) WITH ORDINALITY AS k (event, no), charts
+FROM unnest('{pay,prepay,refund,recover,chargeback,waive,discount,advance,bill}'::text[]) WITH ORDINALITY AS k (event, no), charts
 WHERE name = 'accrual' ORDER BY k.no;
 
 --
