@@ -29,6 +29,11 @@ LEFT JOIN (SELECT c.scheme_code, c.scheme_version, s.restructured, s.watch_days,
            GROUP BY c.scheme_code, c.scheme_version, s.restructured, s.watch_days) c
     ON c.scheme_code = t.scheme_code AND c.scheme_version = t.scheme_version;
 COMMENT ON VIEW lending.scales IS 'Scales of days past due by the day they start: the policy of stages in place 0, schemes of asset classes from place 1 on';
+COMMENT ON COLUMN lending.scales.place IS '0 the policy of stages; from 1 on schemes of asset classes';
+COMMENT ON COLUMN lending.scales.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.scales.tolerance IS 'Arrears up to this make no loan late';
+COMMENT ON COLUMN lending.scales.restructured IS 'Class of a restructured loan, at least, while it is watched; null: no watch';
+COMMENT ON COLUMN lending.scales.watch_days IS 'How long it is watched';
 COMMENT ON COLUMN lending.scales.code IS 'Policy or scheme';
 COMMENT ON COLUMN lending.scales.version IS 'Its version; null: none, from that day on';
 COMMENT ON COLUMN lending.scales.from_days IS 'Days past due at which its stages, or its classes from the second on, are reached';
@@ -40,6 +45,15 @@ SELECT t.place, t.starts_on,
     t.code, t.version, t.from_days, t.open_end_days, t.tolerance, t.restructured, t.watch_days
 FROM lending.scales t;
 COMMENT ON VIEW lending.scale_periods IS 'Which scale is in force when, in each place';
+COMMENT ON COLUMN lending.scale_periods.place IS '0 the policy of stages; from 1 on schemes of asset classes';
+COMMENT ON COLUMN lending.scale_periods.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.scale_periods.tolerance IS 'Arrears up to this make no loan late';
+COMMENT ON COLUMN lending.scale_periods.restructured IS 'Class of a restructured loan, at least, while it is watched; null: no watch';
+COMMENT ON COLUMN lending.scale_periods.watch_days IS 'How long it is watched';
+COMMENT ON COLUMN lending.scale_periods.code IS 'Policy or scheme';
+COMMENT ON COLUMN lending.scale_periods.version IS 'Its version; null: none';
+COMMENT ON COLUMN lending.scale_periods.from_days IS 'Days past due at which its stages, or its classes from the second on, are reached';
+COMMENT ON COLUMN lending.scale_periods.open_end_days IS 'The same of credit that revolves';
 COMMENT ON COLUMN lending.scale_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
 
 CREATE VIEW lending.stage_policies AS

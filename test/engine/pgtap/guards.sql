@@ -62,7 +62,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
   JOIN pg_attribute a ON a.attname = p.name AND a.attrelid <> p.oid
   JOIN pg_class c ON c.oid = a.attrelid
  WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-   AND p.name NOT IN ('seq', 'key', 'singleton', 'version')
+   AND p.name NOT IN ('seq', 'key', 'singleton', 'version', 'starts_on')
    -- these tell of a row of another table, by its key
    AND p.relname NOT IN ('credit_balance', 'subvention', 'reversal')
    AND NOT EXISTS (SELECT FROM pg_constraint k
