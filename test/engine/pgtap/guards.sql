@@ -28,6 +28,8 @@ SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
 SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+INSERT INTO lending.day_step (business_date, step)
+SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 
@@ -68,7 +70,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
-SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['borrower', 'business_day', 'contract',
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'contract',
     'credit_line', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'repayment'],
     'rows of these are named without a foreign key');
 
