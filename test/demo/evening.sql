@@ -136,15 +136,17 @@ GROUP BY product_code ORDER BY product_code;
 \echo Loans by how they stand
 \echo
 
-SELECT CASE WHEN s.status <> 'overdue' THEN s.status
-            ELSE CASE WHEN s.days_past_due <= 30 THEN '1 to 30 days late'
-                      ELSE '31 days late and more' END END AS standing,
+SELECT CASE n.status WHEN 'overdue' THEN format('stage %s, %s', n.stage, g.stage_title)
+            ELSE n.status END AS standing, coalesce(c.title, '') AS class,
        pg_temp.number(count(*)) AS "   loans",
-       pg_temp.money(sum(s.outstanding)) AS "   outstanding",
-       pg_temp.money(sum(s.past_due_principal + s.past_due_interest + s.past_due_fee)) AS "      past due",
-       pg_temp.money(sum(s.past_due_penalty)) AS "       penalty"
-FROM lending.loan n, standing(n.schedule, :'day') s
-GROUP BY 1, s.status = 'overdue' ORDER BY s.status = 'overdue', 1;
+       pg_temp.money(sum(n.outstanding)::cents) AS "   outstanding",
+       pg_temp.money(sum(n.past_due_principal + n.past_due_interest + n.past_due_fee)::cents) AS "      past due",
+       pg_temp.money(sum(n.past_due_penalty)::cents) AS "       penalty"
+FROM lending_report.loans n
+LEFT JOIN lending_report.loan_classes c ON c.borrower_id = n.borrower_id AND c.loan_id = n.loan_id
+LEFT JOIN (lending.stage_policies g JOIN lending.stage_policy_periods p USING (policy_code, policy_version))
+    ON n.as_of >= p.starts_on AND n.as_of < p.ends_on AND g.stage = n.stage
+GROUP BY 1, 2, n.stage ORDER BY n.stage, 1, 2;
 
 \echo Floats, and the cap of the day
 \echo
