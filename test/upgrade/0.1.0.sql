@@ -57,11 +57,11 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,moving,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,moving,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
@@ -186,6 +186,14 @@ CREATE FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_cod
     AS $_$-- Made by consfin.refresh_facade(); 9912d931347b2d5a340c6e99d02b5aea
 BEGIN
     RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) RETURNS consfin.stage_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 90f5a6e6fe37376548176fc80c117af6
+BEGIN
+    RETURN consfin.override_stage($1, $2, $3, $4, $5);
 END
 $_$;
 CREATE FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[] DEFAULT '{interest,penalty}'::text[], from_on date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -610,6 +618,20 @@ CREATE TABLE lending.account (
     CONSTRAINT account_account_check CHECK ((account > 0)),
     CONSTRAINT account_class_check CHECK ((class = ANY (ARRAY['asset'::text, 'liability'::text, 'equity'::text, 'income'::text, 'expense'::text, 'memo'::text])))
 );
+CREATE TABLE lending.account_day (
+    business_date date NOT NULL,
+    account integer NOT NULL,
+    debit numeric NOT NULL,
+    credit numeric NOT NULL,
+    entries bigint NOT NULL
+);
+CREATE VIEW lending.account_days AS
+ SELECT t.business_date,
+ t.account,
+ t.debit,
+ t.credit,
+ t.entries
+ FROM lending.account_day t;
 CREATE VIEW lending.accounts AS
  SELECT t.account,
  t.title,
@@ -635,6 +657,8 @@ CREATE TABLE lending.business_day (
     status text DEFAULT 'open'::text NOT NULL,
     opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     closed_at timestamp with time zone,
+    closed_among pg_snapshot,
+    closed_generation integer,
     CONSTRAINT business_day_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text, 'undone'::text])))
 );
 CREATE TABLE lending.calendar (
@@ -810,6 +834,16 @@ CREATE VIEW lending.credit_balance_movements AS
  t.business_date,
  t.kind
  FROM lending.credit_balance_movement t;
+CREATE TABLE lending.day_step (
+    business_date date NOT NULL,
+    step text NOT NULL,
+    began_at timestamp with time zone DEFAULT clock_timestamp(),
+    ended_at timestamp with time zone,
+    done bigint DEFAULT 0 NOT NULL,
+    posters text[],
+    waits_for text,
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'totals'::text])))
+);
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
     hold_id bigint NOT NULL,
@@ -1005,7 +1039,10 @@ CREATE VIEW lending.repayments AS
  t.actor
  FROM lending.repayment t;
 CREATE VIEW lending.check_day WITH (security_barrier='true') AS
- SELECT 'day_closed'::text AS check_name,
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'day_closed'::text AS check_name,
  w.borrower_id,
  format('%s %s of %s was written at %s, but that day was closed at %s'::text, w.what, w.id, w.business_date, w.created_at, d.closed_at) AS detail
  FROM (( SELECT h.borrower_id,
@@ -1051,7 +1088,23 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  m.created_at
  FROM lending.credit_balance_movements m) w
  JOIN lending.business_day d ON ((d.business_date = w.business_date)))
- WHERE (w.created_at > d.closed_at);
+ WHERE (w.created_at > d.closed_at)
+ UNION ALL
+ SELECT 'account_day'::text,
+ (0)::bigint AS int8,
+ format('account %s on %s: %s debit and %s credit in %s entries, but the journal has %s, %s and %s'::text, COALESCE(t.account, j.account), COALESCE(t.business_date, j.business_date), COALESCE(t.debit, (0)::numeric), COALESCE(t.credit, (0)::numeric), COALESCE(t.entries, (0)::bigint), COALESCE(j.debit, (0)::numeric), COALESCE(j.credit, (0)::numeric), COALESCE(j.entries, (0)::bigint)) AS format
+ FROM (lending.account_day t
+ FULL JOIN ( SELECT e.business_date,
+ l.account,
+ (sum(consfin.minor(l.debit)) * 0.01) AS debit,
+ (sum(consfin.minor(l.credit)) * 0.01) AS credit,
+ count(*) AS entries
+ FROM ((lending.day_step s
+ JOIN lending.journal e ON ((e.business_date = s.business_date)))
+ CROSS JOIN LATERAL consfin.lines(e.entry) l(account, debit, credit))
+ WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL))
+ GROUP BY e.business_date, l.account) j ON (((j.business_date = t.business_date) AND (j.account = t.account))))
+ WHERE (((t.debit IS DISTINCT FROM j.debit) OR (t.credit IS DISTINCT FROM j.credit)) OR (t.entries IS DISTINCT FROM j.entries))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -1080,10 +1133,23 @@ CREATE VIEW lending.check_engine WITH (security_barrier='true') AS
  c.detail
  FROM ( SELECT 'journal_day'::text AS check_name,
  j.borrower_id,
- format('entry %s of %s was written at %s; that day was %s'::text, j.entry_id, j.business_date, j.created_at, COALESCE(('closed at '::text || d.closed_at), 'never opened'::text)) AS detail
+ format('entry %s of %s was %s at %s; that day was %s'::text, j.entry_id, j.business_date,
+ CASE
+ WHEN ((d.closed_at < j.created_at) OR (d.closed_at IS NULL)) THEN 'written'::text
+ ELSE 'committed late, written'::text
+ END, j.created_at, COALESCE(('closed at '::text || d.closed_at), 'never opened'::text)) AS detail
  FROM (lending.journal j
- LEFT JOIN lending.business_day d ON (((d.business_date = j.business_date) AND (d.status <> 'undone'::text))))
- WHERE ((d.business_date IS NULL) OR (j.created_at > d.closed_at))
+ LEFT JOIN ( SELECT d_1.business_date,
+ d_1.status,
+ d_1.opened_at,
+ d_1.closed_at,
+ d_1.closed_among,
+ d_1.closed_generation,
+ ((pg_snapshot_xmin(d_1.closed_among))::text)::bigint AS closed_from
+ FROM lending.business_day d_1
+ WHERE (d_1.status <> 'undone'::text)
+ OFFSET 0) d ON ((d.business_date = j.business_date)))
+ WHERE ((d.business_date IS NULL) OR (j.created_at > d.closed_at) OR (j.generation > d.closed_generation) OR ((j.generation = d.closed_generation) AND (j.xid >= d.closed_from) AND (NOT pg_visible_in_snapshot(((j.xid)::text)::xid8, d.closed_among))))
  UNION ALL
  SELECT 'journal_default'::text AS check_name,
  j.borrower_id,
@@ -1728,10 +1794,14 @@ CREATE TABLE lending.loan (
     stage integer DEFAULT 0 NOT NULL,
     disbursed_on date NOT NULL,
     next_event_on date,
+    read_on date NOT NULL,
     kind lending.loan_kind NOT NULL,
     product_code text NOT NULL,
     status text DEFAULT 'current'::text NOT NULL,
-    schedule consfin.schedule NOT NULL
+    stage_hold text,
+    classes integer[],
+    schedule consfin.schedule NOT NULL,
+    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = 'override'::text))
 )
 WITH (fillfactor='90');
 CREATE TABLE lending.loan_cancellation (
@@ -1880,18 +1950,6 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  format('loan %s: outstanding %s, its schedule %s'::text, n.loan_id, n.outstanding, consfin.outstanding(n.schedule)) AS format
  FROM lending.loan n
  WHERE (n.outstanding OPERATOR(consfin.<>) consfin.outstanding(n.schedule))
- UNION ALL
- SELECT 'loan_standing'::text AS check_name,
- n.borrower_id,
- format('loan %s is %s, its next event on %s: its schedule on %s says otherwise'::text, n.loan_id, n.status, COALESCE((n.next_event_on)::text, 'no day'::text), d.read_on) AS format
- FROM ((lending.loan n
- LEFT JOIN lending.loan_event e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.seq = n.last_seq))))
- CROSS JOIN LATERAL ( SELECT COALESCE(e.business_date, n.disbursed_on) AS "coalesce") d(read_on))
- WHERE
- CASE
- WHEN ((d.read_on >= consfin.as_of(n.schedule)) AND (d.read_on <= '9999-12-31'::date)) THEN ((n.status <> consfin.status(n.schedule, d.read_on)) OR (n.next_event_on IS DISTINCT FROM consfin.next_event_on(n.schedule, '{}'::integer[], d.read_on)))
- ELSE true
- END
  UNION ALL
  SELECT 'loan_disbursed'::text AS check_name,
  n.borrower_id,
@@ -2179,9 +2237,12 @@ CREATE VIEW lending.loans AS
  t.stage,
  t.disbursed_on,
  t.next_event_on,
+ t.read_on,
  t.kind,
  t.product_code,
  t.status,
+ t.stage_hold,
+ t.classes,
  c.schedule AS original,
  t.schedule
  FROM (lending.loan t
@@ -2345,6 +2406,349 @@ CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
  WHERE ((n.repayment_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
  FROM lending.repayment r
  WHERE ((r.borrower_id = n.borrower_id) AND (r.repayment_id = n.repayment_id))))))) c;
+CREATE TABLE lending.class (
+    scheme_code text NOT NULL,
+    scheme_version integer NOT NULL,
+    class integer NOT NULL,
+    from_days integer NOT NULL,
+    open_end_days integer NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT class_class_check CHECK ((class > 0)),
+    CONSTRAINT class_from_days_check CHECK ((from_days >= 0)),
+    CONSTRAINT class_open_end_days_check CHECK ((open_end_days >= 0))
+);
+CREATE TABLE lending.class_scheme (
+    scheme_code text NOT NULL,
+    scheme_version integer NOT NULL,
+    place integer NOT NULL,
+    title text NOT NULL,
+    technical_days integer DEFAULT 0 NOT NULL,
+    restructured integer,
+    watch_days integer DEFAULT 365 NOT NULL,
+    contagion boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT class_scheme_place_check CHECK (((place >= 1) AND (place <= 15))),
+    CONSTRAINT class_scheme_restructured_check CHECK ((restructured > 1)),
+    CONSTRAINT class_scheme_scheme_version_check CHECK ((scheme_version > 0)),
+    CONSTRAINT class_scheme_technical_days_check CHECK ((technical_days >= 0)),
+    CONSTRAINT class_scheme_watch_days_check CHECK ((watch_days >= 0))
+);
+CREATE TABLE lending.class_scheme_start (
+    scheme_code text NOT NULL,
+    starts_on date NOT NULL,
+    scheme_version integer
+);
+CREATE TABLE lending.loan_class (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    place integer NOT NULL,
+    seq bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    class integer NOT NULL,
+    days_past_due integer NOT NULL,
+    scheme_version integer,
+    CONSTRAINT loan_class_class_check CHECK ((class > 0))
+);
+CREATE TABLE lending.loan_stage (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    stage integer NOT NULL,
+    days_past_due integer NOT NULL,
+    policy_version integer,
+    policy_code text,
+    hold text,
+    CONSTRAINT loan_stage_stage_check CHECK ((stage >= 0))
+);
+CREATE TABLE lending.stage (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    stage integer NOT NULL,
+    from_days integer NOT NULL,
+    title text NOT NULL,
+    asks_for text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT stage_asks_for_check CHECK ((asks_for <@ '{robot,person,message,legal}'::text[])),
+    CONSTRAINT stage_from_days_check CHECK ((from_days > 0)),
+    CONSTRAINT stage_stage_check CHECK ((stage > 0))
+);
+CREATE TABLE lending.stage_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    title text NOT NULL,
+    tolerance lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT stage_policy_policy_version_check CHECK ((policy_version > 0))
+);
+CREATE TABLE lending.stage_policy_start (
+    starts_on date NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL
+);
+CREATE VIEW lending.scales AS
+ SELECT 0 AS place,
+ t.starts_on,
+ t.policy_code AS code,
+ t.policy_version AS version,
+ g.from_days,
+ g.from_days AS open_end_days,
+ p.tolerance,
+ NULL::integer AS restructured,
+ NULL::integer AS watch_days
+ FROM ((lending.stage_policy_start t
+ JOIN lending.stage_policy p ON (((p.policy_code = t.policy_code) AND (p.policy_version = t.policy_version))))
+ JOIN ( SELECT g_1.policy_code,
+ g_1.policy_version,
+ array_agg(g_1.from_days ORDER BY g_1.stage) AS from_days
+ FROM lending.stage g_1
+ GROUP BY g_1.policy_code, g_1.policy_version) g ON (((g.policy_code = t.policy_code) AND (g.policy_version = t.policy_version))))
+UNION ALL
+ SELECT k.place,
+ t.starts_on,
+ t.scheme_code AS code,
+ t.scheme_version AS version,
+ COALESCE(c.from_days, '{}'::integer[]) AS from_days,
+ COALESCE(c.open_end_days, '{}'::integer[]) AS open_end_days,
+ '0.00'::consfin.cents AS tolerance,
+ c.restructured,
+ c.watch_days
+ FROM ((lending.class_scheme_start t
+ JOIN ( SELECT DISTINCT k_1.scheme_code,
+ k_1.place
+ FROM lending.class_scheme k_1) k ON ((k.scheme_code = t.scheme_code)))
+ LEFT JOIN ( SELECT c_1.scheme_code,
+ c_1.scheme_version,
+ s.restructured,
+ s.watch_days,
+ array_agg(GREATEST(c_1.from_days, (s.technical_days + 1)) ORDER BY c_1.class) FILTER (WHERE (c_1.class > 1)) AS from_days,
+ array_agg(GREATEST(c_1.open_end_days, (s.technical_days + 1)) ORDER BY c_1.class) FILTER (WHERE (c_1.class > 1)) AS open_end_days
+ FROM (lending.class c_1
+ JOIN lending.class_scheme s ON (((s.scheme_code = c_1.scheme_code) AND (s.scheme_version = c_1.scheme_version))))
+ GROUP BY c_1.scheme_code, c_1.scheme_version, s.restructured, s.watch_days) c ON (((c.scheme_code = t.scheme_code) AND (c.scheme_version = t.scheme_version))));
+CREATE VIEW lending.scale_periods AS
+ SELECT t.place,
+ t.starts_on,
+ COALESCE(lead(t.starts_on) OVER (PARTITION BY t.place ORDER BY t.starts_on), 'infinity'::date) AS ends_on,
+ t.code,
+ t.version,
+ t.from_days,
+ t.open_end_days,
+ t.tolerance,
+ t.restructured,
+ t.watch_days
+ FROM lending.scales t;
+CREATE TABLE lending.stage_override (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    override_id bigint NOT NULL,
+    stage integer NOT NULL,
+    reached integer NOT NULL,
+    business_date date NOT NULL,
+    reason text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT stage_override_stage_check CHECK ((stage >= 0))
+);
+CREATE VIEW lending.check_stage WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'loan_standing'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is %s, in stage %s, in classes %s, its next event on %s: its schedule on %s says otherwise'::text, n.loan_id, n.status, n.stage, COALESCE((n.classes)::text, 'all 1'::text), COALESCE((n.next_event_on)::text, 'no day'::text), n.read_on) AS detail
+ FROM ( SELECT m.borrower_id,
+ m.loan_id,
+ m.status,
+ m.stage,
+ m.classes,
+ m.next_event_on,
+ m.read_on,
+ bool_or(m.differs) AS differs,
+ min(m.next_event) AS next_event,
+ bool_or(m.watch_ends) AS watch_ends
+ FROM ( SELECT n_1.borrower_id,
+ n_1.loan_id,
+ n_1.line_id,
+ n_1.contract_id,
+ n_1.hold_id,
+ n_1.merchant_id,
+ n_1.principal,
+ n_1.outstanding,
+ n_1.last_seq,
+ n_1.created_at,
+ n_1.product_version,
+ n_1.stage,
+ n_1.disbursed_on,
+ n_1.next_event_on,
+ n_1.read_on,
+ n_1.kind,
+ n_1.product_code,
+ n_1.status,
+ n_1.stage_hold,
+ n_1.classes,
+ n_1.original,
+ n_1.schedule,
+ n_1.place,
+ n_1.class,
+ n_1.tolerance,
+ n_1.restructured,
+ n_1.worst,
+ n_1.watch_days,
+ n_1.days,
+ consfin.next_event_on(n_1.schedule, n_1.days, n_1.read_on) AS next_event,
+ ((n_1.status <> consfin.status(n_1.schedule, n_1.read_on)) OR
+ CASE n_1.place
+ WHEN 0 THEN ((n_1.stage_hold IS NULL) AND (n_1.stage <> consfin.reached_stage(n_1.schedule, n_1.read_on, n_1.days, n_1.tolerance)))
+ ELSE ((n_1.class < consfin.reached_class(n_1.schedule, n_1.read_on, n_1.days, 0, n_1.restructured, n_1.watch_days)) OR (n_1.class > consfin.reached_class(n_1.schedule, n_1.read_on, n_1.days, 0, n_1.worst, n_1.watch_days)))
+ END) AS differs,
+ ((n_1.worst > 0) AND (consfin.reached_class(n_1.schedule, (n_1.next_event_on - 1), n_1.days, 0, n_1.worst, n_1.watch_days) = n_1.worst) AND (consfin.reached_class(n_1.schedule, n_1.next_event_on, n_1.days, 0, n_1.worst, n_1.watch_days) < n_1.worst)) AS watch_ends
+ FROM ( SELECT n_2.borrower_id,
+ n_2.loan_id,
+ n_2.line_id,
+ n_2.contract_id,
+ n_2.hold_id,
+ n_2.merchant_id,
+ n_2.principal,
+ n_2.outstanding,
+ n_2.last_seq,
+ n_2.created_at,
+ n_2.product_version,
+ n_2.stage,
+ n_2.disbursed_on,
+ n_2.next_event_on,
+ n_2.read_on,
+ n_2.kind,
+ n_2.product_code,
+ n_2.status,
+ n_2.stage_hold,
+ n_2.classes,
+ n_2.original,
+ n_2.schedule,
+ p.place,
+ COALESCE(n_2.classes[p.place], 1) AS class,
+ p.tolerance,
+ COALESCE(p.restructured, 0) AS restructured,
+CASE
+ WHEN (p.restructured IS NULL) THEN 0
+ ELSE (1 + cardinality(p.from_days))
+END AS worst,
+ COALESCE(p.watch_days, 0) AS watch_days,
+CASE
+ WHEN (p.open_end_days = p.from_days) THEN p.from_days
+ WHEN ((n_2.kind)::text = 'purchase'::text) THEN p.open_end_days
+ WHEN (((n_2.schedule)::jsonb ->> 'method'::text) = 'revolving'::text) THEN p.open_end_days
+ ELSE p.from_days
+END AS days
+ FROM (lending.loans n_2
+ JOIN lending.scale_periods p ON (((n_2.read_on >= p.starts_on) AND (n_2.read_on < p.ends_on))))
+ WHERE ((n_2.read_on >= consfin.as_of(n_2.schedule)) AND (n_2.read_on <= '9999-12-31'::date))) n_1) m
+ GROUP BY m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on) n
+ WHERE (n.differs OR ((n.next_event_on IS DISTINCT FROM n.next_event) AND (NOT COALESCE(n.watch_ends, false))))
+ UNION ALL
+ SELECT 'loan_read_on'::text,
+ n.borrower_id,
+ format('loan %s was read on %s, before its last event'::text, n.loan_id, n.read_on) AS format
+ FROM lending.loans n
+ WHERE ((n.read_on < consfin.as_of(n.schedule)) OR (n.read_on > '9999-12-31'::date))
+ UNION ALL
+ SELECT 'loan_read_on'::text,
+ n.borrower_id,
+ format('loan %s was read on %s, but an event was booked on %s'::text, n.loan_id, n.read_on, e.business_date) AS format
+ FROM (lending.loans n
+ JOIN lending.loan_events e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.seq = n.last_seq))))
+ WHERE (e.business_date > n.read_on)
+ UNION ALL
+ SELECT 'stage_history'::text,
+ n.borrower_id,
+ format('loan %s is in stage %s; its history has %s stages, numbered to %s, and ends with %s'::text, n.loan_id, n.stage, COALESCE(h.stages, (0)::bigint), COALESCE(h.last_seq, (0)::bigint), COALESCE(h.stage, 0)) AS format
+ FROM (lending.loans n
+ LEFT JOIN ( SELECT h_1.borrower_id,
+ h_1.loan_id,
+ count(*) AS stages,
+ max(h_1.seq) AS last_seq,
+ (array_agg(h_1.stage ORDER BY h_1.seq DESC))[1] AS stage
+ FROM lending.loan_stage h_1
+ GROUP BY h_1.borrower_id, h_1.loan_id) h ON (((h.borrower_id = n.borrower_id) AND (h.loan_id = n.loan_id))))
+ WHERE ((n.stage <> COALESCE(h.stage, 0)) OR (COALESCE(h.stages, (0)::bigint) <> COALESCE(h.last_seq, (0)::bigint)))
+ UNION ALL
+ SELECT 'stage_history'::text,
+ h.borrower_id,
+ format('loan %s has stages, but does not exist'::text, h.loan_id) AS format
+ FROM lending.loan_stage h
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.loans n
+ WHERE ((n.borrower_id = h.borrower_id) AND (n.loan_id = h.loan_id)))))
+ UNION ALL
+ SELECT 'class_history'::text,
+ n.borrower_id,
+ format('loan %s is in class %s of the scheme in place %s; its history has %s classes, numbered to %s, and ends with %s'::text, n.loan_id, COALESCE(n.class, 1), COALESCE(n.place, (h.place)::bigint), COALESCE(h.classes, (0)::bigint), COALESCE(h.last_seq, (0)::bigint), COALESCE(h.class, 1)) AS format
+ FROM (( SELECT n_1.borrower_id,
+ n_1.loan_id,
+ c_1.place,
+ c_1.class
+ FROM (lending.loans n_1
+ CROSS JOIN LATERAL unnest(n_1.classes) WITH ORDINALITY c_1(class, place))) n
+ FULL JOIN ( SELECT h_1.borrower_id,
+ h_1.loan_id,
+ h_1.place,
+ count(*) AS classes,
+ max(h_1.seq) AS last_seq,
+ (array_agg(h_1.class ORDER BY h_1.seq DESC))[1] AS class
+ FROM lending.loan_class h_1
+ GROUP BY h_1.borrower_id, h_1.loan_id, h_1.place) h ON (((h.borrower_id = n.borrower_id) AND (h.loan_id = n.loan_id) AND (h.place = n.place))))
+ WHERE ((COALESCE(n.class, 1) <> COALESCE(h.class, 1)) OR (COALESCE(h.classes, (0)::bigint) <> COALESCE(h.last_seq, (0)::bigint)))
+ UNION ALL
+ SELECT 'class_history'::text,
+ h.borrower_id,
+ format('loan %s has classes, but does not exist'::text, h.loan_id) AS format
+ FROM lending.loan_class h
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.loans n
+ WHERE ((n.borrower_id = h.borrower_id) AND (n.loan_id = h.loan_id)))))
+ UNION ALL
+ SELECT 'stage_hold'::text,
+ n.borrower_id,
+ format('loan %s is held in stage %s, but override_stage() did not give it that'::text, n.loan_id, n.stage) AS format
+ FROM (lending.loans n
+ LEFT JOIN ( SELECT DISTINCT ON (o_1.borrower_id, o_1.loan_id) o_1.borrower_id,
+ o_1.loan_id,
+ o_1.stage
+ FROM lending.stage_override o_1
+ ORDER BY o_1.borrower_id, o_1.loan_id, o_1.override_id DESC) o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))))
+ WHERE ((n.stage_hold = 'override'::text) AND (n.stage IS DISTINCT FROM o.stage))) c;
+CREATE VIEW lending.class_scheme_periods AS
+ SELECT t.place,
+ t.starts_on,
+ t.ends_on,
+ t.code AS scheme_code,
+ t.version AS scheme_version,
+ t.from_days,
+ t.open_end_days,
+ t.restructured,
+ t.watch_days
+ FROM lending.scale_periods t
+ WHERE (t.place > 0);
+CREATE VIEW lending.class_schemes AS
+ SELECT t.scheme_code,
+ t.scheme_version,
+ t.place,
+ t.title,
+ t.technical_days,
+ t.restructured,
+ t.watch_days,
+ t.contagion,
+ c.class,
+ c.from_days,
+ c.open_end_days,
+ c.title AS class_title
+ FROM (lending.class_scheme t
+ JOIN lending.class c ON (((c.scheme_code = t.scheme_code) AND (c.scheme_version = t.scheme_version))));
 CREATE TABLE lending.consumer (
     consumer text NOT NULL,
     last_xact bigint DEFAULT 0 NOT NULL,
@@ -2382,16 +2786,6 @@ CREATE VIEW lending.credit_balances AS
  t.balance,
  t.version
  FROM lending.credit_balance t;
-CREATE TABLE lending.day_step (
-    business_date date NOT NULL,
-    step text NOT NULL,
-    began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    ended_at timestamp with time zone,
-    done bigint DEFAULT 0 NOT NULL,
-    posters text[],
-    waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'wait'::text, 'holds'::text])))
-);
 CREATE VIEW lending.day_steps AS
  SELECT t.business_date,
  t.step,
@@ -2399,7 +2793,8 @@ CREATE VIEW lending.day_steps AS
  t.ended_at,
  t.done,
  t.waits_for
- FROM lending.day_step t;
+ FROM lending.day_step t
+ WHERE (t.began_at IS NOT NULL);
 CREATE TABLE lending.definition (
     definition_id bigint NOT NULL,
     what text NOT NULL,
@@ -2492,6 +2887,35 @@ CREATE VIEW lending.loan_charges AS
  t.seq,
  t.fee_kind
  FROM lending.loan_charge t;
+CREATE VIEW lending.loan_classes AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ k.scheme_code,
+ t.place,
+ t.seq,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.class,
+ t.days_past_due,
+ t.scheme_version
+ FROM (lending.loan_class t
+ JOIN ( SELECT DISTINCT k_1.scheme_code,
+ k_1.place
+ FROM lending.class_scheme k_1) k ON ((k.place = t.place)));
+CREATE VIEW lending.loan_stages AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.stage,
+ t.days_past_due,
+ t.policy_code,
+ t.policy_version,
+ t.hold
+ FROM lending.loan_stage t;
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -2582,6 +3006,39 @@ CREATE VIEW lending.products AS
  t.published_version,
  t.created_at
  FROM lending.product t;
+CREATE VIEW lending.stage_overrides AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.override_id,
+ t.stage,
+ t.reached,
+ t.business_date,
+ t.reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.stage_override t;
+CREATE VIEW lending.stage_policies AS
+ SELECT t.policy_code,
+ t.policy_version,
+ t.title,
+ t.tolerance,
+ g.stage,
+ g.from_days,
+ g.title AS stage_title,
+ g.asks_for
+ FROM (lending.stage_policy t
+ JOIN lending.stage g ON (((g.policy_code = t.policy_code) AND (g.policy_version = t.policy_version))));
+CREATE VIEW lending.stage_policy_periods AS
+ SELECT t.starts_on,
+ t.ends_on,
+ t.code AS policy_code,
+ t.version AS policy_version,
+ t.tolerance,
+ t.from_days
+ FROM lending.scale_periods t
+ WHERE (t.place = 0);
 CREATE VIEW lending.subventions AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -2609,6 +3066,17 @@ CREATE VIEW lending.violations WITH (security_barrier='true') AS
  v.borrower_id,
  v.detail
  FROM lending.violations_of(NULL::bigint) v(check_name, borrower_id, detail);
+CREATE VIEW lending_report.account_days AS
+ SELECT t.business_date,
+ t.account,
+ a.title,
+ a.class,
+ t.debit,
+ t.credit,
+ t.entries,
+ sum((t.debit - t.credit)) OVER (PARTITION BY t.account ORDER BY t.business_date) AS balance
+ FROM (lending.account_days t
+ LEFT JOIN lending.accounts a ON ((a.account = t.account)));
 CREATE VIEW lending_report.book_day AS
  SELECT max(d.business_date) AS as_of,
  COALESCE(bool_or((d.status = 'open'::text)), false) AS is_open
@@ -2627,6 +3095,11 @@ CREATE VIEW lending_report.loans AS
  d.as_of,
  s.status,
  s.days_past_due,
+ CASE
+ WHEN (n.stage_hold IS NULL) THEN consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance)
+ ELSE n.stage
+ END AS stage,
+ n.stage_hold,
  n.disbursed_on,
  consfin.maturity(n.schedule) AS matures_on,
  consfin.installment_count(n.schedule) AS installments,
@@ -2644,8 +3117,9 @@ CREATE VIEW lending_report.loans AS
  (s.accrued_interest)::numeric AS accrued_interest,
  (s.payoff)::numeric AS payoff,
  n.created_at
- FROM ((lending.loans n
+ FROM (((lending.loans n
  CROSS JOIN lending_report.book_day d)
+ LEFT JOIN lending.stage_policy_periods p ON (((d.as_of >= p.starts_on) AND (d.as_of < p.ends_on))))
  CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff));
 CREATE VIEW lending_report.borrowers AS
  SELECT b.borrower_id,
@@ -2726,6 +3200,20 @@ CREATE VIEW lending_report.cash_ahead AS
  LEFT JOIN lending_report.due u ON ((u.due_on = (d.as_of + g.day))))
  WHERE (d.as_of IS NOT NULL)
  GROUP BY (d.as_of + g.day);
+CREATE VIEW lending_report.class_history AS
+ SELECT h.borrower_id,
+ h.loan_id,
+ h.scheme_code,
+ h.seq,
+ h.effective_date,
+ h.business_date,
+ h.class,
+ k.class_title AS title,
+ h.days_past_due,
+ h.scheme_version,
+ h.created_at
+ FROM (lending.loan_classes h
+ LEFT JOIN lending.class_schemes k ON (((k.scheme_code = h.scheme_code) AND (k.scheme_version = h.scheme_version) AND (k.class = h.class))));
 CREATE VIEW lending_report.contracts AS
  SELECT c.borrower_id,
  c.contract_id,
@@ -2889,6 +3377,38 @@ CREATE VIEW lending_report.lines AS
  CROSS JOIN LATERAL ( SELECT (COALESCE(sum((((consfin.minor((h_1.amount)::consfin.cents))::numeric - (consfin.minor((h_1.captured)::consfin.cents))::numeric) - (consfin.minor((h_1.released)::consfin.cents))::numeric)), (0)::numeric) * 0.01) AS expired
  FROM lending.holds h_1
  WHERE ((h_1.borrower_id = l.borrower_id) AND (h_1.line_id = l.line_id) AND (h_1.status = 'open'::text) AND (h_1.expires_at <= now()))) h);
+CREATE VIEW lending_report.loan_classes AS
+ SELECT c.borrower_id,
+ c.loan_id,
+ c.product_code,
+ c.read_on,
+ c.scheme_code,
+ c.scheme_version,
+ c.class,
+ k.class_title AS title,
+ c.own_class,
+ c.outstanding
+ FROM (( SELECT n.borrower_id,
+ n.loan_id,
+ n.product_code,
+ n.read_on,
+ p.scheme_code,
+ p.scheme_version,
+ COALESCE(n.classes[p.place], 1) AS own_class,
+ (n.outstanding)::numeric AS outstanding,
+ CASE
+ WHEN s.contagion THEN max(COALESCE(n.classes[p.place], 1)) OVER (PARTITION BY n.borrower_id, p.place)
+ ELSE COALESCE(n.classes[p.place], 1)
+ END AS class
+ FROM (((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ JOIN lending.class_scheme_periods p ON (((d.as_of >= p.starts_on) AND (d.as_of < p.ends_on))))
+ JOIN ( SELECT DISTINCT s_1.scheme_code,
+ s_1.scheme_version,
+ s_1.contagion
+ FROM lending.class_schemes s_1) s ON (((s.scheme_code = p.scheme_code) AND (s.scheme_version = p.scheme_version))))
+ WHERE (n.status <> 'closed'::text)) c
+ JOIN lending.class_schemes k ON (((k.scheme_code = c.scheme_code) AND (k.scheme_version = c.scheme_version) AND (k.class = c.class))));
 CREATE VIEW lending_report.merchants AS
  SELECT m.merchant_id,
  m.title,
@@ -2957,6 +3477,21 @@ CREATE VIEW lending_report.payments AS
  r.acting_role,
  r.actor
  FROM lending.repayments r;
+CREATE VIEW lending_report.portfolio AS
+ SELECT n.as_of,
+ n.product_code,
+ n.stage,
+ c.scheme_code,
+ c.class,
+ c.title AS class_title,
+ count(*) AS loans,
+ sum(n.outstanding) AS outstanding,
+ sum(n.past_due) AS past_due,
+ sum(n.accrued_interest) AS accrued_interest
+ FROM (lending_report.loans n
+ LEFT JOIN lending_report.loan_classes c ON (((c.borrower_id = n.borrower_id) AND (c.loan_id = n.loan_id))))
+ WHERE (n.status <> 'closed'::text)
+ GROUP BY n.as_of, n.product_code, n.stage, c.scheme_code, c.class, c.title;
 CREATE VIEW lending_report.products AS
  SELECT p.product_code,
  p.title,
@@ -2971,6 +3506,21 @@ CREATE VIEW lending_report.products AS
  v.published_at
  FROM (lending.products p
  LEFT JOIN lending.product_versions v ON (((v.product_code = p.product_code) AND (v.version = p.published_version))));
+CREATE VIEW lending_report.stage_history AS
+ SELECT h.borrower_id,
+ h.loan_id,
+ h.seq,
+ h.effective_date,
+ h.business_date,
+ h.stage,
+ COALESCE(g.stage_title, 'not late'::text) AS title,
+ h.days_past_due,
+ h.policy_code,
+ h.policy_version,
+ h.hold,
+ h.created_at
+ FROM (lending.loan_stages h
+ LEFT JOIN lending.stage_policies g ON (((g.policy_code = h.policy_code) AND (g.policy_version = h.policy_version) AND (g.stage = h.stage))));
 CREATE VIEW lending_report.trial_balance AS
  SELECT t.account,
  t.title,
@@ -2985,72 +3535,73 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766551047761181367, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766551047782400118, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766553893989951839, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766553893995653607, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766551047823847551, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766551047841638795, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766551047823847551, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766551047823847551, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766551047841638795)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766551047841638795, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766551047841638795)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766551047841638795, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766551047841638795)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766551047841638795, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766553894022300835, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766553894025065405, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766553894022300835, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766553894022300835, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766553894025065405)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766553894025065405, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766553894025065405)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766553894025065405, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766553894025065405)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766553894025065405, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766551047823847551, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766551047885036446, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T09:38:17.900144+00:00"}]
-20	increment(11, 'more', 3766551047885036446, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766551047885036446, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766551047885036446, '20')	[{"reason": null, "hold_id": 3766551047885036446, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766551047885036446)	[{"reason": null, "hold_id": 3766551047885036446, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T09:38:17.911262+00:00"}]
-23	capture(11, 'a taken', 3766551047885036446, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766551047885036446, "loan_id": 3766551047916501368, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766551047916501367}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766551047823847551, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766551047924899956, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T09:38:17.919411+00:00"}]
-25	authorize(11, 'part', 3766551047823847551, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766551047926843156, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T09:38:17.920044+00:00"}]
-26	void(11, 'part void', 3766551047926843156)	[{"reason": null, "hold_id": 3766551047926843156, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766551047924899956)	[{"reason": null, "hold_id": 3766551047924899956, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766551047823847551, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766551047932589055, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T09:38:17.923273+00:00"}]
-29	capture_advice(11, 'c taken', 3766551047932589055, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766551047932589055, "loan_id": 3766551047940809899, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766551047940809898}]
-30	purchase(11, 'd', 3766551047823847551, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766551047959097596, "loan_id": 3766551047959097598, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766551047959097597}]
-31	purchase(11, 'e', 3766551047823847551, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766551047960274982, "loan_id": 3766551047960274984, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766551047960274983}]
-32	offer_contract(11, 'offer', 3766551047823847551, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766551047967787236, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766551047967787236, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766551047967787236, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766551047823847551, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766551047993084981, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766551047993084984}]
-35	confirm_payout(11, 'paid', 3766551047993084984, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766551047993084981, "loan_id": 3766551047999012124, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766551047993084984}]
-36	purchase(11, 'wrong', 3766551047823847551, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766551048030555266, "loan_id": 3766551048030555268, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766551048030555267}]
-37	cancel_loan(11, 'cancelled', 3766551048030555268, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766551048030555268, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766551047823847551, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766551048058930836, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766551048061334016}]
-39	confirm_payout(11, 'paid 2', 3766551048061334016, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766551048058930836, "loan_id": 3766551048086094174, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766551048061334016}]
-40	payout_returned(11, 'sent back', 3766551048061334016)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766551048058930836, "loan_id": 3766551048086094174, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766551048061334016}]
-41	import_loan(11, 'old', 3766551047823847551, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766551048119412036, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766551048119412035, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766551047959097598, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766551047367500028, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766551047367500028, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	reverse_event(1, 'h not waived', 3766551047367500028, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766551047367500028, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-45	discount(1, 'h discount', 3766551047367500028, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766551047367500028, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	reverse_event(1, 'h no discount', 3766551047367500028, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766551047367500028, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reschedule(11, 'longer', 3766551047959097598, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-48	defer(11, 'later', 3766551047959097598)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-49	change_rate(11, 'cheaper', 3766551047959097598, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	add_fee(11, 'fee', 3766551047959097598, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	pause(11, 'pause', 3766551047959097598, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	re_amortize(11, 'again', 3766551047959097598)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_age(11, 'age', 3766551047916501368, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766551047916501368, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-54	prepay(11, 'early', 3766551047959097598, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766551048316436796}]
-55	payment_chargeback(11, 'back', 3766551047959097598, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766551047959097598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-56	payoff(11, 'all', 3766551047960274984)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766551047960274984, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766551048351870578}]
-57	bill(4, 'cycle', 3766551047389523713, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766551047389523713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-58	reverse_event(4, 'not billed', 3766551047389523713, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766551047389523713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	accelerate(4, 'called', 3766551047389523713)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766551047389523713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-60	reverse_event(4, 'not called', 3766551047389523713, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766551047389523713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-61	write_off(11, 'lost', 3766551047940809899)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766551047940809899, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	recover(11, 'court', 3766551047940809899, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766551047940809899, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766551048430924021}]
-63	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766551048445451300, "credit_balance": "0.00"}]
-64	reverse_repayment(11, 'r1 back', 3766551048445451300)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766551048445451300, "credit_balance": "0.00"}]
-65	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766551048486413286, "credit_balance": "4068.18"}]
-66	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
+19	authorize(11, 'a', 3766553894022300835, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766553894056887113, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T10:00:55.06072+00:00"}]
+20	increment(11, 'more', 3766553894056887113, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766553894056887113, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766553894056887113, '20')	[{"reason": null, "hold_id": 3766553894056887113, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766553894056887113)	[{"reason": null, "hold_id": 3766553894056887113, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T10:00:55.067853+00:00"}]
+23	capture(11, 'a taken', 3766553894056887113, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766553894056887113, "loan_id": 3766553894073414911, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766553894073414910}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766553894022300835, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766553894080145884, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:00:55.072259+00:00"}]
+25	authorize(11, 'part', 3766553894022300835, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766553894087098699, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T10:00:55.075203+00:00"}]
+26	void(11, 'part void', 3766553894087098699)	[{"reason": null, "hold_id": 3766553894087098699, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766553894080145884)	[{"reason": null, "hold_id": 3766553894080145884, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766553894022300835, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766553894089642919, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:00:55.076922+00:00"}]
+29	capture_advice(11, 'c taken', 3766553894089642919, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766553894089642919, "loan_id": 3766553894094641176, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766553894094641175}]
+30	purchase(11, 'd', 3766553894022300835, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766553894097349711, "loan_id": 3766553894097349713, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766553894097349712}]
+31	purchase(11, 'e', 3766553894022300835, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766553894099672043, "loan_id": 3766553894099672045, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766553894099672044}]
+32	offer_contract(11, 'offer', 3766553894022300835, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766553894104943281, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766553894104943281, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766553894104943281, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766553894022300835, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766553894132330998, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766553894132331001}]
+35	confirm_payout(11, 'paid', 3766553894132331001, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766553894132330998, "loan_id": 3766553894138149022, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766553894132331001}]
+36	purchase(11, 'wrong', 3766553894022300835, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766553894162626893, "loan_id": 3766553894162626895, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766553894162626894}]
+37	cancel_loan(11, 'cancelled', 3766553894162626895, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766553894162626895, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766553894022300835, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766553894181703511, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766553894181703514}]
+39	confirm_payout(11, 'paid 2', 3766553894181703514, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766553894181703511, "loan_id": 3766553894193272717, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766553894181703514}]
+40	payout_returned(11, 'sent back', 3766553894181703514)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766553894181703511, "loan_id": 3766553894193272717, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766553894181703514}]
+41	import_loan(11, 'old', 3766553894022300835, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766553894221375232, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766553894221375231, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766553894097349713, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766553893730103605, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766553893730103605, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766553893730103605, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766553893730103605, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766553893730103605, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766553893730103605, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766553893730103605, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766553893730103605, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766553893730103605, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766553893730103605, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766553894097349713, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766553894097349713)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766553894097349713, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766553894097349713, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766553894097349713, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766553894097349713)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766553894073414911, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766553894073414911, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766553894097349713, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766553894399009619}]
+56	payment_chargeback(11, 'back', 3766553894097349713, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766553894097349713, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766553894099672045)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766553894099672045, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766553894422739307}]
+58	bill(4, 'cycle', 3766553893761908624, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766553893761908624, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766553893761908624, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766553893761908624, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766553893761908624)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766553893761908624, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766553893761908624, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766553893761908624, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766553894094641176)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766553894094641176, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766553894094641176, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766553894094641176, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766553894477025817}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766553894489742962, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766553894489742962)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766553894489742962, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766553894507649214, "credit_balance": "4068.18"}]
+67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -3078,74 +3629,76 @@ COPY lending.account (account, title, class) FROM stdin;
 9201	Claims written off	memo
 9202	Claims written off, contra	memo
 \.
-COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 09:38:17.48305+00	\N	standard	active
-1	2026-11-30 09:38:17.619234+00	\N	standard	active
-2	2026-11-30 09:38:17.619234+00	\N	standard	active
-4	2026-11-30 09:38:17.619234+00	\N	standard	active
-3	2026-11-30 09:38:17.619234+00	\N	standard	blocked
-11	2026-11-30 09:38:17.863021+00	C-11	standard	active
-12	2026-11-30 09:38:17.863021+00	\N	standard	closed
+COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
-COPY lending.business_day (business_date, status, opened_at, closed_at) FROM stdin;
-2026-03-05	closing	2026-11-30 09:38:17.445847+00	\N
-2026-03-06	closing	2026-11-30 09:38:17.690644+00	\N
-2026-03-07	closing	2026-11-30 09:38:17.690847+00	\N
-2026-03-08	closing	2026-11-30 09:38:17.699181+00	\N
-2026-03-09	closing	2026-11-30 09:38:17.699967+00	\N
-2026-03-10	closing	2026-11-30 09:38:17.700164+00	\N
-2026-03-11	closing	2026-11-30 09:38:17.700292+00	\N
-2026-03-12	closing	2026-11-30 09:38:17.700402+00	\N
-2026-03-13	closing	2026-11-30 09:38:17.700506+00	\N
-2026-03-14	closing	2026-11-30 09:38:17.700608+00	\N
-2026-03-15	closing	2026-11-30 09:38:17.700708+00	\N
-2026-03-16	closing	2026-11-30 09:38:17.700807+00	\N
-2026-03-17	closing	2026-11-30 09:38:17.700906+00	\N
-2026-03-18	closing	2026-11-30 09:38:17.701004+00	\N
-2026-03-19	closing	2026-11-30 09:38:17.701111+00	\N
-2026-03-20	closing	2026-11-30 09:38:17.701211+00	\N
-2026-03-21	closing	2026-11-30 09:38:17.70131+00	\N
-2026-03-22	closing	2026-11-30 09:38:17.701408+00	\N
-2026-03-23	closing	2026-11-30 09:38:17.701506+00	\N
-2026-03-24	closing	2026-11-30 09:38:17.701604+00	\N
-2026-03-25	closing	2026-11-30 09:38:17.701702+00	\N
-2026-03-26	closing	2026-11-30 09:38:17.701801+00	\N
-2026-03-27	closing	2026-11-30 09:38:17.701899+00	\N
-2026-03-28	closing	2026-11-30 09:38:17.702003+00	\N
-2026-03-29	closing	2026-11-30 09:38:17.702102+00	\N
-2026-03-30	closing	2026-11-30 09:38:17.702202+00	\N
-2026-03-31	closing	2026-11-30 09:38:17.7023+00	\N
-2026-04-01	closing	2026-11-30 09:38:17.702398+00	\N
-2026-04-02	closing	2026-11-30 09:38:17.702498+00	\N
-2026-04-03	closing	2026-11-30 09:38:17.702597+00	\N
-2026-04-04	closing	2026-11-30 09:38:17.702695+00	\N
-2026-04-05	closing	2026-11-30 09:38:17.702794+00	\N
-2026-04-06	closing	2026-11-30 09:38:17.702898+00	\N
-2026-04-07	closing	2026-11-30 09:38:17.715764+00	\N
-2026-04-08	closing	2026-11-30 09:38:17.716222+00	\N
-2026-04-09	closing	2026-11-30 09:38:17.716381+00	\N
-2026-04-10	closing	2026-11-30 09:38:17.716502+00	\N
-2026-04-11	closing	2026-11-30 09:38:17.716611+00	\N
-2026-04-12	closing	2026-11-30 09:38:17.716714+00	\N
-2026-04-13	closing	2026-11-30 09:38:17.716817+00	\N
-2026-04-14	closing	2026-11-30 09:38:17.716944+00	\N
-2026-04-15	closing	2026-11-30 09:38:17.717062+00	\N
-2026-04-16	closing	2026-11-30 09:38:17.717166+00	\N
-2026-04-17	closing	2026-11-30 09:38:17.717269+00	\N
-2026-04-18	closing	2026-11-30 09:38:17.717368+00	\N
-2026-04-19	closing	2026-11-30 09:38:17.717467+00	\N
-2026-04-20	closing	2026-11-30 09:38:17.717566+00	\N
-2026-04-21	closing	2026-11-30 09:38:17.76262+00	\N
-2026-04-22	closing	2026-11-30 09:38:17.762789+00	\N
-2026-04-23	closing	2026-11-30 09:38:17.762908+00	\N
-2026-04-24	closing	2026-11-30 09:38:17.77581+00	\N
-2026-04-25	closing	2026-11-30 09:38:17.776266+00	\N
-2026-04-26	closing	2026-11-30 09:38:17.776428+00	\N
-2026-04-27	closing	2026-11-30 09:38:17.776549+00	\N
-2026-04-28	closing	2026-11-30 09:38:17.776662+00	\N
-2026-04-29	closing	2026-11-30 09:38:17.776771+00	\N
-2026-04-30	closing	2026-11-30 09:38:17.776878+00	\N
-2026-05-01	open	2026-11-30 09:38:17.776984+00	\N
+COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
+0	2026-11-30 10:00:54.791032+00	\N	standard	active
+1	2026-11-30 10:00:54.88482+00	\N	standard	active
+2	2026-11-30 10:00:54.88482+00	\N	standard	active
+4	2026-11-30 10:00:54.88482+00	\N	standard	active
+3	2026-11-30 10:00:54.88482+00	\N	standard	blocked
+11	2026-11-30 10:00:55.039021+00	C-11	standard	active
+12	2026-11-30 10:00:55.039021+00	\N	standard	closed
+\.
+COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
+2026-03-05	closing	2026-11-30 10:00:54.761117+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 10:00:54.941555+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 10:00:54.941734+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 10:00:54.941858+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 10:00:54.941972+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 10:00:54.942083+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 10:00:54.942196+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 10:00:54.942304+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 10:00:54.942411+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 10:00:54.942517+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 10:00:54.942622+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 10:00:54.942727+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 10:00:54.942831+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 10:00:54.942935+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 10:00:54.955739+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 10:00:54.955991+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 10:00:54.956137+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 10:00:54.956249+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 10:00:54.956351+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 10:00:54.956449+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 10:00:54.956546+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 10:00:54.956644+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 10:00:54.95674+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 10:00:54.956836+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 10:00:54.956934+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 10:00:54.95703+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 10:00:54.957127+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 10:00:54.957223+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 10:00:54.957319+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 10:00:54.957415+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 10:00:54.95751+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 10:00:54.957605+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 10:00:54.9577+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 10:00:54.957796+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 10:00:54.957892+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 10:00:54.957988+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 10:00:54.958086+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 10:00:54.958183+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 10:00:54.958279+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 10:00:54.958375+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 10:00:54.958472+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 10:00:54.958569+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 10:00:54.958666+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 10:00:54.958763+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 10:00:54.958862+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 10:00:54.958959+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 10:00:54.966153+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 10:00:54.997541+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 10:00:54.997711+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 10:00:54.99783+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 10:00:54.997938+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 10:00:54.998043+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 10:00:54.998148+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 10:00:54.99825+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 10:00:54.998351+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 10:00:54.998453+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 10:00:54.998554+00	\N	\N	\N
+2026-05-01	open	2026-11-30 10:00:54.998654+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -3155,21 +3708,42 @@ COPY lending.calendar_day (calendar_code, day, is_workday, title) FROM stdin;
 COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
+COPY lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title) FROM stdin;
+cn_five	1	1	0	0	normal
+cn_five	1	2	1	1	special mention
+cn_five	1	3	91	91	substandard
+cn_five	1	4	271	271	doubtful
+cn_five	1	5	361	361	loss
+ifrs9	1	1	0	0	stage 1
+ifrs9	1	2	31	31	stage 2
+ifrs9	1	3	91	91	stage 3
+us_retail	1	1	0	0	pass
+us_retail	1	2	90	90	substandard
+us_retail	1	3	120	180	loss
+\.
+COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 10:00:54.312546+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 10:00:54.312546+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 10:00:54.312546+00
+\.
+COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
+cn_five	1900-01-01	1
+\.
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766551047367500027	3766551047313740684	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 09:38:17.653233+00	2026-11-30 09:38:17.653233+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766551047389523712	3766551047388691622	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 09:38:17.664106+00	2026-11-30 09:38:17.664106+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-1	3766551047667427733	3766551047313740684	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 09:38:17.79675+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766551047916501367	3766551047823847551	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 09:38:17.915697+00	2026-11-30 09:38:17.915697+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766551047940809898	3766551047823847551	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 09:38:17.927516+00	2026-11-30 09:38:17.927516+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766551047959097597	3766551047823847551	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 09:38:17.935849+00	2026-11-30 09:38:17.935849+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766551047960274983	3766551047823847551	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 09:38:17.936958+00	2026-11-30 09:38:17.936958+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766551047967787236	3766551047823847551	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 09:38:17.939808+00	2026-11-30 09:38:17.941233+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766551047999012123	3766551047823847551	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 09:38:17.954403+00	2026-11-30 09:38:17.954403+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766551048030555267	3766551047823847551	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 09:38:17.969645+00	2026-11-30 09:38:17.969645+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766551048083487751	3766551047823847551	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 09:38:17.995955+00	2026-11-30 09:38:17.995955+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766551048119412035	3766551047823847551	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766553893730103604	3766553893703405558	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 10:00:54.905037+00	2026-11-30 10:00:54.905037+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766553893761908623	3766553893761908620	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 10:00:54.920764+00	2026-11-30 10:00:54.920764+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+1	3766553893936789049	3766553893703405558	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:00:55.003919+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766553894073414910	3766553894022300835	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 10:00:55.068298+00	2026-11-30 10:00:55.068298+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766553894094641175	3766553894022300835	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 10:00:55.079221+00	2026-11-30 10:00:55.079221+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766553894097349712	3766553894022300835	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:00:55.08053+00	2026-11-30 10:00:55.08053+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766553894099672044	3766553894022300835	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 10:00:55.081235+00	2026-11-30 10:00:55.081235+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766553894104943281	3766553894022300835	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:00:55.083603+00	2026-11-30 10:00:55.086202+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766553894138149021	3766553894022300835	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 10:00:55.099906+00	2026-11-30 10:00:55.099906+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766553894162626894	3766553894022300835	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 10:00:55.111845+00	2026-11-30 10:00:55.111845+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766553894193272716	3766553894022300835	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:00:55.126375+00	2026-11-30 10:00:55.126375+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766553894221375231	3766553894022300835	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -3180,29 +3754,29 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766551047580479949	2026-11-30 09:38:17.755048+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766551048486413286	2026-11-30 09:38:18.187252+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 09:38:18.199028+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766553893901419733	2026-11-30 10:00:54.985861+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766553894507649214	2026-11-30 10:00:55.275014+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 10:00:55.280669+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766551047316314368	5000.00	0.00	0.00	1	2026-11-30 09:38:17.62677+00	1	5	15	10	\N	t	f	inst	active
-3	3766551047318664921	5000.00	0.00	0.00	2	2026-11-30 09:38:17.62677+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766551047388691622	5000.00	0.00	100.00	6	2026-11-30 09:38:17.662404+00	1	5	15	10	\N	t	f	rev	active
-11	3766551047823847551	4900.00	0.00	863.31	43	2026-11-30 09:38:17.871024+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766551047841638795	5000.00	0.00	0.00	4	2026-11-30 09:38:17.879016+00	1	5	15	10	\N	t	f	inst	closed
-1	3766551047313740684	5000.00	600.00	898.92	11	2026-11-30 09:38:17.62677+00	1	5	15	10	\N	t	f	inst	active
+2	3766553893706310121	5000.00	0.00	0.00	1	2026-11-30 10:00:54.891013+00	1	5	15	10	\N	t	f	inst	active
+3	3766553893706310123	5000.00	0.00	0.00	2	2026-11-30 10:00:54.891013+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766553893761908620	5000.00	0.00	100.00	6	2026-11-30 10:00:54.919645+00	1	5	15	10	\N	t	f	rev	active
+11	3766553894022300835	4900.00	0.00	863.31	43	2026-11-30 10:00:55.044335+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766553894025065405	5000.00	0.00	0.00	4	2026-11-30 10:00:55.045345+00	1	5	15	10	\N	t	f	inst	closed
+1	3766553893703405558	5000.00	600.00	898.92	11	2026-11-30 10:00:54.891013+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766551046981388544	funder	1	\N	lender	\N	\N	2026-11-30 09:38:17.467037+00
-3766551046983115488	merchant	5	\N	lender	\N	\N	2026-11-30 09:38:17.467037+00
-3766551047110683013	product	inst	1	lender	\N	\N	2026-11-30 09:38:17.515147+00
-3766551047114751126	product	inst	1	lender	\N	\N	2026-11-30 09:38:17.531352+00
-3766551047192721197	product	inst	1	lender	\N	\N	2026-11-30 09:38:17.531352+00
-3766551047233744054	product	rev	1	lender	\N	\N	2026-11-30 09:38:17.58732+00
-3766551047267305952	product	rev	1	lender	\N	\N	2026-11-30 09:38:17.58732+00
-3766551047275858527	product	draft	1	lender	\N	\N	2026-11-30 09:38:17.609006+00
+3766553893482261386	funder	1	\N	lender	\N	\N	2026-11-30 10:00:54.7832+00
+3766553893482261387	merchant	5	\N	lender	\N	\N	2026-11-30 10:00:54.7832+00
+3766553893523114094	product	inst	1	lender	\N	\N	2026-11-30 10:00:54.803592+00
+3766553893551113939	product	inst	1	lender	\N	\N	2026-11-30 10:00:54.815059+00
+3766553893628967716	product	inst	1	lender	\N	\N	2026-11-30 10:00:54.815059+00
+3766553893632571217	product	rev	1	lender	\N	\N	2026-11-30 10:00:54.856802+00
+3766553893662823777	product	rev	1	lender	\N	\N	2026-11-30 10:00:54.856802+00
+3766553893686846714	product	draft	1	lender	\N	\N	2026-11-30 10:00:54.883014+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -3214,473 +3788,497 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766551047367500028	1	0	100	1200.00	898.92
-11	3766551048030555268	1	0	100	250.00	0.00
-11	3766551048086094174	1	0	100	200.00	0.00
-11	3766551047960274984	1	0	100	300.00	0.00
-11	3766551047916501368	1	0	100	130.00	107.47
-11	3766551047999012124	1	0	100	500.00	330.89
-11	3766551047959097598	1	0	100	600.00	391.45
-11	3766551047940809899	1	0	100	100.00	33.50
-11	3766551048119412036	1	0	100	800.00	0.00
+1	3766553893730103605	1	0	100	1200.00	898.92
+11	3766553894162626895	1	0	100	250.00	0.00
+11	3766553894193272717	1	0	100	200.00	0.00
+11	3766553894099672045	1	0	100	300.00	0.00
+11	3766553894073414911	1	0	100	130.00	107.47
+11	3766553894138149022	1	0	100	500.00	330.89
+11	3766553894097349713	1	0	100	600.00	391.45
+11	3766553894094641176	1	0	100	100.00	33.50
+11	3766553894221375232	1	0	100	800.00	0.00
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766551047365007214	3766551047313740684	5	1200.00	1200.00	1200.00	0.00	2115-08-16 09:38:17.65162+00	2026-11-30 09:38:17.651292+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766551047388691624	3766551047388691622	5	100.00	100.00	100.00	0.00	2026-12-07 09:38:17.663801+00	2026-11-30 09:38:17.662404+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-1	3766551047635992902	3766551047313740684	5	100.00	100.00	0.00	0.00	2115-08-16 09:38:17.780335+00	2026-11-30 09:38:17.779064+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010210a29601904e0000	lender	\N	\N
-1	3766551047685239519	3766551047313740684	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 09:38:17.803047+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766551047885036446	3766551047823847551	5	100.00	150.00	130.00	20.00	2115-08-16 09:38:17.911262+00	2026-11-30 09:38:17.899877+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766551047926843156	3766551047823847551	5	4670.00	4670.00	0.00	4670.00	2115-08-16 09:38:17.920044+00	2026-11-30 09:38:17.91986+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766551047924899956	3766551047823847551	5	100.00	100.00	0.00	100.00	2115-08-16 09:38:17.919411+00	2026-11-30 09:38:17.919019+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766551047932589055	3766551047823847551	5	100.00	100.00	100.00	0.00	2115-08-16 09:38:17.923273+00	2026-11-30 09:38:17.923024+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766551047959097596	3766551047823847551	5	600.00	600.00	600.00	0.00	2115-08-16 09:38:17.935603+00	2026-11-30 09:38:17.935011+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766551047960274982	3766551047823847551	5	300.00	300.00	300.00	0.00	2115-08-16 09:38:17.936827+00	2026-11-30 09:38:17.936602+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766551047993084981	3766551047823847551	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 09:38:17.951012+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766551048030555266	3766551047823847551	5	250.00	250.00	250.00	0.00	2115-08-16 09:38:17.969226+00	2026-11-30 09:38:17.968931+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766551048058930836	3766551047823847551	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 09:38:17.983111+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766553893729133328	3766553893703405558	5	1200.00	1200.00	1200.00	0.00	2115-08-16 10:00:54.90375+00	2026-11-30 10:00:54.903536+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766553893761908622	3766553893761908620	5	100.00	100.00	100.00	0.00	2026-12-07 10:00:54.92049+00	2026-11-30 10:00:54.919645+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+1	3766553893934072646	3766553893703405558	5	100.00	100.00	0.00	0.00	2115-08-16 10:00:55.002117+00	2026-11-30 10:00:55.001157+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766553893950869385	3766553893703405558	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 10:00:55.006317+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766553894056887113	3766553894022300835	5	100.00	150.00	130.00	20.00	2115-08-16 10:00:55.067853+00	2026-11-30 10:00:55.06042+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766553894087098699	3766553894022300835	5	4670.00	4670.00	0.00	4670.00	2115-08-16 10:00:55.075203+00	2026-11-30 10:00:55.075003+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766553894080145884	3766553894022300835	5	100.00	100.00	0.00	100.00	2115-08-16 10:00:55.072259+00	2026-11-30 10:00:55.071991+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766553894089642919	3766553894022300835	5	100.00	100.00	100.00	0.00	2115-08-16 10:00:55.076922+00	2026-11-30 10:00:55.076756+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766553894097349711	3766553894022300835	5	600.00	600.00	600.00	0.00	2115-08-16 10:00:55.080432+00	2026-11-30 10:00:55.080241+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766553894099672043	3766553894022300835	5	300.00	300.00	300.00	0.00	2115-08-16 10:00:55.08115+00	2026-11-30 10:00:55.08099+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766553894132330998	3766553894022300835	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 10:00:55.095364+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766553894162626893	3766553894022300835	5	250.00	250.00	250.00	0.00	2115-08-16 10:00:55.111431+00	2026-11-30 10:00:55.111061+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766553894181703511	3766553894022300835	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 10:00:55.119788+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766551047365007214	1200.00	0.00	3766551047367500028	2026-11-30 09:38:17.651292+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766551047388691624	100.00	0.00	3766551047389523713	2026-11-30 09:38:17.662404+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766551047885036446	50.00	0.00	\N	2026-11-30 09:38:17.903081+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766551047885036446	0.00	20.00	\N	2026-11-30 09:38:17.906999+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766551047885036446	0.00	0.00	\N	2026-11-30 09:38:17.911003+00	4	2026-05-01	f	extend	2115-08-16 09:38:17.900144+00	lender	\N	\N
-11	3766551047885036446	130.00	0.00	3766551047916501368	2026-11-30 09:38:17.91505+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766551047926843156	0.00	4670.00	\N	2026-11-30 09:38:17.92065+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766551047924899956	0.00	100.00	\N	2026-11-30 09:38:17.921134+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766551047932589055	100.00	0.00	3766551047940809899	2026-11-30 09:38:17.927024+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766551047959097596	600.00	0.00	3766551047959097598	2026-11-30 09:38:17.935011+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766551047960274982	300.00	0.00	3766551047960274984	2026-11-30 09:38:17.936602+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766551047993084981	500.00	0.00	3766551047999012124	2026-11-30 09:38:17.953294+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766551048030555266	250.00	0.00	3766551048030555268	2026-11-30 09:38:17.968931+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766551048058930836	200.00	0.00	3766551048086094174	2026-11-30 09:38:17.995141+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766553893729133328	1200.00	0.00	3766553893730103605	2026-11-30 10:00:54.903536+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766553893761908622	100.00	0.00	3766553893761908624	2026-11-30 10:00:54.919645+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766553894056887113	50.00	0.00	\N	2026-11-30 10:00:55.06427+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766553894056887113	0.00	20.00	\N	2026-11-30 10:00:55.067002+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766553894056887113	0.00	0.00	\N	2026-11-30 10:00:55.067688+00	4	2026-05-01	f	extend	2115-08-16 10:00:55.06072+00	lender	\N	\N
+11	3766553894056887113	130.00	0.00	3766553894073414911	2026-11-30 10:00:55.06805+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766553894087098699	0.00	4670.00	\N	2026-11-30 10:00:55.075994+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766553894080145884	0.00	100.00	\N	2026-11-30 10:00:55.076423+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766553894089642919	100.00	0.00	3766553894094641176	2026-11-30 10:00:55.078901+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766553894097349711	600.00	0.00	3766553894097349713	2026-11-30 10:00:55.080241+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766553894099672043	300.00	0.00	3766553894099672045	2026-11-30 10:00:55.08099+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766553894132330998	500.00	0.00	3766553894138149022	2026-11-30 10:00:55.098775+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766553894162626893	250.00	0.00	3766553894162626895	2026-11-30 10:00:55.111061+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766553894181703511	200.00	0.00	3766553894193272717	2026-11-30 10:00:55.125769+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 09:38:17.48305+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766551047035852808"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 09:38:17.48305+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 09:38:17.619234+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 09:38:17.619234+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 09:38:17.619234+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 09:38:17.619234+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 09:38:17.62677+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766551047313740684", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 09:38:17.62677+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766551047316314368", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 09:38:17.62677+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766551047318664921", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 09:38:17.639052+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 09:38:17.647031+00	freeze	freeze_line	\\x01f8dbc93e2f874789ff5788168383bef7	{"decision": "approved", "line_id": "3766551047318664921", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 09:38:17.650278+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 09:38:17.651292+00	buy	purchase	\\x01f58eba249a0c8fa0d4a55a8913b538bc	{"decision": "approved", "hold_id": "3766551047365007214", "loan_id": "3766551047367500028", "contract_id": "3766551047367500027", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 09:38:17.662404+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766551047388691622", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 09:38:17.662404+00	buy	purchase	\\x01cd5b5b9f42933534512a0742bbedb6f1	{"decision": "approved", "hold_id": "3766551047388691624", "loan_id": "3766551047389523713", "contract_id": "3766551047389523712", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 09:38:17.723044+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766551047517811209", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 09:38:17.739037+00	waive	waive	\\x01ef251819c56bd7fa9e7631f27a7271cb	{"decision": "approved", "loan_id": "3766551047367500028", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 09:38:17.755048+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766551047580479949", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 09:38:17.779064+00	hold	authorize	\\x01081c27fd1035ba9ef211f7b8ba542f76	{"decision": "approved", "hold_id": "3766551047635992902", "available": "4001.08", "expires_at": "2115-08-16T09:38:17.780335+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 09:38:17.795099+00	offer	offer	\\x0125934a3010d5a2fe5aaefecd3028c5cc	{"decision": "approved", "contract_id": "3766551047667427733", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 09:38:17.803047+00	draw	draw	\\x01a6cf1b6675dbe85a08071262cc8ca389	{"decision": "approved", "payout_id": "3766551047685239522", "hold_id": "3766551047685239519", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 09:38:17.840032+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766551047761181367"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 09:38:17.851011+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766551047782400118"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 09:38:17.855012+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 09:38:17.863021+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 09:38:17.863021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 09:38:17.86466+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 09:38:17.867075+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 09:38:17.867935+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 09:38:17.871024+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766551047823847551", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 09:38:17.879016+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766551047841638795", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 09:38:17.879854+00	limit	set_limit	\\x0112be98c1b304db5cbccec74c5f24010d	{"decision": "approved", "line_id": "3766551047823847551", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 09:38:17.883017+00	freeze	freeze_line	\\x011b6e026f5f15a24a09dca21cf12d527e	{"decision": "approved", "line_id": "3766551047841638795", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 09:38:17.88379+00	unfreeze	unfreeze_line	\\x011b6e026f5f15a24a09dca21cf12d527e	{"decision": "approved", "line_id": "3766551047841638795", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 09:38:17.884457+00	end	close_line	\\x011b6e026f5f15a24a09dca21cf12d527e	{"decision": "approved", "line_id": "3766551047841638795", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 09:38:17.887007+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 09:38:17.893805+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 09:38:17.899017+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 09:38:17.899017+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 09:38:17.899877+00	a	authorize	\\x01c0179d656e8e84dc45caef4e40d1b760	{"decision": "approved", "hold_id": "3766551047885036446", "available": "4800.00", "expires_at": "2115-08-16T09:38:17.900144+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 09:38:17.903081+00	more	increment	\\x013b23bf125c54a489e09c28a662f3279a	{"decision": "approved", "hold_id": "3766551047885036446", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 09:38:17.906999+00	less held	release	\\x01d47828e0177d316a7f77c505798f8807	{"decision": "approved", "hold_id": "3766551047885036446", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 09:38:17.911003+00	longer hold	extend_hold	\\x01eb901f77f045b8f03f16dd8fb1b41f12	{"decision": "approved", "hold_id": "3766551047885036446", "expires_at": "2115-08-16T09:38:17.911262+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 09:38:17.91505+00	a taken	capture	\\x019dad4e830038c51c1000a9c40d31a0dc	{"decision": "approved", "hold_id": "3766551047885036446", "loan_id": "3766551047916501368", "contract_id": "3766551047916501367", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 09:38:17.919019+00	b	authorize	\\x014f9d5a5c721cff6e1678c9e1418b94c9	{"decision": "approved", "hold_id": "3766551047924899956", "available": "4670.00", "expires_at": "2115-08-16T09:38:17.919411+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 09:38:17.91986+00	part	authorize	\\x01d2081edaf7628c3d0691f2cee81a607d	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766551047926843156", "available": "0.00", "expires_at": "2115-08-16T09:38:17.920044+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 09:38:17.92065+00	part void	void	\\x0185b6351287638180f646b13781b7d26a	{"decision": "approved", "hold_id": "3766551047926843156", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 09:38:17.921134+00	b void	void	\\x0163974bba325fd48eb144422705cf46b1	{"decision": "approved", "hold_id": "3766551047924899956", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 09:38:17.923024+00	c	authorize_advice	\\x012c76942b8ce02b4d9a0c30f3674e8005	{"decision": "approved", "hold_id": "3766551047932589055", "available": "4670.00", "expires_at": "2115-08-16T09:38:17.923273+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 09:38:17.927024+00	c taken	capture_advice	\\x01ffee24fd81ad0aef42cdbc090fbf5758	{"decision": "approved", "hold_id": "3766551047932589055", "loan_id": "3766551047940809899", "contract_id": "3766551047940809898", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 09:38:17.935011+00	d	purchase	\\x01abc04723e449400a5bb4b7dc72cf0058	{"decision": "approved", "hold_id": "3766551047959097596", "loan_id": "3766551047959097598", "contract_id": "3766551047959097597", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 09:38:17.936602+00	e	purchase	\\x0103bc004fe3f8cdc311959dd7d18a067b	{"decision": "approved", "hold_id": "3766551047960274982", "loan_id": "3766551047960274984", "contract_id": "3766551047960274983", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 09:38:17.939026+00	offer	offer	\\x019c3f76365d2fe89451f7024e40ff4b3f	{"decision": "approved", "contract_id": "3766551047967787236", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 09:38:17.940303+00	accept	accept	\\x01671b1547524d1cd410da4f1e5875c476	{"decision": "approved", "contract_id": "3766551047967787236", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 09:38:17.951012+00	draw	draw	\\x01865cad03feb49c959f8a1dc09c1e7572	{"decision": "approved", "payout_id": "3766551047993084984", "hold_id": "3766551047993084981", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	1696680664661738178	2026-11-30 09:38:17.953294+00	confirm_payout 3766551047993084984 a7a35bbb-b5e1-4319-91b4-f80f074b9433	capture	\\x013db50cb9231734591a83c80820b49cbe	{"decision": "approved", "hold_id": "3766551047993084981", "loan_id": "3766551047999012124", "contract_id": "3766551047999012123", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 09:38:17.953294+00	paid	confirm_payout	\\x01649d51212e72b610110e8278c52bd321	{"decision": "approved", "payout_id": "3766551047993084984", "hold_id": "3766551047993084981", "loan_id": "3766551047999012124", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 09:38:17.968931+00	wrong	purchase	\\x01dfd053e8b24b80e8a018514eb7a9fd65	{"decision": "approved", "hold_id": "3766551048030555266", "loan_id": "3766551048030555268", "contract_id": "3766551048030555267", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 09:38:17.975284+00	cancelled	cancel_loan	\\x01bc023ebeb3a70e2c1098054f76d18c2e	{"decision": "approved", "loan_id": "3766551048030555268", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 09:38:17.983111+00	draw 2	draw	\\x015c7952305216f1554775bec689833345	{"decision": "approved", "payout_id": "3766551048061334016", "hold_id": "3766551048058930836", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-4157529815709704171	2026-11-30 09:38:17.995141+00	confirm_payout 3766551048061334016 5103544c-b2fc-4adc-929d-f6d737509f5d	capture	\\x014176fd1273f45e8139a8686128430d41	{"decision": "approved", "hold_id": "3766551048058930836", "loan_id": "3766551048086094174", "contract_id": "3766551048083487751", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 09:38:17.995141+00	paid 2	confirm_payout	\\x011a0ab0dd52a1af83709898f983493bf3	{"decision": "approved", "payout_id": "3766551048061334016", "hold_id": "3766551048058930836", "loan_id": "3766551048086094174", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 09:38:17.997196+00	sent back	payout_returned	\\x01368eb8b65377ddf4490befd27f563dcd	{"decision": "approved", "payout_id": "3766551048061334016", "hold_id": "3766551048058930836", "loan_id": "3766551048086094174", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 09:38:18.011992+00	old	import_loan	\\x010e02bc65be533022c60865b1b362c23e	{"decision": "approved", "loan_id": "3766551048119412036", "contract_id": "3766551048119412035", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 09:38:18.013673+00	refund	refund	\\x01ed2f37f6e02a2ad2eb1f73ac35a8efed	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 09:38:18.023162+00	h waive	waive	\\x01b97aea1e16074dfd2e161544286cc8c8	{"decision": "approved", "loan_id": "3766551047367500028", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 09:38:18.025406+00	h not waived	reverse	\\x014c65c003ed294038fada77036923e6f8	{"decision": "approved", "loan_id": "3766551047367500028", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 09:38:18.051208+00	h discount	discount	\\x01a250e71b07c3b9eb29a91f3faadc4a9b	{"decision": "approved", "loan_id": "3766551047367500028", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 09:38:18.059045+00	h no discount	reverse	\\x01e1f55f8042de6932c8946e8c81483be1	{"decision": "approved", "loan_id": "3766551047367500028", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 09:38:18.06703+00	longer	reschedule	\\x01607d43f3c59f787ce127767224a1aa7d	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 09:38:18.075102+00	later	defer	\\x01dc6bcaac92bc5cd1140454efbb4c34e5	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 09:38:18.083271+00	cheaper	adjust_rate	\\x01c4a5a20d3f1fbaa72f687e32290b9093	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 09:38:18.087021+00	fee	add_fee	\\x0134beebac3a4e7338dede7e779cf55d56	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 09:38:18.099046+00	pause	pause	\\x01aaa4a9461c3b709affbe051168fa84e5	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 09:38:18.103009+00	again	re_amortize	\\x01beaaf6ddd10aa55f07e6f0e9355e1575	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 09:38:18.104291+00	age	re_age	\\x014ae716b1967e34a10016361b5a40d1ee	{"decision": "approved", "loan_id": "3766551047916501368", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 09:38:18.105523+00	early	prepay	\\x01a99fd0e287cd19e01b5852ac51f8834a	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "8", "repayment_id": "3766551048316436796", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 09:38:18.117352+00	back	payment_chargeback	\\x012d093bc732dc1de5bcc3e3562aa91772	{"decision": "approved", "loan_id": "3766551047959097598", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 09:38:18.123017+00	all	payoff	\\x0182840b9ec289711a736b9dd3aaf9d498	{"decision": "approved", "loan_id": "3766551047960274984", "seq": "1", "repayment_id": "3766551048351870578", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 09:38:18.133387+00	cycle	bill	\\x0134d7b702769f6152085df9927bf0c726	{"decision": "approved", "loan_id": "3766551047389523713", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 09:38:18.133387+00	not billed	reverse	\\x017828454181eab5780e3b42c6a7b3c2e0	{"decision": "approved", "loan_id": "3766551047389523713", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 09:38:18.133387+00	called	accelerate	\\x014e372cd7a874c921ff98e6fa0a7411b2	{"decision": "approved", "loan_id": "3766551047389523713", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 09:38:18.133387+00	not called	reverse	\\x01bad9303b9c1764acb60d0b8c0be40617	{"decision": "approved", "loan_id": "3766551047389523713", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 09:38:18.151018+00	lost	write_off	\\x01d7b6df672a3b7bc673a4b1f6b7e0b436	{"decision": "approved", "loan_id": "3766551047940809899", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 09:38:18.159013+00	court	recover	\\x01c6cba20b40e081055cc15cf0251bd01a	{"decision": "approved", "loan_id": "3766551047940809899", "seq": "2", "repayment_id": "3766551048430924021", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 09:38:18.167031+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766551048445451300", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 09:38:18.171155+00	r1 back	reverse_repayment	\\x017377d5c32bbb21884252db5e7b57004d	{"decision": "approved", "repayment_id": "3766551048445451300", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 09:38:18.187252+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766551048486413286", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 09:38:18.199028+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 10:00:54.791032+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766553893500764412"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 10:00:54.791032+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 10:00:54.88482+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 10:00:54.88482+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 10:00:54.88482+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 10:00:54.88482+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 10:00:54.891013+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766553893703405558", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 10:00:54.891013+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766553893706310121", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 10:00:54.891013+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766553893706310123", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 10:00:54.898261+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 10:00:54.899188+00	freeze	freeze_line	\\x01c4962d471aec1cd641b19dc51cd5b1f4	{"decision": "approved", "line_id": "3766553893706310123", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 10:00:54.903004+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 10:00:54.903536+00	buy	purchase	\\x0178c1a8bef357223fd4c555bd465727f4	{"decision": "approved", "hold_id": "3766553893729133328", "loan_id": "3766553893730103605", "contract_id": "3766553893730103604", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 10:00:54.919645+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766553893761908620", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 10:00:54.919645+00	buy	purchase	\\x01f50db0d1287b7f7578ffbb2c420e4206	{"decision": "approved", "hold_id": "3766553893761908622", "loan_id": "3766553893761908624", "contract_id": "3766553893761908623", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 10:00:54.969378+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766553893866242628", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 10:00:54.981378+00	waive	waive	\\x01f2a259827c1c8c1cec4f2db1def570c2	{"decision": "approved", "loan_id": "3766553893730103605", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 10:00:54.985861+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766553893901419733", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 10:00:55.001157+00	hold	authorize	\\x01a6be76c1e9498aaa853986a5e4138d1b	{"decision": "approved", "hold_id": "3766553893934072646", "available": "4001.08", "expires_at": "2115-08-16T10:00:55.002117+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 10:00:55.003056+00	offer	offer	\\x01ac02767a5507a858f946e35faa80f423	{"decision": "approved", "contract_id": "3766553893936789049", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 10:00:55.006317+00	draw	draw	\\x0175a9ac3644541fe16b5f05249901fd55	{"decision": "approved", "payout_id": "3766553893952429611", "hold_id": "3766553893950869385", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 10:00:55.025849+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766553893989951839"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 10:00:55.031298+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766553893995653607"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 10:00:55.036615+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 10:00:55.039021+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 10:00:55.039021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 10:00:55.043001+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 10:00:55.043584+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 10:00:55.043951+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 10:00:55.044335+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766553894022300835", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 10:00:55.045345+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766553894025065405", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 10:00:55.045868+00	limit	set_limit	\\x017156956979fcecf717f0d26bd29a8d01	{"decision": "approved", "line_id": "3766553894022300835", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 10:00:55.048692+00	freeze	freeze_line	\\x01787cb54b8ae54d3bedb17cd494937e67	{"decision": "approved", "line_id": "3766553894025065405", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 10:00:55.050074+00	unfreeze	unfreeze_line	\\x01787cb54b8ae54d3bedb17cd494937e67	{"decision": "approved", "line_id": "3766553894025065405", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 10:00:55.050721+00	end	close_line	\\x01787cb54b8ae54d3bedb17cd494937e67	{"decision": "approved", "line_id": "3766553894025065405", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 10:00:55.052659+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 10:00:55.058172+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 10:00:55.058756+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 10:00:55.058756+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 10:00:55.06042+00	a	authorize	\\x0166e88d7d124954c2af56bf9369f3ed74	{"decision": "approved", "hold_id": "3766553894056887113", "available": "4800.00", "expires_at": "2115-08-16T10:00:55.06072+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 10:00:55.06427+00	more	increment	\\x015065640a8823b1a0e30a806af094f01b	{"decision": "approved", "hold_id": "3766553894056887113", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 10:00:55.067002+00	less held	release	\\x019b3307b23269f52328cca70d3a0aa149	{"decision": "approved", "hold_id": "3766553894056887113", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 10:00:55.067688+00	longer hold	extend_hold	\\x0189823aa79b0d8b505f4a0faeb220e2af	{"decision": "approved", "hold_id": "3766553894056887113", "expires_at": "2115-08-16T10:00:55.067853+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 10:00:55.06805+00	a taken	capture	\\x01475321b23451734e4ce1a32de6894c27	{"decision": "approved", "hold_id": "3766553894056887113", "loan_id": "3766553894073414911", "contract_id": "3766553894073414910", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 10:00:55.071991+00	b	authorize	\\x0136a4f682ff2654abf8d3698757fdea88	{"decision": "approved", "hold_id": "3766553894080145884", "available": "4670.00", "expires_at": "2115-08-16T10:00:55.072259+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 10:00:55.075003+00	part	authorize	\\x017b4612fd213023ce82eb9aeb7837a66c	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766553894087098699", "available": "0.00", "expires_at": "2115-08-16T10:00:55.075203+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 10:00:55.075994+00	part void	void	\\x01beafd9c94eb084fdf72b72531da1e4af	{"decision": "approved", "hold_id": "3766553894087098699", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 10:00:55.076423+00	b void	void	\\x0144c8af6189ccf3384c1e5f0750fd015b	{"decision": "approved", "hold_id": "3766553894080145884", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 10:00:55.076756+00	c	authorize_advice	\\x016f94103e0b4f9f4c402614c64b8da4d4	{"decision": "approved", "hold_id": "3766553894089642919", "available": "4670.00", "expires_at": "2115-08-16T10:00:55.076922+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 10:00:55.078901+00	c taken	capture_advice	\\x017f4ae7ed56fae81a286c9d1c710fb4ca	{"decision": "approved", "hold_id": "3766553894089642919", "loan_id": "3766553894094641176", "contract_id": "3766553894094641175", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 10:00:55.080241+00	d	purchase	\\x017e43592d4c9798aec2508cfdd81b4aec	{"decision": "approved", "hold_id": "3766553894097349711", "loan_id": "3766553894097349713", "contract_id": "3766553894097349712", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 10:00:55.08099+00	e	purchase	\\x01b0ddeb8ab33f2dcd9c3b558f1b705e07	{"decision": "approved", "hold_id": "3766553894099672043", "loan_id": "3766553894099672045", "contract_id": "3766553894099672044", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 10:00:55.082826+00	offer	offer	\\x016c7c7ed751271657ba3e15432437989a	{"decision": "approved", "contract_id": "3766553894104943281", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 10:00:55.085308+00	accept	accept	\\x01508ae3591048401080c0894e10c06302	{"decision": "approved", "contract_id": "3766553894104943281", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 10:00:55.095364+00	draw	draw	\\x01f1e95a813d6248dec6bfe3b045c3ac13	{"decision": "approved", "payout_id": "3766553894132331001", "hold_id": "3766553894132330998", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	8354867220430331302	2026-11-30 10:00:55.098775+00	confirm_payout 3766553894132331001 6084dcc5-92ea-42a6-8945-fc5156ee3ce1	capture	\\x0177598d6d89f298fc458aaba58164b753	{"decision": "approved", "hold_id": "3766553894132330998", "loan_id": "3766553894138149022", "contract_id": "3766553894138149021", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 10:00:55.098775+00	paid	confirm_payout	\\x01890cf21f9667a4536353924226a95ba3	{"decision": "approved", "payout_id": "3766553894132331001", "hold_id": "3766553894132330998", "loan_id": "3766553894138149022", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 10:00:55.111061+00	wrong	purchase	\\x01890ec1d3c84de0d3bb110f3e751eb166	{"decision": "approved", "hold_id": "3766553894162626893", "loan_id": "3766553894162626895", "contract_id": "3766553894162626894", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 10:00:55.112447+00	cancelled	cancel_loan	\\x012df596b96850a2ef4c2223ec6eff7965	{"decision": "approved", "loan_id": "3766553894162626895", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 10:00:55.119788+00	draw 2	draw	\\x01a05c0bf5e31e16b6f24cafbdefae44b5	{"decision": "approved", "payout_id": "3766553894181703514", "hold_id": "3766553894181703511", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	6741103067328474803	2026-11-30 10:00:55.125769+00	confirm_payout 3766553894181703514 57d37eca-15a0-4245-b79d-490f36278ce6	capture	\\x01e7e76f2b70d19931c14dfacf13e2f0c0	{"decision": "approved", "hold_id": "3766553894181703511", "loan_id": "3766553894193272717", "contract_id": "3766553894193272716", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 10:00:55.125769+00	paid 2	confirm_payout	\\x016236746ca46aab1cf88dc48e3ba03b25	{"decision": "approved", "payout_id": "3766553894181703514", "hold_id": "3766553894181703511", "loan_id": "3766553894193272717", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 10:00:55.135011+00	sent back	payout_returned	\\x01dd982491244874eb40f96216b82776f6	{"decision": "approved", "payout_id": "3766553894181703514", "hold_id": "3766553894181703511", "loan_id": "3766553894193272717", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 10:00:55.139023+00	old	import_loan	\\x0118e5868874942f9c99e4059f66fe9b1b	{"decision": "approved", "loan_id": "3766553894221375232", "contract_id": "3766553894221375231", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 10:00:55.147003+00	refund	refund	\\x018b107cc952a93309258871f7bb99fb2e	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 10:00:55.151114+00	h waive	waive	\\x0176a231e95ddf29f6c6deeb7a150f06e5	{"decision": "approved", "loan_id": "3766553893730103605", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 10:00:55.15245+00	h stage	override_stage	\\x0196533fa65812761b94840c1d32872d4f	{"decision": "approved", "loan_id": "3766553893730103605", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 10:00:55.161251+00	h not waived	reverse	\\x013182ec7dfd23f137a9a00ff92aa8fba9	{"decision": "approved", "loan_id": "3766553893730103605", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 10:00:55.187005+00	h discount	discount	\\x0150879e869f1a4af5bdbdcc503b6de9bd	{"decision": "approved", "loan_id": "3766553893730103605", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 10:00:55.188458+00	h no discount	reverse	\\x01915fb8c2d1c050814742192e79a52b64	{"decision": "approved", "loan_id": "3766553893730103605", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 10:00:55.189634+00	longer	reschedule	\\x01c760a3fe21ab1d1cd346ad0a5cde7725	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 10:00:55.196401+00	later	defer	\\x018c35097efc3d0d960802ed40a5c071bb	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 10:00:55.197717+00	cheaper	adjust_rate	\\x01028b764d14a7b8bc1e49ef35086f713a	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 10:00:55.203003+00	fee	add_fee	\\x0166843c13fb93bdd2f828755e853cfa57	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 10:00:55.209316+00	pause	pause	\\x017a8aa87678d182c039a83e6279bc4dbf	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 10:00:55.210509+00	again	re_amortize	\\x01c4eabf8bad389ceb022219db27445d0f	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 10:00:55.21787+00	age	re_age	\\x01f72272d72a71cf66e7869ad3467b51fe	{"decision": "approved", "loan_id": "3766553894073414911", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 10:00:55.223329+00	early	prepay	\\x01994ca26f56708c43a6ac0b462f04e807	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "8", "repayment_id": "3766553894399009619", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 10:00:55.231037+00	back	payment_chargeback	\\x01c7394a00cdbb00275441d0ac263afee8	{"decision": "approved", "loan_id": "3766553894097349713", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 10:00:55.235068+00	all	payoff	\\x01b96aff4602f3831caee3cf79801815a1	{"decision": "approved", "loan_id": "3766553894099672045", "seq": "1", "repayment_id": "3766553894422739307", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 10:00:55.24078+00	cycle	bill	\\x0135e1aa20a15a465e857824a408b6253e	{"decision": "approved", "loan_id": "3766553893761908624", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 10:00:55.24078+00	not billed	reverse	\\x01418cda42dc5e6e3f468915579c4bfcd9	{"decision": "approved", "loan_id": "3766553893761908624", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 10:00:55.24078+00	called	accelerate	\\x012d0e476097d25d50c28452bacce0f3e9	{"decision": "approved", "loan_id": "3766553893761908624", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 10:00:55.24078+00	not called	reverse	\\x01bcdb99ad0578b8e4f62000973d7c89f4	{"decision": "approved", "loan_id": "3766553893761908624", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 10:00:55.25927+00	lost	write_off	\\x01d61f165ea1ac48e6691b0d2cbfa2c93c	{"decision": "approved", "loan_id": "3766553894094641176", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 10:00:55.261135+00	court	recover	\\x01644eb19b8324abd6406da0daaf538b38	{"decision": "approved", "loan_id": "3766553894094641176", "seq": "2", "repayment_id": "3766553894477025817", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 10:00:55.267003+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766553894489742962", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 10:00:55.2682+00	r1 back	reverse_repayment	\\x010e949f8a30b19e4ca17d92522feafdae	{"decision": "approved", "repayment_id": "3766553894489742962", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 10:00:55.275014+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766553894507649214", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 10:00:55.280669+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766551047035852808	\N	\N	\N	\N	\N	735	2026-11-30 09:38:17.48305+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x7f3b7028eabbe2c06bab5359c94f5681059b3a1a4d34759e44ccaaec5b709f32
-1	3766551047367500029	3766551047313740684	3766551047365007214	3766551047367500028	\N	\N	745	2026-11-30 09:38:17.651292+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x621431c4439dca20af2067b330cc068188cf4d78817b59de9b9489296550995d
-4	3766551047389523714	3766551047388691622	3766551047388691624	3766551047389523713	\N	\N	747	2026-11-30 09:38:17.662404+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x827b96d97b93575f8a3f53e1806a99be8cbbc2dc95b4327da57ab6950574f779
+0	3766553893500764412	\N	\N	\N	\N	\N	735	2026-11-30 10:00:54.791032+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x0e86f060e8b792d378b515cc35b5b71cca99ee02884a5bbc9f58ff0496e13e8d
+1	3766553893758687166	3766553893703405558	3766553893729133328	3766553893730103605	\N	\N	745	2026-11-30 10:00:54.903536+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xfd488bda332b9b5ea0d5335d8f28f276709ac7f5e91d3a5b0a661e39183628b6
+4	3766553893761908625	3766553893761908620	3766553893761908622	3766553893761908624	\N	\N	747	2026-11-30 10:00:54.919645+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xf4cd030d3e1a6f2a8d94fa5e160ce1b26973dea6aca1cae3bc69c0d0d86c3604
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766551047517811210	3766551047313740684	\N	3766551047367500028	1	\N	751	2026-11-30 09:38:17.723044+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x6482904feed5ea0439fb5369a1c08655faa59ffd38cd43545cd4406c67ed59b0
-1	3766551047550777498	3766551047313740684	\N	3766551047367500028	2	\N	752	2026-11-30 09:38:17.739037+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xd655713ced0c7adf9c2d453a99b5ca2bf8116f618f11f646efef1bac6dde64fe
-1	3766551047580479950	3766551047313740684	\N	3766551047367500028	3	\N	753	2026-11-30 09:38:17.755048+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xada325e1b8441565b3554c333807f85e684b47c15e88bd707be6490ec26238d5
-1	3766551047580479951	\N	\N	\N	\N	\N	753	2026-11-30 09:38:17.755048+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xd60e007b6b858e0c4a9864bffb6c6cabb35e5c1827e14fe86db79e7aa182b31e
+1	3766553893871065722	3766553893703405558	\N	3766553893730103605	1	\N	751	2026-11-30 10:00:54.969378+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xa869f609e4595e7e2ac2701f241f04fa2cf43cacd273cab9ab2df83f88547afb
+1	3766553893896909994	3766553893703405558	\N	3766553893730103605	2	\N	752	2026-11-30 10:00:54.981378+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xce09398d7b2e19b5279b5a767b0092736d72879523820aa56d216d90f31bf5c4
+1	3766553893901419734	3766553893703405558	\N	3766553893730103605	3	\N	753	2026-11-30 10:00:54.985861+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xafdcecc9e091287b828b4ab0f9e80854d1175247efd76ef7b74e839319a47494
+1	3766553893901419735	\N	\N	\N	\N	\N	753	2026-11-30 10:00:54.985861+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xa99b9917c3bc32ab89cdf88d83f46a83f449811d37d78a35406f123001eea8ae
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766551047635992903	3766551047313740684	3766551047635992902	\N	\N	\N	756	2026-11-30 09:38:17.779064+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x2b7cc188c6cce2f4b4ac8c784509fb730357d8fbb6e74d5c623e758a29ef96db
-1	3766551047685239520	3766551047313740684	3766551047685239519	\N	\N	\N	760	2026-11-30 09:38:17.803047+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1fff0a610fa34a54626f69257056c9e1f274ac51f92b8b56c9a7dbc67ad06ed6
-0	3766551047761181367	\N	\N	\N	\N	\N	769	2026-11-30 09:38:17.840032+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xfeb6143174828a983c4632e50f2945afadfef9de08acc6f0fcbb3bd9e9935798
-0	3766551047782400118	\N	\N	\N	\N	\N	770	2026-11-30 09:38:17.851011+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x5b5d7ec9abbe790907cd82cf51e10bcceff6b8d55a53c6d09eb498ae69e6ddcc
-11	3766551047886613965	3766551047823847551	3766551047885036446	\N	\N	\N	785	2026-11-30 09:38:17.899877+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x2c86efb72b044bdbcfc5761ee0546755d12fad9999facfee3fd05bf3e75afb02
-11	3766551047891360102	3766551047823847551	3766551047885036446	\N	\N	\N	787	2026-11-30 09:38:17.903081+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x29b1821cb78ddd69916bb4933502657644f19450ed2e2e5d3b6f567d90e0df8a
-11	3766551047899331127	3766551047823847551	3766551047885036446	\N	\N	\N	789	2026-11-30 09:38:17.906999+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x80c1e6ac67767c8a595583fdb6e5ddc223eb2de1417b4f43e1a94a0fe2600372
-11	3766551047916501369	3766551047823847551	3766551047885036446	3766551047916501368	\N	\N	792	2026-11-30 09:38:17.91505+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xf8026674cca79149fcacbc21b623d335915d266cbcce7316c353f0f8df7b560a
-11	3766551047918265159	3766551047823847551	3766551047885036446	3766551047916501368	\N	\N	792	2026-11-30 09:38:17.91505+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xd53d0c90438857b45ed3540bdcd1bd906021f0885e27588e3ed976f9aa5d2d83
-11	3766551047924899957	3766551047823847551	3766551047924899956	\N	\N	\N	793	2026-11-30 09:38:17.919019+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x061a90eb26423edf06bbfb269d734af3d35f8e113fbef369c8516ba416466b65
-11	3766551047926843157	3766551047823847551	3766551047926843156	\N	\N	\N	795	2026-11-30 09:38:17.91986+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x60725417e94e8ba31efc320df8b22828a9bf2fc6963d4f2fcc512956d09091fd
-11	3766551047926843159	3766551047823847551	3766551047926843156	\N	\N	\N	797	2026-11-30 09:38:17.92065+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x1e15e23f6ac124aa2007fba807601dcf5d3037abfac046613b29bdca8b8b493a
-11	3766551047928581913	3766551047823847551	3766551047924899956	\N	\N	\N	799	2026-11-30 09:38:17.921134+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x01b6984605c97241ada46b28f4dcdd7913b31665712456da6a858300f42d66f9
-11	3766551047932589056	3766551047823847551	3766551047932589055	\N	\N	\N	801	2026-11-30 09:38:17.923024+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x9d6ba14e77c5327d6108e0255c10fa975e9d99dbe858a97cf1c2c1cd0b38dee7
-11	3766551047940809900	3766551047823847551	3766551047932589055	3766551047940809899	\N	\N	803	2026-11-30 09:38:17.927024+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xc0e72e99f6efb40aca8a0eb3645a576de0f22c42aaebb58b8b757714abf4e49a
-11	3766551047940809902	3766551047823847551	3766551047932589055	3766551047940809899	\N	\N	803	2026-11-30 09:38:17.927024+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x43d4346fd005ee3b520e57c72712c27b599f99ffb559261d5b179ea33a43b13c
-11	3766551047959097599	3766551047823847551	3766551047959097596	3766551047959097598	\N	\N	804	2026-11-30 09:38:17.935011+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xa238127b99883112c882750ecee01527edc1b58eec91f514b6bd896d2217b327
-11	3766551047962413393	3766551047823847551	3766551047960274982	3766551047960274984	\N	\N	806	2026-11-30 09:38:17.936602+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x7aab3badc97104873636e0eafda8aadde929c4d560beaa4ff96736068409d21e
-11	3766551047993084982	3766551047823847551	3766551047993084981	\N	\N	\N	810	2026-11-30 09:38:17.951012+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x87788e5c758b739227d8f2703044c811845f3760ed598dcdb4c61ef8eaada48d
-11	3766551047999012125	3766551047823847551	3766551047993084981	3766551047999012124	\N	\N	812	2026-11-30 09:38:17.953294+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xa2c57827948c01c9e0c449e3753e56eb6ea18490e981d6267e6786431946b227
-11	3766551047999012127	3766551047823847551	3766551047993084981	3766551047999012124	\N	\N	812	2026-11-30 09:38:17.953294+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x62d317c64314e2ce10bcf1dc066cf56b3c31cbe61affbfb0fecdbada221e8277
-11	3766551048030555269	3766551047823847551	3766551048030555266	3766551048030555268	\N	\N	813	2026-11-30 09:38:17.968931+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x236810a37560a48c27a72af7e0ca2027b0b77393143b92821042f831f28b4169
-11	3766551048046536377	3766551047823847551	\N	3766551048030555268	1	\N	815	2026-11-30 09:38:17.975284+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x7e5c12ae5cc927f5fa92b44c01de3f18b44a0cc719f037ed2d56dbb2c36bf214
-11	3766551048061334014	3766551047823847551	3766551048058930836	\N	\N	\N	816	2026-11-30 09:38:17.983111+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xd805ffae5c4438cc284750015b87f132a4023ad63fc4365f165a44d1655fa020
-11	3766551048086094175	3766551047823847551	3766551048058930836	3766551048086094174	\N	\N	818	2026-11-30 09:38:17.995141+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xa8404f348974a2c28541fddb5bb8bf5390734bb026f4d5343aa59c1fb9da5a2e
-11	3766551048086094177	3766551047823847551	3766551048058930836	3766551048086094174	\N	\N	818	2026-11-30 09:38:17.995141+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xc36f955d7073704588093ad77c1aed56ae8c270177458c47c1f767a266a5050e
-11	3766551048090846249	3766551047823847551	\N	3766551048086094174	1	\N	819	2026-11-30 09:38:17.997196+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x83e06a9a635624c9721188abef6b7646444e3cb6e4b87de91665cfb15b59db58
-11	3766551048119412037	3766551047823847551	\N	3766551048119412036	\N	\N	820	2026-11-30 09:38:18.011992+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x130b38288dec644b2e8ecd4c2fdbfcdc8579dd3b949f8f1303a0790213a47e88
-11	3766551048123405175	3766551047823847551	\N	3766551047959097598	1	\N	821	2026-11-30 09:38:18.013673+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x258aae72fd6e068f1566610da8b65c9ccf393c21b22799bd6a93722cb5d71674
-11	3766551048337199344	3766551047823847551	\N	3766551047959097598	8	\N	833	2026-11-30 09:38:18.105523+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x440cbbe749e32c72c2c4f91d0564694e23d5ff7f6cff8a1ac75c7fb251279c7b
-11	3766551048342254268	3766551047823847551	\N	3766551047959097598	9	\N	834	2026-11-30 09:38:18.117352+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x02d153e41a9e5a73b873636db718485f82ad7f7a101b54aa37dcc47d92a810da
-11	3766551048355275726	3766551047823847551	\N	3766551047960274984	1	\N	835	2026-11-30 09:38:18.123017+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x79b782339dc99f07ebd72f0c449681ab394efb37175ed7422cdae6116f03e4ee
-11	3766551048413155820	3766551047823847551	\N	3766551047940809899	1	\N	837	2026-11-30 09:38:18.151018+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x3a9a5f7f6399487585af47753e03199271359ffcbbeae00dc7ee371bdc1f01ca
-11	3766551048430924022	3766551047823847551	\N	3766551047940809899	2	\N	838	2026-11-30 09:38:18.159013+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x9c4f04ed0b0cdaac9bc5dc480add756d4ac949d597d29629c687c2cceb7a1044
-11	3766551048447128998	3766551047823847551	\N	3766551048119412036	2	\N	839	2026-11-30 09:38:18.167031+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xcec0c89fbc50d30fb26ca7544a8a17363b8b6846b818b5ab93cd9a8730c5402b
-11	3766551048456951691	3766551047823847551	\N	3766551048119412036	3	3766551048447128998	840	2026-11-30 09:38:18.171155+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x04e344b4d4c679f32dfd8bc5f5460107ae459433b8dc6fbabcea7325f9a1436f
-11	3766551048488630852	3766551047823847551	\N	3766551047916501368	2	\N	841	2026-11-30 09:38:18.187252+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x00c2e1f620d6da32f77dc3bdba89c758e37d234930025c84c9f5b53e3322e12c
-11	3766551048488630853	3766551047823847551	\N	3766551047940809899	3	\N	841	2026-11-30 09:38:18.187252+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x4289161a7ac4006ad7273c4b21cbca8e8ae560abc0e73e1e42e79184bc94c7e8
-11	3766551048488630854	3766551047823847551	\N	3766551047959097598	10	\N	841	2026-11-30 09:38:18.187252+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x81fda61bc6aaf2331cefaf922d42a41a5b2f0928f2ebe19ff879da2f367a0aba
-11	3766551048488630855	3766551047823847551	\N	3766551047999012124	1	\N	841	2026-11-30 09:38:18.187252+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x667d7492bb4622cf07234b283a996a728a8f943192b89ce556488bbe0dd6f6a0
-11	3766551048488630856	3766551047823847551	\N	3766551048119412036	4	\N	841	2026-11-30 09:38:18.187252+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xa16176dc4bc109c7eff4a9c2d3ff7aa128bc9a6e61656b0b6cc7df237b80155a
-11	3766551048488630857	\N	\N	\N	\N	\N	841	2026-11-30 09:38:18.187252+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xbf82855a583b536afcaf239e09504ba3746fb6e56fecfc7d4d3c2b54244fbf5f
-11	3766551048515217137	\N	\N	\N	\N	\N	842	2026-11-30 09:38:18.199028+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xe8946c449e3c356946fffe27b50259231bca8b34ec8d8cb3fbc7f57891944491
+1	3766553893934072647	3766553893703405558	3766553893934072646	\N	\N	\N	756	2026-11-30 10:00:55.001157+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xe4f589705f051f37c7138962fce2589443a1becdd5c92b7ffce5ae304f0e220b
+1	3766553893952429609	3766553893703405558	3766553893950869385	\N	\N	\N	759	2026-11-30 10:00:55.006317+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xcf04553f1c648f04ea93a55a9bafe159980e350d234c54a7867200fe55d6df71
+0	3766553893989951839	\N	\N	\N	\N	\N	768	2026-11-30 10:00:55.025849+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x7b0f591a7539afd95aa95002fef0a31d27cdd7783d20ce31dba77d77f352aa5a
+0	3766553893995653607	\N	\N	\N	\N	\N	769	2026-11-30 10:00:55.031298+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xf469782e58b8ef605e93f09546084cb4d7fc2d856c66a1b501a6b819a5c88c25
+11	3766553894056887114	3766553894022300835	3766553894056887113	\N	\N	\N	784	2026-11-30 10:00:55.06042+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x76745de1aa8bbd70d1470a2be0c1b973090abb7106b2c7eda1ddfe00a0938b6f
+11	3766553894066599753	3766553894022300835	3766553894056887113	\N	\N	\N	786	2026-11-30 10:00:55.06427+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xf5926221612081d97652723af212a8dcc72b2195d71d516d5b1e16809dfddcf3
+11	3766553894070937431	3766553894022300835	3766553894056887113	\N	\N	\N	788	2026-11-30 10:00:55.067002+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xa41015fce1cea01bb387f98686bd5c289773b7325b10b02e2ce33a870320efb8
+11	3766553894075095775	3766553894022300835	3766553894056887113	3766553894073414911	\N	\N	791	2026-11-30 10:00:55.06805+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x1a62038b7cb55bb85352c2fca0b4977f9395937d2f66bf096e73f3e14c7c7e0a
+11	3766553894075095777	3766553894022300835	3766553894056887113	3766553894073414911	\N	\N	791	2026-11-30 10:00:55.06805+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x418f8710188300841feee8416b9fe6e268d17ac138e8f98175593f52fc311bd4
+11	3766553894080145885	3766553894022300835	3766553894080145884	\N	\N	\N	792	2026-11-30 10:00:55.071991+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xd3532e638ede3aa32d2d77d094851ef0b86dcc4dc58bfa1091c1d77475a2734f
+11	3766553894087098700	3766553894022300835	3766553894087098699	\N	\N	\N	794	2026-11-30 10:00:55.075003+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\xc6d66ece7a27a619bb5000f36970eb2f163e66056d69615707369398c5fd4411
+11	3766553894089642915	3766553894022300835	3766553894087098699	\N	\N	\N	796	2026-11-30 10:00:55.075994+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x5fa56d7edde89e0c7acc731e19189fcce2aa1abd4ac05368637db983b2ec4a19
+11	3766553894089642917	3766553894022300835	3766553894080145884	\N	\N	\N	798	2026-11-30 10:00:55.076423+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x1cd87b06fd50ca996249066681fffe7661d98efc42d2162a0112d733e98764ce
+11	3766553894091408050	3766553894022300835	3766553894089642919	\N	\N	\N	800	2026-11-30 10:00:55.076756+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xe94a024c9bbb3410b969fe7e2eec7eb7a75c046c44c8e9b7a98151c36829f16f
+11	3766553894094641177	3766553894022300835	3766553894089642919	3766553894094641176	\N	\N	802	2026-11-30 10:00:55.078901+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x67a49bb7c817cc89649ba3710b7fa8e962b80f96567627e4a811b630c28e0489
+11	3766553894094641179	3766553894022300835	3766553894089642919	3766553894094641176	\N	\N	802	2026-11-30 10:00:55.078901+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x5084a3c6baefc22dc962a7de82af6e5e126e4a135cf2900f69272f1655b4c139
+11	3766553894097349714	3766553894022300835	3766553894097349711	3766553894097349713	\N	\N	803	2026-11-30 10:00:55.080241+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xb87ece368f724f38d2547f3c25645e06364ef545d9fbc841e73b7d8bfe39d890
+11	3766553894099672046	3766553894022300835	3766553894099672043	3766553894099672045	\N	\N	805	2026-11-30 10:00:55.08099+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xb5def9406085431a02e7e2588b15ff3f2c97e8a782bd9ae1b126640c7c1eccae
+11	3766553894132330999	3766553894022300835	3766553894132330998	\N	\N	\N	809	2026-11-30 10:00:55.095364+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x28e2ecdd790658f91cd1c61d8feaad4af3a8e5a5c878d39ff3552d2326f6395d
+11	3766553894139902343	3766553894022300835	3766553894132330998	3766553894138149022	\N	\N	811	2026-11-30 10:00:55.098775+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x9e2c3c5ed12622c5ad0af895eae54c51fc732815504c2213e2d39bc18ea407d2
+11	3766553894139902345	3766553894022300835	3766553894132330998	3766553894138149022	\N	\N	811	2026-11-30 10:00:55.098775+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x876cfef3dec33bd041700ce650052255d0227774643f0f301c44b95d65b470bc
+11	3766553894162626896	3766553894022300835	3766553894162626893	3766553894162626895	\N	\N	812	2026-11-30 10:00:55.111061+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x0a7700767e2feb692133355a20bd22073f6da354e3019afc350a72604a9d20b7
+11	3766553894169399681	3766553894022300835	\N	3766553894162626895	1	\N	814	2026-11-30 10:00:55.112447+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x2aa337d4a96571a3182405a64f00b05e8da60bb4fe47fce1fd789b907da72f27
+11	3766553894181703512	3766553894022300835	3766553894181703511	\N	\N	\N	815	2026-11-30 10:00:55.119788+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xfe0be07805874e0de302e41d394d6980e1a294070a5dcb3e60d5572c528781ce
+11	3766553894193272718	3766553894022300835	3766553894181703511	3766553894193272717	\N	\N	817	2026-11-30 10:00:55.125769+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xcfa33b8377263820e8a49b82d5b8cffc4444e1cbb5a6d94b5f5a4e4ff88f3341
+11	3766553894193272720	3766553894022300835	3766553894181703511	3766553894193272717	\N	\N	817	2026-11-30 10:00:55.125769+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x18cb9bc146000971812902d31e13175af70d49edff0aefdef5270df49047a3db
+11	3766553894214335771	3766553894022300835	\N	3766553894193272717	1	\N	818	2026-11-30 10:00:55.135011+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xc7c38e10aa889354e1338d37feb3c90b3dbfa8c99304707da48ac0e83bbf15f9
+11	3766553894221375233	3766553894022300835	\N	3766553894221375232	\N	\N	819	2026-11-30 10:00:55.139023+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xf8c867b420c2f4a9b5b951fcb23740bdb04e59a3dd1a188272f2bdfc8d651bdb
+11	3766553894240567880	3766553894022300835	\N	3766553894097349713	1	\N	820	2026-11-30 10:00:55.147003+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x1b028e856d5307288573087b15844d12ce289bbe31d97b1addf08fdc714ceed1
+11	3766553894399009620	3766553894022300835	\N	3766553894097349713	8	\N	833	2026-11-30 10:00:55.223329+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x46c0fb5a2934cd6906da83eb04ab20bcc9641b913e012173edc820ff8afa4915
+11	3766553894414064025	3766553894022300835	\N	3766553894097349713	9	\N	834	2026-11-30 10:00:55.231037+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x5aaff933fe99c282c94066b432c37e7a822dc4379be1828c1b81d35f2801acd8
+11	3766553894425522651	3766553894022300835	\N	3766553894099672045	1	\N	835	2026-11-30 10:00:55.235068+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x3467097bc3dc1d1ab67d15adecffa251eaecd476ac16b2cdcfe9d18e25e5a370
+11	3766553894475642111	3766553894022300835	\N	3766553894094641176	1	\N	837	2026-11-30 10:00:55.25927+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x98de46426b68cfe26d1507e70c919dd0c3efdad3a23355bab655db6b6fc86d7a
+11	3766553894477025818	3766553894022300835	\N	3766553894094641176	2	\N	838	2026-11-30 10:00:55.261135+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x90b419b3d73240400249dc9313f737e07a2189e437f9f08b19b51c9d7e083780
+11	3766553894489742963	3766553894022300835	\N	3766553894221375232	2	\N	839	2026-11-30 10:00:55.267003+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x086d8c3f0fe91600e5dd211663316d36c61ed2c57e9c4d9b4da48e91daa70354
+11	3766553894495772132	3766553894022300835	\N	3766553894221375232	3	3766553894489742963	840	2026-11-30 10:00:55.2682+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x39fc5b1d3163d6caf1b25c5d17ecc2c1ee62c2ffef4fd21081b3f2d174811f18
+11	3766553894507649215	3766553894022300835	\N	3766553894073414911	2	\N	841	2026-11-30 10:00:55.275014+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x5655c552419336b4583ad4ddfaad15c318328bdc515790aa4b68842f7d41efc5
+11	3766553894507649216	3766553894022300835	\N	3766553894094641176	3	\N	841	2026-11-30 10:00:55.275014+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\xbc3c679f677653579eeecee453bc9165975c5e55d2cf070778b32cf365b59b7a
+11	3766553894507649217	3766553894022300835	\N	3766553894097349713	10	\N	841	2026-11-30 10:00:55.275014+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x6a1cfc1990a8edb5a4a81b39ec1dd38894bd7794cd4a552487fe5e5dff47a928
+11	3766553894507649218	3766553894022300835	\N	3766553894138149022	1	\N	841	2026-11-30 10:00:55.275014+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x22e583f2eb35860b9cebfdc28bef3057a2f1f9d3756ce659c590c95a758490e7
+11	3766553894507649219	3766553894022300835	\N	3766553894221375232	4	\N	841	2026-11-30 10:00:55.275014+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x6051adbcb21fc3a003120a15e4149878a76ccaa74879b99b2db3102f4e268d01
+11	3766553894507649220	\N	\N	\N	\N	\N	841	2026-11-30 10:00:55.275014+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x1f62502f382fce593c1e7e32441e5e68a5b4eb2bd4e7063e906ed6fadc63d2b9
+11	3766553894520520974	\N	\N	\N	\N	\N	842	2026-11-30 10:00:55.280669+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x7604f68f708e4cb6acd8ce85c4305e313b74a8cf4909aafb3f97a395c397abc4
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766551047313740684	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.62677+00	2026-03-05	open	lender	\N	\N
-2	3766551047316314368	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.62677+00	2026-03-05	open	lender	\N	\N
-3	3766551047318664921	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.62677+00	2026-03-05	open	lender	\N	\N
-3	3766551047318664921	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.647031+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766551047313740684	2	1200.00	5000.00	0.00	1200.00	3766551047365007214	3766551047367500028	2026-11-30 09:38:17.651292+00	2026-03-05	purchase	lender	\N	\N
-4	3766551047388691622	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.662404+00	2026-03-05	open	lender	\N	\N
-4	3766551047388691622	2	100.00	5000.00	0.00	100.00	3766551047388691624	3766551047389523713	2026-11-30 09:38:17.662404+00	2026-03-05	purchase	lender	\N	\N
-1	3766551047313740684	3	-101.91	5000.00	0.00	1098.09	\N	3766551047367500028	2026-11-30 09:38:17.723044+00	2026-04-20	pay	lender	\N	\N
-1	3766551047313740684	4	-5.00	5000.00	0.00	1093.09	\N	3766551047367500028	2026-11-30 09:38:17.739037+00	2026-04-20	waive	lender	\N	\N
-1	3766551047313740684	5	-194.17	5000.00	0.00	898.92	\N	3766551047367500028	2026-11-30 09:38:17.755048+00	2026-04-20	pay	lender	\N	\N
-1	3766551047313740684	6	100.00	5000.00	100.00	898.92	3766551047635992902	\N	2026-11-30 09:38:17.779064+00	2026-05-01	hold	lender	\N	\N
-1	3766551047313740684	7	500.00	5000.00	600.00	898.92	3766551047685239519	\N	2026-11-30 09:38:17.803047+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.871024+00	2026-05-01	open	lender	\N	\N
-12	3766551047841638795	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.879016+00	2026-05-01	open	lender	\N	\N
-11	3766551047823847551	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.879854+00	2026-05-01	set_limit	lender	\N	\N
-12	3766551047841638795	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.883017+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766551047841638795	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.88379+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766551047841638795	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 09:38:17.884457+00	2026-05-01	close_line	lender	\N	\N
-11	3766551047823847551	3	100.00	4900.00	100.00	0.00	3766551047885036446	\N	2026-11-30 09:38:17.899877+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	4	50.00	4900.00	150.00	0.00	3766551047885036446	\N	2026-11-30 09:38:17.903081+00	2026-05-01	increment	lender	\N	\N
-11	3766551047823847551	5	-20.00	4900.00	130.00	0.00	3766551047885036446	\N	2026-11-30 09:38:17.906999+00	2026-05-01	release	lender	\N	\N
-11	3766551047823847551	6	0.00	4900.00	0.00	130.00	3766551047885036446	3766551047916501368	2026-11-30 09:38:17.91505+00	2026-05-01	capture	lender	\N	\N
-11	3766551047823847551	7	100.00	4900.00	100.00	130.00	3766551047924899956	\N	2026-11-30 09:38:17.919019+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	8	4670.00	4900.00	4770.00	130.00	3766551047926843156	\N	2026-11-30 09:38:17.91986+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	9	-4670.00	4900.00	100.00	130.00	3766551047926843156	\N	2026-11-30 09:38:17.92065+00	2026-05-01	void	lender	\N	\N
-11	3766551047823847551	10	-100.00	4900.00	0.00	130.00	3766551047924899956	\N	2026-11-30 09:38:17.921134+00	2026-05-01	void	lender	\N	\N
-11	3766551047823847551	11	100.00	4900.00	100.00	130.00	3766551047932589055	\N	2026-11-30 09:38:17.923024+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	12	0.00	4900.00	0.00	230.00	3766551047932589055	3766551047940809899	2026-11-30 09:38:17.927024+00	2026-05-01	capture	lender	\N	\N
-11	3766551047823847551	13	600.00	4900.00	0.00	830.00	3766551047959097596	3766551047959097598	2026-11-30 09:38:17.935011+00	2026-05-01	purchase	lender	\N	\N
-11	3766551047823847551	14	300.00	4900.00	0.00	1130.00	3766551047960274982	3766551047960274984	2026-11-30 09:38:17.936602+00	2026-05-01	purchase	lender	\N	\N
-11	3766551047823847551	15	500.00	4900.00	500.00	1130.00	3766551047993084981	\N	2026-11-30 09:38:17.951012+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	16	0.00	4900.00	0.00	1630.00	3766551047993084981	3766551047999012124	2026-11-30 09:38:17.953294+00	2026-05-01	capture	lender	\N	\N
-11	3766551047823847551	17	250.00	4900.00	0.00	1880.00	3766551048030555266	3766551048030555268	2026-11-30 09:38:17.968931+00	2026-05-01	purchase	lender	\N	\N
-11	3766551047823847551	18	-250.00	4900.00	0.00	1630.00	\N	3766551048030555268	2026-11-30 09:38:17.975284+00	2026-05-01	refund	lender	\N	\N
-11	3766551047823847551	19	200.00	4900.00	200.00	1630.00	3766551048058930836	\N	2026-11-30 09:38:17.983111+00	2026-05-01	hold	lender	\N	\N
-11	3766551047823847551	20	0.00	4900.00	0.00	1830.00	3766551048058930836	3766551048086094174	2026-11-30 09:38:17.995141+00	2026-05-01	capture	lender	\N	\N
-11	3766551047823847551	21	-200.00	4900.00	0.00	1630.00	\N	3766551048086094174	2026-11-30 09:38:17.997196+00	2026-05-01	refund	lender	\N	\N
-11	3766551047823847551	22	602.98	4900.00	0.00	2232.98	\N	3766551048119412036	2026-11-30 09:38:18.011992+00	2026-05-01	import	lender	\N	\N
-11	3766551047823847551	23	-50.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.013673+00	2026-05-01	refund	lender	\N	\N
-1	3766551047313740684	8	0.00	5000.00	600.00	898.92	\N	3766551047367500028	2026-11-30 09:38:18.023162+00	2026-05-01	waive	lender	\N	\N
-1	3766551047313740684	9	0.00	5000.00	600.00	898.92	\N	3766551047367500028	2026-11-30 09:38:18.025406+00	2026-05-01	reverse	lender	\N	\N
-1	3766551047313740684	10	0.00	5000.00	600.00	898.92	\N	3766551047367500028	2026-11-30 09:38:18.051208+00	2026-05-01	discount	lender	\N	\N
-1	3766551047313740684	11	0.00	5000.00	600.00	898.92	\N	3766551047367500028	2026-11-30 09:38:18.059045+00	2026-05-01	reverse	lender	\N	\N
-11	3766551047823847551	24	0.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.06703+00	2026-05-01	reschedule	lender	\N	\N
-11	3766551047823847551	25	0.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.075102+00	2026-05-01	defer	lender	\N	\N
-11	3766551047823847551	26	0.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.083271+00	2026-05-01	change_rate	lender	\N	\N
-11	3766551047823847551	27	0.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.087021+00	2026-05-01	add_fee	lender	\N	\N
-11	3766551047823847551	28	0.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.099046+00	2026-05-01	pause	lender	\N	\N
-11	3766551047823847551	29	0.00	4900.00	0.00	2182.98	\N	3766551047959097598	2026-11-30 09:38:18.103009+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766551047823847551	30	0.00	4900.00	0.00	2182.98	\N	3766551047916501368	2026-11-30 09:38:18.104291+00	2026-05-01	re_age	lender	\N	\N
-11	3766551047823847551	31	-100.00	4900.00	0.00	2082.98	\N	3766551047959097598	2026-11-30 09:38:18.105523+00	2026-05-01	prepay	lender	\N	\N
-11	3766551047823847551	32	10.00	4900.00	0.00	2092.98	\N	3766551047959097598	2026-11-30 09:38:18.117352+00	2026-05-01	chargeback	lender	\N	\N
-11	3766551047823847551	33	-300.00	4900.00	0.00	1792.98	\N	3766551047960274984	2026-11-30 09:38:18.123017+00	2026-05-01	pay	lender	\N	\N
-4	3766551047388691622	3	0.00	5000.00	0.00	100.00	\N	3766551047389523713	2026-11-30 09:38:18.133387+00	2026-05-01	bill	lender	\N	\N
-4	3766551047388691622	4	0.00	5000.00	0.00	100.00	\N	3766551047389523713	2026-11-30 09:38:18.133387+00	2026-05-01	reverse	lender	\N	\N
-4	3766551047388691622	5	0.00	5000.00	0.00	100.00	\N	3766551047389523713	2026-11-30 09:38:18.133387+00	2026-05-01	accelerate	lender	\N	\N
-4	3766551047388691622	6	0.00	5000.00	0.00	100.00	\N	3766551047389523713	2026-11-30 09:38:18.133387+00	2026-05-01	reverse	lender	\N	\N
-11	3766551047823847551	34	0.00	4900.00	0.00	1792.98	\N	3766551047940809899	2026-11-30 09:38:18.151018+00	2026-05-01	write_off	lender	\N	\N
-11	3766551047823847551	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 09:38:18.151018+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766551047823847551	36	-10.00	4900.00	0.00	1782.98	\N	3766551047940809899	2026-11-30 09:38:18.159013+00	2026-05-01	recover	lender	\N	\N
-11	3766551047823847551	37	-113.97	4900.00	0.00	1669.01	\N	3766551048119412036	2026-11-30 09:38:18.167031+00	2026-05-01	pay	lender	\N	\N
-11	3766551047823847551	38	113.97	4900.00	0.00	1782.98	\N	3766551048119412036	2026-11-30 09:38:18.171155+00	2026-05-01	reverse	lender	\N	\N
-11	3766551047823847551	39	-22.53	4900.00	0.00	1760.45	\N	3766551047916501368	2026-11-30 09:38:18.187252+00	2026-05-01	pay	lender	\N	\N
-11	3766551047823847551	40	-56.50	4900.00	0.00	1703.95	\N	3766551047940809899	2026-11-30 09:38:18.187252+00	2026-05-01	recover	lender	\N	\N
-11	3766551047823847551	41	-68.55	4900.00	0.00	1635.40	\N	3766551047959097598	2026-11-30 09:38:18.187252+00	2026-05-01	pay	lender	\N	\N
-11	3766551047823847551	42	-169.11	4900.00	0.00	1466.29	\N	3766551047999012124	2026-11-30 09:38:18.187252+00	2026-05-01	pay	lender	\N	\N
-11	3766551047823847551	43	-602.98	4900.00	0.00	863.31	\N	3766551048119412036	2026-11-30 09:38:18.187252+00	2026-05-01	pay	lender	\N	\N
+1	3766553893703405558	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:54.891013+00	2026-03-05	open	lender	\N	\N
+2	3766553893706310121	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:54.891013+00	2026-03-05	open	lender	\N	\N
+3	3766553893706310123	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:54.891013+00	2026-03-05	open	lender	\N	\N
+3	3766553893706310123	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:54.899188+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766553893703405558	2	1200.00	5000.00	0.00	1200.00	3766553893729133328	3766553893730103605	2026-11-30 10:00:54.903536+00	2026-03-05	purchase	lender	\N	\N
+4	3766553893761908620	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:54.919645+00	2026-03-05	open	lender	\N	\N
+4	3766553893761908620	2	100.00	5000.00	0.00	100.00	3766553893761908622	3766553893761908624	2026-11-30 10:00:54.919645+00	2026-03-05	purchase	lender	\N	\N
+1	3766553893703405558	3	-101.91	5000.00	0.00	1098.09	\N	3766553893730103605	2026-11-30 10:00:54.969378+00	2026-04-20	pay	lender	\N	\N
+1	3766553893703405558	4	-5.00	5000.00	0.00	1093.09	\N	3766553893730103605	2026-11-30 10:00:54.981378+00	2026-04-20	waive	lender	\N	\N
+1	3766553893703405558	5	-194.17	5000.00	0.00	898.92	\N	3766553893730103605	2026-11-30 10:00:54.985861+00	2026-04-20	pay	lender	\N	\N
+1	3766553893703405558	6	100.00	5000.00	100.00	898.92	3766553893934072646	\N	2026-11-30 10:00:55.001157+00	2026-05-01	hold	lender	\N	\N
+1	3766553893703405558	7	500.00	5000.00	600.00	898.92	3766553893950869385	\N	2026-11-30 10:00:55.006317+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:55.044335+00	2026-05-01	open	lender	\N	\N
+12	3766553894025065405	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:55.045345+00	2026-05-01	open	lender	\N	\N
+11	3766553894022300835	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 10:00:55.045868+00	2026-05-01	set_limit	lender	\N	\N
+12	3766553894025065405	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:55.048692+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766553894025065405	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:55.050074+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766553894025065405	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:00:55.050721+00	2026-05-01	close_line	lender	\N	\N
+11	3766553894022300835	3	100.00	4900.00	100.00	0.00	3766553894056887113	\N	2026-11-30 10:00:55.06042+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	4	50.00	4900.00	150.00	0.00	3766553894056887113	\N	2026-11-30 10:00:55.06427+00	2026-05-01	increment	lender	\N	\N
+11	3766553894022300835	5	-20.00	4900.00	130.00	0.00	3766553894056887113	\N	2026-11-30 10:00:55.067002+00	2026-05-01	release	lender	\N	\N
+11	3766553894022300835	6	0.00	4900.00	0.00	130.00	3766553894056887113	3766553894073414911	2026-11-30 10:00:55.06805+00	2026-05-01	capture	lender	\N	\N
+11	3766553894022300835	7	100.00	4900.00	100.00	130.00	3766553894080145884	\N	2026-11-30 10:00:55.071991+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	8	4670.00	4900.00	4770.00	130.00	3766553894087098699	\N	2026-11-30 10:00:55.075003+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	9	-4670.00	4900.00	100.00	130.00	3766553894087098699	\N	2026-11-30 10:00:55.075994+00	2026-05-01	void	lender	\N	\N
+11	3766553894022300835	10	-100.00	4900.00	0.00	130.00	3766553894080145884	\N	2026-11-30 10:00:55.076423+00	2026-05-01	void	lender	\N	\N
+11	3766553894022300835	11	100.00	4900.00	100.00	130.00	3766553894089642919	\N	2026-11-30 10:00:55.076756+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	12	0.00	4900.00	0.00	230.00	3766553894089642919	3766553894094641176	2026-11-30 10:00:55.078901+00	2026-05-01	capture	lender	\N	\N
+11	3766553894022300835	13	600.00	4900.00	0.00	830.00	3766553894097349711	3766553894097349713	2026-11-30 10:00:55.080241+00	2026-05-01	purchase	lender	\N	\N
+11	3766553894022300835	14	300.00	4900.00	0.00	1130.00	3766553894099672043	3766553894099672045	2026-11-30 10:00:55.08099+00	2026-05-01	purchase	lender	\N	\N
+11	3766553894022300835	15	500.00	4900.00	500.00	1130.00	3766553894132330998	\N	2026-11-30 10:00:55.095364+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	16	0.00	4900.00	0.00	1630.00	3766553894132330998	3766553894138149022	2026-11-30 10:00:55.098775+00	2026-05-01	capture	lender	\N	\N
+11	3766553894022300835	17	250.00	4900.00	0.00	1880.00	3766553894162626893	3766553894162626895	2026-11-30 10:00:55.111061+00	2026-05-01	purchase	lender	\N	\N
+11	3766553894022300835	18	-250.00	4900.00	0.00	1630.00	\N	3766553894162626895	2026-11-30 10:00:55.112447+00	2026-05-01	refund	lender	\N	\N
+11	3766553894022300835	19	200.00	4900.00	200.00	1630.00	3766553894181703511	\N	2026-11-30 10:00:55.119788+00	2026-05-01	hold	lender	\N	\N
+11	3766553894022300835	20	0.00	4900.00	0.00	1830.00	3766553894181703511	3766553894193272717	2026-11-30 10:00:55.125769+00	2026-05-01	capture	lender	\N	\N
+11	3766553894022300835	21	-200.00	4900.00	0.00	1630.00	\N	3766553894193272717	2026-11-30 10:00:55.135011+00	2026-05-01	refund	lender	\N	\N
+11	3766553894022300835	22	602.98	4900.00	0.00	2232.98	\N	3766553894221375232	2026-11-30 10:00:55.139023+00	2026-05-01	import	lender	\N	\N
+11	3766553894022300835	23	-50.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.147003+00	2026-05-01	refund	lender	\N	\N
+1	3766553893703405558	8	0.00	5000.00	600.00	898.92	\N	3766553893730103605	2026-11-30 10:00:55.151114+00	2026-05-01	waive	lender	\N	\N
+1	3766553893703405558	9	0.00	5000.00	600.00	898.92	\N	3766553893730103605	2026-11-30 10:00:55.161251+00	2026-05-01	reverse	lender	\N	\N
+1	3766553893703405558	10	0.00	5000.00	600.00	898.92	\N	3766553893730103605	2026-11-30 10:00:55.187005+00	2026-05-01	discount	lender	\N	\N
+1	3766553893703405558	11	0.00	5000.00	600.00	898.92	\N	3766553893730103605	2026-11-30 10:00:55.188458+00	2026-05-01	reverse	lender	\N	\N
+11	3766553894022300835	24	0.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.189634+00	2026-05-01	reschedule	lender	\N	\N
+11	3766553894022300835	25	0.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.196401+00	2026-05-01	defer	lender	\N	\N
+11	3766553894022300835	26	0.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.197717+00	2026-05-01	change_rate	lender	\N	\N
+11	3766553894022300835	27	0.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.203003+00	2026-05-01	add_fee	lender	\N	\N
+11	3766553894022300835	28	0.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.209316+00	2026-05-01	pause	lender	\N	\N
+11	3766553894022300835	29	0.00	4900.00	0.00	2182.98	\N	3766553894097349713	2026-11-30 10:00:55.210509+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766553894022300835	30	0.00	4900.00	0.00	2182.98	\N	3766553894073414911	2026-11-30 10:00:55.21787+00	2026-05-01	re_age	lender	\N	\N
+11	3766553894022300835	31	-100.00	4900.00	0.00	2082.98	\N	3766553894097349713	2026-11-30 10:00:55.223329+00	2026-05-01	prepay	lender	\N	\N
+11	3766553894022300835	32	10.00	4900.00	0.00	2092.98	\N	3766553894097349713	2026-11-30 10:00:55.231037+00	2026-05-01	chargeback	lender	\N	\N
+11	3766553894022300835	33	-300.00	4900.00	0.00	1792.98	\N	3766553894099672045	2026-11-30 10:00:55.235068+00	2026-05-01	pay	lender	\N	\N
+4	3766553893761908620	3	0.00	5000.00	0.00	100.00	\N	3766553893761908624	2026-11-30 10:00:55.24078+00	2026-05-01	bill	lender	\N	\N
+4	3766553893761908620	4	0.00	5000.00	0.00	100.00	\N	3766553893761908624	2026-11-30 10:00:55.24078+00	2026-05-01	reverse	lender	\N	\N
+4	3766553893761908620	5	0.00	5000.00	0.00	100.00	\N	3766553893761908624	2026-11-30 10:00:55.24078+00	2026-05-01	accelerate	lender	\N	\N
+4	3766553893761908620	6	0.00	5000.00	0.00	100.00	\N	3766553893761908624	2026-11-30 10:00:55.24078+00	2026-05-01	reverse	lender	\N	\N
+11	3766553894022300835	34	0.00	4900.00	0.00	1792.98	\N	3766553894094641176	2026-11-30 10:00:55.25927+00	2026-05-01	write_off	lender	\N	\N
+11	3766553894022300835	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 10:00:55.25927+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766553894022300835	36	-10.00	4900.00	0.00	1782.98	\N	3766553894094641176	2026-11-30 10:00:55.261135+00	2026-05-01	recover	lender	\N	\N
+11	3766553894022300835	37	-113.97	4900.00	0.00	1669.01	\N	3766553894221375232	2026-11-30 10:00:55.267003+00	2026-05-01	pay	lender	\N	\N
+11	3766553894022300835	38	113.97	4900.00	0.00	1782.98	\N	3766553894221375232	2026-11-30 10:00:55.2682+00	2026-05-01	reverse	lender	\N	\N
+11	3766553894022300835	39	-22.53	4900.00	0.00	1760.45	\N	3766553894073414911	2026-11-30 10:00:55.275014+00	2026-05-01	pay	lender	\N	\N
+11	3766553894022300835	40	-56.50	4900.00	0.00	1703.95	\N	3766553894094641176	2026-11-30 10:00:55.275014+00	2026-05-01	recover	lender	\N	\N
+11	3766553894022300835	41	-68.55	4900.00	0.00	1635.40	\N	3766553894097349713	2026-11-30 10:00:55.275014+00	2026-05-01	pay	lender	\N	\N
+11	3766553894022300835	42	-169.11	4900.00	0.00	1466.29	\N	3766553894138149022	2026-11-30 10:00:55.275014+00	2026-05-01	pay	lender	\N	\N
+11	3766553894022300835	43	-602.98	4900.00	0.00	863.31	\N	3766553894221375232	2026-11-30 10:00:55.275014+00	2026-05-01	pay	lender	\N	\N
 \.
-COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, kind, product_code, status, schedule) FROM stdin;
-11	3766551048030555268	3766551047823847551	3766551048030555267	3766551048030555266	5	250.00	0.00	1	2026-11-30 09:38:17.968931+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766551048086094174	3766551047823847551	3766551048083487751	3766551048058930836	\N	200.00	0.00	1	2026-11-30 09:38:17.995141+00	1	0	2026-05-01	\N	cash	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766551047999012124	3766551047823847551	3766551047999012123	3766551047993084981	\N	500.00	330.89	1	2026-11-30 09:38:17.953294+00	1	0	2026-05-01	2026-06-15	cash	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-1	3766551047367500028	3766551047313740684	3766551047367500027	3766551047365007214	5	1200.00	898.92	7	2026-11-30 09:38:17.651292+00	1	0	2026-03-05	2026-06-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766551047940809899	3766551047823847551	3766551047940809898	3766551047932589055	5	100.00	33.50	3	2026-11-30 09:38:17.927024+00	1	0	2026-05-01	2026-07-15	installment	inst	written_off	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766551048119412036	3766551047823847551	3766551048119412035	\N	5	800.00	0.00	4	2026-11-30 09:38:18.011992+00	1	0	2026-01-15	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766551047916501368	3766551047823847551	3766551047916501367	3766551047885036446	5	130.00	107.47	2	2026-11-30 09:38:17.91505+00	1	0	2026-05-01	2026-07-15	installment	inst	current	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766551047959097598	3766551047823847551	3766551047959097597	3766551047959097596	5	600.00	391.45	10	2026-11-30 09:38:17.935011+00	1	0	2026-05-01	2026-05-10	installment	inst	current	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766551047960274984	3766551047823847551	3766551047960274983	3766551047960274982	5	300.00	0.00	1	2026-11-30 09:38:17.936602+00	1	0	2026-05-01	\N	installment	inst	closed	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-4	3766551047389523713	3766551047388691622	3766551047389523712	3766551047388691624	5	100.00	100.00	4	2026-11-30 09:38:17.662404+00	1	0	2026-03-05	2026-05-15	installment	rev	overdue	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
+11	3766553894162626895	3766553894022300835	3766553894162626894	3766553894162626893	5	250.00	0.00	1	2026-11-30 10:00:55.111061+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766553894193272717	3766553894022300835	3766553894193272716	3766553894181703511	\N	200.00	0.00	1	2026-11-30 10:00:55.125769+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+4	3766553893761908624	3766553893761908620	3766553893761908623	3766553893761908622	5	100.00	100.00	4	2026-11-30 10:00:54.919645+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+1	3766553893730103605	3766553893703405558	3766553893730103604	3766553893729133328	5	1200.00	898.92	7	2026-11-30 10:00:54.903536+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766553894138149022	3766553894022300835	3766553894138149021	3766553894132330998	\N	500.00	330.89	1	2026-11-30 10:00:55.098775+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+11	3766553894094641176	3766553894022300835	3766553894094641175	3766553894089642919	5	100.00	33.50	3	2026-11-30 10:00:55.078901+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766553894221375232	3766553894022300835	3766553894221375231	\N	5	800.00	0.00	4	2026-11-30 10:00:55.139023+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766553894099672045	3766553894022300835	3766553894099672044	3766553894099672043	5	300.00	0.00	1	2026-11-30 10:00:55.08099+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766553894073414911	3766553894022300835	3766553894073414910	3766553894056887113	5	130.00	107.47	2	2026-11-30 10:00:55.06805+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766553894097349713	3766553894022300835	3766553894097349712	3766553894097349711	5	600.00	391.45	10	2026-11-30 10:00:55.080241+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766551048030555268	1	wrong_booking
-11	3766551048086094174	1	payout_returned
+11	3766553894162626895	1	wrong_booking
+11	3766553894193272717	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766551047959097598	5	late
+11	3766553894097349713	5	late
+\.
+COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
+1	3766553893730103605	1	1	2026-11-30 10:00:54.969378+00	2026-03-23	2026-04-20	2	8	1
+1	3766553893730103605	1	2	2026-11-30 10:00:54.969378+00	2026-04-20	2026-04-20	1	5	1
+11	3766553894221375232	1	1	2026-11-30 10:00:55.139023+00	2026-03-23	2026-05-01	2	47	1
+11	3766553894097349713	1	1	2026-11-30 10:00:55.189634+00	2026-05-01	2026-05-01	2	0	1
+11	3766553894073414911	1	1	2026-11-30 10:00:55.21787+00	2026-05-01	2026-05-01	2	0	1
+4	3766553893761908624	1	1	2026-11-30 10:00:55.24078+00	2026-03-23	2026-05-01	2	8	1
+11	3766553894221375232	1	2	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766551047367500028	1	\N	3766551047517811209	2026-11-30 09:38:17.723044+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766551047367500028	2	\N	\N	2026-11-30 09:38:17.739037+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766551047367500028	3	\N	3766551047580479949	2026-11-30 09:38:17.755048+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766551048030555268	1	\N	\N	2026-11-30 09:38:17.975284+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766551048086094174	1	\N	\N	2026-11-30 09:38:17.997196+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766551048119412036	1	\N	3766551048119412034	2026-11-30 09:38:18.011992+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766551047959097598	1	\N	\N	2026-11-30 09:38:18.013673+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766551047367500028	4	\N	\N	2026-11-30 09:38:18.023162+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766551047367500028	5	4	\N	2026-11-30 09:38:18.025406+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766551047367500028	6	\N	\N	2026-11-30 09:38:18.051208+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766551047367500028	7	6	\N	2026-11-30 09:38:18.059045+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766551047959097598	2	\N	\N	2026-11-30 09:38:18.06703+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766551047959097598	3	\N	\N	2026-11-30 09:38:18.075102+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766551047959097598	4	\N	\N	2026-11-30 09:38:18.083271+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766551047959097598	5	\N	\N	2026-11-30 09:38:18.087021+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766551047959097598	6	\N	\N	2026-11-30 09:38:18.099046+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766551047959097598	7	\N	\N	2026-11-30 09:38:18.103009+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766551047916501368	1	\N	\N	2026-11-30 09:38:18.104291+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766551047959097598	8	\N	3766551048316436796	2026-11-30 09:38:18.105523+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766551047959097598	9	\N	\N	2026-11-30 09:38:18.117352+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766551047960274984	1	\N	3766551048351870578	2026-11-30 09:38:18.123017+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766551047389523713	1	\N	\N	2026-11-30 09:38:18.133387+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766551047389523713	2	1	\N	2026-11-30 09:38:18.133387+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766551047389523713	3	\N	\N	2026-11-30 09:38:18.133387+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766551047389523713	4	3	\N	2026-11-30 09:38:18.133387+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766551047940809899	1	\N	\N	2026-11-30 09:38:18.151018+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766551047940809899	2	\N	3766551048430924021	2026-11-30 09:38:18.159013+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766551048119412036	2	\N	3766551048445451300	2026-11-30 09:38:18.167031+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766551048119412036	3	2	3766551048445451300	2026-11-30 09:38:18.171155+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766551047916501368	2	\N	3766551048486413286	2026-11-30 09:38:18.187252+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766551047940809899	3	\N	3766551048486413286	2026-11-30 09:38:18.187252+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766551047959097598	10	\N	3766551048486413286	2026-11-30 09:38:18.187252+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766551047999012124	1	\N	3766551048486413286	2026-11-30 09:38:18.187252+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766551048119412036	4	\N	3766551048486413286	2026-11-30 09:38:18.187252+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+1	3766553893730103605	1	\N	3766553893866242628	2026-11-30 10:00:54.969378+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766553893730103605	2	\N	\N	2026-11-30 10:00:54.981378+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766553893730103605	3	\N	3766553893901419733	2026-11-30 10:00:54.985861+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766553894162626895	1	\N	\N	2026-11-30 10:00:55.112447+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766553894193272717	1	\N	\N	2026-11-30 10:00:55.135011+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766553894221375232	1	\N	3766553894221375230	2026-11-30 10:00:55.139023+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766553894097349713	1	\N	\N	2026-11-30 10:00:55.147003+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766553893730103605	4	\N	\N	2026-11-30 10:00:55.151114+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766553893730103605	5	4	\N	2026-11-30 10:00:55.161251+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766553893730103605	6	\N	\N	2026-11-30 10:00:55.187005+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766553893730103605	7	6	\N	2026-11-30 10:00:55.188458+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766553894097349713	2	\N	\N	2026-11-30 10:00:55.189634+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766553894097349713	3	\N	\N	2026-11-30 10:00:55.196401+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766553894097349713	4	\N	\N	2026-11-30 10:00:55.197717+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766553894097349713	5	\N	\N	2026-11-30 10:00:55.203003+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766553894097349713	6	\N	\N	2026-11-30 10:00:55.209316+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766553894097349713	7	\N	\N	2026-11-30 10:00:55.210509+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766553894073414911	1	\N	\N	2026-11-30 10:00:55.21787+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766553894097349713	8	\N	3766553894399009619	2026-11-30 10:00:55.223329+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766553894097349713	9	\N	\N	2026-11-30 10:00:55.231037+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766553894099672045	1	\N	3766553894422739307	2026-11-30 10:00:55.235068+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766553893761908624	1	\N	\N	2026-11-30 10:00:55.24078+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766553893761908624	2	1	\N	2026-11-30 10:00:55.24078+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766553893761908624	3	\N	\N	2026-11-30 10:00:55.24078+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766553893761908624	4	3	\N	2026-11-30 10:00:55.24078+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766553894094641176	1	\N	\N	2026-11-30 10:00:55.25927+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766553894094641176	2	\N	3766553894477025817	2026-11-30 10:00:55.261135+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766553894221375232	2	\N	3766553894489742962	2026-11-30 10:00:55.267003+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766553894221375232	3	2	3766553894489742962	2026-11-30 10:00:55.2682+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766553894073414911	2	\N	3766553894507649214	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766553894094641176	3	\N	3766553894507649214	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766553894097349713	10	\N	3766553894507649214	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766553894138149022	1	\N	3766553894507649214	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766553894221375232	4	\N	3766553894507649214	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+\.
+COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
+1	3766553893730103605	1	2026-11-30 10:00:54.969378+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766553893730103605	2	2026-11-30 10:00:54.969378+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766553893730103605	3	2026-11-30 10:00:54.969378+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766553893730103605	4	2026-11-30 10:00:54.969378+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766553893730103605	5	2026-11-30 10:00:54.985861+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766553894221375232	1	2026-11-30 10:00:55.139023+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766553893730103605	6	2026-11-30 10:00:55.15245+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766553893730103605	7	2026-11-30 10:00:55.161251+00	2026-04-20	2026-05-01	0	0	1	standard	\N
+4	3766553893761908624	1	2026-11-30 10:00:55.24078+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766553893761908624	2	2026-11-30 10:00:55.24078+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766553893761908624	3	2026-11-30 10:00:55.24078+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766553894221375232	2	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713896533619288158	1	2026-11-30 09:38:16.320259+00
+t	0.1.0	156	Asia/Shanghai	7713902363065611610	1	2026-11-30 10:00:54.312546+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 09:38:16.320259+00
+0.1.0	install	2026-11-30 10:00:54.312546+00
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766551047037355754	281474976711391	2026-11-30 09:38:17.48305+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766551047035852808", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766551047069795901	281474976711391	2026-11-30 09:38:17.48305+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766551047298358591	281474976711396	2026-11-30 09:38:17.619234+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766551047300206009	281474976711396	2026-11-30 09:38:17.619234+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766551047300206010	281474976711396	2026-11-30 09:38:17.619234+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766551047300206011	281474976711396	2026-11-30 09:38:17.619234+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766551047316314367	281474976711397	2026-11-30 09:38:17.62677+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047313740684", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766551047316314369	281474976711397	2026-11-30 09:38:17.62677+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047316314368", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766551047318664922	281474976711397	2026-11-30 09:38:17.62677+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047318664921", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766551047339714551	281474976711398	2026-11-30 09:38:17.639052+00	account.allowed	{"account_ref": "account"}
-3	3766551047357350089	281474976711399	2026-11-30 09:38:17.647031+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766551047318664921", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766551047362933923	281474976711400	2026-11-30 09:38:17.650278+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766551047367500030	281474976711401	2026-11-30 09:38:17.651292+00	loan.opened	{"loan_id": "3766551047367500028", "contract_id": "3766551047367500027", "line_id": "3766551047313740684", "hold_id": "3766551047365007214", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766551047388691623	281474976711403	2026-11-30 09:38:17.662404+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047388691622", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766551047389523715	281474976711403	2026-11-30 09:38:17.662404+00	loan.opened	{"loan_id": "3766551047389523713", "contract_id": "3766551047389523712", "line_id": "3766551047388691622", "hold_id": "3766551047388691624", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-1	3766551047520201896	281474976711407	2026-11-30 09:38:17.723044+00	repayment.applied	{"repayment_id": "3766551047517811209", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766551047367500028", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766551047550777499	281474976711408	2026-11-30 09:38:17.739037+00	loan.waive	{"loan_id": "3766551047367500028", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766551047583863461	281474976711409	2026-11-30 09:38:17.755048+00	repayment.applied	{"repayment_id": "3766551047580479949", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766551047367500028", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766551047637211188	281474976711412	2026-11-30 09:38:17.779064+00	hold.authorized	{"hold_id": "3766551047635992902", "line_id": "3766551047313740684", "amount": "100.00"}
-1	3766551047668988960	281474976711415	2026-11-30 09:38:17.795099+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766551047667427733", "installments": 6, "total_interest": "17.90"}
-1	3766551047685239521	281474976711416	2026-11-30 09:38:17.803047+00	hold.authorized	{"hold_id": "3766551047685239519", "line_id": "3766551047313740684", "amount": "500.00"}
-1	3766551047687812513	281474976711416	2026-11-30 09:38:17.803047+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766551047685239519", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766551047685239522", "account_ref": "account"}
-0	3766551047764316214	281474976711425	2026-11-30 09:38:17.840032+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766551047761181367", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766551047784962324	281474976711426	2026-11-30 09:38:17.851011+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766551047782400118", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766551047792702145	281474976711427	2026-11-30 09:38:17.855012+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766551047810062797	281474976711428	2026-11-30 09:38:17.863021+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766551047810062798	281474976711428	2026-11-30 09:38:17.863021+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766551047812179991	281474976711429	2026-11-30 09:38:17.86466+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766551047815878750	281474976711430	2026-11-30 09:38:17.867075+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766551047817709465	281474976711431	2026-11-30 09:38:17.867935+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766551047825911591	281474976711432	2026-11-30 09:38:17.871024+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047823847551", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766551047841638796	281474976711433	2026-11-30 09:38:17.879016+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047841638795", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766551047843714055	281474976711434	2026-11-30 09:38:17.879854+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047823847551", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766551047848862336	281474976711435	2026-11-30 09:38:17.883017+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766551047841638795", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766551047850742679	281474976711436	2026-11-30 09:38:17.88379+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766551047841638795", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766551047850742680	281474976711437	2026-11-30 09:38:17.884457+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766551047841638795", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766551047859418497	281474976711438	2026-11-30 09:38:17.887007+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766551047871928152	281474976711439	2026-11-30 09:38:17.893805+00	account.allowed	{"account_ref": "bank"}
-11	3766551047883463157	281474976711440	2026-11-30 09:38:17.899017+00	account.allowed	{"account_ref": "other"}
-11	3766551047883463158	281474976711440	2026-11-30 09:38:17.899017+00	account.removed	{"account_ref": "other"}
-11	3766551047886613966	281474976711441	2026-11-30 09:38:17.899877+00	hold.authorized	{"hold_id": "3766551047885036446", "line_id": "3766551047823847551", "amount": "100.00"}
-11	3766551047891360103	281474976711443	2026-11-30 09:38:17.903081+00	hold.incremented	{"hold_id": "3766551047885036446", "line_id": "3766551047823847551", "amount": "150.00"}
-11	3766551047899331128	281474976711445	2026-11-30 09:38:17.906999+00	hold.released	{"hold_id": "3766551047885036446", "line_id": "3766551047823847551", "amount": "20.00"}
-11	3766551047907325527	281474976711447	2026-11-30 09:38:17.911003+00	hold.extended	{"hold_id": "3766551047885036446", "line_id": "3766551047823847551", "expires_at": "2115-08-16T09:38:17.911262+00:00"}
-11	3766551047916501370	281474976711448	2026-11-30 09:38:17.91505+00	loan.opened	{"loan_id": "3766551047916501368", "contract_id": "3766551047916501367", "line_id": "3766551047823847551", "hold_id": "3766551047885036446", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766551047924899958	281474976711449	2026-11-30 09:38:17.919019+00	hold.authorized	{"hold_id": "3766551047924899956", "line_id": "3766551047823847551", "amount": "100.00"}
-11	3766551047926843158	281474976711451	2026-11-30 09:38:17.91986+00	hold.authorized	{"hold_id": "3766551047926843156", "line_id": "3766551047823847551", "amount": "4670.00"}
-11	3766551047926843160	281474976711453	2026-11-30 09:38:17.92065+00	hold.voided	{"hold_id": "3766551047926843156", "line_id": "3766551047823847551", "amount": "4670.00"}
-11	3766551047928581914	281474976711455	2026-11-30 09:38:17.921134+00	hold.voided	{"hold_id": "3766551047924899956", "line_id": "3766551047823847551", "amount": "100.00"}
-11	3766551047932589057	281474976711457	2026-11-30 09:38:17.923024+00	hold.authorized	{"hold_id": "3766551047932589055", "line_id": "3766551047823847551", "amount": "100.00"}
-11	3766551047940809901	281474976711459	2026-11-30 09:38:17.927024+00	loan.opened	{"loan_id": "3766551047940809899", "contract_id": "3766551047940809898", "line_id": "3766551047823847551", "hold_id": "3766551047932589055", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766551047959097600	281474976711460	2026-11-30 09:38:17.935011+00	loan.opened	{"loan_id": "3766551047959097598", "contract_id": "3766551047959097597", "line_id": "3766551047823847551", "hold_id": "3766551047959097596", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766551047962413394	281474976711462	2026-11-30 09:38:17.936602+00	loan.opened	{"loan_id": "3766551047960274984", "contract_id": "3766551047960274983", "line_id": "3766551047823847551", "hold_id": "3766551047960274982", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766551047969142060	281474976711464	2026-11-30 09:38:17.939026+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766551047967787236", "installments": 3, "total_interest": "2.93"}
-11	3766551047971087856	281474976711465	2026-11-30 09:38:17.940303+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766551047967787236"}
-11	3766551047993084983	281474976711466	2026-11-30 09:38:17.951012+00	hold.authorized	{"hold_id": "3766551047993084981", "line_id": "3766551047823847551", "amount": "500.00"}
-11	3766551047996621162	281474976711466	2026-11-30 09:38:17.951012+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766551047993084981", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766551047993084984", "account_ref": "bank"}
-11	3766551047999012126	281474976711468	2026-11-30 09:38:17.953294+00	loan.opened	{"loan_id": "3766551047999012124", "contract_id": "3766551047999012123", "line_id": "3766551047823847551", "hold_id": "3766551047993084981", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766551048027572966	281474976711468	2026-11-30 09:38:17.953294+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766551047993084981", "loan_id": "3766551047999012124", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766551047993084984"}
-11	3766551048030555270	281474976711469	2026-11-30 09:38:17.968931+00	loan.opened	{"loan_id": "3766551048030555268", "contract_id": "3766551048030555267", "line_id": "3766551047823847551", "hold_id": "3766551048030555266", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766551048046536378	281474976711471	2026-11-30 09:38:17.975284+00	loan.refund	{"loan_id": "3766551048030555268", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766551048049449405	281474976711471	2026-11-30 09:38:17.975284+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766551048030555268"}
-11	3766551048061334015	281474976711472	2026-11-30 09:38:17.983111+00	hold.authorized	{"hold_id": "3766551048058930836", "line_id": "3766551047823847551", "amount": "200.00"}
-11	3766551048061334017	281474976711472	2026-11-30 09:38:17.983111+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766551048058930836", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766551048061334016", "account_ref": "bank"}
-11	3766551048086094176	281474976711474	2026-11-30 09:38:17.995141+00	loan.opened	{"loan_id": "3766551048086094174", "contract_id": "3766551048083487751", "line_id": "3766551047823847551", "hold_id": "3766551048058930836", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766551048086094178	281474976711474	2026-11-30 09:38:17.995141+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766551048058930836", "loan_id": "3766551048086094174", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766551048061334016"}
-11	3766551048090846250	281474976711475	2026-11-30 09:38:17.997196+00	loan.refund	{"loan_id": "3766551048086094174", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766551048090846251	281474976711475	2026-11-30 09:38:17.997196+00	account.returned	{"account_ref": "bank"}
-11	3766551048117977872	281474976711475	2026-11-30 09:38:17.997196+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766551048058930836", "loan_id": "3766551048086094174", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766551048061334016"}
-11	3766551048119412038	281474976711476	2026-11-30 09:38:18.011992+00	loan.imported	{"loan_id": "3766551048119412036", "contract_id": "3766551048119412035", "line_id": "3766551047823847551", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766551048123405176	281474976711477	2026-11-30 09:38:18.013673+00	loan.refund	{"loan_id": "3766551047959097598", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766551048145055171	281474976711478	2026-11-30 09:38:18.023162+00	loan.waive	{"loan_id": "3766551047367500028", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766551048195315795	281474976711479	2026-11-30 09:38:18.025406+00	loan.reverse	{"loan_id": "3766551047367500028", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766551048203132768	281474976711480	2026-11-30 09:38:18.051208+00	loan.discount	{"loan_id": "3766551047367500028", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766551048219629150	281474976711481	2026-11-30 09:38:18.059045+00	loan.reverse	{"loan_id": "3766551047367500028", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766551048236645131	281474976711482	2026-11-30 09:38:18.06703+00	loan.reschedule	{"loan_id": "3766551047959097598", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766551048253408520	281474976711483	2026-11-30 09:38:18.075102+00	loan.defer	{"loan_id": "3766551047959097598", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766551048271135439	281474976711484	2026-11-30 09:38:18.083271+00	loan.change_rate	{"loan_id": "3766551047959097598", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766551048278598034	281474976711485	2026-11-30 09:38:18.087021+00	loan.add_fee	{"loan_id": "3766551047959097598", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766551048304710557	281474976711486	2026-11-30 09:38:18.099046+00	loan.pause	{"loan_id": "3766551047959097598", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766551048309952441	281474976711487	2026-11-30 09:38:18.103009+00	loan.re_amortize	{"loan_id": "3766551047959097598", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766551048314921951	281474976711488	2026-11-30 09:38:18.104291+00	loan.re_age	{"loan_id": "3766551047916501368", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766551048337199345	281474976711489	2026-11-30 09:38:18.105523+00	repayment.applied	{"repayment_id": "3766551048316436796", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766551047959097598", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766551048342254269	281474976711490	2026-11-30 09:38:18.117352+00	loan.chargeback	{"loan_id": "3766551047959097598", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766551048355275727	281474976711491	2026-11-30 09:38:18.123017+00	repayment.applied	{"repayment_id": "3766551048351870578", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766551047960274984", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766551048387292754	281474976711492	2026-11-30 09:38:18.133387+00	loan.bill	{"loan_id": "3766551047389523713", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766551048387794699	281474976711492	2026-11-30 09:38:18.133387+00	loan.reverse	{"loan_id": "3766551047389523713", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766551048390186829	281474976711492	2026-11-30 09:38:18.133387+00	loan.accelerate	{"loan_id": "3766551047389523713", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766551048392660413	281474976711492	2026-11-30 09:38:18.133387+00	loan.reverse	{"loan_id": "3766551047389523713", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766551048413155821	281474976711493	2026-11-30 09:38:18.151018+00	loan.write_off	{"loan_id": "3766551047940809899", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766551048413155822	281474976711493	2026-11-30 09:38:18.151018+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766551047823847551", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766551048430924023	281474976711494	2026-11-30 09:38:18.159013+00	repayment.applied	{"repayment_id": "3766551048430924021", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766551047940809899", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766551048447128999	281474976711495	2026-11-30 09:38:18.167031+00	repayment.applied	{"repayment_id": "3766551048445451300", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766551048119412036", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766551048458741989	281474976711496	2026-11-30 09:38:18.171155+00	repayment.reversed	{"repayment_id": "3766551048445451300", "amount": "120.00", "loans": [{"loan_id": "3766551048119412036", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766551048488630858	281474976711497	2026-11-30 09:38:18.187252+00	repayment.applied	{"repayment_id": "3766551048486413286", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766551047916501368", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766551047940809899", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766551047959097598", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766551047999012124", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766551048119412036", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766551048517063288	281474976711498	2026-11-30 09:38:18.199028+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+0	3766553893501772682	281474976711391	2026-11-30 10:00:54.791032+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766553893500764412", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766553893517307184	281474976711391	2026-11-30 10:00:54.791032+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766553893687874297	281474976711396	2026-11-30 10:00:54.88482+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766553893687874298	281474976711396	2026-11-30 10:00:54.88482+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766553893691660091	281474976711396	2026-11-30 10:00:54.88482+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766553893691660092	281474976711396	2026-11-30 10:00:54.88482+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766553893703405559	281474976711397	2026-11-30 10:00:54.891013+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553893703405558", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766553893706310122	281474976711397	2026-11-30 10:00:54.891013+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553893706310121", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766553893706310124	281474976711397	2026-11-30 10:00:54.891013+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553893706310123", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766553893715320669	281474976711398	2026-11-30 10:00:54.898261+00	account.allowed	{"account_ref": "account"}
+3	3766553893718325151	281474976711399	2026-11-30 10:00:54.899188+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766553893706310123", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766553893726082521	281474976711400	2026-11-30 10:00:54.903004+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766553893758687167	281474976711401	2026-11-30 10:00:54.903536+00	loan.opened	{"loan_id": "3766553893730103605", "contract_id": "3766553893730103604", "line_id": "3766553893703405558", "hold_id": "3766553893729133328", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766553893761908621	281474976711403	2026-11-30 10:00:54.919645+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553893761908620", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766553893761908626	281474976711403	2026-11-30 10:00:54.919645+00	loan.opened	{"loan_id": "3766553893761908624", "contract_id": "3766553893761908623", "line_id": "3766553893761908620", "hold_id": "3766553893761908622", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+1	3766553893871065723	281474976711407	2026-11-30 10:00:54.969378+00	repayment.applied	{"repayment_id": "3766553893866242628", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766553893730103605", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766553893896909995	281474976711408	2026-11-30 10:00:54.981378+00	loan.waive	{"loan_id": "3766553893730103605", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766553893901419736	281474976711409	2026-11-30 10:00:54.985861+00	repayment.applied	{"repayment_id": "3766553893901419733", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766553893730103605", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766553893934072648	281474976711412	2026-11-30 10:00:55.001157+00	hold.authorized	{"hold_id": "3766553893934072646", "line_id": "3766553893703405558", "amount": "100.00"}
+1	3766553893938068712	281474976711414	2026-11-30 10:00:55.003056+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766553893936789049", "installments": 6, "total_interest": "17.90"}
+1	3766553893952429610	281474976711415	2026-11-30 10:00:55.006317+00	hold.authorized	{"hold_id": "3766553893950869385", "line_id": "3766553893703405558", "amount": "500.00"}
+1	3766553893954567111	281474976711415	2026-11-30 10:00:55.006317+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766553893950869385", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766553893952429611", "account_ref": "account"}
+0	3766553893993161924	281474976711424	2026-11-30 10:00:55.025849+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766553893989951839", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766553893997667074	281474976711425	2026-11-30 10:00:55.031298+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766553893995653607", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766553894008284074	281474976711426	2026-11-30 10:00:55.036615+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766553894012744825	281474976711427	2026-11-30 10:00:55.039021+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766553894012744826	281474976711427	2026-11-30 10:00:55.039021+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766553894021209612	281474976711428	2026-11-30 10:00:55.043001+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766553894021209613	281474976711429	2026-11-30 10:00:55.043584+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766553894022300834	281474976711430	2026-11-30 10:00:55.043951+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766553894025065404	281474976711431	2026-11-30 10:00:55.044335+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553894022300835", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766553894025065406	281474976711432	2026-11-30 10:00:55.045345+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553894025065405", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766553894027110331	281474976711433	2026-11-30 10:00:55.045868+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553894022300835", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766553894031983918	281474976711434	2026-11-30 10:00:55.048692+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766553894025065405", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766553894034464429	281474976711435	2026-11-30 10:00:55.050074+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766553894025065405", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766553894039975764	281474976711436	2026-11-30 10:00:55.050721+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766553894025065405", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766553894040223518	281474976711437	2026-11-30 10:00:55.052659+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766553894051568799	281474976711438	2026-11-30 10:00:55.058172+00	account.allowed	{"account_ref": "bank"}
+11	3766553894051568800	281474976711439	2026-11-30 10:00:55.058756+00	account.allowed	{"account_ref": "other"}
+11	3766553894054055002	281474976711439	2026-11-30 10:00:55.058756+00	account.removed	{"account_ref": "other"}
+11	3766553894056887115	281474976711440	2026-11-30 10:00:55.06042+00	hold.authorized	{"hold_id": "3766553894056887113", "line_id": "3766553894022300835", "amount": "100.00"}
+11	3766553894066599754	281474976711442	2026-11-30 10:00:55.06427+00	hold.incremented	{"hold_id": "3766553894056887113", "line_id": "3766553894022300835", "amount": "150.00"}
+11	3766553894070937432	281474976711444	2026-11-30 10:00:55.067002+00	hold.released	{"hold_id": "3766553894056887113", "line_id": "3766553894022300835", "amount": "20.00"}
+11	3766553894070937433	281474976711446	2026-11-30 10:00:55.067688+00	hold.extended	{"hold_id": "3766553894056887113", "line_id": "3766553894022300835", "expires_at": "2115-08-16T10:00:55.067853+00:00"}
+11	3766553894075095776	281474976711447	2026-11-30 10:00:55.06805+00	loan.opened	{"loan_id": "3766553894073414911", "contract_id": "3766553894073414910", "line_id": "3766553894022300835", "hold_id": "3766553894056887113", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766553894080145886	281474976711448	2026-11-30 10:00:55.071991+00	hold.authorized	{"hold_id": "3766553894080145884", "line_id": "3766553894022300835", "amount": "100.00"}
+11	3766553894087098701	281474976711450	2026-11-30 10:00:55.075003+00	hold.authorized	{"hold_id": "3766553894087098699", "line_id": "3766553894022300835", "amount": "4670.00"}
+11	3766553894089642916	281474976711452	2026-11-30 10:00:55.075994+00	hold.voided	{"hold_id": "3766553894087098699", "line_id": "3766553894022300835", "amount": "4670.00"}
+11	3766553894089642918	281474976711454	2026-11-30 10:00:55.076423+00	hold.voided	{"hold_id": "3766553894080145884", "line_id": "3766553894022300835", "amount": "100.00"}
+11	3766553894091408051	281474976711456	2026-11-30 10:00:55.076756+00	hold.authorized	{"hold_id": "3766553894089642919", "line_id": "3766553894022300835", "amount": "100.00"}
+11	3766553894094641178	281474976711458	2026-11-30 10:00:55.078901+00	loan.opened	{"loan_id": "3766553894094641176", "contract_id": "3766553894094641175", "line_id": "3766553894022300835", "hold_id": "3766553894089642919", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766553894097349715	281474976711459	2026-11-30 10:00:55.080241+00	loan.opened	{"loan_id": "3766553894097349713", "contract_id": "3766553894097349712", "line_id": "3766553894022300835", "hold_id": "3766553894097349711", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766553894099672047	281474976711461	2026-11-30 10:00:55.08099+00	loan.opened	{"loan_id": "3766553894099672045", "contract_id": "3766553894099672044", "line_id": "3766553894022300835", "hold_id": "3766553894099672043", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766553894104943282	281474976711463	2026-11-30 10:00:55.082826+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766553894104943281", "installments": 3, "total_interest": "2.93"}
+11	3766553894109932862	281474976711464	2026-11-30 10:00:55.085308+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766553894104943281"}
+11	3766553894132331000	281474976711465	2026-11-30 10:00:55.095364+00	hold.authorized	{"hold_id": "3766553894132330998", "line_id": "3766553894022300835", "amount": "500.00"}
+11	3766553894133321210	281474976711465	2026-11-30 10:00:55.095364+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766553894132330998", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766553894132331001", "account_ref": "bank"}
+11	3766553894139902344	281474976711467	2026-11-30 10:00:55.098775+00	loan.opened	{"loan_id": "3766553894138149022", "contract_id": "3766553894138149021", "line_id": "3766553894022300835", "hold_id": "3766553894132330998", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766553894141028276	281474976711467	2026-11-30 10:00:55.098775+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766553894132330998", "loan_id": "3766553894138149022", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766553894132331001"}
+11	3766553894165398470	281474976711468	2026-11-30 10:00:55.111061+00	loan.opened	{"loan_id": "3766553894162626895", "contract_id": "3766553894162626894", "line_id": "3766553894022300835", "hold_id": "3766553894162626893", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766553894169399682	281474976711470	2026-11-30 10:00:55.112447+00	loan.refund	{"loan_id": "3766553894162626895", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766553894179700388	281474976711470	2026-11-30 10:00:55.112447+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766553894162626895"}
+11	3766553894181703513	281474976711471	2026-11-30 10:00:55.119788+00	hold.authorized	{"hold_id": "3766553894181703511", "line_id": "3766553894022300835", "amount": "200.00"}
+11	3766553894181703515	281474976711471	2026-11-30 10:00:55.119788+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766553894181703511", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766553894181703514", "account_ref": "bank"}
+11	3766553894193272719	281474976711473	2026-11-30 10:00:55.125769+00	loan.opened	{"loan_id": "3766553894193272717", "contract_id": "3766553894193272716", "line_id": "3766553894022300835", "hold_id": "3766553894181703511", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766553894195952977	281474976711473	2026-11-30 10:00:55.125769+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766553894181703511", "loan_id": "3766553894193272717", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766553894181703514"}
+11	3766553894214335772	281474976711474	2026-11-30 10:00:55.135011+00	loan.refund	{"loan_id": "3766553894193272717", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766553894214335773	281474976711474	2026-11-30 10:00:55.135011+00	account.returned	{"account_ref": "bank"}
+11	3766553894214335774	281474976711474	2026-11-30 10:00:55.135011+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766553894181703511", "loan_id": "3766553894193272717", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766553894181703514"}
+11	3766553894221375234	281474976711475	2026-11-30 10:00:55.139023+00	loan.imported	{"loan_id": "3766553894221375232", "contract_id": "3766553894221375231", "line_id": "3766553894022300835", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766553894240567881	281474976711476	2026-11-30 10:00:55.147003+00	loan.refund	{"loan_id": "3766553894097349713", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766553894248855642	281474976711477	2026-11-30 10:00:55.151114+00	loan.waive	{"loan_id": "3766553893730103605", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766553894253436238	281474976711478	2026-11-30 10:00:55.15245+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766553893730103605", "reached": 0}
+1	3766553894301613380	281474976711479	2026-11-30 10:00:55.161251+00	loan.reverse	{"loan_id": "3766553893730103605", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766553894322208981	281474976711480	2026-11-30 10:00:55.187005+00	loan.discount	{"loan_id": "3766553893730103605", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766553894327264164	281474976711481	2026-11-30 10:00:55.188458+00	loan.reverse	{"loan_id": "3766553893730103605", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766553894327856817	281474976711482	2026-11-30 10:00:55.189634+00	loan.reschedule	{"loan_id": "3766553894097349713", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766553894343339851	281474976711483	2026-11-30 10:00:55.196401+00	loan.defer	{"loan_id": "3766553894097349713", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766553894346109691	281474976711484	2026-11-30 10:00:55.197717+00	loan.change_rate	{"loan_id": "3766553894097349713", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766553894355040642	281474976711485	2026-11-30 10:00:55.203003+00	loan.add_fee	{"loan_id": "3766553894097349713", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766553894370581484	281474976711486	2026-11-30 10:00:55.209316+00	loan.pause	{"loan_id": "3766553894097349713", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766553894377433419	281474976711487	2026-11-30 10:00:55.210509+00	loan.re_amortize	{"loan_id": "3766553894097349713", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766553894387134836	281474976711488	2026-11-30 10:00:55.21787+00	loan.re_age	{"loan_id": "3766553894073414911", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766553894402879382	281474976711489	2026-11-30 10:00:55.223329+00	repayment.applied	{"repayment_id": "3766553894399009619", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766553894097349713", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766553894414064026	281474976711490	2026-11-30 10:00:55.231037+00	loan.chargeback	{"loan_id": "3766553894097349713", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766553894425522652	281474976711491	2026-11-30 10:00:55.235068+00	repayment.applied	{"repayment_id": "3766553894422739307", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766553894099672045", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766553894436662195	281474976711492	2026-11-30 10:00:55.24078+00	loan.bill	{"loan_id": "3766553893761908624", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766553894462528071	281474976711492	2026-11-30 10:00:55.24078+00	loan.reverse	{"loan_id": "3766553893761908624", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766553894469323995	281474976711492	2026-11-30 10:00:55.24078+00	loan.accelerate	{"loan_id": "3766553893761908624", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766553894471225046	281474976711492	2026-11-30 10:00:55.24078+00	loan.reverse	{"loan_id": "3766553893761908624", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766553894475642112	281474976711493	2026-11-30 10:00:55.25927+00	loan.write_off	{"loan_id": "3766553894094641176", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766553894475642113	281474976711493	2026-11-30 10:00:55.25927+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766553894022300835", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766553894478581195	281474976711494	2026-11-30 10:00:55.261135+00	repayment.applied	{"repayment_id": "3766553894477025817", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766553894094641176", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766553894489742964	281474976711495	2026-11-30 10:00:55.267003+00	repayment.applied	{"repayment_id": "3766553894489742962", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766553894221375232", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766553894500677092	281474976711496	2026-11-30 10:00:55.2682+00	repayment.reversed	{"repayment_id": "3766553894489742962", "amount": "120.00", "loans": [{"loan_id": "3766553894221375232", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766553894507649221	281474976711497	2026-11-30 10:00:55.275014+00	repayment.applied	{"repayment_id": "3766553894507649214", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766553894073414911", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766553894094641176", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766553894097349713", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766553894138149022", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766553894221375232", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766553894520520975	281474976711498	2026-11-30 10:00:55.280669+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766551047685239522	3766551047685239519	\N	500.00	2026-11-30 09:38:17.803047+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766551047993084984	3766551047993084981	3766551047999012124	500.00	2026-11-30 09:38:17.951012+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766551048061334016	3766551048058930836	3766551048086094174	200.00	2026-11-30 09:38:17.983111+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766553893952429611	3766553893950869385	\N	500.00	2026-11-30 10:00:55.006317+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766553894132331001	3766553894132330998	3766553894138149022	500.00	2026-11-30 10:00:55.095364+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766553894181703514	3766553894181703511	3766553894193272717	200.00	2026-11-30 10:00:55.119788+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 09:38:17.639052+00
-11	other	removed	2026-11-30 09:38:17.899017+00
-11	bank	returned	2026-11-30 09:38:17.893805+00
+1	account	allowed	2026-11-30 10:00:54.898261+00
+11	other	removed	2026-11-30 10:00:55.058756+00
+11	bank	returned	2026-11-30 10:00:55.058172+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 09:38:17.515147+00
-rev	Revolving	1	2026-11-30 09:38:17.58732+00
-draft	Draft	\N	2026-11-30 09:38:17.609006+00
+inst	Installments	1	2026-11-30 10:00:54.803592+00
+rev	Revolving	1	2026-11-30 10:00:54.856802+00
+draft	Draft	\N	2026-11-30 10:00:54.883014+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 09:38:17.570212+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 09:38:17.60494+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:00:54.855955+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:00:54.87234+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, login, acting_role, actor) FROM stdin;
-1	3766551047517811209	106.62	106.62	0.00	2026-11-30 09:38:17.723044+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-1	3766551047580479949	300.00	206.11	93.89	2026-11-30 09:38:17.755048+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-11	3766551048119412034	205.02	205.02	0.00	2026-11-30 09:38:18.011992+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
-11	3766551048316436796	100.00	100.00	0.00	2026-11-30 09:38:18.105523+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
-11	3766551048351870578	300.00	300.00	0.00	2026-11-30 09:38:18.123017+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
-11	3766551048430924021	10.00	10.00	0.00	2026-11-30 09:38:18.159013+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
-11	3766551048445451300	120.00	120.00	0.00	2026-11-30 09:38:18.167031+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
-11	3766551048486413286	5000.00	931.82	4068.18	2026-11-30 09:38:18.187252+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
+1	3766553893866242628	106.62	106.62	0.00	2026-11-30 10:00:54.969378+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
+1	3766553893901419733	300.00	206.11	93.89	2026-11-30 10:00:54.985861+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
+11	3766553894221375230	205.02	205.02	0.00	2026-11-30 10:00:55.139023+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
+11	3766553894399009619	100.00	100.00	0.00	2026-11-30 10:00:55.223329+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
+11	3766553894422739307	300.00	300.00	0.00	2026-11-30 10:00:55.235068+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
+11	3766553894477025817	10.00	10.00	0.00	2026-11-30 10:00:55.261135+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
+11	3766553894489742962	120.00	120.00	0.00	2026-11-30 10:00:55.267003+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
+11	3766553894507649214	5000.00	931.82	4068.18	2026-11-30 10:00:55.275014+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766551048447128998	3766551048456951691
+11	3766553894489742963	3766553894495772132
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
--4	float	1	1900-01-01	11846.25
 -15	float	1	1900-01-01	9256.25
 -14	float	1	1900-01-01	9256.25
 -13	float	1	1900-01-01	9256.25
@@ -3692,7 +4290,7 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -7	float	1	1900-01-01	9256.25
 -6	float	1	1900-01-01	9256.25
 -5	float	1	1900-01-01	9256.25
--16	float	1	1900-01-01	4586.25
+-4	float	1	1900-01-01	11846.25
 -3	float	1	1900-01-01	9256.25
 -2	float	1	1900-01-01	9256.25
 -1	float	1	1900-01-01	9256.25
@@ -3708,32 +4306,73 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -7	cap	1	2026-03-05	3125.00
 -6	cap	1	2026-03-05	3125.00
 -5	cap	1	2026-03-05	3125.00
+-7	cap	1	2026-05-01	3712.50
 -3	cap	1	2026-03-05	3125.00
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
--14	cap	1	2026-05-01	3712.50
+-6	cap	1	2026-05-01	3712.50
 -4	cap	1	2026-03-05	1825.00
+-1	cap	1	2026-04-20	3125.00
+-2	cap	1	2026-04-20	3125.00
+-3	cap	1	2026-04-20	3125.00
+-4	cap	1	2026-04-20	3125.00
+-5	cap	1	2026-04-20	3125.00
+-6	cap	1	2026-04-20	3125.00
+-7	cap	1	2026-04-20	3125.00
+-8	cap	1	2026-04-20	3125.00
+-9	cap	1	2026-04-20	3125.00
+-10	cap	1	2026-04-20	3125.00
+-11	cap	1	2026-04-20	3125.00
+-12	cap	1	2026-04-20	3125.00
+-13	cap	1	2026-04-20	3125.00
+-14	cap	1	2026-04-20	3125.00
+-15	cap	1	2026-04-20	3125.00
+-16	cap	1	2026-04-20	3125.00
+-5	cap	1	2026-05-01	3712.50
+-4	cap	1	2026-05-01	6302.50
+-3	cap	1	2026-05-01	3712.50
+-2	cap	1	2026-05-01	3712.50
+-1	cap	1	2026-05-01	3712.50
+-16	float	1	1900-01-01	4586.25
+-14	cap	1	2026-05-01	3712.50
 -13	cap	1	2026-05-01	3712.50
 -12	cap	1	2026-05-01	3712.50
 -11	cap	1	2026-05-01	3712.50
 -10	cap	1	2026-05-01	3712.50
 -9	cap	1	2026-05-01	3712.50
 -8	cap	1	2026-05-01	3712.50
--7	cap	1	2026-05-01	3712.50
--6	cap	1	2026-05-01	3712.50
--5	cap	1	2026-05-01	3712.50
--3	cap	1	2026-05-01	3712.50
--2	cap	1	2026-05-01	3712.50
--1	cap	1	2026-05-01	3712.50
--4	cap	1	2026-05-01	6302.50
 -16	cap	1	2026-05-01	0.00
 -15	cap	1	2026-05-01	2755.00
 \.
+COPY lending.stage (policy_code, policy_version, stage, from_days, title, asks_for) FROM stdin;
+standard	1	1	1	1 to 7 days	{message}
+standard	1	2	8	8 to 30 days	{robot,message}
+standard	1	3	31	M2	{person,message}
+standard	1	4	61	M3	{person,message}
+standard	1	5	91	M4	{person,legal}
+standard	1	6	121	M5 and M6	{legal}
+standard	1	7	181	M7 and later	{legal}
+cn_3	1	1	1	1 to 3 days	{robot}
+cn_3	1	2	4	4 to 7 days	{person,message}
+cn_3	1	3	8	8 days and later	{legal}
+\.
+COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
+1	3766553893730103605	3766553894253436237	2	0	2026-05-01	A reason	2026-11-30 10:00:55.15245+00	lender	\N	\N
+\.
+COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
+standard	1	By months	0.00	2026-11-30 10:00:54.312546+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 10:00:54.312546+00
+\.
+COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
+1900-01-01	standard	1
+\.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 66, true);
+SELECT pg_catalog.setval('history.call_no_seq', 67, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
+ALTER TABLE ONLY lending.account_day
+    ADD CONSTRAINT account_day_pkey PRIMARY KEY (business_date, account);
 ALTER TABLE ONLY lending.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (account);
 ALTER TABLE ONLY lending.borrower
@@ -3746,6 +4385,12 @@ ALTER TABLE ONLY lending.calendar
     ADD CONSTRAINT calendar_pkey PRIMARY KEY (calendar_code);
 ALTER TABLE ONLY lending.cap
     ADD CONSTRAINT cap_pkey PRIMARY KEY (cap_id);
+ALTER TABLE ONLY lending.class
+    ADD CONSTRAINT class_pkey PRIMARY KEY (scheme_code, scheme_version, class);
+ALTER TABLE ONLY lending.class_scheme
+    ADD CONSTRAINT class_scheme_pkey PRIMARY KEY (scheme_code, scheme_version);
+ALTER TABLE ONLY lending.class_scheme_start
+    ADD CONSTRAINT class_scheme_start_pkey PRIMARY KEY (scheme_code, starts_on);
 ALTER TABLE ONLY lending.consumer
     ADD CONSTRAINT consumer_pkey PRIMARY KEY (consumer);
 ALTER TABLE ONLY lending.contract
@@ -3790,10 +4435,14 @@ ALTER TABLE ONLY lending.loan_cancellation
     ADD CONSTRAINT loan_cancellation_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_charge
     ADD CONSTRAINT loan_charge_pkey PRIMARY KEY (borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan_class
+    ADD CONSTRAINT loan_class_pkey PRIMARY KEY (borrower_id, loan_id, place, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan
     ADD CONSTRAINT loan_pkey PRIMARY KEY (borrower_id, loan_id);
+ALTER TABLE ONLY lending.loan_stage
+    ADD CONSTRAINT loan_stage_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (merchant_id);
 ALTER TABLE ONLY lending.merchant
@@ -3828,6 +4477,14 @@ ALTER TABLE ONLY lending.reversal
     ADD CONSTRAINT reversal_pkey PRIMARY KEY (borrower_id, entry_id);
 ALTER TABLE ONLY lending.slot
     ADD CONSTRAINT slot_pkey PRIMARY KEY (borrower_id, kind, owner_id, business_date);
+ALTER TABLE ONLY lending.stage_override
+    ADD CONSTRAINT stage_override_pkey PRIMARY KEY (borrower_id, loan_id, override_id);
+ALTER TABLE ONLY lending.stage
+    ADD CONSTRAINT stage_pkey PRIMARY KEY (policy_code, policy_version, stage);
+ALTER TABLE ONLY lending.stage_policy
+    ADD CONSTRAINT stage_policy_pkey PRIMARY KEY (policy_code, policy_version);
+ALTER TABLE ONLY lending.stage_policy_start
+    ADD CONSTRAINT stage_policy_start_pkey PRIMARY KEY (starts_on);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
@@ -3836,6 +4493,11 @@ CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borr
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX journal_date ON ONLY lending.journal USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX journal_2026_03_business_date_idx ON lending.journal_2026_03 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX journal_2026_04_business_date_idx ON lending.journal_2026_04 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX journal_2026_05_business_date_idx ON lending.journal_2026_05 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX journal_default_business_date_idx ON lending.journal_default USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
@@ -3844,12 +4506,17 @@ CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_mul
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
 CREATE INDEX repayment_reference ON lending.repayment USING btree (reference) WHERE (reference IS NOT NULL);
+ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_03_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_03_pkey;
+ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_04_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_04_pkey;
+ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_05_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_05_pkey;
+ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_default_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_default_pkey;
 ALTER INDEX lending.outbox_pkey ATTACH PARTITION lending.outbox_2026_11_pkey;
 ALTER INDEX lending.outbox_xact ATTACH PARTITION lending.outbox_2026_11_xact_idx;
+CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
@@ -3864,19 +4531,24 @@ CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.r
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.class_scheme_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.meta FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.posting_chart FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_tier FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.stage_policy_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
 CREATE TRIGGER frozen BEFORE DELETE OR UPDATE ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
 CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_tier FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF account ON lending.account FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.account_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class_scheme FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -3892,17 +4564,25 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH RO
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_cancellation FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, repayment_id ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_override FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class_scheme FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -3922,7 +4602,9 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.line_movement FOR EACH STATEM
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_cancellation FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
@@ -3930,12 +4612,20 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EX
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_override FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
 CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
+CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
 ALTER TABLE ONLY lending.calendar_day
     ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.class
+    ADD CONSTRAINT class_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
+ALTER TABLE ONLY lending.class_scheme_start
+    ADD CONSTRAINT class_scheme_start_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
 ALTER TABLE ONLY lending.credit_balance
     ADD CONSTRAINT credit_balance_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.credit_line
@@ -3968,6 +4658,12 @@ ALTER TABLE ONLY lending.product_terms
     ADD CONSTRAINT product_terms_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
 ALTER TABLE ONLY lending.product_tier
     ADD CONSTRAINT product_tier_product_code_version_fkey FOREIGN KEY (product_code, version) REFERENCES lending.product_terms(product_code, version);
+ALTER TABLE ONLY lending.stage_override
+    ADD CONSTRAINT stage_override_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.stage
+    ADD CONSTRAINT stage_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
+ALTER TABLE ONLY lending.stage_policy_start
+    ADD CONSTRAINT stage_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE lending.journal_2026_03 ENABLE ROW LEVEL SECURITY;
@@ -3992,6 +4688,7 @@ REVOKE ALL ON FUNCTION lending_desk.discount(borrower_id bigint, key text, loan_
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[], from_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text, on_date date) FROM PUBLIC;
