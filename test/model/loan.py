@@ -346,8 +346,6 @@ class Loan:
             if on <= grace_end:
                 return total, joined
             day = first
-        if row.closed_on:
-            return total, joined
         while day < stop:
             until = stop
             if self.terms['penalty_compounding'] == 'monthly':

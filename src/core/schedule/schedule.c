@@ -308,6 +308,7 @@ static bool
 check_row_state(const Schedule *s, int i, Fault *f)
 {
 	const Row  *row = &s->rows[i];
+	bool		ahead = s->head.terms.interest_on_early == EARLY_PERIOD;
 
 	if (s->head.as_of == NO_DAY)
 	{
@@ -318,10 +319,11 @@ check_row_state(const Schedule *s, int i, Fault *f)
 	}
 	if (row->closed_on != NO_DAY &&
 		(row->closed_on < s->advances[0].day ||
-		 row->closed_on > later(s->head.as_of, row->end_on)))
+		 row->closed_on > (ahead ? later(s->head.as_of, row->end_on) :
+						   s->head.as_of)))
 		return fault(f, FAULT_ARGUMENT, "row %d must be closed between "
-					 "disbursement and the end of its period",
-					 row_number(s, i));
+					 "disbursement and the %s", row_number(s, i),
+					 ahead ? "end of its period" : "last event");
 	if (row->fixed_interest < 0 || row->fixed_interest > row->due[INTEREST])
 		return fault(f, FAULT_ARGUMENT, "fixed interest of row %d must be "
 					 "between 0 and its interest", row_number(s, i));
