@@ -41,7 +41,7 @@ close_day() {
 	psql -d day -v "holds=$holds" -f "$bench/day/holds.sql" > /dev/null
 	psql -d day -c CHECKPOINT
 	started=$(now)
-	clients_at "$2" $((each * 2 + 20)) &
+	clients_at "$2" $((each * 2 + 10)) &
 	run=$!
 	sleep $((each + 1))
 	began=$(now)
