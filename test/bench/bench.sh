@@ -89,3 +89,11 @@ case " ${only[*]:-hold} " in
 	SECONDS_EACH=${SECONDS_EACH:-$(quick 2 5)} "$here/hold.sh"
 	;;
 esac
+
+case " ${only[*]:-day} " in
+*" day "*)
+	printf '\nClosing a day, %s clients, fsync on\n' "${CLIENTS:-6}"
+	SECONDS_EACH=${SECONDS_EACH:-$(quick 3 5)} PAYERS=${PAYERS:-$(scaled 3000)} \
+		HOLDS=${HOLDS:-$(scaled 5000)} "$here/day.sh"
+	;;
+esac

@@ -4,7 +4,7 @@
 -- at most 6 statements
 SELECT open_day('2026-05-01');
 
--- at most 37 statements
+-- at most 40 statements
 SELECT roll_day();
 
 -- at most 40 statements, after roll_day('2026-05-02')

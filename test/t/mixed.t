@@ -2,7 +2,7 @@
 #
 # They share few borrowers, few holds and one float, use each other's keys,
 # sweep holds that expire under them, and reverse what others just booked,
-# while the business day changes.  No deadlock, no error that the book does
+# while business days are opened, undone and closed and limits change.  No deadlock, no error that the book does
 # not declare, no key answered twice, and no violation at any moment.
 #
 #	MIXED_SECONDS=20	how long
@@ -136,13 +136,30 @@ foreach my $number (1 .. $clients)
     push @pids, $pid;
 }
 
+# What the owner does meanwhile; a day that is in use is not undone, and a
+# limit is not set below what was taken.
+my @refused;
+
+sub manage
+{
+    my ($n) = @_;
+    my $most = 20000 + int rand 30000;
+    foreach my $call ('roll_day()', 'undo_open_day()', "set_cap('cap $n', 1, '$most')",
+        "define_merchant(7, 'Shop', daily_limit => '$most')")
+    {
+        my $error = $parent->query("SELECT consfin.$call")->{error};
+        push @refused, "$error->{C} $error->{M}: $call" if $error && $error->{C} !~ /^LN00[68]$/;
+    }
+    return;
+}
+
 # Meanwhile days are closed, by two at once, and the invariants hold.
 my (@violations, $looks);
 my @days = map { "2026-0$_-20" } 2 .. 9;
 for (my $next = time + $seconds / 9; time < $end; sleep 0.5)
 {
     push @violations, Book::violations($parent);
-    $looks++;
+    manage($looks++);
     next if time < $next || !@days;
     my $day = shift @days;
     my $pid = fork() // die "fork: $!";
@@ -180,6 +197,7 @@ cmp_ok($total, '>', $seconds, 'they worked');
 is(join("\n", @errors[ 0 .. ($#errors < 9 ? $#errors : 9) ]), '',
     'no error but the declared ones');
 is(join("\n", grep { /error 40P01/ } sort keys %count), '', 'no deadlock');
+is(join("\n", @refused), '', 'nor any for whoever opens days and sets limits');
 is(join("\n", @twice), '', 'no key was answered twice but by repeating it');
 is(join("\n", grep { length } @violations), '',
     "no violation while they worked ($looks looks)");

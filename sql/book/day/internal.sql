@@ -287,7 +287,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    swept bigint := expire_holds(1000);
+    swept bigint := expire_holds(100);
 BEGIN
     IF swept = 0 THEN
         PERFORM end_step(expire_slice.day, 'holds');

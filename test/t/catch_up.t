@@ -1,0 +1,114 @@
+# catch_up.t: a book that is closed each day, one that is only rolled each day
+# and closed after ten, and one whose close is cut off again and again: the
+# same rows, but for the dates on which what a close does was written.
+
+use strict;
+use warnings;
+
+use FindBin;
+use IPC::Run qw(start finish);
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+use Time::HiRes qw(sleep);
+
+use lib "$FindBin::RealBin/../perl";
+use Book;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init;
+$node->start;
+
+# Traffic of a date, the same in each book.
+sub traffic
+{
+    my ($book, $n) = @_;
+    $node->safe_psql($book, qq{
+        SET search_path = consfin;
+        SELECT repay(b, 'r$n', ((b * 7 + $n * 13) % 40 + 1)::text::cents)
+        FROM generate_series(1, 30) b WHERE (b + $n) % 4 = 0;
+        SELECT repay(b, 'big$n', '90.00') FROM generate_series(1, 30) b WHERE (b * 3 + $n) % 11 = 0;
+        SELECT reverse_repayment(r.borrower_id, 'v$n', max(r.repayment_id))
+        FROM lending.repayment r WHERE (r.borrower_id + $n) % 13 = 0 GROUP BY r.borrower_id;
+        SELECT authorize(l.borrower_id, 'h$n', l.line_id, '3.00', 7)
+        FROM lending.credit_line l WHERE (l.borrower_id + $n) % 5 = 0;
+        UPDATE lending.hold SET expires_at = clock_timestamp()
+        WHERE status = 'open' AND (borrower_id + $n) % 3 = 0;
+    });
+    return;
+}
+
+# All that a book says, but for ids, times and the dates of writing.
+sub rows
+{
+    my ($book) = @_;
+    return $node->safe_psql($book, q{
+        SET search_path = consfin;
+        WITH loans AS (
+            SELECT n.*, rank() OVER (PARTITION BY n.borrower_id ORDER BY n.loan_id) AS no FROM lending.loan n)
+        SELECT line FROM (
+            SELECT concat_ws(' ', 'loan', n.borrower_id, n.no, n.status, n.outstanding, n.schedule) AS line FROM loans n
+            UNION ALL
+            SELECT concat_ws(' ', 'event', n.borrower_id, n.no, e.effective_date, e.event, e.change)
+            FROM lending.loan_event e JOIN loans n ON (n.borrower_id, n.loan_id) = (e.borrower_id, e.loan_id)
+            UNION ALL
+            SELECT concat_ws(' ', 'balance', c.borrower_id, c.balance) FROM lending.credit_balance c
+            UNION ALL
+            SELECT concat_ws(' ', 'line', l.borrower_id, l.held, l.outstanding) FROM lending.credit_line l
+            UNION ALL
+            SELECT concat_ws(' ', 'hold', h.borrower_id, h.status, h.amount, h.released) FROM lending.hold h
+            UNION ALL
+            SELECT concat_ws(' ', 'entry', j.borrower_id, j.kind, j.entry) FROM lending.journal j
+            UNION ALL
+            SELECT concat_ws(' ', 'float', sum(minor(s.available))) FROM lending.slot s WHERE s.kind = 'float'
+            UNION ALL
+            SELECT concat_ws(' ', 'day', d.business_date, d.status) FROM lending.business_day d) r
+        ORDER BY line COLLATE "C"});
+}
+
+# Close, and cut that off every few milliseconds, until all is closed.
+sub close_in_pieces
+{
+    my ($book, $through) = @_;
+    my $cuts = 0;
+    for (my $after = 0.03; $node->safe_psql($book,
+        "SELECT count(*) FROM lending.business_day WHERE status = 'closing'") > 0; $after *= 1.1)
+    {
+        my $close = start([ 'psql', '-X', '-q', '-h', $node->host, '-p', $node->port,
+                '-c', "CALL consfin.end_of_day('$through')", $book ], '>', \my $said, '2>', \my $error);
+        sleep $after;
+        $cuts += $node->safe_psql('postgres', q{SELECT count(*) FROM pg_stat_activity a,
+            LATERAL pg_terminate_backend(a.pid) WHERE a.query LIKE 'CALL %' AND a.state = 'active'});
+        finish($close);
+    }
+    return $cuts;
+}
+
+foreach my $book (qw(daily late cut))
+{
+    Book::make($node, $book, borrowers => 30);
+    $node->safe_psql($book, q{
+        SET search_path = consfin;
+        SELECT purchase(l.borrower_id, 'buy' || k, l.line_id, (100 + l.borrower_id)::text::cents, 7, 3)
+        FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k;
+        SELECT roll_day('2026-02-14');
+        CALL end_of_day('2026-02-13')});
+    foreach my $n (14 .. 23)
+    {
+        traffic($book, $n);
+        $node->safe_psql($book, $book eq 'daily' ? "CALL consfin.end_of_day('2026-02-$n')"
+            : 'SELECT consfin.roll_day()');
+    }
+}
+$node->safe_psql('late', q{CALL consfin.end_of_day('2026-02-23')});
+cmp_ok(close_in_pieces('cut', '2026-02-23'), '>', 1, 'one close is cut off more than once');
+my $daily = rows('daily');
+like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue/ms,
+    'rows fell due, were paid and not, and holds expired');
+is(rows('late'), $daily, 'closed after ten days: the same rows');
+is(rows('cut'), $daily, 'cut off: the same rows');
+is($node->safe_psql($_, 'SELECT count(*) FROM lending.violations'), '0', "$_: no invariant is broken")
+    foreach qw(daily late cut);
+
+$node->stop;
+done_testing();
