@@ -31,7 +31,7 @@ FROM (
     WHERE w.created_at > d.closed_at
     UNION ALL
     -- The totals of a closed date are those of its entries.
-    SELECT 'account_day', 0::bigint,
+    SELECT 'account_day' AS check_name, 0::bigint,
         format('account %s on %s: %s debit and %s credit in %s entries, but the journal has %s, %s and %s',
             coalesce(t.account, j.account), coalesce(t.business_date, j.business_date),
             coalesce(t.debit, 0), coalesce(t.credit, 0), coalesce(t.entries, 0),
@@ -45,5 +45,6 @@ FROM (
                WHERE s.step = 'totals' AND s.ended_at IS NOT NULL
                GROUP BY e.business_date, l.account) j
         ON j.business_date = t.business_date AND j.account = t.account
-    WHERE (t.debit, t.credit, t.entries) IS DISTINCT FROM (j.debit, j.credit, j.entries)) c;
+    WHERE t.debit IS DISTINCT FROM j.debit OR t.credit IS DISTINCT FROM j.credit
+        OR t.entries IS DISTINCT FROM j.entries) c;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

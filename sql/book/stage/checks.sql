@@ -41,13 +41,13 @@ FROM (
     WHERE n.differs OR n.next_event_on IS DISTINCT FROM n.next_event AND NOT coalesce(n.watch_ends, false)
     UNION ALL
     -- It was read on a day on which it can be.
-    SELECT 'loan_read_on', n.borrower_id,
+    SELECT 'loan_read_on' AS check_name, n.borrower_id,
         format('loan %s was read on %s, before its last event', n.loan_id, n.read_on)
     FROM lending.loans n
     WHERE n.read_on NOT BETWEEN consfin.as_of(n.schedule) AND '9999-12-31'
     UNION ALL
     -- It was read when its last event was booked, or later.
-    SELECT 'loan_read_on', n.borrower_id,
+    SELECT 'loan_read_on' AS check_name, n.borrower_id,
         format('loan %s was read on %s, but an event was booked on %s', n.loan_id, n.read_on,
             e.business_date)
     FROM lending.loans n
@@ -56,7 +56,7 @@ FROM (
     WHERE e.business_date > n.read_on
     UNION ALL
     -- The history ends with the stage of the loan, and has no gaps.
-    SELECT 'stage_history', n.borrower_id,
+    SELECT 'stage_history' AS check_name, n.borrower_id,
         format('loan %s is in stage %s; its history has %s stages, numbered to %s, and ends with %s',
             n.loan_id, n.stage, coalesce(h.stages, 0), coalesce(h.last_seq, 0), coalesce(h.stage, 0))
     FROM lending.loans n
@@ -68,14 +68,14 @@ FROM (
     WHERE n.stage <> coalesce(h.stage, 0) OR coalesce(h.stages, 0) <> coalesce(h.last_seq, 0)
     UNION ALL
     -- Its rows are of loans.
-    SELECT 'stage_history', h.borrower_id,
+    SELECT 'stage_history' AS check_name, h.borrower_id,
         format('loan %s has stages, but does not exist', h.loan_id)
     FROM lending.loan_stage h
     WHERE NOT EXISTS (SELECT FROM lending.loans n
                       WHERE n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id)
     UNION ALL
     -- So does the history of its classes, by each scheme.
-    SELECT 'class_history', n.borrower_id,
+    SELECT 'class_history' AS check_name, n.borrower_id,
         format('loan %s is in class %s of the scheme in place %s; its history has %s classes, numbered to %s, and ends with %s',
             n.loan_id, coalesce(n.class, 1), coalesce(n.place, h.place), coalesce(h.classes, 0),
             coalesce(h.last_seq, 0), coalesce(h.class, 1))
@@ -89,14 +89,14 @@ FROM (
         ON h.borrower_id = n.borrower_id AND h.loan_id = n.loan_id AND h.place = n.place
     WHERE coalesce(n.class, 1) <> coalesce(h.class, 1) OR coalesce(h.classes, 0) <> coalesce(h.last_seq, 0)
     UNION ALL
-    SELECT 'class_history', h.borrower_id,
+    SELECT 'class_history' AS check_name, h.borrower_id,
         format('loan %s has classes, but does not exist', h.loan_id)
     FROM lending.loan_class h
     WHERE NOT EXISTS (SELECT FROM lending.loans n
                       WHERE n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id)
     UNION ALL
     -- A loan that is held was given its stage last.
-    SELECT 'stage_hold', n.borrower_id,
+    SELECT 'stage_hold' AS check_name, n.borrower_id,
         format('loan %s is held in stage %s, but override_stage() did not give it that', n.loan_id,
             n.stage)
     FROM lending.loans n
