@@ -75,17 +75,9 @@ static void
 require_known_refusal(const Fault *f)
 {
 	static const char *const known[] = {
-		"no installment falls due after the day",
-		"the new installments must fall due after",
-		"no principal falls due after the day",
-		"loan has no unpaid principal",
 		"loan is written off already",
 		"loan has advances to come",
 		"loan takes no further advance",
-		"a pause is open until",
-		"no cycle ends on",
-		"no installment is due on",
-		"payment cannot be kept",
 		"advance on ",
 		"rate of a flat loan without interest",
 	};

@@ -412,13 +412,6 @@ def change_rate(loan, event):
         raise Refused('55000')
     if loan.flat() and not loan.rate and future(loan, event.on):
         raise Refused('55000')
-    if loan.early == 'actual' and not loan.rate:
-        # Rows paid ahead at rate 0 were settled, though nothing showed it.
-        for k, row in enumerate(loan.rows):
-            if row.end > event.on and not row.closed_on and not row.upfront:
-                if row.unpaid(PRINCIPAL) or not row.due[PRINCIPAL]:
-                    break
-                close(loan, k, event.on)
     old, loan.rate = loan.rate, Fraction(event.arguments[0])
     if loan.flat():
         for k in future(loan, event.on):
@@ -616,8 +609,8 @@ def reschedule(loan, event):
     ks = range(ks[0], len(loan.rows))
     count = int(event.named.get('installments', len(ks)))
     rows = [loan.rows[k] for k in ks]
-    dates = [loan.series_date(rows, k) if loan.offer.adjusted else rows[k].end
-             for k in range(min(count, len(rows)))]
+    dates = [loan.series_date(rows, k) - (loan.put_off(row) - row.end)
+             for k, row in enumerate(rows[:count])]
     if 'first_due' in event.named:
         first_due = date.fromisoformat(event.named['first_due'])
         if first_due <= on:
@@ -630,11 +623,15 @@ def reschedule(loan, event):
                     1 + count - len(dates))[1:]
     dues = [loan.moved(d) for d in dates]
     ends = dues if loan.offer.adjusted else dates
-    after = max([on, rows[0].start] + [
-        r.end for r in loan.rows if r not in rows])
-    if ends[0] <= after:
+    before = [r for r in loan.rows if r not in rows]
+    after = max([on] + [r.end for r in before])
+    if ends[0] <= after or before and dues[0] < before[-1].due_on:
         raise Refused('22023')
     distinct(ends, after)
+    if ends[0] <= rows[0].start:
+        # It ends before free days do, which stay free.
+        pause_days(loan, on, on, rows[0].start)
+        rows[0].start = before[-1].end
     loan.timeline.follow(on, rows[0].own_start, ends)
     rebuild(loan, on, ks, list(zip(ends, dues)),
             event.named.get('keep', 'term'))
@@ -649,6 +646,8 @@ def pause_free_days(loan, rows, on):
         end, until = max(row.end, on), loan.put_off(row)
         if until > end and row is not loan.rows[-1]:
             pause_days(loan, on, end, until)
+            loan.timeline.freed = [
+                w for w in loan.timeline.freed if not end <= w[0] < until]
 
 
 def pause_days(loan, on, first, last):
@@ -750,10 +749,10 @@ def defer(loan, event):
         return 0
     interest = event.named.get('interest', 'next')
     old = loan.put_off(rows[0])
-    if interest != 'free':
-        pause_free_days(loan, rows[:1], on)
     first_end, begin = rows[0].end, rows[0].start
     ends, dues = put_off_by(loan, rows, n)
+    if interest != 'free':
+        pause_free_days(loan, rows[:1], on)
     if loan.offer.adjusted:
         distinct(ends, max(on, begin))
     for row, end, due_on in zip(rows, ends, dues):
@@ -773,11 +772,12 @@ def defer(loan, event):
     for row in rows[1:]:
         row.own_start = row.start
     if interest == 'free' and not loan.flat():
-        loan.timeline.freed.append((old, rows[0].end))
         if len(rows) == 1:
             # No later row can tell of them.
             pause_days(loan, on, old, rows[0].end)
-        rows[0].end = first_end
+        else:
+            loan.timeline.freed.append((old, rows[0].end))
+            rows[0].end = first_end
     if interest == 'spread' and not loan.flat():
         spread(loan, rows)
     return 0

@@ -310,7 +310,8 @@ class Loan:
                          * self.timeline.late_share(
                              row.end, max(begun, self.as_of), on))
         exact = Fraction(0)
-        if not (self.flat() or row.closed_on or row.stands):
+        if row.sum and not (self.flat() or row.closed_on or row.stands):
+            # Past a row that bore nothing the fraction goes on to the next.
             exact = row.sum + row.carry
         late = (round_by(self.offer.rounding, exact + row.late_sum)
                 - round_by(self.offer.rounding, exact))
@@ -444,7 +445,8 @@ class Loan:
                 and not row.upfront and not row.stands):
             if self.flat():
                 return self.flat_share(row, on)
-            return row.fixed + self.deferred_before(k, on) + round_by(
+            handed = 0 if row.defers_interest else self.deferred_before(k, on)
+            return row.fixed + handed + round_by(
                 self.offer.rounding, self.ran(k, on))
         return self.charge(k, on)
 

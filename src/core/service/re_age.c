@@ -263,8 +263,11 @@ apply_re_age(Schedule *schedule, const Event *event, Change *change,
 					  change, f);
 }
 
-/* Advances that are still to come will not: their principal is dropped. */
-static int64_t
+/*
+ * Advances that are still to come will not: their principal is dropped, from
+ * the last rows, so that it bears nothing.
+ */
+static void
 leave_unlent(Schedule *schedule, Change *change)
 {
 	Head	   *head = &schedule->head;
@@ -276,7 +279,16 @@ leave_unlent(Schedule *schedule, Change *change)
 		head->advance_count--;
 	change_add(change, CHANGE_DROPPED, PRINCIPAL, row_no(schedule, last),
 			   schedule->rows[last].due_on, unlent);
-	return unlent;
+	for (; unlent > 0 && last >= 0; last--)
+	{
+		Row		   *r = &schedule->rows[last];
+		Cents		part = row_unpaid(r, PRINCIPAL);
+
+		if (part > unlent)
+			part = unlent;
+		r->due[PRINCIPAL] -= part;
+		unlent -= part;
+	}
 }
 
 /* All unpaid principal of future rows is due now, with interest so far. */
@@ -301,6 +313,7 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 	row_clear(&row);
 	row.due_on = row.end_on = event->on;
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
+	leave_unlent(schedule, change);
 	for (int i = first; i < schedule->head.row_count; i++)
 	{
 		Row		   *r = &schedule->rows[i];
@@ -318,7 +331,6 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 		}
 		fold_settled(&row, r);
 	}
-	unpaid.cents[PRINCIPAL] -= leave_unlent(schedule, change);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		row.due[c] += unpaid.cents[c];
 	row.fixed_penalty = row.due[PENALTY];

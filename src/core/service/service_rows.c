@@ -107,10 +107,15 @@ void
 drop_periods(Schedule *schedule, int row)
 {
 	Head	   *head = &schedule->head;
+	Day			start = row_start(schedule, row);
 	Day			end = schedule->rows[row].end_on;
+	/* a period that has not begun is kept only as one of several */
+	bool		keeps = start <= head->as_of ||
+		head->period_end <= start || is_regular(&head->plan, start, end) ||
+		head->plan.period_ends == ENDS_ADJUSTED;
 
-	if (head->period_end < end ||
-		(head->period_start != NO_DAY && head->period_start < end))
+	if (keeps && (head->period_end < end ||
+				  (head->period_start != NO_DAY && head->period_start < end)))
 	{
 		head->period_end = earlier(head->period_end, end);
 		return;
