@@ -45,7 +45,8 @@ close_day() {
 	run=$!
 	sleep $((each + 1))
 	began=$(now)
-	psql -d day -c "CALL consfin.end_of_day('$1')"
+	psql -d day -c 'SET client_min_messages = warning' \
+		-c "CALL consfin.end_of_day('$1')"
 	ended=$(now)
 	wait $run
 	awk -v a="$began" -v b="$ended" 'BEGIN { printf "%.1f\n", b - a }' \
@@ -70,7 +71,8 @@ for ((round = 0; round < rounds; round++)); do
 	# The eve of the next due date; all before it is closed while nobody looks.
 	date=$(date -d "$date + 1 month" +%F)
 	psql -d day -c "SELECT consfin.roll_day('$date')" > /dev/null
-	psql -d day -c "CALL consfin.end_of_day('$(date -d "$date - 1 day" +%F)')"
+	psql -d day -c 'SET client_min_messages = warning' \
+		-c "CALL consfin.end_of_day('$(date -d "$date - 1 day" +%F)')"
 done
 figure "a close: dates, balances that pay, holds that end" "" \
 	"1, $payers, $holds in $(median seconds) s"
