@@ -447,7 +447,7 @@ KINDS = (('pay',) * 12 + ('waive', 'refund', 'refund', 'prepay', 'prepay',
                           're_age'))
 
 
-def pays_early(rng, made, kinds):
+def pays_early(rng, made, kinds, more):
     """Every payment of the contract comes on a day before it is due."""
     found = dict(p.split('=') for p in made.terms.split(', ') if p)
     found['interest_on_early'] = rng.choice(('period', 'actual'))
@@ -459,7 +459,7 @@ def pays_early(rng, made, kinds):
             and chance(rng, 30)):
         made.options['grace_interest'] = str(rng.randint(1, made.count - 1))
     try:
-        living = Living(rng, made)
+        living = Living(rng, made, more)
     except Refused:
         return
     most, calm = rng.choice((10, 40)), bool(
@@ -493,7 +493,7 @@ def life(seed, kinds=KINDS):
             'business_day', 'following') in EVENTFUL and not (
             'interest_rounding' in made.options
             and not isinstance(made.principal, str)):
-        pays_early(early, made, kinds)
+        pays_early(early, made, kinds, Random('discounts %d' % seed))
         return made
     try:
         living = Living(rng, made, Random('discounts %d' % seed))
