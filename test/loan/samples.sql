@@ -37,10 +37,10 @@ SELECT waive(:borrower_id, :key, :loan_id, 'interest', '1');
 -- at most 25 statements
 SELECT discount(:borrower_id, :key, :loan_id, '1');
 
--- at most 27 statements
+-- at most 28 statements
 SELECT reschedule(:borrower_id, :key, :loan_id, installments => 8);
 
--- at most 26 statements
+-- at most 27 statements
 SELECT defer(:borrower_id, :key, :loan_id);
 
 -- at most 26 statements
@@ -76,5 +76,5 @@ SELECT accelerate(:borrower_id, :key, :loan_id);
 -- at most 38 statements
 SELECT write_off(:borrower_id, :key, :loan_id);
 
--- at most 25 statements
+-- at most 28 statements
 SELECT bill(4, :key, (SELECT loan_id FROM lending.loan WHERE borrower_id = 4), '2026-04-15');

@@ -1,3 +1,4 @@
+-- test/stage/samples.sql
 -- A call of each command, and how many statements may run inside.
 
 -- at most 40 statements

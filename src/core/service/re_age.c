@@ -301,15 +301,15 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 	Unpaid		unpaid = {{0, 0, 0, 0}};
 	Row			row;
 
+	if (event->on == schedule->head.first_advance.day)
+		return fault(f, FAULT_STATE,
+					 "loan cannot be accelerated on the day it is made");
 	while (first < schedule->head.row_count &&
 		   schedule->rows[first].due_on <= event->on)
 		first++;
 	if (unpaid_principal_from(schedule, first) == 0)
 		return !event->is_asked ||
 			fault(f, FAULT_STATE, "no principal falls due after the day");
-	if (event->on == schedule->head.first_advance.day)
-		return fault(f, FAULT_STATE,
-					 "loan cannot be accelerated on the day it is made");
 	row_clear(&row);
 	row.due_on = row.end_on = event->on;
 	payment_start(&payment, schedule, change, CHANGE_PAID, 0);
