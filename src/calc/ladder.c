@@ -51,16 +51,33 @@ days_argument(FunctionCallInfo fcinfo, int arg, const char *name)
 	return days;
 }
 
-/* next_event_on(schedule, stages, on_date): when anything can change next */
+/* Stages, and arrears up to the tolerance reach none. */
+static Ladder
+stages_argument(FunctionCallInfo fcinfo, int arg, int tolerance)
+{
+	Ladder		stages = ladder_of(PG_GETARG_ARRAYTYPE_P(arg), "stages");
+
+	stages.tolerance = PG_GETARG_CENTS(tolerance);
+	if (stages.tolerance < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("tolerance must not be negative")));
+	return stages;
+}
+
+/*
+ * next_event_on(schedule, stages, on_date, tolerance): when anything can
+ * change next
+ */
 Datum
 consfin_next_event_on(PG_FUNCTION_ARGS)
 {
 	Ladder		stages;
 	Day			next;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(3))
 		PG_RETURN_NULL();
-	stages = ladder_of(PG_GETARG_ARRAYTYPE_P(1), "stages");
+	stages = stages_argument(fcinfo, 1, 3);
 	next = next_event_day(read_standing(PG_GETARG_DATUM(0), PG_ARGISNULL(2)
 										? NO_DAY :
 										date_argument(fcinfo, 2, "on_date")),
@@ -74,13 +91,8 @@ consfin_next_event_on(PG_FUNCTION_ARGS)
 Datum
 consfin_reached_stage(PG_FUNCTION_ARGS)
 {
-	Ladder		stages = ladder_of(PG_GETARG_ARRAYTYPE_P(2), "stages");
+	Ladder		stages = stages_argument(fcinfo, 2, 3);
 
-	stages.tolerance = PG_GETARG_CENTS(3);
-	if (stages.tolerance < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("tolerance must not be negative")));
 	PG_RETURN_INT32(reached_rung(read_standing(PG_GETARG_DATUM(0),
 											   date_argument(fcinfo, 1,
 															 "on_date")),

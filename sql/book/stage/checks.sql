@@ -14,7 +14,7 @@ FROM (
     FROM (SELECT m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on,
               bool_or(m.differs) AS differs, min(m.next_event) AS next_event,
               bool_or(m.watch_ends) AS watch_ends
-          FROM (SELECT n.*, consfin.next_event_on(n.schedule, n.days, n.read_on) AS next_event,
+          FROM (SELECT n.*, consfin.next_event_on(n.schedule, n.days, n.read_on, n.tolerance) AS next_event,
                     n.status <> consfin.status(n.schedule, n.read_on) OR CASE n.place
                         WHEN 0 THEN n.stage_hold IS NULL AND n.stage <>
                             consfin.reached_stage(n.schedule, n.read_on, n.days, n.tolerance)
@@ -23,9 +23,11 @@ FROM (
                             AND consfin.reached_class(n.schedule, n.read_on, n.days, 0, n.worst, n.watch_days)
                         END AS differs,
                     n.worst > 0
-                        AND consfin.reached_class(n.schedule, n.next_event_on - 1, n.days, 0, n.worst, n.watch_days) = n.worst
-                        AND consfin.reached_class(n.schedule, n.next_event_on, n.days, 0, n.worst, n.watch_days) < n.worst AS watch_ends
+                        AND consfin.reached_class(n.schedule, n.next_event_on - 1, n.never, 0, 2, n.watch_days) = 2
+                        AND consfin.reached_class(n.schedule, n.next_event_on, n.never, 0, 2, n.watch_days) = 1 AS watch_ends
                 FROM (SELECT n.*, p.place, coalesce(n.classes[p.place], 1) AS class, p.tolerance,
+                          -- Late or not, it is in class 2 of these as long as it is watched.
+                          '{2000000}'::integer[] AS never,
                           coalesce(p.restructured, 0) AS restructured,
                           CASE WHEN p.restructured IS NULL THEN 0
                               ELSE 1 + cardinality(p.from_days) END AS worst,

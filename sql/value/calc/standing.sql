@@ -125,12 +125,13 @@ Errors: 22023 for an on_date before the disbursement or before the last event (r
 CREATE FUNCTION next_event_on(
     schedule schedule,
     stages integer[],
-    on_date date DEFAULT NULL)
+    on_date date DEFAULT NULL,
+    tolerance cents DEFAULT '0')
     RETURNS date
     IMMUTABLE PARALLEL SAFE LANGUAGE c COST 15
     AS 'MODULE_PATHNAME', 'consfin_next_event_on';
-COMMENT ON FUNCTION next_event_on(schedule, integer[], date) IS 'the first date after on_date (default: the day of the last event, or the disbursement) on which anything about the loan can change by itself: an installment falls due or becomes past due, the grace of the penalty is over, a stage of so many days past due begins, a cycle or a pause ends; null when nothing is left to happen, or for a null schedule or stages
-Errors: 22023 for stages that do not ascend from 1 on, or a null among them, and for an on_date before the disbursement or before the last event (replay instead); 2202E for stages of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31';
+COMMENT ON FUNCTION next_event_on(schedule, integer[], date, cents) IS 'the first date after on_date (default: the day of the last event, or the disbursement) on which anything about the loan can change by itself: an installment falls due or becomes past due, the grace of the penalty is over, a stage of so many days past due begins, interest on what is late may exceed a tolerance up to which no stage is reached, a cycle or a pause ends; null when nothing is left to happen, or for a null schedule, stages or tolerance
+Errors: 22023 for stages that do not ascend from 1 on, or a null among them, a negative tolerance, and for an on_date before the disbursement or before the last event (replay instead); 2202E for stages of more than one dimension; 22008 outside 1900-01-01 to 9999-12-31';
 
 CREATE FUNCTION reached_stage(
     schedule schedule,

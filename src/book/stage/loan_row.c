@@ -33,6 +33,13 @@ read_row(TriggerData *trigger, HeapTuple tuple, const int *columns,
 									  &row->nulls[i]);
 }
 
+static bool
+sets_column(TriggerData *trigger, int column)
+{
+	return bms_is_member(column - FirstLowInvalidHeapAttributeNumber,
+						 trigger->tg_updatedcols);
+}
+
 void
 read_moved(FunctionCallInfo fcinfo, Moved *moved)
 {
@@ -53,10 +60,8 @@ read_moved(FunctionCallInfo fcinfo, Moved *moved)
 	moved->old = is_update ? &moved->was : NULL;
 	if (is_update)
 		read_row(trigger, trigger->tg_trigtuple, moved->columns, &moved->was);
-	moved->sets_read_on =
-		bms_is_member(moved->columns[READ_ON] -
-					  FirstLowInvalidHeapAttributeNumber,
-					  trigger->tg_updatedcols);
+	moved->sets_read_on = sets_column(trigger, moved->columns[READ_ON]);
+	moved->sets_hold = sets_column(trigger, moved->columns[STAGE_HOLD]);
 }
 
 /* A purchase that is not in installments is credit that revolves. */

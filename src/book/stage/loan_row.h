@@ -34,6 +34,7 @@ typedef struct Moved
 	HeapTuple	tuple;			/* the new one */
 	LoanRow		was;			/* what old points to */
 	bool		sets_read_on;	/* whether the statement does */
+	bool		sets_hold;		/* whether it sets that */
 } Moved;
 
 /* Read what the trigger is about; a row trigger of INSERT or UPDATE. */

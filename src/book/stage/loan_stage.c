@@ -98,10 +98,11 @@ same_schedule(const LoanRow *a, const LoanRow *b)
 
 /*
  * Whether the stage in the new row stays: one that override_stage() just set,
- * or set before, when neither the schedule nor what is reached has changed.
+ * or set before, when neither the schedule nor what is reached has changed;
+ * still: time has not ended it.
  */
 static bool
-stays_held(const Moved *moved, int32 reached)
+stays_held(const Moved *moved, int32 reached, bool still)
 {
 	int32		stage;
 	int32		reached_then;
@@ -111,18 +112,18 @@ stays_held(const Moved *moved, int32 reached)
 	if (!read_override(&moved->new, &stage, &reached_then) ||
 		stage != stage_of(&moved->new))
 		refuse_stage(&moved->new);
-	return reached == reached_then && moved->old != NULL &&
-		same_schedule(moved->old, &moved->new);
+	return (still || moved->sets_hold) && reached == reached_then &&
+		moved->old != NULL && same_schedule(moved->old, &moved->new);
 }
 
-/* The stage of the new row, and whether it is held. */
+/* The stage of the new row, and whether it is held; still: as above. */
 static int32
-decide_stage(const Moved *moved, int32 reached, bool *holds)
+decide_stage(const Moved *moved, int32 reached, bool still, bool *holds)
 {
 	const LoanRow *old = moved->old;
 	const LoanRow *new = &moved->new;
 
-	*holds = stays_held(moved, reached);
+	*holds = stays_held(moved, reached, still);
 	if (*holds)
 		return stage_of(new);
 	if (old != NULL && !is_held(new) && stage_of(new) != stage_of(old) &&
@@ -244,11 +245,19 @@ typedef struct OnRungs
 static void
 start_on(const LoanRow *loan, OnRungs *at)
 {
+	const Scale *scales[MAX_SCALES];
+	Measured	measured;
+
 	read_rungs(loan, at->rungs);
 	at->stage = stage_of(loan);
 	at->held = is_held(loan);
-	if (at->held)
-		read_override(loan, &at->stage, &at->rungs[STAGES]);
+	if (!at->held)
+		return;
+	/* override_stage() may have given it another since */
+	measured = measure(loan, read_on(loan));
+	scales_on(read_on(loan), scales);
+	at->rungs[STAGES] = scales[STAGES] == NULL ? best_rung(STAGES) :
+		rung_of(scales[STAGES], &measured, best_rung(STAGES));
 }
 
 /* What time has moved by that day, and noted if asked to. */
@@ -355,13 +364,16 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 	loan = measure(&moved.new, day);
 	scales_on(loan.standing->on, scales);
 	start_new(&before);
-	if (moved.old != NULL && are_watching(scales, &loan))
+	if (moved.old != NULL &&
+		(is_held(moved.old) || are_watching(scales, &loan)))
 	{
 		pass_time(moved.old, loan.standing->on, &before, false);
+		/* what was read before that may be gone */
 		loan = measure(&moved.new, day);
+		scales_on(loan.standing->on, scales);
 	}
 	climb(scales, &loan, before.rungs, rungs);
-	rungs[STAGES] = decide_stage(&moved, rungs[STAGES], &holds);
+	rungs[STAGES] = decide_stage(&moved, rungs[STAGES], before.held, &holds);
 	return PointerGetDatum(with_standing((TriggerData *) fcinfo->context,
 										 &moved, &loan, rungs, holds,
 										 next_change(scales, &loan)));

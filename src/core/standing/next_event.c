@@ -13,6 +13,16 @@ sooner_of(Day on, Day a, Day b)
 	return a == NO_DAY || b < a ? b : a;
 }
 
+/* Whether interest on what is late may any day exceed what makes none late. */
+static bool
+nears_tolerance(const Standing *standing, const Ladder *stages)
+{
+	return stages->count > 0 && stages->tolerance > 0 &&
+		standing->head->terms.late_interest &&
+		standing->past_due[PRINCIPAL] > 0 &&
+		days_that_count(standing, 0, stages->tolerance) == 0;
+}
+
 Day
 next_event_day(const Standing *standing, const Ladder *stages)
 {
@@ -22,7 +32,7 @@ next_event_day(const Standing *standing, const Ladder *stages)
 
 	if (standing->status == STATUS_CLOSED)
 		return NO_DAY;
-	if (standing->next_due_on == on)
+	if (standing->next_due_on == on || nears_tolerance(standing, stages))
 		next = sooner_of(on, next, on + 1);
 	next = sooner_of(on, next, standing->grace_over);
 	for (int i = 0; standing->oldest_due != NO_DAY && i < stages->count; i++)

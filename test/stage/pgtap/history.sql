@@ -17,10 +17,10 @@ CREATE FUNCTION pg_temp.any_of(low integer, high integer) RETURNS integer LANGUA
     RETURN low + floor(random() * (high - low + 1))::integer;
 
 -- What happens, by day and borrower: payments on the day, and of every fourth
--- borrower bounces and payments that are found late.
+-- borrower bounces, payments that are found late and stages given by hand.
 CREATE TEMP TABLE step AS
 SELECT life AS borrower_id, row_number() OVER (ORDER BY life, n) AS no, date '2026-01-20' + pg_temp.any_of(0, 190) AS day,
-    CASE WHEN random() < 0.75 THEN 'pay' WHEN life % 4 = 0 THEN (ARRAY['bounce', 'late', 'bounce'])[pg_temp.any_of(1, 3)]
+    CASE WHEN random() < 0.75 THEN 'pay' WHEN life % 4 = 0 THEN (ARRAY['bounce', 'late', 'bounce', 'override', 'override'])[pg_temp.any_of(1, 5)]
         ELSE (ARRAY['prepay', 'defer', 're_age', 'waive', 'add_fee'])[pg_temp.any_of(1, 5)] END AS kind,
     (ARRAY[256.28, 256.28, 512.56, 100, 10.01, 256.00])[pg_temp.any_of(1, 6)]::numeric::cents AS amount
 FROM generate_series(1, :lives) AS life, generate_series(1, 9) AS n;
@@ -57,6 +57,7 @@ BEGIN
             IF last_one IS NOT NULL THEN
                 PERFORM reverse_repayment(one.borrower_id, key, last_one);
             END IF;
+        WHEN 'override' THEN PERFORM override_stage(one.borrower_id, key, loan, one.no::integer % 4, 'By hand');
         WHEN 'prepay' THEN PERFORM prepay(one.borrower_id, key, loan, one.amount);
         WHEN 'defer' THEN PERFORM defer(one.borrower_id, key, loan);
         WHEN 're_age' THEN PERFORM re_age(one.borrower_id, key, loan, 3, one.day + 30);

@@ -80,6 +80,9 @@ SELECT stage, stage_hold, read_on FROM stands WHERE borrower_id = 8;
 CALL end_of_day('2026-05-17');
 SELECT * FROM stands WHERE borrower_id = 8;
 SELECT decision, stage, hold FROM override_stage(8, 'o 4', :loan_id, 0, 'Leave him alone');
+-- Somebody gives it another, and the history ends with that.
+SELECT decision, stage, hold FROM override_stage(8, 'o 5', :loan_id, 7, 'After all');
+SELECT seq, stage, hold FROM history WHERE borrower_id = 8 AND hold IS NOT NULL;
 SELECT decision FROM repay(8, 'pay', '10');
 SELECT * FROM stands WHERE borrower_id = 8;
 SELECT * FROM history WHERE borrower_id = 8;
@@ -158,6 +161,17 @@ SELECT start_class_scheme('cn_five', 2, '2027-05-25');
 SELECT start_class_scheme('cn_five', 2, '2027-06-01'), start_class_scheme('us_retail', NULL, '2027-06-01');
 SELECT scheme_code, starts_on, ends_on, scheme_version, from_days FROM lending.class_scheme_periods ORDER BY 1, 2;
 DO $$ BEGIN FOR i IN 1 .. 13 LOOP PERFORM define_class_scheme('s' || i, 'S', '{1}', '{a,b}'); END LOOP; END $$;
+SELECT * FROM lending.violations;
+-- Interest that runs on what is late may exceed the tolerance any day.
+SELECT define_product('runs', options => 'rate_default=0.24, rate_max=0.24, amount_max=5000, installments={4}, terms=(interest_on_late=actual)'),
+    define_share('runs', 1, 1), publish_product('runs'), open_borrower(9, 'join') \g /dev/null
+SELECT line_id FROM open_line(9, 'line', 'runs', '5000', bill_day => 5, due_day => 15) \gset
+SELECT loan_id FROM purchase(9, 'buy', :line_id, '1141', NULL, 4) \gset
+CALL end_of_day('2027-07-09');
+SELECT seq, stage, effective_date, days_past_due FROM history WHERE borrower_id = 9;
+SELECT status, stage, read_on, next_event_on FROM stands WHERE borrower_id = 9;
+SELECT d::date AS day, (standing(schedule, d::date)).past_due_principal + (standing(schedule, d::date)).past_due_interest AS past_due
+FROM lending.loan, generate_series(first_due(schedule) + 9, first_due(schedule) + 14, '1 day') d WHERE loan_id = :loan_id;
 SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;
 DROP FUNCTION by_hand(text);

@@ -12,12 +12,14 @@ SELECT * FROM no_plan();
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000000) / 1000000.0) \gset ignored_
 
--- Loans, most of them late, some re-aged or deferred.
+-- Loans, most of them late, some re-aged or deferred; of some interest runs on
+-- what is late.
 CREATE TEMP TABLE loan AS
 WITH made AS MATERIALIZED (
-    SELECT no, amortize(((100 + floor(random() * 100000)) / 100)::numeric::cents, 0.12, 1 + floor(random() * 6)::int,
+    SELECT no, with_terms(amortize(((100 + floor(random() * 100000)) / 100)::numeric::cents, 0.12, 1 + floor(random() * 6)::int,
         date '2026-01-01' + floor(random() * 60)::int,
-        every => (ARRAY['1 month', '1 month', '7 days'])[1 + floor(random() * 3)::int]::interval) AS schedule
+        every => (ARRAY['1 month', '1 month', '7 days'])[1 + floor(random() * 3)::int]::interval),
+        (CASE WHEN no % 5 = 0 THEN 'interest_on_late=actual' ELSE '' END)::terms) AS schedule
     FROM generate_series(1, 400) AS no)
 SELECT no, CASE no % 4
     WHEN 0 THEN schedule
@@ -32,7 +34,7 @@ SELECT l.no, l.schedule, d.on_date, t.tolerance::cents AS tolerance, days_past_d
         SELECT (arrears(l.schedule, d.on_date)).interest UNION ALL SELECT (arrears(l.schedule, d.on_date)).fee) a (x)) AS arrears
 FROM loan l
 CROSS JOIN LATERAL (SELECT as_of(l.schedule) + floor(random() * 300)::int AS on_date FROM generate_series(1, 5 + 0 * l.no)) d
-CROSS JOIN LATERAL (SELECT (ARRAY['0', '0', '50'])[1 + floor(random() * 3)::int] AS tolerance WHERE l.no > 0) t;
+CROSS JOIN LATERAL (SELECT (ARRAY['0', '0', '50', round((arrears(l.schedule, d.on_date)).principal::numeric * 1.03, 2)::text])[1 + floor(random() * 4)::int] AS tolerance WHERE l.no > 0) t;
 SELECT cmp_ok((SELECT count(*) FROM reading WHERE late > 0), '>', 500::bigint, 'many are late');
 CREATE TEMP TABLE scale (name text, days integer[]);
 INSERT INTO scale VALUES ('standard', '{1,8,31,61,91,121,181}'), ('cn_3', '{1,4,8}'), ('one', '{200}'), ('none', '{}');
@@ -57,7 +59,7 @@ SELECT is_empty($$
     'a loan that was restructured is watched');
 SELECT is_empty($$
     SELECT r.no, r.on_date, s.name, n.d FROM reading r CROSS JOIN scale s
-    CROSS JOIN LATERAL (SELECT next_event_on(r.schedule, s.days, r.on_date) - 1 AS d) n
+    CROSS JOIN LATERAL (SELECT next_event_on(r.schedule, s.days, r.on_date, r.tolerance) - 1 AS d) n
     WHERE reached_stage(r.schedule, n.d, s.days, r.tolerance) <> reached_stage(r.schedule, r.on_date, s.days, r.tolerance)
        OR status(r.schedule, n.d) <> status(r.schedule, r.on_date)$$,
     'until the next event stage and status stay');
@@ -77,6 +79,8 @@ FROM (VALUES
     ($$class(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{31}', 0, 3)$$, '22023', 'restructured must be one of the 2 classes, not 3'),
     ($$class(amortize('1', 0, 1, '2026-01-15'), '2026-02-01', '{31}', 0, 2, -5)$$, '22023', 'watch_days must not be negative, but it is -5')
 ) AS v (call, state, message);
+SELECT throws_ok($$SELECT next_event_on(amortize('1', 0, 1, '2026-01-15'), '{1}', '2026-02-01', '-0.01')$$, '22023',
+    'tolerance must not be negative', 'nor may it be of the next event');
 SELECT is(reached_stage(NULL, '2026-02-01', '{1}'), NULL, 'of nothing, nothing');
 
 -- A loan of one row due 2026-01-31, so many days past due.
