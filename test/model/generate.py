@@ -261,7 +261,7 @@ def terms(rng):
 class Living:
     """A life that grows by events that make sense for the loan."""
 
-    def __init__(self, rng, made, more):
+    def __init__(self, rng, made, more=None):
         self.rng, self.life, self.more = rng, made, more
         self.loan = made.model()
         self.day = self.loan.offer.start
@@ -413,7 +413,7 @@ class Living:
 
     def happen(self, kinds):
         kind = self.rng.choice(kinds)
-        if kind == 'pay' and chance(self.more, 8):
+        if kind == 'pay' and self.more and chance(self.more, 8):
             kind = 'discount'
         if (kind == 'accelerate'
                 and self.loan.terms['interest_on_late'] == 'actual'):
