@@ -70,6 +70,7 @@ FROM told t LEFT JOIN (VALUES
     ('amount_below_min', 'less than the product lends'),
     ('term_not_offered', 'so many installments are not offered to this tier'),
     ('line_frozen', 'the line is frozen'),
+    ('past_due', 'the borrower is late with another loan'),
     ('borrower_blocked', 'the borrower is blocked'),
     ('merchant_suspended', 'the merchant is suspended'),
     ('loan_closed', 'the loan is closed already'),
@@ -281,4 +282,4 @@ LIMIT 1 \gset
 \echo
 \echo '    SELECT * FROM lending.violations;'
 \echo '    UPDATE lending.journal SET kind = ''gift'';     -- refused: evidence'
-\echo '    CALL consfin.end_of_day();'
+\echo '    CALL consfin.end_of_day(''':day''');'

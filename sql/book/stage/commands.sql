@@ -152,8 +152,10 @@ COMMENT ON TYPE stage_result IS
 
 -- Command: locks loan; for desk.
 -- Give a loan another stage than the one it has reached, and say why. It ends
--- when its schedule changes, or when it reaches another stage by itself.
--- Declines: loan_closed; stage_reached (it is in that stage by itself).
+-- when its schedule changes, when it reaches another stage by itself, or when
+-- this gives it the one that it has reached.
+-- Declines: loan_closed; stage_reached (it is in that stage by itself, and
+-- nobody gave it another).
 -- Errors: LN005 for an unknown loan; 22023 for a stage that the policy in force
 -- does not have, or an empty reason; 22004 for a null.
 CREATE FUNCTION override_stage(borrower_id bigint, key text, loan_id bigint,
@@ -166,7 +168,7 @@ DECLARE
     policy record;
     reached integer;
 BEGIN
-    SELECT n.status, n.schedule INTO loan
+    SELECT n.status, n.schedule, n.stage_hold INTO loan
     FROM lending.loans n
     WHERE n.borrower_id = override_stage.borrower_id AND n.loan_id = override_stage.loan_id;
     SELECT coalesce(p.from_days, '{}') AS from_days, coalesce(p.tolerance, '0') AS tolerance
@@ -181,7 +183,7 @@ BEGIN
         RETURN stage_answer(override_stage.borrower_id, override_stage.loan_id, 'loan_closed');
     END IF;
     reached := reached_stage(loan.schedule, day, policy.from_days, policy.tolerance);
-    IF reached = override_stage.stage THEN
+    IF reached = override_stage.stage AND loan.stage_hold IS NULL THEN
         RETURN stage_answer(override_stage.borrower_id, override_stage.loan_id, 'stage_reached');
     END IF;
     INSERT INTO lending.stage_override (borrower_id, loan_id, override_id, stage, reached,
@@ -189,7 +191,7 @@ BEGIN
     VALUES (override_stage.borrower_id, override_stage.loan_id, new_id(), override_stage.stage,
         reached, day, override_stage.reason);
     PERFORM hold_stage(override_stage.borrower_id, override_stage.loan_id, override_stage.stage,
-            'override'),
+            CASE WHEN reached <> override_stage.stage THEN 'override' END),
         publish(override_stage.borrower_id, 'loan.stage_overridden',
             jsonb_build_object('loan_id', override_stage.loan_id, 'stage', override_stage.stage,
                 'reached', reached, 'reason', override_stage.reason));

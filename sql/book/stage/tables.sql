@@ -30,7 +30,7 @@ CREATE TABLE lending.stage (
 COMMENT ON TABLE lending.stage IS 'Stages of a policy; 0, not late, has no row';
 COMMENT ON COLUMN lending.stage.policy_code IS 'Policy';
 COMMENT ON COLUMN lending.stage.policy_version IS 'Its version';
-COMMENT ON COLUMN lending.stage.stage IS 'Number of the stage, from 1';
+COMMENT ON COLUMN lending.stage.stage IS 'Number of the stage, from 1; 0, not late, has no row';
 COMMENT ON COLUMN lending.stage.from_days IS 'Days past due at which it begins';
 COMMENT ON COLUMN lending.stage.asks_for IS 'What is to be done with a loan in it: robot (a call by one), person (a call), message, legal';
 

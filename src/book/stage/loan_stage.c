@@ -380,9 +380,8 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 }
 
 /*
- * Note what the change of the row moved on the day it is read.  What the loan
- * was held back from it is in since its last event, and what somebody gave it
- * since that day.
+ * Note what the change of the row moved on the day it is read.  In a stage
+ * that somebody gave it, or held it back from till then, it is since that day.
  */
 static void
 note_change(const LoanRow *loan, const OnRungs *before)
@@ -401,9 +400,8 @@ note_change(const LoanRow *loan, const OnRungs *before)
 	standing = measured.standing;
 	scales_on(read_on(loan), scales);
 	if (stage != before->stage)
-		write_stage(loan, scales[STAGES], is_held(loan) ? standing->on :
-					before->held || scales[STAGES] == NULL
-					? last_day(standing->head) :
+		write_stage(loan, scales[STAGES], is_held(loan) || before->held ||
+					scales[STAGES] == NULL ? standing->on :
 					on_rung_since(scales[STAGES], &measured, before->stage,
 								  stage), stage,
 					is_held(loan) ? loan->values[STAGE_HOLD] : (Datum) 0,

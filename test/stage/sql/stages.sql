@@ -57,6 +57,8 @@ SELECT roll_day('2026-04-30');
 SELECT decision, reason, stage, hold, replayed FROM override_stage(8, 'o 1', :loan_id, 4, 'Moved away');
 SELECT decision, reason, stage, hold, replayed FROM override_stage(8, 'o 1', :loan_id, 4, 'Moved away');
 SELECT decision, reason, stage, hold FROM override_stage(8, 'o 2', :loan_id, 2, 'As it is');
+SELECT decision, reason, stage, hold FROM override_stage(8, 'o 2b', :loan_id, 2, 'As it is');
+SELECT decision, reason, stage, hold FROM override_stage(8, 'o 2c', :loan_id, 4, 'Moved away again');
 SELECT decision, reason FROM override_stage(7, 'o 1', (SELECT loan_id FROM lending.loan WHERE borrower_id = 7), 2, 'Too late');
 SELECT override_stage(8, 'o 3', :loan_id, 8, 'No such stage');
 SELECT override_stage(8, 'o 3', :loan_id, -1, 'No such stage');
