@@ -56,10 +56,9 @@ CREATE VIEW lending_report.loans AS
 SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant_id,
     n.product_code, n.product_version, n.kind::text AS kind, d.as_of,
     s.status, s.days_past_due,
-    CASE WHEN n.stage_hold IS NULL
-        THEN consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance)
-        ELSE n.stage END AS stage,
-    n.stage_hold, n.disbursed_on,
+    CASE WHEN h.holds THEN n.stage
+        ELSE consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) END AS stage,
+    CASE WHEN h.holds THEN n.stage_hold END AS stage_hold, n.disbursed_on,
     consfin.maturity(n.schedule) AS matures_on,
     consfin.installment_count(n.schedule) AS installments,
     ((n.schedule::jsonb) ->> 'rate')::numeric AS annual_rate,
@@ -76,6 +75,15 @@ SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant
 FROM lending.loans n
 CROSS JOIN lending_report.book_day d
 LEFT JOIN lending.stage_policy_periods p ON d.as_of >= p.starts_on AND d.as_of < p.ends_on
+CROSS JOIN LATERAL (
+    -- A stage that somebody gave ends on the day on which another is reached.
+    SELECT CASE WHEN n.stage_hold IS NULL THEN false
+        ELSE consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) = (
+            SELECT o.reached
+            FROM lending.stage_overrides o
+            WHERE o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
+            ORDER BY o.override_id DESC
+            LIMIT 1) END AS holds) h
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
 COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
 COMMENT ON COLUMN lending_report.loans.status IS 'As of that day: current, overdue (days past due), closed (nothing unpaid), written_off';

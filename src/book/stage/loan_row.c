@@ -64,15 +64,27 @@ read_moved(FunctionCallInfo fcinfo, Moved *moved)
 	moved->sets_hold = sets_column(trigger, moved->columns[STAGE_HOLD]);
 }
 
+static bool
+is_text(Datum value, const char *text)
+{
+	struct varlena *packed = PG_DETOAST_DATUM_PACKED(value);
+
+	return VARSIZE_ANY_EXHDR(packed) == strlen(text) &&
+		memcmp(VARDATA_ANY(packed), text, strlen(text)) == 0;
+}
+
+bool
+was_closed(const LoanRow *row)
+{
+	return is_text(row->values[STATUS], status_names[STATUS_CLOSED]);
+}
+
 /* A purchase that is not in installments is credit that revolves. */
 static bool
 is_open_end(const LoanRow *row, const Head *head)
 {
-	struct varlena *kind = PG_DETOAST_DATUM_PACKED(row->values[KIND]);
-
 	return head->plan.method == REVOLVING ||
-		(VARSIZE_ANY_EXHDR(kind) == strlen("purchase") &&
-		 memcmp(VARDATA_ANY(kind), "purchase", strlen("purchase")) == 0);
+		is_text(row->values[KIND], "purchase");
 }
 
 Measured

@@ -46,6 +46,9 @@ extern Measured measure(const LoanRow *row, Day on);
 /* Its rungs by place. */
 extern void read_rungs(const LoanRow *row, int32 rungs[MAX_SCALES]);
 
+/* Whether the row says that it is closed. */
+extern bool was_closed(const LoanRow *row);
+
 /* Its classes as the column has them; false: all are the best. */
 extern bool classes_datum(const int32 rungs[MAX_SCALES], Datum *classes);
 

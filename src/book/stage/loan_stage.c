@@ -341,6 +341,43 @@ start_new(OnRungs *at)
 }
 
 /*
+ * The worst classes of the loan since it was restructured.  When what closed
+ * it is taken back, it is watched as if it had never been closed.
+ */
+static void
+read_watched(const LoanRow *row, const Measured *loan,
+			 int32 rungs[MAX_SCALES])
+{
+	static Statement read = STATEMENT(
+		"SELECT c.place, pg_catalog.max(c.class) FROM lending.loan_class c"
+		" WHERE c.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND c.loan_id OPERATOR(pg_catalog.=) $2"
+		" AND c.seq OPERATOR(pg_catalog.>=) coalesce("
+		"(SELECT pg_catalog.max(b.seq) FROM lending.loan_class b"
+		" WHERE b.borrower_id OPERATOR(pg_catalog.=) $1"
+		" AND b.loan_id OPERATOR(pg_catalog.=) $2"
+		" AND b.place OPERATOR(pg_catalog.=) c.place"
+		" AND b.business_date OPERATOR(pg_catalog.<) $3), 0)"
+		" GROUP BY c.place");
+	Writer		w = WRITER;
+	Reader		r;
+
+	put_datum(&w, 'b', row->values[BORROWER_ID]);
+	put_datum(&w, 'b', row->values[LOAN_ID]);
+	put_date(&w, loan->standing->head->modified_on);
+	SPI_connect();
+	run_as_of_now(&read, &w, &r);
+	while (next_row(&r))
+	{
+		int32		place = read_int32(&r);
+
+		rungs[place] = read_int32(&r);
+	}
+	finish(&r);
+	SPI_finish();
+}
+
+/*
  * bring_to_date(): trigger, before a row of a loan is written.  Sets status,
  * stage, classes, stage_hold, next_event_on and read_on, whatever was given
  * for them.
@@ -370,6 +407,8 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 		pass_time(moved.old, loan.standing->on, &before, false);
 		/* what was read before that may be gone */
 		loan = measure(&moved.new, day);
+		if (was_closed(moved.old))
+			read_watched(&moved.new, &loan, before.rungs);
 		scales_on(loan.standing->on, scales);
 	}
 	climb(scales, &loan, before.rungs, rungs);

@@ -156,10 +156,13 @@ int32
 rung_of(const Scale *scale, const Measured *loan, int32 before)
 {
 	int32		rung = rung_by_days(scale, loan);
+	int32		worst = best_rung(scale->place) +
+		ladder_for(scale, loan)->count;
 
 	if (!in_watch(scale, loan))
 		return rung;
-	return Max(Max(rung, scale->restructured), before);
+	/* another version may have had more classes */
+	return Max(Max(rung, scale->restructured), Min(before, worst));
 }
 
 Day

@@ -53,7 +53,7 @@ BEGIN
         WHEN 'late' THEN PERFORM repay(one.borrower_id, key, one.amount, one.day - 12);
         WHEN 'bounce' THEN
             last_one := (SELECT max(r.repayment_id) FROM lending.repayment r
-                         WHERE r.borrower_id = one.borrower_id AND r.status = 'booked');
+                         WHERE r.borrower_id = one.borrower_id AND r.status = 'applied');
             IF last_one IS NOT NULL THEN
                 PERFORM reverse_repayment(one.borrower_id, key, last_one);
             END IF;

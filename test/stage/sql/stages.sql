@@ -174,6 +174,30 @@ SELECT seq, stage, effective_date, days_past_due FROM history WHERE borrower_id 
 SELECT status, stage, read_on, next_event_on FROM stands WHERE borrower_id = 9;
 SELECT d::date AS day, (standing(schedule, d::date)).past_due_principal + (standing(schedule, d::date)).past_due_interest AS past_due
 FROM lending.loan, generate_series(first_due(schedule) + 9, first_due(schedule) + 14, '1 day') d WHERE loan_id = :loan_id;
+-- What paid a watched loan off bounces: it is watched as if it had never come.
+SELECT open_borrower(10, 'join') \g /dev/null
+SELECT line_id FROM open_line(10, 'line', 'card', '5000', bill_day => 5, due_day => 15) \gset
+SELECT loan_id FROM purchase(10, 'buy', :line_id, '1000', NULL, 4) \gset
+CALL end_of_day('2027-11-20');
+SELECT decision FROM re_age(10, 'again', :loan_id, 6, '2027-12-25');
+SELECT decision FROM payoff(10, 'cheque', :loan_id);
+SELECT status, classes FROM lending.loan WHERE loan_id = :loan_id;
+SELECT decision FROM reverse_repayment(10, 'bounce', (SELECT repayment_id FROM lending.repayment WHERE borrower_id = 10));
+SELECT status, classes FROM lending.loan WHERE loan_id = :loan_id;
+SELECT seq, class, effective_date, days_past_due FROM classes WHERE borrower_id = 10 AND scheme_code = 'cn_five';
+-- A version with fewer classes has none that it does not know.
+SELECT define_class_scheme('cn_five', 'Two', '{1}', '{a,b}', '{1}', 7, 2, 180, false), start_class_scheme('cn_five', 3, '2027-11-22');
+CALL end_of_day('2027-11-21');
+SELECT scheme_code, class, title FROM lending_report.loan_classes WHERE loan_id = :loan_id;
+-- A stage given by hand ends on its day, whether that was closed or not.
+SELECT loan_id AS late_id FROM lending.loan WHERE borrower_id = 9 \gset
+SELECT define_stage_policy('cn_3', 'Two', '{1,4}', '{a,b}', '{"",""}'), start_stage_policy('cn_3', 3, '2027-11-23');
+SELECT decision, stage, hold FROM override_stage(9, 'o', :late_id, 1, 'He called');
+SELECT roll_day('2027-11-23');
+SELECT borrower_id, stage, stage_hold FROM lending_report.loans WHERE borrower_id = 9;
+SELECT borrower_id, stage, stage_hold FROM stands WHERE borrower_id = 9;
+CALL end_of_day('2027-11-22');
+SELECT borrower_id, stage, stage_hold FROM stands WHERE borrower_id = 9;
 SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;
 DROP FUNCTION by_hand(text);
