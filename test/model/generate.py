@@ -199,6 +199,12 @@ def more_terms(rng, made):
     made.terms = ', '.join(words)
 
 
+def broken_terms(rng, made):
+    # What planned advances bear in days counted one by one no page says.
+    if isinstance(made.principal, str) and chance(rng, 6):
+        made.terms += (made.terms and ', ') + 'broken_period=days'
+
+
 def allocation(rng):
     kind = rng.random()
     if kind < 0.4:
@@ -482,6 +488,7 @@ def life(seed, kinds=KINDS):
     more_dates(Random('dates %d' % seed), made)
     made.terms = terms(rng)
     more_terms(Random('terms %d' % seed), made)
+    broken_terms(Random('broken %d' % seed), made)
     if 'carried' in made.options.get('interest_rounding', ''):
         made.terms = ', '.join(p for p in made.terms.split(', ')
                                if not p.startswith('min_days'))

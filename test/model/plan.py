@@ -155,6 +155,8 @@ class Timeline:
         self.rhythm = offer.rhythm
         self.pauses, self.freed = [], []
         self.parts = []
+        # Of what year days of a period count one by one, if they do.
+        self.by_days = None
         start = offer.start
         ends = offer.ends[-1:] if offer.method == 'bullet' else offer.ends
         # Days of the first rows bear nothing, wherever the rows move.
@@ -264,7 +266,6 @@ class Timeline:
 
     def part(self, start, end, part, none):
         """Of a period what bears in [start, end), but for some days."""
-        first, last, f = part
         pieces = [(start, end)] if start < end else []
         for a, b in none:
             pieces = [(c, d) for x, y in pieces
@@ -272,8 +273,16 @@ class Timeline:
         if self.calendar:
             return sum((calendar_share(self.name, a, b) for a, b in pieces),
                        Fraction(0))
-        return sum((f * Fraction((b - a).days, (last - first).days)
+        return sum((self.ran(part, b) - self.ran(part, a)
                     for a, b in pieces), Fraction(0))
+
+    def ran(self, part, day):
+        """Of a period what bears before a day in it."""
+        first, last, f = part
+        days = (day - first).days
+        if self.by_days and day < last:
+            return min(f, Fraction(days, self.by_days))
+        return f * Fraction(days, (last - first).days)
 
 
 def carry_on(offer, exact):
