@@ -441,10 +441,9 @@ note_change(const LoanRow *loan, const OnRungs *before)
 	scales_on(read_on(loan), scales);
 	if (stage != before->stage)
 		write_stage(loan, scales[STAGES], is_held(loan) ? standing->on :
-					before->held || scales[STAGES] == NULL
-					? last_day(standing->head) :
-					on_rung_since(scales[STAGES], &measured, before->stage,
-								  stage), stage,
+					scales[STAGES] == NULL ? last_day(standing->head) :
+					on_rung_since(scales[STAGES], &measured, before->held
+								  ? INT32_MAX : before->stage, stage), stage,
 					is_held(loan) ? loan->values[STAGE_HOLD] : (Datum) 0,
 					standing);
 	for (int i = 1; i < MAX_SCALES; i++)
