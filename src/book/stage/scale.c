@@ -174,10 +174,11 @@ on_rung_since(const Scale *scale, const Measured *loan, int32 before,
 	int32		climbed = rung - best_rung(scale->place);
 	Day			since;
 
-	if (rung < before || climbed == 0 || rung != rung_by_days(scale, loan))
+	if (climbed == 0 || rung != rung_by_days(scale, loan))
 		return last_day(standing->head);
 	since = standing->oldest_due + days_of_rung(ladder, climbed - 1);
-	return Min(standing->on, Max(since, scale->starts_on));
+	since = Min(standing->on, Max(since, scale->starts_on));
+	return rung < before ? Max(since, last_day(standing->head)) : since;
 }
 
 /* The earlier of two days, where there are any. */

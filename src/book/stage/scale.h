@@ -55,8 +55,8 @@ extern bool are_watching(const Scale *const scales[MAX_SCALES],
 extern int32 rung_of(const Scale *scale, const Measured *loan, int32 before);
 
 /*
- * Since when, where an event has brought the loan there: a worse rung since
- * so many days past due, any other since the last event.
+ * Since when, where an event has brought the loan there: since so many days
+ * past due, a better rung not before the last event.
  */
 extern Day	on_rung_since(const Scale *scale, const Measured *loan,
 						  int32 before, int32 rung);

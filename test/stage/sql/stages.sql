@@ -198,6 +198,16 @@ SELECT borrower_id, stage, stage_hold FROM lending_report.loans WHERE borrower_i
 SELECT borrower_id, stage, stage_hold FROM stands WHERE borrower_id = 9;
 CALL end_of_day('2027-11-22');
 SELECT borrower_id, stage, stage_hold FROM stands WHERE borrower_id = 9;
+-- A better stage has its day: not one before the installment that is late was due.
+SELECT open_borrower(11, 'join') \g /dev/null
+SELECT line_id FROM open_line(11, 'line', 'card', '5000', bill_day => 5, due_day => 15) \gset
+SELECT loan_id FROM purchase(11, 'buy', :line_id, '1000', NULL, 4) \gset
+CALL end_of_day('2028-01-16');
+SELECT decision, outstanding FROM repay(11, 'found', '256.28', '2028-01-10');
+SELECT seq FROM add_fee(11, 'fee', :loan_id, 'service', '1') \gset
+SELECT decision, stage, hold FROM override_stage(11, 'o', :loan_id, 0, 'He called');
+SELECT decision FROM reverse_event(11, 'undo', :loan_id, :seq);
+SELECT seq, stage, effective_date, business_date, days_past_due, hold FROM history WHERE borrower_id = 11;
 SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;
 DROP FUNCTION by_hand(text);
