@@ -276,7 +276,8 @@ settle_owed(Payment *payment, int row, Component c, Fault *f)
 		cents = row_unpaid(r, c);
 	else if (!owed(payment, row, c, &cents, f))
 		return false;
-	settle(payment, row, c, cents);
+	/* a grace that paid its part may have rounded up */
+	settle(payment, row, c, cents > 0 ? cents : 0);
 	before -= payment->left;
 	if (c != PRINCIPAL || before == 0)
 		return true;
