@@ -8,6 +8,7 @@
  * principal and by no more, and a history folded at once gives the parts it
  * gave event by event.
  */
+#include "copies.h"
 #include "harness.h"
 #include "life.h"
 
@@ -127,20 +128,6 @@ fuzz_subvention(Draw *draw, const Schedule *original, Day on)
 								 &whole, NULL));
 	require(cancelled >= 0 && cancelled <= whole);
 	require(whole == s.amount - s.cancelled - earned);
-}
-
-static Schedule
-copy_of(const Schedule *s)
-{
-	Schedule	copy = *s;
-	size_t		rows = (size_t) s->head.row_count * sizeof(Row);
-	size_t		advances = (size_t) s->head.advance_count * sizeof(Advance);
-
-	copy.rows = core_alloc(rows);
-	copy.advances = core_alloc(advances);
-	memcpy(copy.rows, s->rows, rows);
-	memcpy(copy.advances, s->advances, advances);
-	return copy;
 }
 
 /* A life event by event: the parts are the principal after each. */

@@ -262,43 +262,22 @@ $$;
 COMMENT ON FUNCTION next_poster(date) IS
     'One of the transactions that a business date waits for, as pg_locks names it; all of them are named in a NOTICE and in the step; null: the step is done';
 
-CREATE FUNCTION stages_slice(day date)
+CREATE FUNCTION add_to_step(day date, step text, more bigint)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
-DECLARE
-    moved bigint := stage_slice(stages_slice.day + 1);
 BEGIN
-    IF moved = 0 THEN
-        PERFORM end_step(stages_slice.day, 'stages');
-    END IF;
     UPDATE lending.day_step s
-    SET done = s.done + moved
-    WHERE s.business_date = stages_slice.day AND s.step = 'stages';
+    SET done = s.done + more
+    WHERE s.business_date = add_to_step.day AND s.step = add_to_step.step;
+    IF more = 0 THEN
+        PERFORM end_step(add_to_step.day, add_to_step.step);
+    END IF;
 END
 $$;
-COMMENT ON FUNCTION stages_slice(date) IS
-    'Move the stages of some loans, in a business date''s step of stages';
-
-CREATE FUNCTION expire_slice(day date)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-DECLARE
-    swept bigint := expire_holds(100);
-BEGIN
-    IF swept = 0 THEN
-        PERFORM end_step(expire_slice.day, 'holds');
-    END IF;
-    UPDATE lending.day_step s
-    SET done = s.done + swept
-    WHERE s.business_date = expire_slice.day AND s.step = 'holds';
-END
-$$;
-COMMENT ON FUNCTION expire_slice(date) IS
-    'Sweep some expired holds, in a business date''s step of holds';
+COMMENT ON FUNCTION add_to_step(date, text, bigint) IS
+    'Note how many more a step of a business date has done; with none it is done';
 
 CREATE FUNCTION close_day(day date)
 RETURNS void

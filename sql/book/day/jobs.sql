@@ -171,14 +171,16 @@ BEGIN
             CALL consfin.apply_credit_balances();
             PERFORM consfin_internal.end_step(due.day, due.step);
         ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
-            PERFORM consfin_internal.stages_slice(due.day);
+            PERFORM consfin_internal.add_to_step(due.day, 'stages',
+                consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));
         ELSIF due.step OPERATOR(pg_catalog.=) 'wait' THEN
             has_looked := true;
             poster := consfin_internal.next_poster(due.day);
             COMMIT;
             PERFORM consfin_internal.wait_for_transaction(poster);
         ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
-            PERFORM consfin_internal.expire_slice(due.day);
+            PERFORM consfin_internal.add_to_step(due.day, 'holds',
+                consfin.expire_holds(100));
         ELSE
             PERFORM consfin_internal.add_up_day(due.day);
         END IF;

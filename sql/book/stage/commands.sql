@@ -1,5 +1,6 @@
 -- sql/book/stage/commands.sql
--- Policies of stages, and the stage that somebody gives a loan.
+-- Policies of stages and schemes of asset classes, and the stage that somebody
+-- gives a loan.
 
 -- Command: locks none; for owner.
 -- Add the next version of a policy of stages: at how many days past due each

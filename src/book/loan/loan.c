@@ -312,6 +312,18 @@ portfolio_of_loan(Portfolio *portfolio, int64 borrower_id, int64 loan_id,
 	return find_loan(portfolio, loan_id);
 }
 
+/* What a command changes of a loan, behind the keys of its row. */
+static void
+put_loan(Writer *w, const Portfolio *portfolio, const Loan *loan)
+{
+	put_int64(w, portfolio->borrower_id);
+	put_int64(w, loan->loan_id);
+	put_datum(w, 's', sealed_datum(&loan->live));
+	put_cents(w, loan->outstanding);
+	put_text(w, loan->status);
+	put_int64(w, loan->last_seq);
+}
+
 static void
 write_loan(const Portfolio *portfolio, Loan *loan)
 {
@@ -325,12 +337,7 @@ write_loan(const Portfolio *portfolio, Loan *loan)
 		" AND n.loan_id OPERATOR(pg_catalog.=) v.loan_id");
 	Writer		w = WRITER;
 
-	put_int64(&w, portfolio->borrower_id);
-	put_int64(&w, loan->loan_id);
-	put_datum(&w, 's', sealed_datum(&loan->live));
-	put_cents(&w, loan->outstanding);
-	put_text(&w, loan->status);
-	put_int64(&w, loan->last_seq);
+	put_loan(&w, portfolio, loan);
 	insert_row(portfolio->context->batch, &update, &w);
 	loan->changed = false;
 }
@@ -348,12 +355,7 @@ write_loan_on(const Portfolio *portfolio, const Loan *loan, Day on)
 	on = later(on, loan->live.head.as_of);
 	if (on >= portfolio->context->day)
 		return;
-	put_int64(&w, portfolio->borrower_id);
-	put_int64(&w, loan->loan_id);
-	put_datum(&w, 's', sealed_datum(&loan->live));
-	put_cents(&w, loan->outstanding);
-	put_text(&w, loan->status);
-	put_int64(&w, loan->last_seq);
+	put_loan(&w, portfolio, loan);
 	put_date(&w, on);
 	run(&update, &w, NULL);
 }

@@ -132,14 +132,20 @@ decide_stage(const Moved *moved, int32 reached, bool still, bool *holds)
 	return reached;
 }
 
+/* Its rung by the scale of a place: the best where no scale is in force. */
+static int32
+rung_at(int place, const Scale *scale, const Measured *loan, int32 before)
+{
+	return scale == NULL ? best_rung(place) : rung_of(scale, loan, before);
+}
+
 /* The rungs of the loan by these scales, having been on those before. */
 static void
 climb(const Scale *const scales[MAX_SCALES], const Measured *loan,
 	  const int32 before[MAX_SCALES], int32 rungs[MAX_SCALES])
 {
 	for (int i = 0; i < MAX_SCALES; i++)
-		rungs[i] = scales[i] == NULL ? best_rung(i) :
-			rung_of(scales[i], loan, before[i]);
+		rungs[i] = rung_at(i, scales[i], loan, before[i]);
 }
 
 /* The new row with the columns that say how it stands. */
@@ -168,6 +174,23 @@ with_standing(TriggerData *trigger, const Moved *moved, const Measured *loan,
 									 lengthof(set), set, values, nulls);
 }
 
+/* What both histories say: the loan is on that rung from that day on. */
+static void
+put_rung(Writer *w, const LoanRow *loan, Day effective, int32 rung,
+		 const Standing *standing, const Scale *scale)
+{
+	put_datum(w, 'b', loan->values[BORROWER_ID]);
+	put_datum(w, 'b', loan->values[LOAN_ID]);
+	put_date(w, effective);
+	put_date(w, open_business_date(present_book()));
+	put_int32(w, rung);
+	put_int32(w, standing->days_past_due);
+	if (scale == NULL)
+		put_null(w, 'i');
+	else
+		put_int32(w, scale->version);
+}
+
 /* The loan is in that stage from that day on; hold: why, if not by itself. */
 static void
 write_stage(const LoanRow *loan, const Scale *policy, Day effective,
@@ -175,8 +198,8 @@ write_stage(const LoanRow *loan, const Scale *policy, Day effective,
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan_stage (borrower_id, loan_id, seq,"
-		" effective_date, business_date, stage, days_past_due, policy_code,"
-		" policy_version, hold)"
+		" effective_date, business_date, stage, days_past_due,"
+		" policy_version, policy_code, hold)"
 		" SELECT $1, $2, coalesce(pg_catalog.max(h.seq), 0)"
 		" OPERATOR(pg_catalog.+) 1, $3, $4, $5, $6, $7, $8, $9"
 		" FROM lending.loan_stage h"
@@ -184,14 +207,8 @@ write_stage(const LoanRow *loan, const Scale *policy, Day effective,
 		" AND h.loan_id OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
 
-	put_datum(&w, 'b', loan->values[BORROWER_ID]);
-	put_datum(&w, 'b', loan->values[LOAN_ID]);
-	put_date(&w, effective);
-	put_date(&w, open_business_date(present_book()));
-	put_int32(&w, stage);
-	put_int32(&w, standing->days_past_due);
+	put_rung(&w, loan, effective, stage, standing, policy);
 	put_text(&w, policy == NULL ? NULL : policy->code);
-	put_int32(&w, policy == NULL ? 0 : policy->version);
 	if (hold != (Datum) 0)
 		put_datum(&w, 't', hold);
 	else
@@ -207,28 +224,19 @@ write_class(const LoanRow *loan, int place, const Scale *scheme,
 			Day effective, int32 class, const Standing *standing)
 {
 	static Statement insert = STATEMENT(
-		"INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq,"
+		"INSERT INTO lending.loan_class (borrower_id, loan_id, seq,"
 		" effective_date, business_date, class, days_past_due,"
-		" scheme_version)"
-		" SELECT $1, $2, $3, coalesce(pg_catalog.max(h.seq), 0)"
-		" OPERATOR(pg_catalog.+) 1, $4, $5, $6, $7, $8"
+		" scheme_version, place)"
+		" SELECT $1, $2, coalesce(pg_catalog.max(h.seq), 0)"
+		" OPERATOR(pg_catalog.+) 1, $3, $4, $5, $6, $7, $8"
 		" FROM lending.loan_class h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.loan_id OPERATOR(pg_catalog.=) $2"
-		" AND h.place OPERATOR(pg_catalog.=) $3");
+		" AND h.place OPERATOR(pg_catalog.=) $8");
 	Writer		w = WRITER;
 
-	put_datum(&w, 'b', loan->values[BORROWER_ID]);
-	put_datum(&w, 'b', loan->values[LOAN_ID]);
+	put_rung(&w, loan, effective, class, standing, scheme);
 	put_int32(&w, place);
-	put_date(&w, effective);
-	put_date(&w, open_business_date(present_book()));
-	put_int32(&w, class);
-	put_int32(&w, standing->days_past_due);
-	if (scheme == NULL)
-		put_null(&w, 'i');
-	else
-		put_int32(&w, scheme->version);
 	SPI_connect();
 	run(&insert, &w, NULL);
 	SPI_finish();
@@ -256,8 +264,8 @@ start_on(const LoanRow *loan, OnRungs *at)
 	/* override_stage() may have given it another since */
 	measured = measure(loan, read_on(loan));
 	scales_on(read_on(loan), scales);
-	at->rungs[STAGES] = scales[STAGES] == NULL ? best_rung(STAGES) :
-		rung_of(scales[STAGES], &measured, best_rung(STAGES));
+	at->rungs[STAGES] = rung_at(STAGES, scales[STAGES], &measured,
+								best_rung(STAGES));
 }
 
 /* What time has moved by that day, and noted if asked to. */
