@@ -315,18 +315,20 @@ sub book_rows
     return scalar keys %loans;
 }
 
-# What earlier payments left pays what has fallen due, the oldest first.
+# What earlier payments left pays what has fallen due, the oldest first: the
+# line's version does not tell those apart that moved nothing, their ids do.
 sub use_credit
 {
     my ($line, $do) = @_;
     my $moves = 0;
-    foreach my $credit (@{ $line->{credits} })
+    foreach my $credit (
+        sort { $a->{repayment} <=> $b->{repayment} } @{ $line->{credits} })
     {
-        my @paid = pay_rows($line, $do, $credit, 1);
+        my @paid = pay_rows($line, $do, $credit->{left}, 1);
         my $used = sum0 map { $_->[2] } @paid;
         $moves += book_rows($line, @paid);
         $line->{excess} -= $used;
-        $credit -= $used;
+        $credit->{left} -= $used;
     }
     return $moves;
 }
@@ -385,7 +387,9 @@ $decide{repay} = sub {
     $moves += book_rows($after, @paid);
     if ($money > $principal)
     {
-        push @{ $after->{credits} }, $money - $principal;
+        push @{ $after->{credits} }, {
+            repayment => $do->{row}{repayment_id},
+            left      => $money - $principal };
         $after->{excess} += $money - $principal;
     }
     return {
