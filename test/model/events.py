@@ -256,13 +256,17 @@ def charged(loan, on):
 
 
 def cancel(loan, principal, on):
-    """Lower due: past due, due, then future rows in proportion."""
-    for row in loan.rows:
-        if row.due_on <= on:
-            part = min(principal, row.unpaid(PRINCIPAL))
-            row.due[PRINCIPAL] -= part
-            principal -= part
-    rows = [r for r in loan.rows if r.due_on > on]
+    """Lower due: past due, due, then future rows in proportion.
+
+    A row whose period is over holds nothing of what is lent later.
+    """
+    over = [r for r in loan.rows if r.due_on <= on
+            or loan.to_lend(on) and r.end <= on]
+    for row in over:
+        part = min(principal, row.unpaid(PRINCIPAL))
+        row.due[PRINCIPAL] -= part
+        principal -= part
+    rows = [r for r in loan.rows if r not in over]
     for row, part in zip(rows, share_out(
             principal, [r.unpaid(PRINCIPAL) for r in rows])):
         row.due[PRINCIPAL] -= part
@@ -442,7 +446,29 @@ def advance(loan, event):
                            key=lambda a: a[0])
     loan.rows[ks[0]].due[PRINCIPAL] += amount
     stand_no_more(loan, on)
-    recast(loan, on)
+    if loan.revolves():
+        loan.rows[ks[0]].due[PRINCIPAL] -= amount
+        loan.rows[-1].due[PRINCIPAL] += amount
+        loan.refresh()
+    else:
+        recast(loan, on)
+    return 0
+
+
+def bill(loan, event):
+    """The interest of a cycle is final, its minimum principal falls due."""
+    on, last = event.on, loan.rows[-1]
+    if not loan.revolves():
+        raise Refused('55000')
+    row = next((r for r in loan.rows if r.end == on and not r.upfront), None)
+    if row is None:
+        raise Refused('22023')
+    if row is not last and loan.terms['min_ratio'] is not None:
+        least = round_by(loan.offer.rounding, loan.terms['min_ratio'] * (
+            last.unpaid(PRINCIPAL) - loan.to_lend(on)))
+        row.due[PRINCIPAL] += least
+        last.due[PRINCIPAL] -= least
+        loan.refresh()
     return 0
 
 
@@ -927,10 +953,11 @@ def recover(loan, event):
     left = allocate(loan, cents(event.arguments[0]), event.on,
                     event.named.get('rule', 'standard'), 'next')
     settle(loan, event.on)
+    tolerate(loan, event.on)
     return left
 
 
 EVENTS = {f.__name__: dated(f) for f in (
     pay, discount, waive, refund, prepay, change_rate, advance, re_amortize,
     accelerate, re_age, reschedule, defer, pause, chargeback, add_fee,
-    write_off, recover)}
+    write_off, recover, bill)}

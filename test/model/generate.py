@@ -380,6 +380,9 @@ class Living:
             named['kind'] = 'penalty'
         return [text(self.rng.randint(100, 3000))], named
 
+    def bill(self):
+        return [], {}
+
     def pause(self):
         named = {}
         if chance(self.rng, 40):
@@ -481,7 +484,40 @@ def pays_early(rng, made, kinds, more):
             living.happen([k for k in kinds if k != 'chargeback'])
 
 
+REVOLVING = 4               # of a hundred lives
+REVOLVES = ('pay',) * 6 + ('bill',) * 5 + ('advance',) * 3 + (
+    'add_fee', 'waive', 'change_rate', 'pause', 'prepay', 'refund',
+    'chargeback', 'write_off', 'recover')
+
+
+def revolving_life(rng):
+    """A loan that revolves: drawn on, paid, billed at the ends of cycles."""
+    made = offer(rng, calm=True)
+    for name in ('payment_rounding', 'round_to', 'residual', 'balloon',
+                 'grace_principal', 'grace_interest', 'interest_free'):
+        made.options.pop(name, None)
+    made.options['method'] = 'revolving'
+    made.terms = terms(rng)
+    if chance(rng, 80):
+        made.terms += (made.terms and ', ') + 'min_ratio=%s' % rng.choice(
+            ('0.1', '0.05', '0.333', '1'))
+    try:
+        living = Living(rng, made)
+    except Refused:
+        return made
+    for _ in range(rng.randint(0, 12)):
+        living.go_on()
+        if chance(rng, 50):
+            ends = [r.end for r in living.loan.rows if r.end >= living.day]
+            living.day = ends[0] if ends else living.day
+            living.happen(('bill',))
+        living.happen(REVOLVES)
+    return made
+
+
 def life(seed, kinds=KINDS):
+    if chance(Random('revolving %d' % seed), REVOLVING):
+        return revolving_life(Random('revolves %d' % seed))
     rng = Random(seed)
     made = offer(rng)
     more_options(Random('options %d' % seed), made)

@@ -18,7 +18,8 @@ TERMS = dict(interest_on_early=None, fee_on_early='contractual',
              penalty_rate=Fraction(0), penalty_den=360,
              penalty_base='principal', penalty_grace=0, penalty_from='due',
              penalty_compounding='none', penalty_cap=None,
-             refund_charges='all', allocation='standard', excess='next')
+             refund_charges='all', allocation='standard', excess='next',
+             min_ratio=None)
 
 
 class Loan:
@@ -65,6 +66,9 @@ class Loan:
         other.paused = list(self.paused)
         other.timeline = self.timeline.copy()
         return other
+
+    def revolves(self):
+        return self.offer.method == 'revolving'
 
     def rule_on(self, on):
         """The rule of the terms for the days past due."""
@@ -474,7 +478,7 @@ class Loan:
         """Due interest of row k, not due yet, that early money owes."""
         row = self.rows[k]
         if ahead and self.early != 'contractual' and (
-                row.end > on and not row.stands
+                row.end > on and not row.stands and not self.revolves()
                 and (row.defers_interest or not row.due[PRINCIPAL])):
             return row.due[INTEREST]
         return self.net(k, on, self.early_charge)
@@ -528,7 +532,8 @@ class Loan:
             return row.unpaid(component)
         if component == INTEREST:
             return max(0, self.early_interest(k, on, ahead) - gone)
-        if ahead and not self.written_off_on and not row.due[PRINCIPAL]:
+        if ahead and not self.written_off_on and not self.revolves() and (
+                not row.due[PRINCIPAL]):
             return row.unpaid(FEE)
         return max(0, self.early_fee(row, on) - gone)
 

@@ -21,7 +21,7 @@ def settle(loan, on):
             if (row.start > on and row.due[PRINCIPAL]
                     and not row.unpaid(PRINCIPAL)):
                 row.due[INTEREST] -= row.unpaid(INTEREST)
-    if loan.early == 'contractual':
+    if loan.early == 'contractual' or loan.revolves():
         return
     for k, row in enumerate(loan.rows):
         if (row.upfront or row.closed_on or row.due_on <= on

@@ -64,6 +64,14 @@ add_exact_interest(Exact *sum, Cents principal, Rate rate,
 		exact_add(sum, part.num, part.den, f);
 }
 
+int32_t
+days_year(const Head *head)
+{
+	return head->terms.broken_period == BROKEN_DAYS &&
+		is_thirty_360(head->plan.day_count) ?
+		thirty_year(head->plan.day_count) : 0;
+}
+
 /*
  * What of a year the first `elapsed` days of a period of `length` days bear:
  * their share of the period's factor, or by days over those of the year,
@@ -74,11 +82,10 @@ elapsed_factor(const Head *head, const Fraction *factor, Days elapsed,
 			   int32_t length, Fraction *share, Fault *f)
 {
 	share->num = elapsed;
-	share->den = thirty_year(head->plan.day_count);
+	share->den = days_year(head);
 	if (elapsed == length)
 		*share = *factor;
-	else if (head->terms.broken_period == BROKEN_DAYS &&
-			 is_thirty_360(head->plan.day_count))
+	else if (share->den > 0)
 	{
 		if ((i128) elapsed * factor->den > (i128) factor->num * share->den)
 			*share = *factor;

@@ -84,6 +84,12 @@ last_bearing_day(const Head *head, Day on)
 		earlier(on, head->written_off_on);
 }
 
+/*
+ * Days of the year over which those of a part of a period count
+ * (broken_period=days under a 30/360 name); 0: a part bears its share.
+ */
+extern int32_t days_year(const Head *head);
+
 /* The day up to which interest counts when asked on `on` (min_days). */
 extern Day	bearing_day(const Head *head, Day on);
 

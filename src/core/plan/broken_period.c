@@ -14,6 +14,29 @@ is_broken(const LoanPlan *plan, const Recast *r, int i, Day start)
 		r->first_no + i <= plan->interest_free;
 }
 
+/*
+ * What of a year [on, end) bears where parts of a period count by their days:
+ * of the one that runs its factor less the days before, the later ones whole.
+ */
+static bool
+days_left(const LoanPlan *plan, const Recast *r, Day start, Day end, Day on,
+		  Fraction *share, Fault *f)
+{
+	Day			maturity = r->rows[r->count - 1].end_on;
+	Day			from = start;
+	Day			stop = end;
+	Fraction	rest;
+	Fraction	before = {0, r->days_year};
+
+	period_around(plan, on, &from, &stop);
+	before.num = from - on;
+	if (!remaining_factor(plan, start, end, stop, maturity, share, f) ||
+		!period_factor(plan, from, stop, maturity, &rest, f) ||
+		!add_fractions(&rest, &before, f))
+		return false;
+	return rest.num <= 0 || add_fractions(share, &rest, f);
+}
+
 /* *share += sign x what of a year the days from `on` on of row i bear. */
 static bool
 add_share(const LoanPlan *plan, const Recast *r, int i, Day start, Day on,
@@ -24,8 +47,10 @@ add_share(const LoanPlan *plan, const Recast *r, int i, Day start, Day on,
 
 	if (on >= end)
 		return true;
-	if (!remaining_factor(plan, start, end, on, r->rows[r->count - 1].end_on,
-						  &part, f))
+	if (!(r->days_year > 0 && on > start ?
+		  days_left(plan, r, start, end, on, &part, f) :
+		  remaining_factor(plan, start, end, on,
+						   r->rows[r->count - 1].end_on, &part, f)))
 		return false;
 	part.num *= sign;
 	return add_fractions(share, &part, f);

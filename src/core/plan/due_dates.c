@@ -470,6 +470,31 @@ remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 	return true;
 }
 
+/* Of several periods in [start, end) narrow it to the one that on lies in. */
+void
+period_around(const LoanPlan *plan, Day on, Day *start, Day *end)
+{
+	Rhythm		r;
+	int64_t		back;
+
+	if (plan->every_months == 0)
+	{
+		if (!skips_days(plan, *start, *end))
+			return;
+		*start = on - (on - *start) % plan->every_days;
+		*end = *start + plan->every_days;
+		return;
+	}
+	r = rhythm_of(plan, *start, *end);
+	if (r.periods < 2 || plan->period_ends == ENDS_ADJUSTED)
+		return;
+	back = periods_back(plan, r.end_month, r.seed, on);
+	*start = seed_date(r.end_month - back * plan->every_months, r.seed,
+					   plan->month_end);
+	*end = seed_date(r.end_month - (back - 1) * plan->every_months, r.seed,
+					 plan->month_end);
+}
+
 /* Whether the period is a regular one of just `every` months. */
 bool
 is_one_period(const LoanPlan *plan, Day start, Day end)

@@ -84,6 +84,12 @@ extern bool next_period_factor(const LoanPlan *plan, PeriodWalk *walk,
 extern bool remaining_factor(const LoanPlan *plan, Day start, Day end, Day on,
 							 Day maturity, Fraction *factor, Fault *f);
 
+/*
+ * Of a row's [start, end), which may be several periods, narrow it to the one
+ * that on lies in, start <= on < end.
+ */
+extern void period_around(const LoanPlan *plan, Day on, Day *start, Day *end);
+
 /* *a += b; 22003 past 64 bits. */
 extern bool add_fractions(Fraction *a, const Fraction *b, Fault *f);
 

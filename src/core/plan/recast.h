@@ -38,6 +38,8 @@ typedef struct Recast
 								 * that the plan says */
 	Day			pause_from;		/* nothing bears from here; NO_DAY: none */
 	Day			pause_to;		/* to here */
+	int32_t		days_year;		/* parts of a period count by their days over
+								 * those of such a year; 0: by their share */
 } Recast;
 
 /*

@@ -13,6 +13,7 @@
 #include "core/service/recast_future.h"
 #include "core/service/service.h"
 #include "core/service/service_rows.h"
+#include "core/service/waive_rest.h"
 #include "core/standing/standing.h"
 
 /* What prepaying costs on as_of; what is forgiven costs nothing. */

@@ -392,7 +392,7 @@ paid_until(const Payment *payment, int row)
 /*
  * Whether a settled row stays open: its interest is paid to its end, as it
  * has no principal, or all of it runs and is owed whole.  So does one that is
- * due before its period ends.
+ * due before its period ends, and one of a loan that may be drawn again.
  */
 static bool
 stays_open(const Payment *payment, int row)
@@ -400,6 +400,7 @@ stays_open(const Payment *payment, int row)
 	const Row  *r = &payment->schedule->rows[row];
 
 	return r->due[PRINCIPAL] == 0 ||
+		payment->schedule->head.plan.method == REVOLVING ||
 		due_class(r, payment->on) != IN_ADVANCE ||
 		paid_until(payment, row) >= r->end_on;
 }
@@ -552,44 +553,4 @@ finish_early(Payment *payment, Fault *f)
 		 (close_settled(payment, &closed, f) &&
 		  (!(payment->early || closed) ||
 		   reread_changed(schedule, payment->change, f))));
-}
-
-bool
-waive_rest(Payment *payment, Fault *f)
-{
-	Schedule   *schedule = payment->schedule;
-	Cents		tolerance = schedule->head.terms.close_tolerance;
-	int64_t		rest = 0;
-
-	if (tolerance == 0 || payment->more_to_come)
-		return true;
-	for (int row = 0; row < schedule->head.row_count; row++)
-	{
-		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		{
-			Cents		cents;
-
-			if (!owed(payment, row, c, &cents, f))
-				return false;
-			rest += cents;
-		}
-	}
-	if (rest == 0 || rest > tolerance)
-		return true;
-	for (int row = 0; row < schedule->head.row_count; row++)
-	{
-		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		{
-			Row		   *r = &schedule->rows[row];
-			Cents		cents;
-
-			if (!owed(payment, row, c, &cents, f))
-				return false;
-			r->waived[c] += cents;
-			change_add(payment->change, CHANGE_WAIVED, c,
-					   row_no(schedule, row), r->due_on, cents);
-		}
-	}
-	payment->early = true;
-	return finish_early(payment, f);
 }

@@ -99,9 +99,6 @@ extern bool allocate_payment(Payment *payment, const AllocationRule *rule,
  */
 extern bool finish_early(Payment *payment, Fault *f);
 
-/* Waive what is left to owe where it is within the terms' close_tolerance. */
-extern bool waive_rest(Payment *payment, Fault *f);
-
 /* Lower due to a charge, never below paid + waived; said as dropped. */
 extern void drop_charge(Schedule *schedule, Change *change, int row,
 						Component c, Cents charge);

@@ -315,6 +315,7 @@ make_stage(Schedule *schedule, int row, Cents principal, Recast *recast,
 	recast->pause_from = is_paused(head, INTEREST) ? head->pause_from :
 		NO_DAY;
 	recast->pause_to = head->pause_to;
+	recast->days_year = days_year(head);
 	done = unpaid_interest(schedule, row, principal, &recast->first_interest,
 						   f) &&
 		interest_to_pay(schedule, row, principal, &recast->first_due, f) &&

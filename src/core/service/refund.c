@@ -379,6 +379,7 @@ take_principal(Refund *refund, Cents *excess, Fault *f)
 	payment_start(&payment, schedule, refund->change, CHANGE_PAID, 0);
 	payment.early = true;
 	schedule->head.refunded += refund->share;
+	schedule->head.refunded_on = refund->on;
 	if (!cancel_principal(refund, &beyond, f) ||
 		!reread_rest(schedule, refund->change, f) ||
 		!finish_early(&payment, f))

@@ -113,8 +113,11 @@ drop_periods(Schedule *schedule, int row)
 	bool		keeps = start <= head->as_of ||
 		head->period_end <= start || is_regular(&head->plan, start, end) ||
 		head->plan.period_ends == ENDS_ADJUSTED;
+	/* one period stays one where the new seed day makes it several */
+	bool		turned = head->period_seed != 0 &&
+		is_regular(&head->plan, start, end);
 
-	if (keeps && (head->period_end < end ||
+	if (keeps && (head->period_end < end || turned ||
 				  (head->period_start != NO_DAY && head->period_start < end)))
 	{
 		head->period_end = earlier(head->period_end, end);

@@ -8,7 +8,7 @@
 \if :{?seed} \else \set seed 42 \endif
 
 BEGIN;
-SELECT plan(7);
+SELECT plan(8);
 SELECT diag('seed ' || :seed);
 SELECT setseed((:seed % 1000) / 1000.0) \g /dev/null
 
@@ -94,6 +94,9 @@ SELECT is_empty($$SELECT i, s3 FROM life, LATERAL (SELECT on_date, kind, amount,
 	WHERE on_date < before OR (kind IN ('advance', 'charges_returned')) <> (amount < '0') AND amount <> '0'
 	LIMIT 3$$,
 	'flows stand by date, advances and what went back negative');
+SELECT is((SELECT on_date FROM cash_flow((pay((refund((pay(amortize('1000', 0.12, 4, '2026-01-15'), '256.28', '2026-02-15')).schedule,
+		'400', '2026-03-01')).schedule, '122.27', '2026-03-15')).schedule) WHERE kind = 'refund'), '2026-03-01'::date,
+	'a refund stands on its day, whatever comes after it');
 SELECT cmp_ok(count(*)::int, '>', 100, 'refunds have met') FROM life, cash_flow(s3) WHERE kind = 'refund';
 
 -- Dates that were changed: what a refund cuts is made anew on them.
