@@ -58,7 +58,7 @@ round_standing(const Head *head, const Exact *total, Cents stands,
  * Interest that falls due with a later row bears nothing from now on.
  */
 static bool
-end_row(Schedule *schedule, int row, Day on, Fault *f)
+end_row(Schedule *schedule, int row, Fault *f)
 {
 	Head	   *head = &schedule->head;
 	Row		   *r = &schedule->rows[row];
@@ -78,10 +78,10 @@ end_row(Schedule *schedule, int row, Day on, Fault *f)
 		if (bearer != row && interest > 0)
 			schedule->rows[bearer].fixed_interest += interest;
 	}
-	/* late principal, that of a bill of today too, is rounded with it */
+	/* late principal, that of a bill too, is rounded with it */
 	if (!head->terms.late_interest || bearer != row ||
 		(row_unpaid(r, PRINCIPAL) == 0 &&
-		 (head->plan.method != REVOLVING || r->end_on != on)) ||
+		 head->plan.method != REVOLVING) ||
 		(carries_fraction(head) && total.num < 0))
 		r->interest_sum = EXACT_ZERO;
 	else if (carries_fraction(head) &&
@@ -123,7 +123,7 @@ accrue_rows(Schedule *schedule, Day on, Fault *f)
 		if (r->end_on > on && !is_closed(r, on))
 			break;
 		principal -= bearing_principal(r, contractual);
-		if (!end_row(schedule, row, on, f))
+		if (!end_row(schedule, row, f))
 			return false;
 		clear_carry(schedule, row, principal);
 		row = next_open_row(schedule, row + 1);
