@@ -12,6 +12,7 @@
 #include "utils/lsyscache.h"
 #include "utils/tuplestore.h"
 
+#include "calc/replay.h"
 #include "core/service/replay.h"
 #include "errors.h"
 #include "type/cents.h"
@@ -29,31 +30,40 @@ typedef struct EventList
 	int			count;
 } EventList;
 
-/* The events of an array argument in the one order; what names it. */
-static EventList
-event_list(FunctionCallInfo fcinfo, int arg, const char *what)
+Event *
+events_of_array(ArrayType *array, const char *what, int *count)
 {
-	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(arg);
 	Datum	   *elements;
 	bool	   *nulls;
-	EventList	list;
+	Event	   *events;
 
 	if (ARR_NDIM(array) > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
 				 errmsg("%s must be an array of one dimension", what)));
 	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_INT,
-					  &elements, &nulls, &list.count);
-	list.events = palloc(Max(list.count, 1) * sizeof(Event));
-	for (int i = 0; i < list.count; i++)
+					  &elements, &nulls, count);
+	events = palloc(Max(*count, 1) * sizeof(Event));
+	for (int i = 0; i < *count; i++)
 	{
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("%s must not contain nulls", what)));
-		open_event(elements[i], &list.events[i]);
+		open_event(elements[i], &events[i]);
 	}
-	sort_events(list.events, list.count);
+	sort_events(events, *count);
+	return events;
+}
+
+/* The events of an array argument; what names it. */
+static EventList
+event_list(FunctionCallInfo fcinfo, int arg, const char *what)
+{
+	EventList	list;
+
+	list.events = events_of_array(PG_GETARG_ARRAYTYPE_P(arg), what,
+								  &list.count);
 	return list;
 }
 

@@ -357,6 +357,18 @@ consfin_require_book(FunctionCallInfo fcinfo pg_attribute_unused())
 	PG_RETURN_VOID();
 }
 
+void
+pin_closing_day(DateADT day)
+{
+	if (pinned_date != DATEVAL_NOEND && pinned_date != day)
+		ereport(ERROR,
+				(errcode(ERRCODE_DAY_ORDER),
+				 errmsg("this transaction works on another business day"),
+				 errhint("A step of the day has a transaction of its own.")));
+	pinned_date = day;
+	book_read.valid = false;
+}
+
 /* business_date() */
 Datum
 consfin_business_date(FunctionCallInfo fcinfo pg_attribute_unused())

@@ -16,7 +16,8 @@ typedef struct Book
 								 * says when it was restored elsewhere */
 	bool		is_open;		/* whether there is a date to post on */
 	DateADT		business_date;	/* the transaction's: the one that was open
-								 * when first it was read */
+								 * when first it was read, or that a step of
+								 * the day closes */
 	bool		is_capped;		/* whether the platform caps a day */
 } Book;
 
@@ -39,6 +40,13 @@ extern DateADT open_business_date(const Book *book);
 
 /* The book as it is now, for a trigger: SPI need not be connected. */
 extern const Book *present_book(void);
+
+/*
+ * Let the transaction work on a date that is closing, which nobody else posts
+ * on any more: for a step of the day, which has seen to that.  LN008 where it
+ * works on another one.
+ */
+extern void pin_closing_day(DateADT day);
 
 /*
  * Grows whenever the book, its days or its reference tables may have changed,

@@ -57,11 +57,42 @@ sub rows
             SELECT concat_ws(' ', 'hold', h.borrower_id, h.status, h.amount, h.released) FROM lending.hold h
             UNION ALL
             SELECT concat_ws(' ', 'entry', j.borrower_id, j.kind, j.entry) FROM lending.journal j
+            WHERE j.kind NOT IN ('accrual', 'provision')
             UNION ALL
             SELECT concat_ws(' ', 'float', sum(minor(s.available))) FROM lending.slot s WHERE s.kind = 'float'
             UNION ALL
             SELECT concat_ws(' ', 'day', d.business_date, d.status) FROM lending.business_day d) r
         ORDER BY line COLLATE "C"});
+}
+
+# What loans owed and had earned at the end of dates from the first on.
+sub earned
+{
+    my ($book, $first) = @_;
+    return $node->safe_psql($book, qq{
+        SET search_path = consfin;
+        SELECT a.business_date, a.component, a.earned, a.charged, a.owed, j.entry
+        FROM lending.accrual a
+        LEFT JOIN lending.journal j ON j.borrower_id = 0 AND j.entry_id = a.entry_id
+        WHERE a.business_date >= '$first'
+        ORDER BY a.business_date, a.component;
+        SELECT s.business_date, s.class, s.principal_owed, s.interest_owed, s.fee_owed, s.penalty_owed
+        FROM lending.loan_stock s WHERE s.business_date >= '$first' ORDER BY s.business_date, s.class;
+        SELECT p.business_date, p.exposure, p.allowance
+        FROM lending.provision p WHERE p.business_date >= '$first' ORDER BY p.business_date});
+}
+
+# The same at the end of the last date, but for what that date posted.
+sub owed
+{
+    my ($book) = @_;
+    return $node->safe_psql($book, q{
+        SET search_path = consfin;
+        SELECT a.component, a.earned, a.charged, a.owed FROM lending.accrual a
+        WHERE a.business_date = '2026-02-24' ORDER BY a.component;
+        SELECT s.class, s.principal_owed, s.interest_owed, s.fee_owed, s.penalty_owed FROM lending.loan_stock s
+        WHERE s.business_date = '2026-02-24' ORDER BY s.class;
+        SELECT p.exposure, p.allowance FROM lending.provision p WHERE p.business_date = '2026-02-24'});
 }
 
 # Close, and cut that off after some milliseconds, later each time, until all is
@@ -83,6 +114,7 @@ foreach my $book (qw(daily late cut))
     Book::make($node, $book, borrowers => 30);
     $node->safe_psql($book, q{
         SET search_path = consfin;
+        SELECT start_provision_policy('cn_five', 1, (SELECT max(business_date) + 1 FROM lending.business_day));
         SELECT purchase(l.borrower_id, 'buy' || k, l.line_id, (100 + l.borrower_id)::text::cents, 7, 3)
         FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k;
         SELECT roll_day('2026-02-14');
@@ -101,7 +133,14 @@ like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d
     'rows fell due, were paid and not, and holds expired');
 is(rows('late'), $daily, 'closed after ten days: the same rows');
 is(rows('cut'), $daily, 'cut off: the same rows');
+# A credit balance that pays late is in the stock of the date it paid on, so the
+# dates between differ from those of a book that is closed each day.
+is(earned('cut', '2026-02-14'), earned('late', '2026-02-14'), 'cut off: the loans have earned the same');
+$node->safe_psql($_, q{CALL consfin.end_of_day('2026-02-24')}) foreach qw(daily late cut);
+is(owed($_), owed('daily'), "$_: with the next date all have earned the same") foreach qw(late cut);
 is($node->safe_psql($_, 'SELECT count(*) FROM lending.violations'), '0', "$_: no invariant is broken")
+    foreach qw(daily late cut);
+is($node->safe_psql($_, 'SELECT count(*) FROM consfin.prove_accrual()'), '0', "$_: the books say what the loans say")
     foreach qw(daily late cut);
 
 $node->stop;

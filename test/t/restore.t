@@ -299,6 +299,15 @@ sub filled_book
         SELECT borrower_id, loan_id, 1, '2026-10-05', '2026-10-05', 1, 1 FROM lending.loan;
         INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due)
         SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8 FROM lending.loan;
+        INSERT INTO lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date)
+        SELECT borrower_id, loan_id, 0, '0', '0', '0', '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.loan_stock (business_date, product_code, product_version, class, principal_owed, interest_owed, fee_owed, penalty_owed)
+        VALUES ('2026-10-04', 'own', 1, 1, 95, 1, 0, 0);
+        INSERT INTO lending.accrual (business_date, product_code, product_version, component, earned, charged, owed)
+        VALUES ('2026-10-04', 'own', 1, 'interest', 1, 0, 1);
+        INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);
+        INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance)
+        VALUES ('2026-10-04', 'own', 1, 95, 1.43);
         INSERT INTO lending.import_row (borrower_id, key, line_id)
         SELECT borrower_id, 'old', 1 FROM lending.borrower;
         INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,

@@ -17,6 +17,8 @@ CREATE DOMAIN lending.amount AS consfin.cents
 	CONSTRAINT amount_check CHECK ((VALUE OPERATOR(consfin.>=) '0.00'::consfin.cents));
 CREATE DOMAIN lending.cancellation_cause AS text
 	CONSTRAINT cancellation_cause_check CHECK ((VALUE = ANY (ARRAY['withdrawal'::text, 'wrong_booking'::text, 'payout_returned'::text])));
+CREATE DOMAIN lending.charge AS text
+	CONSTRAINT charge_check CHECK ((VALUE = ANY (ARRAY['interest'::text, 'fee'::text, 'penalty'::text])));
 CREATE DOMAIN lending.gap_days AS integer
 	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
 CREATE DOMAIN lending.hold_event_kind AS text
@@ -44,6 +46,175 @@ CREATE TYPE lending.violation AS (
 	borrower_id bigint,
 	detail text
 );
+SET default_tablespace = '';
+SET default_table_access_method = heap;
+CREATE TABLE lending.contract (
+    borrower_id bigint NOT NULL,
+    contract_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    apr_cn_simple numeric,
+    apr_cn_compound numeric,
+    apr_us_actuarial numeric,
+    apr_eu_aprc numeric,
+    shown_at timestamp with time zone DEFAULT now() NOT NULL,
+    accepted_at timestamp with time zone,
+    product_version integer NOT NULL,
+    status text DEFAULT 'shown'::text NOT NULL,
+    product_code text NOT NULL,
+    schedule consfin.schedule NOT NULL,
+    terms_hash bytea NOT NULL
+);
+CREATE TABLE lending.journal (
+    borrower_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    line_id bigint,
+    hold_id bigint,
+    loan_id bigint,
+    seq bigint,
+    reverses_entry_id bigint,
+    xid bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    generation integer NOT NULL,
+    kind text NOT NULL,
+    entry consfin.entry NOT NULL,
+    leaf bytea NOT NULL
+)
+PARTITION BY RANGE (business_date);
+CREATE TABLE lending.loan (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    contract_id bigint NOT NULL,
+    hold_id bigint,
+    merchant_id bigint,
+    principal lending.positive_amount NOT NULL,
+    outstanding consfin.cents NOT NULL,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    product_version integer NOT NULL,
+    stage integer DEFAULT 0 NOT NULL,
+    disbursed_on date NOT NULL,
+    next_event_on date,
+    read_on date NOT NULL,
+    kind lending.loan_kind NOT NULL,
+    product_code text NOT NULL,
+    status text DEFAULT 'current'::text NOT NULL,
+    stage_hold text,
+    classes integer[],
+    schedule consfin.schedule NOT NULL,
+    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = 'override'::text))
+)
+WITH (fillfactor='90');
+CREATE TABLE lending.loan_import (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    events bigint NOT NULL,
+    interest consfin.cents NOT NULL,
+    fee consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    business_date date NOT NULL
+);
+CREATE VIEW lending.loan_arrivals AS
+ SELECT j.borrower_id,
+ j.loan_id,
+ j.business_date
+ FROM lending.journal j
+ WHERE ((j.kind = 'disburse'::text) AND (j.loan_id IS NOT NULL))
+UNION ALL
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.business_date
+ FROM lending.loan_import t;
+CREATE TABLE lending.loan_event (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    reverses_seq bigint,
+    repayment_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    event consfin.event NOT NULL,
+    change consfin.change,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE VIEW lending.loan_events AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.reverses_seq,
+ t.repayment_id,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.value_date,
+ t.event,
+ t.change,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.loan_event t;
+CREATE VIEW lending.loans AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.line_id,
+ t.contract_id,
+ t.hold_id,
+ t.merchant_id,
+ t.principal,
+ t.outstanding,
+ t.last_seq,
+ t.created_at,
+ t.product_version,
+ t.stage,
+ t.disbursed_on,
+ t.next_event_on,
+ t.read_on,
+ t.kind,
+ t.product_code,
+ t.status,
+ t.stage_hold,
+ t.classes,
+ c.schedule AS original,
+ t.schedule
+ FROM (lending.loan t
+ LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
+CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, product_code text, product_version integer, kind text, schedule consfin.schedule)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT n.borrower_id,
+     n.loan_id,
+     n.product_code,
+     n.product_version,
+     (n.kind)::text AS kind,
+     n.schedule
+    FROM lending.loans n
+   WHERE ((n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])) AND (NOT (EXISTS ( SELECT
+            FROM lending.loan_events e
+           WHERE ((e.business_date > loans_at.day) AND (e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id))))) AND (NOT (EXISTS ( SELECT
+            FROM lending.loan_arrivals a
+           WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = n.borrower_id) AND (a.loan_id = n.loan_id))))))
+ UNION ALL
+  SELECT n.borrower_id,
+     n.loan_id,
+     n.product_code,
+     n.product_version,
+     (n.kind)::text AS kind,
+     consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day) AS schedule_at_close
+    FROM (( SELECT DISTINCT e.borrower_id,
+             e.loan_id
+            FROM lending.loan_events e
+           WHERE ((e.business_date > loans_at.day) AND (NOT (EXISTS ( SELECT
+                    FROM lending.loan_arrivals a
+                   WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = e.borrower_id) AND (a.loan_id = e.loan_id))))))) moved
+      JOIN lending.loans n ON (((n.borrower_id = moved.borrower_id) AND (n.loan_id = moved.loan_id))));
+END;
 CREATE FUNCTION lending.violations_of(borrower_id bigint) RETURNS SETOF lending.violation
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -57,11 +228,11 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,moving,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,moving,accrual,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
@@ -564,6 +735,14 @@ BEGIN
     RETURN consfin.payout_returned($1, $2, $3, $4, $5);
 END
 $_$;
+CREATE FUNCTION lending_treasury.prove_accrual(day date DEFAULT NULL::date) RETURNS TABLE(product_code text, product_version integer, class integer, figure text, of_books numeric, of_loans numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6b08f1a73b78bde43942e022bf5cddb2
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.prove_accrual($1);
+END
+$_$;
 CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -596,8 +775,6 @@ BEGIN
     RETURN consfin.withdraw_float($1, $2, $3::consfin.cents);
 END
 $_$;
-SET default_tablespace = '';
-SET default_table_access_method = heap;
 CREATE TABLE history.call (
     no integer NOT NULL,
     sent text NOT NULL,
@@ -637,6 +814,157 @@ CREATE VIEW lending.accounts AS
  t.title,
  t.class
  FROM lending.account t;
+CREATE TABLE lending.accrual (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    earned numeric NOT NULL,
+    charged numeric NOT NULL,
+    owed numeric NOT NULL,
+    entry_id bigint
+);
+CREATE VIEW lending.accruals AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ t.earned,
+ t.charged,
+ t.owed,
+ t.entry_id
+ FROM lending.accrual t;
+CREATE TABLE lending.posting_chart (
+    chart_code text NOT NULL,
+    title text NOT NULL,
+    chart consfin.chart NOT NULL
+);
+CREATE VIEW lending.posting_charts AS
+ SELECT t.chart_code,
+ t.title,
+ t.chart
+ FROM lending.posting_chart t;
+CREATE TABLE lending.product_terms (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    status text DEFAULT 'draft'::text NOT NULL,
+    method text DEFAULT 'level'::text NOT NULL,
+    every interval DEFAULT '1 mon'::interval NOT NULL,
+    installments integer[] DEFAULT '{3,6,9,12}'::integer[] NOT NULL,
+    rate_min numeric DEFAULT 0 NOT NULL,
+    rate_default numeric NOT NULL,
+    rate_max numeric NOT NULL,
+    amount_min consfin.cents DEFAULT '1.00'::consfin.cents NOT NULL,
+    amount_max consfin.cents NOT NULL,
+    fee_rate numeric DEFAULT 0 NOT NULL,
+    fee_min consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    fee_max consfin.cents,
+    fee_kind text,
+    upfront_rate numeric DEFAULT 0 NOT NULL,
+    subvention_rate numeric,
+    day_count text DEFAULT '30/360'::text NOT NULL,
+    rounding text DEFAULT 'half_up'::text NOT NULL,
+    payment_rounding text DEFAULT 'half_up'::text NOT NULL,
+    interest_rounding text DEFAULT 'per_period'::text NOT NULL,
+    round_to consfin.cents DEFAULT '0.01'::consfin.cents NOT NULL,
+    odd_days text DEFAULT 'level'::text NOT NULL,
+    residual text DEFAULT 'last'::text NOT NULL,
+    grace_principal integer DEFAULT 0 NOT NULL,
+    grace_interest integer DEFAULT 0 NOT NULL,
+    interest_free integer DEFAULT 0 NOT NULL,
+    balloon numeric DEFAULT 0 NOT NULL,
+    month_end text DEFAULT 'last_day'::text NOT NULL,
+    business_day text DEFAULT 'none'::text NOT NULL,
+    period_ends text DEFAULT 'unadjusted'::text NOT NULL,
+    calendar_code text,
+    min_gap lending.gap_days DEFAULT 10 NOT NULL,
+    terms consfin.terms DEFAULT ''::consfin.terms NOT NULL,
+    revolving boolean DEFAULT true NOT NULL,
+    hold_expiry interval DEFAULT '7 days'::interval NOT NULL,
+    hold_expiry_max interval,
+    over_capture numeric DEFAULT 0 NOT NULL,
+    max_days_past_due integer DEFAULT 0 NOT NULL,
+    cooling_off_days integer DEFAULT 0 NOT NULL,
+    apr_method text DEFAULT 'cn_simple'::text NOT NULL,
+    apr_cap numeric,
+    chart_code text NOT NULL,
+    overridable text[] DEFAULT '{}'::text[] NOT NULL,
+    published_at timestamp with time zone,
+    CONSTRAINT product_terms_amount_min_check CHECK ((amount_min OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT product_terms_apr_cap_check CHECK ((apr_cap >= (0)::numeric)),
+    CONSTRAINT product_terms_balloon_check CHECK (((balloon >= (0)::numeric) AND (balloon <= (1)::numeric))),
+    CONSTRAINT product_terms_check CHECK (((rate_min <= rate_default) AND (rate_default <= rate_max))),
+    CONSTRAINT product_terms_check1 CHECK (((rate_min >= (0)::numeric) AND (rate_max <= (100)::numeric))),
+    CONSTRAINT product_terms_check2 CHECK ((amount_min OPERATOR(consfin.<=) amount_max)),
+    CONSTRAINT product_terms_check3 CHECK (((status = 'published'::text) = (published_at IS NOT NULL))),
+    CONSTRAINT product_terms_cooling_off_days_check CHECK ((cooling_off_days >= 0)),
+    CONSTRAINT product_terms_grace_interest_check CHECK ((grace_interest >= 0)),
+    CONSTRAINT product_terms_grace_principal_check CHECK ((grace_principal >= 0)),
+    CONSTRAINT product_terms_interest_free_check CHECK ((interest_free >= 0)),
+    CONSTRAINT product_terms_max_days_past_due_check CHECK ((max_days_past_due >= 0)),
+    CONSTRAINT product_terms_over_capture_check CHECK (((over_capture >= (0)::numeric) AND (over_capture <= (1)::numeric))),
+    CONSTRAINT product_terms_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
+    CONSTRAINT product_terms_subvention_rate_check CHECK ((subvention_rate >= (0)::numeric)),
+    CONSTRAINT product_terms_version_check CHECK ((version > 0))
+);
+CREATE VIEW lending.product_versions AS
+ SELECT t.product_code,
+ t.version,
+ t.status,
+ t.method,
+ t.every,
+ t.installments,
+ t.rate_min,
+ t.rate_default,
+ t.rate_max,
+ t.amount_min,
+ t.amount_max,
+ t.fee_rate,
+ t.fee_min,
+ t.fee_max,
+ t.fee_kind,
+ t.upfront_rate,
+ t.subvention_rate,
+ t.day_count,
+ t.rounding,
+ t.payment_rounding,
+ t.interest_rounding,
+ t.round_to,
+ t.odd_days,
+ t.residual,
+ t.grace_principal,
+ t.grace_interest,
+ t.interest_free,
+ t.balloon,
+ t.month_end,
+ t.business_day,
+ t.period_ends,
+ t.calendar_code,
+ t.min_gap,
+ t.terms,
+ t.revolving,
+ t.hold_expiry,
+ t.hold_expiry_max,
+ t.over_capture,
+ t.max_days_past_due,
+ t.cooling_off_days,
+ t.apr_method,
+ t.apr_cap,
+ t.chart_code,
+ t.overridable,
+ t.published_at
+ FROM lending.product_terms t;
+CREATE VIEW lending.accruing_products AS
+ SELECT v.product_code,
+ v.version,
+ a.component,
+ a.no AS component_no,
+ consfin.chart_account(c.chart, (a.component || '_receivable'::text)) AS receivable,
+ consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income
+ FROM ((lending.product_versions v
+ JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
+ CROSS JOIN ( VALUES (1,'interest'::text), (2,'fee'::text), (3,'penalty'::text)) a(no, component))
+ WHERE ((c.chart)::text !~ '\mbasis=cash\M'::text);
 CREATE TABLE lending.borrower (
     borrower_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -689,6 +1017,117 @@ CREATE VIEW lending.caps AS
  t.title,
  t.daily_amount
  FROM lending.cap t;
+CREATE TABLE lending.loan_stock (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    class integer NOT NULL,
+    product_code text NOT NULL,
+    principal_owed numeric NOT NULL,
+    interest_owed numeric NOT NULL,
+    fee_owed numeric NOT NULL,
+    penalty_owed numeric NOT NULL,
+    CONSTRAINT loan_stock_class_check CHECK ((class > 0))
+);
+CREATE TABLE lending.provision (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    exposure numeric NOT NULL,
+    allowance numeric NOT NULL,
+    entry_id bigint
+);
+CREATE TABLE lending.provision_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    title text NOT NULL,
+    scheme_code text NOT NULL,
+    rates numeric[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT provision_policy_policy_version_check CHECK ((policy_version > 0)),
+    CONSTRAINT provision_policy_rates_check CHECK ((((0)::numeric <= ALL (rates)) AND ((1)::numeric >= ALL (rates))))
+);
+CREATE TABLE lending.provision_policy_start (
+    starts_on date NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer
+);
+CREATE VIEW lending.provision_policy_periods AS
+ SELECT s.starts_on,
+ COALESCE(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity'::date) AS ends_on,
+ s.policy_code,
+ s.policy_version,
+ p.scheme_code,
+ p.rates
+ FROM (lending.provision_policy_start s
+ LEFT JOIN lending.provision_policy p ON (((p.policy_code = s.policy_code) AND (p.policy_version = s.policy_version))));
+CREATE VIEW lending.required_allowances AS
+ SELECT e.business_date,
+ e.product_code,
+ e.product_version,
+ sum(e.exposure) AS exposure,
+ round(sum((e.exposure * e.rates[LEAST(e.class, cardinality(e.rates))])), 2) AS allowance
+ FROM ( SELECT s.business_date,
+ s.product_code,
+ s.product_version,
+ s.class,
+ COALESCE(p.rates, '{0}'::numeric[]) AS rates,
+ (s.principal_owed +
+ CASE
+ WHEN ((c.chart)::text ~ '\mbasis=cash\M'::text) THEN (0)::numeric
+ ELSE ((s.interest_owed + s.fee_owed) + s.penalty_owed)
+ END) AS exposure
+ FROM (((lending.loan_stock s
+ JOIN lending.product_versions v ON (((v.product_code = s.product_code) AND (v.version = s.product_version))))
+ JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
+ LEFT JOIN lending.provision_policy_periods p ON (((s.business_date >= p.starts_on) AND (s.business_date < p.ends_on))))) e
+ GROUP BY e.business_date, e.product_code, e.product_version;
+CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'accrual_owed'::text AS check_name,
+ (0)::bigint AS borrower_id,
+ format('product "%s" version %s owes %s of %s on %s, %s by the stock'::text, a.product_code, a.product_version, a.owed, a.component, a.business_date, COALESCE(s.owed, (0)::numeric)) AS detail
+ FROM ((lending.accrual a
+ LEFT JOIN ( SELECT s_1.business_date,
+ s_1.product_code,
+ s_1.product_version,
+ sum(s_1.interest_owed) AS interest,
+ sum(s_1.fee_owed) AS fee,
+ sum(s_1.penalty_owed) AS penalty
+ FROM lending.loan_stock s_1
+ GROUP BY s_1.business_date, s_1.product_code, s_1.product_version) t ON (((t.business_date = a.business_date) AND (t.product_code = a.product_code) AND (t.product_version = a.product_version))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE a.component
+ WHEN 'interest'::text THEN t.interest
+ WHEN 'fee'::text THEN t.fee
+ ELSE t.penalty
+ END AS owed) s)
+ WHERE (a.owed <> COALESCE(s.owed, (0)::numeric))
+ UNION ALL
+ SELECT 'provision'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: %s of %s is provided for, %s of %s by the stock'::text, p.product_code, p.product_version, p.business_date, p.allowance, p.exposure, COALESCE(a.allowance, (0)::numeric), COALESCE(a.exposure, (0)::numeric)) AS format
+ FROM (lending.provision p
+ LEFT JOIN lending.required_allowances a ON (((a.business_date = p.business_date) AND (a.product_code = p.product_code) AND (a.product_version = p.product_version))))
+ WHERE ((p.allowance <> COALESCE(a.allowance, (0)::numeric)) OR (p.exposure <> COALESCE(a.exposure, (0)::numeric)))
+ UNION ALL
+ SELECT 'accrual_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" on %s: there is no %s %s of that date'::text, a.product_code, a.business_date, a.kind, a.entry_id) AS format
+ FROM (( SELECT DISTINCT 'accrual'::text AS kind,
+ a_1.product_code,
+ a_1.business_date,
+ a_1.entry_id
+ FROM lending.accrual a_1
+ UNION ALL
+ SELECT 'provision'::text AS kind,
+ p.product_code,
+ p.business_date,
+ p.entry_id
+ FROM lending.provision p) a
+ LEFT JOIN lending.journal j ON (((j.borrower_id = 0) AND (j.entry_id = a.entry_id) AND (j.business_date = a.business_date) AND (j.kind = a.kind))))
+ WHERE ((a.entry_id IS NOT NULL) AND (j.entry_id IS NULL))) c;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -717,24 +1156,6 @@ CREATE TABLE lending.idempotency (
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor()
 );
-CREATE TABLE lending.journal (
-    borrower_id bigint NOT NULL,
-    entry_id bigint NOT NULL,
-    line_id bigint,
-    hold_id bigint,
-    loan_id bigint,
-    seq bigint,
-    reverses_entry_id bigint,
-    xid bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    business_date date NOT NULL,
-    value_date date,
-    generation integer NOT NULL,
-    kind text NOT NULL,
-    entry consfin.entry NOT NULL,
-    leaf bytea NOT NULL
-)
-PARTITION BY RANGE (business_date);
 CREATE TABLE lending.outbox (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
@@ -744,16 +1165,6 @@ CREATE TABLE lending.outbox (
     body consfin.packed_json NOT NULL
 )
 PARTITION BY RANGE (message_id);
-CREATE TABLE lending.posting_chart (
-    chart_code text NOT NULL,
-    title text NOT NULL,
-    chart consfin.chart NOT NULL
-);
-CREATE VIEW lending.posting_charts AS
- SELECT t.chart_code,
- t.title,
- t.chart
- FROM lending.posting_chart t;
 CREATE VIEW lending.check_borrower WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -842,7 +1253,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'accrual'::text, 'provisions'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -970,38 +1381,14 @@ CREATE VIEW lending.line_movements AS
  t.acting_role,
  t.actor
  FROM lending.line_movement t;
-CREATE TABLE lending.loan_event (
-    borrower_id bigint NOT NULL,
-    loan_id bigint NOT NULL,
-    seq bigint NOT NULL,
-    reverses_seq bigint,
-    repayment_id bigint,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    effective_date date NOT NULL,
-    business_date date NOT NULL,
-    value_date date,
-    event consfin.event NOT NULL,
-    change consfin.change,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor()
-);
-CREATE VIEW lending.loan_events AS
- SELECT t.borrower_id,
- t.loan_id,
- t.seq,
- t.reverses_seq,
- t.repayment_id,
- t.created_at,
- t.effective_date,
- t.business_date,
- t.value_date,
- t.event,
- t.change,
- t.login,
- t.acting_role,
- t.actor
- FROM lending.loan_event t;
+CREATE VIEW lending.provisions AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.exposure,
+ t.allowance,
+ t.entry_id
+ FROM lending.provision t;
 CREATE TABLE lending.repayment (
     borrower_id bigint NOT NULL,
     repayment_id bigint NOT NULL,
@@ -1104,7 +1491,38 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  CROSS JOIN LATERAL consfin.lines(e.entry) l(account, debit, credit))
  WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL))
  GROUP BY e.business_date, l.account) j ON (((j.business_date = t.business_date) AND (j.account = t.account))))
- WHERE ((t.debit IS DISTINCT FROM j.debit) OR (t.credit IS DISTINCT FROM j.credit) OR (t.entries IS DISTINCT FROM j.entries))) c;
+ WHERE ((t.debit IS DISTINCT FROM j.debit) OR (t.credit IS DISTINCT FROM j.credit) OR (t.entries IS DISTINCT FROM j.entries))
+ UNION ALL
+ SELECT 'accrual_balance'::text AS check_name,
+ (0)::bigint AS int8,
+ format('account %s on %s: its balance is %s, not %s'::text, a.account, a.business_date, COALESCE(b.balance, (0)::numeric), a.balance) AS format
+ FROM (( SELECT a_1.account,
+ a_1.business_date,
+ sum(a_1.balance) AS balance
+ FROM ( SELECT p.receivable AS account,
+ a_2.business_date,
+ a_2.owed AS balance
+ FROM (lending.accruals a_2
+ JOIN lending.accruing_products p ON (((p.product_code = a_2.product_code) AND (p.version = a_2.product_version) AND (p.component = (a_2.component)::text))))
+ UNION ALL
+ SELECT consfin.chart_account(c_1.chart, 'allowance'::text) AS chart_account,
+ v.business_date,
+ (- v.allowance)
+ FROM ((lending.provisions v
+ JOIN lending.product_versions t ON (((t.product_code = v.product_code) AND (t.version = v.product_version))))
+ JOIN lending.posting_charts c_1 ON ((c_1.chart_code = t.chart_code)))) a_1
+ WHERE ((a_1.business_date = ( SELECT max(s.business_date) AS max
+ FROM lending.day_step s
+ WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
+ FROM (lending.posting_charts c_1
+ CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) u(key, account))
+ WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['interest_receivable'::text, 'fee_receivable'::text, 'penalty_receivable'::text, 'allowance'::text])))))))
+ GROUP BY a_1.account, a_1.business_date) a
+ LEFT JOIN ( SELECT t.account,
+ sum((t.debit - t.credit)) AS balance
+ FROM lending.account_day t
+ GROUP BY t.account) b ON ((b.account = a.account)))
+ WHERE (a.balance <> COALESCE(b.balance, (0)::numeric))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -1270,116 +1688,6 @@ CREATE VIEW lending.outbox_begin AS
  FROM (pg_inherits i
  JOIN pg_class c ON ((c.oid = i.inhrelid)))
  WHERE (i.inhparent = ('lending.outbox'::regclass)::oid);
-CREATE TABLE lending.product_terms (
-    product_code text NOT NULL,
-    version integer NOT NULL,
-    status text DEFAULT 'draft'::text NOT NULL,
-    method text DEFAULT 'level'::text NOT NULL,
-    every interval DEFAULT '1 mon'::interval NOT NULL,
-    installments integer[] DEFAULT '{3,6,9,12}'::integer[] NOT NULL,
-    rate_min numeric DEFAULT 0 NOT NULL,
-    rate_default numeric NOT NULL,
-    rate_max numeric NOT NULL,
-    amount_min consfin.cents DEFAULT '1.00'::consfin.cents NOT NULL,
-    amount_max consfin.cents NOT NULL,
-    fee_rate numeric DEFAULT 0 NOT NULL,
-    fee_min consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    fee_max consfin.cents,
-    fee_kind text,
-    upfront_rate numeric DEFAULT 0 NOT NULL,
-    subvention_rate numeric,
-    day_count text DEFAULT '30/360'::text NOT NULL,
-    rounding text DEFAULT 'half_up'::text NOT NULL,
-    payment_rounding text DEFAULT 'half_up'::text NOT NULL,
-    interest_rounding text DEFAULT 'per_period'::text NOT NULL,
-    round_to consfin.cents DEFAULT '0.01'::consfin.cents NOT NULL,
-    odd_days text DEFAULT 'level'::text NOT NULL,
-    residual text DEFAULT 'last'::text NOT NULL,
-    grace_principal integer DEFAULT 0 NOT NULL,
-    grace_interest integer DEFAULT 0 NOT NULL,
-    interest_free integer DEFAULT 0 NOT NULL,
-    balloon numeric DEFAULT 0 NOT NULL,
-    month_end text DEFAULT 'last_day'::text NOT NULL,
-    business_day text DEFAULT 'none'::text NOT NULL,
-    period_ends text DEFAULT 'unadjusted'::text NOT NULL,
-    calendar_code text,
-    min_gap lending.gap_days DEFAULT 10 NOT NULL,
-    terms consfin.terms DEFAULT ''::consfin.terms NOT NULL,
-    revolving boolean DEFAULT true NOT NULL,
-    hold_expiry interval DEFAULT '7 days'::interval NOT NULL,
-    hold_expiry_max interval,
-    over_capture numeric DEFAULT 0 NOT NULL,
-    max_days_past_due integer DEFAULT 0 NOT NULL,
-    cooling_off_days integer DEFAULT 0 NOT NULL,
-    apr_method text DEFAULT 'cn_simple'::text NOT NULL,
-    apr_cap numeric,
-    chart_code text NOT NULL,
-    overridable text[] DEFAULT '{}'::text[] NOT NULL,
-    published_at timestamp with time zone,
-    CONSTRAINT product_terms_amount_min_check CHECK ((amount_min OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT product_terms_apr_cap_check CHECK ((apr_cap >= (0)::numeric)),
-    CONSTRAINT product_terms_balloon_check CHECK (((balloon >= (0)::numeric) AND (balloon <= (1)::numeric))),
-    CONSTRAINT product_terms_check CHECK (((rate_min <= rate_default) AND (rate_default <= rate_max))),
-    CONSTRAINT product_terms_check1 CHECK (((rate_min >= (0)::numeric) AND (rate_max <= (100)::numeric))),
-    CONSTRAINT product_terms_check2 CHECK ((amount_min OPERATOR(consfin.<=) amount_max)),
-    CONSTRAINT product_terms_check3 CHECK (((status = 'published'::text) = (published_at IS NOT NULL))),
-    CONSTRAINT product_terms_cooling_off_days_check CHECK ((cooling_off_days >= 0)),
-    CONSTRAINT product_terms_grace_interest_check CHECK ((grace_interest >= 0)),
-    CONSTRAINT product_terms_grace_principal_check CHECK ((grace_principal >= 0)),
-    CONSTRAINT product_terms_interest_free_check CHECK ((interest_free >= 0)),
-    CONSTRAINT product_terms_max_days_past_due_check CHECK ((max_days_past_due >= 0)),
-    CONSTRAINT product_terms_over_capture_check CHECK (((over_capture >= (0)::numeric) AND (over_capture <= (1)::numeric))),
-    CONSTRAINT product_terms_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
-    CONSTRAINT product_terms_subvention_rate_check CHECK ((subvention_rate >= (0)::numeric)),
-    CONSTRAINT product_terms_version_check CHECK ((version > 0))
-);
-CREATE VIEW lending.product_versions AS
- SELECT t.product_code,
- t.version,
- t.status,
- t.method,
- t.every,
- t.installments,
- t.rate_min,
- t.rate_default,
- t.rate_max,
- t.amount_min,
- t.amount_max,
- t.fee_rate,
- t.fee_min,
- t.fee_max,
- t.fee_kind,
- t.upfront_rate,
- t.subvention_rate,
- t.day_count,
- t.rounding,
- t.payment_rounding,
- t.interest_rounding,
- t.round_to,
- t.odd_days,
- t.residual,
- t.grace_principal,
- t.grace_interest,
- t.interest_free,
- t.balloon,
- t.month_end,
- t.business_day,
- t.period_ends,
- t.calendar_code,
- t.min_gap,
- t.terms,
- t.revolving,
- t.hold_expiry,
- t.hold_expiry_max,
- t.over_capture,
- t.max_days_past_due,
- t.cooling_off_days,
- t.apr_method,
- t.apr_cap,
- t.chart_code,
- t.overridable,
- t.published_at
- FROM lending.product_terms t;
 CREATE VIEW lending.slots AS
  SELECT t.borrower_id,
  t.kind,
@@ -1738,23 +2046,6 @@ CREATE VIEW lending.check_line WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.product_versions t
  WHERE ((t.product_code = l.product_code) AND (t.version = l.product_version)))))) c;
-CREATE TABLE lending.contract (
-    borrower_id bigint NOT NULL,
-    contract_id bigint NOT NULL,
-    line_id bigint NOT NULL,
-    amount consfin.cents NOT NULL,
-    apr_cn_simple numeric,
-    apr_cn_compound numeric,
-    apr_us_actuarial numeric,
-    apr_eu_aprc numeric,
-    shown_at timestamp with time zone DEFAULT now() NOT NULL,
-    accepted_at timestamp with time zone,
-    product_version integer NOT NULL,
-    status text DEFAULT 'shown'::text NOT NULL,
-    product_code text NOT NULL,
-    schedule consfin.schedule NOT NULL,
-    terms_hash bytea NOT NULL
-);
 CREATE TABLE lending.fee_kind (
     fee_kind text NOT NULL,
     title text NOT NULL,
@@ -1779,31 +2070,6 @@ CREATE TABLE lending.funder_share (
     disbursed consfin.cents NOT NULL,
     principal consfin.cents NOT NULL
 );
-CREATE TABLE lending.loan (
-    borrower_id bigint NOT NULL,
-    loan_id bigint NOT NULL,
-    line_id bigint NOT NULL,
-    contract_id bigint NOT NULL,
-    hold_id bigint,
-    merchant_id bigint,
-    principal lending.positive_amount NOT NULL,
-    outstanding consfin.cents NOT NULL,
-    last_seq bigint DEFAULT 0 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    product_version integer NOT NULL,
-    stage integer DEFAULT 0 NOT NULL,
-    disbursed_on date NOT NULL,
-    next_event_on date,
-    read_on date NOT NULL,
-    kind lending.loan_kind NOT NULL,
-    product_code text NOT NULL,
-    status text DEFAULT 'current'::text NOT NULL,
-    stage_hold text,
-    classes integer[],
-    schedule consfin.schedule NOT NULL,
-    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = 'override'::text))
-)
-WITH (fillfactor='90');
 CREATE TABLE lending.loan_cancellation (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -2120,6 +2386,12 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  f.loan_id
  FROM lending.funder_share f
  UNION ALL
+ SELECT i.borrower_id,
+ 'import'::text AS what,
+ i.loan_id,
+ i.loan_id
+ FROM lending.loan_import i
+ UNION ALL
  SELECT e.borrower_id,
  'capture of hold'::text AS what,
  e.hold_id,
@@ -2222,31 +2494,6 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.funders u
  WHERE (u.funder_id = f.funder_id))))) c;
-CREATE VIEW lending.loans AS
- SELECT t.borrower_id,
- t.loan_id,
- t.line_id,
- t.contract_id,
- t.hold_id,
- t.merchant_id,
- t.principal,
- t.outstanding,
- t.last_seq,
- t.created_at,
- t.product_version,
- t.stage,
- t.disbursed_on,
- t.next_event_on,
- t.read_on,
- t.kind,
- t.product_code,
- t.status,
- t.stage_hold,
- t.classes,
- c.schedule AS original,
- t.schedule
- FROM (lending.loan t
- LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
 CREATE VIEW lending.check_moving WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -2905,6 +3152,15 @@ CREATE VIEW lending.loan_classes AS
  JOIN ( SELECT DISTINCT k_1.scheme_code,
  k_1.place
  FROM lending.class_scheme k_1) k ON ((k.place = t.place)));
+CREATE VIEW lending.loan_imports AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.events,
+ t.interest,
+ t.fee,
+ t.penalty,
+ t.business_date
+ FROM lending.loan_import t;
 CREATE VIEW lending.loan_stages AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -2918,6 +3174,16 @@ CREATE VIEW lending.loan_stages AS
  t.policy_version,
  t.hold
  FROM lending.loan_stage t;
+CREATE VIEW lending.loan_stocks AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.class,
+ t.principal_owed,
+ t.interest_owed,
+ t.fee_owed,
+ t.penalty_owed
+ FROM lending.loan_stock t;
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -3079,6 +3345,23 @@ CREATE VIEW lending_report.account_days AS
  sum((t.debit - t.credit)) OVER (PARTITION BY t.account ORDER BY t.business_date) AS balance
  FROM (lending.account_days t
  LEFT JOIN lending.accounts a ON ((a.account = t.account)));
+CREATE VIEW lending_report.accruals AS
+ SELECT t.business_date,
+ t.product_code,
+ t.component,
+ (t.earned - lag(t.earned, 1, (0)::numeric) OVER before) AS earned,
+ t.earned AS earned_so_far,
+ (t.posted - lag(t.posted, 1, (0)::numeric) OVER before) AS posted,
+ t.owed
+ FROM ( SELECT a.business_date,
+ a.product_code,
+ (a.component)::text AS component,
+ sum(a.earned) AS earned,
+ sum((a.earned - a.charged)) AS posted,
+ sum(a.owed) AS owed
+ FROM lending.accruals a
+ GROUP BY a.business_date, a.product_code, a.component) t
+ WINDOW before AS (PARTITION BY t.product_code, t.component ORDER BY t.business_date);
 CREATE VIEW lending_report.book_day AS
  SELECT max(d.business_date) AS as_of,
  COALESCE(bool_or((d.status = 'open'::text)), false) AS is_open
@@ -3423,6 +3706,16 @@ CREATE VIEW lending_report.loan_classes AS
  FROM lending.class_schemes s_1) s ON (((s.scheme_code = p.scheme_code) AND (s.scheme_version = p.scheme_version))))
  WHERE (n.status <> 'closed'::text)) c
  JOIN lending.class_schemes k ON (((k.scheme_code = c.scheme_code) AND (k.scheme_version = c.scheme_version) AND (k.class = c.class))));
+CREATE VIEW lending_report.loan_stocks AS
+ SELECT s.business_date,
+ s.product_code,
+ s.class,
+ sum(s.principal_owed) AS principal,
+ sum(s.interest_owed) AS interest,
+ sum(s.fee_owed) AS fee,
+ sum(s.penalty_owed) AS penalty
+ FROM lending.loan_stocks s
+ GROUP BY s.business_date, s.product_code, s.class;
 CREATE VIEW lending_report.merchants AS
  SELECT m.merchant_id,
  m.title,
@@ -3520,6 +3813,18 @@ CREATE VIEW lending_report.products AS
  v.published_at
  FROM (lending.products p
  LEFT JOIN lending.product_versions v ON (((v.product_code = p.product_code) AND (v.version = p.published_version))));
+CREATE VIEW lending_report.provisions AS
+ SELECT t.business_date,
+ t.product_code,
+ t.exposure,
+ t.allowance,
+ (t.allowance - lag(t.allowance, 1, (0)::numeric) OVER (PARTITION BY t.product_code ORDER BY t.business_date)) AS posted
+ FROM ( SELECT p.business_date,
+ p.product_code,
+ sum(p.exposure) AS exposure,
+ sum(p.allowance) AS allowance
+ FROM lending.provisions p
+ GROUP BY p.business_date, p.product_code) t;
 CREATE VIEW lending_report.stage_history AS
  SELECT h.borrower_id,
  h.loan_id,
@@ -3549,72 +3854,72 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766560520290176150, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766560520291863504, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766575840459919928, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766575840474523188, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520301453818, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766560520301453818, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520301453818, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840541020912, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766575840541020912, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840541020912, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766575840548017302)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766575840548017302)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766575840548017302)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766560520301453818, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T10:53:34.706227+00:00"}]
-20	increment(11, 'more', 3766560520313728389, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766560520313728389, '20')	[{"reason": null, "hold_id": 3766560520313728389, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766560520313728389)	[{"reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T10:53:34.708945+00:00"}]
-23	capture(11, 'a taken', 3766560520313728389, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766560520313728389, "loan_id": 3766560520319485737, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766560520319485736}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766560520301453818, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766560520322654107, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:53:34.710872+00:00"}]
-25	authorize(11, 'part', 3766560520301453818, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766560520323514207, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T10:53:34.711342+00:00"}]
-26	void(11, 'part void', 3766560520323514207)	[{"reason": null, "hold_id": 3766560520323514207, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766560520322654107)	[{"reason": null, "hold_id": 3766560520322654107, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766560520301453818, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766560520328471564, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:53:34.713031+00:00"}]
-29	capture_advice(11, 'c taken', 3766560520328471564, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766560520328471564, "loan_id": 3766560520328471568, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766560520328471567}]
-30	purchase(11, 'd', 3766560520301453818, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766560520328471572, "loan_id": 3766560520328471574, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520328471573}]
-31	purchase(11, 'e', 3766560520301453818, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766560520329614087, "loan_id": 3766560520329614089, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520329614088}]
-32	offer_contract(11, 'offer', 3766560520301453818, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766560520334557981, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766560520334557981, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766560520334557981, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766560520301453818, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766560520339915823, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766560520339915826}]
-35	confirm_payout(11, 'paid', 3766560520339915826, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766560520339915823, "loan_id": 3766560520342082163, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766560520339915826}]
-36	purchase(11, 'wrong', 3766560520301453818, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766560520347451682, "loan_id": 3766560520347451684, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520347451683}]
-37	cancel_loan(11, 'cancelled', 3766560520347451684, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766560520347451684, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766560520301453818, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766560520356347801, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766560520356347804}]
-39	confirm_payout(11, 'paid 2', 3766560520356347804, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766560520356347801, "loan_id": 3766560520357354839, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766560520356347804}]
-40	payout_returned(11, 'sent back', 3766560520356347804)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766560520356347801, "loan_id": 3766560520357354839, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766560520356347804}]
-41	import_loan(11, 'old', 3766560520301453818, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766560520363652638, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766560520363652637, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766560520328471574, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766560520193212503, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766560520193212503, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766560520193212503, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766560520193212503, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766560520193212503, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766560520193212503, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766560520328471574, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766560520328471574)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766560520328471574, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766560520328471574, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766560520328471574, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766560520328471574)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766560520319485737, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766560520319485737, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766560520328471574, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766560520408114119}]
-56	payment_chargeback(11, 'back', 3766560520328471574, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766560520329614089)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766560520329614089, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766560520414116043}]
-58	bill(4, 'cycle', 3766560520200149686, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766560520200149686, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766560520200149686)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766560520200149686, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766560520328471568)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766560520328471568, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766560520328471568, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766560520328471568, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766560520429447791}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766560520430275158, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766560520430275158)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766560520430275158, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766560520438645465, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766575840541020912, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766575840612572172, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T12:55:19.993217+00:00"}]
+20	increment(11, 'more', 3766575840612572172, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766575840612572172, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766575840612572172, '20')	[{"reason": null, "hold_id": 3766575840612572172, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766575840612572172)	[{"reason": null, "hold_id": 3766575840612572172, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T12:55:20.008207+00:00"}]
+23	capture(11, 'a taken', 3766575840612572172, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766575840612572172, "loan_id": 3766575840641431326, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766575840641431325}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766575840541020912, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766575840674719465, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:55:20.023647+00:00"}]
+25	authorize(11, 'part', 3766575840541020912, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766575840678743157, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T12:55:20.024417+00:00"}]
+26	void(11, 'part void', 3766575840678743157)	[{"reason": null, "hold_id": 3766575840678743157, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766575840674719465)	[{"reason": null, "hold_id": 3766575840674719465, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766575840541020912, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766575840680871659, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:55:20.026606+00:00"}]
+29	capture_advice(11, 'c taken', 3766575840680871659, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766575840680871659, "loan_id": 3766575840683347934, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766575840683347933}]
+30	purchase(11, 'd', 3766575840541020912, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766575840699495886, "loan_id": 3766575840699495888, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766575840699495887}]
+31	purchase(11, 'e', 3766575840541020912, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766575840701910460, "loan_id": 3766575840701910462, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766575840701910461}]
+32	offer_contract(11, 'offer', 3766575840541020912, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766575840703742998, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766575840703742998, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766575840703742998, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766575840541020912, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766575840720990300, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766575840720990303}]
+35	confirm_payout(11, 'paid', 3766575840720990303, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766575840720990300, "loan_id": 3766575840731400139, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766575840720990303}]
+36	purchase(11, 'wrong', 3766575840541020912, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766575840765256953, "loan_id": 3766575840765256955, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766575840765256954}]
+37	cancel_loan(11, 'cancelled', 3766575840765256955, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766575840765256955, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766575840541020912, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766575840808140568, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766575840811274955}]
+39	confirm_payout(11, 'paid 2', 3766575840811274955, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766575840808140568, "loan_id": 3766575840825768964, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766575840811274955}]
+40	payout_returned(11, 'sent back', 3766575840811274955)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766575840808140568, "loan_id": 3766575840825768964, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766575840811274955}]
+41	import_loan(11, 'old', 3766575840541020912, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766575840857976826, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766575840857976825, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766575840699495888, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766575839957024834, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766575839957024834, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766575839957024834, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766575839957024834, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766575839957024834, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766575839957024834, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766575840699495888, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766575840699495888)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766575840699495888, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766575840699495888, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766575840699495888, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766575840699495888)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766575840641431326, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766575840641431326, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766575840699495888, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766575841099310115}]
+56	payment_chargeback(11, 'back', 3766575840699495888, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766575840701910462)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766575840701910462, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766575841130268775}]
+58	bill(4, 'cycle', 3766575840006474551, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766575840006474551, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766575840006474551)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766575840006474551, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766575840683347934)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766575840683347934, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766575840683347934, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766575840683347934, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766575841185929272}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766575841218898111, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766575841218898111)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766575841218898111, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766575841253424721, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
@@ -3624,6 +3929,7 @@ COPY lending.account (account, title, class) FROM stdin;
 1102	Interest receivable	asset
 1103	Fees receivable	asset
 1104	Penalty receivable	asset
+1199	Allowance for loan losses	asset
 1105	Subvention receivable	asset
 2001	Funder payable	liability
 2101	Merchant payable	liability
@@ -3638,6 +3944,7 @@ COPY lending.account (account, title, class) FROM stdin;
 4101	Subvention income	income
 5001	Loss	expense
 5002	Waived	expense
+5003	Provision for loan losses	expense
 9001	Commitments given	memo
 9002	Commitments given, contra	memo
 9201	Claims written off	memo
@@ -3645,74 +3952,76 @@ COPY lending.account (account, title, class) FROM stdin;
 \.
 COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
+COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, entry_id) FROM stdin;
+\.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 10:53:34.616035+00	\N	standard	active
-1	2026-11-30 10:53:34.64241+00	\N	standard	active
-2	2026-11-30 10:53:34.64241+00	\N	standard	active
-4	2026-11-30 10:53:34.64241+00	\N	standard	active
-3	2026-11-30 10:53:34.64241+00	\N	standard	blocked
-11	2026-11-30 10:53:34.697693+00	C-11	standard	active
-12	2026-11-30 10:53:34.697693+00	\N	standard	closed
+0	2026-11-30 12:55:19.519013+00	\N	standard	active
+1	2026-11-30 12:55:19.649237+00	\N	standard	active
+2	2026-11-30 12:55:19.649237+00	\N	standard	active
+4	2026-11-30 12:55:19.649237+00	\N	standard	active
+3	2026-11-30 12:55:19.649237+00	\N	standard	blocked
+11	2026-11-30 12:55:19.947039+00	C-11	standard	active
+12	2026-11-30 12:55:19.947039+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 10:53:34.605774+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 10:53:34.659883+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 10:53:34.660063+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 10:53:34.660195+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 10:53:34.660318+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 10:53:34.660438+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 10:53:34.66056+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 10:53:34.660681+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 10:53:34.660799+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 10:53:34.66094+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 10:53:34.661077+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 10:53:34.6612+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 10:53:34.66132+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 10:53:34.661438+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 10:53:34.661554+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 10:53:34.661703+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 10:53:34.661837+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 10:53:34.661958+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 10:53:34.662075+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 10:53:34.662191+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 10:53:34.662309+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 10:53:34.662426+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 10:53:34.662542+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 10:53:34.662659+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 10:53:34.662775+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 10:53:34.662892+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 10:53:34.663081+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 10:53:34.663216+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 10:53:34.663336+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 10:53:34.663455+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 10:53:34.663573+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 10:53:34.66369+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 10:53:34.663808+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 10:53:34.663926+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 10:53:34.664045+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 10:53:34.664163+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 10:53:34.664283+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 10:53:34.664404+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 10:53:34.664523+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 10:53:34.664642+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 10:53:34.664761+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 10:53:34.664881+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 10:53:34.665001+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 10:53:34.66512+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 10:53:34.66524+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 10:53:34.66536+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 10:53:34.665481+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 10:53:34.679353+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 10:53:34.679534+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 10:53:34.679673+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 10:53:34.679803+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 10:53:34.679929+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 10:53:34.680053+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 10:53:34.680176+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 10:53:34.680297+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 10:53:34.68042+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 10:53:34.680542+00	\N	\N	\N
-2026-05-01	open	2026-11-30 10:53:34.680663+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 12:55:19.317302+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 12:55:19.731852+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 12:55:19.732189+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 12:55:19.732347+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 12:55:19.732484+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 12:55:19.732611+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 12:55:19.73274+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 12:55:19.732865+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 12:55:19.732986+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 12:55:19.733106+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 12:55:19.733224+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 12:55:19.733343+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 12:55:19.733464+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 12:55:19.733583+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 12:55:19.733701+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 12:55:19.733818+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 12:55:19.733936+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 12:55:19.734053+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 12:55:19.73417+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 12:55:19.734287+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 12:55:19.734403+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 12:55:19.73452+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 12:55:19.734636+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 12:55:19.734751+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 12:55:19.734868+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 12:55:19.747358+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 12:55:19.748105+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 12:55:19.748304+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 12:55:19.748456+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 12:55:19.748598+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 12:55:19.748779+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 12:55:19.748911+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 12:55:19.749043+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 12:55:19.749177+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 12:55:19.749301+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 12:55:19.749424+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 12:55:19.749548+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 12:55:19.749673+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 12:55:19.749796+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 12:55:19.749918+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 12:55:19.750043+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 12:55:19.75017+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 12:55:19.750298+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 12:55:19.750424+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 12:55:19.750551+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 12:55:19.750678+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 12:55:19.750806+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 12:55:19.810616+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 12:55:19.810825+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 12:55:19.81913+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 12:55:19.819677+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 12:55:19.81986+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 12:55:19.820005+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 12:55:19.820139+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 12:55:19.820271+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 12:55:19.820401+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 12:55:19.820529+00	\N	\N	\N
+2026-05-01	open	2026-11-30 12:55:19.820656+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -3736,9 +4045,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 10:53:34.201373+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 10:53:34.201373+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 10:53:34.201373+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 12:55:17.659243+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 12:55:17.659243+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 12:55:17.659243+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -3746,18 +4055,18 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766560520193212502	3766560520184193445	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 10:53:34.649136+00	2026-11-30 10:53:34.649136+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766560520200149685	3766560520200149682	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 10:53:34.652537+00	2026-11-30 10:53:34.652537+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-1	3766560520266339870	3766560520184193445	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:53:34.683459+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766560520319485736	3766560520301453818	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 10:53:34.709391+00	2026-11-30 10:53:34.709391+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766560520328471567	3766560520301453818	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 10:53:34.713453+00	2026-11-30 10:53:34.713453+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766560520328471573	3766560520301453818	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:53:34.713986+00	2026-11-30 10:53:34.713986+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766560520329614088	3766560520301453818	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 10:53:34.714948+00	2026-11-30 10:53:34.714948+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766560520334557981	3766560520301453818	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:53:34.716238+00	2026-11-30 10:53:34.717413+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766560520342082162	3766560520301453818	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 10:53:34.720164+00	2026-11-30 10:53:34.720164+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766560520347451683	3766560520301453818	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 10:53:34.722314+00	2026-11-30 10:53:34.722314+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766560520357354838	3766560520301453818	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:53:34.727283+00	2026-11-30 10:53:34.727283+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766560520363652637	3766560520301453818	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766575839957024833	3766575839894288250	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 12:55:19.681043+00	2026-11-30 12:55:19.681043+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766575840006474550	3766575840004503388	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 12:55:19.705656+00	2026-11-30 12:55:19.705656+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+1	3766575840276483135	3766575839894288250	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:55:19.833866+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766575840641431325	3766575840541020912	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 12:55:20.008859+00	2026-11-30 12:55:20.008859+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766575840683347933	3766575840541020912	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 12:55:20.027119+00	2026-11-30 12:55:20.027119+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766575840699495887	3766575840541020912	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:55:20.035466+00	2026-11-30 12:55:20.035466+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766575840701910461	3766575840541020912	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 12:55:20.036182+00	2026-11-30 12:55:20.036182+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766575840703742998	3766575840541020912	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:55:20.037187+00	2026-11-30 12:55:20.044088+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766575840731400138	3766575840541020912	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 12:55:20.050493+00	2026-11-30 12:55:20.050493+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766575840765256954	3766575840541020912	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 12:55:20.067808+00	2026-11-30 12:55:20.067808+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766575840825768963	3766575840541020912	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:55:20.095708+00	2026-11-30 12:55:20.095708+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766575840857976825	3766575840541020912	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -3768,29 +4077,29 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766560520241544338	2026-11-30 10:53:34.672405+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 10:53:34.768352+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766575840186803098	2026-11-30 12:55:19.791018+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 12:55:20.322891+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766560520185922858	5000.00	0.00	0.00	1	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	active
-3	3766560520185922860	5000.00	0.00	0.00	2	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766560520200149682	5000.00	0.00	100.00	6	2026-11-30 10:53:34.651759+00	1	5	15	10	\N	t	f	rev	active
-11	3766560520301453818	4900.00	0.00	863.31	43	2026-11-30 10:53:34.699916+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766560520302498428	5000.00	0.00	0.00	4	2026-11-30 10:53:34.700934+00	1	5	15	10	\N	t	f	inst	closed
-1	3766560520184193445	5000.00	600.00	898.92	11	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	active
+2	3766575839912667525	5000.00	0.00	0.00	1	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	active
+3	3766575839912667527	5000.00	0.00	0.00	2	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766575840004503388	5000.00	0.00	100.00	6	2026-11-30 12:55:19.704465+00	1	5	15	10	\N	t	f	rev	active
+11	3766575840541020912	4900.00	0.00	863.31	43	2026-11-30 12:55:19.959022+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766575840548017302	5000.00	0.00	0.00	4	2026-11-30 12:55:19.963021+00	1	5	15	10	\N	t	f	inst	closed
+1	3766575839894288250	5000.00	600.00	898.92	11	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766560520123711306	funder	1	\N	lender	\N	\N	2026-11-30 10:53:34.612991+00
-3766560520123711307	merchant	5	\N	lender	\N	\N	2026-11-30 10:53:34.612991+00
-3766560520139569030	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.621438+00
-3766560520144575069	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.623993+00
-3766560520167138238	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.623993+00
-3766560520168125698	product	rev	1	lender	\N	\N	2026-11-30 10:53:34.636779+00
-3766560520177833693	product	rev	1	lender	\N	\N	2026-11-30 10:53:34.636779+00
-3766560520180541045	product	draft	1	lender	\N	\N	2026-11-30 10:53:34.641418+00
+3766575839602932763	funder	1	\N	lender	\N	\N	2026-11-30 12:55:19.501576+00
+3766575839604975193	merchant	5	\N	lender	\N	\N	2026-11-30 12:55:19.501576+00
+3766575839673194838	product	inst	1	lender	\N	\N	2026-11-30 12:55:19.543341+00
+3766575839705125510	product	inst	1	lender	\N	\N	2026-11-30 12:55:19.559032+00
+3766575839826965244	product	inst	1	lender	\N	\N	2026-11-30 12:55:19.559032+00
+3766575839831753928	product	rev	1	lender	\N	\N	2026-11-30 12:55:19.619814+00
+3766575839864541259	product	rev	1	lender	\N	\N	2026-11-30 12:55:19.619814+00
+3766575839888654352	product	draft	1	lender	\N	\N	2026-11-30 12:55:19.647093+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -3802,495 +4111,507 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766560520193212503	1	0	100	1200.00	898.92
-11	3766560520347451684	1	0	100	250.00	0.00
-11	3766560520357354839	1	0	100	200.00	0.00
-11	3766560520329614089	1	0	100	300.00	0.00
-11	3766560520319485737	1	0	100	130.00	107.47
-11	3766560520342082163	1	0	100	500.00	330.89
-11	3766560520328471574	1	0	100	600.00	391.45
-11	3766560520328471568	1	0	100	100.00	33.50
-11	3766560520363652638	1	0	100	800.00	0.00
+1	3766575839957024834	1	0	100	1200.00	898.92
+11	3766575840765256955	1	0	100	250.00	0.00
+11	3766575840825768964	1	0	100	200.00	0.00
+11	3766575840701910462	1	0	100	300.00	0.00
+11	3766575840641431326	1	0	100	130.00	107.47
+11	3766575840731400139	1	0	100	500.00	330.89
+11	3766575840699495888	1	0	100	600.00	391.45
+11	3766575840683347934	1	0	100	100.00	33.50
+11	3766575840857976826	1	0	100	800.00	0.00
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766560520191862911	3766560520184193445	5	1200.00	1200.00	1200.00	0.00	2115-08-16 10:53:34.647919+00	2026-11-30 10:53:34.647731+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766560520200149684	3766560520200149682	5	100.00	100.00	100.00	0.00	2026-12-07 10:53:34.652367+00	2026-11-30 10:53:34.651759+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-1	3766560520262394435	3766560520184193445	5	100.00	100.00	0.00	0.00	2115-08-16 10:53:34.681805+00	2026-11-30 10:53:34.680803+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766560520270768473	3766560520184193445	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 10:53:34.68402+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766560520313728389	3766560520301453818	5	100.00	150.00	130.00	20.00	2115-08-16 10:53:34.708945+00	2026-11-30 10:53:34.70601+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766560520323514207	3766560520301453818	5	4670.00	4670.00	0.00	4670.00	2115-08-16 10:53:34.711342+00	2026-11-30 10:53:34.711179+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766560520322654107	3766560520301453818	5	100.00	100.00	0.00	100.00	2115-08-16 10:53:34.710872+00	2026-11-30 10:53:34.710643+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766560520328471564	3766560520301453818	5	100.00	100.00	100.00	0.00	2115-08-16 10:53:34.713031+00	2026-11-30 10:53:34.712866+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766560520328471572	3766560520301453818	5	600.00	600.00	600.00	0.00	2115-08-16 10:53:34.713895+00	2026-11-30 10:53:34.713724+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766560520329614087	3766560520301453818	5	300.00	300.00	300.00	0.00	2115-08-16 10:53:34.714858+00	2026-11-30 10:53:34.71469+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766560520339915823	3766560520301453818	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 10:53:34.717625+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766560520347451682	3766560520301453818	5	250.00	250.00	250.00	0.00	2115-08-16 10:53:34.722027+00	2026-11-30 10:53:34.721819+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766560520356347801	3766560520301453818	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 10:53:34.725695+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766575839954370637	3766575839894288250	5	1200.00	1200.00	1200.00	0.00	2115-08-16 12:55:19.679492+00	2026-11-30 12:55:19.679011+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766575840006474549	3766575840004503388	5	100.00	100.00	100.00	0.00	2026-12-07 12:55:19.705376+00	2026-11-30 12:55:19.704465+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+1	3766575840263649791	3766575839894288250	5	100.00	100.00	0.00	0.00	2115-08-16 12:55:19.827136+00	2026-11-30 12:55:19.823018+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766575840318216989	3766575839894288250	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 12:55:19.851029+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766575840612572172	3766575840541020912	5	100.00	150.00	130.00	20.00	2115-08-16 12:55:20.008207+00	2026-11-30 12:55:19.992693+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766575840678743157	3766575840541020912	5	4670.00	4670.00	0.00	4670.00	2115-08-16 12:55:20.024417+00	2026-11-30 12:55:20.024216+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766575840674719465	3766575840541020912	5	100.00	100.00	0.00	100.00	2115-08-16 12:55:20.023647+00	2026-11-30 12:55:20.023043+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766575840680871659	3766575840541020912	5	100.00	100.00	100.00	0.00	2115-08-16 12:55:20.026606+00	2026-11-30 12:55:20.026427+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766575840699495886	3766575840541020912	5	600.00	600.00	600.00	0.00	2115-08-16 12:55:20.035327+00	2026-11-30 12:55:20.035034+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766575840701910460	3766575840541020912	5	300.00	300.00	300.00	0.00	2115-08-16 12:55:20.036082+00	2026-11-30 12:55:20.035901+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766575840720990300	3766575840541020912	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 12:55:20.044387+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766575840765256953	3766575840541020912	5	250.00	250.00	250.00	0.00	2115-08-16 12:55:20.06736+00	2026-11-30 12:55:20.06702+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766575840808140568	3766575840541020912	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 12:55:20.087018+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766560520191862911	1200.00	0.00	3766560520193212503	2026-11-30 10:53:34.647731+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766560520200149684	100.00	0.00	3766560520200149686	2026-11-30 10:53:34.651759+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766560520313728389	50.00	0.00	\N	2026-11-30 10:53:34.707344+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766560520313728389	0.00	20.00	\N	2026-11-30 10:53:34.708203+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766560520313728389	0.00	0.00	\N	2026-11-30 10:53:34.708777+00	4	2026-05-01	f	extend	2115-08-16 10:53:34.706227+00	lender	\N	\N
-11	3766560520313728389	130.00	0.00	3766560520319485737	2026-11-30 10:53:34.70914+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520323514207	0.00	4670.00	\N	2026-11-30 10:53:34.712109+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766560520322654107	0.00	100.00	\N	2026-11-30 10:53:34.712525+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766560520328471564	100.00	0.00	3766560520328471568	2026-11-30 10:53:34.713249+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520328471572	600.00	0.00	3766560520328471574	2026-11-30 10:53:34.713724+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520329614087	300.00	0.00	3766560520329614089	2026-11-30 10:53:34.71469+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520339915823	500.00	0.00	3766560520342082163	2026-11-30 10:53:34.719184+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520347451682	250.00	0.00	3766560520347451684	2026-11-30 10:53:34.721819+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520356347801	200.00	0.00	3766560520357354839	2026-11-30 10:53:34.726832+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766575839954370637	1200.00	0.00	3766575839957024834	2026-11-30 12:55:19.679011+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766575840006474549	100.00	0.00	3766575840006474551	2026-11-30 12:55:19.704465+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766575840612572172	50.00	0.00	\N	2026-11-30 12:55:20.00303+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766575840612572172	0.00	20.00	\N	2026-11-30 12:55:20.007024+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766575840612572172	0.00	0.00	\N	2026-11-30 12:55:20.007999+00	4	2026-05-01	f	extend	2115-08-16 12:55:19.993217+00	lender	\N	\N
+11	3766575840612572172	130.00	0.00	3766575840641431326	2026-11-30 12:55:20.008483+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766575840678743157	0.00	4670.00	\N	2026-11-30 12:55:20.025523+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766575840674719465	0.00	100.00	\N	2026-11-30 12:55:20.026061+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766575840680871659	100.00	0.00	3766575840683347934	2026-11-30 12:55:20.026833+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766575840699495886	600.00	0.00	3766575840699495888	2026-11-30 12:55:20.035034+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766575840701910460	300.00	0.00	3766575840701910462	2026-11-30 12:55:20.035901+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766575840720990300	500.00	0.00	3766575840731400139	2026-11-30 12:55:20.049287+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766575840765256953	250.00	0.00	3766575840765256955	2026-11-30 12:55:20.06702+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766575840808140568	200.00	0.00	3766575840825768964	2026-11-30 12:55:20.09503+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 10:53:34.616035+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766560520128609890"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 10:53:34.616035+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520184193445", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520185922858", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520185922860", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 10:53:34.645907+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 10:53:34.646588+00	freeze	freeze_line	\\x01b05f59878a790fe91fafa6a4ebba5176	{"decision": "approved", "line_id": "3766560520185922860", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 10:53:34.64729+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 10:53:34.647731+00	buy	purchase	\\x01ad8865610a711088233d027c2d065df5	{"decision": "approved", "hold_id": "3766560520191862911", "loan_id": "3766560520193212503", "contract_id": "3766560520193212502", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 10:53:34.651759+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766560520200149682", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 10:53:34.651759+00	buy	purchase	\\x0196c25c0d7595de5c889e707fcecb8219	{"decision": "approved", "hold_id": "3766560520200149684", "loan_id": "3766560520200149686", "contract_id": "3766560520200149685", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 10:53:34.665692+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766560520231943375", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 10:53:34.669784+00	waive	waive	\\x01d7659732fa658533d99b11014aec0201	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 10:53:34.672405+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766560520241544338", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 10:53:34.680803+00	hold	authorize	\\x0151550e51ec551f0db3a8cfa1c0830e79	{"decision": "approved", "hold_id": "3766560520262394435", "available": "4001.08", "expires_at": "2115-08-16T10:53:34.681805+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 10:53:34.682534+00	offer	offer	\\x01c3f3edd9839399a58f3d3902a4e51537	{"decision": "approved", "contract_id": "3766560520266339870", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 10:53:34.68402+00	draw	draw	\\x010827122c7db6b2f8e08d454a41c5ecd7	{"decision": "approved", "payout_id": "3766560520270768476", "hold_id": "3766560520270768473", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 10:53:34.6937+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766560520290176150"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 10:53:34.695627+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766560520291863504"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 10:53:34.696472+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 10:53:34.697693+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 10:53:34.697693+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 10:53:34.698513+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 10:53:34.699103+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 10:53:34.699498+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 10:53:34.699916+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520301453818", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 10:53:34.700934+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520302498428", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 10:53:34.701451+00	limit	set_limit	\\x0127e60ef5959718d1246b4fc1369b7581	{"decision": "approved", "line_id": "3766560520301453818", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 10:53:34.702216+00	freeze	freeze_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 10:53:34.70281+00	unfreeze	unfreeze_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 10:53:34.703418+00	end	close_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 10:53:34.703999+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 10:53:34.705034+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 10:53:34.705439+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 10:53:34.705439+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 10:53:34.70601+00	a	authorize	\\x01f5623d402baeb9295633086892397dbc	{"decision": "approved", "hold_id": "3766560520313728389", "available": "4800.00", "expires_at": "2115-08-16T10:53:34.706227+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 10:53:34.707344+00	more	increment	\\x016a7eedf1ec5f072b0baccaed8979b5d5	{"decision": "approved", "hold_id": "3766560520313728389", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 10:53:34.708203+00	less held	release	\\x017413cefe3c1aef10ccc033c5a0cabf5f	{"decision": "approved", "hold_id": "3766560520313728389", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 10:53:34.708777+00	longer hold	extend_hold	\\x01f808bfa1075bc287040bdb4537fd5c0f	{"decision": "approved", "hold_id": "3766560520313728389", "expires_at": "2115-08-16T10:53:34.708945+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 10:53:34.70914+00	a taken	capture	\\x01d1f816d835bc2b204a1c9e94e7d14103	{"decision": "approved", "hold_id": "3766560520313728389", "loan_id": "3766560520319485737", "contract_id": "3766560520319485736", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 10:53:34.710643+00	b	authorize	\\x01c58ae832078bfbda443394f8e7541a70	{"decision": "approved", "hold_id": "3766560520322654107", "available": "4670.00", "expires_at": "2115-08-16T10:53:34.710872+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 10:53:34.711179+00	part	authorize	\\x01d2862d46999bf4d1c700900b289e2707	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766560520323514207", "available": "0.00", "expires_at": "2115-08-16T10:53:34.711342+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 10:53:34.712109+00	part void	void	\\x012f88b8c21425b3eb33127584d1e76afe	{"decision": "approved", "hold_id": "3766560520323514207", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 10:53:34.712525+00	b void	void	\\x01eeb2c74807bcb55bf25b0204135daa94	{"decision": "approved", "hold_id": "3766560520322654107", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 10:53:34.712866+00	c	authorize_advice	\\x01528ed33e7e51d417c8ef7eeef4983002	{"decision": "approved", "hold_id": "3766560520328471564", "available": "4670.00", "expires_at": "2115-08-16T10:53:34.713031+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 10:53:34.713249+00	c taken	capture_advice	\\x01d3f4c613fa793f337696b091d507c647	{"decision": "approved", "hold_id": "3766560520328471564", "loan_id": "3766560520328471568", "contract_id": "3766560520328471567", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 10:53:34.713724+00	d	purchase	\\x01efe1fb18e37c757f3d6c8ecefbbbcf5a	{"decision": "approved", "hold_id": "3766560520328471572", "loan_id": "3766560520328471574", "contract_id": "3766560520328471573", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 10:53:34.71469+00	e	purchase	\\x01afb0ea6e148e69e46efa007a09065ca0	{"decision": "approved", "hold_id": "3766560520329614087", "loan_id": "3766560520329614089", "contract_id": "3766560520329614088", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 10:53:34.715634+00	offer	offer	\\x01f6bb14895103a71e3466d9b11e1bb244	{"decision": "approved", "contract_id": "3766560520334557981", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 10:53:34.716642+00	accept	accept	\\x0136780e3ea9aab9ab84fe21c69c30222a	{"decision": "approved", "contract_id": "3766560520334557981", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 10:53:34.717625+00	draw	draw	\\x017f4afd32964234f75e4458617484aeea	{"decision": "approved", "payout_id": "3766560520339915826", "hold_id": "3766560520339915823", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-1429625412451861660	2026-11-30 10:53:34.719184+00	confirm_payout 3766560520339915826 c5be4031-c291-41d5-b225-252fcbab087d	capture	\\x01231b4b700c8f97205142a9d77aeba6e5	{"decision": "approved", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "contract_id": "3766560520342082162", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 10:53:34.719184+00	paid	confirm_payout	\\x0193222974c4bd6b43acf0142eebc28415	{"decision": "approved", "payout_id": "3766560520339915826", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 10:53:34.721819+00	wrong	purchase	\\x0160396c749ec1c6f3bae629ca0adb9387	{"decision": "approved", "hold_id": "3766560520347451682", "loan_id": "3766560520347451684", "contract_id": "3766560520347451683", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 10:53:34.722692+00	cancelled	cancel_loan	\\x01121f93cc037597b767ef1c2cf5e68e16	{"decision": "approved", "loan_id": "3766560520347451684", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 10:53:34.725695+00	draw 2	draw	\\x01650e0f08aefdbf2d40c032238bde32d4	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-149341844428064040	2026-11-30 10:53:34.726832+00	confirm_payout 3766560520356347804 f629f18a-b57e-4d4b-97b9-fe74bec0ae24	capture	\\x01cb3e636bb8371d8bbe8e9468c84723ab	{"decision": "approved", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "contract_id": "3766560520357354838", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 10:53:34.726832+00	paid 2	confirm_payout	\\x01d4efc3bfac8d15e69b44ada65e9711f1	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 10:53:34.728155+00	sent back	payout_returned	\\x0100ac14489347de5e1f08d7a1d0670118	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 10:53:34.729923+00	old	import_loan	\\x01a6c6c73e34e40184d4b80116fa6bbca5	{"decision": "approved", "loan_id": "3766560520363652638", "contract_id": "3766560520363652637", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 10:53:34.731269+00	refund	refund	\\x01aa8f7b0d724bf919b88a5104f88b39c5	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 10:53:34.732743+00	h waive	waive	\\x013cd596cfcc3a7cd8b8e708a148c4480f	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 10:53:34.733922+00	h stage	override_stage	\\x0101217925f1118a5258c4066a6af1db9d	{"decision": "approved", "loan_id": "3766560520193212503", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 10:53:34.736936+00	h not waived	reverse	\\x01824f7b095e240c1f2857f205c2823f79	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 10:53:34.741471+00	h discount	discount	\\x01a18c24cbe3db13867dcd611fa31c3ace	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 10:53:34.742454+00	h no discount	reverse	\\x01c9a9e9b090851a9b15729c4f4ced1f4c	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 10:53:34.74348+00	longer	reschedule	\\x0173519aa3c92db433d92d324854c37fbb	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 10:53:34.7448+00	later	defer	\\x01b49520f54aec6fb6882532684618348a	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 10:53:34.745803+00	cheaper	adjust_rate	\\x010c9ddf9e72e8cc467296417f6a1b6e5b	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 10:53:34.747025+00	fee	add_fee	\\x01158c939a1aaeab253b7e602b72cb648b	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 10:53:34.74832+00	pause	pause	\\x0117ccec18ab6ba4eba5f24ba0cf782afa	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 10:53:34.749258+00	again	re_amortize	\\x0114d2099cb1ab214bc321940febf2c83c	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 10:53:34.750149+00	age	re_age	\\x01ccf07b9f8bcfd000121a7dbd8f62ba9b	{"decision": "approved", "loan_id": "3766560520319485737", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 10:53:34.75119+00	early	prepay	\\x012629103fddceb25f4b88d53068691f79	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "8", "repayment_id": "3766560520408114119", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 10:53:34.753337+00	back	payment_chargeback	\\x018511d6a9151ba20d4a078b229cae0c86	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 10:53:34.754326+00	all	payoff	\\x013edd1f89a8aaef584c4e7799611ea416	{"decision": "approved", "loan_id": "3766560520329614089", "seq": "1", "repayment_id": "3766560520414116043", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 10:53:34.755673+00	cycle	bill	\\x0105bc478230f1007c53035eed49d0181b	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 10:53:34.755673+00	not billed	reverse	\\x01733add9deba78af2d4cc9c768a7b7f45	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 10:53:34.755673+00	called	accelerate	\\x018b99d9ebc6e7e58c8a5c9a0153199463	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 10:53:34.755673+00	not called	reverse	\\x01aa87dfb09b639e50129d9d16edffbb83	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 10:53:34.759584+00	lost	write_off	\\x01eed232c8f09552857befe470eccd4624	{"decision": "approved", "loan_id": "3766560520328471568", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 10:53:34.760803+00	court	recover	\\x012a2d8716e169c2366e3a365cbdeeb2d5	{"decision": "approved", "loan_id": "3766560520328471568", "seq": "2", "repayment_id": "3766560520429447791", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 10:53:34.761952+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766560520430275158", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 10:53:34.763045+00	r1 back	reverse_repayment	\\x0120d63415decf785e31885ac96238a509	{"decision": "approved", "repayment_id": "3766560520430275158", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 10:53:34.766002+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766560520438645465", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 10:53:34.768352+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 12:55:19.519013+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766575839643380164"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 12:55:19.519013+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 12:55:19.650693+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575839894288250", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 12:55:19.650693+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575839912667525", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 12:55:19.650693+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575839912667527", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 12:55:19.66701+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 12:55:19.671022+00	freeze	freeze_line	\\x01b4036eb067cd93a4ebef65fea702d3ee	{"decision": "approved", "line_id": "3766575839912667527", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 12:55:19.673996+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 12:55:19.679011+00	buy	purchase	\\x012a52137e0cc39067483318a90607839b	{"decision": "approved", "hold_id": "3766575839954370637", "loan_id": "3766575839957024834", "contract_id": "3766575839957024833", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 12:55:19.704465+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766575840004503388", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 12:55:19.704465+00	buy	purchase	\\x010fd0a004d03773a0dfd4991c8f06eada	{"decision": "approved", "hold_id": "3766575840006474549", "loan_id": "3766575840006474551", "contract_id": "3766575840006474550", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 12:55:19.759531+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766575840124546480", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 12:55:19.787036+00	waive	waive	\\x016cbdc6a9f6df84ee2ff4e6105ea188de	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 12:55:19.791018+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766575840186803098", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 12:55:19.823018+00	hold	authorize	\\x013fd8ff1b7a952ac1a2167dc3fb7c3284	{"decision": "approved", "hold_id": "3766575840263649791", "available": "4001.08", "expires_at": "2115-08-16T12:55:19.827136+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 12:55:19.832695+00	offer	offer	\\x01836aafd9dc355182fb4648ca4d2ab734	{"decision": "approved", "contract_id": "3766575840276483135", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 12:55:19.851029+00	draw	draw	\\x0194f71cc442f0210aad3c9fe2e807c12a	{"decision": "approved", "payout_id": "3766575840318216992", "hold_id": "3766575840318216989", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 12:55:19.919514+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766575840459919928"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 12:55:19.927502+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766575840474523188"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 12:55:19.932942+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 12:55:19.947039+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 12:55:19.947039+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 12:55:19.949173+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 12:55:19.949824+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 12:55:19.950238+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 12:55:19.959022+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575840541020912", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 12:55:19.963021+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575840548017302", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 12:55:19.963886+00	limit	set_limit	\\x01850e1123a1a06364b1dc603a7c0d0037	{"decision": "approved", "line_id": "3766575840541020912", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 12:55:19.967029+00	freeze	freeze_line	\\x011d0d55a32ef066d8f3a63e729621851a	{"decision": "approved", "line_id": "3766575840548017302", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 12:55:19.967841+00	unfreeze	unfreeze_line	\\x011d0d55a32ef066d8f3a63e729621851a	{"decision": "approved", "line_id": "3766575840548017302", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 12:55:19.971013+00	end	close_line	\\x011d0d55a32ef066d8f3a63e729621851a	{"decision": "approved", "line_id": "3766575840548017302", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 12:55:19.979033+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 12:55:19.984213+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 12:55:19.987029+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 12:55:19.987029+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 12:55:19.992693+00	a	authorize	\\x0105d8b70723be5cdde63d34e63ec1a9b2	{"decision": "approved", "hold_id": "3766575840612572172", "available": "4800.00", "expires_at": "2115-08-16T12:55:19.993217+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 12:55:20.00303+00	more	increment	\\x01b9d2ad29a0417a4a3182c11cb595243d	{"decision": "approved", "hold_id": "3766575840612572172", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 12:55:20.007024+00	less held	release	\\x01b00f7dd1a21dce60e634aa526dd19461	{"decision": "approved", "hold_id": "3766575840612572172", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 12:55:20.007999+00	longer hold	extend_hold	\\x017a3f86ad4f0317601cdb605900e4ef54	{"decision": "approved", "hold_id": "3766575840612572172", "expires_at": "2115-08-16T12:55:20.008207+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 12:55:20.008483+00	a taken	capture	\\x016631a73f2bdfa08d2b5c199ef083155f	{"decision": "approved", "hold_id": "3766575840612572172", "loan_id": "3766575840641431326", "contract_id": "3766575840641431325", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 12:55:20.023043+00	b	authorize	\\x01cf99c85eca51486ffba3f0d243bc2839	{"decision": "approved", "hold_id": "3766575840674719465", "available": "4670.00", "expires_at": "2115-08-16T12:55:20.023647+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 12:55:20.024216+00	part	authorize	\\x01cd330129562bc165ea82ad597891d206	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766575840678743157", "available": "0.00", "expires_at": "2115-08-16T12:55:20.024417+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 12:55:20.025523+00	part void	void	\\x01dbd6c951b764c1e557ee45fb77f0e421	{"decision": "approved", "hold_id": "3766575840678743157", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 12:55:20.026061+00	b void	void	\\x015148f7de488c1b41b4b4070e1e5f08b8	{"decision": "approved", "hold_id": "3766575840674719465", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 12:55:20.026427+00	c	authorize_advice	\\x01f72f6157a14d40cca760bb4b1415846f	{"decision": "approved", "hold_id": "3766575840680871659", "available": "4670.00", "expires_at": "2115-08-16T12:55:20.026606+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 12:55:20.026833+00	c taken	capture_advice	\\x01a5c36ef31ac2d8d00c7091c7b3b16f16	{"decision": "approved", "hold_id": "3766575840680871659", "loan_id": "3766575840683347934", "contract_id": "3766575840683347933", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 12:55:20.035034+00	d	purchase	\\x019686583d22636017b2786d0a4e9ee0f8	{"decision": "approved", "hold_id": "3766575840699495886", "loan_id": "3766575840699495888", "contract_id": "3766575840699495887", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 12:55:20.035901+00	e	purchase	\\x01f08abb4b5bbb0542442179e5705e6fae	{"decision": "approved", "hold_id": "3766575840701910460", "loan_id": "3766575840701910462", "contract_id": "3766575840701910461", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 12:55:20.03652+00	offer	offer	\\x017a0bfcc9e85bae2084248b81501de7da	{"decision": "approved", "contract_id": "3766575840703742998", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 12:55:20.043025+00	accept	accept	\\x01923546cc57dac1e9c126efe5e55712f8	{"decision": "approved", "contract_id": "3766575840703742998", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 12:55:20.044387+00	draw	draw	\\x01b66537bffc82ceb7db28598d533fa483	{"decision": "approved", "payout_id": "3766575840720990303", "hold_id": "3766575840720990300", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	2026815188220262797	2026-11-30 12:55:20.049287+00	confirm_payout 3766575840720990303 7dda3d70-395b-438d-9351-5334ec1d6440	capture	\\x01b99e9c2dcc941f58066872b5bd24f312	{"decision": "approved", "hold_id": "3766575840720990300", "loan_id": "3766575840731400139", "contract_id": "3766575840731400138", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 12:55:20.049287+00	paid	confirm_payout	\\x015f2ea581b9974a3e39ac12469997e203	{"decision": "approved", "payout_id": "3766575840720990303", "hold_id": "3766575840720990300", "loan_id": "3766575840731400139", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 12:55:20.06702+00	wrong	purchase	\\x0127d9cc612381d977c40ff858ea488f6f	{"decision": "approved", "hold_id": "3766575840765256953", "loan_id": "3766575840765256955", "contract_id": "3766575840765256954", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 12:55:20.06841+00	cancelled	cancel_loan	\\x0103d84a0870e7c4340113c75c02f22c72	{"decision": "approved", "loan_id": "3766575840765256955", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 12:55:20.087018+00	draw 2	draw	\\x01d47bfb6f20dacb1edb10dac2afd862ba	{"decision": "approved", "payout_id": "3766575840811274955", "hold_id": "3766575840808140568", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-5258637542905071122	2026-11-30 12:55:20.09503+00	confirm_payout 3766575840811274955 563c86c5-0987-4e49-92bb-4b7d6e647669	capture	\\x0126baf40a6080a1a130d0bad58926b13b	{"decision": "approved", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "contract_id": "3766575840825768963", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 12:55:20.09503+00	paid 2	confirm_payout	\\x013a98671a2e54a681cd5ee4f33974f197	{"decision": "approved", "payout_id": "3766575840811274955", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 12:55:20.103015+00	sent back	payout_returned	\\x0181caa82855e57eaf677111fdcc9c3e70	{"decision": "approved", "payout_id": "3766575840811274955", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 12:55:20.11102+00	old	import_loan	\\x011d4921cb3a32312765f1ab6d61f1642a	{"decision": "approved", "loan_id": "3766575840857976826", "contract_id": "3766575840857976825", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 12:55:20.119019+00	refund	refund	\\x019222f6c7ea2ee121584c7a40a78148f7	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 12:55:20.125031+00	h waive	waive	\\x01589021607fffcc1669127eddd01643d4	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 12:55:20.135013+00	h stage	override_stage	\\x016a6aeb0ae8fa64320a345c3ed1b04ed6	{"decision": "approved", "loan_id": "3766575839957024834", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 12:55:20.139017+00	h not waived	reverse	\\x010a6c8ac39c859444bbdc05cb020dc514	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 12:55:20.159012+00	h discount	discount	\\x0171f8dda6fcb26d38edb932c7b528f639	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 12:55:20.171031+00	h no discount	reverse	\\x0187c31a55173a3d06888d81d5b248c4a0	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 12:55:20.173203+00	longer	reschedule	\\x01bcce146892c461f7d2a6c756bcfd9cdf	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 12:55:20.183598+00	later	defer	\\x01f07d4c1421d6905f9d88ebc978c28c5e	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 12:55:20.190733+00	cheaper	adjust_rate	\\x0167e744191fe4a8d7dd86a393d90a4eb8	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 12:55:20.201617+00	fee	add_fee	\\x0156c79f9e6bd6da7157c342cdfe17626f	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 12:55:20.211019+00	pause	pause	\\x018dbc1dabd44b778dff8381972f71c380	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 12:55:20.212628+00	again	re_amortize	\\x018e5c45cfe6f3242eda5359f8f5094a47	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 12:55:20.219005+00	age	re_age	\\x01d1d964bed8444a3e8848144f3a2702f1	{"decision": "approved", "loan_id": "3766575840641431326", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 12:55:20.225199+00	early	prepay	\\x0164c809785181c6ec7da895e25ee012bd	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "8", "repayment_id": "3766575841099310115", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 12:55:20.232127+00	back	payment_chargeback	\\x013727d9344402e44b496f5621e356fcc1	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 12:55:20.241019+00	all	payoff	\\x01652c55e1f5d886891ef3a64d895760bb	{"decision": "approved", "loan_id": "3766575840701910462", "seq": "1", "repayment_id": "3766575841130268775", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 12:55:20.24701+00	cycle	bill	\\x019070e184f9d8d96f406a0185ed59b7cd	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 12:55:20.24701+00	not billed	reverse	\\x016e1ae7d2877a07d76431749978d01b5b	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 12:55:20.24701+00	called	accelerate	\\x01055c198bcc5347983484ae73162aff45	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 12:55:20.24701+00	not called	reverse	\\x01f49bcb86d9280393a6789ab5434eef9d	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 12:55:20.263341+00	lost	write_off	\\x01b6adad9c08934bf1a36c7353262a4c34	{"decision": "approved", "loan_id": "3766575840683347934", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 12:55:20.267029+00	court	recover	\\x01b15671739fb69ea4f169a81ad3104ca0	{"decision": "approved", "loan_id": "3766575840683347934", "seq": "2", "repayment_id": "3766575841185929272", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 12:55:20.283041+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766575841218898111", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 12:55:20.285065+00	r1 back	reverse_repayment	\\x01d0c86ba292e20e06a76f7b3b3ec591ea	{"decision": "approved", "repayment_id": "3766575841218898111", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 12:55:20.299018+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766575841253424721", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 12:55:20.322891+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766560520128609890	\N	\N	\N	\N	\N	735	2026-11-30 10:53:34.616035+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x2cbc8edb130e50b2a9ddc15109cdab2830366ef2f99056ff6e58fa57b9907519
-1	3766560520197855320	3766560520184193445	3766560520191862911	3766560520193212503	\N	\N	745	2026-11-30 10:53:34.647731+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xb0a5d5f66e948d80ddf23f3bd54344fc2582b59db64839b1ce9bb657b4740509
-4	3766560520200149687	3766560520200149682	3766560520200149684	3766560520200149686	\N	\N	747	2026-11-30 10:53:34.651759+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x080f1789c6112237c14d659dedf9dfd4996f4fdf7132fa507cf6d17107c036fe
+0	3766575839643380164	\N	\N	\N	\N	\N	735	2026-11-30 12:55:19.519013+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xd514eae17b9fafdf39acba4299aa5b136230292c135e8878984490cb85620b06
+1	3766575840003397799	3766575839894288250	3766575839954370637	3766575839957024834	\N	\N	745	2026-11-30 12:55:19.679011+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x53b5b4b517b9cbe4c058945dfa652d04f891ce66abcb386ac50898eebf9c5cd3
+4	3766575840006474552	3766575840004503388	3766575840006474549	3766575840006474551	\N	\N	747	2026-11-30 12:55:19.704465+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x18087c5f8040b3884dc398465b44dc319150c3c865e772bed591ef6665ad2c7b
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766560520231943376	3766560520184193445	\N	3766560520193212503	1	\N	751	2026-11-30 10:53:34.665692+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x2435da3119eed442e6381dc2f3cd3369e01433a289596accb144aa2f2a265e78
-1	3766560520240295487	3766560520184193445	\N	3766560520193212503	2	\N	752	2026-11-30 10:53:34.669784+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x751e408398c23458d4bbed475e21ea2bd3eef9e2a5aab1e4b968bf82eaa33a76
-1	3766560520241544339	3766560520184193445	\N	3766560520193212503	3	\N	753	2026-11-30 10:53:34.672405+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x8134477161e6e4f84e087e4c299d0ccbb7b8c9a854bd27e71551c8f43d50f1a8
-1	3766560520241544340	\N	\N	\N	\N	\N	753	2026-11-30 10:53:34.672405+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x7aabbb9a622f61b99d0df7a72a3543e317937f49991291810c2775b717c139df
+1	3766575840125728319	3766575839894288250	\N	3766575839957024834	1	\N	751	2026-11-30 12:55:19.759531+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x995938943427ea0a93ce74f8de6bf32b0534c24ecc1a84fa2390e72eef8f34d0
+1	3766575840182576686	3766575839894288250	\N	3766575839957024834	2	\N	752	2026-11-30 12:55:19.787036+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x5915cf22d9ec2b812125b961d5d1b6dc5afdc1282b7a8fd2261101792f2d2889
+1	3766575840186803099	3766575839894288250	\N	3766575839957024834	3	\N	753	2026-11-30 12:55:19.791018+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x03df1ba8f2cf74472e9115bdc216bb143a221f9fb9d2a15c4d75b0493e9a07a1
+1	3766575840186803100	\N	\N	\N	\N	\N	753	2026-11-30 12:55:19.791018+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x1cf6f75f29a7a01c86bd1c01f0ffa9c83ba21a6abc39c6f958a17736f2b56c4e
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766560520262394436	3766560520184193445	3766560520262394435	\N	\N	\N	756	2026-11-30 10:53:34.680803+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x083289b9431d7c9126dedc547f6ff38c0a1a95dfb1bba840c5172c9766dbfc9a
-1	3766560520270768474	3766560520184193445	3766560520270768473	\N	\N	\N	759	2026-11-30 10:53:34.68402+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xc9a54f1838473eead029d9e39c949a5e153e64354a5f827ee9f4a1dc3c2bc5de
-0	3766560520290176150	\N	\N	\N	\N	\N	768	2026-11-30 10:53:34.6937+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x770c176719972707851b0a3942638c6b4128b4f146e12e3896127f9f0dd055cc
-0	3766560520291863504	\N	\N	\N	\N	\N	769	2026-11-30 10:53:34.695627+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x794305c02598cd69ffb035c691747f97b0e7d723534ee2ad40c990c7b2f59aca
-11	3766560520316733700	3766560520301453818	3766560520313728389	\N	\N	\N	784	2026-11-30 10:53:34.70601+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1181124c2ff362e19007143f6db12f4943d3d8024f29a146ba5d8dfb70bb4836
-11	3766560520317652651	3766560520301453818	3766560520313728389	\N	\N	\N	786	2026-11-30 10:53:34.707344+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xdfadce1040d699556f7bbcf9fba82691ecdaba8b1de80bfab525b219b4e6ef7e
-11	3766560520317652653	3766560520301453818	3766560520313728389	\N	\N	\N	788	2026-11-30 10:53:34.708203+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x71a07e864705c09d48eea440447c304e092afb6f3fec46a8a47730b037bf22ec
-11	3766560520322654104	3766560520301453818	3766560520313728389	3766560520319485737	\N	\N	791	2026-11-30 10:53:34.70914+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x5f6b374105445484449ba424bae641da37fd000eb099ed979a85e3b9a63737e0
-11	3766560520322654106	3766560520301453818	3766560520313728389	3766560520319485737	\N	\N	791	2026-11-30 10:53:34.70914+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x84c0dcbfb1ab17a8abe3f1b5d53b34017cb563ed5a2691e432b68bd91e7118e5
-11	3766560520323514205	3766560520301453818	3766560520322654107	\N	\N	\N	792	2026-11-30 10:53:34.710643+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xb17d6cff0a782cef2e03b344a0d196461b45ef99b855f3912dc8fb162b99067e
-11	3766560520323514208	3766560520301453818	3766560520323514207	\N	\N	\N	794	2026-11-30 10:53:34.711179+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x12917272374fb980ab0512f4cfd4fcdae83f6d97c8473b0ab48cde9b76fcaefd
-11	3766560520325387084	3766560520301453818	3766560520323514207	\N	\N	\N	796	2026-11-30 10:53:34.712109+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\xeb3c3ae2c5b6ad1443fedda303cec3b1dd18729c74a0efe81d2fec20bf9224af
-11	3766560520325387086	3766560520301453818	3766560520322654107	\N	\N	\N	798	2026-11-30 10:53:34.712525+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xd1b4375cce638ccaa9d3cd9f4d778480e608f50fc528fac2b3a54ae1a2eef79d
-11	3766560520328471565	3766560520301453818	3766560520328471564	\N	\N	\N	800	2026-11-30 10:53:34.712866+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xd785aac004af349a3ea9e3d2ae2a72bfa2dd53fd32b81d0cb0fc91614c578666
-11	3766560520328471569	3766560520301453818	3766560520328471564	3766560520328471568	\N	\N	802	2026-11-30 10:53:34.713249+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x224555400a6b32c876eb1a1f9fcd6afb712acfde1eb8e3c471394ea2a05f0edb
-11	3766560520328471571	3766560520301453818	3766560520328471564	3766560520328471568	\N	\N	802	2026-11-30 10:53:34.713249+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xf754c3aee995f45f6748385c6346e02cb7e1f79001e5ab3fd58fd21591255a5a
-11	3766560520329614085	3766560520301453818	3766560520328471572	3766560520328471574	\N	\N	803	2026-11-30 10:53:34.713724+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x50e8cd83a74578eaa7b8176ab8579c0dd532e67608fee72506929b42be71f18f
-11	3766560520333411026	3766560520301453818	3766560520329614087	3766560520329614089	\N	\N	805	2026-11-30 10:53:34.71469+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x198607a0c1af7848117797063de4e96fd303c196b1bd7bf18e942edddde96e13
-11	3766560520339915824	3766560520301453818	3766560520339915823	\N	\N	\N	809	2026-11-30 10:53:34.717625+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xfb2143ed56c2f60735512c22b82a7bf9b57554d808c749a35941c6639017249b
-11	3766560520342082164	3766560520301453818	3766560520339915823	3766560520342082163	\N	\N	811	2026-11-30 10:53:34.719184+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x000334ce14f8870c69d355226300b8249c69f98f0d858b8ab1ded576d4fed152
-11	3766560520342082166	3766560520301453818	3766560520339915823	3766560520342082163	\N	\N	811	2026-11-30 10:53:34.719184+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x8c70a0b3210171c030189da4fd537f5839c95f436b73953a68f527ed077f7f80
-11	3766560520347451685	3766560520301453818	3766560520347451682	3766560520347451684	\N	\N	812	2026-11-30 10:53:34.721819+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xc90c9a6f7e54d25f263443779d2e4a5be2d696c643fa2d5f74a44cbc9de6c67d
-11	3766560520351240202	3766560520301453818	\N	3766560520347451684	1	\N	814	2026-11-30 10:53:34.722692+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x9051d4e70e6765d7e0cc685b5fa983a8723ec3c4d110bfcccf0e5fcdeda6f866
-11	3766560520356347802	3766560520301453818	3766560520356347801	\N	\N	\N	815	2026-11-30 10:53:34.725695+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xdc98a93c2a6385af60439372976764073a3406d3638d618fcab6dcbe4aa3c972
-11	3766560520357354840	3766560520301453818	3766560520356347801	3766560520357354839	\N	\N	817	2026-11-30 10:53:34.726832+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x1de4868dfa3ade0bf70716e0cb05e1d12b7a965d432a2e7bf9b5bdc516ab8615
-11	3766560520357354842	3766560520301453818	3766560520356347801	3766560520357354839	\N	\N	817	2026-11-30 10:53:34.726832+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x9ea82079c29a31381bfb1948bc9e9020e2e55e42680f59a5e8ca66a3a86bafad
-11	3766560520360876226	3766560520301453818	\N	3766560520357354839	1	\N	818	2026-11-30 10:53:34.728155+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xb767c3c4475088b8d0ce6a8ef5426f040d9f35e020fa35f358b17df2696a1ede
-11	3766560520363652639	3766560520301453818	\N	3766560520363652638	\N	\N	819	2026-11-30 10:53:34.729923+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xe5851f47b6094fdf61cfa6957c47fa23012119dc374524effa959a0606d9f611
-11	3766560520367809668	3766560520301453818	\N	3766560520328471574	1	\N	820	2026-11-30 10:53:34.731269+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x7090c3e61eb8d5382e739f1ed8481f71c4d62c53160a227f4e37641487d7fe09
-11	3766560520410532915	3766560520301453818	\N	3766560520328471574	8	\N	833	2026-11-30 10:53:34.75119+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xde389b3c5337eff08ef98f73cf7e6d80268652f8f34ca67777641fe4aff613fb
-11	3766560520413005916	3766560520301453818	\N	3766560520328471574	9	\N	834	2026-11-30 10:53:34.753337+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x7c48ad7e4efad1fc1dcfa685aa84bd6327177efbf8db2d74f2ef8d202f664799
-11	3766560520417377490	3766560520301453818	\N	3766560520329614089	1	\N	835	2026-11-30 10:53:34.754326+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x23bfe1d1a5b295d2d653a5ffc102794128e9cb32dd377db1329efb2981e42d61
-11	3766560520426115391	3766560520301453818	\N	3766560520328471568	1	\N	837	2026-11-30 10:53:34.759584+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xabee8805bd749bd5404742b92c201c0efbb55f6685c93c726a4c2fdaa6141c4d
-11	3766560520429447792	3766560520301453818	\N	3766560520328471568	2	\N	838	2026-11-30 10:53:34.760803+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x58ca63f3cdc54238bc2bd3da2115665993add4f819b132b0d954ab1cbef98a79
-11	3766560520430275159	3766560520301453818	\N	3766560520363652638	2	\N	839	2026-11-30 10:53:34.761952+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xa50e2f10636f3e259ec37c8d27806fc4094f911d6fa2ebf63260ea28ee52b31d
-11	3766560520434873666	3766560520301453818	\N	3766560520363652638	3	3766560520430275159	840	2026-11-30 10:53:34.763045+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x34fb63949d89af899386d4b45d6bb83ceab3878e49396f1e0186e23a2f51d2f1
-11	3766560520438645466	3766560520301453818	\N	3766560520319485737	2	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x731fb31b9fb823559f4e7cf5c440c7bf045af52542999d76a2c10288d1e97015
-11	3766560520438645467	3766560520301453818	\N	3766560520328471568	3	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x5e5eefc180e5d3ba78351ee57d90f47b3e9b832c2cba3d53d467278e62b04197
-11	3766560520438645468	3766560520301453818	\N	3766560520328471574	10	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x10aec288b9d8ff46ed48dc7f028c997f9fe087e01f60b85206979bbda760812f
-11	3766560520438645469	3766560520301453818	\N	3766560520342082163	1	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xc3d0215f3730397a74d25a75caf78ec1d21e0555ffcf680bcd1060c0425b68a4
-11	3766560520438645470	3766560520301453818	\N	3766560520363652638	4	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xfd377accd4cf1322f0dec9a2c503519e3f6fcb0b3f1c2c37e7e1a6c98480b6b2
-11	3766560520438645471	\N	\N	\N	\N	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x5702e1ddfcc5b4462280d15280b4e18ff1db50f2894b82efd66048071278e7e9
-11	3766560520445010591	\N	\N	\N	\N	\N	842	2026-11-30 10:53:34.768352+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x3233b574a6316caf92d8d6539cf65dfd49c992c9d7b8510f9f6eac722a2efcae
+1	3766575840263649792	3766575839894288250	3766575840263649791	\N	\N	\N	756	2026-11-30 12:55:19.823018+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x0ea3bd8f773d0ad76bca63a368013302ee65b04e3e4e4fb864cbb4be4fced0f6
+1	3766575840318216990	3766575839894288250	3766575840318216989	\N	\N	\N	759	2026-11-30 12:55:19.851029+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x9478775bdbdb3dd70033855fd221a49ce8ab7f8b46056eb69794152ffa451a8f
+0	3766575840459919928	\N	\N	\N	\N	\N	768	2026-11-30 12:55:19.919514+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x59b513b5146d49bf9be8e0b303aba94070b23f675f466d7c332e696501a9f8b7
+0	3766575840474523188	\N	\N	\N	\N	\N	769	2026-11-30 12:55:19.927502+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x477b116b7a2a71aa49836a4cbadda38ec45f6baa92d0aa79e38b22754015ef6d
+11	3766575840612572173	3766575840541020912	3766575840612572172	\N	\N	\N	784	2026-11-30 12:55:19.992693+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x703ec135c2c8d573ee479a677a2a6efa5a4bdda9bb5598703e32b362ffcc6a70
+11	3766575840634646192	3766575840541020912	3766575840612572172	\N	\N	\N	786	2026-11-30 12:55:20.00303+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xc14afad2a26f90949f985d95b30766920016b4861108af53da52f787699ca7db
+11	3766575840639918633	3766575840541020912	3766575840612572172	\N	\N	\N	788	2026-11-30 12:55:20.007024+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xf3797ed482ce8be7605095b1411ada3263ee30ac139c75cb9e8db684bf0bee12
+11	3766575840645181841	3766575840541020912	3766575840612572172	3766575840641431326	\N	\N	791	2026-11-30 12:55:20.008483+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x91aff3da7d27052886ab42c36cf644df75eaf7717d7e86ee970a93150ee44bcf
+11	3766575840646483726	3766575840541020912	3766575840612572172	3766575840641431326	\N	\N	791	2026-11-30 12:55:20.008483+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x52423dbdb2cec05f2f9b34964da331688ff813b739af9b92981536d9eff3f046
+11	3766575840674719466	3766575840541020912	3766575840674719465	\N	\N	\N	792	2026-11-30 12:55:20.023043+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1468702771a85d7b4fe5b0fcb4bb23fe528edcb8a013ed526b1b1d87f0c3cd29
+11	3766575840678743158	3766575840541020912	3766575840678743157	\N	\N	\N	794	2026-11-30 12:55:20.024216+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x929f194d82d098d55f6905bd8128a99a1c676cdff532fa6a5a32346f57c8a53e
+11	3766575840678743160	3766575840541020912	3766575840678743157	\N	\N	\N	796	2026-11-30 12:55:20.025523+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\xfcd58e92ea5b65b5494b6c9f9d3232a5dfe6b9c6193898122c240a5e8dc5754b
+11	3766575840680871657	3766575840541020912	3766575840674719465	\N	\N	\N	798	2026-11-30 12:55:20.026061+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xc3a678cdacd061b6f743db4f710c6628844dac256338d986b9152b1105375e2e
+11	3766575840680871660	3766575840541020912	3766575840680871659	\N	\N	\N	800	2026-11-30 12:55:20.026427+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xa958f78f7674368ca5b8213140457daa3889767d4578c4534bf1e437af7ea121
+11	3766575840683347935	3766575840541020912	3766575840680871659	3766575840683347934	\N	\N	802	2026-11-30 12:55:20.026833+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xbfadf652d2ac4fdfdbdfeb370db780830e0daa12bfb24adef9d95f4c71efa525
+11	3766575840683347937	3766575840541020912	3766575840680871659	3766575840683347934	\N	\N	802	2026-11-30 12:55:20.026833+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x14ed27f57091d8d1b67128da4175730f86c8848b15f94ab1ac566066b2631b13
+11	3766575840699495889	3766575840541020912	3766575840699495886	3766575840699495888	\N	\N	803	2026-11-30 12:55:20.035034+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x32315c879fc4b3d97293b017bf5db387ccf5add31035509e2a0b5afccdfbb24a
+11	3766575840701910463	3766575840541020912	3766575840701910460	3766575840701910462	\N	\N	805	2026-11-30 12:55:20.035901+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x552eb8cbf3339557f0b0e5da33bc823f85abc09ed0e36be0fb41d98ac1412ae4
+11	3766575840720990301	3766575840541020912	3766575840720990300	\N	\N	\N	809	2026-11-30 12:55:20.044387+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1f185b8841ed532cb5b7d2ee55383579c933e696870d31394cb2d294600f97ca
+11	3766575840731400140	3766575840541020912	3766575840720990300	3766575840731400139	\N	\N	811	2026-11-30 12:55:20.049287+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x08a7384df942e14cf630dfe9b6e34106b48b02abee366cc1aea7b3cc92356702
+11	3766575840731400142	3766575840541020912	3766575840720990300	3766575840731400139	\N	\N	811	2026-11-30 12:55:20.049287+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x5d0853d20d0a581d52be44ffcbbd57fb46b0891f094ea359613bc35cd8b52b47
+11	3766575840765256956	3766575840541020912	3766575840765256953	3766575840765256955	\N	\N	812	2026-11-30 12:55:20.06702+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x5c79fc8314e5b5c4dd416b098430a9fa1d08ed312cc488eb1131fbebadbedb01
+11	3766575840772023103	3766575840541020912	\N	3766575840765256955	1	\N	814	2026-11-30 12:55:20.06841+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x70b0bd79d5b7b376344c1921936f0ea492196312c087a04bb37c3652590a7c78
+11	3766575840808140569	3766575840541020912	3766575840808140568	\N	\N	\N	815	2026-11-30 12:55:20.087018+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xef762aee8c12bd7d70b40d3ad03feb69c9551f7d38df3da2f61c3ca955717ad1
+11	3766575840825768965	3766575840541020912	3766575840808140568	3766575840825768964	\N	\N	817	2026-11-30 12:55:20.09503+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x102357a7b5183801f54fa12f5f7d07987f33b9ecd88a33ba8aebf36a3b2238c2
+11	3766575840827414867	3766575840541020912	3766575840808140568	3766575840825768964	\N	\N	817	2026-11-30 12:55:20.09503+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xcd316eb46d374b52c1b39a120546e8d5cb5dd5d53a059865956beef9eeebb92b
+11	3766575840843822875	3766575840541020912	\N	3766575840825768964	1	\N	818	2026-11-30 12:55:20.103015+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xc92f8cc64d09ce3de4c4070995bc34e8384afbd75dcd518b1f2e59bae338a39a
+11	3766575840857976827	3766575840541020912	\N	3766575840857976826	\N	\N	819	2026-11-30 12:55:20.11102+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x0648727865e68a0ef50a1d161f41a83021d5add3908ecddb901f66ce1cb145c1
+11	3766575840877752456	3766575840541020912	\N	3766575840699495888	1	\N	820	2026-11-30 12:55:20.119019+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x97b224490d7095df0d10cc801d55d7f9fce444aa24703e46e6521be211350f52
+11	3766575841109588677	3766575840541020912	\N	3766575840699495888	8	\N	833	2026-11-30 12:55:20.225199+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x7b086ca97c6d015224d901607454588cfd0c51f88deefa923b48652de7fc3cae
+11	3766575841111366349	3766575840541020912	\N	3766575840699495888	9	\N	834	2026-11-30 12:55:20.232127+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x05c005932ab22d6cdf548b7468a6ed9585a255aacb14a52ec0d25ca084e54650
+11	3766575841132777360	3766575840541020912	\N	3766575840701910462	1	\N	835	2026-11-30 12:55:20.241019+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xb49b39f005385691a60fb35091a7a67c9f2b67f06cf1c1773339a23c857480ee
+11	3766575841180015223	3766575840541020912	\N	3766575840683347934	1	\N	837	2026-11-30 12:55:20.263341+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x86c457dbab4ab92eb455e160a58945ed31322ce80460d5d439d55aea048f7ee3
+11	3766575841185929273	3766575840541020912	\N	3766575840683347934	2	\N	838	2026-11-30 12:55:20.267029+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xa36ffe6adf89d2aaccba8b97996481a41ac0feeb5ea27aeedea10bb44768818e
+11	3766575841220263815	3766575840541020912	\N	3766575840857976826	2	\N	839	2026-11-30 12:55:20.283041+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x194a8c87576e1b5eee8afa7390f5e9f03cd0cb9ce8212eb9891c6f7e9090ead0
+11	3766575841237120017	3766575840541020912	\N	3766575840857976826	3	3766575841220263815	840	2026-11-30 12:55:20.285065+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x6214e0fb93618fcf9d5f9ab5b3f74b044de53c4f6d99ee1910ff3793a9e4bdff
+11	3766575841269290816	3766575840541020912	\N	3766575840641431326	2	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x99e4c13bd696f354ec36328bba02a7ffaa83411497afdb03b0aff87a3eaa01de
+11	3766575841269290817	3766575840541020912	\N	3766575840683347934	3	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x98fa1af0bffee7b6c90ae78ec8ac9767cdd235d16c0341464d3c2ebaf8f97330
+11	3766575841269290818	3766575840541020912	\N	3766575840699495888	10	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x1503476a1b00c24d773186a4105dca4b1e8814fc534aacf7f4406eb14a856c27
+11	3766575841269290819	3766575840541020912	\N	3766575840731400139	1	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xd38a52cbb5247f875f3536c5bd3784c399c11a57e6f10c8496074fdd5181d28c
+11	3766575841269290820	3766575840541020912	\N	3766575840857976826	4	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x73fead9d0e0d3486ad9c03ae9935776d43936ebf5c6dbd26c1c79c99b532a7c2
+11	3766575841269290821	\N	\N	\N	\N	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xa2bed1890f32d681616f8e426ec7f7ab077cd4b674205e2cb7a9e755a3004d53
+11	3766575841304904016	\N	\N	\N	\N	\N	842	2026-11-30 12:55:20.322891+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x96df00e00fbfd0597629bc037d7445c69d75833535664a90a136e1822432bfaf
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766560520184193445	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-2	3766560520185922858	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-3	3766560520185922860	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-3	3766560520185922860	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.646588+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766560520184193445	2	1200.00	5000.00	0.00	1200.00	3766560520191862911	3766560520193212503	2026-11-30 10:53:34.647731+00	2026-03-05	purchase	lender	\N	\N
-4	3766560520200149682	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.651759+00	2026-03-05	open	lender	\N	\N
-4	3766560520200149682	2	100.00	5000.00	0.00	100.00	3766560520200149684	3766560520200149686	2026-11-30 10:53:34.651759+00	2026-03-05	purchase	lender	\N	\N
-1	3766560520184193445	3	-101.91	5000.00	0.00	1098.09	\N	3766560520193212503	2026-11-30 10:53:34.665692+00	2026-04-20	pay	lender	\N	\N
-1	3766560520184193445	4	-5.00	5000.00	0.00	1093.09	\N	3766560520193212503	2026-11-30 10:53:34.669784+00	2026-04-20	waive	lender	\N	\N
-1	3766560520184193445	5	-194.17	5000.00	0.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.672405+00	2026-04-20	pay	lender	\N	\N
-1	3766560520184193445	6	100.00	5000.00	100.00	898.92	3766560520262394435	\N	2026-11-30 10:53:34.680803+00	2026-05-01	hold	lender	\N	\N
-1	3766560520184193445	7	500.00	5000.00	600.00	898.92	3766560520270768473	\N	2026-11-30 10:53:34.68402+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.699916+00	2026-05-01	open	lender	\N	\N
-12	3766560520302498428	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.700934+00	2026-05-01	open	lender	\N	\N
-11	3766560520301453818	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.701451+00	2026-05-01	set_limit	lender	\N	\N
-12	3766560520302498428	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.702216+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766560520302498428	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.70281+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766560520302498428	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.703418+00	2026-05-01	close_line	lender	\N	\N
-11	3766560520301453818	3	100.00	4900.00	100.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.70601+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	4	50.00	4900.00	150.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.707344+00	2026-05-01	increment	lender	\N	\N
-11	3766560520301453818	5	-20.00	4900.00	130.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.708203+00	2026-05-01	release	lender	\N	\N
-11	3766560520301453818	6	0.00	4900.00	0.00	130.00	3766560520313728389	3766560520319485737	2026-11-30 10:53:34.70914+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	7	100.00	4900.00	100.00	130.00	3766560520322654107	\N	2026-11-30 10:53:34.710643+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	8	4670.00	4900.00	4770.00	130.00	3766560520323514207	\N	2026-11-30 10:53:34.711179+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	9	-4670.00	4900.00	100.00	130.00	3766560520323514207	\N	2026-11-30 10:53:34.712109+00	2026-05-01	void	lender	\N	\N
-11	3766560520301453818	10	-100.00	4900.00	0.00	130.00	3766560520322654107	\N	2026-11-30 10:53:34.712525+00	2026-05-01	void	lender	\N	\N
-11	3766560520301453818	11	100.00	4900.00	100.00	130.00	3766560520328471564	\N	2026-11-30 10:53:34.712866+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	12	0.00	4900.00	0.00	230.00	3766560520328471564	3766560520328471568	2026-11-30 10:53:34.713249+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	13	600.00	4900.00	0.00	830.00	3766560520328471572	3766560520328471574	2026-11-30 10:53:34.713724+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	14	300.00	4900.00	0.00	1130.00	3766560520329614087	3766560520329614089	2026-11-30 10:53:34.71469+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	15	500.00	4900.00	500.00	1130.00	3766560520339915823	\N	2026-11-30 10:53:34.717625+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	16	0.00	4900.00	0.00	1630.00	3766560520339915823	3766560520342082163	2026-11-30 10:53:34.719184+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	17	250.00	4900.00	0.00	1880.00	3766560520347451682	3766560520347451684	2026-11-30 10:53:34.721819+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	18	-250.00	4900.00	0.00	1630.00	\N	3766560520347451684	2026-11-30 10:53:34.722692+00	2026-05-01	refund	lender	\N	\N
-11	3766560520301453818	19	200.00	4900.00	200.00	1630.00	3766560520356347801	\N	2026-11-30 10:53:34.725695+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	20	0.00	4900.00	0.00	1830.00	3766560520356347801	3766560520357354839	2026-11-30 10:53:34.726832+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	21	-200.00	4900.00	0.00	1630.00	\N	3766560520357354839	2026-11-30 10:53:34.728155+00	2026-05-01	refund	lender	\N	\N
-11	3766560520301453818	22	602.98	4900.00	0.00	2232.98	\N	3766560520363652638	2026-11-30 10:53:34.729923+00	2026-05-01	import	lender	\N	\N
-11	3766560520301453818	23	-50.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.731269+00	2026-05-01	refund	lender	\N	\N
-1	3766560520184193445	8	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.732743+00	2026-05-01	waive	lender	\N	\N
-1	3766560520184193445	9	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.736936+00	2026-05-01	reverse	lender	\N	\N
-1	3766560520184193445	10	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.741471+00	2026-05-01	discount	lender	\N	\N
-1	3766560520184193445	11	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.742454+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	24	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.74348+00	2026-05-01	reschedule	lender	\N	\N
-11	3766560520301453818	25	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.7448+00	2026-05-01	defer	lender	\N	\N
-11	3766560520301453818	26	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.745803+00	2026-05-01	change_rate	lender	\N	\N
-11	3766560520301453818	27	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.747025+00	2026-05-01	add_fee	lender	\N	\N
-11	3766560520301453818	28	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.74832+00	2026-05-01	pause	lender	\N	\N
-11	3766560520301453818	29	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.749258+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766560520301453818	30	0.00	4900.00	0.00	2182.98	\N	3766560520319485737	2026-11-30 10:53:34.750149+00	2026-05-01	re_age	lender	\N	\N
-11	3766560520301453818	31	-100.00	4900.00	0.00	2082.98	\N	3766560520328471574	2026-11-30 10:53:34.75119+00	2026-05-01	prepay	lender	\N	\N
-11	3766560520301453818	32	10.00	4900.00	0.00	2092.98	\N	3766560520328471574	2026-11-30 10:53:34.753337+00	2026-05-01	chargeback	lender	\N	\N
-11	3766560520301453818	33	-300.00	4900.00	0.00	1792.98	\N	3766560520329614089	2026-11-30 10:53:34.754326+00	2026-05-01	pay	lender	\N	\N
-4	3766560520200149682	3	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	bill	lender	\N	\N
-4	3766560520200149682	4	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	reverse	lender	\N	\N
-4	3766560520200149682	5	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	accelerate	lender	\N	\N
-4	3766560520200149682	6	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	34	0.00	4900.00	0.00	1792.98	\N	3766560520328471568	2026-11-30 10:53:34.759584+00	2026-05-01	write_off	lender	\N	\N
-11	3766560520301453818	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 10:53:34.759584+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766560520301453818	36	-10.00	4900.00	0.00	1782.98	\N	3766560520328471568	2026-11-30 10:53:34.760803+00	2026-05-01	recover	lender	\N	\N
-11	3766560520301453818	37	-113.97	4900.00	0.00	1669.01	\N	3766560520363652638	2026-11-30 10:53:34.761952+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	38	113.97	4900.00	0.00	1782.98	\N	3766560520363652638	2026-11-30 10:53:34.763045+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	39	-22.53	4900.00	0.00	1760.45	\N	3766560520319485737	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	40	-56.50	4900.00	0.00	1703.95	\N	3766560520328471568	2026-11-30 10:53:34.766002+00	2026-05-01	recover	lender	\N	\N
-11	3766560520301453818	41	-68.55	4900.00	0.00	1635.40	\N	3766560520328471574	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	42	-169.11	4900.00	0.00	1466.29	\N	3766560520342082163	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	43	-602.98	4900.00	0.00	863.31	\N	3766560520363652638	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
+1	3766575839894288250	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
+2	3766575839912667525	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
+3	3766575839912667527	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
+3	3766575839912667527	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.671022+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766575839894288250	2	1200.00	5000.00	0.00	1200.00	3766575839954370637	3766575839957024834	2026-11-30 12:55:19.679011+00	2026-03-05	purchase	lender	\N	\N
+4	3766575840004503388	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.704465+00	2026-03-05	open	lender	\N	\N
+4	3766575840004503388	2	100.00	5000.00	0.00	100.00	3766575840006474549	3766575840006474551	2026-11-30 12:55:19.704465+00	2026-03-05	purchase	lender	\N	\N
+1	3766575839894288250	3	-101.91	5000.00	0.00	1098.09	\N	3766575839957024834	2026-11-30 12:55:19.759531+00	2026-04-20	pay	lender	\N	\N
+1	3766575839894288250	4	-5.00	5000.00	0.00	1093.09	\N	3766575839957024834	2026-11-30 12:55:19.787036+00	2026-04-20	waive	lender	\N	\N
+1	3766575839894288250	5	-194.17	5000.00	0.00	898.92	\N	3766575839957024834	2026-11-30 12:55:19.791018+00	2026-04-20	pay	lender	\N	\N
+1	3766575839894288250	6	100.00	5000.00	100.00	898.92	3766575840263649791	\N	2026-11-30 12:55:19.823018+00	2026-05-01	hold	lender	\N	\N
+1	3766575839894288250	7	500.00	5000.00	600.00	898.92	3766575840318216989	\N	2026-11-30 12:55:19.851029+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.959022+00	2026-05-01	open	lender	\N	\N
+12	3766575840548017302	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.963021+00	2026-05-01	open	lender	\N	\N
+11	3766575840541020912	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.963886+00	2026-05-01	set_limit	lender	\N	\N
+12	3766575840548017302	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.967029+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766575840548017302	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.967841+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766575840548017302	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.971013+00	2026-05-01	close_line	lender	\N	\N
+11	3766575840541020912	3	100.00	4900.00	100.00	0.00	3766575840612572172	\N	2026-11-30 12:55:19.992693+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	4	50.00	4900.00	150.00	0.00	3766575840612572172	\N	2026-11-30 12:55:20.00303+00	2026-05-01	increment	lender	\N	\N
+11	3766575840541020912	5	-20.00	4900.00	130.00	0.00	3766575840612572172	\N	2026-11-30 12:55:20.007024+00	2026-05-01	release	lender	\N	\N
+11	3766575840541020912	6	0.00	4900.00	0.00	130.00	3766575840612572172	3766575840641431326	2026-11-30 12:55:20.008483+00	2026-05-01	capture	lender	\N	\N
+11	3766575840541020912	7	100.00	4900.00	100.00	130.00	3766575840674719465	\N	2026-11-30 12:55:20.023043+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	8	4670.00	4900.00	4770.00	130.00	3766575840678743157	\N	2026-11-30 12:55:20.024216+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	9	-4670.00	4900.00	100.00	130.00	3766575840678743157	\N	2026-11-30 12:55:20.025523+00	2026-05-01	void	lender	\N	\N
+11	3766575840541020912	10	-100.00	4900.00	0.00	130.00	3766575840674719465	\N	2026-11-30 12:55:20.026061+00	2026-05-01	void	lender	\N	\N
+11	3766575840541020912	11	100.00	4900.00	100.00	130.00	3766575840680871659	\N	2026-11-30 12:55:20.026427+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	12	0.00	4900.00	0.00	230.00	3766575840680871659	3766575840683347934	2026-11-30 12:55:20.026833+00	2026-05-01	capture	lender	\N	\N
+11	3766575840541020912	13	600.00	4900.00	0.00	830.00	3766575840699495886	3766575840699495888	2026-11-30 12:55:20.035034+00	2026-05-01	purchase	lender	\N	\N
+11	3766575840541020912	14	300.00	4900.00	0.00	1130.00	3766575840701910460	3766575840701910462	2026-11-30 12:55:20.035901+00	2026-05-01	purchase	lender	\N	\N
+11	3766575840541020912	15	500.00	4900.00	500.00	1130.00	3766575840720990300	\N	2026-11-30 12:55:20.044387+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	16	0.00	4900.00	0.00	1630.00	3766575840720990300	3766575840731400139	2026-11-30 12:55:20.049287+00	2026-05-01	capture	lender	\N	\N
+11	3766575840541020912	17	250.00	4900.00	0.00	1880.00	3766575840765256953	3766575840765256955	2026-11-30 12:55:20.06702+00	2026-05-01	purchase	lender	\N	\N
+11	3766575840541020912	18	-250.00	4900.00	0.00	1630.00	\N	3766575840765256955	2026-11-30 12:55:20.06841+00	2026-05-01	refund	lender	\N	\N
+11	3766575840541020912	19	200.00	4900.00	200.00	1630.00	3766575840808140568	\N	2026-11-30 12:55:20.087018+00	2026-05-01	hold	lender	\N	\N
+11	3766575840541020912	20	0.00	4900.00	0.00	1830.00	3766575840808140568	3766575840825768964	2026-11-30 12:55:20.09503+00	2026-05-01	capture	lender	\N	\N
+11	3766575840541020912	21	-200.00	4900.00	0.00	1630.00	\N	3766575840825768964	2026-11-30 12:55:20.103015+00	2026-05-01	refund	lender	\N	\N
+11	3766575840541020912	22	602.98	4900.00	0.00	2232.98	\N	3766575840857976826	2026-11-30 12:55:20.11102+00	2026-05-01	import	lender	\N	\N
+11	3766575840541020912	23	-50.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.119019+00	2026-05-01	refund	lender	\N	\N
+1	3766575839894288250	8	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.125031+00	2026-05-01	waive	lender	\N	\N
+1	3766575839894288250	9	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.139017+00	2026-05-01	reverse	lender	\N	\N
+1	3766575839894288250	10	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.159012+00	2026-05-01	discount	lender	\N	\N
+1	3766575839894288250	11	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.171031+00	2026-05-01	reverse	lender	\N	\N
+11	3766575840541020912	24	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.173203+00	2026-05-01	reschedule	lender	\N	\N
+11	3766575840541020912	25	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.183598+00	2026-05-01	defer	lender	\N	\N
+11	3766575840541020912	26	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.190733+00	2026-05-01	change_rate	lender	\N	\N
+11	3766575840541020912	27	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.201617+00	2026-05-01	add_fee	lender	\N	\N
+11	3766575840541020912	28	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.211019+00	2026-05-01	pause	lender	\N	\N
+11	3766575840541020912	29	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.212628+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766575840541020912	30	0.00	4900.00	0.00	2182.98	\N	3766575840641431326	2026-11-30 12:55:20.219005+00	2026-05-01	re_age	lender	\N	\N
+11	3766575840541020912	31	-100.00	4900.00	0.00	2082.98	\N	3766575840699495888	2026-11-30 12:55:20.225199+00	2026-05-01	prepay	lender	\N	\N
+11	3766575840541020912	32	10.00	4900.00	0.00	2092.98	\N	3766575840699495888	2026-11-30 12:55:20.232127+00	2026-05-01	chargeback	lender	\N	\N
+11	3766575840541020912	33	-300.00	4900.00	0.00	1792.98	\N	3766575840701910462	2026-11-30 12:55:20.241019+00	2026-05-01	pay	lender	\N	\N
+4	3766575840004503388	3	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	bill	lender	\N	\N
+4	3766575840004503388	4	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	reverse	lender	\N	\N
+4	3766575840004503388	5	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	accelerate	lender	\N	\N
+4	3766575840004503388	6	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	reverse	lender	\N	\N
+11	3766575840541020912	34	0.00	4900.00	0.00	1792.98	\N	3766575840683347934	2026-11-30 12:55:20.263341+00	2026-05-01	write_off	lender	\N	\N
+11	3766575840541020912	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 12:55:20.263341+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766575840541020912	36	-10.00	4900.00	0.00	1782.98	\N	3766575840683347934	2026-11-30 12:55:20.267029+00	2026-05-01	recover	lender	\N	\N
+11	3766575840541020912	37	-113.97	4900.00	0.00	1669.01	\N	3766575840857976826	2026-11-30 12:55:20.283041+00	2026-05-01	pay	lender	\N	\N
+11	3766575840541020912	38	113.97	4900.00	0.00	1782.98	\N	3766575840857976826	2026-11-30 12:55:20.285065+00	2026-05-01	reverse	lender	\N	\N
+11	3766575840541020912	39	-22.53	4900.00	0.00	1760.45	\N	3766575840641431326	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
+11	3766575840541020912	40	-56.50	4900.00	0.00	1703.95	\N	3766575840683347934	2026-11-30 12:55:20.299018+00	2026-05-01	recover	lender	\N	\N
+11	3766575840541020912	41	-68.55	4900.00	0.00	1635.40	\N	3766575840699495888	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
+11	3766575840541020912	42	-169.11	4900.00	0.00	1466.29	\N	3766575840731400139	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
+11	3766575840541020912	43	-602.98	4900.00	0.00	863.31	\N	3766575840857976826	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-11	3766560520347451684	3766560520301453818	3766560520347451683	3766560520347451682	5	250.00	0.00	1	2026-11-30 10:53:34.721819+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766560520357354839	3766560520301453818	3766560520357354838	3766560520356347801	\N	200.00	0.00	1	2026-11-30 10:53:34.726832+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-4	3766560520200149686	3766560520200149682	3766560520200149685	3766560520200149684	5	100.00	100.00	4	2026-11-30 10:53:34.651759+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-1	3766560520193212503	3766560520184193445	3766560520193212502	3766560520191862911	5	1200.00	898.92	7	2026-11-30 10:53:34.647731+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766560520342082163	3766560520301453818	3766560520342082162	3766560520339915823	\N	500.00	330.89	1	2026-11-30 10:53:34.719184+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766560520328471568	3766560520301453818	3766560520328471567	3766560520328471564	5	100.00	33.50	3	2026-11-30 10:53:34.713249+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766560520363652638	3766560520301453818	3766560520363652637	\N	5	800.00	0.00	4	2026-11-30 10:53:34.729923+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766560520329614089	3766560520301453818	3766560520329614088	3766560520329614087	5	300.00	0.00	1	2026-11-30 10:53:34.71469+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766560520319485737	3766560520301453818	3766560520319485736	3766560520313728389	5	130.00	107.47	2	2026-11-30 10:53:34.70914+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766560520328471574	3766560520301453818	3766560520328471573	3766560520328471572	5	600.00	391.45	10	2026-11-30 10:53:34.713724+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766575840765256955	3766575840541020912	3766575840765256954	3766575840765256953	5	250.00	0.00	1	2026-11-30 12:55:20.06702+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766575840825768964	3766575840541020912	3766575840825768963	3766575840808140568	\N	200.00	0.00	1	2026-11-30 12:55:20.09503+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+4	3766575840006474551	3766575840004503388	3766575840006474550	3766575840006474549	5	100.00	100.00	4	2026-11-30 12:55:19.704465+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+1	3766575839957024834	3766575839894288250	3766575839957024833	3766575839954370637	5	1200.00	898.92	7	2026-11-30 12:55:19.679011+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766575840731400139	3766575840541020912	3766575840731400138	3766575840720990300	\N	500.00	330.89	1	2026-11-30 12:55:20.049287+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+11	3766575840683347934	3766575840541020912	3766575840683347933	3766575840680871659	5	100.00	33.50	3	2026-11-30 12:55:20.026833+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766575840857976826	3766575840541020912	3766575840857976825	\N	5	800.00	0.00	4	2026-11-30 12:55:20.11102+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766575840701910462	3766575840541020912	3766575840701910461	3766575840701910460	5	300.00	0.00	1	2026-11-30 12:55:20.035901+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766575840641431326	3766575840541020912	3766575840641431325	3766575840612572172	5	130.00	107.47	2	2026-11-30 12:55:20.008483+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766575840699495888	3766575840541020912	3766575840699495887	3766575840699495886	5	600.00	391.45	10	2026-11-30 12:55:20.035034+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766560520347451684	1	wrong_booking
-11	3766560520357354839	1	payout_returned
+11	3766575840765256955	1	wrong_booking
+11	3766575840825768964	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766560520328471574	5	late
+11	3766575840699495888	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766560520193212503	1	1	2026-11-30 10:53:34.665692+00	2026-03-23	2026-04-20	2	8	1
-1	3766560520193212503	1	2	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	1	5	1
-11	3766560520363652638	1	1	2026-11-30 10:53:34.729923+00	2026-03-23	2026-05-01	2	47	1
-11	3766560520328471574	1	1	2026-11-30 10:53:34.74348+00	2026-05-01	2026-05-01	2	0	1
-11	3766560520319485737	1	1	2026-11-30 10:53:34.750149+00	2026-05-01	2026-05-01	2	0	1
-4	3766560520200149686	1	1	2026-11-30 10:53:34.755673+00	2026-03-23	2026-05-01	2	8	1
-11	3766560520363652638	1	2	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	1	0	1
+1	3766575839957024834	1	1	2026-11-30 12:55:19.759531+00	2026-03-23	2026-04-20	2	8	1
+1	3766575839957024834	1	2	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	1	5	1
+11	3766575840857976826	1	1	2026-11-30 12:55:20.11102+00	2026-03-23	2026-05-01	2	47	1
+11	3766575840699495888	1	1	2026-11-30 12:55:20.173203+00	2026-05-01	2026-05-01	2	0	1
+11	3766575840641431326	1	1	2026-11-30 12:55:20.219005+00	2026-05-01	2026-05-01	2	0	1
+4	3766575840006474551	1	1	2026-11-30 12:55:20.24701+00	2026-03-23	2026-05-01	2	8	1
+11	3766575840857976826	1	2	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766560520193212503	1	\N	3766560520231943375	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766560520193212503	2	\N	\N	2026-11-30 10:53:34.669784+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766560520193212503	3	\N	3766560520241544338	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766560520347451684	1	\N	\N	2026-11-30 10:53:34.722692+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766560520357354839	1	\N	\N	2026-11-30 10:53:34.728155+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766560520363652638	1	\N	3766560520363652636	2026-11-30 10:53:34.729923+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766560520328471574	1	\N	\N	2026-11-30 10:53:34.731269+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766560520193212503	4	\N	\N	2026-11-30 10:53:34.732743+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766560520193212503	5	4	\N	2026-11-30 10:53:34.736936+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766560520193212503	6	\N	\N	2026-11-30 10:53:34.741471+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766560520193212503	7	6	\N	2026-11-30 10:53:34.742454+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766560520328471574	2	\N	\N	2026-11-30 10:53:34.74348+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766560520328471574	3	\N	\N	2026-11-30 10:53:34.7448+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766560520328471574	4	\N	\N	2026-11-30 10:53:34.745803+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766560520328471574	5	\N	\N	2026-11-30 10:53:34.747025+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766560520328471574	6	\N	\N	2026-11-30 10:53:34.74832+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766560520328471574	7	\N	\N	2026-11-30 10:53:34.749258+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766560520319485737	1	\N	\N	2026-11-30 10:53:34.750149+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766560520328471574	8	\N	3766560520408114119	2026-11-30 10:53:34.75119+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766560520328471574	9	\N	\N	2026-11-30 10:53:34.753337+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766560520329614089	1	\N	3766560520414116043	2026-11-30 10:53:34.754326+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766560520200149686	1	\N	\N	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766560520200149686	2	1	\N	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766560520200149686	3	\N	\N	2026-11-30 10:53:34.755673+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766560520200149686	4	3	\N	2026-11-30 10:53:34.755673+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766560520328471568	1	\N	\N	2026-11-30 10:53:34.759584+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766560520328471568	2	\N	3766560520429447791	2026-11-30 10:53:34.760803+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766560520363652638	2	\N	3766560520430275158	2026-11-30 10:53:34.761952+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766560520363652638	3	2	3766560520430275158	2026-11-30 10:53:34.763045+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766560520319485737	2	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766560520328471568	3	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766560520328471574	10	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766560520342082163	1	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766560520363652638	4	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+1	3766575839957024834	1	\N	3766575840124546480	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766575839957024834	2	\N	\N	2026-11-30 12:55:19.787036+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766575839957024834	3	\N	3766575840186803098	2026-11-30 12:55:19.791018+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766575840765256955	1	\N	\N	2026-11-30 12:55:20.06841+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766575840825768964	1	\N	\N	2026-11-30 12:55:20.103015+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766575840857976826	1	\N	3766575840857976824	2026-11-30 12:55:20.11102+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766575840699495888	1	\N	\N	2026-11-30 12:55:20.119019+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766575839957024834	4	\N	\N	2026-11-30 12:55:20.125031+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766575839957024834	5	4	\N	2026-11-30 12:55:20.139017+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766575839957024834	6	\N	\N	2026-11-30 12:55:20.159012+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766575839957024834	7	6	\N	2026-11-30 12:55:20.171031+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766575840699495888	2	\N	\N	2026-11-30 12:55:20.173203+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766575840699495888	3	\N	\N	2026-11-30 12:55:20.183598+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766575840699495888	4	\N	\N	2026-11-30 12:55:20.190733+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766575840699495888	5	\N	\N	2026-11-30 12:55:20.201617+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766575840699495888	6	\N	\N	2026-11-30 12:55:20.211019+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766575840699495888	7	\N	\N	2026-11-30 12:55:20.212628+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766575840641431326	1	\N	\N	2026-11-30 12:55:20.219005+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766575840699495888	8	\N	3766575841099310115	2026-11-30 12:55:20.225199+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766575840699495888	9	\N	\N	2026-11-30 12:55:20.232127+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766575840701910462	1	\N	3766575841130268775	2026-11-30 12:55:20.241019+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766575840006474551	1	\N	\N	2026-11-30 12:55:20.24701+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766575840006474551	2	1	\N	2026-11-30 12:55:20.24701+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766575840006474551	3	\N	\N	2026-11-30 12:55:20.24701+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766575840006474551	4	3	\N	2026-11-30 12:55:20.24701+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766575840683347934	1	\N	\N	2026-11-30 12:55:20.263341+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766575840683347934	2	\N	3766575841185929272	2026-11-30 12:55:20.267029+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766575840857976826	2	\N	3766575841218898111	2026-11-30 12:55:20.283041+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766575840857976826	3	2	3766575841218898111	2026-11-30 12:55:20.285065+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766575840641431326	2	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766575840683347934	3	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766575840699495888	10	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766575840731400139	1	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766575840857976826	4	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+\.
+COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
+11	3766575840857976826	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766560520193212503	1	2026-11-30 10:53:34.665692+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766560520193212503	2	2026-11-30 10:53:34.665692+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766560520193212503	3	2026-11-30 10:53:34.665692+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766560520193212503	4	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766560520193212503	5	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766560520363652638	1	2026-11-30 10:53:34.729923+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766560520193212503	6	2026-11-30 10:53:34.733922+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766560520193212503	7	2026-11-30 10:53:34.736936+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766560520200149686	1	2026-11-30 10:53:34.755673+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766560520200149686	2	2026-11-30 10:53:34.755673+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766560520200149686	3	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766560520363652638	2	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766575839957024834	1	2026-11-30 12:55:19.759531+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766575839957024834	2	2026-11-30 12:55:19.759531+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766575839957024834	3	2026-11-30 12:55:19.759531+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766575839957024834	4	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766575839957024834	5	2026-11-30 12:55:19.791018+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766575840857976826	1	2026-11-30 12:55:20.11102+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766575839957024834	6	2026-11-30 12:55:20.135013+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766575839957024834	7	2026-11-30 12:55:20.139017+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766575840006474551	1	2026-11-30 12:55:20.24701+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766575840006474551	2	2026-11-30 12:55:20.24701+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766575840006474551	3	2026-11-30 12:55:20.24701+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766575840857976826	2	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+\.
+COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed) FROM stdin;
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713915938614608041	1	2026-11-30 10:53:34.201373+00
+t	0.1.0	156	Asia/Shanghai	7713947302090828050	1	2026-11-30 12:55:17.659243+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 10:53:34.201373+00
+0.1.0	install	2026-11-30 12:55:17.659243+00
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766560520131946295	281474976711391	2026-11-30 10:53:34.616035+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766560520128609890", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766560520135739515	281474976711391	2026-11-30 10:53:34.616035+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766560520182016204	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766560520182016205	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766560520182016206	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766560520182016207	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766560520185922857	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520184193445", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766560520185922859	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520185922858", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766560520185922861	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520185922860", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766560520188153475	281474976711398	2026-11-30 10:53:34.645907+00	account.allowed	{"account_ref": "account"}
-3	3766560520189961497	281474976711399	2026-11-30 10:53:34.646588+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520185922860", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766560520189961498	281474976711400	2026-11-30 10:53:34.64729+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766560520197855321	281474976711401	2026-11-30 10:53:34.647731+00	loan.opened	{"loan_id": "3766560520193212503", "contract_id": "3766560520193212502", "line_id": "3766560520184193445", "hold_id": "3766560520191862911", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766560520200149683	281474976711403	2026-11-30 10:53:34.651759+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520200149682", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766560520200149688	281474976711403	2026-11-30 10:53:34.651759+00	loan.opened	{"loan_id": "3766560520200149686", "contract_id": "3766560520200149685", "line_id": "3766560520200149682", "hold_id": "3766560520200149684", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-1	3766560520231943377	281474976711407	2026-11-30 10:53:34.665692+00	repayment.applied	{"repayment_id": "3766560520231943375", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766560520193212503", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766560520240295488	281474976711408	2026-11-30 10:53:34.669784+00	loan.waive	{"loan_id": "3766560520193212503", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766560520241544341	281474976711409	2026-11-30 10:53:34.672405+00	repayment.applied	{"repayment_id": "3766560520241544338", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766560520193212503", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766560520262394437	281474976711412	2026-11-30 10:53:34.680803+00	hold.authorized	{"hold_id": "3766560520262394435", "line_id": "3766560520184193445", "amount": "100.00"}
-1	3766560520266339871	281474976711414	2026-11-30 10:53:34.682534+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766560520266339870", "installments": 6, "total_interest": "17.90"}
-1	3766560520270768475	281474976711415	2026-11-30 10:53:34.68402+00	hold.authorized	{"hold_id": "3766560520270768473", "line_id": "3766560520184193445", "amount": "500.00"}
-1	3766560520271149121	281474976711415	2026-11-30 10:53:34.68402+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766560520270768473", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766560520270768476", "account_ref": "account"}
-0	3766560520290176151	281474976711424	2026-11-30 10:53:34.6937+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766560520290176150", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766560520291863505	281474976711425	2026-11-30 10:53:34.695627+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766560520291863504", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766560520294832040	281474976711426	2026-11-30 10:53:34.696472+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766560520296326836	281474976711427	2026-11-30 10:53:34.697693+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766560520296326837	281474976711427	2026-11-30 10:53:34.697693+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766560520296326838	281474976711428	2026-11-30 10:53:34.698513+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766560520298924824	281474976711429	2026-11-30 10:53:34.699103+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766560520298924825	281474976711430	2026-11-30 10:53:34.699498+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766560520301453819	281474976711431	2026-11-30 10:53:34.699916+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520302498429	281474976711432	2026-11-30 10:53:34.700934+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766560520305560848	281474976711433	2026-11-30 10:53:34.701451+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766560520305560849	281474976711434	2026-11-30 10:53:34.702216+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520307892773	281474976711435	2026-11-30 10:53:34.70281+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520307892774	281474976711436	2026-11-30 10:53:34.703418+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520309925855	281474976711437	2026-11-30 10:53:34.703999+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766560520311076565	281474976711438	2026-11-30 10:53:34.705034+00	account.allowed	{"account_ref": "bank"}
-11	3766560520311076566	281474976711439	2026-11-30 10:53:34.705439+00	account.allowed	{"account_ref": "other"}
-11	3766560520311076567	281474976711439	2026-11-30 10:53:34.705439+00	account.removed	{"account_ref": "other"}
-11	3766560520316733701	281474976711440	2026-11-30 10:53:34.70601+00	hold.authorized	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520317652652	281474976711442	2026-11-30 10:53:34.707344+00	hold.incremented	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "150.00"}
-11	3766560520317652654	281474976711444	2026-11-30 10:53:34.708203+00	hold.released	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "20.00"}
-11	3766560520319485735	281474976711446	2026-11-30 10:53:34.708777+00	hold.extended	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "expires_at": "2115-08-16T10:53:34.708945+00:00"}
-11	3766560520322654105	281474976711447	2026-11-30 10:53:34.70914+00	loan.opened	{"loan_id": "3766560520319485737", "contract_id": "3766560520319485736", "line_id": "3766560520301453818", "hold_id": "3766560520313728389", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766560520323514206	281474976711448	2026-11-30 10:53:34.710643+00	hold.authorized	{"hold_id": "3766560520322654107", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520323514209	281474976711450	2026-11-30 10:53:34.711179+00	hold.authorized	{"hold_id": "3766560520323514207", "line_id": "3766560520301453818", "amount": "4670.00"}
-11	3766560520325387085	281474976711452	2026-11-30 10:53:34.712109+00	hold.voided	{"hold_id": "3766560520323514207", "line_id": "3766560520301453818", "amount": "4670.00"}
-11	3766560520325387087	281474976711454	2026-11-30 10:53:34.712525+00	hold.voided	{"hold_id": "3766560520322654107", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520328471566	281474976711456	2026-11-30 10:53:34.712866+00	hold.authorized	{"hold_id": "3766560520328471564", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520328471570	281474976711458	2026-11-30 10:53:34.713249+00	loan.opened	{"loan_id": "3766560520328471568", "contract_id": "3766560520328471567", "line_id": "3766560520301453818", "hold_id": "3766560520328471564", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766560520329614086	281474976711459	2026-11-30 10:53:34.713724+00	loan.opened	{"loan_id": "3766560520328471574", "contract_id": "3766560520328471573", "line_id": "3766560520301453818", "hold_id": "3766560520328471572", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766560520333411027	281474976711461	2026-11-30 10:53:34.71469+00	loan.opened	{"loan_id": "3766560520329614089", "contract_id": "3766560520329614088", "line_id": "3766560520301453818", "hold_id": "3766560520329614087", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766560520334557982	281474976711463	2026-11-30 10:53:34.715634+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766560520334557981", "installments": 3, "total_interest": "2.93"}
-11	3766560520336652665	281474976711464	2026-11-30 10:53:34.716642+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766560520334557981"}
-11	3766560520339915825	281474976711465	2026-11-30 10:53:34.717625+00	hold.authorized	{"hold_id": "3766560520339915823", "line_id": "3766560520301453818", "amount": "500.00"}
-11	3766560520340751078	281474976711465	2026-11-30 10:53:34.717625+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766560520339915823", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766560520339915826", "account_ref": "bank"}
-11	3766560520342082165	281474976711467	2026-11-30 10:53:34.719184+00	loan.opened	{"loan_id": "3766560520342082163", "contract_id": "3766560520342082162", "line_id": "3766560520301453818", "hold_id": "3766560520339915823", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766560520345773465	281474976711467	2026-11-30 10:53:34.719184+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766560520339915826"}
-11	3766560520347451686	281474976711468	2026-11-30 10:53:34.721819+00	loan.opened	{"loan_id": "3766560520347451684", "contract_id": "3766560520347451683", "line_id": "3766560520301453818", "hold_id": "3766560520347451682", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766560520351240203	281474976711470	2026-11-30 10:53:34.722692+00	loan.refund	{"loan_id": "3766560520347451684", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766560520353237994	281474976711470	2026-11-30 10:53:34.722692+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766560520347451684"}
-11	3766560520356347803	281474976711471	2026-11-30 10:53:34.725695+00	hold.authorized	{"hold_id": "3766560520356347801", "line_id": "3766560520301453818", "amount": "200.00"}
-11	3766560520356347805	281474976711471	2026-11-30 10:53:34.725695+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766560520356347801", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766560520356347804", "account_ref": "bank"}
-11	3766560520357354841	281474976711473	2026-11-30 10:53:34.726832+00	loan.opened	{"loan_id": "3766560520357354839", "contract_id": "3766560520357354838", "line_id": "3766560520301453818", "hold_id": "3766560520356347801", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766560520360876225	281474976711473	2026-11-30 10:53:34.726832+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766560520356347804"}
-11	3766560520360876227	281474976711474	2026-11-30 10:53:34.728155+00	loan.refund	{"loan_id": "3766560520357354839", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766560520362278671	281474976711474	2026-11-30 10:53:34.728155+00	account.returned	{"account_ref": "bank"}
-11	3766560520362278672	281474976711474	2026-11-30 10:53:34.728155+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766560520356347804"}
-11	3766560520363652640	281474976711475	2026-11-30 10:53:34.729923+00	loan.imported	{"loan_id": "3766560520363652638", "contract_id": "3766560520363652637", "line_id": "3766560520301453818", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766560520367809669	281474976711476	2026-11-30 10:53:34.731269+00	loan.refund	{"loan_id": "3766560520328471574", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766560520370131111	281474976711477	2026-11-30 10:53:34.732743+00	loan.waive	{"loan_id": "3766560520193212503", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766560520376523389	281474976711478	2026-11-30 10:53:34.733922+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766560520193212503", "reached": 0}
-1	3766560520385243039	281474976711479	2026-11-30 10:53:34.736936+00	loan.reverse	{"loan_id": "3766560520193212503", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766560520388921329	281474976711480	2026-11-30 10:53:34.741471+00	loan.discount	{"loan_id": "3766560520193212503", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766560520391318687	281474976711481	2026-11-30 10:53:34.742454+00	loan.reverse	{"loan_id": "3766560520193212503", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766560520393773349	281474976711482	2026-11-30 10:53:34.74348+00	loan.reschedule	{"loan_id": "3766560520328471574", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766560520394684801	281474976711483	2026-11-30 10:53:34.7448+00	loan.defer	{"loan_id": "3766560520328471574", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766560520397784932	281474976711484	2026-11-30 10:53:34.745803+00	loan.change_rate	{"loan_id": "3766560520328471574", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766560520399551261	281474976711485	2026-11-30 10:53:34.747025+00	loan.add_fee	{"loan_id": "3766560520328471574", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766560520401089745	281474976711486	2026-11-30 10:53:34.74832+00	loan.pause	{"loan_id": "3766560520328471574", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766560520404833732	281474976711487	2026-11-30 10:53:34.749258+00	loan.re_amortize	{"loan_id": "3766560520328471574", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766560520405648923	281474976711488	2026-11-30 10:53:34.750149+00	loan.re_age	{"loan_id": "3766560520319485737", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766560520410532916	281474976711489	2026-11-30 10:53:34.75119+00	repayment.applied	{"repayment_id": "3766560520408114119", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766560520328471574", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766560520414116042	281474976711490	2026-11-30 10:53:34.753337+00	loan.chargeback	{"loan_id": "3766560520328471574", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766560520417377491	281474976711491	2026-11-30 10:53:34.754326+00	repayment.applied	{"repayment_id": "3766560520414116043", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766560520329614089", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766560520419159690	281474976711492	2026-11-30 10:53:34.755673+00	loan.bill	{"loan_id": "3766560520200149686", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766560520420595257	281474976711492	2026-11-30 10:53:34.755673+00	loan.reverse	{"loan_id": "3766560520200149686", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766560520422800346	281474976711492	2026-11-30 10:53:34.755673+00	loan.accelerate	{"loan_id": "3766560520200149686", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766560520425401363	281474976711492	2026-11-30 10:53:34.755673+00	loan.reverse	{"loan_id": "3766560520200149686", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766560520426115392	281474976711493	2026-11-30 10:53:34.759584+00	loan.write_off	{"loan_id": "3766560520328471568", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766560520426115393	281474976711493	2026-11-30 10:53:34.759584+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766560520429447793	281474976711494	2026-11-30 10:53:34.760803+00	repayment.applied	{"repayment_id": "3766560520429447791", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766560520328471568", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766560520430275160	281474976711495	2026-11-30 10:53:34.761952+00	repayment.applied	{"repayment_id": "3766560520430275158", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766560520363652638", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766560520436502847	281474976711496	2026-11-30 10:53:34.763045+00	repayment.reversed	{"repayment_id": "3766560520430275158", "amount": "120.00", "loans": [{"loan_id": "3766560520363652638", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766560520438645472	281474976711497	2026-11-30 10:53:34.766002+00	repayment.applied	{"repayment_id": "3766560520438645465", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766560520319485737", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766560520328471568", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766560520328471574", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766560520342082163", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766560520363652638", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766560520445010592	281474976711498	2026-11-30 10:53:34.768352+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+0	3766575839643380165	281474976711391	2026-11-30 12:55:19.519013+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766575839643380164", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766575839649407311	281474976711391	2026-11-30 12:55:19.519013+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766575839891811137	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766575839891811138	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766575839891811139	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766575839891811140	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766575839909947191	281474976711397	2026-11-30 12:55:19.650693+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575839894288250", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766575839912667526	281474976711397	2026-11-30 12:55:19.650693+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575839912667525", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766575839912667528	281474976711397	2026-11-30 12:55:19.650693+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575839912667527", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766575839929179898	281474976711398	2026-11-30 12:55:19.66701+00	account.allowed	{"account_ref": "account"}
+3	3766575839936465658	281474976711399	2026-11-30 12:55:19.671022+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766575839912667527", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766575839941230542	281474976711400	2026-11-30 12:55:19.673996+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766575840003397800	281474976711401	2026-11-30 12:55:19.679011+00	loan.opened	{"loan_id": "3766575839957024834", "contract_id": "3766575839957024833", "line_id": "3766575839894288250", "hold_id": "3766575839954370637", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766575840006474548	281474976711403	2026-11-30 12:55:19.704465+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840004503388", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766575840006474553	281474976711403	2026-11-30 12:55:19.704465+00	loan.opened	{"loan_id": "3766575840006474551", "contract_id": "3766575840006474550", "line_id": "3766575840004503388", "hold_id": "3766575840006474549", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+1	3766575840125728320	281474976711407	2026-11-30 12:55:19.759531+00	repayment.applied	{"repayment_id": "3766575840124546480", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766575839957024834", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766575840182576687	281474976711408	2026-11-30 12:55:19.787036+00	loan.waive	{"loan_id": "3766575839957024834", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766575840186803101	281474976711409	2026-11-30 12:55:19.791018+00	repayment.applied	{"repayment_id": "3766575840186803098", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766575839957024834", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766575840270537307	281474976711412	2026-11-30 12:55:19.823018+00	hold.authorized	{"hold_id": "3766575840263649791", "line_id": "3766575839894288250", "amount": "100.00"}
+1	3766575840278572596	281474976711414	2026-11-30 12:55:19.832695+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766575840276483135", "installments": 6, "total_interest": "17.90"}
+1	3766575840318216991	281474976711415	2026-11-30 12:55:19.851029+00	hold.authorized	{"hold_id": "3766575840318216989", "line_id": "3766575839894288250", "amount": "500.00"}
+1	3766575840320495739	281474976711415	2026-11-30 12:55:19.851029+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766575840318216989", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766575840318216992", "account_ref": "account"}
+0	3766575840459919929	281474976711424	2026-11-30 12:55:19.919514+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766575840459919928", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766575840474523189	281474976711425	2026-11-30 12:55:19.927502+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766575840474523188", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766575840487469427	281474976711426	2026-11-30 12:55:19.932942+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766575840517329201	281474976711427	2026-11-30 12:55:19.947039+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766575840517329202	281474976711427	2026-11-30 12:55:19.947039+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766575840518544660	281474976711428	2026-11-30 12:55:19.949173+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766575840521507480	281474976711429	2026-11-30 12:55:19.949824+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766575840521507481	281474976711430	2026-11-30 12:55:19.950238+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766575840541020913	281474976711431	2026-11-30 12:55:19.959022+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840541020912", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766575840548017303	281474976711432	2026-11-30 12:55:19.963021+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766575840551199571	281474976711433	2026-11-30 12:55:19.963886+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840541020912", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766575840556208451	281474976711434	2026-11-30 12:55:19.967029+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766575840557918126	281474976711435	2026-11-30 12:55:19.967841+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766575840565437928	281474976711436	2026-11-30 12:55:19.971013+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766575840582830354	281474976711437	2026-11-30 12:55:19.979033+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766575840593005661	281474976711438	2026-11-30 12:55:19.984213+00	account.allowed	{"account_ref": "bank"}
+11	3766575840598884646	281474976711439	2026-11-30 12:55:19.987029+00	account.allowed	{"account_ref": "other"}
+11	3766575840598884647	281474976711439	2026-11-30 12:55:19.987029+00	account.removed	{"account_ref": "other"}
+11	3766575840612572174	281474976711440	2026-11-30 12:55:19.992693+00	hold.authorized	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "amount": "100.00"}
+11	3766575840634646193	281474976711442	2026-11-30 12:55:20.00303+00	hold.incremented	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "amount": "150.00"}
+11	3766575840639918634	281474976711444	2026-11-30 12:55:20.007024+00	hold.released	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "amount": "20.00"}
+11	3766575840641431324	281474976711446	2026-11-30 12:55:20.007999+00	hold.extended	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "expires_at": "2115-08-16T12:55:20.008207+00:00"}
+11	3766575840645181842	281474976711447	2026-11-30 12:55:20.008483+00	loan.opened	{"loan_id": "3766575840641431326", "contract_id": "3766575840641431325", "line_id": "3766575840541020912", "hold_id": "3766575840612572172", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766575840674719467	281474976711448	2026-11-30 12:55:20.023043+00	hold.authorized	{"hold_id": "3766575840674719465", "line_id": "3766575840541020912", "amount": "100.00"}
+11	3766575840678743159	281474976711450	2026-11-30 12:55:20.024216+00	hold.authorized	{"hold_id": "3766575840678743157", "line_id": "3766575840541020912", "amount": "4670.00"}
+11	3766575840678743161	281474976711452	2026-11-30 12:55:20.025523+00	hold.voided	{"hold_id": "3766575840678743157", "line_id": "3766575840541020912", "amount": "4670.00"}
+11	3766575840680871658	281474976711454	2026-11-30 12:55:20.026061+00	hold.voided	{"hold_id": "3766575840674719465", "line_id": "3766575840541020912", "amount": "100.00"}
+11	3766575840680871661	281474976711456	2026-11-30 12:55:20.026427+00	hold.authorized	{"hold_id": "3766575840680871659", "line_id": "3766575840541020912", "amount": "100.00"}
+11	3766575840683347936	281474976711458	2026-11-30 12:55:20.026833+00	loan.opened	{"loan_id": "3766575840683347934", "contract_id": "3766575840683347933", "line_id": "3766575840541020912", "hold_id": "3766575840680871659", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766575840699495890	281474976711459	2026-11-30 12:55:20.035034+00	loan.opened	{"loan_id": "3766575840699495888", "contract_id": "3766575840699495887", "line_id": "3766575840541020912", "hold_id": "3766575840699495886", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766575840701910464	281474976711461	2026-11-30 12:55:20.035901+00	loan.opened	{"loan_id": "3766575840701910462", "contract_id": "3766575840701910461", "line_id": "3766575840541020912", "hold_id": "3766575840701910460", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766575840703742999	281474976711463	2026-11-30 12:55:20.03652+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766575840703742998", "installments": 3, "total_interest": "2.93"}
+11	3766575840717870738	281474976711464	2026-11-30 12:55:20.043025+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766575840703742998"}
+11	3766575840720990302	281474976711465	2026-11-30 12:55:20.044387+00	hold.authorized	{"hold_id": "3766575840720990300", "line_id": "3766575840541020912", "amount": "500.00"}
+11	3766575840720990304	281474976711465	2026-11-30 12:55:20.044387+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766575840720990300", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766575840720990303", "account_ref": "bank"}
+11	3766575840731400141	281474976711467	2026-11-30 12:55:20.049287+00	loan.opened	{"loan_id": "3766575840731400139", "contract_id": "3766575840731400138", "line_id": "3766575840541020912", "hold_id": "3766575840720990300", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766575840760190927	281474976711467	2026-11-30 12:55:20.049287+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766575840720990300", "loan_id": "3766575840731400139", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766575840720990303"}
+11	3766575840768609004	281474976711468	2026-11-30 12:55:20.06702+00	loan.opened	{"loan_id": "3766575840765256955", "contract_id": "3766575840765256954", "line_id": "3766575840541020912", "hold_id": "3766575840765256953", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766575840772023104	281474976711470	2026-11-30 12:55:20.06841+00	loan.refund	{"loan_id": "3766575840765256955", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766575840801386530	281474976711470	2026-11-30 12:55:20.06841+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766575840765256955"}
+11	3766575840811274954	281474976711471	2026-11-30 12:55:20.087018+00	hold.authorized	{"hold_id": "3766575840808140568", "line_id": "3766575840541020912", "amount": "200.00"}
+11	3766575840811274956	281474976711471	2026-11-30 12:55:20.087018+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766575840808140568", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766575840811274955", "account_ref": "bank"}
+11	3766575840825768966	281474976711473	2026-11-30 12:55:20.09503+00	loan.opened	{"loan_id": "3766575840825768964", "contract_id": "3766575840825768963", "line_id": "3766575840541020912", "hold_id": "3766575840808140568", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766575840827414868	281474976711473	2026-11-30 12:55:20.09503+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766575840811274955"}
+11	3766575840843822876	281474976711474	2026-11-30 12:55:20.103015+00	loan.refund	{"loan_id": "3766575840825768964", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766575840843822877	281474976711474	2026-11-30 12:55:20.103015+00	account.returned	{"account_ref": "bank"}
+11	3766575840846024876	281474976711474	2026-11-30 12:55:20.103015+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766575840811274955"}
+11	3766575840857976828	281474976711475	2026-11-30 12:55:20.11102+00	loan.imported	{"loan_id": "3766575840857976826", "contract_id": "3766575840857976825", "line_id": "3766575840541020912", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766575840877752457	281474976711476	2026-11-30 12:55:20.119019+00	loan.refund	{"loan_id": "3766575840699495888", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766575840889951948	281474976711477	2026-11-30 12:55:20.125031+00	loan.waive	{"loan_id": "3766575839957024834", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766575840914274798	281474976711478	2026-11-30 12:55:20.135013+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766575839957024834", "reached": 0}
+1	3766575840950026375	281474976711479	2026-11-30 12:55:20.139017+00	loan.reverse	{"loan_id": "3766575839957024834", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766575840961906191	281474976711480	2026-11-30 12:55:20.159012+00	loan.discount	{"loan_id": "3766575839957024834", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766575840986181042	281474976711481	2026-11-30 12:55:20.171031+00	loan.reverse	{"loan_id": "3766575839957024834", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766575840991579926	281474976711482	2026-11-30 12:55:20.173203+00	loan.reschedule	{"loan_id": "3766575840699495888", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766575841012298100	281474976711483	2026-11-30 12:55:20.183598+00	loan.defer	{"loan_id": "3766575840699495888", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766575841027649902	281474976711484	2026-11-30 12:55:20.190733+00	loan.change_rate	{"loan_id": "3766575840699495888", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766575841051593993	281474976711485	2026-11-30 12:55:20.201617+00	loan.add_fee	{"loan_id": "3766575840699495888", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766575841070036531	281474976711486	2026-11-30 12:55:20.211019+00	loan.pause	{"loan_id": "3766575840699495888", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766575841072702852	281474976711487	2026-11-30 12:55:20.212628+00	loan.re_amortize	{"loan_id": "3766575840699495888", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766575841084905523	281474976711488	2026-11-30 12:55:20.219005+00	loan.re_age	{"loan_id": "3766575840641431326", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766575841109588678	281474976711489	2026-11-30 12:55:20.225199+00	repayment.applied	{"repayment_id": "3766575841099310115", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766575840699495888", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766575841111366350	281474976711490	2026-11-30 12:55:20.232127+00	loan.chargeback	{"loan_id": "3766575840699495888", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766575841132777361	281474976711491	2026-11-30 12:55:20.241019+00	repayment.applied	{"repayment_id": "3766575841130268775", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766575840701910462", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766575841145064159	281474976711492	2026-11-30 12:55:20.24701+00	loan.bill	{"loan_id": "3766575840006474551", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766575841159491406	281474976711492	2026-11-30 12:55:20.24701+00	loan.reverse	{"loan_id": "3766575840006474551", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766575841165386931	281474976711492	2026-11-30 12:55:20.24701+00	loan.accelerate	{"loan_id": "3766575840006474551", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766575841165386932	281474976711492	2026-11-30 12:55:20.24701+00	loan.reverse	{"loan_id": "3766575840006474551", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766575841180015224	281474976711493	2026-11-30 12:55:20.263341+00	loan.write_off	{"loan_id": "3766575840683347934", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766575841180930624	281474976711493	2026-11-30 12:55:20.263341+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766575840541020912", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766575841185929274	281474976711494	2026-11-30 12:55:20.267029+00	repayment.applied	{"repayment_id": "3766575841185929272", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766575840683347934", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766575841220263816	281474976711495	2026-11-30 12:55:20.283041+00	repayment.applied	{"repayment_id": "3766575841218898111", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766575840857976826", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766575841240553302	281474976711496	2026-11-30 12:55:20.285065+00	repayment.reversed	{"repayment_id": "3766575841218898111", "amount": "120.00", "loans": [{"loan_id": "3766575840857976826", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766575841269290822	281474976711497	2026-11-30 12:55:20.299018+00	repayment.applied	{"repayment_id": "3766575841253424721", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766575840641431326", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766575840683347934", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766575840699495888", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766575840731400139", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766575840857976826", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766575841307322125	281474976711498	2026-11-30 12:55:20.322891+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766560520270768476	3766560520270768473	\N	500.00	2026-11-30 10:53:34.68402+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766560520339915826	3766560520339915823	3766560520342082163	500.00	2026-11-30 10:53:34.717625+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766560520356347804	3766560520356347801	3766560520357354839	200.00	2026-11-30 10:53:34.725695+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766575840318216992	3766575840318216989	\N	500.00	2026-11-30 12:55:19.851029+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766575840720990303	3766575840720990300	3766575840731400139	500.00	2026-11-30 12:55:20.044387+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766575840811274955	3766575840808140568	3766575840825768964	200.00	2026-11-30 12:55:20.087018+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 10:53:34.645907+00
-11	other	removed	2026-11-30 10:53:34.705439+00
-11	bank	returned	2026-11-30 10:53:34.705034+00
+1	account	allowed	2026-11-30 12:55:19.66701+00
+11	other	removed	2026-11-30 12:55:19.987029+00
+11	bank	returned	2026-11-30 12:55:19.984213+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 10:53:34.621438+00
-rev	Revolving	1	2026-11-30 10:53:34.636779+00
-draft	Draft	\N	2026-11-30 10:53:34.641418+00
+inst	Installments	1	2026-11-30 12:55:19.543341+00
+rev	Revolving	1	2026-11-30 12:55:19.619814+00
+draft	Draft	\N	2026-11-30 12:55:19.647093+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:53:34.636385+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:53:34.641132+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:55:19.606581+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:55:19.636933+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
+COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
+\.
+COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 12:55:17.659243+00
+\.
+COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
+\.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, login, acting_role, actor) FROM stdin;
-1	3766560520231943375	106.62	106.62	0.00	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-1	3766560520241544338	300.00	206.11	93.89	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-11	3766560520363652636	205.02	205.02	0.00	2026-11-30 10:53:34.729923+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
-11	3766560520408114119	100.00	100.00	0.00	2026-11-30 10:53:34.75119+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
-11	3766560520414116043	300.00	300.00	0.00	2026-11-30 10:53:34.754326+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
-11	3766560520429447791	10.00	10.00	0.00	2026-11-30 10:53:34.760803+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
-11	3766560520430275158	120.00	120.00	0.00	2026-11-30 10:53:34.761952+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
-11	3766560520438645465	5000.00	931.82	4068.18	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
+1	3766575840124546480	106.62	106.62	0.00	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
+1	3766575840186803098	300.00	206.11	93.89	2026-11-30 12:55:19.791018+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
+11	3766575840857976824	205.02	205.02	0.00	2026-11-30 12:55:20.11102+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
+11	3766575841099310115	100.00	100.00	0.00	2026-11-30 12:55:20.225199+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
+11	3766575841130268775	300.00	300.00	0.00	2026-11-30 12:55:20.241019+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
+11	3766575841185929272	10.00	10.00	0.00	2026-11-30 12:55:20.267029+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
+11	3766575841218898111	120.00	120.00	0.00	2026-11-30 12:55:20.283041+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
+11	3766575841253424721	5000.00	931.82	4068.18	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766560520430275159	3766560520434873666
+11	3766575841220263815	3766575841237120017
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9256.25
@@ -4371,11 +4692,11 @@ cn_3	1	2	4	4 to 7 days	{person,message}
 cn_3	1	3	8	8 days and later	{legal}
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766560520193212503	3766560520376523388	2	0	2026-05-01	A reason	2026-11-30 10:53:34.733922+00	lender	\N	\N
+1	3766575839957024834	3766575840913726694	2	0	2026-05-01	A reason	2026-11-30 12:55:20.135013+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 10:53:34.201373+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 10:53:34.201373+00
+standard	1	By months	0.00	2026-11-30 12:55:17.659243+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 12:55:17.659243+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
@@ -4389,6 +4710,8 @@ ALTER TABLE ONLY lending.account_day
     ADD CONSTRAINT account_day_pkey PRIMARY KEY (business_date, account);
 ALTER TABLE ONLY lending.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (account);
+ALTER TABLE ONLY lending.accrual
+    ADD CONSTRAINT accrual_pkey PRIMARY KEY (business_date, product_code, product_version, component);
 ALTER TABLE ONLY lending.borrower
     ADD CONSTRAINT borrower_pkey PRIMARY KEY (borrower_id);
 ALTER TABLE ONLY lending.business_day
@@ -4453,10 +4776,14 @@ ALTER TABLE ONLY lending.loan_class
     ADD CONSTRAINT loan_class_pkey PRIMARY KEY (borrower_id, loan_id, place, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_pkey PRIMARY KEY (borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan_import
+    ADD CONSTRAINT loan_import_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.loan
     ADD CONSTRAINT loan_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.loan_stage
     ADD CONSTRAINT loan_stage_pkey PRIMARY KEY (borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan_stock
+    ADD CONSTRAINT loan_stock_pkey PRIMARY KEY (business_date, product_code, product_version, class);
 ALTER TABLE ONLY lending.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (merchant_id);
 ALTER TABLE ONLY lending.merchant
@@ -4485,6 +4812,12 @@ ALTER TABLE ONLY lending.product_terms
     ADD CONSTRAINT product_terms_pkey PRIMARY KEY (product_code, version);
 ALTER TABLE ONLY lending.product_tier
     ADD CONSTRAINT product_tier_pkey PRIMARY KEY (product_code, version, tier);
+ALTER TABLE ONLY lending.provision
+    ADD CONSTRAINT provision_pkey PRIMARY KEY (business_date, product_code, product_version);
+ALTER TABLE ONLY lending.provision_policy
+    ADD CONSTRAINT provision_policy_pkey PRIMARY KEY (policy_code, policy_version);
+ALTER TABLE ONLY lending.provision_policy_start
+    ADD CONSTRAINT provision_policy_start_pkey PRIMARY KEY (starts_on);
 ALTER TABLE ONLY lending.repayment
     ADD CONSTRAINT repayment_pkey PRIMARY KEY (borrower_id, repayment_id);
 ALTER TABLE ONLY lending.reversal
@@ -4512,7 +4845,9 @@ CREATE INDEX journal_2026_03_business_date_idx ON lending.journal_2026_03 USING 
 CREATE INDEX journal_2026_04_business_date_idx ON lending.journal_2026_04 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_2026_05_business_date_idx ON lending.journal_2026_05 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_default_business_date_idx ON lending.journal_default USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX loan_event_date ON lending.loan_event USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
+CREATE INDEX loan_import_date ON lending.loan_import USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text]));
@@ -4558,6 +4893,7 @@ CREATE TRIGGER frozen BEFORE DELETE OR UPDATE ON lending.product_terms FOR EACH 
 CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_tier FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF account ON lending.account FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.account_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.accrual FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -4580,11 +4916,15 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_cancellation FOR EAC
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_import FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stock FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, repayment_id ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -4592,6 +4932,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_override FOR EACH R
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -4618,12 +4959,16 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_cancellation FOR EACH ST
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_import FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stock FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -4672,6 +5017,8 @@ ALTER TABLE ONLY lending.product_terms
     ADD CONSTRAINT product_terms_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
 ALTER TABLE ONLY lending.product_tier
     ADD CONSTRAINT product_tier_product_code_version_fkey FOREIGN KEY (product_code, version) REFERENCES lending.product_terms(product_code, version);
+ALTER TABLE ONLY lending.provision_policy_start
+    ADD CONSTRAINT provision_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.provision_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.stage_override
     ADD CONSTRAINT stage_override_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE ONLY lending.stage
@@ -4686,6 +5033,7 @@ ALTER TABLE lending.journal_2026_05 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lending_till TO till;
+REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
@@ -4771,6 +5119,7 @@ REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint
 REVOKE ALL ON FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[], merchant_id bigint, credit numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loans(most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.prove_accrual(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;

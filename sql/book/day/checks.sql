@@ -46,5 +46,34 @@ FROM (
                GROUP BY e.business_date, l.account) j
         ON j.business_date = t.business_date AND j.account = t.account
     WHERE t.debit IS DISTINCT FROM j.debit OR t.credit IS DISTINCT FROM j.credit
-        OR t.entries IS DISTINCT FROM j.entries) c;
+        OR t.entries IS DISTINCT FROM j.entries
+    UNION ALL
+    -- Receivables of charges and allowances stand at what was found as of the
+    -- last closed date; an account that serves other things too is passed over.
+    SELECT 'accrual_balance' AS check_name, 0::bigint,
+        format('account %s on %s: its balance is %s, not %s', a.account,
+            a.business_date, coalesce(b.balance, 0), a.balance)
+    FROM (SELECT a.account, a.business_date, sum(a.balance) AS balance
+          FROM (SELECT p.receivable AS account, a.business_date, a.owed AS balance
+                FROM lending.accruals a
+                JOIN lending.accruing_products p ON p.product_code = a.product_code
+                    AND p.version = a.product_version AND p.component = a.component
+                UNION ALL
+                SELECT consfin.chart_account(c.chart, 'allowance'), v.business_date, -v.allowance
+                FROM lending.provisions v
+                JOIN lending.product_versions t ON t.product_code = v.product_code
+                    AND t.version = v.product_version
+                JOIN lending.posting_charts c ON c.chart_code = t.chart_code) a
+          WHERE a.business_date = (SELECT max(s.business_date) FROM lending.day_step s
+                                   WHERE s.step = 'totals' AND s.ended_at IS NOT NULL)
+              AND NOT EXISTS (
+                  SELECT FROM lending.posting_charts c
+                  CROSS JOIN LATERAL consfin.chart_accounts(c.chart) u
+                  WHERE u.account = a.account
+                      AND u.key NOT IN ('interest_receivable', 'fee_receivable', 'penalty_receivable', 'allowance'))
+          GROUP BY a.account, a.business_date) a
+    LEFT JOIN (SELECT t.account, sum(t.debit - t.credit) AS balance
+               FROM lending.account_day t
+               GROUP BY t.account) b ON b.account = a.account
+    WHERE a.balance <> coalesce(b.balance, 0)) c;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

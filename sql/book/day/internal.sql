@@ -116,6 +116,11 @@ BEGIN
         RAISE EXCEPTION 'cannot undo business day "%": "%" is closed', reopen_day_before.day,
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
+    ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
+            OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date) THEN
+        RAISE EXCEPTION 'cannot undo business day "%": "%" is being closed', reopen_day_before.day,
+                last_day.business_date
+            USING ERRCODE = 'LN008', DETAIL = 'What loans earned on it has been posted.';
     END IF;
     UPDATE lending.business_day SET status = 'open' WHERE business_date = last_day.business_date;
     -- Others will work on it now: who closes it waits anew.
@@ -123,7 +128,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reopen_day_before(date) IS
-    'Open the business date before one that is undone, if there is one; LN008 when that is closed';
+    'Open the business date before one that is undone, if there is one; LN008 when that is closed, or what loans earned on it has been posted';
 
 CREATE FUNCTION day_posters()
 RETURNS text[]
@@ -187,7 +192,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,stages,wait,holds,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,stages,wait,holds,accrual,provisions,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)
@@ -261,6 +266,15 @@ END
 $$;
 COMMENT ON FUNCTION next_poster(date) IS
     'One of the transactions that a business date waits for, as pg_locks names it; all of them are named in a NOTICE and in the step; null: the step is done';
+
+CREATE FUNCTION work_on_closing(day date, step text)
+RETURNS void
+STRICT
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_work_on_closing';
+COMMENT ON FUNCTION work_on_closing(date, text) IS
+    'Let the transaction post on a closing business date, for a step of it that is under way when nobody else posts on it any more; until the transaction ends
+Errors: LN008 for any other date or step, and where the transaction works on another date; 42501 for any but the owner of the book.';
 
 CREATE FUNCTION add_to_step(day date, step text, more bigint)
 RETURNS void

@@ -231,6 +231,8 @@ FROM (
           UNION ALL
           SELECT f.borrower_id, 'share of funder' AS what, f.funder_id, f.loan_id FROM lending.funder_share f
           UNION ALL
+          SELECT i.borrower_id, 'import' AS what, i.loan_id, i.loan_id FROM lending.loan_import i
+          UNION ALL
           SELECT e.borrower_id, 'capture of hold' AS what, e.hold_id, e.loan_id FROM lending.hold_events e
           UNION ALL
           SELECT m.borrower_id, 'movement of line' AS what, m.line_id, m.loan_id FROM lending.line_movements m

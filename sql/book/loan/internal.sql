@@ -195,6 +195,64 @@ $$;
 COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
     'the events of a loan effective up to a day, those taken back left out: replay() of the original schedule with all of them is the live schedule';
 
+CREATE FUNCTION events_at_close(borrower_id bigint, loan_id bigint, day date)
+RETURNS event[]
+STABLE PARALLEL SAFE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN ARRAY(
+        SELECT e.event
+        FROM lending.loan_event e
+        WHERE e.borrower_id = events_at_close.borrower_id
+            AND e.loan_id = events_at_close.loan_id
+            AND e.business_date <= events_at_close.day
+            AND e.effective_date <= events_at_close.day
+            AND e.reverses_seq IS NULL
+            AND NOT EXISTS (
+                SELECT FROM lending.loan_event r
+                WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+                    AND r.reverses_seq = e.seq
+                    AND r.business_date <= events_at_close.day)
+        ORDER BY e.seq);
+END
+$$;
+COMMENT ON FUNCTION events_at_close(bigint, bigint, date) IS
+    'The events of a loan that count as of the end of a business date, as the book knew them when that date was closed: those with a business date and an effective date up to it, but for those taken back by then';
+
+CREATE FUNCTION schedule_at_close(borrower_id bigint, loan_id bigint, day date)
+RETURNS schedule
+STABLE PARALLEL SAFE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    loan record;
+BEGIN
+    SELECT n.disbursed_on, n.original, n.schedule INTO loan
+    FROM lending.loans n
+    WHERE n.borrower_id = schedule_at_close.borrower_id
+        AND n.loan_id = schedule_at_close.loan_id;
+    IF loan.disbursed_on > schedule_at_close.day THEN
+        RETURN NULL;
+    ELSIF NOT EXISTS (
+            SELECT FROM lending.loan_event e
+            WHERE e.borrower_id = schedule_at_close.borrower_id
+                AND e.loan_id = schedule_at_close.loan_id
+                AND (e.business_date > schedule_at_close.day
+                     OR e.effective_date > schedule_at_close.day)) THEN
+        RETURN loan.schedule;
+    END IF;
+    RETURN replay(loan.original, events_at_close(schedule_at_close.borrower_id,
+        schedule_at_close.loan_id, schedule_at_close.day));
+END
+$$;
+COMMENT ON FUNCTION schedule_at_close(bigint, bigint, date) IS
+    'The schedule of a loan as of the end of a business date, as the book knew it when that date was closed: after events_at_close(); null before the loan. A closed date keeps its schedule whatever is booked later';
+
 CREATE FUNCTION event_parts(borrower_id bigint, loan_id bigint)
 RETURNS TABLE (seq bigint, principal cents, interest cents, fee cents,
                penalty cents, given_back cents, forgiven cents,

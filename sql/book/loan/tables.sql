@@ -100,6 +100,9 @@ CREATE TABLE lending.loan_event (
 );
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event (borrower_id, loan_id, reverses_seq)
     WHERE reverses_seq IS NOT NULL;
+-- Events of a date stand together, so that few bytes find them.
+CREATE INDEX loan_event_date ON lending.loan_event
+    USING brin (business_date) WITH (pages_per_range = 16, autosummarize = on);
 COMMENT ON TABLE lending.loan_event IS 'Everything that happened to a loan; folded over the original schedule it is the live one';
 COMMENT ON COLUMN lending.loan_event.seq IS 'Order of acceptance, gap-free from 1';
 COMMENT ON COLUMN lending.loan_event.effective_date IS 'Day the contract sees';
@@ -107,6 +110,24 @@ COMMENT ON COLUMN lending.loan_event.event IS 'The event; for a reversal the eve
 COMMENT ON COLUMN lending.loan_event.change IS 'What it did when it was accepted; null for a reversal';
 COMMENT ON COLUMN lending.loan_event.reverses_seq IS 'Event this one reverses, once';
 COMMENT ON COLUMN lending.loan_event.repayment_id IS 'Repayment it is part of';
+
+CREATE TABLE lending.loan_import (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    events bigint NOT NULL,
+    interest consfin.cents NOT NULL,
+    fee consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    business_date date NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id)
+);
+CREATE INDEX loan_import_date ON lending.loan_import
+    USING brin (business_date) WITH (pages_per_range = 16, autosummarize = on);
+COMMENT ON TABLE lending.loan_import IS 'Loans that came from another system, and what they came with';
+COMMENT ON COLUMN lending.loan_import.events IS 'How many events it came with: its first ones, which posted nothing';
+COMMENT ON COLUMN lending.loan_import.interest IS 'Interest receivable that its opening entry posted';
+COMMENT ON COLUMN lending.loan_import.fee IS 'The same of fees';
+COMMENT ON COLUMN lending.loan_import.penalty IS 'The same of penalty';
 
 CREATE DOMAIN lending.cancellation_cause AS text
     CHECK (VALUE IN ('withdrawal', 'wrong_booking', 'payout_returned'));
@@ -215,6 +236,7 @@ PERFORM keep_columns('loan', '{line_id,contract_id,hold_id,merchant_id,kind,prod
     product_version,principal,disbursed_on}',
     'What was lent is evidence; events change the rest.');
 PERFORM keep_rows('loan_event');
+PERFORM keep_rows('loan_import');
 PERFORM keep_rows('loan_cancellation');
 PERFORM keep_rows('loan_charge');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,

@@ -26,6 +26,21 @@ SELECT t.borrower_id, t.loan_id, t.seq, t.reverses_seq, t.repayment_id,
 FROM lending.loan_event t;
 COMMENT ON VIEW lending.loan_events IS 'What happened to loans';
 
+CREATE VIEW lending.loan_imports AS
+SELECT t.borrower_id, t.loan_id, t.events, t.interest, t.fee, t.penalty, t.business_date
+FROM lending.loan_import t;
+COMMENT ON VIEW lending.loan_imports IS 'Loans that came from another system';
+
+CREATE VIEW lending.loan_arrivals AS
+SELECT j.borrower_id, j.loan_id, j.business_date
+FROM lending.journal j
+WHERE j.kind = 'disburse' AND j.loan_id IS NOT NULL
+UNION ALL
+SELECT t.borrower_id, t.loan_id, t.business_date
+FROM lending.loan_import t;
+COMMENT ON VIEW lending.loan_arrivals IS 'On which business date the book has a loan from, whatever day it was disbursed on';
+COMMENT ON COLUMN lending.loan_arrivals.business_date IS 'Open day it was made or imported on';
+
 CREATE VIEW lending.loan_cancellations AS
 SELECT t.borrower_id, t.loan_id, t.seq, t.cause, r.seq IS NULL AS counts
 FROM lending.loan_cancellation t

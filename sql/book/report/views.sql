@@ -436,3 +436,39 @@ FROM lending.account_days t
 LEFT JOIN lending.accounts a ON a.account = t.account;
 COMMENT ON VIEW lending_report.account_days IS 'What was posted on each account on each closed business date, and its balance after it';
 COMMENT ON COLUMN lending_report.account_days.balance IS 'Debits less credits of this date and all before it';
+
+CREATE VIEW lending_report.accruals AS
+SELECT t.business_date, t.product_code, t.component,
+    t.earned - lag(t.earned, 1, 0) OVER before AS earned, t.earned AS earned_so_far,
+    t.posted - lag(t.posted, 1, 0) OVER before AS posted, t.owed
+FROM (SELECT a.business_date, a.product_code, a.component::text AS component,
+          sum(a.earned) AS earned, sum(a.earned - a.charged) AS posted, sum(a.owed) AS owed
+      FROM lending.accruals a
+      GROUP BY a.business_date, a.product_code, a.component) t
+WINDOW before AS (PARTITION BY t.product_code, t.component ORDER BY t.business_date);
+COMMENT ON VIEW lending_report.accruals IS 'What loans on the accrual basis earned on each business date that was closed, and so far';
+COMMENT ON COLUMN lending_report.accruals.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending_report.accruals.earned IS 'Earned on the date; below zero where less was earned than it had seemed before';
+COMMENT ON COLUMN lending_report.accruals.earned_so_far IS 'Earned up to the end of the date, paid or not';
+COMMENT ON COLUMN lending_report.accruals.posted IS 'Posted by the day for the date: what was earned less what events posted themselves';
+COMMENT ON COLUMN lending_report.accruals.owed IS 'Unpaid of it at the end of the date: the balance of the receivable';
+
+CREATE VIEW lending_report.loan_stocks AS
+SELECT s.business_date, s.product_code, s.class, sum(s.principal_owed) AS principal,
+    sum(s.interest_owed) AS interest, sum(s.fee_owed) AS fee, sum(s.penalty_owed) AS penalty
+FROM lending.loan_stocks s
+GROUP BY s.business_date, s.product_code, s.class;
+COMMENT ON VIEW lending_report.loan_stocks IS 'What open loans owed at the end of each closed business date, by product and class';
+COMMENT ON COLUMN lending_report.loan_stocks.principal IS 'Outstanding principal';
+COMMENT ON COLUMN lending_report.loan_stocks.interest IS 'Interest owed, accrued and not due included';
+COMMENT ON COLUMN lending_report.loan_stocks.fee IS 'Fees that are due';
+COMMENT ON COLUMN lending_report.loan_stocks.penalty IS 'Penalty charged';
+
+CREATE VIEW lending_report.provisions AS
+SELECT t.business_date, t.product_code, t.exposure, t.allowance,
+    t.allowance - lag(t.allowance, 1, 0) OVER (PARTITION BY t.product_code ORDER BY t.business_date) AS posted
+FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p.allowance) AS allowance
+      FROM lending.provisions p
+      GROUP BY p.business_date, p.product_code) t;
+COMMENT ON VIEW lending_report.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
+COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before';

@@ -158,6 +158,13 @@ open_account(Posted *opening, const Chart *chart, AccountUse use,
 	add_posted(opening, &line, 1, false);
 }
 
+/* Of a charge, what the opening entry has as receivable. */
+static Cents
+opening_charge(const Chart *chart, const Standing *standing, Component c)
+{
+	return chart->basis == BASIS_CASH ? 0 : component_owed(standing, c);
+}
+
 /*
  * What is owed today stands on the receivables, charges where they are income
  * when they are owed; of a loan that is written off nothing does.
@@ -172,18 +179,31 @@ open_receivables(Posted *opening, const Chart *chart,
 		[PENALTY] = ACCOUNT_PENALTY_RECEIVABLE
 	};
 
-	if (standing->status == STATUS_WRITTEN_OFF)
-		return;
-	open_account(opening, chart, ACCOUNT_PRINCIPAL, standing->outstanding);
-	if (chart->basis == BASIS_CASH)
-		return;
-	open_account(opening, chart, ACCOUNT_INTEREST_RECEIVABLE,
-				 standing->accrued_interest);
+	open_account(opening, chart, ACCOUNT_PRINCIPAL,
+				 component_owed(standing, PRINCIPAL));
 	for (Component c = INTEREST; c < COMPONENTS; c++)
-	{
-		open_account(opening, chart, uses[c], standing->past_due[c]);
-		open_account(opening, chart, uses[c], standing->due_now[c]);
-	}
+		open_account(opening, chart, uses[c],
+					 opening_charge(chart, standing, c));
+}
+
+/* Note what it came with: its first events have no entries. */
+static void
+insert_import(const MovedLoan *moved, const CommandContext *context)
+{
+	static Statement insert = STATEMENT(
+		"INSERT INTO lending.loan_import (borrower_id, loan_id, events,"
+		" interest, fee, penalty, business_date) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7)");
+	Writer		w = WRITER;
+
+	put_int64(&w, moved->borrower_id);
+	put_int64(&w, moved->loan.loan_id);
+	put_int64(&w, moved->count);
+	for (Component c = INTEREST; c < COMPONENTS; c++)
+		put_cents(&w, opening_charge(&moved->loan.product->chart,
+									 &moved->standing, c));
+	put_date(&w, context->day);
+	insert_row(context->batch, &insert, &w);
 }
 
 /*
@@ -255,6 +275,7 @@ write_moved_loan(MovedLoan *moved, const MovingBook *book,
 	insert_loan(moved, context);
 	insert_shares(moved, context);
 	insert_events(moved, context);
+	insert_import(moved, context);
 	move_line(loan->line, "import", 0, loan->outstanding, 0, loan->loan_id,
 			  context);
 	if (moved->credit != 0)

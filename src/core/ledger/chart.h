@@ -37,6 +37,8 @@ typedef enum AccountUse
 	ACCOUNT_OPENING_BALANCES,	/* what imported loans are posted against */
 	ACCOUNT_WRITTEN_OFF,		/* memo: claims that stand, written off */
 	ACCOUNT_WRITTEN_OFF_CONTRA,
+	ACCOUNT_ALLOWANCE,			/* what is expected not to be paid */
+	ACCOUNT_PROVISION,			/* expense of that */
 	ACCOUNT_USES
 } AccountUse;
 
@@ -51,7 +53,8 @@ typedef struct Chart
  * out, and defaults too: basis=accrual, commitment=9001,
  * commitment_contra=9002, subvention_receivable=1105,
  * subvention_unearned=2302, opening_balances=3001, written_off=9201,
- * written_off_contra=9202.  out needs CHART_TEXT bytes.
+ * written_off_contra=9202, allowance=1199, provision=5003.  out needs
+ * CHART_TEXT bytes.
  */
 #define CHART_TEXT		768
 extern bool chart_parse(const char *text, size_t length, Chart *chart,

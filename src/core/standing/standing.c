@@ -490,6 +490,26 @@ payoff_total(const Standing *standing)
 	return total;
 }
 
+Cents
+component_owed(const Standing *standing, Component c)
+{
+	Cents		due = standing->past_due[c] + standing->due_now[c];
+
+	if (standing->status == STATUS_WRITTEN_OFF)
+		return 0;
+	switch (c)
+	{
+		case PRINCIPAL:
+			return standing->outstanding;
+		case INTEREST:
+			return due + standing->accrued_interest;
+		case PENALTY:
+			return due + standing->early[PENALTY];
+		default:
+			return due;
+	}
+}
+
 Days
 days_that_count(const Standing *standing, Days grace, Cents tolerance)
 {

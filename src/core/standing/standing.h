@@ -100,6 +100,13 @@ extern bool standing_of(const Schedule *schedule, Day on, Standing *standing,
 /* What closes the loan on the day. */
 extern Cents payoff_total(const Standing *standing);
 
+/*
+ * What stands in the books as owed of a component: outstanding principal, what
+ * is due of a charge, interest that has accrued, and penalty charged ahead; of
+ * a loan that is written off nothing.
+ */
+extern Cents component_owed(const Standing *standing, Component c);
+
 /* Days past due that count: none within the grace or the tolerance. */
 extern Days days_that_count(const Standing *standing, Days grace,
 							   Cents tolerance);

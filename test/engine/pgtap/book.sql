@@ -108,9 +108,10 @@ SELECT set_eq($$
       FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
      WHERE t.tgfoid = 'consfin_internal.refuse_change'::regproc
        AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
-$$, ARRAY['journal', 'migration', 'loan_event', 'loan_charge', 'loan_cancellation', 'hold_event', 'line_movement',
+$$, ARRAY['journal', 'migration', 'loan_event', 'loan_import', 'loan_charge', 'loan_cancellation', 'hold_event', 'line_movement',
           'credit_balance_movement', 'idempotency', 'reversal',
-          'definition', 'stage_policy', 'stage', 'stage_override', 'loan_stage', 'class_scheme', 'class', 'loan_class', 'account_day'],
+          'definition', 'stage_policy', 'stage', 'stage_override', 'loan_stage', 'class_scheme', 'class', 'loan_class', 'account_day',
+          'loan_stock', 'accrual', 'provision_policy', 'provision'],
     'evidence refuses UPDATE and DELETE');
 
 SELECT is_empty($$

@@ -11,9 +11,10 @@ SELECT install_defaults() \gset ignored_
 SELECT define_funder(1, 'Bank') AS ignored \gset
 SELECT define_merchant(5, 'Shop', daily_limit => '90000') AS ignored \gset
 SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_min=100,
-    amount_max=10000, installments={3}, subvention_rate=0.06'),
+    amount_max=10000, installments={3}, subvention_rate=0.06, chart=accrual'),
     define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
 SELECT publish_product('card') AS ignored \gset
+SELECT start_provision_policy('cn_five', 1, '2026-01-15') AS ignored \gset
 SELECT open_day('2026-01-15') AS day \gset
 SELECT set_cap('cap', 1, '90000'), deposit_float('float', 1, '90000') \gset ignored_
 SELECT open_borrower(1, 'open') AS ignored \gset
@@ -28,6 +29,9 @@ SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
 SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
+SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
+SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_slice('2026-02-16') \gset ignored_
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
@@ -66,7 +70,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
  WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
    AND p.name NOT IN ('seq', 'key', 'singleton', 'version', 'starts_on')
    -- these tell of a row of another table, by its key
-   AND p.relname NOT IN ('credit_balance', 'subvention', 'reversal')
+   AND p.relname NOT IN ('credit_balance', 'loan_import', 'subvention', 'reversal')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
@@ -175,6 +179,7 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'event[]' THEN '''{}''::consfin.event[]'
         WHEN 'text[]' THEN 'ARRAY[''x'']'
         WHEN 'integer[]' THEN 'ARRAY[1]'
+        WHEN 'numeric[]' THEN 'ARRAY[0.1]'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
         ELSE 'NULL'
     END

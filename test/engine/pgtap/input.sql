@@ -69,9 +69,9 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
-            ('day', '2026-03-25'), ('far_from_clock', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
+            ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', '{1}'),
-            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', 'cn_3'), ('starts_on', '2026-05-01'),
+            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command ~ 'provision' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
             ('stage', '2'), ('reason', 'Why'), ('scheme_code', 'ifrs9'), ('open_end_days', '{1}'), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
             ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'),
@@ -91,7 +91,7 @@ WITH argument AS (
            -- one that is null by default, or says so in its declaration
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
-                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version')) AS may_be_null,
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM commands() c

@@ -1,0 +1,70 @@
+-- sql/book/accrual/commands.sql
+-- How much of what loans owe is provided for.
+
+-- Command: locks none; for owner.
+-- Add the next version of a policy of provisions: the scheme of asset classes
+-- that it goes by, and for each of its classes from the first which share of
+-- what loans owe is expected not to be paid, from 0 to 1. It comes into force
+-- by start_provision_policy().
+-- Errors: LN005 for an unknown scheme; 22023 for an empty code or title, as many
+-- rates as the scheme has no classes, or a rate out of its range; 22004 for a
+-- null.
+CREATE FUNCTION define_provision_policy(policy_code text, title text, scheme_code text, rates numeric[])
+RETURNS definition_result
+AS $$
+DECLARE
+    classes integer := (SELECT count(*) FROM lending.class_schemes s
+                        WHERE s.scheme_code = define_provision_policy.scheme_code
+                        GROUP BY s.scheme_version ORDER BY s.scheme_version DESC LIMIT 1);
+BEGIN
+    PERFORM require_argument('policy_code', define_provision_policy.policy_code,
+            define_provision_policy.policy_code <> ''),
+        require_argument('title', define_provision_policy.title, define_provision_policy.title <> '');
+    IF classes IS NULL THEN
+        RAISE EXCEPTION 'class scheme "%" does not exist', define_provision_policy.scheme_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_class_scheme() adds one; lending.class_schemes has all.';
+    END IF;
+    PERFORM require_argument('rates', define_provision_policy.rates::text,
+            array_ndims(define_provision_policy.rates) = 1
+                AND cardinality(define_provision_policy.rates) = classes
+                AND array_position(define_provision_policy.rates, NULL) IS NULL,
+            format('There is one for each of the %s classes of the scheme.', classes)),
+        require_argument('rates', define_provision_policy.rates::text,
+            0 <= ALL (define_provision_policy.rates) AND 1 >= ALL (define_provision_policy.rates),
+            'Each is a share, from 0 to 1.');
+    RETURN defined('provision policy', define_provision_policy.policy_code,
+        add_provision_policy(define_provision_policy.policy_code, define_provision_policy.title,
+            define_provision_policy.scheme_code, define_provision_policy.rates));
+END
+$$;
+
+-- Command: locks none; for owner; version may be null.
+-- Bring a version of a policy of provisions into force on a business date to
+-- come, in the place of the one before, or provide for nothing from that date
+-- on (null). What is provided for is posted as that date is closed.
+-- Errors: LN005 for an unknown version; 22023 for a date that is not after the
+-- last one that was opened, or not plausible; 22004 for a null.
+CREATE FUNCTION start_provision_policy(policy_code text, version integer, starts_on date)
+RETURNS definition_result
+AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.provision_policy p
+                   WHERE p.policy_code = start_provision_policy.policy_code
+                       AND p.policy_version = coalesce(start_provision_policy.version, 1)) THEN
+        RAISE EXCEPTION 'version "%" of provision policy "%" does not exist',
+                start_provision_policy.version, start_provision_policy.policy_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_provision_policy() adds the next one.';
+    END IF;
+    PERFORM refuse_start(format('provision policy "%s"', start_provision_policy.policy_code),
+        start_provision_policy.starts_on);
+    INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version)
+    VALUES (start_provision_policy.starts_on, start_provision_policy.policy_code,
+        start_provision_policy.version)
+    ON CONFLICT (starts_on) DO UPDATE
+    SET policy_code = EXCLUDED.policy_code, policy_version = EXCLUDED.policy_version;
+    RETURN defined('provision policy start', start_provision_policy.policy_code,
+        start_provision_policy.version);
+END
+$$;

@@ -1,0 +1,56 @@
+-- sql/book/accrual/commands_check.sql
+-- Whether the books say what the loans say.
+
+-- Reader: for treasury.
+-- Prove the stock of a business date that was closed (the last one), by reading
+-- every loan as of its end: a row for each figure of a product that is another
+-- in the books than the loans have it. These are principal, interest, fee and
+-- penalty of a class, and accrued interest, fee and penalty, what the posting of
+-- the day left as owed. No row where they agree.
+-- Errors: 22023 for a date without a stock, 55000 without a book.
+CREATE FUNCTION prove_accrual(day date DEFAULT NULL)
+RETURNS TABLE (product_code text, product_version integer, class integer, figure text,
+               of_books numeric, of_loans numeric)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    proven date;
+BEGIN
+    PERFORM require_book();
+    proven := (SELECT max(s.business_date) FROM lending.loan_stock s
+               WHERE s.business_date = coalesce(prove_accrual.day, s.business_date));
+    IF proven IS NULL AND prove_accrual.day IS NOT NULL THEN
+        RAISE EXCEPTION 'business day "%" has no stock of loans', prove_accrual.day
+            USING ERRCODE = 'invalid_parameter_value',
+                HINT = 'A stock is taken as a date is closed; lending_report.loan_stocks has them.';
+    END IF;
+    RETURN QUERY
+    WITH of_loans AS MATERIALIZED (SELECT s.* FROM stock_at(proven) s)
+    SELECT f.product_code, f.product_version, f.class, f.figure, sum(f.of_books), sum(f.of_loans)
+    FROM (SELECT s.product_code, s.product_version, s.class, c.figure, c.amount AS of_books, 0.00 AS of_loans
+          FROM lending.loan_stock s
+          CROSS JOIN LATERAL (VALUES ('principal', s.principal_owed), ('interest', s.interest_owed),
+              ('fee', s.fee_owed), ('penalty', s.penalty_owed)) AS c (figure, amount)
+          WHERE s.business_date = proven
+          UNION ALL
+          SELECT o.product_code, o.product_version, o.class, c.figure, 0.00, c.amount
+          FROM of_loans o
+          CROSS JOIN LATERAL (VALUES ('principal', o.principal), ('interest', o.interest),
+              ('fee', o.fee), ('penalty', o.penalty)) AS c (figure, amount)
+          UNION ALL
+          SELECT a.product_code, a.product_version, NULL, 'accrued ' || a.component, a.owed, 0.00
+          FROM lending.accrual a
+          WHERE a.business_date = proven
+          UNION ALL
+          SELECT o.product_code, o.product_version, NULL, 'accrued ' || p.component, 0.00,
+              CASE p.component WHEN 'interest' THEN o.interest WHEN 'fee' THEN o.fee ELSE o.penalty END
+          FROM of_loans o
+          JOIN lending.accruing_products p ON p.product_code = o.product_code
+              AND p.version = o.product_version) f
+    GROUP BY f.product_code, f.product_version, f.class, f.figure
+    HAVING sum(f.of_books) <> sum(f.of_loans);
+END
+$$;

@@ -1,0 +1,98 @@
+-- sql/book/accrual/tables.sql
+-- What loans owed and had earned at the end of each business date, and what is
+-- provided for.
+
+CREATE DOMAIN lending.charge AS text
+    CHECK (VALUE IN ('interest', 'fee', 'penalty'));
+COMMENT ON DOMAIN lending.charge IS 'What a loan charges beside its principal';
+
+CREATE TABLE lending.loan_stock (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    class integer NOT NULL CHECK (class > 0),
+    product_code text NOT NULL,
+    principal_owed numeric NOT NULL,
+    interest_owed numeric NOT NULL,
+    fee_owed numeric NOT NULL,
+    penalty_owed numeric NOT NULL,
+    PRIMARY KEY (business_date, product_code, product_version, class)
+);
+COMMENT ON TABLE lending.loan_stock IS 'What open loans owed at the end of a business date, by product and class: their stock';
+COMMENT ON COLUMN lending.loan_stock.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.loan_stock.class IS 'Class by the scheme that is provided by; without one all are 1';
+COMMENT ON COLUMN lending.loan_stock.principal_owed IS 'Outstanding principal';
+COMMENT ON COLUMN lending.loan_stock.interest_owed IS 'Interest owed, accrued and not due included';
+COMMENT ON COLUMN lending.loan_stock.fee_owed IS 'Fees that are due';
+COMMENT ON COLUMN lending.loan_stock.penalty_owed IS 'Penalty charged';
+
+CREATE TABLE lending.accrual (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    earned numeric NOT NULL,
+    charged numeric NOT NULL,
+    owed numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version, component)
+);
+COMMENT ON TABLE lending.accrual IS 'What the loans of a product, whose chart is on the accrual basis, have earned up to the end of a business date, closed ones too; what a date earned is the difference from the one before';
+COMMENT ON COLUMN lending.accrual.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.accrual.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.accrual.earned IS 'Earned so far: what was paid, forgiven, written off or made principal of it, and what is owed';
+COMMENT ON COLUMN lending.accrual.charged IS 'Of that, what events have posted as income themselves';
+COMMENT ON COLUMN lending.accrual.owed IS 'Owed by open loans, accrued and not due included: the balance of the receivable';
+COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
+
+CREATE TABLE lending.provision_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL CHECK (policy_version > 0),
+    title text NOT NULL,
+    scheme_code text NOT NULL,
+    rates numeric[] NOT NULL CHECK (0 <= ALL (rates) AND 1 >= ALL (rates)),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (policy_code, policy_version)
+);
+COMMENT ON TABLE lending.provision_policy IS 'Policies of provisions, by version: which share of what loans of a class owe is expected not to be paid';
+COMMENT ON COLUMN lending.provision_policy.policy_code IS 'Short name';
+COMMENT ON COLUMN lending.provision_policy.policy_version IS 'Version, from 1';
+COMMENT ON COLUMN lending.provision_policy.scheme_code IS 'Scheme of classes';
+COMMENT ON COLUMN lending.provision_policy.rates IS 'Share for each class from the first; the last one for all beyond';
+COMMENT ON COLUMN lending.provision_policy.created_at IS 'When it was defined';
+
+CREATE TABLE lending.provision_policy_start (
+    starts_on date PRIMARY KEY,
+    policy_code text NOT NULL,
+    policy_version integer,
+    FOREIGN KEY (policy_code, policy_version) REFERENCES lending.provision_policy
+);
+COMMENT ON TABLE lending.provision_policy_start IS 'Which policy of provisions is in force, from which day on';
+COMMENT ON COLUMN lending.provision_policy_start.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.provision_policy_start.policy_code IS 'Policy';
+COMMENT ON COLUMN lending.provision_policy_start.policy_version IS 'Its version; null: none, from that date on';
+
+CREATE TABLE lending.provision (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    exposure numeric NOT NULL,
+    allowance numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version)
+);
+COMMENT ON TABLE lending.provision IS 'What is provided for the loans of a product at the end of a business date; what a date posted is the difference from the one before';
+COMMENT ON COLUMN lending.provision.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.provision.exposure IS 'Principal and receivables of its loans';
+COMMENT ON COLUMN lending.provision.allowance IS 'Exposure times the rate of its class, all classes together, rounded once half up: the balance of the allowance';
+COMMENT ON COLUMN lending.provision.entry_id IS 'Entry of the house that posted what the product provides more or less than before; null: nothing';
+
+-- What these tables refuse
+
+PERFORM keep_rows('loan_stock');
+PERFORM keep_rows('accrual');
+PERFORM keep_rows('provision_policy');
+PERFORM keep_rows('provision');
+
+-- A book begins with a policy, which is in force when the house says so.
+
+PERFORM add_provision_policy('cn_five', 'China, five classes', 'cn_five', '{0.015,0.03,0.3,0.6,1}');

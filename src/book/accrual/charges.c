@@ -1,0 +1,155 @@
+/*
+ * charges.c
+ *		What a loan owes by component, and what its events posted of that.
+ */
+#include "compat.h"
+
+#include "miscadmin.h"
+#include "utils/date.h"
+
+#include "calc/composite.h"
+#include "calc/replay.h"
+#include "calc/standing_read.h"
+#include "core/ledger/post.h"
+#include "core/number/money.h"
+#include "core/service/replay.h"
+#include "core/service/service.h"
+#include "errors.h"
+#include "type/cents.h"
+#include "type/change.h"
+#include "type/event.h"
+#include "type/schedule.h"
+
+PG_FUNCTION_INFO_V1(consfin_component_owed);
+PG_FUNCTION_INFO_V1(consfin_charges_moved);
+PG_FUNCTION_INFO_V1(consfin_charges_moved_by);
+
+/* Charges, by component; principal stays zero. */
+typedef struct ChargesMoved
+{
+	Cents		charged[COMPONENTS];	/* income that events posted */
+	Cents		settled[COMPONENTS];	/* taken off the receivable */
+} ChargesMoved;
+
+/* component_owed(schedule, on_date, component) */
+Datum
+consfin_component_owed(PG_FUNCTION_ARGS)
+{
+	int32		component = PG_GETARG_INT32(2);
+
+	if (component < PRINCIPAL || component > PENALTY)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("component must be from 0 (principal) to 3 (penalty), "
+						"not %d", component)));
+	PG_RETURN_CENTS(component_owed(read_standing(PG_GETARG_DATUM(0),
+												 PG_GETARG_DATEADT(1)),
+								   (Component) component));
+}
+
+/* A chart in which each use has an account of its own. */
+static void
+chart_by_use(Chart *chart)
+{
+	chart->basis = BASIS_ACCRUAL;
+	for (int use = 0; use < ACCOUNT_USES; use++)
+		chart->account[use] = use + 1;
+}
+
+/* Add what a change posts: what is not charged settles. */
+static void
+add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
+{
+	EntryLine	lines[ACCOUNT_USES];
+	int32_t		count;
+	Fault		f;
+
+	if (!post_change(change, chart, true, lines, &count, &f))
+		raise_fault(&f);
+	for (Component c = INTEREST; c < COMPONENTS; c++)
+	{
+		Cents		charged = change_total(change, CHANGE_CHARGED, c);
+		Cents		settled = charged;
+
+		for (int i = 0; i < count; i++)
+		{
+			if (lines[i].account ==
+				chart->account[ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST)])
+				settled -= lines[i].amount;
+		}
+		if (add_overflows(moved->charged[c], charged, &moved->charged[c]) ||
+			add_overflows(moved->settled[c], settled, &moved->settled[c]))
+			cents_out_of_range();
+	}
+}
+
+/* Live through the events. */
+static void
+live_and_add(Schedule *schedule, const Event *events, int count,
+			 ChargesMoved *moved)
+{
+	Chart		chart;
+	Fault		f;
+
+	chart_by_use(&chart);
+	for (int i = 0; i < count; i++)
+	{
+		Change		change;
+
+		CHECK_FOR_INTERRUPTS();
+		if (!apply_event(schedule, &events[i], &change, &f))
+		{
+			event_failed(&events[i], &f);
+			raise_fault(&f);
+		}
+		add_moved(moved, &change, &chart);
+		if (change.lines != NULL)
+			core_free(change.lines);
+	}
+}
+
+/* The row of what was charged, by component, and what was settled. */
+static Datum
+moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
+{
+	Datum		values[2 * (COMPONENTS - 1)];
+	bool		nulls[2 * (COMPONENTS - 1)] = {false};
+
+	for (Component c = INTEREST; c < COMPONENTS; c++)
+	{
+		values[c - INTEREST] = CentsGetDatum(moved->charged[c]);
+		values[COMPONENTS - 1 + c - INTEREST] =
+			CentsGetDatum(moved->settled[c]);
+	}
+	return HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
+											 values, nulls));
+}
+
+/* charges_moved(original, events) */
+Datum
+consfin_charges_moved(PG_FUNCTION_ARGS)
+{
+	ChargesMoved moved = {{0}, {0}};
+	Schedule	schedule;
+	Event	   *events;
+	int			count;
+
+	events = events_of_array(PG_GETARG_ARRAYTYPE_P(1), "events", &count);
+	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	live_and_add(&schedule, events, count, &moved);
+	return moved_row(fcinfo, &moved);
+}
+
+/* charges_moved_by(change) */
+Datum
+consfin_charges_moved_by(PG_FUNCTION_ARGS)
+{
+	ChargesMoved moved = {{0}, {0}};
+	Change		change;
+	Chart		chart;
+
+	open_change(PG_GETARG_DATUM(0), &change);
+	chart_by_use(&chart);
+	add_moved(&moved, &change, &chart);
+	return moved_row(fcinfo, &moved);
+}
