@@ -1,6 +1,7 @@
 # catch_up.t: a book that is closed each day, one that is only rolled each day
-# and closed after ten, and one whose close is cut off again and again: the
-# same rows, but for the dates on which what a close does was written.
+# and closed after fifteen, the last of a month among them, and one whose close
+# is cut off again and again: the same rows, but for the dates on which what a
+# close does was written.
 
 use strict;
 use warnings;
@@ -61,6 +62,13 @@ sub rows
             UNION ALL
             SELECT concat_ws(' ', 'float', sum(minor(s.available))) FROM lending.slot s WHERE s.kind = 'float'
             UNION ALL
+            SELECT concat_ws(' ', 'late', n.borrower_id, n.no, m.month_end, m.stage, m.days_past_due, m.outstanding)
+            FROM lending.loan_month m JOIN loans n ON (n.borrower_id, n.loan_id) = (m.borrower_id, m.loan_id)
+            UNION ALL
+            SELECT concat_ws(' ', 'moves', m.*) FROM lending.stage_month m
+            UNION ALL
+            SELECT concat_ws(' ', 'vintage', m.*) FROM lending.vintage_month m
+            UNION ALL
             SELECT concat_ws(' ', 'day', d.business_date, d.status) FROM lending.business_day d) r
         ORDER BY line COLLATE "C"});
 }
@@ -119,19 +127,20 @@ foreach my $book (qw(daily late cut))
         FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k;
         SELECT roll_day('2026-02-14');
         CALL end_of_day('2026-02-13')});
-    foreach my $n (14 .. 23)
+    foreach my $n (14 .. 28)
     {
         traffic($book, $n);
         $node->safe_psql($book, $book eq 'daily' ? "CALL consfin.end_of_day('2026-02-$n')"
             : 'SELECT consfin.roll_day()');
     }
 }
-$node->safe_psql('late', q{CALL consfin.end_of_day('2026-02-23')});
-cmp_ok(close_in_pieces('cut', '2026-02-23'), '>', 1, 'one close is cut off more than once');
+$node->safe_psql('late', q{CALL consfin.end_of_day('2026-02-28')});
+cmp_ok(close_in_pieces('cut', '2026-02-28'), '>', 1, 'one close is cut off more than once');
 my $daily = rows('daily');
 like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue/ms,
     'rows fell due, were paid and not, and holds expired');
-is(rows('late'), $daily, 'closed after ten days: the same rows');
+like($daily, qr/^late .*^moves .*^vintage /ms, 'a month ended, and loans were late');
+is(rows('late'), $daily, 'closed after fifteen days: the same rows');
 is(rows('cut'), $daily, 'cut off: the same rows');
 # A credit balance that pays late is in the stock of the date it paid on, so the
 # dates between differ from those of a book that is closed each day.

@@ -192,10 +192,11 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,stages,wait,holds,accrual,provisions,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,stages,wait,holds,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)
+                 AND (s.name <> 'month' OR month_begin(oldest + 1) = oldest + 1)
              ORDER BY s.no
              LIMIT 1);
     -- A call looks itself: since an earlier one the server may have started

@@ -190,6 +190,9 @@ BEGIN
             PERFORM consfin_internal.work_on_closing(due.day, 'provisions');
             PERFORM consfin_internal.add_to_step(due.day, 'provisions',
                 consfin_internal.provision_slice(due.day));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'month' THEN
+            PERFORM consfin_internal.add_to_step(due.day, 'month',
+                consfin_internal.month_slice(due.day));
         ELSE
             PERFORM consfin_internal.add_up_day(due.day);
         END IF;

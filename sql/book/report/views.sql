@@ -472,3 +472,45 @@ FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p
       GROUP BY p.business_date, p.product_code) t;
 COMMENT ON VIEW lending_report.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
 COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before';
+
+CREATE VIEW lending_report.roll_rates AS
+SELECT m.month_end, m.product_code, m.was_stage, m.became, m.stage, m.loans, b.loans AS of_loans,
+    round(m.loans / nullif(b.loans, 0)::numeric, 4) AS share_of_loans, m.outstanding,
+    b.outstanding AS of_outstanding,
+    round(m.outstanding / nullif(b.outstanding, 0), 4) AS share_of_outstanding
+FROM (SELECT s.*, (SELECT max(v.month_end) FROM lending.vintage_months v
+                   WHERE v.month_end < s.month_end) AS since
+      FROM lending.stage_months s) m
+LEFT JOIN (SELECT s.month_end, s.product_code, s.stage, sum(s.loans)::bigint AS loans,
+               sum(s.outstanding) AS outstanding
+           FROM lending.stage_months s
+           WHERE s.became = 'open'
+           GROUP BY s.month_end, s.product_code, s.stage) b
+    ON b.month_end = m.since AND b.product_code = m.product_code AND b.stage = m.was_stage;
+COMMENT ON VIEW lending_report.roll_rates IS 'How loans moved between stages from one month''s end to the next, by product: of those in a stage, how many came to be what';
+COMMENT ON COLUMN lending_report.roll_rates.was_stage IS 'Stage at the end of the month before; 0: not late; -1: new in the book, or closed then';
+COMMENT ON COLUMN lending_report.roll_rates.became IS 'open, written_off or closed';
+COMMENT ON COLUMN lending_report.roll_rates.stage IS 'Stage at the end of the month';
+COMMENT ON COLUMN lending_report.roll_rates.of_loans IS 'Loans that were in was_stage';
+COMMENT ON COLUMN lending_report.roll_rates.share_of_loans IS 'loans by of_loans, to four decimals, half up';
+COMMENT ON COLUMN lending_report.roll_rates.outstanding IS 'Principal unpaid now';
+COMMENT ON COLUMN lending_report.roll_rates.of_outstanding IS 'Principal that was unpaid of those in was_stage';
+COMMENT ON COLUMN lending_report.roll_rates.share_of_outstanding IS 'outstanding by of_outstanding, to four decimals, half up';
+
+CREATE VIEW lending_report.vintages AS
+SELECT v.month_end, v.product_code, v.lent_in,
+    (12 * (extract(year FROM v.month_end) - extract(year FROM v.lent_in))
+        + extract(month FROM v.month_end) - extract(month FROM v.lent_in))::integer AS months_on_book,
+    v.loans, v.lent, v.open_loans, v.outstanding, v.over_30, v.over_90, v.written_off,
+    round((v.over_30 + v.written_off) / nullif(v.lent, 0), 4) AS share_over_30,
+    round((v.over_90 + v.written_off) / nullif(v.lent, 0), 4) AS share_over_90
+FROM lending.vintage_months v;
+COMMENT ON VIEW lending_report.vintages IS 'Loans by the month they were lent in, as they stood at each month''s end';
+COMMENT ON COLUMN lending_report.vintages.lent_in IS 'First day of the month they were lent in';
+COMMENT ON COLUMN lending_report.vintages.months_on_book IS 'Months from that month to the month of month_end';
+COMMENT ON COLUMN lending_report.vintages.loans IS 'All that were lent';
+COMMENT ON COLUMN lending_report.vintages.lent IS 'Principal lent';
+COMMENT ON COLUMN lending_report.vintages.over_30 IS 'Principal unpaid of loans more than 30 days past due';
+COMMENT ON COLUMN lending_report.vintages.over_90 IS 'Principal unpaid of loans more than 90 days past due';
+COMMENT ON COLUMN lending_report.vintages.share_over_30 IS 'over_30 and written_off by lent, to four decimals, half up';
+COMMENT ON COLUMN lending_report.vintages.share_over_90 IS 'over_90 and written_off by lent, to four decimals, half up';
