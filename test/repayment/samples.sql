@@ -4,6 +4,9 @@
 -- at most 13 statements
 SELECT repay(:borrower_id, :key, '50');
 
+-- at most 15 statements
+SELECT repay_many(ARRAY[ROW(:borrower_id, :key, '50', NULL, NULL, NULL, NULL)]::repay_request[]);
+
 -- at most 20 statements
 SELECT refund_credit_balance(:borrower_id, :key, '10');
 

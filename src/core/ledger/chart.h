@@ -37,6 +37,8 @@ typedef enum AccountUse
 	ACCOUNT_OPENING_BALANCES,	/* what imported loans are posted against */
 	ACCOUNT_WRITTEN_OFF,		/* memo: claims that stand, written off */
 	ACCOUNT_WRITTEN_OFF_CONTRA,
+	ACCOUNT_CLEARING,			/* money of a channel, until the bank shows it;
+								 * cash where absent */
 	ACCOUNT_USES
 } AccountUse;
 
