@@ -143,14 +143,16 @@ $$;
 -- Command: locks none; for owner.
 -- Add a channel that takes money of borrowers, or change it: by which country's
 -- rules it goes, its banking days, by how many of them a debit is answered, and
--- for how many days one that was done may come back. A repayment that names it
--- stands on the clearing account of its chart.
+-- for how many days one that was done may come back, and the least amount that
+-- is worth a debit. A repayment that names it stands on the clearing account of
+-- its chart.
 -- Errors: LN005 for an unknown calendar; 22023 for an empty name, or days that
--- are out of range; 22004 for a null.
+-- are out of range, or an amount that is not positive; 22004 for a null.
 CREATE FUNCTION define_channel(channel_code text, title text, country text,
                                calendar_code text DEFAULT 'weekends',
                                in_flight_days integer DEFAULT 2,
-                               return_days integer DEFAULT 60)
+                               return_days integer DEFAULT 60,
+                               least_debit cents DEFAULT '1')
 RETURNS definition_result
 AS $$
 BEGIN
@@ -162,15 +164,18 @@ BEGIN
             define_channel.in_flight_days BETWEEN 0 AND 366, 'It is from 0 to 366.'),
         require_argument('return_days', define_channel.return_days::text,
             define_channel.return_days BETWEEN 0 AND 3660, 'It is from 0 to 3660.'),
+        require_argument('least_debit', define_channel.least_debit::text,
+            define_channel.least_debit > '0'),
         require_defined('calendar', define_channel.calendar_code);
     INSERT INTO lending.channel (channel_code, title, country, calendar_code, in_flight_days,
-        return_days)
+        return_days, least_debit)
     VALUES (define_channel.channel_code, define_channel.title, define_channel.country,
-        define_channel.calendar_code, define_channel.in_flight_days, define_channel.return_days)
+        define_channel.calendar_code, define_channel.in_flight_days, define_channel.return_days,
+        define_channel.least_debit)
     ON CONFLICT (channel_code) DO UPDATE
     SET title = EXCLUDED.title, country = EXCLUDED.country,
         calendar_code = EXCLUDED.calendar_code, in_flight_days = EXCLUDED.in_flight_days,
-        return_days = EXCLUDED.return_days;
+        return_days = EXCLUDED.return_days, least_debit = EXCLUDED.least_debit;
     RETURN defined('channel', define_channel.channel_code);
 END
 $$;

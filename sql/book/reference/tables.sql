@@ -47,7 +47,8 @@ CREATE TABLE lending.channel (
     country text NOT NULL,
     calendar_code text NOT NULL REFERENCES lending.calendar,
     in_flight_days integer NOT NULL CHECK (in_flight_days BETWEEN 0 AND 366),
-    return_days integer NOT NULL CHECK (return_days BETWEEN 0 AND 3660)
+    return_days integer NOT NULL CHECK (return_days BETWEEN 0 AND 3660),
+    least_debit consfin.cents NOT NULL CHECK (least_debit OPERATOR(consfin.>) '0'::consfin.cents)
 );
 COMMENT ON TABLE lending.channel IS 'Channels that take money of borrowers: it is in clearing until the bank shows it';
 COMMENT ON COLUMN lending.channel.channel_code IS 'Short name, which repayments say';
@@ -56,6 +57,7 @@ COMMENT ON COLUMN lending.channel.country IS 'Whose rules it goes by, e.g. us, c
 COMMENT ON COLUMN lending.channel.calendar_code IS 'Its banking days';
 COMMENT ON COLUMN lending.channel.in_flight_days IS 'Banking days by which a debit that was sent is answered';
 COMMENT ON COLUMN lending.channel.return_days IS 'Days for which a debit that was done may come back';
+COMMENT ON COLUMN lending.channel.least_debit IS 'Least amount that is worth a debit';
 
 CREATE TABLE lending.fee_kind (
     fee_kind text PRIMARY KEY,

@@ -34,7 +34,7 @@ COMMENT ON VIEW lending.caps IS 'Daily caps';
 
 CREATE VIEW lending.channels AS
 SELECT t.channel_code, t.title, t.country, t.calendar_code, t.in_flight_days,
-    t.return_days
+    t.return_days, t.least_debit
 FROM lending.channel t;
 COMMENT ON VIEW lending.channels IS 'Channels that take money of borrowers';
 

@@ -15,6 +15,7 @@ SELECT define_channel('', 'x', 'us');
 SELECT define_channel('x', 'x', 'us', 'nowhere');
 SELECT define_channel('x', 'x', 'us', in_flight_days => -1);
 SELECT define_channel('x', 'x', 'us', return_days => 3661);
+SELECT define_channel('x', 'x', 'us', least_debit => '0');
 SELECT define_channel('x', 'x', NULL);
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}')
     IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
