@@ -13,7 +13,7 @@ SELECT refund_credit_balance(:borrower_id, :key, '10');
 -- at most 50 statements
 SELECT prepay(:borrower_id, :key, :loan_id, '100');
 
--- at most 50 statements
+-- at most 51 statements
 SELECT payoff(:borrower_id, :key, :loan_id);
 
 -- at most 40 statements
