@@ -359,23 +359,29 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    open_day date := effective_on(NULL);
     found bigint;
 BEGIN
     UPDATE lending.mandate m
     SET status = 'expired'
     WHERE m.status IN ('pending', 'active', 'stopped') AND m.expires_on <= list_debtors.day;
-    -- A loan that was read on its due date comes next on the day after it; one
-    -- that was read later, where the day comes late, may be overdue already.
+    -- A loan that was read on its due date comes next on the day after it.
     INSERT INTO lending.debit_look (due_on, borrower_id)
     SELECT DISTINCT list_debtors.day, n.borrower_id
     FROM lending.loans n
-    WHERE (n.next_event_on <= list_debtors.day + 1
-            OR open_day > list_debtors.day AND n.status = 'overdue'
-                AND n.read_on > list_debtors.day)
+    WHERE n.next_event_on <= list_debtors.day + 1
         AND EXISTS (SELECT FROM lending.mandate m
                     WHERE m.borrower_id = n.borrower_id AND m.status = 'active')
     ON CONFLICT ON CONSTRAINT debit_look_pkey DO NOTHING;
+    -- One that was read later, where the day comes late, may be overdue already.
+    IF effective_on(NULL) > list_debtors.day THEN
+        INSERT INTO lending.debit_look (due_on, borrower_id)
+        SELECT DISTINCT list_debtors.day, n.borrower_id
+        FROM lending.loans n
+        WHERE n.status = 'overdue' AND n.read_on > list_debtors.day
+            AND EXISTS (SELECT FROM lending.mandate m
+                        WHERE m.borrower_id = n.borrower_id AND m.status = 'active')
+        ON CONFLICT ON CONSTRAINT debit_look_pkey DO NOTHING;
+    END IF;
     SELECT count(*) INTO found FROM lending.debit_look l WHERE l.due_on <= list_debtors.day;
     INSERT INTO lending.debit_day (due_on, borrowers) VALUES (list_debtors.day, found)
     ON CONFLICT DO NOTHING;

@@ -139,7 +139,7 @@ COMMENT ON FUNCTION match_results(bigint[]) IS
     'Find the orders of lines of results; how many have none';
 
 CREATE FUNCTION debit_verdict(status text, outcome text, amount cents, answered cents,
-                              returned_late boolean, came_back boolean)
+                              too_early boolean, returned_late boolean, came_back boolean)
 RETURNS text
 IMMUTABLE
 LANGUAGE plpgsql
@@ -149,6 +149,7 @@ BEGIN
     RETURN CASE
         WHEN status IN ('made', 'recalled') THEN 'the order was not sent'
         WHEN answered <> amount THEN format('the order is of %s', amount)
+        WHEN too_early AND outcome = 'done' THEN 'it was debited before its date'
         WHEN status IN ('sent', 'unknown') AND outcome IN ('done', 'failed') THEN outcome
         -- Back before it was told to be done: nothing of it stands.
         WHEN status IN ('sent', 'unknown') AND outcome = 'returned' THEN 'failed'
@@ -163,7 +164,7 @@ BEGIN
     END;
 END
 $$;
-COMMENT ON FUNCTION debit_verdict(text, text, cents, cents, boolean, boolean) IS
+COMMENT ON FUNCTION debit_verdict(text, text, cents, cents, boolean, boolean, boolean) IS
     'What a line of results does to its order: done, failed, unknown, returned; repeated: nothing new; else why it cannot be';
 
 CREATE FUNCTION judge_results(lines bigint[], day date, OUT result_id bigint, OUT verdict text)
@@ -176,6 +177,7 @@ AS $$
 BEGIN
     RETURN QUERY
     SELECT r.result_id, debit_verdict(d.status, r.outcome, d.amount, r.amount,
+            coalesce(r.debited_on < d.due_on, false),
             judge_results.day - p.effective_date > c.return_days,
             EXISTS (SELECT FROM lending.debit_result b
                     WHERE b.borrower_id = r.borrower_id AND b.order_id = r.order_id
@@ -193,7 +195,7 @@ $$;
 COMMENT ON FUNCTION judge_results(bigint[], date) IS
     'What the first line of each order among these does to it';
 
-CREATE FUNCTION apply_done(lines bigint[], day date)
+CREATE FUNCTION take_debits(lines bigint[])
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -221,10 +223,72 @@ BEGIN
     JOIN lending.debit_result r ON r.borrower_id = a.borrower_id AND r.order_id = o.order_id
         AND r.result_id = ANY (lines)
     WHERE d.borrower_id = a.borrower_id AND d.order_id = o.order_id;
+    UPDATE lending.debit_result r
+    SET status = 'applied'
+    WHERE r.result_id = ANY (lines);
+END
+$$;
+COMMENT ON FUNCTION take_debits(bigint[]) IS
+    'Take the money of debits that were done, all or none';
+
+CREATE FUNCTION is_of_row(state text)
+RETURNS boolean
+IMMUTABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN state ~ '^(22|23|LN|P0)' OR state = '55000';
+END
+$$;
+COMMENT ON FUNCTION is_of_row(text) IS
+    'Whether an error of that SQLSTATE is of the row at hand, and not of the server or of others at work: then others may go on';
+
+CREATE FUNCTION apply_alone(what text, lines bigint[], day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    line bigint;
+BEGIN
+    FOREACH line IN ARRAY lines LOOP
+        BEGIN
+            IF what = 'done' THEN
+                PERFORM take_debits(ARRAY[line]);
+            ELSE
+                PERFORM take_back_debit(line, apply_alone.day);
+            END IF;
+        EXCEPTION WHEN OTHERS THEN
+            IF NOT is_of_row(SQLSTATE) THEN
+                RAISE;
+            END IF;
+            UPDATE lending.debit_result r
+            SET status = 'contradicts', reason = left(SQLERRM, 200)
+            WHERE r.result_id = line;
+        END;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION apply_alone(text, bigint[], date) IS
+    'Apply lines one by one, done or returned: one that cannot be is kept for a person, with the error';
+
+CREATE FUNCTION apply_done(lines bigint[], day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM take_debits(lines);
+EXCEPTION WHEN OTHERS THEN
+    IF NOT is_of_row(SQLSTATE) THEN
+        RAISE;
+    END IF;
+    PERFORM apply_alone('done', lines, apply_done.day);
 END
 $$;
 COMMENT ON FUNCTION apply_done(bigint[], date) IS
-    'Take the money of debits that were done';
+    'Take the money of debits that were done, together; where one cannot be, one by one';
 
 CREATE FUNCTION follow_failures(lines bigint[], day date)
 RETURNS void
@@ -271,7 +335,7 @@ END
 $$;
 COMMENT ON FUNCTION apply_failed(bigint[], date) IS 'Note debits that failed';
 
-CREATE FUNCTION apply_returned(lines bigint[], day date)
+CREATE FUNCTION take_back_debit(line bigint, day date)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -279,20 +343,19 @@ AS $$
 BEGIN
     -- One that a clerk has taken back already stays so.
     PERFORM reverse_repayment(d.borrower_id, 'debit return ' || d.order_id, d.repayment_id)
-    FROM (SELECT d.borrower_id, d.order_id, d.repayment_id
-          FROM lending.debit_result r
-          JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
-          WHERE r.result_id = ANY (lines)
-          ORDER BY d.borrower_id, d.order_id) d;
+    FROM lending.debit_result r
+    JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+    WHERE r.result_id = line;
     UPDATE lending.debit_order d
     SET status = 'returned', failure = r.failure
     FROM lending.debit_result r
-    WHERE r.result_id = ANY (lines) AND d.borrower_id = r.borrower_id AND d.order_id = r.order_id;
-    PERFORM follow_failures(lines, apply_returned.day);
+    WHERE r.result_id = line AND d.borrower_id = r.borrower_id AND d.order_id = r.order_id;
+    UPDATE lending.debit_result r SET status = 'applied' WHERE r.result_id = line;
+    PERFORM follow_failures(ARRAY[line], take_back_debit.day);
 END
 $$;
-COMMENT ON FUNCTION apply_returned(bigint[], date) IS
-    'Take the repayments of debits that came back back';
+COMMENT ON FUNCTION take_back_debit(bigint, date) IS
+    'Take the repayment of a debit that came back back';
 
 CREATE FUNCTION close_debit_batches(batches bigint[], day date)
 RETURNS void
@@ -425,28 +488,26 @@ DECLARE
     returned bigint[];
     judged bigint;
 BEGIN
-    WITH verdicts AS (
-        SELECT j.result_id, j.verdict,
-            j.verdict IN ('done', 'failed', 'unknown', 'returned') AS applies
-        FROM judge_results(lines, apply_lines.day) j),
+    WITH verdicts AS MATERIALIZED (
+        SELECT j.result_id, j.verdict FROM judge_results(lines, apply_lines.day) j),
     noted AS (
         UPDATE lending.debit_result r
-        SET status = CASE WHEN v.applies THEN 'applied' WHEN v.verdict = 'repeated' THEN 'repeated'
-                ELSE 'contradicts' END,
-            reason = CASE WHEN NOT v.applies AND v.verdict <> 'repeated' THEN v.verdict END
+        SET status = CASE WHEN v.verdict IN ('failed', 'unknown') THEN 'applied'
+                WHEN v.verdict = 'repeated' THEN 'repeated' ELSE 'contradicts' END,
+            reason = CASE WHEN v.verdict NOT IN ('failed', 'unknown', 'repeated') THEN v.verdict END
         FROM verdicts v
-        WHERE r.result_id = v.result_id
-        RETURNING r.result_id, r.borrower_id, r.order_id, v.verdict),
+        WHERE r.result_id = v.result_id AND v.verdict NOT IN ('done', 'returned')
+        RETURNING r.borrower_id, r.order_id, v.verdict),
     untold AS (
         UPDATE lending.debit_order d
         SET status = 'unknown'
         FROM noted n
         WHERE n.verdict = 'unknown' AND d.borrower_id = n.borrower_id AND d.order_id = n.order_id)
-    SELECT array_agg(n.result_id) FILTER (WHERE n.verdict = 'done'),
-        array_agg(n.result_id) FILTER (WHERE n.verdict = 'failed'),
-        array_agg(n.result_id) FILTER (WHERE n.verdict = 'returned'), count(*)
+    SELECT array_agg(v.result_id) FILTER (WHERE v.verdict = 'done'),
+        array_agg(v.result_id) FILTER (WHERE v.verdict = 'failed'),
+        array_agg(v.result_id ORDER BY v.result_id) FILTER (WHERE v.verdict = 'returned'), count(*)
     INTO done, failed, returned, judged
-    FROM noted n;
+    FROM verdicts v;
     IF done IS NOT NULL THEN
         PERFORM apply_done(done, apply_lines.day);
     END IF;
@@ -454,7 +515,7 @@ BEGIN
         PERFORM apply_failed(failed, apply_lines.day);
     END IF;
     IF returned IS NOT NULL THEN
-        PERFORM apply_returned(returned, apply_lines.day);
+        PERFORM apply_alone('returned', returned, apply_lines.day);
     END IF;
     PERFORM close_debit_batches(ARRAY(
         SELECT DISTINCT d.batch_id

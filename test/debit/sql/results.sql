@@ -133,6 +133,24 @@ SELECT break, borrower_id, amount FROM lending_report.debit_breaks WHERE borrowe
 SELECT decision FROM refund_credit_balance(3, 'back', (SELECT balance FROM lending.credit_balance WHERE borrower_id = 3));
 SELECT break, borrower_id, amount FROM lending_report.debit_breaks WHERE borrower_id = 3;
 
+-- One that cannot be applied stops no other: it is kept for a person
+CALL end_of_day('2026-05-14');
+SELECT lending.send() > 3 AS sent;
+CREATE FUNCTION lending.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not today'; END $$;
+CREATE TRIGGER refuse BEFORE INSERT ON lending.repayment FOR EACH ROW WHEN (new.borrower_id = 4) EXECUTE FUNCTION lending.refuse();
+CREATE TRIGGER refuse_too BEFORE UPDATE ON lending.repayment FOR EACH ROW WHEN (new.borrower_id = 5) EXECUTE FUNCTION lending.refuse();
+SELECT lending.say('fa', 1, 7, 'done'), lending.say('fa', 2, 4, 'done'), lending.say('fa', 3, 5, 'done'),
+    lending.say('fa', 4, 2, 'done', debited_on => '2026-05-14');
+SELECT apply_debit_results(), apply_debit_results();
+SELECT lending.say('fb', 1, 5, 'returned', 'funds'), lending.say('fb', 2, 7, 'returned', 'funds');
+SELECT apply_debit_results(), apply_debit_results();
+SELECT file_ref, line_no, outcome, status, reason, borrower_id FROM lending.debit_results WHERE file_ref IN ('fa', 'fb') ORDER BY 1, 2;
+DROP TRIGGER refuse ON lending.repayment;
+DROP TRIGGER refuse_too ON lending.repayment;
+SELECT lending.say('fc', 1, 4, 'done'), lending.say('fc', 2, 5, 'returned', 'funds');
+SELECT apply_debit_results();
+SELECT borrower_id, amount, status, repayment FROM lending.shown WHERE due_on = '2026-05-15' ORDER BY 1;
+
 -- By day of the original debit
 SELECT channel_code, due_on, orders, done, failed, returned, in_flight, return_rate, unauthorized_rate
 FROM lending_report.debit_days WHERE due_on IN ('2026-02-15', '2026-03-15') ORDER BY 1, 2;

@@ -169,6 +169,8 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'date' THEN quote_literal('2026-02-16') || '::date'
         WHEN 'entry' THEN quote_literal('{1: 1.00, 2: -1.00}') || '::consfin.entry'
         WHEN 'authorize_request[]' THEN 'ARRAY[(1, ''x'', 1, ''1.00'', NULL, NULL)]::consfin.authorize_request[]'
+        WHEN 'repay_request[]' THEN 'ARRAY[(1, ''x'', ''1.00'', NULL, NULL, NULL, NULL)]::consfin.repay_request[]'
+        WHEN 'debit_line[]' THEN 'ARRAY[(1, ''1'', ''done'', NULL, NULL, NULL, NULL)]::consfin.debit_line[]'
         WHEN 'chart' THEN quote_literal('cash=1001') || '::consfin.chart'
         WHEN 'product_options' THEN quote_literal('method=level') || '::consfin.product_options'
         WHEN 'schedule' THEN 'consfin.amortize(''1'', 0, 1, ''2026-02-16'')'
