@@ -34,7 +34,7 @@ BEGIN
 EXCEPTION WHEN SQLSTATE 'ZZ000' THEN
     RETURN SQLERRM;
 END $$;
-SELECT no, lending.plant(statement) AS seen FROM (VALUES
+CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (VALUES
     (1, $$SELECT$$),
     -- rows and amounts
     (2, $$UPDATE lending.debit_order_row SET amount = '1' WHERE borrower_id = 3$$),
@@ -61,7 +61,11 @@ SELECT no, lending.plant(statement) AS seen FROM (VALUES
     (17, $$DELETE FROM lending.debit_result WHERE borrower_id = 2$$),
     (18, $$UPDATE lending.debit_result SET order_id = NULL WHERE borrower_id = 2$$),
     (19, $$UPDATE lending.debit_result SET status = 'contradicts' WHERE line_no = 9$$),
-    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE borrower_id = 2$$)) p (no, statement)
-ORDER BY no;
+    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE borrower_id = 2$$)) p (no, statement);
+SELECT no, seen FROM planted ORDER BY no;
+-- No check is left out
+SELECT c.check_name[1] AS unplanted
+FROM regexp_matches(pg_get_viewdef('lending.check_debit'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)
+EXCEPT SELECT (regexp_matches(seen, '(\w+) of', 'g'))[1] FROM planted;
 SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;
