@@ -171,8 +171,10 @@ BEGIN
             CALL consfin.apply_credit_balances();
             PERFORM consfin_internal.end_step(due.day, due.step);
         ELSIF due.step OPERATOR(pg_catalog.=) 'debits' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'debits',
-                consfin_internal.debit_slice(due.day OPERATOR(pg_catalog.+) 1));
+            IF NOT consfin_internal.list_debtors(due.day OPERATOR(pg_catalog.+) 1) THEN
+                PERFORM consfin_internal.add_to_step(due.day, 'debits',
+                    consfin_internal.debit_slice(due.day OPERATOR(pg_catalog.+) 1));
+            END IF;
         ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'stages',
                 consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));

@@ -354,13 +354,17 @@ COMMENT ON FUNCTION look_at_debits(bigint, date) IS
     'Look at a borrower again as that date opens';
 
 CREATE FUNCTION list_debtors(day date)
-RETURNS void
+RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
     found bigint;
 BEGIN
+    PERFORM start_command();
+    IF EXISTS (SELECT FROM lending.debit_day d WHERE d.due_on = list_debtors.day) THEN
+        RETURN false;
+    END IF;
     UPDATE lending.mandate m
     SET status = 'expired'
     WHERE m.status IN ('pending', 'active', 'stopped') AND m.expires_on <= list_debtors.day;
@@ -385,10 +389,11 @@ BEGIN
     SELECT count(*) INTO found FROM lending.debit_look l WHERE l.due_on <= list_debtors.day;
     INSERT INTO lending.debit_day (due_on, borrowers) VALUES (list_debtors.day, found)
     ON CONFLICT DO NOTHING;
+    RETURN true;
 END
 $$;
 COMMENT ON FUNCTION list_debtors(date) IS
-    'List the borrowers with an active mandate of whom something may fall due on a date, and let mandates expire';
+    'List the borrowers with an active mandate of whom something may fall due on a date, once, and let mandates expire; whether it did. In a transaction of its own: who waits for a row of the list may hold lines';
 
 CREATE FUNCTION debit_slice(day date)
 RETURNS bigint
@@ -400,9 +405,6 @@ DECLARE
     looked bigint := 0;
 BEGIN
     PERFORM start_command();
-    IF NOT EXISTS (SELECT FROM lending.debit_day d WHERE d.due_on = debit_slice.day) THEN
-        PERFORM list_debtors(debit_slice.day);
-    END IF;
     FOR who IN
         SELECT l.borrower_id
         FROM lending.debit_look l
@@ -421,7 +423,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION debit_slice(date) IS
-    'Order what some of the borrowers owe on a date that opens; how many were looked at, 0 when none is left';
+    'Order what some of the borrowers who are listed owe on a date that opens; how many were looked at, 0 when none is left';
 
 CREATE FUNCTION check_account_ref(account_ref text)
 RETURNS void

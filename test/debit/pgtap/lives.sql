@@ -75,6 +75,7 @@ BEGIN
         PERFORM roll_day(today);
         -- As end_of_day() does, which commits.
         PERFORM consfin_internal.use_credit_balance(c.borrower_id) FROM lending.credit_balance c WHERE c.balance > '0';
+        PERFORM consfin_internal.list_debtors(today);
         WHILE consfin_internal.debit_slice(today) > 0 LOOP
         END LOOP;
         WHILE consfin_internal.stage_slice(today) > 0 LOOP
