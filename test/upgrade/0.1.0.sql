@@ -17,6 +17,8 @@ CREATE DOMAIN lending.amount AS consfin.cents
 	CONSTRAINT amount_check CHECK ((VALUE OPERATOR(consfin.>=) '0.00'::consfin.cents));
 CREATE DOMAIN lending.cancellation_cause AS text
 	CONSTRAINT cancellation_cause_check CHECK ((VALUE = ANY (ARRAY['withdrawal'::text, 'wrong_booking'::text, 'payout_returned'::text])));
+CREATE DOMAIN lending.debit_failure AS text
+	CONSTRAINT debit_failure_check CHECK ((VALUE = ANY (ARRAY['funds'::text, 'account'::text, 'mandate'::text, 'limit'::text, 'technical'::text])));
 CREATE DOMAIN lending.gap_days AS integer
 	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
 CREATE DOMAIN lending.hold_event_kind AS text
@@ -57,11 +59,11 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,debit_policy}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,moving,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,debit,moving,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
@@ -82,6 +84,14 @@ CREATE FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigin
     AS $_$-- Made by consfin.refresh_facade(); fd1109c1b5bf5cac20c476e183897b1a
 BEGIN
     RETURN consfin.add_fee($1, $2, $3, $4, $5::consfin.cents, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text DEFAULT NULL::text, debit_cap numeric DEFAULT NULL::consfin.cents, signed_on date DEFAULT NULL::date, expires_on date DEFAULT NULL::date, place integer DEFAULT NULL::integer) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e634a95ce140db6d1b646bf2f58d6e0d
+BEGIN
+    RETURN consfin.add_mandate($1, $2, $3, $4, $5, $6::consfin.cents, $7, $8, $9);
 END
 $_$;
 CREATE FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
@@ -140,6 +150,14 @@ BEGIN
     RETURN consfin.close_line($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text DEFAULT NULL::text) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ea54ac82df474f5b3efda2192b935ce9
+BEGIN
+    RETURN consfin.confirm_mandate($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer DEFAULT 1, mode text DEFAULT 'extend'::text, interest text DEFAULT 'next'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -188,6 +206,14 @@ BEGIN
     RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
 END
 $_$;
+CREATE FUNCTION lending_desk.order_debits(borrower_id bigint, key text) RETURNS consfin.debit_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); bc3c0d8ca74c505230074aa72fda9232
+BEGIN
+    RETURN consfin.order_debits($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) RETURNS consfin.stage_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -226,6 +252,14 @@ CREATE FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id b
     AS $_$-- Made by consfin.refresh_facade(); 50a5cef1873262a61be29dfb0abc0b99
 BEGIN
     RETURN consfin.re_amortize($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, order_id bigint) RETURNS consfin.debit_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c7a26cf26692d40b4da5a7cafa8c3e8e
+BEGIN
+    RETURN consfin.recall_debit($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -268,6 +302,14 @@ BEGIN
     RETURN consfin.reverse_repayment($1, $2, $3, $4);
 END
 $_$;
+CREATE FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 58ced2299ebf6dc291414911f4ca76c2
+BEGIN
+    RETURN consfin.revoke_mandate($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) RETURNS consfin.line_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -282,6 +324,14 @@ CREATE FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) R
     AS $_$-- Made by consfin.refresh_facade(); 5ab536f5e877bf5b4367b9849ef51366
 BEGIN
     RETURN consfin.set_tier($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9f858392ae0ff188118563fa6378546d
+BEGIN
+    RETURN consfin.stop_mandate($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
@@ -364,6 +414,14 @@ BEGIN
     RETURN consfin.capture($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
 END
 $_$;
+CREATE FUNCTION lending_till.debits_of(borrower_id bigint, from_on date DEFAULT '-infinity'::date) RETURNS TABLE(order_id bigint, mandate_id bigint, due_on date, amount consfin.cents, status text, failure text, entry_no integer, sent_on date, answer_by date, repayment_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6cf185c52c11e52e26f59ef5ab48d737
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.debits_of($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -436,6 +494,14 @@ BEGIN
     RETURN consfin.loan_as_of($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_till.mandates_of(borrower_id bigint) RETURNS TABLE(mandate_id bigint, channel_code text, account_ref text, scheme_ref text, debit_cap consfin.cents, place integer, status text, reason text, signed_on date, expires_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6116108170e1c9ed461f33be8725e951
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.mandates_of($1);
+END
+$_$;
 CREATE FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.contract_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -492,6 +558,14 @@ BEGIN
     RETURN consfin.repay($1, $2, $3::consfin.cents, $4, $5, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_till.repay_many(requests consfin.repay_request[]) RETURNS SETOF consfin.repay_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 4faf04bbcd79a19e1c3e34e11b1f6380
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.repay_many($1);
+END
+$_$;
 CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -516,6 +590,14 @@ BEGIN
     RETURN consfin.acknowledge($1, $2);
 END
 $_$;
+CREATE FUNCTION lending_treasury.apply_debit_results(most integer DEFAULT 1000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); aa3e670019bfff28bbe6720677e6fcd0
+BEGIN
+    RETURN consfin.apply_debit_results($1);
+END
+$_$;
 CREATE FUNCTION lending_treasury.check_import() RETURNS TABLE(borrower_id bigint, key text, figure text, here text, there text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -530,6 +612,14 @@ CREATE FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, pa
     AS $_$-- Made by consfin.refresh_facade(); 18958f6c851087a64a108b3b9adf6ced
 BEGIN
     RETURN consfin.confirm_payout($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_treasury.debit_file(batch_id bigint) RETURNS TABLE(order_id bigint, account_ref text, scheme_ref text, amount consfin.cents, due_on date, entry_no integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 71112489e363f0680ac2e3e98a235d23
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.debit_file($1);
 END
 $_$;
 CREATE FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
@@ -556,6 +646,22 @@ BEGIN
     RETURN consfin.import_loans($1);
 END
 $_$;
+CREATE FUNCTION lending_treasury.load_debit_results(file_ref text, lines consfin.debit_line[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3360b0e9021aa05fa626353546483625
+BEGIN
+    RETURN consfin.load_debit_results($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_treasury.make_debit_batch(channel_code text, most integer DEFAULT 10000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d0729944a51fe65ebf586d2f2c391fd7
+BEGIN
+    RETURN consfin.make_debit_batch($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text DEFAULT 'all'::text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -570,6 +676,14 @@ CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key t
     AS $_$-- Made by consfin.refresh_facade(); a4ab6d683bb58d6d08ad02c25dc66ceb
 BEGIN
     RETURN consfin.refund_credit_balance($1, $2, $3::consfin.cents, $4);
+END
+$_$;
+CREATE FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer DEFAULT 200) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d1eacabd7d362766320912195f2a4419
+BEGIN
+    RETURN consfin.send_debit_batch($1, $2);
 END
 $_$;
 CREATE FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) RETURNS consfin.cap_result
@@ -689,6 +803,27 @@ CREATE VIEW lending.caps AS
  t.title,
  t.daily_amount
  FROM lending.cap t;
+CREATE TABLE lending.channel (
+    channel_code text NOT NULL,
+    title text NOT NULL,
+    country text NOT NULL,
+    calendar_code text NOT NULL,
+    in_flight_days integer NOT NULL,
+    return_days integer NOT NULL,
+    least_debit consfin.cents NOT NULL,
+    CONSTRAINT channel_in_flight_days_check CHECK (((in_flight_days >= 0) AND (in_flight_days <= 366))),
+    CONSTRAINT channel_least_debit_check CHECK ((least_debit OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT channel_return_days_check CHECK (((return_days >= 0) AND (return_days <= 3660)))
+);
+CREATE VIEW lending.channels AS
+ SELECT t.channel_code,
+ t.title,
+ t.country,
+ t.calendar_code,
+ t.in_flight_days,
+ t.return_days,
+ t.least_debit
+ FROM lending.channel t;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -842,7 +977,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -1016,6 +1151,7 @@ CREATE TABLE lending.repayment (
     channel text,
     reference text,
     by_turn boolean DEFAULT false NOT NULL,
+    in_clearing boolean DEFAULT false NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
@@ -1034,6 +1170,7 @@ CREATE VIEW lending.repayments AS
  t.status,
  t.channel,
  t.reference,
+ t.in_clearing,
  t.login,
  t.acting_role,
  t.actor
@@ -1105,6 +1242,169 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL))
  GROUP BY e.business_date, l.account) j ON (((j.business_date = t.business_date) AND (j.account = t.account))))
  WHERE ((t.debit IS DISTINCT FROM j.debit) OR (t.credit IS DISTINCT FROM j.credit) OR (t.entries IS DISTINCT FROM j.entries))) c;
+CREATE TABLE lending.debit_batch (
+    batch_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    business_date date NOT NULL,
+    status text DEFAULT 'made'::text NOT NULL,
+    sent_on date,
+    answered_on date,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE TABLE lending.debit_order (
+    borrower_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    mandate_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    amount consfin.cents NOT NULL,
+    due_on date NOT NULL,
+    business_date date NOT NULL,
+    entry_no integer DEFAULT 1 NOT NULL,
+    retry_of bigint,
+    status text DEFAULT 'made'::text NOT NULL,
+    batch_id bigint,
+    sent_on date,
+    sent_at timestamp with time zone,
+    answer_by date,
+    failure lending.debit_failure,
+    reference text,
+    repayment_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT debit_order_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT debit_order_check CHECK (((status = ANY (ARRAY['failed'::text, 'returned'::text])) = (failure IS NOT NULL))),
+    CONSTRAINT debit_order_check1 CHECK (((status = ANY (ARRAY['done'::text, 'returned'::text])) = (repayment_id IS NOT NULL))),
+    CONSTRAINT debit_order_check2 CHECK (((status = ANY (ARRAY['made'::text, 'recalled'::text])) = (sent_on IS NULL))),
+    CONSTRAINT debit_order_entry_no_check CHECK ((entry_no > 0))
+);
+CREATE TABLE lending.debit_order_row (
+    borrower_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    due_on date NOT NULL,
+    amount consfin.cents NOT NULL,
+    CONSTRAINT debit_order_row_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents))
+);
+CREATE TABLE lending.debit_result (
+    result_id bigint NOT NULL,
+    file_ref text NOT NULL,
+    line_no integer NOT NULL,
+    order_ref text NOT NULL,
+    outcome text NOT NULL,
+    failure lending.debit_failure,
+    amount consfin.cents,
+    debited_on date,
+    reference text,
+    business_date date NOT NULL,
+    status text DEFAULT 'loaded'::text NOT NULL,
+    reason text,
+    borrower_id bigint,
+    order_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT debit_result_check CHECK (((outcome = ANY (ARRAY['failed'::text, 'returned'::text])) = (failure IS NOT NULL))),
+    CONSTRAINT debit_result_line_no_check CHECK ((line_no > 0)),
+    CONSTRAINT debit_result_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'unknown'::text, 'returned'::text])))
+);
+CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'debit_rows'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s of %s: its rows add up to %s'::text, d.order_id, d.amount, (COALESCE(r.total, (0)::numeric) * 0.01)) AS detail
+ FROM (lending.debit_order d
+ LEFT JOIN ( SELECT r_1.borrower_id,
+ r_1.order_id,
+ sum(consfin.minor(r_1.amount)) AS total
+ FROM lending.debit_order_row r_1
+ GROUP BY r_1.borrower_id, r_1.order_id) r ON (((r.borrower_id = d.borrower_id) AND (r.order_id = d.order_id))))
+ WHERE (COALESCE(r.total, (0)::numeric) <> (consfin.minor(d.amount))::numeric)
+ UNION ALL
+ SELECT 'debit_done'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s of %s is %s: its repayment is %s'::text, d.order_id, d.amount, d.status, COALESCE(format('of %s, %s'::text, p.amount, p.status), 'not there'::text)) AS format
+ FROM (lending.debit_order d
+ LEFT JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))))
+ WHERE ((d.status = ANY (ARRAY['done'::text, 'returned'::text])) AND ((p.repayment_id IS NULL) OR (p.amount OPERATOR(consfin.<>) d.amount) OR (p.channel IS DISTINCT FROM d.channel_code) OR ((d.status = 'returned'::text) AND (p.status <> 'reversed'::text))))
+ UNION ALL
+ SELECT 'debit_done'::text AS check_name,
+ d.borrower_id,
+ format('repayment %s is of %s debit orders'::text, d.repayment_id, count(*)) AS format
+ FROM lending.debit_order d
+ WHERE (d.repayment_id IS NOT NULL)
+ GROUP BY d.borrower_id, d.repayment_id
+ HAVING (count(*) > 1)
+ UNION ALL
+ SELECT 'debit_done'::text AS check_name,
+ i.borrower_id,
+ format('a repayment answers debit order %s, which is %s'::text, d.order_id, d.status) AS format
+ FROM (lending.debit_order d
+ JOIN lending.idempotency i ON (((i.borrower_id = d.borrower_id) AND (i.key_hash = consfin.key_hash(('debit '::text || d.order_id))) AND ((i.key)::text = ('debit '::text || d.order_id)))))
+ WHERE (d.status <> ALL (ARRAY['done'::text, 'returned'::text]))
+ UNION ALL
+ SELECT 'debit_twice'::text AS check_name,
+ r.borrower_id,
+ format('the installment of loan %s due on %s is in open debit orders of %s dates'::text, r.loan_id, r.due_on, count(DISTINCT d.due_on)) AS format
+ FROM (lending.debit_order_row r
+ JOIN lending.debit_order d ON (((d.borrower_id = r.borrower_id) AND (d.order_id = r.order_id))))
+ WHERE (d.status = ANY (ARRAY['made'::text, 'sent'::text, 'unknown'::text]))
+ GROUP BY r.borrower_id, r.loan_id, r.due_on
+ HAVING (count(DISTINCT d.due_on) > 1)
+ UNION ALL
+ SELECT 'debit_retry'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s of %s enters %s again, which is %s and of %s'::text, d.order_id, d.amount, d.retry_of, f.status, f.amount) AS format
+ FROM (lending.debit_order d
+ JOIN lending.debit_order f ON (((f.borrower_id = d.borrower_id) AND (f.order_id = d.retry_of))))
+ WHERE ((f.amount OPERATOR(consfin.<>) d.amount) OR (f.mandate_id <> d.mandate_id) OR (f.status <> ALL (ARRAY['failed'::text, 'returned'::text])))
+ UNION ALL
+ SELECT 'debit_batch'::text AS check_name,
+ (0)::bigint AS int8,
+ format('debit batch %s is %s, but %s of its orders are %s'::text, b.batch_id, b.status, count(*), d.status) AS format
+ FROM (lending.debit_batch b
+ JOIN lending.debit_order d ON ((d.batch_id = b.batch_id)))
+ WHERE (((b.status <> 'made'::text) AND (d.status = 'made'::text)) OR ((b.status = 'answered'::text) AND (d.status = ANY (ARRAY['sent'::text, 'unknown'::text]))) OR (d.channel_code <> b.channel_code))
+ GROUP BY b.batch_id, b.status, d.status
+ UNION ALL
+ SELECT 'debit_batch'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s was sent in no batch'::text, d.order_id) AS format
+ FROM lending.debit_order d
+ WHERE ((d.sent_on IS NOT NULL) AND (d.batch_id IS NULL))
+ UNION ALL
+ SELECT 'debit_result'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s is %s; lines applied to it: %s done, %s failed or returned'::text, d.order_id, d.status, COALESCE(r.done, (0)::bigint), COALESCE(r.back, (0)::bigint)) AS format
+ FROM (lending.debit_order d
+ LEFT JOIN ( SELECT r_1.borrower_id,
+ r_1.order_id,
+ count(*) FILTER (WHERE (r_1.outcome = 'done'::text)) AS done,
+ count(*) FILTER (WHERE (r_1.outcome = ANY (ARRAY['failed'::text, 'returned'::text]))) AS back
+ FROM lending.debit_result r_1
+ WHERE (r_1.status = 'applied'::text)
+ GROUP BY r_1.borrower_id, r_1.order_id) r ON (((r.borrower_id = d.borrower_id) AND (r.order_id = d.order_id))))
+ WHERE ((COALESCE(r.done, (0)::bigint) <>
+ CASE
+ WHEN (d.status = ANY (ARRAY['done'::text, 'returned'::text])) THEN 1
+ ELSE 0
+ END) OR (COALESCE(r.back, (0)::bigint) <>
+ CASE
+ WHEN (d.status = ANY (ARRAY['failed'::text, 'returned'::text])) THEN 1
+ ELSE 0
+ END))
+ UNION ALL
+ SELECT 'debit_result'::text AS check_name,
+ COALESCE(r.borrower_id, (0)::bigint) AS "coalesce",
+ format('line %s of file %s is %s, of order %s'::text, r.line_no, r.file_ref, r.status, COALESCE((r.order_id)::text, 'none'::text)) AS format
+ FROM lending.debit_result r
+ WHERE (((r.order_id IS NULL) <> (r.borrower_id IS NULL)) OR ((r.order_id IS NULL) AND (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text]))) OR ((r.order_id IS NOT NULL) AND (r.status = 'unmatched'::text)) OR ((r.order_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.debit_order d
+ WHERE ((d.borrower_id = r.borrower_id) AND (d.order_id = r.order_id)))))))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -2797,6 +3097,96 @@ CREATE VIEW lending.day_steps AS
  t.waits_for
  FROM lending.day_step t
  WHERE (t.began_at IS NOT NULL);
+CREATE VIEW lending.debit_batches AS
+ SELECT t.batch_id,
+ t.channel_code,
+ t.business_date,
+ t.status,
+ t.sent_on,
+ t.answered_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.debit_batch t;
+CREATE TABLE lending.debit_day (
+    due_on date NOT NULL,
+    borrowers bigint NOT NULL
+);
+CREATE TABLE lending.debit_look (
+    due_on date NOT NULL,
+    borrower_id bigint NOT NULL
+);
+CREATE VIEW lending.debit_order_rows AS
+ SELECT t.borrower_id,
+ t.order_id,
+ t.loan_id,
+ t.due_on,
+ t.amount
+ FROM lending.debit_order_row t;
+CREATE VIEW lending.debit_orders AS
+ SELECT t.borrower_id,
+ t.order_id,
+ t.mandate_id,
+ t.channel_code,
+ t.amount,
+ t.due_on,
+ t.business_date,
+ t.entry_no,
+ t.retry_of,
+ t.status,
+ t.batch_id,
+ t.sent_on,
+ t.sent_at,
+ t.answer_by,
+ (t.failure)::text AS failure,
+ t.reference,
+ t.repayment_id,
+ t.created_at
+ FROM lending.debit_order t;
+CREATE TABLE lending.debit_policy (
+    country text NOT NULL,
+    failure lending.debit_failure NOT NULL,
+    retry_days integer[] DEFAULT '{}'::integer[] NOT NULL,
+    retry_every integer,
+    most_entries integer,
+    within_days integer,
+    same_amount boolean DEFAULT false NOT NULL,
+    stops_mandate boolean DEFAULT false NOT NULL,
+    CONSTRAINT debit_policy_most_entries_check CHECK ((most_entries > 0)),
+    CONSTRAINT debit_policy_retry_every_check CHECK ((retry_every > 0)),
+    CONSTRAINT debit_policy_within_days_check CHECK ((within_days > 0))
+);
+CREATE VIEW lending.debit_policies AS
+ SELECT t.country,
+ (t.failure)::text AS failure,
+ t.retry_days,
+ t.retry_every,
+ t.most_entries,
+ t.within_days,
+ t.same_amount,
+ t.stops_mandate
+ FROM lending.debit_policy t;
+CREATE VIEW lending.debit_results AS
+ SELECT t.result_id,
+ t.file_ref,
+ t.line_no,
+ t.order_ref,
+ t.outcome,
+ (t.failure)::text AS failure,
+ t.amount,
+ t.debited_on,
+ t.reference,
+ t.business_date,
+ t.status,
+ t.reason,
+ t.borrower_id,
+ t.order_id,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.debit_result t;
 CREATE TABLE lending.definition (
     definition_id bigint NOT NULL,
     what text NOT NULL,
@@ -2918,6 +3308,39 @@ CREATE VIEW lending.loan_stages AS
  t.policy_version,
  t.hold
  FROM lending.loan_stage t;
+CREATE TABLE lending.mandate (
+    borrower_id bigint NOT NULL,
+    mandate_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    account_ref text NOT NULL,
+    scheme_ref text,
+    debit_cap consfin.cents,
+    place integer NOT NULL,
+    signed_on date NOT NULL,
+    expires_on date,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text,
+    confirmed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT mandate_check CHECK ((expires_on > signed_on)),
+    CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT mandate_place_check CHECK ((place > 0))
+);
+CREATE VIEW lending.mandates AS
+ SELECT t.borrower_id,
+ t.mandate_id,
+ t.channel_code,
+ t.account_ref,
+ t.scheme_ref,
+ t.debit_cap,
+ t.place,
+ t.signed_on,
+ t.expires_on,
+ t.status,
+ t.reason,
+ t.confirmed_at,
+ t.created_at
+ FROM lending.mandate t;
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -3266,6 +3689,93 @@ CREATE VIEW lending_report.day_history AS
  FROM (lending.business_day d
  LEFT JOIN lending.day_steps s ON ((s.business_date = d.business_date)))
  WHERE (d.status <> 'undone'::text);
+CREATE VIEW lending_report.debit_breaks AS
+ SELECT b.break,
+ b.borrower_id,
+ b.order_id,
+ b.channel_code,
+ b.amount,
+ b.since,
+ b.detail
+ FROM ( SELECT
+ CASE d.status
+ WHEN 'unknown'::text THEN 'unknown'::text
+ ELSE 'unanswered'::text
+ END AS break,
+ d.borrower_id,
+ d.order_id,
+ d.channel_code,
+ (d.amount)::numeric AS amount,
+ d.answer_by AS since,
+ format('sent on %s'::text, d.sent_on) AS detail
+ FROM (lending.debit_orders d
+ CROSS JOIN lending_report.book_day k)
+ WHERE ((d.status = 'unknown'::text) OR ((d.status = 'sent'::text) AND (d.answer_by < k.as_of)))
+ UNION ALL
+ SELECT r.status,
+ r.borrower_id,
+ r.order_id,
+ NULL::text,
+ (r.amount)::numeric AS amount,
+ r.business_date,
+ format('line %s of file %s, order %s: %s'::text, r.line_no, r.file_ref, r.order_ref, concat_ws(', '::text, r.outcome, r.reason)) AS format
+ FROM lending.debit_results r
+ WHERE (r.status = ANY (ARRAY['unmatched'::text, 'contradicts'::text]))
+ UNION ALL
+ SELECT 'collected_twice'::text,
+ d.borrower_id,
+ d.order_id,
+ d.channel_code,
+ (LEAST(d.amount, o.amount))::numeric AS "least",
+ p.effective_date,
+ format('repayment %s'::text, o.repayment_id) AS format
+ FROM ((((lending.debit_orders d
+ JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
+ CROSS JOIN lending_report.book_day k)
+ JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))))
+ JOIN lending.repayments o ON (((o.borrower_id = d.borrower_id) AND (o.status = 'applied'::text) AND ((o.created_at >= d.sent_at) AND (o.created_at <= p.created_at)))))
+ WHERE ((d.status = 'done'::text) AND ((k.as_of - p.business_date) <= h.return_days) AND (NOT (EXISTS ( SELECT
+ FROM lending.debit_orders x
+ WHERE ((x.borrower_id = o.borrower_id) AND (x.repayment_id = o.repayment_id))))) AND (NOT (EXISTS ( SELECT
+ FROM lending.credit_balance_movements m
+ WHERE ((m.borrower_id = d.borrower_id) AND (m.kind = 'return_credit'::text) AND (m.created_at > p.created_at) AND ((OPERATOR(consfin.-) m.amount) OPERATOR(consfin.>=) LEAST(d.amount, o.amount)))))))) b;
+CREATE VIEW lending_report.debit_days AS
+ SELECT d.channel_code,
+ d.due_on,
+ count(*) AS orders,
+ (consfin.sum(d.amount))::numeric AS amount,
+ count(*) FILTER (WHERE (d.status = ANY (ARRAY['done'::text, 'returned'::text]))) AS done,
+ count(*) FILTER (WHERE (d.status = 'failed'::text)) AS failed,
+ count(*) FILTER (WHERE (d.status = 'returned'::text)) AS returned,
+ count(*) FILTER (WHERE (d.status = ANY (ARRAY['sent'::text, 'unknown'::text]))) AS in_flight,
+ round(((count(*) FILTER (WHERE (d.status = ANY (ARRAY['failed'::text, 'returned'::text]))))::numeric / (NULLIF(count(*) FILTER (WHERE (d.sent_on IS NOT NULL)), 0))::numeric), 4) AS return_rate,
+ round(((count(*) FILTER (WHERE ((d.status = ANY (ARRAY['failed'::text, 'returned'::text])) AND (d.failure = 'mandate'::text))))::numeric / (NULLIF(count(*) FILTER (WHERE (d.sent_on IS NOT NULL)), 0))::numeric), 4) AS unauthorized_rate
+ FROM lending.debit_orders d
+ WHERE (d.status <> 'recalled'::text)
+ GROUP BY d.channel_code, d.due_on;
+CREATE VIEW lending_report.debits AS
+ SELECT d.borrower_id,
+ d.order_id,
+ d.due_on,
+ (d.amount)::numeric AS amount,
+ d.status,
+ d.entry_no,
+ d.failure,
+ d.mandate_id,
+ m.account_ref,
+ m.status AS mandate_status,
+ d.channel_code,
+ d.batch_id,
+ d.business_date,
+ d.sent_on,
+ d.answer_by,
+ p.effective_date AS debited_on,
+ d.reference,
+ d.repayment_id,
+ d.created_at
+ FROM ((lending.debit_orders d
+ JOIN lending.mandates m ON (((m.borrower_id = d.borrower_id) AND (m.mandate_id = d.mandate_id))))
+ LEFT JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))));
 CREATE VIEW lending_report.floats AS
  SELECT f.funder_id,
  f.title,
@@ -3549,77 +4059,85 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766560520290176150, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766560520291863504, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766574729417099899, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766574729429579790, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520301453818, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766560520301453818, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520301453818, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574729473042577, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574729484337317, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766574729473042577, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574729473042577, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766574729484337317)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766574729484337317, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766574729484337317)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574729484337317, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766574729484337317)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766574729484337317, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766560520301453818, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T10:53:34.706227+00:00"}]
-20	increment(11, 'more', 3766560520313728389, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766560520313728389, '20')	[{"reason": null, "hold_id": 3766560520313728389, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766560520313728389)	[{"reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T10:53:34.708945+00:00"}]
-23	capture(11, 'a taken', 3766560520313728389, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766560520313728389, "loan_id": 3766560520319485737, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766560520319485736}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766560520301453818, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766560520322654107, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:53:34.710872+00:00"}]
-25	authorize(11, 'part', 3766560520301453818, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766560520323514207, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T10:53:34.711342+00:00"}]
-26	void(11, 'part void', 3766560520323514207)	[{"reason": null, "hold_id": 3766560520323514207, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766560520322654107)	[{"reason": null, "hold_id": 3766560520322654107, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766560520301453818, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766560520328471564, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:53:34.713031+00:00"}]
-29	capture_advice(11, 'c taken', 3766560520328471564, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766560520328471564, "loan_id": 3766560520328471568, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766560520328471567}]
-30	purchase(11, 'd', 3766560520301453818, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766560520328471572, "loan_id": 3766560520328471574, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520328471573}]
-31	purchase(11, 'e', 3766560520301453818, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766560520329614087, "loan_id": 3766560520329614089, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520329614088}]
-32	offer_contract(11, 'offer', 3766560520301453818, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766560520334557981, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766560520334557981, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766560520334557981, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766560520301453818, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766560520339915823, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766560520339915826}]
-35	confirm_payout(11, 'paid', 3766560520339915826, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766560520339915823, "loan_id": 3766560520342082163, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766560520339915826}]
-36	purchase(11, 'wrong', 3766560520301453818, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766560520347451682, "loan_id": 3766560520347451684, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520347451683}]
-37	cancel_loan(11, 'cancelled', 3766560520347451684, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766560520347451684, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766560520301453818, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766560520356347801, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766560520356347804}]
-39	confirm_payout(11, 'paid 2', 3766560520356347804, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766560520356347801, "loan_id": 3766560520357354839, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766560520356347804}]
-40	payout_returned(11, 'sent back', 3766560520356347804)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766560520356347801, "loan_id": 3766560520357354839, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766560520356347804}]
-41	import_loan(11, 'old', 3766560520301453818, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766560520363652638, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766560520363652637, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766560520328471574, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766560520193212503, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766560520193212503, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766560520193212503, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766560520193212503, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766560520193212503, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766560520193212503, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766560520328471574, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766560520328471574)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766560520328471574, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766560520328471574, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766560520328471574, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766560520328471574)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766560520319485737, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766560520319485737, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766560520328471574, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766560520408114119}]
-56	payment_chargeback(11, 'back', 3766560520328471574, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766560520329614089)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766560520329614089, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766560520414116043}]
-58	bill(4, 'cycle', 3766560520200149686, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766560520200149686, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766560520200149686)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766560520200149686, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766560520328471568)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766560520328471568, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766560520328471568, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766560520328471568, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766560520429447791}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766560520430275158, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766560520430275158)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766560520430275158, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766560520438645465, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766574729473042577, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766574729515641062, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T12:46:30.180987+00:00"}]
+20	increment(11, 'more', 3766574729515641062, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766574729515641062, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766574729515641062, '20')	[{"reason": null, "hold_id": 3766574729515641062, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766574729515641062)	[{"reason": null, "hold_id": 3766574729515641062, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T12:46:30.193794+00:00"}]
+23	capture(11, 'a taken', 3766574729515641062, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766574729515641062, "loan_id": 3766574729541670571, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766574729541670570}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766574729473042577, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766574729553117263, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:46:30.199699+00:00"}]
+25	authorize(11, 'part', 3766574729473042577, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766574729555668780, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T12:46:30.200518+00:00"}]
+26	void(11, 'part void', 3766574729555668780)	[{"reason": null, "hold_id": 3766574729555668780, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766574729553117263)	[{"reason": null, "hold_id": 3766574729553117263, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766574729473042577, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766574729578745436, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:46:30.212307+00:00"}]
+29	capture_advice(11, 'c taken', 3766574729578745436, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766574729578745436, "loan_id": 3766574729581578984, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766574729581578983}]
+30	purchase(11, 'd', 3766574729473042577, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766574729585181842, "loan_id": 3766574729585181844, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766574729585181843}]
+31	purchase(11, 'e', 3766574729473042577, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766574729594424428, "loan_id": 3766574729594424430, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766574729594424429}]
+32	offer_contract(11, 'offer', 3766574729473042577, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766574729605232455, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766574729605232455, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766574729605232455, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766574729473042577, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766574729629917187, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766574729629917190}]
+35	confirm_payout(11, 'paid', 3766574729629917190, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766574729629917187, "loan_id": 3766574729647467571, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766574729629917190}]
+36	purchase(11, 'wrong', 3766574729473042577, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766574729666241629, "loan_id": 3766574729667216507, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766574729666241630}]
+37	cancel_loan(11, 'cancelled', 3766574729667216507, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766574729667216507, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766574729473042577, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766574729720849099, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766574729722126272}]
+39	confirm_payout(11, 'paid 2', 3766574729722126272, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766574729720849099, "loan_id": 3766574729739095432, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766574729722126272}]
+40	payout_returned(11, 'sent back', 3766574729722126272)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766574729720849099, "loan_id": 3766574729739095432, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766574729722126272}]
+41	import_loan(11, 'old', 3766574729473042577, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766574729773159574, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766574729773159573, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766574729585181844, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766574728826813676, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766574728826813676, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766574728826813676, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766574728826813676, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766574728826813676, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766574728826813676, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766574728826813676, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766574728826813676, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766574728826813676, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766574728826813676, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766574729585181844, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766574729585181844)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766574729585181844, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766574729585181844, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766574729585181844, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766574729585181844)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766574729541670571, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766574729541670571, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766574729585181844, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766574730016821846}]
+56	payment_chargeback(11, 'back', 3766574729585181844, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766574729585181844, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766574729594424430)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766574729594424430, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766574730046865187}]
+58	bill(4, 'cycle', 3766574728865518165, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766574728865518165, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766574728865518165, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766574728865518165, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766574728865518165)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766574728865518165, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766574728865518165, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766574728865518165, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766574729581578984)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766574729581578984, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766574729581578984, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766574729581578984, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766574730118776603}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766574730140369473, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766574730140369473)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766574730140369473, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766574730182608854, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766574730216084234, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766574730223901633}]
+70	confirm_mandate(11, 'good', 3766574730223901633)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766574730223901633}]
+71	stop_mandate(11, 'stop', 3766574730223901633, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766574730223901633}]
+72	revoke_mandate(11, 'revoked', 3766574730223901633)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766574730223901633}]
+73	recall_debit(5, 'h recall', 3766574729323236310)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
 1002	Funder float	asset
+1011	Channel clearing	asset
 1101	Loans, principal receivable	asset
 1102	Interest receivable	asset
 1103	Fees receivable	asset
@@ -3646,73 +4164,74 @@ COPY lending.account (account, title, class) FROM stdin;
 COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 10:53:34.616035+00	\N	standard	active
-1	2026-11-30 10:53:34.64241+00	\N	standard	active
-2	2026-11-30 10:53:34.64241+00	\N	standard	active
-4	2026-11-30 10:53:34.64241+00	\N	standard	active
-3	2026-11-30 10:53:34.64241+00	\N	standard	blocked
-11	2026-11-30 10:53:34.697693+00	C-11	standard	active
-12	2026-11-30 10:53:34.697693+00	\N	standard	closed
+0	2026-11-30 12:46:29.673153+00	\N	standard	active
+1	2026-11-30 12:46:29.817222+00	\N	standard	active
+2	2026-11-30 12:46:29.817222+00	\N	standard	active
+4	2026-11-30 12:46:29.817222+00	\N	standard	active
+5	2026-11-30 12:46:29.817222+00	\N	standard	active
+3	2026-11-30 12:46:29.817222+00	\N	standard	blocked
+11	2026-11-30 12:46:30.14704+00	C-11	standard	active
+12	2026-11-30 12:46:30.14704+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 10:53:34.605774+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 10:53:34.659883+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 10:53:34.660063+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 10:53:34.660195+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 10:53:34.660318+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 10:53:34.660438+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 10:53:34.66056+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 10:53:34.660681+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 10:53:34.660799+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 10:53:34.66094+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 10:53:34.661077+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 10:53:34.6612+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 10:53:34.66132+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 10:53:34.661438+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 10:53:34.661554+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 10:53:34.661703+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 10:53:34.661837+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 10:53:34.661958+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 10:53:34.662075+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 10:53:34.662191+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 10:53:34.662309+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 10:53:34.662426+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 10:53:34.662542+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 10:53:34.662659+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 10:53:34.662775+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 10:53:34.662892+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 10:53:34.663081+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 10:53:34.663216+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 10:53:34.663336+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 10:53:34.663455+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 10:53:34.663573+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 10:53:34.66369+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 10:53:34.663808+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 10:53:34.663926+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 10:53:34.664045+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 10:53:34.664163+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 10:53:34.664283+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 10:53:34.664404+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 10:53:34.664523+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 10:53:34.664642+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 10:53:34.664761+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 10:53:34.664881+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 10:53:34.665001+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 10:53:34.66512+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 10:53:34.66524+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 10:53:34.66536+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 10:53:34.665481+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 10:53:34.679353+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 10:53:34.679534+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 10:53:34.679673+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 10:53:34.679803+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 10:53:34.679929+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 10:53:34.680053+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 10:53:34.680176+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 10:53:34.680297+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 10:53:34.68042+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 10:53:34.680542+00	\N	\N	\N
-2026-05-01	open	2026-11-30 10:53:34.680663+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 12:46:29.628402+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 12:46:29.908461+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 12:46:29.908845+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 12:46:29.909027+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 12:46:29.909182+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 12:46:29.909331+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 12:46:29.909478+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 12:46:29.909621+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 12:46:29.90976+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 12:46:29.909898+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 12:46:29.910036+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 12:46:29.910173+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 12:46:29.910308+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 12:46:29.910444+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 12:46:29.910579+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 12:46:29.910714+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 12:46:29.910849+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 12:46:29.915196+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 12:46:29.91573+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 12:46:29.915907+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 12:46:29.916055+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 12:46:29.916232+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 12:46:29.916388+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 12:46:29.916525+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 12:46:29.916662+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 12:46:29.916797+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 12:46:29.916931+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 12:46:29.917065+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 12:46:29.917198+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 12:46:29.917333+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 12:46:29.917465+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 12:46:29.917596+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 12:46:29.917728+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 12:46:29.917861+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 12:46:29.917994+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 12:46:29.918127+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 12:46:29.918262+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 12:46:29.918397+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 12:46:29.91853+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 12:46:29.918662+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 12:46:29.918796+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 12:46:29.918931+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 12:46:29.928612+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 12:46:29.928912+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 12:46:29.929083+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 12:46:29.929233+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 12:46:29.929377+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 12:46:29.993305+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 12:46:29.993508+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 12:46:29.993656+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 12:46:29.993794+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 12:46:29.993942+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 12:46:29.994075+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 12:46:29.994205+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 12:46:29.994338+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 12:46:29.99447+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 12:46:29.994601+00	\N	\N	\N
+2026-05-01	open	2026-11-30 12:46:29.994729+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -3721,6 +4240,9 @@ COPY lending.calendar_day (calendar_code, day, is_workday, title) FROM stdin;
 \.
 COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
+\.
+COPY lending.channel (channel_code, title, country, calendar_code, in_flight_days, return_days, least_debit) FROM stdin;
+ach	Debits	us	weekends	2	60	1.00
 \.
 COPY lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title) FROM stdin;
 cn_five	1	1	0	0	normal
@@ -3736,9 +4258,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 10:53:34.201373+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 10:53:34.201373+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 10:53:34.201373+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 12:46:27.989702+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 12:46:27.989702+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 12:46:27.989702+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -3746,51 +4268,93 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766560520193212502	3766560520184193445	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 10:53:34.649136+00	2026-11-30 10:53:34.649136+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766560520200149685	3766560520200149682	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 10:53:34.652537+00	2026-11-30 10:53:34.652537+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-1	3766560520266339870	3766560520184193445	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:53:34.683459+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766560520319485736	3766560520301453818	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 10:53:34.709391+00	2026-11-30 10:53:34.709391+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766560520328471567	3766560520301453818	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 10:53:34.713453+00	2026-11-30 10:53:34.713453+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766560520328471573	3766560520301453818	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:53:34.713986+00	2026-11-30 10:53:34.713986+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766560520329614088	3766560520301453818	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 10:53:34.714948+00	2026-11-30 10:53:34.714948+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766560520334557981	3766560520301453818	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:53:34.716238+00	2026-11-30 10:53:34.717413+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766560520342082162	3766560520301453818	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 10:53:34.720164+00	2026-11-30 10:53:34.720164+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766560520347451683	3766560520301453818	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 10:53:34.722314+00	2026-11-30 10:53:34.722314+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766560520357354838	3766560520301453818	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:53:34.727283+00	2026-11-30 10:53:34.727283+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766560520363652637	3766560520301453818	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766574728826813675	3766574728766470821	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 12:46:29.853352+00	2026-11-30 12:46:29.853352+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766574728865518164	3766574728862908145	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 12:46:29.871126+00	2026-11-30 12:46:29.871126+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766574728884114617	3766574728881459264	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 12:46:29.880646+00	2026-11-30 12:46:29.880646+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766574729151559285	3766574728766470821	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:46:30.00877+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766574729541670570	3766574729473042577	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 12:46:30.194535+00	2026-11-30 12:46:30.194535+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766574729581578983	3766574729473042577	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 12:46:30.213167+00	2026-11-30 12:46:30.213167+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766574729585181843	3766574729473042577	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:46:30.215453+00	2026-11-30 12:46:30.215453+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766574729594424429	3766574729473042577	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 12:46:30.219599+00	2026-11-30 12:46:30.219599+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766574729605232455	3766574729473042577	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:46:30.224106+00	2026-11-30 12:46:30.232453+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766574729647467570	3766574729473042577	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 12:46:30.244662+00	2026-11-30 12:46:30.244662+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766574729666241630	3766574729473042577	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 12:46:30.253971+00	2026-11-30 12:46:30.253971+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766574729739095431	3766574729473042577	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:46:30.288197+00	2026-11-30 12:46:30.288197+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766574729773159573	3766574729473042577	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
 3	0.00	0
 4	0.00	0
+5	0.00	0
 1	93.89	1
 12	0.00	0
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766560520241544338	2026-11-30 10:53:34.672405+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 10:53:34.768352+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766574729075040502	2026-11-30 12:46:29.971595+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766574730182608854	2026-11-30 12:46:30.499055+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 12:46:30.507085+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766560520185922858	5000.00	0.00	0.00	1	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	active
-3	3766560520185922860	5000.00	0.00	0.00	2	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766560520200149682	5000.00	0.00	100.00	6	2026-11-30 10:53:34.651759+00	1	5	15	10	\N	t	f	rev	active
-11	3766560520301453818	4900.00	0.00	863.31	43	2026-11-30 10:53:34.699916+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766560520302498428	5000.00	0.00	0.00	4	2026-11-30 10:53:34.700934+00	1	5	15	10	\N	t	f	inst	closed
-1	3766560520184193445	5000.00	600.00	898.92	11	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	active
+2	3766574728770824039	5000.00	0.00	0.00	1	2026-11-30 12:46:29.823035+00	1	5	15	10	\N	t	f	inst	active
+3	3766574728770824041	5000.00	0.00	0.00	2	2026-11-30 12:46:29.823035+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766574728881459264	5000.00	0.00	100.00	2	2026-11-30 12:46:29.879056+00	1	5	15	10	\N	t	f	inst	active
+12	3766574729484337317	5000.00	0.00	0.00	4	2026-11-30 12:46:30.167119+00	1	5	15	10	\N	t	f	inst	closed
+11	3766574729473042577	4900.00	0.00	853.31	44	2026-11-30 12:46:30.161087+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766574728862908145	5000.00	0.00	100.00	7	2026-11-30 12:46:29.869707+00	1	5	15	10	\N	t	f	rev	active
+1	3766574728766470821	5000.00	600.00	898.92	11	2026-11-30 12:46:29.823035+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
+COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
+3766574729266503108	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 12:46:30.063041+00	lender	\N	\N
+\.
+COPY lending.debit_day (due_on, borrowers) FROM stdin;
+\.
+COPY lending.debit_look (due_on, borrower_id) FROM stdin;
+2026-05-02	4
+2026-05-02	5
+2026-05-02	11
+\.
+COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
+5	3766574729323236310	3766574729202807670	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 12:46:30.087385+00
+5	3766574730281875241	3766574729202807670	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 12:46:30.531547+00
+4	3766574729259475941	3766574729199937664	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766574729266503108	2026-05-01	2026-11-30 12:46:30.081024+00	2026-05-05	\N	\N	3766574730316875070	2026-11-30 12:46:30.039059+00
+\.
+COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
+4	3766574729259475941	3766574728865518165	2026-03-15	0.33
+4	3766574729259475941	3766574728865518165	2026-04-15	1.00
+5	3766574729323236310	3766574728884114618	2026-03-15	8.83
+5	3766574729323236310	3766574728884114618	2026-04-15	8.83
+5	3766574730281875241	3766574728884114618	2026-03-15	8.83
+5	3766574730281875241	3766574728884114618	2026-04-15	8.83
+\.
+COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, same_amount, stops_mandate) FROM stdin;
+us	funds	{1,3}	\N	3	180	t	f
+us	limit	{1,3}	\N	3	180	t	f
+us	technical	{1,3}	\N	3	180	t	f
+us	account	{}	\N	\N	\N	f	t
+us	mandate	{}	\N	\N	\N	f	t
+cn	funds	{}	1	\N	\N	f	f
+cn	limit	{}	1	\N	\N	f	f
+cn	technical	{}	1	\N	\N	f	f
+cn	account	{}	\N	\N	\N	f	t
+cn	mandate	{}	\N	\N	\N	f	t
+\.
+COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, borrower_id, order_id, created_at, login, acting_role, actor) FROM stdin;
+3766574730293072692	file	1	3766574729259475941	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766574729259475941	2026-11-30 12:46:30.551025+00	lender	\N	\N
+\.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766560520123711306	funder	1	\N	lender	\N	\N	2026-11-30 10:53:34.612991+00
-3766560520123711307	merchant	5	\N	lender	\N	\N	2026-11-30 10:53:34.612991+00
-3766560520139569030	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.621438+00
-3766560520144575069	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.623993+00
-3766560520167138238	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.623993+00
-3766560520168125698	product	rev	1	lender	\N	\N	2026-11-30 10:53:34.636779+00
-3766560520177833693	product	rev	1	lender	\N	\N	2026-11-30 10:53:34.636779+00
-3766560520180541045	product	draft	1	lender	\N	\N	2026-11-30 10:53:34.641418+00
+3766574728445019239	funder	1	\N	lender	\N	\N	2026-11-30 12:46:29.644981+00
+3766574728446752621	merchant	5	\N	lender	\N	\N	2026-11-30 12:46:29.644981+00
+3766574728542751576	product	inst	1	lender	\N	\N	2026-11-30 12:46:29.704911+00
+3766574728575425478	product	inst	1	lender	\N	\N	2026-11-30 12:46:29.731055+00
+3766574728660990535	product	inst	1	lender	\N	\N	2026-11-30 12:46:29.731055+00
+3766574728683293460	product	rev	1	lender	\N	\N	2026-11-30 12:46:29.783062+00
+3766574728704045094	product	rev	1	lender	\N	\N	2026-11-30 12:46:29.783062+00
+3766574728725939287	product	draft	1	lender	\N	\N	2026-11-30 12:46:29.803079+00
+3766574728750434274	channel	ach	\N	lender	\N	\N	2026-11-30 12:46:29.81505+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -3802,512 +4366,568 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766560520193212503	1	0	100	1200.00	898.92
-11	3766560520347451684	1	0	100	250.00	0.00
-11	3766560520357354839	1	0	100	200.00	0.00
-11	3766560520329614089	1	0	100	300.00	0.00
-11	3766560520319485737	1	0	100	130.00	107.47
-11	3766560520342082163	1	0	100	500.00	330.89
-11	3766560520328471574	1	0	100	600.00	391.45
-11	3766560520328471568	1	0	100	100.00	33.50
-11	3766560520363652638	1	0	100	800.00	0.00
+5	3766574728884114618	1	0	100	100.00	100.00
+1	3766574728826813676	1	0	100	1200.00	898.92
+11	3766574729667216507	1	0	100	250.00	0.00
+11	3766574729739095432	1	0	100	200.00	0.00
+11	3766574729594424430	1	0	100	300.00	0.00
+11	3766574729541670571	1	0	100	130.00	107.47
+11	3766574729585181844	1	0	100	600.00	391.45
+11	3766574729581578984	1	0	100	100.00	33.50
+11	3766574729773159574	1	0	100	800.00	0.00
+11	3766574729647467571	1	0	100	500.00	320.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766560520191862911	3766560520184193445	5	1200.00	1200.00	1200.00	0.00	2115-08-16 10:53:34.647919+00	2026-11-30 10:53:34.647731+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766560520200149684	3766560520200149682	5	100.00	100.00	100.00	0.00	2026-12-07 10:53:34.652367+00	2026-11-30 10:53:34.651759+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-1	3766560520262394435	3766560520184193445	5	100.00	100.00	0.00	0.00	2115-08-16 10:53:34.681805+00	2026-11-30 10:53:34.680803+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766560520270768473	3766560520184193445	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 10:53:34.68402+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766560520313728389	3766560520301453818	5	100.00	150.00	130.00	20.00	2115-08-16 10:53:34.708945+00	2026-11-30 10:53:34.70601+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766560520323514207	3766560520301453818	5	4670.00	4670.00	0.00	4670.00	2115-08-16 10:53:34.711342+00	2026-11-30 10:53:34.711179+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766560520322654107	3766560520301453818	5	100.00	100.00	0.00	100.00	2115-08-16 10:53:34.710872+00	2026-11-30 10:53:34.710643+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766560520328471564	3766560520301453818	5	100.00	100.00	100.00	0.00	2115-08-16 10:53:34.713031+00	2026-11-30 10:53:34.712866+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766560520328471572	3766560520301453818	5	600.00	600.00	600.00	0.00	2115-08-16 10:53:34.713895+00	2026-11-30 10:53:34.713724+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766560520329614087	3766560520301453818	5	300.00	300.00	300.00	0.00	2115-08-16 10:53:34.714858+00	2026-11-30 10:53:34.71469+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766560520339915823	3766560520301453818	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 10:53:34.717625+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766560520347451682	3766560520301453818	5	250.00	250.00	250.00	0.00	2115-08-16 10:53:34.722027+00	2026-11-30 10:53:34.721819+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766560520356347801	3766560520301453818	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 10:53:34.725695+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766574728824080545	3766574728766470821	5	1200.00	1200.00	1200.00	0.00	2115-08-16 12:46:29.85169+00	2026-11-30 12:46:29.851048+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766574728862908147	3766574728862908145	5	100.00	100.00	100.00	0.00	2026-12-07 12:46:29.870712+00	2026-11-30 12:46:29.869707+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766574728884114616	3766574728881459264	5	100.00	100.00	100.00	0.00	2115-08-16 12:46:29.880433+00	2026-11-30 12:46:29.879056+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766574729136908084	3766574728766470821	5	100.00	100.00	0.00	0.00	2115-08-16 12:46:30.001213+00	2026-11-30 12:46:29.999058+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766574729174170335	3766574728766470821	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 12:46:30.017517+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766574729515641062	3766574729473042577	5	100.00	150.00	130.00	20.00	2115-08-16 12:46:30.193794+00	2026-11-30 12:46:30.180699+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766574729555668780	3766574729473042577	5	4670.00	4670.00	0.00	4670.00	2115-08-16 12:46:30.200518+00	2026-11-30 12:46:30.200314+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766574729553117263	3766574729473042577	5	100.00	100.00	0.00	100.00	2115-08-16 12:46:30.199699+00	2026-11-30 12:46:30.199048+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766574729578745436	3766574729473042577	5	100.00	100.00	100.00	0.00	2115-08-16 12:46:30.212307+00	2026-11-30 12:46:30.211712+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766574729585181842	3766574729473042577	5	600.00	600.00	600.00	0.00	2115-08-16 12:46:30.215296+00	2026-11-30 12:46:30.215029+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766574729594424428	3766574729473042577	5	300.00	300.00	300.00	0.00	2115-08-16 12:46:30.219408+00	2026-11-30 12:46:30.219034+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766574729629917187	3766574729473042577	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 12:46:30.235033+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766574729666241629	3766574729473042577	5	250.00	250.00	250.00	0.00	2115-08-16 12:46:30.253401+00	2026-11-30 12:46:30.252735+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766574729720849099	3766574729473042577	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 12:46:30.279049+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766560520191862911	1200.00	0.00	3766560520193212503	2026-11-30 10:53:34.647731+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766560520200149684	100.00	0.00	3766560520200149686	2026-11-30 10:53:34.651759+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766560520313728389	50.00	0.00	\N	2026-11-30 10:53:34.707344+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766560520313728389	0.00	20.00	\N	2026-11-30 10:53:34.708203+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766560520313728389	0.00	0.00	\N	2026-11-30 10:53:34.708777+00	4	2026-05-01	f	extend	2115-08-16 10:53:34.706227+00	lender	\N	\N
-11	3766560520313728389	130.00	0.00	3766560520319485737	2026-11-30 10:53:34.70914+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520323514207	0.00	4670.00	\N	2026-11-30 10:53:34.712109+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766560520322654107	0.00	100.00	\N	2026-11-30 10:53:34.712525+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766560520328471564	100.00	0.00	3766560520328471568	2026-11-30 10:53:34.713249+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520328471572	600.00	0.00	3766560520328471574	2026-11-30 10:53:34.713724+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520329614087	300.00	0.00	3766560520329614089	2026-11-30 10:53:34.71469+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520339915823	500.00	0.00	3766560520342082163	2026-11-30 10:53:34.719184+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520347451682	250.00	0.00	3766560520347451684	2026-11-30 10:53:34.721819+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520356347801	200.00	0.00	3766560520357354839	2026-11-30 10:53:34.726832+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766574728824080545	1200.00	0.00	3766574728826813676	2026-11-30 12:46:29.851048+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766574728862908147	100.00	0.00	3766574728865518165	2026-11-30 12:46:29.869707+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766574728884114616	100.00	0.00	3766574728884114618	2026-11-30 12:46:29.879056+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766574729515641062	50.00	0.00	\N	2026-11-30 12:46:30.191077+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766574729515641062	0.00	20.00	\N	2026-11-30 12:46:30.192869+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766574729515641062	0.00	0.00	\N	2026-11-30 12:46:30.193603+00	4	2026-05-01	f	extend	2115-08-16 12:46:30.180987+00	lender	\N	\N
+11	3766574729515641062	130.00	0.00	3766574729541670571	2026-11-30 12:46:30.194211+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766574729555668780	0.00	4670.00	\N	2026-11-30 12:46:30.203062+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766574729553117263	0.00	100.00	\N	2026-11-30 12:46:30.20628+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766574729578745436	100.00	0.00	3766574729581578984	2026-11-30 12:46:30.21285+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766574729585181842	600.00	0.00	3766574729585181844	2026-11-30 12:46:30.215029+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766574729594424428	300.00	0.00	3766574729594424430	2026-11-30 12:46:30.219034+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766574729629917187	500.00	0.00	3766574729647467571	2026-11-30 12:46:30.24276+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766574729666241629	250.00	0.00	3766574729667216507	2026-11-30 12:46:30.252735+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766574729720849099	200.00	0.00	3766574729739095432	2026-11-30 12:46:30.287065+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 10:53:34.616035+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766560520128609890"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 10:53:34.616035+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520184193445", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520185922858", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520185922860", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 10:53:34.645907+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 10:53:34.646588+00	freeze	freeze_line	\\x01b05f59878a790fe91fafa6a4ebba5176	{"decision": "approved", "line_id": "3766560520185922860", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 10:53:34.64729+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 10:53:34.647731+00	buy	purchase	\\x01ad8865610a711088233d027c2d065df5	{"decision": "approved", "hold_id": "3766560520191862911", "loan_id": "3766560520193212503", "contract_id": "3766560520193212502", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 10:53:34.651759+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766560520200149682", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 10:53:34.651759+00	buy	purchase	\\x0196c25c0d7595de5c889e707fcecb8219	{"decision": "approved", "hold_id": "3766560520200149684", "loan_id": "3766560520200149686", "contract_id": "3766560520200149685", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 10:53:34.665692+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766560520231943375", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 10:53:34.669784+00	waive	waive	\\x01d7659732fa658533d99b11014aec0201	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 10:53:34.672405+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766560520241544338", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 10:53:34.680803+00	hold	authorize	\\x0151550e51ec551f0db3a8cfa1c0830e79	{"decision": "approved", "hold_id": "3766560520262394435", "available": "4001.08", "expires_at": "2115-08-16T10:53:34.681805+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 10:53:34.682534+00	offer	offer	\\x01c3f3edd9839399a58f3d3902a4e51537	{"decision": "approved", "contract_id": "3766560520266339870", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 10:53:34.68402+00	draw	draw	\\x010827122c7db6b2f8e08d454a41c5ecd7	{"decision": "approved", "payout_id": "3766560520270768476", "hold_id": "3766560520270768473", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 10:53:34.6937+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766560520290176150"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 10:53:34.695627+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766560520291863504"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 10:53:34.696472+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 10:53:34.697693+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 10:53:34.697693+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 10:53:34.698513+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 10:53:34.699103+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 10:53:34.699498+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 10:53:34.699916+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520301453818", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 10:53:34.700934+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520302498428", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 10:53:34.701451+00	limit	set_limit	\\x0127e60ef5959718d1246b4fc1369b7581	{"decision": "approved", "line_id": "3766560520301453818", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 10:53:34.702216+00	freeze	freeze_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 10:53:34.70281+00	unfreeze	unfreeze_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 10:53:34.703418+00	end	close_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 10:53:34.703999+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 10:53:34.705034+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 10:53:34.705439+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 10:53:34.705439+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 10:53:34.70601+00	a	authorize	\\x01f5623d402baeb9295633086892397dbc	{"decision": "approved", "hold_id": "3766560520313728389", "available": "4800.00", "expires_at": "2115-08-16T10:53:34.706227+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 10:53:34.707344+00	more	increment	\\x016a7eedf1ec5f072b0baccaed8979b5d5	{"decision": "approved", "hold_id": "3766560520313728389", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 10:53:34.708203+00	less held	release	\\x017413cefe3c1aef10ccc033c5a0cabf5f	{"decision": "approved", "hold_id": "3766560520313728389", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 10:53:34.708777+00	longer hold	extend_hold	\\x01f808bfa1075bc287040bdb4537fd5c0f	{"decision": "approved", "hold_id": "3766560520313728389", "expires_at": "2115-08-16T10:53:34.708945+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 10:53:34.70914+00	a taken	capture	\\x01d1f816d835bc2b204a1c9e94e7d14103	{"decision": "approved", "hold_id": "3766560520313728389", "loan_id": "3766560520319485737", "contract_id": "3766560520319485736", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 10:53:34.710643+00	b	authorize	\\x01c58ae832078bfbda443394f8e7541a70	{"decision": "approved", "hold_id": "3766560520322654107", "available": "4670.00", "expires_at": "2115-08-16T10:53:34.710872+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 10:53:34.711179+00	part	authorize	\\x01d2862d46999bf4d1c700900b289e2707	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766560520323514207", "available": "0.00", "expires_at": "2115-08-16T10:53:34.711342+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 10:53:34.712109+00	part void	void	\\x012f88b8c21425b3eb33127584d1e76afe	{"decision": "approved", "hold_id": "3766560520323514207", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 10:53:34.712525+00	b void	void	\\x01eeb2c74807bcb55bf25b0204135daa94	{"decision": "approved", "hold_id": "3766560520322654107", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 10:53:34.712866+00	c	authorize_advice	\\x01528ed33e7e51d417c8ef7eeef4983002	{"decision": "approved", "hold_id": "3766560520328471564", "available": "4670.00", "expires_at": "2115-08-16T10:53:34.713031+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 10:53:34.713249+00	c taken	capture_advice	\\x01d3f4c613fa793f337696b091d507c647	{"decision": "approved", "hold_id": "3766560520328471564", "loan_id": "3766560520328471568", "contract_id": "3766560520328471567", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 10:53:34.713724+00	d	purchase	\\x01efe1fb18e37c757f3d6c8ecefbbbcf5a	{"decision": "approved", "hold_id": "3766560520328471572", "loan_id": "3766560520328471574", "contract_id": "3766560520328471573", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 10:53:34.71469+00	e	purchase	\\x01afb0ea6e148e69e46efa007a09065ca0	{"decision": "approved", "hold_id": "3766560520329614087", "loan_id": "3766560520329614089", "contract_id": "3766560520329614088", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 10:53:34.715634+00	offer	offer	\\x01f6bb14895103a71e3466d9b11e1bb244	{"decision": "approved", "contract_id": "3766560520334557981", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 10:53:34.716642+00	accept	accept	\\x0136780e3ea9aab9ab84fe21c69c30222a	{"decision": "approved", "contract_id": "3766560520334557981", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 10:53:34.717625+00	draw	draw	\\x017f4afd32964234f75e4458617484aeea	{"decision": "approved", "payout_id": "3766560520339915826", "hold_id": "3766560520339915823", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-1429625412451861660	2026-11-30 10:53:34.719184+00	confirm_payout 3766560520339915826 c5be4031-c291-41d5-b225-252fcbab087d	capture	\\x01231b4b700c8f97205142a9d77aeba6e5	{"decision": "approved", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "contract_id": "3766560520342082162", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 10:53:34.719184+00	paid	confirm_payout	\\x0193222974c4bd6b43acf0142eebc28415	{"decision": "approved", "payout_id": "3766560520339915826", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 10:53:34.721819+00	wrong	purchase	\\x0160396c749ec1c6f3bae629ca0adb9387	{"decision": "approved", "hold_id": "3766560520347451682", "loan_id": "3766560520347451684", "contract_id": "3766560520347451683", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 10:53:34.722692+00	cancelled	cancel_loan	\\x01121f93cc037597b767ef1c2cf5e68e16	{"decision": "approved", "loan_id": "3766560520347451684", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 10:53:34.725695+00	draw 2	draw	\\x01650e0f08aefdbf2d40c032238bde32d4	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-149341844428064040	2026-11-30 10:53:34.726832+00	confirm_payout 3766560520356347804 f629f18a-b57e-4d4b-97b9-fe74bec0ae24	capture	\\x01cb3e636bb8371d8bbe8e9468c84723ab	{"decision": "approved", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "contract_id": "3766560520357354838", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 10:53:34.726832+00	paid 2	confirm_payout	\\x01d4efc3bfac8d15e69b44ada65e9711f1	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 10:53:34.728155+00	sent back	payout_returned	\\x0100ac14489347de5e1f08d7a1d0670118	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 10:53:34.729923+00	old	import_loan	\\x01a6c6c73e34e40184d4b80116fa6bbca5	{"decision": "approved", "loan_id": "3766560520363652638", "contract_id": "3766560520363652637", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 10:53:34.731269+00	refund	refund	\\x01aa8f7b0d724bf919b88a5104f88b39c5	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 10:53:34.732743+00	h waive	waive	\\x013cd596cfcc3a7cd8b8e708a148c4480f	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 10:53:34.733922+00	h stage	override_stage	\\x0101217925f1118a5258c4066a6af1db9d	{"decision": "approved", "loan_id": "3766560520193212503", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 10:53:34.736936+00	h not waived	reverse	\\x01824f7b095e240c1f2857f205c2823f79	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 10:53:34.741471+00	h discount	discount	\\x01a18c24cbe3db13867dcd611fa31c3ace	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 10:53:34.742454+00	h no discount	reverse	\\x01c9a9e9b090851a9b15729c4f4ced1f4c	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 10:53:34.74348+00	longer	reschedule	\\x0173519aa3c92db433d92d324854c37fbb	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 10:53:34.7448+00	later	defer	\\x01b49520f54aec6fb6882532684618348a	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 10:53:34.745803+00	cheaper	adjust_rate	\\x010c9ddf9e72e8cc467296417f6a1b6e5b	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 10:53:34.747025+00	fee	add_fee	\\x01158c939a1aaeab253b7e602b72cb648b	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 10:53:34.74832+00	pause	pause	\\x0117ccec18ab6ba4eba5f24ba0cf782afa	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 10:53:34.749258+00	again	re_amortize	\\x0114d2099cb1ab214bc321940febf2c83c	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 10:53:34.750149+00	age	re_age	\\x01ccf07b9f8bcfd000121a7dbd8f62ba9b	{"decision": "approved", "loan_id": "3766560520319485737", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 10:53:34.75119+00	early	prepay	\\x012629103fddceb25f4b88d53068691f79	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "8", "repayment_id": "3766560520408114119", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 10:53:34.753337+00	back	payment_chargeback	\\x018511d6a9151ba20d4a078b229cae0c86	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 10:53:34.754326+00	all	payoff	\\x013edd1f89a8aaef584c4e7799611ea416	{"decision": "approved", "loan_id": "3766560520329614089", "seq": "1", "repayment_id": "3766560520414116043", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 10:53:34.755673+00	cycle	bill	\\x0105bc478230f1007c53035eed49d0181b	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 10:53:34.755673+00	not billed	reverse	\\x01733add9deba78af2d4cc9c768a7b7f45	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 10:53:34.755673+00	called	accelerate	\\x018b99d9ebc6e7e58c8a5c9a0153199463	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 10:53:34.755673+00	not called	reverse	\\x01aa87dfb09b639e50129d9d16edffbb83	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 10:53:34.759584+00	lost	write_off	\\x01eed232c8f09552857befe470eccd4624	{"decision": "approved", "loan_id": "3766560520328471568", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 10:53:34.760803+00	court	recover	\\x012a2d8716e169c2366e3a365cbdeeb2d5	{"decision": "approved", "loan_id": "3766560520328471568", "seq": "2", "repayment_id": "3766560520429447791", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 10:53:34.761952+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766560520430275158", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 10:53:34.763045+00	r1 back	reverse_repayment	\\x0120d63415decf785e31885ac96238a509	{"decision": "approved", "repayment_id": "3766560520430275158", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 10:53:34.766002+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766560520438645465", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 10:53:34.768352+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 12:46:29.673153+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766574728474840216"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 12:46:29.673153+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 12:46:29.817222+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 12:46:29.817222+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 12:46:29.817222+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 12:46:29.817222+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 12:46:29.817222+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 12:46:29.823035+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574728766470821", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 12:46:29.823035+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574728770824039", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 12:46:29.823035+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574728770824041", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 12:46:29.835057+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 12:46:29.839067+00	freeze	freeze_line	\\x01ab3c862aec495fcfc673c5133ea3118e	{"decision": "approved", "line_id": "3766574728770824041", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 12:46:29.840174+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 12:46:29.851048+00	buy	purchase	\\x0127a4868ec387faba4d3aca6eb63fe85e	{"decision": "approved", "hold_id": "3766574728824080545", "loan_id": "3766574728826813676", "contract_id": "3766574728826813675", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 12:46:29.869707+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766574728862908145", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 12:46:29.869707+00	buy	purchase	\\x0151108289eb5698027848f6223453fb1f	{"decision": "approved", "hold_id": "3766574728862908147", "loan_id": "3766574728865518165", "contract_id": "3766574728865518164", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 12:46:29.879056+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574728881459264", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 12:46:29.879056+00	buy	purchase	\\x012e204121b94a24f3626498ab8fbd99f0	{"decision": "approved", "hold_id": "3766574728884114616", "loan_id": "3766574728884114618", "contract_id": "3766574728884114617", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 12:46:29.935053+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766574729004013891", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 12:46:29.958423+00	waive	waive	\\x01e6db866504a2a122b3fb054399897b3a	{"decision": "approved", "loan_id": "3766574728826813676", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 12:46:29.971595+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766574729075040502", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 12:46:29.999058+00	hold	authorize	\\x0173f80dd2ac03a223d6fd5e5d52a94565	{"decision": "approved", "hold_id": "3766574729136908084", "available": "4001.08", "expires_at": "2115-08-16T12:46:30.001213+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 12:46:30.00705+00	offer	offer	\\x01d85840a7b36a321166ba7cf0d620f4ef	{"decision": "approved", "contract_id": "3766574729151559285", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 12:46:30.017517+00	draw	draw	\\x01c59587ac12663ee29fccb74133d53bba	{"decision": "approved", "payout_id": "3766574729177433752", "hold_id": "3766574729174170335", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 12:46:30.027027+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766574729192565642", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 12:46:30.031052+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766574729199937664", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 12:46:30.031052+00	good	confirm_mandate	\\x01bfe6fdae5356b51ec06efba537e20010	{"decision": "approved", "mandate_id": "3766574729199937664", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 12:46:30.031052+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766574729202807670", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 12:46:30.031052+00	good	confirm_mandate	\\x01c6816908ed9ad371fc676197a6240f68	{"decision": "approved", "mandate_id": "3766574729202807670", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 12:46:30.039059+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 12:46:30.087385+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 12:46:30.132144+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766574729417099899"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 12:46:30.139122+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766574729429579790"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 12:46:30.140843+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 12:46:30.14704+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 12:46:30.14704+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 12:46:30.151063+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 12:46:30.159054+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 12:46:30.160305+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 12:46:30.161087+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574729473042577", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 12:46:30.167119+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574729484337317", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 12:46:30.168391+00	limit	set_limit	\\x01383f8b0271b48bcc89a170d5d09cf512	{"decision": "approved", "line_id": "3766574729473042577", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 12:46:30.171045+00	freeze	freeze_line	\\x01a326e2a21b42909ce458cdd1fd7a95e5	{"decision": "approved", "line_id": "3766574729484337317", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 12:46:30.171842+00	unfreeze	unfreeze_line	\\x01a326e2a21b42909ce458cdd1fd7a95e5	{"decision": "approved", "line_id": "3766574729484337317", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 12:46:30.172441+00	end	close_line	\\x01a326e2a21b42909ce458cdd1fd7a95e5	{"decision": "approved", "line_id": "3766574729484337317", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 12:46:30.175039+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 12:46:30.179038+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 12:46:30.17999+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 12:46:30.17999+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 12:46:30.180699+00	a	authorize	\\x011fe1542b38ce6072b92fa331f032337e	{"decision": "approved", "hold_id": "3766574729515641062", "available": "4800.00", "expires_at": "2115-08-16T12:46:30.180987+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 12:46:30.191077+00	more	increment	\\x0153ab8973a45089ce854e2c0a3b8fc4e8	{"decision": "approved", "hold_id": "3766574729515641062", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 12:46:30.192869+00	less held	release	\\x014769dd4e0250dd0a63051010b3b92d93	{"decision": "approved", "hold_id": "3766574729515641062", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 12:46:30.193603+00	longer hold	extend_hold	\\x01bcc07fa77c3ddf25e1c1e73be061d7d2	{"decision": "approved", "hold_id": "3766574729515641062", "expires_at": "2115-08-16T12:46:30.193794+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 12:46:30.194211+00	a taken	capture	\\x017fda7766ed8f43f38df2d7db3b43811a	{"decision": "approved", "hold_id": "3766574729515641062", "loan_id": "3766574729541670571", "contract_id": "3766574729541670570", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 12:46:30.199048+00	b	authorize	\\x016b0f62e72f8b091565cd0fbc2615e3b9	{"decision": "approved", "hold_id": "3766574729553117263", "available": "4670.00", "expires_at": "2115-08-16T12:46:30.199699+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 12:46:30.200314+00	part	authorize	\\x01a74e3c268c92ac94782ca603a4f087c7	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766574729555668780", "available": "0.00", "expires_at": "2115-08-16T12:46:30.200518+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 12:46:30.203062+00	part void	void	\\x013c09edf11e2ea1d4fee8c9f6775c2e4b	{"decision": "approved", "hold_id": "3766574729555668780", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 12:46:30.20628+00	b void	void	\\x01c55ef34c6c4d3482af983b2962f6c128	{"decision": "approved", "hold_id": "3766574729553117263", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 12:46:30.211712+00	c	authorize_advice	\\x012ea9efdb0a49b175d7ac46d8f2308d28	{"decision": "approved", "hold_id": "3766574729578745436", "available": "4670.00", "expires_at": "2115-08-16T12:46:30.212307+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 12:46:30.21285+00	c taken	capture_advice	\\x017f86350657af76f194294df648dbf324	{"decision": "approved", "hold_id": "3766574729578745436", "loan_id": "3766574729581578984", "contract_id": "3766574729581578983", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 12:46:30.215029+00	d	purchase	\\x01e873a8273efde4aa5061d2547d962fcb	{"decision": "approved", "hold_id": "3766574729585181842", "loan_id": "3766574729585181844", "contract_id": "3766574729585181843", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 12:46:30.219034+00	e	purchase	\\x01b4e1bc9238fef46fb5f8cd51dc3bc816	{"decision": "approved", "hold_id": "3766574729594424428", "loan_id": "3766574729594424430", "contract_id": "3766574729594424429", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 12:46:30.223042+00	offer	offer	\\x0148f477259bdc6adffa949d888e75b4be	{"decision": "approved", "contract_id": "3766574729605232455", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 12:46:30.231045+00	accept	accept	\\x011d57fa42675965a488ab93eaae3e025f	{"decision": "approved", "contract_id": "3766574729605232455", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 12:46:30.235033+00	draw	draw	\\x01dc629450f244fb9ed0c608d0f37e0942	{"decision": "approved", "payout_id": "3766574729629917190", "hold_id": "3766574729629917187", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	48734069647107008	2026-11-30 12:46:30.24276+00	confirm_payout 3766574729629917190 0be77de2-931a-41d3-94e8-381a1d131f51	capture	\\x019d4ca087ffec48b3c80254394f592244	{"decision": "approved", "hold_id": "3766574729629917187", "loan_id": "3766574729647467571", "contract_id": "3766574729647467570", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 12:46:30.24276+00	paid	confirm_payout	\\x0108459ae48fc1dc8669c226a37ccce1a1	{"decision": "approved", "payout_id": "3766574729629917190", "hold_id": "3766574729629917187", "loan_id": "3766574729647467571", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 12:46:30.252735+00	wrong	purchase	\\x016ed36410108d21290dbf04cab49ccda2	{"decision": "approved", "hold_id": "3766574729666241629", "loan_id": "3766574729667216507", "contract_id": "3766574729666241630", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 12:46:30.267077+00	cancelled	cancel_loan	\\x01e625ebabf816a9fa3ef69693d186c13b	{"decision": "approved", "loan_id": "3766574729667216507", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 12:46:30.279049+00	draw 2	draw	\\x0117222443ac506aaa8bdad60be84c1257	{"decision": "approved", "payout_id": "3766574729722126272", "hold_id": "3766574729720849099", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-8484323844662817713	2026-11-30 12:46:30.287065+00	confirm_payout 3766574729722126272 990e5c0a-7790-4327-8a4f-eb31b2c16de3	capture	\\x01330fee6c7f2a8f841b2e41691ecc0d0d	{"decision": "approved", "hold_id": "3766574729720849099", "loan_id": "3766574729739095432", "contract_id": "3766574729739095431", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 12:46:30.287065+00	paid 2	confirm_payout	\\x01ad26ba7bc7b11fc424d977c0e93ace69	{"decision": "approved", "payout_id": "3766574729722126272", "hold_id": "3766574729720849099", "loan_id": "3766574729739095432", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 12:46:30.289796+00	sent back	payout_returned	\\x018e842de0beeebf1b0ec776660d8f5d14	{"decision": "approved", "payout_id": "3766574729722126272", "hold_id": "3766574729720849099", "loan_id": "3766574729739095432", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 12:46:30.303086+00	old	import_loan	\\x01d68ae66856db7f9cff30cbd1bbe0a5bd	{"decision": "approved", "loan_id": "3766574729773159574", "contract_id": "3766574729773159573", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 12:46:30.311057+00	refund	refund	\\x01f431b630c0617fb4e08a02f50a19668a	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 12:46:30.315051+00	h waive	waive	\\x01dc48bb1099a99624b3646299b2355857	{"decision": "approved", "loan_id": "3766574728826813676", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 12:46:30.319036+00	h stage	override_stage	\\x01d580147524b1c64c8bc1bf324b6f3b14	{"decision": "approved", "loan_id": "3766574728826813676", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 12:46:30.342298+00	h not waived	reverse	\\x012fe97796cbf08e9051f23274b53bc559	{"decision": "approved", "loan_id": "3766574728826813676", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 12:46:30.367054+00	h discount	discount	\\x01cf42ddfc881079e5485f741c44b5faf2	{"decision": "approved", "loan_id": "3766574728826813676", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 12:46:30.371045+00	h no discount	reverse	\\x0187af08397262fad4b995bcde8b0c8013	{"decision": "approved", "loan_id": "3766574728826813676", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 12:46:30.375037+00	longer	reschedule	\\x01c7cc99b63cf070f4564ec5332d48ca63	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 12:46:30.383118+00	later	defer	\\x01aae8f1d2c2b0b6240f409beccd6b129f	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 12:46:30.389742+00	cheaper	adjust_rate	\\x01ab7dc0a198cf27d15c964263e32b51c2	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 12:46:30.400585+00	fee	add_fee	\\x01283dce6c9647ff44ce3aede0b7a6c870	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 12:46:30.407742+00	pause	pause	\\x015f5b3b3afde11df72fb018d4b6d40e2e	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 12:46:30.411034+00	again	re_amortize	\\x0152b5e5f715707326437d5ccc13caeb98	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 12:46:30.415067+00	age	re_age	\\x01ba56800c9c0dd520a3f0fa9eab1b5ba8	{"decision": "approved", "loan_id": "3766574729541670571", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 12:46:30.419058+00	early	prepay	\\x012086fe84cd31aec1db7c2210d8bf194f	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "8", "repayment_id": "3766574730016821846", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 12:46:30.428473+00	back	payment_chargeback	\\x0104d221496f855a9e626d78279aea583f	{"decision": "approved", "loan_id": "3766574729585181844", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 12:46:30.435058+00	all	payoff	\\x01b2e75b9ed620fceaf90fb9dfaa267991	{"decision": "approved", "loan_id": "3766574729594424430", "seq": "1", "repayment_id": "3766574730046865187", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 12:46:30.441771+00	cycle	bill	\\x01a92d485407b5bc04eaa04fbc47f4e2d8	{"decision": "approved", "loan_id": "3766574728865518165", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 12:46:30.441771+00	not billed	reverse	\\x01c0afa4f7dfaf7371bfd4c8b5446a6134	{"decision": "approved", "loan_id": "3766574728865518165", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 12:46:30.441771+00	called	accelerate	\\x015057390c6e0a4ba36bf1b0a0d17eef17	{"decision": "approved", "loan_id": "3766574728865518165", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 12:46:30.441771+00	not called	reverse	\\x01b9b27246d0da5f8f3ce8bb801969b98d	{"decision": "approved", "loan_id": "3766574728865518165", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 12:46:30.456423+00	lost	write_off	\\x018af237b1c50ca086bd2d522cc624eba7	{"decision": "approved", "loan_id": "3766574729581578984", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 12:46:30.468638+00	court	recover	\\x015c0dfcc4bfb41bce290cd0753d3db574	{"decision": "approved", "loan_id": "3766574729581578984", "seq": "2", "repayment_id": "3766574730118776603", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 12:46:30.478433+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766574730140369473", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 12:46:30.480595+00	r1 back	reverse_repayment	\\x01160b0169b7bd538da169caf69bb8492f	{"decision": "approved", "repayment_id": "3766574730140369473", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 12:46:30.499055+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766574730182608854", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 12:46:30.507085+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 12:46:30.515059+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766574730216084234", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 12:46:30.519048+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766574730223901633", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 12:46:30.523014+00	good	confirm_mandate	\\x011727da31d96989c823ef15f0f7aec587	{"decision": "approved", "mandate_id": "3766574730223901633", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 12:46:30.523014+00	stop	stop_mandate	\\x01fcea0691ad4c801d9f93606a50676107	{"decision": "approved", "mandate_id": "3766574730223901633", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 12:46:30.523014+00	revoked	revoke_mandate	\\x01c254b6ab52d86c06f279f12644ec7533	{"decision": "approved", "mandate_id": "3766574730223901633", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 12:46:30.527017+00	h recall	recall_debit	\\x013527273a41544be4bee670e9a3686b12	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 12:46:30.531547+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-8274928362556608319	2026-11-30 12:46:30.551025+00	debit 3766574729259475941	repay	\\x01fb14133ec5174796323b6ec881120d81	{"decision": "approved", "repayment_id": "3766574730316875070", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766560520128609890	\N	\N	\N	\N	\N	735	2026-11-30 10:53:34.616035+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x2cbc8edb130e50b2a9ddc15109cdab2830366ef2f99056ff6e58fa57b9907519
-1	3766560520197855320	3766560520184193445	3766560520191862911	3766560520193212503	\N	\N	745	2026-11-30 10:53:34.647731+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xb0a5d5f66e948d80ddf23f3bd54344fc2582b59db64839b1ce9bb657b4740509
-4	3766560520200149687	3766560520200149682	3766560520200149684	3766560520200149686	\N	\N	747	2026-11-30 10:53:34.651759+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x080f1789c6112237c14d659dedf9dfd4996f4fdf7132fa507cf6d17107c036fe
+0	3766574728474840216	\N	\N	\N	\N	\N	735	2026-11-30 12:46:29.673153+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x8e347145d65ed982676b6b19819798b51addaf6f2f67eeb51c5906935f30eb59
+1	3766574728857851774	3766574728766470821	3766574728824080545	3766574728826813676	\N	\N	746	2026-11-30 12:46:29.851048+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x1c5b1593727985cdcf58a85c70f22e465db4a090d98df1ce9ef6fb16346d678c
+4	3766574728865518166	3766574728862908145	3766574728862908147	3766574728865518165	\N	\N	748	2026-11-30 12:46:29.869707+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xdcb16271cad5184cd461744b84b120fc7524618f8eccb19b405b33168fbfd759
+5	3766574728884114619	3766574728881459264	3766574728884114616	3766574728884114618	\N	\N	750	2026-11-30 12:46:29.879056+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xf111a030e08b3a38b125e9cc941591192f6bf852c3957f326dd24aef3a340355
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766560520231943376	3766560520184193445	\N	3766560520193212503	1	\N	751	2026-11-30 10:53:34.665692+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x2435da3119eed442e6381dc2f3cd3369e01433a289596accb144aa2f2a265e78
-1	3766560520240295487	3766560520184193445	\N	3766560520193212503	2	\N	752	2026-11-30 10:53:34.669784+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x751e408398c23458d4bbed475e21ea2bd3eef9e2a5aab1e4b968bf82eaa33a76
-1	3766560520241544339	3766560520184193445	\N	3766560520193212503	3	\N	753	2026-11-30 10:53:34.672405+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x8134477161e6e4f84e087e4c299d0ccbb7b8c9a854bd27e71551c8f43d50f1a8
-1	3766560520241544340	\N	\N	\N	\N	\N	753	2026-11-30 10:53:34.672405+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x7aabbb9a622f61b99d0df7a72a3543e317937f49991291810c2775b717c139df
+1	3766574729004319725	3766574728766470821	\N	3766574728826813676	1	\N	754	2026-11-30 12:46:29.935053+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x3cd050d5386fd8ddef0a3c8bcc9814b1677c8e68a763e4da1193b49514aa71a1
+1	3766574729052965677	3766574728766470821	\N	3766574728826813676	2	\N	755	2026-11-30 12:46:29.958423+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xe05618d32328ee039a821ec694dfc11395b1c54505b0be4c070cb3309e7a3560
+1	3766574729076826888	3766574728766470821	\N	3766574728826813676	3	\N	756	2026-11-30 12:46:29.971595+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x5a81392bc69cebaa82195a672a5082d48f5886e783f5b8130da53a086ad7a460
+1	3766574729076826889	\N	\N	\N	\N	\N	756	2026-11-30 12:46:29.971595+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xbf1334482af5bfa4fc1a370658ab79021df7ad01801dfce3e4202087d921b564
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766560520262394436	3766560520184193445	3766560520262394435	\N	\N	\N	756	2026-11-30 10:53:34.680803+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x083289b9431d7c9126dedc547f6ff38c0a1a95dfb1bba840c5172c9766dbfc9a
-1	3766560520270768474	3766560520184193445	3766560520270768473	\N	\N	\N	759	2026-11-30 10:53:34.68402+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xc9a54f1838473eead029d9e39c949a5e153e64354a5f827ee9f4a1dc3c2bc5de
-0	3766560520290176150	\N	\N	\N	\N	\N	768	2026-11-30 10:53:34.6937+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x770c176719972707851b0a3942638c6b4128b4f146e12e3896127f9f0dd055cc
-0	3766560520291863504	\N	\N	\N	\N	\N	769	2026-11-30 10:53:34.695627+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x794305c02598cd69ffb035c691747f97b0e7d723534ee2ad40c990c7b2f59aca
-11	3766560520316733700	3766560520301453818	3766560520313728389	\N	\N	\N	784	2026-11-30 10:53:34.70601+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1181124c2ff362e19007143f6db12f4943d3d8024f29a146ba5d8dfb70bb4836
-11	3766560520317652651	3766560520301453818	3766560520313728389	\N	\N	\N	786	2026-11-30 10:53:34.707344+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xdfadce1040d699556f7bbcf9fba82691ecdaba8b1de80bfab525b219b4e6ef7e
-11	3766560520317652653	3766560520301453818	3766560520313728389	\N	\N	\N	788	2026-11-30 10:53:34.708203+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x71a07e864705c09d48eea440447c304e092afb6f3fec46a8a47730b037bf22ec
-11	3766560520322654104	3766560520301453818	3766560520313728389	3766560520319485737	\N	\N	791	2026-11-30 10:53:34.70914+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x5f6b374105445484449ba424bae641da37fd000eb099ed979a85e3b9a63737e0
-11	3766560520322654106	3766560520301453818	3766560520313728389	3766560520319485737	\N	\N	791	2026-11-30 10:53:34.70914+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x84c0dcbfb1ab17a8abe3f1b5d53b34017cb563ed5a2691e432b68bd91e7118e5
-11	3766560520323514205	3766560520301453818	3766560520322654107	\N	\N	\N	792	2026-11-30 10:53:34.710643+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xb17d6cff0a782cef2e03b344a0d196461b45ef99b855f3912dc8fb162b99067e
-11	3766560520323514208	3766560520301453818	3766560520323514207	\N	\N	\N	794	2026-11-30 10:53:34.711179+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x12917272374fb980ab0512f4cfd4fcdae83f6d97c8473b0ab48cde9b76fcaefd
-11	3766560520325387084	3766560520301453818	3766560520323514207	\N	\N	\N	796	2026-11-30 10:53:34.712109+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\xeb3c3ae2c5b6ad1443fedda303cec3b1dd18729c74a0efe81d2fec20bf9224af
-11	3766560520325387086	3766560520301453818	3766560520322654107	\N	\N	\N	798	2026-11-30 10:53:34.712525+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xd1b4375cce638ccaa9d3cd9f4d778480e608f50fc528fac2b3a54ae1a2eef79d
-11	3766560520328471565	3766560520301453818	3766560520328471564	\N	\N	\N	800	2026-11-30 10:53:34.712866+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xd785aac004af349a3ea9e3d2ae2a72bfa2dd53fd32b81d0cb0fc91614c578666
-11	3766560520328471569	3766560520301453818	3766560520328471564	3766560520328471568	\N	\N	802	2026-11-30 10:53:34.713249+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x224555400a6b32c876eb1a1f9fcd6afb712acfde1eb8e3c471394ea2a05f0edb
-11	3766560520328471571	3766560520301453818	3766560520328471564	3766560520328471568	\N	\N	802	2026-11-30 10:53:34.713249+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xf754c3aee995f45f6748385c6346e02cb7e1f79001e5ab3fd58fd21591255a5a
-11	3766560520329614085	3766560520301453818	3766560520328471572	3766560520328471574	\N	\N	803	2026-11-30 10:53:34.713724+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x50e8cd83a74578eaa7b8176ab8579c0dd532e67608fee72506929b42be71f18f
-11	3766560520333411026	3766560520301453818	3766560520329614087	3766560520329614089	\N	\N	805	2026-11-30 10:53:34.71469+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x198607a0c1af7848117797063de4e96fd303c196b1bd7bf18e942edddde96e13
-11	3766560520339915824	3766560520301453818	3766560520339915823	\N	\N	\N	809	2026-11-30 10:53:34.717625+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xfb2143ed56c2f60735512c22b82a7bf9b57554d808c749a35941c6639017249b
-11	3766560520342082164	3766560520301453818	3766560520339915823	3766560520342082163	\N	\N	811	2026-11-30 10:53:34.719184+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x000334ce14f8870c69d355226300b8249c69f98f0d858b8ab1ded576d4fed152
-11	3766560520342082166	3766560520301453818	3766560520339915823	3766560520342082163	\N	\N	811	2026-11-30 10:53:34.719184+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x8c70a0b3210171c030189da4fd537f5839c95f436b73953a68f527ed077f7f80
-11	3766560520347451685	3766560520301453818	3766560520347451682	3766560520347451684	\N	\N	812	2026-11-30 10:53:34.721819+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xc90c9a6f7e54d25f263443779d2e4a5be2d696c643fa2d5f74a44cbc9de6c67d
-11	3766560520351240202	3766560520301453818	\N	3766560520347451684	1	\N	814	2026-11-30 10:53:34.722692+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x9051d4e70e6765d7e0cc685b5fa983a8723ec3c4d110bfcccf0e5fcdeda6f866
-11	3766560520356347802	3766560520301453818	3766560520356347801	\N	\N	\N	815	2026-11-30 10:53:34.725695+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xdc98a93c2a6385af60439372976764073a3406d3638d618fcab6dcbe4aa3c972
-11	3766560520357354840	3766560520301453818	3766560520356347801	3766560520357354839	\N	\N	817	2026-11-30 10:53:34.726832+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x1de4868dfa3ade0bf70716e0cb05e1d12b7a965d432a2e7bf9b5bdc516ab8615
-11	3766560520357354842	3766560520301453818	3766560520356347801	3766560520357354839	\N	\N	817	2026-11-30 10:53:34.726832+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x9ea82079c29a31381bfb1948bc9e9020e2e55e42680f59a5e8ca66a3a86bafad
-11	3766560520360876226	3766560520301453818	\N	3766560520357354839	1	\N	818	2026-11-30 10:53:34.728155+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xb767c3c4475088b8d0ce6a8ef5426f040d9f35e020fa35f358b17df2696a1ede
-11	3766560520363652639	3766560520301453818	\N	3766560520363652638	\N	\N	819	2026-11-30 10:53:34.729923+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xe5851f47b6094fdf61cfa6957c47fa23012119dc374524effa959a0606d9f611
-11	3766560520367809668	3766560520301453818	\N	3766560520328471574	1	\N	820	2026-11-30 10:53:34.731269+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x7090c3e61eb8d5382e739f1ed8481f71c4d62c53160a227f4e37641487d7fe09
-11	3766560520410532915	3766560520301453818	\N	3766560520328471574	8	\N	833	2026-11-30 10:53:34.75119+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xde389b3c5337eff08ef98f73cf7e6d80268652f8f34ca67777641fe4aff613fb
-11	3766560520413005916	3766560520301453818	\N	3766560520328471574	9	\N	834	2026-11-30 10:53:34.753337+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x7c48ad7e4efad1fc1dcfa685aa84bd6327177efbf8db2d74f2ef8d202f664799
-11	3766560520417377490	3766560520301453818	\N	3766560520329614089	1	\N	835	2026-11-30 10:53:34.754326+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x23bfe1d1a5b295d2d653a5ffc102794128e9cb32dd377db1329efb2981e42d61
-11	3766560520426115391	3766560520301453818	\N	3766560520328471568	1	\N	837	2026-11-30 10:53:34.759584+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xabee8805bd749bd5404742b92c201c0efbb55f6685c93c726a4c2fdaa6141c4d
-11	3766560520429447792	3766560520301453818	\N	3766560520328471568	2	\N	838	2026-11-30 10:53:34.760803+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x58ca63f3cdc54238bc2bd3da2115665993add4f819b132b0d954ab1cbef98a79
-11	3766560520430275159	3766560520301453818	\N	3766560520363652638	2	\N	839	2026-11-30 10:53:34.761952+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xa50e2f10636f3e259ec37c8d27806fc4094f911d6fa2ebf63260ea28ee52b31d
-11	3766560520434873666	3766560520301453818	\N	3766560520363652638	3	3766560520430275159	840	2026-11-30 10:53:34.763045+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x34fb63949d89af899386d4b45d6bb83ceab3878e49396f1e0186e23a2f51d2f1
-11	3766560520438645466	3766560520301453818	\N	3766560520319485737	2	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x731fb31b9fb823559f4e7cf5c440c7bf045af52542999d76a2c10288d1e97015
-11	3766560520438645467	3766560520301453818	\N	3766560520328471568	3	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x5e5eefc180e5d3ba78351ee57d90f47b3e9b832c2cba3d53d467278e62b04197
-11	3766560520438645468	3766560520301453818	\N	3766560520328471574	10	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x10aec288b9d8ff46ed48dc7f028c997f9fe087e01f60b85206979bbda760812f
-11	3766560520438645469	3766560520301453818	\N	3766560520342082163	1	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xc3d0215f3730397a74d25a75caf78ec1d21e0555ffcf680bcd1060c0425b68a4
-11	3766560520438645470	3766560520301453818	\N	3766560520363652638	4	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xfd377accd4cf1322f0dec9a2c503519e3f6fcb0b3f1c2c37e7e1a6c98480b6b2
-11	3766560520438645471	\N	\N	\N	\N	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x5702e1ddfcc5b4462280d15280b4e18ff1db50f2894b82efd66048071278e7e9
-11	3766560520445010591	\N	\N	\N	\N	\N	842	2026-11-30 10:53:34.768352+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x3233b574a6316caf92d8d6539cf65dfd49c992c9d7b8510f9f6eac722a2efcae
+1	3766574729136908085	3766574728766470821	3766574729136908084	\N	\N	\N	759	2026-11-30 12:46:29.999058+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xc31c560956b7d9133e64417395a9f0fe7fb44a1e0571810a04ac137af478ed56
+1	3766574729177433750	3766574728766470821	3766574729174170335	\N	\N	\N	762	2026-11-30 12:46:30.017517+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xd07ee355c88d726406136f5d2fcba204c5564dc16b5a63601946d7d0e0f38876
+0	3766574729417099899	\N	\N	\N	\N	\N	776	2026-11-30 12:46:30.132144+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xa52c800a5c4c6dd4b21a548e01ff430299a23524f53b44b1e8468d7e4ed6f21c
+0	3766574729429579790	\N	\N	\N	\N	\N	777	2026-11-30 12:46:30.139122+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xd79b6d7a571cce39cd569868b8e68eafd3dd5136b19d3f5f857515130727f585
+11	3766574729515641063	3766574729473042577	3766574729515641062	\N	\N	\N	792	2026-11-30 12:46:30.180699+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xe36a4b9e02d840d763c13f27e3aaab98660197c2455faa92d86573bb0ad02e43
+11	3766574729538732033	3766574729473042577	3766574729515641062	\N	\N	\N	794	2026-11-30 12:46:30.191077+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x7e5278313f68d30583bd44d1c9f79266b68372048023b8e2524bcf8501b7c148
+11	3766574729540413197	3766574729473042577	3766574729515641062	\N	\N	\N	796	2026-11-30 12:46:30.192869+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x7ee46fc616aad107c0bdfa41cffeb43147ab901417db02769bcd8ae3c5fe0bc4
+11	3766574729545079618	3766574729473042577	3766574729515641062	3766574729541670571	\N	\N	799	2026-11-30 12:46:30.194211+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x358c659e65fad205d463f8245d42c788e95376468b659115a084c7ade7cccf50
+11	3766574729545079620	3766574729473042577	3766574729515641062	3766574729541670571	\N	\N	799	2026-11-30 12:46:30.194211+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xb16536774035fe4f4ab0cbaff4d35dfa33ae424d57d8678d8f7adf0e4c5bd115
+11	3766574729553117264	3766574729473042577	3766574729553117263	\N	\N	\N	800	2026-11-30 12:46:30.199048+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x7867e82588eb77e5d9ddef34ea7762ab8aa2ef816fac8844aefce3c86a650a21
+11	3766574729555668781	3766574729473042577	3766574729555668780	\N	\N	\N	802	2026-11-30 12:46:30.200314+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x7c20688ff3d3c419b7a8e0b82181c71e361eb32c39d7ef10e091361178e73bab
+11	3766574729560982341	3766574729473042577	3766574729555668780	\N	\N	\N	804	2026-11-30 12:46:30.203062+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x3d00c631124c0fa0b9d392729e1abdae15c4f52eb8dea39344e473dc944eb881
+11	3766574729567865970	3766574729473042577	3766574729553117263	\N	\N	\N	806	2026-11-30 12:46:30.20628+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x5a5bcab24f68c37a2033d896312a6703f5ba831da94fd24a2a0429d211387362
+11	3766574729578745437	3766574729473042577	3766574729578745436	\N	\N	\N	808	2026-11-30 12:46:30.211712+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x41d406cb232204d1711b5d60924de289fe6aab53fa43173b4eb088132975b3fc
+11	3766574729581578985	3766574729473042577	3766574729578745436	3766574729581578984	\N	\N	810	2026-11-30 12:46:30.21285+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x0d8dda0b87682c53d349ebc6c75a5ce9923005c4959507f594b14830ecd62d05
+11	3766574729581578987	3766574729473042577	3766574729578745436	3766574729581578984	\N	\N	810	2026-11-30 12:46:30.21285+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x5cfda0b35a940f84bc6ca5b4065349eb8dbcc038d80cff20a7704493c12f0ca6
+11	3766574729585181845	3766574729473042577	3766574729585181842	3766574729585181844	\N	\N	811	2026-11-30 12:46:30.215029+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xc318fa2cf50c147dd9443ee15a70c382173cd3a4abdbfd07b4af56a33551ba63
+11	3766574729594424431	3766574729473042577	3766574729594424428	3766574729594424430	\N	\N	813	2026-11-30 12:46:30.219034+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x2f0b4d6f078f058987789763d13261510f2d7cb8c05074153f60f6d729e809f3
+11	3766574729629917188	3766574729473042577	3766574729629917187	\N	\N	\N	817	2026-11-30 12:46:30.235033+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x9ba819fac9000463b847784f70966dc4061541445be8b2b9d5f16e197feaf11c
+11	3766574729647467572	3766574729473042577	3766574729629917187	3766574729647467571	\N	\N	819	2026-11-30 12:46:30.24276+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x8d4154286459bf49b1bac4fec3ed992678db82f23f36d2b82dd3441c58feb945
+11	3766574729649590107	3766574729473042577	3766574729629917187	3766574729647467571	\N	\N	819	2026-11-30 12:46:30.24276+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\xb7c22d59200726a98fd534629830d8170a4f5f5573196b227f9796f416263a79
+11	3766574729667216508	3766574729473042577	3766574729666241629	3766574729667216507	\N	\N	820	2026-11-30 12:46:30.252735+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xf863dfcf93b1b0ec14c544f8c5d0fbec996e35bd5a47be019b4015d042c01554
+11	3766574729701731479	3766574729473042577	\N	3766574729667216507	1	\N	822	2026-11-30 12:46:30.267077+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x22add42b6d6cc2f65045fc61d880817336e3c0b2586239730cc05dcd3e017165
+11	3766574729722126270	3766574729473042577	3766574729720849099	\N	\N	\N	823	2026-11-30 12:46:30.279049+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xf5fe90371defa5b3cc6e7fb7b9f4ffec5c8770f7ab4fd0a43dedfc1d36f14047
+11	3766574729739095433	3766574729473042577	3766574729720849099	3766574729739095432	\N	\N	825	2026-11-30 12:46:30.287065+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x02489bbeaa6c6007e7429578084555db62a27f403e03a950414fc79ad1731815
+11	3766574729739095435	3766574729473042577	3766574729720849099	3766574729739095432	\N	\N	825	2026-11-30 12:46:30.287065+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xcccfec08635a776487bfa0114da0dc2482e7142be2aa9e1efba1984b5b4989b8
+11	3766574729744657563	3766574729473042577	\N	3766574729739095432	1	\N	826	2026-11-30 12:46:30.289796+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x866fe15cbb9acbd10771d58ec12be5bf1a7393c346a6ec18d2c122da17a361d8
+11	3766574729773159575	3766574729473042577	\N	3766574729773159574	\N	\N	827	2026-11-30 12:46:30.303086+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xfbd03206031e1f3b24d4034d22f1bf307439f1ded672a6a8b12dc49f673f4d47
+11	3766574729790580696	3766574729473042577	\N	3766574729585181844	1	\N	828	2026-11-30 12:46:30.311057+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x6c138076d538215c82692ba676fa44a7062ae32ded1d0301dc7aee3039be5a43
+11	3766574730017150114	3766574729473042577	\N	3766574729585181844	8	\N	841	2026-11-30 12:46:30.419058+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x6378fe41bdee5cf28906f430e3957308edc78578fdf0aa239e0829c2f0dad312
+11	3766574730034283774	3766574729473042577	\N	3766574729585181844	9	\N	842	2026-11-30 12:46:30.428473+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x6097a7164116fbd714baf9313b002a0e829b7d3516c32da2152d8043f16ef1c2
+11	3766574730049209882	3766574729473042577	\N	3766574729594424430	1	\N	843	2026-11-30 12:46:30.435058+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xc8a0ce1ea394e9a8e48d11a91f6be47cbdb7806549e3416a0ec926b597ba088b
+11	3766574730093687621	3766574729473042577	\N	3766574729581578984	1	\N	845	2026-11-30 12:46:30.456423+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x5d8c35329b661b4fab8a856adc1d62e19b3a99910f8e2ce8f503afb7966af237
+11	3766574730118776604	3766574729473042577	\N	3766574729581578984	2	\N	846	2026-11-30 12:46:30.468638+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x715b4a99e9c185c25864153d712de3de1352e2d2b7ef2621a9c92761e7784ef0
+11	3766574730140369474	3766574729473042577	\N	3766574729773159574	2	\N	847	2026-11-30 12:46:30.478433+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x62b75039662a10b0fb567d598d2e9a478ec9103d6cd434049fc7cac40c597032
+11	3766574730145898969	3766574729473042577	\N	3766574729773159574	3	3766574730140369474	848	2026-11-30 12:46:30.480595+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x1e21cfbff952057e7e6fdc32874e9879198c19dce303fbf13f15f8318338241a
+11	3766574730183721459	3766574729473042577	\N	3766574729541670571	2	\N	849	2026-11-30 12:46:30.499055+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x78835fdb74c4a12307672728d6860e9bb67be28964c814c03cea50963d296ad2
+11	3766574730183721460	3766574729473042577	\N	3766574729581578984	3	\N	849	2026-11-30 12:46:30.499055+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x88b45f73a06738cebf1b51cf75268548b4fb0133e1fd2e3e3a77b3670b9bda07
+11	3766574730183721461	3766574729473042577	\N	3766574729585181844	10	\N	849	2026-11-30 12:46:30.499055+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xa099284210743e64aabce04c24b4b248058972775572f3e1f257a86359bf6306
+11	3766574730183721462	3766574729473042577	\N	3766574729647467571	1	\N	849	2026-11-30 12:46:30.499055+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x0561325987a2696595c1b246f1047bcc31f1d1773ab83beb81710996ff31f441
+11	3766574730183721463	3766574729473042577	\N	3766574729773159574	4	\N	849	2026-11-30 12:46:30.499055+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xc16ca80140ee1ff50abb955d771edf0407e63f0f126b00aa0b4135ee101da940
+11	3766574730183721464	\N	\N	\N	\N	\N	849	2026-11-30 12:46:30.499055+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x370a11d5dcabf2c893da5cb7da487ee5faf622d5cd3fa6b5a277699b26cacc5c
+11	3766574730202274031	\N	\N	\N	\N	\N	850	2026-11-30 12:46:30.507085+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xc361dd0f4e155f015f203578cb8efb3dccf93e7f04fb7c20645b3b5586e1a853
+11	3766574730217827373	3766574729473042577	\N	3766574729647467571	2	\N	851	2026-11-30 12:46:30.515059+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xd959a4aa0d5624594db229fa5e02d255e77db1c002e4be5caa656903aebf5ee2
+4	3766574730316875071	3766574728862908145	\N	3766574728865518165	5	\N	856	2026-11-30 12:46:30.551025+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x5cac4779d90f6e9a299a33fdadd2862afccdecb8d7ec2cc1d99204f1334d85f4
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766560520184193445	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-2	3766560520185922858	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-3	3766560520185922860	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-3	3766560520185922860	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.646588+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766560520184193445	2	1200.00	5000.00	0.00	1200.00	3766560520191862911	3766560520193212503	2026-11-30 10:53:34.647731+00	2026-03-05	purchase	lender	\N	\N
-4	3766560520200149682	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.651759+00	2026-03-05	open	lender	\N	\N
-4	3766560520200149682	2	100.00	5000.00	0.00	100.00	3766560520200149684	3766560520200149686	2026-11-30 10:53:34.651759+00	2026-03-05	purchase	lender	\N	\N
-1	3766560520184193445	3	-101.91	5000.00	0.00	1098.09	\N	3766560520193212503	2026-11-30 10:53:34.665692+00	2026-04-20	pay	lender	\N	\N
-1	3766560520184193445	4	-5.00	5000.00	0.00	1093.09	\N	3766560520193212503	2026-11-30 10:53:34.669784+00	2026-04-20	waive	lender	\N	\N
-1	3766560520184193445	5	-194.17	5000.00	0.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.672405+00	2026-04-20	pay	lender	\N	\N
-1	3766560520184193445	6	100.00	5000.00	100.00	898.92	3766560520262394435	\N	2026-11-30 10:53:34.680803+00	2026-05-01	hold	lender	\N	\N
-1	3766560520184193445	7	500.00	5000.00	600.00	898.92	3766560520270768473	\N	2026-11-30 10:53:34.68402+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.699916+00	2026-05-01	open	lender	\N	\N
-12	3766560520302498428	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.700934+00	2026-05-01	open	lender	\N	\N
-11	3766560520301453818	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.701451+00	2026-05-01	set_limit	lender	\N	\N
-12	3766560520302498428	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.702216+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766560520302498428	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.70281+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766560520302498428	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.703418+00	2026-05-01	close_line	lender	\N	\N
-11	3766560520301453818	3	100.00	4900.00	100.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.70601+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	4	50.00	4900.00	150.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.707344+00	2026-05-01	increment	lender	\N	\N
-11	3766560520301453818	5	-20.00	4900.00	130.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.708203+00	2026-05-01	release	lender	\N	\N
-11	3766560520301453818	6	0.00	4900.00	0.00	130.00	3766560520313728389	3766560520319485737	2026-11-30 10:53:34.70914+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	7	100.00	4900.00	100.00	130.00	3766560520322654107	\N	2026-11-30 10:53:34.710643+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	8	4670.00	4900.00	4770.00	130.00	3766560520323514207	\N	2026-11-30 10:53:34.711179+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	9	-4670.00	4900.00	100.00	130.00	3766560520323514207	\N	2026-11-30 10:53:34.712109+00	2026-05-01	void	lender	\N	\N
-11	3766560520301453818	10	-100.00	4900.00	0.00	130.00	3766560520322654107	\N	2026-11-30 10:53:34.712525+00	2026-05-01	void	lender	\N	\N
-11	3766560520301453818	11	100.00	4900.00	100.00	130.00	3766560520328471564	\N	2026-11-30 10:53:34.712866+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	12	0.00	4900.00	0.00	230.00	3766560520328471564	3766560520328471568	2026-11-30 10:53:34.713249+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	13	600.00	4900.00	0.00	830.00	3766560520328471572	3766560520328471574	2026-11-30 10:53:34.713724+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	14	300.00	4900.00	0.00	1130.00	3766560520329614087	3766560520329614089	2026-11-30 10:53:34.71469+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	15	500.00	4900.00	500.00	1130.00	3766560520339915823	\N	2026-11-30 10:53:34.717625+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	16	0.00	4900.00	0.00	1630.00	3766560520339915823	3766560520342082163	2026-11-30 10:53:34.719184+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	17	250.00	4900.00	0.00	1880.00	3766560520347451682	3766560520347451684	2026-11-30 10:53:34.721819+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	18	-250.00	4900.00	0.00	1630.00	\N	3766560520347451684	2026-11-30 10:53:34.722692+00	2026-05-01	refund	lender	\N	\N
-11	3766560520301453818	19	200.00	4900.00	200.00	1630.00	3766560520356347801	\N	2026-11-30 10:53:34.725695+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	20	0.00	4900.00	0.00	1830.00	3766560520356347801	3766560520357354839	2026-11-30 10:53:34.726832+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	21	-200.00	4900.00	0.00	1630.00	\N	3766560520357354839	2026-11-30 10:53:34.728155+00	2026-05-01	refund	lender	\N	\N
-11	3766560520301453818	22	602.98	4900.00	0.00	2232.98	\N	3766560520363652638	2026-11-30 10:53:34.729923+00	2026-05-01	import	lender	\N	\N
-11	3766560520301453818	23	-50.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.731269+00	2026-05-01	refund	lender	\N	\N
-1	3766560520184193445	8	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.732743+00	2026-05-01	waive	lender	\N	\N
-1	3766560520184193445	9	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.736936+00	2026-05-01	reverse	lender	\N	\N
-1	3766560520184193445	10	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.741471+00	2026-05-01	discount	lender	\N	\N
-1	3766560520184193445	11	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.742454+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	24	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.74348+00	2026-05-01	reschedule	lender	\N	\N
-11	3766560520301453818	25	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.7448+00	2026-05-01	defer	lender	\N	\N
-11	3766560520301453818	26	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.745803+00	2026-05-01	change_rate	lender	\N	\N
-11	3766560520301453818	27	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.747025+00	2026-05-01	add_fee	lender	\N	\N
-11	3766560520301453818	28	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.74832+00	2026-05-01	pause	lender	\N	\N
-11	3766560520301453818	29	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.749258+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766560520301453818	30	0.00	4900.00	0.00	2182.98	\N	3766560520319485737	2026-11-30 10:53:34.750149+00	2026-05-01	re_age	lender	\N	\N
-11	3766560520301453818	31	-100.00	4900.00	0.00	2082.98	\N	3766560520328471574	2026-11-30 10:53:34.75119+00	2026-05-01	prepay	lender	\N	\N
-11	3766560520301453818	32	10.00	4900.00	0.00	2092.98	\N	3766560520328471574	2026-11-30 10:53:34.753337+00	2026-05-01	chargeback	lender	\N	\N
-11	3766560520301453818	33	-300.00	4900.00	0.00	1792.98	\N	3766560520329614089	2026-11-30 10:53:34.754326+00	2026-05-01	pay	lender	\N	\N
-4	3766560520200149682	3	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	bill	lender	\N	\N
-4	3766560520200149682	4	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	reverse	lender	\N	\N
-4	3766560520200149682	5	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	accelerate	lender	\N	\N
-4	3766560520200149682	6	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	34	0.00	4900.00	0.00	1792.98	\N	3766560520328471568	2026-11-30 10:53:34.759584+00	2026-05-01	write_off	lender	\N	\N
-11	3766560520301453818	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 10:53:34.759584+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766560520301453818	36	-10.00	4900.00	0.00	1782.98	\N	3766560520328471568	2026-11-30 10:53:34.760803+00	2026-05-01	recover	lender	\N	\N
-11	3766560520301453818	37	-113.97	4900.00	0.00	1669.01	\N	3766560520363652638	2026-11-30 10:53:34.761952+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	38	113.97	4900.00	0.00	1782.98	\N	3766560520363652638	2026-11-30 10:53:34.763045+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	39	-22.53	4900.00	0.00	1760.45	\N	3766560520319485737	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	40	-56.50	4900.00	0.00	1703.95	\N	3766560520328471568	2026-11-30 10:53:34.766002+00	2026-05-01	recover	lender	\N	\N
-11	3766560520301453818	41	-68.55	4900.00	0.00	1635.40	\N	3766560520328471574	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	42	-169.11	4900.00	0.00	1466.29	\N	3766560520342082163	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	43	-602.98	4900.00	0.00	863.31	\N	3766560520363652638	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
+1	3766574728766470821	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:29.823035+00	2026-03-05	open	lender	\N	\N
+2	3766574728770824039	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:29.823035+00	2026-03-05	open	lender	\N	\N
+3	3766574728770824041	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:29.823035+00	2026-03-05	open	lender	\N	\N
+3	3766574728770824041	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:29.839067+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766574728766470821	2	1200.00	5000.00	0.00	1200.00	3766574728824080545	3766574728826813676	2026-11-30 12:46:29.851048+00	2026-03-05	purchase	lender	\N	\N
+4	3766574728862908145	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:29.869707+00	2026-03-05	open	lender	\N	\N
+4	3766574728862908145	2	100.00	5000.00	0.00	100.00	3766574728862908147	3766574728865518165	2026-11-30 12:46:29.869707+00	2026-03-05	purchase	lender	\N	\N
+5	3766574728881459264	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:29.879056+00	2026-03-05	open	lender	\N	\N
+5	3766574728881459264	2	100.00	5000.00	0.00	100.00	3766574728884114616	3766574728884114618	2026-11-30 12:46:29.879056+00	2026-03-05	purchase	lender	\N	\N
+1	3766574728766470821	3	-101.91	5000.00	0.00	1098.09	\N	3766574728826813676	2026-11-30 12:46:29.935053+00	2026-04-20	pay	lender	\N	\N
+1	3766574728766470821	4	-5.00	5000.00	0.00	1093.09	\N	3766574728826813676	2026-11-30 12:46:29.958423+00	2026-04-20	waive	lender	\N	\N
+1	3766574728766470821	5	-194.17	5000.00	0.00	898.92	\N	3766574728826813676	2026-11-30 12:46:29.971595+00	2026-04-20	pay	lender	\N	\N
+1	3766574728766470821	6	100.00	5000.00	100.00	898.92	3766574729136908084	\N	2026-11-30 12:46:29.999058+00	2026-05-01	hold	lender	\N	\N
+1	3766574728766470821	7	500.00	5000.00	600.00	898.92	3766574729174170335	\N	2026-11-30 12:46:30.017517+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:30.161087+00	2026-05-01	open	lender	\N	\N
+12	3766574729484337317	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:30.167119+00	2026-05-01	open	lender	\N	\N
+11	3766574729473042577	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 12:46:30.168391+00	2026-05-01	set_limit	lender	\N	\N
+12	3766574729484337317	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:30.171045+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766574729484337317	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:30.171842+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766574729484337317	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:46:30.172441+00	2026-05-01	close_line	lender	\N	\N
+11	3766574729473042577	3	100.00	4900.00	100.00	0.00	3766574729515641062	\N	2026-11-30 12:46:30.180699+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	4	50.00	4900.00	150.00	0.00	3766574729515641062	\N	2026-11-30 12:46:30.191077+00	2026-05-01	increment	lender	\N	\N
+11	3766574729473042577	5	-20.00	4900.00	130.00	0.00	3766574729515641062	\N	2026-11-30 12:46:30.192869+00	2026-05-01	release	lender	\N	\N
+11	3766574729473042577	6	0.00	4900.00	0.00	130.00	3766574729515641062	3766574729541670571	2026-11-30 12:46:30.194211+00	2026-05-01	capture	lender	\N	\N
+11	3766574729473042577	7	100.00	4900.00	100.00	130.00	3766574729553117263	\N	2026-11-30 12:46:30.199048+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	8	4670.00	4900.00	4770.00	130.00	3766574729555668780	\N	2026-11-30 12:46:30.200314+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	9	-4670.00	4900.00	100.00	130.00	3766574729555668780	\N	2026-11-30 12:46:30.203062+00	2026-05-01	void	lender	\N	\N
+11	3766574729473042577	10	-100.00	4900.00	0.00	130.00	3766574729553117263	\N	2026-11-30 12:46:30.20628+00	2026-05-01	void	lender	\N	\N
+11	3766574729473042577	11	100.00	4900.00	100.00	130.00	3766574729578745436	\N	2026-11-30 12:46:30.211712+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	12	0.00	4900.00	0.00	230.00	3766574729578745436	3766574729581578984	2026-11-30 12:46:30.21285+00	2026-05-01	capture	lender	\N	\N
+11	3766574729473042577	13	600.00	4900.00	0.00	830.00	3766574729585181842	3766574729585181844	2026-11-30 12:46:30.215029+00	2026-05-01	purchase	lender	\N	\N
+11	3766574729473042577	14	300.00	4900.00	0.00	1130.00	3766574729594424428	3766574729594424430	2026-11-30 12:46:30.219034+00	2026-05-01	purchase	lender	\N	\N
+11	3766574729473042577	15	500.00	4900.00	500.00	1130.00	3766574729629917187	\N	2026-11-30 12:46:30.235033+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	16	0.00	4900.00	0.00	1630.00	3766574729629917187	3766574729647467571	2026-11-30 12:46:30.24276+00	2026-05-01	capture	lender	\N	\N
+11	3766574729473042577	17	250.00	4900.00	0.00	1880.00	3766574729666241629	3766574729667216507	2026-11-30 12:46:30.252735+00	2026-05-01	purchase	lender	\N	\N
+11	3766574729473042577	18	-250.00	4900.00	0.00	1630.00	\N	3766574729667216507	2026-11-30 12:46:30.267077+00	2026-05-01	refund	lender	\N	\N
+11	3766574729473042577	19	200.00	4900.00	200.00	1630.00	3766574729720849099	\N	2026-11-30 12:46:30.279049+00	2026-05-01	hold	lender	\N	\N
+11	3766574729473042577	20	0.00	4900.00	0.00	1830.00	3766574729720849099	3766574729739095432	2026-11-30 12:46:30.287065+00	2026-05-01	capture	lender	\N	\N
+11	3766574729473042577	21	-200.00	4900.00	0.00	1630.00	\N	3766574729739095432	2026-11-30 12:46:30.289796+00	2026-05-01	refund	lender	\N	\N
+11	3766574729473042577	22	602.98	4900.00	0.00	2232.98	\N	3766574729773159574	2026-11-30 12:46:30.303086+00	2026-05-01	import	lender	\N	\N
+11	3766574729473042577	23	-50.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.311057+00	2026-05-01	refund	lender	\N	\N
+1	3766574728766470821	8	0.00	5000.00	600.00	898.92	\N	3766574728826813676	2026-11-30 12:46:30.315051+00	2026-05-01	waive	lender	\N	\N
+1	3766574728766470821	9	0.00	5000.00	600.00	898.92	\N	3766574728826813676	2026-11-30 12:46:30.342298+00	2026-05-01	reverse	lender	\N	\N
+1	3766574728766470821	10	0.00	5000.00	600.00	898.92	\N	3766574728826813676	2026-11-30 12:46:30.367054+00	2026-05-01	discount	lender	\N	\N
+1	3766574728766470821	11	0.00	5000.00	600.00	898.92	\N	3766574728826813676	2026-11-30 12:46:30.371045+00	2026-05-01	reverse	lender	\N	\N
+11	3766574729473042577	24	0.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.375037+00	2026-05-01	reschedule	lender	\N	\N
+11	3766574729473042577	25	0.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.383118+00	2026-05-01	defer	lender	\N	\N
+11	3766574729473042577	26	0.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.389742+00	2026-05-01	change_rate	lender	\N	\N
+11	3766574729473042577	27	0.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.400585+00	2026-05-01	add_fee	lender	\N	\N
+11	3766574729473042577	28	0.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.407742+00	2026-05-01	pause	lender	\N	\N
+11	3766574729473042577	29	0.00	4900.00	0.00	2182.98	\N	3766574729585181844	2026-11-30 12:46:30.411034+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766574729473042577	30	0.00	4900.00	0.00	2182.98	\N	3766574729541670571	2026-11-30 12:46:30.415067+00	2026-05-01	re_age	lender	\N	\N
+11	3766574729473042577	31	-100.00	4900.00	0.00	2082.98	\N	3766574729585181844	2026-11-30 12:46:30.419058+00	2026-05-01	prepay	lender	\N	\N
+11	3766574729473042577	32	10.00	4900.00	0.00	2092.98	\N	3766574729585181844	2026-11-30 12:46:30.428473+00	2026-05-01	chargeback	lender	\N	\N
+11	3766574729473042577	33	-300.00	4900.00	0.00	1792.98	\N	3766574729594424430	2026-11-30 12:46:30.435058+00	2026-05-01	pay	lender	\N	\N
+4	3766574728862908145	3	0.00	5000.00	0.00	100.00	\N	3766574728865518165	2026-11-30 12:46:30.441771+00	2026-05-01	bill	lender	\N	\N
+4	3766574728862908145	4	0.00	5000.00	0.00	100.00	\N	3766574728865518165	2026-11-30 12:46:30.441771+00	2026-05-01	reverse	lender	\N	\N
+4	3766574728862908145	5	0.00	5000.00	0.00	100.00	\N	3766574728865518165	2026-11-30 12:46:30.441771+00	2026-05-01	accelerate	lender	\N	\N
+4	3766574728862908145	6	0.00	5000.00	0.00	100.00	\N	3766574728865518165	2026-11-30 12:46:30.441771+00	2026-05-01	reverse	lender	\N	\N
+11	3766574729473042577	34	0.00	4900.00	0.00	1792.98	\N	3766574729581578984	2026-11-30 12:46:30.456423+00	2026-05-01	write_off	lender	\N	\N
+11	3766574729473042577	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 12:46:30.456423+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766574729473042577	36	-10.00	4900.00	0.00	1782.98	\N	3766574729581578984	2026-11-30 12:46:30.468638+00	2026-05-01	recover	lender	\N	\N
+11	3766574729473042577	37	-113.97	4900.00	0.00	1669.01	\N	3766574729773159574	2026-11-30 12:46:30.478433+00	2026-05-01	pay	lender	\N	\N
+11	3766574729473042577	38	113.97	4900.00	0.00	1782.98	\N	3766574729773159574	2026-11-30 12:46:30.480595+00	2026-05-01	reverse	lender	\N	\N
+11	3766574729473042577	39	-22.53	4900.00	0.00	1760.45	\N	3766574729541670571	2026-11-30 12:46:30.499055+00	2026-05-01	pay	lender	\N	\N
+11	3766574729473042577	40	-56.50	4900.00	0.00	1703.95	\N	3766574729581578984	2026-11-30 12:46:30.499055+00	2026-05-01	recover	lender	\N	\N
+11	3766574729473042577	41	-68.55	4900.00	0.00	1635.40	\N	3766574729585181844	2026-11-30 12:46:30.499055+00	2026-05-01	pay	lender	\N	\N
+11	3766574729473042577	42	-169.11	4900.00	0.00	1466.29	\N	3766574729647467571	2026-11-30 12:46:30.499055+00	2026-05-01	pay	lender	\N	\N
+11	3766574729473042577	43	-602.98	4900.00	0.00	863.31	\N	3766574729773159574	2026-11-30 12:46:30.499055+00	2026-05-01	pay	lender	\N	\N
+11	3766574729473042577	44	-10.00	4900.00	0.00	853.31	\N	3766574729647467571	2026-11-30 12:46:30.515059+00	2026-05-01	pay	lender	\N	\N
+4	3766574728862908145	7	0.00	5000.00	0.00	100.00	\N	3766574728865518165	2026-11-30 12:46:30.551025+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-11	3766560520347451684	3766560520301453818	3766560520347451683	3766560520347451682	5	250.00	0.00	1	2026-11-30 10:53:34.721819+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766560520357354839	3766560520301453818	3766560520357354838	3766560520356347801	\N	200.00	0.00	1	2026-11-30 10:53:34.726832+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-4	3766560520200149686	3766560520200149682	3766560520200149685	3766560520200149684	5	100.00	100.00	4	2026-11-30 10:53:34.651759+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-1	3766560520193212503	3766560520184193445	3766560520193212502	3766560520191862911	5	1200.00	898.92	7	2026-11-30 10:53:34.647731+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766560520342082163	3766560520301453818	3766560520342082162	3766560520339915823	\N	500.00	330.89	1	2026-11-30 10:53:34.719184+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766560520328471568	3766560520301453818	3766560520328471567	3766560520328471564	5	100.00	33.50	3	2026-11-30 10:53:34.713249+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766560520363652638	3766560520301453818	3766560520363652637	\N	5	800.00	0.00	4	2026-11-30 10:53:34.729923+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766560520329614089	3766560520301453818	3766560520329614088	3766560520329614087	5	300.00	0.00	1	2026-11-30 10:53:34.71469+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766560520319485737	3766560520301453818	3766560520319485736	3766560520313728389	5	130.00	107.47	2	2026-11-30 10:53:34.70914+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766560520328471574	3766560520301453818	3766560520328471573	3766560520328471572	5	600.00	391.45	10	2026-11-30 10:53:34.713724+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+5	3766574728884114618	3766574728881459264	3766574728884114617	3766574728884114616	5	100.00	100.00	0	2026-11-30 12:46:29.879056+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766574729594424430	3766574729473042577	3766574729594424429	3766574729594424428	5	300.00	0.00	1	2026-11-30 12:46:30.219034+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766574729667216507	3766574729473042577	3766574729666241630	3766574729666241629	5	250.00	0.00	1	2026-11-30 12:46:30.252735+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766574729739095432	3766574729473042577	3766574729739095431	3766574729720849099	\N	200.00	0.00	1	2026-11-30 12:46:30.287065+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+1	3766574728826813676	3766574728766470821	3766574728826813675	3766574728824080545	5	1200.00	898.92	7	2026-11-30 12:46:29.851048+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766574729581578984	3766574729473042577	3766574729581578983	3766574729578745436	5	100.00	33.50	3	2026-11-30 12:46:30.21285+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766574729773159574	3766574729473042577	3766574729773159573	\N	5	800.00	0.00	4	2026-11-30 12:46:30.303086+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766574729541670571	3766574729473042577	3766574729541670570	3766574729515641062	5	130.00	107.47	2	2026-11-30 12:46:30.194211+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766574729585181844	3766574729473042577	3766574729585181843	3766574729585181842	5	600.00	391.45	10	2026-11-30 12:46:30.215029+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766574729647467571	3766574729473042577	3766574729647467570	3766574729629917187	\N	500.00	320.89	2	2026-11-30 12:46:30.24276+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766574728865518165	3766574728862908145	3766574728865518164	3766574728862908147	5	100.00	100.00	5	2026-11-30 12:46:29.869707+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766560520347451684	1	wrong_booking
-11	3766560520357354839	1	payout_returned
+11	3766574729667216507	1	wrong_booking
+11	3766574729739095432	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766560520328471574	5	late
+11	3766574729585181844	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766560520193212503	1	1	2026-11-30 10:53:34.665692+00	2026-03-23	2026-04-20	2	8	1
-1	3766560520193212503	1	2	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	1	5	1
-11	3766560520363652638	1	1	2026-11-30 10:53:34.729923+00	2026-03-23	2026-05-01	2	47	1
-11	3766560520328471574	1	1	2026-11-30 10:53:34.74348+00	2026-05-01	2026-05-01	2	0	1
-11	3766560520319485737	1	1	2026-11-30 10:53:34.750149+00	2026-05-01	2026-05-01	2	0	1
-4	3766560520200149686	1	1	2026-11-30 10:53:34.755673+00	2026-03-23	2026-05-01	2	8	1
-11	3766560520363652638	1	2	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	1	0	1
+1	3766574728826813676	1	1	2026-11-30 12:46:29.935053+00	2026-03-23	2026-04-20	2	8	1
+1	3766574728826813676	1	2	2026-11-30 12:46:29.935053+00	2026-04-20	2026-04-20	1	5	1
+11	3766574729773159574	1	1	2026-11-30 12:46:30.303086+00	2026-03-23	2026-05-01	2	47	1
+11	3766574729585181844	1	1	2026-11-30 12:46:30.375037+00	2026-05-01	2026-05-01	2	0	1
+11	3766574729541670571	1	1	2026-11-30 12:46:30.415067+00	2026-05-01	2026-05-01	2	0	1
+4	3766574728865518165	1	1	2026-11-30 12:46:30.441771+00	2026-03-23	2026-05-01	2	8	1
+11	3766574729773159574	1	2	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	1	0	1
+4	3766574728865518165	1	2	2026-11-30 12:46:30.551025+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766560520193212503	1	\N	3766560520231943375	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766560520193212503	2	\N	\N	2026-11-30 10:53:34.669784+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766560520193212503	3	\N	3766560520241544338	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766560520347451684	1	\N	\N	2026-11-30 10:53:34.722692+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766560520357354839	1	\N	\N	2026-11-30 10:53:34.728155+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766560520363652638	1	\N	3766560520363652636	2026-11-30 10:53:34.729923+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766560520328471574	1	\N	\N	2026-11-30 10:53:34.731269+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766560520193212503	4	\N	\N	2026-11-30 10:53:34.732743+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766560520193212503	5	4	\N	2026-11-30 10:53:34.736936+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766560520193212503	6	\N	\N	2026-11-30 10:53:34.741471+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766560520193212503	7	6	\N	2026-11-30 10:53:34.742454+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766560520328471574	2	\N	\N	2026-11-30 10:53:34.74348+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766560520328471574	3	\N	\N	2026-11-30 10:53:34.7448+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766560520328471574	4	\N	\N	2026-11-30 10:53:34.745803+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766560520328471574	5	\N	\N	2026-11-30 10:53:34.747025+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766560520328471574	6	\N	\N	2026-11-30 10:53:34.74832+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766560520328471574	7	\N	\N	2026-11-30 10:53:34.749258+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766560520319485737	1	\N	\N	2026-11-30 10:53:34.750149+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766560520328471574	8	\N	3766560520408114119	2026-11-30 10:53:34.75119+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766560520328471574	9	\N	\N	2026-11-30 10:53:34.753337+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766560520329614089	1	\N	3766560520414116043	2026-11-30 10:53:34.754326+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766560520200149686	1	\N	\N	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766560520200149686	2	1	\N	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766560520200149686	3	\N	\N	2026-11-30 10:53:34.755673+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766560520200149686	4	3	\N	2026-11-30 10:53:34.755673+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766560520328471568	1	\N	\N	2026-11-30 10:53:34.759584+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766560520328471568	2	\N	3766560520429447791	2026-11-30 10:53:34.760803+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766560520363652638	2	\N	3766560520430275158	2026-11-30 10:53:34.761952+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766560520363652638	3	2	3766560520430275158	2026-11-30 10:53:34.763045+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766560520319485737	2	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766560520328471568	3	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766560520328471574	10	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766560520342082163	1	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766560520363652638	4	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+1	3766574728826813676	1	\N	3766574729004013891	2026-11-30 12:46:29.935053+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766574728826813676	2	\N	\N	2026-11-30 12:46:29.958423+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766574728826813676	3	\N	3766574729075040502	2026-11-30 12:46:29.971595+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766574729667216507	1	\N	\N	2026-11-30 12:46:30.267077+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766574729739095432	1	\N	\N	2026-11-30 12:46:30.289796+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766574729773159574	1	\N	3766574729773159572	2026-11-30 12:46:30.303086+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766574729585181844	1	\N	\N	2026-11-30 12:46:30.311057+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766574728826813676	4	\N	\N	2026-11-30 12:46:30.315051+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766574728826813676	5	4	\N	2026-11-30 12:46:30.342298+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766574728826813676	6	\N	\N	2026-11-30 12:46:30.367054+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766574728826813676	7	6	\N	2026-11-30 12:46:30.371045+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766574729585181844	2	\N	\N	2026-11-30 12:46:30.375037+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766574729585181844	3	\N	\N	2026-11-30 12:46:30.383118+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766574729585181844	4	\N	\N	2026-11-30 12:46:30.389742+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766574729585181844	5	\N	\N	2026-11-30 12:46:30.400585+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766574729585181844	6	\N	\N	2026-11-30 12:46:30.407742+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766574729585181844	7	\N	\N	2026-11-30 12:46:30.411034+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766574729541670571	1	\N	\N	2026-11-30 12:46:30.415067+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766574729585181844	8	\N	3766574730016821846	2026-11-30 12:46:30.419058+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766574729585181844	9	\N	\N	2026-11-30 12:46:30.428473+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766574729594424430	1	\N	3766574730046865187	2026-11-30 12:46:30.435058+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766574728865518165	1	\N	\N	2026-11-30 12:46:30.441771+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766574728865518165	2	1	\N	2026-11-30 12:46:30.441771+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766574728865518165	3	\N	\N	2026-11-30 12:46:30.441771+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766574728865518165	4	3	\N	2026-11-30 12:46:30.441771+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766574729581578984	1	\N	\N	2026-11-30 12:46:30.456423+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766574729581578984	2	\N	3766574730118776603	2026-11-30 12:46:30.468638+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766574729773159574	2	\N	3766574730140369473	2026-11-30 12:46:30.478433+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766574729773159574	3	2	3766574730140369473	2026-11-30 12:46:30.480595+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766574729541670571	2	\N	3766574730182608854	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766574729581578984	3	\N	3766574730182608854	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766574729585181844	10	\N	3766574730182608854	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766574729647467571	1	\N	3766574730182608854	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766574729773159574	4	\N	3766574730182608854	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766574729647467571	2	\N	3766574730216084234	2026-11-30 12:46:30.515059+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766574728865518165	5	\N	3766574730316875070	2026-11-30 12:46:30.551025+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766560520193212503	1	2026-11-30 10:53:34.665692+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766560520193212503	2	2026-11-30 10:53:34.665692+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766560520193212503	3	2026-11-30 10:53:34.665692+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766560520193212503	4	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766560520193212503	5	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766560520363652638	1	2026-11-30 10:53:34.729923+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766560520193212503	6	2026-11-30 10:53:34.733922+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766560520193212503	7	2026-11-30 10:53:34.736936+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766560520200149686	1	2026-11-30 10:53:34.755673+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766560520200149686	2	2026-11-30 10:53:34.755673+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766560520200149686	3	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766560520363652638	2	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766574728826813676	1	2026-11-30 12:46:29.935053+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766574728826813676	2	2026-11-30 12:46:29.935053+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766574728826813676	3	2026-11-30 12:46:29.935053+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766574728826813676	4	2026-11-30 12:46:29.935053+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766574728826813676	5	2026-11-30 12:46:29.971595+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766574729773159574	1	2026-11-30 12:46:30.303086+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766574728826813676	6	2026-11-30 12:46:30.319036+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766574728826813676	7	2026-11-30 12:46:30.342298+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766574728865518165	1	2026-11-30 12:46:30.441771+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766574728865518165	2	2026-11-30 12:46:30.441771+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766574728865518165	3	2026-11-30 12:46:30.441771+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766574729773159574	2	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766574728865518165	4	2026-11-30 12:46:30.551025+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+\.
+COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
+1	3766574729192565642	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 12:46:30.027027+00
+4	3766574729199937664	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 12:46:30.031052+00	2026-11-30 12:46:30.031052+00
+5	3766574729202807670	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 12:46:30.031052+00	2026-11-30 12:46:30.031052+00
+11	3766574730223901633	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 12:46:30.523014+00	2026-11-30 12:46:30.519048+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713915938614608041	1	2026-11-30 10:53:34.201373+00
+t	0.1.0	156	Asia/Shanghai	7713945027772263623	1	2026-11-30 12:46:27.989702+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 10:53:34.201373+00
+0.1.0	install	2026-11-30 12:46:27.989702+00
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766560520131946295	281474976711391	2026-11-30 10:53:34.616035+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766560520128609890", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766560520135739515	281474976711391	2026-11-30 10:53:34.616035+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766560520182016204	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766560520182016205	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766560520182016206	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766560520182016207	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766560520185922857	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520184193445", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766560520185922859	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520185922858", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766560520185922861	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520185922860", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766560520188153475	281474976711398	2026-11-30 10:53:34.645907+00	account.allowed	{"account_ref": "account"}
-3	3766560520189961497	281474976711399	2026-11-30 10:53:34.646588+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520185922860", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766560520189961498	281474976711400	2026-11-30 10:53:34.64729+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766560520197855321	281474976711401	2026-11-30 10:53:34.647731+00	loan.opened	{"loan_id": "3766560520193212503", "contract_id": "3766560520193212502", "line_id": "3766560520184193445", "hold_id": "3766560520191862911", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766560520200149683	281474976711403	2026-11-30 10:53:34.651759+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520200149682", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766560520200149688	281474976711403	2026-11-30 10:53:34.651759+00	loan.opened	{"loan_id": "3766560520200149686", "contract_id": "3766560520200149685", "line_id": "3766560520200149682", "hold_id": "3766560520200149684", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-1	3766560520231943377	281474976711407	2026-11-30 10:53:34.665692+00	repayment.applied	{"repayment_id": "3766560520231943375", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766560520193212503", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766560520240295488	281474976711408	2026-11-30 10:53:34.669784+00	loan.waive	{"loan_id": "3766560520193212503", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766560520241544341	281474976711409	2026-11-30 10:53:34.672405+00	repayment.applied	{"repayment_id": "3766560520241544338", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766560520193212503", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766560520262394437	281474976711412	2026-11-30 10:53:34.680803+00	hold.authorized	{"hold_id": "3766560520262394435", "line_id": "3766560520184193445", "amount": "100.00"}
-1	3766560520266339871	281474976711414	2026-11-30 10:53:34.682534+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766560520266339870", "installments": 6, "total_interest": "17.90"}
-1	3766560520270768475	281474976711415	2026-11-30 10:53:34.68402+00	hold.authorized	{"hold_id": "3766560520270768473", "line_id": "3766560520184193445", "amount": "500.00"}
-1	3766560520271149121	281474976711415	2026-11-30 10:53:34.68402+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766560520270768473", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766560520270768476", "account_ref": "account"}
-0	3766560520290176151	281474976711424	2026-11-30 10:53:34.6937+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766560520290176150", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766560520291863505	281474976711425	2026-11-30 10:53:34.695627+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766560520291863504", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766560520294832040	281474976711426	2026-11-30 10:53:34.696472+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766560520296326836	281474976711427	2026-11-30 10:53:34.697693+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766560520296326837	281474976711427	2026-11-30 10:53:34.697693+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766560520296326838	281474976711428	2026-11-30 10:53:34.698513+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766560520298924824	281474976711429	2026-11-30 10:53:34.699103+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766560520298924825	281474976711430	2026-11-30 10:53:34.699498+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766560520301453819	281474976711431	2026-11-30 10:53:34.699916+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520302498429	281474976711432	2026-11-30 10:53:34.700934+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766560520305560848	281474976711433	2026-11-30 10:53:34.701451+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766560520305560849	281474976711434	2026-11-30 10:53:34.702216+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520307892773	281474976711435	2026-11-30 10:53:34.70281+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520307892774	281474976711436	2026-11-30 10:53:34.703418+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520309925855	281474976711437	2026-11-30 10:53:34.703999+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766560520311076565	281474976711438	2026-11-30 10:53:34.705034+00	account.allowed	{"account_ref": "bank"}
-11	3766560520311076566	281474976711439	2026-11-30 10:53:34.705439+00	account.allowed	{"account_ref": "other"}
-11	3766560520311076567	281474976711439	2026-11-30 10:53:34.705439+00	account.removed	{"account_ref": "other"}
-11	3766560520316733701	281474976711440	2026-11-30 10:53:34.70601+00	hold.authorized	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520317652652	281474976711442	2026-11-30 10:53:34.707344+00	hold.incremented	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "150.00"}
-11	3766560520317652654	281474976711444	2026-11-30 10:53:34.708203+00	hold.released	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "20.00"}
-11	3766560520319485735	281474976711446	2026-11-30 10:53:34.708777+00	hold.extended	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "expires_at": "2115-08-16T10:53:34.708945+00:00"}
-11	3766560520322654105	281474976711447	2026-11-30 10:53:34.70914+00	loan.opened	{"loan_id": "3766560520319485737", "contract_id": "3766560520319485736", "line_id": "3766560520301453818", "hold_id": "3766560520313728389", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766560520323514206	281474976711448	2026-11-30 10:53:34.710643+00	hold.authorized	{"hold_id": "3766560520322654107", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520323514209	281474976711450	2026-11-30 10:53:34.711179+00	hold.authorized	{"hold_id": "3766560520323514207", "line_id": "3766560520301453818", "amount": "4670.00"}
-11	3766560520325387085	281474976711452	2026-11-30 10:53:34.712109+00	hold.voided	{"hold_id": "3766560520323514207", "line_id": "3766560520301453818", "amount": "4670.00"}
-11	3766560520325387087	281474976711454	2026-11-30 10:53:34.712525+00	hold.voided	{"hold_id": "3766560520322654107", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520328471566	281474976711456	2026-11-30 10:53:34.712866+00	hold.authorized	{"hold_id": "3766560520328471564", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520328471570	281474976711458	2026-11-30 10:53:34.713249+00	loan.opened	{"loan_id": "3766560520328471568", "contract_id": "3766560520328471567", "line_id": "3766560520301453818", "hold_id": "3766560520328471564", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766560520329614086	281474976711459	2026-11-30 10:53:34.713724+00	loan.opened	{"loan_id": "3766560520328471574", "contract_id": "3766560520328471573", "line_id": "3766560520301453818", "hold_id": "3766560520328471572", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766560520333411027	281474976711461	2026-11-30 10:53:34.71469+00	loan.opened	{"loan_id": "3766560520329614089", "contract_id": "3766560520329614088", "line_id": "3766560520301453818", "hold_id": "3766560520329614087", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766560520334557982	281474976711463	2026-11-30 10:53:34.715634+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766560520334557981", "installments": 3, "total_interest": "2.93"}
-11	3766560520336652665	281474976711464	2026-11-30 10:53:34.716642+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766560520334557981"}
-11	3766560520339915825	281474976711465	2026-11-30 10:53:34.717625+00	hold.authorized	{"hold_id": "3766560520339915823", "line_id": "3766560520301453818", "amount": "500.00"}
-11	3766560520340751078	281474976711465	2026-11-30 10:53:34.717625+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766560520339915823", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766560520339915826", "account_ref": "bank"}
-11	3766560520342082165	281474976711467	2026-11-30 10:53:34.719184+00	loan.opened	{"loan_id": "3766560520342082163", "contract_id": "3766560520342082162", "line_id": "3766560520301453818", "hold_id": "3766560520339915823", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766560520345773465	281474976711467	2026-11-30 10:53:34.719184+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766560520339915826"}
-11	3766560520347451686	281474976711468	2026-11-30 10:53:34.721819+00	loan.opened	{"loan_id": "3766560520347451684", "contract_id": "3766560520347451683", "line_id": "3766560520301453818", "hold_id": "3766560520347451682", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766560520351240203	281474976711470	2026-11-30 10:53:34.722692+00	loan.refund	{"loan_id": "3766560520347451684", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766560520353237994	281474976711470	2026-11-30 10:53:34.722692+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766560520347451684"}
-11	3766560520356347803	281474976711471	2026-11-30 10:53:34.725695+00	hold.authorized	{"hold_id": "3766560520356347801", "line_id": "3766560520301453818", "amount": "200.00"}
-11	3766560520356347805	281474976711471	2026-11-30 10:53:34.725695+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766560520356347801", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766560520356347804", "account_ref": "bank"}
-11	3766560520357354841	281474976711473	2026-11-30 10:53:34.726832+00	loan.opened	{"loan_id": "3766560520357354839", "contract_id": "3766560520357354838", "line_id": "3766560520301453818", "hold_id": "3766560520356347801", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766560520360876225	281474976711473	2026-11-30 10:53:34.726832+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766560520356347804"}
-11	3766560520360876227	281474976711474	2026-11-30 10:53:34.728155+00	loan.refund	{"loan_id": "3766560520357354839", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766560520362278671	281474976711474	2026-11-30 10:53:34.728155+00	account.returned	{"account_ref": "bank"}
-11	3766560520362278672	281474976711474	2026-11-30 10:53:34.728155+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766560520356347804"}
-11	3766560520363652640	281474976711475	2026-11-30 10:53:34.729923+00	loan.imported	{"loan_id": "3766560520363652638", "contract_id": "3766560520363652637", "line_id": "3766560520301453818", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766560520367809669	281474976711476	2026-11-30 10:53:34.731269+00	loan.refund	{"loan_id": "3766560520328471574", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766560520370131111	281474976711477	2026-11-30 10:53:34.732743+00	loan.waive	{"loan_id": "3766560520193212503", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766560520376523389	281474976711478	2026-11-30 10:53:34.733922+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766560520193212503", "reached": 0}
-1	3766560520385243039	281474976711479	2026-11-30 10:53:34.736936+00	loan.reverse	{"loan_id": "3766560520193212503", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766560520388921329	281474976711480	2026-11-30 10:53:34.741471+00	loan.discount	{"loan_id": "3766560520193212503", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766560520391318687	281474976711481	2026-11-30 10:53:34.742454+00	loan.reverse	{"loan_id": "3766560520193212503", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766560520393773349	281474976711482	2026-11-30 10:53:34.74348+00	loan.reschedule	{"loan_id": "3766560520328471574", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766560520394684801	281474976711483	2026-11-30 10:53:34.7448+00	loan.defer	{"loan_id": "3766560520328471574", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766560520397784932	281474976711484	2026-11-30 10:53:34.745803+00	loan.change_rate	{"loan_id": "3766560520328471574", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766560520399551261	281474976711485	2026-11-30 10:53:34.747025+00	loan.add_fee	{"loan_id": "3766560520328471574", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766560520401089745	281474976711486	2026-11-30 10:53:34.74832+00	loan.pause	{"loan_id": "3766560520328471574", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766560520404833732	281474976711487	2026-11-30 10:53:34.749258+00	loan.re_amortize	{"loan_id": "3766560520328471574", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766560520405648923	281474976711488	2026-11-30 10:53:34.750149+00	loan.re_age	{"loan_id": "3766560520319485737", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766560520410532916	281474976711489	2026-11-30 10:53:34.75119+00	repayment.applied	{"repayment_id": "3766560520408114119", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766560520328471574", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766560520414116042	281474976711490	2026-11-30 10:53:34.753337+00	loan.chargeback	{"loan_id": "3766560520328471574", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766560520417377491	281474976711491	2026-11-30 10:53:34.754326+00	repayment.applied	{"repayment_id": "3766560520414116043", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766560520329614089", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766560520419159690	281474976711492	2026-11-30 10:53:34.755673+00	loan.bill	{"loan_id": "3766560520200149686", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766560520420595257	281474976711492	2026-11-30 10:53:34.755673+00	loan.reverse	{"loan_id": "3766560520200149686", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766560520422800346	281474976711492	2026-11-30 10:53:34.755673+00	loan.accelerate	{"loan_id": "3766560520200149686", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766560520425401363	281474976711492	2026-11-30 10:53:34.755673+00	loan.reverse	{"loan_id": "3766560520200149686", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766560520426115392	281474976711493	2026-11-30 10:53:34.759584+00	loan.write_off	{"loan_id": "3766560520328471568", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766560520426115393	281474976711493	2026-11-30 10:53:34.759584+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766560520429447793	281474976711494	2026-11-30 10:53:34.760803+00	repayment.applied	{"repayment_id": "3766560520429447791", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766560520328471568", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766560520430275160	281474976711495	2026-11-30 10:53:34.761952+00	repayment.applied	{"repayment_id": "3766560520430275158", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766560520363652638", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766560520436502847	281474976711496	2026-11-30 10:53:34.763045+00	repayment.reversed	{"repayment_id": "3766560520430275158", "amount": "120.00", "loans": [{"loan_id": "3766560520363652638", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766560520438645472	281474976711497	2026-11-30 10:53:34.766002+00	repayment.applied	{"repayment_id": "3766560520438645465", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766560520319485737", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766560520328471568", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766560520328471574", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766560520342082163", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766560520363652638", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766560520445010592	281474976711498	2026-11-30 10:53:34.768352+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+0	3766574728494539449	281474976711391	2026-11-30 12:46:29.673153+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766574728474840216", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766574728502159375	281474976711391	2026-11-30 12:46:29.673153+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766574728753434393	281474976711397	2026-11-30 12:46:29.817222+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766574728753434394	281474976711397	2026-11-30 12:46:29.817222+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766574728753434395	281474976711397	2026-11-30 12:46:29.817222+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766574728753434396	281474976711397	2026-11-30 12:46:29.817222+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766574728753434397	281474976711397	2026-11-30 12:46:29.817222+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766574728767638481	281474976711398	2026-11-30 12:46:29.823035+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574728766470821", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766574728770824040	281474976711398	2026-11-30 12:46:29.823035+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574728770824039", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766574728770824042	281474976711398	2026-11-30 12:46:29.823035+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574728770824041", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766574728791501377	281474976711399	2026-11-30 12:46:29.835057+00	account.allowed	{"account_ref": "account"}
+3	3766574728797707618	281474976711400	2026-11-30 12:46:29.839067+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766574728770824041", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766574728813254808	281474976711401	2026-11-30 12:46:29.840174+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766574728857851775	281474976711402	2026-11-30 12:46:29.851048+00	loan.opened	{"loan_id": "3766574728826813676", "contract_id": "3766574728826813675", "line_id": "3766574728766470821", "hold_id": "3766574728824080545", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766574728862908146	281474976711404	2026-11-30 12:46:29.869707+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574728862908145", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766574728865518167	281474976711404	2026-11-30 12:46:29.869707+00	loan.opened	{"loan_id": "3766574728865518165", "contract_id": "3766574728865518164", "line_id": "3766574728862908145", "hold_id": "3766574728862908147", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766574728884114615	281474976711406	2026-11-30 12:46:29.879056+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574728881459264", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766574728884114620	281474976711406	2026-11-30 12:46:29.879056+00	loan.opened	{"loan_id": "3766574728884114618", "contract_id": "3766574728884114617", "line_id": "3766574728881459264", "hold_id": "3766574728884114616", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766574729004319726	281474976711410	2026-11-30 12:46:29.935053+00	repayment.applied	{"repayment_id": "3766574729004013891", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766574728826813676", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766574729052965678	281474976711411	2026-11-30 12:46:29.958423+00	loan.waive	{"loan_id": "3766574728826813676", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766574729076826890	281474976711412	2026-11-30 12:46:29.971595+00	repayment.applied	{"repayment_id": "3766574729075040502", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766574728826813676", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766574729138880575	281474976711415	2026-11-30 12:46:29.999058+00	hold.authorized	{"hold_id": "3766574729136908084", "line_id": "3766574728766470821", "amount": "100.00"}
+1	3766574729153845565	281474976711417	2026-11-30 12:46:30.00705+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766574729151559285", "installments": 6, "total_interest": "17.90"}
+1	3766574729177433751	281474976711418	2026-11-30 12:46:30.017517+00	hold.authorized	{"hold_id": "3766574729174170335", "line_id": "3766574728766470821", "amount": "500.00"}
+1	3766574729178750390	281474976711418	2026-11-30 12:46:30.017517+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766574729174170335", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766574729177433752", "account_ref": "account"}
+1	3766574729196668626	281474976711420	2026-11-30 12:46:30.027027+00	mandate.added	{"status": "pending", "mandate_id": "3766574729192565642"}
+4	3766574729199937665	281474976711421	2026-11-30 12:46:30.031052+00	mandate.added	{"status": "pending", "mandate_id": "3766574729199937664"}
+4	3766574729202807669	281474976711421	2026-11-30 12:46:30.031052+00	mandate.confirmed	{"status": "active", "mandate_id": "3766574729199937664"}
+5	3766574729205266595	281474976711421	2026-11-30 12:46:30.031052+00	mandate.added	{"status": "pending", "mandate_id": "3766574729202807670"}
+5	3766574729205266596	281474976711421	2026-11-30 12:46:30.031052+00	mandate.confirmed	{"status": "active", "mandate_id": "3766574729202807670"}
+0	3766574729417099900	281474976711432	2026-11-30 12:46:30.132144+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766574729417099899", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766574729429579791	281474976711433	2026-11-30 12:46:30.139122+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766574729429579790", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766574729432765050	281474976711434	2026-11-30 12:46:30.140843+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766574729446019262	281474976711435	2026-11-30 12:46:30.14704+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766574729446019263	281474976711435	2026-11-30 12:46:30.14704+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766574729451359100	281474976711436	2026-11-30 12:46:30.151063+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766574729468319806	281474976711437	2026-11-30 12:46:30.159054+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766574729471625724	281474976711438	2026-11-30 12:46:30.160305+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766574729475093576	281474976711439	2026-11-30 12:46:30.161087+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574729473042577", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574729487729574	281474976711440	2026-11-30 12:46:30.167119+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574729484337317", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766574729488765656	281474976711441	2026-11-30 12:46:30.168391+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574729473042577", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766574729494673113	281474976711442	2026-11-30 12:46:30.171045+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766574729484337317", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574729494818605	281474976711443	2026-11-30 12:46:30.171842+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574729484337317", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574729494818606	281474976711444	2026-11-30 12:46:30.172441+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766574729484337317", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574729505008314	281474976711445	2026-11-30 12:46:30.175039+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766574729509583032	281474976711446	2026-11-30 12:46:30.179038+00	account.allowed	{"account_ref": "bank"}
+11	3766574729512975369	281474976711447	2026-11-30 12:46:30.17999+00	account.allowed	{"account_ref": "other"}
+11	3766574729512975370	281474976711447	2026-11-30 12:46:30.17999+00	account.removed	{"account_ref": "other"}
+11	3766574729515641064	281474976711448	2026-11-30 12:46:30.180699+00	hold.authorized	{"hold_id": "3766574729515641062", "line_id": "3766574729473042577", "amount": "100.00"}
+11	3766574729538732034	281474976711450	2026-11-30 12:46:30.191077+00	hold.incremented	{"hold_id": "3766574729515641062", "line_id": "3766574729473042577", "amount": "150.00"}
+11	3766574729540413198	281474976711452	2026-11-30 12:46:30.192869+00	hold.released	{"hold_id": "3766574729515641062", "line_id": "3766574729473042577", "amount": "20.00"}
+11	3766574729540413199	281474976711454	2026-11-30 12:46:30.193603+00	hold.extended	{"hold_id": "3766574729515641062", "line_id": "3766574729473042577", "expires_at": "2115-08-16T12:46:30.193794+00:00"}
+11	3766574729545079619	281474976711455	2026-11-30 12:46:30.194211+00	loan.opened	{"loan_id": "3766574729541670571", "contract_id": "3766574729541670570", "line_id": "3766574729473042577", "hold_id": "3766574729515641062", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766574729553117265	281474976711456	2026-11-30 12:46:30.199048+00	hold.authorized	{"hold_id": "3766574729553117263", "line_id": "3766574729473042577", "amount": "100.00"}
+11	3766574729555668782	281474976711458	2026-11-30 12:46:30.200314+00	hold.authorized	{"hold_id": "3766574729555668780", "line_id": "3766574729473042577", "amount": "4670.00"}
+11	3766574729560982342	281474976711460	2026-11-30 12:46:30.203062+00	hold.voided	{"hold_id": "3766574729555668780", "line_id": "3766574729473042577", "amount": "4670.00"}
+11	3766574729567865971	281474976711462	2026-11-30 12:46:30.20628+00	hold.voided	{"hold_id": "3766574729553117263", "line_id": "3766574729473042577", "amount": "100.00"}
+11	3766574729578745438	281474976711464	2026-11-30 12:46:30.211712+00	hold.authorized	{"hold_id": "3766574729578745436", "line_id": "3766574729473042577", "amount": "100.00"}
+11	3766574729581578986	281474976711466	2026-11-30 12:46:30.21285+00	loan.opened	{"loan_id": "3766574729581578984", "contract_id": "3766574729581578983", "line_id": "3766574729473042577", "hold_id": "3766574729578745436", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766574729585181846	281474976711467	2026-11-30 12:46:30.215029+00	loan.opened	{"loan_id": "3766574729585181844", "contract_id": "3766574729585181843", "line_id": "3766574729473042577", "hold_id": "3766574729585181842", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766574729594424432	281474976711469	2026-11-30 12:46:30.219034+00	loan.opened	{"loan_id": "3766574729594424430", "contract_id": "3766574729594424429", "line_id": "3766574729473042577", "hold_id": "3766574729594424428", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766574729605232456	281474976711471	2026-11-30 12:46:30.223042+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766574729605232455", "installments": 3, "total_interest": "2.93"}
+11	3766574729621931698	281474976711472	2026-11-30 12:46:30.231045+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766574729605232455"}
+11	3766574729629917189	281474976711473	2026-11-30 12:46:30.235033+00	hold.authorized	{"hold_id": "3766574729629917187", "line_id": "3766574729473042577", "amount": "500.00"}
+11	3766574729632060705	281474976711473	2026-11-30 12:46:30.235033+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766574729629917187", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766574729629917190", "account_ref": "bank"}
+11	3766574729647467573	281474976711475	2026-11-30 12:46:30.24276+00	loan.opened	{"loan_id": "3766574729647467571", "contract_id": "3766574729647467570", "line_id": "3766574729473042577", "hold_id": "3766574729629917187", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766574729650833645	281474976711475	2026-11-30 12:46:30.24276+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766574729629917187", "loan_id": "3766574729647467571", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766574729629917190"}
+11	3766574729667216509	281474976711476	2026-11-30 12:46:30.252735+00	loan.opened	{"loan_id": "3766574729667216507", "contract_id": "3766574729666241630", "line_id": "3766574729473042577", "hold_id": "3766574729666241629", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766574729701731480	281474976711478	2026-11-30 12:46:30.267077+00	loan.refund	{"loan_id": "3766574729667216507", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766574729701731481	281474976711478	2026-11-30 12:46:30.267077+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766574729667216507"}
+11	3766574729722126271	281474976711479	2026-11-30 12:46:30.279049+00	hold.authorized	{"hold_id": "3766574729720849099", "line_id": "3766574729473042577", "amount": "200.00"}
+11	3766574729722126273	281474976711479	2026-11-30 12:46:30.279049+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766574729720849099", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766574729722126272", "account_ref": "bank"}
+11	3766574729739095434	281474976711481	2026-11-30 12:46:30.287065+00	loan.opened	{"loan_id": "3766574729739095432", "contract_id": "3766574729739095431", "line_id": "3766574729473042577", "hold_id": "3766574729720849099", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766574729740942248	281474976711481	2026-11-30 12:46:30.287065+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766574729720849099", "loan_id": "3766574729739095432", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766574729722126272"}
+11	3766574729744657564	281474976711482	2026-11-30 12:46:30.289796+00	loan.refund	{"loan_id": "3766574729739095432", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766574729744657565	281474976711482	2026-11-30 12:46:30.289796+00	account.returned	{"account_ref": "bank"}
+11	3766574729746826057	281474976711482	2026-11-30 12:46:30.289796+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766574729720849099", "loan_id": "3766574729739095432", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766574729722126272"}
+11	3766574729773159576	281474976711483	2026-11-30 12:46:30.303086+00	loan.imported	{"loan_id": "3766574729773159574", "contract_id": "3766574729773159573", "line_id": "3766574729473042577", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766574729790580697	281474976711484	2026-11-30 12:46:30.311057+00	loan.refund	{"loan_id": "3766574729585181844", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766574729797219738	281474976711485	2026-11-30 12:46:30.315051+00	loan.waive	{"loan_id": "3766574728826813676", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766574729818252984	281474976711486	2026-11-30 12:46:30.319036+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766574728826813676", "reached": 0}
+1	3766574729890887795	281474976711487	2026-11-30 12:46:30.342298+00	loan.reverse	{"loan_id": "3766574728826813676", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766574729905973037	281474976711488	2026-11-30 12:46:30.367054+00	loan.discount	{"loan_id": "3766574728826813676", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766574729914394182	281474976711489	2026-11-30 12:46:30.371045+00	loan.reverse	{"loan_id": "3766574728826813676", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766574729923485189	281474976711490	2026-11-30 12:46:30.375037+00	loan.reschedule	{"loan_id": "3766574729585181844", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766574729940555725	281474976711491	2026-11-30 12:46:30.383118+00	loan.defer	{"loan_id": "3766574729585181844", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766574729954775932	281474976711492	2026-11-30 12:46:30.389742+00	loan.change_rate	{"loan_id": "3766574729585181844", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766574729977603531	281474976711493	2026-11-30 12:46:30.400585+00	loan.add_fee	{"loan_id": "3766574729585181844", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766574729991562969	281474976711494	2026-11-30 12:46:30.407742+00	loan.pause	{"loan_id": "3766574729585181844", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766574729998843439	281474976711495	2026-11-30 12:46:30.411034+00	loan.re_amortize	{"loan_id": "3766574729585181844", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766574730008014291	281474976711496	2026-11-30 12:46:30.415067+00	loan.re_age	{"loan_id": "3766574729541670571", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766574730029619187	281474976711497	2026-11-30 12:46:30.419058+00	repayment.applied	{"repayment_id": "3766574730016821846", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766574729585181844", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766574730034283775	281474976711498	2026-11-30 12:46:30.428473+00	loan.chargeback	{"loan_id": "3766574729585181844", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766574730049209883	281474976711499	2026-11-30 12:46:30.435058+00	repayment.applied	{"repayment_id": "3766574730046865187", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766574729594424430", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766574730064989144	281474976711500	2026-11-30 12:46:30.441771+00	loan.bill	{"loan_id": "3766574728865518165", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766574730068317131	281474976711500	2026-11-30 12:46:30.441771+00	loan.reverse	{"loan_id": "3766574728865518165", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766574730069933823	281474976711500	2026-11-30 12:46:30.441771+00	loan.accelerate	{"loan_id": "3766574728865518165", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766574730088978800	281474976711500	2026-11-30 12:46:30.441771+00	loan.reverse	{"loan_id": "3766574728865518165", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766574730093687622	281474976711501	2026-11-30 12:46:30.456423+00	loan.write_off	{"loan_id": "3766574729581578984", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766574730117528330	281474976711501	2026-11-30 12:46:30.456423+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766574729473042577", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766574730118776605	281474976711502	2026-11-30 12:46:30.468638+00	repayment.applied	{"repayment_id": "3766574730118776603", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766574729581578984", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766574730140369475	281474976711503	2026-11-30 12:46:30.478433+00	repayment.applied	{"repayment_id": "3766574730140369473", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766574729773159574", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766574730173162204	281474976711504	2026-11-30 12:46:30.480595+00	repayment.reversed	{"repayment_id": "3766574730140369473", "amount": "120.00", "loans": [{"loan_id": "3766574729773159574", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766574730183721465	281474976711505	2026-11-30 12:46:30.499055+00	repayment.applied	{"repayment_id": "3766574730182608854", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766574729541670571", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766574729581578984", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766574729585181844", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766574729647467571", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766574729773159574", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766574730202274032	281474976711506	2026-11-30 12:46:30.507085+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766574730217827374	281474976711507	2026-11-30 12:46:30.515059+00	repayment.applied	{"repayment_id": "3766574730216084234", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766574729647467571", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766574730225205506	281474976711508	2026-11-30 12:46:30.519048+00	mandate.added	{"status": "pending", "mandate_id": "3766574730223901633"}
+11	3766574730231398579	281474976711509	2026-11-30 12:46:30.523014+00	mandate.confirmed	{"status": "active", "mandate_id": "3766574730223901633"}
+11	3766574730233797248	281474976711509	2026-11-30 12:46:30.523014+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766574730223901633"}
+11	3766574730236763942	281474976711509	2026-11-30 12:46:30.523014+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766574730223901633"}
+5	3766574730248590889	281474976711510	2026-11-30 12:46:30.527017+00	debit.recalled	{"order_id": "3766574729323236310"}
+4	3766574730316875072	281474976711512	2026-11-30 12:46:30.551025+00	repayment.applied	{"repayment_id": "3766574730316875070", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766574728865518165", "seq": 5, "outstanding": "100.00", "status": "current"}]}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766560520270768476	3766560520270768473	\N	500.00	2026-11-30 10:53:34.68402+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766560520339915826	3766560520339915823	3766560520342082163	500.00	2026-11-30 10:53:34.717625+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766560520356347804	3766560520356347801	3766560520357354839	200.00	2026-11-30 10:53:34.725695+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766574729177433752	3766574729174170335	\N	500.00	2026-11-30 12:46:30.017517+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766574729629917190	3766574729629917187	3766574729647467571	500.00	2026-11-30 12:46:30.235033+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766574729722126272	3766574729720849099	3766574729739095432	200.00	2026-11-30 12:46:30.279049+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 10:53:34.645907+00
-11	other	removed	2026-11-30 10:53:34.705439+00
-11	bank	returned	2026-11-30 10:53:34.705034+00
+1	account	allowed	2026-11-30 12:46:29.835057+00
+11	other	removed	2026-11-30 12:46:30.17999+00
+11	bank	returned	2026-11-30 12:46:30.179038+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
-accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
-cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
+accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
+cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 10:53:34.621438+00
-rev	Revolving	1	2026-11-30 10:53:34.636779+00
-draft	Draft	\N	2026-11-30 10:53:34.641418+00
+inst	Installments	1	2026-11-30 12:46:29.704911+00
+rev	Revolving	1	2026-11-30 12:46:29.783062+00
+draft	Draft	\N	2026-11-30 12:46:29.803079+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:53:34.636385+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:53:34.641132+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:46:29.77392+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:46:29.79378+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
-COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, login, acting_role, actor) FROM stdin;
-1	3766560520231943375	106.62	106.62	0.00	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-1	3766560520241544338	300.00	206.11	93.89	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-11	3766560520363652636	205.02	205.02	0.00	2026-11-30 10:53:34.729923+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
-11	3766560520408114119	100.00	100.00	0.00	2026-11-30 10:53:34.75119+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
-11	3766560520414116043	300.00	300.00	0.00	2026-11-30 10:53:34.754326+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
-11	3766560520429447791	10.00	10.00	0.00	2026-11-30 10:53:34.760803+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
-11	3766560520430275158	120.00	120.00	0.00	2026-11-30 10:53:34.761952+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
-11	3766560520438645465	5000.00	931.82	4068.18	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
+COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
+1	3766574729004013891	106.62	106.62	0.00	2026-11-30 12:46:29.935053+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766574729075040502	300.00	206.11	93.89	2026-11-30 12:46:29.971595+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766574729773159572	205.02	205.02	0.00	2026-11-30 12:46:30.303086+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766574730016821846	100.00	100.00	0.00	2026-11-30 12:46:30.419058+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766574730046865187	300.00	300.00	0.00	2026-11-30 12:46:30.435058+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766574730118776603	10.00	10.00	0.00	2026-11-30 12:46:30.468638+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766574730140369473	120.00	120.00	0.00	2026-11-30 12:46:30.478433+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766574730182608854	5000.00	931.82	4068.18	2026-11-30 12:46:30.499055+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766574730216084234	10.00	10.00	0.00	2026-11-30 12:46:30.515059+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766574730316875070	1.33	1.33	0.00	2026-11-30 12:46:30.551025+00	2026-05-01	2026-05-01	\N	applied	ach	3766574729259475941	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766560520430275159	3766560520434873666
+11	3766574730140369474	3766574730145898969
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
--15	float	1	1900-01-01	9256.25
--14	float	1	1900-01-01	9256.25
--13	float	1	1900-01-01	9256.25
--12	float	1	1900-01-01	9256.25
--11	float	1	1900-01-01	9256.25
--10	float	1	1900-01-01	9256.25
--9	float	1	1900-01-01	9256.25
--8	float	1	1900-01-01	9256.25
--7	float	1	1900-01-01	9256.25
--6	float	1	1900-01-01	9256.25
--5	float	1	1900-01-01	9256.25
--4	float	1	1900-01-01	11846.25
--3	float	1	1900-01-01	9256.25
--2	float	1	1900-01-01	9256.25
--1	float	1	1900-01-01	9256.25
+-15	float	1	1900-01-01	9250.00
+-14	float	1	1900-01-01	9250.00
+-13	float	1	1900-01-01	9250.00
+-12	float	1	1900-01-01	9250.00
+-11	float	1	1900-01-01	9250.00
+-10	float	1	1900-01-01	9250.00
+-9	float	1	1900-01-01	9250.00
+-8	float	1	1900-01-01	9250.00
+-7	float	1	1900-01-01	9250.00
+-6	float	1	1900-01-01	9250.00
+-5	float	1	1900-01-01	9250.00
+-4	cap	1	2026-05-01	6302.50
+-3	float	1	1900-01-01	9250.00
+-2	float	1	1900-01-01	9250.00
+-1	float	1	1900-01-01	9250.00
 -16	cap	1	2026-03-05	3125.00
 -15	cap	1	2026-03-05	3125.00
 -14	cap	1	2026-03-05	3125.00
@@ -4320,12 +4940,14 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -7	cap	1	2026-03-05	3125.00
 -6	cap	1	2026-03-05	3125.00
 -5	cap	1	2026-03-05	3125.00
--7	cap	1	2026-05-01	3712.50
+-5	cap	1	2026-05-01	3712.50
 -3	cap	1	2026-03-05	3125.00
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
--6	cap	1	2026-05-01	3712.50
--4	cap	1	2026-03-05	1825.00
+-4	float	1	1900-01-01	11840.00
+-3	cap	1	2026-05-01	3712.50
+-4	cap	1	2026-03-05	1725.00
+-2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-04-20	3125.00
 -2	cap	1	2026-04-20	3125.00
 -3	cap	1	2026-04-20	3125.00
@@ -4342,12 +4964,8 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -14	cap	1	2026-04-20	3125.00
 -15	cap	1	2026-04-20	3125.00
 -16	cap	1	2026-04-20	3125.00
--5	cap	1	2026-05-01	3712.50
--4	cap	1	2026-05-01	6302.50
--3	cap	1	2026-05-01	3712.50
--2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-05-01	3712.50
--16	float	1	1900-01-01	4586.25
+-16	float	1	1900-01-01	4580.00
 -14	cap	1	2026-05-01	3712.50
 -13	cap	1	2026-05-01	3712.50
 -12	cap	1	2026-05-01	3712.50
@@ -4355,6 +4973,8 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -10	cap	1	2026-05-01	3712.50
 -9	cap	1	2026-05-01	3712.50
 -8	cap	1	2026-05-01	3712.50
+-7	cap	1	2026-05-01	3712.50
+-6	cap	1	2026-05-01	3712.50
 -16	cap	1	2026-05-01	0.00
 -15	cap	1	2026-05-01	2755.00
 \.
@@ -4371,18 +4991,18 @@ cn_3	1	2	4	4 to 7 days	{person,message}
 cn_3	1	3	8	8 days and later	{legal}
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766560520193212503	3766560520376523388	2	0	2026-05-01	A reason	2026-11-30 10:53:34.733922+00	lender	\N	\N
+1	3766574728826813676	3766574729815957526	2	0	2026-05-01	A reason	2026-11-30 12:46:30.319036+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 10:53:34.201373+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 10:53:34.201373+00
+standard	1	By months	0.00	2026-11-30 12:46:27.989702+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 12:46:27.989702+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 67, true);
+SELECT pg_catalog.setval('history.call_no_seq', 74, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -4399,6 +5019,8 @@ ALTER TABLE ONLY lending.calendar
     ADD CONSTRAINT calendar_pkey PRIMARY KEY (calendar_code);
 ALTER TABLE ONLY lending.cap
     ADD CONSTRAINT cap_pkey PRIMARY KEY (cap_id);
+ALTER TABLE ONLY lending.channel
+    ADD CONSTRAINT channel_pkey PRIMARY KEY (channel_code);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_pkey PRIMARY KEY (scheme_code, scheme_version, class);
 ALTER TABLE ONLY lending.class_scheme
@@ -4417,6 +5039,22 @@ ALTER TABLE ONLY lending.credit_line
     ADD CONSTRAINT credit_line_pkey PRIMARY KEY (borrower_id, line_id);
 ALTER TABLE ONLY lending.day_step
     ADD CONSTRAINT day_step_pkey PRIMARY KEY (business_date, step);
+ALTER TABLE ONLY lending.debit_batch
+    ADD CONSTRAINT debit_batch_pkey PRIMARY KEY (batch_id);
+ALTER TABLE ONLY lending.debit_day
+    ADD CONSTRAINT debit_day_pkey PRIMARY KEY (due_on);
+ALTER TABLE ONLY lending.debit_look
+    ADD CONSTRAINT debit_look_pkey PRIMARY KEY (due_on, borrower_id);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_pkey PRIMARY KEY (borrower_id, order_id);
+ALTER TABLE ONLY lending.debit_order_row
+    ADD CONSTRAINT debit_order_row_pkey PRIMARY KEY (borrower_id, order_id, loan_id, due_on);
+ALTER TABLE ONLY lending.debit_policy
+    ADD CONSTRAINT debit_policy_pkey PRIMARY KEY (country, failure);
+ALTER TABLE ONLY lending.debit_result
+    ADD CONSTRAINT debit_result_file_ref_line_no_key UNIQUE (file_ref, line_no);
+ALTER TABLE ONLY lending.debit_result
+    ADD CONSTRAINT debit_result_pkey PRIMARY KEY (result_id);
 ALTER TABLE ONLY lending.definition
     ADD CONSTRAINT definition_pkey PRIMARY KEY (definition_id);
 ALTER TABLE ONLY lending.fee_kind
@@ -4457,6 +5095,8 @@ ALTER TABLE ONLY lending.loan
     ADD CONSTRAINT loan_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.loan_stage
     ADD CONSTRAINT loan_stage_pkey PRIMARY KEY (borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.mandate
+    ADD CONSTRAINT mandate_pkey PRIMARY KEY (borrower_id, mandate_id);
 ALTER TABLE ONLY lending.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (merchant_id);
 ALTER TABLE ONLY lending.merchant
@@ -4504,6 +5144,14 @@ ALTER TABLE ONLY lending.subvention
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
+CREATE INDEX debit_order_batch ON lending.debit_order USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX debit_order_made ON lending.debit_order USING btree (channel_code, borrower_id) WHERE (status = 'made'::text);
+CREATE INDEX debit_order_number ON lending.debit_order USING btree (order_id);
+CREATE INDEX debit_order_open ON lending.debit_order USING btree (answer_by) WHERE (status = ANY (ARRAY['sent'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX debit_order_retry ON lending.debit_order USING btree (borrower_id, retry_of) WHERE ((retry_of IS NOT NULL) AND (status <> 'recalled'::text));
+CREATE INDEX debit_order_row_loan ON lending.debit_order_row USING btree (borrower_id, loan_id, due_on);
+CREATE INDEX debit_result_loaded ON lending.debit_result USING btree (result_id) WHERE (status = 'loaded'::text);
+CREATE INDEX debit_result_order ON lending.debit_result USING btree (borrower_id, order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE ((status = 'open'::text) AND (hold_id > 0));
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
@@ -4516,6 +5164,8 @@ CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borro
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text]));
+CREATE UNIQUE INDEX mandate_account ON lending.mandate USING btree (borrower_id, channel_code, account_ref) WHERE (status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text]));
+CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE ((status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text])) AND (expires_on IS NOT NULL));
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
@@ -4535,9 +5185,13 @@ CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('line');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_batch FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_batch');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_order');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_result');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('funder');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('hold');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('loan');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('mandate');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('payout');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('terms');
@@ -4561,12 +5215,17 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.account_day FOR EACH ROW 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF channel_code ON lending.channel FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class_scheme FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, line_id ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF batch_id, channel_code, business_date ON lending.debit_batch FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was sent is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_order_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -4581,6 +5240,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, mandate_id, channel_code, account_ref, signed_on ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
@@ -4595,12 +5255,17 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMEN
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.channel FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class_scheme FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_line FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_batch FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was sent is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_result FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -4619,6 +5284,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMEN
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.mandate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
@@ -4632,10 +5298,12 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEME
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
-CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
+CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date, in_clearing ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
 CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
 ALTER TABLE ONLY lending.calendar_day
     ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.channel
+    ADD CONSTRAINT channel_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
 ALTER TABLE ONLY lending.class_scheme_start
@@ -4644,6 +5312,18 @@ ALTER TABLE ONLY lending.credit_balance
     ADD CONSTRAINT credit_balance_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.credit_line
     ADD CONSTRAINT credit_line_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.debit_batch
+    ADD CONSTRAINT debit_batch_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES lending.channel(channel_code);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES lending.debit_batch(batch_id);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_borrower_id_mandate_id_fkey FOREIGN KEY (borrower_id, mandate_id) REFERENCES lending.mandate(borrower_id, mandate_id);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_borrower_id_retry_of_fkey FOREIGN KEY (borrower_id, retry_of) REFERENCES lending.debit_order(borrower_id, order_id);
+ALTER TABLE ONLY lending.debit_order_row
+    ADD CONSTRAINT debit_order_row_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.debit_order_row
+    ADD CONSTRAINT debit_order_row_borrower_id_order_id_fkey FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order(borrower_id, order_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
@@ -4652,6 +5332,10 @@ ALTER TABLE ONLY lending.loan_cancellation
     ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.mandate
+    ADD CONSTRAINT mandate_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.mandate
+    ADD CONSTRAINT mandate_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES lending.channel(channel_code);
 ALTER TABLE ONLY lending.payout_account
     ADD CONSTRAINT payout_account_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.payout
@@ -4689,6 +5373,7 @@ GRANT USAGE ON SCHEMA lending_till TO till;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text, debit_cap numeric, signed_on date, expires_on date, place integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
@@ -4696,24 +5381,29 @@ REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, lo
 REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.discount(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.order_debits(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[], from_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, order_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
@@ -4728,6 +5418,8 @@ REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_re
 GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) TO till;
 REVOKE ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.debits_of(borrower_id bigint, from_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.debits_of(borrower_id bigint, from_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.expire_holds(batch integer) FROM PUBLIC;
@@ -4746,6 +5438,8 @@ REVOKE ALL ON FUNCTION lending_till.list_loans(borrower_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.list_loans(borrower_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.mandates_of(borrower_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.mandates_of(borrower_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
@@ -4760,18 +5454,25 @@ REVOKE ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_i
 GRANT ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.repay_many(requests consfin.repay_request[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.repay_many(requests consfin.repay_request[]) TO till;
 REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_treasury.acknowledge(consumer text, place text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.apply_debit_results(most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.check_import() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.debit_file(batch_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[], merchant_id bigint, credit numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loans(most integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.load_debit_results(file_ref text, lines consfin.debit_line[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.make_debit_batch(channel_code text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
