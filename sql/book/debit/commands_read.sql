@@ -27,11 +27,11 @@ END
 $$;
 
 -- Reader: for till.
--- Debit orders of a borrower that were made for a day from then on, the last
--- first. Reads only.
--- Errors: LN005 for an unknown borrower, 22004 for a null, 55000 without a
--- book.
-CREATE FUNCTION debits_of(borrower_id bigint, from_on date DEFAULT '-infinity')
+-- Debit orders of a borrower that were made for a day from then on (null: all),
+-- the last first. Reads only.
+-- Errors: LN005 for an unknown borrower, 22023 for a day that is not plausible,
+-- 22004 for a null borrower, 55000 without a book.
+CREATE FUNCTION debits_of(borrower_id bigint, from_on date DEFAULT NULL)
 RETURNS TABLE (order_id bigint, mandate_id bigint, due_on date, amount cents, status text,
                failure text, entry_no integer, sent_on date, answer_by date, repayment_id bigint)
 STABLE
@@ -40,14 +40,15 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM require_book(), check_arguments('{borrower_id,from_on}', debits_of.borrower_id,
+    PERFORM require_book(), check_arguments('{borrower_id,from_on?}', debits_of.borrower_id,
             debits_of.from_on),
+        check_ahead(debits_of.from_on, 'from_on'),
         require_borrower(debits_of.borrower_id);
     RETURN QUERY
     SELECT d.order_id, d.mandate_id, d.due_on, d.amount, d.status, d.failure::text, d.entry_no,
         d.sent_on, d.answer_by, d.repayment_id
     FROM lending.debit_order d
-    WHERE d.borrower_id = debits_of.borrower_id AND d.due_on >= debits_of.from_on
+    WHERE d.borrower_id = debits_of.borrower_id AND coalesce(d.due_on >= debits_of.from_on, true)
     ORDER BY d.due_on DESC, d.order_id DESC;
 END
 $$;

@@ -83,7 +83,7 @@ CREATE TABLE lending.debit_order (
     borrower_id bigint NOT NULL,
     order_id bigint NOT NULL,
     mandate_id bigint NOT NULL,
-    channel_code text NOT NULL,
+    channel_code text NOT NULL REFERENCES lending.channel,
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     due_on date NOT NULL,
     business_date date NOT NULL,
@@ -167,6 +167,7 @@ CREATE TABLE lending.debit_result (
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     UNIQUE (file_ref, line_no),
+    FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order,
     CHECK ((outcome IN ('failed', 'returned')) = (failure IS NOT NULL))
 );
 CREATE INDEX debit_result_loaded ON lending.debit_result (result_id) WHERE status = 'loaded';

@@ -502,6 +502,9 @@ FROM lending.debit_orders d
 WHERE d.status <> 'recalled'
 GROUP BY d.channel_code, d.due_on;
 COMMENT ON VIEW lending_report.debit_days IS 'Debits by channel and by the day of the original debit: how many were done, failed, came back';
+COMMENT ON COLUMN lending_report.debit_days.orders IS 'Debit orders that were made for the day, but for those recalled';
+COMMENT ON COLUMN lending_report.debit_days.failed IS 'That failed';
+COMMENT ON COLUMN lending_report.debit_days.returned IS 'That came back after they were done';
 COMMENT ON COLUMN lending_report.debit_days.done IS 'Those that came back later included';
 COMMENT ON COLUMN lending_report.debit_days.in_flight IS 'Sent and not known';
 COMMENT ON COLUMN lending_report.debit_days.return_rate IS 'Failed or came back, of those that were sent; a fraction';

@@ -23,10 +23,17 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
+SELECT define_channel('ach', 'Debits', 'us'), open_borrower(2, 'open'),
+    purchase(2, 'buy', (open_line(2, 'line', 'card', '5000', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT roll_day('2026-02-16') AS day \gset
 SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
-SELECT add_fee(1, 'fee', :loan_id, 'late', '1'), repay(1, 'late', '302') AS ignored \gset
+SELECT add_fee(1, 'fee', :loan_id, 'late', '1') AS ignored \gset
+SELECT confirm_mandate(2, 'yes', (add_mandate(2, 'add', 'ach', 'first')).mandate_id) AS ignored \gset
+SELECT order_debits(2, 'order') AS ignored \gset
+SELECT send_debit_batch(make_debit_batch('ach')),
+    load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]) \gset ignored_
+SELECT repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
@@ -64,7 +71,9 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
   JOIN pg_attribute a ON a.attname = p.name AND a.attrelid <> p.oid
   JOIN pg_class c ON c.oid = a.attrelid
  WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-   AND p.name NOT IN ('seq', 'key', 'singleton', 'version', 'starts_on')
+   AND p.name NOT IN ('seq', 'key', 'singleton', 'version', 'starts_on', 'due_on')
+   -- the account of a mandate is another
+   AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
    AND p.relname NOT IN ('credit_balance', 'subvention', 'reversal')
    AND NOT EXISTS (SELECT FROM pg_constraint k
