@@ -83,25 +83,28 @@ FROM (
         format('debit order %s is %s; lines applied to it: %s done, %s failed or returned', d.order_id,
             d.status, coalesce(r.done, 0), coalesce(r.back, 0))
     FROM lending.debit_order d
-    LEFT JOIN (SELECT r.borrower_id, r.order_id, count(*) FILTER (WHERE r.outcome = 'done') AS done,
+    LEFT JOIN (SELECT r.debtor_id, r.order_id, count(*) FILTER (WHERE r.outcome = 'done') AS done,
                    count(*) FILTER (WHERE r.outcome IN ('failed', 'returned')) AS back
                FROM lending.debit_result r
                WHERE r.status = 'applied'
-               GROUP BY r.borrower_id, r.order_id) r
-        ON r.borrower_id = d.borrower_id AND r.order_id = d.order_id
+               GROUP BY r.debtor_id, r.order_id) r
+        ON r.debtor_id = d.borrower_id AND r.order_id = d.order_id
     WHERE coalesce(r.done, 0) <> CASE WHEN d.status IN ('done', 'returned') THEN 1 ELSE 0 END
         OR coalesce(r.back, 0) <> CASE WHEN d.status IN ('failed', 'returned') THEN 1 ELSE 0 END
     UNION ALL
-    -- A line with an order has its borrower, and one without has no fate but
+    -- A line that was matched has its order, and one without has no fate but
     -- that of not being matched.
-    SELECT 'debit_result' AS check_name, coalesce(r.borrower_id, 0),
+    SELECT 'debit_result' AS check_name, r.debtor_id,
         format('line %s of file %s is %s, of order %s', r.line_no, r.file_ref, r.status,
             coalesce(r.order_id::text, 'none'))
     FROM lending.debit_result r
-    WHERE (r.order_id IS NULL) <> (r.borrower_id IS NULL)
-        OR r.order_id IS NULL AND r.status NOT IN ('loaded', 'unmatched')
-        OR r.order_id IS NOT NULL AND r.status = 'unmatched'
-        OR r.order_id IS NOT NULL AND NOT EXISTS (
-            SELECT FROM lending.debit_order d
-            WHERE d.borrower_id = r.borrower_id AND d.order_id = r.order_id)) c;
+    LEFT JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
+    WHERE r.debtor_id IS NOT NULL AND (d.order_id IS NULL OR r.status = 'unmatched')
+    UNION ALL
+    SELECT 'debit_result' AS check_name, 0::bigint,
+        format('line %s of file %s is %s, of order %s', r.line_no, r.file_ref, r.status,
+            coalesce(r.order_id::text, 'none'))
+    FROM lending.debit_result r
+    WHERE r.debtor_id IS NULL
+        AND (r.order_id IS NOT NULL OR r.status NOT IN ('loaded', 'unmatched'))) c;
 COMMENT ON VIEW lending.check_debit IS 'Broken invariants of mandates and debits';

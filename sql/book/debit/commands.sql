@@ -147,7 +147,7 @@ CREATE FUNCTION define_debit_policy(country text, failure text,
                                     retry_every integer DEFAULT NULL,
                                     most_entries integer DEFAULT NULL,
                                     within_days integer DEFAULT NULL,
-                                    same_amount boolean DEFAULT false,
+                                    unchanged boolean DEFAULT false,
                                     stops_mandate boolean DEFAULT false)
 RETURNS definition_result
 AS $$
@@ -167,15 +167,15 @@ BEGIN
         PERFORM check_days('retry_days', define_debit_policy.retry_days);
     END IF;
     INSERT INTO lending.debit_policy (country, failure, retry_days, retry_every, most_entries,
-        within_days, same_amount, stops_mandate)
+        within_days, unchanged, stops_mandate)
     VALUES (define_debit_policy.country, define_debit_policy.failure,
         define_debit_policy.retry_days, define_debit_policy.retry_every,
         define_debit_policy.most_entries, define_debit_policy.within_days,
-        define_debit_policy.same_amount, define_debit_policy.stops_mandate)
+        define_debit_policy.unchanged, define_debit_policy.stops_mandate)
     ON CONFLICT (country, failure) DO UPDATE
     SET retry_days = EXCLUDED.retry_days, retry_every = EXCLUDED.retry_every,
         most_entries = EXCLUDED.most_entries, within_days = EXCLUDED.within_days,
-        same_amount = EXCLUDED.same_amount, stops_mandate = EXCLUDED.stops_mandate;
+        unchanged = EXCLUDED.unchanged, stops_mandate = EXCLUDED.stops_mandate;
     RETURN defined('debit policy', define_debit_policy.country || ' ' || define_debit_policy.failure);
 END
 $$;

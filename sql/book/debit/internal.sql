@@ -7,7 +7,7 @@ CREATE TYPE debit_part AS (
     due_on date,
     amount cents,
     entry_no integer,
-    same_amount boolean
+    unchanged boolean
 );
 COMMENT ON TYPE debit_part IS
     'an installment to be debited: on which mandate, how much, how often it has been entered with this time, and whether what failed is entered again as it was';
@@ -19,7 +19,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     INSERT INTO lending.debit_policy (country, failure, retry_days, retry_every, most_entries,
-        within_days, same_amount, stops_mandate)
+        within_days, unchanged, stops_mandate)
     VALUES ('us', 'funds', '{1,3}', NULL, 3, 180, true, false),
         ('us', 'limit', '{1,3}', NULL, 3, 180, true, false),
         ('us', 'technical', '{1,3}', NULL, 3, 180, true, false),
@@ -71,7 +71,7 @@ COMMENT ON FUNCTION owed_installments(bigint, date) IS
 
 CREATE FUNCTION entries_of_installments(borrower_id bigint, day date)
 RETURNS TABLE (mandate_id bigint, place integer, loan_id bigint, due_on date, amount cents,
-               entries integer, same_amount boolean, again_on date)
+               entries integer, unchanged boolean, again_on date)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -81,7 +81,7 @@ BEGIN
     RETURN QUERY
     SELECT m.mandate_id, m.place, o.loan_id, o.due_on, o.amount - coalesce(w.amount, '0'),
         coalesce(t.entries, 0)::integer,
-        coalesce(p.same_amount, false),
+        coalesce(p.unchanged, false),
         CASE WHEN t.entries IS NULL THEN entries_of_installments.day
             WHEN t.entries >= p.most_entries THEN NULL
             WHEN t.again_on > t.first_on + p.within_days
@@ -176,14 +176,14 @@ AS $$
 BEGIN
     IF EXISTS (SELECT FROM unnest(again) a
                LEFT JOIN unnest(parts) p ON p.mandate_id = a.mandate_id
-                   AND p.loan_id = a.loan_id AND p.due_on = a.due_on AND p.same_amount
+                   AND p.loan_id = a.loan_id AND p.due_on = a.due_on AND p.unchanged
                    AND p.amount >= a.amount
                WHERE p.loan_id IS NULL) THEN
         RETURN NULL;
     END IF;
     RETURN ARRAY(
         SELECT ROW(p.mandate_id, p.loan_id, p.due_on, p.amount - coalesce(a.amount, '0'),
-            p.entry_no, p.same_amount)::debit_part
+            p.entry_no, p.unchanged)::debit_part
         FROM unnest(parts) WITH ORDINALITY p
         LEFT JOIN unnest(again) a ON a.loan_id = p.loan_id AND a.due_on = p.due_on
         ORDER BY p.ordinality);
@@ -210,7 +210,7 @@ BEGIN
         JOIN lending.mandate m ON m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
         WHERE d.borrower_id = enter_again.borrower_id AND d.status IN ('failed', 'returned')
             AND d.created_at >= m.confirmed_at
-            AND d.mandate_id IN (SELECT p.mandate_id FROM unnest(parts) p WHERE p.same_amount)
+            AND d.mandate_id IN (SELECT p.mandate_id FROM unnest(parts) p WHERE p.unchanged)
             AND NOT EXISTS (SELECT FROM lending.debit_order a
                             WHERE a.borrower_id = d.borrower_id AND a.retry_of = d.order_id
                                 AND a.status <> 'recalled')
@@ -316,7 +316,7 @@ BEGIN
     -- Of the mandates on which it may be entered the one where it failed least,
     -- then the first in order of use.
     SELECT array_agg(ROW(e.mandate_id, e.loan_id, e.due_on, e.amount, e.entries + 1,
-            e.same_amount AND e.entries > 0)::debit_part) FILTER (WHERE e.may),
+            e.unchanged AND e.entries > 0)::debit_part) FILTER (WHERE e.may),
         min(e.again_on) FILTER (WHERE NOT e.may)
     INTO parts, again_on
     FROM (SELECT DISTINCT ON (e.loan_id, e.due_on) e.*,

@@ -123,7 +123,7 @@ DECLARE
     unmatched bigint;
 BEGIN
     UPDATE lending.debit_result r
-    SET borrower_id = d.borrower_id, order_id = d.order_id
+    SET debtor_id = d.borrower_id, order_id = d.order_id
     FROM lending.debit_order d
     WHERE r.result_id = ANY (lines) AND r.order_id IS NULL
         AND d.order_id = CASE WHEN r.order_ref ~ '^[1-9][0-9]{0,18}$'
@@ -180,13 +180,13 @@ BEGIN
             coalesce(r.debited_on < d.due_on, false),
             judge_results.day - p.effective_date > c.return_days,
             EXISTS (SELECT FROM lending.debit_result b
-                    WHERE b.borrower_id = r.borrower_id AND b.order_id = r.order_id
+                    WHERE b.debtor_id = r.debtor_id AND b.order_id = r.order_id
                         AND b.outcome = 'returned' AND b.status = 'applied'))
     FROM (SELECT DISTINCT ON (r.order_id) r.*
           FROM lending.debit_result r
           WHERE r.result_id = ANY (lines) AND r.status = 'loaded'
           ORDER BY r.order_id, r.result_id) r
-    JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
     JOIN lending.channels c ON c.channel_code = d.channel_code
     LEFT JOIN lending.repayments p ON p.borrower_id = d.borrower_id
         AND p.repayment_id = d.repayment_id;
@@ -213,14 +213,14 @@ BEGIN
         array_agg(d.order_id ORDER BY d.borrower_id, d.order_id)
     INTO asked, orders
     FROM lending.debit_result r
-    JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
     WHERE r.result_id = ANY (lines);
     UPDATE lending.debit_order d
     SET status = 'done', repayment_id = p.repayment_id, reference = r.reference
     FROM repay_many(asked) WITH ORDINALITY p
     JOIN unnest(orders) WITH ORDINALITY o (order_id, no) ON o.no = p.ordinality
     JOIN unnest(asked) WITH ORDINALITY a ON a.ordinality = p.ordinality
-    JOIN lending.debit_result r ON r.borrower_id = a.borrower_id AND r.order_id = o.order_id
+    JOIN lending.debit_result r ON r.debtor_id = a.borrower_id AND r.order_id = o.order_id
         AND r.result_id = ANY (lines)
     WHERE d.borrower_id = a.borrower_id AND d.order_id = o.order_id;
     UPDATE lending.debit_result r
@@ -299,20 +299,20 @@ BEGIN
     UPDATE lending.mandate m
     SET status = 'stopped', reason = r.failure
     FROM lending.debit_result r
-    JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
     JOIN lending.channels c ON c.channel_code = d.channel_code
     JOIN lending.debit_policy p ON p.country = c.country AND p.failure = r.failure
     WHERE r.result_id = ANY (lines) AND p.stops_mandate AND m.status = 'active'
         AND m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
         AND m.confirmed_at <= d.created_at;
-    PERFORM look_at_debits(r.borrower_id, follow_failures.day + 1)
-    FROM (SELECT DISTINCT r.borrower_id FROM lending.debit_result r
+    PERFORM look_at_debits(r.debtor_id, follow_failures.day + 1)
+    FROM (SELECT DISTINCT r.debtor_id FROM lending.debit_result r
           WHERE r.result_id = ANY (lines)) r
-    ORDER BY r.borrower_id;
-    PERFORM publish(r.borrower_id, 'debit.' || d.status, jsonb_build_object('order_id', d.order_id,
+    ORDER BY r.debtor_id;
+    PERFORM publish(r.debtor_id, 'debit.' || d.status, jsonb_build_object('order_id', d.order_id,
         'mandate_id', d.mandate_id, 'amount', d.amount, 'failure', r.failure))
     FROM lending.debit_result r
-    JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
     WHERE r.result_id = ANY (lines)
     ORDER BY r.result_id;
 END
@@ -329,7 +329,7 @@ BEGIN
     UPDATE lending.debit_order d
     SET status = 'failed', failure = r.failure, reference = r.reference
     FROM lending.debit_result r
-    WHERE r.result_id = ANY (lines) AND d.borrower_id = r.borrower_id AND d.order_id = r.order_id;
+    WHERE r.result_id = ANY (lines) AND d.borrower_id = r.debtor_id AND d.order_id = r.order_id;
     PERFORM follow_failures(lines, apply_failed.day);
 END
 $$;
@@ -344,12 +344,12 @@ BEGIN
     -- One that a clerk has taken back already stays so.
     PERFORM reverse_repayment(d.borrower_id, 'debit return ' || d.order_id, d.repayment_id)
     FROM lending.debit_result r
-    JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
     WHERE r.result_id = line;
     UPDATE lending.debit_order d
     SET status = 'returned', failure = r.failure
     FROM lending.debit_result r
-    WHERE r.result_id = line AND d.borrower_id = r.borrower_id AND d.order_id = r.order_id;
+    WHERE r.result_id = line AND d.borrower_id = r.debtor_id AND d.order_id = r.order_id;
     UPDATE lending.debit_result r SET status = 'applied' WHERE r.result_id = line;
     PERFORM follow_failures(ARRAY[line], take_back_debit.day);
 END
@@ -462,12 +462,12 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     PERFORM FROM lending.credit_lines l
-    WHERE l.borrower_id IN (SELECT r.borrower_id FROM lending.debit_result r
+    WHERE l.borrower_id IN (SELECT r.debtor_id FROM lending.debit_result r
                             WHERE r.result_id = ANY (lines) AND r.status = 'loaded')
     ORDER BY l.borrower_id, l.line_id
     FOR NO KEY UPDATE;
     PERFORM FROM lending.debit_order d
-    WHERE (d.borrower_id, d.order_id) IN (SELECT r.borrower_id, r.order_id
+    WHERE (d.borrower_id, d.order_id) IN (SELECT r.debtor_id, r.order_id
                                           FROM lending.debit_result r
                                           WHERE r.result_id = ANY (lines) AND r.status = 'loaded')
     ORDER BY d.borrower_id, d.order_id
@@ -497,12 +497,12 @@ BEGIN
             reason = CASE WHEN v.verdict NOT IN ('failed', 'unknown', 'repeated') THEN v.verdict END
         FROM verdicts v
         WHERE r.result_id = v.result_id AND v.verdict NOT IN ('done', 'returned')
-        RETURNING r.borrower_id, r.order_id, v.verdict),
+        RETURNING r.debtor_id, r.order_id, v.verdict),
     untold AS (
         UPDATE lending.debit_order d
         SET status = 'unknown'
         FROM noted n
-        WHERE n.verdict = 'unknown' AND d.borrower_id = n.borrower_id AND d.order_id = n.order_id)
+        WHERE n.verdict = 'unknown' AND d.borrower_id = n.debtor_id AND d.order_id = n.order_id)
     SELECT array_agg(v.result_id) FILTER (WHERE v.verdict = 'done'),
         array_agg(v.result_id) FILTER (WHERE v.verdict = 'failed'),
         array_agg(v.result_id ORDER BY v.result_id) FILTER (WHERE v.verdict = 'returned'), count(*)
@@ -520,7 +520,7 @@ BEGIN
     PERFORM close_debit_batches(ARRAY(
         SELECT DISTINCT d.batch_id
         FROM lending.debit_result r
-        JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+        JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
         WHERE r.result_id = ANY (lines)), apply_lines.day);
     RETURN judged;
 END

@@ -9,7 +9,7 @@ COMMENT ON DOMAIN lending.debit_failure IS 'Why a debit failed: funds short; the
 CREATE TABLE lending.mandate (
     borrower_id bigint NOT NULL REFERENCES lending.borrower,
     mandate_id bigint NOT NULL,
-    channel_code text NOT NULL REFERENCES lending.channel,
+    channel_code text NOT NULL,
     account_ref text NOT NULL,
     scheme_ref text,
     debit_cap consfin.cents CHECK (debit_cap OPERATOR(consfin.>) '0'::consfin.cents),
@@ -46,7 +46,7 @@ CREATE TABLE lending.debit_policy (
     retry_every integer CHECK (retry_every > 0),
     most_entries integer CHECK (most_entries > 0),
     within_days integer CHECK (within_days > 0),
-    same_amount boolean NOT NULL DEFAULT false,
+    unchanged boolean NOT NULL DEFAULT false,
     stops_mandate boolean NOT NULL DEFAULT false,
     PRIMARY KEY (country, failure)
 );
@@ -57,7 +57,7 @@ COMMENT ON COLUMN lending.debit_policy.retry_days IS 'So many days after its fir
 COMMENT ON COLUMN lending.debit_policy.retry_every IS 'Then again so many days after the last one; null: no more';
 COMMENT ON COLUMN lending.debit_policy.most_entries IS 'Most entries of one installment on one mandate, the first included; null: no limit';
 COMMENT ON COLUMN lending.debit_policy.within_days IS 'All within so many days of the first; null: no limit';
-COMMENT ON COLUMN lending.debit_policy.same_amount IS 'Whether it is entered again as it was, for the same amount';
+COMMENT ON COLUMN lending.debit_policy.unchanged IS 'Whether it is entered again as it was, for the same amount';
 COMMENT ON COLUMN lending.debit_policy.stops_mandate IS 'Whether the mandate is stopped, until somebody confirms it again';
 
 CREATE TABLE lending.debit_batch (
@@ -83,14 +83,14 @@ CREATE TABLE lending.debit_order (
     borrower_id bigint NOT NULL,
     order_id bigint NOT NULL,
     mandate_id bigint NOT NULL,
-    channel_code text NOT NULL REFERENCES lending.channel,
+    channel_code text NOT NULL,
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     due_on date NOT NULL,
     business_date date NOT NULL,
     entry_no integer NOT NULL DEFAULT 1 CHECK (entry_no > 0),
     retry_of bigint,
     status text NOT NULL DEFAULT 'made',
-    batch_id bigint REFERENCES lending.debit_batch,
+    batch_id bigint,
     sent_on date,
     sent_at timestamptz,
     answer_by date,
@@ -160,19 +160,17 @@ CREATE TABLE lending.debit_result (
     business_date date NOT NULL,
     status text NOT NULL DEFAULT 'loaded',
     reason text,
-    borrower_id bigint,
+    debtor_id bigint,
     order_id bigint,
     created_at timestamptz NOT NULL DEFAULT now(),
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     UNIQUE (file_ref, line_no),
-    FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order,
     CHECK ((outcome IN ('failed', 'returned')) = (failure IS NOT NULL))
 );
 CREATE INDEX debit_result_loaded ON lending.debit_result (result_id) WHERE status = 'loaded';
-CREATE INDEX debit_result_order ON lending.debit_result (borrower_id, order_id)
-    WHERE order_id IS NOT NULL;
+CREATE INDEX debit_result_order ON lending.debit_result (debtor_id, order_id);
 COMMENT ON TABLE lending.debit_result IS 'What channels said of debit orders, line by line as it came';
 COMMENT ON COLUMN lending.debit_result.result_id IS 'Line';
 COMMENT ON COLUMN lending.debit_result.file_ref IS 'File it came in';
@@ -185,7 +183,7 @@ COMMENT ON COLUMN lending.debit_result.debited_on IS 'Day of the debit; null: no
 COMMENT ON COLUMN lending.debit_result.reference IS 'Reference of the channel';
 COMMENT ON COLUMN lending.debit_result.status IS 'What became of it: loaded (nothing yet), applied, repeated (known before), unmatched (no such order: for a person), contradicts (what is known: for a person)';
 COMMENT ON COLUMN lending.debit_result.reason IS 'What it contradicts';
-COMMENT ON COLUMN lending.debit_result.borrower_id IS 'Borrower of the order; null: not found';
+COMMENT ON COLUMN lending.debit_result.debtor_id IS 'Borrower of the order; null: not found';
 COMMENT ON COLUMN lending.debit_result.order_id IS 'Order that it is of; null: not found';
 
 CREATE TABLE lending.debit_day (
@@ -197,10 +195,11 @@ COMMENT ON COLUMN lending.debit_day.due_on IS 'Date';
 COMMENT ON COLUMN lending.debit_day.borrowers IS 'How many there were';
 
 CREATE TABLE lending.debit_look (
-    due_on date NOT NULL,
     borrower_id bigint NOT NULL,
-    PRIMARY KEY (due_on, borrower_id)
+    due_on date NOT NULL,
+    PRIMARY KEY (borrower_id, due_on)
 );
+CREATE INDEX debit_look_day ON lending.debit_look (due_on, borrower_id);
 COMMENT ON TABLE lending.debit_look IS 'Borrowers to be looked at as a date opens, or later: the step debits takes them away as it has';
 COMMENT ON COLUMN lending.debit_look.due_on IS 'Date';
 

@@ -9,7 +9,7 @@ COMMENT ON VIEW lending.mandates IS 'Permissions to debit accounts of borrowers'
 
 CREATE VIEW lending.debit_policies AS
 SELECT t.country, t.failure::text AS failure, t.retry_days, t.retry_every, t.most_entries,
-    t.within_days, t.same_amount, t.stops_mandate
+    t.within_days, t.unchanged, t.stops_mandate
 FROM lending.debit_policy t;
 COMMENT ON VIEW lending.debit_policies IS 'What follows when a debit fails';
 
@@ -33,7 +33,7 @@ COMMENT ON VIEW lending.debit_batches IS 'Debit orders that go to a channel in o
 
 CREATE VIEW lending.debit_results AS
 SELECT t.result_id, t.file_ref, t.line_no, t.order_ref, t.outcome, t.failure::text AS failure,
-    t.amount, t.debited_on, t.reference, t.business_date, t.status, t.reason, t.borrower_id,
-    t.order_id, t.created_at, t.login, t.acting_role, t.actor
+    t.amount, t.debited_on, t.reference, t.business_date, t.status, t.reason,
+    t.debtor_id AS borrower_id, t.order_id, t.created_at, t.login, t.acting_role, t.actor
 FROM lending.debit_result t;
 COMMENT ON VIEW lending.debit_results IS 'What channels said of debit orders';

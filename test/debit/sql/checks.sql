@@ -57,11 +57,11 @@ CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (V
     (14, $$UPDATE lending.debit_order SET batch_id = NULL WHERE borrower_id = 3$$),
     (15, $$UPDATE lending.debit_order SET status = 'made', sent_on = NULL WHERE borrower_id = 3$$),
     -- lines
-    (16, $$UPDATE lending.debit_result SET status = 'repeated' WHERE borrower_id = 1$$),
-    (17, $$DELETE FROM lending.debit_result WHERE borrower_id = 2$$),
-    (18, $$UPDATE lending.debit_result SET order_id = NULL WHERE borrower_id = 2$$),
+    (16, $$UPDATE lending.debit_result SET status = 'repeated' WHERE debtor_id = 1$$),
+    (17, $$DELETE FROM lending.debit_result WHERE debtor_id = 2$$),
+    (18, $$UPDATE lending.debit_result SET order_id = NULL WHERE debtor_id = 2$$),
     (19, $$UPDATE lending.debit_result SET status = 'contradicts' WHERE line_no = 9$$),
-    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE borrower_id = 2$$)) p (no, statement);
+    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE debtor_id = 2$$)) p (no, statement);
 SELECT no, seen FROM planted ORDER BY no;
 -- No check is left out
 SELECT c.check_name[1] AS unplanted

@@ -86,7 +86,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' ELSE '0-0' END),
             ('channel_code', 'ach'), ('country', 'us'), ('in_flight_days', '2'), ('return_days', '60'), ('least_debit', '1'),
             ('scheme_ref', 'S'), ('debit_cap', '10'), ('signed_on', '2026-03-25'), ('failure', 'funds'), ('retry_days', '{1}'),
-            ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('same_amount', 'false'), ('stops_mandate', 'false'),
+            ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
             ('file_ref', 'file'), ('lines', '{}'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
