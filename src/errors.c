@@ -70,6 +70,12 @@ static const struct
 	"its event; lending.loan_events has those of each loan."},
 	{"payout", "borrower", "draw_cash() answers the payout_id of a new one; "
 	"lending.payouts has those of each borrower."},
+	{"mandate", "borrower", "add_mandate() answers the mandate_id of a new "
+	"one; lending.mandates has those of each borrower."},
+	{"debit order", "borrower", "end_of_day() and order_debits() make them; "
+	"lending.debit_orders has those of each borrower."},
+	{"debit batch", NULL, "make_debit_batch() answers the batch_id of a new "
+	"one; lending.debit_batches has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "
 	"repayment_id of a new one; lending.repayments has those of each "
 	"borrower."},

@@ -6,6 +6,7 @@
 #include "book/hooks.h"
 
 #include "book/borrower/states.h"
+#include "book/debit/states.h"
 #include "book/hold/states.h"
 #include "book/line/states.h"
 #include "book/loan/payout.h"
@@ -42,5 +43,9 @@ const Machine machines[] = {
 	{"loan", loan_steps},
 	{"payout", payout_steps},
 	{"repayment", repayment_steps},
+	{"mandate", mandate_steps},
+	{"debit_order", debit_order_steps},
+	{"debit_batch", debit_batch_steps},
+	{"debit_result", debit_result_steps},
 	{NULL, NULL}
 };

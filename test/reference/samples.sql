@@ -11,6 +11,9 @@ SELECT define_account(1900, 'Own', 'asset');
 SELECT define_chart('own', 'Own', 'cash=1001, principal=1101');
 
 -- at most 8 statements
+SELECT define_channel('own', 'Own', 'us');
+
+-- at most 8 statements
 SELECT define_fee_kind('own', 'Own', 'platform', 4002);
 
 -- at most 8 statements

@@ -4,13 +4,16 @@
 -- at most 13 statements
 SELECT repay(:borrower_id, :key, '50');
 
+-- at most 15 statements
+SELECT repay_many(ARRAY[ROW(:borrower_id, :key, '50', NULL, NULL, NULL, NULL)]::repay_request[]);
+
 -- at most 20 statements
 SELECT refund_credit_balance(:borrower_id, :key, '10');
 
 -- at most 50 statements
 SELECT prepay(:borrower_id, :key, :loan_id, '100');
 
--- at most 50 statements
+-- at most 51 statements
 SELECT payoff(:borrower_id, :key, :loan_id);
 
 -- at most 40 statements

@@ -255,6 +255,14 @@ BEGIN
     RETURN consfin.add_fee($1, $2, $3, $4, $5::consfin.cents, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text DEFAULT NULL::text, debit_cap numeric DEFAULT NULL::consfin.cents, signed_on date DEFAULT NULL::date, expires_on date DEFAULT NULL::date, place integer DEFAULT NULL::integer) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e634a95ce140db6d1b646bf2f58d6e0d
+BEGIN
+    RETURN consfin.add_mandate($1, $2, $3, $4, $5, $6::consfin.cents, $7, $8, $9);
+END
+$_$;
 CREATE FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -311,6 +319,14 @@ BEGIN
     RETURN consfin.close_line($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text DEFAULT NULL::text) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ea54ac82df474f5b3efda2192b935ce9
+BEGIN
+    RETURN consfin.confirm_mandate($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer DEFAULT 1, mode text DEFAULT 'extend'::text, interest text DEFAULT 'next'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -359,6 +375,14 @@ BEGIN
     RETURN consfin.open_line($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
 END
 $_$;
+CREATE FUNCTION lending_desk.order_debits(borrower_id bigint, key text) RETURNS consfin.debit_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); bc3c0d8ca74c505230074aa72fda9232
+BEGIN
+    RETURN consfin.order_debits($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) RETURNS consfin.stage_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -397,6 +421,14 @@ CREATE FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id b
     AS $_$-- Made by consfin.refresh_facade(); 50a5cef1873262a61be29dfb0abc0b99
 BEGIN
     RETURN consfin.re_amortize($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, order_id bigint) RETURNS consfin.debit_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c7a26cf26692d40b4da5a7cafa8c3e8e
+BEGIN
+    RETURN consfin.recall_debit($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -439,6 +471,14 @@ BEGIN
     RETURN consfin.reverse_repayment($1, $2, $3, $4);
 END
 $_$;
+CREATE FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 58ced2299ebf6dc291414911f4ca76c2
+BEGIN
+    RETURN consfin.revoke_mandate($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) RETURNS consfin.line_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -453,6 +493,14 @@ CREATE FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) R
     AS $_$-- Made by consfin.refresh_facade(); 5ab536f5e877bf5b4367b9849ef51366
 BEGIN
     RETURN consfin.set_tier($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) RETURNS consfin.mandate_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9f858392ae0ff188118563fa6378546d
+BEGIN
+    RETURN consfin.stop_mandate($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
@@ -535,6 +583,14 @@ BEGIN
     RETURN consfin.capture($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
 END
 $_$;
+CREATE FUNCTION lending_till.debits_of(borrower_id bigint, from_on date DEFAULT NULL::date) RETURNS TABLE(order_id bigint, mandate_id bigint, due_on date, amount consfin.cents, status text, failure text, entry_no integer, sent_on date, answer_by date, repayment_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 178ac88dc2f6e5a83df65da96ab1f02f
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.debits_of($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -607,6 +663,14 @@ BEGIN
     RETURN consfin.loan_as_of($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_till.mandates_of(borrower_id bigint) RETURNS TABLE(mandate_id bigint, channel_code text, account_ref text, scheme_ref text, debit_cap consfin.cents, place integer, status text, reason text, signed_on date, expires_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6116108170e1c9ed461f33be8725e951
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.mandates_of($1);
+END
+$_$;
 CREATE FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer DEFAULT NULL::integer, annual_rate numeric DEFAULT NULL::numeric) RETURNS consfin.contract_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -663,6 +727,14 @@ BEGIN
     RETURN consfin.repay($1, $2, $3::consfin.cents, $4, $5, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_till.repay_many(requests consfin.repay_request[]) RETURNS SETOF consfin.repay_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 4faf04bbcd79a19e1c3e34e11b1f6380
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.repay_many($1);
+END
+$_$;
 CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -687,6 +759,14 @@ BEGIN
     RETURN consfin.acknowledge($1, $2);
 END
 $_$;
+CREATE FUNCTION lending_treasury.apply_debit_results(most integer DEFAULT 1000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); aa3e670019bfff28bbe6720677e6fcd0
+BEGIN
+    RETURN consfin.apply_debit_results($1);
+END
+$_$;
 CREATE FUNCTION lending_treasury.check_import() RETURNS TABLE(borrower_id bigint, key text, figure text, here text, there text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -701,6 +781,14 @@ CREATE FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, pa
     AS $_$-- Made by consfin.refresh_facade(); 18958f6c851087a64a108b3b9adf6ced
 BEGIN
     RETURN consfin.confirm_payout($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_treasury.debit_file(batch_id bigint) RETURNS TABLE(order_id bigint, account_ref text, scheme_ref text, amount consfin.cents, due_on date, entry_no integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 71112489e363f0680ac2e3e98a235d23
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.debit_file($1);
 END
 $_$;
 CREATE FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
@@ -727,6 +815,22 @@ BEGIN
     RETURN consfin.import_loans($1);
 END
 $_$;
+CREATE FUNCTION lending_treasury.load_debit_results(file_ref text, lines consfin.debit_line[]) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3360b0e9021aa05fa626353546483625
+BEGIN
+    RETURN consfin.load_debit_results($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_treasury.make_debit_batch(channel_code text, most integer DEFAULT 10000) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d0729944a51fe65ebf586d2f2c391fd7
+BEGIN
+    RETURN consfin.make_debit_batch($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text DEFAULT 'all'::text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -749,6 +853,14 @@ CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key t
     AS $_$-- Made by consfin.refresh_facade(); a4ab6d683bb58d6d08ad02c25dc66ceb
 BEGIN
     RETURN consfin.refund_credit_balance($1, $2, $3::consfin.cents, $4);
+END
+$_$;
+CREATE FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer DEFAULT 200) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d1eacabd7d362766320912195f2a4419
+BEGIN
+    RETURN consfin.send_debit_batch($1, $2);
 END
 $_$;
 CREATE FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) RETURNS consfin.cap_result
@@ -1403,6 +1515,7 @@ CREATE TABLE lending.repayment (
     channel text,
     reference text,
     by_turn boolean DEFAULT false NOT NULL,
+    in_clearing boolean DEFAULT false NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
@@ -1421,6 +1534,7 @@ CREATE VIEW lending.repayments AS
  t.status,
  t.channel,
  t.reference,
+ t.in_clearing,
  t.login,
  t.acting_role,
  t.actor
@@ -3044,6 +3158,96 @@ CREATE VIEW lending.day_steps AS
  t.waits_for
  FROM lending.day_step t
  WHERE (t.began_at IS NOT NULL);
+CREATE VIEW lending.debit_batches AS
+ SELECT t.batch_id,
+ t.channel_code,
+ t.business_date,
+ t.status,
+ t.sent_on,
+ t.answered_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.debit_batch t;
+CREATE TABLE lending.debit_day (
+    due_on date NOT NULL,
+    borrowers bigint NOT NULL
+);
+CREATE TABLE lending.debit_look (
+    borrower_id bigint NOT NULL,
+    due_on date NOT NULL
+);
+CREATE VIEW lending.debit_order_rows AS
+ SELECT t.borrower_id,
+ t.order_id,
+ t.loan_id,
+ t.due_on,
+ t.amount
+ FROM lending.debit_order_row t;
+CREATE VIEW lending.debit_orders AS
+ SELECT t.borrower_id,
+ t.order_id,
+ t.mandate_id,
+ t.channel_code,
+ t.amount,
+ t.due_on,
+ t.business_date,
+ t.entry_no,
+ t.retry_of,
+ t.status,
+ t.batch_id,
+ t.sent_on,
+ t.sent_at,
+ t.answer_by,
+ (t.failure)::text AS failure,
+ t.reference,
+ t.repayment_id,
+ t.created_at
+ FROM lending.debit_order t;
+CREATE TABLE lending.debit_policy (
+    country text NOT NULL,
+    failure lending.debit_failure NOT NULL,
+    retry_days integer[] DEFAULT '{}'::integer[] NOT NULL,
+    retry_every integer,
+    most_entries integer,
+    within_days integer,
+    unchanged boolean DEFAULT false NOT NULL,
+    stops_mandate boolean DEFAULT false NOT NULL,
+    CONSTRAINT debit_policy_most_entries_check CHECK ((most_entries > 0)),
+    CONSTRAINT debit_policy_retry_every_check CHECK ((retry_every > 0)),
+    CONSTRAINT debit_policy_within_days_check CHECK ((within_days > 0))
+);
+CREATE VIEW lending.debit_policies AS
+ SELECT t.country,
+ (t.failure)::text AS failure,
+ t.retry_days,
+ t.retry_every,
+ t.most_entries,
+ t.within_days,
+ t.unchanged,
+ t.stops_mandate
+ FROM lending.debit_policy t;
+CREATE VIEW lending.debit_results AS
+ SELECT t.result_id,
+ t.file_ref,
+ t.line_no,
+ t.order_ref,
+ t.outcome,
+ (t.failure)::text AS failure,
+ t.amount,
+ t.debited_on,
+ t.reference,
+ t.business_date,
+ t.status,
+ t.reason,
+ t.debtor_id AS borrower_id,
+ t.order_id,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.debit_result t;
 CREATE TABLE lending.definition (
     definition_id bigint NOT NULL,
     what text NOT NULL,
@@ -3549,6 +3753,93 @@ CREATE VIEW lending_report.day_history AS
  FROM (lending.business_day d
  LEFT JOIN lending.day_steps s ON ((s.business_date = d.business_date)))
  WHERE (d.status <> 'undone'::text);
+CREATE VIEW lending_report.debit_breaks AS
+ SELECT b.break,
+ b.borrower_id,
+ b.order_id,
+ b.channel_code,
+ b.amount,
+ b.since,
+ b.detail
+ FROM ( SELECT
+ CASE d.status
+ WHEN 'unknown'::text THEN 'unknown'::text
+ ELSE 'unanswered'::text
+ END AS break,
+ d.borrower_id,
+ d.order_id,
+ d.channel_code,
+ (d.amount)::numeric AS amount,
+ d.answer_by AS since,
+ format('sent on %s'::text, d.sent_on) AS detail
+ FROM (lending.debit_orders d
+ CROSS JOIN lending_report.book_day k)
+ WHERE ((d.status = 'unknown'::text) OR ((d.status = 'sent'::text) AND (d.answer_by < k.as_of)))
+ UNION ALL
+ SELECT r.status,
+ r.borrower_id,
+ r.order_id,
+ NULL::text,
+ (r.amount)::numeric AS amount,
+ r.business_date,
+ format('line %s of file %s, order %s: %s'::text, r.line_no, r.file_ref, r.order_ref, concat_ws(', '::text, r.outcome, r.reason)) AS format
+ FROM lending.debit_results r
+ WHERE (r.status = ANY (ARRAY['unmatched'::text, 'contradicts'::text]))
+ UNION ALL
+ SELECT 'collected_twice'::text,
+ d.borrower_id,
+ d.order_id,
+ d.channel_code,
+ (LEAST(d.amount, o.amount))::numeric AS "least",
+ p.effective_date,
+ format('repayment %s'::text, o.repayment_id) AS format
+ FROM ((((lending.debit_orders d
+ JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
+ CROSS JOIN lending_report.book_day k)
+ JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))))
+ JOIN lending.repayments o ON (((o.borrower_id = d.borrower_id) AND (o.status = 'applied'::text) AND ((o.created_at >= d.sent_at) AND (o.created_at <= p.created_at)))))
+ WHERE ((d.status = 'done'::text) AND ((k.as_of - p.business_date) <= h.return_days) AND (NOT (EXISTS ( SELECT
+ FROM lending.debit_orders x
+ WHERE ((x.borrower_id = o.borrower_id) AND (x.repayment_id = o.repayment_id))))) AND (NOT (EXISTS ( SELECT
+ FROM lending.credit_balance_movements m
+ WHERE ((m.borrower_id = d.borrower_id) AND (m.kind = 'return_credit'::text) AND (m.created_at > p.created_at) AND ((OPERATOR(consfin.-) m.amount) OPERATOR(consfin.>=) LEAST(d.amount, o.amount)))))))) b;
+CREATE VIEW lending_report.debit_days AS
+ SELECT d.channel_code,
+ d.due_on,
+ count(*) AS orders,
+ (consfin.sum(d.amount))::numeric AS amount,
+ count(*) FILTER (WHERE (d.status = ANY (ARRAY['done'::text, 'returned'::text]))) AS done,
+ count(*) FILTER (WHERE (d.status = 'failed'::text)) AS failed,
+ count(*) FILTER (WHERE (d.status = 'returned'::text)) AS returned,
+ count(*) FILTER (WHERE (d.status = ANY (ARRAY['sent'::text, 'unknown'::text]))) AS in_flight,
+ round(((count(*) FILTER (WHERE (d.status = ANY (ARRAY['failed'::text, 'returned'::text]))))::numeric / (NULLIF(count(*) FILTER (WHERE (d.sent_on IS NOT NULL)), 0))::numeric), 4) AS return_rate,
+ round(((count(*) FILTER (WHERE ((d.status = ANY (ARRAY['failed'::text, 'returned'::text])) AND (d.failure = 'mandate'::text))))::numeric / (NULLIF(count(*) FILTER (WHERE (d.sent_on IS NOT NULL)), 0))::numeric), 4) AS unauthorized_rate
+ FROM lending.debit_orders d
+ WHERE (d.status <> 'recalled'::text)
+ GROUP BY d.channel_code, d.due_on;
+CREATE VIEW lending_report.debits AS
+ SELECT d.borrower_id,
+ d.order_id,
+ d.due_on,
+ (d.amount)::numeric AS amount,
+ d.status,
+ d.entry_no,
+ d.failure,
+ d.mandate_id,
+ m.account_ref,
+ m.status AS mandate_status,
+ d.channel_code,
+ d.batch_id,
+ d.business_date,
+ d.sent_on,
+ d.answer_by,
+ p.effective_date AS debited_on,
+ d.reference,
+ d.repayment_id,
+ d.created_at
+ FROM ((lending.debit_orders d
+ JOIN lending.mandates m ON (((m.borrower_id = d.borrower_id) AND (m.mandate_id = d.mandate_id))))
+ LEFT JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))));
 CREATE VIEW lending_report.floats AS
  SELECT f.funder_id,
  f.title,
@@ -3921,10 +4212,18 @@ COPY history.call (no, sent, answers) FROM stdin;
 65	reverse_repayment(11, 'r1 back', 3766575841218898111)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766575841218898111, "credit_balance": "0.00"}]
 66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766575841253424721, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766576748351108521, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
+70	confirm_mandate(11, 'good', 3766576748362881564)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
+71	stop_mandate(11, 'stop', 3766576748362881564, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
+72	revoke_mandate(11, 'revoked', 3766576748362881564)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
+73	recall_debit(5, 'h recall', 3766576747102435678)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
 1002	Funder float	asset
+1011	Channel clearing	asset
 1101	Loans, principal receivable	asset
 1102	Interest receivable	asset
 1103	Fees receivable	asset
@@ -4031,6 +4330,9 @@ COPY lending.calendar_day (calendar_code, day, is_workday, title) FROM stdin;
 COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
+COPY lending.channel (channel_code, title, country, calendar_code, in_flight_days, return_days, least_debit) FROM stdin;
+ach	Debits	us	weekends	2	60	1.00
+\.
 COPY lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title) FROM stdin;
 cn_five	1	1	0	0	normal
 cn_five	1	2	1	1	special mention
@@ -4072,6 +4374,7 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
 3	0.00	0
 4	0.00	0
+5	0.00	0
 1	93.89	1
 12	0.00	0
 11	4058.18	2
@@ -4090,6 +4393,44 @@ COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding,
 1	3766575839894288250	5000.00	600.00	898.92	11	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
+\.
+COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
+3766576747063470143	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 13:02:32.223017+00	lender	\N	\N
+\.
+COPY lending.debit_day (due_on, borrowers) FROM stdin;
+\.
+COPY lending.debit_look (borrower_id, due_on) FROM stdin;
+4	2026-05-02
+5	2026-05-02
+11	2026-05-02
+\.
+COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
+5	3766576747102435678	3766576746964576916	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:02:32.240498+00
+5	3766576748456191296	3766576746964576916	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:02:32.864317+00
+4	3766576747055753050	3766576746961359094	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766576747063470143	2026-05-01	2026-11-30 13:02:32.236563+00	2026-05-05	\N	\N	3766576748525058309	2026-11-30 13:02:32.183013+00
+\.
+COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
+4	3766576747055753050	3766576746612043093	2026-03-15	0.33
+4	3766576747055753050	3766576746612043093	2026-04-15	1.00
+5	3766576747102435678	3766576746638104615	2026-03-15	8.83
+5	3766576747102435678	3766576746638104615	2026-04-15	8.83
+5	3766576748456191296	3766576746638104615	2026-03-15	8.83
+5	3766576748456191296	3766576746638104615	2026-04-15	8.83
+\.
+COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
+us	funds	{1,3}	\N	3	180	t	f
+us	limit	{1,3}	\N	3	180	t	f
+us	technical	{1,3}	\N	3	180	t	f
+us	account	{}	\N	\N	\N	f	t
+us	mandate	{}	\N	\N	\N	f	t
+cn	funds	{}	1	\N	\N	f	f
+cn	limit	{}	1	\N	\N	f	f
+cn	technical	{}	1	\N	\N	f	f
+cn	account	{}	\N	\N	\N	f	t
+cn	mandate	{}	\N	\N	\N	f	t
+\.
+COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
+3766576748474300674	file	1	3766576747055753050	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766576747055753050	2026-11-30 13:02:32.895044+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
 3766575839602932763	funder	1	\N	lender	\N	\N	2026-11-30 12:55:19.501576+00
@@ -4575,8 +4916,8 @@ COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM 
 11	bank	returned	2026-11-30 12:55:19.984213+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
-accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
-cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
+accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
+cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
 inst	Installments	1	2026-11-30 12:55:19.543341+00
@@ -4614,21 +4955,21 @@ COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
 11	3766575841220263815	3766575841237120017
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
--15	float	1	1900-01-01	9256.25
--14	float	1	1900-01-01	9256.25
--13	float	1	1900-01-01	9256.25
--12	float	1	1900-01-01	9256.25
--11	float	1	1900-01-01	9256.25
--10	float	1	1900-01-01	9256.25
--9	float	1	1900-01-01	9256.25
--8	float	1	1900-01-01	9256.25
--7	float	1	1900-01-01	9256.25
--6	float	1	1900-01-01	9256.25
--5	float	1	1900-01-01	9256.25
--4	float	1	1900-01-01	11846.25
--3	float	1	1900-01-01	9256.25
--2	float	1	1900-01-01	9256.25
--1	float	1	1900-01-01	9256.25
+-15	float	1	1900-01-01	9250.00
+-14	float	1	1900-01-01	9250.00
+-13	float	1	1900-01-01	9250.00
+-12	float	1	1900-01-01	9250.00
+-11	float	1	1900-01-01	9250.00
+-10	float	1	1900-01-01	9250.00
+-9	float	1	1900-01-01	9250.00
+-8	float	1	1900-01-01	9250.00
+-7	float	1	1900-01-01	9250.00
+-6	float	1	1900-01-01	9250.00
+-5	float	1	1900-01-01	9250.00
+-4	cap	1	2026-05-01	6302.50
+-3	float	1	1900-01-01	9250.00
+-2	float	1	1900-01-01	9250.00
+-1	float	1	1900-01-01	9250.00
 -16	cap	1	2026-03-05	3125.00
 -15	cap	1	2026-03-05	3125.00
 -14	cap	1	2026-03-05	3125.00
@@ -4641,12 +4982,14 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -7	cap	1	2026-03-05	3125.00
 -6	cap	1	2026-03-05	3125.00
 -5	cap	1	2026-03-05	3125.00
--7	cap	1	2026-05-01	3712.50
+-5	cap	1	2026-05-01	3712.50
 -3	cap	1	2026-03-05	3125.00
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
--6	cap	1	2026-05-01	3712.50
--4	cap	1	2026-03-05	1825.00
+-4	float	1	1900-01-01	11840.00
+-3	cap	1	2026-05-01	3712.50
+-4	cap	1	2026-03-05	1725.00
+-2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-04-20	3125.00
 -2	cap	1	2026-04-20	3125.00
 -3	cap	1	2026-04-20	3125.00
@@ -4663,12 +5006,8 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -14	cap	1	2026-04-20	3125.00
 -15	cap	1	2026-04-20	3125.00
 -16	cap	1	2026-04-20	3125.00
--5	cap	1	2026-05-01	3712.50
--4	cap	1	2026-05-01	6302.50
--3	cap	1	2026-05-01	3712.50
--2	cap	1	2026-05-01	3712.50
 -1	cap	1	2026-05-01	3712.50
--16	float	1	1900-01-01	4586.25
+-16	float	1	1900-01-01	4580.00
 -14	cap	1	2026-05-01	3712.50
 -13	cap	1	2026-05-01	3712.50
 -12	cap	1	2026-05-01	3712.50
@@ -4676,6 +5015,8 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -10	cap	1	2026-05-01	3712.50
 -9	cap	1	2026-05-01	3712.50
 -8	cap	1	2026-05-01	3712.50
+-7	cap	1	2026-05-01	3712.50
+-6	cap	1	2026-05-01	3712.50
 -16	cap	1	2026-05-01	0.00
 -15	cap	1	2026-05-01	2755.00
 \.
@@ -4703,7 +5044,7 @@ COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM st
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 67, true);
+SELECT pg_catalog.setval('history.call_no_seq', 74, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -4722,6 +5063,8 @@ ALTER TABLE ONLY lending.calendar
     ADD CONSTRAINT calendar_pkey PRIMARY KEY (calendar_code);
 ALTER TABLE ONLY lending.cap
     ADD CONSTRAINT cap_pkey PRIMARY KEY (cap_id);
+ALTER TABLE ONLY lending.channel
+    ADD CONSTRAINT channel_pkey PRIMARY KEY (channel_code);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_pkey PRIMARY KEY (scheme_code, scheme_version, class);
 ALTER TABLE ONLY lending.class_scheme
@@ -4740,6 +5083,22 @@ ALTER TABLE ONLY lending.credit_line
     ADD CONSTRAINT credit_line_pkey PRIMARY KEY (borrower_id, line_id);
 ALTER TABLE ONLY lending.day_step
     ADD CONSTRAINT day_step_pkey PRIMARY KEY (business_date, step);
+ALTER TABLE ONLY lending.debit_batch
+    ADD CONSTRAINT debit_batch_pkey PRIMARY KEY (batch_id);
+ALTER TABLE ONLY lending.debit_day
+    ADD CONSTRAINT debit_day_pkey PRIMARY KEY (due_on);
+ALTER TABLE ONLY lending.debit_look
+    ADD CONSTRAINT debit_look_pkey PRIMARY KEY (borrower_id, due_on);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_pkey PRIMARY KEY (borrower_id, order_id);
+ALTER TABLE ONLY lending.debit_order_row
+    ADD CONSTRAINT debit_order_row_pkey PRIMARY KEY (borrower_id, order_id, loan_id, due_on);
+ALTER TABLE ONLY lending.debit_policy
+    ADD CONSTRAINT debit_policy_pkey PRIMARY KEY (country, failure);
+ALTER TABLE ONLY lending.debit_result
+    ADD CONSTRAINT debit_result_file_ref_line_no_key UNIQUE (file_ref, line_no);
+ALTER TABLE ONLY lending.debit_result
+    ADD CONSTRAINT debit_result_pkey PRIMARY KEY (result_id);
 ALTER TABLE ONLY lending.definition
     ADD CONSTRAINT definition_pkey PRIMARY KEY (definition_id);
 ALTER TABLE ONLY lending.fee_kind
@@ -4837,6 +5196,15 @@ ALTER TABLE ONLY lending.subvention
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
+CREATE INDEX debit_look_day ON lending.debit_look USING btree (due_on, borrower_id);
+CREATE INDEX debit_order_batch ON lending.debit_order USING btree (batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX debit_order_made ON lending.debit_order USING btree (channel_code, borrower_id) WHERE (status = 'made'::text);
+CREATE INDEX debit_order_number ON lending.debit_order USING btree (order_id);
+CREATE INDEX debit_order_open ON lending.debit_order USING btree (answer_by) WHERE (status = ANY (ARRAY['sent'::text, 'unknown'::text]));
+CREATE UNIQUE INDEX debit_order_retry ON lending.debit_order USING btree (borrower_id, retry_of) WHERE ((retry_of IS NOT NULL) AND (status <> 'recalled'::text));
+CREATE INDEX debit_order_row_loan ON lending.debit_order_row USING btree (borrower_id, loan_id, due_on);
+CREATE INDEX debit_result_loaded ON lending.debit_result USING btree (result_id) WHERE (status = 'loaded'::text);
+CREATE INDEX debit_result_order ON lending.debit_result USING btree (debtor_id, order_id);
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE ((status = 'open'::text) AND (hold_id > 0));
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
@@ -4851,6 +5219,8 @@ CREATE INDEX loan_import_date ON lending.loan_import USING brin (business_date) 
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text]));
+CREATE UNIQUE INDEX mandate_account ON lending.mandate USING btree (borrower_id, channel_code, account_ref) WHERE (status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text]));
+CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE ((status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text])) AND (expires_on IS NOT NULL));
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
@@ -4870,9 +5240,13 @@ CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('line');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_batch FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_batch');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_order');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_result');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('funder');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('hold');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('loan');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('mandate');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('payout');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('terms');
@@ -4897,12 +5271,17 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.accrual FOR EACH ROW EXEC
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF channel_code ON lending.channel FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class_scheme FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, line_id ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF batch_id, channel_code, business_date ON lending.debit_batch FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was sent is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_order_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -4936,12 +5315,17 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EX
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.channel FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class_scheme FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_line FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_batch FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was sent is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_result FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -4977,10 +5361,12 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEME
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
-CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
+CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date, in_clearing ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
 CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
 ALTER TABLE ONLY lending.calendar_day
     ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.channel
+    ADD CONSTRAINT channel_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
 ALTER TABLE ONLY lending.class_scheme_start
@@ -4989,6 +5375,16 @@ ALTER TABLE ONLY lending.credit_balance
     ADD CONSTRAINT credit_balance_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.credit_line
     ADD CONSTRAINT credit_line_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.debit_batch
+    ADD CONSTRAINT debit_batch_channel_code_fkey FOREIGN KEY (channel_code) REFERENCES lending.channel(channel_code);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_borrower_id_mandate_id_fkey FOREIGN KEY (borrower_id, mandate_id) REFERENCES lending.mandate(borrower_id, mandate_id);
+ALTER TABLE ONLY lending.debit_order
+    ADD CONSTRAINT debit_order_borrower_id_retry_of_fkey FOREIGN KEY (borrower_id, retry_of) REFERENCES lending.debit_order(borrower_id, order_id);
+ALTER TABLE ONLY lending.debit_order_row
+    ADD CONSTRAINT debit_order_row_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.debit_order_row
+    ADD CONSTRAINT debit_order_row_borrower_id_order_id_fkey FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order(borrower_id, order_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
@@ -4997,6 +5393,8 @@ ALTER TABLE ONLY lending.loan_cancellation
     ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.mandate
+    ADD CONSTRAINT mandate_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.payout_account
     ADD CONSTRAINT payout_account_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.payout
@@ -5037,6 +5435,7 @@ REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text, debit_cap numeric, signed_on date, expires_on date, place integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
@@ -5044,24 +5443,29 @@ REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, lo
 REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.discount(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.order_debits(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[], from_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, order_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
@@ -5076,6 +5480,8 @@ REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_re
 GRANT ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) TO till;
 REVOKE ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.capture(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) TO till;
+REVOKE ALL ON FUNCTION lending_till.debits_of(borrower_id bigint, from_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.debits_of(borrower_id bigint, from_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.draw_cash(borrower_id bigint, key text, line_id bigint, amount numeric, account_ref text, serial text, installments integer, annual_rate numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.expire_holds(batch integer) FROM PUBLIC;
@@ -5094,6 +5500,8 @@ REVOKE ALL ON FUNCTION lending_till.list_loans(borrower_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.list_loans(borrower_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.loan_as_of(borrower_id bigint, loan_id bigint, on_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.mandates_of(borrower_id bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.mandates_of(borrower_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
@@ -5108,19 +5516,26 @@ REVOKE ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_i
 GRANT ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.repay_many(requests consfin.repay_request[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.repay_many(requests consfin.repay_request[]) TO till;
 REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_treasury.acknowledge(consumer text, place text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.apply_debit_results(most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.check_import() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.debit_file(batch_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[], merchant_id bigint, credit numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loans(most integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.load_debit_results(file_ref text, lines consfin.debit_line[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.make_debit_batch(channel_code text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.prove_accrual(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;

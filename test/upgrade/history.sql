@@ -122,6 +122,18 @@ SELECT history.send($$reverse_repayment(11, 'r1 back', %s)$$, max(r.repayment_id
 FROM lending.repayment r WHERE r.borrower_id = 11;
 SELECT history.send($$repay(11, 'r2', '5000')$$);
 SELECT history.send($$refund_credit_balance(11, 'rest', '10')$$);
+SELECT history.send($$repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])$$);
+
+-- Debits
+SELECT history.send($$add_mandate(11, 'mandate', 'ach', 'bank')$$);
+SELECT history.send($$confirm_mandate(11, 'good', %s)$$, max(m.mandate_id)),
+    history.send($$stop_mandate(11, 'stop', %s, 'A reason')$$, max(m.mandate_id)),
+    history.send($$revoke_mandate(11, 'revoked', %s)$$, max(m.mandate_id))
+FROM lending.mandate m WHERE m.borrower_id = 11;
+SELECT history.send($$recall_debit(5, 'h recall', %s)$$, max(d.order_id)) FROM lending.debit_order d WHERE d.borrower_id = 5;
+SELECT history.send($$order_debits(5, 'h order')$$);
+SELECT load_debit_results('file', ARRAY(SELECT ROW(1, d.order_id, 'done', NULL, NULL, NULL, NULL)::debit_line
+    FROM lending.debit_order d WHERE d.borrower_id = 4)), apply_debit_results();
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 

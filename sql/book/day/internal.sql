@@ -192,7 +192,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,stages,wait,holds,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,debits,stages,wait,holds,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)

@@ -145,7 +145,7 @@ $undo$;
 -- Job: for owner.
 -- Take the book to the next business dates while commands go on: open all dates
 -- up to the one after through (default the day before the clock's), let credit
--- balances pay what falls due on it, and close every date through that one, in
+-- balances pay what falls due on it, order debits of the rest, and close every date through that one, in
 -- their order. Before a date is closed it waits for the transactions that may
 -- still post on it, and names them in a NOTICE. What was cancelled goes on where
 -- it stopped when it is called again; of two calls at once one works, and the
@@ -171,6 +171,11 @@ BEGIN
         IF due.step OPERATOR(pg_catalog.=) 'credits' THEN
             CALL consfin.apply_credit_balances();
             PERFORM consfin_internal.end_step(due.day, due.step);
+        ELSIF due.step OPERATOR(pg_catalog.=) 'debits' THEN
+            IF NOT consfin_internal.list_debtors(due.day OPERATOR(pg_catalog.+) 1) THEN
+                PERFORM consfin_internal.add_to_step(due.day, 'debits',
+                    consfin_internal.debit_slice(due.day OPERATOR(pg_catalog.+) 1));
+            END IF;
         ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'stages',
                 consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));

@@ -141,6 +141,46 @@ END
 $$;
 
 -- Command: locks none; for owner.
+-- Add a channel that takes money of borrowers, or change it: by which country's
+-- rules it goes, its banking days, by how many of them a debit is answered, and
+-- for how many days one that was done may come back, and the least amount that
+-- is worth a debit. A repayment that names it stands on the clearing account of
+-- its chart.
+-- Errors: LN005 for an unknown calendar; 22023 for an empty name, or days that
+-- are out of range, or an amount that is not positive; 22004 for a null.
+CREATE FUNCTION define_channel(channel_code text, title text, country text,
+                               calendar_code text DEFAULT 'weekends',
+                               in_flight_days integer DEFAULT 2,
+                               return_days integer DEFAULT 60,
+                               least_debit cents DEFAULT '1')
+RETURNS definition_result
+AS $$
+BEGIN
+    PERFORM require_argument('channel_code', define_channel.channel_code,
+            define_channel.channel_code <> ''),
+        require_argument('title', define_channel.title, define_channel.title <> ''),
+        require_argument('country', define_channel.country, define_channel.country <> ''),
+        require_argument('in_flight_days', define_channel.in_flight_days::text,
+            define_channel.in_flight_days BETWEEN 0 AND 366, 'It is from 0 to 366.'),
+        require_argument('return_days', define_channel.return_days::text,
+            define_channel.return_days BETWEEN 0 AND 3660, 'It is from 0 to 3660.'),
+        require_argument('least_debit', define_channel.least_debit::text,
+            define_channel.least_debit > '0'),
+        require_defined('calendar', define_channel.calendar_code);
+    INSERT INTO lending.channel (channel_code, title, country, calendar_code, in_flight_days,
+        return_days, least_debit)
+    VALUES (define_channel.channel_code, define_channel.title, define_channel.country,
+        define_channel.calendar_code, define_channel.in_flight_days, define_channel.return_days,
+        define_channel.least_debit)
+    ON CONFLICT (channel_code) DO UPDATE
+    SET title = EXCLUDED.title, country = EXCLUDED.country,
+        calendar_code = EXCLUDED.calendar_code, in_flight_days = EXCLUDED.in_flight_days,
+        return_days = EXCLUDED.return_days, least_debit = EXCLUDED.least_debit;
+    RETURN defined('channel', define_channel.channel_code);
+END
+$$;
+
+-- Command: locks none; for owner.
 -- Add the default chart of accounts, the posting charts accrual and cash, the
 -- fee kinds service, late, bounce and prepayment, and the calendar weekends;
 -- what is there already stays as it is.
@@ -151,6 +191,7 @@ BEGIN
     INSERT INTO lending.account (account, title, class) VALUES
         (1001, 'Cash at bank', 'asset'),
         (1002, 'Funder float', 'asset'),
+        (1011, 'Channel clearing', 'asset'),
         (1101, 'Loans, principal receivable', 'asset'),
         (1102, 'Interest receivable', 'asset'),
         (1103, 'Fees receivable', 'asset'),
@@ -182,7 +223,7 @@ BEGIN
         || 'interest_receivable=1102, fee_receivable=1103, '
         || 'penalty_receivable=1104, interest_income=4001, fee_income=4002, '
         || 'penalty_income=4003, suspense=2301, waiver=5002, loss=5001, '
-        || 'recovery=4004')::chart
+        || 'recovery=4004, clearing=1011')::chart
     FROM (VALUES ('accrual', 'Charges are income when owed'),
                  ('cash', 'Charges are income when paid')) AS c (basis, title)
     ON CONFLICT DO NOTHING;

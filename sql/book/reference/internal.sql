@@ -17,6 +17,8 @@ BEGIN
             EXISTS (SELECT FROM lending.fee_kind f WHERE f.fee_kind = require_defined.name)
         WHEN 'calendar' THEN
             EXISTS (SELECT FROM lending.calendar c WHERE c.calendar_code = require_defined.name)
+        WHEN 'channel' THEN
+            EXISTS (SELECT FROM lending.channel c WHERE c.channel_code = require_defined.name)
         WHEN 'funder' THEN
             EXISTS (SELECT FROM lending.funder f WHERE f.funder_id::text = require_defined.name)
     END) THEN
@@ -32,13 +34,14 @@ BEGIN
                 WHEN 'account' THEN 'define_account() adds it; install_defaults() adds the usual accounts.'
                 WHEN 'posting chart' THEN 'define_chart() adds it; install_defaults() adds the charts accrual and cash.'
                 WHEN 'fee kind' THEN 'define_fee_kind() adds it; install_defaults() adds service, late, bounce and prepayment.'
+                WHEN 'channel' THEN 'define_channel() adds it.'
                 WHEN 'calendar' THEN 'load_calendar() makes it; install_defaults() adds weekends.'
                 ELSE 'define_funder() adds it.'
             END;
 END
 $$;
 COMMENT ON FUNCTION require_defined(text, text) IS
-    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar or funder of that name; null is none, and passes';
+    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar, channel or funder of that name; null is none, and passes';
 
 CREATE FUNCTION funder_payable()
 RETURNS integer

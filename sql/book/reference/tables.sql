@@ -41,6 +41,24 @@ COMMENT ON COLUMN lending.posting_chart.chart_code IS 'Short name';
 COMMENT ON COLUMN lending.posting_chart.title IS 'What it is for';
 COMMENT ON COLUMN lending.posting_chart.chart IS 'The accounts, by component and kind of change';
 
+CREATE TABLE lending.channel (
+    channel_code text PRIMARY KEY,
+    title text NOT NULL,
+    country text NOT NULL,
+    calendar_code text NOT NULL REFERENCES lending.calendar,
+    in_flight_days integer NOT NULL CHECK (in_flight_days BETWEEN 0 AND 366),
+    return_days integer NOT NULL CHECK (return_days BETWEEN 0 AND 3660),
+    least_debit consfin.cents NOT NULL CHECK (least_debit OPERATOR(consfin.>) '0'::consfin.cents)
+);
+COMMENT ON TABLE lending.channel IS 'Channels that take money of borrowers: it is in clearing until the bank shows it';
+COMMENT ON COLUMN lending.channel.channel_code IS 'Short name, which repayments say';
+COMMENT ON COLUMN lending.channel.title IS 'What it is called';
+COMMENT ON COLUMN lending.channel.country IS 'Whose rules it goes by, e.g. us, cn';
+COMMENT ON COLUMN lending.channel.calendar_code IS 'Its banking days';
+COMMENT ON COLUMN lending.channel.in_flight_days IS 'Banking days by which a debit that was sent is answered';
+COMMENT ON COLUMN lending.channel.return_days IS 'Days for which a debit that was done may come back';
+COMMENT ON COLUMN lending.channel.least_debit IS 'Least amount that is worth a debit';
+
 CREATE TABLE lending.fee_kind (
     fee_kind text PRIMARY KEY,
     title text NOT NULL,
@@ -112,6 +130,7 @@ PERFORM enforce_states('merchant', 'merchant');
 PERFORM keep_rows('account', '{account}', 'Entries name it without a foreign key.');
 PERFORM keep_rows('funder', '{funder_id}', 'Rows of borrowers name it without a foreign key.');
 PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('channel', '{channel_code}', 'Repayments name it without a foreign key.');
 PERFORM keep_rows('fee_kind', '{fee_kind}', 'Fees of loans name it without a foreign key.');
 PERFORM keep_rows('cap', '{cap_id}', 'Rows of borrowers name it without a foreign key.');
 PERFORM remember_rows('calendar_day');

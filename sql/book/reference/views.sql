@@ -32,6 +32,12 @@ SELECT t.cap_id, t.title, t.daily_amount
 FROM lending.cap t;
 COMMENT ON VIEW lending.caps IS 'Daily caps';
 
+CREATE VIEW lending.channels AS
+SELECT t.channel_code, t.title, t.country, t.calendar_code, t.in_flight_days,
+    t.return_days, t.least_debit
+FROM lending.channel t;
+COMMENT ON VIEW lending.channels IS 'Channels that take money of borrowers';
+
 CREATE VIEW lending.fee_kinds AS
 SELECT t.fee_kind, t.title, t.payee, t.account, t.component
 FROM lending.fee_kind t;

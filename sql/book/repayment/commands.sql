@@ -30,7 +30,8 @@ COMMENT ON TYPE repay_result IS
 -- succeeded or the transfer came (null: the open day; an earlier one is booked
 -- by replay, for the loans that were open on it, those closed since included,
 -- and what repay() took since goes as it would have gone), value_date when the
--- money moves between banks; channel and reference say how it came.
+-- money moves between banks; channel and reference say how it came: what comes
+-- by a channel of define_channel() stands on its clearing account.
 -- Errors: LN005 for an unknown borrower, LN003 when no day is open, 22023 for
 -- an amount that is not positive, a day after the open one or before the
 -- borrower's first loan (first line, where there is no loan), or a value date
@@ -42,6 +43,29 @@ CREATE FUNCTION repay(borrower_id bigint, key text, amount cents,
 RETURNS repay_result
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_repay';
+
+CREATE TYPE repay_request AS (
+    borrower_id bigint,
+    key text,
+    amount cents,
+    on_date date,
+    channel text,
+    reference text,
+    value_date date
+);
+COMMENT ON TYPE repay_request IS
+    'one request of repay_many(): the arguments of repay(); all after amount may be null';
+
+-- Command: in C; for till.
+-- Take money of many borrowers in one transaction, one answer a request in
+-- their order, each as repay() would give it one after the other; an error in
+-- one leaves none.
+-- Errors: 54000 for more than 10000 requests, 2202E for more than one
+-- dimension, else as repay().
+CREATE FUNCTION repay_many(requests repay_request[])
+RETURNS SETOF repay_result
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_repay_many';
 
 CREATE TYPE credit_result AS (
     decision text,

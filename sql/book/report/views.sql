@@ -424,7 +424,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, stages, wait, holds or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, stages, wait, holds or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
@@ -538,3 +538,75 @@ COMMENT ON COLUMN lending_report.vintages.over_30 IS 'Principal unpaid of loans 
 COMMENT ON COLUMN lending_report.vintages.over_90 IS 'Principal unpaid of loans more than 90 days past due';
 COMMENT ON COLUMN lending_report.vintages.share_over_30 IS 'over_30 and written_off by lent, to four decimals, half up';
 COMMENT ON COLUMN lending_report.vintages.share_over_90 IS 'over_90 and written_off by lent, to four decimals, half up';
+CREATE VIEW lending_report.debits AS
+SELECT d.borrower_id, d.order_id, d.due_on, d.amount::numeric AS amount, d.status, d.entry_no,
+    d.failure, d.mandate_id, m.account_ref, m.status AS mandate_status, d.channel_code, d.batch_id,
+    d.business_date, d.sent_on, d.answer_by, p.effective_date AS debited_on, d.reference,
+    d.repayment_id, d.created_at
+FROM lending.debit_orders d
+JOIN lending.mandates m ON m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
+LEFT JOIN lending.repayments p ON p.borrower_id = d.borrower_id
+    AND p.repayment_id = d.repayment_id;
+COMMENT ON VIEW lending_report.debits IS 'Debit orders, with their mandates and what became of them';
+COMMENT ON COLUMN lending_report.debits.mandate_status IS 'How the mandate stands now';
+COMMENT ON COLUMN lending_report.debits.debited_on IS 'Day from which the payment counts; null: it was not done';
+
+CREATE VIEW lending_report.debit_breaks AS
+SELECT b.break, b.borrower_id, b.order_id, b.channel_code, b.amount, b.since, b.detail
+FROM (SELECT CASE d.status WHEN 'unknown' THEN 'unknown' ELSE 'unanswered' END AS break,
+          d.borrower_id, d.order_id, d.channel_code, d.amount::numeric AS amount, d.answer_by AS since,
+          format('sent on %s', d.sent_on) AS detail
+      FROM lending.debit_orders d
+      CROSS JOIN lending_report.book_day k
+      WHERE d.status = 'unknown' OR d.status = 'sent' AND d.answer_by < k.as_of
+      UNION ALL
+      SELECT r.status, r.borrower_id, r.order_id, NULL, r.amount::numeric, r.business_date,
+          format('line %s of file %s, order %s: %s', r.line_no, r.file_ref, r.order_ref,
+              concat_ws(', ', r.outcome, r.reason))
+      FROM lending.debit_results r
+      WHERE r.status IN ('unmatched', 'contradicts')
+      UNION ALL
+      -- Paid otherwise while the debit was under way, and not given back.
+      SELECT 'collected_twice', d.borrower_id, d.order_id, d.channel_code,
+          least(d.amount, o.amount)::numeric, p.effective_date, format('repayment %s', o.repayment_id)
+      FROM lending.debit_orders d
+      JOIN lending.channels h ON h.channel_code = d.channel_code
+      CROSS JOIN lending_report.book_day k
+      JOIN lending.repayments p ON p.borrower_id = d.borrower_id
+          AND p.repayment_id = d.repayment_id
+      JOIN lending.repayments o ON o.borrower_id = d.borrower_id AND o.status = 'applied'
+          AND o.created_at BETWEEN d.sent_at AND p.created_at
+      WHERE d.status = 'done' AND k.as_of - p.business_date <= h.return_days
+          AND NOT EXISTS (SELECT FROM lending.debit_orders x
+                          WHERE x.borrower_id = o.borrower_id AND x.repayment_id = o.repayment_id)
+          AND NOT EXISTS (SELECT FROM lending.credit_balance_movements m
+                          WHERE m.borrower_id = d.borrower_id AND m.kind = 'return_credit'
+                              AND m.created_at > p.created_at
+                              AND -m.amount >= least(d.amount, o.amount))) b;
+COMMENT ON VIEW lending_report.debit_breaks IS 'Debits that a person must look at';
+COMMENT ON COLUMN lending_report.debit_breaks.break IS 'unanswered (the channel is late), unknown (it cannot say), unmatched (a line for no order of ours), contradicts (a line against what is known), collected_twice (the borrower paid otherwise while the debit was under way, and nothing was given back)';
+COMMENT ON COLUMN lending_report.debit_breaks.amount IS 'Of the order, of the line, or what was paid both ways';
+COMMENT ON COLUMN lending_report.debit_breaks.since IS 'Day it should have been answered, or was loaded or debited';
+COMMENT ON COLUMN lending_report.debit_breaks.detail IS 'What is known';
+
+CREATE VIEW lending_report.debit_days AS
+SELECT d.channel_code, d.due_on, count(*) AS orders, sum(d.amount)::numeric AS amount,
+    count(*) FILTER (WHERE d.status IN ('done', 'returned')) AS done,
+    count(*) FILTER (WHERE d.status = 'failed') AS failed,
+    count(*) FILTER (WHERE d.status = 'returned') AS returned,
+    count(*) FILTER (WHERE d.status IN ('sent', 'unknown')) AS in_flight,
+    round(count(*) FILTER (WHERE d.status IN ('failed', 'returned'))::numeric
+        / nullif(count(*) FILTER (WHERE d.sent_on IS NOT NULL), 0), 4) AS return_rate,
+    round(count(*) FILTER (WHERE d.status IN ('failed', 'returned') AND d.failure = 'mandate')::numeric
+        / nullif(count(*) FILTER (WHERE d.sent_on IS NOT NULL), 0), 4) AS unauthorized_rate
+FROM lending.debit_orders d
+WHERE d.status <> 'recalled'
+GROUP BY d.channel_code, d.due_on;
+COMMENT ON VIEW lending_report.debit_days IS 'Debits by channel and by the day of the original debit: how many were done, failed, came back';
+COMMENT ON COLUMN lending_report.debit_days.orders IS 'Debit orders that were made for the day, but for those recalled';
+COMMENT ON COLUMN lending_report.debit_days.failed IS 'That failed';
+COMMENT ON COLUMN lending_report.debit_days.returned IS 'That came back after they were done';
+COMMENT ON COLUMN lending_report.debit_days.done IS 'Those that came back later included';
+COMMENT ON COLUMN lending_report.debit_days.in_flight IS 'Sent and not known';
+COMMENT ON COLUMN lending_report.debit_days.return_rate IS 'Failed or came back, of those that were sent; a fraction';
+COMMENT ON COLUMN lending_report.debit_days.unauthorized_rate IS 'The same of the class mandate alone';

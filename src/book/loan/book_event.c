@@ -126,15 +126,17 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 	return credit;
 }
 
-/* Add what a change posts by the loan's chart. */
+/* Add what a change posts by the loan's chart, and the money at hand. */
 static void
-add_change(Posted *posted, const Loan *loan, const Change *change)
+add_change(Posted *posted, const Portfolio *portfolio, const Loan *loan,
+		   const Change *change)
 {
 	EntryLine	lines[ACCOUNT_USES];
+	Chart		chart = chart_of_money(portfolio, &loan->chart);
 	int32_t		count;
 	Fault		f;
 
-	if (!post_change(change, &loan->chart, true, lines, &count, &f))
+	if (!post_change(change, &chart, true, lines, &count, &f))
 		raise_fault(&f);
 	add_posted(posted, lines, count, false);
 }
@@ -202,7 +204,7 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 		apply_backdated(portfolio, loan, event, &booked->change, &rest);
 	else
 		apply_last(loan, event, &booked->change);
-	add_change(&own, loan, &booked->change);
+	add_change(&own, portfolio, loan, &booked->change);
 	write_loan_event(portfolio, loan, event, &booked->change, 0, value_date,
 				repayment_id);
 	if (entry_of_posted(&own, &entry))

@@ -20,7 +20,8 @@ typedef struct Booked
  * Accept the event: give it the loan's next sequence, apply it (one before
  * the last event's day by replay, with a correcting entry for what the later
  * events do differently), post it on the open day, and move line, shares and
- * credit balance with it.  A repayment_id of 0 is none, a value date of
+ * credit balance with it.  What is posted to cash stands where the money at
+ * hand does.  A repayment_id of 0 is none, a value date of
  * DATEVAL_NOEND likewise.  The loan itself is written by write_portfolio.
  */
 extern void book_event(Portfolio *portfolio, Loan *loan, Event *event,

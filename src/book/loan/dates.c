@@ -19,9 +19,9 @@ day_text(DateADT day)
 }
 
 DateADT
-effective_day(FunctionCallInfo fcinfo, int n, DateADT open_day)
+effective_day(const DateADT *given, DateADT open_day)
 {
-	DateADT		day = PG_ARGISNULL(n) ? open_day : PG_GETARG_DATEADT(n);
+	DateADT		day = given == NULL ? open_day : *given;
 
 	if (day > open_day)
 		ereport(ERROR,
@@ -38,23 +38,24 @@ effective_day(FunctionCallInfo fcinfo, int n, DateADT open_day)
 }
 
 DateADT
-value_day(FunctionCallInfo fcinfo, int n, DateADT open_day)
+value_day(const DateADT *given, DateADT open_day)
 {
-	DateADT		day = PG_ARGISNULL(n) ? DATEVAL_NOEND : PG_GETARG_DATEADT(n);
-
-	if (!PG_ARGISNULL(n))
-		check_ahead(day, "value date", open_day);
-	return day;
+	if (given == NULL)
+		return DATEVAL_NOEND;
+	check_ahead(*given, "value date", open_day);
+	return *given;
 }
 
 /* effective_on(on_date) */
 Datum
 consfin_effective_on(PG_FUNCTION_ARGS)
 {
+	DateADT		day = DatumGetDateADT(fcinfo->args[0].value);
 	Book		book;
 
 	SPI_connect();
 	read_book(&book);
 	SPI_finish();
-	PG_RETURN_DATEADT(effective_day(fcinfo, 0, open_business_date(&book)));
+	PG_RETURN_DATEADT(effective_day(PG_ARGISNULL(0) ? NULL : &day,
+									open_business_date(&book)));
 }

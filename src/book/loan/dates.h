@@ -11,15 +11,15 @@
 extern char *day_text(DateADT day);
 
 /*
- * The day of argument n, on which an event takes effect: the open one where
- * it is null; 22023 for a later one, or one before 1900.
+ * The day on which an event takes effect: the open one where none is given;
+ * 22023 for a later one, or one before 1900.
  */
-extern DateADT effective_day(FunctionCallInfo fcinfo, int n, DateADT open_day);
+extern DateADT effective_day(const DateADT *given, DateADT open_day);
 
 /*
- * The value date of argument n, DATEVAL_NOEND where it is null; it may come
- * after the open day, as check_ahead() lets it.
+ * The value date, DATEVAL_NOEND where none is given; it may come after the
+ * open day, as check_ahead() lets it.
  */
-extern DateADT value_day(FunctionCallInfo fcinfo, int n, DateADT open_day);
+extern DateADT value_day(const DateADT *given, DateADT open_day);
 
 #endif							/* CONSFIN_BOOK_LOAN_DATES_H */

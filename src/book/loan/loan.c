@@ -147,6 +147,16 @@ line_of(Portfolio *portfolio, int64 line_id)
 	return portfolio->lines;
 }
 
+Chart
+chart_of_money(const Portfolio *portfolio, const Chart *chart)
+{
+	Chart		of_money = *chart;
+
+	if (chart->account[portfolio->cash] != 0)
+		of_money.account[ACCOUNT_CASH] = chart->account[portfolio->cash];
+	return of_money;
+}
+
 void
 take_chart(Loan *loan, int64 merchant_id)
 {

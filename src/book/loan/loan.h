@@ -49,10 +49,17 @@ typedef struct Portfolio
 	Loan	  **loans;			/* ascending by id */
 	int			loan_count;
 	Cents		credit_balance; /* as read, or as moved last */
+	AccountUse	cash;			/* where the money at hand stands */
 	StringInfoData told;		/* the events booked, as JSON */
 	int			told_count;
 	int			first_told;		/* length of the first */
 } Portfolio;
+
+/*
+ * The chart by which the money at hand is posted: where it is of a channel,
+ * what is posted to cash stands on clearing.
+ */
+extern Chart chart_of_money(const Portfolio *portfolio, const Chart *chart);
 
 /* Take the product's chart, as it is for a loan of that merchant (0: none). */
 extern void take_chart(Loan *loan, int64 merchant_id);

@@ -143,11 +143,15 @@ Day
 unbook_event(Portfolio *portfolio, Loan *loan, int64 seq, Booked *booked)
 {
 	PastEvent	target = find_target(portfolio, loan, seq);
+	Chart		chart = loan->chart;
 	Posted		whole = {0};
 	Posted		rest = {0};
 	Datum		entry;
 
+	/* Money of other events cancels out, wherever it stands. */
+	loan->chart = chart_of_money(portfolio, &chart);
 	live_without(portfolio, loan, seq, &whole);
+	loan->chart = chart;
 	write_loan_event(portfolio, loan, &target.event, NULL, seq,
 				target.value_date, target.repayment_id);
 	add_posted(&rest, whole.lines, whole.count, false);

@@ -36,6 +36,7 @@ repayment_of(FunctionCallInfo fcinfo, Repayment *repayment)
 	repayment->value_date = PG_ARGISNULL(ARG_VALUE_DATE) ? DATEVAL_NOEND
 		: PG_GETARG_DATEADT(ARG_VALUE_DATE);
 	repayment->channel = text_argument(fcinfo, ARG_CHANNEL);
+	repayment->in_clearing = clears(repayment->channel);
 	repayment->reference = text_argument(fcinfo, ARG_REFERENCE);
 }
 
@@ -62,11 +63,12 @@ consfin_take_early(PG_FUNCTION_ARGS)
 	refuse_null(fcinfo, ARG_AMOUNT, "amount");
 	refuse_null(fcinfo, ARG_SHORTAGE, "shortage");
 	refuse_null(fcinfo, ARG_ON_DATE, "on_date");
-	repayment_of(fcinfo, &repayment);
 	shortage = PG_GETARG_CENTS(ARG_SHORTAGE);
 	inside_command(&context);
+	repayment_of(fcinfo, &repayment);
 	loan = portfolio_of_loan(&portfolio, PG_GETARG_INT64(ARG_BORROWER),
 							 PG_GETARG_INT64(ARG_LOAN), &context);
+	portfolio.cash = cash_of(repayment.in_clearing);
 	post_credit(&portfolio, "repay", shortage, repayment.value_date,
 				repayment.repayment_id);
 	if (!PG_ARGISNULL(ARG_EVENT))

@@ -88,12 +88,14 @@ compare_last(const void *a, const void *b)
 						 &((const Use *) a)->event);
 }
 
-static DateADT
-value_date_of(const Refind *refind, int64 repayment_id)
+/* Where the money stands; what is of no repayment has no value date. */
+static Leftover
+money_of(const Refind *refind, int64 repayment_id)
 {
 	const Pool *pool = find_pool(refind, repayment_id);
+	Leftover	none = {.value_date = DATEVAL_NOEND};
 
-	return pool == NULL ? DATEVAL_NOEND : pool->money.value_date;
+	return pool == NULL ? none : pool->money;
 }
 
 /* Take back what is not wanted: its money is credit again. */
@@ -107,15 +109,17 @@ take_back(Refind *refind)
 	for (int i = 0; i < list->count; i++)
 	{
 		const Use  *use = &list->items[i];
+		Leftover	money = money_of(refind, use->repayment_id);
 		Booked		booked;
 
 		if (use->stays)
 			continue;
+		refind->book->cash = cash_of(money.in_clearing);
 		unbook_event(refind->book, refind->book->loans[use->loan],
 					 use->event.seq, &booked);
 		post_credit(refind->book, "apply_excess", use->event.amount,
-					value_date_of(refind, use->repayment_id),
-					use->repayment_id);
+					money.value_date, use->repayment_id);
+		refind->book->cash = ACCOUNT_CASH;
 	}
 }
 

@@ -1,19 +1,34 @@
 /*
  * repay.c
- *		Money of a borrower taken for all of the loans.
+ *		Money of borrowers taken for all of their loans, one or many at once.
+ *
+ * Many are worked on borrower by borrower: the lines of all are locked first,
+ * in their order, and what they write waits and is written together.
  */
 #include "book/repayment/repayment.h"
 
+#include "access/htup_details.h"
+#include "catalog/pg_type.h"
+#include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/tuplestore.h"
 
 #include "book/hold/authorize.h"
 #include "book/loan/dates.h"
 #include "book/repayment/portions.h"
 #include "book/repayment/refind.h"
 #include "book/repayment/use_credit.h"
+#include "calc/composite.h"
+#include "engine/fingerprint.h"
 #include "engine/new_id.h"
 
 PG_FUNCTION_INFO_V1(consfin_repay);
+PG_FUNCTION_INFO_V1(consfin_repay_many);
+
+/* Most requests of one call. */
+#define MAX_REQUESTS	10000
 
 /*
  * Apply the repayment: a shortage of the credit balance is collected first,
@@ -28,6 +43,7 @@ apply_repayment(Portfolio *portfolio, Repayment *repayment)
 	Portion    *portions;
 	int			count = 0;
 
+	portfolio->cash = cash_of(repayment->in_clearing);
 	shortage = Min(shortage, repayment->amount);
 	rest = repayment->amount - shortage;
 	if (rest > 0)
@@ -44,30 +60,69 @@ apply_repayment(Portfolio *portfolio, Repayment *repayment)
 	}
 	post_credit(portfolio, "repay", shortage + rest, repayment->value_date,
 				repayment->repayment_id);
+	portfolio->cash = ACCOUNT_CASH;
 	repayment->credited += shortage + rest;
 }
 
-/* A call of repay(). */
+/* Money to be taken, and what came of it. */
+typedef struct RepayRequest
+{
+	int64		borrower_id;
+	Portfolio  *portfolio;		/* of the borrower, whose lines are locked */
+	const DateADT *on;			/* null: the open day */
+	const DateADT *value_date;	/* null: none */
+	Repayment	repayment;
+	Cents		outstanding;	/* of the borrower, afterwards */
+	Cents		credit_balance;
+} RepayRequest;
+
+/* A call: its requests, and the same as keys know them. */
 typedef struct RepayCall
 {
-	FunctionCallInfo fcinfo;
-	Portfolio	portfolio;
-	Repayment	repayment;
+	RepayRequest *requests;
+	KeyedRequest *keyed;
+	int			count;
+	int		   *order;			/* by borrower, then as they came */
 } RepayCall;
 
-static const char *
-text_argument(FunctionCallInfo fcinfo, int n)
+static int
+by_borrower(const void *a, const void *b, void *arg)
 {
-	return PG_ARGISNULL(n) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(n));
+	int			i = *(const int *) a;
+	int			j = *(const int *) b;
+	const RepayRequest *x = &((RepayRequest *) arg)[i];
+	const RepayRequest *y = &((RepayRequest *) arg)[j];
+
+	if (x->borrower_id != y->borrower_id)
+		return x->borrower_id < y->borrower_id ? -1 : 1;
+	return i < j ? -1 : 1;
 }
 
+/* Lock the lines of all borrowers, ascending, each once. */
 static void
-lock_borrower(CommandContext *context, void *state)
+lock_borrowers(CommandContext *context, void *state)
 {
 	RepayCall  *call = state;
+	Portfolio  *portfolio = NULL;
 
-	portfolio_start(&call->portfolio,
-					DatumGetInt64(call->fcinfo->args[0].value), context);
+	call->order = palloc(call->count * sizeof(int));
+	for (int i = 0; i < call->count; i++)
+		call->order[i] = i;
+	if (call->count > 1)
+		qsort_arg(call->order, call->count, sizeof(int), by_borrower,
+				  call->requests);
+	for (int i = 0; i < call->count; i++)
+	{
+		RepayRequest *request = &call->requests[call->order[i]];
+
+		if (portfolio == NULL ||
+			portfolio->borrower_id != request->borrower_id)
+		{
+			portfolio = palloc(sizeof(Portfolio));
+			portfolio_start(portfolio, request->borrower_id, context);
+		}
+		request->portfolio = portfolio;
+	}
 }
 
 /*
@@ -116,36 +171,69 @@ check_paid_on(DateADT day, int64 borrower_id, DateADT open_day)
 
 /* Take the money, and write all that follows. */
 static void
-take_money(CommandContext *context, void *state)
+take_money(CommandContext *context, RepayRequest *request)
+{
+	Portfolio  *portfolio = request->portfolio;
+	Repayment  *repayment = &request->repayment;
+
+	repayment->repayment_id = new_id();
+	repayment->on = effective_day(request->on, context->day);
+	check_paid_on(repayment->on, request->borrower_id, context->day);
+	repayment->in_clearing = clears(repayment->channel);
+	repayment->value_date = value_day(request->value_date, context->day);
+	repayment->by_turn = true;
+	read_loans_open_on(portfolio, repayment->on);
+	use_credit_on_due(portfolio);
+	apply_repayment(portfolio, repayment);
+	write_repayment(portfolio, repayment);
+	if (repayment->on < context->day)
+		find_anew(portfolio, repayment->on, repayment->repayment_id);
+	write_portfolio(portfolio);
+	publish_repayment(portfolio, repayment);
+	request->outstanding = total_outstanding(portfolio);
+	request->credit_balance = portfolio->credit_balance;
+}
+
+/* Take the money of all requests that have no answer yet. */
+static void
+take_all(CommandContext *context, void *state)
 {
 	RepayCall  *call = state;
-	FunctionCallInfo fcinfo = call->fcinfo;
-	Repayment  *repayment = &call->repayment;
+	MemoryContext each = AllocSetContextCreate(CurrentMemoryContext,
+											   "consfin repayment",
+											   ALLOCSET_DEFAULT_SIZES);
+	const RepayRequest *last = NULL;
+	MemoryContext before;
 
-	context->batch = insert_batch_begin();
-	repayment->repayment_id = new_id();
-	repayment->amount = PG_GETARG_CENTS(2);
-	repayment->on = effective_day(fcinfo, 3, context->day);
-	check_paid_on(repayment->on, call->portfolio.borrower_id, context->day);
-	repayment->channel = text_argument(fcinfo, 4);
-	repayment->reference = text_argument(fcinfo, 5);
-	repayment->value_date = value_day(fcinfo, 6, context->day);
-	repayment->by_turn = true;
-	read_loans_open_on(&call->portfolio, repayment->on);
-	use_credit_on_due(&call->portfolio);
-	apply_repayment(&call->portfolio, repayment);
-	write_repayment(&call->portfolio, repayment);
-	if (repayment->on < context->day)
-		find_anew(&call->portfolio, repayment->on, repayment->repayment_id);
-	write_portfolio(&call->portfolio);
-	publish_repayment(&call->portfolio, repayment);
+	if (context->batch == NULL)
+		context->batch = insert_batch_begin();
+	before = MemoryContextSwitchTo(each);
+	for (int i = 0; i < call->count; i++)
+	{
+		RepayRequest *request = &call->requests[call->order[i]];
+
+		CHECK_FOR_INTERRUPTS();
+		if (!is_new(&call->keyed[call->order[i]]))
+			continue;
+		if (last != NULL && last->borrower_id == request->borrower_id)
+		{
+			/* what the one before wrote is read */
+			insert_batch_flush(context->batch);
+			portfolio_start(request->portfolio, request->borrower_id,
+							context);
+		}
+		take_money(context, request);
+		last = request;
+		MemoryContextReset(each);
+	}
+	MemoryContextSwitchTo(before);
 }
 
 static void
-answer_repay(void *state, int n pg_attribute_unused(), Answer *answer)
+answer_repay(void *state, int n, Answer *answer)
 {
-	const RepayCall *call = state;
-	const Repayment *repayment = &call->repayment;
+	const RepayRequest *request = &((RepayCall *) state)->requests[n];
+	const Repayment *repayment = &request->repayment;
 
 	answer_decision(answer, NULL);
 	answer_id(answer, "repayment_id", repayment->repayment_id);
@@ -155,8 +243,39 @@ answer_repay(void *state, int n pg_attribute_unused(), Answer *answer)
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		answer_cents(answer, component_names[c], repayment->paid[c]);
 	answer_int32(answer, "loans", repayment->loans);
-	answer_cents(answer, "outstanding", total_outstanding(&call->portfolio));
-	answer_cents(answer, "credit_balance", call->portfolio.credit_balance);
+	answer_cents(answer, "outstanding", request->outstanding);
+	answer_cents(answer, "credit_balance", request->credit_balance);
+}
+
+static const Command repay_command = {
+	lock_borrowers, take_all, answer_repay
+};
+
+static const char *const argument_names[] = {"borrower_id", "key", "amount"};
+
+static const char *
+text_argument(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? NULL : text_to_cstring(PG_GETARG_TEXT_PP(n));
+}
+
+/* A day that was given; null: it was not. */
+static const DateADT *
+given_day(Datum value, bool is_null)
+{
+	DateADT    *day;
+
+	if (is_null)
+		return NULL;
+	day = palloc(sizeof(DateADT));
+	*day = DatumGetDateADT(value);
+	return day;
+}
+
+static const DateADT *
+day_argument(FunctionCallInfo fcinfo, int n)
+{
+	return given_day(fcinfo->args[n].value, PG_ARGISNULL(n));
 }
 
 /*
@@ -165,12 +284,156 @@ answer_repay(void *state, int n pg_attribute_unused(), Answer *answer)
 Datum
 consfin_repay(PG_FUNCTION_ARGS)
 {
-	static const Command command = {lock_borrower, take_money, answer_repay};
-	static const char *const names[] = {"borrower_id", "key", "amount"};
+	RepayRequest request = {0};
+	KeyedRequest keyed = {0};
+	RepayCall	call = {&request, &keyed, 1, NULL};
+
+	refuse_nulls(fcinfo, 3, argument_names);
+	check_texts(fcinfo, 2);
+	keyed.command = "repay";
+	keyed.borrower_id = request.borrower_id = PG_GETARG_INT64(0);
+	keyed.key = PG_GETARG_TEXT_PP(1);
+	keyed.fingerprint = fingerprint_arguments(fcinfo, 2);
+	request.repayment.amount = PG_GETARG_CENTS(2);
+	check_amount(request.repayment.amount);
+	request.on = day_argument(fcinfo, 3);
+	request.repayment.channel = text_argument(fcinfo, 4);
+	request.repayment.reference = text_argument(fcinfo, 5);
+	request.value_date = day_argument(fcinfo, 6);
+	command_run(&repay_command, &call, &keyed, 1, result_row_type(fcinfo));
+	return HeapTupleGetDatum(keyed.answer);
+}
+
+/* Columns of a repay_request. */
+enum
+{
+	REQUEST_BORROWER = 1, REQUEST_KEY, REQUEST_AMOUNT, REQUEST_ON,
+	REQUEST_CHANNEL, REQUEST_REFERENCE, REQUEST_VALUE_DATE
+};
+
+/*
+ * A field of a repay_request, which its fingerprint takes in as that of
+ * repay() does; only the optional ones may be null.
+ */
+static Datum
+field(HeapTupleHeader record, int column, Oid type, Fingerprint *print,
+	  bool *is_null)
+{
+	Datum		value = GetAttributeByNum(record, column, is_null);
+
+	if (*is_null && column <= (int) lengthof(argument_names))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("%s of a request must not be null",
+						argument_names[column - 1])));
+	if (column >= REQUEST_AMOUNT)
+		fingerprint_add(print, type, value, *is_null);
+	return value;
+}
+
+static const char *
+text_field(HeapTupleHeader record, int column, const char *name,
+		   Fingerprint *print)
+{
+	bool		is_null;
+	Datum		value = field(record, column, TEXTOID, print, &is_null);
+
+	if (is_null)
+		return NULL;
+	check_text(DatumGetTextPP(value), name);
+	return text_to_cstring(DatumGetTextPP(value));
+}
+
+static const DateADT *
+day_field(HeapTupleHeader record, int column, Fingerprint *print)
+{
+	bool		is_null;
+	Datum		value = field(record, column, DATEOID, print, &is_null);
+
+	return given_day(value, is_null);
+}
+
+/* The request of a record, and its key and fingerprint as repay() has. */
+static void
+read_request(HeapTupleHeader record, RepayRequest *request,
+			 KeyedRequest *keyed)
+{
+	Repayment  *repayment = &request->repayment;
+	Fingerprint print;
+	bool		is_null;
+
+	fingerprint_begin(&print);
+	request->borrower_id = DatumGetInt64(field(record, REQUEST_BORROWER,
+											   INT8OID, &print, &is_null));
+	keyed->command = "repay";
+	keyed->borrower_id = request->borrower_id;
+	keyed->key = DatumGetTextPP(field(record, REQUEST_KEY, TEXTOID, &print,
+									  &is_null));
+	repayment->amount = DatumGetCents(field(record, REQUEST_AMOUNT,
+											parameter_type('m'), &print,
+											&is_null));
+	check_amount(repayment->amount);
+	request->on = day_field(record, REQUEST_ON, &print);
+	repayment->channel = text_field(record, REQUEST_CHANNEL, "channel",
+									&print);
+	repayment->reference = text_field(record, REQUEST_REFERENCE, "reference",
+									  &print);
+	request->value_date = day_field(record, REQUEST_VALUE_DATE, &print);
+	keyed->fingerprint = fingerprint_end(&print);
+}
+
+/* The requests of an array of repay_request, palloc'd. */
+static void
+read_requests(ArrayType *array, RepayCall *call)
+{
+	Datum	   *records;
+	bool	   *nulls;
+
+	if (ARR_NDIM(array) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("requests must be a one-dimensional array")));
+	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE,
+					  &records, &nulls, &call->count);
+	if (call->count > MAX_REQUESTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("requests must be %d at most, not \"%d\"",
+						MAX_REQUESTS, call->count)));
+	call->requests = palloc0((call->count + 1) * sizeof(RepayRequest));
+	call->keyed = palloc0((call->count + 1) * sizeof(KeyedRequest));
+	for (int i = 0; i < call->count; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("request %d must not be null", i + 1)));
+		read_request(DatumGetHeapTupleHeader(records[i]),
+					 &call->requests[i], &call->keyed[i]);
+	}
+}
+
+/* repay_many(requests) */
+Datum
+consfin_repay_many(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"requests"};
+	ReturnSetInfo *result;
 	RepayCall	call = {0};
 
-	refuse_nulls(fcinfo, 3, names);
-	check_amount(PG_GETARG_CENTS(2));
-	call.fcinfo = fcinfo;
-	return command_answer(fcinfo, "repay", &command, &call);
+	refuse_nulls(fcinfo, 1, names);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	result = (ReturnSetInfo *) fcinfo->resultinfo;
+	read_requests(PG_GETARG_ARRAYTYPE_P(0), &call);
+	/* none at all is a call that works on nothing */
+	if (call.count == 0)
+	{
+		present_book();
+		return (Datum) 0;
+	}
+	command_run(&repay_command, &call, call.keyed, call.count,
+				result->setDesc);
+	for (int i = 0; i < call.count; i++)
+		tuplestore_puttuple(result->setResult, call.keyed[i].answer);
+	return (Datum) 0;
 }

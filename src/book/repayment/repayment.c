@@ -32,6 +32,20 @@ count_event(Repayment *repayment, const Booked *booked)
 	repayment->credited += booked->change.excess;
 }
 
+bool
+clears(const char *channel)
+{
+	static Statement find = STATEMENT(
+		"SELECT FROM lending.channels c"
+		" WHERE c.channel_code OPERATOR(pg_catalog.=) $1");
+	Writer		w = WRITER;
+
+	if (channel == NULL)
+		return false;
+	put_text(&w, channel);
+	return run(&find, &w, NULL) > 0;
+}
+
 void
 money_event(const Loan *loan, Day on, Cents amount, Event *event)
 {
@@ -64,8 +78,8 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.repayment (borrower_id, repayment_id, status,"
 		" amount, applied, excess, effective_date, business_date,"
-		" value_date, channel, reference, by_turn) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+		" value_date, channel, reference, by_turn, in_clearing) VALUES"
+		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
 	const CommandContext *context = portfolio->context;
 	Writer		w = WRITER;
 
@@ -81,6 +95,7 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_text(&w, repayment->channel);
 	put_text(&w, repayment->reference);
 	put_bool(&w, repayment->by_turn);
+	put_bool(&w, repayment->in_clearing);
 	insert_row(context->batch, &insert, &w);
 }
 
@@ -161,6 +176,7 @@ post_credit(Portfolio *portfolio, const char *kind, Cents amount,
 	if (amount == 0)
 		return;
 	first_chart(portfolio, &chart);
+	chart = chart_of_money(portfolio, &chart);
 	lines[0].amount = amount;
 	lines[1].amount = -amount;
 	if (!chart_account(&chart, ACCOUNT_CASH, &lines[0].account, &f) ||

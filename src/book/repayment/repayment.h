@@ -16,6 +16,7 @@ typedef struct Repayment
 	DateADT		value_date;		/* DATEVAL_NOEND: none */
 	const char *channel;		/* null: not said */
 	const char *reference;
+	bool		in_clearing;	/* of a channel: see chart_of_money */
 	bool		by_turn;		/* not said for which loan */
 
 	Cents		credited;		/* of it to the credit balance */
@@ -29,6 +30,19 @@ typedef struct Repayment
  */
 extern void money_event(const Loan *loan, Day on, Cents amount,
 						Event *event);
+
+/*
+ * Whether money of the channel (null: none) is in clearing until the bank
+ * shows it: the channel is one that define_channel() made.
+ */
+extern bool clears(const char *channel);
+
+/* Where money that is in clearing, or is not, stands. */
+static inline AccountUse
+cash_of(bool in_clearing)
+{
+	return in_clearing ? ACCOUNT_CLEARING : ACCOUNT_CASH;
+}
 
 /* Book what of the repayment falls on the loan. */
 extern void pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment,

@@ -42,7 +42,8 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("written_off", WRITTEN_OFF, 9201),
 	ACCOUNT("written_off_contra", WRITTEN_OFF_CONTRA, 9202),
 	ACCOUNT("allowance", ALLOWANCE, 1199),
-	ACCOUNT("provision", PROVISION, 5003)
+	ACCOUNT("provision", PROVISION, 5003),
+	ACCOUNT("clearing", CLEARING, 0)
 };
 
 static const Field *const packed_order[CHART_FIELDS] = {
@@ -53,7 +54,7 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[14], &chart_fields[15], &chart_fields[16],
 	&chart_fields[17], &chart_fields[18], &chart_fields[19],
 	&chart_fields[20], &chart_fields[21], &chart_fields[22],
-	&chart_fields[23]
+	&chart_fields[23], &chart_fields[24]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
@@ -134,7 +135,7 @@ bool
 chart_account(const Chart *chart, AccountUse use, int32_t *account, Fault *f)
 {
 	*account = chart->account[use];
-	if (*account == 0 && use == ACCOUNT_MERCHANT)
+	if (*account == 0 && (use == ACCOUNT_MERCHANT || use == ACCOUNT_CLEARING))
 		*account = chart->account[ACCOUNT_CASH];
 	if (*account != 0)
 		return true;

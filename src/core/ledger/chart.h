@@ -39,6 +39,8 @@ typedef enum AccountUse
 	ACCOUNT_WRITTEN_OFF_CONTRA,
 	ACCOUNT_ALLOWANCE,			/* what is expected not to be paid */
 	ACCOUNT_PROVISION,			/* expense of that */
+	ACCOUNT_CLEARING,			/* money of a channel, until the bank shows it;
+								 * cash where absent */
 	ACCOUNT_USES
 } AccountUse;
 
@@ -62,7 +64,7 @@ extern bool chart_parse(const char *text, size_t length, Chart *chart,
 extern int	chart_print(const Chart *chart, char *out);
 
 /* The packed form, at most CHART_BYTES; unpack checks. */
-#define CHART_BYTES		128
+#define CHART_BYTES		160
 extern size_t chart_pack(const Chart *chart, uint8_t *out);
 extern bool chart_unpack(const uint8_t *bytes, size_t length, Chart *chart,
 						 Fault *f);

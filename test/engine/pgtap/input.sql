@@ -30,6 +30,11 @@ SELECT roll_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
 SELECT count(*) AS taken FROM take_messages('relay') \gset
+SELECT define_channel('ach', 'Debits', 'us') AS channel \gset
+SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).mandate_id) AS confirmed FROM generate_series(1, 2) b \g /dev/null
+SELECT add_mandate(1, 'add 2', 'ach', 'second') AS pending \gset
+SELECT order_debits(2, 'order'), send_debit_batch(make_debit_batch('ach')) \gset ignored_
+SELECT order_debits(1, 'order'), make_debit_batch('ach') \gset ignored_
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
@@ -69,7 +74,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
-            ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', 'own'), ('days', '{2026-05-01}'),
+            ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE command WHEN 'define_channel' THEN 'weekends' ELSE 'own' END), ('days', '{2026-05-01}'),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', '{1}'),
             ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command ~ 'provision' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
             ('stage', '2'), ('reason', 'Why'), ('scheme_code', 'ifrs9'), ('open_end_days', '{1}'), ('technical_days', '0'),
@@ -78,7 +83,16 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
             ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
-            ('consumer', 'relay'), ('most', '10'), ('place', '0-0'),
+            ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' ELSE '0-0' END),
+            ('channel_code', 'ach'), ('country', 'us'), ('in_flight_days', '2'), ('return_days', '60'), ('least_debit', '1'),
+            ('scheme_ref', 'S'), ('debit_cap', '10'), ('signed_on', '2026-03-25'), ('failure', 'funds'), ('retry_days', '{1}'),
+            ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
+            ('file_ref', 'file'), ('lines', '{}'),
+            ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
+                AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
+            ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
+            ('batch_id', (SELECT batch_id::text FROM lending.debit_batch
+                WHERE status = CASE command WHEN 'debit_file' THEN 'sent' ELSE 'made' END)),
             ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
             ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
@@ -99,7 +113,7 @@ WITH argument AS (
            ELSE (SELECT f.oid FROM pg_proc f
                   WHERE f.pronamespace = consfin_internal.facade_schema(c.audience)::regnamespace AND f.proname = c.command) END,
            unnest(p.proargtypes) WITH ORDINALITY AS a (type, no)
-     WHERE p.prokind = 'f' AND c.command <> 'authorize_many'
+     WHERE p.prokind = 'f' AND c.command !~ '_many$'
 ), trial AS (
     SELECT a.*, t.value
       FROM argument a

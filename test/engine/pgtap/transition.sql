@@ -9,7 +9,8 @@ SELECT consfin.install() AS version \gset
 SELECT set_eq($$
     SELECT DISTINCT machine FROM consfin.transitions()
 $$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment',
-    'borrower', 'funder', 'merchant', 'payout', 'terms'], 'there are ten machines');
+    'borrower', 'funder', 'merchant', 'payout', 'terms',
+    'mandate', 'debit_order', 'debit_batch', 'debit_result'], 'there are fourteen machines');
 
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
@@ -23,7 +24,9 @@ $$, $$
            ('lending.contract', 'contract'), ('lending.loan', 'loan'),
            ('lending.repayment', 'repayment'), ('lending.borrower', 'borrower'),
            ('lending.funder', 'funder'), ('lending.merchant', 'merchant'),
-           ('lending.payout', 'payout'), ('lending.product_terms', 'terms')
+           ('lending.payout', 'payout'), ('lending.product_terms', 'terms'),
+           ('lending.mandate', 'mandate'), ('lending.debit_order', 'debit_order'),
+           ('lending.debit_batch', 'debit_batch'), ('lending.debit_result', 'debit_result')
 $$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$

@@ -247,10 +247,10 @@ SELECT no, broken, seen, broken = ANY (string_to_array(seen, ', ')) AS found
 FROM (SELECT no, broken, plant(statement) AS seen FROM planted) p ORDER BY no;
 ROLLBACK;
 
--- No check is left out
+-- No check is left out; test/debit/sql/checks.sql has those of debits
 SELECT c.check_name[1] AS unplanted
 FROM pg_class v, regexp_matches(pg_get_viewdef(v.oid), 'SELECT ''(\w+)''::text', 'g') c (check_name)
-WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%'
+WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> 'check_debit'
 EXCEPT SELECT broken FROM planted;
 SELECT * FROM lending.violations;
 
