@@ -31,6 +31,8 @@ CREATE DOMAIN lending.month_day AS integer
 	CONSTRAINT month_day_check CHECK (((VALUE >= 1) AND (VALUE <= 31)));
 CREATE DOMAIN lending.positive_amount AS consfin.cents
 	CONSTRAINT positive_amount_check CHECK ((VALUE OPERATOR(consfin.>) '0.00'::consfin.cents));
+CREATE DOMAIN lending.ratio AS numeric
+	CONSTRAINT ratio_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (1)::numeric)));
 CREATE DOMAIN lending.request_key AS text
 	CONSTRAINT request_key_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
 CREATE DOMAIN lending.share AS numeric
@@ -61,7 +63,7 @@ BEGIN
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,moving,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,statement,moving,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
@@ -274,6 +276,14 @@ CREATE FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id big
     AS $_$-- Made by consfin.refresh_facade(); b2d655fb68d242849309a6594c6ca2f6
 BEGIN
     RETURN consfin.set_limit($1, $2, $3, $4::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_desk.set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric, min_floor numeric, starts_on date) RETURNS consfin.minimum_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d7bc3e60a62fa209a929ce2bda9d1fb3
+BEGIN
+    RETURN consfin.set_minimum($1, $2, $3, $4, $5::consfin.cents, $6);
 END
 $_$;
 CREATE FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) RETURNS consfin.borrower_result
@@ -490,6 +500,14 @@ CREATE FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric,
     AS $_$-- Made by consfin.refresh_facade(); 07444785f0285e69b81dfd55e91b3f36
 BEGIN
     RETURN consfin.repay($1, $2, $3::consfin.cents, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_till.statement_data(borrower_id bigint, line_id bigint, bill_on date) RETURNS TABLE(section text, no integer, on_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, annual_rate numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0c059c1b68bb3767e1bf7018aade8e5e
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.statement_data($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
@@ -842,7 +860,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'statements'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -2724,6 +2742,164 @@ END AS days
  FROM lending.stage_override o_1
  ORDER BY o_1.borrower_id, o_1.loan_id, o_1.override_id DESC) o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))))
  WHERE ((n.stage_hold = 'override'::text) AND (n.stage IS DISTINCT FROM o.stage))) c;
+CREATE TABLE lending.statement (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    due_on date NOT NULL,
+    nominal_due_on date NOT NULL,
+    days integer NOT NULL,
+    opening_balance consfin.cents NOT NULL,
+    purchases consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fees consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    payments consfin.cents NOT NULL,
+    credits consfin.cents NOT NULL,
+    closing_balance consfin.cents NOT NULL,
+    total_due consfin.cents NOT NULL,
+    minimum consfin.cents NOT NULL,
+    past_due consfin.cents NOT NULL,
+    over_limit lending.amount NOT NULL,
+    available consfin.cents NOT NULL,
+    limit_amount lending.amount NOT NULL,
+    min_floor lending.amount NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    annual_rate numeric NOT NULL,
+    CONSTRAINT statement_days_check CHECK ((days > 0))
+);
+CREATE TABLE lending.statement_loan (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    lent consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fees consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    payments consfin.cents NOT NULL,
+    credits consfin.cents NOT NULL,
+    balance consfin.cents NOT NULL,
+    total_due consfin.cents NOT NULL
+);
+CREATE TABLE lending.statement_row (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    loan_id bigint NOT NULL,
+    no integer NOT NULL,
+    due_on date NOT NULL,
+    kind text NOT NULL,
+    principal consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fee consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    CONSTRAINT statement_row_kind_check CHECK ((kind = ANY (ARRAY['past_due'::text, 'installment'::text, 'purchase'::text])))
+);
+CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'statement_balance'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s: %s + %s + %s + %s + %s - %s - %s is not %s'::text, s.bill_on, s.line_id, s.opening_balance, s.purchases, s.interest, s.fees, s.penalty, s.payments, s.credits, s.closing_balance) AS detail
+ FROM lending.statement s
+ WHERE ((((((((consfin.minor(s.opening_balance))::numeric + (consfin.minor(s.purchases))::numeric) + (consfin.minor(s.interest))::numeric) + (consfin.minor(s.fees))::numeric) + (consfin.minor(s.penalty))::numeric) - (consfin.minor(s.payments))::numeric) - (consfin.minor(s.credits))::numeric) <> (consfin.minor(s.closing_balance))::numeric)
+ UNION ALL
+ SELECT 'statement_chain'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s opens with %s, but the one before closed with %s'::text, s.bill_on, s.line_id, s.opening_balance, s.closed_before) AS format
+ FROM ( SELECT s_1.borrower_id,
+ s_1.line_id,
+ s_1.bill_on,
+ s_1.due_on,
+ s_1.nominal_due_on,
+ s_1.days,
+ s_1.opening_balance,
+ s_1.purchases,
+ s_1.interest,
+ s_1.fees,
+ s_1.penalty,
+ s_1.payments,
+ s_1.credits,
+ s_1.closing_balance,
+ s_1.total_due,
+ s_1.minimum,
+ s_1.past_due,
+ s_1.over_limit,
+ s_1.available,
+ s_1.limit_amount,
+ s_1.min_floor,
+ s_1.min_ratio,
+ s_1.annual_rate,
+ lag(s_1.closing_balance, 1, '0.00'::consfin.cents) OVER (PARTITION BY s_1.borrower_id, s_1.line_id ORDER BY s_1.bill_on) AS closed_before
+ FROM lending.statement s_1) s
+ WHERE (s.opening_balance OPERATOR(consfin.<>) s.closed_before)
+ UNION ALL
+ SELECT 'statement_loans'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s: %s owed, %s due; its loans: %s and %s, %s of them do not add up'::text, s.bill_on, s.line_id, s.closing_balance, s.total_due, n.balance, n.total_due, n.odd) AS format
+ FROM (lending.statement s
+ LEFT JOIN ( SELECT n_1.borrower_id,
+ n_1.line_id,
+ n_1.bill_on,
+ consfin.sum(n_1.balance) AS balance,
+ consfin.sum(n_1.total_due) AS total_due,
+ count(*) FILTER (WHERE ((((((n_1.lent OPERATOR(consfin.+) n_1.interest) OPERATOR(consfin.+) n_1.fees) OPERATOR(consfin.+) n_1.penalty) OPERATOR(consfin.-) n_1.payments) OPERATOR(consfin.-) n_1.credits) OPERATOR(consfin.<>) n_1.balance)) AS odd
+ FROM lending.statement_loan n_1
+ GROUP BY n_1.borrower_id, n_1.line_id, n_1.bill_on) n ON (((n.borrower_id = s.borrower_id) AND (n.line_id = s.line_id) AND (n.bill_on = s.bill_on))))
+ WHERE ((s.closing_balance IS DISTINCT FROM n.balance) OR (s.total_due IS DISTINCT FROM n.total_due) OR (n.odd <> 0))
+ UNION ALL
+ SELECT 'statement_rows'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s: %s due, %s of it past due, the minimum %s; its installments: %s and %s'::text, s.bill_on, s.line_id, s.total_due, s.past_due, s.minimum, COALESCE(r.total_due, '0.00'::consfin.cents), COALESCE(r.past_due, '0.00'::consfin.cents)) AS format
+ FROM (lending.statement s
+ LEFT JOIN ( SELECT r_1.borrower_id,
+ r_1.line_id,
+ r_1.bill_on,
+ consfin.sum(r_1.owed) AS total_due,
+ consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'past_due'::text)) AS past_due,
+ consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'installment'::text)) AS installments,
+ consfin.sum((r_1.owed OPERATOR(consfin.-) r_1.principal)) FILTER (WHERE (r_1.kind = 'purchase'::text)) AS charges,
+ consfin.sum(r_1.principal) FILTER (WHERE (r_1.kind = 'purchase'::text)) AS may_revolve
+ FROM ( SELECT r_2.borrower_id,
+ r_2.line_id,
+ r_2.bill_on,
+ r_2.loan_id,
+ r_2.no,
+ r_2.due_on,
+ r_2.kind,
+ r_2.principal,
+ r_2.interest,
+ r_2.fee,
+ r_2.penalty,
+ (((r_2.principal OPERATOR(consfin.+) r_2.interest) OPERATOR(consfin.+) r_2.fee) OPERATOR(consfin.+) r_2.penalty) AS owed
+ FROM lending.statement_row r_2) r_1
+ GROUP BY r_1.borrower_id, r_1.line_id, r_1.bill_on) r ON (((r.borrower_id = s.borrower_id) AND (r.line_id = s.line_id) AND (r.bill_on = s.bill_on))))
+ WHERE ((COALESCE(r.total_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.total_due) OR (COALESCE(r.past_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.past_due) OR (s.minimum OPERATOR(consfin.<>) consfin.minimum_payment(s.total_due, s.past_due, (s.over_limit)::consfin.cents, COALESCE(r.installments, '0.00'::consfin.cents), COALESCE(r.charges, '0.00'::consfin.cents), COALESCE(r.may_revolve, '0.00'::consfin.cents), (s.min_ratio)::numeric, (s.min_floor)::consfin.cents)))
+ UNION ALL
+ SELECT 'statement_orphan'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is on a statement of %s of line %s that is not there, or is no loan of it'::text, n.loan_id, n.bill_on, n.line_id) AS format
+ FROM ((lending.statement_loan n
+ LEFT JOIN lending.statement s ON (((s.borrower_id = n.borrower_id) AND (s.line_id = n.line_id) AND (s.bill_on = n.bill_on))))
+ LEFT JOIN lending.loans o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id) AND (o.line_id = n.line_id))))
+ WHERE ((s.line_id IS NULL) OR (o.loan_id IS NULL))
+ UNION ALL
+ SELECT 'statement_orphan'::text AS check_name,
+ r.borrower_id,
+ format('installment %s of loan %s is on a statement of %s of line %s that does not have the loan'::text, r.no, r.loan_id, r.bill_on, r.line_id) AS format
+ FROM (lending.statement_row r
+ LEFT JOIN lending.statement_loan n ON (((n.borrower_id = r.borrower_id) AND (n.line_id = r.line_id) AND (n.loan_id = r.loan_id) AND (n.bill_on = r.bill_on))))
+ WHERE (n.loan_id IS NULL)
+ UNION ALL
+ SELECT 'statement_day'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed'::text, s.bill_on, s.line_id) AS format
+ FROM ((lending.statement s
+ LEFT JOIN lending.credit_lines l ON (((l.borrower_id = s.borrower_id) AND (l.line_id = s.line_id))))
+ LEFT JOIN lending.business_day d ON (((d.business_date = s.bill_on) AND (d.status = ANY (ARRAY['closing'::text, 'closed'::text])))))
+ WHERE ((l.line_id IS NULL) OR (d.business_date IS NULL) OR (consfin.bill_on(s.bill_on, (l.bill_day)::integer) <> s.bill_on))) c;
 CREATE VIEW lending.class_scheme_periods AS
  SELECT t.place,
  t.starts_on,
@@ -2883,6 +3059,13 @@ CREATE TABLE lending.journal_2026_05 (
     entry consfin.entry NOT NULL,
     leaf bytea NOT NULL
 );
+CREATE TABLE lending.line_minimum (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    starts_on date NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    min_floor lending.amount NOT NULL
+);
 CREATE VIEW lending.loan_charges AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -2935,6 +3118,29 @@ CREATE TABLE lending.migration (
     step text NOT NULL,
     done_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE lending.minimum_rule (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    min_floor lending.amount NOT NULL
+);
+CREATE VIEW lending.minimum_rules AS
+ SELECT t.product_code,
+ NULL::bigint AS borrower_id,
+ NULL::bigint AS line_id,
+ t.starts_on,
+ t.min_ratio,
+ t.min_floor
+ FROM lending.minimum_rule t
+UNION ALL
+ SELECT l.product_code,
+ t.borrower_id,
+ t.line_id,
+ t.starts_on,
+ t.min_ratio,
+ t.min_floor
+ FROM (lending.line_minimum t
+ JOIN lending.credit_lines l ON (((l.borrower_id = t.borrower_id) AND (l.line_id = t.line_id))));
 CREATE TABLE lending.outbox_2026_11 (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
@@ -3041,6 +3247,98 @@ CREATE VIEW lending.stage_policy_periods AS
  t.from_days
  FROM lending.scale_periods t
  WHERE (t.place = 0);
+CREATE VIEW lending.statement_loans AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.loan_id,
+ t.lent,
+ t.interest,
+ t.fees,
+ t.penalty,
+ t.payments,
+ t.credits,
+ t.balance,
+ t.total_due
+ FROM lending.statement_loan t;
+CREATE VIEW lending.statement_payments AS
+ SELECT s.borrower_id,
+ s.line_id,
+ s.bill_on,
+ (s.total_due OPERATOR(consfin.-) u.unpaid) AS paid,
+ u.unpaid,
+ p.tolerance
+ FROM ((lending.statement s
+ LEFT JOIN lending.stage_policy_periods p ON ((((s.due_on + 1) >= p.starts_on) AND ((s.due_on + 1) < p.ends_on))))
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(LEAST(t.total_due, (r.unpaid OPERATOR(consfin.+) GREATEST((t.penalty OPERATOR(consfin.-) r.penalty_settled), '0.00'::consfin.cents)))), '0.00'::consfin.cents) AS unpaid
+ FROM (((lending.statement_loan t
+ JOIN lending.loans n ON (((n.borrower_id = t.borrower_id) AND (n.loan_id = t.loan_id))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE
+ WHEN (consfin.as_of(n.schedule) <= s.due_on) THEN n.schedule
+ ELSE consfin.replay(n.original, COALESCE(( SELECT array_agg(e.event ORDER BY e.seq) AS array_agg
+ FROM lending.loan_events e
+ WHERE ((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.effective_date <= s.due_on) AND (e.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan_events r_1
+ WHERE ((r_1.borrower_id = e.borrower_id) AND (r_1.loan_id = e.loan_id) AND (r_1.reverses_seq = e.seq))))))), '{}'::consfin.event[]))
+ END AS schedule
+ OFFSET 0) d)
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(((((((((i.principal OPERATOR(consfin.-) i.paid_principal) OPERATOR(consfin.-) i.waived_principal) OPERATOR(consfin.+) i.interest) OPERATOR(consfin.-) i.paid_interest) OPERATOR(consfin.-) i.waived_interest) OPERATOR(consfin.+) i.fee) OPERATOR(consfin.-) i.paid_fee) OPERATOR(consfin.-) i.waived_fee)) FILTER (WHERE (LEAST(i.due_on, i.period_end) <= GREATEST(s.due_on, s.nominal_due_on))), '0.00'::consfin.cents) AS unpaid,
+ COALESCE(consfin.sum((i.paid_penalty OPERATOR(consfin.+) i.waived_penalty)), '0.00'::consfin.cents) AS penalty_settled
+ FROM consfin.installments(d.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on)) r)
+ WHERE ((t.borrower_id = s.borrower_id) AND (t.line_id = s.line_id) AND (t.bill_on = s.bill_on) AND (t.total_due OPERATOR(consfin.<>) '0.00'::consfin.cents))) u);
+CREATE VIEW lending.statement_rows AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.loan_id,
+ t.no,
+ t.due_on,
+ t.kind,
+ t.principal,
+ t.interest,
+ t.fee,
+ t.penalty
+ FROM lending.statement_row t;
+CREATE TABLE lending.statement_run (
+    bill_on date NOT NULL,
+    bill_day integer DEFAULT 0 NOT NULL,
+    borrower_id bigint DEFAULT 0 NOT NULL,
+    line_id bigint DEFAULT 0 NOT NULL,
+    statements bigint DEFAULT 0 NOT NULL
+);
+CREATE VIEW lending.statement_runs AS
+ SELECT t.bill_on,
+ t.bill_day,
+ t.borrower_id,
+ t.line_id,
+ t.statements
+ FROM lending.statement_run t;
+CREATE VIEW lending.statements AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.due_on,
+ t.nominal_due_on,
+ t.days,
+ t.opening_balance,
+ t.purchases,
+ t.interest,
+ t.fees,
+ t.penalty,
+ t.payments,
+ t.credits,
+ t.closing_balance,
+ t.total_due,
+ t.minimum,
+ t.past_due,
+ t.over_limit,
+ t.available,
+ t.limit_amount,
+ t.min_floor,
+ t.min_ratio,
+ t.annual_rate
+ FROM lending.statement t;
 CREATE VIEW lending.subventions AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -3535,6 +3833,55 @@ CREATE VIEW lending_report.stage_history AS
  h.created_at
  FROM (lending.loan_stages h
  LEFT JOIN lending.stage_policies g ON (((g.policy_code = h.policy_code) AND (g.policy_version = h.policy_version) AND (g.stage = h.stage))));
+CREATE VIEW lending_report.statement_rows AS
+ SELECT r.borrower_id,
+ r.line_id,
+ r.bill_on,
+ r.loan_id,
+ r.no,
+ r.due_on,
+ r.kind,
+ (r.principal)::numeric AS principal,
+ (r.interest)::numeric AS interest,
+ (r.fee)::numeric AS fee,
+ (r.penalty)::numeric AS penalty,
+ ((((r.principal)::numeric + (r.interest)::numeric) + (r.fee)::numeric) + (r.penalty)::numeric) AS amount
+ FROM lending.statement_rows r;
+CREATE VIEW lending_report.statements AS
+ SELECT s.borrower_id,
+ s.line_id,
+ s.bill_on,
+ s.due_on,
+ s.nominal_due_on,
+ s.days,
+ (s.opening_balance)::numeric AS opening_balance,
+ (s.purchases)::numeric AS purchases,
+ (s.interest)::numeric AS interest,
+ (s.fees)::numeric AS fees,
+ (s.penalty)::numeric AS penalty,
+ (s.payments)::numeric AS payments,
+ (s.credits)::numeric AS credits,
+ (s.closing_balance)::numeric AS closing_balance,
+ (s.total_due)::numeric AS total_due,
+ (s.minimum)::numeric AS minimum,
+ (s.past_due)::numeric AS past_due,
+ (s.over_limit)::numeric AS over_limit,
+ (s.limit_amount)::numeric AS limit_amount,
+ (s.available)::numeric AS available,
+ s.annual_rate,
+ d.as_of,
+ CASE
+ WHEN (p.unpaid OPERATOR(consfin.<=) p.tolerance) THEN 'paid'::text
+ WHEN ((s.minimum OPERATOR(consfin.-) p.paid) OPERATOR(consfin.<=) p.tolerance) THEN 'minimum_paid'::text
+ WHEN (d.as_of <= s.due_on) THEN 'open'::text
+ ELSE 'missed'::text
+ END AS status,
+ (p.paid)::numeric AS paid,
+ (p.unpaid)::numeric AS unpaid,
+ (GREATEST((s.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid
+ FROM ((lending.statements s
+ CROSS JOIN lending_report.book_day d)
+ JOIN lending.statement_payments p ON (((p.borrower_id = s.borrower_id) AND (p.line_id = s.line_id) AND (p.bill_on = s.bill_on))));
 CREATE VIEW lending_report.trial_balance AS
  SELECT t.account,
  t.title,
@@ -3549,73 +3896,74 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766560520290176150, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766560520291863504, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766574343888677968, "replayed": true, "available": "148200.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766574343893560400, "replayed": true, "available": "148100.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520301453818, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766560520301453818, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520301453818, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766560520302498428)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766560520302498428, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574343962913475, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574343968419637, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766574343962913475, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574343962913475, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766574343968419637)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766574343968419637, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766574343968419637)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766574343968419637, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766574343968419637)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766574343968419637, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766560520301453818, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T10:53:34.706227+00:00"}]
-20	increment(11, 'more', 3766560520313728389, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766560520313728389, '20')	[{"reason": null, "hold_id": 3766560520313728389, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766560520313728389)	[{"reason": null, "hold_id": 3766560520313728389, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T10:53:34.708945+00:00"}]
-23	capture(11, 'a taken', 3766560520313728389, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766560520313728389, "loan_id": 3766560520319485737, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766560520319485736}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766560520301453818, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766560520322654107, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:53:34.710872+00:00"}]
-25	authorize(11, 'part', 3766560520301453818, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766560520323514207, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T10:53:34.711342+00:00"}]
-26	void(11, 'part void', 3766560520323514207)	[{"reason": null, "hold_id": 3766560520323514207, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766560520322654107)	[{"reason": null, "hold_id": 3766560520322654107, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766560520301453818, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766560520328471564, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T10:53:34.713031+00:00"}]
-29	capture_advice(11, 'c taken', 3766560520328471564, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766560520328471564, "loan_id": 3766560520328471568, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766560520328471567}]
-30	purchase(11, 'd', 3766560520301453818, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766560520328471572, "loan_id": 3766560520328471574, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520328471573}]
-31	purchase(11, 'e', 3766560520301453818, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766560520329614087, "loan_id": 3766560520329614089, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520329614088}]
-32	offer_contract(11, 'offer', 3766560520301453818, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766560520334557981, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766560520334557981, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766560520334557981, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766560520301453818, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766560520339915823, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766560520339915826}]
-35	confirm_payout(11, 'paid', 3766560520339915826, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766560520339915823, "loan_id": 3766560520342082163, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766560520339915826}]
-36	purchase(11, 'wrong', 3766560520301453818, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766560520347451682, "loan_id": 3766560520347451684, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766560520347451683}]
-37	cancel_loan(11, 'cancelled', 3766560520347451684, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766560520347451684, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766560520301453818, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766560520356347801, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766560520356347804}]
-39	confirm_payout(11, 'paid 2', 3766560520356347804, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766560520356347801, "loan_id": 3766560520357354839, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766560520356347804}]
-40	payout_returned(11, 'sent back', 3766560520356347804)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766560520356347801, "loan_id": 3766560520357354839, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766560520356347804}]
-41	import_loan(11, 'old', 3766560520301453818, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766560520363652638, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766560520363652637, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766560520328471574, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766560520193212503, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766560520193212503, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766560520193212503, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766560520193212503, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766560520193212503, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766560520193212503, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766560520193212503, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766560520328471574, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766560520328471574)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766560520328471574, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766560520328471574, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766560520328471574, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766560520328471574)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766560520319485737, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766560520319485737, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766560520328471574, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766560520408114119}]
-56	payment_chargeback(11, 'back', 3766560520328471574, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766560520328471574, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766560520329614089)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766560520329614089, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766560520414116043}]
-58	bill(4, 'cycle', 3766560520200149686, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766560520200149686, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766560520200149686)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766560520200149686, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766560520200149686, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766560520328471568)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766560520328471568, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766560520328471568, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766560520328471568, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766560520429447791}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766560520430275158, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766560520430275158)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766560520430275158, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766560520438645465, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766574343962913475, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766574344013289831, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T12:43:26.360164+00:00"}]
+20	increment(11, 'more', 3766574344013289831, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766574344013289831, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766574344013289831, '20')	[{"reason": null, "hold_id": 3766574344013289831, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766574344013289831)	[{"reason": null, "hold_id": 3766574344013289831, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T12:43:26.370832+00:00"}]
+23	capture(11, 'a taken', 3766574344013289831, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766574344013289831, "loan_id": 3766574344055579562, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766574344053142037}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766574343962913475, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766574344071013994, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:43:26.387738+00:00"}]
+25	authorize(11, 'part', 3766574343962913475, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766574344081787950, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T12:43:26.391549+00:00"}]
+26	void(11, 'part void', 3766574344081787950)	[{"reason": null, "hold_id": 3766574344081787950, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766574344071013994)	[{"reason": null, "hold_id": 3766574344071013994, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766574343962913475, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766574344112732466, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:43:26.407608+00:00"}]
+29	capture_advice(11, 'c taken', 3766574344112732466, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766574344112732466, "loan_id": 3766574344124179417, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766574344124179416}]
+30	purchase(11, 'd', 3766574343962913475, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766574344125206997, "loan_id": 3766574344125206999, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766574344125206998}]
+31	purchase(11, 'e', 3766574343962913475, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766574344149174499, "loan_id": 3766574344149174501, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766574344149174500}]
+32	offer_contract(11, 'offer', 3766574343962913475, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766574344164684902, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766574344164684902, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766574344164684902, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766574343962913475, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766574344172141082, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766574344172141085}]
+35	confirm_payout(11, 'paid', 3766574344172141085, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766574344172141082, "loan_id": 3766574344189713600, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766574344172141085}]
+36	purchase(11, 'wrong', 3766574343962913475, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766574344233211992, "loan_id": 3766574344233211994, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766574344233211993}]
+37	cancel_loan(11, 'cancelled', 3766574344233211994, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766574344233211994, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766574343962913475, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766574344265195037, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766574344267924558}]
+39	confirm_payout(11, 'paid 2', 3766574344267924558, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766574344265195037, "loan_id": 3766574344270842353, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766574344267924558}]
+40	payout_returned(11, 'sent back', 3766574344267924558)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766574344265195037, "loan_id": 3766574344270842353, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766574344267924558}]
+41	import_loan(11, 'old', 3766574343962913475, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766574344294558983, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766574344294558982, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766574344125206999, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766574343453031024, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766574343453031024, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766574343453031024, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766574343453031024, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766574343453031024, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766574343453031024, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766574343453031024, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766574343453031024, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766574343453031024, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766574343453031024, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766574344125206999, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766574344125206999)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766574344125206999, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766574344125206999, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766574344125206999, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766574344125206999)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766574344055579562, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766574344055579562, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766574344125206999, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766574344434341210}]
+56	payment_chargeback(11, 'back', 3766574344125206999, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766574344125206999, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766574344149174501)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766574344149174501, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766574344482240953}]
+58	bill(4, 'cycle', 3766574343485113776, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766574343485113776, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766574343485113776, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766574343485113776, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766574343485113776)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766574343485113776, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766574343485113776, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766574343485113776, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766574344124179417)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766574344124179417, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766574344124179417, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766574344124179417, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766574344545147092}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766574344558288406, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766574344558288406)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766574344558288406, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766574344593362308, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
+68	set_minimum(11, 'minimum', 3766574343962913475, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766574343962913475, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -3646,73 +3994,73 @@ COPY lending.account (account, title, class) FROM stdin;
 COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 10:53:34.616035+00	\N	standard	active
-1	2026-11-30 10:53:34.64241+00	\N	standard	active
-2	2026-11-30 10:53:34.64241+00	\N	standard	active
-4	2026-11-30 10:53:34.64241+00	\N	standard	active
-3	2026-11-30 10:53:34.64241+00	\N	standard	blocked
-11	2026-11-30 10:53:34.697693+00	C-11	standard	active
-12	2026-11-30 10:53:34.697693+00	\N	standard	closed
+0	2026-11-30 12:43:25.959038+00	\N	standard	active
+1	2026-11-30 12:43:26.067031+00	\N	standard	active
+2	2026-11-30 12:43:26.067031+00	\N	standard	active
+4	2026-11-30 12:43:26.067031+00	\N	standard	active
+3	2026-11-30 12:43:26.067031+00	\N	standard	blocked
+11	2026-11-30 12:43:26.313789+00	C-11	standard	active
+12	2026-11-30 12:43:26.313789+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 10:53:34.605774+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 10:53:34.659883+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 10:53:34.660063+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 10:53:34.660195+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 10:53:34.660318+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 10:53:34.660438+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 10:53:34.66056+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 10:53:34.660681+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 10:53:34.660799+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 10:53:34.66094+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 10:53:34.661077+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 10:53:34.6612+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 10:53:34.66132+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 10:53:34.661438+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 10:53:34.661554+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 10:53:34.661703+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 10:53:34.661837+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 10:53:34.661958+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 10:53:34.662075+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 10:53:34.662191+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 10:53:34.662309+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 10:53:34.662426+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 10:53:34.662542+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 10:53:34.662659+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 10:53:34.662775+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 10:53:34.662892+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 10:53:34.663081+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 10:53:34.663216+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 10:53:34.663336+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 10:53:34.663455+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 10:53:34.663573+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 10:53:34.66369+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 10:53:34.663808+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 10:53:34.663926+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 10:53:34.664045+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 10:53:34.664163+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 10:53:34.664283+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 10:53:34.664404+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 10:53:34.664523+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 10:53:34.664642+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 10:53:34.664761+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 10:53:34.664881+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 10:53:34.665001+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 10:53:34.66512+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 10:53:34.66524+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 10:53:34.66536+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 10:53:34.665481+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 10:53:34.679353+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 10:53:34.679534+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 10:53:34.679673+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 10:53:34.679803+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 10:53:34.679929+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 10:53:34.680053+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 10:53:34.680176+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 10:53:34.680297+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 10:53:34.68042+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 10:53:34.680542+00	\N	\N	\N
-2026-05-01	open	2026-11-30 10:53:34.680663+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 12:43:25.905916+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 12:43:26.137857+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 12:43:26.138119+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 12:43:26.138274+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 12:43:26.138407+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 12:43:26.138534+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 12:43:26.138663+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 12:43:26.138838+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 12:43:26.147268+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 12:43:26.148116+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 12:43:26.148339+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 12:43:26.148482+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 12:43:26.148612+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 12:43:26.148738+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 12:43:26.148926+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 12:43:26.149054+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 12:43:26.149178+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 12:43:26.149302+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 12:43:26.149426+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 12:43:26.14955+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 12:43:26.149674+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 12:43:26.149798+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 12:43:26.149919+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 12:43:26.150041+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 12:43:26.150164+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 12:43:26.150285+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 12:43:26.150407+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 12:43:26.15053+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 12:43:26.150652+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 12:43:26.150776+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 12:43:26.150899+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 12:43:26.159793+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 12:43:26.160187+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 12:43:26.160358+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 12:43:26.160498+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 12:43:26.16063+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 12:43:26.16076+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 12:43:26.160889+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 12:43:26.161015+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 12:43:26.161142+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 12:43:26.161271+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 12:43:26.161398+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 12:43:26.161527+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 12:43:26.161653+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 12:43:26.161778+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 12:43:26.161902+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 12:43:26.162026+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 12:43:26.23169+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 12:43:26.232219+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 12:43:26.232425+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 12:43:26.232563+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 12:43:26.232691+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 12:43:26.232816+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 12:43:26.232938+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 12:43:26.233059+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 12:43:26.23318+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 12:43:26.233301+00	\N	\N	\N
+2026-05-01	open	2026-11-30 12:43:26.233421+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -3736,9 +4084,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 10:53:34.201373+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 10:53:34.201373+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 10:53:34.201373+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 12:43:24.116628+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 12:43:24.116628+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 12:43:24.116628+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -3746,18 +4094,18 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766560520193212502	3766560520184193445	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 10:53:34.649136+00	2026-11-30 10:53:34.649136+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766560520200149685	3766560520200149682	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 10:53:34.652537+00	2026-11-30 10:53:34.652537+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-1	3766560520266339870	3766560520184193445	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:53:34.683459+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766560520319485736	3766560520301453818	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 10:53:34.709391+00	2026-11-30 10:53:34.709391+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766560520328471567	3766560520301453818	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 10:53:34.713453+00	2026-11-30 10:53:34.713453+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766560520328471573	3766560520301453818	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 10:53:34.713986+00	2026-11-30 10:53:34.713986+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766560520329614088	3766560520301453818	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 10:53:34.714948+00	2026-11-30 10:53:34.714948+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766560520334557981	3766560520301453818	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:53:34.716238+00	2026-11-30 10:53:34.717413+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766560520342082162	3766560520301453818	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 10:53:34.720164+00	2026-11-30 10:53:34.720164+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766560520347451683	3766560520301453818	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 10:53:34.722314+00	2026-11-30 10:53:34.722314+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766560520357354838	3766560520301453818	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 10:53:34.727283+00	2026-11-30 10:53:34.727283+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766560520363652637	3766560520301453818	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766574343453031023	3766574343409963970	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 12:43:26.092596+00	2026-11-30 12:43:26.092596+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766574343485113775	3766574343483639679	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 12:43:26.108542+00	2026-11-30 12:43:26.108542+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+1	3766574343771858155	3766574343409963970	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:43:26.244525+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766574344053142037	3766574343962913475	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 12:43:26.379942+00	2026-11-30 12:43:26.379942+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766574344124179416	3766574343962913475	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 12:43:26.412619+00	2026-11-30 12:43:26.412619+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766574344125206998	3766574343962913475	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:43:26.413799+00	2026-11-30 12:43:26.413799+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766574344149174500	3766574343962913475	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 12:43:26.424214+00	2026-11-30 12:43:26.424214+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766574344164684902	3766574343962913475	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:43:26.432272+00	2026-11-30 12:43:26.433978+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766574344189713599	3766574343962913475	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 12:43:26.444802+00	2026-11-30 12:43:26.444802+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766574344233211993	3766574343962913475	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 12:43:26.464327+00	2026-11-30 12:43:26.464327+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766574344270842352	3766574343962913475	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:43:26.482811+00	2026-11-30 12:43:26.482811+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766574344294558982	3766574343962913475	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -3768,29 +4116,29 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766560520241544338	2026-11-30 10:53:34.672405+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 10:53:34.768352+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766574343667092545	2026-11-30 12:43:26.195022+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766574344593362308	2026-11-30 12:43:26.636036+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 12:43:26.643039+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766560520185922858	5000.00	0.00	0.00	1	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	active
-3	3766560520185922860	5000.00	0.00	0.00	2	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766560520200149682	5000.00	0.00	100.00	6	2026-11-30 10:53:34.651759+00	1	5	15	10	\N	t	f	rev	active
-11	3766560520301453818	4900.00	0.00	863.31	43	2026-11-30 10:53:34.699916+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766560520302498428	5000.00	0.00	0.00	4	2026-11-30 10:53:34.700934+00	1	5	15	10	\N	t	f	inst	closed
-1	3766560520184193445	5000.00	600.00	898.92	11	2026-11-30 10:53:34.643611+00	1	5	15	10	\N	t	f	inst	active
+2	3766574343411396949	5000.00	0.00	0.00	1	2026-11-30 12:43:26.071089+00	1	5	15	10	\N	t	f	inst	active
+3	3766574343414093335	5000.00	0.00	0.00	2	2026-11-30 12:43:26.071089+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766574343483639679	5000.00	0.00	100.00	6	2026-11-30 12:43:26.107017+00	1	5	15	10	\N	t	f	rev	active
+11	3766574343962913475	4900.00	0.00	863.31	43	2026-11-30 12:43:26.336134+00	1	5	15	10	\N	t	f	inst	frozen
+12	3766574343968419637	5000.00	0.00	0.00	4	2026-11-30 12:43:26.337964+00	1	5	15	10	\N	t	f	inst	closed
+1	3766574343409963970	5000.00	600.00	898.92	11	2026-11-30 12:43:26.071089+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766560520123711306	funder	1	\N	lender	\N	\N	2026-11-30 10:53:34.612991+00
-3766560520123711307	merchant	5	\N	lender	\N	\N	2026-11-30 10:53:34.612991+00
-3766560520139569030	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.621438+00
-3766560520144575069	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.623993+00
-3766560520167138238	product	inst	1	lender	\N	\N	2026-11-30 10:53:34.623993+00
-3766560520168125698	product	rev	1	lender	\N	\N	2026-11-30 10:53:34.636779+00
-3766560520177833693	product	rev	1	lender	\N	\N	2026-11-30 10:53:34.636779+00
-3766560520180541045	product	draft	1	lender	\N	\N	2026-11-30 10:53:34.641418+00
+3766574343144598145	funder	1	\N	lender	\N	\N	2026-11-30 12:43:25.942121+00
+3766574343145492590	merchant	5	\N	lender	\N	\N	2026-11-30 12:43:25.942121+00
+3766574343263170179	product	inst	1	lender	\N	\N	2026-11-30 12:43:25.986404+00
+3766574343286981930	product	inst	1	lender	\N	\N	2026-11-30 12:43:26.011038+00
+3766574343359151109	product	inst	1	lender	\N	\N	2026-11-30 12:43:26.011038+00
+3766574343369928997	product	rev	1	lender	\N	\N	2026-11-30 12:43:26.051023+00
+3766574343387360417	product	rev	1	lender	\N	\N	2026-11-30 12:43:26.051023+00
+3766574343390724678	product	draft	1	lender	\N	\N	2026-11-30 12:43:26.062043+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -3802,495 +4150,502 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766560520193212503	1	0	100	1200.00	898.92
-11	3766560520347451684	1	0	100	250.00	0.00
-11	3766560520357354839	1	0	100	200.00	0.00
-11	3766560520329614089	1	0	100	300.00	0.00
-11	3766560520319485737	1	0	100	130.00	107.47
-11	3766560520342082163	1	0	100	500.00	330.89
-11	3766560520328471574	1	0	100	600.00	391.45
-11	3766560520328471568	1	0	100	100.00	33.50
-11	3766560520363652638	1	0	100	800.00	0.00
+1	3766574343453031024	1	0	100	1200.00	898.92
+11	3766574344233211994	1	0	100	250.00	0.00
+11	3766574344270842353	1	0	100	200.00	0.00
+11	3766574344149174501	1	0	100	300.00	0.00
+11	3766574344055579562	1	0	100	130.00	107.47
+11	3766574344189713600	1	0	100	500.00	330.89
+11	3766574344125206999	1	0	100	600.00	391.45
+11	3766574344124179417	1	0	100	100.00	33.50
+11	3766574344294558983	1	0	100	800.00	0.00
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766560520191862911	3766560520184193445	5	1200.00	1200.00	1200.00	0.00	2115-08-16 10:53:34.647919+00	2026-11-30 10:53:34.647731+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766560520200149684	3766560520200149682	5	100.00	100.00	100.00	0.00	2026-12-07 10:53:34.652367+00	2026-11-30 10:53:34.651759+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-1	3766560520262394435	3766560520184193445	5	100.00	100.00	0.00	0.00	2115-08-16 10:53:34.681805+00	2026-11-30 10:53:34.680803+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766560520270768473	3766560520184193445	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 10:53:34.68402+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766560520313728389	3766560520301453818	5	100.00	150.00	130.00	20.00	2115-08-16 10:53:34.708945+00	2026-11-30 10:53:34.70601+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766560520323514207	3766560520301453818	5	4670.00	4670.00	0.00	4670.00	2115-08-16 10:53:34.711342+00	2026-11-30 10:53:34.711179+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766560520322654107	3766560520301453818	5	100.00	100.00	0.00	100.00	2115-08-16 10:53:34.710872+00	2026-11-30 10:53:34.710643+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766560520328471564	3766560520301453818	5	100.00	100.00	100.00	0.00	2115-08-16 10:53:34.713031+00	2026-11-30 10:53:34.712866+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766560520328471572	3766560520301453818	5	600.00	600.00	600.00	0.00	2115-08-16 10:53:34.713895+00	2026-11-30 10:53:34.713724+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766560520329614087	3766560520301453818	5	300.00	300.00	300.00	0.00	2115-08-16 10:53:34.714858+00	2026-11-30 10:53:34.71469+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766560520339915823	3766560520301453818	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 10:53:34.717625+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766560520347451682	3766560520301453818	5	250.00	250.00	250.00	0.00	2115-08-16 10:53:34.722027+00	2026-11-30 10:53:34.721819+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766560520356347801	3766560520301453818	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 10:53:34.725695+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766574343453031022	3766574343409963970	5	1200.00	1200.00	1200.00	0.00	2115-08-16 12:43:26.091051+00	2026-11-30 12:43:26.090711+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766574343485113774	3766574343483639679	5	100.00	100.00	100.00	0.00	2026-12-07 12:43:26.108222+00	2026-11-30 12:43:26.107017+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+1	3766574343755419215	3766574343409963970	5	100.00	100.00	0.00	0.00	2115-08-16 12:43:26.237504+00	2026-11-30 12:43:26.235956+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766574343778927546	3766574343409963970	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 12:43:26.247026+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766574344013289831	3766574343962913475	5	100.00	150.00	130.00	20.00	2115-08-16 12:43:26.370832+00	2026-11-30 12:43:26.359886+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766574344081787950	3766574343962913475	5	4670.00	4670.00	0.00	4670.00	2115-08-16 12:43:26.391549+00	2026-11-30 12:43:26.391026+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766574344071013994	3766574343962913475	5	100.00	100.00	0.00	100.00	2115-08-16 12:43:26.387738+00	2026-11-30 12:43:26.386939+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766574344112732466	3766574343962913475	5	100.00	100.00	100.00	0.00	2115-08-16 12:43:26.407608+00	2026-11-30 12:43:26.407022+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766574344125206997	3766574343962913475	5	600.00	600.00	600.00	0.00	2115-08-16 12:43:26.413627+00	2026-11-30 12:43:26.413314+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766574344149174499	3766574343962913475	5	300.00	300.00	300.00	0.00	2115-08-16 12:43:26.423963+00	2026-11-30 12:43:26.423454+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766574344172141082	3766574343962913475	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 12:43:26.43429+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766574344233211992	3766574343962913475	5	250.00	250.00	250.00	0.00	2115-08-16 12:43:26.463778+00	2026-11-30 12:43:26.463144+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766574344265195037	3766574343962913475	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 12:43:26.479497+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766560520191862911	1200.00	0.00	3766560520193212503	2026-11-30 10:53:34.647731+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766560520200149684	100.00	0.00	3766560520200149686	2026-11-30 10:53:34.651759+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766560520313728389	50.00	0.00	\N	2026-11-30 10:53:34.707344+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766560520313728389	0.00	20.00	\N	2026-11-30 10:53:34.708203+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766560520313728389	0.00	0.00	\N	2026-11-30 10:53:34.708777+00	4	2026-05-01	f	extend	2115-08-16 10:53:34.706227+00	lender	\N	\N
-11	3766560520313728389	130.00	0.00	3766560520319485737	2026-11-30 10:53:34.70914+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520323514207	0.00	4670.00	\N	2026-11-30 10:53:34.712109+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766560520322654107	0.00	100.00	\N	2026-11-30 10:53:34.712525+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766560520328471564	100.00	0.00	3766560520328471568	2026-11-30 10:53:34.713249+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520328471572	600.00	0.00	3766560520328471574	2026-11-30 10:53:34.713724+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520329614087	300.00	0.00	3766560520329614089	2026-11-30 10:53:34.71469+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520339915823	500.00	0.00	3766560520342082163	2026-11-30 10:53:34.719184+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766560520347451682	250.00	0.00	3766560520347451684	2026-11-30 10:53:34.721819+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766560520356347801	200.00	0.00	3766560520357354839	2026-11-30 10:53:34.726832+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766574343453031022	1200.00	0.00	3766574343453031024	2026-11-30 12:43:26.090711+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766574343485113774	100.00	0.00	3766574343485113776	2026-11-30 12:43:26.107017+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766574344013289831	50.00	0.00	\N	2026-11-30 12:43:26.363042+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766574344013289831	0.00	20.00	\N	2026-11-30 12:43:26.367019+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766574344013289831	0.00	0.00	\N	2026-11-30 12:43:26.370377+00	4	2026-05-01	f	extend	2115-08-16 12:43:26.360164+00	lender	\N	\N
+11	3766574344013289831	130.00	0.00	3766574344055579562	2026-11-30 12:43:26.379062+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766574344081787950	0.00	4670.00	\N	2026-11-30 12:43:26.393154+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766574344071013994	0.00	100.00	\N	2026-11-30 12:43:26.399131+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766574344112732466	100.00	0.00	3766574344124179417	2026-11-30 12:43:26.411856+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766574344125206997	600.00	0.00	3766574344125206999	2026-11-30 12:43:26.413314+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766574344149174499	300.00	0.00	3766574344149174501	2026-11-30 12:43:26.423454+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766574344172141082	500.00	0.00	3766574344189713600	2026-11-30 12:43:26.443002+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766574344233211992	250.00	0.00	3766574344233211994	2026-11-30 12:43:26.463144+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766574344265195037	200.00	0.00	3766574344270842353	2026-11-30 12:43:26.482135+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 10:53:34.616035+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766560520128609890"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 10:53:34.616035+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 10:53:34.64241+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520184193445", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520185922858", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 10:53:34.643611+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520185922860", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 10:53:34.645907+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 10:53:34.646588+00	freeze	freeze_line	\\x01b05f59878a790fe91fafa6a4ebba5176	{"decision": "approved", "line_id": "3766560520185922860", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 10:53:34.64729+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 10:53:34.647731+00	buy	purchase	\\x01ad8865610a711088233d027c2d065df5	{"decision": "approved", "hold_id": "3766560520191862911", "loan_id": "3766560520193212503", "contract_id": "3766560520193212502", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 10:53:34.651759+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766560520200149682", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 10:53:34.651759+00	buy	purchase	\\x0196c25c0d7595de5c889e707fcecb8219	{"decision": "approved", "hold_id": "3766560520200149684", "loan_id": "3766560520200149686", "contract_id": "3766560520200149685", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 10:53:34.665692+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766560520231943375", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 10:53:34.669784+00	waive	waive	\\x01d7659732fa658533d99b11014aec0201	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 10:53:34.672405+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766560520241544338", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 10:53:34.680803+00	hold	authorize	\\x0151550e51ec551f0db3a8cfa1c0830e79	{"decision": "approved", "hold_id": "3766560520262394435", "available": "4001.08", "expires_at": "2115-08-16T10:53:34.681805+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 10:53:34.682534+00	offer	offer	\\x01c3f3edd9839399a58f3d3902a4e51537	{"decision": "approved", "contract_id": "3766560520266339870", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 10:53:34.68402+00	draw	draw	\\x010827122c7db6b2f8e08d454a41c5ecd7	{"decision": "approved", "payout_id": "3766560520270768476", "hold_id": "3766560520270768473", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 10:53:34.6937+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766560520290176150"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 10:53:34.695627+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766560520291863504"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 10:53:34.696472+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 10:53:34.697693+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 10:53:34.697693+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 10:53:34.698513+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 10:53:34.699103+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 10:53:34.699498+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 10:53:34.699916+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520301453818", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 10:53:34.700934+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766560520302498428", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 10:53:34.701451+00	limit	set_limit	\\x0127e60ef5959718d1246b4fc1369b7581	{"decision": "approved", "line_id": "3766560520301453818", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 10:53:34.702216+00	freeze	freeze_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 10:53:34.70281+00	unfreeze	unfreeze_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 10:53:34.703418+00	end	close_line	\\x018a5c09ed0a08d353b1369c4cd110e5a1	{"decision": "approved", "line_id": "3766560520302498428", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 10:53:34.703999+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 10:53:34.705034+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 10:53:34.705439+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 10:53:34.705439+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 10:53:34.70601+00	a	authorize	\\x01f5623d402baeb9295633086892397dbc	{"decision": "approved", "hold_id": "3766560520313728389", "available": "4800.00", "expires_at": "2115-08-16T10:53:34.706227+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 10:53:34.707344+00	more	increment	\\x016a7eedf1ec5f072b0baccaed8979b5d5	{"decision": "approved", "hold_id": "3766560520313728389", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 10:53:34.708203+00	less held	release	\\x017413cefe3c1aef10ccc033c5a0cabf5f	{"decision": "approved", "hold_id": "3766560520313728389", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 10:53:34.708777+00	longer hold	extend_hold	\\x01f808bfa1075bc287040bdb4537fd5c0f	{"decision": "approved", "hold_id": "3766560520313728389", "expires_at": "2115-08-16T10:53:34.708945+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 10:53:34.70914+00	a taken	capture	\\x01d1f816d835bc2b204a1c9e94e7d14103	{"decision": "approved", "hold_id": "3766560520313728389", "loan_id": "3766560520319485737", "contract_id": "3766560520319485736", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 10:53:34.710643+00	b	authorize	\\x01c58ae832078bfbda443394f8e7541a70	{"decision": "approved", "hold_id": "3766560520322654107", "available": "4670.00", "expires_at": "2115-08-16T10:53:34.710872+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 10:53:34.711179+00	part	authorize	\\x01d2862d46999bf4d1c700900b289e2707	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766560520323514207", "available": "0.00", "expires_at": "2115-08-16T10:53:34.711342+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 10:53:34.712109+00	part void	void	\\x012f88b8c21425b3eb33127584d1e76afe	{"decision": "approved", "hold_id": "3766560520323514207", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 10:53:34.712525+00	b void	void	\\x01eeb2c74807bcb55bf25b0204135daa94	{"decision": "approved", "hold_id": "3766560520322654107", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 10:53:34.712866+00	c	authorize_advice	\\x01528ed33e7e51d417c8ef7eeef4983002	{"decision": "approved", "hold_id": "3766560520328471564", "available": "4670.00", "expires_at": "2115-08-16T10:53:34.713031+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 10:53:34.713249+00	c taken	capture_advice	\\x01d3f4c613fa793f337696b091d507c647	{"decision": "approved", "hold_id": "3766560520328471564", "loan_id": "3766560520328471568", "contract_id": "3766560520328471567", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 10:53:34.713724+00	d	purchase	\\x01efe1fb18e37c757f3d6c8ecefbbbcf5a	{"decision": "approved", "hold_id": "3766560520328471572", "loan_id": "3766560520328471574", "contract_id": "3766560520328471573", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 10:53:34.71469+00	e	purchase	\\x01afb0ea6e148e69e46efa007a09065ca0	{"decision": "approved", "hold_id": "3766560520329614087", "loan_id": "3766560520329614089", "contract_id": "3766560520329614088", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 10:53:34.715634+00	offer	offer	\\x01f6bb14895103a71e3466d9b11e1bb244	{"decision": "approved", "contract_id": "3766560520334557981", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 10:53:34.716642+00	accept	accept	\\x0136780e3ea9aab9ab84fe21c69c30222a	{"decision": "approved", "contract_id": "3766560520334557981", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 10:53:34.717625+00	draw	draw	\\x017f4afd32964234f75e4458617484aeea	{"decision": "approved", "payout_id": "3766560520339915826", "hold_id": "3766560520339915823", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-1429625412451861660	2026-11-30 10:53:34.719184+00	confirm_payout 3766560520339915826 c5be4031-c291-41d5-b225-252fcbab087d	capture	\\x01231b4b700c8f97205142a9d77aeba6e5	{"decision": "approved", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "contract_id": "3766560520342082162", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 10:53:34.719184+00	paid	confirm_payout	\\x0193222974c4bd6b43acf0142eebc28415	{"decision": "approved", "payout_id": "3766560520339915826", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 10:53:34.721819+00	wrong	purchase	\\x0160396c749ec1c6f3bae629ca0adb9387	{"decision": "approved", "hold_id": "3766560520347451682", "loan_id": "3766560520347451684", "contract_id": "3766560520347451683", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 10:53:34.722692+00	cancelled	cancel_loan	\\x01121f93cc037597b767ef1c2cf5e68e16	{"decision": "approved", "loan_id": "3766560520347451684", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 10:53:34.725695+00	draw 2	draw	\\x01650e0f08aefdbf2d40c032238bde32d4	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-149341844428064040	2026-11-30 10:53:34.726832+00	confirm_payout 3766560520356347804 f629f18a-b57e-4d4b-97b9-fe74bec0ae24	capture	\\x01cb3e636bb8371d8bbe8e9468c84723ab	{"decision": "approved", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "contract_id": "3766560520357354838", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 10:53:34.726832+00	paid 2	confirm_payout	\\x01d4efc3bfac8d15e69b44ada65e9711f1	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 10:53:34.728155+00	sent back	payout_returned	\\x0100ac14489347de5e1f08d7a1d0670118	{"decision": "approved", "payout_id": "3766560520356347804", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 10:53:34.729923+00	old	import_loan	\\x01a6c6c73e34e40184d4b80116fa6bbca5	{"decision": "approved", "loan_id": "3766560520363652638", "contract_id": "3766560520363652637", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 10:53:34.731269+00	refund	refund	\\x01aa8f7b0d724bf919b88a5104f88b39c5	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 10:53:34.732743+00	h waive	waive	\\x013cd596cfcc3a7cd8b8e708a148c4480f	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 10:53:34.733922+00	h stage	override_stage	\\x0101217925f1118a5258c4066a6af1db9d	{"decision": "approved", "loan_id": "3766560520193212503", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 10:53:34.736936+00	h not waived	reverse	\\x01824f7b095e240c1f2857f205c2823f79	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 10:53:34.741471+00	h discount	discount	\\x01a18c24cbe3db13867dcd611fa31c3ace	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 10:53:34.742454+00	h no discount	reverse	\\x01c9a9e9b090851a9b15729c4f4ced1f4c	{"decision": "approved", "loan_id": "3766560520193212503", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 10:53:34.74348+00	longer	reschedule	\\x0173519aa3c92db433d92d324854c37fbb	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 10:53:34.7448+00	later	defer	\\x01b49520f54aec6fb6882532684618348a	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 10:53:34.745803+00	cheaper	adjust_rate	\\x010c9ddf9e72e8cc467296417f6a1b6e5b	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 10:53:34.747025+00	fee	add_fee	\\x01158c939a1aaeab253b7e602b72cb648b	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 10:53:34.74832+00	pause	pause	\\x0117ccec18ab6ba4eba5f24ba0cf782afa	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 10:53:34.749258+00	again	re_amortize	\\x0114d2099cb1ab214bc321940febf2c83c	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 10:53:34.750149+00	age	re_age	\\x01ccf07b9f8bcfd000121a7dbd8f62ba9b	{"decision": "approved", "loan_id": "3766560520319485737", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 10:53:34.75119+00	early	prepay	\\x012629103fddceb25f4b88d53068691f79	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "8", "repayment_id": "3766560520408114119", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 10:53:34.753337+00	back	payment_chargeback	\\x018511d6a9151ba20d4a078b229cae0c86	{"decision": "approved", "loan_id": "3766560520328471574", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 10:53:34.754326+00	all	payoff	\\x013edd1f89a8aaef584c4e7799611ea416	{"decision": "approved", "loan_id": "3766560520329614089", "seq": "1", "repayment_id": "3766560520414116043", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 10:53:34.755673+00	cycle	bill	\\x0105bc478230f1007c53035eed49d0181b	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 10:53:34.755673+00	not billed	reverse	\\x01733add9deba78af2d4cc9c768a7b7f45	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 10:53:34.755673+00	called	accelerate	\\x018b99d9ebc6e7e58c8a5c9a0153199463	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 10:53:34.755673+00	not called	reverse	\\x01aa87dfb09b639e50129d9d16edffbb83	{"decision": "approved", "loan_id": "3766560520200149686", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 10:53:34.759584+00	lost	write_off	\\x01eed232c8f09552857befe470eccd4624	{"decision": "approved", "loan_id": "3766560520328471568", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 10:53:34.760803+00	court	recover	\\x012a2d8716e169c2366e3a365cbdeeb2d5	{"decision": "approved", "loan_id": "3766560520328471568", "seq": "2", "repayment_id": "3766560520429447791", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 10:53:34.761952+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766560520430275158", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 10:53:34.763045+00	r1 back	reverse_repayment	\\x0120d63415decf785e31885ac96238a509	{"decision": "approved", "repayment_id": "3766560520430275158", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 10:53:34.766002+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766560520438645465", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 10:53:34.768352+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 12:43:25.959038+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766574343196054922"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 12:43:25.959038+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 12:43:26.067031+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 12:43:26.067031+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 12:43:26.067031+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 12:43:26.067031+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 12:43:26.071089+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574343409963970", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 12:43:26.071089+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574343411396949", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 12:43:26.071089+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574343414093335", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 12:43:26.086575+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 12:43:26.088623+00	freeze	freeze_line	\\x01a0655daf5cd72988561b8539f97d1329	{"decision": "approved", "line_id": "3766574343414093335", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 12:43:26.089918+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 12:43:26.090711+00	buy	purchase	\\x01f78748b80b1abd7f4422a096672659f3	{"decision": "approved", "hold_id": "3766574343453031022", "loan_id": "3766574343453031024", "contract_id": "3766574343453031023", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 12:43:26.107017+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766574343483639679", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 12:43:26.107017+00	buy	purchase	\\x0189990b75b8b680e2b3016855eea2511f	{"decision": "approved", "hold_id": "3766574343485113774", "loan_id": "3766574343485113776", "contract_id": "3766574343485113775", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 12:43:26.167047+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766574343613799564", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 12:43:26.186676+00	waive	waive	\\x01edde67c19dc98017f93e81a8a50d89a0	{"decision": "approved", "loan_id": "3766574343453031024", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 12:43:26.195022+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766574343667092545", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 12:43:26.235956+00	hold	authorize	\\x01411645125c95693a8b68c544549c30e8	{"decision": "approved", "hold_id": "3766574343755419215", "available": "4001.08", "expires_at": "2115-08-16T12:43:26.237504+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 12:43:26.243005+00	offer	offer	\\x01c990d67e5f4fddf831a0098269f8cdab	{"decision": "approved", "contract_id": "3766574343771858155", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 12:43:26.247026+00	draw	draw	\\x01805d72c8edb47c3093d219ff9bbb187a	{"decision": "approved", "payout_id": "3766574343778927549", "hold_id": "3766574343778927546", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 12:43:26.299063+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766574343888677968"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 12:43:26.303045+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766574343893560400"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 12:43:26.30519+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 12:43:26.313789+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 12:43:26.313789+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 12:43:26.317475+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 12:43:26.33198+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 12:43:26.335044+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 12:43:26.336134+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574343962913475", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 12:43:26.337964+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766574343968419637", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 12:43:26.341231+00	limit	set_limit	\\x01f8026e806b6fa3e57b2848273dc4555d	{"decision": "approved", "line_id": "3766574343962913475", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 12:43:26.342921+00	freeze	freeze_line	\\x014a1f9c980fb6d4410ada2fbad1bbe960	{"decision": "approved", "line_id": "3766574343968419637", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 12:43:26.34701+00	unfreeze	unfreeze_line	\\x014a1f9c980fb6d4410ada2fbad1bbe960	{"decision": "approved", "line_id": "3766574343968419637", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 12:43:26.351023+00	end	close_line	\\x014a1f9c980fb6d4410ada2fbad1bbe960	{"decision": "approved", "line_id": "3766574343968419637", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 12:43:26.355131+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 12:43:26.357052+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 12:43:26.359012+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 12:43:26.359012+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 12:43:26.359886+00	a	authorize	\\x01383bddc4a8daee5ee32d246a93cbe367	{"decision": "approved", "hold_id": "3766574344013289831", "available": "4800.00", "expires_at": "2115-08-16T12:43:26.360164+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 12:43:26.363042+00	more	increment	\\x016966504c9e604d0a1c75c618e08a80da	{"decision": "approved", "hold_id": "3766574344013289831", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 12:43:26.367019+00	less held	release	\\x01864e7e31f1c724b5e0ff3fd3e367a120	{"decision": "approved", "hold_id": "3766574344013289831", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 12:43:26.370377+00	longer hold	extend_hold	\\x012b3ac74d3e66d9509486c8e551a509de	{"decision": "approved", "hold_id": "3766574344013289831", "expires_at": "2115-08-16T12:43:26.370832+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 12:43:26.379062+00	a taken	capture	\\x01e3a4f306954f19399aebb5aada9b576e	{"decision": "approved", "hold_id": "3766574344013289831", "loan_id": "3766574344055579562", "contract_id": "3766574344053142037", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 12:43:26.386939+00	b	authorize	\\x0148efbcdf90fcdc6a4d1aa23ddb3815ab	{"decision": "approved", "hold_id": "3766574344071013994", "available": "4670.00", "expires_at": "2115-08-16T12:43:26.387738+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 12:43:26.391026+00	part	authorize	\\x01adb8b0497915f326d061e236ea83b23c	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766574344081787950", "available": "0.00", "expires_at": "2115-08-16T12:43:26.391549+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 12:43:26.393154+00	part void	void	\\x01f112bbc045e5545ea8b26de12b5654a1	{"decision": "approved", "hold_id": "3766574344081787950", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 12:43:26.399131+00	b void	void	\\x01a8ac81430046198cb73999eb61387597	{"decision": "approved", "hold_id": "3766574344071013994", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 12:43:26.407022+00	c	authorize_advice	\\x01347d55523c4709dc163f78766fa2e9be	{"decision": "approved", "hold_id": "3766574344112732466", "available": "4670.00", "expires_at": "2115-08-16T12:43:26.407608+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 12:43:26.411856+00	c taken	capture_advice	\\x01c423006b4f71a8dded76a72e6ccbf0fd	{"decision": "approved", "hold_id": "3766574344112732466", "loan_id": "3766574344124179417", "contract_id": "3766574344124179416", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 12:43:26.413314+00	d	purchase	\\x0192c925e44505b3cbb7124c8fd1da7587	{"decision": "approved", "hold_id": "3766574344125206997", "loan_id": "3766574344125206999", "contract_id": "3766574344125206998", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 12:43:26.423454+00	e	purchase	\\x014145a631ea85bac5fc029a9a1b15ebc2	{"decision": "approved", "hold_id": "3766574344149174499", "loan_id": "3766574344149174501", "contract_id": "3766574344149174500", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 12:43:26.431056+00	offer	offer	\\x01e365f5557370edb430c7cf50e76108ca	{"decision": "approved", "contract_id": "3766574344164684902", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 12:43:26.433024+00	accept	accept	\\x018505260da013a085d0df3135f57dda20	{"decision": "approved", "contract_id": "3766574344164684902", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 12:43:26.43429+00	draw	draw	\\x010e2b8224ae4b003bb9da80ae265bda24	{"decision": "approved", "payout_id": "3766574344172141085", "hold_id": "3766574344172141082", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	2018437721369556277	2026-11-30 12:43:26.443002+00	confirm_payout 3766574344172141085 bad84ab6-72d7-4d1a-b961-b06fdd4728d2	capture	\\x01a405615d19780158e25b2292d0e20999	{"decision": "approved", "hold_id": "3766574344172141082", "loan_id": "3766574344189713600", "contract_id": "3766574344189713599", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 12:43:26.443002+00	paid	confirm_payout	\\x016716d8fd1c086dc2ab6e35df1d356a11	{"decision": "approved", "payout_id": "3766574344172141085", "hold_id": "3766574344172141082", "loan_id": "3766574344189713600", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 12:43:26.463144+00	wrong	purchase	\\x01bdc45b414eaf0ed9e68d415c11269dd8	{"decision": "approved", "hold_id": "3766574344233211992", "loan_id": "3766574344233211994", "contract_id": "3766574344233211993", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 12:43:26.465115+00	cancelled	cancel_loan	\\x01bb8037d7ced06d8230d41b2edacf8399	{"decision": "approved", "loan_id": "3766574344233211994", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 12:43:26.479497+00	draw 2	draw	\\x014f8e1cd765925c454120742b223349a0	{"decision": "approved", "payout_id": "3766574344267924558", "hold_id": "3766574344265195037", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	1586654608000687521	2026-11-30 12:43:26.482135+00	confirm_payout 3766574344267924558 7f6149a7-9d7a-4dd1-a61b-7beeac352b73	capture	\\x01a73947e4f25b7eef22e94d5504a6ac18	{"decision": "approved", "hold_id": "3766574344265195037", "loan_id": "3766574344270842353", "contract_id": "3766574344270842352", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 12:43:26.482135+00	paid 2	confirm_payout	\\x010404d4c0eb98ab6d821037aa9139b0e9	{"decision": "approved", "payout_id": "3766574344267924558", "hold_id": "3766574344265195037", "loan_id": "3766574344270842353", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 12:43:26.487043+00	sent back	payout_returned	\\x012cd62dfbf9b24fb6919ab1eb74887233	{"decision": "approved", "payout_id": "3766574344267924558", "hold_id": "3766574344265195037", "loan_id": "3766574344270842353", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 12:43:26.493189+00	old	import_loan	\\x01472862ba7fb5db84a8e785c5d4b3b3ec	{"decision": "approved", "loan_id": "3766574344294558983", "contract_id": "3766574344294558982", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 12:43:26.499022+00	refund	refund	\\x017ad1689a50cc9abd29036eb2100ac07c	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 12:43:26.501746+00	h waive	waive	\\x01f08859270fafafa475ef87eb8fccdd60	{"decision": "approved", "loan_id": "3766574343453031024", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 12:43:26.507027+00	h stage	override_stage	\\x01f1c884646375e4114d7d656da1f8b1d0	{"decision": "approved", "loan_id": "3766574343453031024", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 12:43:26.515045+00	h not waived	reverse	\\x01f3ffa827a44e6d01d4b0145780187bc5	{"decision": "approved", "loan_id": "3766574343453031024", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 12:43:26.531043+00	h discount	discount	\\x01e542fbdeeb1972bf0a254377480e0b13	{"decision": "approved", "loan_id": "3766574343453031024", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 12:43:26.532933+00	h no discount	reverse	\\x0114ee467beba7e62bb9c88e1278b08f0f	{"decision": "approved", "loan_id": "3766574343453031024", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 12:43:26.534368+00	longer	reschedule	\\x0111d192c999016e2a925e4a36a206af39	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 12:43:26.537384+00	later	defer	\\x0134eeca838882e7def431e0f995106494	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 12:43:26.543017+00	cheaper	adjust_rate	\\x01a5bd0ca77602fbdcd06d88cff3d4ccd7	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 12:43:26.545356+00	fee	add_fee	\\x0116daabfb424da4b76a53346124191102	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 12:43:26.551478+00	pause	pause	\\x0173ef059a062e58e208baae7d3def7861	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 12:43:26.553214+00	again	re_amortize	\\x013ae93f70b4eb962d982179d20f5d84dd	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 12:43:26.554666+00	age	re_age	\\x01643e03605d6ce5df26b6dd42546f1c52	{"decision": "approved", "loan_id": "3766574344055579562", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 12:43:26.559038+00	early	prepay	\\x01a72a5e7bb178e367568cf13d07947a26	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "8", "repayment_id": "3766574344434341210", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 12:43:26.571824+00	back	payment_chargeback	\\x01097aa19e2368b0572801c7d5692bef97	{"decision": "approved", "loan_id": "3766574344125206999", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 12:43:26.581725+00	all	payoff	\\x01f2c9a0148814150d0626f87bf625bd2d	{"decision": "approved", "loan_id": "3766574344149174501", "seq": "1", "repayment_id": "3766574344482240953", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 12:43:26.58707+00	cycle	bill	\\x011a8d13d0f980bbdc1a56c97d1c5a1650	{"decision": "approved", "loan_id": "3766574343485113776", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 12:43:26.58707+00	not billed	reverse	\\x010694a05237fceecaaf45beaf99799b37	{"decision": "approved", "loan_id": "3766574343485113776", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 12:43:26.58707+00	called	accelerate	\\x01df879dd1e8b55b5a538ee1df2ea1450d	{"decision": "approved", "loan_id": "3766574343485113776", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 12:43:26.58707+00	not called	reverse	\\x017452db1255b00e8eb385412f9630b18c	{"decision": "approved", "loan_id": "3766574343485113776", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 12:43:26.607954+00	lost	write_off	\\x01819a7f5db63a95c48218e3775a316634	{"decision": "approved", "loan_id": "3766574344124179417", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 12:43:26.612238+00	court	recover	\\x01b653db687d4ea1b8dd765103ac895378	{"decision": "approved", "loan_id": "3766574344124179417", "seq": "2", "repayment_id": "3766574344545147092", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 12:43:26.619131+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766574344558288406", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 12:43:26.621029+00	r1 back	reverse_repayment	\\x01c6dff4f36e608a4f61d0eda4056ba8e1	{"decision": "approved", "repayment_id": "3766574344558288406", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 12:43:26.636036+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766574344593362308", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 12:43:26.643039+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 12:43:26.652015+00	minimum	set_minimum	\\x01cce6c945432dba12755415614ed0d4b7	{"decision": "approved", "line_id": "3766574343962913475", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766560520128609890	\N	\N	\N	\N	\N	735	2026-11-30 10:53:34.616035+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x2cbc8edb130e50b2a9ddc15109cdab2830366ef2f99056ff6e58fa57b9907519
-1	3766560520197855320	3766560520184193445	3766560520191862911	3766560520193212503	\N	\N	745	2026-11-30 10:53:34.647731+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xb0a5d5f66e948d80ddf23f3bd54344fc2582b59db64839b1ce9bb657b4740509
-4	3766560520200149687	3766560520200149682	3766560520200149684	3766560520200149686	\N	\N	747	2026-11-30 10:53:34.651759+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x080f1789c6112237c14d659dedf9dfd4996f4fdf7132fa507cf6d17107c036fe
+0	3766574343196054922	\N	\N	\N	\N	\N	735	2026-11-30 12:43:25.959038+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x17b95750957007806997447b78b1a3d9a4e9b7994a668613170886a3f6c0b7a3
+1	3766574343467557337	3766574343409963970	3766574343453031022	3766574343453031024	\N	\N	745	2026-11-30 12:43:26.090711+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xb171288fedd8e3fd8875fdef9a298d690f8b76f0c251159158c6820415401b20
+4	3766574343485113777	3766574343483639679	3766574343485113774	3766574343485113776	\N	\N	747	2026-11-30 12:43:26.107017+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xe6d5877e57da3fa30749fab3543dbfddc1651d15fc227701b967a552b76f4a33
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766560520231943376	3766560520184193445	\N	3766560520193212503	1	\N	751	2026-11-30 10:53:34.665692+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x2435da3119eed442e6381dc2f3cd3369e01433a289596accb144aa2f2a265e78
-1	3766560520240295487	3766560520184193445	\N	3766560520193212503	2	\N	752	2026-11-30 10:53:34.669784+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x751e408398c23458d4bbed475e21ea2bd3eef9e2a5aab1e4b968bf82eaa33a76
-1	3766560520241544339	3766560520184193445	\N	3766560520193212503	3	\N	753	2026-11-30 10:53:34.672405+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x8134477161e6e4f84e087e4c299d0ccbb7b8c9a854bd27e71551c8f43d50f1a8
-1	3766560520241544340	\N	\N	\N	\N	\N	753	2026-11-30 10:53:34.672405+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x7aabbb9a622f61b99d0df7a72a3543e317937f49991291810c2775b717c139df
+1	3766574343625606082	3766574343409963970	\N	3766574343453031024	1	\N	751	2026-11-30 12:43:26.167047+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xd2681a8051548cfcf563880ebab24f84839ed193bda4010cf5f1a58aadc177ef
+1	3766574343654937108	3766574343409963970	\N	3766574343453031024	2	\N	752	2026-11-30 12:43:26.186676+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x8b1612ab53f236c534ea41a79b27c765540d6a6d8e3fbf79ceaa56a910f6d3ea
+1	3766574343667092546	3766574343409963970	\N	3766574343453031024	3	\N	753	2026-11-30 12:43:26.195022+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x7193a17851779936d57f9105c3f4257e3a12593e8935fecfaa120518dcc26ddb
+1	3766574343667092547	\N	\N	\N	\N	\N	753	2026-11-30 12:43:26.195022+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xbcabad975cc09389f38ca50bc1961329539bf5087a08d23e127c9b31408ded19
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766560520262394436	3766560520184193445	3766560520262394435	\N	\N	\N	756	2026-11-30 10:53:34.680803+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x083289b9431d7c9126dedc547f6ff38c0a1a95dfb1bba840c5172c9766dbfc9a
-1	3766560520270768474	3766560520184193445	3766560520270768473	\N	\N	\N	759	2026-11-30 10:53:34.68402+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xc9a54f1838473eead029d9e39c949a5e153e64354a5f827ee9f4a1dc3c2bc5de
-0	3766560520290176150	\N	\N	\N	\N	\N	768	2026-11-30 10:53:34.6937+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x770c176719972707851b0a3942638c6b4128b4f146e12e3896127f9f0dd055cc
-0	3766560520291863504	\N	\N	\N	\N	\N	769	2026-11-30 10:53:34.695627+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x794305c02598cd69ffb035c691747f97b0e7d723534ee2ad40c990c7b2f59aca
-11	3766560520316733700	3766560520301453818	3766560520313728389	\N	\N	\N	784	2026-11-30 10:53:34.70601+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1181124c2ff362e19007143f6db12f4943d3d8024f29a146ba5d8dfb70bb4836
-11	3766560520317652651	3766560520301453818	3766560520313728389	\N	\N	\N	786	2026-11-30 10:53:34.707344+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xdfadce1040d699556f7bbcf9fba82691ecdaba8b1de80bfab525b219b4e6ef7e
-11	3766560520317652653	3766560520301453818	3766560520313728389	\N	\N	\N	788	2026-11-30 10:53:34.708203+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x71a07e864705c09d48eea440447c304e092afb6f3fec46a8a47730b037bf22ec
-11	3766560520322654104	3766560520301453818	3766560520313728389	3766560520319485737	\N	\N	791	2026-11-30 10:53:34.70914+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x5f6b374105445484449ba424bae641da37fd000eb099ed979a85e3b9a63737e0
-11	3766560520322654106	3766560520301453818	3766560520313728389	3766560520319485737	\N	\N	791	2026-11-30 10:53:34.70914+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x84c0dcbfb1ab17a8abe3f1b5d53b34017cb563ed5a2691e432b68bd91e7118e5
-11	3766560520323514205	3766560520301453818	3766560520322654107	\N	\N	\N	792	2026-11-30 10:53:34.710643+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xb17d6cff0a782cef2e03b344a0d196461b45ef99b855f3912dc8fb162b99067e
-11	3766560520323514208	3766560520301453818	3766560520323514207	\N	\N	\N	794	2026-11-30 10:53:34.711179+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x12917272374fb980ab0512f4cfd4fcdae83f6d97c8473b0ab48cde9b76fcaefd
-11	3766560520325387084	3766560520301453818	3766560520323514207	\N	\N	\N	796	2026-11-30 10:53:34.712109+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\xeb3c3ae2c5b6ad1443fedda303cec3b1dd18729c74a0efe81d2fec20bf9224af
-11	3766560520325387086	3766560520301453818	3766560520322654107	\N	\N	\N	798	2026-11-30 10:53:34.712525+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xd1b4375cce638ccaa9d3cd9f4d778480e608f50fc528fac2b3a54ae1a2eef79d
-11	3766560520328471565	3766560520301453818	3766560520328471564	\N	\N	\N	800	2026-11-30 10:53:34.712866+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xd785aac004af349a3ea9e3d2ae2a72bfa2dd53fd32b81d0cb0fc91614c578666
-11	3766560520328471569	3766560520301453818	3766560520328471564	3766560520328471568	\N	\N	802	2026-11-30 10:53:34.713249+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x224555400a6b32c876eb1a1f9fcd6afb712acfde1eb8e3c471394ea2a05f0edb
-11	3766560520328471571	3766560520301453818	3766560520328471564	3766560520328471568	\N	\N	802	2026-11-30 10:53:34.713249+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xf754c3aee995f45f6748385c6346e02cb7e1f79001e5ab3fd58fd21591255a5a
-11	3766560520329614085	3766560520301453818	3766560520328471572	3766560520328471574	\N	\N	803	2026-11-30 10:53:34.713724+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x50e8cd83a74578eaa7b8176ab8579c0dd532e67608fee72506929b42be71f18f
-11	3766560520333411026	3766560520301453818	3766560520329614087	3766560520329614089	\N	\N	805	2026-11-30 10:53:34.71469+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x198607a0c1af7848117797063de4e96fd303c196b1bd7bf18e942edddde96e13
-11	3766560520339915824	3766560520301453818	3766560520339915823	\N	\N	\N	809	2026-11-30 10:53:34.717625+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xfb2143ed56c2f60735512c22b82a7bf9b57554d808c749a35941c6639017249b
-11	3766560520342082164	3766560520301453818	3766560520339915823	3766560520342082163	\N	\N	811	2026-11-30 10:53:34.719184+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x000334ce14f8870c69d355226300b8249c69f98f0d858b8ab1ded576d4fed152
-11	3766560520342082166	3766560520301453818	3766560520339915823	3766560520342082163	\N	\N	811	2026-11-30 10:53:34.719184+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x8c70a0b3210171c030189da4fd537f5839c95f436b73953a68f527ed077f7f80
-11	3766560520347451685	3766560520301453818	3766560520347451682	3766560520347451684	\N	\N	812	2026-11-30 10:53:34.721819+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xc90c9a6f7e54d25f263443779d2e4a5be2d696c643fa2d5f74a44cbc9de6c67d
-11	3766560520351240202	3766560520301453818	\N	3766560520347451684	1	\N	814	2026-11-30 10:53:34.722692+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x9051d4e70e6765d7e0cc685b5fa983a8723ec3c4d110bfcccf0e5fcdeda6f866
-11	3766560520356347802	3766560520301453818	3766560520356347801	\N	\N	\N	815	2026-11-30 10:53:34.725695+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xdc98a93c2a6385af60439372976764073a3406d3638d618fcab6dcbe4aa3c972
-11	3766560520357354840	3766560520301453818	3766560520356347801	3766560520357354839	\N	\N	817	2026-11-30 10:53:34.726832+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x1de4868dfa3ade0bf70716e0cb05e1d12b7a965d432a2e7bf9b5bdc516ab8615
-11	3766560520357354842	3766560520301453818	3766560520356347801	3766560520357354839	\N	\N	817	2026-11-30 10:53:34.726832+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x9ea82079c29a31381bfb1948bc9e9020e2e55e42680f59a5e8ca66a3a86bafad
-11	3766560520360876226	3766560520301453818	\N	3766560520357354839	1	\N	818	2026-11-30 10:53:34.728155+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xb767c3c4475088b8d0ce6a8ef5426f040d9f35e020fa35f358b17df2696a1ede
-11	3766560520363652639	3766560520301453818	\N	3766560520363652638	\N	\N	819	2026-11-30 10:53:34.729923+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xe5851f47b6094fdf61cfa6957c47fa23012119dc374524effa959a0606d9f611
-11	3766560520367809668	3766560520301453818	\N	3766560520328471574	1	\N	820	2026-11-30 10:53:34.731269+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x7090c3e61eb8d5382e739f1ed8481f71c4d62c53160a227f4e37641487d7fe09
-11	3766560520410532915	3766560520301453818	\N	3766560520328471574	8	\N	833	2026-11-30 10:53:34.75119+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xde389b3c5337eff08ef98f73cf7e6d80268652f8f34ca67777641fe4aff613fb
-11	3766560520413005916	3766560520301453818	\N	3766560520328471574	9	\N	834	2026-11-30 10:53:34.753337+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x7c48ad7e4efad1fc1dcfa685aa84bd6327177efbf8db2d74f2ef8d202f664799
-11	3766560520417377490	3766560520301453818	\N	3766560520329614089	1	\N	835	2026-11-30 10:53:34.754326+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x23bfe1d1a5b295d2d653a5ffc102794128e9cb32dd377db1329efb2981e42d61
-11	3766560520426115391	3766560520301453818	\N	3766560520328471568	1	\N	837	2026-11-30 10:53:34.759584+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xabee8805bd749bd5404742b92c201c0efbb55f6685c93c726a4c2fdaa6141c4d
-11	3766560520429447792	3766560520301453818	\N	3766560520328471568	2	\N	838	2026-11-30 10:53:34.760803+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x58ca63f3cdc54238bc2bd3da2115665993add4f819b132b0d954ab1cbef98a79
-11	3766560520430275159	3766560520301453818	\N	3766560520363652638	2	\N	839	2026-11-30 10:53:34.761952+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xa50e2f10636f3e259ec37c8d27806fc4094f911d6fa2ebf63260ea28ee52b31d
-11	3766560520434873666	3766560520301453818	\N	3766560520363652638	3	3766560520430275159	840	2026-11-30 10:53:34.763045+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x34fb63949d89af899386d4b45d6bb83ceab3878e49396f1e0186e23a2f51d2f1
-11	3766560520438645466	3766560520301453818	\N	3766560520319485737	2	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x731fb31b9fb823559f4e7cf5c440c7bf045af52542999d76a2c10288d1e97015
-11	3766560520438645467	3766560520301453818	\N	3766560520328471568	3	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x5e5eefc180e5d3ba78351ee57d90f47b3e9b832c2cba3d53d467278e62b04197
-11	3766560520438645468	3766560520301453818	\N	3766560520328471574	10	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x10aec288b9d8ff46ed48dc7f028c997f9fe087e01f60b85206979bbda760812f
-11	3766560520438645469	3766560520301453818	\N	3766560520342082163	1	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xc3d0215f3730397a74d25a75caf78ec1d21e0555ffcf680bcd1060c0425b68a4
-11	3766560520438645470	3766560520301453818	\N	3766560520363652638	4	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xfd377accd4cf1322f0dec9a2c503519e3f6fcb0b3f1c2c37e7e1a6c98480b6b2
-11	3766560520438645471	\N	\N	\N	\N	\N	841	2026-11-30 10:53:34.766002+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x5702e1ddfcc5b4462280d15280b4e18ff1db50f2894b82efd66048071278e7e9
-11	3766560520445010591	\N	\N	\N	\N	\N	842	2026-11-30 10:53:34.768352+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x3233b574a6316caf92d8d6539cf65dfd49c992c9d7b8510f9f6eac722a2efcae
+1	3766574343757756895	3766574343409963970	3766574343755419215	\N	\N	\N	756	2026-11-30 12:43:26.235956+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x0ad844598008ae4d57ed01265bd4d1f28a0cb7fd9d3ce2ea01f7014a6e354def
+1	3766574343778927547	3766574343409963970	3766574343778927546	\N	\N	\N	759	2026-11-30 12:43:26.247026+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xfda713c657bb9b486b015186087b16f9b741f603a603cdf43d41ba49a848731e
+0	3766574343888677968	\N	\N	\N	\N	\N	768	2026-11-30 12:43:26.299063+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xe171a591497adcd89dbae30045e96ae5bce6251218ab9191b359d47fbf2581a3
+0	3766574343893560400	\N	\N	\N	\N	\N	769	2026-11-30 12:43:26.303045+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x7911de4f573ff86e0ecef83a43e43f53bf13274467264e0471cf1fa8387469cc
+11	3766574344015879159	3766574343962913475	3766574344013289831	\N	\N	\N	784	2026-11-30 12:43:26.359886+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1ecdfde6c68c381f1bd8646d5be5d59e4e6fe07feb4045cd6608f3eab1b4e210
+11	3766574344020223356	3766574343962913475	3766574344013289831	\N	\N	\N	786	2026-11-30 12:43:26.363042+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xc45833a95dca7e2bfe0368a70f4abbcb3d0336dce32811c80c049892da097d17
+11	3766574344028850236	3766574343962913475	3766574344013289831	\N	\N	\N	788	2026-11-30 12:43:26.367019+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xccd6c6ca3c872774466a2ebb3256e1356cef723ba1f632df0ddf668cee689328
+11	3766574344058956759	3766574343962913475	3766574344013289831	3766574344055579562	\N	\N	791	2026-11-30 12:43:26.379062+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x6d631aaf4812f261eb8aa3b0b54d5d605aa6e58480eb42fa82f61d96483e59bd
+11	3766574344058956761	3766574343962913475	3766574344013289831	3766574344055579562	\N	\N	791	2026-11-30 12:43:26.379062+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xda64a8c31b57cbd982cb43d858fabf90aa027d6a8bf94aab2506f86751d6b4f5
+11	3766574344071013995	3766574343962913475	3766574344071013994	\N	\N	\N	792	2026-11-30 12:43:26.386939+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x35acd9f44c32e97cca59506e97a6cbca7f7ddb87b000b68a8c49dfc1ccf9f412
+11	3766574344081787951	3766574343962913475	3766574344081787950	\N	\N	\N	794	2026-11-30 12:43:26.391026+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x394b6fb89761e91f8818a95336f774acfd5739d3c1efc5896960d66bfcfdb3e6
+11	3766574344084026335	3766574343962913475	3766574344081787950	\N	\N	\N	796	2026-11-30 12:43:26.393154+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\xa51df9d54194a0ddd30af62938d32ddc1d64bc0b0175579efc1b68c786a9776e
+11	3766574344096808122	3766574343962913475	3766574344071013994	\N	\N	\N	798	2026-11-30 12:43:26.399131+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xea84c3dc65556e0c9ba760cba2390d718e0bed7234f3c8dde9fbbc761d65c523
+11	3766574344112732467	3766574343962913475	3766574344112732466	\N	\N	\N	800	2026-11-30 12:43:26.407022+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x84d8fba96b4cf1acbc07ce2b4bb378b1075ad1ae1216615ec87152ba4be9df5d
+11	3766574344124179418	3766574343962913475	3766574344112732466	3766574344124179417	\N	\N	802	2026-11-30 12:43:26.411856+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x6466d75703097110611170149ea1bc32b44757be1db0b293aa5c3ee2c2388deb
+11	3766574344124179420	3766574343962913475	3766574344112732466	3766574344124179417	\N	\N	802	2026-11-30 12:43:26.411856+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x666fb478f909e864bec760ba54ece3fd8244e4ca590aa1a7f067406be4c0a62f
+11	3766574344125207000	3766574343962913475	3766574344125206997	3766574344125206999	\N	\N	803	2026-11-30 12:43:26.413314+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xca9658f2e56c619b08c3a915143b703571d573f96a094b8593e1face01b2e998
+11	3766574344149174502	3766574343962913475	3766574344149174499	3766574344149174501	\N	\N	805	2026-11-30 12:43:26.423454+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x488b49d6657607892973025da7bc2132fb4552b571ff4493f4f3bdaac52cd30b
+11	3766574344172141083	3766574343962913475	3766574344172141082	\N	\N	\N	809	2026-11-30 12:43:26.43429+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x9a4096ae43b03988b9bd9fcbdbaf885ecc9419cb842e80da04aba06462353851
+11	3766574344189713601	3766574343962913475	3766574344172141082	3766574344189713600	\N	\N	811	2026-11-30 12:43:26.443002+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xe71fb666537555a5740018b8f9a829b39782fc1f55de56c05e004ba72594f289
+11	3766574344193103852	3766574343962913475	3766574344172141082	3766574344189713600	\N	\N	811	2026-11-30 12:43:26.443002+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\xf3c51264c68adaef7d40cdd54d8d0c2f439179c961f5609e75d08c82f26e4ae6
+11	3766574344233211995	3766574343962913475	3766574344233211992	3766574344233211994	\N	\N	812	2026-11-30 12:43:26.463144+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xfd5d46861275c17be6518b1de9f5a49cd9321df658508c90132449bea17382a1
+11	3766574344251826025	3766574343962913475	\N	3766574344233211994	1	\N	814	2026-11-30 12:43:26.465115+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xfea980a4bbe455f319cb92d3d9746bfcbfca11036d32f45e17d1f1e50d2cfa8d
+11	3766574344265195038	3766574343962913475	3766574344265195037	\N	\N	\N	815	2026-11-30 12:43:26.479497+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x055754dc6b9d92538ea4c91c84ec8273463fae7f45086fe30dcabd297e297973
+11	3766574344272942645	3766574343962913475	3766574344265195037	3766574344270842353	\N	\N	817	2026-11-30 12:43:26.482135+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x5eb5036005a4a9b43d9d751eae2e5a32f912faff4578bfd01431672ed4dd9dda
+11	3766574344272942647	3766574343962913475	3766574344265195037	3766574344270842353	\N	\N	817	2026-11-30 12:43:26.482135+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xd4291b62b4bb53ff6de587cacdc2be971c7fcc57cefa5fa022749b5d4fccc1f2
+11	3766574344283374057	3766574343962913475	\N	3766574344270842353	1	\N	818	2026-11-30 12:43:26.487043+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x2da19429bd6737c1066989e9d0c4b6d64a447e56d4b0bf6b14723e1035b69825
+11	3766574344294558984	3766574343962913475	\N	3766574344294558983	\N	\N	819	2026-11-30 12:43:26.493189+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xe04e5bed91a6927c1307e2297a06b065ac684b62585be9bb82884414926a059a
+11	3766574344307059573	3766574343962913475	\N	3766574344125206999	1	\N	820	2026-11-30 12:43:26.499022+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x17e414ceb052eff637da9192ef639fdc523067859948a725e288480bb7d9d5e9
+11	3766574344435993887	3766574343962913475	\N	3766574344125206999	8	\N	833	2026-11-30 12:43:26.559038+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xf47f24ec3fcc896598938390be9382dae5b723ae58dcc0b6d7c162dc058d0980
+11	3766574344461499006	3766574343962913475	\N	3766574344125206999	9	\N	834	2026-11-30 12:43:26.571824+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x2f3608d92873733998df8581b47bd3279f3d5b200ce488952c261869d7764cff
+11	3766574344482240954	3766574343962913475	\N	3766574344149174501	1	\N	835	2026-11-30 12:43:26.581725+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xef9f99538fbc521c91e2c9320e35eaf1e6dc3a2e4408fa3c745dcb8cec2af904
+11	3766574344536349946	3766574343962913475	\N	3766574344124179417	1	\N	837	2026-11-30 12:43:26.607954+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xe2f684d9e570b20822f92ce64566975fbf466a69d9d68e5eb269025b44d778df
+11	3766574344545147093	3766574343962913475	\N	3766574344124179417	2	\N	838	2026-11-30 12:43:26.612238+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xc69ae2acc5247914784f2f7f1d552eea6ded13a4d7bc596e431746ad92dd2320
+11	3766574344560183464	3766574343962913475	\N	3766574344294558983	2	\N	839	2026-11-30 12:43:26.619131+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xdb66af5867e2fbc6cfd1090c84e1ee57b3bab79a2f7b09c555da0aeb5019dc83
+11	3766574344575057870	3766574343962913475	\N	3766574344294558983	3	3766574344560183464	840	2026-11-30 12:43:26.621029+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x60e2ffbe0de86fbe8c487f524f7f57c804a578d62e96e0738a1fc2ccf547b3d3
+11	3766574344595826005	3766574343962913475	\N	3766574344055579562	2	\N	841	2026-11-30 12:43:26.636036+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x3040cb9b4eab9237aaf5327cd5faf86bf2087782b20e3dbdc3d7234a16648635
+11	3766574344595826006	3766574343962913475	\N	3766574344124179417	3	\N	841	2026-11-30 12:43:26.636036+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x5c02b4651f2609d9df5a6cff3381fa48654dedc6d509641669bc041de4395f5d
+11	3766574344595826007	3766574343962913475	\N	3766574344125206999	10	\N	841	2026-11-30 12:43:26.636036+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x46d8f89f2248855d92f0931a7f40e7ce7c990f0bb093c8e5310424bf7bf5e5ae
+11	3766574344595826008	3766574343962913475	\N	3766574344189713600	1	\N	841	2026-11-30 12:43:26.636036+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xe9bc0de6b456d71d222355c7b662d192d00853a9853d6240ecf1cb7937d76513
+11	3766574344595826009	3766574343962913475	\N	3766574344294558983	4	\N	841	2026-11-30 12:43:26.636036+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x2e753e0cd81921bfa13338bda2297dec22da3dda7afca5868ce47d8f39fef4c6
+11	3766574344595826010	\N	\N	\N	\N	\N	841	2026-11-30 12:43:26.636036+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x6f23db61c4a274f6ab0650600bc7434ccca6bc59f83b5e54dcefe3366c85fa31
+11	3766574344616720951	\N	\N	\N	\N	\N	842	2026-11-30 12:43:26.643039+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x39feb7d997c4d024f1b7b3dcdb879f77d6272f7fadd228af414afb17be8b2f26
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
+COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
+11	3766574343962913475	2026-12-01	0.2	25.00
+\.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766560520184193445	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-2	3766560520185922858	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-3	3766560520185922860	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.643611+00	2026-03-05	open	lender	\N	\N
-3	3766560520185922860	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.646588+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766560520184193445	2	1200.00	5000.00	0.00	1200.00	3766560520191862911	3766560520193212503	2026-11-30 10:53:34.647731+00	2026-03-05	purchase	lender	\N	\N
-4	3766560520200149682	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.651759+00	2026-03-05	open	lender	\N	\N
-4	3766560520200149682	2	100.00	5000.00	0.00	100.00	3766560520200149684	3766560520200149686	2026-11-30 10:53:34.651759+00	2026-03-05	purchase	lender	\N	\N
-1	3766560520184193445	3	-101.91	5000.00	0.00	1098.09	\N	3766560520193212503	2026-11-30 10:53:34.665692+00	2026-04-20	pay	lender	\N	\N
-1	3766560520184193445	4	-5.00	5000.00	0.00	1093.09	\N	3766560520193212503	2026-11-30 10:53:34.669784+00	2026-04-20	waive	lender	\N	\N
-1	3766560520184193445	5	-194.17	5000.00	0.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.672405+00	2026-04-20	pay	lender	\N	\N
-1	3766560520184193445	6	100.00	5000.00	100.00	898.92	3766560520262394435	\N	2026-11-30 10:53:34.680803+00	2026-05-01	hold	lender	\N	\N
-1	3766560520184193445	7	500.00	5000.00	600.00	898.92	3766560520270768473	\N	2026-11-30 10:53:34.68402+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.699916+00	2026-05-01	open	lender	\N	\N
-12	3766560520302498428	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.700934+00	2026-05-01	open	lender	\N	\N
-11	3766560520301453818	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.701451+00	2026-05-01	set_limit	lender	\N	\N
-12	3766560520302498428	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.702216+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766560520302498428	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.70281+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766560520302498428	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 10:53:34.703418+00	2026-05-01	close_line	lender	\N	\N
-11	3766560520301453818	3	100.00	4900.00	100.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.70601+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	4	50.00	4900.00	150.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.707344+00	2026-05-01	increment	lender	\N	\N
-11	3766560520301453818	5	-20.00	4900.00	130.00	0.00	3766560520313728389	\N	2026-11-30 10:53:34.708203+00	2026-05-01	release	lender	\N	\N
-11	3766560520301453818	6	0.00	4900.00	0.00	130.00	3766560520313728389	3766560520319485737	2026-11-30 10:53:34.70914+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	7	100.00	4900.00	100.00	130.00	3766560520322654107	\N	2026-11-30 10:53:34.710643+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	8	4670.00	4900.00	4770.00	130.00	3766560520323514207	\N	2026-11-30 10:53:34.711179+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	9	-4670.00	4900.00	100.00	130.00	3766560520323514207	\N	2026-11-30 10:53:34.712109+00	2026-05-01	void	lender	\N	\N
-11	3766560520301453818	10	-100.00	4900.00	0.00	130.00	3766560520322654107	\N	2026-11-30 10:53:34.712525+00	2026-05-01	void	lender	\N	\N
-11	3766560520301453818	11	100.00	4900.00	100.00	130.00	3766560520328471564	\N	2026-11-30 10:53:34.712866+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	12	0.00	4900.00	0.00	230.00	3766560520328471564	3766560520328471568	2026-11-30 10:53:34.713249+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	13	600.00	4900.00	0.00	830.00	3766560520328471572	3766560520328471574	2026-11-30 10:53:34.713724+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	14	300.00	4900.00	0.00	1130.00	3766560520329614087	3766560520329614089	2026-11-30 10:53:34.71469+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	15	500.00	4900.00	500.00	1130.00	3766560520339915823	\N	2026-11-30 10:53:34.717625+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	16	0.00	4900.00	0.00	1630.00	3766560520339915823	3766560520342082163	2026-11-30 10:53:34.719184+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	17	250.00	4900.00	0.00	1880.00	3766560520347451682	3766560520347451684	2026-11-30 10:53:34.721819+00	2026-05-01	purchase	lender	\N	\N
-11	3766560520301453818	18	-250.00	4900.00	0.00	1630.00	\N	3766560520347451684	2026-11-30 10:53:34.722692+00	2026-05-01	refund	lender	\N	\N
-11	3766560520301453818	19	200.00	4900.00	200.00	1630.00	3766560520356347801	\N	2026-11-30 10:53:34.725695+00	2026-05-01	hold	lender	\N	\N
-11	3766560520301453818	20	0.00	4900.00	0.00	1830.00	3766560520356347801	3766560520357354839	2026-11-30 10:53:34.726832+00	2026-05-01	capture	lender	\N	\N
-11	3766560520301453818	21	-200.00	4900.00	0.00	1630.00	\N	3766560520357354839	2026-11-30 10:53:34.728155+00	2026-05-01	refund	lender	\N	\N
-11	3766560520301453818	22	602.98	4900.00	0.00	2232.98	\N	3766560520363652638	2026-11-30 10:53:34.729923+00	2026-05-01	import	lender	\N	\N
-11	3766560520301453818	23	-50.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.731269+00	2026-05-01	refund	lender	\N	\N
-1	3766560520184193445	8	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.732743+00	2026-05-01	waive	lender	\N	\N
-1	3766560520184193445	9	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.736936+00	2026-05-01	reverse	lender	\N	\N
-1	3766560520184193445	10	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.741471+00	2026-05-01	discount	lender	\N	\N
-1	3766560520184193445	11	0.00	5000.00	600.00	898.92	\N	3766560520193212503	2026-11-30 10:53:34.742454+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	24	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.74348+00	2026-05-01	reschedule	lender	\N	\N
-11	3766560520301453818	25	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.7448+00	2026-05-01	defer	lender	\N	\N
-11	3766560520301453818	26	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.745803+00	2026-05-01	change_rate	lender	\N	\N
-11	3766560520301453818	27	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.747025+00	2026-05-01	add_fee	lender	\N	\N
-11	3766560520301453818	28	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.74832+00	2026-05-01	pause	lender	\N	\N
-11	3766560520301453818	29	0.00	4900.00	0.00	2182.98	\N	3766560520328471574	2026-11-30 10:53:34.749258+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766560520301453818	30	0.00	4900.00	0.00	2182.98	\N	3766560520319485737	2026-11-30 10:53:34.750149+00	2026-05-01	re_age	lender	\N	\N
-11	3766560520301453818	31	-100.00	4900.00	0.00	2082.98	\N	3766560520328471574	2026-11-30 10:53:34.75119+00	2026-05-01	prepay	lender	\N	\N
-11	3766560520301453818	32	10.00	4900.00	0.00	2092.98	\N	3766560520328471574	2026-11-30 10:53:34.753337+00	2026-05-01	chargeback	lender	\N	\N
-11	3766560520301453818	33	-300.00	4900.00	0.00	1792.98	\N	3766560520329614089	2026-11-30 10:53:34.754326+00	2026-05-01	pay	lender	\N	\N
-4	3766560520200149682	3	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	bill	lender	\N	\N
-4	3766560520200149682	4	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	reverse	lender	\N	\N
-4	3766560520200149682	5	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	accelerate	lender	\N	\N
-4	3766560520200149682	6	0.00	5000.00	0.00	100.00	\N	3766560520200149686	2026-11-30 10:53:34.755673+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	34	0.00	4900.00	0.00	1792.98	\N	3766560520328471568	2026-11-30 10:53:34.759584+00	2026-05-01	write_off	lender	\N	\N
-11	3766560520301453818	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 10:53:34.759584+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766560520301453818	36	-10.00	4900.00	0.00	1782.98	\N	3766560520328471568	2026-11-30 10:53:34.760803+00	2026-05-01	recover	lender	\N	\N
-11	3766560520301453818	37	-113.97	4900.00	0.00	1669.01	\N	3766560520363652638	2026-11-30 10:53:34.761952+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	38	113.97	4900.00	0.00	1782.98	\N	3766560520363652638	2026-11-30 10:53:34.763045+00	2026-05-01	reverse	lender	\N	\N
-11	3766560520301453818	39	-22.53	4900.00	0.00	1760.45	\N	3766560520319485737	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	40	-56.50	4900.00	0.00	1703.95	\N	3766560520328471568	2026-11-30 10:53:34.766002+00	2026-05-01	recover	lender	\N	\N
-11	3766560520301453818	41	-68.55	4900.00	0.00	1635.40	\N	3766560520328471574	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	42	-169.11	4900.00	0.00	1466.29	\N	3766560520342082163	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
-11	3766560520301453818	43	-602.98	4900.00	0.00	863.31	\N	3766560520363652638	2026-11-30 10:53:34.766002+00	2026-05-01	pay	lender	\N	\N
+1	3766574343409963970	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.071089+00	2026-03-05	open	lender	\N	\N
+2	3766574343411396949	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.071089+00	2026-03-05	open	lender	\N	\N
+3	3766574343414093335	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.071089+00	2026-03-05	open	lender	\N	\N
+3	3766574343414093335	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.088623+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766574343409963970	2	1200.00	5000.00	0.00	1200.00	3766574343453031022	3766574343453031024	2026-11-30 12:43:26.090711+00	2026-03-05	purchase	lender	\N	\N
+4	3766574343483639679	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.107017+00	2026-03-05	open	lender	\N	\N
+4	3766574343483639679	2	100.00	5000.00	0.00	100.00	3766574343485113774	3766574343485113776	2026-11-30 12:43:26.107017+00	2026-03-05	purchase	lender	\N	\N
+1	3766574343409963970	3	-101.91	5000.00	0.00	1098.09	\N	3766574343453031024	2026-11-30 12:43:26.167047+00	2026-04-20	pay	lender	\N	\N
+1	3766574343409963970	4	-5.00	5000.00	0.00	1093.09	\N	3766574343453031024	2026-11-30 12:43:26.186676+00	2026-04-20	waive	lender	\N	\N
+1	3766574343409963970	5	-194.17	5000.00	0.00	898.92	\N	3766574343453031024	2026-11-30 12:43:26.195022+00	2026-04-20	pay	lender	\N	\N
+1	3766574343409963970	6	100.00	5000.00	100.00	898.92	3766574343755419215	\N	2026-11-30 12:43:26.235956+00	2026-05-01	hold	lender	\N	\N
+1	3766574343409963970	7	500.00	5000.00	600.00	898.92	3766574343778927546	\N	2026-11-30 12:43:26.247026+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.336134+00	2026-05-01	open	lender	\N	\N
+12	3766574343968419637	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.337964+00	2026-05-01	open	lender	\N	\N
+11	3766574343962913475	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.341231+00	2026-05-01	set_limit	lender	\N	\N
+12	3766574343968419637	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.342921+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766574343968419637	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.34701+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766574343968419637	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:43:26.351023+00	2026-05-01	close_line	lender	\N	\N
+11	3766574343962913475	3	100.00	4900.00	100.00	0.00	3766574344013289831	\N	2026-11-30 12:43:26.359886+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	4	50.00	4900.00	150.00	0.00	3766574344013289831	\N	2026-11-30 12:43:26.363042+00	2026-05-01	increment	lender	\N	\N
+11	3766574343962913475	5	-20.00	4900.00	130.00	0.00	3766574344013289831	\N	2026-11-30 12:43:26.367019+00	2026-05-01	release	lender	\N	\N
+11	3766574343962913475	6	0.00	4900.00	0.00	130.00	3766574344013289831	3766574344055579562	2026-11-30 12:43:26.379062+00	2026-05-01	capture	lender	\N	\N
+11	3766574343962913475	7	100.00	4900.00	100.00	130.00	3766574344071013994	\N	2026-11-30 12:43:26.386939+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	8	4670.00	4900.00	4770.00	130.00	3766574344081787950	\N	2026-11-30 12:43:26.391026+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	9	-4670.00	4900.00	100.00	130.00	3766574344081787950	\N	2026-11-30 12:43:26.393154+00	2026-05-01	void	lender	\N	\N
+11	3766574343962913475	10	-100.00	4900.00	0.00	130.00	3766574344071013994	\N	2026-11-30 12:43:26.399131+00	2026-05-01	void	lender	\N	\N
+11	3766574343962913475	11	100.00	4900.00	100.00	130.00	3766574344112732466	\N	2026-11-30 12:43:26.407022+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	12	0.00	4900.00	0.00	230.00	3766574344112732466	3766574344124179417	2026-11-30 12:43:26.411856+00	2026-05-01	capture	lender	\N	\N
+11	3766574343962913475	13	600.00	4900.00	0.00	830.00	3766574344125206997	3766574344125206999	2026-11-30 12:43:26.413314+00	2026-05-01	purchase	lender	\N	\N
+11	3766574343962913475	14	300.00	4900.00	0.00	1130.00	3766574344149174499	3766574344149174501	2026-11-30 12:43:26.423454+00	2026-05-01	purchase	lender	\N	\N
+11	3766574343962913475	15	500.00	4900.00	500.00	1130.00	3766574344172141082	\N	2026-11-30 12:43:26.43429+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	16	0.00	4900.00	0.00	1630.00	3766574344172141082	3766574344189713600	2026-11-30 12:43:26.443002+00	2026-05-01	capture	lender	\N	\N
+11	3766574343962913475	17	250.00	4900.00	0.00	1880.00	3766574344233211992	3766574344233211994	2026-11-30 12:43:26.463144+00	2026-05-01	purchase	lender	\N	\N
+11	3766574343962913475	18	-250.00	4900.00	0.00	1630.00	\N	3766574344233211994	2026-11-30 12:43:26.465115+00	2026-05-01	refund	lender	\N	\N
+11	3766574343962913475	19	200.00	4900.00	200.00	1630.00	3766574344265195037	\N	2026-11-30 12:43:26.479497+00	2026-05-01	hold	lender	\N	\N
+11	3766574343962913475	20	0.00	4900.00	0.00	1830.00	3766574344265195037	3766574344270842353	2026-11-30 12:43:26.482135+00	2026-05-01	capture	lender	\N	\N
+11	3766574343962913475	21	-200.00	4900.00	0.00	1630.00	\N	3766574344270842353	2026-11-30 12:43:26.487043+00	2026-05-01	refund	lender	\N	\N
+11	3766574343962913475	22	602.98	4900.00	0.00	2232.98	\N	3766574344294558983	2026-11-30 12:43:26.493189+00	2026-05-01	import	lender	\N	\N
+11	3766574343962913475	23	-50.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.499022+00	2026-05-01	refund	lender	\N	\N
+1	3766574343409963970	8	0.00	5000.00	600.00	898.92	\N	3766574343453031024	2026-11-30 12:43:26.501746+00	2026-05-01	waive	lender	\N	\N
+1	3766574343409963970	9	0.00	5000.00	600.00	898.92	\N	3766574343453031024	2026-11-30 12:43:26.515045+00	2026-05-01	reverse	lender	\N	\N
+1	3766574343409963970	10	0.00	5000.00	600.00	898.92	\N	3766574343453031024	2026-11-30 12:43:26.531043+00	2026-05-01	discount	lender	\N	\N
+1	3766574343409963970	11	0.00	5000.00	600.00	898.92	\N	3766574343453031024	2026-11-30 12:43:26.532933+00	2026-05-01	reverse	lender	\N	\N
+11	3766574343962913475	24	0.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.534368+00	2026-05-01	reschedule	lender	\N	\N
+11	3766574343962913475	25	0.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.537384+00	2026-05-01	defer	lender	\N	\N
+11	3766574343962913475	26	0.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.543017+00	2026-05-01	change_rate	lender	\N	\N
+11	3766574343962913475	27	0.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.545356+00	2026-05-01	add_fee	lender	\N	\N
+11	3766574343962913475	28	0.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.551478+00	2026-05-01	pause	lender	\N	\N
+11	3766574343962913475	29	0.00	4900.00	0.00	2182.98	\N	3766574344125206999	2026-11-30 12:43:26.553214+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766574343962913475	30	0.00	4900.00	0.00	2182.98	\N	3766574344055579562	2026-11-30 12:43:26.554666+00	2026-05-01	re_age	lender	\N	\N
+11	3766574343962913475	31	-100.00	4900.00	0.00	2082.98	\N	3766574344125206999	2026-11-30 12:43:26.559038+00	2026-05-01	prepay	lender	\N	\N
+11	3766574343962913475	32	10.00	4900.00	0.00	2092.98	\N	3766574344125206999	2026-11-30 12:43:26.571824+00	2026-05-01	chargeback	lender	\N	\N
+11	3766574343962913475	33	-300.00	4900.00	0.00	1792.98	\N	3766574344149174501	2026-11-30 12:43:26.581725+00	2026-05-01	pay	lender	\N	\N
+4	3766574343483639679	3	0.00	5000.00	0.00	100.00	\N	3766574343485113776	2026-11-30 12:43:26.58707+00	2026-05-01	bill	lender	\N	\N
+4	3766574343483639679	4	0.00	5000.00	0.00	100.00	\N	3766574343485113776	2026-11-30 12:43:26.58707+00	2026-05-01	reverse	lender	\N	\N
+4	3766574343483639679	5	0.00	5000.00	0.00	100.00	\N	3766574343485113776	2026-11-30 12:43:26.58707+00	2026-05-01	accelerate	lender	\N	\N
+4	3766574343483639679	6	0.00	5000.00	0.00	100.00	\N	3766574343485113776	2026-11-30 12:43:26.58707+00	2026-05-01	reverse	lender	\N	\N
+11	3766574343962913475	34	0.00	4900.00	0.00	1792.98	\N	3766574344124179417	2026-11-30 12:43:26.607954+00	2026-05-01	write_off	lender	\N	\N
+11	3766574343962913475	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 12:43:26.607954+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766574343962913475	36	-10.00	4900.00	0.00	1782.98	\N	3766574344124179417	2026-11-30 12:43:26.612238+00	2026-05-01	recover	lender	\N	\N
+11	3766574343962913475	37	-113.97	4900.00	0.00	1669.01	\N	3766574344294558983	2026-11-30 12:43:26.619131+00	2026-05-01	pay	lender	\N	\N
+11	3766574343962913475	38	113.97	4900.00	0.00	1782.98	\N	3766574344294558983	2026-11-30 12:43:26.621029+00	2026-05-01	reverse	lender	\N	\N
+11	3766574343962913475	39	-22.53	4900.00	0.00	1760.45	\N	3766574344055579562	2026-11-30 12:43:26.636036+00	2026-05-01	pay	lender	\N	\N
+11	3766574343962913475	40	-56.50	4900.00	0.00	1703.95	\N	3766574344124179417	2026-11-30 12:43:26.636036+00	2026-05-01	recover	lender	\N	\N
+11	3766574343962913475	41	-68.55	4900.00	0.00	1635.40	\N	3766574344125206999	2026-11-30 12:43:26.636036+00	2026-05-01	pay	lender	\N	\N
+11	3766574343962913475	42	-169.11	4900.00	0.00	1466.29	\N	3766574344189713600	2026-11-30 12:43:26.636036+00	2026-05-01	pay	lender	\N	\N
+11	3766574343962913475	43	-602.98	4900.00	0.00	863.31	\N	3766574344294558983	2026-11-30 12:43:26.636036+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-11	3766560520347451684	3766560520301453818	3766560520347451683	3766560520347451682	5	250.00	0.00	1	2026-11-30 10:53:34.721819+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766560520357354839	3766560520301453818	3766560520357354838	3766560520356347801	\N	200.00	0.00	1	2026-11-30 10:53:34.726832+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-4	3766560520200149686	3766560520200149682	3766560520200149685	3766560520200149684	5	100.00	100.00	4	2026-11-30 10:53:34.651759+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-1	3766560520193212503	3766560520184193445	3766560520193212502	3766560520191862911	5	1200.00	898.92	7	2026-11-30 10:53:34.647731+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766560520342082163	3766560520301453818	3766560520342082162	3766560520339915823	\N	500.00	330.89	1	2026-11-30 10:53:34.719184+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766560520328471568	3766560520301453818	3766560520328471567	3766560520328471564	5	100.00	33.50	3	2026-11-30 10:53:34.713249+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766560520363652638	3766560520301453818	3766560520363652637	\N	5	800.00	0.00	4	2026-11-30 10:53:34.729923+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766560520329614089	3766560520301453818	3766560520329614088	3766560520329614087	5	300.00	0.00	1	2026-11-30 10:53:34.71469+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766560520319485737	3766560520301453818	3766560520319485736	3766560520313728389	5	130.00	107.47	2	2026-11-30 10:53:34.70914+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766560520328471574	3766560520301453818	3766560520328471573	3766560520328471572	5	600.00	391.45	10	2026-11-30 10:53:34.713724+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766574344233211994	3766574343962913475	3766574344233211993	3766574344233211992	5	250.00	0.00	1	2026-11-30 12:43:26.463144+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766574344270842353	3766574343962913475	3766574344270842352	3766574344265195037	\N	200.00	0.00	1	2026-11-30 12:43:26.482135+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+4	3766574343485113776	3766574343483639679	3766574343485113775	3766574343485113774	5	100.00	100.00	4	2026-11-30 12:43:26.107017+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+1	3766574343453031024	3766574343409963970	3766574343453031023	3766574343453031022	5	1200.00	898.92	7	2026-11-30 12:43:26.090711+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766574344189713600	3766574343962913475	3766574344189713599	3766574344172141082	\N	500.00	330.89	1	2026-11-30 12:43:26.443002+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+11	3766574344124179417	3766574343962913475	3766574344124179416	3766574344112732466	5	100.00	33.50	3	2026-11-30 12:43:26.411856+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766574344294558983	3766574343962913475	3766574344294558982	\N	5	800.00	0.00	4	2026-11-30 12:43:26.493189+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766574344149174501	3766574343962913475	3766574344149174500	3766574344149174499	5	300.00	0.00	1	2026-11-30 12:43:26.423454+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766574344055579562	3766574343962913475	3766574344053142037	3766574344013289831	5	130.00	107.47	2	2026-11-30 12:43:26.379062+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766574344125206999	3766574343962913475	3766574344125206998	3766574344125206997	5	600.00	391.45	10	2026-11-30 12:43:26.413314+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766560520347451684	1	wrong_booking
-11	3766560520357354839	1	payout_returned
+11	3766574344233211994	1	wrong_booking
+11	3766574344270842353	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766560520328471574	5	late
+11	3766574344125206999	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766560520193212503	1	1	2026-11-30 10:53:34.665692+00	2026-03-23	2026-04-20	2	8	1
-1	3766560520193212503	1	2	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	1	5	1
-11	3766560520363652638	1	1	2026-11-30 10:53:34.729923+00	2026-03-23	2026-05-01	2	47	1
-11	3766560520328471574	1	1	2026-11-30 10:53:34.74348+00	2026-05-01	2026-05-01	2	0	1
-11	3766560520319485737	1	1	2026-11-30 10:53:34.750149+00	2026-05-01	2026-05-01	2	0	1
-4	3766560520200149686	1	1	2026-11-30 10:53:34.755673+00	2026-03-23	2026-05-01	2	8	1
-11	3766560520363652638	1	2	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	1	0	1
+1	3766574343453031024	1	1	2026-11-30 12:43:26.167047+00	2026-03-23	2026-04-20	2	8	1
+1	3766574343453031024	1	2	2026-11-30 12:43:26.167047+00	2026-04-20	2026-04-20	1	5	1
+11	3766574344294558983	1	1	2026-11-30 12:43:26.493189+00	2026-03-23	2026-05-01	2	47	1
+11	3766574344125206999	1	1	2026-11-30 12:43:26.534368+00	2026-05-01	2026-05-01	2	0	1
+11	3766574344055579562	1	1	2026-11-30 12:43:26.554666+00	2026-05-01	2026-05-01	2	0	1
+4	3766574343485113776	1	1	2026-11-30 12:43:26.58707+00	2026-03-23	2026-05-01	2	8	1
+11	3766574344294558983	1	2	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766560520193212503	1	\N	3766560520231943375	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766560520193212503	2	\N	\N	2026-11-30 10:53:34.669784+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766560520193212503	3	\N	3766560520241544338	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766560520347451684	1	\N	\N	2026-11-30 10:53:34.722692+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766560520357354839	1	\N	\N	2026-11-30 10:53:34.728155+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766560520363652638	1	\N	3766560520363652636	2026-11-30 10:53:34.729923+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766560520328471574	1	\N	\N	2026-11-30 10:53:34.731269+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766560520193212503	4	\N	\N	2026-11-30 10:53:34.732743+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766560520193212503	5	4	\N	2026-11-30 10:53:34.736936+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766560520193212503	6	\N	\N	2026-11-30 10:53:34.741471+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766560520193212503	7	6	\N	2026-11-30 10:53:34.742454+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766560520328471574	2	\N	\N	2026-11-30 10:53:34.74348+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766560520328471574	3	\N	\N	2026-11-30 10:53:34.7448+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766560520328471574	4	\N	\N	2026-11-30 10:53:34.745803+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766560520328471574	5	\N	\N	2026-11-30 10:53:34.747025+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766560520328471574	6	\N	\N	2026-11-30 10:53:34.74832+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766560520328471574	7	\N	\N	2026-11-30 10:53:34.749258+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766560520319485737	1	\N	\N	2026-11-30 10:53:34.750149+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766560520328471574	8	\N	3766560520408114119	2026-11-30 10:53:34.75119+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766560520328471574	9	\N	\N	2026-11-30 10:53:34.753337+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766560520329614089	1	\N	3766560520414116043	2026-11-30 10:53:34.754326+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766560520200149686	1	\N	\N	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766560520200149686	2	1	\N	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766560520200149686	3	\N	\N	2026-11-30 10:53:34.755673+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766560520200149686	4	3	\N	2026-11-30 10:53:34.755673+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766560520328471568	1	\N	\N	2026-11-30 10:53:34.759584+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766560520328471568	2	\N	3766560520429447791	2026-11-30 10:53:34.760803+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766560520363652638	2	\N	3766560520430275158	2026-11-30 10:53:34.761952+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766560520363652638	3	2	3766560520430275158	2026-11-30 10:53:34.763045+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766560520319485737	2	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766560520328471568	3	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766560520328471574	10	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766560520342082163	1	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766560520363652638	4	\N	3766560520438645465	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+1	3766574343453031024	1	\N	3766574343613799564	2026-11-30 12:43:26.167047+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766574343453031024	2	\N	\N	2026-11-30 12:43:26.186676+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766574343453031024	3	\N	3766574343667092545	2026-11-30 12:43:26.195022+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766574344233211994	1	\N	\N	2026-11-30 12:43:26.465115+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766574344270842353	1	\N	\N	2026-11-30 12:43:26.487043+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766574344294558983	1	\N	3766574344294558981	2026-11-30 12:43:26.493189+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766574344125206999	1	\N	\N	2026-11-30 12:43:26.499022+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766574343453031024	4	\N	\N	2026-11-30 12:43:26.501746+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766574343453031024	5	4	\N	2026-11-30 12:43:26.515045+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766574343453031024	6	\N	\N	2026-11-30 12:43:26.531043+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766574343453031024	7	6	\N	2026-11-30 12:43:26.532933+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766574344125206999	2	\N	\N	2026-11-30 12:43:26.534368+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766574344125206999	3	\N	\N	2026-11-30 12:43:26.537384+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766574344125206999	4	\N	\N	2026-11-30 12:43:26.543017+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766574344125206999	5	\N	\N	2026-11-30 12:43:26.545356+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766574344125206999	6	\N	\N	2026-11-30 12:43:26.551478+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766574344125206999	7	\N	\N	2026-11-30 12:43:26.553214+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766574344055579562	1	\N	\N	2026-11-30 12:43:26.554666+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766574344125206999	8	\N	3766574344434341210	2026-11-30 12:43:26.559038+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766574344125206999	9	\N	\N	2026-11-30 12:43:26.571824+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766574344149174501	1	\N	3766574344482240953	2026-11-30 12:43:26.581725+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766574343485113776	1	\N	\N	2026-11-30 12:43:26.58707+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766574343485113776	2	1	\N	2026-11-30 12:43:26.58707+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766574343485113776	3	\N	\N	2026-11-30 12:43:26.58707+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766574343485113776	4	3	\N	2026-11-30 12:43:26.58707+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766574344124179417	1	\N	\N	2026-11-30 12:43:26.607954+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766574344124179417	2	\N	3766574344545147092	2026-11-30 12:43:26.612238+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766574344294558983	2	\N	3766574344558288406	2026-11-30 12:43:26.619131+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766574344294558983	3	2	3766574344558288406	2026-11-30 12:43:26.621029+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766574344055579562	2	\N	3766574344593362308	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766574344124179417	3	\N	3766574344593362308	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766574344125206999	10	\N	3766574344593362308	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766574344189713600	1	\N	3766574344593362308	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766574344294558983	4	\N	3766574344593362308	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766560520193212503	1	2026-11-30 10:53:34.665692+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766560520193212503	2	2026-11-30 10:53:34.665692+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766560520193212503	3	2026-11-30 10:53:34.665692+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766560520193212503	4	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766560520193212503	5	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766560520363652638	1	2026-11-30 10:53:34.729923+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766560520193212503	6	2026-11-30 10:53:34.733922+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766560520193212503	7	2026-11-30 10:53:34.736936+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766560520200149686	1	2026-11-30 10:53:34.755673+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766560520200149686	2	2026-11-30 10:53:34.755673+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766560520200149686	3	2026-11-30 10:53:34.755673+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766560520363652638	2	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766574343453031024	1	2026-11-30 12:43:26.167047+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766574343453031024	2	2026-11-30 12:43:26.167047+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766574343453031024	3	2026-11-30 12:43:26.167047+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766574343453031024	4	2026-11-30 12:43:26.167047+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766574343453031024	5	2026-11-30 12:43:26.195022+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766574344294558983	1	2026-11-30 12:43:26.493189+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766574343453031024	6	2026-11-30 12:43:26.507027+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766574343453031024	7	2026-11-30 12:43:26.515045+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766574343485113776	1	2026-11-30 12:43:26.58707+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766574343485113776	2	2026-11-30 12:43:26.58707+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766574343485113776	3	2026-11-30 12:43:26.58707+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766574344294558983	2	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713915938614608041	1	2026-11-30 10:53:34.201373+00
+t	0.1.0	156	Asia/Shanghai	7713944234608659815	1	2026-11-30 12:43:24.116628+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 10:53:34.201373+00
+0.1.0	install	2026-11-30 12:43:24.116628+00
+\.
+COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766560520131946295	281474976711391	2026-11-30 10:53:34.616035+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766560520128609890", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766560520135739515	281474976711391	2026-11-30 10:53:34.616035+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766560520182016204	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766560520182016205	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766560520182016206	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766560520182016207	281474976711396	2026-11-30 10:53:34.64241+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766560520185922857	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520184193445", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766560520185922859	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520185922858", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766560520185922861	281474976711397	2026-11-30 10:53:34.643611+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520185922860", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766560520188153475	281474976711398	2026-11-30 10:53:34.645907+00	account.allowed	{"account_ref": "account"}
-3	3766560520189961497	281474976711399	2026-11-30 10:53:34.646588+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520185922860", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766560520189961498	281474976711400	2026-11-30 10:53:34.64729+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766560520197855321	281474976711401	2026-11-30 10:53:34.647731+00	loan.opened	{"loan_id": "3766560520193212503", "contract_id": "3766560520193212502", "line_id": "3766560520184193445", "hold_id": "3766560520191862911", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766560520200149683	281474976711403	2026-11-30 10:53:34.651759+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520200149682", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766560520200149688	281474976711403	2026-11-30 10:53:34.651759+00	loan.opened	{"loan_id": "3766560520200149686", "contract_id": "3766560520200149685", "line_id": "3766560520200149682", "hold_id": "3766560520200149684", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-1	3766560520231943377	281474976711407	2026-11-30 10:53:34.665692+00	repayment.applied	{"repayment_id": "3766560520231943375", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766560520193212503", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766560520240295488	281474976711408	2026-11-30 10:53:34.669784+00	loan.waive	{"loan_id": "3766560520193212503", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766560520241544341	281474976711409	2026-11-30 10:53:34.672405+00	repayment.applied	{"repayment_id": "3766560520241544338", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766560520193212503", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766560520262394437	281474976711412	2026-11-30 10:53:34.680803+00	hold.authorized	{"hold_id": "3766560520262394435", "line_id": "3766560520184193445", "amount": "100.00"}
-1	3766560520266339871	281474976711414	2026-11-30 10:53:34.682534+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766560520266339870", "installments": 6, "total_interest": "17.90"}
-1	3766560520270768475	281474976711415	2026-11-30 10:53:34.68402+00	hold.authorized	{"hold_id": "3766560520270768473", "line_id": "3766560520184193445", "amount": "500.00"}
-1	3766560520271149121	281474976711415	2026-11-30 10:53:34.68402+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766560520270768473", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766560520270768476", "account_ref": "account"}
-0	3766560520290176151	281474976711424	2026-11-30 10:53:34.6937+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766560520290176150", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766560520291863505	281474976711425	2026-11-30 10:53:34.695627+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766560520291863504", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766560520294832040	281474976711426	2026-11-30 10:53:34.696472+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766560520296326836	281474976711427	2026-11-30 10:53:34.697693+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766560520296326837	281474976711427	2026-11-30 10:53:34.697693+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766560520296326838	281474976711428	2026-11-30 10:53:34.698513+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766560520298924824	281474976711429	2026-11-30 10:53:34.699103+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766560520298924825	281474976711430	2026-11-30 10:53:34.699498+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766560520301453819	281474976711431	2026-11-30 10:53:34.699916+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520302498429	281474976711432	2026-11-30 10:53:34.700934+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766560520305560848	281474976711433	2026-11-30 10:53:34.701451+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766560520305560849	281474976711434	2026-11-30 10:53:34.702216+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520307892773	281474976711435	2026-11-30 10:53:34.70281+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520307892774	281474976711436	2026-11-30 10:53:34.703418+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766560520302498428", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766560520309925855	281474976711437	2026-11-30 10:53:34.703999+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766560520311076565	281474976711438	2026-11-30 10:53:34.705034+00	account.allowed	{"account_ref": "bank"}
-11	3766560520311076566	281474976711439	2026-11-30 10:53:34.705439+00	account.allowed	{"account_ref": "other"}
-11	3766560520311076567	281474976711439	2026-11-30 10:53:34.705439+00	account.removed	{"account_ref": "other"}
-11	3766560520316733701	281474976711440	2026-11-30 10:53:34.70601+00	hold.authorized	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520317652652	281474976711442	2026-11-30 10:53:34.707344+00	hold.incremented	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "150.00"}
-11	3766560520317652654	281474976711444	2026-11-30 10:53:34.708203+00	hold.released	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "amount": "20.00"}
-11	3766560520319485735	281474976711446	2026-11-30 10:53:34.708777+00	hold.extended	{"hold_id": "3766560520313728389", "line_id": "3766560520301453818", "expires_at": "2115-08-16T10:53:34.708945+00:00"}
-11	3766560520322654105	281474976711447	2026-11-30 10:53:34.70914+00	loan.opened	{"loan_id": "3766560520319485737", "contract_id": "3766560520319485736", "line_id": "3766560520301453818", "hold_id": "3766560520313728389", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766560520323514206	281474976711448	2026-11-30 10:53:34.710643+00	hold.authorized	{"hold_id": "3766560520322654107", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520323514209	281474976711450	2026-11-30 10:53:34.711179+00	hold.authorized	{"hold_id": "3766560520323514207", "line_id": "3766560520301453818", "amount": "4670.00"}
-11	3766560520325387085	281474976711452	2026-11-30 10:53:34.712109+00	hold.voided	{"hold_id": "3766560520323514207", "line_id": "3766560520301453818", "amount": "4670.00"}
-11	3766560520325387087	281474976711454	2026-11-30 10:53:34.712525+00	hold.voided	{"hold_id": "3766560520322654107", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520328471566	281474976711456	2026-11-30 10:53:34.712866+00	hold.authorized	{"hold_id": "3766560520328471564", "line_id": "3766560520301453818", "amount": "100.00"}
-11	3766560520328471570	281474976711458	2026-11-30 10:53:34.713249+00	loan.opened	{"loan_id": "3766560520328471568", "contract_id": "3766560520328471567", "line_id": "3766560520301453818", "hold_id": "3766560520328471564", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766560520329614086	281474976711459	2026-11-30 10:53:34.713724+00	loan.opened	{"loan_id": "3766560520328471574", "contract_id": "3766560520328471573", "line_id": "3766560520301453818", "hold_id": "3766560520328471572", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766560520333411027	281474976711461	2026-11-30 10:53:34.71469+00	loan.opened	{"loan_id": "3766560520329614089", "contract_id": "3766560520329614088", "line_id": "3766560520301453818", "hold_id": "3766560520329614087", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766560520334557982	281474976711463	2026-11-30 10:53:34.715634+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766560520334557981", "installments": 3, "total_interest": "2.93"}
-11	3766560520336652665	281474976711464	2026-11-30 10:53:34.716642+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766560520334557981"}
-11	3766560520339915825	281474976711465	2026-11-30 10:53:34.717625+00	hold.authorized	{"hold_id": "3766560520339915823", "line_id": "3766560520301453818", "amount": "500.00"}
-11	3766560520340751078	281474976711465	2026-11-30 10:53:34.717625+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766560520339915823", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766560520339915826", "account_ref": "bank"}
-11	3766560520342082165	281474976711467	2026-11-30 10:53:34.719184+00	loan.opened	{"loan_id": "3766560520342082163", "contract_id": "3766560520342082162", "line_id": "3766560520301453818", "hold_id": "3766560520339915823", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766560520345773465	281474976711467	2026-11-30 10:53:34.719184+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766560520339915823", "loan_id": "3766560520342082163", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766560520339915826"}
-11	3766560520347451686	281474976711468	2026-11-30 10:53:34.721819+00	loan.opened	{"loan_id": "3766560520347451684", "contract_id": "3766560520347451683", "line_id": "3766560520301453818", "hold_id": "3766560520347451682", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766560520351240203	281474976711470	2026-11-30 10:53:34.722692+00	loan.refund	{"loan_id": "3766560520347451684", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766560520353237994	281474976711470	2026-11-30 10:53:34.722692+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766560520347451684"}
-11	3766560520356347803	281474976711471	2026-11-30 10:53:34.725695+00	hold.authorized	{"hold_id": "3766560520356347801", "line_id": "3766560520301453818", "amount": "200.00"}
-11	3766560520356347805	281474976711471	2026-11-30 10:53:34.725695+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766560520356347801", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766560520356347804", "account_ref": "bank"}
-11	3766560520357354841	281474976711473	2026-11-30 10:53:34.726832+00	loan.opened	{"loan_id": "3766560520357354839", "contract_id": "3766560520357354838", "line_id": "3766560520301453818", "hold_id": "3766560520356347801", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766560520360876225	281474976711473	2026-11-30 10:53:34.726832+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766560520356347804"}
-11	3766560520360876227	281474976711474	2026-11-30 10:53:34.728155+00	loan.refund	{"loan_id": "3766560520357354839", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766560520362278671	281474976711474	2026-11-30 10:53:34.728155+00	account.returned	{"account_ref": "bank"}
-11	3766560520362278672	281474976711474	2026-11-30 10:53:34.728155+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766560520356347801", "loan_id": "3766560520357354839", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766560520356347804"}
-11	3766560520363652640	281474976711475	2026-11-30 10:53:34.729923+00	loan.imported	{"loan_id": "3766560520363652638", "contract_id": "3766560520363652637", "line_id": "3766560520301453818", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766560520367809669	281474976711476	2026-11-30 10:53:34.731269+00	loan.refund	{"loan_id": "3766560520328471574", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766560520370131111	281474976711477	2026-11-30 10:53:34.732743+00	loan.waive	{"loan_id": "3766560520193212503", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766560520376523389	281474976711478	2026-11-30 10:53:34.733922+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766560520193212503", "reached": 0}
-1	3766560520385243039	281474976711479	2026-11-30 10:53:34.736936+00	loan.reverse	{"loan_id": "3766560520193212503", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766560520388921329	281474976711480	2026-11-30 10:53:34.741471+00	loan.discount	{"loan_id": "3766560520193212503", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766560520391318687	281474976711481	2026-11-30 10:53:34.742454+00	loan.reverse	{"loan_id": "3766560520193212503", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766560520393773349	281474976711482	2026-11-30 10:53:34.74348+00	loan.reschedule	{"loan_id": "3766560520328471574", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766560520394684801	281474976711483	2026-11-30 10:53:34.7448+00	loan.defer	{"loan_id": "3766560520328471574", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766560520397784932	281474976711484	2026-11-30 10:53:34.745803+00	loan.change_rate	{"loan_id": "3766560520328471574", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766560520399551261	281474976711485	2026-11-30 10:53:34.747025+00	loan.add_fee	{"loan_id": "3766560520328471574", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766560520401089745	281474976711486	2026-11-30 10:53:34.74832+00	loan.pause	{"loan_id": "3766560520328471574", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766560520404833732	281474976711487	2026-11-30 10:53:34.749258+00	loan.re_amortize	{"loan_id": "3766560520328471574", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766560520405648923	281474976711488	2026-11-30 10:53:34.750149+00	loan.re_age	{"loan_id": "3766560520319485737", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766560520410532916	281474976711489	2026-11-30 10:53:34.75119+00	repayment.applied	{"repayment_id": "3766560520408114119", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766560520328471574", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766560520414116042	281474976711490	2026-11-30 10:53:34.753337+00	loan.chargeback	{"loan_id": "3766560520328471574", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766560520417377491	281474976711491	2026-11-30 10:53:34.754326+00	repayment.applied	{"repayment_id": "3766560520414116043", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766560520329614089", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766560520419159690	281474976711492	2026-11-30 10:53:34.755673+00	loan.bill	{"loan_id": "3766560520200149686", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766560520420595257	281474976711492	2026-11-30 10:53:34.755673+00	loan.reverse	{"loan_id": "3766560520200149686", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766560520422800346	281474976711492	2026-11-30 10:53:34.755673+00	loan.accelerate	{"loan_id": "3766560520200149686", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766560520425401363	281474976711492	2026-11-30 10:53:34.755673+00	loan.reverse	{"loan_id": "3766560520200149686", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766560520426115392	281474976711493	2026-11-30 10:53:34.759584+00	loan.write_off	{"loan_id": "3766560520328471568", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766560520426115393	281474976711493	2026-11-30 10:53:34.759584+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766560520301453818", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766560520429447793	281474976711494	2026-11-30 10:53:34.760803+00	repayment.applied	{"repayment_id": "3766560520429447791", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766560520328471568", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766560520430275160	281474976711495	2026-11-30 10:53:34.761952+00	repayment.applied	{"repayment_id": "3766560520430275158", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766560520363652638", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766560520436502847	281474976711496	2026-11-30 10:53:34.763045+00	repayment.reversed	{"repayment_id": "3766560520430275158", "amount": "120.00", "loans": [{"loan_id": "3766560520363652638", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766560520438645472	281474976711497	2026-11-30 10:53:34.766002+00	repayment.applied	{"repayment_id": "3766560520438645465", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766560520319485737", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766560520328471568", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766560520328471574", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766560520342082163", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766560520363652638", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766560520445010592	281474976711498	2026-11-30 10:53:34.768352+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+0	3766574343197535710	281474976711391	2026-11-30 12:43:25.959038+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766574343196054922", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766574343203840596	281474976711391	2026-11-30 12:43:25.959038+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766574343400993760	281474976711396	2026-11-30 12:43:26.067031+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766574343400993761	281474976711396	2026-11-30 12:43:26.067031+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766574343404096804	281474976711396	2026-11-30 12:43:26.067031+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766574343404096805	281474976711396	2026-11-30 12:43:26.067031+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766574343411396948	281474976711397	2026-11-30 12:43:26.071089+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343409963970", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766574343411396950	281474976711397	2026-11-30 12:43:26.071089+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343411396949", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766574343414093336	281474976711397	2026-11-30 12:43:26.071089+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343414093335", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766574343442096505	281474976711398	2026-11-30 12:43:26.086575+00	account.allowed	{"account_ref": "account"}
+3	3766574343445511803	281474976711399	2026-11-30 12:43:26.088623+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766574343414093335", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766574343448914331	281474976711400	2026-11-30 12:43:26.089918+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766574343467557338	281474976711401	2026-11-30 12:43:26.090711+00	loan.opened	{"loan_id": "3766574343453031024", "contract_id": "3766574343453031023", "line_id": "3766574343409963970", "hold_id": "3766574343453031022", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766574343485113773	281474976711403	2026-11-30 12:43:26.107017+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343483639679", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766574343485113778	281474976711403	2026-11-30 12:43:26.107017+00	loan.opened	{"loan_id": "3766574343485113776", "contract_id": "3766574343485113775", "line_id": "3766574343483639679", "hold_id": "3766574343485113774", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+1	3766574343625606083	281474976711407	2026-11-30 12:43:26.167047+00	repayment.applied	{"repayment_id": "3766574343613799564", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766574343453031024", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766574343654937109	281474976711408	2026-11-30 12:43:26.186676+00	loan.waive	{"loan_id": "3766574343453031024", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766574343669349413	281474976711409	2026-11-30 12:43:26.195022+00	repayment.applied	{"repayment_id": "3766574343667092545", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766574343453031024", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766574343757756896	281474976711412	2026-11-30 12:43:26.235956+00	hold.authorized	{"hold_id": "3766574343755419215", "line_id": "3766574343409963970", "amount": "100.00"}
+1	3766574343771858156	281474976711414	2026-11-30 12:43:26.243005+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766574343771858155", "installments": 6, "total_interest": "17.90"}
+1	3766574343778927548	281474976711415	2026-11-30 12:43:26.247026+00	hold.authorized	{"hold_id": "3766574343778927546", "line_id": "3766574343409963970", "amount": "500.00"}
+1	3766574343780388358	281474976711415	2026-11-30 12:43:26.247026+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766574343778927546", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766574343778927549", "account_ref": "account"}
+0	3766574343890064338	281474976711424	2026-11-30 12:43:26.299063+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766574343888677968", "replayed": false, "available": "148200.00", "funder_id": "1"}
+0	3766574343893560401	281474976711425	2026-11-30 12:43:26.303045+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766574343893560400", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766574343901338697	281474976711426	2026-11-30 12:43:26.30519+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766574343917856760	281474976711427	2026-11-30 12:43:26.313789+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766574343918745233	281474976711427	2026-11-30 12:43:26.313789+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766574343927081742	281474976711428	2026-11-30 12:43:26.317475+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766574343954501269	281474976711429	2026-11-30 12:43:26.33198+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766574343961367616	281474976711430	2026-11-30 12:43:26.335044+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766574343965730163	281474976711431	2026-11-30 12:43:26.336134+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343962913475", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574343968419638	281474976711432	2026-11-30 12:43:26.337964+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343968419637", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766574343977342529	281474976711433	2026-11-30 12:43:26.341231+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343962913475", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766574343979194623	281474976711434	2026-11-30 12:43:26.342921+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766574343968419637", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574343986777892	281474976711435	2026-11-30 12:43:26.34701+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766574343968419637", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574343994718357	281474976711436	2026-11-30 12:43:26.351023+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766574343968419637", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766574344005271669	281474976711437	2026-11-30 12:43:26.355131+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766574344007933168	281474976711438	2026-11-30 12:43:26.357052+00	account.allowed	{"account_ref": "bank"}
+11	3766574344013036581	281474976711439	2026-11-30 12:43:26.359012+00	account.allowed	{"account_ref": "other"}
+11	3766574344013036582	281474976711439	2026-11-30 12:43:26.359012+00	account.removed	{"account_ref": "other"}
+11	3766574344015879160	281474976711440	2026-11-30 12:43:26.359886+00	hold.authorized	{"hold_id": "3766574344013289831", "line_id": "3766574343962913475", "amount": "100.00"}
+11	3766574344023326260	281474976711442	2026-11-30 12:43:26.363042+00	hold.incremented	{"hold_id": "3766574344013289831", "line_id": "3766574343962913475", "amount": "150.00"}
+11	3766574344028850237	281474976711444	2026-11-30 12:43:26.367019+00	hold.released	{"hold_id": "3766574344013289831", "line_id": "3766574343962913475", "amount": "20.00"}
+11	3766574344037948866	281474976711446	2026-11-30 12:43:26.370377+00	hold.extended	{"hold_id": "3766574344013289831", "line_id": "3766574343962913475", "expires_at": "2115-08-16T12:43:26.370832+00:00"}
+11	3766574344058956760	281474976711447	2026-11-30 12:43:26.379062+00	loan.opened	{"loan_id": "3766574344055579562", "contract_id": "3766574344053142037", "line_id": "3766574343962913475", "hold_id": "3766574344013289831", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766574344072923245	281474976711448	2026-11-30 12:43:26.386939+00	hold.authorized	{"hold_id": "3766574344071013994", "line_id": "3766574343962913475", "amount": "100.00"}
+11	3766574344081787952	281474976711450	2026-11-30 12:43:26.391026+00	hold.authorized	{"hold_id": "3766574344081787950", "line_id": "3766574343962913475", "amount": "4670.00"}
+11	3766574344084026336	281474976711452	2026-11-30 12:43:26.393154+00	hold.voided	{"hold_id": "3766574344081787950", "line_id": "3766574343962913475", "amount": "4670.00"}
+11	3766574344096808123	281474976711454	2026-11-30 12:43:26.399131+00	hold.voided	{"hold_id": "3766574344071013994", "line_id": "3766574343962913475", "amount": "100.00"}
+11	3766574344112732468	281474976711456	2026-11-30 12:43:26.407022+00	hold.authorized	{"hold_id": "3766574344112732466", "line_id": "3766574343962913475", "amount": "100.00"}
+11	3766574344124179419	281474976711458	2026-11-30 12:43:26.411856+00	loan.opened	{"loan_id": "3766574344124179417", "contract_id": "3766574344124179416", "line_id": "3766574343962913475", "hold_id": "3766574344112732466", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766574344125207001	281474976711459	2026-11-30 12:43:26.413314+00	loan.opened	{"loan_id": "3766574344125206999", "contract_id": "3766574344125206998", "line_id": "3766574343962913475", "hold_id": "3766574344125206997", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766574344149174503	281474976711461	2026-11-30 12:43:26.423454+00	loan.opened	{"loan_id": "3766574344149174501", "contract_id": "3766574344149174500", "line_id": "3766574343962913475", "hold_id": "3766574344149174499", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766574344164684903	281474976711463	2026-11-30 12:43:26.431056+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766574344164684902", "installments": 3, "total_interest": "2.93"}
+11	3766574344168863180	281474976711464	2026-11-30 12:43:26.433024+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766574344164684902"}
+11	3766574344172141084	281474976711465	2026-11-30 12:43:26.43429+00	hold.authorized	{"hold_id": "3766574344172141082", "line_id": "3766574343962913475", "amount": "500.00"}
+11	3766574344174259966	281474976711465	2026-11-30 12:43:26.43429+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766574344172141082", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766574344172141085", "account_ref": "bank"}
+11	3766574344193103851	281474976711467	2026-11-30 12:43:26.443002+00	loan.opened	{"loan_id": "3766574344189713600", "contract_id": "3766574344189713599", "line_id": "3766574343962913475", "hold_id": "3766574344172141082", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766574344204670313	281474976711467	2026-11-30 12:43:26.443002+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766574344172141082", "loan_id": "3766574344189713600", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766574344172141085"}
+11	3766574344233211996	281474976711468	2026-11-30 12:43:26.463144+00	loan.opened	{"loan_id": "3766574344233211994", "contract_id": "3766574344233211993", "line_id": "3766574343962913475", "hold_id": "3766574344233211992", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766574344251826026	281474976711470	2026-11-30 12:43:26.465115+00	loan.refund	{"loan_id": "3766574344233211994", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766574344251826027	281474976711470	2026-11-30 12:43:26.465115+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766574344233211994"}
+11	3766574344265195039	281474976711471	2026-11-30 12:43:26.479497+00	hold.authorized	{"hold_id": "3766574344265195037", "line_id": "3766574343962913475", "amount": "200.00"}
+11	3766574344267924559	281474976711471	2026-11-30 12:43:26.479497+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766574344265195037", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766574344267924558", "account_ref": "bank"}
+11	3766574344272942646	281474976711473	2026-11-30 12:43:26.482135+00	loan.opened	{"loan_id": "3766574344270842353", "contract_id": "3766574344270842352", "line_id": "3766574343962913475", "hold_id": "3766574344265195037", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766574344272942648	281474976711473	2026-11-30 12:43:26.482135+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766574344265195037", "loan_id": "3766574344270842353", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766574344267924558"}
+11	3766574344283374058	281474976711474	2026-11-30 12:43:26.487043+00	loan.refund	{"loan_id": "3766574344270842353", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766574344283929051	281474976711474	2026-11-30 12:43:26.487043+00	account.returned	{"account_ref": "bank"}
+11	3766574344283929052	281474976711474	2026-11-30 12:43:26.487043+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766574344265195037", "loan_id": "3766574344270842353", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766574344267924558"}
+11	3766574344294558985	281474976711475	2026-11-30 12:43:26.493189+00	loan.imported	{"loan_id": "3766574344294558983", "contract_id": "3766574344294558982", "line_id": "3766574343962913475", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766574344307059574	281474976711476	2026-11-30 12:43:26.499022+00	loan.refund	{"loan_id": "3766574344125206999", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766574344311777468	281474976711477	2026-11-30 12:43:26.501746+00	loan.waive	{"loan_id": "3766574343453031024", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766574344329543357	281474976711478	2026-11-30 12:43:26.507027+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766574343453031024", "reached": 0}
+1	3766574344357718693	281474976711479	2026-11-30 12:43:26.515045+00	loan.reverse	{"loan_id": "3766574343453031024", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766574344375792797	281474976711480	2026-11-30 12:43:26.531043+00	loan.discount	{"loan_id": "3766574343453031024", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766574344376994119	281474976711481	2026-11-30 12:43:26.532933+00	loan.reverse	{"loan_id": "3766574343453031024", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766574344380271765	281474976711482	2026-11-30 12:43:26.534368+00	loan.reschedule	{"loan_id": "3766574344125206999", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766574344388194934	281474976711483	2026-11-30 12:43:26.537384+00	loan.defer	{"loan_id": "3766574344125206999", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766574344400227549	281474976711484	2026-11-30 12:43:26.543017+00	loan.change_rate	{"loan_id": "3766574344125206999", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766574344403505590	281474976711485	2026-11-30 12:43:26.545356+00	loan.add_fee	{"loan_id": "3766574344125206999", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766574344417833921	281474976711486	2026-11-30 12:43:26.551478+00	loan.pause	{"loan_id": "3766574344125206999", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766574344421808751	281474976711487	2026-11-30 12:43:26.553214+00	loan.re_amortize	{"loan_id": "3766574344125206999", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766574344422292108	281474976711488	2026-11-30 12:43:26.554666+00	loan.re_age	{"loan_id": "3766574344055579562", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766574344435993888	281474976711489	2026-11-30 12:43:26.559038+00	repayment.applied	{"repayment_id": "3766574344434341210", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766574344125206999", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766574344461499007	281474976711490	2026-11-30 12:43:26.571824+00	loan.chargeback	{"loan_id": "3766574344125206999", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766574344483633075	281474976711491	2026-11-30 12:43:26.581725+00	repayment.applied	{"repayment_id": "3766574344482240953", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766574344149174501", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766574344511402816	281474976711492	2026-11-30 12:43:26.58707+00	loan.bill	{"loan_id": "3766574343485113776", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766574344514408540	281474976711492	2026-11-30 12:43:26.58707+00	loan.reverse	{"loan_id": "3766574343485113776", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766574344519561349	281474976711492	2026-11-30 12:43:26.58707+00	loan.accelerate	{"loan_id": "3766574343485113776", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766574344524964930	281474976711492	2026-11-30 12:43:26.58707+00	loan.reverse	{"loan_id": "3766574343485113776", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766574344536349947	281474976711493	2026-11-30 12:43:26.607954+00	loan.write_off	{"loan_id": "3766574344124179417", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766574344537692946	281474976711493	2026-11-30 12:43:26.607954+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766574343962913475", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766574344545147094	281474976711494	2026-11-30 12:43:26.612238+00	repayment.applied	{"repayment_id": "3766574344545147092", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766574344124179417", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766574344560183465	281474976711495	2026-11-30 12:43:26.619131+00	repayment.applied	{"repayment_id": "3766574344558288406", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766574344294558983", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766574344575677773	281474976711496	2026-11-30 12:43:26.621029+00	repayment.reversed	{"repayment_id": "3766574344558288406", "amount": "120.00", "loans": [{"loan_id": "3766574344294558983", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766574344595826011	281474976711497	2026-11-30 12:43:26.636036+00	repayment.applied	{"repayment_id": "3766574344593362308", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766574344055579562", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766574344124179417", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766574344125206999", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766574344189713600", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766574344294558983", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766574344616720952	281474976711498	2026-11-30 12:43:26.643039+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766574344628568266	281474976711499	2026-11-30 12:43:26.652015+00	line.minimum	{"line_id": "3766574343962913475", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766560520270768476	3766560520270768473	\N	500.00	2026-11-30 10:53:34.68402+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766560520339915826	3766560520339915823	3766560520342082163	500.00	2026-11-30 10:53:34.717625+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766560520356347804	3766560520356347801	3766560520357354839	200.00	2026-11-30 10:53:34.725695+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766574343778927549	3766574343778927546	\N	500.00	2026-11-30 12:43:26.247026+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766574344172141085	3766574344172141082	3766574344189713600	500.00	2026-11-30 12:43:26.43429+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766574344267924558	3766574344265195037	3766574344270842353	200.00	2026-11-30 12:43:26.479497+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 10:53:34.645907+00
-11	other	removed	2026-11-30 10:53:34.705439+00
-11	bank	returned	2026-11-30 10:53:34.705034+00
+1	account	allowed	2026-11-30 12:43:26.086575+00
+11	other	removed	2026-11-30 12:43:26.359012+00
+11	bank	returned	2026-11-30 12:43:26.357052+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 10:53:34.621438+00
-rev	Revolving	1	2026-11-30 10:53:34.636779+00
-draft	Draft	\N	2026-11-30 10:53:34.641418+00
+inst	Installments	1	2026-11-30 12:43:25.986404+00
+rev	Revolving	1	2026-11-30 12:43:26.051023+00
+draft	Draft	\N	2026-11-30 12:43:26.062043+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:53:34.636385+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 10:53:34.641132+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:43:26.047238+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:43:26.060853+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, login, acting_role, actor) FROM stdin;
-1	3766560520231943375	106.62	106.62	0.00	2026-11-30 10:53:34.665692+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-1	3766560520241544338	300.00	206.11	93.89	2026-11-30 10:53:34.672405+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-11	3766560520363652636	205.02	205.02	0.00	2026-11-30 10:53:34.729923+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
-11	3766560520408114119	100.00	100.00	0.00	2026-11-30 10:53:34.75119+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
-11	3766560520414116043	300.00	300.00	0.00	2026-11-30 10:53:34.754326+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
-11	3766560520429447791	10.00	10.00	0.00	2026-11-30 10:53:34.760803+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
-11	3766560520430275158	120.00	120.00	0.00	2026-11-30 10:53:34.761952+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
-11	3766560520438645465	5000.00	931.82	4068.18	2026-11-30 10:53:34.766002+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
+1	3766574343613799564	106.62	106.62	0.00	2026-11-30 12:43:26.167047+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
+1	3766574343667092545	300.00	206.11	93.89	2026-11-30 12:43:26.195022+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
+11	3766574344294558981	205.02	205.02	0.00	2026-11-30 12:43:26.493189+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
+11	3766574344434341210	100.00	100.00	0.00	2026-11-30 12:43:26.559038+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
+11	3766574344482240953	300.00	300.00	0.00	2026-11-30 12:43:26.581725+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
+11	3766574344545147092	10.00	10.00	0.00	2026-11-30 12:43:26.612238+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
+11	3766574344558288406	120.00	120.00	0.00	2026-11-30 12:43:26.619131+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
+11	3766574344593362308	5000.00	931.82	4068.18	2026-11-30 12:43:26.636036+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766560520430275159	3766560520434873666
+11	3766574344560183464	3766574344575057870
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9256.25
@@ -4371,18 +4726,26 @@ cn_3	1	2	4	4 to 7 days	{person,message}
 cn_3	1	3	8	8 days and later	{legal}
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766560520193212503	3766560520376523388	2	0	2026-05-01	A reason	2026-11-30 10:53:34.733922+00	lender	\N	\N
+1	3766574343453031024	3766574344327589149	2	0	2026-05-01	A reason	2026-11-30 12:43:26.507027+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 10:53:34.201373+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 10:53:34.201373+00
+standard	1	By months	0.00	2026-11-30 12:43:24.116628+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 12:43:24.116628+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
+COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
+\.
+COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
+\.
+COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
+\.
+COPY lending.statement_run (bill_on, bill_day, borrower_id, line_id, statements) FROM stdin;
+\.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 67, true);
+SELECT pg_catalog.setval('history.call_no_seq', 68, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -4443,6 +4806,8 @@ ALTER TABLE ONLY lending.journal_2026_05
     ADD CONSTRAINT journal_2026_05_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_default
     ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.line_minimum
+    ADD CONSTRAINT line_minimum_pkey PRIMARY KEY (borrower_id, line_id, starts_on);
 ALTER TABLE ONLY lending.line_movement
     ADD CONSTRAINT line_movement_pkey PRIMARY KEY (borrower_id, line_id, seq);
 ALTER TABLE ONLY lending.loan_cancellation
@@ -4465,6 +4830,8 @@ ALTER TABLE ONLY lending.meta
     ADD CONSTRAINT meta_pkey PRIMARY KEY (singleton);
 ALTER TABLE ONLY lending.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lending.minimum_rule
+    ADD CONSTRAINT minimum_rule_pkey PRIMARY KEY (product_code, starts_on);
 ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.outbox_2026_11
@@ -4499,11 +4866,20 @@ ALTER TABLE ONLY lending.stage_policy
     ADD CONSTRAINT stage_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.stage_policy_start
     ADD CONSTRAINT stage_policy_start_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.statement_loan
+    ADD CONSTRAINT statement_loan_pkey PRIMARY KEY (borrower_id, line_id, loan_id, bill_on);
+ALTER TABLE ONLY lending.statement
+    ADD CONSTRAINT statement_pkey PRIMARY KEY (borrower_id, line_id, bill_on);
+ALTER TABLE ONLY lending.statement_row
+    ADD CONSTRAINT statement_row_pkey PRIMARY KEY (borrower_id, line_id, bill_on, loan_id, no);
+ALTER TABLE ONLY lending.statement_run
+    ADD CONSTRAINT statement_run_pkey PRIMARY KEY (bill_on);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
+CREATE INDEX credit_line_bill_day ON lending.credit_line USING btree (bill_day, borrower_id, line_id);
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE ((status = 'open'::text) AND (hold_id > 0));
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
@@ -4590,6 +4966,9 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXE
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_override FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
@@ -4629,6 +5008,9 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT E
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_override FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
@@ -4648,10 +5030,14 @@ ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.line_minimum
+    ADD CONSTRAINT line_minimum_borrower_id_line_id_fkey FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line(borrower_id, line_id);
 ALTER TABLE ONLY lending.loan_cancellation
     ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.minimum_rule
+    ADD CONSTRAINT minimum_rule_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
 ALTER TABLE ONLY lending.payout_account
     ADD CONSTRAINT payout_account_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.payout
@@ -4713,6 +5099,7 @@ REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loa
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric, min_floor numeric, starts_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
@@ -4760,6 +5147,8 @@ REVOKE ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_i
 GRANT ALL ON FUNCTION lending_till.release(borrower_id bigint, key text, hold_id bigint, amount numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
+REVOKE ALL ON FUNCTION lending_till.statement_data(borrower_id bigint, line_id bigint, bill_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.statement_data(borrower_id bigint, line_id bigint, bill_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;

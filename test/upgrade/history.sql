@@ -122,6 +122,7 @@ SELECT history.send($$reverse_repayment(11, 'r1 back', %s)$$, max(r.repayment_id
 FROM lending.repayment r WHERE r.borrower_id = 11;
 SELECT history.send($$repay(11, 'r2', '5000')$$);
 SELECT history.send($$refund_credit_balance(11, 'rest', '10')$$);
+SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$, history.line(11));
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 

@@ -83,7 +83,7 @@ $$;
 -- next one may be any day.
 -- Errors: LN008 when anything was written on it or a contract of it was drawn
 -- up, for which all tables are read while commands wait, or when the one before
--- is closed; LN003 when no day is open.
+-- is closed, or its statements are cut; LN003 when no day is open.
 CREATE FUNCTION undo_open_day()
 RETURNS date
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -181,6 +181,9 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'holds',
                 consfin.expire_holds(100));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
+            PERFORM consfin_internal.add_to_step(due.day, 'statements',
+                consfin_internal.statements_slice(due.day));
         ELSE
             PERFORM consfin_internal.add_up_day(due.day);
         END IF;

@@ -3,7 +3,7 @@
 
 CREATE TABLE lending.day_step (
     business_date date NOT NULL,
-    step text NOT NULL CHECK (step IN ('credits', 'stages', 'wait', 'holds', 'totals')),
+    step text NOT NULL CHECK (step IN ('credits', 'stages', 'wait', 'holds', 'statements', 'totals')),
     began_at timestamptz DEFAULT clock_timestamp(),
     ended_at timestamptz,
     done bigint NOT NULL DEFAULT 0,
@@ -13,7 +13,7 @@ CREATE TABLE lending.day_step (
 );
 COMMENT ON TABLE lending.day_step IS 'Steps of closing a business date';
 COMMENT ON COLUMN lending.day_step.business_date IS 'The date that is closed';
-COMMENT ON COLUMN lending.day_step.step IS 'credits: balances pay what falls due as the next date opens; stages: of the loans whose day it is; wait: for transactions that may still post on the date; holds: expired ones are swept; totals: of the date''s entries by account';
+COMMENT ON COLUMN lending.day_step.step IS 'credits: balances pay what falls due as the next date opens; stages: of the loans whose day it is; wait: for transactions that may still post on the date; holds: expired ones are swept; statements: of the lines whose bill day it is; totals: of the date''s entries by account';
 COMMENT ON COLUMN lending.day_step.began_at IS 'When it began; null: it has not, but posters were looked for';
 COMMENT ON COLUMN lending.day_step.ended_at IS 'When it was done; null: it is not';
 COMMENT ON COLUMN lending.day_step.done IS 'Rows it has worked on, where it counts them';
