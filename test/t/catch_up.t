@@ -60,6 +60,12 @@ sub rows
             UNION ALL
             SELECT concat_ws(' ', 'float', sum(minor(s.available))) FROM lending.slot s WHERE s.kind = 'float'
             UNION ALL
+            -- A credit balance pays on the date that is open at the close.
+            SELECT concat_ws(' ', 'statement', s.borrower_id, s.bill_on, s.opening_balance, s.purchases, s.interest,
+                s.fees, s.penalty, s.payments, s.credits, s.closing_balance, s.total_due, s.minimum, s.past_due)
+            FROM lending.statement s
+            WHERE NOT EXISTS (SELECT FROM lending.credit_balance_movement c WHERE c.borrower_id = s.borrower_id)
+            UNION ALL
             SELECT concat_ws(' ', 'day', d.business_date, d.status) FROM lending.business_day d) r
         ORDER BY line COLLATE "C"});
 }
@@ -85,6 +91,7 @@ foreach my $book (qw(daily late cut))
         SET search_path = consfin;
         SELECT purchase(l.borrower_id, 'buy' || k, l.line_id, (100 + l.borrower_id)::text::cents, 7, 3)
         FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k;
+        UPDATE lending.credit_line SET bill_day = 18 + borrower_id % 4;
         SELECT roll_day('2026-02-14');
         CALL end_of_day('2026-02-13')});
     foreach my $n (14 .. 23)
@@ -97,8 +104,8 @@ foreach my $book (qw(daily late cut))
 $node->safe_psql('late', q{CALL consfin.end_of_day('2026-02-23')});
 cmp_ok(close_in_pieces('cut', '2026-02-23'), '>', 1, 'one close is cut off more than once');
 my $daily = rows('daily');
-like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue/ms,
-    'rows fell due, were paid and not, and holds expired');
+like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue.*^statement \d+ 2026-02-2/ms,
+    'rows fell due, were paid and not, holds expired, and statements were cut');
 is(rows('late'), $daily, 'closed after ten days: the same rows');
 is(rows('cut'), $daily, 'cut off: the same rows');
 is($node->safe_psql($_, 'SELECT count(*) FROM lending.violations'), '0', "$_: no invariant is broken")

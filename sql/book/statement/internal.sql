@@ -159,6 +159,8 @@ AS $$
 DECLARE
     low integer := extract(day FROM lines_to_bill.day);
     high integer := CASE WHEN extract(day FROM lines_to_bill.day + 1) = 1 THEN 31 ELSE low END;
+    day_over timestamptz := (SELECT (lines_to_bill.day + 1)::timestamp AT TIME ZONE m.time_zone
+                             FROM lending.meta m);
 BEGIN
     RETURN QUERY
     WITH looked_at AS MATERIALIZED (
@@ -179,19 +181,30 @@ BEGIN
     SELECT l.borrower_id, l.line_id, l.bill_day::integer, t.due_on, t.nominal_due_on, t.days,
         t.annual_rate, coalesce(o.min_ratio, t.min_ratio), coalesce(o.min_floor, t.min_floor),
         CASE WHEN p.bill_on >= lines_to_bill.day THEN NULL ELSE m.limit_after END,
-        m.limit_after - m.held_after - m.outstanding_after,
+        m.limit_after - m.held_after - m.outstanding_after + h.expired,
         greatest(m.outstanding_after - m.limit_after, '0'), p.bill_on,
         coalesce(p.closing_balance, '0')
     FROM looked_at l
     JOIN terms t ON t.bill_day = l.bill_day AND t.due_day = l.due_day AND t.min_gap = l.min_gap
         AND t.product_code = l.product_code AND t.product_version = l.product_version
     LEFT JOIN LATERAL (
-        SELECT m.limit_after, m.held_after, m.outstanding_after
+        SELECT m.seq, m.limit_after, m.held_after, m.outstanding_after
         FROM lending.line_movements m
         WHERE m.borrower_id = l.borrower_id AND m.line_id = l.line_id
             AND m.business_date <= lines_to_bill.day
         ORDER BY m.seq DESC
         LIMIT 1) m ON true
+    -- What had expired by then, and was swept later, or is to be.
+    CROSS JOIN LATERAL (
+        SELECT coalesce((SELECT sum(- x.amount)
+                         FROM lending.line_movements x
+                         JOIN lending.holds h ON h.borrower_id = x.borrower_id AND h.hold_id = x.hold_id
+                         WHERE x.borrower_id = l.borrower_id AND x.line_id = l.line_id
+                             AND x.seq > m.seq AND x.kind = 'expire' AND h.expires_at <= day_over), '0')
+            + coalesce((SELECT sum(h.amount - h.captured - h.released)
+                        FROM lending.holds h
+                        WHERE h.borrower_id = l.borrower_id AND h.line_id = l.line_id
+                            AND h.status = 'open' AND h.expires_at <= day_over), '0') AS expired) h
     LEFT JOIN LATERAL (
         SELECT s.bill_on, s.closing_balance
         FROM lending.statement s
@@ -235,9 +248,19 @@ BEGIN
                         ELSE schedule_at_close(n.borrower_id, n.loan_id, loans_to_bill.day)
                         END AS schedule
                 FROM unnest(lines) l
-                JOIN lending.loans n ON n.borrower_id = l.borrower_id AND n.line_id = l.line_id
+                CROSS JOIN LATERAL (
+                    SELECT n.borrower_id, n.loan_id, n.kind, n.hold_id, n.disbursed_on, n.read_on,
+                        n.schedule
+                    FROM lending.loans n
+                    WHERE n.borrower_id = l.borrower_id AND n.line_id = l.line_id
+                        AND n.status IN ('current', 'overdue', 'written_off')
+                    UNION ALL
+                    SELECT n.borrower_id, n.loan_id, n.kind, n.hold_id, n.disbursed_on, n.read_on,
+                        n.schedule
+                    FROM lending.loans n
+                    WHERE n.borrower_id = l.borrower_id AND n.line_id = l.line_id
+                        AND n.status = 'closed' AND n.read_on > coalesce(l.last_bill_on, '-infinity')) n
                 WHERE l.limit_amount IS NOT NULL AND n.disbursed_on <= loans_to_bill.day
-                    AND (n.status <> 'closed' OR n.read_on > coalesce(l.last_bill_on, '-infinity'))
                 OFFSET 0) c
           WHERE c.schedule IS NOT NULL
           OFFSET 0) n

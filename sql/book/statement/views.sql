@@ -43,7 +43,7 @@ COMMENT ON COLUMN lending.minimum_rules.min_floor IS 'Least amount, where so muc
 
 CREATE VIEW lending.statement_payments AS
 SELECT s.borrower_id, s.line_id, s.bill_on, s.total_due OPERATOR(consfin.-) u.unpaid AS paid,
-    u.unpaid, p.tolerance
+    u.unpaid, coalesce(p.tolerance, '0') AS tolerance
 FROM lending.statement s
 LEFT JOIN lending.stage_policy_periods p ON s.due_on + 1 >= p.starts_on AND s.due_on + 1 < p.ends_on
 CROSS JOIN LATERAL (

@@ -19,7 +19,8 @@ CREATE FUNCTION pg_temp.any_of(low integer, high integer) RETURNS integer LANGUA
 CREATE TEMP TABLE step AS
 SELECT life AS borrower_id, row_number() OVER (ORDER BY life, n) AS no, date '2026-01-16' + pg_temp.any_of(0, 170) AS day,
     (ARRAY['pay', 'pay', 'pay', 'buy', 'buy', 'plan', 'late', 'bounce', 'prepay', 'defer', 're_age', 'waive', 'add_fee',
-        'refund', 'bounce'])[pg_temp.any_of(1, 15)] AS kind,
+        'refund', 'bounce', 'rare', 'rare'])[pg_temp.any_of(1, 17)] AS kind,
+    (ARRAY['discount', 'change_rate', 'chargeback', 'pause', 're_amortize', 'accelerate', 'write_off', 'capitalise'])[pg_temp.any_of(1, 8)] AS rare,
     (ARRAY[256.28, 356.28, 512.56, 100, 10.01, 256.00, 60])[pg_temp.any_of(1, 7)]::numeric::cents AS amount
 FROM generate_series(1, :lives) AS life, generate_series(1, 14) AS n;
 
@@ -29,8 +30,11 @@ SELECT load_calendar('odd', ARRAY(SELECT date '2026-02-01' + 7 * n FROM generate
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4,3},
     business_day=following, calendar=odd, max_days_past_due=400, terms=(penalty_rate=0.1825, penalty_den=365)'),
     define_share('card', 1, 1), publish_product('card') \gset ignored_
+SELECT define_product('fees', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4,3}, method=flat,
+    fee_rate=0.03, upfront_rate=0.01, fee_kind=service, max_days_past_due=400, terms=(penalty_rate=0.1825, charge_cap=0.36)'),
+    define_share('fees', 1, 1), publish_product('fees') \gset ignored_
 SELECT count(open_borrower(b, 'join')) FROM generate_series(1, :lives) b \gset ignored_
-SELECT count(purchase(b, 'buy', (open_line(b, 'line', 'card', '5000', (ARRAY[5, 31, 14, 30])[1 + b % 4],
+SELECT count(purchase(b, 'buy', (open_line(b, 'line', (ARRAY['card', 'card', 'fees'])[1 + b % 3], '5000', (ARRAY[5, 31, 14, 30])[1 + b % 4],
     (ARRAY[15, 10, 1, 31])[1 + b % 4])).line_id, '1000', NULL, 4)) FROM generate_series(1, :lives) b \gset ignored_
 
 CREATE FUNCTION pg_temp.carry_out(one step) RETURNS text LANGUAGE plpgsql AS $$
@@ -58,6 +62,17 @@ BEGIN
         WHEN 'waive' THEN PERFORM waive(one.borrower_id, key, loan, 'penalty', '0.50');
         WHEN 'add_fee' THEN PERFORM add_fee(one.borrower_id, key, loan, 'service', '10');
         WHEN 'refund' THEN PERFORM refund(one.borrower_id, key, loan, '50', 'all');
+        WHEN 'rare' THEN
+            CASE one.rare
+                WHEN 'discount' THEN PERFORM discount(one.borrower_id, key, loan, '12.34');
+                WHEN 'change_rate' THEN PERFORM change_rate(one.borrower_id, key, loan, 0.1);
+                WHEN 'chargeback' THEN PERFORM payment_chargeback(one.borrower_id, key, loan, '5');
+                WHEN 'pause' THEN PERFORM pause(one.borrower_id, key, loan, one.day + 10);
+                WHEN 're_amortize' THEN PERFORM re_amortize(one.borrower_id, key, loan);
+                WHEN 'accelerate' THEN PERFORM accelerate(one.borrower_id, key, loan);
+                WHEN 'write_off' THEN PERFORM write_off(one.borrower_id, key, loan);
+                WHEN 'capitalise' THEN PERFORM re_age(one.borrower_id, key, loan, 3, one.day + 30, 'capitalise');
+            END CASE;
     END CASE;
     RETURN 'done';
 EXCEPTION WHEN OTHERS THEN
@@ -73,7 +88,7 @@ BEGIN
     FOR n IN 0 .. 180 LOOP
         day := date '2026-01-15' + n;
         FOR one IN SELECT * FROM step s WHERE s.day = date '2026-01-15' + n ORDER BY s.no LOOP
-            kind := one.kind;
+            kind := CASE one.kind WHEN 'rare' THEN one.rare ELSE one.kind END;
             answer := pg_temp.carry_out(one);
             RETURN NEXT;
         END LOOP;
@@ -121,8 +136,8 @@ SELECT s.borrower_id, s.bill_on, s.last_on, n.loan_id, n.kind, greatest(s.due_on
 FROM (SELECT s.*, lag(s.bill_on) OVER (PARTITION BY s.borrower_id ORDER BY s.bill_on) AS last_on FROM lending.statements s) s
 JOIN lending.loans n ON n.borrower_id = s.borrower_id AND n.disbursed_on <= s.bill_on;
 CREATE TEMP TABLE figure AS
-SELECT a.borrower_id, a.bill_on, a.last_on, a.loan_id, n.principal AS lent, t.outstanding, t.earned_penalty - i.spread AS penalty,
-    i.interest, i.fees, i.paid, i.unpaid, i.may_revolve, i.early, t.late, a.kind = 'purchase' AND i.rows = 1 AS is_purchase
+SELECT a.borrower_id, a.bill_on, a.last_on, a.loan_id, n.principal AS lent, t.outstanding, t.earned_penalty - i.spread + c.penalty AS penalty,
+    i.interest + c.interest AS interest, i.fees + c.fees AS fees, i.paid, i.unpaid, i.may_revolve, i.early, t.late, a.kind = 'purchase' AND i.rows = 1 AS is_purchase
 FROM at_close a
 JOIN lending.loans n ON n.borrower_id = a.borrower_id AND n.loan_id = a.loan_id
 CROSS JOIN LATERAL (
@@ -139,6 +154,12 @@ CROSS JOIN LATERAL (
         coalesce(sum(i.principal - i.paid_principal - i.waived_principal)
             FILTER (WHERE i.due_on > a.bill_on AND i.due_on <= a.due_by), '0') AS may_revolve
     FROM installments(a.schedule) i) i
+-- Charges that re_age() made principal.
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'interest'), '0') AS interest,
+        coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'fee'), '0') AS fees,
+        coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'penalty'), '0') AS penalty
+    FROM jsonb_array_elements(a.schedule::jsonb -> 'advances') v) c
 CROSS JOIN LATERAL (
     SELECT t.outstanding, t.earned_penalty, t.past_due_principal + t.past_due_interest + t.past_due_fee + t.past_due_penalty AS late
     FROM standing(a.schedule, a.bill_on + 1) t) t;

@@ -68,6 +68,11 @@ TABLE paid;
 SELECT define_stage_policy('kind', 'Kind', '{1,31}', '{a,b}', '{"",""}', '0.05'), start_stage_policy('kind', 1, '2026-03-02') \g /dev/null
 SELECT roll_day('2026-03-04');
 SELECT decision FROM add_fee(1, 'fee', (SELECT min(loan_id) FROM lending.loan WHERE borrower_id = 1), 'service', '5');
+-- Of two holds one has expired by then, though the close sweeps it later.
+SELECT decision FROM authorize(1, 'hold', :one, '40', 5);
+UPDATE lending.hold SET expires_at = '2026-03-05 12:00+08' WHERE borrower_id = 1 AND status = 'open';
+SELECT decision FROM authorize(1, 'hold 2', :one, '30', 5);
+UPDATE lending.hold SET expires_at = '2100-01-01' WHERE borrower_id = 1 AND status = 'open' AND amount = '30';
 CALL end_of_day('2026-03-05');
 SELECT * FROM headers WHERE borrower_id = 1;
 SELECT * FROM listed WHERE borrower_id = 1 AND bill_on = '2026-03-05';
