@@ -234,7 +234,15 @@ INSERT INTO planted VALUES
     (131, 'account_day', $$INSERT INTO lending.account_day VALUES ('2026-01-02', 1001, 5, 0, 1)$$),
     (132, 'class_history', $$UPDATE lending.loan SET classes = '{2}' WHERE loan_id = loan_of('a')$$),
     (133, 'class_history', $$INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due) VALUES (7, 5, 1, 1, '2026-01-02', '2026-01-02', 1, 0)$$),
-    (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$);
+    (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$),
+    (134, 'statement_balance', $$UPDATE lending.statement SET interest = interest + '1'$$),
+    (135, 'statement_chain', $$UPDATE lending.statement SET opening_balance = '1', purchases = purchases - '1' WHERE bill_on = '2026-03-05'$$),
+    (136, 'statement_loans', $$UPDATE lending.statement_loan SET balance = balance + '1' WHERE loan_id = loan_of('a')$$),
+    (137, 'statement_rows', $$UPDATE lending.statement SET minimum = minimum + '0.01'$$),
+    (138, 'statement_rows', $$DELETE FROM lending.statement_row$$),
+    (139, 'statement_orphan', $$DELETE FROM lending.statement$$),
+    (140, 'statement_orphan', $$DELETE FROM lending.statement_loan$$),
+    (141, 'statement_day', $$UPDATE lending.credit_line SET bill_day = 9$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
