@@ -1,5 +1,5 @@
 -- sql/book/statement/commands.sql
--- How much of a statement must be paid at least.
+-- Statements of credit lines, as they are printed, and rules of their minimum.
 
 CREATE TYPE minimum_result AS (
     decision text,
