@@ -355,12 +355,12 @@ DECLARE
     last_one statement_line;
 BEGIN
     -- A plan made while the tables were empty would read them line by line.
-    INSERT INTO lending.statement_run (bill_on) VALUES (cut_statements.day)
+    INSERT INTO lending.statement_run (cut_for) VALUES (cut_statements.day)
     ON CONFLICT ON CONSTRAINT statement_run_pkey DO NOTHING;
-    SELECT * INTO run FROM lending.statement_run r WHERE r.bill_on = cut_statements.day
+    SELECT * INTO run FROM lending.statement_run r WHERE r.cut_for = cut_statements.day
     FOR NO KEY UPDATE;
-    looked_at := ARRAY(SELECT l FROM lines_to_bill(cut_statements.day, run.bill_day,
-        run.borrower_id, run.line_id, cut_statements.lines) l);
+    looked_at := ARRAY(SELECT l FROM lines_to_bill(cut_statements.day, run.last_bill_day,
+        run.last_borrower_id, run.last_line_id, cut_statements.lines) l);
     IF looked_at = '{}' THEN
         RETURN 0;
     END IF;
@@ -376,10 +376,10 @@ BEGIN
     ORDER BY l.bill_day DESC, l.borrower_id DESC, l.line_id DESC
     LIMIT 1;
     UPDATE lending.statement_run r
-    SET bill_day = last_one.bill_day, borrower_id = last_one.borrower_id,
-        line_id = last_one.line_id,
+    SET last_bill_day = last_one.bill_day, last_borrower_id = last_one.borrower_id,
+        last_line_id = last_one.line_id,
         statements = r.statements + write_statements(cut_statements.day, drafts)
-    WHERE r.bill_on = cut_statements.day;
+    WHERE r.cut_for = cut_statements.day;
     RETURN cardinality(looked_at);
 END
 $$;

@@ -130,17 +130,17 @@ COMMENT ON COLUMN lending.statement_row.fee IS 'Fees';
 COMMENT ON COLUMN lending.statement_row.penalty IS 'Penalty up to the bill day';
 
 CREATE TABLE lending.statement_run (
-    bill_on date PRIMARY KEY,
-    bill_day integer NOT NULL DEFAULT 0,
-    borrower_id bigint NOT NULL DEFAULT 0,
-    line_id bigint NOT NULL DEFAULT 0,
+    cut_for date PRIMARY KEY,
+    last_bill_day integer NOT NULL DEFAULT 0,
+    last_borrower_id bigint NOT NULL DEFAULT 0,
+    last_line_id bigint NOT NULL DEFAULT 0,
     statements bigint NOT NULL DEFAULT 0
 );
 COMMENT ON TABLE lending.statement_run IS 'How far the statements of a bill date are cut: up to this line, in the order of bill day, borrower and line';
-COMMENT ON COLUMN lending.statement_run.bill_on IS 'Bill date';
-COMMENT ON COLUMN lending.statement_run.bill_day IS 'Bill day of the last line that was looked at';
-COMMENT ON COLUMN lending.statement_run.borrower_id IS 'Its borrower';
-COMMENT ON COLUMN lending.statement_run.line_id IS 'That line';
+COMMENT ON COLUMN lending.statement_run.cut_for IS 'Bill date';
+COMMENT ON COLUMN lending.statement_run.last_bill_day IS 'Bill day of the last line that was looked at';
+COMMENT ON COLUMN lending.statement_run.last_borrower_id IS 'Its borrower';
+COMMENT ON COLUMN lending.statement_run.last_line_id IS 'That line';
 COMMENT ON COLUMN lending.statement_run.statements IS 'Statements that were cut';
 
 -- What these tables refuse

@@ -22,7 +22,7 @@ FROM lending.statement_row t;
 COMMENT ON VIEW lending.statement_rows IS 'Installments that statements ask for';
 
 CREATE VIEW lending.statement_runs AS
-SELECT t.bill_on, t.bill_day, t.borrower_id, t.line_id, t.statements
+SELECT t.cut_for, t.last_bill_day, t.last_borrower_id, t.last_line_id, t.statements
 FROM lending.statement_run t;
 COMMENT ON VIEW lending.statement_runs IS 'How far the statements of a bill date are cut';
 

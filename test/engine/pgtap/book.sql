@@ -110,7 +110,8 @@ SELECT set_eq($$
        AND t.tgname = 'keep' AND t.tgtype & 24 = 24 AND t.tgnargs = 0 AND NOT r.relispartition
 $$, ARRAY['journal', 'migration', 'loan_event', 'loan_charge', 'loan_cancellation', 'hold_event', 'line_movement',
           'credit_balance_movement', 'idempotency', 'reversal',
-          'definition', 'stage_policy', 'stage', 'stage_override', 'loan_stage', 'class_scheme', 'class', 'loan_class', 'account_day'],
+          'definition', 'stage_policy', 'stage', 'stage_override', 'loan_stage', 'class_scheme', 'class', 'loan_class', 'account_day',
+          'statement', 'statement_loan', 'statement_row'],
     'evidence refuses UPDATE and DELETE');
 
 SELECT is_empty($$

@@ -23,6 +23,7 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
+SELECT purchase(1, 'small', :line_id, '100', 5) AS ignored \gset
 SELECT roll_day('2026-02-16') AS day \gset
 SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset

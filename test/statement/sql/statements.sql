@@ -47,7 +47,7 @@ TABLE listed;
 -- Nothing on it: no statement. A second call cuts nothing.
 SELECT count(*) FROM lending.statements WHERE borrower_id = 3;
 SELECT consfin_internal.cut_statements('2026-02-05', 10), consfin_internal.statements_slice('2026-02-05');
-SELECT bill_on, statements FROM lending.statement_runs WHERE statements > 0 ORDER BY 1;
+SELECT cut_for, statements FROM lending.statement_runs WHERE statements > 0 ORDER BY 1;
 
 -- The minimum is paid on the due date, which the calendar moved.
 SELECT roll_day('2026-02-19');
