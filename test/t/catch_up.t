@@ -62,12 +62,11 @@ sub rows
             UNION ALL
             SELECT concat_ws(' ', 'float', sum(minor(s.available))) FROM lending.slot s WHERE s.kind = 'float'
             UNION ALL
-            SELECT concat_ws(' ', 'late', n.borrower_id, n.no, m.month_end, m.stage, m.days_past_due, m.outstanding)
-            FROM lending.loan_month m JOIN loans n ON (n.borrower_id, n.loan_id) = (m.borrower_id, m.loan_id)
-            UNION ALL
-            SELECT concat_ws(' ', 'moves', m.*) FROM lending.stage_month m
-            UNION ALL
-            SELECT concat_ws(' ', 'vintage', m.*) FROM lending.vintage_month m
+            -- A credit balance pays on the date that is open at the close.
+            SELECT concat_ws(' ', 'statement', s.borrower_id, s.bill_on, s.opening_balance, s.purchases, s.interest,
+                s.fees, s.penalty, s.payments, s.credits, s.closing_balance, s.total_due, s.minimum, s.past_due)
+            FROM lending.statement s
+            WHERE NOT EXISTS (SELECT FROM lending.credit_balance_movement c WHERE c.borrower_id = s.borrower_id)
             UNION ALL
             SELECT concat_ws(' ', 'day', d.business_date, d.status) FROM lending.business_day d) r
         ORDER BY line COLLATE "C"});
@@ -97,10 +96,21 @@ sub owed
     return $node->safe_psql($book, q{
         SET search_path = consfin;
         SELECT a.component, a.earned, a.charged, a.owed FROM lending.accrual a
-        WHERE a.business_date = '2026-02-24' ORDER BY a.component;
+        WHERE a.business_date = '2026-03-01' ORDER BY a.component;
         SELECT s.class, s.principal_owed, s.interest_owed, s.fee_owed, s.penalty_owed FROM lending.loan_stock s
-        WHERE s.business_date = '2026-02-24' ORDER BY s.class;
-        SELECT p.exposure, p.allowance FROM lending.provision p WHERE p.business_date = '2026-02-24'});
+        WHERE s.business_date = '2026-03-01' ORDER BY s.class;
+        SELECT p.exposure, p.allowance FROM lending.provision p WHERE p.business_date = '2026-03-01'});
+}
+
+# What was noted at the end of the month.
+sub month_end
+{
+    my ($book) = @_;
+    return $node->safe_psql($book, q{
+        SELECT m.borrower_id, m.stage, m.days_past_due, m.outstanding FROM lending.loan_month m
+        ORDER BY m.borrower_id, m.outstanding;
+        SELECT m.* FROM lending.stage_month m ORDER BY m.was_stage, m.became, m.stage;
+        SELECT v.* FROM lending.vintage_month v});
 }
 
 # Close, and cut that off after some milliseconds, later each time, until all is
@@ -125,6 +135,7 @@ foreach my $book (qw(daily late cut))
         SELECT start_provision_policy('cn_five', 1, (SELECT max(business_date) + 1 FROM lending.business_day));
         SELECT purchase(l.borrower_id, 'buy' || k, l.line_id, (100 + l.borrower_id)::text::cents, 7, 3)
         FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k;
+        UPDATE lending.credit_line SET bill_day = 18 + borrower_id % 4;
         SELECT roll_day('2026-02-14');
         CALL end_of_day('2026-02-13')});
     foreach my $n (14 .. 28)
@@ -137,15 +148,16 @@ foreach my $book (qw(daily late cut))
 $node->safe_psql('late', q{CALL consfin.end_of_day('2026-02-28')});
 cmp_ok(close_in_pieces('cut', '2026-02-28'), '>', 1, 'one close is cut off more than once');
 my $daily = rows('daily');
-like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue/ms,
-    'rows fell due, were paid and not, and holds expired');
-like($daily, qr/^late .*^moves .*^vintage /ms, 'a month ended, and loans were late');
+like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue.*^statement \d+ 2026-02-2/ms,
+    'rows fell due, were paid and not, holds expired, and statements were cut');
 is(rows('late'), $daily, 'closed after fifteen days: the same rows');
 is(rows('cut'), $daily, 'cut off: the same rows');
 # A credit balance that pays late is in the stock of the date it paid on, so the
 # dates between differ from those of a book that is closed each day.
+like(month_end('late'), qr/^\d+\|\d+\|\d+\|.*2026-02-28.*open/ms, 'a month ended, and loans were late');
+is(month_end('cut'), month_end('late'), 'cut off: the same is noted of the month');
 is(earned('cut', '2026-02-14'), earned('late', '2026-02-14'), 'cut off: the loans have earned the same');
-$node->safe_psql($_, q{CALL consfin.end_of_day('2026-02-24')}) foreach qw(daily late cut);
+$node->safe_psql($_, q{CALL consfin.end_of_day('2026-03-01')}) foreach qw(daily late cut);
 is(owed($_), owed('daily'), "$_: with the next date all have earned the same") foreach qw(late cut);
 is($node->safe_psql($_, 'SELECT count(*) FROM lending.violations'), '0', "$_: no invariant is broken")
     foreach qw(daily late cut);

@@ -33,6 +33,8 @@ CREATE DOMAIN lending.month_day AS integer
 	CONSTRAINT month_day_check CHECK (((VALUE >= 1) AND (VALUE <= 31)));
 CREATE DOMAIN lending.positive_amount AS consfin.cents
 	CONSTRAINT positive_amount_check CHECK ((VALUE OPERATOR(consfin.>) '0.00'::consfin.cents));
+CREATE DOMAIN lending.ratio AS numeric
+	CONSTRAINT ratio_check CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (1)::numeric)));
 CREATE DOMAIN lending.request_key AS text
 	CONSTRAINT request_key_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)));
 CREATE DOMAIN lending.share AS numeric
@@ -485,6 +487,14 @@ CREATE FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id big
     AS $_$-- Made by consfin.refresh_facade(); b2d655fb68d242849309a6594c6ca2f6
 BEGIN
     RETURN consfin.set_limit($1, $2, $3, $4::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_desk.set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric, min_floor numeric, starts_on date) RETURNS consfin.minimum_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d7bc3e60a62fa209a929ce2bda9d1fb3
+BEGIN
+    RETURN consfin.set_minimum($1, $2, $3, $4, $5::consfin.cents, $6);
 END
 $_$;
 CREATE FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) RETURNS consfin.borrower_result
@@ -3085,6 +3095,164 @@ END AS days
  FROM lending.stage_override o_1
  ORDER BY o_1.borrower_id, o_1.loan_id, o_1.override_id DESC) o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))))
  WHERE ((n.stage_hold = 'override'::text) AND (n.stage IS DISTINCT FROM o.stage))) c;
+CREATE TABLE lending.statement (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    due_on date NOT NULL,
+    nominal_due_on date NOT NULL,
+    days integer NOT NULL,
+    opening_balance consfin.cents NOT NULL,
+    purchases consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fees consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    payments consfin.cents NOT NULL,
+    credits consfin.cents NOT NULL,
+    closing_balance consfin.cents NOT NULL,
+    total_due consfin.cents NOT NULL,
+    minimum consfin.cents NOT NULL,
+    past_due consfin.cents NOT NULL,
+    over_limit lending.amount NOT NULL,
+    available consfin.cents NOT NULL,
+    limit_amount lending.amount NOT NULL,
+    min_floor lending.amount NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    annual_rate numeric NOT NULL,
+    CONSTRAINT statement_days_check CHECK ((days > 0))
+);
+CREATE TABLE lending.statement_loan (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    lent consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fees consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    payments consfin.cents NOT NULL,
+    credits consfin.cents NOT NULL,
+    balance consfin.cents NOT NULL,
+    total_due consfin.cents NOT NULL
+);
+CREATE TABLE lending.statement_row (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    loan_id bigint NOT NULL,
+    no integer NOT NULL,
+    due_on date NOT NULL,
+    kind text NOT NULL,
+    principal consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fee consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    CONSTRAINT statement_row_kind_check CHECK ((kind = ANY (ARRAY['past_due'::text, 'installment'::text, 'purchase'::text])))
+);
+CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'statement_balance'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s: %s + %s + %s + %s + %s - %s - %s is not %s'::text, s.bill_on, s.line_id, s.opening_balance, s.purchases, s.interest, s.fees, s.penalty, s.payments, s.credits, s.closing_balance) AS detail
+ FROM lending.statement s
+ WHERE ((((((((consfin.minor(s.opening_balance))::numeric + (consfin.minor(s.purchases))::numeric) + (consfin.minor(s.interest))::numeric) + (consfin.minor(s.fees))::numeric) + (consfin.minor(s.penalty))::numeric) - (consfin.minor(s.payments))::numeric) - (consfin.minor(s.credits))::numeric) <> (consfin.minor(s.closing_balance))::numeric)
+ UNION ALL
+ SELECT 'statement_chain'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s opens with %s, but the one before closed with %s'::text, s.bill_on, s.line_id, s.opening_balance, s.closed_before) AS format
+ FROM ( SELECT s_1.borrower_id,
+ s_1.line_id,
+ s_1.bill_on,
+ s_1.due_on,
+ s_1.nominal_due_on,
+ s_1.days,
+ s_1.opening_balance,
+ s_1.purchases,
+ s_1.interest,
+ s_1.fees,
+ s_1.penalty,
+ s_1.payments,
+ s_1.credits,
+ s_1.closing_balance,
+ s_1.total_due,
+ s_1.minimum,
+ s_1.past_due,
+ s_1.over_limit,
+ s_1.available,
+ s_1.limit_amount,
+ s_1.min_floor,
+ s_1.min_ratio,
+ s_1.annual_rate,
+ lag(s_1.closing_balance, 1, '0.00'::consfin.cents) OVER (PARTITION BY s_1.borrower_id, s_1.line_id ORDER BY s_1.bill_on) AS closed_before
+ FROM lending.statement s_1) s
+ WHERE (s.opening_balance OPERATOR(consfin.<>) s.closed_before)
+ UNION ALL
+ SELECT 'statement_loans'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s: %s owed, %s due; its loans: %s and %s, %s of them do not add up'::text, s.bill_on, s.line_id, s.closing_balance, s.total_due, n.balance, n.total_due, n.odd) AS format
+ FROM (lending.statement s
+ LEFT JOIN ( SELECT n_1.borrower_id,
+ n_1.line_id,
+ n_1.bill_on,
+ consfin.sum(n_1.balance) AS balance,
+ consfin.sum(n_1.total_due) AS total_due,
+ count(*) FILTER (WHERE ((((((n_1.lent OPERATOR(consfin.+) n_1.interest) OPERATOR(consfin.+) n_1.fees) OPERATOR(consfin.+) n_1.penalty) OPERATOR(consfin.-) n_1.payments) OPERATOR(consfin.-) n_1.credits) OPERATOR(consfin.<>) n_1.balance)) AS odd
+ FROM lending.statement_loan n_1
+ GROUP BY n_1.borrower_id, n_1.line_id, n_1.bill_on) n ON (((n.borrower_id = s.borrower_id) AND (n.line_id = s.line_id) AND (n.bill_on = s.bill_on))))
+ WHERE ((s.closing_balance IS DISTINCT FROM n.balance) OR (s.total_due IS DISTINCT FROM n.total_due) OR (n.odd <> 0))
+ UNION ALL
+ SELECT 'statement_rows'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s: %s due, %s of it past due, the minimum %s; its installments: %s and %s'::text, s.bill_on, s.line_id, s.total_due, s.past_due, s.minimum, COALESCE(r.total_due, '0.00'::consfin.cents), COALESCE(r.past_due, '0.00'::consfin.cents)) AS format
+ FROM (lending.statement s
+ LEFT JOIN ( SELECT r_1.borrower_id,
+ r_1.line_id,
+ r_1.bill_on,
+ consfin.sum(r_1.owed) AS total_due,
+ consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'past_due'::text)) AS past_due,
+ consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'installment'::text)) AS installments,
+ consfin.sum((r_1.owed OPERATOR(consfin.-) r_1.principal)) FILTER (WHERE (r_1.kind = 'purchase'::text)) AS charges,
+ consfin.sum(r_1.principal) FILTER (WHERE (r_1.kind = 'purchase'::text)) AS may_revolve
+ FROM ( SELECT r_2.borrower_id,
+ r_2.line_id,
+ r_2.bill_on,
+ r_2.loan_id,
+ r_2.no,
+ r_2.due_on,
+ r_2.kind,
+ r_2.principal,
+ r_2.interest,
+ r_2.fee,
+ r_2.penalty,
+ (((r_2.principal OPERATOR(consfin.+) r_2.interest) OPERATOR(consfin.+) r_2.fee) OPERATOR(consfin.+) r_2.penalty) AS owed
+ FROM lending.statement_row r_2) r_1
+ GROUP BY r_1.borrower_id, r_1.line_id, r_1.bill_on) r ON (((r.borrower_id = s.borrower_id) AND (r.line_id = s.line_id) AND (r.bill_on = s.bill_on))))
+ WHERE ((COALESCE(r.total_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.total_due) OR (COALESCE(r.past_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.past_due) OR (s.minimum OPERATOR(consfin.<>) consfin.minimum_payment(s.total_due, s.past_due, (s.over_limit)::consfin.cents, COALESCE(r.installments, '0.00'::consfin.cents), COALESCE(r.charges, '0.00'::consfin.cents), COALESCE(r.may_revolve, '0.00'::consfin.cents), (s.min_ratio)::numeric, (s.min_floor)::consfin.cents)))
+ UNION ALL
+ SELECT 'statement_orphan'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is on a statement of %s of line %s that is not there, or is no loan of it'::text, n.loan_id, n.bill_on, n.line_id) AS format
+ FROM ((lending.statement_loan n
+ LEFT JOIN lending.statement s ON (((s.borrower_id = n.borrower_id) AND (s.line_id = n.line_id) AND (s.bill_on = n.bill_on))))
+ LEFT JOIN lending.loans o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id) AND (o.line_id = n.line_id))))
+ WHERE ((s.line_id IS NULL) OR (o.loan_id IS NULL))
+ UNION ALL
+ SELECT 'statement_orphan'::text AS check_name,
+ r.borrower_id,
+ format('installment %s of loan %s is on a statement of %s of line %s that does not have the loan'::text, r.no, r.loan_id, r.bill_on, r.line_id) AS format
+ FROM (lending.statement_row r
+ LEFT JOIN lending.statement_loan n ON (((n.borrower_id = r.borrower_id) AND (n.line_id = r.line_id) AND (n.loan_id = r.loan_id) AND (n.bill_on = r.bill_on))))
+ WHERE (n.loan_id IS NULL)
+ UNION ALL
+ SELECT 'statement_day'::text AS check_name,
+ s.borrower_id,
+ format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed'::text, s.bill_on, s.line_id) AS format
+ FROM ((lending.statement s
+ LEFT JOIN lending.credit_lines l ON (((l.borrower_id = s.borrower_id) AND (l.line_id = s.line_id))))
+ LEFT JOIN lending.business_day d ON (((d.business_date = s.bill_on) AND (d.status = ANY (ARRAY['closing'::text, 'closed'::text])))))
+ WHERE ((l.line_id IS NULL) OR (d.business_date IS NULL) OR (consfin.bill_on(s.bill_on, (l.bill_day)::integer) <> s.bill_on))) c;
 CREATE VIEW lending.class_scheme_periods AS
  SELECT t.place,
  t.starts_on,
@@ -3334,6 +3502,13 @@ CREATE TABLE lending.journal_2026_05 (
     entry consfin.entry NOT NULL,
     leaf bytea NOT NULL
 );
+CREATE TABLE lending.line_minimum (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    starts_on date NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    min_floor lending.amount NOT NULL
+);
 CREATE VIEW lending.loan_charges AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -3405,6 +3580,29 @@ CREATE TABLE lending.migration (
     step text NOT NULL,
     done_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE lending.minimum_rule (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    min_floor lending.amount NOT NULL
+);
+CREATE VIEW lending.minimum_rules AS
+ SELECT t.product_code,
+ NULL::bigint AS borrower_id,
+ NULL::bigint AS line_id,
+ t.starts_on,
+ t.min_ratio,
+ t.min_floor
+ FROM lending.minimum_rule t
+UNION ALL
+ SELECT l.product_code,
+ t.borrower_id,
+ t.line_id,
+ t.starts_on,
+ t.min_ratio,
+ t.min_floor
+ FROM (lending.line_minimum t
+ JOIN lending.credit_lines l ON (((l.borrower_id = t.borrower_id) AND (l.line_id = t.line_id))));
 CREATE TABLE lending.outbox_2026_11 (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
@@ -3511,6 +3709,98 @@ CREATE VIEW lending.stage_policy_periods AS
  t.from_days
  FROM lending.scale_periods t
  WHERE (t.place = 0);
+CREATE VIEW lending.statement_loans AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.loan_id,
+ t.lent,
+ t.interest,
+ t.fees,
+ t.penalty,
+ t.payments,
+ t.credits,
+ t.balance,
+ t.total_due
+ FROM lending.statement_loan t;
+CREATE VIEW lending.statement_payments AS
+ SELECT s.borrower_id,
+ s.line_id,
+ s.bill_on,
+ (s.total_due OPERATOR(consfin.-) u.unpaid) AS paid,
+ u.unpaid,
+ COALESCE(p.tolerance, '0.00'::consfin.cents) AS tolerance
+ FROM ((lending.statement s
+ LEFT JOIN lending.stage_policy_periods p ON ((((s.due_on + 1) >= p.starts_on) AND ((s.due_on + 1) < p.ends_on))))
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(LEAST(t.total_due, (r.unpaid OPERATOR(consfin.+) GREATEST((t.penalty OPERATOR(consfin.-) r.penalty_settled), '0.00'::consfin.cents)))), '0.00'::consfin.cents) AS unpaid
+ FROM (((lending.statement_loan t
+ JOIN lending.loans n ON (((n.borrower_id = t.borrower_id) AND (n.loan_id = t.loan_id))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE
+ WHEN (consfin.as_of(n.schedule) <= s.due_on) THEN n.schedule
+ ELSE consfin.replay(n.original, COALESCE(( SELECT array_agg(e.event ORDER BY e.seq) AS array_agg
+ FROM lending.loan_events e
+ WHERE ((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.effective_date <= s.due_on) AND (e.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan_events r_1
+ WHERE ((r_1.borrower_id = e.borrower_id) AND (r_1.loan_id = e.loan_id) AND (r_1.reverses_seq = e.seq))))))), '{}'::consfin.event[]))
+ END AS schedule
+ OFFSET 0) d)
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(((((((((i.principal OPERATOR(consfin.-) i.paid_principal) OPERATOR(consfin.-) i.waived_principal) OPERATOR(consfin.+) i.interest) OPERATOR(consfin.-) i.paid_interest) OPERATOR(consfin.-) i.waived_interest) OPERATOR(consfin.+) i.fee) OPERATOR(consfin.-) i.paid_fee) OPERATOR(consfin.-) i.waived_fee)) FILTER (WHERE (LEAST(i.due_on, i.period_end) <= GREATEST(s.due_on, s.nominal_due_on))), '0.00'::consfin.cents) AS unpaid,
+ COALESCE(consfin.sum((i.paid_penalty OPERATOR(consfin.+) i.waived_penalty)), '0.00'::consfin.cents) AS penalty_settled
+ FROM consfin.installments(d.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on)) r)
+ WHERE ((t.borrower_id = s.borrower_id) AND (t.line_id = s.line_id) AND (t.bill_on = s.bill_on) AND (t.total_due OPERATOR(consfin.<>) '0.00'::consfin.cents))) u);
+CREATE VIEW lending.statement_rows AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.loan_id,
+ t.no,
+ t.due_on,
+ t.kind,
+ t.principal,
+ t.interest,
+ t.fee,
+ t.penalty
+ FROM lending.statement_row t;
+CREATE TABLE lending.statement_run (
+    cut_for date NOT NULL,
+    last_bill_day integer DEFAULT 0 NOT NULL,
+    last_borrower_id bigint DEFAULT 0 NOT NULL,
+    last_line_id bigint DEFAULT 0 NOT NULL,
+    statements bigint DEFAULT 0 NOT NULL
+);
+CREATE VIEW lending.statement_runs AS
+ SELECT t.cut_for,
+ t.last_bill_day,
+ t.last_borrower_id,
+ t.last_line_id,
+ t.statements
+ FROM lending.statement_run t;
+CREATE VIEW lending.statements AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.due_on,
+ t.nominal_due_on,
+ t.days,
+ t.opening_balance,
+ t.purchases,
+ t.interest,
+ t.fees,
+ t.penalty,
+ t.payments,
+ t.credits,
+ t.closing_balance,
+ t.total_due,
+ t.minimum,
+ t.past_due,
+ t.over_limit,
+ t.available,
+ t.limit_amount,
+ t.min_floor,
+ t.min_ratio,
+ t.annual_rate
+ FROM lending.statement t;
 CREATE VIEW lending.subventions AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -4131,6 +4421,55 @@ CREATE VIEW lending_report.stage_history AS
  h.created_at
  FROM (lending.loan_stages h
  LEFT JOIN lending.stage_policies g ON (((g.policy_code = h.policy_code) AND (g.policy_version = h.policy_version) AND (g.stage = h.stage))));
+CREATE VIEW lending_report.statement_rows AS
+ SELECT r.borrower_id,
+ r.line_id,
+ r.bill_on,
+ r.loan_id,
+ r.no,
+ r.due_on,
+ r.kind,
+ (r.principal)::numeric AS principal,
+ (r.interest)::numeric AS interest,
+ (r.fee)::numeric AS fee,
+ (r.penalty)::numeric AS penalty,
+ ((((r.principal)::numeric + (r.interest)::numeric) + (r.fee)::numeric) + (r.penalty)::numeric) AS amount
+ FROM lending.statement_rows r;
+CREATE VIEW lending_report.statements AS
+ SELECT s.borrower_id,
+ s.line_id,
+ s.bill_on,
+ s.due_on,
+ s.nominal_due_on,
+ s.days,
+ (s.opening_balance)::numeric AS opening_balance,
+ (s.purchases)::numeric AS purchases,
+ (s.interest)::numeric AS interest,
+ (s.fees)::numeric AS fees,
+ (s.penalty)::numeric AS penalty,
+ (s.payments)::numeric AS payments,
+ (s.credits)::numeric AS credits,
+ (s.closing_balance)::numeric AS closing_balance,
+ (s.total_due)::numeric AS total_due,
+ (s.minimum)::numeric AS minimum,
+ (s.past_due)::numeric AS past_due,
+ (s.over_limit)::numeric AS over_limit,
+ (s.limit_amount)::numeric AS limit_amount,
+ (s.available)::numeric AS available,
+ s.annual_rate,
+ d.as_of,
+ CASE
+ WHEN (p.unpaid OPERATOR(consfin.<=) p.tolerance) THEN 'paid'::text
+ WHEN ((s.minimum OPERATOR(consfin.-) p.paid) OPERATOR(consfin.<=) p.tolerance) THEN 'minimum_paid'::text
+ WHEN (d.as_of <= s.due_on) THEN 'open'::text
+ ELSE 'missed'::text
+ END AS status,
+ (p.paid)::numeric AS paid,
+ (p.unpaid)::numeric AS unpaid,
+ (GREATEST((s.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid
+ FROM ((lending.statements s
+ CROSS JOIN lending_report.book_day d)
+ JOIN lending.statement_payments p ON (((p.borrower_id = s.borrower_id) AND (p.line_id = s.line_id) AND (p.bill_on = s.bill_on))));
 CREATE VIEW lending_report.trial_balance AS
  SELECT t.account,
  t.title,
@@ -4645,6 +4984,9 @@ COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, 
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
+COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
+11	3766576923538736299	2026-12-01	0.2	25.00
+\.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
 1	3766575839894288250	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
 2	3766575839912667525	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
@@ -5042,6 +5384,14 @@ cn_3	1	China, three steps in eight days	0.00	2026-11-30 12:55:17.659243+00
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
+COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
+\.
+COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
+\.
+COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
+\.
+COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements) FROM stdin;
+\.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
 SELECT pg_catalog.setval('history.call_no_seq', 74, true);
@@ -5125,6 +5475,8 @@ ALTER TABLE ONLY lending.journal_2026_05
     ADD CONSTRAINT journal_2026_05_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_default
     ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.line_minimum
+    ADD CONSTRAINT line_minimum_pkey PRIMARY KEY (borrower_id, line_id, starts_on);
 ALTER TABLE ONLY lending.line_movement
     ADD CONSTRAINT line_movement_pkey PRIMARY KEY (borrower_id, line_id, seq);
 ALTER TABLE ONLY lending.loan_cancellation
@@ -5151,6 +5503,8 @@ ALTER TABLE ONLY lending.meta
     ADD CONSTRAINT meta_pkey PRIMARY KEY (singleton);
 ALTER TABLE ONLY lending.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
+ALTER TABLE ONLY lending.minimum_rule
+    ADD CONSTRAINT minimum_rule_pkey PRIMARY KEY (product_code, starts_on);
 ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.outbox_2026_11
@@ -5191,6 +5545,14 @@ ALTER TABLE ONLY lending.stage_policy
     ADD CONSTRAINT stage_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.stage_policy_start
     ADD CONSTRAINT stage_policy_start_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.statement_loan
+    ADD CONSTRAINT statement_loan_pkey PRIMARY KEY (borrower_id, line_id, loan_id, bill_on);
+ALTER TABLE ONLY lending.statement
+    ADD CONSTRAINT statement_pkey PRIMARY KEY (borrower_id, line_id, bill_on);
+ALTER TABLE ONLY lending.statement_row
+    ADD CONSTRAINT statement_row_pkey PRIMARY KEY (borrower_id, line_id, bill_on, loan_id, no);
+ALTER TABLE ONLY lending.statement_run
+    ADD CONSTRAINT statement_run_pkey PRIMARY KEY (cut_for);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
@@ -5309,6 +5671,9 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXE
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_override FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -5358,6 +5723,9 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT E
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_override FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
@@ -5389,6 +5757,8 @@ ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.line_minimum
+    ADD CONSTRAINT line_minimum_borrower_id_line_id_fkey FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line(borrower_id, line_id);
 ALTER TABLE ONLY lending.loan_cancellation
     ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_event
@@ -5464,6 +5834,7 @@ REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, 
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric, min_floor numeric, starts_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;

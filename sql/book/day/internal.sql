@@ -116,6 +116,12 @@ BEGIN
         RAISE EXCEPTION 'cannot undo business day "%": "%" is closed', reopen_day_before.day,
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
+    ELSIF EXISTS (SELECT FROM lending.day_step s
+                  WHERE s.business_date = last_day.business_date AND s.step = 'statements'
+                      AND s.done > 0) THEN
+        RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut',
+                reopen_day_before.day, last_day.business_date
+            USING ERRCODE = 'LN008', DETAIL = 'They are as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date) THEN
         RAISE EXCEPTION 'cannot undo business day "%": "%" is being closed', reopen_day_before.day,
@@ -128,7 +134,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reopen_day_before(date) IS
-    'Open the business date before one that is undone, if there is one; LN008 when that is closed, or what loans earned on it has been posted';
+    'Open the business date before one that is undone, if there is one; LN008 when that is closed, its statements are cut, or what loans earned on it has been posted';
 
 CREATE FUNCTION day_posters()
 RETURNS text[]
@@ -192,7 +198,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,debits,stages,wait,holds,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,debits,stages,wait,holds,statements,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)

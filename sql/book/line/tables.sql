@@ -23,6 +23,7 @@ CREATE TABLE lending.credit_line (
     status text NOT NULL DEFAULT 'active',
     PRIMARY KEY (borrower_id, line_id)
 ) WITH (fillfactor = 85);
+CREATE INDEX credit_line_bill_day ON lending.credit_line (bill_day, borrower_id, line_id);
 COMMENT ON TABLE lending.credit_line IS 'Credit lines: held + outstanding stay within the limit unless flagged';
 COMMENT ON COLUMN lending.credit_line.product_version IS 'Version of it when the line was opened';
 COMMENT ON COLUMN lending.credit_line.revolving IS 'Whether repaid principal may be used again';

@@ -232,11 +232,17 @@ AS $$
 DECLARE
     loan record;
 BEGIN
-    SELECT n.disbursed_on, n.original, n.schedule INTO loan
+    SELECT n.disbursed_on, n.original, n.schedule, coalesce(h.business_date, m.business_date) AS made_on
+    INTO loan
     FROM lending.loans n
+    LEFT JOIN lending.hold_events h ON h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id
+        AND h.loan_id = n.loan_id
+    LEFT JOIN lending.line_movements m ON n.hold_id IS NULL AND m.borrower_id = n.borrower_id
+        AND m.line_id = n.line_id AND m.loan_id = n.loan_id AND m.kind = 'import'
     WHERE n.borrower_id = schedule_at_close.borrower_id
         AND n.loan_id = schedule_at_close.loan_id;
-    IF loan.disbursed_on > schedule_at_close.day THEN
+    -- Cash may have been paid out some days before its loan was booked.
+    IF greatest(loan.disbursed_on, loan.made_on) > schedule_at_close.day THEN
         RETURN NULL;
     ELSIF NOT EXISTS (
             SELECT FROM lending.loan_event e

@@ -106,6 +106,40 @@ COMMENT ON COLUMN lending_report.loans.accrued_interest IS 'Interest accrued, no
 COMMENT ON COLUMN lending_report.loans.payoff IS 'What closes the loan on that day; a shortage of the credit balance comes on top (lending_report.borrowers)';
 COMMENT ON COLUMN lending_report.loans.created_at IS 'When it was made';
 
+CREATE VIEW lending_report.statements AS
+SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
+    s.opening_balance::numeric AS opening_balance, s.purchases::numeric AS purchases,
+    s.interest::numeric AS interest, s.fees::numeric AS fees, s.penalty::numeric AS penalty,
+    s.payments::numeric AS payments, s.credits::numeric AS credits,
+    s.closing_balance::numeric AS closing_balance, s.total_due::numeric AS total_due,
+    s.minimum::numeric AS minimum, s.past_due::numeric AS past_due,
+    s.over_limit::numeric AS over_limit, s.limit_amount::numeric AS limit_amount,
+    s.available::numeric AS available, s.annual_rate, d.as_of,
+    CASE WHEN p.unpaid <= p.tolerance THEN 'paid'
+        WHEN s.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
+        WHEN d.as_of <= s.due_on THEN 'open'
+        ELSE 'missed' END AS status,
+    p.paid::numeric AS paid, p.unpaid::numeric AS unpaid,
+    greatest(s.minimum - p.paid, '0')::numeric AS minimum_unpaid
+FROM lending.statements s
+CROSS JOIN lending_report.book_day d
+JOIN lending.statement_payments p ON p.borrower_id = s.borrower_id AND p.line_id = s.line_id
+    AND p.bill_on = s.bill_on;
+COMMENT ON VIEW lending_report.statements IS 'Statements of credit lines as they were cut, and what of them has been paid up to the due date as the book knows now';
+COMMENT ON COLUMN lending_report.statements.status IS 'paid; minimum_paid; open: the minimum is not paid, and the due date is not over; missed: it is. What is missing up to the tolerance of the policy of stages counts as paid';
+COMMENT ON COLUMN lending_report.statements.paid IS 'Of the total due, paid or else settled, effective on the due date or before';
+COMMENT ON COLUMN lending_report.statements.unpaid IS 'The rest of the total';
+COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum';
+
+CREATE VIEW lending_report.statement_rows AS
+SELECT r.borrower_id, r.line_id, r.bill_on, r.loan_id, r.no, r.due_on, r.kind,
+    r.principal::numeric AS principal, r.interest::numeric AS interest, r.fee::numeric AS fee,
+    r.penalty::numeric AS penalty,
+    r.principal::numeric + r.interest::numeric + r.fee::numeric + r.penalty::numeric AS amount
+FROM lending.statement_rows r;
+COMMENT ON VIEW lending_report.statement_rows IS 'Installments that statements ask for';
+COMMENT ON COLUMN lending_report.statement_rows.amount IS 'All four';
+
 CREATE VIEW lending_report.stage_history AS
 SELECT h.borrower_id, h.loan_id, h.seq, h.effective_date, h.business_date, h.stage,
     coalesce(g.stage_title, 'not late') AS title, h.days_past_due, h.policy_code,
@@ -424,7 +458,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, stages, wait, holds or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, stages, wait, holds, statements, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';

@@ -26,6 +26,7 @@ SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
 SELECT define_channel('ach', 'Debits', 'us'), open_borrower(2, 'open'),
     purchase(2, 'buy', (open_line(2, 'line', 'card', '5000', 1, 15)).line_id, '300', 5, 3) \gset ignored_
+SELECT purchase(1, 'small', :line_id, '100', 5) AS ignored \gset
 SELECT roll_day('2026-02-16') AS day \gset
 SELECT loan_id AS wrong FROM purchase(1, 'wrong', :line_id, '300', 5, 3) \gset
 SELECT cancel_loan(1, 'cancel', :wrong, 'wrong_booking') AS ignored \gset
@@ -39,6 +40,8 @@ SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
 SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_slice('2026-02-16') \gset ignored_
+SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
+    consfin_internal.cut_statements('2026-02-01', 10) AS ignored \gset
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null

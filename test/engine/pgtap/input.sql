@@ -77,7 +77,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE command WHEN 'define_channel' THEN 'weekends' ELSE 'own' END), ('days', '{2026-05-01}'),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', '{1}'),
             ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command ~ 'provision' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
-            ('stage', '2'), ('reason', 'Why'), ('scheme_code', 'ifrs9'), ('open_end_days', '{1}'), ('technical_days', '0'),
+            ('stage', '2'), ('reason', 'Why'), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', '2026-03-01'), ('scheme_code', 'ifrs9'), ('open_end_days', '{1}'), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
             ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'),
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),

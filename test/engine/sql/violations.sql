@@ -239,7 +239,15 @@ INSERT INTO planted VALUES
     (136, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = 5 WHERE business_date = '2026-04-19'$$),
     (137, 'provision', $$INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance) VALUES ('2026-04-19', 'inst', 1, 100, 1)$$),
     (138, 'orphan', $$INSERT INTO lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) VALUES (7, 5, 0, '0', '0', '0', '2026-04-19')$$),
-    (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$);
+    (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$),
+    (139, 'statement_balance', $$UPDATE lending.statement SET interest = interest + '1'$$),
+    (140, 'statement_chain', $$UPDATE lending.statement SET opening_balance = '1', purchases = purchases - '1' WHERE bill_on = '2026-03-05'$$),
+    (141, 'statement_loans', $$UPDATE lending.statement_loan SET balance = balance + '1' WHERE loan_id = loan_of('a')$$),
+    (142, 'statement_rows', $$UPDATE lending.statement SET minimum = minimum + '0.01'$$),
+    (143, 'statement_rows', $$DELETE FROM lending.statement_row$$),
+    (144, 'statement_orphan', $$DELETE FROM lending.statement$$),
+    (145, 'statement_orphan', $$DELETE FROM lending.statement_loan$$),
+    (146, 'statement_day', $$UPDATE lending.credit_line SET bill_day = 9$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;

@@ -1,0 +1,93 @@
+-- sql/book/statement/checks.sql
+-- What must always hold of statements.
+
+CREATE VIEW lending.check_statement WITH (security_barrier) AS
+SELECT c.check_name, c.borrower_id, c.detail
+FROM (
+    -- A statement adds up.
+    SELECT 'statement_balance' AS check_name, s.borrower_id,
+        format('statement of %s of line %s: %s + %s + %s + %s + %s - %s - %s is not %s', s.bill_on,
+            s.line_id, s.opening_balance, s.purchases, s.interest, s.fees, s.penalty, s.payments,
+            s.credits, s.closing_balance) AS detail
+    FROM lending.statement s
+    WHERE consfin.minor(s.opening_balance)::numeric + consfin.minor(s.purchases)
+        + consfin.minor(s.interest) + consfin.minor(s.fees) + consfin.minor(s.penalty)
+        - consfin.minor(s.payments) - consfin.minor(s.credits) <> consfin.minor(s.closing_balance)
+    UNION ALL
+    -- It opens with what the one before closed with, and with nothing first.
+    SELECT 'statement_chain' AS check_name, s.borrower_id,
+        format('statement of %s of line %s opens with %s, but the one before closed with %s', s.bill_on,
+            s.line_id, s.opening_balance, s.closed_before)
+    FROM (SELECT s.*, lag(s.closing_balance, 1, '0') OVER (PARTITION BY s.borrower_id, s.line_id
+              ORDER BY s.bill_on) AS closed_before
+          FROM lending.statement s) s
+    WHERE s.opening_balance OPERATOR(consfin.<>) s.closed_before
+    UNION ALL
+    -- Its balance and its total are those of its loans, which add up.
+    SELECT 'statement_loans' AS check_name, s.borrower_id,
+        format('statement of %s of line %s: %s owed, %s due; its loans: %s and %s, %s of them do not add up',
+            s.bill_on, s.line_id, s.closing_balance, s.total_due, n.balance, n.total_due, n.odd)
+    FROM lending.statement s
+    LEFT JOIN (SELECT n.borrower_id, n.line_id, n.bill_on, consfin.sum(n.balance) AS balance,
+                   consfin.sum(n.total_due) AS total_due,
+                   count(*) FILTER (WHERE n.lent OPERATOR(consfin.+) n.interest OPERATOR(consfin.+) n.fees
+                       OPERATOR(consfin.+) n.penalty OPERATOR(consfin.-) n.payments
+                       OPERATOR(consfin.-) n.credits OPERATOR(consfin.<>) n.balance) AS odd
+               FROM lending.statement_loan n
+               GROUP BY n.borrower_id, n.line_id, n.bill_on) n
+        ON n.borrower_id = s.borrower_id AND n.line_id = s.line_id AND n.bill_on = s.bill_on
+    WHERE s.closing_balance IS DISTINCT FROM n.balance OR s.total_due IS DISTINCT FROM n.total_due
+        OR n.odd <> 0
+    UNION ALL
+    -- So are its total and its minimum those of its installments.
+    SELECT 'statement_rows' AS check_name, s.borrower_id,
+        format('statement of %s of line %s: %s due, %s of it past due, the minimum %s; its installments: %s and %s',
+            s.bill_on, s.line_id, s.total_due, s.past_due, s.minimum, coalesce(r.total_due, '0'),
+            coalesce(r.past_due, '0'))
+    FROM lending.statement s
+    LEFT JOIN (SELECT r.borrower_id, r.line_id, r.bill_on, consfin.sum(r.owed) AS total_due,
+                   consfin.sum(r.owed) FILTER (WHERE r.kind = 'past_due') AS past_due,
+                   consfin.sum(r.owed) FILTER (WHERE r.kind = 'installment') AS installments,
+                   consfin.sum(r.owed OPERATOR(consfin.-) r.principal)
+                       FILTER (WHERE r.kind = 'purchase') AS charges,
+                   consfin.sum(r.principal) FILTER (WHERE r.kind = 'purchase') AS may_revolve
+               FROM (SELECT r.*, r.principal OPERATOR(consfin.+) r.interest OPERATOR(consfin.+) r.fee
+                         OPERATOR(consfin.+) r.penalty AS owed
+                     FROM lending.statement_row r) r
+               GROUP BY r.borrower_id, r.line_id, r.bill_on) r
+        ON r.borrower_id = s.borrower_id AND r.line_id = s.line_id AND r.bill_on = s.bill_on
+    WHERE coalesce(r.total_due, '0') OPERATOR(consfin.<>) s.total_due
+        OR coalesce(r.past_due, '0') OPERATOR(consfin.<>) s.past_due
+        OR s.minimum OPERATOR(consfin.<>) consfin.minimum_payment(s.total_due, s.past_due, s.over_limit,
+            coalesce(r.installments, '0'), coalesce(r.charges, '0'), coalesce(r.may_revolve, '0'),
+            s.min_ratio, s.min_floor)
+    UNION ALL
+    -- Loans and installments are of a statement, and the former are of its line.
+    SELECT 'statement_orphan' AS check_name, n.borrower_id,
+        format('loan %s is on a statement of %s of line %s that is not there, or is no loan of it',
+            n.loan_id, n.bill_on, n.line_id)
+    FROM lending.statement_loan n
+    LEFT JOIN lending.statement s ON s.borrower_id = n.borrower_id AND s.line_id = n.line_id
+        AND s.bill_on = n.bill_on
+    LEFT JOIN lending.loans o ON o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
+        AND o.line_id = n.line_id
+    WHERE s.line_id IS NULL OR o.loan_id IS NULL
+    UNION ALL
+    SELECT 'statement_orphan' AS check_name, r.borrower_id,
+        format('installment %s of loan %s is on a statement of %s of line %s that does not have the loan',
+            r.no, r.loan_id, r.bill_on, r.line_id)
+    FROM lending.statement_row r
+    LEFT JOIN lending.statement_loan n ON n.borrower_id = r.borrower_id AND n.line_id = r.line_id
+        AND n.loan_id = r.loan_id AND n.bill_on = r.bill_on
+    WHERE n.loan_id IS NULL
+    UNION ALL
+    -- It is of a bill date of its line that is over.
+    SELECT 'statement_day' AS check_name, s.borrower_id,
+        format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed',
+            s.bill_on, s.line_id)
+    FROM lending.statement s
+    LEFT JOIN lending.credit_lines l ON l.borrower_id = s.borrower_id AND l.line_id = s.line_id
+    LEFT JOIN lending.business_day d ON d.business_date = s.bill_on AND d.status IN ('closing', 'closed')
+    WHERE l.line_id IS NULL OR d.business_date IS NULL
+        OR consfin.bill_on(s.bill_on, l.bill_day) <> s.bill_on) c;
+COMMENT ON VIEW lending.check_statement IS 'Broken invariants of statements';

@@ -1,0 +1,120 @@
+-- sql/book/statement/commands.sql
+-- Statements of credit lines, as they are printed, and rules of their minimum.
+
+CREATE TYPE minimum_result AS (
+    decision text,
+    reason text,
+    line_id bigint,
+    starts_on date,
+    min_ratio numeric,
+    min_floor cents,
+    replayed boolean
+);
+COMMENT ON TYPE minimum_result IS
+    'What set_minimum() answers: decision approved, the line, and from which statements on which rule is in force for it; and whether the answer is a stored one';
+
+-- Command: locks none; for owner.
+-- Say how much of a statement must be paid at least on lines of a product: the
+-- share min_ratio of the purchases that may revolve, and min_floor where so
+-- much is due, for the statements of a business date to come and later ones.
+-- What was to start on that date starts no more.
+-- Errors: LN005 for an unknown product; 22023 for a share outside 0 to 1, a
+-- negative floor, and a date that is not after the last one that was opened, or
+-- not plausible; 22004 for a null.
+CREATE FUNCTION define_minimum(product_code text, min_ratio numeric, min_floor cents,
+                               starts_on date)
+RETURNS definition_result
+AS $$
+BEGIN
+    PERFORM check_minimum(define_minimum.min_ratio, define_minimum.min_floor);
+    IF NOT EXISTS (SELECT FROM lending.products p
+                   WHERE p.product_code = define_minimum.product_code) THEN
+        RAISE EXCEPTION 'product "%" does not exist', define_minimum.product_code
+            USING ERRCODE = 'LN005', HINT = 'define_product() defines one.';
+    END IF;
+    PERFORM refuse_start(format('minimum of product "%s"', define_minimum.product_code),
+        define_minimum.starts_on);
+    INSERT INTO lending.minimum_rule (product_code, starts_on, min_ratio, min_floor)
+    VALUES (define_minimum.product_code, define_minimum.starts_on, define_minimum.min_ratio,
+        define_minimum.min_floor)
+    ON CONFLICT ON CONSTRAINT minimum_rule_pkey DO UPDATE
+    SET min_ratio = EXCLUDED.min_ratio, min_floor = EXCLUDED.min_floor;
+    RETURN defined('minimum', define_minimum.product_code || ' ' || define_minimum.starts_on);
+END
+$$;
+
+-- Command: locks line; for desk.
+-- Say the same for one line, in the place of its product's rule.
+-- Errors: LN005 for an unknown line; 22023 for a share outside 0 to 1, a
+-- negative floor, and a date that is not after the last one that was opened, or
+-- not plausible; 22004 for a null; LN003 when no day is open.
+CREATE FUNCTION set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric,
+                            min_floor cents, starts_on date)
+RETURNS minimum_result
+AS $$
+BEGIN
+    PERFORM check_minimum(set_minimum.min_ratio, set_minimum.min_floor),
+        refuse_start(format('minimum of line "%s"', set_minimum.line_id), set_minimum.starts_on);
+    INSERT INTO lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor)
+    VALUES (set_minimum.borrower_id, set_minimum.line_id, set_minimum.starts_on,
+        set_minimum.min_ratio, set_minimum.min_floor)
+    ON CONFLICT ON CONSTRAINT line_minimum_pkey DO UPDATE
+    SET min_ratio = EXCLUDED.min_ratio, min_floor = EXCLUDED.min_floor;
+    PERFORM publish(set_minimum.borrower_id, 'line.minimum', jsonb_build_object(
+        'line_id', set_minimum.line_id::text, 'starts_on', set_minimum.starts_on,
+        'min_ratio', set_minimum.min_ratio::text, 'min_floor', set_minimum.min_floor::text));
+    RETURN ROW('approved', NULL, set_minimum.line_id, set_minimum.starts_on,
+        set_minimum.min_ratio, set_minimum.min_floor, false)::minimum_result;
+END
+$$;
+
+-- Reader: for till.
+-- The statement of a line of a bill date, as rows to print, section by section:
+-- summary (its amounts, and on on_date what its dates are), bought (in the
+-- cycle), paid (and whatever else happened to its loans in it: what it took off
+-- what was owed), due (the installments it asks for), to_come (those it does not
+-- ask for yet, as they stood), rates (of each loan that is not paid off, with
+-- its method). A figure that a row does not have is null; where no statement
+-- was cut there are no rows.
+-- Errors: LN005 for an unknown line; 22023 for a day before 1900 or more than
+-- 100 years ahead; 22004 for a null; 55000 without a book.
+CREATE FUNCTION statement_data(borrower_id bigint, line_id bigint, bill_on date)
+RETURNS TABLE (section text, no integer, on_date date, loan_id bigint, what text, amount cents,
+               principal cents, interest cents, fee cents, penalty cents, annual_rate numeric)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM require_book(), check_arguments('{borrower_id,line_id,bill_on}',
+        statement_data.borrower_id, statement_data.line_id, statement_data.bill_on);
+    PERFORM check_ahead(statement_data.bill_on, 'bill_on');
+    IF NOT EXISTS (SELECT FROM lending.credit_lines l
+                   WHERE l.borrower_id = statement_data.borrower_id
+                       AND l.line_id = statement_data.line_id) THEN
+        PERFORM raise_unknown('line', statement_data.line_id, statement_data.borrower_id);
+    END IF;
+    RETURN QUERY
+    SELECT r.section,
+        (row_number() OVER (PARTITION BY r.section
+            ORDER BY CASE r.section WHEN 'summary' THEN NULL ELSE r.on_date END, r.n, r.loan_id))::integer,
+        r.on_date, r.loan_id, r.what, r.amount, r.principal, r.interest, r.fee, r.penalty,
+        r.annual_rate
+    FROM (SELECT s.section, s.n, s.on_date, s.loan_id, s.what, s.amount, s.principal, s.interest,
+              s.fee, s.penalty, s.annual_rate
+          FROM statement_happened(statement_data.borrower_id, statement_data.line_id,
+              statement_data.bill_on) s
+          UNION ALL
+          SELECT s.section, s.n, s.on_date, s.loan_id, s.what, s.amount, s.principal, s.interest,
+              s.fee, s.penalty, s.annual_rate
+          FROM statement_owed(statement_data.borrower_id, statement_data.line_id,
+              statement_data.bill_on) s
+          UNION ALL
+          SELECT s.section, s.n, s.on_date, s.loan_id, s.what, s.amount, s.principal, s.interest,
+              s.fee, s.penalty, s.annual_rate
+          FROM statement_summary(statement_data.borrower_id, statement_data.line_id,
+              statement_data.bill_on) s) r
+    ORDER BY array_position('{summary,bought,paid,due,to_come,rates}', r.section), 2;
+END
+$$;

@@ -1,0 +1,150 @@
+-- sql/book/statement/tables.sql
+-- Statements of credit lines, what they list, and how much of one must be paid.
+
+CREATE DOMAIN lending.ratio AS numeric CHECK (VALUE BETWEEN 0 AND 1);
+COMMENT ON DOMAIN lending.ratio IS 'A share of a whole, 0 to 1';
+
+CREATE TABLE lending.minimum_rule (
+    product_code text NOT NULL REFERENCES lending.product,
+    starts_on date NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    min_floor lending.amount NOT NULL,
+    PRIMARY KEY (product_code, starts_on)
+);
+COMMENT ON TABLE lending.minimum_rule IS 'How much of a statement must be paid at least, by product and first business date';
+COMMENT ON COLUMN lending.minimum_rule.starts_on IS 'First business date whose statements it is in force for';
+COMMENT ON COLUMN lending.minimum_rule.min_ratio IS 'Share of what may revolve';
+COMMENT ON COLUMN lending.minimum_rule.min_floor IS 'Least amount, where so much is due';
+
+CREATE TABLE lending.line_minimum (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    starts_on date NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    min_floor lending.amount NOT NULL,
+    PRIMARY KEY (borrower_id, line_id, starts_on),
+    FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line
+);
+COMMENT ON TABLE lending.line_minimum IS 'The same for one line, in the place of its product''s';
+COMMENT ON COLUMN lending.line_minimum.starts_on IS 'First business date whose statements it is in force for';
+COMMENT ON COLUMN lending.line_minimum.min_ratio IS 'Share of what may revolve';
+COMMENT ON COLUMN lending.line_minimum.min_floor IS 'Least amount, where so much is due';
+
+CREATE TABLE lending.statement (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    due_on date NOT NULL,
+    nominal_due_on date NOT NULL,
+    days integer NOT NULL CHECK (days > 0),
+    opening_balance consfin.cents NOT NULL,
+    purchases consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fees consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    payments consfin.cents NOT NULL,
+    credits consfin.cents NOT NULL,
+    closing_balance consfin.cents NOT NULL,
+    total_due consfin.cents NOT NULL,
+    minimum consfin.cents NOT NULL,
+    past_due consfin.cents NOT NULL,
+    over_limit lending.amount NOT NULL,
+    available consfin.cents NOT NULL,
+    limit_amount lending.amount NOT NULL,
+    min_floor lending.amount NOT NULL,
+    min_ratio lending.ratio NOT NULL,
+    annual_rate numeric NOT NULL,
+    PRIMARY KEY (borrower_id, line_id, bill_on)
+);
+COMMENT ON TABLE lending.statement IS 'Statements of credit lines as they were cut: opening balance + purchases + interest + fees + penalty - payments - credits = closing balance';
+COMMENT ON COLUMN lending.statement.bill_on IS 'Business date at whose close it was cut, the last one of its cycle';
+COMMENT ON COLUMN lending.statement.due_on IS 'Day until which it is to be paid, moved to a business day';
+COMMENT ON COLUMN lending.statement.nominal_due_on IS 'The same before the calendar moved it';
+COMMENT ON COLUMN lending.statement.days IS 'Days of its cycle';
+COMMENT ON COLUMN lending.statement.opening_balance IS 'Closing balance of the statement before; zero on the first';
+COMMENT ON COLUMN lending.statement.purchases IS 'Lent in the cycle; of a loan from another system what was owed of it as it came';
+COMMENT ON COLUMN lending.statement.interest IS 'Interest billed, or settled before; less than zero where more was taken back';
+COMMENT ON COLUMN lending.statement.fees IS 'The same of fees';
+COMMENT ON COLUMN lending.statement.penalty IS 'Penalty charged, where it was moved to installments to come as they are billed; less than zero where more was taken back';
+COMMENT ON COLUMN lending.statement.payments IS 'Paid on its loans, less what came back';
+COMMENT ON COLUMN lending.statement.credits IS 'Refunded, cancelled or forgiven of what was lent and charged';
+COMMENT ON COLUMN lending.statement.closing_balance IS 'All principal owed, with the charges that are billed';
+COMMENT ON COLUMN lending.statement.total_due IS 'Of the closing balance what is past due, or due up to due_on';
+COMMENT ON COLUMN lending.statement.minimum IS 'Of the total what must be paid up to due_on; see consfin.minimum_payment()';
+COMMENT ON COLUMN lending.statement.past_due IS 'Of the total what was due on bill_on or before';
+COMMENT ON COLUMN lending.statement.over_limit IS 'Outstanding principal above the limit';
+COMMENT ON COLUMN lending.statement.available IS 'Limit less held and outstanding; less than zero when it is over its limit';
+COMMENT ON COLUMN lending.statement.limit_amount IS 'Limit of the line';
+COMMENT ON COLUMN lending.statement.min_floor IS 'Least minimum, where so much is due';
+COMMENT ON COLUMN lending.statement.min_ratio IS 'Share of what may revolve that is in the minimum';
+COMMENT ON COLUMN lending.statement.annual_rate IS 'Annual rate of the line''s product, a fraction; each loan has its own';
+
+CREATE TABLE lending.statement_loan (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    lent consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fees consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    payments consfin.cents NOT NULL,
+    credits consfin.cents NOT NULL,
+    balance consfin.cents NOT NULL,
+    total_due consfin.cents NOT NULL,
+    PRIMARY KEY (borrower_id, line_id, loan_id, bill_on)
+);
+COMMENT ON TABLE lending.statement_loan IS 'A loan as a statement saw it: its figures from its first day on. The statement''s are the differences to the one before';
+COMMENT ON COLUMN lending.statement_loan.bill_on IS 'Statement';
+COMMENT ON COLUMN lending.statement_loan.lent IS 'Lent';
+COMMENT ON COLUMN lending.statement_loan.interest IS 'Interest billed, or settled before, so far';
+COMMENT ON COLUMN lending.statement_loan.fees IS 'The same of fees';
+COMMENT ON COLUMN lending.statement_loan.penalty IS 'Penalty charged so far';
+COMMENT ON COLUMN lending.statement_loan.payments IS 'Paid so far';
+COMMENT ON COLUMN lending.statement_loan.credits IS 'Refunded, cancelled or forgiven so far';
+COMMENT ON COLUMN lending.statement_loan.balance IS 'Principal owed, with the charges that are billed: lent + interest + fees + penalty - payments - credits';
+COMMENT ON COLUMN lending.statement_loan.total_due IS 'Of it what the statement asks for';
+
+CREATE TABLE lending.statement_row (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    loan_id bigint NOT NULL,
+    no integer NOT NULL,
+    due_on date NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('past_due', 'installment', 'purchase')),
+    principal consfin.cents NOT NULL,
+    interest consfin.cents NOT NULL,
+    fee consfin.cents NOT NULL,
+    penalty consfin.cents NOT NULL,
+    PRIMARY KEY (borrower_id, line_id, bill_on, loan_id, no)
+);
+COMMENT ON TABLE lending.statement_row IS 'Installments that a statement asks for, with what was unpaid of them at the close of its bill day';
+COMMENT ON COLUMN lending.statement_row.bill_on IS 'Statement';
+COMMENT ON COLUMN lending.statement_row.no IS 'Number of the installment then; 0 an upfront fee';
+COMMENT ON COLUMN lending.statement_row.due_on IS 'Day it falls due';
+COMMENT ON COLUMN lending.statement_row.kind IS 'past_due: due on the bill day or before; else purchase: all of a purchase that has one installment; installment: one of several, or of cash';
+COMMENT ON COLUMN lending.statement_row.principal IS 'Principal';
+COMMENT ON COLUMN lending.statement_row.interest IS 'Interest';
+COMMENT ON COLUMN lending.statement_row.fee IS 'Fees';
+COMMENT ON COLUMN lending.statement_row.penalty IS 'Penalty up to the bill day';
+
+CREATE TABLE lending.statement_run (
+    cut_for date PRIMARY KEY,
+    last_bill_day integer NOT NULL DEFAULT 0,
+    last_borrower_id bigint NOT NULL DEFAULT 0,
+    last_line_id bigint NOT NULL DEFAULT 0,
+    statements bigint NOT NULL DEFAULT 0
+);
+COMMENT ON TABLE lending.statement_run IS 'How far the statements of a bill date are cut: up to this line, in the order of bill day, borrower and line';
+COMMENT ON COLUMN lending.statement_run.cut_for IS 'Bill date';
+COMMENT ON COLUMN lending.statement_run.last_bill_day IS 'Bill day of the last line that was looked at';
+COMMENT ON COLUMN lending.statement_run.last_borrower_id IS 'Its borrower';
+COMMENT ON COLUMN lending.statement_run.last_line_id IS 'That line';
+COMMENT ON COLUMN lending.statement_run.statements IS 'Statements that were cut';
+
+-- What these tables refuse
+
+PERFORM keep_rows('statement');
+PERFORM keep_rows('statement_loan');
+PERFORM keep_rows('statement_row');

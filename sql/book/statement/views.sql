@@ -1,0 +1,80 @@
+-- sql/book/statement/views.sql
+-- Statements as other modules and people may read them.
+
+CREATE VIEW lending.statements AS
+SELECT t.borrower_id, t.line_id, t.bill_on, t.due_on, t.nominal_due_on, t.days,
+    t.opening_balance, t.purchases, t.interest, t.fees, t.penalty, t.payments, t.credits,
+    t.closing_balance, t.total_due, t.minimum, t.past_due, t.over_limit, t.available,
+    t.limit_amount, t.min_floor, t.min_ratio, t.annual_rate
+FROM lending.statement t;
+COMMENT ON VIEW lending.statements IS 'Statements of credit lines as they were cut';
+
+CREATE VIEW lending.statement_loans AS
+SELECT t.borrower_id, t.line_id, t.bill_on, t.loan_id, t.lent, t.interest, t.fees, t.penalty,
+    t.payments, t.credits, t.balance, t.total_due
+FROM lending.statement_loan t;
+COMMENT ON VIEW lending.statement_loans IS 'Loans as statements saw them';
+
+CREATE VIEW lending.statement_rows AS
+SELECT t.borrower_id, t.line_id, t.bill_on, t.loan_id, t.no, t.due_on, t.kind, t.principal,
+    t.interest, t.fee, t.penalty
+FROM lending.statement_row t;
+COMMENT ON VIEW lending.statement_rows IS 'Installments that statements ask for';
+
+CREATE VIEW lending.statement_runs AS
+SELECT t.cut_for, t.last_bill_day, t.last_borrower_id, t.last_line_id, t.statements
+FROM lending.statement_run t;
+COMMENT ON VIEW lending.statement_runs IS 'How far the statements of a bill date are cut';
+
+CREATE VIEW lending.minimum_rules AS
+SELECT t.product_code, NULL::bigint AS borrower_id, NULL::bigint AS line_id, t.starts_on,
+    t.min_ratio, t.min_floor
+FROM lending.minimum_rule t
+UNION ALL
+SELECT l.product_code, t.borrower_id, t.line_id, t.starts_on, t.min_ratio, t.min_floor
+FROM lending.line_minimum t
+JOIN lending.credit_lines l ON l.borrower_id = t.borrower_id AND l.line_id = t.line_id;
+COMMENT ON VIEW lending.minimum_rules IS 'Rules of the minimum of statements, of products and of single lines';
+COMMENT ON COLUMN lending.minimum_rules.borrower_id IS 'Borrower of the line; null: of the product';
+COMMENT ON COLUMN lending.minimum_rules.line_id IS 'The line; null: of the product';
+COMMENT ON COLUMN lending.minimum_rules.starts_on IS 'First business date whose statements it is in force for';
+COMMENT ON COLUMN lending.minimum_rules.min_ratio IS 'Share of what may revolve';
+COMMENT ON COLUMN lending.minimum_rules.min_floor IS 'Least amount, where so much is due';
+
+CREATE VIEW lending.statement_payments AS
+SELECT s.borrower_id, s.line_id, s.bill_on, s.total_due OPERATOR(consfin.-) u.unpaid AS paid,
+    u.unpaid, coalesce(p.tolerance, '0') AS tolerance
+FROM lending.statement s
+LEFT JOIN lending.stage_policy_periods p ON s.due_on + 1 >= p.starts_on AND s.due_on + 1 < p.ends_on
+CROSS JOIN LATERAL (
+    -- What a loan owes then beyond what was asked for is of other statements.
+    SELECT coalesce(consfin.sum(least(t.total_due, r.unpaid OPERATOR(consfin.+)
+        greatest(t.penalty OPERATOR(consfin.-) r.penalty_settled, '0'))), '0') AS unpaid
+    FROM lending.statement_loan t
+    JOIN lending.loans n ON n.borrower_id = t.borrower_id AND n.loan_id = t.loan_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN consfin.as_of(n.schedule) <= s.due_on THEN n.schedule
+            ELSE consfin.replay(n.original, coalesce((
+                SELECT array_agg(e.event ORDER BY e.seq)
+                FROM lending.loan_events e
+                WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+                    AND e.effective_date <= s.due_on AND e.reverses_seq IS NULL
+                    AND NOT EXISTS (SELECT FROM lending.loan_events r
+                                    WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+                                        AND r.reverses_seq = e.seq)), '{}')) END AS schedule
+        OFFSET 0) d
+    CROSS JOIN LATERAL (
+        SELECT coalesce(consfin.sum(i.principal OPERATOR(consfin.-) i.paid_principal
+                   OPERATOR(consfin.-) i.waived_principal OPERATOR(consfin.+) i.interest
+                   OPERATOR(consfin.-) i.paid_interest OPERATOR(consfin.-) i.waived_interest
+                   OPERATOR(consfin.+) i.fee OPERATOR(consfin.-) i.paid_fee OPERATOR(consfin.-) i.waived_fee)
+                   FILTER (WHERE least(i.due_on, i.period_end) <= greatest(s.due_on, s.nominal_due_on)),
+               '0') AS unpaid,
+            coalesce(consfin.sum(i.paid_penalty OPERATOR(consfin.+) i.waived_penalty), '0') AS penalty_settled
+        FROM consfin.installments(d.schedule) i) r
+    WHERE t.borrower_id = s.borrower_id AND t.line_id = s.line_id AND t.bill_on = s.bill_on
+        AND t.total_due OPERATOR(consfin.<>) '0') u;
+COMMENT ON VIEW lending.statement_payments IS 'What of each statement was paid up to its due date, or else settled, as the book knows now: a payment that is found late counts, one that bounced does not';
+COMMENT ON COLUMN lending.statement_payments.paid IS 'Of the total due, effective on the due date or before';
+COMMENT ON COLUMN lending.statement_payments.unpaid IS 'The rest';
+COMMENT ON COLUMN lending.statement_payments.tolerance IS 'So much may be missing and counts as paid: that of the policy of stages in force on the day after the due date';

@@ -1,0 +1,8 @@
+-- test/statement/samples.sql
+-- A call of each command, and how many statements may run inside.
+
+-- at most 40 statements
+SELECT define_minimum('inst', 0.05, '10', '2026-06-01');
+
+-- at most 40 statements
+SELECT set_minimum(:borrower_id, :key, :line_id, 0.2, '25', '2026-06-01');
