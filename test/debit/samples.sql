@@ -16,11 +16,11 @@ SELECT revoke_mandate(5, :key, (SELECT mandate_id FROM lending.mandate WHERE bor
 -- at most 20 statements
 SELECT define_debit_policy('own', 'funds', '{1,3}');
 
--- at most 50 statements, after recall_debit(5, 'back', (SELECT order_id FROM lending.debit_order WHERE borrower_id = 5))
+-- at most 50 statements, after recall_debit(5, 'back', (SELECT max(order_id) FROM lending.debit_order WHERE borrower_id = 5))
 SELECT order_debits(5, :key);
 
 -- at most 30 statements
-SELECT recall_debit(5, :key, (SELECT order_id FROM lending.debit_order WHERE borrower_id = 5));
+SELECT recall_debit(5, :key, (SELECT max(order_id) FROM lending.debit_order WHERE borrower_id = 5));
 
 -- at most 10 statements
 SELECT mandates_of(5);

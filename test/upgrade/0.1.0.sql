@@ -4066,23 +4066,23 @@ CREATE VIEW lending_report.debit_breaks AS
  CROSS JOIN lending_report.book_day k)
  WHERE ((d.status = 'unknown'::text) OR ((d.status = 'sent'::text) AND (d.answer_by < k.as_of)))
  UNION ALL
- SELECT r.status,
+ SELECT r.status AS break,
  r.borrower_id,
  r.order_id,
- NULL::text,
+ NULL::text AS channel_code,
  (r.amount)::numeric AS amount,
- r.business_date,
- format('line %s of file %s, order %s: %s'::text, r.line_no, r.file_ref, r.order_ref, concat_ws(', '::text, r.outcome, r.reason)) AS format
+ r.business_date AS since,
+ format('line %s of file %s, order %s: %s'::text, r.line_no, r.file_ref, r.order_ref, concat_ws(', '::text, r.outcome, r.reason)) AS detail
  FROM lending.debit_results r
  WHERE (r.status = ANY (ARRAY['unmatched'::text, 'contradicts'::text]))
  UNION ALL
- SELECT 'collected_twice'::text,
+ SELECT 'collected_twice'::text AS break,
  d.borrower_id,
  d.order_id,
  d.channel_code,
- (LEAST(d.amount, o.amount))::numeric AS "least",
- p.effective_date,
- format('repayment %s'::text, o.repayment_id) AS format
+ (LEAST(d.amount, o.amount))::numeric AS amount,
+ p.effective_date AS since,
+ format('repayment %s'::text, o.repayment_id) AS detail
  FROM ((((lending.debit_orders d
  JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
  CROSS JOIN lending_report.book_day k)
@@ -4551,12 +4551,12 @@ COPY history.call (no, sent, answers) FROM stdin;
 65	reverse_repayment(11, 'r1 back', 3766575841218898111)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766575841218898111, "credit_balance": "0.00"}]
 66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766575841253424721, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766576748351108521, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
-70	confirm_mandate(11, 'good', 3766576748362881564)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
-71	stop_mandate(11, 'stop', 3766576748362881564, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
-72	revoke_mandate(11, 'revoked', 3766576748362881564)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766576748362881564}]
-73	recall_debit(5, 'h recall', 3766576747102435678)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766577875766669759, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
+70	confirm_mandate(11, 'good', 3766577875778988891)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
+71	stop_mandate(11, 'stop', 3766577875778988891, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
+72	revoke_mandate(11, 'revoked', 3766577875778988891)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
+73	recall_debit(5, 'h recall', 3766577874640296098)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
@@ -4734,7 +4734,7 @@ COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding,
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766576747063470143	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 13:02:32.223017+00	lender	\N	\N
+3766577874609601137	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 13:11:29.879026+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -4744,17 +4744,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766576747102435678	3766576746964576916	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:02:32.240498+00
-5	3766576748456191296	3766576746964576916	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:02:32.864317+00
-4	3766576747055753050	3766576746961359094	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766576747063470143	2026-05-01	2026-11-30 13:02:32.236563+00	2026-05-05	\N	\N	3766576748525058309	2026-11-30 13:02:32.183013+00
+5	3766577874640296098	3766577874528902921	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:11:29.892258+00
+5	3766577875837653721	3766577874528902921	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:11:30.450988+00
+4	3766577874570961581	3766577874526099855	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766577874609601137	2026-05-01	2026-11-30 13:11:29.882695+00	2026-05-05	\N	\N	3766577875907645839	2026-11-30 13:11:29.84702+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766576747055753050	3766576746612043093	2026-03-15	0.33
-4	3766576747055753050	3766576746612043093	2026-04-15	1.00
-5	3766576747102435678	3766576746638104615	2026-03-15	8.83
-5	3766576747102435678	3766576746638104615	2026-04-15	8.83
-5	3766576748456191296	3766576746638104615	2026-03-15	8.83
-5	3766576748456191296	3766576746638104615	2026-04-15	8.83
+4	3766577874570961581	3766577874075457664	2026-03-15	0.33
+4	3766577874570961581	3766577874075457664	2026-04-15	1.00
+5	3766577874640296098	3766577874099785120	2026-03-15	8.83
+5	3766577874640296098	3766577874099785120	2026-04-15	8.83
+5	3766577875837653721	3766577874099785120	2026-03-15	8.83
+5	3766577875837653721	3766577874099785120	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -4769,7 +4769,7 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766576748474300674	file	1	3766576747055753050	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766576747055753050	2026-11-30 13:02:32.895044+00	lender	\N	\N
+3766577875866608538	history file	1	3766577874570961581	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766577874570961581	2026-11-30 13:11:30.477418+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
 3766575839602932763	funder	1	\N	lender	\N	\N	2026-11-30 12:55:19.501576+00

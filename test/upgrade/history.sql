@@ -132,7 +132,7 @@ SELECT history.send($$confirm_mandate(11, 'good', %s)$$, max(m.mandate_id)),
 FROM lending.mandate m WHERE m.borrower_id = 11;
 SELECT history.send($$recall_debit(5, 'h recall', %s)$$, max(d.order_id)) FROM lending.debit_order d WHERE d.borrower_id = 5;
 SELECT history.send($$order_debits(5, 'h order')$$);
-SELECT load_debit_results('file', ARRAY(SELECT ROW(1, d.order_id, 'done', NULL, NULL, NULL, NULL)::debit_line
+SELECT load_debit_results('history file', ARRAY(SELECT ROW(1, d.order_id, 'done', NULL, NULL, NULL, NULL)::debit_line
     FROM lending.debit_order d WHERE d.borrower_id = 4)), apply_debit_results();
 SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$, history.line(11));
 

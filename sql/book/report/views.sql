@@ -594,15 +594,17 @@ FROM (SELECT CASE d.status WHEN 'unknown' THEN 'unknown' ELSE 'unanswered' END A
       CROSS JOIN lending_report.book_day k
       WHERE d.status = 'unknown' OR d.status = 'sent' AND d.answer_by < k.as_of
       UNION ALL
-      SELECT r.status, r.borrower_id, r.order_id, NULL, r.amount::numeric, r.business_date,
+      SELECT r.status AS break, r.borrower_id, r.order_id, NULL AS channel_code,
+          r.amount::numeric AS amount, r.business_date AS since,
           format('line %s of file %s, order %s: %s', r.line_no, r.file_ref, r.order_ref,
-              concat_ws(', ', r.outcome, r.reason))
+              concat_ws(', ', r.outcome, r.reason)) AS detail
       FROM lending.debit_results r
       WHERE r.status IN ('unmatched', 'contradicts')
       UNION ALL
       -- Paid otherwise while the debit was under way, and not given back.
-      SELECT 'collected_twice', d.borrower_id, d.order_id, d.channel_code,
-          least(d.amount, o.amount)::numeric, p.effective_date, format('repayment %s', o.repayment_id)
+      SELECT 'collected_twice' AS break, d.borrower_id, d.order_id, d.channel_code,
+          least(d.amount, o.amount)::numeric AS amount, p.effective_date AS since,
+          format('repayment %s', o.repayment_id) AS detail
       FROM lending.debit_orders d
       JOIN lending.channels h ON h.channel_code = d.channel_code
       CROSS JOIN lending_report.book_day k
