@@ -6,3 +6,6 @@ SELECT define_minimum('inst', 0.05, '10', '2026-06-01');
 
 -- at most 40 statements
 SELECT set_minimum(:borrower_id, :key, :line_id, 0.2, '25', '2026-06-01');
+
+-- at most 40 statements
+SELECT statement_data(:borrower_id, :line_id, '2026-04-05');

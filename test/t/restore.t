@@ -297,6 +297,16 @@ sub filled_book
         SELECT borrower_id, loan_id, 1, 1, 0, '2026-10-05', 'why' FROM lending.loan;
         INSERT INTO lending.loan_stage (borrower_id, loan_id, seq, effective_date, business_date, stage, days_past_due)
         SELECT borrower_id, loan_id, 1, '2026-10-05', '2026-10-05', 1, 1 FROM lending.loan;
+        INSERT INTO lending.minimum_rule VALUES ('own', '2026-12-01', 0.1, '5');
+        INSERT INTO lending.line_minimum SELECT borrower_id, line_id, '2026-12-01', 0.2, '5' FROM lending.credit_line;
+        INSERT INTO lending.statement
+        SELECT borrower_id, line_id, '2026-10-01', '2026-10-15', '2026-10-15', 30, '0', '100', '1', '0', '0', '5', '0', '96',
+               '26', '26', '0', '0', '9900', '10000', '5', 0.1, 0.12 FROM lending.loan;
+        INSERT INTO lending.statement_loan
+        SELECT borrower_id, line_id, loan_id, '2026-10-01', '100', '1', '0', '0', '5', '0', '96', '26' FROM lending.loan;
+        INSERT INTO lending.statement_row
+        SELECT borrower_id, line_id, '2026-10-01', loan_id, 1, '2026-10-15', 'installment', '25', '1', '0', '0' FROM lending.loan;
+        INSERT INTO lending.statement_run VALUES ('2026-10-01', 1, 50, 1, 50);
         INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due)
         SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8 FROM lending.loan;
         INSERT INTO lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date)

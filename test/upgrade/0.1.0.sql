@@ -3201,7 +3201,7 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  count(*) FILTER (WHERE ((((((n_1.lent OPERATOR(consfin.+) n_1.interest) OPERATOR(consfin.+) n_1.fees) OPERATOR(consfin.+) n_1.penalty) OPERATOR(consfin.-) n_1.payments) OPERATOR(consfin.-) n_1.credits) OPERATOR(consfin.<>) n_1.balance)) AS odd
  FROM lending.statement_loan n_1
  GROUP BY n_1.borrower_id, n_1.line_id, n_1.bill_on) n ON (((n.borrower_id = s.borrower_id) AND (n.line_id = s.line_id) AND (n.bill_on = s.bill_on))))
- WHERE ((s.closing_balance IS DISTINCT FROM n.balance) OR (s.total_due IS DISTINCT FROM n.total_due) OR (n.odd <> 0))
+ WHERE ((n.bill_on IS NULL) OR (n.odd <> 0) OR (s.closing_balance OPERATOR(consfin.<>) n.balance) OR (s.total_due OPERATOR(consfin.<>) n.total_due))
  UNION ALL
  SELECT 'statement_rows'::text AS check_name,
  s.borrower_id,
@@ -4985,7 +4985,7 @@ COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, 
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766576923538736299	2026-12-01	0.2	25.00
+11	3766578303719241608	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
 1	3766575839894288250	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N

@@ -36,8 +36,8 @@ FROM (
                FROM lending.statement_loan n
                GROUP BY n.borrower_id, n.line_id, n.bill_on) n
         ON n.borrower_id = s.borrower_id AND n.line_id = s.line_id AND n.bill_on = s.bill_on
-    WHERE s.closing_balance IS DISTINCT FROM n.balance OR s.total_due IS DISTINCT FROM n.total_due
-        OR n.odd <> 0
+    WHERE n.bill_on IS NULL OR n.odd <> 0 OR s.closing_balance OPERATOR(consfin.<>) n.balance
+        OR s.total_due OPERATOR(consfin.<>) n.total_due
     UNION ALL
     -- So are its total and its minimum those of its installments.
     SELECT 'statement_rows' AS check_name, s.borrower_id,

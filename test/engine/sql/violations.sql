@@ -247,7 +247,10 @@ INSERT INTO planted VALUES
     (143, 'statement_rows', $$DELETE FROM lending.statement_row$$),
     (144, 'statement_orphan', $$DELETE FROM lending.statement$$),
     (145, 'statement_orphan', $$DELETE FROM lending.statement_loan$$),
-    (146, 'statement_day', $$UPDATE lending.credit_line SET bill_day = 9$$);
+    (146, 'statement_day', $$UPDATE lending.credit_line SET bill_day = 9$$),
+    (147, 'month_loans', $$UPDATE lending.vintage_month SET open_loans = open_loans + 1 WHERE month_end = '2026-03-31'$$),
+    (148, 'month_moves', $$UPDATE lending.stage_month SET was_stage = was_stage + 5 WHERE month_end = '2026-03-31'$$),
+    (149, 'month_late', $$INSERT INTO lending.loan_month VALUES (7, 5, '2026-03-31', 3, 40, '1')$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
