@@ -249,7 +249,7 @@ INSERT INTO planted VALUES
     (145, 'statement_orphan', $$DELETE FROM lending.statement_loan$$),
     (146, 'statement_day', $$UPDATE lending.credit_line SET bill_day = 9$$),
     (147, 'month_loans', $$UPDATE lending.vintage_month SET open_loans = open_loans + 1 WHERE month_end = '2026-03-31'$$),
-    (148, 'month_moves', $$UPDATE lending.stage_month SET was_stage = was_stage + 5 WHERE month_end = '2026-03-31'$$),
+    (148, 'month_moves', $$INSERT INTO lending.stage_month VALUES ('2026-02-28', -1, 2, 'inst', 'open', 1, 100)$$),
     (149, 'month_late', $$INSERT INTO lending.loan_month VALUES (7, 5, '2026-03-31', 3, 40, '1')$$);
 -- Constraints are in the way of some.
 BEGIN;
