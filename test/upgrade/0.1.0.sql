@@ -19,6 +19,8 @@ CREATE DOMAIN lending.cancellation_cause AS text
 	CONSTRAINT cancellation_cause_check CHECK ((VALUE = ANY (ARRAY['withdrawal'::text, 'wrong_booking'::text, 'payout_returned'::text])));
 CREATE DOMAIN lending.charge AS text
 	CONSTRAINT charge_check CHECK ((VALUE = ANY (ARRAY['interest'::text, 'fee'::text, 'penalty'::text])));
+CREATE DOMAIN lending.debit_failure AS text
+	CONSTRAINT debit_failure_check CHECK ((VALUE = ANY (ARRAY['funds'::text, 'account'::text, 'mandate'::text, 'limit'::text, 'technical'::text])));
 CREATE DOMAIN lending.gap_days AS integer
 	CONSTRAINT gap_days_check CHECK (((VALUE >= 0) AND (VALUE <= 60)));
 CREATE DOMAIN lending.hold_event_kind AS text
@@ -230,11 +232,11 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,debit_policy}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,moving,accrual,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,debit,statement,moving,accrual,month,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
@@ -745,6 +747,14 @@ BEGIN
     RETURN QUERY SELECT * FROM consfin.repay_many($1);
 END
 $_$;
+CREATE FUNCTION lending_till.statement_data(borrower_id bigint, line_id bigint, bill_on date) RETURNS TABLE(section text, no integer, on_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, annual_rate numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0c059c1b68bb3767e1bf7018aade8e5e
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.statement_data($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -1139,6 +1149,27 @@ CREATE VIEW lending.caps AS
  t.title,
  t.daily_amount
  FROM lending.cap t;
+CREATE TABLE lending.channel (
+    channel_code text NOT NULL,
+    title text NOT NULL,
+    country text NOT NULL,
+    calendar_code text NOT NULL,
+    in_flight_days integer NOT NULL,
+    return_days integer NOT NULL,
+    least_debit consfin.cents NOT NULL,
+    CONSTRAINT channel_in_flight_days_check CHECK (((in_flight_days >= 0) AND (in_flight_days <= 366))),
+    CONSTRAINT channel_least_debit_check CHECK ((least_debit OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT channel_return_days_check CHECK (((return_days >= 0) AND (return_days <= 3660)))
+);
+CREATE VIEW lending.channels AS
+ SELECT t.channel_code,
+ t.title,
+ t.country,
+ t.calendar_code,
+ t.in_flight_days,
+ t.return_days,
+ t.least_debit
+ FROM lending.channel t;
 CREATE TABLE lending.loan_stock (
     business_date date NOT NULL,
     product_version integer NOT NULL,
@@ -1375,7 +1406,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'accrual'::text, 'provisions'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'statements'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -1647,6 +1678,174 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  FROM lending.account_day t
  GROUP BY t.account) b ON ((b.account = a.account)))
  WHERE (a.balance <> COALESCE(b.balance, (0)::numeric))) c;
+CREATE TABLE lending.debit_batch (
+    batch_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    business_date date NOT NULL,
+    status text DEFAULT 'made'::text NOT NULL,
+    sent_on date,
+    answered_on date,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE TABLE lending.debit_order (
+    borrower_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    mandate_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    amount consfin.cents NOT NULL,
+    due_on date NOT NULL,
+    business_date date NOT NULL,
+    entry_no integer DEFAULT 1 NOT NULL,
+    retry_of bigint,
+    status text DEFAULT 'made'::text NOT NULL,
+    batch_id bigint,
+    sent_on date,
+    sent_at timestamp with time zone,
+    answer_by date,
+    failure lending.debit_failure,
+    reference text,
+    repayment_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT debit_order_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT debit_order_check CHECK (((status = ANY (ARRAY['failed'::text, 'returned'::text])) = (failure IS NOT NULL))),
+    CONSTRAINT debit_order_check1 CHECK (((status = ANY (ARRAY['done'::text, 'returned'::text])) = (repayment_id IS NOT NULL))),
+    CONSTRAINT debit_order_check2 CHECK (((status = ANY (ARRAY['made'::text, 'recalled'::text])) = (sent_on IS NULL))),
+    CONSTRAINT debit_order_entry_no_check CHECK ((entry_no > 0))
+);
+CREATE TABLE lending.debit_order_row (
+    borrower_id bigint NOT NULL,
+    order_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    due_on date NOT NULL,
+    amount consfin.cents NOT NULL,
+    CONSTRAINT debit_order_row_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents))
+);
+CREATE TABLE lending.debit_result (
+    result_id bigint NOT NULL,
+    file_ref text NOT NULL,
+    line_no integer NOT NULL,
+    order_ref text NOT NULL,
+    outcome text NOT NULL,
+    failure lending.debit_failure,
+    amount consfin.cents,
+    debited_on date,
+    reference text,
+    business_date date NOT NULL,
+    status text DEFAULT 'loaded'::text NOT NULL,
+    reason text,
+    debtor_id bigint,
+    order_id bigint,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT debit_result_check CHECK (((outcome = ANY (ARRAY['failed'::text, 'returned'::text])) = (failure IS NOT NULL))),
+    CONSTRAINT debit_result_line_no_check CHECK ((line_no > 0)),
+    CONSTRAINT debit_result_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'unknown'::text, 'returned'::text])))
+);
+CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'debit_rows'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s of %s: its rows add up to %s'::text, d.order_id, d.amount, (COALESCE(r.total, (0)::numeric) * 0.01)) AS detail
+ FROM (lending.debit_order d
+ LEFT JOIN ( SELECT r_1.borrower_id,
+ r_1.order_id,
+ sum(consfin.minor(r_1.amount)) AS total
+ FROM lending.debit_order_row r_1
+ GROUP BY r_1.borrower_id, r_1.order_id) r ON (((r.borrower_id = d.borrower_id) AND (r.order_id = d.order_id))))
+ WHERE (COALESCE(r.total, (0)::numeric) <> (consfin.minor(d.amount))::numeric)
+ UNION ALL
+ SELECT 'debit_done'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s of %s is %s: its repayment is %s'::text, d.order_id, d.amount, d.status, COALESCE(format('of %s, %s'::text, p.amount, p.status), 'not there'::text)) AS format
+ FROM (lending.debit_order d
+ LEFT JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))))
+ WHERE ((d.status = ANY (ARRAY['done'::text, 'returned'::text])) AND ((p.repayment_id IS NULL) OR (p.amount OPERATOR(consfin.<>) d.amount) OR (p.channel IS DISTINCT FROM d.channel_code) OR ((d.status = 'returned'::text) AND (p.status <> 'reversed'::text))))
+ UNION ALL
+ SELECT 'debit_done'::text AS check_name,
+ d.borrower_id,
+ format('repayment %s is of %s debit orders'::text, d.repayment_id, count(*)) AS format
+ FROM lending.debit_order d
+ WHERE (d.repayment_id IS NOT NULL)
+ GROUP BY d.borrower_id, d.repayment_id
+ HAVING (count(*) > 1)
+ UNION ALL
+ SELECT 'debit_done'::text AS check_name,
+ i.borrower_id,
+ format('a repayment answers debit order %s, which is %s'::text, d.order_id, d.status) AS format
+ FROM (lending.debit_order d
+ JOIN lending.idempotency i ON (((i.borrower_id = d.borrower_id) AND (i.key_hash = consfin.key_hash(('debit '::text || d.order_id))) AND ((i.key)::text = ('debit '::text || d.order_id)))))
+ WHERE (d.status <> ALL (ARRAY['done'::text, 'returned'::text]))
+ UNION ALL
+ SELECT 'debit_twice'::text AS check_name,
+ r.borrower_id,
+ format('the installment of loan %s due on %s is in open debit orders of %s dates'::text, r.loan_id, r.due_on, count(DISTINCT d.due_on)) AS format
+ FROM (lending.debit_order_row r
+ JOIN lending.debit_order d ON (((d.borrower_id = r.borrower_id) AND (d.order_id = r.order_id))))
+ WHERE (d.status = ANY (ARRAY['made'::text, 'sent'::text, 'unknown'::text]))
+ GROUP BY r.borrower_id, r.loan_id, r.due_on
+ HAVING (count(DISTINCT d.due_on) > 1)
+ UNION ALL
+ SELECT 'debit_retry'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s of %s enters %s again, which is %s and of %s'::text, d.order_id, d.amount, d.retry_of, f.status, f.amount) AS format
+ FROM (lending.debit_order d
+ JOIN lending.debit_order f ON (((f.borrower_id = d.borrower_id) AND (f.order_id = d.retry_of))))
+ WHERE ((f.amount OPERATOR(consfin.<>) d.amount) OR (f.mandate_id <> d.mandate_id) OR (f.status <> ALL (ARRAY['failed'::text, 'returned'::text])))
+ UNION ALL
+ SELECT 'debit_batch'::text AS check_name,
+ (0)::bigint AS int8,
+ format('debit batch %s is %s, but %s of its orders are %s'::text, b.batch_id, b.status, count(*), d.status) AS format
+ FROM (lending.debit_batch b
+ JOIN lending.debit_order d ON ((d.batch_id = b.batch_id)))
+ WHERE (((b.status <> 'made'::text) AND (d.status = 'made'::text)) OR ((b.status = 'answered'::text) AND (d.status = ANY (ARRAY['sent'::text, 'unknown'::text]))) OR (d.channel_code <> b.channel_code))
+ GROUP BY b.batch_id, b.status, d.status
+ UNION ALL
+ SELECT 'debit_batch'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s was sent in no batch'::text, d.order_id) AS format
+ FROM lending.debit_order d
+ WHERE ((d.sent_on IS NOT NULL) AND (d.batch_id IS NULL))
+ UNION ALL
+ SELECT 'debit_result'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s is %s; lines applied to it: %s done, %s failed or returned'::text, d.order_id, d.status, COALESCE(r.done, (0)::bigint), COALESCE(r.back, (0)::bigint)) AS format
+ FROM (lending.debit_order d
+ LEFT JOIN ( SELECT r_1.debtor_id,
+ r_1.order_id,
+ count(*) FILTER (WHERE (r_1.outcome = 'done'::text)) AS done,
+ count(*) FILTER (WHERE (r_1.outcome = ANY (ARRAY['failed'::text, 'returned'::text]))) AS back
+ FROM lending.debit_result r_1
+ WHERE (r_1.status = 'applied'::text)
+ GROUP BY r_1.debtor_id, r_1.order_id) r ON (((r.debtor_id = d.borrower_id) AND (r.order_id = d.order_id))))
+ WHERE ((COALESCE(r.done, (0)::bigint) <>
+ CASE
+ WHEN (d.status = ANY (ARRAY['done'::text, 'returned'::text])) THEN 1
+ ELSE 0
+ END) OR (COALESCE(r.back, (0)::bigint) <>
+ CASE
+ WHEN (d.status = ANY (ARRAY['failed'::text, 'returned'::text])) THEN 1
+ ELSE 0
+ END))
+ UNION ALL
+ SELECT 'debit_result'::text AS check_name,
+ r.debtor_id,
+ format('line %s of file %s is %s, of order %s'::text, r.line_no, r.file_ref, r.status, COALESCE((r.order_id)::text, 'none'::text)) AS format
+ FROM (lending.debit_result r
+ LEFT JOIN lending.debit_order d ON (((d.borrower_id = r.debtor_id) AND (d.order_id = r.order_id))))
+ WHERE ((r.debtor_id IS NOT NULL) AND ((d.order_id IS NULL) OR (r.status = 'unmatched'::text)))
+ UNION ALL
+ SELECT 'debit_result'::text AS check_name,
+ (0)::bigint AS int8,
+ format('line %s of file %s is %s, of order %s'::text, r.line_no, r.file_ref, r.status, COALESCE((r.order_id)::text, 'none'::text)) AS format
+ FROM lending.debit_result r
+ WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text]))))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -2618,6 +2817,99 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.funders u
  WHERE (u.funder_id = f.funder_id))))) c;
+CREATE TABLE lending.loan_month (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    month_end date NOT NULL,
+    stage integer NOT NULL,
+    days_past_due integer NOT NULL,
+    outstanding consfin.cents NOT NULL,
+    CONSTRAINT loan_month_stage_check CHECK ((stage > 0))
+);
+CREATE TABLE lending.stage_month (
+    month_end date NOT NULL,
+    was_stage integer NOT NULL,
+    stage integer NOT NULL,
+    product_code text NOT NULL,
+    became text NOT NULL,
+    loans bigint NOT NULL,
+    outstanding_total numeric NOT NULL,
+    CONSTRAINT stage_month_became_check CHECK ((became = ANY (ARRAY['open'::text, 'written_off'::text, 'closed'::text]))),
+    CONSTRAINT stage_month_stage_check CHECK ((stage >= 0)),
+    CONSTRAINT stage_month_was_stage_check CHECK ((was_stage >= '-1'::integer))
+);
+CREATE TABLE lending.vintage_month (
+    month_end date NOT NULL,
+    lent_in date NOT NULL,
+    product_code text NOT NULL,
+    loans bigint NOT NULL,
+    lent numeric NOT NULL,
+    open_loans bigint NOT NULL,
+    outstanding_total numeric NOT NULL,
+    over_30 numeric NOT NULL,
+    over_90 numeric NOT NULL,
+    written_off numeric NOT NULL
+);
+CREATE VIEW lending.check_month WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'month_loans'::text AS check_name,
+ (0)::bigint AS borrower_id,
+ format('%s, %s: %s open loans with %s by stage, but %s with %s by month of disbursement'::text, COALESCE(s.month_end, v.month_end), COALESCE(s.product_code, v.product_code), COALESCE(s.loans, (0)::numeric), COALESCE(s.outstanding, (0)::numeric), COALESCE(v.loans, (0)::numeric), COALESCE(v.outstanding, (0)::numeric)) AS detail
+ FROM (( SELECT t.month_end,
+ t.product_code,
+ sum(t.loans) AS loans,
+ sum(t.outstanding_total) AS outstanding
+ FROM lending.stage_month t
+ WHERE (t.became = 'open'::text)
+ GROUP BY t.month_end, t.product_code) s
+ FULL JOIN ( SELECT t.month_end,
+ t.product_code,
+ sum(t.open_loans) AS loans,
+ sum(t.outstanding_total) AS outstanding
+ FROM lending.vintage_month t
+ GROUP BY t.month_end, t.product_code) v ON (((v.month_end = s.month_end) AND (v.product_code = s.product_code))))
+ WHERE ((COALESCE(s.loans, (0)::numeric) <> COALESCE(v.loans, (0)::numeric)) OR (COALESCE(s.outstanding, (0)::numeric) <> COALESCE(v.outstanding, (0)::numeric)))
+ UNION ALL
+ SELECT 'month_moves'::text,
+ (0)::bigint AS int8,
+ format('%s, %s, stage %s: %s loans were in it at the end of the month, of which %s became something by the next'::text, b.month_end, b.product_code, b.stage, b.loans, COALESCE(n.loans, (0)::numeric)) AS format
+ FROM (( SELECT t.month_end,
+ e.next_end,
+ t.product_code,
+ t.stage,
+ sum(t.loans) AS loans
+ FROM (lending.stage_month t
+ JOIN ( SELECT v.month_end,
+ lead(v.month_end) OVER (ORDER BY v.month_end) AS next_end
+ FROM ( SELECT DISTINCT m.month_end
+ FROM lending.stage_month m) v) e ON ((e.month_end = t.month_end)))
+ WHERE (t.became = 'open'::text)
+ GROUP BY t.month_end, e.next_end, t.product_code, t.stage) b
+ LEFT JOIN ( SELECT t.month_end,
+ t.product_code,
+ t.was_stage,
+ sum(t.loans) AS loans
+ FROM lending.stage_month t
+ GROUP BY t.month_end, t.product_code, t.was_stage) n ON (((n.month_end = b.next_end) AND (n.product_code = b.product_code) AND (n.was_stage = b.stage))))
+ WHERE ((b.next_end IS NOT NULL) AND (b.loans <> COALESCE(n.loans, (0)::numeric)))
+ UNION ALL
+ SELECT 'month_late'::text,
+ (0)::bigint AS int8,
+ format('%s, stage %s: %s late loans, but %s in the stages of the month'::text, COALESCE(l.month_end, s.month_end), COALESCE(l.stage, s.stage), COALESCE(l.loans, (0)::bigint), COALESCE(s.loans, (0)::numeric)) AS format
+ FROM (( SELECT t.month_end,
+ t.stage,
+ count(*) AS loans
+ FROM lending.loan_month t
+ GROUP BY t.month_end, t.stage) l
+ FULL JOIN ( SELECT t.month_end,
+ t.stage,
+ sum(t.loans) AS loans
+ FROM lending.stage_month t
+ WHERE ((t.became = 'open'::text) AND (t.stage > 0))
+ GROUP BY t.month_end, t.stage) s ON (((s.month_end = l.month_end) AND (s.stage = l.stage))))
+ WHERE ((COALESCE(l.loans, (0)::bigint))::numeric <> COALESCE(s.loans, (0)::numeric))) c;
 CREATE VIEW lending.check_moving WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -3540,6 +3832,14 @@ CREATE VIEW lending.loan_imports AS
  t.penalty,
  t.business_date
  FROM lending.loan_import t;
+CREATE VIEW lending.loan_months AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.month_end,
+ t.stage,
+ t.days_past_due,
+ t.outstanding
+ FROM lending.loan_month t;
 CREATE VIEW lending.loan_stages AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -3563,6 +3863,39 @@ CREATE VIEW lending.loan_stocks AS
  t.fee_owed,
  t.penalty_owed
  FROM lending.loan_stock t;
+CREATE TABLE lending.mandate (
+    borrower_id bigint NOT NULL,
+    mandate_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    account_ref text NOT NULL,
+    scheme_ref text,
+    debit_cap consfin.cents,
+    place integer NOT NULL,
+    signed_on date NOT NULL,
+    expires_on date,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text,
+    confirmed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT mandate_check CHECK ((expires_on > signed_on)),
+    CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT mandate_place_check CHECK ((place > 0))
+);
+CREATE VIEW lending.mandates AS
+ SELECT t.borrower_id,
+ t.mandate_id,
+ t.channel_code,
+ t.account_ref,
+ t.scheme_ref,
+ t.debit_cap,
+ t.place,
+ t.signed_on,
+ t.expires_on,
+ t.status,
+ t.reason,
+ t.confirmed_at,
+ t.created_at
+ FROM lending.mandate t;
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -3676,6 +4009,15 @@ CREATE VIEW lending.products AS
  t.published_version,
  t.created_at
  FROM lending.product t;
+CREATE VIEW lending.stage_months AS
+ SELECT t.month_end,
+ t.product_code,
+ t.was_stage,
+ t.became,
+ t.stage,
+ t.loans,
+ t.outstanding_total AS outstanding
+ FROM lending.stage_month t;
 CREATE VIEW lending.stage_overrides AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -3823,6 +4165,18 @@ CREATE VIEW lending.trial_balance WITH (security_barrier='true') AS
  CROSS JOIN LATERAL consfin.lines(j.entry) l(account, debit, credit))
  GROUP BY l.account) b
  LEFT JOIN lending.account a ON ((a.account = b.account)));
+CREATE VIEW lending.vintage_months AS
+ SELECT t.month_end,
+ t.product_code,
+ t.lent_in,
+ t.loans,
+ t.lent,
+ t.open_loans,
+ t.outstanding_total AS outstanding,
+ t.over_30,
+ t.over_90,
+ t.written_off
+ FROM lending.vintage_month t;
 CREATE VIEW lending.violations WITH (security_barrier='true') AS
  SELECT v.check_name,
  v.borrower_id,
@@ -4043,6 +4397,33 @@ CREATE VIEW lending_report.day_history AS
  FROM (lending.business_day d
  LEFT JOIN lending.day_steps s ON ((s.business_date = d.business_date)))
  WHERE (d.status <> 'undone'::text);
+CREATE VIEW lending_report.day_progress AS
+ SELECT p.business_date,
+ p.step,
+ p.began_at,
+ p.done,
+ p.rows_left,
+ round(((p.done)::numeric / p.seconds), 1) AS rows_a_second,
+ round((((p.rows_left)::numeric * p.seconds) / (NULLIF(p.done, 0))::numeric)) AS seconds_left,
+ p.waits_for
+ FROM ( SELECT d.business_date,
+ s.step,
+ s.began_at,
+ s.done,
+ s.waits_for,
+ NULLIF(EXTRACT(epoch FROM (clock_timestamp() - s.began_at)), (0)::numeric) AS seconds,
+ CASE s.step
+ WHEN 'stages'::text THEN ( SELECT count(*) AS count
+ FROM lending.loans n
+ WHERE (n.next_event_on <= (d.business_date + 1)))
+ WHEN 'holds'::text THEN ( SELECT count(*) AS count
+ FROM lending.holds h
+ WHERE ((h.status = 'open'::text) AND (h.expires_at <= clock_timestamp())))
+ ELSE NULL::bigint
+ END AS rows_left
+ FROM (lending.business_day d
+ LEFT JOIN lending.day_steps s ON (((s.business_date = d.business_date) AND (s.ended_at IS NULL))))
+ WHERE (d.status = 'closing'::text)) p;
 CREATE VIEW lending_report.debit_breaks AS
  SELECT b.break,
  b.borrower_id,
@@ -4406,6 +4787,37 @@ CREATE VIEW lending_report.provisions AS
  sum(p.allowance) AS allowance
  FROM lending.provisions p
  GROUP BY p.business_date, p.product_code) t;
+CREATE VIEW lending_report.roll_rates AS
+ SELECT m.month_end,
+ m.product_code,
+ m.was_stage,
+ m.became,
+ m.stage,
+ m.loans,
+ b.loans AS of_loans,
+ round(((m.loans)::numeric / (NULLIF(b.loans, 0))::numeric), 4) AS share_of_loans,
+ m.outstanding,
+ b.outstanding AS of_outstanding,
+ round((m.outstanding / NULLIF(b.outstanding, (0)::numeric)), 4) AS share_of_outstanding
+ FROM (( SELECT s.month_end,
+ s.product_code,
+ s.was_stage,
+ s.became,
+ s.stage,
+ s.loans,
+ s.outstanding,
+ ( SELECT max(v.month_end) AS max
+ FROM lending.vintage_months v
+ WHERE (v.month_end < s.month_end)) AS since
+ FROM lending.stage_months s) m
+ LEFT JOIN ( SELECT s.month_end,
+ s.product_code,
+ s.stage,
+ (sum(s.loans))::bigint AS loans,
+ sum(s.outstanding) AS outstanding
+ FROM lending.stage_months s
+ WHERE (s.became = 'open'::text)
+ GROUP BY s.month_end, s.product_code, s.stage) b ON (((b.month_end = m.since) AND (b.product_code = m.product_code) AND (b.stage = m.was_stage))));
 CREATE VIEW lending_report.stage_history AS
  SELECT h.borrower_id,
  h.loan_id,
@@ -4478,86 +4890,102 @@ CREATE VIEW lending_report.trial_balance AS
  t.credit,
  t.balance
  FROM lending.trial_balance t;
+CREATE VIEW lending_report.vintages AS
+ SELECT v.month_end,
+ v.product_code,
+ v.lent_in,
+ (((((12)::numeric * (EXTRACT(year FROM v.month_end) - EXTRACT(year FROM v.lent_in))) + EXTRACT(month FROM v.month_end)) - EXTRACT(month FROM v.lent_in)))::integer AS months_on_book,
+ v.loans,
+ v.lent,
+ v.open_loans,
+ v.outstanding,
+ v.over_30,
+ v.over_90,
+ v.written_off,
+ round(((v.over_30 + v.written_off) / NULLIF(v.lent, (0)::numeric)), 4) AS share_over_30,
+ round(((v.over_90 + v.written_off) / NULLIF(v.lent, (0)::numeric)), 4) AS share_over_90
+ FROM lending.vintage_months v;
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_03 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_04 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VALUES FROM ('2026-05-01') TO ('2026-06-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766575840459919928, "replayed": true, "available": "148200.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766575840474523188, "replayed": true, "available": "148100.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766581281801871779, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766581281803189770, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840541020912, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766575840541020912, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840541020912, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766575840548017302)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766575840548017302)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766575840548017302)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766575840548017302, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766581281812354787, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766581281813564620, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766581281812354787, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766581281812354787, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766581281813564620)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766581281813564620, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766581281813564620)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766581281813564620, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766581281813564620)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766581281813564620, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766575840541020912, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766575840612572172, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T12:55:19.993217+00:00"}]
-20	increment(11, 'more', 3766575840612572172, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766575840612572172, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766575840612572172, '20')	[{"reason": null, "hold_id": 3766575840612572172, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766575840612572172)	[{"reason": null, "hold_id": 3766575840612572172, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T12:55:20.008207+00:00"}]
-23	capture(11, 'a taken', 3766575840612572172, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766575840612572172, "loan_id": 3766575840641431326, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766575840641431325}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766575840541020912, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766575840674719465, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:55:20.023647+00:00"}]
-25	authorize(11, 'part', 3766575840541020912, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766575840678743157, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T12:55:20.024417+00:00"}]
-26	void(11, 'part void', 3766575840678743157)	[{"reason": null, "hold_id": 3766575840678743157, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766575840674719465)	[{"reason": null, "hold_id": 3766575840674719465, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766575840541020912, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766575840680871659, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T12:55:20.026606+00:00"}]
-29	capture_advice(11, 'c taken', 3766575840680871659, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766575840680871659, "loan_id": 3766575840683347934, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766575840683347933}]
-30	purchase(11, 'd', 3766575840541020912, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766575840699495886, "loan_id": 3766575840699495888, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766575840699495887}]
-31	purchase(11, 'e', 3766575840541020912, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766575840701910460, "loan_id": 3766575840701910462, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766575840701910461}]
-32	offer_contract(11, 'offer', 3766575840541020912, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766575840703742998, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766575840703742998, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766575840703742998, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766575840541020912, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766575840720990300, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766575840720990303}]
-35	confirm_payout(11, 'paid', 3766575840720990303, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766575840720990300, "loan_id": 3766575840731400139, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766575840720990303}]
-36	purchase(11, 'wrong', 3766575840541020912, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766575840765256953, "loan_id": 3766575840765256955, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766575840765256954}]
-37	cancel_loan(11, 'cancelled', 3766575840765256955, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766575840765256955, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766575840541020912, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766575840808140568, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766575840811274955}]
-39	confirm_payout(11, 'paid 2', 3766575840811274955, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766575840808140568, "loan_id": 3766575840825768964, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766575840811274955}]
-40	payout_returned(11, 'sent back', 3766575840811274955)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766575840808140568, "loan_id": 3766575840825768964, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766575840811274955}]
-41	import_loan(11, 'old', 3766575840541020912, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766575840857976826, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766575840857976825, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766575840699495888, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766575839957024834, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766575839957024834, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766575839957024834, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766575839957024834, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766575839957024834, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766575839957024834, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766575839957024834, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766575840699495888, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766575840699495888)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766575840699495888, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766575840699495888, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766575840699495888, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766575840699495888)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766575840641431326, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766575840641431326, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766575840699495888, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766575841099310115}]
-56	payment_chargeback(11, 'back', 3766575840699495888, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766575840699495888, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766575840701910462)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766575840701910462, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766575841130268775}]
-58	bill(4, 'cycle', 3766575840006474551, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766575840006474551, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766575840006474551)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766575840006474551, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766575840006474551, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766575840683347934)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766575840683347934, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766575840683347934, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766575840683347934, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766575841185929272}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766575841218898111, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766575841218898111)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766575841218898111, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766575841253424721, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766581281812354787, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766581281824827815, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T13:38:34.566213+00:00"}]
+20	increment(11, 'more', 3766581281824827815, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766581281824827815, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766581281824827815, '20')	[{"reason": null, "hold_id": 3766581281824827815, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766581281824827815)	[{"reason": null, "hold_id": 3766581281824827815, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T13:38:34.568794+00:00"}]
+23	capture(11, 'a taken', 3766581281824827815, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766581281824827815, "loan_id": 3766581281830584322, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766581281830584321}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766581281812354787, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766581281834202050, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T13:38:34.57069+00:00"}]
+25	authorize(11, 'part', 3766581281812354787, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766581281835589208, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T13:38:34.571149+00:00"}]
+26	void(11, 'part void', 3766581281835589208)	[{"reason": null, "hold_id": 3766581281835589208, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766581281834202050)	[{"reason": null, "hold_id": 3766581281834202050, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766581281812354787, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766581281837731365, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T13:38:34.572924+00:00"}]
+29	capture_advice(11, 'c taken', 3766581281837731365, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766581281837731365, "loan_id": 3766581281840316409, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766581281840316408}]
+30	purchase(11, 'd', 3766581281812354787, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766581281840316413, "loan_id": 3766581281840316415, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766581281840316414}]
+31	purchase(11, 'e', 3766581281812354787, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766581281841013645, "loan_id": 3766581281841013647, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766581281841013646}]
+32	offer_contract(11, 'offer', 3766581281812354787, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766581281843969367, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766581281843969367, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766581281843969367, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766581281812354787, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766581281848590927, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766581281848590930}]
+35	confirm_payout(11, 'paid', 3766581281848590930, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766581281848590927, "loan_id": 3766581281852193885, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766581281848590930}]
+36	purchase(11, 'wrong', 3766581281812354787, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766581281854021579, "loan_id": 3766581281854021581, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766581281854021580}]
+37	cancel_loan(11, 'cancelled', 3766581281854021581, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766581281854021581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766581281812354787, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766581281861818377, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766581281865188162}]
+39	confirm_payout(11, 'paid 2', 3766581281865188162, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766581281861818377, "loan_id": 3766581281865188165, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766581281865188162}]
+40	payout_returned(11, 'sent back', 3766581281865188162)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766581281861818377, "loan_id": 3766581281865188165, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766581281865188162}]
+41	import_loan(11, 'old', 3766581281812354787, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766581281873835797, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766581281873835796, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766581281840316415, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766581281658704545, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766581281658704545, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766581281658704545, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766581281658704545, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766581281658704545, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766581281658704545, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766581281658704545, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766581281658704545, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766581281658704545, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766581281658704545, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766581281840316415, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766581281840316415)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766581281840316415, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766581281840316415, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766581281840316415, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766581281840316415)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766581281830584322, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766581281830584322, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766581281840316415, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766581281914337187}]
+56	payment_chargeback(11, 'back', 3766581281840316415, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766581281840316415, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766581281841013647)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766581281841013647, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766581281920436218}]
+58	bill(4, 'cycle', 3766581281669764634, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766581281669764634, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766581281669764634, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766581281669764634, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766581281669764634)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766581281669764634, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766581281669764634, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766581281669764634, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766581281840316409)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766581281840316409, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766581281840316409, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766581281840316409, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766581281934749413}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766581281934749416, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766581281934749416)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766581281934749416, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766581281943241245, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766577875766669759, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
-70	confirm_mandate(11, 'good', 3766577875778988891)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
-71	stop_mandate(11, 'stop', 3766577875778988891, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
-72	revoke_mandate(11, 'revoked', 3766577875778988891)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766577875778988891}]
-73	recall_debit(5, 'h recall', 3766577874640296098)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766581281949213008, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766581281951453483}]
+70	confirm_mandate(11, 'good', 3766581281951453483)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766581281951453483}]
+71	stop_mandate(11, 'stop', 3766581281951453483, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766581281951453483}]
+72	revoke_mandate(11, 'revoked', 3766581281951453483)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766581281951453483}]
+73	recall_debit(5, 'h recall', 3766581281781046540)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+75	set_minimum(11, 'minimum', 3766581281812354787, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766581281812354787, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -4593,73 +5021,74 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 12:55:19.519013+00	\N	standard	active
-1	2026-11-30 12:55:19.649237+00	\N	standard	active
-2	2026-11-30 12:55:19.649237+00	\N	standard	active
-4	2026-11-30 12:55:19.649237+00	\N	standard	active
-3	2026-11-30 12:55:19.649237+00	\N	standard	blocked
-11	2026-11-30 12:55:19.947039+00	C-11	standard	active
-12	2026-11-30 12:55:19.947039+00	\N	standard	closed
+0	2026-11-30 13:38:34.437339+00	\N	standard	active
+1	2026-11-30 13:38:34.469236+00	\N	standard	active
+2	2026-11-30 13:38:34.469236+00	\N	standard	active
+4	2026-11-30 13:38:34.469236+00	\N	standard	active
+5	2026-11-30 13:38:34.469236+00	\N	standard	active
+3	2026-11-30 13:38:34.469236+00	\N	standard	blocked
+11	2026-11-30 13:38:34.558095+00	C-11	standard	active
+12	2026-11-30 13:38:34.558095+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 12:55:19.317302+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 12:55:19.731852+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 12:55:19.732189+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 12:55:19.732347+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 12:55:19.732484+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 12:55:19.732611+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 12:55:19.73274+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 12:55:19.732865+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 12:55:19.732986+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 12:55:19.733106+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 12:55:19.733224+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 12:55:19.733343+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 12:55:19.733464+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 12:55:19.733583+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 12:55:19.733701+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 12:55:19.733818+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 12:55:19.733936+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 12:55:19.734053+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 12:55:19.73417+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 12:55:19.734287+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 12:55:19.734403+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 12:55:19.73452+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 12:55:19.734636+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 12:55:19.734751+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 12:55:19.734868+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 12:55:19.747358+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 12:55:19.748105+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 12:55:19.748304+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 12:55:19.748456+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 12:55:19.748598+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 12:55:19.748779+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 12:55:19.748911+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 12:55:19.749043+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 12:55:19.749177+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 12:55:19.749301+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 12:55:19.749424+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 12:55:19.749548+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 12:55:19.749673+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 12:55:19.749796+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 12:55:19.749918+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 12:55:19.750043+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 12:55:19.75017+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 12:55:19.750298+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 12:55:19.750424+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 12:55:19.750551+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 12:55:19.750678+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 12:55:19.750806+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 12:55:19.810616+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 12:55:19.810825+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 12:55:19.81913+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 12:55:19.819677+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 12:55:19.81986+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 12:55:19.820005+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 12:55:19.820139+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 12:55:19.820271+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 12:55:19.820401+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 12:55:19.820529+00	\N	\N	\N
-2026-05-01	open	2026-11-30 12:55:19.820656+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 13:38:34.424462+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 13:38:34.504479+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 13:38:34.504735+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 13:38:34.504942+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 13:38:34.505164+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 13:38:34.505368+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 13:38:34.505557+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 13:38:34.505793+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 13:38:34.506037+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 13:38:34.506244+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 13:38:34.506429+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 13:38:34.506574+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 13:38:34.50679+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 13:38:34.507043+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 13:38:34.507324+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 13:38:34.507594+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 13:38:34.507771+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 13:38:34.50797+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 13:38:34.508183+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 13:38:34.508334+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 13:38:34.508464+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 13:38:34.508593+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 13:38:34.508722+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 13:38:34.508852+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 13:38:34.508982+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 13:38:34.509112+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 13:38:34.509242+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 13:38:34.509373+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 13:38:34.509505+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 13:38:34.509639+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 13:38:34.509773+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 13:38:34.509906+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 13:38:34.510039+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 13:38:34.510171+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 13:38:34.510302+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 13:38:34.510433+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 13:38:34.510567+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 13:38:34.510702+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 13:38:34.510838+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 13:38:34.511003+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 13:38:34.511155+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 13:38:34.511294+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 13:38:34.511429+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 13:38:34.511564+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 13:38:34.511698+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 13:38:34.51184+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 13:38:34.512015+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 13:38:34.523718+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 13:38:34.52391+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 13:38:34.524066+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 13:38:34.524214+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 13:38:34.524358+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 13:38:34.524501+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 13:38:34.524644+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 13:38:34.524786+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 13:38:34.524929+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 13:38:34.525071+00	\N	\N	\N
+2026-05-01	open	2026-11-30 13:38:34.525214+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -4686,9 +5115,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 12:55:17.659243+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 12:55:17.659243+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 12:55:17.659243+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 13:38:34.055418+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 13:38:34.055418+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 13:38:34.055418+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -4696,18 +5125,19 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766575839957024833	3766575839894288250	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 12:55:19.681043+00	2026-11-30 12:55:19.681043+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766575840006474550	3766575840004503388	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 12:55:19.705656+00	2026-11-30 12:55:19.705656+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-1	3766575840276483135	3766575839894288250	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:55:19.833866+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766575840641431325	3766575840541020912	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 12:55:20.008859+00	2026-11-30 12:55:20.008859+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766575840683347933	3766575840541020912	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 12:55:20.027119+00	2026-11-30 12:55:20.027119+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766575840699495887	3766575840541020912	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 12:55:20.035466+00	2026-11-30 12:55:20.035466+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766575840701910461	3766575840541020912	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 12:55:20.036182+00	2026-11-30 12:55:20.036182+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766575840703742998	3766575840541020912	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:55:20.037187+00	2026-11-30 12:55:20.044088+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766575840731400138	3766575840541020912	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 12:55:20.050493+00	2026-11-30 12:55:20.050493+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766575840765256954	3766575840541020912	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 12:55:20.067808+00	2026-11-30 12:55:20.067808+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766575840825768963	3766575840541020912	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 12:55:20.095708+00	2026-11-30 12:55:20.095708+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766575840857976825	3766575840541020912	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766581281658039683	3766581281633965748	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 13:38:34.486708+00	2026-11-30 13:38:34.486708+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766581281669764633	3766581281667167832	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 13:38:34.492289+00	2026-11-30 13:38:34.492289+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766581281670963702	3766581281670963699	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 13:38:34.493785+00	2026-11-30 13:38:34.493785+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766581281745939811	3766581281633965748	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 13:38:34.528066+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766581281830584321	3766581281812354787	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 13:38:34.569383+00	2026-11-30 13:38:34.569383+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766581281840316408	3766581281812354787	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 13:38:34.573375+00	2026-11-30 13:38:34.573375+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766581281840316414	3766581281812354787	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 13:38:34.57393+00	2026-11-30 13:38:34.57393+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766581281841013646	3766581281812354787	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 13:38:34.574508+00	2026-11-30 13:38:34.574508+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766581281843969367	3766581281812354787	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 13:38:34.575382+00	2026-11-30 13:38:34.576555+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766581281852193884	3766581281812354787	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 13:38:34.579169+00	2026-11-30 13:38:34.579169+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766581281854021580	3766581281812354787	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 13:38:34.580732+00	2026-11-30 13:38:34.580732+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766581281865188164	3766581281812354787	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 13:38:34.585921+00	2026-11-30 13:38:34.585921+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766581281873835796	3766581281812354787	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -4719,22 +5149,23 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766575840186803098	2026-11-30 12:55:19.791018+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 12:55:20.322891+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766581281727106233	2026-11-30 13:38:34.51899+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766581281943241245	2026-11-30 13:38:34.622649+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 13:38:34.624244+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766575839912667525	5000.00	0.00	0.00	1	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	active
-3	3766575839912667527	5000.00	0.00	0.00	2	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766575840004503388	5000.00	0.00	100.00	6	2026-11-30 12:55:19.704465+00	1	5	15	10	\N	t	f	rev	active
-11	3766575840541020912	4900.00	0.00	863.31	43	2026-11-30 12:55:19.959022+00	1	5	15	10	\N	t	f	inst	frozen
-12	3766575840548017302	5000.00	0.00	0.00	4	2026-11-30 12:55:19.963021+00	1	5	15	10	\N	t	f	inst	closed
-1	3766575839894288250	5000.00	600.00	898.92	11	2026-11-30 12:55:19.650693+00	1	5	15	10	\N	t	f	inst	active
+2	3766581281638393253	5000.00	0.00	0.00	1	2026-11-30 13:38:34.472736+00	1	5	15	10	\N	t	f	inst	active
+3	3766581281638393255	5000.00	0.00	0.00	2	2026-11-30 13:38:34.472736+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766581281670963699	5000.00	0.00	100.00	2	2026-11-30 13:38:34.492891+00	1	5	15	10	\N	t	f	inst	active
+12	3766581281813564620	5000.00	0.00	0.00	4	2026-11-30 13:38:34.561229+00	1	5	15	10	\N	t	f	inst	closed
+11	3766581281812354787	4900.00	0.00	853.31	44	2026-11-30 13:38:34.560294+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766581281667167832	5000.00	0.00	100.00	7	2026-11-30 13:38:34.490982+00	1	5	15	10	\N	t	f	rev	active
+1	3766581281633965748	5000.00	600.00	898.92	11	2026-11-30 13:38:34.472736+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766577874609601137	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 13:11:29.879026+00	lender	\N	\N
+3766581281773095149	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 13:38:34.540913+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -4744,17 +5175,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766577874640296098	3766577874528902921	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:11:29.892258+00
-5	3766577875837653721	3766577874528902921	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:11:30.450988+00
-4	3766577874570961581	3766577874526099855	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766577874609601137	2026-05-01	2026-11-30 13:11:29.882695+00	2026-05-05	\N	\N	3766577875907645839	2026-11-30 13:11:29.84702+00
+5	3766581281781046540	3766581281755595518	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:38:34.544+00
+5	3766581281962920059	3766581281755595518	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 13:38:34.629709+00
+4	3766581281769981006	3766581281753437465	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766581281773095149	2026-05-01	2026-11-30 13:38:34.543416+00	2026-05-05	\N	\N	3766581281974440520	2026-11-30 13:38:34.534255+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766577874570961581	3766577874075457664	2026-03-15	0.33
-4	3766577874570961581	3766577874075457664	2026-04-15	1.00
-5	3766577874640296098	3766577874099785120	2026-03-15	8.83
-5	3766577874640296098	3766577874099785120	2026-04-15	8.83
-5	3766577875837653721	3766577874099785120	2026-03-15	8.83
-5	3766577875837653721	3766577874099785120	2026-04-15	8.83
+4	3766581281769981006	3766581281669764634	2026-03-15	0.33
+4	3766581281769981006	3766581281669764634	2026-04-15	1.00
+5	3766581281781046540	3766581281670963703	2026-03-15	8.83
+5	3766581281781046540	3766581281670963703	2026-04-15	8.83
+5	3766581281962920059	3766581281670963703	2026-03-15	8.83
+5	3766581281962920059	3766581281670963703	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -4769,17 +5200,18 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766577875866608538	history file	1	3766577874570961581	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766577874570961581	2026-11-30 13:11:30.477418+00	lender	\N	\N
+3766581281966981996	history file	1	3766581281769981006	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766581281769981006	2026-11-30 13:38:34.633352+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766575839602932763	funder	1	\N	lender	\N	\N	2026-11-30 12:55:19.501576+00
-3766575839604975193	merchant	5	\N	lender	\N	\N	2026-11-30 12:55:19.501576+00
-3766575839673194838	product	inst	1	lender	\N	\N	2026-11-30 12:55:19.543341+00
-3766575839705125510	product	inst	1	lender	\N	\N	2026-11-30 12:55:19.559032+00
-3766575839826965244	product	inst	1	lender	\N	\N	2026-11-30 12:55:19.559032+00
-3766575839831753928	product	rev	1	lender	\N	\N	2026-11-30 12:55:19.619814+00
-3766575839864541259	product	rev	1	lender	\N	\N	2026-11-30 12:55:19.619814+00
-3766575839888654352	product	draft	1	lender	\N	\N	2026-11-30 12:55:19.647093+00
+3766581281552162913	funder	1	\N	lender	\N	\N	2026-11-30 13:38:34.433861+00
+3766581281554787655	merchant	5	\N	lender	\N	\N	2026-11-30 13:38:34.433861+00
+3766581281571829667	product	inst	1	lender	\N	\N	2026-11-30 13:38:34.442829+00
+3766581281574950968	product	inst	1	lender	\N	\N	2026-11-30 13:38:34.445359+00
+3766581281607465163	product	inst	1	lender	\N	\N	2026-11-30 13:38:34.445359+00
+3766581281610382448	product	rev	1	lender	\N	\N	2026-11-30 13:38:34.463006+00
+3766581281617624461	product	rev	1	lender	\N	\N	2026-11-30 13:38:34.463006+00
+3766581281618756848	product	draft	1	lender	\N	\N	2026-11-30 13:38:34.467497+00
+3766581281622343951	channel	ach	\N	lender	\N	\N	2026-11-30 13:38:34.46848+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -4791,487 +5223,547 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-1	3766575839957024834	1	0	100	1200.00	898.92
-11	3766575840765256955	1	0	100	250.00	0.00
-11	3766575840825768964	1	0	100	200.00	0.00
-11	3766575840701910462	1	0	100	300.00	0.00
-11	3766575840641431326	1	0	100	130.00	107.47
-11	3766575840731400139	1	0	100	500.00	330.89
-11	3766575840699495888	1	0	100	600.00	391.45
-11	3766575840683347934	1	0	100	100.00	33.50
-11	3766575840857976826	1	0	100	800.00	0.00
+5	3766581281670963703	1	0	100	100.00	100.00
+1	3766581281658704545	1	0	100	1200.00	898.92
+11	3766581281854021581	1	0	100	250.00	0.00
+11	3766581281865188165	1	0	100	200.00	0.00
+11	3766581281841013647	1	0	100	300.00	0.00
+11	3766581281830584322	1	0	100	130.00	107.47
+11	3766581281840316415	1	0	100	600.00	391.45
+11	3766581281840316409	1	0	100	100.00	33.50
+11	3766581281873835797	1	0	100	800.00	0.00
+11	3766581281852193885	1	0	100	500.00	320.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766575839954370637	3766575839894288250	5	1200.00	1200.00	1200.00	0.00	2115-08-16 12:55:19.679492+00	2026-11-30 12:55:19.679011+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766575840006474549	3766575840004503388	5	100.00	100.00	100.00	0.00	2026-12-07 12:55:19.705376+00	2026-11-30 12:55:19.704465+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-1	3766575840263649791	3766575839894288250	5	100.00	100.00	0.00	0.00	2115-08-16 12:55:19.827136+00	2026-11-30 12:55:19.823018+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766575840318216989	3766575839894288250	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 12:55:19.851029+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766575840612572172	3766575840541020912	5	100.00	150.00	130.00	20.00	2115-08-16 12:55:20.008207+00	2026-11-30 12:55:19.992693+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766575840678743157	3766575840541020912	5	4670.00	4670.00	0.00	4670.00	2115-08-16 12:55:20.024417+00	2026-11-30 12:55:20.024216+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766575840674719465	3766575840541020912	5	100.00	100.00	0.00	100.00	2115-08-16 12:55:20.023647+00	2026-11-30 12:55:20.023043+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766575840680871659	3766575840541020912	5	100.00	100.00	100.00	0.00	2115-08-16 12:55:20.026606+00	2026-11-30 12:55:20.026427+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766575840699495886	3766575840541020912	5	600.00	600.00	600.00	0.00	2115-08-16 12:55:20.035327+00	2026-11-30 12:55:20.035034+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766575840701910460	3766575840541020912	5	300.00	300.00	300.00	0.00	2115-08-16 12:55:20.036082+00	2026-11-30 12:55:20.035901+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766575840720990300	3766575840541020912	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 12:55:20.044387+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766575840765256953	3766575840541020912	5	250.00	250.00	250.00	0.00	2115-08-16 12:55:20.06736+00	2026-11-30 12:55:20.06702+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766575840808140568	3766575840541020912	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 12:55:20.087018+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766581281658039682	3766581281633965748	5	1200.00	1200.00	1200.00	0.00	2115-08-16 13:38:34.484548+00	2026-11-30 13:38:34.484191+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766581281669764632	3766581281667167832	5	100.00	100.00	100.00	0.00	2026-12-07 13:38:34.491994+00	2026-11-30 13:38:34.490982+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766581281670963701	3766581281670963699	5	100.00	100.00	100.00	0.00	2115-08-16 13:38:34.493682+00	2026-11-30 13:38:34.492891+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766581281741822912	3766581281633965748	5	100.00	100.00	0.00	0.00	2115-08-16 13:38:34.526534+00	2026-11-30 13:38:34.525369+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766581281747458856	3766581281633965748	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 13:38:34.528597+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766581281824827815	3766581281812354787	5	100.00	150.00	130.00	20.00	2115-08-16 13:38:34.568794+00	2026-11-30 13:38:34.56601+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766581281835589208	3766581281812354787	5	4670.00	4670.00	0.00	4670.00	2115-08-16 13:38:34.571149+00	2026-11-30 13:38:34.570991+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766581281834202050	3766581281812354787	5	100.00	100.00	0.00	100.00	2115-08-16 13:38:34.57069+00	2026-11-30 13:38:34.570476+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766581281837731365	3766581281812354787	5	100.00	100.00	100.00	0.00	2115-08-16 13:38:34.572924+00	2026-11-30 13:38:34.572753+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766581281840316413	3766581281812354787	5	600.00	600.00	600.00	0.00	2115-08-16 13:38:34.573848+00	2026-11-30 13:38:34.573676+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766581281841013645	3766581281812354787	5	300.00	300.00	300.00	0.00	2115-08-16 13:38:34.574424+00	2026-11-30 13:38:34.574261+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766581281848590927	3766581281812354787	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 13:38:34.576791+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766581281854021579	3766581281812354787	5	250.00	250.00	250.00	0.00	2115-08-16 13:38:34.580461+00	2026-11-30 13:38:34.58026+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766581281861818377	3766581281812354787	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 13:38:34.584317+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766575839954370637	1200.00	0.00	3766575839957024834	2026-11-30 12:55:19.679011+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766575840006474549	100.00	0.00	3766575840006474551	2026-11-30 12:55:19.704465+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766575840612572172	50.00	0.00	\N	2026-11-30 12:55:20.00303+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766575840612572172	0.00	20.00	\N	2026-11-30 12:55:20.007024+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766575840612572172	0.00	0.00	\N	2026-11-30 12:55:20.007999+00	4	2026-05-01	f	extend	2115-08-16 12:55:19.993217+00	lender	\N	\N
-11	3766575840612572172	130.00	0.00	3766575840641431326	2026-11-30 12:55:20.008483+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766575840678743157	0.00	4670.00	\N	2026-11-30 12:55:20.025523+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766575840674719465	0.00	100.00	\N	2026-11-30 12:55:20.026061+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766575840680871659	100.00	0.00	3766575840683347934	2026-11-30 12:55:20.026833+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766575840699495886	600.00	0.00	3766575840699495888	2026-11-30 12:55:20.035034+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766575840701910460	300.00	0.00	3766575840701910462	2026-11-30 12:55:20.035901+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766575840720990300	500.00	0.00	3766575840731400139	2026-11-30 12:55:20.049287+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766575840765256953	250.00	0.00	3766575840765256955	2026-11-30 12:55:20.06702+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766575840808140568	200.00	0.00	3766575840825768964	2026-11-30 12:55:20.09503+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766581281658039682	1200.00	0.00	3766581281658704545	2026-11-30 13:38:34.484191+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766581281669764632	100.00	0.00	3766581281669764634	2026-11-30 13:38:34.490982+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766581281670963701	100.00	0.00	3766581281670963703	2026-11-30 13:38:34.492891+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766581281824827815	50.00	0.00	\N	2026-11-30 13:38:34.567283+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766581281824827815	0.00	20.00	\N	2026-11-30 13:38:34.568082+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766581281824827815	0.00	0.00	\N	2026-11-30 13:38:34.568635+00	4	2026-05-01	f	extend	2115-08-16 13:38:34.566213+00	lender	\N	\N
+11	3766581281824827815	130.00	0.00	3766581281830584322	2026-11-30 13:38:34.569121+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766581281835589208	0.00	4670.00	\N	2026-11-30 13:38:34.571786+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766581281834202050	0.00	100.00	\N	2026-11-30 13:38:34.572364+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766581281837731365	100.00	0.00	3766581281840316409	2026-11-30 13:38:34.573175+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766581281840316413	600.00	0.00	3766581281840316415	2026-11-30 13:38:34.573676+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766581281841013645	300.00	0.00	3766581281841013647	2026-11-30 13:38:34.574261+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766581281848590927	500.00	0.00	3766581281852193885	2026-11-30 13:38:34.578252+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766581281854021579	250.00	0.00	3766581281854021581	2026-11-30 13:38:34.58026+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766581281861818377	200.00	0.00	3766581281865188165	2026-11-30 13:38:34.585524+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 12:55:19.519013+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766575839643380164"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 12:55:19.519013+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 12:55:19.649237+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 12:55:19.650693+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575839894288250", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 12:55:19.650693+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575839912667525", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 12:55:19.650693+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575839912667527", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 12:55:19.66701+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 12:55:19.671022+00	freeze	freeze_line	\\x01b4036eb067cd93a4ebef65fea702d3ee	{"decision": "approved", "line_id": "3766575839912667527", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 12:55:19.673996+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 12:55:19.679011+00	buy	purchase	\\x012a52137e0cc39067483318a90607839b	{"decision": "approved", "hold_id": "3766575839954370637", "loan_id": "3766575839957024834", "contract_id": "3766575839957024833", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 12:55:19.704465+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766575840004503388", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 12:55:19.704465+00	buy	purchase	\\x010fd0a004d03773a0dfd4991c8f06eada	{"decision": "approved", "hold_id": "3766575840006474549", "loan_id": "3766575840006474551", "contract_id": "3766575840006474550", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 12:55:19.759531+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766575840124546480", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 12:55:19.787036+00	waive	waive	\\x016cbdc6a9f6df84ee2ff4e6105ea188de	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 12:55:19.791018+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766575840186803098", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 12:55:19.823018+00	hold	authorize	\\x013fd8ff1b7a952ac1a2167dc3fb7c3284	{"decision": "approved", "hold_id": "3766575840263649791", "available": "4001.08", "expires_at": "2115-08-16T12:55:19.827136+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 12:55:19.832695+00	offer	offer	\\x01836aafd9dc355182fb4648ca4d2ab734	{"decision": "approved", "contract_id": "3766575840276483135", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 12:55:19.851029+00	draw	draw	\\x0194f71cc442f0210aad3c9fe2e807c12a	{"decision": "approved", "payout_id": "3766575840318216992", "hold_id": "3766575840318216989", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 12:55:19.919514+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148200.00", "entry_id": "3766575840459919928"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 12:55:19.927502+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148100.00", "entry_id": "3766575840474523188"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 12:55:19.932942+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 12:55:19.947039+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 12:55:19.947039+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 12:55:19.949173+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 12:55:19.949824+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 12:55:19.950238+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 12:55:19.959022+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575840541020912", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 12:55:19.963021+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766575840548017302", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 12:55:19.963886+00	limit	set_limit	\\x01850e1123a1a06364b1dc603a7c0d0037	{"decision": "approved", "line_id": "3766575840541020912", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 12:55:19.967029+00	freeze	freeze_line	\\x011d0d55a32ef066d8f3a63e729621851a	{"decision": "approved", "line_id": "3766575840548017302", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 12:55:19.967841+00	unfreeze	unfreeze_line	\\x011d0d55a32ef066d8f3a63e729621851a	{"decision": "approved", "line_id": "3766575840548017302", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 12:55:19.971013+00	end	close_line	\\x011d0d55a32ef066d8f3a63e729621851a	{"decision": "approved", "line_id": "3766575840548017302", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 12:55:19.979033+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 12:55:19.984213+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 12:55:19.987029+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 12:55:19.987029+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 12:55:19.992693+00	a	authorize	\\x0105d8b70723be5cdde63d34e63ec1a9b2	{"decision": "approved", "hold_id": "3766575840612572172", "available": "4800.00", "expires_at": "2115-08-16T12:55:19.993217+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 12:55:20.00303+00	more	increment	\\x01b9d2ad29a0417a4a3182c11cb595243d	{"decision": "approved", "hold_id": "3766575840612572172", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 12:55:20.007024+00	less held	release	\\x01b00f7dd1a21dce60e634aa526dd19461	{"decision": "approved", "hold_id": "3766575840612572172", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 12:55:20.007999+00	longer hold	extend_hold	\\x017a3f86ad4f0317601cdb605900e4ef54	{"decision": "approved", "hold_id": "3766575840612572172", "expires_at": "2115-08-16T12:55:20.008207+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 12:55:20.008483+00	a taken	capture	\\x016631a73f2bdfa08d2b5c199ef083155f	{"decision": "approved", "hold_id": "3766575840612572172", "loan_id": "3766575840641431326", "contract_id": "3766575840641431325", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 12:55:20.023043+00	b	authorize	\\x01cf99c85eca51486ffba3f0d243bc2839	{"decision": "approved", "hold_id": "3766575840674719465", "available": "4670.00", "expires_at": "2115-08-16T12:55:20.023647+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 12:55:20.024216+00	part	authorize	\\x01cd330129562bc165ea82ad597891d206	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766575840678743157", "available": "0.00", "expires_at": "2115-08-16T12:55:20.024417+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 12:55:20.025523+00	part void	void	\\x01dbd6c951b764c1e557ee45fb77f0e421	{"decision": "approved", "hold_id": "3766575840678743157", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 12:55:20.026061+00	b void	void	\\x015148f7de488c1b41b4b4070e1e5f08b8	{"decision": "approved", "hold_id": "3766575840674719465", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 12:55:20.026427+00	c	authorize_advice	\\x01f72f6157a14d40cca760bb4b1415846f	{"decision": "approved", "hold_id": "3766575840680871659", "available": "4670.00", "expires_at": "2115-08-16T12:55:20.026606+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 12:55:20.026833+00	c taken	capture_advice	\\x01a5c36ef31ac2d8d00c7091c7b3b16f16	{"decision": "approved", "hold_id": "3766575840680871659", "loan_id": "3766575840683347934", "contract_id": "3766575840683347933", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 12:55:20.035034+00	d	purchase	\\x019686583d22636017b2786d0a4e9ee0f8	{"decision": "approved", "hold_id": "3766575840699495886", "loan_id": "3766575840699495888", "contract_id": "3766575840699495887", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 12:55:20.035901+00	e	purchase	\\x01f08abb4b5bbb0542442179e5705e6fae	{"decision": "approved", "hold_id": "3766575840701910460", "loan_id": "3766575840701910462", "contract_id": "3766575840701910461", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 12:55:20.03652+00	offer	offer	\\x017a0bfcc9e85bae2084248b81501de7da	{"decision": "approved", "contract_id": "3766575840703742998", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 12:55:20.043025+00	accept	accept	\\x01923546cc57dac1e9c126efe5e55712f8	{"decision": "approved", "contract_id": "3766575840703742998", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 12:55:20.044387+00	draw	draw	\\x01b66537bffc82ceb7db28598d533fa483	{"decision": "approved", "payout_id": "3766575840720990303", "hold_id": "3766575840720990300", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	2026815188220262797	2026-11-30 12:55:20.049287+00	confirm_payout 3766575840720990303 7dda3d70-395b-438d-9351-5334ec1d6440	capture	\\x01b99e9c2dcc941f58066872b5bd24f312	{"decision": "approved", "hold_id": "3766575840720990300", "loan_id": "3766575840731400139", "contract_id": "3766575840731400138", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 12:55:20.049287+00	paid	confirm_payout	\\x015f2ea581b9974a3e39ac12469997e203	{"decision": "approved", "payout_id": "3766575840720990303", "hold_id": "3766575840720990300", "loan_id": "3766575840731400139", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 12:55:20.06702+00	wrong	purchase	\\x0127d9cc612381d977c40ff858ea488f6f	{"decision": "approved", "hold_id": "3766575840765256953", "loan_id": "3766575840765256955", "contract_id": "3766575840765256954", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 12:55:20.06841+00	cancelled	cancel_loan	\\x0103d84a0870e7c4340113c75c02f22c72	{"decision": "approved", "loan_id": "3766575840765256955", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 12:55:20.087018+00	draw 2	draw	\\x01d47bfb6f20dacb1edb10dac2afd862ba	{"decision": "approved", "payout_id": "3766575840811274955", "hold_id": "3766575840808140568", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-5258637542905071122	2026-11-30 12:55:20.09503+00	confirm_payout 3766575840811274955 563c86c5-0987-4e49-92bb-4b7d6e647669	capture	\\x0126baf40a6080a1a130d0bad58926b13b	{"decision": "approved", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "contract_id": "3766575840825768963", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 12:55:20.09503+00	paid 2	confirm_payout	\\x013a98671a2e54a681cd5ee4f33974f197	{"decision": "approved", "payout_id": "3766575840811274955", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 12:55:20.103015+00	sent back	payout_returned	\\x0181caa82855e57eaf677111fdcc9c3e70	{"decision": "approved", "payout_id": "3766575840811274955", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 12:55:20.11102+00	old	import_loan	\\x011d4921cb3a32312765f1ab6d61f1642a	{"decision": "approved", "loan_id": "3766575840857976826", "contract_id": "3766575840857976825", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 12:55:20.119019+00	refund	refund	\\x019222f6c7ea2ee121584c7a40a78148f7	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 12:55:20.125031+00	h waive	waive	\\x01589021607fffcc1669127eddd01643d4	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 12:55:20.135013+00	h stage	override_stage	\\x016a6aeb0ae8fa64320a345c3ed1b04ed6	{"decision": "approved", "loan_id": "3766575839957024834", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 12:55:20.139017+00	h not waived	reverse	\\x010a6c8ac39c859444bbdc05cb020dc514	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 12:55:20.159012+00	h discount	discount	\\x0171f8dda6fcb26d38edb932c7b528f639	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 12:55:20.171031+00	h no discount	reverse	\\x0187c31a55173a3d06888d81d5b248c4a0	{"decision": "approved", "loan_id": "3766575839957024834", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 12:55:20.173203+00	longer	reschedule	\\x01bcce146892c461f7d2a6c756bcfd9cdf	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 12:55:20.183598+00	later	defer	\\x01f07d4c1421d6905f9d88ebc978c28c5e	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 12:55:20.190733+00	cheaper	adjust_rate	\\x0167e744191fe4a8d7dd86a393d90a4eb8	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 12:55:20.201617+00	fee	add_fee	\\x0156c79f9e6bd6da7157c342cdfe17626f	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 12:55:20.211019+00	pause	pause	\\x018dbc1dabd44b778dff8381972f71c380	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 12:55:20.212628+00	again	re_amortize	\\x018e5c45cfe6f3242eda5359f8f5094a47	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 12:55:20.219005+00	age	re_age	\\x01d1d964bed8444a3e8848144f3a2702f1	{"decision": "approved", "loan_id": "3766575840641431326", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 12:55:20.225199+00	early	prepay	\\x0164c809785181c6ec7da895e25ee012bd	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "8", "repayment_id": "3766575841099310115", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 12:55:20.232127+00	back	payment_chargeback	\\x013727d9344402e44b496f5621e356fcc1	{"decision": "approved", "loan_id": "3766575840699495888", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 12:55:20.241019+00	all	payoff	\\x01652c55e1f5d886891ef3a64d895760bb	{"decision": "approved", "loan_id": "3766575840701910462", "seq": "1", "repayment_id": "3766575841130268775", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 12:55:20.24701+00	cycle	bill	\\x019070e184f9d8d96f406a0185ed59b7cd	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 12:55:20.24701+00	not billed	reverse	\\x016e1ae7d2877a07d76431749978d01b5b	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 12:55:20.24701+00	called	accelerate	\\x01055c198bcc5347983484ae73162aff45	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 12:55:20.24701+00	not called	reverse	\\x01f49bcb86d9280393a6789ab5434eef9d	{"decision": "approved", "loan_id": "3766575840006474551", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 12:55:20.263341+00	lost	write_off	\\x01b6adad9c08934bf1a36c7353262a4c34	{"decision": "approved", "loan_id": "3766575840683347934", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 12:55:20.267029+00	court	recover	\\x01b15671739fb69ea4f169a81ad3104ca0	{"decision": "approved", "loan_id": "3766575840683347934", "seq": "2", "repayment_id": "3766575841185929272", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 12:55:20.283041+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766575841218898111", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 12:55:20.285065+00	r1 back	reverse_repayment	\\x01d0c86ba292e20e06a76f7b3b3ec591ea	{"decision": "approved", "repayment_id": "3766575841218898111", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 12:55:20.299018+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766575841253424721", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 12:55:20.322891+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 13:38:34.437339+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766581281561273572"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 13:38:34.437339+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 13:38:34.469236+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 13:38:34.469236+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 13:38:34.469236+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 13:38:34.469236+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 13:38:34.469236+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 13:38:34.472736+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766581281633965748", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 13:38:34.472736+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766581281638393253", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 13:38:34.472736+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766581281638393255", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 13:38:34.478117+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 13:38:34.479787+00	freeze	freeze_line	\\x013b43636635468522aef64644be4279b9	{"decision": "approved", "line_id": "3766581281638393255", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 13:38:34.482438+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 13:38:34.484191+00	buy	purchase	\\x0159f8372d2d0bddafe7d144c9ed088efd	{"decision": "approved", "hold_id": "3766581281658039682", "loan_id": "3766581281658704545", "contract_id": "3766581281658039683", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 13:38:34.490982+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766581281667167832", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 13:38:34.490982+00	buy	purchase	\\x011750fee51f393c0bf639ce55cb2fa30c	{"decision": "approved", "hold_id": "3766581281669764632", "loan_id": "3766581281669764634", "contract_id": "3766581281669764633", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 13:38:34.492891+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766581281670963699", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 13:38:34.492891+00	buy	purchase	\\x01b0b53882707bfdb1e4dc0efb880cd80b	{"decision": "approved", "hold_id": "3766581281670963701", "loan_id": "3766581281670963703", "contract_id": "3766581281670963702", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 13:38:34.512222+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766581281715955011", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 13:38:34.516558+00	waive	waive	\\x01c5ba13f525e7f2776d0d0963f72fb639	{"decision": "approved", "loan_id": "3766581281658704545", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 13:38:34.51899+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766581281727106233", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 13:38:34.525369+00	hold	authorize	\\x01a04e1378c034d50555de8022128077d9	{"decision": "approved", "hold_id": "3766581281741822912", "available": "4001.08", "expires_at": "2115-08-16T13:38:34.526534+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 13:38:34.52724+00	offer	offer	\\x01276e1362db68c606e9bda4345447029f	{"decision": "approved", "contract_id": "3766581281745939811", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 13:38:34.528597+00	draw	draw	\\x013a3d6b2eed7b83a125bb69d8aabc4449	{"decision": "approved", "payout_id": "3766581281748663399", "hold_id": "3766581281747458856", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 13:38:34.530998+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766581281751239545", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 13:38:34.532462+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766581281753437465", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 13:38:34.532462+00	good	confirm_mandate	\\x01bd08cc4ba5e47fd5460ad1942d7c719d	{"decision": "approved", "mandate_id": "3766581281753437465", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 13:38:34.532462+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766581281755595518", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 13:38:34.532462+00	good	confirm_mandate	\\x01bdd1b719b49054d55c13cf4e2bac694d	{"decision": "approved", "mandate_id": "3766581281755595518", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 13:38:34.534255+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 13:38:34.544+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 13:38:34.554027+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766581281801871779"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 13:38:34.556025+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766581281803189770"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 13:38:34.556891+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 13:38:34.558095+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 13:38:34.558095+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 13:38:34.558923+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 13:38:34.559513+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 13:38:34.559905+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 13:38:34.560294+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766581281812354787", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 13:38:34.561229+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766581281813564620", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 13:38:34.561598+00	limit	set_limit	\\x012c820008329f22866abf3c31b609a7bb	{"decision": "approved", "line_id": "3766581281812354787", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 13:38:34.562313+00	freeze	freeze_line	\\x0198d5c5d04d75335914197141c54be329	{"decision": "approved", "line_id": "3766581281813564620", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 13:38:34.562891+00	unfreeze	unfreeze_line	\\x0198d5c5d04d75335914197141c54be329	{"decision": "approved", "line_id": "3766581281813564620", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 13:38:34.56348+00	end	close_line	\\x0198d5c5d04d75335914197141c54be329	{"decision": "approved", "line_id": "3766581281813564620", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 13:38:34.564101+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 13:38:34.564989+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 13:38:34.565423+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 13:38:34.565423+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 13:38:34.56601+00	a	authorize	\\x017f69dc0ddf842ddae32ac8ba7633441e	{"decision": "approved", "hold_id": "3766581281824827815", "available": "4800.00", "expires_at": "2115-08-16T13:38:34.566213+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 13:38:34.567283+00	more	increment	\\x018f3a91f55275ebc4c0b656100a674d21	{"decision": "approved", "hold_id": "3766581281824827815", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 13:38:34.568082+00	less held	release	\\x011a982644c7c7127f937b2c784b2cc682	{"decision": "approved", "hold_id": "3766581281824827815", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 13:38:34.568635+00	longer hold	extend_hold	\\x01a286a63ed2796d589eaddc9c82acd16b	{"decision": "approved", "hold_id": "3766581281824827815", "expires_at": "2115-08-16T13:38:34.568794+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 13:38:34.569121+00	a taken	capture	\\x01d2160977114e164334e2e47716241913	{"decision": "approved", "hold_id": "3766581281824827815", "loan_id": "3766581281830584322", "contract_id": "3766581281830584321", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 13:38:34.570476+00	b	authorize	\\x017373f869d028665dad627e762dbe1c5b	{"decision": "approved", "hold_id": "3766581281834202050", "available": "4670.00", "expires_at": "2115-08-16T13:38:34.57069+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 13:38:34.570991+00	part	authorize	\\x01f4ca02aead35b01d9fb8cbc67664cacd	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766581281835589208", "available": "0.00", "expires_at": "2115-08-16T13:38:34.571149+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 13:38:34.571786+00	part void	void	\\x015968bc781ef31ce96b2b1a46f0445472	{"decision": "approved", "hold_id": "3766581281835589208", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 13:38:34.572364+00	b void	void	\\x0196bd2690b6efa5694e56e3549ab3263e	{"decision": "approved", "hold_id": "3766581281834202050", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 13:38:34.572753+00	c	authorize_advice	\\x01ac59b0e9b49e6b8681f56f2cca04292a	{"decision": "approved", "hold_id": "3766581281837731365", "available": "4670.00", "expires_at": "2115-08-16T13:38:34.572924+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 13:38:34.573175+00	c taken	capture_advice	\\x01ed7c84d6adcb60e39a9ee04a44c67fb1	{"decision": "approved", "hold_id": "3766581281837731365", "loan_id": "3766581281840316409", "contract_id": "3766581281840316408", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 13:38:34.573676+00	d	purchase	\\x019d90c6233df470ee33fa64684517b32e	{"decision": "approved", "hold_id": "3766581281840316413", "loan_id": "3766581281840316415", "contract_id": "3766581281840316414", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 13:38:34.574261+00	e	purchase	\\x012389ccca62b9b25754ce024259ed2b3b	{"decision": "approved", "hold_id": "3766581281841013645", "loan_id": "3766581281841013647", "contract_id": "3766581281841013646", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 13:38:34.57475+00	offer	offer	\\x014eba69a8145d84f8447c255bcbc1bc56	{"decision": "approved", "contract_id": "3766581281843969367", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 13:38:34.575811+00	accept	accept	\\x01db1398c331d3165c4b0838b2d6b89912	{"decision": "approved", "contract_id": "3766581281843969367", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 13:38:34.576791+00	draw	draw	\\x01f11608f844cb8ac4ab3f10e56b4c9702	{"decision": "approved", "payout_id": "3766581281848590930", "hold_id": "3766581281848590927", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	8373966712883581281	2026-11-30 13:38:34.578252+00	confirm_payout 3766581281848590930 f099058a-04bc-449c-879b-9d70a7176bd7	capture	\\x016bbaa24bae068e92c24457e4bb565214	{"decision": "approved", "hold_id": "3766581281848590927", "loan_id": "3766581281852193885", "contract_id": "3766581281852193884", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 13:38:34.578252+00	paid	confirm_payout	\\x01e8fa65287feac7025e0e7725a4665ac6	{"decision": "approved", "payout_id": "3766581281848590930", "hold_id": "3766581281848590927", "loan_id": "3766581281852193885", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 13:38:34.58026+00	wrong	purchase	\\x0102b6da33c9d6fc508c0fd47bf7b383eb	{"decision": "approved", "hold_id": "3766581281854021579", "loan_id": "3766581281854021581", "contract_id": "3766581281854021580", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 13:38:34.581131+00	cancelled	cancel_loan	\\x012ed4f0560c8018c10c755074ab41c4e3	{"decision": "approved", "loan_id": "3766581281854021581", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 13:38:34.584317+00	draw 2	draw	\\x010f9a0d1f6e1fbf56ab8d60720c6335f5	{"decision": "approved", "payout_id": "3766581281865188162", "hold_id": "3766581281861818377", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	1232743033718152643	2026-11-30 13:38:34.585524+00	confirm_payout 3766581281865188162 c299f936-227e-4a03-b636-b12a4d392444	capture	\\x0106dc3ca584a38676e2956b30806bca71	{"decision": "approved", "hold_id": "3766581281861818377", "loan_id": "3766581281865188165", "contract_id": "3766581281865188164", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 13:38:34.585524+00	paid 2	confirm_payout	\\x01820296900ee08d0bcc90b4f2be2cbf76	{"decision": "approved", "payout_id": "3766581281865188162", "hold_id": "3766581281861818377", "loan_id": "3766581281865188165", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 13:38:34.586802+00	sent back	payout_returned	\\x017b06c411f9080c68e8623bf9a1374244	{"decision": "approved", "payout_id": "3766581281865188162", "hold_id": "3766581281861818377", "loan_id": "3766581281865188165", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 13:38:34.588614+00	old	import_loan	\\x01c95a01abc979a15ff17b758cb13d427f	{"decision": "approved", "loan_id": "3766581281873835797", "contract_id": "3766581281873835796", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 13:38:34.590108+00	refund	refund	\\x01b8dfa5e823d3970b92e16aa23a429abb	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 13:38:34.591553+00	h waive	waive	\\x011c373091eb7b043619917519e3146ce6	{"decision": "approved", "loan_id": "3766581281658704545", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 13:38:34.592752+00	h stage	override_stage	\\x017f6936d738957893ef7e6f175b138c48	{"decision": "approved", "loan_id": "3766581281658704545", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 13:38:34.595418+00	h not waived	reverse	\\x013896cb0f3fea5621cb3f19e8c306fdf3	{"decision": "approved", "loan_id": "3766581281658704545", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 13:38:34.599549+00	h discount	discount	\\x01170d39432f853025b6fbd90a095974e7	{"decision": "approved", "loan_id": "3766581281658704545", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 13:38:34.600432+00	h no discount	reverse	\\x01652e860606910cc431612b27a2c34f49	{"decision": "approved", "loan_id": "3766581281658704545", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 13:38:34.601341+00	longer	reschedule	\\x012c5706139a77cb17cd4dd7aa2183b2dc	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 13:38:34.602639+00	later	defer	\\x01fa8e20eed77add1379c63befa59bd662	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 13:38:34.603674+00	cheaper	adjust_rate	\\x01baf1a2b7a3a464a0f2b271e284278420	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 13:38:34.604828+00	fee	add_fee	\\x017294a80ae09441f8b2044b4cbb3ccc0e	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 13:38:34.60603+00	pause	pause	\\x0170c21ba66fa23d3e1b42f4d109bee32f	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 13:38:34.606952+00	again	re_amortize	\\x01304694cf7ad2580059c8b30bb92a653d	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 13:38:34.607857+00	age	re_age	\\x017081850743a71ff4fb39e6d4f7b0689f	{"decision": "approved", "loan_id": "3766581281830584322", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 13:38:34.608812+00	early	prepay	\\x014dbe3648fb56784b7c7e9b44502b5633	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "8", "repayment_id": "3766581281914337187", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 13:38:34.611133+00	back	payment_chargeback	\\x0152078b74723d32393954979d74646582	{"decision": "approved", "loan_id": "3766581281840316415", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 13:38:34.612149+00	all	payoff	\\x01a816bee980545981368790df62c79e06	{"decision": "approved", "loan_id": "3766581281841013647", "seq": "1", "repayment_id": "3766581281920436218", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 13:38:34.613309+00	cycle	bill	\\x011af629b55a63b85eae73a591e9383258	{"decision": "approved", "loan_id": "3766581281669764634", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 13:38:34.613309+00	not billed	reverse	\\x0164f4f3d34bbb71882b0310d466d50148	{"decision": "approved", "loan_id": "3766581281669764634", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 13:38:34.613309+00	called	accelerate	\\x01c4255e431af15933da7a057d8077f66f	{"decision": "approved", "loan_id": "3766581281669764634", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 13:38:34.613309+00	not called	reverse	\\x01e5107a49be05d19294150755598ae659	{"decision": "approved", "loan_id": "3766581281669764634", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 13:38:34.616613+00	lost	write_off	\\x0114c057e2942720c9365d050d41205e11	{"decision": "approved", "loan_id": "3766581281840316409", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 13:38:34.617769+00	court	recover	\\x015a91490e43ddc621f8868fb807b7cc82	{"decision": "approved", "loan_id": "3766581281840316409", "seq": "2", "repayment_id": "3766581281934749413", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 13:38:34.618778+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766581281934749416", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 13:38:34.619828+00	r1 back	reverse_repayment	\\x01100824e0524c62319646dcdbc7ff2f38	{"decision": "approved", "repayment_id": "3766581281934749416", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 13:38:34.622649+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766581281943241245", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 13:38:34.624244+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 13:38:34.625736+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766581281949213008", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 13:38:34.626671+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766581281951453483", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 13:38:34.627653+00	good	confirm_mandate	\\x0115300e25a103dc5b6b7ab6935776fc8c	{"decision": "approved", "mandate_id": "3766581281951453483", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 13:38:34.627653+00	stop	stop_mandate	\\x01d08f4cbf2d8c52139a11f1901f427c6b	{"decision": "approved", "mandate_id": "3766581281951453483", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 13:38:34.627653+00	revoked	revoke_mandate	\\x0112edb125027213e00ed53b2893958472	{"decision": "approved", "mandate_id": "3766581281951453483", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 13:38:34.628995+00	h recall	recall_debit	\\x0138d4e2bf7503de4306daff30533aeb36	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 13:38:34.629709+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	8186619705744448137	2026-11-30 13:38:34.633352+00	debit 3766581281769981006	repay	\\x013309f91098c85fbe2f5b037efa03a9f5	{"decision": "approved", "repayment_id": "3766581281974440520", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 13:38:34.638556+00	minimum	set_minimum	\\x013792efdf6d880b59682427d27dc03d0d	{"decision": "approved", "line_id": "3766581281812354787", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766575839643380164	\N	\N	\N	\N	\N	735	2026-11-30 12:55:19.519013+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xd514eae17b9fafdf39acba4299aa5b136230292c135e8878984490cb85620b06
-1	3766575840003397799	3766575839894288250	3766575839954370637	3766575839957024834	\N	\N	745	2026-11-30 12:55:19.679011+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x53b5b4b517b9cbe4c058945dfa652d04f891ce66abcb386ac50898eebf9c5cd3
-4	3766575840006474552	3766575840004503388	3766575840006474549	3766575840006474551	\N	\N	747	2026-11-30 12:55:19.704465+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x18087c5f8040b3884dc398465b44dc319150c3c865e772bed591ef6665ad2c7b
+0	3766581281561273572	\N	\N	\N	\N	\N	735	2026-11-30 13:38:34.437339+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x8d14185a4cfd66cd86cd06f4196c8ba239bd527fd9759e18d0b3d366e207ea4a
+1	3766581281664818846	3766581281633965748	3766581281658039682	3766581281658704545	\N	\N	746	2026-11-30 13:38:34.484191+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x854b290ddc69e4b078082511a564e7371cdd9e350e2cdd5bec0f4809ff0e5be6
+4	3766581281669764635	3766581281667167832	3766581281669764632	3766581281669764634	\N	\N	748	2026-11-30 13:38:34.490982+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x4815d02608a6f5958a7cccd762bc62067b50eb605b8cbb60d5b6328423c010ff
+5	3766581281670963704	3766581281670963699	3766581281670963701	3766581281670963703	\N	\N	750	2026-11-30 13:38:34.492891+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x122ee64c4818e007b7cdd38a88b388b129bc9d44e1af7232c4cb96ebaa4678d9
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766575840125728319	3766575839894288250	\N	3766575839957024834	1	\N	751	2026-11-30 12:55:19.759531+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x995938943427ea0a93ce74f8de6bf32b0534c24ecc1a84fa2390e72eef8f34d0
-1	3766575840182576686	3766575839894288250	\N	3766575839957024834	2	\N	752	2026-11-30 12:55:19.787036+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x5915cf22d9ec2b812125b961d5d1b6dc5afdc1282b7a8fd2261101792f2d2889
-1	3766575840186803099	3766575839894288250	\N	3766575839957024834	3	\N	753	2026-11-30 12:55:19.791018+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x03df1ba8f2cf74472e9115bdc216bb143a221f9fb9d2a15c4d75b0493e9a07a1
-1	3766575840186803100	\N	\N	\N	\N	\N	753	2026-11-30 12:55:19.791018+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x1cf6f75f29a7a01c86bd1c01f0ffa9c83ba21a6abc39c6f958a17736f2b56c4e
+1	3766581281715955012	3766581281633965748	\N	3766581281658704545	1	\N	754	2026-11-30 13:38:34.512222+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xb2fc794952df224d4e801e79b07896ba6452364c53b740a43a9e2285e48b8c8c
+1	3766581281725012726	3766581281633965748	\N	3766581281658704545	2	\N	755	2026-11-30 13:38:34.516558+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x7d7f212f7a9f25bf44682fc311e6708bc6b968bb67c294cbf96f54cb1daa235a
+1	3766581281727106234	3766581281633965748	\N	3766581281658704545	3	\N	756	2026-11-30 13:38:34.51899+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x26bfffb1fb82780e00534d99e11496bac526bfb483ae932dbd82a1b50ea330cd
+1	3766581281727106235	\N	\N	\N	\N	\N	756	2026-11-30 13:38:34.51899+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x314426308fcf662774835518a4de7cbd7275ceef7b97e4dd0aea56baade8571e
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766575840263649792	3766575839894288250	3766575840263649791	\N	\N	\N	756	2026-11-30 12:55:19.823018+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x0ea3bd8f773d0ad76bca63a368013302ee65b04e3e4e4fb864cbb4be4fced0f6
-1	3766575840318216990	3766575839894288250	3766575840318216989	\N	\N	\N	759	2026-11-30 12:55:19.851029+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x9478775bdbdb3dd70033855fd221a49ce8ab7f8b46056eb69794152ffa451a8f
-0	3766575840459919928	\N	\N	\N	\N	\N	768	2026-11-30 12:55:19.919514+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x59b513b5146d49bf9be8e0b303aba94070b23f675f466d7c332e696501a9f8b7
-0	3766575840474523188	\N	\N	\N	\N	\N	769	2026-11-30 12:55:19.927502+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x477b116b7a2a71aa49836a4cbadda38ec45f6baa92d0aa79e38b22754015ef6d
-11	3766575840612572173	3766575840541020912	3766575840612572172	\N	\N	\N	784	2026-11-30 12:55:19.992693+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x703ec135c2c8d573ee479a677a2a6efa5a4bdda9bb5598703e32b362ffcc6a70
-11	3766575840634646192	3766575840541020912	3766575840612572172	\N	\N	\N	786	2026-11-30 12:55:20.00303+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xc14afad2a26f90949f985d95b30766920016b4861108af53da52f787699ca7db
-11	3766575840639918633	3766575840541020912	3766575840612572172	\N	\N	\N	788	2026-11-30 12:55:20.007024+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xf3797ed482ce8be7605095b1411ada3263ee30ac139c75cb9e8db684bf0bee12
-11	3766575840645181841	3766575840541020912	3766575840612572172	3766575840641431326	\N	\N	791	2026-11-30 12:55:20.008483+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x91aff3da7d27052886ab42c36cf644df75eaf7717d7e86ee970a93150ee44bcf
-11	3766575840646483726	3766575840541020912	3766575840612572172	3766575840641431326	\N	\N	791	2026-11-30 12:55:20.008483+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x52423dbdb2cec05f2f9b34964da331688ff813b739af9b92981536d9eff3f046
-11	3766575840674719466	3766575840541020912	3766575840674719465	\N	\N	\N	792	2026-11-30 12:55:20.023043+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1468702771a85d7b4fe5b0fcb4bb23fe528edcb8a013ed526b1b1d87f0c3cd29
-11	3766575840678743158	3766575840541020912	3766575840678743157	\N	\N	\N	794	2026-11-30 12:55:20.024216+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x929f194d82d098d55f6905bd8128a99a1c676cdff532fa6a5a32346f57c8a53e
-11	3766575840678743160	3766575840541020912	3766575840678743157	\N	\N	\N	796	2026-11-30 12:55:20.025523+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\xfcd58e92ea5b65b5494b6c9f9d3232a5dfe6b9c6193898122c240a5e8dc5754b
-11	3766575840680871657	3766575840541020912	3766575840674719465	\N	\N	\N	798	2026-11-30 12:55:20.026061+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xc3a678cdacd061b6f743db4f710c6628844dac256338d986b9152b1105375e2e
-11	3766575840680871660	3766575840541020912	3766575840680871659	\N	\N	\N	800	2026-11-30 12:55:20.026427+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xa958f78f7674368ca5b8213140457daa3889767d4578c4534bf1e437af7ea121
-11	3766575840683347935	3766575840541020912	3766575840680871659	3766575840683347934	\N	\N	802	2026-11-30 12:55:20.026833+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xbfadf652d2ac4fdfdbdfeb370db780830e0daa12bfb24adef9d95f4c71efa525
-11	3766575840683347937	3766575840541020912	3766575840680871659	3766575840683347934	\N	\N	802	2026-11-30 12:55:20.026833+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x14ed27f57091d8d1b67128da4175730f86c8848b15f94ab1ac566066b2631b13
-11	3766575840699495889	3766575840541020912	3766575840699495886	3766575840699495888	\N	\N	803	2026-11-30 12:55:20.035034+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x32315c879fc4b3d97293b017bf5db387ccf5add31035509e2a0b5afccdfbb24a
-11	3766575840701910463	3766575840541020912	3766575840701910460	3766575840701910462	\N	\N	805	2026-11-30 12:55:20.035901+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x552eb8cbf3339557f0b0e5da33bc823f85abc09ed0e36be0fb41d98ac1412ae4
-11	3766575840720990301	3766575840541020912	3766575840720990300	\N	\N	\N	809	2026-11-30 12:55:20.044387+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1f185b8841ed532cb5b7d2ee55383579c933e696870d31394cb2d294600f97ca
-11	3766575840731400140	3766575840541020912	3766575840720990300	3766575840731400139	\N	\N	811	2026-11-30 12:55:20.049287+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x08a7384df942e14cf630dfe9b6e34106b48b02abee366cc1aea7b3cc92356702
-11	3766575840731400142	3766575840541020912	3766575840720990300	3766575840731400139	\N	\N	811	2026-11-30 12:55:20.049287+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x5d0853d20d0a581d52be44ffcbbd57fb46b0891f094ea359613bc35cd8b52b47
-11	3766575840765256956	3766575840541020912	3766575840765256953	3766575840765256955	\N	\N	812	2026-11-30 12:55:20.06702+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x5c79fc8314e5b5c4dd416b098430a9fa1d08ed312cc488eb1131fbebadbedb01
-11	3766575840772023103	3766575840541020912	\N	3766575840765256955	1	\N	814	2026-11-30 12:55:20.06841+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x70b0bd79d5b7b376344c1921936f0ea492196312c087a04bb37c3652590a7c78
-11	3766575840808140569	3766575840541020912	3766575840808140568	\N	\N	\N	815	2026-11-30 12:55:20.087018+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xef762aee8c12bd7d70b40d3ad03feb69c9551f7d38df3da2f61c3ca955717ad1
-11	3766575840825768965	3766575840541020912	3766575840808140568	3766575840825768964	\N	\N	817	2026-11-30 12:55:20.09503+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x102357a7b5183801f54fa12f5f7d07987f33b9ecd88a33ba8aebf36a3b2238c2
-11	3766575840827414867	3766575840541020912	3766575840808140568	3766575840825768964	\N	\N	817	2026-11-30 12:55:20.09503+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xcd316eb46d374b52c1b39a120546e8d5cb5dd5d53a059865956beef9eeebb92b
-11	3766575840843822875	3766575840541020912	\N	3766575840825768964	1	\N	818	2026-11-30 12:55:20.103015+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xc92f8cc64d09ce3de4c4070995bc34e8384afbd75dcd518b1f2e59bae338a39a
-11	3766575840857976827	3766575840541020912	\N	3766575840857976826	\N	\N	819	2026-11-30 12:55:20.11102+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x0648727865e68a0ef50a1d161f41a83021d5add3908ecddb901f66ce1cb145c1
-11	3766575840877752456	3766575840541020912	\N	3766575840699495888	1	\N	820	2026-11-30 12:55:20.119019+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x97b224490d7095df0d10cc801d55d7f9fce444aa24703e46e6521be211350f52
-11	3766575841109588677	3766575840541020912	\N	3766575840699495888	8	\N	833	2026-11-30 12:55:20.225199+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x7b086ca97c6d015224d901607454588cfd0c51f88deefa923b48652de7fc3cae
-11	3766575841111366349	3766575840541020912	\N	3766575840699495888	9	\N	834	2026-11-30 12:55:20.232127+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x05c005932ab22d6cdf548b7468a6ed9585a255aacb14a52ec0d25ca084e54650
-11	3766575841132777360	3766575840541020912	\N	3766575840701910462	1	\N	835	2026-11-30 12:55:20.241019+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xb49b39f005385691a60fb35091a7a67c9f2b67f06cf1c1773339a23c857480ee
-11	3766575841180015223	3766575840541020912	\N	3766575840683347934	1	\N	837	2026-11-30 12:55:20.263341+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x86c457dbab4ab92eb455e160a58945ed31322ce80460d5d439d55aea048f7ee3
-11	3766575841185929273	3766575840541020912	\N	3766575840683347934	2	\N	838	2026-11-30 12:55:20.267029+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xa36ffe6adf89d2aaccba8b97996481a41ac0feeb5ea27aeedea10bb44768818e
-11	3766575841220263815	3766575840541020912	\N	3766575840857976826	2	\N	839	2026-11-30 12:55:20.283041+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x194a8c87576e1b5eee8afa7390f5e9f03cd0cb9ce8212eb9891c6f7e9090ead0
-11	3766575841237120017	3766575840541020912	\N	3766575840857976826	3	3766575841220263815	840	2026-11-30 12:55:20.285065+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x6214e0fb93618fcf9d5f9ab5b3f74b044de53c4f6d99ee1910ff3793a9e4bdff
-11	3766575841269290816	3766575840541020912	\N	3766575840641431326	2	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x99e4c13bd696f354ec36328bba02a7ffaa83411497afdb03b0aff87a3eaa01de
-11	3766575841269290817	3766575840541020912	\N	3766575840683347934	3	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x98fa1af0bffee7b6c90ae78ec8ac9767cdd235d16c0341464d3c2ebaf8f97330
-11	3766575841269290818	3766575840541020912	\N	3766575840699495888	10	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x1503476a1b00c24d773186a4105dca4b1e8814fc534aacf7f4406eb14a856c27
-11	3766575841269290819	3766575840541020912	\N	3766575840731400139	1	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xd38a52cbb5247f875f3536c5bd3784c399c11a57e6f10c8496074fdd5181d28c
-11	3766575841269290820	3766575840541020912	\N	3766575840857976826	4	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x73fead9d0e0d3486ad9c03ae9935776d43936ebf5c6dbd26c1c79c99b532a7c2
-11	3766575841269290821	\N	\N	\N	\N	\N	841	2026-11-30 12:55:20.299018+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xa2bed1890f32d681616f8e426ec7f7ab077cd4b674205e2cb7a9e755a3004d53
-11	3766575841304904016	\N	\N	\N	\N	\N	842	2026-11-30 12:55:20.322891+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x96df00e00fbfd0597629bc037d7445c69d75833535664a90a136e1822432bfaf
+1	3766581281741822913	3766581281633965748	3766581281741822912	\N	\N	\N	759	2026-11-30 13:38:34.525369+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x230120b797628de223afdb33d86dd0743f19aabca5a7a2644f086660a36a5719
+1	3766581281747458857	3766581281633965748	3766581281747458856	\N	\N	\N	762	2026-11-30 13:38:34.528597+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x9c659179c02def26d7bf35c325fa008653072ea2b71f7e48a570b3c8774331f4
+0	3766581281801871779	\N	\N	\N	\N	\N	776	2026-11-30 13:38:34.554027+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xf2ff70a1ad6c46acd4f5499e7854103dc13ab957634bb0245a0b1c9dd3feaf25
+0	3766581281803189770	\N	\N	\N	\N	\N	777	2026-11-30 13:38:34.556025+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x0673542d82589a630672cc00a7132bdcd903fa3d6891a10e1b80b434a16c72ae
+11	3766581281824827816	3766581281812354787	3766581281824827815	\N	\N	\N	792	2026-11-30 13:38:34.56601+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xdbc04bc35ed6828e607fac6b38e9b2aadfee19c88939a358f2f799acfbc446b6
+11	3766581281827558208	3766581281812354787	3766581281824827815	\N	\N	\N	794	2026-11-30 13:38:34.567283+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x0a93e75e48dddf95a6fa544d2c2a5efe2665b72f546092f947b42f384f7da936
+11	3766581281829343252	3766581281812354787	3766581281824827815	\N	\N	\N	796	2026-11-30 13:38:34.568082+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xbb41fa6e96c5854398afe266ff20b30b4918224441f035bdc6377adfc4ddd67d
+11	3766581281834202047	3766581281812354787	3766581281824827815	3766581281830584322	\N	\N	799	2026-11-30 13:38:34.569121+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xf2c6a159cf4611bdeeb4469ca32db3994a0d89c5f691f41b69636edbb683d5da
+11	3766581281834202049	3766581281812354787	3766581281824827815	3766581281830584322	\N	\N	799	2026-11-30 13:38:34.569121+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x55c0e3b5777c0ee3acc966f2d6f77ccda645c2a9c0a487556d0ae3eaf92863aa
+11	3766581281834202051	3766581281812354787	3766581281834202050	\N	\N	\N	800	2026-11-30 13:38:34.570476+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf70d389b588c6fcb03ed428c77091a5e32ae8a24c07a94a12de1e2edeca96e75
+11	3766581281835589209	3766581281812354787	3766581281835589208	\N	\N	\N	802	2026-11-30 13:38:34.570991+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x5291b6e597e913ce76ba86c06a359c282d72ccaed0902ff6fee77a26ba796e2c
+11	3766581281837731361	3766581281812354787	3766581281835589208	\N	\N	\N	804	2026-11-30 13:38:34.571786+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x10d098e3495915a0a84908aba9043e00ee6d091aee1f1025fd58b94a2be0540e
+11	3766581281837731363	3766581281812354787	3766581281834202050	\N	\N	\N	806	2026-11-30 13:38:34.572364+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x7bc94434d5fa30e179548962e3d2fb1f70f100669195cb9e0a229104ef9fc760
+11	3766581281840316406	3766581281812354787	3766581281837731365	\N	\N	\N	808	2026-11-30 13:38:34.572753+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x1f865aae1f0a047afd2a88075be352247486ae8a755e922fa36988ec898e8e33
+11	3766581281840316410	3766581281812354787	3766581281837731365	3766581281840316409	\N	\N	810	2026-11-30 13:38:34.573175+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x4c28bd73114757886996820bb36faf9d7a07da1d8bc57ed1f7fd04b96db5a1cf
+11	3766581281840316412	3766581281812354787	3766581281837731365	3766581281840316409	\N	\N	810	2026-11-30 13:38:34.573175+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xaab98091c91263a80d4d3eaff6706ee8d432f903ffe2c0d5221d151f932bba34
+11	3766581281840316416	3766581281812354787	3766581281840316413	3766581281840316415	\N	\N	811	2026-11-30 13:38:34.573676+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xe183175980918b83d8f72bef77b9c55e95df3473dcd03f2b487bc7cf9ed83c52
+11	3766581281841013648	3766581281812354787	3766581281841013645	3766581281841013647	\N	\N	813	2026-11-30 13:38:34.574261+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x82e4e054c47e67ffb28f7d7156a53d228889ff72f07cb0ff68b99b38cadf67c2
+11	3766581281848590928	3766581281812354787	3766581281848590927	\N	\N	\N	817	2026-11-30 13:38:34.576791+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x12fc0eb1ab824c4655722ea30b7b383af59fdd9e3b99eaeec659b5d1dee59198
+11	3766581281852193886	3766581281812354787	3766581281848590927	3766581281852193885	\N	\N	819	2026-11-30 13:38:34.578252+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xd9b599a464ab82b23f20a5f47a3ff579942479e5b539fc7e115d11340373b8ac
+11	3766581281852193888	3766581281812354787	3766581281848590927	3766581281852193885	\N	\N	819	2026-11-30 13:38:34.578252+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\xd04568e3fc380ab3ebdd87936456bf2381812ce5a1c60c68f4702617998d09b0
+11	3766581281854021582	3766581281812354787	3766581281854021579	3766581281854021581	\N	\N	820	2026-11-30 13:38:34.58026+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xe3bd8bdce88c75e304af43a6dbd5877bfca5cfa686b2f36b37fdfdb1865719b5
+11	3766581281860126307	3766581281812354787	\N	3766581281854021581	1	\N	822	2026-11-30 13:38:34.581131+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xb80bc1ac99dd264ae68dc91bb34f7655a3934ebe075139199aad1cc440501083
+11	3766581281861818378	3766581281812354787	3766581281861818377	\N	\N	\N	823	2026-11-30 13:38:34.584317+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x4f0fd7ecee415fe8c59a2ff69d242180b11566f0886014c075ecc8d5b914b5eb
+11	3766581281867701565	3766581281812354787	3766581281861818377	3766581281865188165	\N	\N	825	2026-11-30 13:38:34.585524+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x3ce6ed891260b8ede188991188c93fee7081e780931400c36a0bd734fe3671bf
+11	3766581281867701567	3766581281812354787	3766581281861818377	3766581281865188165	\N	\N	825	2026-11-30 13:38:34.585524+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x567a164e234e12709851cced916a4ee8d9bbe1b656bf6057974f235140ec5095
+11	3766581281868208432	3766581281812354787	\N	3766581281865188165	1	\N	826	2026-11-30 13:38:34.586802+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x3db8b8758bccb1e73f056b2616a978582b7c83192f48a5ec0afb3c9a2b832bda
+11	3766581281873835798	3766581281812354787	\N	3766581281873835797	\N	\N	827	2026-11-30 13:38:34.588614+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xe71afb41fbac9727f93658316eef62a2a2d3e977169c528c17898202cc7642da
+11	3766581281876500855	3766581281812354787	\N	3766581281840316415	1	\N	828	2026-11-30 13:38:34.590108+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x6d0c576a2f205be035bf2fae40fc00327b268870e68545887b81d4211683df3c
+11	3766581281917174399	3766581281812354787	\N	3766581281840316415	8	\N	841	2026-11-30 13:38:34.608812+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xb46577b0b905244811ec8f93dec38cd9ab38212f084b2dca2c59302dd1531323
+11	3766581281919081497	3766581281812354787	\N	3766581281840316415	9	\N	842	2026-11-30 13:38:34.611133+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x715af81d28c796f54d73c0ee978373bdeb94257a3b6c9c794a1346d6c7aabf4a
+11	3766581281920436219	3766581281812354787	\N	3766581281841013647	1	\N	843	2026-11-30 13:38:34.612149+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xcd2d05bbaada52bd96c4333689fb725c4650754b37d41b2730e0a649dc47e835
+11	3766581281932393818	3766581281812354787	\N	3766581281840316409	1	\N	845	2026-11-30 13:38:34.616613+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x61f82b8a788b5819fdf9447ae2a1472c0020e4f52ee779da7ee1c5952e34089c
+11	3766581281934749414	3766581281812354787	\N	3766581281840316409	2	\N	846	2026-11-30 13:38:34.617769+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x884b7d5100d3a805a8d7d5f4bf6f41d42f754ed9178b6431465e1e95cb209f8e
+11	3766581281935770296	3766581281812354787	\N	3766581281873835797	2	\N	847	2026-11-30 13:38:34.618778+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x44c5264ea77b9076a80c726b12433db3e7cd1f323fbcd41f92abfb7d3ee70751
+11	3766581281939351423	3766581281812354787	\N	3766581281873835797	3	3766581281935770296	848	2026-11-30 13:38:34.619828+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x54a32cdbe87e33646c1f3afcae209fe5fe30635132484f58c46042991691a402
+11	3766581281943614766	3766581281812354787	\N	3766581281830584322	2	\N	849	2026-11-30 13:38:34.622649+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xc159e921c965c23dcd47f603c63bdbf70086ae2ced741c93c11129b75c71cf9a
+11	3766581281943614767	3766581281812354787	\N	3766581281840316409	3	\N	849	2026-11-30 13:38:34.622649+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\xc316c726e82dba3b2de5cd99f2ffd97bb11f9d58c7ca6bf4316b765bb1164056
+11	3766581281943614768	3766581281812354787	\N	3766581281840316415	10	\N	849	2026-11-30 13:38:34.622649+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xcc9d18f6f5c0c96b6901818041b364cea63e6dfecf809ddafbc067fde0d1b7ca
+11	3766581281943614769	3766581281812354787	\N	3766581281852193885	1	\N	849	2026-11-30 13:38:34.622649+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x401ecae105cedfe0cad34dcb7d7f2720abb2a39f6bdcf0954507ae50d316a214
+11	3766581281943614770	3766581281812354787	\N	3766581281873835797	4	\N	849	2026-11-30 13:38:34.622649+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x9ef53d0eac202d390d32f18000cb04422f32f1b5d566648d57e835ab47117e70
+11	3766581281943614771	\N	\N	\N	\N	\N	849	2026-11-30 13:38:34.622649+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x39051fc6e768629295d6e9ebe8f02d2a08f24a27da569d25e2a9ea9f7b3b7a2e
+11	3766581281949213006	\N	\N	\N	\N	\N	850	2026-11-30 13:38:34.624244+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x08f35b31323beb71b93b2ed721cba356aa57ce1b45649203e548869bc642c910
+11	3766581281951453481	3766581281812354787	\N	3766581281852193885	2	\N	851	2026-11-30 13:38:34.625736+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xc5427dca34215f5002e26de29118293466f733f5d6ae8297c505cc38409d2b0d
+4	3766581281974440521	3766581281667167832	\N	3766581281669764634	5	\N	856	2026-11-30 13:38:34.633352+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xe61274a0ba2253cc5ebb4d50f95474b16f176cd371004e5e82e39eed01c9a373
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766578303719241608	2026-12-01	0.2	25.00
+11	3766581281812354787	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766575839894288250	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
-2	3766575839912667525	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
-3	3766575839912667527	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.650693+00	2026-03-05	open	lender	\N	\N
-3	3766575839912667527	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.671022+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766575839894288250	2	1200.00	5000.00	0.00	1200.00	3766575839954370637	3766575839957024834	2026-11-30 12:55:19.679011+00	2026-03-05	purchase	lender	\N	\N
-4	3766575840004503388	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.704465+00	2026-03-05	open	lender	\N	\N
-4	3766575840004503388	2	100.00	5000.00	0.00	100.00	3766575840006474549	3766575840006474551	2026-11-30 12:55:19.704465+00	2026-03-05	purchase	lender	\N	\N
-1	3766575839894288250	3	-101.91	5000.00	0.00	1098.09	\N	3766575839957024834	2026-11-30 12:55:19.759531+00	2026-04-20	pay	lender	\N	\N
-1	3766575839894288250	4	-5.00	5000.00	0.00	1093.09	\N	3766575839957024834	2026-11-30 12:55:19.787036+00	2026-04-20	waive	lender	\N	\N
-1	3766575839894288250	5	-194.17	5000.00	0.00	898.92	\N	3766575839957024834	2026-11-30 12:55:19.791018+00	2026-04-20	pay	lender	\N	\N
-1	3766575839894288250	6	100.00	5000.00	100.00	898.92	3766575840263649791	\N	2026-11-30 12:55:19.823018+00	2026-05-01	hold	lender	\N	\N
-1	3766575839894288250	7	500.00	5000.00	600.00	898.92	3766575840318216989	\N	2026-11-30 12:55:19.851029+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.959022+00	2026-05-01	open	lender	\N	\N
-12	3766575840548017302	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.963021+00	2026-05-01	open	lender	\N	\N
-11	3766575840541020912	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.963886+00	2026-05-01	set_limit	lender	\N	\N
-12	3766575840548017302	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.967029+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766575840548017302	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.967841+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766575840548017302	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 12:55:19.971013+00	2026-05-01	close_line	lender	\N	\N
-11	3766575840541020912	3	100.00	4900.00	100.00	0.00	3766575840612572172	\N	2026-11-30 12:55:19.992693+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	4	50.00	4900.00	150.00	0.00	3766575840612572172	\N	2026-11-30 12:55:20.00303+00	2026-05-01	increment	lender	\N	\N
-11	3766575840541020912	5	-20.00	4900.00	130.00	0.00	3766575840612572172	\N	2026-11-30 12:55:20.007024+00	2026-05-01	release	lender	\N	\N
-11	3766575840541020912	6	0.00	4900.00	0.00	130.00	3766575840612572172	3766575840641431326	2026-11-30 12:55:20.008483+00	2026-05-01	capture	lender	\N	\N
-11	3766575840541020912	7	100.00	4900.00	100.00	130.00	3766575840674719465	\N	2026-11-30 12:55:20.023043+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	8	4670.00	4900.00	4770.00	130.00	3766575840678743157	\N	2026-11-30 12:55:20.024216+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	9	-4670.00	4900.00	100.00	130.00	3766575840678743157	\N	2026-11-30 12:55:20.025523+00	2026-05-01	void	lender	\N	\N
-11	3766575840541020912	10	-100.00	4900.00	0.00	130.00	3766575840674719465	\N	2026-11-30 12:55:20.026061+00	2026-05-01	void	lender	\N	\N
-11	3766575840541020912	11	100.00	4900.00	100.00	130.00	3766575840680871659	\N	2026-11-30 12:55:20.026427+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	12	0.00	4900.00	0.00	230.00	3766575840680871659	3766575840683347934	2026-11-30 12:55:20.026833+00	2026-05-01	capture	lender	\N	\N
-11	3766575840541020912	13	600.00	4900.00	0.00	830.00	3766575840699495886	3766575840699495888	2026-11-30 12:55:20.035034+00	2026-05-01	purchase	lender	\N	\N
-11	3766575840541020912	14	300.00	4900.00	0.00	1130.00	3766575840701910460	3766575840701910462	2026-11-30 12:55:20.035901+00	2026-05-01	purchase	lender	\N	\N
-11	3766575840541020912	15	500.00	4900.00	500.00	1130.00	3766575840720990300	\N	2026-11-30 12:55:20.044387+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	16	0.00	4900.00	0.00	1630.00	3766575840720990300	3766575840731400139	2026-11-30 12:55:20.049287+00	2026-05-01	capture	lender	\N	\N
-11	3766575840541020912	17	250.00	4900.00	0.00	1880.00	3766575840765256953	3766575840765256955	2026-11-30 12:55:20.06702+00	2026-05-01	purchase	lender	\N	\N
-11	3766575840541020912	18	-250.00	4900.00	0.00	1630.00	\N	3766575840765256955	2026-11-30 12:55:20.06841+00	2026-05-01	refund	lender	\N	\N
-11	3766575840541020912	19	200.00	4900.00	200.00	1630.00	3766575840808140568	\N	2026-11-30 12:55:20.087018+00	2026-05-01	hold	lender	\N	\N
-11	3766575840541020912	20	0.00	4900.00	0.00	1830.00	3766575840808140568	3766575840825768964	2026-11-30 12:55:20.09503+00	2026-05-01	capture	lender	\N	\N
-11	3766575840541020912	21	-200.00	4900.00	0.00	1630.00	\N	3766575840825768964	2026-11-30 12:55:20.103015+00	2026-05-01	refund	lender	\N	\N
-11	3766575840541020912	22	602.98	4900.00	0.00	2232.98	\N	3766575840857976826	2026-11-30 12:55:20.11102+00	2026-05-01	import	lender	\N	\N
-11	3766575840541020912	23	-50.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.119019+00	2026-05-01	refund	lender	\N	\N
-1	3766575839894288250	8	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.125031+00	2026-05-01	waive	lender	\N	\N
-1	3766575839894288250	9	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.139017+00	2026-05-01	reverse	lender	\N	\N
-1	3766575839894288250	10	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.159012+00	2026-05-01	discount	lender	\N	\N
-1	3766575839894288250	11	0.00	5000.00	600.00	898.92	\N	3766575839957024834	2026-11-30 12:55:20.171031+00	2026-05-01	reverse	lender	\N	\N
-11	3766575840541020912	24	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.173203+00	2026-05-01	reschedule	lender	\N	\N
-11	3766575840541020912	25	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.183598+00	2026-05-01	defer	lender	\N	\N
-11	3766575840541020912	26	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.190733+00	2026-05-01	change_rate	lender	\N	\N
-11	3766575840541020912	27	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.201617+00	2026-05-01	add_fee	lender	\N	\N
-11	3766575840541020912	28	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.211019+00	2026-05-01	pause	lender	\N	\N
-11	3766575840541020912	29	0.00	4900.00	0.00	2182.98	\N	3766575840699495888	2026-11-30 12:55:20.212628+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766575840541020912	30	0.00	4900.00	0.00	2182.98	\N	3766575840641431326	2026-11-30 12:55:20.219005+00	2026-05-01	re_age	lender	\N	\N
-11	3766575840541020912	31	-100.00	4900.00	0.00	2082.98	\N	3766575840699495888	2026-11-30 12:55:20.225199+00	2026-05-01	prepay	lender	\N	\N
-11	3766575840541020912	32	10.00	4900.00	0.00	2092.98	\N	3766575840699495888	2026-11-30 12:55:20.232127+00	2026-05-01	chargeback	lender	\N	\N
-11	3766575840541020912	33	-300.00	4900.00	0.00	1792.98	\N	3766575840701910462	2026-11-30 12:55:20.241019+00	2026-05-01	pay	lender	\N	\N
-4	3766575840004503388	3	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	bill	lender	\N	\N
-4	3766575840004503388	4	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	reverse	lender	\N	\N
-4	3766575840004503388	5	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	accelerate	lender	\N	\N
-4	3766575840004503388	6	0.00	5000.00	0.00	100.00	\N	3766575840006474551	2026-11-30 12:55:20.24701+00	2026-05-01	reverse	lender	\N	\N
-11	3766575840541020912	34	0.00	4900.00	0.00	1792.98	\N	3766575840683347934	2026-11-30 12:55:20.263341+00	2026-05-01	write_off	lender	\N	\N
-11	3766575840541020912	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 12:55:20.263341+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766575840541020912	36	-10.00	4900.00	0.00	1782.98	\N	3766575840683347934	2026-11-30 12:55:20.267029+00	2026-05-01	recover	lender	\N	\N
-11	3766575840541020912	37	-113.97	4900.00	0.00	1669.01	\N	3766575840857976826	2026-11-30 12:55:20.283041+00	2026-05-01	pay	lender	\N	\N
-11	3766575840541020912	38	113.97	4900.00	0.00	1782.98	\N	3766575840857976826	2026-11-30 12:55:20.285065+00	2026-05-01	reverse	lender	\N	\N
-11	3766575840541020912	39	-22.53	4900.00	0.00	1760.45	\N	3766575840641431326	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
-11	3766575840541020912	40	-56.50	4900.00	0.00	1703.95	\N	3766575840683347934	2026-11-30 12:55:20.299018+00	2026-05-01	recover	lender	\N	\N
-11	3766575840541020912	41	-68.55	4900.00	0.00	1635.40	\N	3766575840699495888	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
-11	3766575840541020912	42	-169.11	4900.00	0.00	1466.29	\N	3766575840731400139	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
-11	3766575840541020912	43	-602.98	4900.00	0.00	863.31	\N	3766575840857976826	2026-11-30 12:55:20.299018+00	2026-05-01	pay	lender	\N	\N
+1	3766581281633965748	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.472736+00	2026-03-05	open	lender	\N	\N
+2	3766581281638393253	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.472736+00	2026-03-05	open	lender	\N	\N
+3	3766581281638393255	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.472736+00	2026-03-05	open	lender	\N	\N
+3	3766581281638393255	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.479787+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766581281633965748	2	1200.00	5000.00	0.00	1200.00	3766581281658039682	3766581281658704545	2026-11-30 13:38:34.484191+00	2026-03-05	purchase	lender	\N	\N
+4	3766581281667167832	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.490982+00	2026-03-05	open	lender	\N	\N
+4	3766581281667167832	2	100.00	5000.00	0.00	100.00	3766581281669764632	3766581281669764634	2026-11-30 13:38:34.490982+00	2026-03-05	purchase	lender	\N	\N
+5	3766581281670963699	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.492891+00	2026-03-05	open	lender	\N	\N
+5	3766581281670963699	2	100.00	5000.00	0.00	100.00	3766581281670963701	3766581281670963703	2026-11-30 13:38:34.492891+00	2026-03-05	purchase	lender	\N	\N
+1	3766581281633965748	3	-101.91	5000.00	0.00	1098.09	\N	3766581281658704545	2026-11-30 13:38:34.512222+00	2026-04-20	pay	lender	\N	\N
+1	3766581281633965748	4	-5.00	5000.00	0.00	1093.09	\N	3766581281658704545	2026-11-30 13:38:34.516558+00	2026-04-20	waive	lender	\N	\N
+1	3766581281633965748	5	-194.17	5000.00	0.00	898.92	\N	3766581281658704545	2026-11-30 13:38:34.51899+00	2026-04-20	pay	lender	\N	\N
+1	3766581281633965748	6	100.00	5000.00	100.00	898.92	3766581281741822912	\N	2026-11-30 13:38:34.525369+00	2026-05-01	hold	lender	\N	\N
+1	3766581281633965748	7	500.00	5000.00	600.00	898.92	3766581281747458856	\N	2026-11-30 13:38:34.528597+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.560294+00	2026-05-01	open	lender	\N	\N
+12	3766581281813564620	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.561229+00	2026-05-01	open	lender	\N	\N
+11	3766581281812354787	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.561598+00	2026-05-01	set_limit	lender	\N	\N
+12	3766581281813564620	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.562313+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766581281813564620	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.562891+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766581281813564620	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 13:38:34.56348+00	2026-05-01	close_line	lender	\N	\N
+11	3766581281812354787	3	100.00	4900.00	100.00	0.00	3766581281824827815	\N	2026-11-30 13:38:34.56601+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	4	50.00	4900.00	150.00	0.00	3766581281824827815	\N	2026-11-30 13:38:34.567283+00	2026-05-01	increment	lender	\N	\N
+11	3766581281812354787	5	-20.00	4900.00	130.00	0.00	3766581281824827815	\N	2026-11-30 13:38:34.568082+00	2026-05-01	release	lender	\N	\N
+11	3766581281812354787	6	0.00	4900.00	0.00	130.00	3766581281824827815	3766581281830584322	2026-11-30 13:38:34.569121+00	2026-05-01	capture	lender	\N	\N
+11	3766581281812354787	7	100.00	4900.00	100.00	130.00	3766581281834202050	\N	2026-11-30 13:38:34.570476+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	8	4670.00	4900.00	4770.00	130.00	3766581281835589208	\N	2026-11-30 13:38:34.570991+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	9	-4670.00	4900.00	100.00	130.00	3766581281835589208	\N	2026-11-30 13:38:34.571786+00	2026-05-01	void	lender	\N	\N
+11	3766581281812354787	10	-100.00	4900.00	0.00	130.00	3766581281834202050	\N	2026-11-30 13:38:34.572364+00	2026-05-01	void	lender	\N	\N
+11	3766581281812354787	11	100.00	4900.00	100.00	130.00	3766581281837731365	\N	2026-11-30 13:38:34.572753+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	12	0.00	4900.00	0.00	230.00	3766581281837731365	3766581281840316409	2026-11-30 13:38:34.573175+00	2026-05-01	capture	lender	\N	\N
+11	3766581281812354787	13	600.00	4900.00	0.00	830.00	3766581281840316413	3766581281840316415	2026-11-30 13:38:34.573676+00	2026-05-01	purchase	lender	\N	\N
+11	3766581281812354787	14	300.00	4900.00	0.00	1130.00	3766581281841013645	3766581281841013647	2026-11-30 13:38:34.574261+00	2026-05-01	purchase	lender	\N	\N
+11	3766581281812354787	15	500.00	4900.00	500.00	1130.00	3766581281848590927	\N	2026-11-30 13:38:34.576791+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	16	0.00	4900.00	0.00	1630.00	3766581281848590927	3766581281852193885	2026-11-30 13:38:34.578252+00	2026-05-01	capture	lender	\N	\N
+11	3766581281812354787	17	250.00	4900.00	0.00	1880.00	3766581281854021579	3766581281854021581	2026-11-30 13:38:34.58026+00	2026-05-01	purchase	lender	\N	\N
+11	3766581281812354787	18	-250.00	4900.00	0.00	1630.00	\N	3766581281854021581	2026-11-30 13:38:34.581131+00	2026-05-01	refund	lender	\N	\N
+11	3766581281812354787	19	200.00	4900.00	200.00	1630.00	3766581281861818377	\N	2026-11-30 13:38:34.584317+00	2026-05-01	hold	lender	\N	\N
+11	3766581281812354787	20	0.00	4900.00	0.00	1830.00	3766581281861818377	3766581281865188165	2026-11-30 13:38:34.585524+00	2026-05-01	capture	lender	\N	\N
+11	3766581281812354787	21	-200.00	4900.00	0.00	1630.00	\N	3766581281865188165	2026-11-30 13:38:34.586802+00	2026-05-01	refund	lender	\N	\N
+11	3766581281812354787	22	602.98	4900.00	0.00	2232.98	\N	3766581281873835797	2026-11-30 13:38:34.588614+00	2026-05-01	import	lender	\N	\N
+11	3766581281812354787	23	-50.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.590108+00	2026-05-01	refund	lender	\N	\N
+1	3766581281633965748	8	0.00	5000.00	600.00	898.92	\N	3766581281658704545	2026-11-30 13:38:34.591553+00	2026-05-01	waive	lender	\N	\N
+1	3766581281633965748	9	0.00	5000.00	600.00	898.92	\N	3766581281658704545	2026-11-30 13:38:34.595418+00	2026-05-01	reverse	lender	\N	\N
+1	3766581281633965748	10	0.00	5000.00	600.00	898.92	\N	3766581281658704545	2026-11-30 13:38:34.599549+00	2026-05-01	discount	lender	\N	\N
+1	3766581281633965748	11	0.00	5000.00	600.00	898.92	\N	3766581281658704545	2026-11-30 13:38:34.600432+00	2026-05-01	reverse	lender	\N	\N
+11	3766581281812354787	24	0.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.601341+00	2026-05-01	reschedule	lender	\N	\N
+11	3766581281812354787	25	0.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.602639+00	2026-05-01	defer	lender	\N	\N
+11	3766581281812354787	26	0.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.603674+00	2026-05-01	change_rate	lender	\N	\N
+11	3766581281812354787	27	0.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.604828+00	2026-05-01	add_fee	lender	\N	\N
+11	3766581281812354787	28	0.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.60603+00	2026-05-01	pause	lender	\N	\N
+11	3766581281812354787	29	0.00	4900.00	0.00	2182.98	\N	3766581281840316415	2026-11-30 13:38:34.606952+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766581281812354787	30	0.00	4900.00	0.00	2182.98	\N	3766581281830584322	2026-11-30 13:38:34.607857+00	2026-05-01	re_age	lender	\N	\N
+11	3766581281812354787	31	-100.00	4900.00	0.00	2082.98	\N	3766581281840316415	2026-11-30 13:38:34.608812+00	2026-05-01	prepay	lender	\N	\N
+11	3766581281812354787	32	10.00	4900.00	0.00	2092.98	\N	3766581281840316415	2026-11-30 13:38:34.611133+00	2026-05-01	chargeback	lender	\N	\N
+11	3766581281812354787	33	-300.00	4900.00	0.00	1792.98	\N	3766581281841013647	2026-11-30 13:38:34.612149+00	2026-05-01	pay	lender	\N	\N
+4	3766581281667167832	3	0.00	5000.00	0.00	100.00	\N	3766581281669764634	2026-11-30 13:38:34.613309+00	2026-05-01	bill	lender	\N	\N
+4	3766581281667167832	4	0.00	5000.00	0.00	100.00	\N	3766581281669764634	2026-11-30 13:38:34.613309+00	2026-05-01	reverse	lender	\N	\N
+4	3766581281667167832	5	0.00	5000.00	0.00	100.00	\N	3766581281669764634	2026-11-30 13:38:34.613309+00	2026-05-01	accelerate	lender	\N	\N
+4	3766581281667167832	6	0.00	5000.00	0.00	100.00	\N	3766581281669764634	2026-11-30 13:38:34.613309+00	2026-05-01	reverse	lender	\N	\N
+11	3766581281812354787	34	0.00	4900.00	0.00	1792.98	\N	3766581281840316409	2026-11-30 13:38:34.616613+00	2026-05-01	write_off	lender	\N	\N
+11	3766581281812354787	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 13:38:34.616613+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766581281812354787	36	-10.00	4900.00	0.00	1782.98	\N	3766581281840316409	2026-11-30 13:38:34.617769+00	2026-05-01	recover	lender	\N	\N
+11	3766581281812354787	37	-113.97	4900.00	0.00	1669.01	\N	3766581281873835797	2026-11-30 13:38:34.618778+00	2026-05-01	pay	lender	\N	\N
+11	3766581281812354787	38	113.97	4900.00	0.00	1782.98	\N	3766581281873835797	2026-11-30 13:38:34.619828+00	2026-05-01	reverse	lender	\N	\N
+11	3766581281812354787	39	-22.53	4900.00	0.00	1760.45	\N	3766581281830584322	2026-11-30 13:38:34.622649+00	2026-05-01	pay	lender	\N	\N
+11	3766581281812354787	40	-56.50	4900.00	0.00	1703.95	\N	3766581281840316409	2026-11-30 13:38:34.622649+00	2026-05-01	recover	lender	\N	\N
+11	3766581281812354787	41	-68.55	4900.00	0.00	1635.40	\N	3766581281840316415	2026-11-30 13:38:34.622649+00	2026-05-01	pay	lender	\N	\N
+11	3766581281812354787	42	-169.11	4900.00	0.00	1466.29	\N	3766581281852193885	2026-11-30 13:38:34.622649+00	2026-05-01	pay	lender	\N	\N
+11	3766581281812354787	43	-602.98	4900.00	0.00	863.31	\N	3766581281873835797	2026-11-30 13:38:34.622649+00	2026-05-01	pay	lender	\N	\N
+11	3766581281812354787	44	-10.00	4900.00	0.00	853.31	\N	3766581281852193885	2026-11-30 13:38:34.625736+00	2026-05-01	pay	lender	\N	\N
+4	3766581281667167832	7	0.00	5000.00	0.00	100.00	\N	3766581281669764634	2026-11-30 13:38:34.633352+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-11	3766575840765256955	3766575840541020912	3766575840765256954	3766575840765256953	5	250.00	0.00	1	2026-11-30 12:55:20.06702+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766575840825768964	3766575840541020912	3766575840825768963	3766575840808140568	\N	200.00	0.00	1	2026-11-30 12:55:20.09503+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-4	3766575840006474551	3766575840004503388	3766575840006474550	3766575840006474549	5	100.00	100.00	4	2026-11-30 12:55:19.704465+00	1	3	2026-03-05	2026-05-15	2026-05-01	installment	rev	overdue	\N	{2}	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-1	3766575839957024834	3766575839894288250	3766575839957024833	3766575839954370637	5	1200.00	898.92	7	2026-11-30 12:55:19.679011+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766575840731400139	3766575840541020912	3766575840731400138	3766575840720990300	\N	500.00	330.89	1	2026-11-30 12:55:20.049287+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.85,"paid":{"principal":2.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766575840683347934	3766575840541020912	3766575840683347933	3766575840680871659	5	100.00	33.50	3	2026-11-30 12:55:20.026833+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766575840857976826	3766575840541020912	3766575840857976825	\N	5	800.00	0.00	4	2026-11-30 12:55:20.11102+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766575840701910462	3766575840541020912	3766575840701910461	3766575840701910460	5	300.00	0.00	1	2026-11-30 12:55:20.035901+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766575840641431326	3766575840541020912	3766575840641431325	3766575840612572172	5	130.00	107.47	2	2026-11-30 12:55:20.008483+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766575840699495888	3766575840541020912	3766575840699495887	3766575840699495886	5	600.00	391.45	10	2026-11-30 12:55:20.035034+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+5	3766581281670963703	3766581281670963699	3766581281670963702	3766581281670963701	5	100.00	100.00	0	2026-11-30 13:38:34.492891+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766581281841013647	3766581281812354787	3766581281841013646	3766581281841013645	5	300.00	0.00	1	2026-11-30 13:38:34.574261+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766581281854021581	3766581281812354787	3766581281854021580	3766581281854021579	5	250.00	0.00	1	2026-11-30 13:38:34.58026+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766581281865188165	3766581281812354787	3766581281865188164	3766581281861818377	\N	200.00	0.00	1	2026-11-30 13:38:34.585524+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+1	3766581281658704545	3766581281633965748	3766581281658039683	3766581281658039682	5	1200.00	898.92	7	2026-11-30 13:38:34.484191+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766581281840316409	3766581281812354787	3766581281840316408	3766581281837731365	5	100.00	33.50	3	2026-11-30 13:38:34.573175+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766581281873835797	3766581281812354787	3766581281873835796	\N	5	800.00	0.00	4	2026-11-30 13:38:34.588614+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766581281830584322	3766581281812354787	3766581281830584321	3766581281824827815	5	130.00	107.47	2	2026-11-30 13:38:34.569121+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766581281840316415	3766581281812354787	3766581281840316414	3766581281840316413	5	600.00	391.45	10	2026-11-30 13:38:34.573676+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766581281852193885	3766581281812354787	3766581281852193884	3766581281848590927	\N	500.00	320.89	2	2026-11-30 13:38:34.578252+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766581281669764634	3766581281667167832	3766581281669764633	3766581281669764632	5	100.00	100.00	5	2026-11-30 13:38:34.490982+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766575840765256955	1	wrong_booking
-11	3766575840825768964	1	payout_returned
+11	3766581281854021581	1	wrong_booking
+11	3766581281865188165	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766575840699495888	5	late
+11	3766581281840316415	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766575839957024834	1	1	2026-11-30 12:55:19.759531+00	2026-03-23	2026-04-20	2	8	1
-1	3766575839957024834	1	2	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	1	5	1
-11	3766575840857976826	1	1	2026-11-30 12:55:20.11102+00	2026-03-23	2026-05-01	2	47	1
-11	3766575840699495888	1	1	2026-11-30 12:55:20.173203+00	2026-05-01	2026-05-01	2	0	1
-11	3766575840641431326	1	1	2026-11-30 12:55:20.219005+00	2026-05-01	2026-05-01	2	0	1
-4	3766575840006474551	1	1	2026-11-30 12:55:20.24701+00	2026-03-23	2026-05-01	2	8	1
-11	3766575840857976826	1	2	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	1	0	1
+1	3766581281658704545	1	1	2026-11-30 13:38:34.512222+00	2026-03-23	2026-04-20	2	8	1
+1	3766581281658704545	1	2	2026-11-30 13:38:34.512222+00	2026-04-20	2026-04-20	1	5	1
+11	3766581281873835797	1	1	2026-11-30 13:38:34.588614+00	2026-03-23	2026-05-01	2	47	1
+11	3766581281840316415	1	1	2026-11-30 13:38:34.601341+00	2026-05-01	2026-05-01	2	0	1
+11	3766581281830584322	1	1	2026-11-30 13:38:34.607857+00	2026-05-01	2026-05-01	2	0	1
+4	3766581281669764634	1	1	2026-11-30 13:38:34.613309+00	2026-03-23	2026-05-01	2	8	1
+11	3766581281873835797	1	2	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	1	0	1
+4	3766581281669764634	1	2	2026-11-30 13:38:34.633352+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766575839957024834	1	\N	3766575840124546480	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766575839957024834	2	\N	\N	2026-11-30 12:55:19.787036+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766575839957024834	3	\N	3766575840186803098	2026-11-30 12:55:19.791018+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766575840765256955	1	\N	\N	2026-11-30 12:55:20.06841+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766575840825768964	1	\N	\N	2026-11-30 12:55:20.103015+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766575840857976826	1	\N	3766575840857976824	2026-11-30 12:55:20.11102+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766575840699495888	1	\N	\N	2026-11-30 12:55:20.119019+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766575839957024834	4	\N	\N	2026-11-30 12:55:20.125031+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766575839957024834	5	4	\N	2026-11-30 12:55:20.139017+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766575839957024834	6	\N	\N	2026-11-30 12:55:20.159012+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766575839957024834	7	6	\N	2026-11-30 12:55:20.171031+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766575840699495888	2	\N	\N	2026-11-30 12:55:20.173203+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766575840699495888	3	\N	\N	2026-11-30 12:55:20.183598+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766575840699495888	4	\N	\N	2026-11-30 12:55:20.190733+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766575840699495888	5	\N	\N	2026-11-30 12:55:20.201617+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766575840699495888	6	\N	\N	2026-11-30 12:55:20.211019+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766575840699495888	7	\N	\N	2026-11-30 12:55:20.212628+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766575840641431326	1	\N	\N	2026-11-30 12:55:20.219005+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766575840699495888	8	\N	3766575841099310115	2026-11-30 12:55:20.225199+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766575840699495888	9	\N	\N	2026-11-30 12:55:20.232127+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766575840701910462	1	\N	3766575841130268775	2026-11-30 12:55:20.241019+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766575840006474551	1	\N	\N	2026-11-30 12:55:20.24701+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766575840006474551	2	1	\N	2026-11-30 12:55:20.24701+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766575840006474551	3	\N	\N	2026-11-30 12:55:20.24701+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766575840006474551	4	3	\N	2026-11-30 12:55:20.24701+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766575840683347934	1	\N	\N	2026-11-30 12:55:20.263341+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766575840683347934	2	\N	3766575841185929272	2026-11-30 12:55:20.267029+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766575840857976826	2	\N	3766575841218898111	2026-11-30 12:55:20.283041+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766575840857976826	3	2	3766575841218898111	2026-11-30 12:55:20.285065+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766575840641431326	2	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766575840683347934	3	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766575840699495888	10	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766575840731400139	1	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766575840857976826	4	\N	3766575841253424721	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+1	3766581281658704545	1	\N	3766581281715955011	2026-11-30 13:38:34.512222+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766581281658704545	2	\N	\N	2026-11-30 13:38:34.516558+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766581281658704545	3	\N	3766581281727106233	2026-11-30 13:38:34.51899+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766581281854021581	1	\N	\N	2026-11-30 13:38:34.581131+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766581281865188165	1	\N	\N	2026-11-30 13:38:34.586802+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766581281873835797	1	\N	3766581281873835795	2026-11-30 13:38:34.588614+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766581281840316415	1	\N	\N	2026-11-30 13:38:34.590108+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766581281658704545	4	\N	\N	2026-11-30 13:38:34.591553+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766581281658704545	5	4	\N	2026-11-30 13:38:34.595418+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766581281658704545	6	\N	\N	2026-11-30 13:38:34.599549+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766581281658704545	7	6	\N	2026-11-30 13:38:34.600432+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766581281840316415	2	\N	\N	2026-11-30 13:38:34.601341+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766581281840316415	3	\N	\N	2026-11-30 13:38:34.602639+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766581281840316415	4	\N	\N	2026-11-30 13:38:34.603674+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766581281840316415	5	\N	\N	2026-11-30 13:38:34.604828+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766581281840316415	6	\N	\N	2026-11-30 13:38:34.60603+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766581281840316415	7	\N	\N	2026-11-30 13:38:34.606952+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766581281830584322	1	\N	\N	2026-11-30 13:38:34.607857+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766581281840316415	8	\N	3766581281914337187	2026-11-30 13:38:34.608812+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766581281840316415	9	\N	\N	2026-11-30 13:38:34.611133+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766581281841013647	1	\N	3766581281920436218	2026-11-30 13:38:34.612149+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766581281669764634	1	\N	\N	2026-11-30 13:38:34.613309+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766581281669764634	2	1	\N	2026-11-30 13:38:34.613309+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766581281669764634	3	\N	\N	2026-11-30 13:38:34.613309+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766581281669764634	4	3	\N	2026-11-30 13:38:34.613309+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766581281840316409	1	\N	\N	2026-11-30 13:38:34.616613+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766581281840316409	2	\N	3766581281934749413	2026-11-30 13:38:34.617769+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766581281873835797	2	\N	3766581281934749416	2026-11-30 13:38:34.618778+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766581281873835797	3	2	3766581281934749416	2026-11-30 13:38:34.619828+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766581281830584322	2	\N	3766581281943241245	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766581281840316409	3	\N	3766581281943241245	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766581281840316415	10	\N	3766581281943241245	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766581281852193885	1	\N	3766581281943241245	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766581281873835797	4	\N	3766581281943241245	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766581281852193885	2	\N	3766581281949213008	2026-11-30 13:38:34.625736+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766581281669764634	5	\N	3766581281974440520	2026-11-30 13:38:34.633352+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766575840857976826	1	0.00	0.00	0.00	2026-05-01
+11	3766581281873835797	1	0.00	0.00	0.00	2026-05-01
+\.
+COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766575839957024834	1	2026-11-30 12:55:19.759531+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766575839957024834	2	2026-11-30 12:55:19.759531+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766575839957024834	3	2026-11-30 12:55:19.759531+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766575839957024834	4	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766575839957024834	5	2026-11-30 12:55:19.791018+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766575840857976826	1	2026-11-30 12:55:20.11102+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766575839957024834	6	2026-11-30 12:55:20.135013+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766575839957024834	7	2026-11-30 12:55:20.139017+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766575840006474551	1	2026-11-30 12:55:20.24701+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766575840006474551	2	2026-11-30 12:55:20.24701+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766575840006474551	3	2026-11-30 12:55:20.24701+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766575840857976826	2	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766581281658704545	1	2026-11-30 13:38:34.512222+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766581281658704545	2	2026-11-30 13:38:34.512222+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766581281658704545	3	2026-11-30 13:38:34.512222+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766581281658704545	4	2026-11-30 13:38:34.512222+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766581281658704545	5	2026-11-30 13:38:34.51899+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766581281873835797	1	2026-11-30 13:38:34.588614+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766581281658704545	6	2026-11-30 13:38:34.592752+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766581281658704545	7	2026-11-30 13:38:34.595418+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766581281669764634	1	2026-11-30 13:38:34.613309+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766581281669764634	2	2026-11-30 13:38:34.613309+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766581281669764634	3	2026-11-30 13:38:34.613309+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766581281873835797	2	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766581281669764634	4	2026-11-30 13:38:34.633352+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed) FROM stdin;
+\.
+COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
+1	3766581281751239545	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 13:38:34.530998+00
+4	3766581281753437465	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 13:38:34.532462+00	2026-11-30 13:38:34.532462+00
+5	3766581281755595518	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 13:38:34.532462+00	2026-11-30 13:38:34.532462+00
+11	3766581281951453483	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 13:38:34.627653+00	2026-11-30 13:38:34.626671+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713947302090828050	1	2026-11-30 12:55:17.659243+00
+t	0.1.0	156	Asia/Shanghai	7713958460626712707	1	2026-11-30 13:38:34.055418+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 12:55:17.659243+00
+0.1.0	install	2026-11-30 13:38:34.055418+00
+\.
+COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766575839643380165	281474976711391	2026-11-30 12:55:19.519013+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766575839643380164", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766575839649407311	281474976711391	2026-11-30 12:55:19.519013+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766575839891811137	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766575839891811138	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766575839891811139	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766575839891811140	281474976711396	2026-11-30 12:55:19.649237+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766575839909947191	281474976711397	2026-11-30 12:55:19.650693+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575839894288250", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766575839912667526	281474976711397	2026-11-30 12:55:19.650693+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575839912667525", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766575839912667528	281474976711397	2026-11-30 12:55:19.650693+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575839912667527", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766575839929179898	281474976711398	2026-11-30 12:55:19.66701+00	account.allowed	{"account_ref": "account"}
-3	3766575839936465658	281474976711399	2026-11-30 12:55:19.671022+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766575839912667527", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766575839941230542	281474976711400	2026-11-30 12:55:19.673996+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766575840003397800	281474976711401	2026-11-30 12:55:19.679011+00	loan.opened	{"loan_id": "3766575839957024834", "contract_id": "3766575839957024833", "line_id": "3766575839894288250", "hold_id": "3766575839954370637", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766575840006474548	281474976711403	2026-11-30 12:55:19.704465+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840004503388", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766575840006474553	281474976711403	2026-11-30 12:55:19.704465+00	loan.opened	{"loan_id": "3766575840006474551", "contract_id": "3766575840006474550", "line_id": "3766575840004503388", "hold_id": "3766575840006474549", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-1	3766575840125728320	281474976711407	2026-11-30 12:55:19.759531+00	repayment.applied	{"repayment_id": "3766575840124546480", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766575839957024834", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766575840182576687	281474976711408	2026-11-30 12:55:19.787036+00	loan.waive	{"loan_id": "3766575839957024834", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766575840186803101	281474976711409	2026-11-30 12:55:19.791018+00	repayment.applied	{"repayment_id": "3766575840186803098", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766575839957024834", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766575840270537307	281474976711412	2026-11-30 12:55:19.823018+00	hold.authorized	{"hold_id": "3766575840263649791", "line_id": "3766575839894288250", "amount": "100.00"}
-1	3766575840278572596	281474976711414	2026-11-30 12:55:19.832695+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766575840276483135", "installments": 6, "total_interest": "17.90"}
-1	3766575840318216991	281474976711415	2026-11-30 12:55:19.851029+00	hold.authorized	{"hold_id": "3766575840318216989", "line_id": "3766575839894288250", "amount": "500.00"}
-1	3766575840320495739	281474976711415	2026-11-30 12:55:19.851029+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766575840318216989", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766575840318216992", "account_ref": "account"}
-0	3766575840459919929	281474976711424	2026-11-30 12:55:19.919514+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766575840459919928", "replayed": false, "available": "148200.00", "funder_id": "1"}
-0	3766575840474523189	281474976711425	2026-11-30 12:55:19.927502+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766575840474523188", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766575840487469427	281474976711426	2026-11-30 12:55:19.932942+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766575840517329201	281474976711427	2026-11-30 12:55:19.947039+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766575840517329202	281474976711427	2026-11-30 12:55:19.947039+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766575840518544660	281474976711428	2026-11-30 12:55:19.949173+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766575840521507480	281474976711429	2026-11-30 12:55:19.949824+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766575840521507481	281474976711430	2026-11-30 12:55:19.950238+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766575840541020913	281474976711431	2026-11-30 12:55:19.959022+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840541020912", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766575840548017303	281474976711432	2026-11-30 12:55:19.963021+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766575840551199571	281474976711433	2026-11-30 12:55:19.963886+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840541020912", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766575840556208451	281474976711434	2026-11-30 12:55:19.967029+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766575840557918126	281474976711435	2026-11-30 12:55:19.967841+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766575840565437928	281474976711436	2026-11-30 12:55:19.971013+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766575840548017302", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766575840582830354	281474976711437	2026-11-30 12:55:19.979033+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766575840593005661	281474976711438	2026-11-30 12:55:19.984213+00	account.allowed	{"account_ref": "bank"}
-11	3766575840598884646	281474976711439	2026-11-30 12:55:19.987029+00	account.allowed	{"account_ref": "other"}
-11	3766575840598884647	281474976711439	2026-11-30 12:55:19.987029+00	account.removed	{"account_ref": "other"}
-11	3766575840612572174	281474976711440	2026-11-30 12:55:19.992693+00	hold.authorized	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "amount": "100.00"}
-11	3766575840634646193	281474976711442	2026-11-30 12:55:20.00303+00	hold.incremented	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "amount": "150.00"}
-11	3766575840639918634	281474976711444	2026-11-30 12:55:20.007024+00	hold.released	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "amount": "20.00"}
-11	3766575840641431324	281474976711446	2026-11-30 12:55:20.007999+00	hold.extended	{"hold_id": "3766575840612572172", "line_id": "3766575840541020912", "expires_at": "2115-08-16T12:55:20.008207+00:00"}
-11	3766575840645181842	281474976711447	2026-11-30 12:55:20.008483+00	loan.opened	{"loan_id": "3766575840641431326", "contract_id": "3766575840641431325", "line_id": "3766575840541020912", "hold_id": "3766575840612572172", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766575840674719467	281474976711448	2026-11-30 12:55:20.023043+00	hold.authorized	{"hold_id": "3766575840674719465", "line_id": "3766575840541020912", "amount": "100.00"}
-11	3766575840678743159	281474976711450	2026-11-30 12:55:20.024216+00	hold.authorized	{"hold_id": "3766575840678743157", "line_id": "3766575840541020912", "amount": "4670.00"}
-11	3766575840678743161	281474976711452	2026-11-30 12:55:20.025523+00	hold.voided	{"hold_id": "3766575840678743157", "line_id": "3766575840541020912", "amount": "4670.00"}
-11	3766575840680871658	281474976711454	2026-11-30 12:55:20.026061+00	hold.voided	{"hold_id": "3766575840674719465", "line_id": "3766575840541020912", "amount": "100.00"}
-11	3766575840680871661	281474976711456	2026-11-30 12:55:20.026427+00	hold.authorized	{"hold_id": "3766575840680871659", "line_id": "3766575840541020912", "amount": "100.00"}
-11	3766575840683347936	281474976711458	2026-11-30 12:55:20.026833+00	loan.opened	{"loan_id": "3766575840683347934", "contract_id": "3766575840683347933", "line_id": "3766575840541020912", "hold_id": "3766575840680871659", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766575840699495890	281474976711459	2026-11-30 12:55:20.035034+00	loan.opened	{"loan_id": "3766575840699495888", "contract_id": "3766575840699495887", "line_id": "3766575840541020912", "hold_id": "3766575840699495886", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766575840701910464	281474976711461	2026-11-30 12:55:20.035901+00	loan.opened	{"loan_id": "3766575840701910462", "contract_id": "3766575840701910461", "line_id": "3766575840541020912", "hold_id": "3766575840701910460", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766575840703742999	281474976711463	2026-11-30 12:55:20.03652+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766575840703742998", "installments": 3, "total_interest": "2.93"}
-11	3766575840717870738	281474976711464	2026-11-30 12:55:20.043025+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766575840703742998"}
-11	3766575840720990302	281474976711465	2026-11-30 12:55:20.044387+00	hold.authorized	{"hold_id": "3766575840720990300", "line_id": "3766575840541020912", "amount": "500.00"}
-11	3766575840720990304	281474976711465	2026-11-30 12:55:20.044387+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766575840720990300", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766575840720990303", "account_ref": "bank"}
-11	3766575840731400141	281474976711467	2026-11-30 12:55:20.049287+00	loan.opened	{"loan_id": "3766575840731400139", "contract_id": "3766575840731400138", "line_id": "3766575840541020912", "hold_id": "3766575840720990300", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766575840760190927	281474976711467	2026-11-30 12:55:20.049287+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766575840720990300", "loan_id": "3766575840731400139", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766575840720990303"}
-11	3766575840768609004	281474976711468	2026-11-30 12:55:20.06702+00	loan.opened	{"loan_id": "3766575840765256955", "contract_id": "3766575840765256954", "line_id": "3766575840541020912", "hold_id": "3766575840765256953", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766575840772023104	281474976711470	2026-11-30 12:55:20.06841+00	loan.refund	{"loan_id": "3766575840765256955", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766575840801386530	281474976711470	2026-11-30 12:55:20.06841+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766575840765256955"}
-11	3766575840811274954	281474976711471	2026-11-30 12:55:20.087018+00	hold.authorized	{"hold_id": "3766575840808140568", "line_id": "3766575840541020912", "amount": "200.00"}
-11	3766575840811274956	281474976711471	2026-11-30 12:55:20.087018+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766575840808140568", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766575840811274955", "account_ref": "bank"}
-11	3766575840825768966	281474976711473	2026-11-30 12:55:20.09503+00	loan.opened	{"loan_id": "3766575840825768964", "contract_id": "3766575840825768963", "line_id": "3766575840541020912", "hold_id": "3766575840808140568", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766575840827414868	281474976711473	2026-11-30 12:55:20.09503+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766575840811274955"}
-11	3766575840843822876	281474976711474	2026-11-30 12:55:20.103015+00	loan.refund	{"loan_id": "3766575840825768964", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766575840843822877	281474976711474	2026-11-30 12:55:20.103015+00	account.returned	{"account_ref": "bank"}
-11	3766575840846024876	281474976711474	2026-11-30 12:55:20.103015+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766575840808140568", "loan_id": "3766575840825768964", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766575840811274955"}
-11	3766575840857976828	281474976711475	2026-11-30 12:55:20.11102+00	loan.imported	{"loan_id": "3766575840857976826", "contract_id": "3766575840857976825", "line_id": "3766575840541020912", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766575840877752457	281474976711476	2026-11-30 12:55:20.119019+00	loan.refund	{"loan_id": "3766575840699495888", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766575840889951948	281474976711477	2026-11-30 12:55:20.125031+00	loan.waive	{"loan_id": "3766575839957024834", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766575840914274798	281474976711478	2026-11-30 12:55:20.135013+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766575839957024834", "reached": 0}
-1	3766575840950026375	281474976711479	2026-11-30 12:55:20.139017+00	loan.reverse	{"loan_id": "3766575839957024834", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766575840961906191	281474976711480	2026-11-30 12:55:20.159012+00	loan.discount	{"loan_id": "3766575839957024834", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766575840986181042	281474976711481	2026-11-30 12:55:20.171031+00	loan.reverse	{"loan_id": "3766575839957024834", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766575840991579926	281474976711482	2026-11-30 12:55:20.173203+00	loan.reschedule	{"loan_id": "3766575840699495888", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766575841012298100	281474976711483	2026-11-30 12:55:20.183598+00	loan.defer	{"loan_id": "3766575840699495888", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766575841027649902	281474976711484	2026-11-30 12:55:20.190733+00	loan.change_rate	{"loan_id": "3766575840699495888", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766575841051593993	281474976711485	2026-11-30 12:55:20.201617+00	loan.add_fee	{"loan_id": "3766575840699495888", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766575841070036531	281474976711486	2026-11-30 12:55:20.211019+00	loan.pause	{"loan_id": "3766575840699495888", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766575841072702852	281474976711487	2026-11-30 12:55:20.212628+00	loan.re_amortize	{"loan_id": "3766575840699495888", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766575841084905523	281474976711488	2026-11-30 12:55:20.219005+00	loan.re_age	{"loan_id": "3766575840641431326", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766575841109588678	281474976711489	2026-11-30 12:55:20.225199+00	repayment.applied	{"repayment_id": "3766575841099310115", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766575840699495888", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766575841111366350	281474976711490	2026-11-30 12:55:20.232127+00	loan.chargeback	{"loan_id": "3766575840699495888", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766575841132777361	281474976711491	2026-11-30 12:55:20.241019+00	repayment.applied	{"repayment_id": "3766575841130268775", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766575840701910462", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766575841145064159	281474976711492	2026-11-30 12:55:20.24701+00	loan.bill	{"loan_id": "3766575840006474551", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766575841159491406	281474976711492	2026-11-30 12:55:20.24701+00	loan.reverse	{"loan_id": "3766575840006474551", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766575841165386931	281474976711492	2026-11-30 12:55:20.24701+00	loan.accelerate	{"loan_id": "3766575840006474551", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766575841165386932	281474976711492	2026-11-30 12:55:20.24701+00	loan.reverse	{"loan_id": "3766575840006474551", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766575841180015224	281474976711493	2026-11-30 12:55:20.263341+00	loan.write_off	{"loan_id": "3766575840683347934", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766575841180930624	281474976711493	2026-11-30 12:55:20.263341+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766575840541020912", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766575841185929274	281474976711494	2026-11-30 12:55:20.267029+00	repayment.applied	{"repayment_id": "3766575841185929272", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766575840683347934", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766575841220263816	281474976711495	2026-11-30 12:55:20.283041+00	repayment.applied	{"repayment_id": "3766575841218898111", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766575840857976826", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766575841240553302	281474976711496	2026-11-30 12:55:20.285065+00	repayment.reversed	{"repayment_id": "3766575841218898111", "amount": "120.00", "loans": [{"loan_id": "3766575840857976826", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766575841269290822	281474976711497	2026-11-30 12:55:20.299018+00	repayment.applied	{"repayment_id": "3766575841253424721", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766575840641431326", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766575840683347934", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766575840699495888", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766575840731400139", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766575840857976826", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766575841307322125	281474976711498	2026-11-30 12:55:20.322891+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+0	3766581281561273573	281474976711391	2026-11-30 13:38:34.437339+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766581281561273572", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766581281565340999	281474976711391	2026-11-30 13:38:34.437339+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766581281623246286	281474976711397	2026-11-30 13:38:34.469236+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766581281625281370	281474976711397	2026-11-30 13:38:34.469236+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766581281625281371	281474976711397	2026-11-30 13:38:34.469236+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766581281628812437	281474976711397	2026-11-30 13:38:34.469236+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766581281628812438	281474976711397	2026-11-30 13:38:34.469236+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766581281637119802	281474976711398	2026-11-30 13:38:34.472736+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281633965748", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766581281638393254	281474976711398	2026-11-30 13:38:34.472736+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281638393253", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766581281638393256	281474976711398	2026-11-30 13:38:34.472736+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281638393255", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766581281639634081	281474976711399	2026-11-30 13:38:34.478117+00	account.allowed	{"account_ref": "account"}
+3	3766581281647545468	281474976711400	2026-11-30 13:38:34.479787+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766581281638393255", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766581281650481524	281474976711401	2026-11-30 13:38:34.482438+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766581281664818847	281474976711402	2026-11-30 13:38:34.484191+00	loan.opened	{"loan_id": "3766581281658704545", "contract_id": "3766581281658039683", "line_id": "3766581281633965748", "hold_id": "3766581281658039682", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766581281667167833	281474976711404	2026-11-30 13:38:34.490982+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281667167832", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766581281669764636	281474976711404	2026-11-30 13:38:34.490982+00	loan.opened	{"loan_id": "3766581281669764634", "contract_id": "3766581281669764633", "line_id": "3766581281667167832", "hold_id": "3766581281669764632", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766581281670963700	281474976711406	2026-11-30 13:38:34.492891+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281670963699", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766581281670963705	281474976711406	2026-11-30 13:38:34.492891+00	loan.opened	{"loan_id": "3766581281670963703", "contract_id": "3766581281670963702", "line_id": "3766581281670963699", "hold_id": "3766581281670963701", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766581281715955013	281474976711410	2026-11-30 13:38:34.512222+00	repayment.applied	{"repayment_id": "3766581281715955011", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766581281658704545", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766581281725012727	281474976711411	2026-11-30 13:38:34.516558+00	loan.waive	{"loan_id": "3766581281658704545", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766581281727106236	281474976711412	2026-11-30 13:38:34.51899+00	repayment.applied	{"repayment_id": "3766581281727106233", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766581281658704545", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766581281743751294	281474976711415	2026-11-30 13:38:34.525369+00	hold.authorized	{"hold_id": "3766581281741822912", "line_id": "3766581281633965748", "amount": "100.00"}
+1	3766581281745939812	281474976711417	2026-11-30 13:38:34.52724+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766581281745939811", "installments": 6, "total_interest": "17.90"}
+1	3766581281747458858	281474976711418	2026-11-30 13:38:34.528597+00	hold.authorized	{"hold_id": "3766581281747458856", "line_id": "3766581281633965748", "amount": "500.00"}
+1	3766581281748663400	281474976711418	2026-11-30 13:38:34.528597+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766581281747458856", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766581281748663399", "account_ref": "account"}
+1	3766581281753437464	281474976711420	2026-11-30 13:38:34.530998+00	mandate.added	{"status": "pending", "mandate_id": "3766581281751239545"}
+4	3766581281753437466	281474976711421	2026-11-30 13:38:34.532462+00	mandate.added	{"status": "pending", "mandate_id": "3766581281753437465"}
+4	3766581281755595517	281474976711421	2026-11-30 13:38:34.532462+00	mandate.confirmed	{"status": "active", "mandate_id": "3766581281753437465"}
+5	3766581281755595519	281474976711421	2026-11-30 13:38:34.532462+00	mandate.added	{"status": "pending", "mandate_id": "3766581281755595518"}
+5	3766581281757693405	281474976711421	2026-11-30 13:38:34.532462+00	mandate.confirmed	{"status": "active", "mandate_id": "3766581281755595518"}
+0	3766581281801871780	281474976711432	2026-11-30 13:38:34.554027+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766581281801871779", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766581281803189771	281474976711433	2026-11-30 13:38:34.556025+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766581281803189770", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766581281805200624	281474976711434	2026-11-30 13:38:34.556891+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766581281808145931	281474976711435	2026-11-30 13:38:34.558095+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766581281808145932	281474976711435	2026-11-30 13:38:34.558095+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766581281811322880	281474976711436	2026-11-30 13:38:34.558923+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766581281811322881	281474976711437	2026-11-30 13:38:34.559513+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766581281812354786	281474976711438	2026-11-30 13:38:34.559905+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766581281813564619	281474976711439	2026-11-30 13:38:34.560294+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281812354787", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766581281813564621	281474976711440	2026-11-30 13:38:34.561229+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281813564620", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766581281815722519	281474976711441	2026-11-30 13:38:34.561598+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281812354787", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766581281815722520	281474976711442	2026-11-30 13:38:34.562313+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766581281813564620", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766581281819485005	281474976711443	2026-11-30 13:38:34.562891+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766581281813564620", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766581281819485006	281474976711444	2026-11-30 13:38:34.56348+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766581281813564620", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766581281820573336	281474976711445	2026-11-30 13:38:34.564101+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766581281822272564	281474976711446	2026-11-30 13:38:34.564989+00	account.allowed	{"account_ref": "bank"}
+11	3766581281822272565	281474976711447	2026-11-30 13:38:34.565423+00	account.allowed	{"account_ref": "other"}
+11	3766581281822272566	281474976711447	2026-11-30 13:38:34.565423+00	account.removed	{"account_ref": "other"}
+11	3766581281827558207	281474976711448	2026-11-30 13:38:34.56601+00	hold.authorized	{"hold_id": "3766581281824827815", "line_id": "3766581281812354787", "amount": "100.00"}
+11	3766581281827558209	281474976711450	2026-11-30 13:38:34.567283+00	hold.incremented	{"hold_id": "3766581281824827815", "line_id": "3766581281812354787", "amount": "150.00"}
+11	3766581281829343253	281474976711452	2026-11-30 13:38:34.568082+00	hold.released	{"hold_id": "3766581281824827815", "line_id": "3766581281812354787", "amount": "20.00"}
+11	3766581281829343254	281474976711454	2026-11-30 13:38:34.568635+00	hold.extended	{"hold_id": "3766581281824827815", "line_id": "3766581281812354787", "expires_at": "2115-08-16T13:38:34.568794+00:00"}
+11	3766581281834202048	281474976711455	2026-11-30 13:38:34.569121+00	loan.opened	{"loan_id": "3766581281830584322", "contract_id": "3766581281830584321", "line_id": "3766581281812354787", "hold_id": "3766581281824827815", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766581281834202052	281474976711456	2026-11-30 13:38:34.570476+00	hold.authorized	{"hold_id": "3766581281834202050", "line_id": "3766581281812354787", "amount": "100.00"}
+11	3766581281835589210	281474976711458	2026-11-30 13:38:34.570991+00	hold.authorized	{"hold_id": "3766581281835589208", "line_id": "3766581281812354787", "amount": "4670.00"}
+11	3766581281837731362	281474976711460	2026-11-30 13:38:34.571786+00	hold.voided	{"hold_id": "3766581281835589208", "line_id": "3766581281812354787", "amount": "4670.00"}
+11	3766581281837731364	281474976711462	2026-11-30 13:38:34.572364+00	hold.voided	{"hold_id": "3766581281834202050", "line_id": "3766581281812354787", "amount": "100.00"}
+11	3766581281840316407	281474976711464	2026-11-30 13:38:34.572753+00	hold.authorized	{"hold_id": "3766581281837731365", "line_id": "3766581281812354787", "amount": "100.00"}
+11	3766581281840316411	281474976711466	2026-11-30 13:38:34.573175+00	loan.opened	{"loan_id": "3766581281840316409", "contract_id": "3766581281840316408", "line_id": "3766581281812354787", "hold_id": "3766581281837731365", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766581281840316417	281474976711467	2026-11-30 13:38:34.573676+00	loan.opened	{"loan_id": "3766581281840316415", "contract_id": "3766581281840316414", "line_id": "3766581281812354787", "hold_id": "3766581281840316413", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766581281841013649	281474976711469	2026-11-30 13:38:34.574261+00	loan.opened	{"loan_id": "3766581281841013647", "contract_id": "3766581281841013646", "line_id": "3766581281812354787", "hold_id": "3766581281841013645", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766581281843969368	281474976711471	2026-11-30 13:38:34.57475+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766581281843969367", "installments": 3, "total_interest": "2.93"}
+11	3766581281846562958	281474976711472	2026-11-30 13:38:34.575811+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766581281843969367"}
+11	3766581281848590929	281474976711473	2026-11-30 13:38:34.576791+00	hold.authorized	{"hold_id": "3766581281848590927", "line_id": "3766581281812354787", "amount": "500.00"}
+11	3766581281849138398	281474976711473	2026-11-30 13:38:34.576791+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766581281848590927", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766581281848590930", "account_ref": "bank"}
+11	3766581281852193887	281474976711475	2026-11-30 13:38:34.578252+00	loan.opened	{"loan_id": "3766581281852193885", "contract_id": "3766581281852193884", "line_id": "3766581281812354787", "hold_id": "3766581281848590927", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766581281854021578	281474976711475	2026-11-30 13:38:34.578252+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766581281848590927", "loan_id": "3766581281852193885", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766581281848590930"}
+11	3766581281854021583	281474976711476	2026-11-30 13:38:34.58026+00	loan.opened	{"loan_id": "3766581281854021581", "contract_id": "3766581281854021580", "line_id": "3766581281812354787", "hold_id": "3766581281854021579", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766581281860126308	281474976711478	2026-11-30 13:38:34.581131+00	loan.refund	{"loan_id": "3766581281854021581", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766581281860126309	281474976711478	2026-11-30 13:38:34.581131+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766581281854021581"}
+11	3766581281861818379	281474976711479	2026-11-30 13:38:34.584317+00	hold.authorized	{"hold_id": "3766581281861818377", "line_id": "3766581281812354787", "amount": "200.00"}
+11	3766581281865188163	281474976711479	2026-11-30 13:38:34.584317+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766581281861818377", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766581281865188162", "account_ref": "bank"}
+11	3766581281867701566	281474976711481	2026-11-30 13:38:34.585524+00	loan.opened	{"loan_id": "3766581281865188165", "contract_id": "3766581281865188164", "line_id": "3766581281812354787", "hold_id": "3766581281861818377", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766581281867701568	281474976711481	2026-11-30 13:38:34.585524+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766581281861818377", "loan_id": "3766581281865188165", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766581281865188162"}
+11	3766581281868208433	281474976711482	2026-11-30 13:38:34.586802+00	loan.refund	{"loan_id": "3766581281865188165", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766581281868208434	281474976711482	2026-11-30 13:38:34.586802+00	account.returned	{"account_ref": "bank"}
+11	3766581281870902450	281474976711482	2026-11-30 13:38:34.586802+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766581281861818377", "loan_id": "3766581281865188165", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766581281865188162"}
+11	3766581281873835799	281474976711483	2026-11-30 13:38:34.588614+00	loan.imported	{"loan_id": "3766581281873835797", "contract_id": "3766581281873835796", "line_id": "3766581281812354787", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766581281876500856	281474976711484	2026-11-30 13:38:34.590108+00	loan.refund	{"loan_id": "3766581281840316415", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766581281878935477	281474976711485	2026-11-30 13:38:34.591553+00	loan.waive	{"loan_id": "3766581281658704545", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766581281885796037	281474976711486	2026-11-30 13:38:34.592752+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766581281658704545", "reached": 0}
+1	3766581281894492052	281474976711487	2026-11-30 13:38:34.595418+00	loan.reverse	{"loan_id": "3766581281658704545", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766581281897151666	281474976711488	2026-11-30 13:38:34.599549+00	loan.discount	{"loan_id": "3766581281658704545", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766581281897151667	281474976711489	2026-11-30 13:38:34.600432+00	loan.reverse	{"loan_id": "3766581281658704545", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766581281901386996	281474976711490	2026-11-30 13:38:34.601341+00	loan.reschedule	{"loan_id": "3766581281840316415", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766581281902862210	281474976711491	2026-11-30 13:38:34.602639+00	loan.defer	{"loan_id": "3766581281840316415", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766581281905528333	281474976711492	2026-11-30 13:38:34.603674+00	loan.change_rate	{"loan_id": "3766581281840316415", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766581281906861264	281474976711493	2026-11-30 13:38:34.604828+00	loan.add_fee	{"loan_id": "3766581281840316415", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766581281909158862	281474976711494	2026-11-30 13:38:34.60603+00	loan.pause	{"loan_id": "3766581281840316415", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766581281911063282	281474976711495	2026-11-30 13:38:34.606952+00	loan.re_amortize	{"loan_id": "3766581281840316415", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766581281913160711	281474976711496	2026-11-30 13:38:34.607857+00	loan.re_age	{"loan_id": "3766581281830584322", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766581281917174400	281474976711497	2026-11-30 13:38:34.608812+00	repayment.applied	{"repayment_id": "3766581281914337187", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766581281840316415", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766581281919081498	281474976711498	2026-11-30 13:38:34.611133+00	loan.chargeback	{"loan_id": "3766581281840316415", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766581281920436220	281474976711499	2026-11-30 13:38:34.612149+00	repayment.applied	{"repayment_id": "3766581281920436218", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766581281841013647", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766581281925354406	281474976711500	2026-11-30 13:38:34.613309+00	loan.bill	{"loan_id": "3766581281669764634", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766581281928715077	281474976711500	2026-11-30 13:38:34.613309+00	loan.reverse	{"loan_id": "3766581281669764634", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766581281928715078	281474976711500	2026-11-30 13:38:34.613309+00	loan.accelerate	{"loan_id": "3766581281669764634", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766581281929622090	281474976711500	2026-11-30 13:38:34.613309+00	loan.reverse	{"loan_id": "3766581281669764634", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766581281932393819	281474976711501	2026-11-30 13:38:34.616613+00	loan.write_off	{"loan_id": "3766581281840316409", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766581281932393820	281474976711501	2026-11-30 13:38:34.616613+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766581281812354787", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766581281934749415	281474976711502	2026-11-30 13:38:34.617769+00	repayment.applied	{"repayment_id": "3766581281934749413", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766581281840316409", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766581281935770297	281474976711503	2026-11-30 13:38:34.618778+00	repayment.applied	{"repayment_id": "3766581281934749416", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766581281873835797", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766581281943241244	281474976711504	2026-11-30 13:38:34.619828+00	repayment.reversed	{"repayment_id": "3766581281934749416", "amount": "120.00", "loans": [{"loan_id": "3766581281873835797", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766581281943614772	281474976711505	2026-11-30 13:38:34.622649+00	repayment.applied	{"repayment_id": "3766581281943241245", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766581281830584322", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766581281840316409", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766581281840316415", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766581281852193885", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766581281873835797", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766581281949213007	281474976711506	2026-11-30 13:38:34.624244+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766581281951453482	281474976711507	2026-11-30 13:38:34.625736+00	repayment.applied	{"repayment_id": "3766581281949213008", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766581281852193885", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766581281953712869	281474976711508	2026-11-30 13:38:34.626671+00	mandate.added	{"status": "pending", "mandate_id": "3766581281951453483"}
+11	3766581281955013829	281474976711509	2026-11-30 13:38:34.627653+00	mandate.confirmed	{"status": "active", "mandate_id": "3766581281951453483"}
+11	3766581281955013830	281474976711509	2026-11-30 13:38:34.627653+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766581281951453483"}
+11	3766581281955013831	281474976711509	2026-11-30 13:38:34.627653+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766581281951453483"}
+5	3766581281958101455	281474976711510	2026-11-30 13:38:34.628995+00	debit.recalled	{"order_id": "3766581281781046540"}
+4	3766581281974440522	281474976711512	2026-11-30 13:38:34.633352+00	repayment.applied	{"repayment_id": "3766581281974440520", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766581281669764634", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766581281978706761	281474976711514	2026-11-30 13:38:34.638556+00	line.minimum	{"line_id": "3766581281812354787", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766575840318216992	3766575840318216989	\N	500.00	2026-11-30 12:55:19.851029+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766575840720990303	3766575840720990300	3766575840731400139	500.00	2026-11-30 12:55:20.044387+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766575840811274955	3766575840808140568	3766575840825768964	200.00	2026-11-30 12:55:20.087018+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766581281748663399	3766581281747458856	\N	500.00	2026-11-30 13:38:34.528597+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766581281848590930	3766581281848590927	3766581281852193885	500.00	2026-11-30 13:38:34.576791+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766581281865188162	3766581281861818377	3766581281865188165	200.00	2026-11-30 13:38:34.584317+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 12:55:19.66701+00
-11	other	removed	2026-11-30 12:55:19.987029+00
-11	bank	returned	2026-11-30 12:55:19.984213+00
+1	account	allowed	2026-11-30 13:38:34.478117+00
+11	other	removed	2026-11-30 13:38:34.565423+00
+11	bank	returned	2026-11-30 13:38:34.564989+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 12:55:19.543341+00
-rev	Revolving	1	2026-11-30 12:55:19.619814+00
-draft	Draft	\N	2026-11-30 12:55:19.647093+00
+inst	Installments	1	2026-11-30 13:38:34.442829+00
+rev	Revolving	1	2026-11-30 13:38:34.463006+00
+draft	Draft	\N	2026-11-30 13:38:34.467497+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:55:19.606581+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 12:55:19.636933+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 13:38:34.462605+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 13:38:34.467182+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
@@ -5279,22 +5771,24 @@ COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, 
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 12:55:17.659243+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 13:38:34.055418+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
-COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, login, acting_role, actor) FROM stdin;
-1	3766575840124546480	106.62	106.62	0.00	2026-11-30 12:55:19.759531+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-1	3766575840186803098	300.00	206.11	93.89	2026-11-30 12:55:19.791018+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	lender	\N	\N
-11	3766575840857976824	205.02	205.02	0.00	2026-11-30 12:55:20.11102+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	lender	\N	\N
-11	3766575841099310115	100.00	100.00	0.00	2026-11-30 12:55:20.225199+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	lender	\N	\N
-11	3766575841130268775	300.00	300.00	0.00	2026-11-30 12:55:20.241019+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	lender	\N	\N
-11	3766575841185929272	10.00	10.00	0.00	2026-11-30 12:55:20.267029+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	lender	\N	\N
-11	3766575841218898111	120.00	120.00	0.00	2026-11-30 12:55:20.283041+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	lender	\N	\N
-11	3766575841253424721	5000.00	931.82	4068.18	2026-11-30 12:55:20.299018+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	lender	\N	\N
+COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
+1	3766581281715955011	106.62	106.62	0.00	2026-11-30 13:38:34.512222+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766581281727106233	300.00	206.11	93.89	2026-11-30 13:38:34.51899+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766581281873835795	205.02	205.02	0.00	2026-11-30 13:38:34.588614+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766581281914337187	100.00	100.00	0.00	2026-11-30 13:38:34.608812+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766581281920436218	300.00	300.00	0.00	2026-11-30 13:38:34.612149+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766581281934749413	10.00	10.00	0.00	2026-11-30 13:38:34.617769+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766581281934749416	120.00	120.00	0.00	2026-11-30 13:38:34.618778+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766581281943241245	5000.00	931.82	4068.18	2026-11-30 13:38:34.622649+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766581281949213008	10.00	10.00	0.00	2026-11-30 13:38:34.625736+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766581281974440520	1.33	1.33	0.00	2026-11-30 13:38:34.633352+00	2026-05-01	2026-05-01	\N	applied	ach	3766581281769981006	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766575841220263815	3766575841237120017
+11	3766581281935770296	3766581281939351423
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9250.00
@@ -5374,12 +5868,14 @@ cn_3	1	1	1	1 to 3 days	{robot}
 cn_3	1	2	4	4 to 7 days	{person,message}
 cn_3	1	3	8	8 days and later	{legal}
 \.
+COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
+\.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766575839957024834	3766575840913726694	2	0	2026-05-01	A reason	2026-11-30 12:55:20.135013+00	lender	\N	\N
+1	3766581281658704545	3766581281883051738	2	0	2026-05-01	A reason	2026-11-30 13:38:34.592752+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 12:55:17.659243+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 12:55:17.659243+00
+standard	1	By months	0.00	2026-11-30 13:38:34.055418+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 13:38:34.055418+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
@@ -5394,7 +5890,9 @@ COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 74, true);
+COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
+\.
+SELECT pg_catalog.setval('history.call_no_seq', 75, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -5489,12 +5987,16 @@ ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_import
     ADD CONSTRAINT loan_import_pkey PRIMARY KEY (borrower_id, loan_id);
+ALTER TABLE ONLY lending.loan_month
+    ADD CONSTRAINT loan_month_pkey PRIMARY KEY (borrower_id, loan_id, month_end);
 ALTER TABLE ONLY lending.loan
     ADD CONSTRAINT loan_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.loan_stage
     ADD CONSTRAINT loan_stage_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_stock
     ADD CONSTRAINT loan_stock_pkey PRIMARY KEY (business_date, product_code, product_version, class);
+ALTER TABLE ONLY lending.mandate
+    ADD CONSTRAINT mandate_pkey PRIMARY KEY (borrower_id, mandate_id);
 ALTER TABLE ONLY lending.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (merchant_id);
 ALTER TABLE ONLY lending.merchant
@@ -5537,6 +6039,8 @@ ALTER TABLE ONLY lending.reversal
     ADD CONSTRAINT reversal_pkey PRIMARY KEY (borrower_id, entry_id);
 ALTER TABLE ONLY lending.slot
     ADD CONSTRAINT slot_pkey PRIMARY KEY (borrower_id, kind, owner_id, business_date);
+ALTER TABLE ONLY lending.stage_month
+    ADD CONSTRAINT stage_month_pkey PRIMARY KEY (month_end, product_code, was_stage, became, stage);
 ALTER TABLE ONLY lending.stage_override
     ADD CONSTRAINT stage_override_pkey PRIMARY KEY (borrower_id, loan_id, override_id);
 ALTER TABLE ONLY lending.stage
@@ -5555,9 +6059,12 @@ ALTER TABLE ONLY lending.statement_run
     ADD CONSTRAINT statement_run_pkey PRIMARY KEY (cut_for);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
+ALTER TABLE ONLY lending.vintage_month
+    ADD CONSTRAINT vintage_month_pkey PRIMARY KEY (month_end, product_code, lent_in);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
+CREATE INDEX credit_line_bill_day ON lending.credit_line USING btree (bill_day, borrower_id, line_id);
 CREATE INDEX debit_look_day ON lending.debit_look USING btree (due_on, borrower_id);
 CREATE INDEX debit_order_batch ON lending.debit_order USING btree (batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX debit_order_made ON lending.debit_order USING btree (channel_code, borrower_id) WHERE (status = 'made'::text);
@@ -5575,9 +6082,11 @@ CREATE INDEX journal_2026_03_business_date_idx ON lending.journal_2026_03 USING 
 CREATE INDEX journal_2026_04_business_date_idx ON lending.journal_2026_04 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_2026_05_business_date_idx ON lending.journal_2026_05 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_default_business_date_idx ON lending.journal_default USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX loan_closed ON lending.loan USING btree (borrower_id, line_id, read_on) WHERE (status = 'closed'::text);
 CREATE INDEX loan_event_date ON lending.loan_event USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
 CREATE INDEX loan_import_date ON lending.loan_import USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX loan_month_end ON lending.loan_month USING brin (month_end) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text]));
@@ -5658,8 +6167,10 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_import FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_month FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stock FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, mandate_id, channel_code, account_ref, signed_on ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
@@ -5669,11 +6180,13 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, repayment_id ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_month FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_override FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.vintage_month FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -5709,8 +6222,10 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMEN
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_import FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stock FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.mandate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
@@ -5721,11 +6236,13 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision_policy FOR EACH STA
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_override FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vintage_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
@@ -5765,6 +6282,8 @@ ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.mandate
     ADD CONSTRAINT mandate_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.minimum_rule
+    ADD CONSTRAINT minimum_rule_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
 ALTER TABLE ONLY lending.payout_account
     ADD CONSTRAINT payout_account_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.payout
@@ -5889,6 +6408,8 @@ REVOKE ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount n
 GRANT ALL ON FUNCTION lending_till.repay(borrower_id bigint, key text, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
 REVOKE ALL ON FUNCTION lending_till.repay_many(requests consfin.repay_request[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.repay_many(requests consfin.repay_request[]) TO till;
+REVOKE ALL ON FUNCTION lending_till.statement_data(borrower_id bigint, line_id bigint, bill_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.statement_data(borrower_id bigint, line_id bigint, bill_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bigint) FROM PUBLIC;

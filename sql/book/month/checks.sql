@@ -10,12 +10,12 @@ FROM (
             coalesce(s.month_end, v.month_end), coalesce(s.product_code, v.product_code),
             coalesce(s.loans, 0), coalesce(s.outstanding, 0), coalesce(v.loans, 0),
             coalesce(v.outstanding, 0)) AS detail
-    FROM (SELECT t.month_end, t.product_code, sum(t.loans) AS loans, sum(t.outstanding) AS outstanding
+    FROM (SELECT t.month_end, t.product_code, sum(t.loans) AS loans, sum(t.outstanding_total) AS outstanding
           FROM lending.stage_month t
           WHERE t.became = 'open'
           GROUP BY t.month_end, t.product_code) s
     FULL JOIN (SELECT t.month_end, t.product_code, sum(t.open_loans) AS loans,
-                   sum(t.outstanding) AS outstanding
+                   sum(t.outstanding_total) AS outstanding
                FROM lending.vintage_month t
                GROUP BY t.month_end, t.product_code) v
         ON v.month_end = s.month_end AND v.product_code = s.product_code
@@ -27,11 +27,13 @@ FROM (
     SELECT 'month_moves', 0::bigint,
         format('%s, %s, stage %s: %s loans were in it at the end of the month, of which %s became something by the next',
             b.month_end, b.product_code, b.stage, b.loans, coalesce(n.loans, 0))
-    FROM (SELECT t.month_end, t.product_code, t.stage, sum(t.loans) AS loans,
-              (SELECT min(x.month_end) FROM lending.vintage_month x WHERE x.month_end > t.month_end) AS next_end
+    FROM (SELECT t.month_end, e.next_end, t.product_code, t.stage, sum(t.loans) AS loans
           FROM lending.stage_month t
+          JOIN (SELECT v.month_end, lead(v.month_end) OVER (ORDER BY v.month_end) AS next_end
+                FROM (SELECT DISTINCT m.month_end FROM lending.stage_month m) v) e
+              ON e.month_end = t.month_end
           WHERE t.became = 'open'
-          GROUP BY t.month_end, t.product_code, t.stage) b
+          GROUP BY t.month_end, e.next_end, t.product_code, t.stage) b
     LEFT JOIN (SELECT t.month_end, t.product_code, t.was_stage, sum(t.loans) AS loans
                FROM lending.stage_month t
                GROUP BY t.month_end, t.product_code, t.was_stage) n

@@ -103,7 +103,8 @@ BEGIN
         FROM here h
         WHERE h.stage > 0
     ), moved AS (
-        INSERT INTO lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding)
+        INSERT INTO lending.stage_month (month_end, was_stage, stage, product_code, became, loans,
+            outstanding_total)
         SELECT note_month.day, w.was_stage, w.stage, w.product_code, w.became, count(*),
             sum(minor(w.outstanding)) * 0.01
         FROM (SELECT h.*, CASE WHEN note_month.since IS NULL OR a.loan_id IS NOT NULL THEN -1
@@ -119,7 +120,7 @@ BEGIN
         GROUP BY w.product_code, w.was_stage, w.became, w.stage
     )
     INSERT INTO lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans,
-        outstanding, over_30, over_90, written_off)
+        outstanding_total, over_30, over_90, written_off)
     SELECT note_month.day, l.lent_in, l.product_code, l.loans, l.lent, coalesce(o.loans, 0),
         coalesce(o.outstanding, 0.00), coalesce(o.over_30, 0.00), coalesce(o.over_90, 0.00),
         coalesce(o.written_off, 0.00)
@@ -148,7 +149,8 @@ AS $$
 #variable_conflict use_column
 BEGIN
     -- Who was there and is there no more was closed.
-    INSERT INTO lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding)
+    INSERT INTO lending.stage_month (month_end, was_stage, stage, product_code, became, loans,
+            outstanding_total)
     SELECT note_closed.day, b.stage, 0, b.product_code, 'closed', b.loans - coalesce(n.loans, 0), 0.00
     FROM (SELECT s.product_code, s.stage, sum(s.loans) AS loans
           FROM lending.stage_month s

@@ -26,7 +26,7 @@ CREATE TABLE lending.stage_month (
     product_code text NOT NULL,
     became text NOT NULL CHECK (became IN ('open', 'written_off', 'closed')),
     loans bigint NOT NULL,
-    outstanding numeric NOT NULL,
+    outstanding_total numeric NOT NULL,
     PRIMARY KEY (month_end, product_code, was_stage, became, stage)
 );
 COMMENT ON TABLE lending.stage_month IS 'Loans by the stage they were in at one month''s end and what they had become at the next';
@@ -35,7 +35,7 @@ COMMENT ON COLUMN lending.stage_month.was_stage IS 'Stage at the end of the mont
 COMMENT ON COLUMN lending.stage_month.stage IS 'Stage now; 0: not late, or no longer open';
 COMMENT ON COLUMN lending.stage_month.became IS 'open, written_off in the month, or closed in it';
 COMMENT ON COLUMN lending.stage_month.loans IS 'How many';
-COMMENT ON COLUMN lending.stage_month.outstanding IS 'Their principal unpaid; of those written off the claim; of closed ones 0';
+COMMENT ON COLUMN lending.stage_month.outstanding_total IS 'Their principal unpaid; of those written off the claim; of closed ones 0';
 
 CREATE TABLE lending.vintage_month (
     month_end date NOT NULL,
@@ -44,7 +44,7 @@ CREATE TABLE lending.vintage_month (
     loans bigint NOT NULL,
     lent numeric NOT NULL,
     open_loans bigint NOT NULL,
-    outstanding numeric NOT NULL,
+    outstanding_total numeric NOT NULL,
     over_30 numeric NOT NULL,
     over_90 numeric NOT NULL,
     written_off numeric NOT NULL,
@@ -56,7 +56,7 @@ COMMENT ON COLUMN lending.vintage_month.lent_in IS 'First day of the month they 
 COMMENT ON COLUMN lending.vintage_month.loans IS 'All that were lent, closed ones too; cancelled ones count, with what was lent';
 COMMENT ON COLUMN lending.vintage_month.lent IS 'Principal lent at the disbursements';
 COMMENT ON COLUMN lending.vintage_month.open_loans IS 'Open ones, written off ones left out';
-COMMENT ON COLUMN lending.vintage_month.outstanding IS 'Their principal unpaid';
+COMMENT ON COLUMN lending.vintage_month.outstanding_total IS 'Their principal unpaid';
 COMMENT ON COLUMN lending.vintage_month.over_30 IS 'Of that, of loans more than 30 days past due';
 COMMENT ON COLUMN lending.vintage_month.over_90 IS 'Of that, of loans more than 90 days past due';
 COMMENT ON COLUMN lending.vintage_month.written_off IS 'Claims that are written off and unpaid';

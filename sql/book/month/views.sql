@@ -7,12 +7,12 @@ FROM lending.loan_month t;
 COMMENT ON VIEW lending.loan_months IS 'Late loans at the ends of months';
 
 CREATE VIEW lending.stage_months AS
-SELECT t.month_end, t.product_code, t.was_stage, t.became, t.stage, t.loans, t.outstanding
+SELECT t.month_end, t.product_code, t.was_stage, t.became, t.stage, t.loans, t.outstanding_total AS outstanding
 FROM lending.stage_month t;
 COMMENT ON VIEW lending.stage_months IS 'How loans moved between stages from one month''s end to the next';
 
 CREATE VIEW lending.vintage_months AS
-SELECT t.month_end, t.product_code, t.lent_in, t.loans, t.lent, t.open_loans, t.outstanding,
+SELECT t.month_end, t.product_code, t.lent_in, t.loans, t.lent, t.open_loans, t.outstanding_total AS outstanding,
     t.over_30, t.over_90, t.written_off
 FROM lending.vintage_month t;
 COMMENT ON VIEW lending.vintage_months IS 'Loans by the month they were lent in, as they stood at the ends of months';
