@@ -6,8 +6,11 @@
 
 #include "access/xact.h"
 #include "catalog/namespace.h"
+#include "optimizer/cost.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
+#include "utils/plancache.h"
+#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
@@ -83,6 +86,36 @@ prepare(Statement *statement, const char *letters, Oid cents)
 	statement->cents = cents;
 }
 
+/*
+ * Plan the statement, where it has no plan that is good still, as if no table
+ * were worth reading whole: what is kept finds rows by their keys, and would
+ * go on reading a table whole that was empty, or analyzed so, when it was
+ * planned, however it has grown since.
+ */
+static void
+plan_by_keys(const Statement *statement)
+{
+	CachedPlanSource *source =
+		linitial(SPI_plan_get_plan_sources(statement->plan));
+	bool		before = enable_seqscan;
+
+	if (likely(source->is_valid && source->gplan != NULL &&
+			   source->gplan->is_valid))
+		return;
+	enable_seqscan = false;
+	PG_TRY();
+	{
+		CachedPlan *plan = SPI_plan_get_cached_plan(statement->plan);
+
+		ReleaseCachedPlan(plan, CurrentResourceOwner);
+	}
+	PG_FINALLY();
+	{
+		enable_seqscan = before;
+	}
+	PG_END_TRY();
+}
+
 /* Run it under the snapshot, or under a new one (InvalidSnapshot). */
 static uint64
 run_under(Snapshot snapshot, Statement *statement, const Writer *parameters,
@@ -99,6 +132,7 @@ run_under(Snapshot snapshot, Statement *statement, const Writer *parameters,
 	if (unlikely(strcmp(statement->types, p->types) != 0))
 		elog(ERROR, "\"%s\" has parameters of types \"%s\", not \"%s\"",
 			 statement->text, statement->types, p->types);
+	plan_by_keys(statement);
 	result = SPI_execute_snapshot(statement->plan,
 								  unconstify(Datum *, &p->values[0]),
 								  p->nulls, snapshot, InvalidSnapshot,

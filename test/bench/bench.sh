@@ -82,6 +82,12 @@ case " ${only[*]:-moving} " in
 	;;
 esac
 
+case " ${only[*]:-night} " in
+*" night "*)
+	LOANS=${LOANS:-$(least "$(scaled 50000)" 50000)} "$here/night.sh"
+	;;
+esac
+
 # Concurrent clients, and a disk that is waited for.
 case " ${only[*]:-hold} " in
 *" hold "*)

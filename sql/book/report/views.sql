@@ -568,6 +568,7 @@ COMMENT ON COLUMN lending_report.vintages.lent_in IS 'First day of the month the
 COMMENT ON COLUMN lending_report.vintages.months_on_book IS 'Months from that month to the month of month_end';
 COMMENT ON COLUMN lending_report.vintages.loans IS 'All that were lent';
 COMMENT ON COLUMN lending_report.vintages.lent IS 'Principal lent';
+COMMENT ON COLUMN lending_report.vintages.outstanding IS 'Principal unpaid of open ones';
 COMMENT ON COLUMN lending_report.vintages.over_30 IS 'Principal unpaid of loans more than 30 days past due';
 COMMENT ON COLUMN lending_report.vintages.over_90 IS 'Principal unpaid of loans more than 90 days past due';
 COMMENT ON COLUMN lending_report.vintages.share_over_30 IS 'over_30 and written_off by lent, to four decimals, half up';

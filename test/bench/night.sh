@@ -1,0 +1,65 @@
+#!/bin/bash
+# night.sh: measure the steps that close a date, on the server the environment
+# names: a book of which every line is billed on one date, every loan falls due
+# on one, and nobody pays but by debit.
+#
+#	LOANS=20000		one a borrower, of twelve installments
+#	STEP_JIT=on		as in people's servers
+
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+loans=${LOANS:-20000}
+
+close_through() {
+	psql -d night -c "SET client_min_messages = warning" -c "SET jit = ${STEP_JIT:-on}" \
+		-c "CALL consfin.end_of_day('$1')"
+}
+
+# seconds STEP DATE [DATE]: what a step took; of several dates the median.
+seconds() {
+	value -d night -c "SELECT seconds FROM lending_report.day_history
+		WHERE step = '$1' AND business_date BETWEEN '$2' AND '${3:-$2}'" | median_of
+}
+
+# step TITLE TARGET STEP DATE [DATE]: rows a second.
+step() {
+	local took
+	took=$(seconds "$3" "${@:4}")
+	figure "$1" "$2" "$(awk -v n="$loans" -v s="$took" \
+		'BEGIN { printf "%d/s (%.2f s)", n / s, s }')"
+}
+
+# results COUNT: lines that say done, applied; seconds.
+results() {
+	value -d night <<-SQL
+		SET client_min_messages = warning;
+		DO \$\$ DECLARE batch bigint := consfin.make_debit_batch('ach', 100000); BEGIN
+			WHILE consfin.send_debit_batch(batch, 10000) > 0 LOOP END LOOP; END \$\$;
+		SELECT consfin.load_debit_results('night', array_agg(ROW(d.no, d.order_id, 'done', NULL, NULL,
+			NULL, NULL)::consfin.debit_line)) FROM (SELECT row_number() OVER (), order_id
+			FROM lending.debit_order WHERE status = 'sent' LIMIT $1) d (no, order_id) \g /dev/null
+		SELECT clock_timestamp() AS began \gset
+		DO \$\$ BEGIN WHILE consfin.apply_debit_results() > 0 LOOP COMMIT; END LOOP; END \$\$;
+		SELECT extract(epoch FROM clock_timestamp() - :'began');
+	SQL
+}
+
+settings 'autovacuum = off' "max_wal_size = '8GB'"
+book night -v "borrowers=$loans" -f "$bench/book.sql" -f "$bench/night.sql"
+close_through 2026-03-24
+printf '\nA night: the steps that close a date, %s loans, jit %s\n' "$loans" "${STEP_JIT:-on}"
+step "debits ordered: all loans fall due as the date opens" "" debits 2026-03-24
+applied=$(results $((loans / 2)))
+figure "results of debits applied, done" ">= 5000/s" "$(awk -v n=$((loans / 2)) \
+	-v s="$applied" 'BEGIN { printf "%d/s", n / s }')"
+close_through 2026-03-31
+step "statements cut: all lines on one bill day" ">= 15000/s" statements 2026-03-05
+step "stages: half the loans late, half paid" ">= 50000/s" stages 2026-03-25
+step "stages, dates on which nothing falls due" "" stages 2026-03-07 2026-03-22
+step "accrual: the scan, loans on which nothing happened" "<= 0.6 us" accrual 2026-03-07 2026-03-22
+step "accrual of the date on which all were debited" "" accrual 2026-03-25
+step "provisions" "" provisions 2026-03-07 2026-03-22
+step "month end" "" month 2026-03-31
+figure "violations then" 0 "$(value -d night -c 'SET jit = off' \
+	-c 'SELECT count(*) FROM lending.violations')"
