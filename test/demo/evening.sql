@@ -201,7 +201,7 @@ FROM (SELECT month_end, lent_in, sum(loans)::bigint AS loans, sum(lent) AS lent,
       FROM lending_report.vintages GROUP BY month_end, lent_in) v
 ORDER BY month_end, lent_in;
 
-\echo What became of loans from one month\'s end to the next
+\echo What became of loans from one month end to the next
 \echo
 
 SELECT month_end, CASE was_stage WHEN 0 THEN 'not late' ELSE 'stage ' || was_stage END AS was,

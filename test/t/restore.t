@@ -318,6 +318,20 @@ sub filled_book
         INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);
         INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance)
         VALUES ('2026-10-04', 'own', 1, 95, 1.43);
+        INSERT INTO lending.channel SELECT 'own', 'Debits', 'us', calendar_code, 2, 60, '1' FROM lending.calendar LIMIT 1;
+        INSERT INTO lending.mandate (borrower_id, mandate_id, channel_code, account_ref, place, signed_on)
+        SELECT borrower_id, 1, 'own', 'account', 1, '2026-10-05' FROM lending.borrower;
+        INSERT INTO lending.debit_batch (batch_id, channel_code, business_date) VALUES (1, 'own', '2026-10-05');
+        INSERT INTO lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date)
+        SELECT borrower_id, 1, 1, 'own', '5', '2026-10-15', '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.debit_order_row SELECT borrower_id, 1, 1, '2026-10-15', '5' FROM lending.loan;
+        INSERT INTO lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, business_date)
+        VALUES (1, 'own', 1, '1', 'done', '2026-10-05');
+        INSERT INTO lending.debit_day VALUES ('2026-10-05', 1);
+        INSERT INTO lending.debit_look SELECT borrower_id, '2026-10-06' FROM lending.borrower;
+        INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;
+        INSERT INTO lending.stage_month VALUES ('2026-09-30', -1, 1, 'own', 'open', 1, 95);
+        INSERT INTO lending.vintage_month VALUES ('2026-09-30', '2026-09-01', 'own', 1, 100, 1, 95, 0, 0, 0);
         INSERT INTO lending.import_row (borrower_id, key, line_id)
         SELECT borrower_id, 'old', 1 FROM lending.borrower;
         INSERT INTO lending.repayment (borrower_id, repayment_id, amount, applied,

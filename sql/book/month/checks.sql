@@ -24,7 +24,7 @@ FROM (
     UNION ALL
     -- So many as were in a stage at one month's end have become something by
     -- the next.
-    SELECT 'month_moves', 0::bigint,
+    SELECT 'month_moves' AS check_name, 0::bigint,
         format('%s, %s, stage %s: %s loans were in it at the end of the month, of which %s became something by the next',
             b.month_end, b.product_code, b.stage, b.loans, coalesce(n.loans, 0))
     FROM (SELECT t.month_end, e.next_end, t.product_code, t.stage, sum(t.loans) AS loans
@@ -41,7 +41,7 @@ FROM (
     WHERE b.next_end IS NOT NULL AND b.loans <> coalesce(n.loans, 0)
     UNION ALL
     -- Late loans are counted in their stages.
-    SELECT 'month_late', 0::bigint,
+    SELECT 'month_late' AS check_name, 0::bigint,
         format('%s, stage %s: %s late loans, but %s in the stages of the month', coalesce(l.month_end, s.month_end),
             coalesce(l.stage, s.stage), coalesce(l.loans, 0), coalesce(s.loans, 0))
     FROM (SELECT t.month_end, t.stage, count(*) AS loans
