@@ -72,6 +72,8 @@ find_pg_config() {
 stop_server_in() {
 	local pid i
 	pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) || return 0
+	# In a copied tree it is the server of the other one.
+	[ "$(sed -n 2p "$1/data/postmaster.pid")" -ef "$1/data" ] || return 0
 	as_server_user kill -INT "$pid" 2>/dev/null || return 0
 	for ((i = 0; i < 100; i++)); do
 		kill -0 "$pid" 2>/dev/null || return 0

@@ -27,6 +27,7 @@ BEGIN
     END IF;
     PERFORM require_argument('rates', define_provision_policy.rates::text,
             array_ndims(define_provision_policy.rates) = 1
+                AND array_lower(define_provision_policy.rates, 1) = 1
                 AND cardinality(define_provision_policy.rates) = classes
                 AND array_position(define_provision_policy.rates, NULL) IS NULL,
             format('There is one for each of the %s classes of the scheme.', classes)),

@@ -123,7 +123,8 @@ BEGIN
                 reopen_day_before.day, last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'They are as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
-            OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date) THEN
+            OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date)
+            OR EXISTS (SELECT FROM lending.vintage_months v WHERE v.month_end = last_day.business_date) THEN
         RAISE EXCEPTION 'cannot undo business day "%": "%" is being closed', reopen_day_before.day,
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'What loans earned on it has been posted.';

@@ -16,7 +16,7 @@ FROM (
     WHERE coalesce(r.total, 0) <> consfin.minor(d.amount)
     UNION ALL
     -- What was done is a repayment of that amount, which stands unless it came
-    -- back or a clerk took it back; and one that names an order is of it.
+    -- back or a clerk took it back; and it is of one order.
     SELECT 'debit_done' AS check_name, d.borrower_id,
         format('debit order %s of %s is %s: its repayment is %s', d.order_id, d.amount, d.status,
             coalesce(format('of %s, %s', p.amount, p.status), 'not there'))
@@ -34,14 +34,6 @@ FROM (
     WHERE d.repayment_id IS NOT NULL
     GROUP BY d.borrower_id, d.repayment_id
     HAVING count(*) > 1
-    UNION ALL
-    SELECT 'debit_done' AS check_name, i.borrower_id,
-        format('a repayment answers debit order %s, which is %s', d.order_id, d.status)
-    FROM lending.debit_order d
-    JOIN lending.idempotency i ON i.borrower_id = d.borrower_id
-        AND i.key_hash = consfin.key_hash('debit ' || d.order_id)
-        AND i.key = 'debit ' || d.order_id
-    WHERE d.status NOT IN ('done', 'returned')
     UNION ALL
     -- What is in an open order is not ordered again on another day.
     SELECT 'debit_twice' AS check_name, r.borrower_id,

@@ -38,6 +38,10 @@ BEGIN
         check_account_ref(add_mandate.account_ref),
         require_argument('debit_cap', add_mandate.debit_cap::text,
             coalesce(add_mandate.debit_cap > '0', true)),
+        require_argument('debit_cap', add_mandate.debit_cap::text,
+            coalesce(add_mandate.debit_cap >= (SELECT c.least_debit FROM lending.channels c
+                                               WHERE c.channel_code = add_mandate.channel_code), true),
+            'The channel debits no less than its least_debit.'),
         require_argument('place', add_mandate.place::text, coalesce(add_mandate.place > 0, true)),
         require_argument('expires_on', add_mandate.expires_on::text,
             coalesce(add_mandate.expires_on > signed, true), 'It must be after the day it was signed.'),

@@ -90,7 +90,7 @@ BEGIN
     FROM owed_installments(entries_of_installments.borrower_id, entries_of_installments.day) o
     JOIN lending.mandate m ON m.borrower_id = entries_of_installments.borrower_id
         AND m.status = 'active'
-        AND coalesce(m.expires_on > entries_of_installments.day, true)
+        AND coalesce(m.expires_on > greatest(entries_of_installments.day, effective_on(NULL)), true)
     JOIN lending.channels c ON c.channel_code = m.channel_code
     -- What failed on the mandate since it was confirmed.
     LEFT JOIN LATERAL (
@@ -117,7 +117,15 @@ BEGIN
         JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
         WHERE r.borrower_id = entries_of_installments.borrower_id AND r.loan_id = o.loan_id
             AND r.due_on = o.due_on AND d.status IN ('made', 'sent', 'unknown')) w
-    WHERE NOT w.waits AND o.amount > coalesce(w.amount, '0');
+    WHERE NOT w.waits AND o.amount > coalesce(w.amount, '0')
+        -- The plan was changed while a debit of it is under way.
+        AND NOT EXISTS (
+            SELECT FROM lending.debit_order_row r
+            JOIN lending.debit_order d ON d.borrower_id = r.borrower_id AND d.order_id = r.order_id
+            JOIN lending.loans n ON n.borrower_id = r.borrower_id AND n.loan_id = r.loan_id
+            WHERE r.borrower_id = entries_of_installments.borrower_id AND r.loan_id = o.loan_id
+                AND d.status IN ('sent', 'unknown')
+                AND NOT EXISTS (SELECT FROM installments(n.schedule) i WHERE i.due_on = r.due_on));
 END
 $$;
 COMMENT ON FUNCTION entries_of_installments(bigint, date) IS
@@ -433,7 +441,8 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     PERFORM require_argument('account_ref', account_ref, account_ref <> '');
-    IF account_ref ~ '^[A-Za-z]{0,2}[0-9 -]{8,}$' THEN
+    IF account_ref ~ '^[A-Za-z]{0,2}[0-9 ./-]{8,}$'
+            OR upper(replace(account_ref, ' ', '')) ~ '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$' THEN
         RAISE EXCEPTION 'account_ref looks like the number of an account'
             USING ERRCODE = 'invalid_parameter_value',
                 HINT = 'It is the house''s reference of the account; the number stays in the vault.';

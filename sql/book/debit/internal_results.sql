@@ -178,7 +178,8 @@ BEGIN
     RETURN QUERY
     SELECT r.result_id, debit_verdict(d.status, r.outcome, d.amount, r.amount,
             coalesce(r.debited_on < d.due_on, false),
-            judge_results.day - p.effective_date > c.return_days,
+            -- The house may have sent it late: then it was debited after its date.
+            judge_results.day - greatest(p.effective_date, d.sent_on) > c.return_days,
             EXISTS (SELECT FROM lending.debit_result b
                     WHERE b.debtor_id = r.debtor_id AND b.order_id = r.order_id
                         AND b.outcome = 'returned' AND b.status = 'applied'))
@@ -195,6 +196,18 @@ $$;
 COMMENT ON FUNCTION judge_results(bigint[], date) IS
     'What the first line of each order among these does to it';
 
+CREATE FUNCTION unheard_key(what text, order_id bigint)
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN format('%s %s %s', what, order_id, gen_random_uuid());
+END
+$$;
+COMMENT ON FUNCTION unheard_key(text, bigint) IS
+    'A key about an order that no client can have used, by chance or on purpose: the state of the order keeps it from being done twice';
+
 CREATE FUNCTION take_debits(lines bigint[])
 RETURNS void
 LANGUAGE plpgsql
@@ -206,7 +219,7 @@ DECLARE
 BEGIN
     -- Effective on the day of the debit; on the date it was made for where
     -- the house sent it late.
-    SELECT array_agg(ROW(d.borrower_id, 'debit ' || d.order_id, d.amount,
+    SELECT array_agg(ROW(d.borrower_id, unheard_key('debit', d.order_id), d.amount,
                CASE WHEN d.sent_on > d.due_on THEN d.due_on
                    ELSE coalesce(r.debited_on, d.due_on) END,
                d.channel_code, d.order_id::text, NULL)::repay_request ORDER BY d.borrower_id, d.order_id),
@@ -226,6 +239,12 @@ BEGIN
     UPDATE lending.debit_result r
     SET status = 'applied'
     WHERE r.result_id = ANY (lines);
+    -- What waited for the answer, or came to be owed meanwhile.
+    PERFORM look_at_debits(a.borrower_id, effective_on(NULL) + 1)
+    FROM (SELECT DISTINCT a.borrower_id FROM unnest(asked) a) a
+    WHERE EXISTS (SELECT FROM lending.loans n
+                  WHERE n.borrower_id = a.borrower_id AND n.status = 'overdue')
+    ORDER BY a.borrower_id;
 END
 $$;
 COMMENT ON FUNCTION take_debits(bigint[]) IS
@@ -342,7 +361,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     -- One that a clerk has taken back already stays so.
-    PERFORM reverse_repayment(d.borrower_id, 'debit return ' || d.order_id, d.repayment_id)
+    PERFORM reverse_repayment(d.borrower_id, unheard_key('debit return', d.order_id), d.repayment_id)
     FROM lending.debit_result r
     JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
     WHERE r.result_id = line;

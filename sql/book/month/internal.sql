@@ -77,13 +77,14 @@ BEGIN
     FROM (SELECT DISTINCT e.borrower_id, e.loan_id
           FROM lending.loan_events e
           WHERE e.business_date > came_since.since AND e.business_date <= came_since.day
-              AND e.reverses_seq IS NOT NULL) m
+              -- Most that happens finds a loan open, and leaves it so or closed.
+              AND (e.reverses_seq IS NOT NULL OR kind(e.event) NOT IN ('pay', 'prepay', 'payoff'))) m
     WHERE status(schedule_at_close(m.borrower_id, m.loan_id, came_since.since),
                  came_since.since + 1) IN ('closed', 'written_off');
 END
 $$;
 COMMENT ON FUNCTION came_since(date, date) IS
-    'Loans that were made or imported on business dates after the first, up to the second; and those that were closed, or written off, at the end of the first and had an event taken back since';
+    'Loans that were made or imported on business dates after the first, up to the second; and those that were closed, or written off, at the end of the first and have come back since, as a payment was charged back or taken back, or another rate was found late';
 
 CREATE FUNCTION note_month(since date, day date)
 RETURNS bigint
@@ -161,7 +162,7 @@ BEGIN
                WHERE s.month_end = note_closed.day
                GROUP BY s.product_code, s.was_stage) n
         ON n.product_code = b.product_code AND n.was_stage = b.stage
-    WHERE b.loans <> coalesce(n.loans, 0);
+    WHERE b.loans > coalesce(n.loans, 0);
 END
 $$;
 COMMENT ON FUNCTION note_closed(date, date) IS

@@ -25,7 +25,7 @@ CREATE TABLE lending.stage_month (
     stage integer NOT NULL CHECK (stage >= 0),
     product_code text NOT NULL,
     became text NOT NULL CHECK (became IN ('open', 'written_off', 'closed')),
-    loans bigint NOT NULL,
+    loans bigint NOT NULL CHECK (loans > 0),
     outstanding_total numeric NOT NULL,
     PRIMARY KEY (month_end, product_code, was_stage, became, stage)
 );

@@ -231,7 +231,11 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     RETURN QUERY
-    SELECT n.line, n.loan_id, n.kind = 'purchase' AND (n.now).is_one_row, n.due_by, n.schedule,
+    -- What the statement before asked for falls due before this one's date: it
+    -- is asked for whole.
+    SELECT n.line, n.loan_id, n.kind = 'purchase' AND (n.now).is_one_row
+            AND first_due(n.schedule) >= least((n.line).due_on, (n.line).nominal_due_on),
+        n.due_by, n.schedule,
         -- The first statement has all that was lent, or was owed as the loan came.
         CASE WHEN t.loan_id IS NULL AND b.figures IS NULL THEN ROW('0', '0', '0', '0', '0',
                 '0', '0', '0', '0', '0', false)::statement_figures

@@ -13,6 +13,7 @@ SELECT define_provision_policy('own', 'Own', 'none', '{0.01,0.1,0.5}');
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,0.1}');
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,0.1,NULL}');
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{{0.01,0.1,0.5}}');
+SELECT define_provision_policy('own', 'Own', 'ifrs9', '[0:2]={0.01,0.1,0.5}');
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,0.1,1.01}');
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,-0.1,1}');
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,NaN,1}');

@@ -128,6 +128,7 @@ SELECT is_empty('SELECT * FROM lending.violations', 'no invariant is broken');
 -- The same from the events alone.
 CREATE TEMP TABLE at_close AS
 SELECT s.borrower_id, s.bill_on, s.last_on, n.loan_id, n.kind, greatest(s.due_on, s.nominal_due_on) AS due_by,
+    least(s.due_on, s.nominal_due_on) AS due_from,
     replay(n.original, coalesce((
         SELECT array_agg(e.event ORDER BY e.seq) FROM lending.loan_event e
         WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND e.business_date <= s.bill_on AND e.reverses_seq IS NULL
@@ -137,11 +138,11 @@ FROM (SELECT s.*, lag(s.bill_on) OVER (PARTITION BY s.borrower_id ORDER BY s.bil
 JOIN lending.loans n ON n.borrower_id = s.borrower_id AND n.disbursed_on <= s.bill_on;
 CREATE TEMP TABLE figure AS
 SELECT a.borrower_id, a.bill_on, a.last_on, a.loan_id, n.principal AS lent, t.outstanding, t.earned_penalty - i.spread + c.penalty AS penalty,
-    i.interest + c.interest AS interest, i.fees + c.fees AS fees, i.paid, i.unpaid, i.may_revolve, i.early, t.late, a.kind = 'purchase' AND i.rows = 1 AS is_purchase
+    i.interest + c.interest AS interest, i.fees + c.fees AS fees, i.paid, i.unpaid, i.may_revolve, i.early, t.late, a.kind = 'purchase' AND i.rows = 1 AND i.first_due >= a.due_from AS is_purchase
 FROM at_close a
 JOIN lending.loans n ON n.borrower_id = a.borrower_id AND n.loan_id = a.loan_id
 CROSS JOIN LATERAL (
-    SELECT count(*) AS rows,
+    SELECT count(*) AS rows, min(i.due_on) AS first_due,
         -- Penalty that re_age() put into installments to come.
         coalesce(sum(i.penalty - i.paid_penalty - i.waived_penalty) FILTER (WHERE i.due_on > a.due_by), '0') AS spread,
         sum(i.paid_interest + i.waived_interest) + coalesce(sum(i.interest - i.paid_interest - i.waived_interest)
