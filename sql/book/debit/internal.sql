@@ -314,6 +314,9 @@ CREATE FUNCTION make_debits(borrower_id bigint, day date)
 RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+-- Its plans are kept: one that was made while the tables were empty would go
+-- on reading them whole.
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE

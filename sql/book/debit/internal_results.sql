@@ -65,6 +65,7 @@ CREATE FUNCTION send_order(borrower_id bigint, order_id bigint, answer_by date)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
