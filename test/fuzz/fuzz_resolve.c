@@ -28,6 +28,12 @@ require_dates(const Event *event, const DueRule *due, bool resolved)
 		require(i == 0 || row->due_on >= event->dates[i - 1].due_on);
 		if (!resolved)
 			continue;
+		if (due->rule == SKIP)
+		{
+			/* rows that stay may end on any day */
+			require(row->due_on == row->end_on);
+			continue;
+		}
 		require(adjust_day(row->end_on, due->rule, due->calendar, &expected,
 						   NULL) && expected == row->due_on);
 		require(due->rule == UNADJUSTED ||
@@ -45,6 +51,15 @@ rows_to_come(const Schedule *schedule, Day on)
 		   schedule->rows[row - 1].end_on > on)
 		row--;
 	return schedule->head.row_count - row;
+}
+
+/* The first row ends on the day that was asked for, if that is not skipped. */
+static void
+require_first(const Event *event, Day first_due, const DueRule *due)
+{
+	require(due->rule == SKIP && !is_business_day(first_due, due->calendar) ?
+			event->dates[0].end_on > first_due :
+			event->dates[0].end_on == first_due);
 }
 
 static bool
@@ -72,14 +87,14 @@ resolve(const Schedule *schedule, const uint8_t *choice, const DueRule *due,
 				return false;
 			require(n == 0 ? event->date_count <= rows :
 					event->date_count == n);
-			require(first_due == NO_DAY ||
-					event->dates[0].end_on == first_due);
+			if (first_due != NO_DAY)
+				require_first(event, first_due, due);
 			return true;
 		default:
 			if (!resolve_re_age(schedule, first_due, n, due, event, f))
 				return false;
 			require(event->date_count == n);
-			require(event->dates[0].end_on == first_due);
+			require_first(event, first_due, due);
 			return true;
 	}
 }
