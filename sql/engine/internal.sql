@@ -280,3 +280,15 @@ AS 'MODULE_PATHNAME', 'consfin_check_ahead';
 COMMENT ON FUNCTION check_ahead(date, text) IS
     'Refuse a day, of that name in the message, that is before 1900 or more than 100 years after the open business day (where none is open: the clock''s); null is none
 Errors: 22023 for such a day.';
+
+CREATE FUNCTION unheard_key(what text, id bigint)
+RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN format('%s %s %s', what, id, gen_random_uuid());
+END
+$$;
+COMMENT ON FUNCTION unheard_key(text, bigint) IS
+    'A key for a command that another one runs, which no client can have used, by chance or on purpose: the state of what it is about keeps it from being done twice';

@@ -10,13 +10,13 @@
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(consfin_check_arguments);
 
 #define MAX_TEXT	200			/* characters */
+#define MAX_REQUESTS	10000	/* of one call */
 
 char	   *claimed_actor;
 
@@ -40,6 +40,33 @@ refuse_nulls(FunctionCallInfo fcinfo, int count, const char *const *names)
 {
 	for (int i = 0; i < count; i++)
 		refuse_null(fcinfo, i, names[i]);
+}
+
+Datum *
+request_records(ArrayType *requests, int *count)
+{
+	Datum	   *records;
+	bool	   *nulls;
+
+	if (ARR_NDIM(requests) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
+				 errmsg("requests must be a one-dimensional array")));
+	deconstruct_array(requests, ARR_ELEMTYPE(requests), -1, false,
+					  TYPALIGN_DOUBLE, &records, &nulls, count);
+	if (*count > MAX_REQUESTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("requests must be %d at most, not \"%d\"",
+						MAX_REQUESTS, *count)));
+	for (int i = 0; i < *count; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("request %d must not be null", i + 1)));
+	}
+	return records;
 }
 
 static void

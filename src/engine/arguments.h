@@ -8,6 +8,7 @@
 #include "compat.h"
 
 #include "fmgr.h"
+#include "utils/array.h"
 
 /* consfin.actor: the person the client says it acts for; empty: none. */
 extern char *claimed_actor;
@@ -25,6 +26,12 @@ extern void check_text(const text *value, const char *name);
 
 /* The same for each argument from the first on that is a text. */
 extern void check_texts(FunctionCallInfo fcinfo, int first);
+
+/*
+ * The records of an array of requests: of one dimension (2202E), at most
+ * 10,000 (54000), and none of them null (22004).
+ */
+extern Datum *request_records(ArrayType *requests, int *count);
 
 /* And for claimed_actor. */
 extern void check_actor(void);

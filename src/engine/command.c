@@ -11,6 +11,7 @@
 #include "access/xact.h"
 
 #include "utils/builtins.h"
+#include "utils/tuplestore.h"
 
 #include "calc/composite.h"
 #include "engine/fingerprint.h"
@@ -239,6 +240,24 @@ command_answer(FunctionCallInfo fcinfo, const char *name,
 {
 	return command_answer_to(fcinfo, name, fingerprint_arguments(fcinfo, 2),
 							 command, state);
+}
+
+Datum
+command_answer_many(FunctionCallInfo fcinfo, const Command *command,
+					void *state, KeyedRequest *requests, int count)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	if (count == 0)
+	{
+		present_book();
+		return (Datum) 0;
+	}
+	command_run(command, state, requests, count, result->setDesc);
+	for (int i = 0; i < count; i++)
+		tuplestore_puttuple(result->setResult, requests[i].answer);
+	return (Datum) 0;
 }
 
 /* start_command(key), start_command() */

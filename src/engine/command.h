@@ -69,6 +69,14 @@ extern Datum command_answer_to(FunctionCallInfo fcinfo, const char *name,
 							   bytea *fingerprint, const Command *command,
 							   void *state);
 
+/*
+ * The same for many requests, of a function that answers with a row each.
+ * None at all is a call that works on nothing.
+ */
+extern Datum command_answer_many(FunctionCallInfo fcinfo,
+								 const Command *command, void *state,
+								 KeyedRequest *requests, int count);
+
 /* Whether the request has to be worked out. */
 extern bool is_new(const KeyedRequest *request);
 

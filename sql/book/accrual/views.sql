@@ -48,11 +48,11 @@ SELECT e.business_date, e.product_code, e.product_version, sum(e.exposure) AS ex
     round(sum(e.exposure * e.rates[least(e.class, cardinality(e.rates))]), 2) AS allowance
 FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           coalesce(p.rates, '{0}') AS rates,
-          s.principal_owed + CASE WHEN c.chart::text ~ '\mbasis=cash\M' THEN 0
+          s.principal_owed + CASE WHEN a.version IS NULL THEN 0
               ELSE s.interest_owed + s.fee_owed + s.penalty_owed END AS exposure
       FROM lending.loan_stock s
-      JOIN lending.product_versions v ON v.product_code = s.product_code AND v.version = s.product_version
-      JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+      LEFT JOIN lending.accruing_products a ON a.product_code = s.product_code
+          AND a.version = s.product_version AND a.component_no = 1
       LEFT JOIN lending.provision_policy_periods p ON s.business_date >= p.starts_on
           AND s.business_date < p.ends_on) e
 GROUP BY e.business_date, e.product_code, e.product_version;

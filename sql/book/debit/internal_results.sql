@@ -197,18 +197,6 @@ $$;
 COMMENT ON FUNCTION judge_results(bigint[], date) IS
     'What the first line of each order among these does to it';
 
-CREATE FUNCTION unheard_key(what text, order_id bigint)
-RETURNS text
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-BEGIN
-    RETURN format('%s %s %s', what, order_id, gen_random_uuid());
-END
-$$;
-COMMENT ON FUNCTION unheard_key(text, bigint) IS
-    'A key about an order that no client can have used, by chance or on purpose: the state of the order keeps it from being done twice';
-
 CREATE FUNCTION take_debits(lines bigint[])
 RETURNS void
 LANGUAGE plpgsql

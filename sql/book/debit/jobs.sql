@@ -68,7 +68,10 @@ BEGIN
         ORDER BY d.borrower_id, d.order_id
         LIMIT send_debit_batch.most
     LOOP
-        PERFORM lock_lines(one.borrower_id), use_credit_balance(one.borrower_id);
+        PERFORM lock_lines(one.borrower_id);
+        PERFORM use_credit_balance(c.borrower_id)
+        FROM lending.credit_balances c
+        WHERE c.borrower_id = one.borrower_id AND c.balance > '0';
         PERFORM send_order(one.borrower_id, one.order_id, answer_by);
     END LOOP;
     SELECT count(*) INTO rest

@@ -105,8 +105,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    -- A client's key cannot be this one, by chance or on purpose.
-    step text := format('confirm_payout %s %s', settle_payout.payout_id, gen_random_uuid());
+    step text := unheard_key('confirm_payout', settle_payout.payout_id);
     payout record;
     captured capture_result;
     decision text;
@@ -232,13 +231,12 @@ AS $$
 DECLARE
     loan record;
 BEGIN
-    SELECT n.disbursed_on, n.original, n.schedule, coalesce(h.business_date, m.business_date) AS made_on
+    SELECT n.disbursed_on, n.original, n.schedule, coalesce(h.business_date, i.business_date) AS made_on
     INTO loan
     FROM lending.loans n
     LEFT JOIN lending.hold_events h ON h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id
         AND h.loan_id = n.loan_id
-    LEFT JOIN lending.line_movements m ON n.hold_id IS NULL AND m.borrower_id = n.borrower_id
-        AND m.line_id = n.line_id AND m.loan_id = n.loan_id AND m.kind = 'import'
+    LEFT JOIN lending.loan_import i ON i.borrower_id = n.borrower_id AND i.loan_id = n.loan_id
     WHERE n.borrower_id = schedule_at_close.borrower_id
         AND n.loan_id = schedule_at_close.loan_id;
     -- Cash may have been paid out some days before its loan was booked.

@@ -78,7 +78,7 @@ BEGIN
           FROM lending.loan_events e
           WHERE e.business_date > came_since.since AND e.business_date <= came_since.day
               -- Most that happens finds a loan open, and leaves it so or closed.
-              AND (e.reverses_seq IS NOT NULL OR kind(e.event) NOT IN ('pay', 'prepay', 'payoff'))) m
+              AND (e.reverses_seq IS NOT NULL OR kind(e.event) NOT IN ('pay', 'prepay'))) m
     WHERE status(schedule_at_close(m.borrower_id, m.loan_id, came_since.since),
                  came_since.since + 1) IN ('closed', 'written_off');
 END

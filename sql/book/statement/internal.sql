@@ -58,15 +58,13 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    -- Its movement and its first events were written in one transaction.
     RETURN (SELECT loan_figures(replay(n.original, coalesce((
                 SELECT array_agg(e.event ORDER BY e.seq)
                 FROM lending.loan_events e
                 WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
-                    AND e.created_at = m.created_at), '{}')), m.business_date, m.business_date)
+                    AND e.seq <= i.events), '{}')), i.business_date, i.business_date)
             FROM lending.loans n
-            JOIN lending.line_movements m ON m.borrower_id = n.borrower_id
-                AND m.line_id = n.line_id AND m.loan_id = n.loan_id AND m.kind = 'import'
+            JOIN lending.loan_imports i ON i.borrower_id = n.borrower_id AND i.loan_id = n.loan_id
             WHERE n.borrower_id = figures_brought_in.borrower_id
                 AND n.loan_id = figures_brought_in.loan_id);
 END
@@ -488,12 +486,10 @@ BEGIN
     JOIN lending.loan_events e ON e.borrower_id = t.borrower_id AND e.loan_id = t.loan_id
         AND e.business_date > from_on AND e.business_date <= statement_happened.bill_on
     -- The events that a loan from another system came with are on none.
-    JOIN lending.loans n ON n.borrower_id = t.borrower_id AND n.loan_id = t.loan_id
-    LEFT JOIN lending.line_movements m ON n.hold_id IS NULL AND m.borrower_id = n.borrower_id
-        AND m.line_id = n.line_id AND m.loan_id = n.loan_id AND m.kind = 'import'
+    LEFT JOIN lending.loan_imports i ON i.borrower_id = t.borrower_id AND i.loan_id = t.loan_id
     JOIN LATERAL event_parts(t.borrower_id, t.loan_id) p ON p.seq = e.seq
     WHERE t.borrower_id = statement_happened.borrower_id AND t.line_id = statement_happened.line_id
-        AND t.bill_on = statement_happened.bill_on AND e.created_at IS DISTINCT FROM m.created_at;
+        AND t.bill_on = statement_happened.bill_on AND e.seq > coalesce(i.events, 0);
 END
 $$;
 COMMENT ON FUNCTION statement_happened(bigint, bigint, date) IS

@@ -9,10 +9,8 @@
 #include "book/hold/authorize.h"
 
 #include "catalog/pg_type.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/tuplestore.h"
 
 #include "calc/composite.h"
 
@@ -20,9 +18,6 @@ PG_FUNCTION_INFO_V1(consfin_authorize);
 PG_FUNCTION_INFO_V1(consfin_authorize_advice);
 PG_FUNCTION_INFO_V1(consfin_authorize_many);
 PG_FUNCTION_INFO_V1(consfin_hold_cash);
-
-/* Most requests of one call. */
-#define MAX_REQUESTS	10000
 
 /* A call: its requests, and the same as keys know them. */
 typedef struct Authorization
@@ -256,31 +251,13 @@ read_request(HeapTupleHeader record, bool partial, Request *request,
 static void
 read_requests(ArrayType *array, bool partial, Authorization *a)
 {
-	Datum	   *records;
-	bool	   *nulls;
+	Datum	   *records = request_records(array, &a->count);
 
-	if (ARR_NDIM(array) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("requests must be a one-dimensional array")));
-	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE,
-					  &records, &nulls, &a->count);
-	if (a->count > MAX_REQUESTS)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("requests must be %d at most, not \"%d\"",
-						MAX_REQUESTS, a->count)));
 	a->requests = palloc0((a->count + 1) * sizeof(Request));
 	a->keyed = palloc0((a->count + 1) * sizeof(KeyedRequest));
 	for (int i = 0; i < a->count; i++)
-	{
-		if (nulls[i])
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("request %d must not be null", i + 1)));
 		read_request(DatumGetHeapTupleHeader(records[i]), partial,
 					 &a->requests[i], &a->keyed[i]);
-	}
 }
 
 /* authorize_many(requests, partial) */
@@ -288,21 +265,10 @@ Datum
 consfin_authorize_many(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"requests", "partial"};
-	ReturnSetInfo *result;
 	Authorization a;
 
 	refuse_nulls(fcinfo, 2, names);
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	result = (ReturnSetInfo *) fcinfo->resultinfo;
 	read_requests(PG_GETARG_ARRAYTYPE_P(0), PG_GETARG_BOOL(1), &a);
-	/* none at all is a call that works on nothing */
-	if (a.count == 0)
-	{
-		present_book();
-		return (Datum) 0;
-	}
-	command_run(&authorize_command, &a, a.keyed, a.count, result->setDesc);
-	for (int i = 0; i < a.count; i++)
-		tuplestore_puttuple(result->setResult, a.keyed[i].answer);
-	return (Datum) 0;
+	return command_answer_many(fcinfo, &authorize_command, &a, a.keyed,
+							   a.count);
 }

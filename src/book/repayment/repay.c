@@ -10,10 +10,8 @@
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/tuplestore.h"
 
 #include "book/hold/authorize.h"
 #include "book/loan/dates.h"
@@ -26,9 +24,6 @@
 
 PG_FUNCTION_INFO_V1(consfin_repay);
 PG_FUNCTION_INFO_V1(consfin_repay_many);
-
-/* Most requests of one call. */
-#define MAX_REQUESTS	10000
 
 /*
  * Apply the repayment: a shortage of the credit balance is collected first,
@@ -386,31 +381,13 @@ read_request(HeapTupleHeader record, RepayRequest *request,
 static void
 read_requests(ArrayType *array, RepayCall *call)
 {
-	Datum	   *records;
-	bool	   *nulls;
+	Datum	   *records = request_records(array, &call->count);
 
-	if (ARR_NDIM(array) > 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
-				 errmsg("requests must be a one-dimensional array")));
-	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE,
-					  &records, &nulls, &call->count);
-	if (call->count > MAX_REQUESTS)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("requests must be %d at most, not \"%d\"",
-						MAX_REQUESTS, call->count)));
 	call->requests = palloc0((call->count + 1) * sizeof(RepayRequest));
 	call->keyed = palloc0((call->count + 1) * sizeof(KeyedRequest));
 	for (int i = 0; i < call->count; i++)
-	{
-		if (nulls[i])
-			ereport(ERROR,
-					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-					 errmsg("request %d must not be null", i + 1)));
 		read_request(DatumGetHeapTupleHeader(records[i]),
 					 &call->requests[i], &call->keyed[i]);
-	}
 }
 
 /* repay_many(requests) */
@@ -418,22 +395,10 @@ Datum
 consfin_repay_many(PG_FUNCTION_ARGS)
 {
 	static const char *const names[] = {"requests"};
-	ReturnSetInfo *result;
 	RepayCall	call = {0};
 
 	refuse_nulls(fcinfo, 1, names);
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	result = (ReturnSetInfo *) fcinfo->resultinfo;
 	read_requests(PG_GETARG_ARRAYTYPE_P(0), &call);
-	/* none at all is a call that works on nothing */
-	if (call.count == 0)
-	{
-		present_book();
-		return (Datum) 0;
-	}
-	command_run(&repay_command, &call, call.keyed, call.count,
-				result->setDesc);
-	for (int i = 0; i < call.count; i++)
-		tuplestore_puttuple(result->setResult, call.keyed[i].answer);
-	return (Datum) 0;
+	return command_answer_many(fcinfo, &repay_command, &call, call.keyed,
+							   call.count);
 }
