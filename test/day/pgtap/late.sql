@@ -10,13 +10,22 @@ SELECT install(), install_defaults(), open_day('2026-01-15') \gset ignored_
 SELECT post_entry(0, 'x', '{1001: 1.00, 2001: -1.00}') \gset ignored_
 SELECT roll_day() \gset ignored_
 SELECT is_empty('SELECT * FROM lending.violations', 'nothing is late on a date that is not closed');
--- This transaction is one that had not ended.
+SELECT pg_current_snapshot() AS before \gset
 SELECT consfin_internal.close_day('2026-01-15') \gset ignored_
+SELECT ok(pg_snapshot_xmax(d.closed_among) BETWEEN pg_snapshot_xmax(:'before') AND pg_snapshot_xmax(pg_current_snapshot()),
+    'a close notes which transactions had ended')
+FROM lending.business_day d
+WHERE d.status = 'closed';
+SET LOCAL session_replication_role = replica;
+-- This transaction is one that had not; by its own snapshot it has, once one
+-- that began later has ended.
+UPDATE lending.business_day
+SET closed_among = format('%1$s:%2$s:%1$s', pg_current_xact_id(), pg_current_xact_id()::text::bigint + 1)::pg_snapshot
+WHERE status = 'closed';
 SELECT matches(detail, '^entry \d+ of 2026-01-15 was committed late, written at .*; that day was closed at ',
     'an entry of a transaction that had not ended is late')
 FROM lending.violations;
 SELECT is((SELECT count(*) FROM lending.violations), 1::bigint, 'and nothing else');
-SET LOCAL session_replication_role = replica;
 UPDATE lending.business_day SET closed_among = '1:1:' WHERE status = 'closed';
 SELECT is((SELECT count(*) FROM lending.violations), 1::bigint, 'so is one of a transaction that began later');
 UPDATE lending.business_day SET closed_among = format('%1$s:%1$s:', pg_current_xact_id()::text::bigint + 1)::pg_snapshot
