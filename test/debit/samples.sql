@@ -42,3 +42,6 @@ SELECT load_debit_results('file', ARRAY[ROW(1, '1', 'done', NULL, NULL, NULL, NU
 
 -- at most 60 statements, after load_debit_results('file', ARRAY[ROW(1, (SELECT order_id FROM lending.debit_order WHERE borrower_id = 4), 'done', NULL, NULL, NULL, NULL)]::debit_line[])
 SELECT apply_debit_results();
+
+-- at most 20 statements
+SELECT settle_debit_result(:key, (SELECT min(result_id) FROM lending.debit_result WHERE status = 'unmatched'), 'not_ours', 'A reason');

@@ -134,6 +134,8 @@ SELECT history.send($$recall_debit(5, 'h recall', %s)$$, max(d.order_id)) FROM l
 SELECT history.send($$order_debits(5, 'h order')$$);
 SELECT load_debit_results('history file', ARRAY(SELECT ROW(1, d.order_id, 'done', NULL, NULL, NULL, NULL)::debit_line
     FROM lending.debit_order d WHERE d.borrower_id = 4)), apply_debit_results();
+SELECT history.send($$settle_debit_result('h settle', %s, 'not_ours', 'Of another lender')$$, min(r.result_id))
+FROM lending.debit_result r WHERE r.status = 'unmatched';
 SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$, history.line(11));
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;

@@ -98,5 +98,23 @@ FROM (
             coalesce(r.order_id::text, 'none'))
     FROM lending.debit_result r
     WHERE r.debtor_id IS NULL
-        AND (r.order_id IS NOT NULL OR r.status NOT IN ('loaded', 'unmatched'))) c;
+        AND (r.order_id IS NOT NULL OR r.status NOT IN ('loaded', 'unmatched', 'settled'))
+    UNION ALL
+    -- A person has said what a settled line was, and of no other one.
+    SELECT 'debit_settled' AS check_name, coalesce(r.debtor_id, 0),
+        format('line %s of file %s is %s: it was found to be %s', r.line_no, r.file_ref, r.status,
+            coalesce(s.finding, 'nothing'))
+    FROM lending.debit_result r
+    LEFT JOIN lending.debit_settlement s ON s.result_id = r.result_id
+    WHERE (r.status = 'settled') <> (s.result_id IS NOT NULL)
+        OR s.finding = 'unidentified_receipt' AND r.outcome <> 'done'
+    UNION ALL
+    -- What was ordered ends with its mandate.
+    SELECT 'debit_mandate' AS check_name, d.borrower_id,
+        format('debit order %s is to be sent, but its mandate is %s%s', d.order_id, m.status,
+            CASE m.status WHEN 'active' THEN ' only since' END)
+    FROM lending.debit_order d
+    JOIN lending.mandate m ON m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
+    WHERE d.status = 'made' AND (m.status NOT IN ('active', 'expired')
+        OR m.status = 'active' AND m.confirmed_at > d.created_at)) c;
 COMMENT ON VIEW lending.check_debit IS 'Broken invariants of mandates and debits';

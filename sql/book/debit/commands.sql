@@ -96,12 +96,13 @@ BEGIN
 END
 $$;
 
--- Command: locks borrower; for desk.
--- Stop a mandate, and say why: it is not used until it is confirmed again; what
--- was ordered and not sent is recalled when its batch goes.
+-- Command: locks lines; for desk.
+-- Stop a mandate, and say why: it is not used until it is confirmed again. What
+-- was ordered on it and not sent is recalled, and ordered anew on another
+-- mandate where there is one.
 -- Declines: mandate_pending, mandate_stopped, mandate_expired, mandate_revoked.
 -- Errors: LN005 for an unknown borrower or mandate; 22023 for an empty reason;
--- 22004 for a null.
+-- LN003 when no day is open on which to order anew; 22004 for a null.
 CREATE FUNCTION stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text)
 RETURNS mandate_result
 AS $$
@@ -114,14 +115,20 @@ BEGIN
     IF NOT FOUND THEN
         RETURN decline_mandate(stop_mandate.borrower_id, stop_mandate.mandate_id);
     END IF;
+    IF end_orders(stop_mandate.borrower_id, stop_mandate.mandate_id) THEN
+        PERFORM make_debits(stop_mandate.borrower_id, effective_on(NULL));
+    END IF;
     RETURN tell_mandate(stop_mandate.borrower_id, stop_mandate.mandate_id, 'mandate.stopped');
 END
 $$;
 
--- Command: locks borrower; for desk.
--- Note that the borrower has taken a mandate back, for ever.
+-- Command: locks lines; for desk.
+-- Note that the borrower has taken a mandate back, for ever. What was ordered on
+-- it and not sent is recalled, and ordered anew on another mandate where there
+-- is one.
 -- Declines: mandate_expired, mandate_revoked.
--- Errors: LN005 for an unknown borrower or mandate; 22004 for a null.
+-- Errors: LN005 for an unknown borrower or mandate; LN003 when no day is open on
+-- which to order anew; 22004 for a null.
 CREATE FUNCTION revoke_mandate(borrower_id bigint, key text, mandate_id bigint)
 RETURNS mandate_result
 AS $$
@@ -132,6 +139,9 @@ BEGIN
         AND m.status IN ('pending', 'active', 'stopped');
     IF NOT FOUND THEN
         RETURN decline_mandate(revoke_mandate.borrower_id, revoke_mandate.mandate_id);
+    END IF;
+    IF end_orders(revoke_mandate.borrower_id, revoke_mandate.mandate_id) THEN
+        PERFORM make_debits(revoke_mandate.borrower_id, effective_on(NULL));
     END IF;
     RETURN tell_mandate(revoke_mandate.borrower_id, revoke_mandate.mandate_id, 'mandate.revoked');
 END
@@ -262,3 +272,60 @@ CREATE TYPE debit_line AS (
 );
 COMMENT ON TYPE debit_line IS
     'One line of a file of results: its number, the order as the channel wrote it, the outcome (done, failed, unknown, returned), the class of a failure or return, and, where the channel says them, amount, day of the debit and its reference';
+
+CREATE TYPE debit_settled AS (
+    decision text,
+    reason text,
+    result_id bigint,
+    status text,
+    finding text,
+    replayed boolean
+);
+COMMENT ON TYPE debit_settled IS
+    'What settle_debit_result() answers: decision approved or declined, reason when declined, the line, its status afterwards and what was found of it';
+
+-- Command: locks none; for treasury.
+-- Settle a line of results that is for a person, and say why: what it says is
+-- unidentified_receipt (a debit was done, of somebody who is not known yet: the
+-- money stands on the house's account of unidentified receipts until it is),
+-- booked_by_hand (other commands have booked it), or not_ours (nothing of this
+-- book). It posts nothing, and is a break no more.
+-- Declines: result_loaded, result_applied, result_repeated, result_settled (no
+-- person need look at it, or one has).
+-- Errors: LN005 for an unknown line; 22023 for an unknown finding, a receipt that
+-- is not of a debit that was done, or an empty reason; LN003 when no day is open;
+-- 22004 for a null.
+CREATE FUNCTION settle_debit_result(key text, result_id bigint, finding text, reason text)
+RETURNS debit_settled
+AS $$
+DECLARE
+    line record;
+    today date := effective_on(NULL);
+BEGIN
+    PERFORM require_argument('finding', settle_debit_result.finding, settle_debit_result.finding
+            = ANY ('{unidentified_receipt,booked_by_hand,not_ours}'),
+            'It is unidentified_receipt, booked_by_hand or not_ours.'),
+        require_argument('reason', settle_debit_result.reason, settle_debit_result.reason <> '');
+    SELECT r.status, r.outcome INTO line
+    FROM lending.debit_result r
+    WHERE r.result_id = settle_debit_result.result_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        PERFORM raise_unknown('line of results', settle_debit_result.result_id);
+    ELSIF line.status NOT IN ('unmatched', 'contradicts') THEN
+        RETURN ROW('declined', 'result_' || line.status, settle_debit_result.result_id,
+            line.status, NULL, false)::debit_settled;
+    END IF;
+    PERFORM require_argument('finding', settle_debit_result.finding,
+        line.outcome = 'done' OR settle_debit_result.finding <> 'unidentified_receipt',
+        'Only a debit that was done brought money.');
+    INSERT INTO lending.debit_settlement (result_id, finding, reason, business_date)
+    VALUES (settle_debit_result.result_id, settle_debit_result.finding,
+        settle_debit_result.reason, today);
+    UPDATE lending.debit_result r
+    SET status = 'settled'
+    WHERE r.result_id = settle_debit_result.result_id;
+    RETURN ROW('approved', NULL, settle_debit_result.result_id, 'settled',
+        settle_debit_result.finding, false)::debit_settled;
+END
+$$;

@@ -387,6 +387,22 @@ BEGIN
         AND EXISTS (SELECT FROM lending.mandate m
                     WHERE m.borrower_id = n.borrower_id AND m.status = 'active')
     ON CONFLICT ON CONSTRAINT debit_look_pkey DO NOTHING;
+    -- What came past due, bounced or was charged the day before stands between
+    -- two dates on which the loan would change by itself.
+    INSERT INTO lending.debit_look (due_on, borrower_id)
+    SELECT DISTINCT list_debtors.day, n.borrower_id
+    FROM (SELECT e.borrower_id, e.loan_id
+          FROM lending.loan_events e
+          WHERE e.business_date = list_debtors.day - 1
+          UNION
+          SELECT a.borrower_id, a.loan_id
+          FROM lending.loan_imports a
+          WHERE a.business_date = list_debtors.day - 1) c
+    JOIN lending.loans n ON n.borrower_id = c.borrower_id AND n.loan_id = c.loan_id
+        AND n.status = 'overdue'
+    WHERE EXISTS (SELECT FROM lending.mandate m
+                  WHERE m.borrower_id = n.borrower_id AND m.status = 'active')
+    ON CONFLICT ON CONSTRAINT debit_look_pkey DO NOTHING;
     -- One that was read later, where the day comes late, may be overdue already.
     IF effective_on(NULL) > list_debtors.day THEN
         INSERT INTO lending.debit_look (due_on, borrower_id)
@@ -404,7 +420,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION list_debtors(date) IS
-    'List the borrowers with an active mandate of whom something may fall due on a date, once, and let mandates expire; whether it did. In a transaction of its own: who waits for a row of the list may hold lines';
+    'List the borrowers with an active mandate of whom something may fall due on a date, or has come to be past due the day before, once, and let mandates expire; whether it did. In a transaction of its own: who waits for a row of the list may hold lines';
 
 CREATE FUNCTION debit_slice(day date)
 RETURNS bigint

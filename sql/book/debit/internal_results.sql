@@ -61,6 +61,27 @@ END
 $$;
 COMMENT ON FUNCTION recall_order(bigint, bigint) IS 'Recall an order that was not sent';
 
+CREATE FUNCTION end_orders(borrower_id bigint, mandate_id bigint)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM recall_order(end_orders.borrower_id, d.order_id)
+    FROM (SELECT d.order_id
+          FROM lending.debit_order d
+          WHERE d.borrower_id = end_orders.borrower_id AND d.mandate_id = end_orders.mandate_id
+              AND d.status = 'made'
+          ORDER BY d.order_id
+          FOR NO KEY UPDATE) d;
+    RETURN FOUND;
+END
+$$;
+COMMENT ON FUNCTION end_orders(bigint, bigint) IS
+    'Recall what was ordered on a mandate that is good no more, and was not sent, of a borrower whose lines are locked; whether there was any';
+
 CREATE FUNCTION send_order(borrower_id bigint, order_id bigint, answer_by date)
 RETURNS void
 LANGUAGE plpgsql
@@ -303,16 +324,28 @@ RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
+DECLARE
+    debtors bigint[];
+    mandates bigint[];
 BEGIN
-    UPDATE lending.mandate m
-    SET status = 'stopped', reason = r.failure
-    FROM lending.debit_result r
-    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
-    JOIN lending.channels c ON c.channel_code = d.channel_code
-    JOIN lending.debit_policy p ON p.country = c.country AND p.failure = r.failure
-    WHERE r.result_id = ANY (lines) AND p.stops_mandate AND m.status = 'active'
-        AND m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
-        AND m.confirmed_at <= d.created_at;
+    WITH stopped AS (
+        UPDATE lending.mandate m
+        SET status = 'stopped', reason = r.failure
+        FROM lending.debit_result r
+        JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
+        JOIN lending.channels c ON c.channel_code = d.channel_code
+        JOIN lending.debit_policy p ON p.country = c.country AND p.failure = r.failure
+        WHERE r.result_id = ANY (lines) AND p.stops_mandate AND m.status = 'active'
+            AND m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
+            AND m.confirmed_at <= d.created_at
+        RETURNING m.borrower_id, m.mandate_id)
+    SELECT array_agg(s.borrower_id ORDER BY s.borrower_id, s.mandate_id),
+        array_agg(s.mandate_id ORDER BY s.borrower_id, s.mandate_id)
+    INTO debtors, mandates
+    FROM stopped s;
+    PERFORM end_orders(s.debtor, s.mandate)
+    FROM unnest(debtors, mandates) WITH ORDINALITY s (debtor, mandate, no)
+    ORDER BY s.no;
     PERFORM look_at_debits(r.debtor_id, follow_failures.day + 1)
     FROM (SELECT DISTINCT r.debtor_id FROM lending.debit_result r
           WHERE r.result_id = ANY (lines)) r
@@ -326,7 +359,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION follow_failures(bigint[], date) IS
-    'What follows when debits failed or came back: mandates are stopped where the policy says so, and the borrowers are looked at the next day';
+    'What follows when debits failed or came back: mandates are stopped where the policy says so, with their orders that were not sent, and the borrowers are looked at the next day';
 
 CREATE FUNCTION apply_failed(lines bigint[], day date)
 RETURNS void

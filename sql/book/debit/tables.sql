@@ -181,10 +181,26 @@ COMMENT ON COLUMN lending.debit_result.failure IS 'Class of the failure, or of w
 COMMENT ON COLUMN lending.debit_result.amount IS 'Amount; null: not said';
 COMMENT ON COLUMN lending.debit_result.debited_on IS 'Day of the debit; null: not said';
 COMMENT ON COLUMN lending.debit_result.reference IS 'Reference of the channel';
-COMMENT ON COLUMN lending.debit_result.status IS 'What became of it: loaded (nothing yet), applied, repeated (known before), unmatched (no such order: for a person), contradicts (what is known: for a person)';
+COMMENT ON COLUMN lending.debit_result.status IS 'What became of it: loaded (nothing yet), applied, repeated (known before), unmatched (no such order: for a person), contradicts (what is known: for a person), settled (by a person)';
 COMMENT ON COLUMN lending.debit_result.reason IS 'What it contradicts';
 COMMENT ON COLUMN lending.debit_result.debtor_id IS 'Borrower of the order; null: not found';
 COMMENT ON COLUMN lending.debit_result.order_id IS 'Order that it is of; null: not found';
+
+CREATE TABLE lending.debit_settlement (
+    result_id bigint PRIMARY KEY REFERENCES lending.debit_result,
+    finding text NOT NULL
+        CHECK (finding IN ('unidentified_receipt', 'booked_by_hand', 'not_ours')),
+    reason text NOT NULL CHECK (reason <> ''),
+    business_date date NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+COMMENT ON TABLE lending.debit_settlement IS 'What a person found of lines of results that were unmatched or contradicted what is known';
+COMMENT ON COLUMN lending.debit_settlement.result_id IS 'Line';
+COMMENT ON COLUMN lending.debit_settlement.finding IS 'unidentified_receipt (money of somebody who is not known yet), booked_by_hand (what it says is booked by other commands), not_ours (nothing of this book)';
+COMMENT ON COLUMN lending.debit_settlement.reason IS 'Why';
 
 CREATE TABLE lending.debit_day (
     due_on date PRIMARY KEY,
@@ -218,6 +234,7 @@ PERFORM keep_rows('debit_batch', '{batch_id,channel_code,business_date}',
     'What was sent is evidence; only its state moves.');
 PERFORM keep_rows('debit_result', '{result_id,file_ref,line_no,order_ref,outcome,failure,amount,
     debited_on,reference,business_date}', 'What came is evidence; only its state moves.');
+PERFORM keep_rows('debit_settlement');
 
 -- A book begins with policies.
 

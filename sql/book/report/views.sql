@@ -587,44 +587,48 @@ COMMENT ON COLUMN lending_report.debits.mandate_status IS 'How the mandate stand
 COMMENT ON COLUMN lending_report.debits.debited_on IS 'Day from which the payment counts; null: it was not done';
 
 CREATE VIEW lending_report.debit_breaks AS
-SELECT b.break, b.borrower_id, b.order_id, b.channel_code, b.amount, b.since, b.detail
+SELECT b.break, b.borrower_id, b.order_id, b.result_id, b.channel_code, b.amount, b.since,
+    b.detail
 FROM (SELECT CASE d.status WHEN 'unknown' THEN 'unknown' ELSE 'unanswered' END AS break,
-          d.borrower_id, d.order_id, d.channel_code, d.amount::numeric AS amount, d.answer_by AS since,
+          d.borrower_id, d.order_id, NULL::bigint AS result_id, d.channel_code,
+          d.amount::numeric AS amount, d.answer_by AS since,
           format('sent on %s', d.sent_on) AS detail
       FROM lending.debit_orders d
       CROSS JOIN lending_report.book_day k
       WHERE d.status = 'unknown' OR d.status = 'sent' AND d.answer_by < k.as_of
       UNION ALL
-      SELECT r.status AS break, r.borrower_id, r.order_id, NULL AS channel_code,
+      SELECT r.status AS break, r.borrower_id, r.order_id, r.result_id, NULL AS channel_code,
           r.amount::numeric AS amount, r.business_date AS since,
           format('line %s of file %s, order %s: %s', r.line_no, r.file_ref, r.order_ref,
               concat_ws(', ', r.outcome, r.reason)) AS detail
       FROM lending.debit_results r
       WHERE r.status IN ('unmatched', 'contradicts')
       UNION ALL
-      -- Paid otherwise while the debit was under way, and not given back.
-      SELECT 'collected_twice' AS break, d.borrower_id, d.order_id, d.channel_code,
-          least(d.amount, o.amount)::numeric AS amount, p.effective_date AS since,
-          format('repayment %s', o.repayment_id) AS detail
-      FROM lending.debit_orders d
-      JOIN lending.channels h ON h.channel_code = d.channel_code
-      CROSS JOIN lending_report.book_day k
-      JOIN lending.repayments p ON p.borrower_id = d.borrower_id
-          AND p.repayment_id = d.repayment_id
-      JOIN lending.repayments o ON o.borrower_id = d.borrower_id AND o.status = 'applied'
-          AND o.created_at BETWEEN d.sent_at AND p.created_at
-      WHERE d.status = 'done' AND k.as_of - p.business_date <= h.return_days
-          AND NOT EXISTS (SELECT FROM lending.debit_orders x
-                          WHERE x.borrower_id = o.borrower_id AND x.repayment_id = o.repayment_id)
-          AND NOT EXISTS (SELECT FROM lending.credit_balance_movements m
-                          WHERE m.borrower_id = d.borrower_id AND m.kind = 'return_credit'
-                              AND m.created_at > p.created_at
-                              AND -m.amount >= least(d.amount, o.amount))) b;
+      SELECT 'collected_twice' AS break, x.borrower_id, x.order_id, NULL AS result_id,
+          x.channel_code, x.unreturned AS amount, x.effective_date AS since,
+          format('repayment %s', array_to_string(x.repayments, ', ')) AS detail
+      FROM lending.debits_in_excess x) b;
 COMMENT ON VIEW lending_report.debit_breaks IS 'Debits that a person must look at';
-COMMENT ON COLUMN lending_report.debit_breaks.break IS 'unanswered (the channel is late), unknown (it cannot say), unmatched (a line for no order of ours), contradicts (a line against what is known), collected_twice (the borrower paid otherwise while the debit was under way, and nothing was given back)';
-COMMENT ON COLUMN lending_report.debit_breaks.amount IS 'Of the order, of the line, or what was paid both ways';
+COMMENT ON COLUMN lending_report.debit_breaks.break IS 'unanswered (the channel is late), unknown (it cannot say), unmatched (a line for no order of ours), contradicts (a line against what is known), collected_twice (the borrower paid otherwise while the debit was under way, and not all was given back)';
+COMMENT ON COLUMN lending_report.debit_breaks.result_id IS 'Line of results, which settle_debit_result() settles; null: it is none';
+COMMENT ON COLUMN lending_report.debit_breaks.amount IS 'Of the order, of the line, or what was paid both ways and not given back';
 COMMENT ON COLUMN lending_report.debit_breaks.since IS 'Day it should have been answered, or was loaded or debited';
 COMMENT ON COLUMN lending_report.debit_breaks.detail IS 'What is known';
+
+CREATE VIEW lending_report.debit_settlements AS
+SELECT t.result_id, r.file_ref, r.line_no, r.order_ref, r.outcome, r.failure,
+    r.amount::numeric AS amount, r.debited_on, r.reference, r.business_date AS loaded_on,
+    r.reason AS contradicts, r.borrower_id, r.order_id, t.finding, t.reason,
+    t.business_date AS settled_on, t.created_at, t.login, t.acting_role, t.actor
+FROM lending.debit_settlements t
+JOIN lending.debit_results r ON r.result_id = t.result_id;
+COMMENT ON VIEW lending_report.debit_settlements IS 'Lines of results that needed a person, and what was found of them: when, by whom and why';
+COMMENT ON COLUMN lending_report.debit_settlements.result_id IS 'Line';
+COMMENT ON COLUMN lending_report.debit_settlements.loaded_on IS 'Business date on which it was loaded';
+COMMENT ON COLUMN lending_report.debit_settlements.contradicts IS 'What it contradicted; null: it named no order of ours';
+COMMENT ON COLUMN lending_report.debit_settlements.finding IS 'unidentified_receipt, booked_by_hand or not_ours';
+COMMENT ON COLUMN lending_report.debit_settlements.reason IS 'Why';
+COMMENT ON COLUMN lending_report.debit_settlements.settled_on IS 'Business date on which a person settled it';
 
 CREATE VIEW lending_report.debit_days AS
 SELECT d.channel_code, d.due_on, count(*) AS orders, sum(d.amount)::numeric AS amount,

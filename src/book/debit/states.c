@@ -47,5 +47,7 @@ const Transition debit_result_steps[] = {
 	{"loaded", "repeated", "apply_debit_results"},
 	{"loaded", "unmatched", "apply_debit_results"},
 	{"loaded", "contradicts", "apply_debit_results"},
+	{"unmatched", "settled", "settle_debit_result"},
+	{"contradicts", "settled", "settle_debit_result"},
 	{NULL, NULL, NULL}
 };

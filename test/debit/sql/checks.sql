@@ -61,7 +61,12 @@ CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (V
     (17, $$DELETE FROM lending.debit_result WHERE debtor_id = 2$$),
     (18, $$UPDATE lending.debit_result SET order_id = NULL WHERE debtor_id = 2$$),
     (19, $$UPDATE lending.debit_result SET status = 'contradicts' WHERE line_no = 9$$),
-    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE debtor_id = 2$$)) p (no, statement);
+    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE debtor_id = 2$$),
+    (21, $$UPDATE lending.debit_result SET status = 'settled' WHERE line_no = 9$$),
+    (22, $$INSERT INTO lending.debit_settlement SELECT result_id, 'not_ours', 'x', '2026-02-16' FROM lending.debit_result WHERE debtor_id = 1$$),
+    -- what outlived its mandate
+    (23, $$UPDATE lending.mandate SET status = 'stopped' WHERE borrower_id = 2$$),
+    (24, $$UPDATE lending.mandate SET confirmed_at = confirmed_at + '1 day'::interval WHERE borrower_id = 2$$)) p (no, statement);
 SELECT no, seen FROM planted ORDER BY no;
 -- No check is left out
 SELECT c.check_name[1] AS unplanted
