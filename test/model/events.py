@@ -173,7 +173,8 @@ def waive(loan, event):
 def refund(loan, event):
     on, given = event.on, cents(event.arguments[0])
     charges = event.named.get('charges') or loan.terms['refund_charges']
-    lent = sum(a for d, a in loan.advances if d <= on) - loan.capitalised
+    lent = sum(a for d, a in loan.advances if d <= on) - sum(
+        loan.capitalised)
     left = lent - loan.refunded
     share_of = min(given, left)
     excess = given - share_of
@@ -596,7 +597,7 @@ def re_age(loan, event):
         for c in (INTEREST, FEE, PENALTY):
             if charges[c]:
                 loan.advances.append((on, charges[c]))
-                loan.capitalised += charges[c]
+                loan.capitalised[c] += charges[c]
                 balance += charges[c]
     loan.timeline.turn(first_due)
     ends, dues = loan.series(first_due, count)

@@ -335,7 +335,7 @@ class Living:
     def refund(self):
         loan, rng = self.loan, self.rng
         lent = sum(a for d, a in loan.advances
-                   if d <= self.day) - loan.capitalised
+                   if d <= self.day) - sum(loan.capitalised)
         part = lent if chance(rng, 20) else rng.randint(1, lent)
         named = {}
         if chance(rng, 50):

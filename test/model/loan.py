@@ -34,7 +34,7 @@ class Loan:
         self.rate = offer.rate
         self.rows = []
         self.advances = list(offer.advances)
-        self.capitalised = 0
+        self.capitalised = [0, 0, 0, 0]
         self.prepaid = {}
         self.upfront_share = Fraction(1)
         self.payment = 0
@@ -62,6 +62,7 @@ class Loan:
             other.rows.append(twin)
         other.returned = list(self.returned)
         other.advances = list(self.advances)
+        other.capitalised = list(self.capitalised)
         other.penalty_pauses = list(self.penalty_pauses)
         other.paused = list(self.paused)
         other.timeline = self.timeline.copy()
@@ -589,8 +590,9 @@ class Loan:
                     past_due_interest=past[1], past_due_fee=past[2],
                     past_due_penalty=past[3], due_today=today,
                     next_due_on=next_on, next_due=next_sum,
-                    accrued_interest=accrued, earned_interest=earned,
-                    earned_penalty=sum(penalty),
+                    accrued_interest=accrued,
+                    earned_interest=earned + self.capitalised[INTEREST],
+                    earned_penalty=sum(penalty) + self.capitalised[PENALTY],
                     payoff=(owed_now or self.payoff(on))['total'])
 
     def payoff(self, on):
@@ -645,7 +647,8 @@ class Loan:
 
     def free_principal(self, on):
         """What may still be prepaid free in this year of the loan."""
-        lent = sum(a for d, a in self.advances if d <= on) - self.capitalised
+        lent = sum(a for d, a in self.advances if d <= on) - sum(
+            self.capitalised)
         free = int(lent * self.terms['prepay_free_share'])
         return max(0, free - self.prepaid.get(self.loan_year(on), 0))
 

@@ -307,8 +307,8 @@ sub filled_book
         INSERT INTO lending.statement_row
         SELECT borrower_id, line_id, '2026-10-01', loan_id, 1, '2026-10-15', 'installment', '25', '1', '0', '0' FROM lending.loan;
         INSERT INTO lending.statement_run VALUES ('2026-10-01', 1, 50, 1, 50);
-        INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due)
-        SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8 FROM lending.loan;
+        INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due, known_on)
+        SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date)
         SELECT borrower_id, loan_id, 0, '0', '0', '0', '2026-10-05' FROM lending.loan;
         INSERT INTO lending.loan_stock (business_date, product_code, product_version, class, principal_owed, interest_owed, fee_owed, penalty_owed)

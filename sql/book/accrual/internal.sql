@@ -2,23 +2,23 @@
 -- The stock of a date, what events posted of what loans earn, and the step that
 -- posts the rest.
 
-CREATE FUNCTION component_owed(schedule schedule, on_date date, component integer)
+CREATE FUNCTION component_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date, component integer)
 RETURNS cents
 IMMUTABLE STRICT PARALLEL SAFE COST 20 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_component_owed';
-COMMENT ON FUNCTION component_owed(schedule, date, integer) IS
+COMMENT ON FUNCTION component_owed(bigint, bigint, schedule, date, integer) IS
     'What stands in the books as owed of principal (0), interest (1), fees (2) or penalty (3) of a loan as of a day: outstanding principal; of charges what is unpaid and due, of interest also what has accrued, of penalty also late fees of installments to come; of a loan that is written off nothing
-Errors: 22023 for another component, and as standing().';
+Errors: 22023 for another component, and as standing(); the context names the loan.';
 
-CREATE FUNCTION charges_moved(original schedule, events event[],
+CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               OUT charged_interest cents, OUT charged_fee cents,
                               OUT charged_penalty cents, OUT settled_interest cents,
                               OUT settled_fee cents, OUT settled_penalty cents)
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
-COMMENT ON FUNCTION charges_moved(schedule, event[]) IS
+COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[]) IS
     'What the events of a loan post on the receivables of its charges: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back
-Errors: as replay().';
+Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
 RETURNS TABLE (place integer, from_days integer[], open_end_days integer[], restructured integer,
@@ -56,13 +56,13 @@ BEGIN
     RETURN (SELECT c.class
             FROM lending.loan_classes c
             WHERE c.borrower_id = watched_class.borrower_id AND c.loan_id = watched_class.loan_id
-                AND c.place = watched_class.place AND c.effective_date <= watched_class.day
+                AND c.place = watched_class.place AND c.known_on <= watched_class.day
             ORDER BY c.seq DESC
             LIMIT 1);
 END
 $$;
 COMMENT ON FUNCTION watched_class(bigint, bigint, integer, date) IS
-    'The class that a loan in watch has kept by its history; null: the first';
+    'The class that a loan in watch had kept by the end of a business date, as the book knew it then; null: the first';
 
 CREATE FUNCTION classed_stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
@@ -84,10 +84,10 @@ BEGIN
               CASE WHEN scale.contagion THEN max(c.class) OVER (PARTITION BY c.borrower_id)
                   ELSE c.class END AS class
           FROM (SELECT d.borrower_id, d.product_code, d.product_version,
-                    minor(component_owed(d.schedule, next_day, 0)) AS principal,
-                    minor(component_owed(d.schedule, next_day, 1)) AS interest,
-                    minor(component_owed(d.schedule, next_day, 2)) AS fee,
-                    minor(component_owed(d.schedule, next_day, 3)) AS penalty,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 0)) AS principal,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 1)) AS interest,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 2)) AS fee,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 3)) AS penalty,
                     greatest(reached_class(d.schedule, next_day, d.days, 0, scale.restructured, scale.watch_days),
                         CASE WHEN scale.restructured > 0
                             AND reached_class(d.schedule, next_day, '{2000000}', 0, 2, scale.watch_days) = 2
@@ -122,10 +122,10 @@ BEGIN
     -- meanwhile is read once.  RETURN QUERY, so that it may run parallel.
     RETURN QUERY
     SELECT n.product_code, n.product_version, 1,
-        sum(minor(component_owed(n.schedule, next_day, 0))) * 0.01,
-        sum(minor(component_owed(n.schedule, next_day, 1))) * 0.01,
-        sum(minor(component_owed(n.schedule, next_day, 2))) * 0.01,
-        sum(minor(component_owed(n.schedule, next_day, 3))) * 0.01
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 0))) * 0.01,
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 1))) * 0.01,
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 2))) * 0.01,
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 3))) * 0.01
     FROM lending.loans_at(stock_at.day) n
     GROUP BY n.product_code, n.product_version;
 END
@@ -188,9 +188,9 @@ BEGIN
     JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
     LEFT JOIN lending.loan_imports i ON i.borrower_id = m.borrower_id AND i.loan_id = m.loan_id
         AND i.business_date > charges_replayed_on.since
-    CROSS JOIN LATERAL charges_moved(n.original,
+    CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original,
         events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.day)) a
-    CROSS JOIN LATERAL charges_moved(n.original, CASE WHEN i.loan_id IS NULL
+    CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original, CASE WHEN i.loan_id IS NULL
         THEN events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.since)
         ELSE ARRAY(SELECT e.event FROM lending.loan_events e
                    WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND e.seq <= i.events)

@@ -61,7 +61,7 @@ COMMENT ON FUNCTION loans_at_month_end(date) IS
     'The loans that were open at the end of a date, as the book knew them then, read at the day after: by the policy of stages that is in force then';
 
 CREATE FUNCTION came_since(since date, day date)
-RETURNS TABLE (borrower_id bigint, loan_id bigint)
+RETURNS TABLE (borrower_id bigint, loan_id bigint, was text)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -69,22 +69,23 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT a.borrower_id, a.loan_id
+    SELECT a.borrower_id, a.loan_id, NULL
     FROM lending.loan_arrivals a
     WHERE a.business_date > came_since.since AND a.business_date <= came_since.day
     UNION
-    SELECT m.borrower_id, m.loan_id
+    SELECT m.borrower_id, m.loan_id, b.was
     FROM (SELECT DISTINCT e.borrower_id, e.loan_id
           FROM lending.loan_events e
           WHERE e.business_date > came_since.since AND e.business_date <= came_since.day
               -- Most that happens finds a loan open, and leaves it so or closed.
               AND (e.reverses_seq IS NOT NULL OR kind(e.event) NOT IN ('pay', 'prepay'))) m
-    WHERE status(schedule_at_close(m.borrower_id, m.loan_id, came_since.since),
-                 came_since.since + 1) IN ('closed', 'written_off');
+    CROSS JOIN LATERAL (SELECT status(schedule_at_close(m.borrower_id, m.loan_id, came_since.since),
+                            came_since.since + 1) AS was OFFSET 0) b
+    WHERE b.was IN ('closed', 'written_off');
 END
 $$;
 COMMENT ON FUNCTION came_since(date, date) IS
-    'Loans that were made or imported on business dates after the first, up to the second; and those that were closed, or written off, at the end of the first and have come back since, as a payment was charged back or taken back, or another rate was found late';
+    'Loans that were made or imported on business dates after the first, up to the second; and those that were closed, or written off, at the end of the first and have come back since, as a payment was charged back or taken back, or another rate was found late; was: closed, written_off, null: not in the book';
 
 CREATE FUNCTION note_month(since date, day date)
 RETURNS bigint
@@ -116,8 +117,10 @@ BEGIN
                   AND b.loan_id = h.loan_id AND b.month_end = note_month.since
               LEFT JOIN came_since(note_month.since, note_month.day) a
                   ON a.borrower_id = h.borrower_id AND a.loan_id = h.loan_id
+              -- A claim counts in the month in which it was written off first.
               WHERE h.written_off_on IS NULL
-                  OR h.written_off_on > coalesce(note_month.since, month_begin(note_month.day) - 1)) w
+                  OR h.written_off_on > coalesce(note_month.since, month_begin(note_month.day) - 1)
+                      AND a.was IS DISTINCT FROM 'written_off') w
         GROUP BY w.product_code, w.was_stage, w.became, w.stage
     )
     INSERT INTO lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans,

@@ -151,6 +151,7 @@ CREATE TABLE lending.loan_class (
     class integer NOT NULL CHECK (class > 0),
     days_past_due integer NOT NULL,
     scheme_version integer,
+    known_on date NOT NULL,
     PRIMARY KEY (borrower_id, loan_id, place, seq)
 );
 COMMENT ON TABLE lending.loan_class IS 'History of the asset classes of loans: nothing in it is ever rewritten';
@@ -160,6 +161,7 @@ COMMENT ON COLUMN lending.loan_class.effective_date IS 'Day on which the class w
 COMMENT ON COLUMN lending.loan_class.class IS 'Class from then on; 1 is the best';
 COMMENT ON COLUMN lending.loan_class.days_past_due IS 'Days past due on that day, or where an event moved the class when it was noted';
 COMMENT ON COLUMN lending.loan_class.scheme_version IS 'Version by which it was reached; null: the scheme was in force no more';
+COMMENT ON COLUMN lending.loan_class.known_on IS 'Business date as of whose end the book knew it: what time alone moved on the day it was reached, however late that was noted; what an event moved on the date on which that was booked';
 
 -- What these tables do and refuse
 

@@ -104,7 +104,7 @@ COMMENT ON VIEW lending.stage_overrides IS 'Stages that somebody gave loans';
 
 CREATE VIEW lending.loan_classes AS
 SELECT t.borrower_id, t.loan_id, k.scheme_code, t.place, t.seq, t.created_at, t.effective_date,
-    t.business_date, t.class, t.days_past_due, t.scheme_version
+    t.business_date, t.class, t.days_past_due, t.scheme_version, t.known_on
 FROM lending.loan_class t
 JOIN (SELECT DISTINCT k.scheme_code, k.place FROM lending.class_scheme k) k ON k.place = t.place;
 COMMENT ON VIEW lending.loan_classes IS 'History of the asset classes of loans';

@@ -23,7 +23,7 @@ CREATE FUNCTION standing(
     RETURNS record
     IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c COST 20
     AS 'MODULE_PATHNAME', 'consfin_standing';
-COMMENT ON FUNCTION standing(schedule, date) IS 'all that a loan owes at the end of on_date, in cents: status (current, overdue, closed, written_off); outstanding principal, overdue included; days past due without grace; past due principal, interest, fee and penalty (of installments due before on_date, penalty to on_date); due_today (unpaid, due on on_date); the first unpaid installment due on or after on_date and what is unpaid of it (null and 0 when there is none); accrued_interest (accrued, not yet due, unpaid); all interest and all penalty earned since the disbursement, paid or not; payoff, which closes the loan that day
+COMMENT ON FUNCTION standing(schedule, date) IS 'all that a loan owes at the end of on_date, in cents: status (current, overdue, closed, written_off); outstanding principal, overdue included; days past due without grace; past due principal, interest, fee and penalty (of installments due before on_date, penalty to on_date); due_today (unpaid, due on on_date); the first unpaid installment due on or after on_date and what is unpaid of it (null and 0 when there is none); accrued_interest (accrued, not yet due, unpaid); all interest and all penalty earned since the disbursement, paid or not, made principal or not; payoff, which closes the loan that day
 Errors: 22023 for an on_date before the disbursement or before the last event (replay instead); 22008 outside 1900-01-01 to 9999-12-31; 22003 for a figure too large';
 
 CREATE FUNCTION as_of(schedule schedule) RETURNS date

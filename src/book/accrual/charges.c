@@ -31,20 +31,62 @@ typedef struct ChargesMoved
 	Cents		settled[COMPONENTS];	/* taken off the receivable */
 } ChargesMoved;
 
-/* component_owed(schedule, on_date, component) */
+/* Which loan of a scan of the book is being read. */
+typedef struct Reading
+{
+	int64		borrower_id;
+	int64		loan_id;
+	ErrorContextCallback told;
+} Reading;
+
+/* An error says which loan it is about. */
+static void
+tell_loan(void *arg)
+{
+	const Reading *reading = arg;
+
+	errcontext("loan \"%lld\" of borrower \"%lld\"",
+			   (long long) reading->loan_id,
+			   (long long) reading->borrower_id);
+}
+
+/* The first two arguments say which it is. */
+static void
+begin_reading(Reading *reading, FunctionCallInfo fcinfo)
+{
+	reading->borrower_id = PG_GETARG_INT64(0);
+	reading->loan_id = PG_GETARG_INT64(1);
+	reading->told.callback = tell_loan;
+	reading->told.arg = reading;
+	reading->told.previous = error_context_stack;
+	error_context_stack = &reading->told;
+}
+
+static void
+end_reading(const Reading *reading)
+{
+	error_context_stack = reading->told.previous;
+}
+
+/* component_owed(borrower_id, loan_id, schedule, on_date, component) */
 Datum
 consfin_component_owed(PG_FUNCTION_ARGS)
 {
-	int32		component = PG_GETARG_INT32(2);
+	int32		component = PG_GETARG_INT32(4);
+	Reading		reading;
+	Cents		owed;
 
 	if (component < PRINCIPAL || component > PENALTY)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("component must be from 0 (principal) to 3 (penalty), "
 						"not %d", component)));
-	PG_RETURN_CENTS(component_owed(read_standing(PG_GETARG_DATUM(0),
-												 PG_GETARG_DATEADT(1)),
-								   (Component) component));
+	begin_reading(&reading, fcinfo);
+	owed = component_owed(read_standing(PG_GETARG_DATUM(2),
+										PG_GETARG_DATEADT(3)),
+						  (Component) component);
+	end_reading(&reading);
+	PG_RETURN_CENTS(owed);
 }
 
 /* A chart in which each use has an account of its own. */
@@ -125,18 +167,21 @@ moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 											 values, nulls));
 }
 
-/* charges_moved(original, events) */
+/* charges_moved(borrower_id, loan_id, original, events) */
 Datum
 consfin_charges_moved(PG_FUNCTION_ARGS)
 {
 	ChargesMoved moved = {{0}, {0}};
+	Reading		reading;
 	Schedule	schedule;
 	Event	   *events;
 	int			count;
 
-	events = events_of_array(PG_GETARG_ARRAYTYPE_P(1), "events", &count);
-	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	begin_reading(&reading, fcinfo);
+	events = events_of_array(PG_GETARG_ARRAYTYPE_P(3), "events", &count);
+	unpack_datum(PG_GETARG_DATUM(2), &schedule);
 	live_and_add(&schedule, events, count, &moved);
+	end_reading(&reading);
 	return moved_row(fcinfo, &moved);
 }
 

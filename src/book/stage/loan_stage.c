@@ -218,17 +218,21 @@ write_stage(const LoanRow *loan, const Scale *policy, Day effective,
 	SPI_finish();
 }
 
-/* The loan is in that class of the scheme from that day on. */
+/*
+ * The loan is in that class of the scheme from that day on.  By the end of
+ * which date the book knew it, known says: of what time alone moved it did
+ * so at once, however late that is noted.
+ */
 static void
 write_class(const LoanRow *loan, int place, const Scale *scheme,
-			Day effective, int32 class, const Standing *standing)
+			Day effective, Day known, int32 class, const Standing *standing)
 {
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.loan_class (borrower_id, loan_id, seq,"
 		" effective_date, business_date, class, days_past_due,"
-		" scheme_version, place)"
+		" scheme_version, place, known_on)"
 		" SELECT $1, $2, coalesce(pg_catalog.max(h.seq), 0)"
-		" OPERATOR(pg_catalog.+) 1, $3, $4, $5, $6, $7, $8"
+		" OPERATOR(pg_catalog.+) 1, $3, $4, $5, $6, $7, $8, $9"
 		" FROM lending.loan_class h"
 		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND h.loan_id OPERATOR(pg_catalog.=) $2"
@@ -237,6 +241,7 @@ write_class(const LoanRow *loan, int place, const Scale *scheme,
 
 	put_rung(&w, loan, effective, class, standing, scheme);
 	put_int32(&w, place);
+	put_date(&w, known);
 	SPI_connect();
 	run(&insert, &w, NULL);
 	SPI_finish();
@@ -289,7 +294,8 @@ pass_day(const LoanRow *loan, Day day, OnRungs *at, bool notes)
 	for (int i = 1; i < MAX_SCALES; i++)
 	{
 		if (notes && rungs[i] != at->rungs[i])
-			write_class(loan, i, scales[i], day, rungs[i], measured.standing);
+			write_class(loan, i, scales[i], day, day, rungs[i],
+						measured.standing);
 	}
 	memcpy(at->rungs, rungs, sizeof(rungs));
 }
@@ -460,7 +466,8 @@ note_change(const LoanRow *loan, const OnRungs *before)
 						? last_day(standing->head) :
 						on_rung_since(scales[i], &measured,
 									  before->rungs[i], rungs[i]),
-						rungs[i], standing);
+						open_business_date(present_book()), rungs[i],
+						standing);
 	}
 }
 

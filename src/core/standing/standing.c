@@ -372,6 +372,24 @@ leave_out_lent(Standing *standing)
 		standing->lent_early : standing->fixed_early;
 }
 
+/* Charges that were made principal were earned; no row has them any more. */
+static bool
+add_capitalised(Standing *standing, Fault *f)
+{
+	Cents		made[ADVANCE_KINDS] = {0};
+
+	if (standing->advances == NULL)
+		return true;
+	for (int i = 1; i < standing->head->advance_count; i++)
+		made[standing->advances[i].kind] += standing->advances[i].amount;
+	if (add_overflows(standing->earned_interest, made[ADVANCE_INTEREST],
+					  &standing->earned_interest) ||
+		add_overflows(standing->earned_penalty, made[ADVANCE_PENALTY],
+					  &standing->earned_penalty))
+		return fault(f, FAULT_RANGE, "what was earned is out of range");
+	return true;
+}
+
 bool
 standing_finish(Standing *standing, Fault *f)
 {
@@ -429,7 +447,7 @@ standing_finish(Standing *standing, Fault *f)
 	standing->status = standing->head->written_off_on != NO_DAY ?
 		STATUS_WRITTEN_OFF : standing->unpaid == 0 ? STATUS_CLOSED :
 		standing->days_past_due > 0 ? STATUS_OVERDUE : STATUS_CURRENT;
-	return true;
+	return add_capitalised(standing, f);
 }
 
 bool

@@ -79,6 +79,19 @@ SELECT * FROM lending.violations;
 SELECT count(*) FROM lending.accruals WHERE product_code = 'paid';
 SELECT consfin_internal.accrual_slice('2026-03-30'), consfin_internal.accrual_slice('2026-01-05');
 
+-- An error says which loan it is about.
+DO $$
+DECLARE
+    loan record;
+    context text;
+BEGIN
+    SELECT n.* INTO loan FROM lending.loans n WHERE n.borrower_id = 8;
+    PERFORM consfin_internal.component_owed(loan.borrower_id, loan.loan_id, loan.schedule, '1999-01-01', 0);
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS context = PG_EXCEPTION_CONTEXT;
+    RAISE WARNING '%, named: %', SQLERRM, split_part(context, E'\n', 1) = format('loan "%s" of borrower "8"', loan.loan_id);
+END $$;
+
 -- Only a step that is under way posts on a date that is closing.
 SELECT roll_day('2026-04-02');
 SELECT consfin_internal.work_on_closing('2026-03-31', 'accrual');

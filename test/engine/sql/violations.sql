@@ -233,7 +233,7 @@ INSERT INTO planted VALUES
         SELECT borrower_id, 5, 1, read_on, read_on, 0, 0 FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (131, 'account_day', $$INSERT INTO lending.account_day VALUES ('2026-01-02', 1001, 5, 0, 1)$$),
     (132, 'class_history', $$UPDATE lending.loan SET classes = '{2}' WHERE loan_id = loan_of('a')$$),
-    (133, 'class_history', $$INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due) VALUES (7, 5, 1, 1, '2026-01-02', '2026-01-02', 1, 0)$$),
+    (133, 'class_history', $$INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due, known_on) VALUES (7, 5, 1, 1, '2026-01-02', '2026-01-02', 1, 0, '2026-01-02')$$),
     (134, 'accrual_balance', $$UPDATE lending.accrual SET owed = owed + 1 WHERE business_date = '2026-04-19'$$),
     (135, 'accrual_owed', $$UPDATE lending.loan_stock SET interest_owed = 0$$),
     (136, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = 5 WHERE business_date = '2026-04-19'$$),

@@ -43,6 +43,16 @@ SELECT borrower_id, month_end, stage, days_past_due, outstanding FROM lending.lo
 SELECT month_end, lent_in, months_on_book, loans, lent, open_loans, outstanding, over_30, over_90, written_off, share_over_30
 FROM lending_report.vintages ORDER BY month_end, lent_in;
 SELECT step, done FROM lending_report.day_history WHERE business_date = '2026-03-31' AND step = 'month';
+-- A write-off that is taken back, and written off again, is the same claim.
+SELECT decision FROM reverse_event(5, 'not lost', (SELECT loan_id FROM lending.loans WHERE borrower_id = 5),
+    (SELECT last_seq FROM lending.loans WHERE borrower_id = 5));
+CALL consfin.end_of_day('2026-04-01');
+SELECT decision FROM write_off(5, 'lost again', (SELECT loan_id FROM lending.loans WHERE borrower_id = 5));
+CALL consfin.end_of_day('2026-04-30');
+SELECT month_end, sum(loans) FROM lending_report.roll_rates WHERE became = 'written_off' GROUP BY month_end ORDER BY month_end;
+SELECT month_end, lent_in, written_off FROM lending_report.vintages WHERE lent_in = '2026-01-01' ORDER BY month_end;
+SELECT * FROM lending.violations;
+
 -- A second close notes nothing twice; the rows stay.
 CALL consfin.end_of_day('2026-03-31');
 SELECT count(*) FROM lending.vintage_months;

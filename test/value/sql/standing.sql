@@ -187,6 +187,12 @@ SELECT days_past_due(loan_a(:penalty), '2026-03-20') AS before, days_past_due(r.
     accrued_penalty(r.schedule, '2026-03-20') AS carried_penalty, (next_due(r.schedule, '2026-03-20')).*
 FROM re_age(loan_a(:penalty), '2026-03-20', 3, '2026-04-20') r;
 
+-- What was made principal was earned: 18.35 of interest and 4.68 of penalty
+-- stay so, and the new installments earn more.
+SELECT on_date, accrued_interest, earned_interest, earned_penalty, outstanding
+FROM re_age(loan_a(:penalty), '2026-03-20', 3, '2026-04-20', 'capitalise') r,
+    (VALUES ('2026-03-20'::date), ('2026-03-30')) d (on_date), standing(r.schedule, on_date);
+
 -- Unpaid of the rows due then, both ends in.
 SELECT from_on, to_on, d.*
 FROM paid(loan_a(), '300.00 2026-03-20') s,
