@@ -327,6 +327,8 @@ sub filled_book
         INSERT INTO lending.debit_order_row SELECT borrower_id, 1, 1, '2026-10-15', '5' FROM lending.loan;
         INSERT INTO lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, business_date)
         VALUES (1, 'own', 1, '1', 'done', '2026-10-05');
+        INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
+        SELECT borrower_id, 'stages', loan_id, '2026-10-04', '22003', 'bad', '' FROM lending.loan;
         INSERT INTO lending.debit_day VALUES ('2026-10-05', 1);
         INSERT INTO lending.debit_look SELECT borrower_id, '2026-10-06' FROM lending.borrower;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;

@@ -61,7 +61,11 @@ CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (V
     (17, $$DELETE FROM lending.debit_result WHERE debtor_id = 2$$),
     (18, $$UPDATE lending.debit_result SET order_id = NULL WHERE debtor_id = 2$$),
     (19, $$UPDATE lending.debit_result SET status = 'contradicts' WHERE line_no = 9$$),
-    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE debtor_id = 2$$)) p (no, statement);
+    (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE debtor_id = 2$$),
+    -- an order for a loan in quarantine
+    (21, $$INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, failed_at)
+        SELECT DISTINCT r.borrower_id, 'stages', r.loan_id, date '2026-02-14', '22003', '', '', '-infinity'::timestamptz
+        FROM lending.debit_order_row r WHERE r.borrower_id = 3$$)) p (no, statement);
 SELECT no, seen FROM planted ORDER BY no;
 -- No check is left out
 SELECT c.check_name[1] AS unplanted
