@@ -117,6 +117,44 @@ unlike(at_once(q{CALL consfin.end_of_day('2026-02-25')}, 3), qr/ERROR/, 'three m
 lender(q{CALL consfin.end_of_day('2026-02-25')});
 is(lender(q{SELECT count(*) FROM lending.business_day WHERE status = 'closing'}), '0', 'all are closed');
 
+# A close that is killed in a slice of which a borrower is quarantined: nothing
+# of the slice is kept, and the next call does all of it.
+lender(q{
+    SELECT consfin.define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}'),
+        consfin.publish_product('card'), consfin.define_channel('ach', 'Debits', 'us');
+    SELECT consfin.open_borrower(b, 'join') FROM generate_series(1, 3) b;
+    SELECT consfin.purchase(b, 'buy', (consfin.open_line(b, 'line', 'card', '5000', 5, 15)).line_id, '1000', installments => 4),
+        consfin.confirm_mandate(b, 'yes', (consfin.add_mandate(b, 'add', 'ach', 'first')).mandate_id)
+    FROM generate_series(1, 3) b});
+$node->safe_psql('postgres', q{
+    CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF NEW.borrower_id = 1 THEN
+            RAISE EXCEPTION 'bad';
+        ELSIF NEW.borrower_id = 3 THEN
+            PERFORM pg_advisory_xact_lock(1);
+        END IF;
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER fail BEFORE INSERT ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION fail()});
+my $due = lender(q{SELECT min(next_event_on) - 1 FROM lending.loans});
+lender("SELECT consfin.roll_day(date '$due' + 1)");
+$client = start([ 'psql', '-X', '-q', '-h', $node->host, '-p', $node->port,
+        '-c', 'BEGIN; SELECT pg_advisory_xact_lock(1); SELECT pg_sleep(600)', 'postgres' ],
+    '>', \$slept, '2>', \$complaints);
+$node->poll_query_until('postgres', "SELECT count(*) = 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+$close = begin_close($due);
+ok($node->poll_query_until('postgres', q{SELECT count(*) = 1 FROM pg_locks WHERE NOT granted AND locktype = 'advisory'}),
+    'a close comes to the last borrower');
+$node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CALL %'});
+ok(!finish($close->{run}), 'and is killed');
+is(lender('SELECT count(*) FROM lending.quarantines') . lender('SELECT count(*) FROM lending.debit_orders'), '00', 'nothing is kept');
+$node->safe_psql('postgres', q{SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+finish($client);
+lender("CALL consfin.end_of_day('$due')");
+is(lender('SELECT borrower_id, step, tries FROM lending.quarantines'), '1|debits|1', 'the next call quarantines one');
+is(lender('SELECT borrower_id FROM lending.debit_orders ORDER BY 1'), "2\n3", 'and orders of the others');
+
 is(lender('SELECT count(*) FROM lending.violations'), '0', 'no invariant is broken');
 
 $node->stop;

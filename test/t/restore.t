@@ -329,6 +329,8 @@ sub filled_book
         VALUES (1, 'own', 1, '1', 'done', '2026-10-05');
         INSERT INTO lending.debit_settlement (result_id, finding, reason, business_date)
         VALUES (1, 'not_ours', 'A reason', '2026-10-05');
+        INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
+        SELECT borrower_id, 'stages', loan_id, '2026-10-04', '22003', 'bad', '' FROM lending.loan;
         INSERT INTO lending.debit_day VALUES ('2026-10-05', 1);
         INSERT INTO lending.debit_look SELECT borrower_id, '2026-10-06' FROM lending.borrower;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;

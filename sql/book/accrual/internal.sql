@@ -74,7 +74,6 @@ AS $$
 #variable_conflict use_column
 DECLARE
     scale record;
-    next_day date := classed_stock_at.day + 1;
 BEGIN
     SELECT s.* INTO STRICT scale FROM provision_scale(classed_stock_at.day) s;
     RETURN QUERY
@@ -84,13 +83,13 @@ BEGIN
               CASE WHEN scale.contagion THEN max(c.class) OVER (PARTITION BY c.borrower_id)
                   ELSE c.class END AS class
           FROM (SELECT d.borrower_id, d.product_code, d.product_version,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 0)) AS principal,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 1)) AS interest,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 2)) AS fee,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, next_day, 3)) AS penalty,
-                    greatest(reached_class(d.schedule, next_day, d.days, 0, scale.restructured, scale.watch_days),
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 0)) AS principal,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 1)) AS interest,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 2)) AS fee,
+                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 3)) AS penalty,
+                    greatest(reached_class(d.schedule, d.read_on, d.days, 0, scale.restructured, scale.watch_days),
                         CASE WHEN scale.restructured > 0
-                            AND reached_class(d.schedule, next_day, '{2000000}', 0, 2, scale.watch_days) = 2
+                            AND reached_class(d.schedule, d.read_on, '{2000000}', 0, 2, scale.watch_days) = 2
                             THEN watched_class(d.borrower_id, d.loan_id, scale.place, classed_stock_at.day) END) AS class
                 FROM (SELECT n.*, CASE WHEN scale.open_end_days = scale.from_days THEN scale.from_days
                           WHEN n.kind = 'purchase' THEN scale.open_end_days
@@ -111,8 +110,6 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
-DECLARE
-    next_day date := stock_at.day + 1;
 BEGIN
     IF EXISTS (SELECT FROM provision_scale(stock_at.day)) THEN
         RETURN QUERY SELECT s.* FROM classed_stock_at(stock_at.day) s;
@@ -122,16 +119,75 @@ BEGIN
     -- meanwhile is read once.  RETURN QUERY, so that it may run parallel.
     RETURN QUERY
     SELECT n.product_code, n.product_version, 1,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 0))) * 0.01,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 1))) * 0.01,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 2))) * 0.01,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, next_day, 3))) * 0.01
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 0))) * 0.01,
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 1))) * 0.01,
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 2))) * 0.01,
+        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 3))) * 0.01
     FROM lending.loans_at(stock_at.day) n
     GROUP BY n.product_code, n.product_version;
 END
 $$;
 COMMENT ON FUNCTION stock_at(date) IS
     'The stock of a business date: what open loans owed at its end, by product and class, read at the day after over the events that had been booked by then; interest, fees and penalty whatever the basis of the chart';
+
+CREATE FUNCTION work_on_accrual(day date, borrowers bigint[], units bigint[])
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
+AS $$
+BEGIN
+    PERFORM component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, c.no), s.class
+    FROM unnest(borrowers, units) AS u (borrower_id, loan_id)
+    CROSS JOIN LATERAL (
+        SELECT n.*
+        FROM lending.loans_at(work_on_accrual.day) n
+        WHERE n.borrower_id = u.borrower_id AND n.loan_id = u.loan_id
+        OFFSET 0) n
+    CROSS JOIN generate_series(0, 3) AS c (no)
+    LEFT JOIN LATERAL (
+        SELECT reached_class(n.schedule, n.read_on, p.from_days, 0, p.restructured, p.watch_days) AS class
+        FROM provision_scale(work_on_accrual.day) p) s ON true;
+END
+$$;
+COMMENT ON FUNCTION work_on_accrual(date, bigint[], bigint[]) IS
+    'Read what the stock of a business date has of these loans';
+
+CREATE FUNCTION quarantine_unread(step text, day date)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    before bigint := (SELECT count(*) FROM lending.frozen_loans);
+    these record;
+    last_borrower bigint := 0;
+    last_loan bigint := 0;
+BEGIN
+    LOOP
+        SELECT coalesce(array_agg(l.borrower_id), '{}') AS borrowers,
+            coalesce(array_agg(l.loan_id), '{}') AS loans
+        INTO these
+        FROM (SELECT n.borrower_id, n.loan_id
+              FROM lending.loans n
+              WHERE (n.borrower_id, n.loan_id) > (last_borrower, last_loan)
+                  AND NOT EXISTS (SELECT FROM lending.frozen_loans f
+                                  WHERE f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
+              ORDER BY n.borrower_id, n.loan_id
+              LIMIT 10000) l;
+        EXIT WHEN these.loans = '{}';
+        PERFORM run_units(quarantine_unread.step, quarantine_unread.day, quarantine_unread.day,
+            these.borrowers, these.loans);
+        last_borrower := these.borrowers[cardinality(these.borrowers)];
+        last_loan := these.loans[cardinality(these.loans)];
+    END LOOP;
+    RETURN (SELECT count(*) FROM lending.frozen_loans) - before;
+END
+$$;
+COMMENT ON FUNCTION quarantine_unread(text, date) IS
+    'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
 CREATE FUNCTION charges_moved_by(change change,
                                  OUT charged_interest cents, OUT charged_fee cents,
@@ -319,12 +375,21 @@ BEGIN
             OR EXISTS (SELECT FROM lending.accrual a WHERE a.business_date >= accrual_slice.day) THEN
         RETURN 0;
     END IF;
-    INSERT INTO lending.loan_stock (business_date, product_version, class, product_code,
-        principal_owed, interest_owed, fee_owed, penalty_owed)
-    SELECT accrual_slice.day, s.product_version, s.class, s.product_code, s.principal,
-        s.interest, s.fee, s.penalty
-    FROM stock_at(accrual_slice.day) s;
-    GET DIAGNOSTICS taken = ROW_COUNT;
+    BEGIN
+        INSERT INTO lending.loan_stock (business_date, product_version, class, product_code,
+            principal_owed, interest_owed, fee_owed, penalty_owed)
+        SELECT accrual_slice.day, s.product_version, s.class, s.product_code, s.principal,
+            s.interest, s.fee, s.penalty
+        FROM stock_at(accrual_slice.day) s;
+        GET DIAGNOSTICS taken = ROW_COUNT;
+    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
+            OR SQLSTATE 'LN000' THEN
+        taken := quarantine_unread('accrual', accrual_slice.day);
+        IF taken = 0 THEN
+            RAISE;
+        END IF;
+        RETURN taken;
+    END;
     FOR product IN
         SELECT r.product_code, array_agg(r) AS rows,
             array_agg(r.receivable) || array_agg(r.income) AS accounts,

@@ -64,10 +64,11 @@ COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together
 -- then run parallel: with EXCEPT it could not.
 CREATE FUNCTION lending.loans_at(day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, product_code text, product_version integer,
-               kind text, schedule consfin.schedule)
+               kind text, schedule consfin.schedule, read_on date)
 STABLE PARALLEL SAFE LANGUAGE sql
 BEGIN ATOMIC
-    SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text, n.schedule
+    SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text, n.schedule,
+        loans_at.day + 1
     FROM lending.loans n
     WHERE n.status IN ('current', 'overdue', 'written_off')
         AND NOT EXISTS (SELECT FROM lending.loan_events e
@@ -76,17 +77,30 @@ BEGIN ATOMIC
         AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
                         WHERE a.business_date > loans_at.day
                             AND a.borrower_id = n.borrower_id AND a.loan_id = n.loan_id)
+        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
+                        WHERE f.since <= loans_at.day
+                            AND f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
     UNION ALL
     SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
-        consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day)
+        consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day),
+        loans_at.day + 1
     FROM (SELECT DISTINCT e.borrower_id, e.loan_id
           FROM lending.loan_events e
           WHERE e.business_date > loans_at.day
               AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
                               WHERE a.business_date > loans_at.day
-                                  AND a.borrower_id = e.borrower_id AND a.loan_id = e.loan_id)) moved
-    JOIN lending.loans n ON n.borrower_id = moved.borrower_id AND n.loan_id = moved.loan_id;
+                                  AND a.borrower_id = e.borrower_id AND a.loan_id = e.loan_id)
+              AND NOT EXISTS (SELECT FROM lending.frozen_loans f
+                              WHERE f.since <= loans_at.day
+                                  AND f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
+    JOIN lending.loans n ON n.borrower_id = moved.borrower_id AND n.loan_id = moved.loan_id
+    UNION ALL
+    SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
+        consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, f.since - 1), f.since
+    FROM lending.frozen_loans f
+    JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id
+    WHERE f.since <= loans_at.day AND n.status IN ('current', 'overdue', 'written_off');
 END;
 REVOKE EXECUTE ON FUNCTION lending.loans_at(date) FROM PUBLIC;
 COMMENT ON FUNCTION lending.loans_at(date) IS
-    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them';
+    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that cannot be read then as it last could be';

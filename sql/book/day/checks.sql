@@ -75,5 +75,17 @@ FROM (
     LEFT JOIN (SELECT t.account, sum(t.debit - t.credit) AS balance
                FROM lending.account_day t
                GROUP BY t.account) b ON b.account = a.account
-    WHERE a.balance <> coalesce(b.balance, 0)) c;
+    WHERE a.balance <> coalesce(b.balance, 0)
+    UNION ALL
+    -- What is in quarantine is there, and names no foreign key.
+    SELECT 'quarantine_unit' AS check_name, q.borrower_id,
+        format('step %s of %s passes by %s, which is no borrower, line or loan of the borrower',
+            q.step, q.business_date, q.unit_id)
+    FROM lending.quarantines q
+    LEFT JOIN lending.borrowers b ON b.borrower_id = q.borrower_id
+    LEFT JOIN lending.credit_lines l ON l.borrower_id = q.borrower_id AND l.line_id = q.line_id
+    LEFT JOIN lending.loans n ON n.borrower_id = q.borrower_id AND n.loan_id = q.loan_id
+    WHERE b.borrower_id IS NULL OR q.line_id IS NOT NULL AND l.line_id IS NULL
+        OR q.loan_id IS NOT NULL AND n.loan_id IS NULL
+        OR q.step IN ('credits', 'debits') AND q.unit_id <> q.borrower_id) c;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

@@ -284,6 +284,47 @@ COMMENT ON FUNCTION work_on_closing(date, text) IS
     'Let the transaction post on a closing business date, for a step of it that is under way when nobody else posts on it any more; until the transaction ends
 Errors: LN008 for any other date or step, and where the transaction works on another date; 42501 for any but the owner of the book.';
 
+CREATE FUNCTION refuse_many_failures(day date, step text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    failed bigint;
+    units bigint;
+    one record;
+BEGIN
+    SELECT count(*) INTO failed
+    FROM lending.quarantines q
+    WHERE q.step = refuse_many_failures.step AND q.business_date = refuse_many_failures.day
+        AND q.released_at IS NULL;
+    IF failed <= 10 THEN
+        RETURN;
+    END IF;
+    SELECT s.done + coalesce(s.rows_left, 0) INTO units
+    FROM lending.steps_left s
+    WHERE s.business_date = refuse_many_failures.day AND s.step = refuse_many_failures.step;
+    IF failed * 100 <= units THEN
+        RETURN;
+    END IF;
+    SELECT q.* INTO one
+    FROM lending.quarantines q
+    WHERE q.step = refuse_many_failures.step AND q.business_date = refuse_many_failures.day
+        AND q.released_at IS NULL
+    ORDER BY q.failed_at DESC
+    LIMIT 1;
+    RAISE EXCEPTION 'step "%" of business day "%" stops: % of % failed', refuse_many_failures.step,
+            refuse_many_failures.day, failed, units
+        USING ERRCODE = 'LN010',
+            DETAIL = format('The last one, %s of borrower %s, with %s: %s', one.unit_id,
+                one.borrower_id, one.error_code, one.message),
+            HINT = 'So many at once have one cause. Mend it, then call end_of_day() again.';
+END
+$$;
+COMMENT ON FUNCTION refuse_many_failures(date, text) IS
+    'Stop a step of a business date of which more than ten units, and more than one in a hundred, are in quarantine: LN010';
+
 CREATE FUNCTION add_to_step(day date, step text, more bigint)
 RETURNS void
 LANGUAGE plpgsql
@@ -293,13 +334,15 @@ BEGIN
     UPDATE lending.day_step s
     SET done = s.done + more
     WHERE s.business_date = add_to_step.day AND s.step = add_to_step.step;
+    PERFORM refuse_many_failures(add_to_step.day, add_to_step.step);
     IF more = 0 THEN
         PERFORM end_step(add_to_step.day, add_to_step.step);
     END IF;
 END
 $$;
 COMMENT ON FUNCTION add_to_step(date, text, bigint) IS
-    'Note how many more a step of a business date has done; with none it is done';
+    'Note how many more a step of a business date has done; with none it is done
+Errors: LN010 when too many of them failed.';
 
 CREATE FUNCTION close_day(day date)
 RETURNS void
@@ -339,3 +382,32 @@ END
 $$;
 COMMENT ON FUNCTION add_up_day(date) IS
     'Add up by account what was posted on a business date that nobody posts on any more, and close it';
+
+CREATE FUNCTION retry_unit(step text, day date, borrower_id bigint, unit_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    today date := effective_on(NULL);
+    code text;
+    said text;
+    more text;
+    place text;
+BEGIN
+    PERFORM release_unit(step, day, borrower_id, unit_id), lock_lines(borrower_id),
+        work_on_units(step, CASE WHEN step = 'statements' THEN day
+                WHEN step IN ('accrual', 'month') THEN today - 1 ELSE today END,
+            ARRAY[borrower_id], ARRAY[unit_id]),
+        -- What was not ordered meanwhile.
+        look_at_debits(borrower_id, today + 1);
+EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
+        OR SQLSTATE 'LN000' THEN
+    GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, said = MESSAGE_TEXT,
+        more = PG_EXCEPTION_DETAIL, place = PG_EXCEPTION_CONTEXT;
+    PERFORM quarantine_unit(step, day, borrower_id, unit_id, code, said,
+        trim(E'\n' FROM more || E'\n' || place));
+END
+$$;
+COMMENT ON FUNCTION retry_unit(text, date, bigint, bigint) IS
+    'Work again on a unit that failed in a step of a business date, as of today; where that fails too, it stays in quarantine';

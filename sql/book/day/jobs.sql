@@ -149,16 +149,19 @@ $undo$;
 -- their order. Before a date is closed it waits for the transactions that may
 -- still post on it, and names them in a NOTICE. What was cancelled goes on where
 -- it stopped when it is called again; of two calls at once one works, and the
--- other says so. Must be called outside a transaction block.
+-- other says so. A borrower, line or loan that a step fails on is quarantined:
+-- the rest goes on without it. Must be called outside a transaction block.
 -- Errors: LN003 when no date is open; 22023 for a date before 1900, or more than
 -- 366 days after the open one and after the clock; 55P03 when a month has no
--- partition and somebody reads the journal.
+-- partition and somebody reads the journal; LN010 when more than ten of a step's
+-- borrowers, lines or loans fail, and more than one in a hundred.
 CREATE PROCEDURE end_of_day(through date DEFAULT NULL)
 LANGUAGE plpgsql
 AS $day$
 DECLARE
     due record;
     poster text;
+    payer bigint;
     has_looked boolean := false;
 BEGIN
     PERFORM consfin_internal.require_book();
@@ -169,8 +172,9 @@ BEGIN
         SELECT * INTO due FROM consfin_internal.claim_step(through, has_looked);
         EXIT WHEN due.step IS NULL;
         IF due.step OPERATOR(pg_catalog.=) 'credits' THEN
-            CALL consfin.apply_credit_balances();
-            PERFORM consfin_internal.end_step(due.day, due.step);
+            payer := consfin_internal.credit_slice(due.day, coalesce(payer, 0));
+            PERFORM consfin_internal.add_to_step(due.day, 'credits',
+                CASE WHEN payer IS NULL THEN 0 ELSE 1 END);
         ELSIF due.step OPERATOR(pg_catalog.=) 'debits' THEN
             IF NOT consfin_internal.list_debtors(due.day OPERATOR(pg_catalog.+) 1) THEN
                 PERFORM consfin_internal.add_to_step(due.day, 'debits',
@@ -186,7 +190,7 @@ BEGIN
             PERFORM consfin_internal.wait_for_transaction(poster);
         ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'holds',
-                consfin.expire_holds(100));
+                consfin_internal.hold_slice(due.day));
         ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'statements',
                 consfin_internal.statements_slice(due.day));
@@ -208,6 +212,31 @@ BEGIN
     END LOOP;
 END
 $day$;
+
+-- Job: for owner.
+-- Work again, as of today, on borrowers, lines and loans in quarantine, at most
+-- so many, those first that failed longest ago, and return how many are left in
+-- it. What works now is released: the next date orders its debits again.
+-- Errors: 22023 for most outside 1 to 10000; LN003 when no date is open; 22004
+-- for a null.
+CREATE FUNCTION retry_quarantined(most integer DEFAULT 1000)
+RETURNS bigint
+AS $$
+BEGIN
+    PERFORM require_argument('most', retry_quarantined.most::text,
+        retry_quarantined.most BETWEEN 1 AND 10000, 'It is from 1 to 10000.');
+    PERFORM retry_unit(u.step, u.business_date, u.borrower_id, u.unit_id)
+    FROM (SELECT q.*
+          FROM (SELECT q.*
+                FROM lending.quarantines q
+                WHERE q.released_at IS NULL
+                ORDER BY q.failed_at, q.business_date
+                LIMIT retry_quarantined.most) q
+          -- Borrowers ascending, as they are locked.
+          ORDER BY q.borrower_id, q.business_date, q.step, q.unit_id) u;
+    RETURN (SELECT count(*) FROM lending.quarantines q WHERE q.released_at IS NULL);
+END
+$$;
 
 -- Job: for owner.
 -- Make the journal's partitions of the last day's month and so many ahead, and

@@ -116,5 +116,15 @@ FROM (
     FROM lending.debit_order d
     JOIN lending.mandate m ON m.borrower_id = d.borrower_id AND m.mandate_id = d.mandate_id
     WHERE d.status = 'made' AND (m.status NOT IN ('active', 'expired')
-        OR m.status = 'active' AND m.confirmed_at > d.created_at)) c;
+        OR m.status = 'active' AND m.confirmed_at > d.created_at)
+    UNION ALL
+    -- A loan whose stage could not be read is in no order until it can; its row
+    -- was locked when that was found.
+    SELECT 'debit_quarantine' AS check_name, d.borrower_id,
+        format('debit order %s is for loan %s, which is in quarantine since %s', d.order_id,
+            r.loan_id, q.failed_at)
+    FROM lending.debit_order d
+    JOIN lending.debit_order_row r ON r.borrower_id = d.borrower_id AND r.order_id = d.order_id
+    JOIN lending.quarantines q ON q.borrower_id = r.borrower_id AND q.loan_id = r.loan_id
+    WHERE q.step = 'stages' AND q.released_at IS NULL AND d.created_at > q.failed_at) c;
 COMMENT ON VIEW lending.check_debit IS 'Broken invariants of mandates and debits';

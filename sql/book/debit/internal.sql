@@ -58,7 +58,11 @@ BEGIN
                                 greatest(owed_installments.day, as_of(l.schedule)) AS read_on
                             FROM lending.loans l
                             WHERE l.borrower_id = owed_installments.borrower_id
-                                AND l.status IN ('current', 'overdue')) n
+                                AND l.status IN ('current', 'overdue')
+                                AND NOT EXISTS (
+                                    SELECT FROM lending.quarantines q
+                                    WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
+                                        AND (q.loan_id = l.loan_id OR q.step IN ('credits', 'debits')))) n
                       CROSS JOIN LATERAL standing(n.schedule, n.read_on) s) n
                 CROSS JOIN LATERAL installments(n.schedule) i
                 WHERE i.due_on <= n.read_on AND i.unpaid > '0'
@@ -67,7 +71,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION owed_installments(bigint, date) IS
-    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan';
+    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is in quarantine';
 
 CREATE FUNCTION entries_of_installments(borrower_id bigint, day date)
 RETURNS TABLE (mandate_id bigint, place integer, loan_id bigint, due_on date, amount cents,
@@ -422,31 +426,55 @@ $$;
 COMMENT ON FUNCTION list_debtors(date) IS
     'List the borrowers with an active mandate of whom something may fall due on a date, or has come to be past due the day before, once, and let mandates expire; whether it did. In a transaction of its own: who waits for a row of the list may hold lines';
 
-CREATE FUNCTION debit_slice(day date)
-RETURNS bigint
+CREATE FUNCTION work_on_debits(day date, borrowers bigint[], units bigint[])
+RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
     who bigint;
-    looked bigint := 0;
+BEGIN
+    FOREACH who IN ARRAY borrowers LOOP
+        PERFORM lock_lines(who);
+        PERFORM make_debits(who, work_on_debits.day);
+        DELETE FROM lending.debit_look l
+        WHERE l.borrower_id = who AND l.due_on <= work_on_debits.day;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION work_on_debits(date, bigint[], bigint[]) IS
+    'Order what borrowers owe on a date that opens, and take them off the list';
+
+CREATE FUNCTION units_of_debits(day date, most integer, OUT borrowers bigint[],
+                                OUT units bigint[])
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
 BEGIN
     PERFORM start_command();
-    FOR who IN
+    borrowers := ARRAY(
         SELECT l.borrower_id
         FROM lending.debit_look l
-        WHERE l.due_on <= debit_slice.day
+        WHERE l.due_on <= units_of_debits.day
+            AND NOT EXISTS (SELECT FROM lending.quarantines q
+                            WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
+                                AND q.step IN ('credits', 'debits'))
         GROUP BY l.borrower_id
         ORDER BY l.borrower_id
-        LIMIT 100
-    LOOP
-        PERFORM lock_lines(who);
-        PERFORM make_debits(who, debit_slice.day);
-        DELETE FROM lending.debit_look l
-        WHERE l.borrower_id = who AND l.due_on <= debit_slice.day;
-        looked := looked + 1;
-    END LOOP;
-    RETURN looked;
+        LIMIT most);
+    units := borrowers;
+END
+$$;
+COMMENT ON FUNCTION units_of_debits(date, integer) IS
+    'Some of the borrowers who are listed for a date that opens, or before';
+
+CREATE FUNCTION debit_slice(day date)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN run_slice('debits', debit_slice.day - 1, debit_slice.day, 100);
 END
 $$;
 COMMENT ON FUNCTION debit_slice(date) IS

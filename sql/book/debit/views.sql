@@ -25,6 +25,11 @@ SELECT t.borrower_id, t.order_id, t.loan_id, t.due_on, t.amount
 FROM lending.debit_order_row t;
 COMMENT ON VIEW lending.debit_order_rows IS 'What debit orders are for';
 
+CREATE VIEW lending.debit_looks AS
+SELECT t.borrower_id, t.due_on
+FROM lending.debit_look t;
+COMMENT ON VIEW lending.debit_looks IS 'Borrowers to be looked at as a date opens, or later';
+
 CREATE VIEW lending.debit_batches AS
 SELECT t.batch_id, t.channel_code, t.business_date, t.status, t.sent_on, t.answered_on,
     t.created_at, t.login, t.acting_role, t.actor

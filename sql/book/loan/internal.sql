@@ -585,39 +585,49 @@ COMMENT ON FUNCTION check_charges(text) IS
     'Refuse a word that says nothing of which charges a refund gives back; null is none
 Errors: 22023 for such a word.';
 
-CREATE FUNCTION read_loans_anew(day date, late_since date, slice integer)
-RETURNS bigint
+CREATE FUNCTION loans_to_read(day date, late_since date, slice integer,
+                              OUT borrowers bigint[], OUT loans bigint[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    statement text := 'WITH due AS MATERIALIZED (
-            SELECT n.borrower_id, n.loan_id
-            FROM lending.loan n
-            WHERE ' || CASE WHEN late_since IS NULL THEN 'n.next_event_on <= $1'
+    statement text := 'SELECT coalesce(array_agg(d.borrower_id), ''{}''), coalesce(array_agg(d.loan_id), ''{}'')
+        FROM (SELECT n.borrower_id, n.loan_id
+              FROM lending.loan n
+              WHERE ' || CASE WHEN late_since IS NULL THEN 'n.next_event_on <= $1'
                 ELSE '(n.status IN (''overdue'', ''written_off'') OR n.classes IS NOT NULL)
                     AND n.read_on < $2' END || '
-            LIMIT $3
-            FOR NO KEY UPDATE %s)
-        UPDATE lending.loan n
-        SET status = n.status
-        FROM due
-        WHERE n.borrower_id = due.borrower_id AND n.loan_id = due.loan_id';
-    found bigint;
+                  AND NOT EXISTS (SELECT FROM lending.quarantines q
+                                  WHERE q.step = ''stages'' AND q.borrower_id = n.borrower_id
+                                      AND q.unit_id = n.loan_id AND q.released_at IS NULL)
+              LIMIT $3
+              FOR NO KEY UPDATE OF n %s) d';
 BEGIN
     -- A row that a command works on is passed: the command reads it anew.
-    EXECUTE format(statement, 'SKIP LOCKED') USING day, late_since, slice;
-    GET DIAGNOSTICS found = ROW_COUNT;
-    IF found = 0 THEN
+    EXECUTE format(statement, 'SKIP LOCKED') INTO borrowers, loans USING day, late_since, slice;
+    IF borrowers = '{}' THEN
         -- The last ones, one after the other, as their commands end.
-        EXECUTE format(statement, '') USING day, late_since, 1;
-        GET DIAGNOSTICS found = ROW_COUNT;
+        EXECUTE format(statement, '') INTO borrowers, loans USING day, late_since, 1;
     END IF;
-    RETURN found;
 END
 $$;
-COMMENT ON FUNCTION read_loans_anew(date, date, integer) IS
-    'Read so many loans anew of which anything can have changed by a day by itself; or, where a date is given, of those that are late, or in a class that is not the best, and not read since it; how many they were, 0 when none is left';
+COMMENT ON FUNCTION loans_to_read(date, date, integer) IS
+    'So many loans, locked, of which anything can have changed by a day by itself; or, where a date is given, of those that are late, or in a class that is not the best, and not read since it';
+
+CREATE FUNCTION read_loans_anew(borrowers bigint[], loans bigint[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    UPDATE lending.loan n
+    SET status = n.status
+    FROM unnest(borrowers, loans) AS u (borrower_id, loan_id)
+    WHERE n.borrower_id = u.borrower_id AND n.loan_id = u.loan_id;
+END
+$$;
+COMMENT ON FUNCTION read_loans_anew(bigint[], bigint[]) IS
+    'Bring these loans, which are locked, to the transaction''s business date';
 
 CREATE FUNCTION hold_stage(borrower_id bigint, loan_id bigint, stage integer, hold text)
 RETURNS void

@@ -49,16 +49,37 @@ BEGIN
     SELECT n.borrower_id, n.loan_id, n.product_code, l.disbursed_on,
         CASE WHEN r.status = 'written_off' THEN ((n.schedule::jsonb) ->> 'written_off_on')::date END,
         CASE WHEN r.status = 'overdue'
-            THEN reached_stage(n.schedule, next_day, policy.from_days, policy.tolerance) ELSE 0 END,
-        days_past_due(n.schedule, next_day), outstanding(n.schedule)
+            THEN reached_stage(n.schedule, n.read_on, policy.from_days, policy.tolerance) ELSE 0 END,
+        days_past_due(n.schedule, n.read_on), outstanding(n.schedule)
     FROM lending.loans_at(loans_at_month_end.day) n
     JOIN lending.loans l ON l.borrower_id = n.borrower_id AND l.loan_id = n.loan_id
-    CROSS JOIN LATERAL (SELECT status(n.schedule, next_day) AS status OFFSET 0) r
+    CROSS JOIN LATERAL (SELECT status(n.schedule, n.read_on) AS status OFFSET 0) r
     WHERE r.status <> 'closed';
 END
 $$;
 COMMENT ON FUNCTION loans_at_month_end(date) IS
     'The loans that were open at the end of a date, as the book knew them then, read at the day after: by the policy of stages that is in force then';
+
+CREATE FUNCTION work_on_month(day date, borrowers bigint[], units bigint[])
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
+AS $$
+BEGIN
+    PERFORM days_past_due(n.schedule, n.read_on), status(n.schedule, n.read_on),
+        reached_stage(n.schedule, n.read_on, '{1}', '0'), outstanding(n.schedule)
+    FROM unnest(borrowers, units) AS u (borrower_id, loan_id)
+    CROSS JOIN LATERAL (
+        SELECT n.*
+        FROM lending.loans_at(work_on_month.day) n
+        WHERE n.borrower_id = u.borrower_id AND n.loan_id = u.loan_id
+        OFFSET 0) n;
+END
+$$;
+COMMENT ON FUNCTION work_on_month(date, bigint[], bigint[]) IS
+    'Read of these loans what a month''s end notes';
 
 CREATE FUNCTION came_since(since date, day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, was text)
@@ -184,7 +205,16 @@ BEGIN
     IF EXISTS (SELECT FROM lending.vintage_month v WHERE v.month_end = month_slice.day) THEN
         RETURN 0;
     END IF;
-    noted := note_month(since, month_slice.day);
+    BEGIN
+        noted := note_month(since, month_slice.day);
+    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
+            OR SQLSTATE 'LN000' THEN
+        noted := quarantine_unread('month', month_slice.day);
+        IF noted = 0 THEN
+            RAISE;
+        END IF;
+        RETURN noted;
+    END;
     PERFORM note_closed(since, month_slice.day);
     RETURN noted;
 END

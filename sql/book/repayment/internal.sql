@@ -29,6 +29,53 @@ COMMENT ON FUNCTION use_credit_balance(bigint) IS
     'Let a borrower''s credit balance pay what is due of all loans, effective on the due date (or on the day the money came, where that is later), all lines being locked by it; returns how much. Told as credit.applied
 Errors: LN005 for an unknown borrower, LN003 when no day is open, 22004 for a null.';
 
+CREATE FUNCTION work_on_credits(day date, borrowers bigint[], units bigint[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    who bigint;
+BEGIN
+    PERFORM start_command();
+    FOREACH who IN ARRAY borrowers LOOP
+        PERFORM lock_lines(who), use_credit_balance(who);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION work_on_credits(date, bigint[], bigint[]) IS
+    'Let the credit balances of borrowers pay what has fallen due';
+
+CREATE FUNCTION credit_slice(day date, last_one bigint)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
+AS $$
+DECLARE
+    today date := effective_on(NULL);
+    who bigint := (
+        SELECT c.borrower_id
+        FROM lending.credit_balances c
+        WHERE c.borrower_id > credit_slice.last_one AND c.balance > '0'
+            AND EXISTS (SELECT FROM lending.loans n
+                        WHERE n.borrower_id = c.borrower_id
+                            AND (n.status = 'overdue' OR n.next_event_on <= today))
+            AND NOT EXISTS (SELECT FROM lending.quarantines q
+                            WHERE q.borrower_id = c.borrower_id AND q.step = 'credits'
+                                AND q.released_at IS NULL)
+        ORDER BY c.borrower_id
+        LIMIT 1);
+BEGIN
+    IF who IS NOT NULL THEN
+        PERFORM run_units('credits', credit_slice.day, today, ARRAY[who], ARRAY[who]);
+    END IF;
+    RETURN who;
+END
+$$;
+COMMENT ON FUNCTION credit_slice(date, bigint) IS
+    'Let the credit balance of the next borrower after that one pay what has fallen due, when a business date is closed; which one it was, null when none is left';
+
 CREATE FUNCTION prepay_from_credit(borrower_id bigint, loan_id bigint,
                                    event event)
 RETURNS event_booked

@@ -6,30 +6,21 @@
 -- Job: for owner.
 -- Let credit balances pay what has fallen due, each borrower in a transaction:
 -- effective on the due date, or on the day the money came where that is later,
--- so that a call that comes late changes nothing. Once a day is open, before
--- debits are ordered. Must be called outside a transaction block.
+-- so that a call that comes late changes nothing; but for borrowers of whom that
+-- fails, who are quarantined. Once a day is open, before debits are ordered. Must be called outside a transaction block.
 -- Errors: LN003 when no day is open, 55000 without a book.
 CREATE PROCEDURE apply_credit_balances()
 LANGUAGE plpgsql
 AS $credit$
 DECLARE
     day date;
-    who bigint;
+    who bigint := 0;
 BEGIN
     PERFORM consfin_internal.require_book();
-    day := consfin_internal.effective_on(NULL);
-    FOR who IN
-        SELECT c.borrower_id
-        FROM lending.credit_balances c
-        WHERE c.balance OPERATOR(consfin.>) '0'::consfin.cents
-            AND EXISTS (SELECT FROM lending.loans n
-                        WHERE n.borrower_id OPERATOR(pg_catalog.=) c.borrower_id
-                            AND (n.status OPERATOR(pg_catalog.=) 'overdue'
-                                OR n.next_event_on OPERATOR(pg_catalog.<=) day))
+    day := consfin_internal.effective_on(NULL) OPERATOR(pg_catalog.-) 1;
     LOOP
-        PERFORM consfin_internal.start_command();
-        PERFORM consfin_internal.lock_lines(who);
-        PERFORM consfin_internal.use_credit_balance(who);
+        who := consfin_internal.credit_slice(day, who);
+        EXIT WHEN who IS NULL;
         COMMIT;
     END LOOP;
 END

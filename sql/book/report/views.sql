@@ -467,25 +467,34 @@ CREATE VIEW lending_report.day_progress AS
 SELECT p.business_date, p.step, p.began_at, p.done, p.rows_left,
     round(p.done / p.seconds, 1) AS rows_a_second,
     round(p.rows_left * p.seconds / nullif(p.done, 0)) AS seconds_left, p.waits_for
-FROM (SELECT d.business_date, s.step, s.began_at, s.done, s.waits_for,
-          nullif(extract(epoch FROM clock_timestamp() - s.began_at), 0) AS seconds,
-          CASE s.step
-              WHEN 'stages' THEN (SELECT count(*) FROM lending.loans n
-                                  WHERE n.next_event_on <= d.business_date + 1)
-              WHEN 'holds' THEN (SELECT count(*) FROM lending.holds h
-                                 WHERE h.status = 'open' AND h.expires_at <= clock_timestamp())
-          END AS rows_left
+FROM (SELECT d.business_date, s.step, s.began_at, s.done, s.waits_for, r.rows_left,
+          nullif(extract(epoch FROM clock_timestamp() - s.began_at), 0) AS seconds
       FROM lending.business_day d
       LEFT JOIN lending.day_steps s ON s.business_date = d.business_date AND s.ended_at IS NULL
+      LEFT JOIN lending.steps_left r ON r.business_date = s.business_date AND r.step = s.step
       WHERE d.status = 'closing') p;
 COMMENT ON VIEW lending_report.day_progress IS 'Business dates that are not closed yet, and the step of end_of_day() that each is in';
 COMMENT ON COLUMN lending_report.day_progress.step IS 'The step that has begun and is not done; null: none';
 COMMENT ON COLUMN lending_report.day_progress.began_at IS 'When it began, in whichever call';
 COMMENT ON COLUMN lending_report.day_progress.done IS 'Rows it has worked on';
-COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'Rows that are left to it, where they can be counted: loans of stages, holds of holds';
+COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits and debits, loans of stages, accrual and month, lines of holds and statements';
 COMMENT ON COLUMN lending_report.day_progress.rows_a_second IS 'Since it began';
 COMMENT ON COLUMN lending_report.day_progress.seconds_left IS 'At that rate';
 COMMENT ON COLUMN lending_report.day_progress.waits_for IS 'Processes whose transactions may still post on the date';
+
+CREATE VIEW lending_report.quarantine AS
+SELECT q.business_date, q.step, q.borrower_id, q.line_id, q.loan_id, q.error_code, q.message,
+    q.detail, q.tries, q.failed_at
+FROM lending.quarantines q
+WHERE q.released_at IS NULL;
+COMMENT ON VIEW lending_report.quarantine IS 'What end_of_day() could not work on and passes by until retry_quarantined(), and why';
+COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits and debits it is the borrower, of holds and statements the line, of stages, accrual and month the loan';
+COMMENT ON COLUMN lending_report.quarantine.business_date IS 'The date that was being closed';
+COMMENT ON COLUMN lending_report.quarantine.detail IS 'Detail and context of the error';
+COMMENT ON COLUMN lending_report.quarantine.error_code IS 'SQLSTATE';
+COMMENT ON COLUMN lending_report.quarantine.message IS 'Message of the error';
+COMMENT ON COLUMN lending_report.quarantine.tries IS 'How often it has failed';
+COMMENT ON COLUMN lending_report.quarantine.failed_at IS 'When it failed last';
 
 CREATE VIEW lending_report.account_days AS
 SELECT t.business_date, t.account, a.title, a.class, t.debit, t.credit, t.entries,

@@ -202,18 +202,44 @@ $$;
 COMMENT ON FUNCTION stage_answer(bigint, bigint, text) IS
     'What a command about the stage of a loan answers';
 
+CREATE FUNCTION work_on_stages(day date, borrowers bigint[], units bigint[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+-- A plan that was made while the book was empty would read it whole.
+SET enable_seqscan = off
+AS $$
+BEGIN
+    PERFORM read_loans_anew(borrowers, units);
+END
+$$;
+COMMENT ON FUNCTION work_on_stages(date, bigint[], bigint[]) IS
+    'Bring loans, which are locked, to the transaction''s business date';
+
+CREATE FUNCTION units_of_stages(day date, most integer, OUT borrowers bigint[],
+                                OUT units bigint[])
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    SELECT * INTO borrowers, units FROM loans_to_read(units_of_stages.day, NULL, most);
+    IF units = '{}' AND EXISTS (SELECT FROM lending.scales s
+                                WHERE s.starts_on = units_of_stages.day) THEN
+        SELECT * INTO borrowers, units
+        FROM loans_to_read(units_of_stages.day, units_of_stages.day, most);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION units_of_stages(date, integer) IS
+    'Some of the loans whose day has come, or whose policy or scheme starts on it, locked';
+
 CREATE FUNCTION stage_slice(day date)
 RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
-DECLARE
-    found bigint := read_loans_anew(stage_slice.day, NULL, 1000);
 BEGIN
-    IF found = 0 AND EXISTS (SELECT FROM lending.scales s WHERE s.starts_on = stage_slice.day) THEN
-        found := read_loans_anew(stage_slice.day, stage_slice.day, 1000);
-    END IF;
-    RETURN found;
+    RETURN run_slice('stages', stage_slice.day - 1, stage_slice.day, 1000);
 END
 $$;
 COMMENT ON FUNCTION stage_slice(date) IS

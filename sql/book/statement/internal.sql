@@ -146,8 +146,7 @@ CREATE TYPE statement_draft AS (
 COMMENT ON TYPE statement_draft IS
     'A loan on a statement that is cut: whether what is due of it may revolve; until when installments are billed; its schedule at the close, its figures on the statement before and on this one';
 
-CREATE FUNCTION lines_to_bill(day date, bill_day integer, borrower_id bigint, line_id bigint,
-                              lines integer)
+CREATE FUNCTION lines_to_bill(day date, borrowers bigint[], lines bigint[])
 RETURNS SETOF statement_line
 STABLE
 LANGUAGE plpgsql
@@ -155,8 +154,6 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    low integer := extract(day FROM lines_to_bill.day);
-    high integer := CASE WHEN extract(day FROM lines_to_bill.day + 1) = 1 THEN 31 ELSE low END;
     day_over timestamptz := (SELECT (lines_to_bill.day + 1)::timestamp AT TIME ZONE m.time_zone
                              FROM lending.meta m);
 BEGIN
@@ -164,11 +161,8 @@ BEGIN
     WITH looked_at AS MATERIALIZED (
         SELECT l.borrower_id, l.line_id, l.bill_day, l.due_day, l.min_gap, l.product_code,
             l.product_version
-        FROM lending.credit_lines l
-        WHERE l.bill_day BETWEEN low AND high AND (l.bill_day, l.borrower_id, l.line_id)
-            > (lines_to_bill.bill_day, lines_to_bill.borrower_id, lines_to_bill.line_id)
-        ORDER BY l.bill_day, l.borrower_id, l.line_id
-        LIMIT lines_to_bill.lines
+        FROM unnest(lines_to_bill.borrowers, lines_to_bill.lines) AS u (borrower_id, line_id)
+        JOIN lending.credit_lines l ON l.borrower_id = u.borrower_id AND l.line_id = u.line_id
     ), terms AS MATERIALIZED (
         SELECT d.*, t.*
         FROM (SELECT DISTINCT l.bill_day, l.due_day, l.min_gap, l.product_code, l.product_version
@@ -218,8 +212,8 @@ BEGIN
         LIMIT 1) o ON true;
 END
 $$;
-COMMENT ON FUNCTION lines_to_bill(date, integer, bigint, bigint, integer) IS
-    'So many more lines whose bill day a business date is, after this bill day, borrower and line; as of its end';
+COMMENT ON FUNCTION lines_to_bill(date, bigint[], bigint[]) IS
+    'Lines whose bill day a business date is, as of its end';
 
 CREATE FUNCTION loans_to_bill(day date, lines statement_line[])
 RETURNS SETOF statement_draft
@@ -342,47 +336,91 @@ $$;
 COMMENT ON FUNCTION write_statements(date, statement_draft[]) IS
     'Write the statements of a bill date that these loans are on, and return how many they are';
 
-CREATE FUNCTION cut_statements(day date, lines integer)
-RETURNS bigint
+CREATE FUNCTION units_of_statements(day date, most integer, OUT borrowers bigint[],
+                                    OUT units bigint[])
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+DECLARE
+    run record;
+    low integer := extract(day FROM units_of_statements.day);
+    high integer := CASE WHEN extract(day FROM units_of_statements.day + 1) = 1 THEN 31 ELSE low END;
+    days integer[];
+BEGIN
+    INSERT INTO lending.statement_run (cut_for) VALUES (units_of_statements.day)
+    ON CONFLICT ON CONSTRAINT statement_run_pkey DO NOTHING;
+    SELECT * INTO run FROM lending.statement_run r WHERE r.cut_for = units_of_statements.day
+    FOR NO KEY UPDATE;
+    SELECT array_agg(l.bill_day), coalesce(array_agg(l.borrower_id), '{}'),
+        coalesce(array_agg(l.line_id), '{}')
+    INTO days, units_of_statements.borrowers, units_of_statements.units
+    FROM (SELECT l.bill_day, l.borrower_id, l.line_id
+          FROM lending.credit_lines l
+          WHERE l.bill_day BETWEEN low AND high AND (l.bill_day, l.borrower_id, l.line_id)
+              > (run.last_bill_day, run.last_borrower_id, run.last_line_id)
+          ORDER BY l.bill_day, l.borrower_id, l.line_id
+          LIMIT units_of_statements.most) l;
+    IF days IS NOT NULL THEN
+        UPDATE lending.statement_run r
+        SET last_bill_day = days[cardinality(days)],
+            last_borrower_id = units_of_statements.borrowers[cardinality(days)],
+            last_line_id = units_of_statements.units[cardinality(days)]
+        WHERE r.cut_for = units_of_statements.day;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION units_of_statements(date, integer) IS
+    'The next lines whose bill day a business date is, in the order of bill day, borrower and line';
+
+CREATE FUNCTION work_on_statements(day date, borrowers bigint[], units bigint[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+-- A plan made while the tables were empty would read them line by line.
 SET plan_cache_mode = force_custom_plan
 SET enable_seqscan = off
 SET jit = off
 AS $$
 DECLARE
-    run record;
     looked_at statement_line[];
     drafts statement_draft[];
-    last_one statement_line;
+    written bigint;
 BEGIN
-    -- A plan made while the tables were empty would read them line by line.
-    INSERT INTO lending.statement_run (cut_for) VALUES (cut_statements.day)
-    ON CONFLICT ON CONSTRAINT statement_run_pkey DO NOTHING;
-    SELECT * INTO run FROM lending.statement_run r WHERE r.cut_for = cut_statements.day
-    FOR NO KEY UPDATE;
-    looked_at := ARRAY(SELECT l FROM lines_to_bill(cut_statements.day, run.last_bill_day,
-        run.last_borrower_id, run.last_line_id, cut_statements.lines) l);
-    IF looked_at = '{}' THEN
-        RETURN 0;
+    IF EXISTS (SELECT FROM unnest(borrowers, units) AS u (borrower_id, line_id)
+               JOIN lending.quarantines q ON q.borrower_id = u.borrower_id
+                   AND q.line_id = u.line_id AND q.step = 'statements'
+                   AND q.business_date < work_on_statements.day AND q.released_at IS NULL) THEN
+        RAISE EXCEPTION 'the statement of an earlier bill date is in quarantine'
+            USING ERRCODE = 'LN008', DETAIL = 'Statements of a line are cut in their order.';
     END IF;
+    looked_at := ARRAY(SELECT l FROM lines_to_bill(work_on_statements.day, borrowers, units) l);
     -- What has no balance, and has not moved, is on none.
-    drafts := ARRAY(SELECT d FROM loans_to_bill(cut_statements.day, looked_at) d
+    drafts := ARRAY(SELECT d FROM loans_to_bill(work_on_statements.day, looked_at) d
                     WHERE (d.now).balance <> '0' OR (d.now).lent <> (d.before).lent
                         OR (d.now).interest <> (d.before).interest
                         OR (d.now).fees <> (d.before).fees
                         OR (d.now).penalty <> (d.before).penalty
                         OR (d.now).payments <> (d.before).payments
                         OR (d.now).credits <> (d.before).credits);
-    SELECT l.* INTO last_one FROM unnest(looked_at) l
-    ORDER BY l.bill_day DESC, l.borrower_id DESC, l.line_id DESC
-    LIMIT 1;
+    written := write_statements(work_on_statements.day, drafts);
     UPDATE lending.statement_run r
-    SET last_bill_day = last_one.bill_day, last_borrower_id = last_one.borrower_id,
-        last_line_id = last_one.line_id,
-        statements = r.statements + write_statements(cut_statements.day, drafts)
-    WHERE r.cut_for = cut_statements.day;
-    RETURN cardinality(looked_at);
+    SET statements = r.statements + written
+    WHERE r.cut_for = work_on_statements.day;
+END
+$$;
+COMMENT ON FUNCTION work_on_statements(date, bigint[], bigint[]) IS
+    'Cut the statements of lines whose bill day a business date is, once nobody posts on it any more';
+
+CREATE FUNCTION cut_statements(day date, lines integer)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    RETURN run_slice('statements', cut_statements.day, cut_statements.day, lines);
 END
 $$;
 COMMENT ON FUNCTION cut_statements(date, integer) IS

@@ -8,10 +8,12 @@
 #include "book/hold/expire.h"
 
 #include "miscadmin.h"
+#include "utils/array.h"
 
 #include "book/hold/day_slots.h"
 
 PG_FUNCTION_INFO_V1(consfin_expire_holds);
+PG_FUNCTION_INFO_V1(consfin_work_on_holds);
 
 /* Most holds of one sweep. */
 #define MAX_SWEEP	10000
@@ -132,42 +134,31 @@ relieve_counters(Counters *counters, void *arg)
 	}
 }
 
-/* A sweep. */
+/* A sweep: of the oldest expired holds, or of lines that are given. */
 typedef struct Sweep
 {
 	int32		batch;
+	const int64 *borrowers;
+	const int64 *line_ids;
+	int			given;			/* how many lines are */
 	Line	   *lines;
 	int			count;			/* of lines */
 	int64		swept;
 } Sweep;
 
-/*
- * Lock the lines, ascending, that the oldest expired holds are on, but for
- * those that a command works on: who waited for one would hold up the
- * commands on those before it.
- */
+/* Lock the lines, ascending, that the oldest expired holds are on. */
 static void
 sweep_lock(CommandContext *context, void *state)
 {
 	static Statement find = STATEMENT(
-		"SELECT DISTINCT o.borrower_id, o.line_id"
-		" FROM (SELECT l.borrower_id, l.line_id"
-		" FROM (SELECT h.borrower_id, h.line_id FROM lending.hold h"
-		" WHERE h.status OPERATOR(pg_catalog.=) 'open'"
-		" AND h.hold_id OPERATOR(pg_catalog.>) 0"
-		" AND h.expires_at OPERATOR(pg_catalog.<=) $1"
-		" ORDER BY h.expires_at) h"
-		" CROSS JOIN LATERAL (SELECT l.borrower_id, l.line_id"
-		" FROM lending.credit_lines l"
-		" WHERE l.borrower_id OPERATOR(pg_catalog.=) h.borrower_id"
-		" AND l.line_id OPERATOR(pg_catalog.=) h.line_id"
-		" FOR NO KEY UPDATE SKIP LOCKED) l LIMIT $2) o"
-		" ORDER BY o.borrower_id, o.line_id");
+		"SELECT u.borrower_id, u.line_id"
+		" FROM consfin_internal.units_of_holds(NULL, $1) t"
+		" CROSS JOIN LATERAL ROWS FROM (pg_catalog.unnest(t.borrowers),"
+		" pg_catalog.unnest(t.units)) AS u (borrower_id, line_id)");
 	Sweep	   *sweep = state;
 	Writer		w = WRITER;
 	Reader		r;
 
-	put_timestamp(&w, context->now);
 	put_int32(&w, sweep->batch);
 	sweep->lines = palloc((run(&find, &w, &r) + 1) * sizeof(Line));
 	while (next_row(&r))
@@ -178,6 +169,18 @@ sweep_lock(CommandContext *context, void *state)
 		lock_line(borrower_id, line_id, &sweep->lines[sweep->count++]);
 	}
 	finish(&r);
+}
+
+/* Lock the lines that are given, ascending. */
+static void
+sweep_lock_given(CommandContext *context, void *state)
+{
+	Sweep	   *sweep = state;
+
+	sweep->lines = palloc((sweep->given + 1) * sizeof(Line));
+	for (int i = 0; i < sweep->given; i++)
+		lock_line(sweep->borrowers[i], sweep->line_ids[i],
+				  &sweep->lines[sweep->count++]);
 }
 
 /* Phase by phase: the holds of all lines, then the slots. */
@@ -202,6 +205,7 @@ sweep_work(CommandContext *context, void *state)
 }
 
 static const Command sweep_command = {sweep_lock, sweep_work, NULL};
+static const Command sweep_given = {sweep_lock_given, sweep_work, NULL};
 
 /* expire_holds(batch) */
 Datum
@@ -219,4 +223,29 @@ consfin_expire_holds(PG_FUNCTION_ARGS)
 						sweep.batch)));
 	command_run(&sweep_command, &sweep, NULL, 0, NULL);
 	PG_RETURN_INT64(sweep.swept);
+}
+
+/* The ids of an array without nulls, in one dimension. */
+static const int64 *
+ids_of(ArrayType *array, int *count)
+{
+	*count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	if (ARR_NDIM(array) > 1 || ARR_HASNULL(array))
+		elog(ERROR, "ids must be a plain array");
+	return (const int64 *) ARR_DATA_PTR(array);
+}
+
+/* work_on_holds(day, borrowers, units) */
+Datum
+consfin_work_on_holds(PG_FUNCTION_ARGS)
+{
+	Sweep		sweep = {0};
+	int			units;
+
+	sweep.borrowers = ids_of(PG_GETARG_ARRAYTYPE_P(1), &sweep.given);
+	sweep.line_ids = ids_of(PG_GETARG_ARRAYTYPE_P(2), &units);
+	if (units != sweep.given)
+		elog(ERROR, "each line needs its borrower");
+	command_run(&sweep_given, &sweep, NULL, 0, NULL);
+	PG_RETURN_VOID();
 }

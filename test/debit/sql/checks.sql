@@ -66,7 +66,11 @@ CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (V
     (22, $$INSERT INTO lending.debit_settlement SELECT result_id, 'not_ours', 'x', '2026-02-16' FROM lending.debit_result WHERE debtor_id = 1$$),
     -- what outlived its mandate
     (23, $$UPDATE lending.mandate SET status = 'stopped' WHERE borrower_id = 2$$),
-    (24, $$UPDATE lending.mandate SET confirmed_at = confirmed_at + '1 day'::interval WHERE borrower_id = 2$$)) p (no, statement);
+    (24, $$UPDATE lending.mandate SET confirmed_at = confirmed_at + '1 day'::interval WHERE borrower_id = 2$$),
+    -- an order for a loan in quarantine
+    (25, $$INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, failed_at)
+        SELECT DISTINCT r.borrower_id, 'stages', r.loan_id, date '2026-02-14', '22003', '', '', '-infinity'::timestamptz
+        FROM lending.debit_order_row r WHERE r.borrower_id = 3$$)) p (no, statement);
 SELECT no, seen FROM planted ORDER BY no;
 -- No check is left out
 SELECT c.check_name[1] AS unplanted
