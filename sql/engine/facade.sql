@@ -8,6 +8,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
+    ours regprocedure[];
     wanted record;
     made integer := 0;
 BEGIN
@@ -18,13 +19,14 @@ BEGIN
     WHERE NOT EXISTS (SELECT FROM commands() c
                       WHERE c.command = f.name AND facade_schema(c.audience) = f.schema
                           AND c.audience <> 'owner');
+    SELECT array_agg(f.function) INTO ours FROM facade_functions() f;
     FOR wanted IN
         SELECT facade_schema(c.audience) AS schema, c.command, c.function
         FROM commands() c
         WHERE c.audience <> 'owner'
         ORDER BY c.command
     LOOP
-        made := made + refresh_facade_of(wanted.schema, wanted.command, wanted.function)::integer;
+        made := made + refresh_facade_of(wanted.schema, wanted.command, wanted.function, ours)::integer;
     END LOOP;
     REVOKE EXECUTE ON FUNCTION lending.violations_of(bigint) FROM PUBLIC;
     RETURN made;

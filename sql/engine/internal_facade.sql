@@ -257,7 +257,7 @@ $$;
 COMMENT ON FUNCTION remake_facade(regprocedure, text, text) IS
     'Make a function of the facade anew under the owner, the comment and the privileges it had';
 
-CREATE FUNCTION refresh_facade_of(schema text, name text, command regprocedure)
+CREATE FUNCTION refresh_facade_of(schema text, name text, command regprocedure, ours regprocedure[])
 RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -266,20 +266,23 @@ DECLARE
     facade text := facade_text(refresh_facade_of.schema, refresh_facade_of.name, command);
     signature text := format('%I.%I(%s)', refresh_facade_of.schema, refresh_facade_of.name,
         facade_arguments(command, false));
+    found record;
     old regprocedure;
 BEGIN
-    IF EXISTS (SELECT FROM pg_proc p
-               WHERE p.pronamespace = to_regnamespace(refresh_facade_of.schema)
-                   AND p.proname = refresh_facade_of.name
-                   AND p.oid NOT IN (SELECT f.function FROM facade_functions() f)) THEN
-        RAISE EXCEPTION 'function "%.%" is not of the facade', refresh_facade_of.schema,
-                refresh_facade_of.name
-            USING ERRCODE = 'duplicate_function',
-                HINT = 'Give it another name or schema: a command is called so.';
-    END IF;
-    SELECT f.function INTO old
-    FROM facade_functions() f
-    WHERE f.schema = refresh_facade_of.schema AND f.name = refresh_facade_of.name;
+    FOR found IN
+        SELECT p.oid AS function
+        FROM pg_proc p
+        WHERE p.pronamespace = to_regnamespace(refresh_facade_of.schema)
+            AND p.proname = refresh_facade_of.name
+    LOOP
+        IF found.function <> ALL (coalesce(ours, '{}')) THEN
+            RAISE EXCEPTION 'function "%.%" is not of the facade', refresh_facade_of.schema,
+                    refresh_facade_of.name
+                USING ERRCODE = 'duplicate_function',
+                    HINT = 'Give it another name or schema: a command is called so.';
+        END IF;
+        old := found.function;
+    END LOOP;
     IF old IS NULL THEN
         PERFORM make_facade(facade, signature);
         RETURN true;
@@ -292,5 +295,5 @@ BEGIN
     RETURN true;
 END
 $$;
-COMMENT ON FUNCTION refresh_facade_of(text, text, regprocedure) IS
-    'Make the function of the facade that calls a command, where it is not there or is another; true when it was made';
+COMMENT ON FUNCTION refresh_facade_of(text, text, regprocedure, regprocedure[]) IS
+    'Make the function of the facade that calls a command, where it is not among those that are ours or is another; true when it was made';
