@@ -9,3 +9,6 @@ SELECT roll_day();
 
 -- at most 40 statements, after roll_day('2026-05-02')
 SELECT undo_open_day();
+
+-- at most 60 statements
+SELECT retry_quarantined();

@@ -148,7 +148,7 @@ typedef struct Sweep
 
 /* Lock the lines, ascending, that the oldest expired holds are on. */
 static void
-sweep_lock(CommandContext *context, void *state)
+sweep_lock(CommandContext *context pg_attribute_unused(), void *state)
 {
 	static Statement find = STATEMENT(
 		"SELECT u.borrower_id, u.line_id"
@@ -173,7 +173,7 @@ sweep_lock(CommandContext *context, void *state)
 
 /* Lock the lines that are given, ascending. */
 static void
-sweep_lock_given(CommandContext *context, void *state)
+sweep_lock_given(CommandContext *context pg_attribute_unused(), void *state)
 {
 	Sweep	   *sweep = state;
 
