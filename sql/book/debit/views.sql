@@ -102,7 +102,7 @@ level AS (
     FROM (SELECT e.borrower_id, e.order_id, e.created_at, e.amount
           FROM excess e
           UNION ALL
-          SELECT m.borrower_id, NULL, m.created_at, m.amount::numeric
+          SELECT m.borrower_id, NULL AS order_id, m.created_at, m.amount::numeric
           FROM lending.credit_balance_movements m
           WHERE m.kind = 'return_credit'
               AND m.borrower_id IN (SELECT e.borrower_id FROM excess e)) v),

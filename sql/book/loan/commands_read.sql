@@ -77,7 +77,8 @@ COMMENT ON TYPE loan_on_day IS
 -- Reader: for till.
 -- A loan at the end of a day, as the book knows that day now: the events
 -- effective up to it replayed from the original schedule, those taken back
--- left out; null before its disbursement.
+-- left out; null before its disbursement. What a credit balance is to pay is
+-- unpaid until it has (step credits), then paid on its due date.
 -- Errors: LN005 for an unknown loan, 22004 for a null, 22023 for a day before
 -- 1900 or more than 100 years ahead, 55000 without a book.
 CREATE FUNCTION loan_as_of(borrower_id bigint, loan_id bigint, on_date date)

@@ -71,9 +71,10 @@ SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant
         + s.past_due_fee::numeric + s.past_due_penalty::numeric AS past_due,
     s.due_today::numeric AS due_today, s.next_due_on, s.next_due::numeric AS next_due,
     s.accrued_interest::numeric AS accrued_interest, s.payoff::numeric AS payoff,
-    n.created_at
+    n.created_at, coalesce(b.balance::numeric, 0.00) AS credit_balance
 FROM lending.loans n
 CROSS JOIN lending_report.book_day d
+LEFT JOIN lending.credit_balances b ON b.borrower_id = n.borrower_id
 LEFT JOIN lending.stage_policy_periods p ON d.as_of >= p.starts_on AND d.as_of < p.ends_on
 CROSS JOIN LATERAL (
     -- A stage that somebody gave ends on the day on which another is reached.
@@ -86,7 +87,7 @@ CROSS JOIN LATERAL (
             LIMIT 1) END AS holds) h
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
 COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
-COMMENT ON COLUMN lending_report.loans.status IS 'As of that day: current, overdue (days past due), closed (nothing unpaid), written_off';
+COMMENT ON COLUMN lending_report.loans.status IS 'As of that day, of the loan by itself, without what the credit balance has still to pay: current, overdue (days past due), closed (nothing unpaid), written_off';
 COMMENT ON COLUMN lending_report.loans.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace; 0: none';
 COMMENT ON COLUMN lending_report.loans.stage IS 'Stage of delinquency: the one it has reached on that day, or that somebody gave it; 0: not late';
 COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override; null: it is';
@@ -105,6 +106,7 @@ COMMENT ON COLUMN lending_report.loans.next_due IS 'What is unpaid of it';
 COMMENT ON COLUMN lending_report.loans.accrued_interest IS 'Interest accrued, not yet due, unpaid';
 COMMENT ON COLUMN lending_report.loans.payoff IS 'What closes the loan on that day; a shortage of the credit balance comes on top (lending_report.borrowers)';
 COMMENT ON COLUMN lending_report.loans.created_at IS 'When it was made';
+COMMENT ON COLUMN lending_report.loans.credit_balance IS 'What the house owes the borrower, all loans together: from the roll of the date until the step credits it stands against what is due and past due, which it then pays effective on the due date; below zero: a shortage';
 
 CREATE VIEW lending_report.statements AS
 SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
@@ -310,13 +312,16 @@ SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, n.merchant_id, 
     s.past_due_fee::numeric AS fee, s.past_due_penalty::numeric AS penalty,
     s.past_due_principal::numeric + s.past_due_interest::numeric
         + s.past_due_fee::numeric + s.past_due_penalty::numeric AS total,
-    s.outstanding::numeric AS outstanding, s.payoff::numeric AS payoff
+    s.outstanding::numeric AS outstanding, s.payoff::numeric AS payoff,
+    coalesce(c.balance::numeric, 0.00) AS credit_balance
 FROM lending.loans n
 CROSS JOIN lending_report.book_day d
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s
 JOIN lending.borrowers b ON b.borrower_id = n.borrower_id
+LEFT JOIN lending.credit_balances c ON c.borrower_id = n.borrower_id
 WHERE n.status NOT IN ('closed', 'written_off') AND s.status = 'overdue';
 COMMENT ON VIEW lending_report.overdue IS 'Loans that are past due at the end of the open day, and what of them';
+COMMENT ON COLUMN lending_report.overdue.credit_balance IS 'What the house owes the borrower, all loans together: until the step credits it stands against what is past due, which it then pays effective on the due date; below zero: a shortage';
 COMMENT ON COLUMN lending_report.overdue.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace';
 COMMENT ON COLUMN lending_report.overdue.bucket IS 'Days past due: 1-30, 31-60, 61-90, 91-180, 181+';
 COMMENT ON COLUMN lending_report.overdue.since IS 'That due date';
