@@ -1,6 +1,6 @@
 #!/bin/bash
-# demo.sh: show values, then a book and a day of lending, in the database the
-# environment names.
+# demo.sh: show values, then a book, a day of lending, and three months of it, in
+# the database the environment names.
 #
 #	DATA=file.csv	a book of your own, without it one that is generated
 #	LOANS=20000		how many loans to generate
@@ -8,6 +8,7 @@
 #	CUSTOMERS=1000	how many of its borrowers have a credit line
 #	PURCHASES=5000	visits on the lending day
 #	CLIENTS=8		connections of the application
+#	MONTHS=3		months that go by after it
 #
 # The file is CSV with a line of column names.  These must be there:
 #
@@ -90,3 +91,6 @@ sql -f "$here/standing.sql"
 sql -f "$here/book.sql"
 perl "$here/shop.pl"
 sql -f "$here/evening.sql"
+perl "$here/months.pl"
+sql -f "$here/risk.sql"
+sql -f "$here/turn.sql"

@@ -2,18 +2,9 @@
 -- What the book says in the evening, read by its owner.
 
 \ir print.sql
+\ir figures.sql
 SET ROLE demo_lender;
 SELECT business_date AS day FROM lending.business_day WHERE status = 'open' \gset
-
--- A count, its thousands parted.
-CREATE FUNCTION pg_temp.number(count bigint) RETURNS text
-LANGUAGE sql IMMUTABLE
-RETURN lpad(trim(to_char(count, '999,999,990')), 8);
-
--- An amount in a narrow column.
-CREATE FUNCTION pg_temp.amount(amount cents) RETURNS text
-LANGUAGE sql IMMUTABLE
-RETURN right(pg_temp.money(amount), 10);
 
 \echo
 \echo ==== 4. The evening: what the book says
@@ -174,52 +165,6 @@ FROM lending.cap c,
               FROM lending.slot s
               WHERE s.kind = 'cap' AND s.owner_id = c.cap_id AND s.business_date = :'day') s;
 
--- ---- A statement
-
-SELECT coalesce(max(s.borrower_id), 0) AS borrower_id, coalesce(max(s.line_id), 0) AS line_id,
-       coalesce(max(s.bill_on), '-infinity') AS bill_on,
-       coalesce(max(format('A statement, as it is printed: borrower %s, cut on %s', s.borrower_id, s.bill_on)), 'No statement') AS about
-FROM (SELECT * FROM lending_report.statements
-      ORDER BY least(purchases, 50) + least(payments, 50) + least(interest, 5) DESC, bill_on DESC, borrower_id LIMIT 1) s \gset
-\echo :about
-\echo
-
-SELECT section, on_date, what, pg_temp.amount(amount) AS "   amount"
-FROM statement_data(:borrower_id, :line_id, :'bill_on') WITH ORDINALITY
-WHERE amount IS NOT NULL AND amount <> '0' AND section IN ('summary', 'paid', 'due')
-ORDER BY ordinality;
-
--- ---- Nights that are over
-
-\echo What a month left: loans by the month they were lent in
-\echo
-
-SELECT month_end, lent_in, pg_temp.number(loans) AS "   loans", pg_temp.money(lent::cents) AS "          lent",
-       pg_temp.money(outstanding::cents) AS "   outstanding", pg_temp.percent(share_over_30::float8) AS "  over 30"
-FROM (SELECT month_end, lent_in, sum(loans)::bigint AS loans, sum(lent) AS lent, sum(outstanding) AS outstanding,
-             sum(over_30 + written_off) / sum(lent) AS share_over_30
-      FROM lending_report.vintages GROUP BY month_end, lent_in) v
-ORDER BY month_end, lent_in;
-
-\echo What became of loans from one month end to the next
-\echo
-
-SELECT month_end, CASE was_stage WHEN 0 THEN 'not late' ELSE 'stage ' || was_stage END AS was,
-       CASE WHEN became = 'open' THEN CASE stage WHEN 0 THEN 'not late' ELSE 'stage ' || stage END ELSE became END AS became,
-       pg_temp.number(loans) AS "   loans", repeat('#', ceil(30 * share)::integer) AS share
-FROM (SELECT month_end, was_stage, became, stage, sum(loans)::bigint AS loans,
-             sum(loans) / sum(sum(loans)) OVER (PARTITION BY month_end, was_stage) AS share
-      FROM lending_report.roll_rates WHERE was_stage >= 0 GROUP BY month_end, was_stage, became, stage) r
-ORDER BY month_end, was_stage, became, stage;
-
-\echo What the last night cost, step by step
-\echo
-
-SELECT step, to_char(seconds, '990.000') AS " seconds", pg_temp.number(done) AS "    rows"
-FROM lending_report.day_history
-WHERE business_date = (SELECT max(business_date) FROM lending.business_day WHERE status = 'closed')
-ORDER BY began_at;
-
 -- ---- The journal
 
 SELECT sum(entry) AS trial, count(*) AS entries FROM lending.journal \gset
@@ -296,36 +241,3 @@ SELECT EXISTS (SELECT FROM sides WHERE journal <> book) OR :violations > 0 AS wr
 \if :wrong
     DO $$ BEGIN RAISE EXCEPTION 'the book does not agree with itself'; END $$;
 \endif
-
--- ---- What to try, with money for it
-
-\o /dev/null
-SELECT deposit_float('evening', 1, '50000'), deposit_float('evening too', 2, '50000'),
-       set_cap('raised', 1, daily_amount + '50000')
-FROM lending.cap WHERE cap_id = 1;
-\o
-
-SELECT format(E'SELECT * FROM lending_till.purchase(%s, ''mine-1'', %s, ''25.00'', 1, 3);', l.borrower_id, l.line_id) AS buy,
-       format('SELECT on_date, what, amount, outstanding FROM lending_till.statement_of_account(%s, %L, %L);',
-              l.borrower_id, :'day'::date - 90, :'day') AS read
-FROM lending.credit_line l JOIN lending.borrower b USING (borrower_id)
-WHERE l.status = 'active' AND l.product_code = 'card' AND b.status = 'active'
-    AND l.limit_amount - l.outstanding - l.held >= '25' AND NOT l.over_limit
-ORDER BY (l.borrower_id IN (SELECT borrower_id FROM story)) DESC, l.limit_amount - l.outstanding DESC
-LIMIT 1 \gset
-\echo
-\echo ==== 5. Your turn
-\echo
-\echo The funders have sent 50,000.00 each, and the cap of the day is raised by as much.
-\echo
-\echo As the application, role demo_shop (a second time the first gives the same answer, replayed):
-\echo
-\echo '   ' :buy
-\echo '   ' :read
-\echo '    SELECT * FROM lending.credit_line;            -- refused: it has no right on any table'
-\echo
-\echo As the owner of the book, role demo_lender:
-\echo
-\echo '    SELECT * FROM lending.violations;'
-\echo '    UPDATE lending.journal SET kind = ''gift'';     -- refused: evidence'
-\echo '    CALL consfin.end_of_day(''':day''');'

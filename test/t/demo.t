@@ -33,7 +33,7 @@ sub demo
 my ($out, $err, $fine) = demo();
 ok($fine, 'the demonstration runs through') or diag($err);
 is($err, '', 'and complains of nothing');
-like($out, qr/^==== $_\. /m, "it has act $_") foreach 1 .. 5;
+like($out, qr/^==== $_\. /m, "it has act $_") foreach 1 .. 7;
 like($out, qr/\n +all  .*\d/, 'totals of the values');
 like($out, qr/cn_simple .* cn_compound .* us_actuarial .* eu_aprc/,
     'annual rates by four methods');
@@ -54,6 +54,22 @@ like($out, qr/^debits less credits: 0\.00$/m, 'the trial balance is zero');
 is(() = $out =~ /\| the same$/mg, 9, 'nine figures agree from two sides');
 unlike($out, qr/DIFFERENT/, 'and none differs');
 like($out, qr/^lending\.violations: no rows /m, 'no invariant is broken');
+
+# Three months, and what a risk officer looks at.
+my @month_ends = $out =~ /^\d{4}-\d\d-\d\d: [\d,]+ loans, ([\d,]+) debits done, [\d,]+ loans late$/mg;
+cmp_ok(scalar @month_ends, '>=', 3, 'the months go by in plain lines');
+isnt($month_ends[-1], '0', 'and debits are done');
+like($out, qr/^9\d dates in [\d.]+ s, each closed by one call/m, 'all of their dates');
+like($out, qr/^The portfolio by stage and class\n.*?^ card +\| stage 2, .*\| special mention \|/ms, 'the portfolio');
+like($out, qr/^ \d{4}-\d\d-\d\d \| not late +\| stage \d +\|.* % \| #/m, 'roll rates with their bars');
+like($out, qr/^Provided for\n.*?^ card +\| +[\d,.]+ \| +[\d,.]+ \|/ms, 'what is provided for');
+like($out, qr/^ \d{4}-\d\d \|(?: +[\d,.]+ \|){3} +[1-9]\d* \|/m, 'debits by month, some failed');
+like($out, qr/^ \d{4}-\d\d-\d\d \| +\d+ +\| +[\d,.]+ \| #{40}$/m, 'cash expected by week');
+like($out, qr/^A statement, as it is printed: borrower \d+.*?closing balance/ms, 'a statement');
+my ($debit, $credit) = $out =~ /^.*\| all accounts .*\| +([\d,.]+) \| +([\d,.]+)$(?!.*all accounts)/ms;
+is($debit, $credit, 'the trial balance');
+like($out, qr/^ accrual +\| +[\d.]+ \| +\d+ *$/m, 'and what a step of the last night cost');
+like($out, qr/^lending\.violations in the end: 0 rows$/m, 'no invariant is broken by then');
 
 # What the last lines say can be tried.
 my ($buy) = $out =~ /^ *(SELECT \* FROM lending_till\.purchase.*;)$/m;
@@ -78,7 +94,7 @@ my $file = "$node->{_basedir}/loans.csv";
 my $rows = join '', map { "A$_,1200,0.12,12,2026-01-15,\n" } 1 .. 9;
 my $header = "loan_id,principal,annual_rate,installments,disbursed_on,method\n";
 append_to_file($file, $header . $rows . "B,900,0,6,2026-02-28,flat\n");
-($out, $err, $fine) = demo(DATA => $file);
+($out, $err, $fine) = demo(DATA => $file, MONTHS => 1);
 ok($fine, 'a book of ten loans runs through') or diag($err);
 like($out, qr/Values alone: the loans of loans\.csv/, 'by its name');
 like($out, qr/^==== 3\. The day: 2026-03-16/m, 'on a day after its last loan');

@@ -2,13 +2,14 @@
 -- Where the book says otherwise than the recount: a line each.
 SELECT format('%s: %s of %s is %s, counted %s', :'day', c.figure, c.whose, c.booked, c.counted)
 FROM (
-    -- Balances of loans, lines and borrowers.
+    -- Balances of loans, lines and borrowers, as they stand now.
     SELECT 'outstanding' AS figure, 'loan ' || n.loan_id AS whose, n.outstanding::numeric::text AS booked, w.principal::text AS counted
     FROM lending.loan n FULL JOIN owed w USING (loan_id)
-    WHERE NOT coalesce(w.lost, false)
+    WHERE NOT coalesce(w.lost, false) AND n.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
     UNION ALL
     SELECT 'outstanding', 'line ' || l.borrower_id || ' ' || l.product_code, l.outstanding::numeric::text, coalesce(sum(w.principal), 0)::text
     FROM lending.credit_line l LEFT JOIN owed w ON w.borrower_id = l.borrower_id AND w.product_code = l.product_code
+    WHERE l.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
     GROUP BY l.borrower_id, l.line_id, l.product_code, l.outstanding
     HAVING NOT coalesce(bool_or(w.lost), false)
     UNION ALL
@@ -18,21 +19,23 @@ FROM (
     LEFT JOIN (SELECT r.borrower_id, sum(r.amount::numeric) AS came FROM lending.repayment r WHERE r.status = 'applied' GROUP BY 1) m USING (borrower_id)
     LEFT JOIN (SELECT e.borrower_id, sum(CASE e.kind WHEN 'refund' THEN -e.unused ELSE e.amount - e.unused END) AS used
                FROM event e WHERE e.kind <> 'write_off' GROUP BY 1) u USING (borrower_id)
+    WHERE b.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
     UNION ALL
-    -- Stages, and since when.  A history is not rewritten: where an event was
-    -- found late, or taken back, the day stands as it seemed then.
+    -- Stages, and since when.  A history is not rewritten: where an event of
+    -- before is found or taken back since, the day stands as it seemed then.
     SELECT 'stage', 'loan ' || n.loan_id, n.stage::text, l.stage::text
     FROM lending.loan n JOIN late l USING (loan_id)
-    WHERE n.stage_hold IS NULL
+    WHERE n.stage_hold IS NULL AND n.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
     UNION ALL
     SELECT 'stage ' || h.stage || ' since', 'loan ' || l.loan_id, h.effective_date::text, s.on_date::text
     FROM late l
     LEFT JOIN since s USING (loan_id)
     JOIN LATERAL (SELECT h.stage, h.effective_date, h.business_date, h.hold FROM lending.loan_stage h
                   WHERE h.borrower_id = l.borrower_id AND h.loan_id = l.loan_id ORDER BY h.seq DESC LIMIT 1) h ON h.hold IS NULL
-    WHERE NOT EXISTS (SELECT FROM lending.loan_event e
+    WHERE l.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
+        AND NOT EXISTS (SELECT FROM lending.loan_event e
                       WHERE e.borrower_id = l.borrower_id AND e.loan_id = l.loan_id AND e.effective_date < e.business_date
-                          AND e.business_date = h.business_date AND e.effective_date <= h.effective_date)
+                          AND e.business_date >= h.business_date AND e.effective_date <= greatest(h.effective_date, s.on_date))
     UNION ALL
     -- What is owed by class, what was earned, what is provided for.
     SELECT c.figure, coalesce(k.product_code, b.product_code) || ' class ' || coalesce(k.class, b.class),

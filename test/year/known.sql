@@ -18,5 +18,8 @@ WHERE e.business_date <= :'day' AND e.reverses_seq IS NULL
     AND NOT EXISTS (SELECT FROM lending.loan_event r
                     WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id AND r.reverses_seq = e.seq
                         AND r.business_date <= :'day');
+-- As the next date opened, credit balances of these paid what falls due on it.
+CREATE TEMP TABLE moved AS
+SELECT DISTINCT e.borrower_id FROM lending.loan_event e WHERE e.business_date > :'day';
 CREATE INDEX ON event (turn, loan_id);
 ANALYZE loan, event;
