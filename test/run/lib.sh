@@ -97,11 +97,36 @@ run() {
 	return $status
 }
 
+# beside COMMAND FILE: start a command of this script beside what follows it,
+# its output in a file; show_beside waits for it, and shows what it said.
+other= said=
+beside() {
+	said=$2
+	set -m
+	(
+		child=
+		at_exit true
+		"$1"
+	) > "$said" 2>&1 < /dev/null &
+	other=$!
+	set +m
+}
+
+show_beside() {
+	local status=0
+	wait "$other" || status=$?
+	other=
+	cat "$said"
+	return $status
+}
+
 end_child() {
-	[ -n "$child" ] || return 0
-	kill -TERM -- "-$child" 2>/dev/null || true
-	wait "$child" 2>/dev/null || true
-	child=
+	local process
+	for process in $child $other; do
+		kill -TERM -- "-$process" 2>/dev/null || true
+		wait "$process" 2>/dev/null || true
+	done
+	child= other=
 }
 
 # at_exit COMMAND: once, however the script ends.
@@ -132,13 +157,20 @@ build_and_install() {
 		{ cat "$log"; die "could not build consfin"; }
 }
 
-# Start the private server and point every client at it.
+# Start the private server of that name and point every client at it.
+server=server
 start_server() {
-	export PGHOST=$CONSFIN_RUN/server PGUSER=postgres PGPORT=5432
+	export PGHOST=$CONSFIN_RUN/$server PGUSER=postgres PGPORT=5432
 	"$here/server" start "$PGHOST" "$@"
 }
 
-stop_server() { stop_server_in "$CONSFIN_RUN/server"; }
+# All that there are in a private directory.
+stop_servers() {
+	local dir
+	for dir in "${1:-$CONSFIN_RUN}"/server*; do
+		stop_server_in "$dir"
+	done
+}
 
 # new_database NAME EXTENSION...: as the README makes one.
 new_database() {

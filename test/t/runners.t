@@ -15,8 +15,15 @@ open my $file, '>', "$tree/test/run/starts" or die $!;
 print $file <<'SH';
 #!/bin/bash
 . "$(dirname "$0")/lib.sh"
-at_exit stop_server
+second() {
+	server=server2
+	start_server
+	run sleep 60
+}
+at_exit stop_servers
+beside second "$CONSFIN_RUN/second"
 start_server
+until [ -S "$CONSFIN_RUN/server2/.s.PGSQL.5432" ]; do sleep 0.1; done
 touch "$1"
 run sleep 60
 SH
@@ -52,7 +59,7 @@ sub start
             or die;
     }
     for (1 .. 1200) { last if -e $flag; sleep 0.1 }
-    ok(-e $flag, 'a private server is up');
+    ok(-e $flag, 'two private servers are up');
     return $pid;
 }
 
