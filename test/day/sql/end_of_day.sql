@@ -42,7 +42,9 @@ TABLE days;
 BEGIN;
 SELECT roll_day(consfin_internal.clock_date() + 366) - consfin_internal.clock_date() AS ahead;
 ROLLBACK;
+\set VERBOSITY sqlstate
 SELECT roll_day(consfin_internal.clock_date() + 367);
+\set VERBOSITY default
 -- A date with a closed one before it stays.
 SELECT undo_open_day();
 SELECT roll_day();
@@ -67,7 +69,7 @@ CALL end_of_day('2026-03-14');
 SELECT balance FROM lending.credit_balance;
 SELECT kind(event), effective_date, business_date FROM lending.loan_event ORDER BY seq;
 SELECT status FROM lending.hold;
-SELECT business_date, step, done FROM lending.day_step WHERE done > 0 AND step <> 'accrual' ORDER BY 1;
+SELECT business_date, step, done FROM lending.day_step WHERE done > 0 AND step <> 'accrual' ORDER BY 1, 2;
 SELECT count(*), count(*) FILTER (WHERE status = 'closed') AS closed, max(business_date), business_date() FROM lending.business_day
 WHERE status <> 'undone';
 SELECT * FROM lending.violations;

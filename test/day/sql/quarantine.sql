@@ -165,3 +165,6 @@ SELECT * FROM lending.violations;
 ROLLBACK;
 UPDATE lending.quarantine SET business_date = '2026-01-01';
 DELETE FROM lending.quarantine;
+DROP SCHEMA lending CASCADE;
+DROP FUNCTION fail();
+DROP TABLE failing;
