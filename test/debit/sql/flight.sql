@@ -67,6 +67,7 @@ SELECT borrower_id, effective_date, business_date, stage, days_past_due, hold FR
 WHERE effective_date > '2026-03-01' ORDER BY 1, seq;
 SELECT borrower_id, stage, stage_hold, held_through FROM shown;
 SELECT * FROM lending.violations;
+\set VERBOSITY sqlstate
 UPDATE lending.loan SET stage_hold = 'in_flight', stage = 0 WHERE borrower_id = 1;
 DROP SCHEMA lending CASCADE;
 DROP FUNCTION buy(bigint, text), late_fee(bigint, text);
