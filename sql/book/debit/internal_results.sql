@@ -82,6 +82,30 @@ $$;
 COMMENT ON FUNCTION end_orders(bigint, bigint) IS
     'Recall what was ordered on a mandate that is good no more, and was not sent, of a borrower whose lines are locked; whether there was any';
 
+CREATE FUNCTION note_flight(borrower_id bigint, order_id bigint, day date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM hold_in_flight(note_flight.borrower_id, r.loan_id, f.held_from, f.held_through)
+    FROM (SELECT DISTINCT r.loan_id
+          FROM lending.debit_order_row r
+          WHERE r.borrower_id = note_flight.borrower_id AND r.order_id = note_flight.order_id
+          ORDER BY r.loan_id) r
+    CROSS JOIN LATERAL (
+        SELECT min(d.sent_on) AS held_from, max(d.answer_by) AS held_through
+        FROM lending.debit_order_row x
+        JOIN lending.debit_order d ON d.borrower_id = x.borrower_id AND d.order_id = x.order_id
+        WHERE x.borrower_id = note_flight.borrower_id AND x.loan_id = r.loan_id
+            AND d.status IN ('sent', 'unknown') AND d.answer_by >= note_flight.day) f;
+END
+$$;
+COMMENT ON FUNCTION note_flight(bigint, bigint, date) IS
+    'Note of the loans of an order, whose lines are locked, whether debits of them are in flight';
+
 CREATE FUNCTION send_order(borrower_id bigint, order_id bigint, answer_by date)
 RETURNS void
 LANGUAGE plpgsql
@@ -106,6 +130,7 @@ BEGIN
         UPDATE lending.debit_order d
         SET status = 'sent', sent_on = today, sent_at = clock_timestamp(), answer_by = send_order.answer_by
         WHERE d.borrower_id = send_order.borrower_id AND d.order_id = send_order.order_id;
+        PERFORM note_flight(send_order.borrower_id, send_order.order_id, today);
     ELSE
         PERFORM recall_order(send_order.borrower_id, send_order.order_id),
             make_debits(send_order.borrower_id, made.due_on);
@@ -558,6 +583,11 @@ BEGIN
     IF returned IS NOT NULL THEN
         PERFORM apply_alone('returned', returned, apply_lines.day);
     END IF;
+    PERFORM note_flight(d.borrower_id, d.order_id, apply_lines.day)
+    FROM lending.debit_result r
+    JOIN lending.debit_order d ON d.borrower_id = r.debtor_id AND d.order_id = r.order_id
+    WHERE r.result_id = ANY (lines) AND d.status NOT IN ('made', 'sent', 'recalled')
+    ORDER BY d.borrower_id, d.order_id;
     PERFORM close_debit_batches(ARRAY(
         SELECT DISTINCT d.batch_id
         FROM lending.debit_result r

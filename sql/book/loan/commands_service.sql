@@ -7,7 +7,8 @@
 -- in the installment due on due_on, by default the first one due on or after
 -- the day; it bears nothing. A kind that is penalty is no part of the annual
 -- rate, and makes no loan late.
--- Declines: apr_above_cap, loan_closed, loan_written_off.
+-- Declines: apr_above_cap, loan_closed, loan_written_off; debit_in_flight (of
+-- kind late, while a debit of the loan was sent and is not answered).
 -- Errors: LN005 for an unknown loan or kind of fee, 22023 for an amount that
 -- is not positive, a due_on on which nothing is due or a day after the open
 -- one, LN003 when no day is open, 22004 for a null.
@@ -25,6 +26,11 @@ BEGIN
     SELECT f.component INTO charged
     FROM lending.fee_kinds f
     WHERE f.fee_kind = add_fee.fee_kind;
+    IF add_fee.fee_kind = 'late'
+            AND is_in_flight(add_fee.borrower_id, add_fee.loan_id, effective_on(NULL)) THEN
+        RETURN loan_answer(add_fee.borrower_id, add_fee.loan_id, 'debit_in_flight', NULL,
+            add_fee.amount);
+    END IF;
     answer := adjust_loan(add_fee.borrower_id, 'add_fee', add_fee.loan_id,
         jsonb_build_object('component', charged, 'amount', amount, 'due_on', due_on),
         add_fee.on_date);

@@ -643,3 +643,38 @@ END
 $$;
 COMMENT ON FUNCTION hold_stage(bigint, bigint, integer, text) IS
     'Hold a loan, which is locked, in a stage, for that reason';
+
+CREATE FUNCTION hold_in_flight(borrower_id bigint, loan_id bigint, held_from date,
+                               held_through date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.loan n
+    SET held_from = hold_in_flight.held_from, held_through = hold_in_flight.held_through
+    WHERE n.borrower_id = hold_in_flight.borrower_id AND n.loan_id = hold_in_flight.loan_id
+        AND (n.held_from, n.held_through)
+            IS DISTINCT FROM (hold_in_flight.held_from, hold_in_flight.held_through);
+END
+$$;
+COMMENT ON FUNCTION hold_in_flight(bigint, bigint, date, date) IS
+    'Note of a loan, which is locked, that debits of it are in flight from one day through another; nulls: none is';
+
+CREATE FUNCTION is_in_flight(borrower_id bigint, loan_id bigint, day date)
+RETURNS boolean
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN EXISTS (SELECT FROM lending.loan n
+                   WHERE n.borrower_id = is_in_flight.borrower_id
+                       AND n.loan_id = is_in_flight.loan_id
+                       AND is_in_flight.day BETWEEN n.held_from AND n.held_through);
+END
+$$;
+COMMENT ON FUNCTION is_in_flight(bigint, bigint, date) IS
+    'Whether a debit of a loan is in flight on a day';

@@ -56,9 +56,8 @@ CREATE VIEW lending_report.loans AS
 SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant_id,
     n.product_code, n.product_version, n.kind::text AS kind, d.as_of,
     s.status, s.days_past_due,
-    CASE WHEN h.holds THEN n.stage
-        ELSE consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) END AS stage,
-    CASE WHEN h.holds THEN n.stage_hold END AS stage_hold, n.disbursed_on,
+    CASE WHEN h.holds THEN n.stage ELSE r.stage END AS stage,
+    CASE WHEN h.holds THEN coalesce(n.stage_hold, 'in_flight') END AS stage_hold, n.disbursed_on,
     consfin.maturity(n.schedule) AS matures_on,
     consfin.installment_count(n.schedule) AS installments,
     ((n.schedule::jsonb) ->> 'rate')::numeric AS annual_rate,
@@ -77,20 +76,23 @@ CROSS JOIN lending_report.book_day d
 LEFT JOIN lending.credit_balances b ON b.borrower_id = n.borrower_id
 LEFT JOIN lending.stage_policy_periods p ON d.as_of >= p.starts_on AND d.as_of < p.ends_on
 CROSS JOIN LATERAL (
+    SELECT consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) AS stage
+    OFFSET 0) r
+CROSS JOIN LATERAL (
     -- A stage that somebody gave ends on the day on which another is reached.
-    SELECT CASE WHEN n.stage_hold IS NULL THEN false
-        ELSE consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) = (
+    SELECT CASE WHEN n.stage_hold = 'override' THEN r.stage = (
             SELECT o.reached
             FROM lending.stage_overrides o
             WHERE o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
             ORDER BY o.override_id DESC
-            LIMIT 1) END AS holds) h
+            LIMIT 1)
+        ELSE d.as_of BETWEEN n.held_from AND n.held_through AND r.stage > n.stage END AS holds) h
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
 COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
 COMMENT ON COLUMN lending_report.loans.status IS 'As of that day, of the loan by itself, without what the credit balance has still to pay: current, overdue (days past due), closed (nothing unpaid), written_off';
 COMMENT ON COLUMN lending_report.loans.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace; 0: none';
 COMMENT ON COLUMN lending_report.loans.stage IS 'Stage of delinquency: the one it has reached on that day, or that somebody gave it; 0: not late';
-COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override; null: it is';
+COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override (somebody gave it), in_flight (a debit is not answered yet); null: it is';
 COMMENT ON COLUMN lending_report.loans.matures_on IS 'Due date of the last installment';
 COMMENT ON COLUMN lending_report.loans.installments IS 'How many';
 COMMENT ON COLUMN lending_report.loans.annual_rate IS 'Annual rate, a fraction';

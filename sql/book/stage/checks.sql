@@ -12,7 +12,10 @@ FROM (
             n.loan_id, n.status, n.stage, coalesce(n.classes::text, 'all 1'),
             coalesce(n.next_event_on::text, 'no day'), n.read_on) AS detail
     FROM (SELECT m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on,
-              bool_or(m.differs) AS differs, min(m.next_event) AS next_event,
+              -- Or a debit is out of flight.
+              bool_or(m.differs) AS differs, least(min(m.next_event), CASE
+                  WHEN m.status <> 'closed' AND m.read_on BETWEEN m.held_from AND m.held_through
+                  THEN m.held_through + 1 END) AS next_event,
               bool_or(m.watch_ends) AS watch_ends
           FROM (SELECT n.*, consfin.next_event_on(n.schedule, n.days, n.read_on, n.tolerance) AS next_event,
                     n.status <> consfin.status(n.schedule, n.read_on) OR CASE n.place
@@ -39,7 +42,8 @@ FROM (
                       FROM lending.loans n
                       JOIN lending.scale_periods p ON n.read_on >= p.starts_on AND n.read_on < p.ends_on
                       WHERE n.read_on BETWEEN consfin.as_of(n.schedule) AND '9999-12-31') n) m
-          GROUP BY m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on) n
+          GROUP BY m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on,
+              m.held_from, m.held_through) n
     WHERE n.differs OR n.next_event_on IS DISTINCT FROM n.next_event AND NOT coalesce(n.watch_ends, false)
     UNION ALL
     -- It was read on a day on which it can be.
@@ -106,5 +110,13 @@ FROM (
                FROM lending.stage_override o
                ORDER BY o.borrower_id, o.loan_id, o.override_id DESC) o
         ON o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
-    WHERE n.stage_hold = 'override' AND n.stage IS DISTINCT FROM o.stage) c;
+    WHERE n.stage_hold = 'override' AND n.stage IS DISTINCT FROM o.stage
+    UNION ALL
+    -- Or a debit of it is in flight.
+    SELECT 'stage_hold' AS check_name, n.borrower_id,
+        format('loan %s is held in stage %s, but no debit of it was in flight on %s', n.loan_id,
+            n.stage, n.read_on)
+    FROM lending.loans n
+    WHERE n.stage_hold = 'in_flight'
+        AND (n.held_from IS NULL OR n.read_on NOT BETWEEN n.held_from AND n.held_through)) c;
 COMMENT ON VIEW lending.check_stage IS 'Broken invariants of the stages and classes of loans';

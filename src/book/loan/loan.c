@@ -11,7 +11,7 @@
 #define LOAN_COLUMNS \
 	"n.loan_id, n.line_id, n.product_code, n.product_version, n.status," \
 	" n.principal, n.outstanding, n.disbursed_on, n.last_seq," \
-	" n.schedule, n.merchant_id," \
+	" n.schedule, n.merchant_id, n.held_from, n.held_through," \
 	" f.funder_id, f.share, f.disbursed, f.principal"
 #define AND_SHARES \
 	" LEFT JOIN lending.funder_share f" \
@@ -200,11 +200,13 @@ read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
 	loan->refunded = loan->live.head.refunded;
 	require_not_ahead(loan_id, &loan->live, portfolio->context->day);
 	take_chart(loan, read_int64_or(r, 0));
+	loan->held_from = read_date_or(r, NO_DAY);
+	loan->held_through = read_date_or(r, NO_DAY);
 	return loan;
 }
 
 /* Columns from a loan's second one to its last. */
-#define OTHER_LOAN_COLUMNS	10
+#define OTHER_LOAN_COLUMNS	12
 
 /* The loans of the rows, each with its funders; those known are passed. */
 static void

@@ -30,6 +30,8 @@ typedef struct Loan
 	Cents		outstanding;
 	Cents		refunded;		/* of the principal, so far */
 	DateADT		disbursed_on;
+	DateADT		held_from;		/* debits of it are in flight; NO_DAY: none */
+	DateADT		held_through;
 	Schedule	live;			/* after all events */
 	int64		last_seq;
 	Shares		shares;

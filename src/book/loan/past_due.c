@@ -12,11 +12,14 @@
 PG_FUNCTION_INFO_V1(consfin_past_due);
 
 bool
-is_late(const Schedule *schedule, Day day, const Product *product)
+is_late(const Schedule *schedule, Day day, Day held_from, Day held_through,
+		const Product *product)
 {
 	Standing	standing;
 	Fault		f;
 
+	if (held_from != NO_DAY && held_from <= day && day <= held_through)
+		day = held_from;
 	if (schedule->head.as_of != NO_DAY && schedule->head.as_of > day)
 		day = schedule->head.as_of;
 	if (!standing_of(schedule, day, &standing, &f))
@@ -33,7 +36,8 @@ bool
 has_late_loan(int64 borrower_id, const Product *product, DateADT day)
 {
 	static Statement read = STATEMENT(
-		"SELECT n.schedule FROM lending.loan n"
+		"SELECT n.schedule, n.held_from, n.held_through"
+		" FROM lending.loan n"
 		" WHERE n.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND n.status OPERATOR(pg_catalog.=)"
 		" ANY ('{current,overdue,written_off}')"
@@ -49,9 +53,12 @@ has_late_loan(int64 borrower_id, const Product *product, DateADT day)
 	while (!is_found && next_row(&r))
 	{
 		Schedule	live;
+		Day			held_from;
 
 		unpack_datum(read_value(&r), &live);
-		is_found = is_late(&live, day, product);
+		held_from = read_date_or(&r, NO_DAY);
+		is_found = is_late(&live, day, held_from,
+						   read_date_or(&r, NO_DAY), product);
 	}
 	finish(&r);
 	return is_found;

@@ -25,7 +25,10 @@ past_due(int64 borrower_id, const Product *product, DateADT day)
 		return "past_due";
 	for (int i = 0; i < portfolio.loan_count; i++)
 	{
-		if (is_late(&portfolio.loans[i]->live, day, product))
+		const Loan *loan = portfolio.loans[i];
+
+		if (is_late(&loan->live, day, loan->held_from, loan->held_through,
+					product))
 			return "past_due";
 	}
 	return NULL;

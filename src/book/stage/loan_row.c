@@ -21,6 +21,7 @@ static const struct
 	{"borrower_id", 'b'}, {"loan_id", 'b'}, {"kind", 't'},
 	{"schedule", 's'}, {"status", 't'}, {"stage", 'i'}, {"classes", 'a'},
 	{"stage_hold", 't'}, {"next_event_on", 'd'}, {"read_on", 'd'},
+	{"held_from", 'd'}, {"held_through", 'd'},
 };
 
 static void
@@ -71,6 +72,13 @@ is_text(Datum value, const char *text)
 
 	return VARSIZE_ANY_EXHDR(packed) == strlen(text) &&
 		memcmp(VARDATA_ANY(packed), text, strlen(text)) == 0;
+}
+
+bool
+is_held(const LoanRow *row)
+{
+	return !row->nulls[STAGE_HOLD] &&
+		is_text(row->values[STAGE_HOLD], "override");
 }
 
 bool

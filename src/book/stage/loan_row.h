@@ -16,7 +16,7 @@
 enum
 {
 	BORROWER_ID, LOAN_ID, KIND, SCHEDULE, STATUS, STAGE, CLASSES, STAGE_HOLD,
-	NEXT_EVENT_ON, READ_ON, LOAN_FIELDS
+	NEXT_EVENT_ON, READ_ON, HELD_FROM, HELD_THROUGH, LOAN_FIELDS
 };
 
 typedef struct LoanRow
@@ -71,10 +71,15 @@ read_on(const LoanRow *row)
 }
 
 /* Whether somebody gave it its stage. */
+extern bool is_held(const LoanRow *row);
+
+/* Whether its stage does not get worse on the day: a debit is in flight. */
 static inline bool
-is_held(const LoanRow *row)
+is_in_flight(const LoanRow *row, Day day)
 {
-	return !row->nulls[STAGE_HOLD];
+	return !row->nulls[HELD_FROM] && !row->nulls[HELD_THROUGH] &&
+		DatumGetDateADT(row->values[HELD_FROM]) <= day &&
+		day <= DatumGetDateADT(row->values[HELD_THROUGH]);
 }
 
 #endif							/* CONSFIN_BOOK_STAGE_LOAN_ROW_H */

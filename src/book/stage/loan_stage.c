@@ -116,20 +116,36 @@ stays_held(const Moved *moved, int32 reached, bool still)
 		moved->old != NULL && same_schedule(moved->old, &moved->new);
 }
 
-/* The stage of the new row, and whether it is held; still: as above. */
+/* Where a loan is, by itself; and its stage, which somebody may hold it in. */
+typedef struct OnRungs
+{
+	int32		rungs[MAX_SCALES];
+	int32		stage;
+	bool		held;
+} OnRungs;
+
+/*
+ * The stage of the new row on a day, and why it is not the one reached, or
+ * null; before: where the row was by then.
+ */
 static int32
-decide_stage(const Moved *moved, int32 reached, bool still, bool *holds)
+decide_stage(const Moved *moved, int32 reached, Day day,
+			 const OnRungs *before, const char **hold)
 {
 	const LoanRow *old = moved->old;
 	const LoanRow *new = &moved->new;
 
-	*holds = stays_held(moved, reached, still);
-	if (*holds)
+	*hold = stays_held(moved, reached, before->held) ? "override" : NULL;
+	if (*hold != NULL)
 		return stage_of(new);
 	if (old != NULL && !is_held(new) && stage_of(new) != stage_of(old) &&
 		stage_of(new) != reached)
 		refuse_stage(new);
-	return reached;
+	if (moved->sets_hold || !is_in_flight(new, day) ||
+		reached <= before->stage)
+		return reached;
+	*hold = "in_flight";
+	return before->stage;
 }
 
 /* Its rung by the scale of a place: the best where no scale is in force. */
@@ -151,7 +167,7 @@ climb(const Scale *const scales[MAX_SCALES], const Measured *loan,
 /* The new row with the columns that say how it stands. */
 static HeapTuple
 with_standing(TriggerData *trigger, const Moved *moved, const Measured *loan,
-			  const int32 rungs[MAX_SCALES], bool holds, Day next)
+			  const int32 rungs[MAX_SCALES], const char *hold, Day next)
 {
 	Datum		classes = (Datum) 0;
 	bool		any_class = classes_datum(rungs, &classes);
@@ -163,11 +179,11 @@ with_standing(TriggerData *trigger, const Moved *moved, const Measured *loan,
 	};
 	Datum		values[] = {
 		CStringGetTextDatum(status), Int32GetDatum(rungs[STAGES]), classes,
-		moved->new.values[STAGE_HOLD], DateADTGetDatum(next),
-		DateADTGetDatum(loan->standing->on)
+		hold == NULL ? (Datum) 0 : CStringGetTextDatum(hold),
+		DateADTGetDatum(next), DateADTGetDatum(loan->standing->on)
 	};
-	bool		nulls[] = {false, false, !any_class, !holds, next == NO_DAY,
-	false};
+	bool		nulls[] = {false, false, !any_class, hold == NULL,
+	next == NO_DAY, false};
 
 	return heap_modify_tuple_by_cols(moved->tuple,
 									 RelationGetDescr(trigger->tg_relation),
@@ -247,14 +263,6 @@ write_class(const LoanRow *loan, int place, const Scale *scheme,
 	SPI_finish();
 }
 
-/* Where a loan is, by itself; and its stage, which somebody may hold it in. */
-typedef struct OnRungs
-{
-	int32		rungs[MAX_SCALES];
-	int32		stage;
-	bool		held;
-} OnRungs;
-
 static void
 start_on(const LoanRow *loan, OnRungs *at)
 {
@@ -264,9 +272,9 @@ start_on(const LoanRow *loan, OnRungs *at)
 	read_rungs(loan, at->rungs);
 	at->stage = stage_of(loan);
 	at->held = is_held(loan);
-	if (!at->held)
+	if (loan->nulls[STAGE_HOLD])
 		return;
-	/* override_stage() may have given it another since */
+	/* it has reached another by itself */
 	measured = measure(loan, read_on(loan));
 	scales_on(read_on(loan), scales);
 	at->rungs[STAGES] = rung_at(STAGES, scales[STAGES], &measured,
@@ -284,12 +292,14 @@ pass_day(const LoanRow *loan, Day day, OnRungs *at, bool notes)
 	scales_on(day, scales);
 	climb(scales, &measured, at->rungs, rungs);
 	if (rungs[STAGES] != at->rungs[STAGES])
+		at->held = false;
+	if (!at->held && rungs[STAGES] != at->stage &&
+		!(is_in_flight(loan, day) && rungs[STAGES] > at->stage))
 	{
-		if (notes && rungs[STAGES] != at->stage)
+		if (notes)
 			write_stage(loan, scales[STAGES], day, rungs[STAGES], (Datum) 0,
 						measured.standing);
 		at->stage = rungs[STAGES];
-		at->held = false;
 	}
 	for (int i = 1; i < MAX_SCALES; i++)
 	{
@@ -298,6 +308,18 @@ pass_day(const LoanRow *loan, Day day, OnRungs *at, bool notes)
 						measured.standing);
 	}
 	memcpy(at->rungs, rungs, sizeof(rungs));
+}
+
+/* The earlier of that day and the one on which a debit is out of flight. */
+static Day
+or_end_of_flight(const LoanRow *loan, Day day, Day next)
+{
+	Day			end;
+
+	if (!is_in_flight(loan, day))
+		return next;
+	end = DatumGetDateADT(loan->values[HELD_THROUGH]) + 1;
+	return next == NO_DAY ? end : Min(next, end);
 }
 
 /* The next day on which time alone can move the loan on any scale. */
@@ -313,8 +335,9 @@ next_move(const LoanRow *loan, Day day)
 		return NO_DAY;
 	scales_on(day, scales);
 	change = next_change(scales, &measured);
-	return change == NO_DAY || (start != NO_DAY && start < change)
-		? start : change;
+	if (change == NO_DAY || (start != NO_DAY && start < change))
+		change = start;
+	return or_end_of_flight(loan, day, change);
 }
 
 /* Whether time can have moved the loan, as it was, by the day. */
@@ -404,7 +427,8 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 	OnRungs		before;
 	Moved		moved;
 	Measured	loan;
-	bool		holds;
+	const char *hold;
+	Day			next;
 	Day			day;
 
 	read_moved(fcinfo, &moved);
@@ -416,7 +440,8 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 	scales_on(loan.standing->on, scales);
 	start_new(&before);
 	if (moved.old != NULL &&
-		(is_held(moved.old) || are_watching(scales, &loan)))
+		(!moved.old->nulls[STAGE_HOLD] || !moved.old->nulls[HELD_FROM] ||
+		 !moved.new.nulls[HELD_FROM] || are_watching(scales, &loan)))
 	{
 		pass_time(moved.old, loan.standing->on, &before, false);
 		/* what was read before that may be gone */
@@ -426,10 +451,13 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 		scales_on(loan.standing->on, scales);
 	}
 	climb(scales, &loan, before.rungs, rungs);
-	rungs[STAGES] = decide_stage(&moved, rungs[STAGES], before.held, &holds);
+	rungs[STAGES] = decide_stage(&moved, rungs[STAGES], loan.standing->on,
+								 &before, &hold);
+	next = next_change(scales, &loan);
+	if (loan.standing->status != STATUS_CLOSED)
+		next = or_end_of_flight(&moved.new, loan.standing->on, next);
 	return PointerGetDatum(with_standing((TriggerData *) fcinfo->context,
-										 &moved, &loan, rungs, holds,
-										 next_change(scales, &loan)));
+										 &moved, &loan, rungs, hold, next));
 }
 
 /*
@@ -454,6 +482,7 @@ note_change(const LoanRow *loan, const OnRungs *before)
 	scales_on(read_on(loan), scales);
 	if (stage != before->stage)
 		write_stage(loan, scales[STAGES], is_held(loan) || before->held ||
+					before->stage != before->rungs[STAGES] ||
 					scales[STAGES] == NULL ? standing->on :
 					on_rung_since(scales[STAGES], &measured, before->stage,
 								  stage), stage,

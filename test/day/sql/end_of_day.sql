@@ -69,7 +69,7 @@ CALL end_of_day('2026-03-14');
 SELECT balance FROM lending.credit_balance;
 SELECT kind(event), effective_date, business_date FROM lending.loan_event ORDER BY seq;
 SELECT status FROM lending.hold;
-SELECT business_date, step, done FROM lending.day_step WHERE done > 0 AND step <> 'accrual' ORDER BY 1;
+SELECT business_date, step, done FROM lending.day_step WHERE done > 0 AND step <> 'accrual' ORDER BY 1, 2;
 SELECT count(*), count(*) FILTER (WHERE status = 'closed') AS closed, max(business_date), business_date() FROM lending.business_day
 WHERE status <> 'undone';
 SELECT * FROM lending.violations;

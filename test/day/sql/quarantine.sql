@@ -166,3 +166,5 @@ ROLLBACK;
 UPDATE lending.quarantine SET business_date = '2026-01-01';
 DELETE FROM lending.quarantine;
 DROP SCHEMA lending CASCADE;
+DROP FUNCTION fail();
+DROP TABLE failing;

@@ -70,7 +70,9 @@ CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (V
     -- an order for a loan in quarantine
     (25, $$INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, failed_at)
         SELECT DISTINCT r.borrower_id, 'stages', r.loan_id, date '2026-02-14', '22003', '', '', '-infinity'::timestamptz
-        FROM lending.debit_order_row r WHERE r.borrower_id = 3$$)) p (no, statement);
+        FROM lending.debit_order_row r WHERE r.borrower_id = 3$$),
+    -- a loan that is held without a debit in flight
+    (26, $$UPDATE lending.loan SET held_from = read_on, held_through = read_on + 9 WHERE borrower_id = 3$$)) p (no, statement);
 SELECT no, seen FROM planted ORDER BY no;
 -- No check is left out
 SELECT c.check_name[1] AS unplanted

@@ -43,7 +43,8 @@ SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
     consfin_internal.cut_statements('2026-02-01', 10) AS ignored \gset
-SELECT consfin_internal.quarantine_unit('stages', '2026-02-15', 1, :loan_id, '22003', 'bad', '') AS ignored \gset
+INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
+VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
