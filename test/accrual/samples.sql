@@ -8,4 +8,7 @@ SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,0.1,0.5}');
 SELECT start_provision_policy('cn_five', 1, '2026-06-01');
 
 -- at most 20 statements
+SELECT start_nonaccrual('suspense', '2026-06-01');
+
+-- at most 20 statements
 SELECT prove_accrual();

@@ -19,25 +19,87 @@ FROM (
         ELSE t.penalty END AS owed) s
     WHERE a.owed <> coalesce(s.owed, 0)
     UNION ALL
-    -- What was provided is what the stock of the date asks for.
+    -- So is what is in suspense of it.
+    SELECT 'accrual_suspended' AS check_name, 0::bigint,
+        format('product "%s" version %s has %s of %s in suspense on %s, %s by the stock', a.product_code,
+            a.product_version, a.suspended, a.component, a.business_date, coalesce(s.suspended, 0))
+    FROM lending.accrual a
+    LEFT JOIN (SELECT s.business_date, s.product_code, s.product_version, sum(s.interest_suspended) AS interest,
+                   sum(s.fee_suspended) AS fee, sum(s.penalty_suspended) AS penalty
+               FROM lending.loan_stock s
+               GROUP BY s.business_date, s.product_code, s.product_version) t
+        ON t.business_date = a.business_date AND t.product_code = a.product_code
+            AND t.product_version = a.product_version
+    CROSS JOIN LATERAL (SELECT CASE a.component WHEN 'interest' THEN t.interest WHEN 'fee' THEN t.fee
+        ELSE t.penalty END AS suspended) s
+    WHERE a.suspended <> coalesce(s.suspended, 0)
+    UNION ALL
+    -- Whoever has earned is counted on each date since, closed loans too.
+    SELECT 'accrual_missing' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s of 3 charges are there', f.product_code, f.product_version,
+            d.business_date, coalesce(r.charges, 0))
+    FROM (SELECT t.product_code, t.product_version, min(t.business_date) AS since
+          FROM (SELECT a.product_code, a.product_version, a.business_date
+                FROM lending.accrual a
+                UNION ALL
+                SELECT s.product_code, s.product_version, s.business_date
+                FROM lending.loan_stock s
+                JOIN lending.accruing_products p ON p.product_code = s.product_code
+                    AND p.version = s.product_version AND p.component_no = 1) t
+          GROUP BY t.product_code, t.product_version) f
+    JOIN lending.business_day d ON d.business_date >= f.since AND d.status = 'closed'
+    LEFT JOIN (SELECT a.product_code, a.product_version, a.business_date, count(*) AS charges
+               FROM lending.accrual a
+               GROUP BY a.product_code, a.product_version, a.business_date) r
+        ON r.product_code = f.product_code AND r.product_version = f.product_version
+            AND r.business_date = d.business_date
+    WHERE coalesce(r.charges, 0) <> 3
+    UNION ALL
+    -- What is provided for on a closed date is what its stock asks for.
     SELECT 'provision' AS check_name, 0::bigint,
         format('product "%s" version %s on %s: %s of %s is provided for, %s of %s by the stock',
-            p.product_code, p.product_version, p.business_date, p.allowance, p.exposure,
+            coalesce(p.product_code, a.product_code), coalesce(p.product_version, a.product_version),
+            coalesce(p.business_date, a.business_date), coalesce(p.allowance, 0), coalesce(p.exposure, 0),
             coalesce(a.allowance, 0), coalesce(a.exposure, 0))
     FROM lending.provision p
-    LEFT JOIN lending.required_allowances a ON a.business_date = p.business_date
-        AND a.product_code = p.product_code AND a.product_version = p.product_version
-    WHERE p.allowance <> coalesce(a.allowance, 0) OR p.exposure <> coalesce(a.exposure, 0)
+    FULL JOIN (SELECT a.*
+               FROM lending.required_allowances a
+               JOIN lending.business_day d ON d.business_date = a.business_date AND d.status = 'closed') a
+        ON a.business_date = p.business_date AND a.product_code = p.product_code
+            AND a.product_version = p.product_version
+    JOIN lending.business_day d ON d.business_date = coalesce(p.business_date, a.business_date)
+        AND d.status = 'closed'
+    WHERE coalesce(p.allowance, 0) <> coalesce(a.allowance, 0)
+        OR p.exposure IS NOT NULL AND p.exposure <> coalesce(a.exposure, 0)
     UNION ALL
-    -- Their entries are in the journal, on their dates.
+    -- Whatever was provided for is provided for, or released, on the next one.
+    SELECT 'provision' AS check_name, 0::bigint,
+        format('product "%s" version %s has %s provided for on %s, and nothing is said of the next date',
+            p.product_code, p.product_version, p.allowance, p.business_date)
+    FROM lending.provision p
+    JOIN lending.business_day d ON d.business_date = p.business_date + 1 AND d.status = 'closed'
+    LEFT JOIN lending.provision n ON n.business_date = p.business_date + 1
+        AND n.product_code = p.product_code AND n.product_version = p.product_version
+    WHERE p.allowance > 0 AND n.product_code IS NULL
+    UNION ALL
+    -- Their entries are in the journal, on their dates, with what they say.
     SELECT 'accrual_entry' AS check_name, 0::bigint,
-        format('product "%s" on %s: there is no %s %s of that date', a.product_code, a.business_date, a.kind, a.entry_id)
-    FROM (SELECT DISTINCT 'accrual' AS kind, a.product_code, a.business_date, a.entry_id
-          FROM lending.accrual a
-          UNION ALL
-          SELECT 'provision' AS kind, p.product_code, p.business_date, p.entry_id
-          FROM lending.provision p) a
+        format('product "%s" on %s: %s on account %s, but its %s entry has %s', a.product_code, a.business_date,
+            a.amount, a.account, a.kind, coalesce(consfin.balance(j.entry, a.account)::text, 'nothing'))
+    FROM (SELECT CASE p.component WHEN 'provision' THEN 'provision' ELSE 'accrual' END AS kind, p.product_code,
+              p.business_date, p.entry_id, p.account, sum(p.amount) AS amount
+          FROM lending.accrual_postings p
+          GROUP BY 1, p.product_code, p.business_date, p.entry_id, p.account) a
     LEFT JOIN lending.journal j ON j.borrower_id = 0 AND j.entry_id = a.entry_id
         AND j.business_date = a.business_date AND j.kind = a.kind
-    WHERE a.entry_id IS NOT NULL AND j.entry_id IS NULL) c;
+    WHERE a.amount <> coalesce(consfin.minor(consfin.balance(j.entry, a.account)), 0) * 0.01
+    UNION ALL
+    -- No other has their kind.
+    SELECT 'accrual_entry' AS check_name, 0::bigint,
+        format('%s of %s is of no product: %s', j.kind, j.business_date, j.entry)
+    FROM lending.journal j
+    LEFT JOIN (SELECT a.entry_id FROM lending.accrual a
+               UNION
+               SELECT p.entry_id FROM lending.provision p) a ON a.entry_id = j.entry_id
+    WHERE j.borrower_id = 0 AND j.kind IN ('accrual', 'provision') AND a.entry_id IS NULL) c;
 COMMENT ON VIEW lending.check_accrual IS 'Broken invariants of what loans owe and earn, and of provisions';

@@ -69,3 +69,42 @@ BEGIN
         start_provision_policy.version);
 END
 $$;
+
+-- Command: locks none; for owner; product_code may be null.
+-- Say from a business date to come on what becomes of the charges of loans that
+-- are late for so many days: suspense, they go to suspense, with all that had
+-- been income and is unpaid, and are income as they are paid; none, they are
+-- income as they are earned. A loan accrues again as soon as nothing is past
+-- due, or after so many installments more that were paid in time. For one
+-- product, which goes before the book's rule, or for all (null).
+-- Errors: LN005 for an unknown product; 22023 for another treatment, days below
+-- 1, installments below 0, or a date that is not after the last one that was
+-- opened, or not plausible; 22004 for a null.
+CREATE FUNCTION start_nonaccrual(treatment text, starts_on date, product_code text DEFAULT NULL,
+                                 from_days integer DEFAULT 91, after_rows integer DEFAULT 0)
+RETURNS definition_result
+AS $$
+DECLARE
+    product text := coalesce(start_nonaccrual.product_code, '');
+BEGIN
+    PERFORM require_argument('treatment', start_nonaccrual.treatment,
+            start_nonaccrual.treatment IN ('none', 'suspense'), 'It is none or suspense.'),
+        require_argument('from_days', start_nonaccrual.from_days::text,
+            start_nonaccrual.from_days BETWEEN 1 AND 36525, 'It is from 1 to 36525.'),
+        require_argument('after_rows', start_nonaccrual.after_rows::text,
+            start_nonaccrual.after_rows BETWEEN 0 AND 1000, 'It is from 0 to 1000.');
+    IF start_nonaccrual.product_code IS NOT NULL AND NOT EXISTS (
+            SELECT FROM lending.product_versions v WHERE v.product_code = start_nonaccrual.product_code) THEN
+        RAISE EXCEPTION 'product "%" does not exist', start_nonaccrual.product_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_product() adds one; lending.product_versions has all.';
+    END IF;
+    PERFORM refuse_start('non-accrual', start_nonaccrual.starts_on);
+    INSERT INTO lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows)
+    VALUES (product, start_nonaccrual.starts_on, start_nonaccrual.treatment, start_nonaccrual.from_days,
+        start_nonaccrual.after_rows)
+    ON CONFLICT (product_code, starts_on) DO UPDATE
+    SET treatment = EXCLUDED.treatment, from_days = EXCLUDED.from_days, after_rows = EXCLUDED.after_rows;
+    RETURN defined('non-accrual', product, NULL);
+END
+$$;

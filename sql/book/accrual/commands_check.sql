@@ -5,8 +5,9 @@
 -- Prove the stock of a business date that was closed (the last one), by reading
 -- every loan as of its end: a row for each figure of a product that is another
 -- in the books than the loans have it. These are principal, interest, fee and
--- penalty of a class, and accrued interest, fee and penalty, what the posting of
--- the day left as owed. No row where they agree.
+-- penalty of a class, and of the last three what is suspended; accrued interest,
+-- fee and penalty, what the posting of the day left as owed; and how many loans
+-- are in non-accrual, counted from all events of each. No row where they agree.
 -- Errors: 22023 for a date without a stock, 55000 without a book.
 CREATE FUNCTION prove_accrual(day date DEFAULT NULL)
 RETURNS TABLE (product_code text, product_version integer, class integer, figure text,
@@ -33,13 +34,15 @@ BEGIN
     FROM (SELECT s.product_code, s.product_version, s.class, c.figure, c.amount AS of_books, 0.00 AS of_loans
           FROM lending.loan_stock s
           CROSS JOIN LATERAL (VALUES ('principal', s.principal_owed), ('interest', s.interest_owed),
-              ('fee', s.fee_owed), ('penalty', s.penalty_owed)) AS c (figure, amount)
+              ('fee', s.fee_owed), ('penalty', s.penalty_owed), ('suspended interest', s.interest_suspended),
+              ('suspended fee', s.fee_suspended), ('suspended penalty', s.penalty_suspended)) AS c (figure, amount)
           WHERE s.business_date = proven
           UNION ALL
           SELECT o.product_code, o.product_version, o.class, c.figure, 0.00, c.amount
           FROM of_loans o
           CROSS JOIN LATERAL (VALUES ('principal', o.principal), ('interest', o.interest),
-              ('fee', o.fee), ('penalty', o.penalty)) AS c (figure, amount)
+              ('fee', o.fee), ('penalty', o.penalty), ('suspended interest', o.interest_suspended),
+              ('suspended fee', o.fee_suspended), ('suspended penalty', o.penalty_suspended)) AS c (figure, amount)
           UNION ALL
           SELECT a.product_code, a.product_version, NULL, 'accrued ' || a.component, a.owed, 0.00
           FROM lending.accrual a
@@ -49,7 +52,10 @@ BEGIN
               CASE p.component WHEN 'interest' THEN o.interest WHEN 'fee' THEN o.fee ELSE o.penalty END
           FROM of_loans o
           JOIN lending.accruing_products p ON p.product_code = o.product_code
-              AND p.version = o.product_version) f
+              AND p.version = o.product_version
+          UNION ALL
+          SELECT h.product_code, h.product_version, NULL, 'loans in non-accrual', h.of_books, h.of_loans
+          FROM nonaccrual_proof(proven) h) f
     GROUP BY f.product_code, f.product_version, f.class, f.figure
     HAVING sum(f.of_books) <> sum(f.of_loans);
 END

@@ -11,13 +11,12 @@ COMMENT ON FUNCTION component_owed(bigint, bigint, schedule, date, integer) IS
 Errors: 22023 for another component, and as standing(); the context names the loan.';
 
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
-                              OUT charged_interest cents, OUT charged_fee cents,
-                              OUT charged_penalty cents, OUT settled_interest cents,
-                              OUT settled_fee cents, OUT settled_penalty cents)
+                              suspended bigint[], OUT charged bigint[], OUT settled bigint[],
+                              OUT waived bigint[], OUT lost bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
-COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[]) IS
-    'What the events of a loan post on the receivables of its charges: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back
+COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost)
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -66,7 +65,8 @@ COMMENT ON FUNCTION watched_class(bigint, bigint, integer, date) IS
 
 CREATE FUNCTION classed_stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
-               interest numeric, fee numeric, penalty numeric)
+               interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
+               fee_suspended numeric, penalty_suspended numeric)
 STABLE STRICT
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -78,11 +78,13 @@ BEGIN
     SELECT s.* INTO STRICT scale FROM provision_scale(classed_stock_at.day) s;
     RETURN QUERY
     SELECT w.product_code, w.product_version, w.class, sum(w.principal) * 0.01,
-        sum(w.interest) * 0.01, sum(w.fee) * 0.01, sum(w.penalty) * 0.01
-    FROM (SELECT c.product_code, c.product_version, c.principal, c.interest, c.fee, c.penalty,
+        sum(w.interest) * 0.01, sum(w.fee) * 0.01, sum(w.penalty) * 0.01,
+        sum(w.interest * w.suspended) * 0.01, sum(w.fee * w.suspended) * 0.01,
+        sum(w.penalty * w.suspended) * 0.01
+    FROM (SELECT c.product_code, c.product_version, c.principal, c.interest, c.fee, c.penalty, c.suspended,
               CASE WHEN scale.contagion THEN max(c.class) OVER (PARTITION BY c.borrower_id)
                   ELSE c.class END AS class
-          FROM (SELECT d.borrower_id, d.product_code, d.product_version,
+          FROM (SELECT d.borrower_id, d.product_code, d.product_version, d.suspended,
                     minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 0)) AS principal,
                     minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 1)) AS interest,
                     minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 2)) AS fee,
@@ -91,11 +93,15 @@ BEGIN
                         CASE WHEN scale.restructured > 0
                             AND reached_class(d.schedule, d.read_on, '{2000000}', 0, 2, scale.watch_days) = 2
                             THEN watched_class(d.borrower_id, d.loan_id, scale.place, classed_stock_at.day) END) AS class
-                FROM (SELECT n.*, CASE WHEN scale.open_end_days = scale.from_days THEN scale.from_days
+                FROM (SELECT n.*, (h.loan_id IS NOT NULL)::integer AS suspended,
+                          CASE WHEN scale.open_end_days = scale.from_days THEN scale.from_days
                           WHEN n.kind = 'purchase' THEN scale.open_end_days
                           WHEN (n.schedule::jsonb) ->> 'method' = 'revolving' THEN scale.open_end_days
                           ELSE scale.from_days END AS days
-                      FROM lending.loans_at(classed_stock_at.day) n) d) c) w
+                      FROM lending.loans_at(classed_stock_at.day) n
+                      LEFT JOIN lending.nonaccrual_at(classed_stock_at.day) h
+                          ON h.borrower_id = n.borrower_id AND h.loan_id = n.loan_id
+                              AND h.treatment = 'suspense') d) c) w
     GROUP BY w.product_code, w.product_version, w.class;
 END
 $$;
@@ -104,7 +110,8 @@ COMMENT ON FUNCTION classed_stock_at(date) IS
 
 CREATE FUNCTION stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
-               interest numeric, fee numeric, penalty numeric)
+               interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
+               fee_suspended numeric, penalty_suspended numeric)
 STABLE STRICT
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -118,17 +125,22 @@ BEGIN
     -- One statement sees one state of the book: a loan that somebody pays
     -- meanwhile is read once.  RETURN QUERY, so that it may run parallel.
     RETURN QUERY
-    SELECT n.product_code, n.product_version, 1,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 0))) * 0.01,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 1))) * 0.01,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 2))) * 0.01,
-        sum(minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 3))) * 0.01
-    FROM lending.loans_at(stock_at.day) n
-    GROUP BY n.product_code, n.product_version;
+    SELECT w.product_code, w.product_version, 1, sum(w.principal) * 0.01, sum(w.interest) * 0.01,
+        sum(w.fee) * 0.01, sum(w.penalty) * 0.01, sum(w.interest * w.suspended) * 0.01,
+        sum(w.fee * w.suspended) * 0.01, sum(w.penalty * w.suspended) * 0.01
+    FROM (SELECT n.product_code, n.product_version, (h.loan_id IS NOT NULL)::integer AS suspended,
+              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 0)) AS principal,
+              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 1)) AS interest,
+              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 2)) AS fee,
+              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 3)) AS penalty
+          FROM lending.loans_at(stock_at.day) n
+          LEFT JOIN lending.nonaccrual_at(stock_at.day) h ON h.borrower_id = n.borrower_id
+              AND h.loan_id = n.loan_id AND h.treatment = 'suspense') w
+    GROUP BY w.product_code, w.product_version;
 END
 $$;
 COMMENT ON FUNCTION stock_at(date) IS
-    'The stock of a business date: what open loans owed at its end, by product and class, read at the day after over the events that had been booked by then; interest, fees and penalty whatever the basis of the chart';
+    'The stock of a business date: what open loans owed at its end, by product and class, read at the day after over the events that had been booked by then; interest, fees and penalty whatever the basis of the chart, and of these what is in suspense';
 
 CREATE FUNCTION work_on_accrual(day date, borrowers bigint[], units bigint[])
 RETURNS void
@@ -189,14 +201,12 @@ $$;
 COMMENT ON FUNCTION quarantine_unread(text, date) IS
     'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
-CREATE FUNCTION charges_moved_by(change change,
-                                 OUT charged_interest cents, OUT charged_fee cents,
-                                 OUT charged_penalty cents, OUT settled_interest cents,
-                                 OUT settled_fee cents, OUT settled_penalty cents)
+CREATE FUNCTION charges_moved_by(change change, OUT charged bigint[], OUT settled bigint[],
+                                 OUT waived bigint[], OUT lost bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved_by';
 COMMENT ON FUNCTION charges_moved_by(change) IS
-    'What one event posted on the receivables of charges, as charges_moved()';
+    'What one event posted on the receivables of charges, as charges_moved(); it was not in suspense';
 
 CREATE FUNCTION loans_moved_on(since date, day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, is_plain boolean)
@@ -211,7 +221,9 @@ BEGIN
     FROM (SELECT e.borrower_id, e.loan_id, e.reverses_seq IS NULL AND NOT EXISTS (
               SELECT FROM lending.loan_events p
               WHERE p.borrower_id = e.borrower_id AND p.loan_id = e.loan_id AND p.seq < e.seq
-                  AND p.effective_date > e.effective_date) AS is_plain
+                  AND p.effective_date > e.effective_date) AND NOT EXISTS (
+              SELECT FROM lending.nonaccrual_loans h
+              WHERE h.borrower_id = e.borrower_id AND h.loan_id = e.loan_id) AS is_plain
           FROM lending.loan_events e
           WHERE e.business_date > loans_moved_on.since AND e.business_date <= loans_moved_on.day
           UNION ALL
@@ -222,10 +234,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION loans_moved_on(date, date) IS
-    'The loans that had events, or were imported, on business dates after the first, up to the second; plain: each event came after all before it, so that it posted what it did and nothing else';
+    'The loans that had events, or were imported, on business dates after the first, up to the second; plain: each event came after all before it, so that it posted what it did and nothing else, and the loan was never in non-accrual';
 
 CREATE FUNCTION charges_replayed_on(since date, day date)
-RETURNS TABLE (product_code text, product_version integer, charged numeric[], settled numeric[])
+RETURNS TABLE (product_code text, product_version integer, moved numeric[])
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -234,23 +246,24 @@ AS $$
 BEGIN
     -- A loan that was imported meanwhile began with its opening entry.
     RETURN QUERY
-    SELECT n.product_code, n.product_version,
-        ARRAY[minor(a.charged_interest - b.charged_interest), minor(a.charged_fee - b.charged_fee),
-            minor(a.charged_penalty - b.charged_penalty)]::numeric[],
-        ARRAY[minor(a.settled_interest - b.settled_interest - coalesce(i.interest, '0')),
-            minor(a.settled_fee - b.settled_fee - coalesce(i.fee, '0')),
-            minor(a.settled_penalty - b.settled_penalty - coalesce(i.penalty, '0'))]::numeric[]
+    SELECT n.product_code, n.product_version, ARRAY(
+        SELECT x.now - x.before - coalesce(x.opening, 0)
+        FROM unnest(a.charged || a.settled || a.waived || a.lost, b.charged || b.settled || b.waived || b.lost,
+            ARRAY[0, 0, 0, minor(i.interest), minor(i.fee), minor(i.penalty)])
+            WITH ORDINALITY AS x (now, before, opening, no)
+        ORDER BY x.no)::numeric[]
     FROM loans_moved_on(charges_replayed_on.since, charges_replayed_on.day) m
     JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
     LEFT JOIN lending.loan_imports i ON i.borrower_id = m.borrower_id AND i.loan_id = m.loan_id
         AND i.business_date > charges_replayed_on.since
+    CROSS JOIN LATERAL (SELECT suspended_events(n.borrower_id, n.loan_id) AS seqs OFFSET 0) u
     CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original,
-        events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.day)) a
+        events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.day), u.seqs) a
     CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original, CASE WHEN i.loan_id IS NULL
         THEN events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.since)
         ELSE ARRAY(SELECT e.event FROM lending.loan_events e
                    WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND e.seq <= i.events)
-        END) b
+        END, u.seqs) b
     WHERE NOT m.is_plain;
 END
 $$;
@@ -258,7 +271,7 @@ COMMENT ON FUNCTION charges_replayed_on(date, date) IS
     'What charges_moved_on() has of loans that are not plain, each by itself: what all events of the loan come to as of the second date, less what they came to as of the first';
 
 CREATE FUNCTION charges_moved_on(since date, day date)
-RETURNS TABLE (product_code text, product_version integer, charged numeric[], settled numeric[])
+RETURNS TABLE (product_code text, product_version integer, moved numeric[])
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -266,28 +279,28 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT p.product_code, p.version,
-        ARRAY[sum(c.charged[1]), sum(c.charged[2]), sum(c.charged[3])],
-        ARRAY[sum(c.settled[1]), sum(c.settled[2]), sum(c.settled[3])]
-    FROM (SELECT n.product_code, n.product_version,
-              ARRAY[minor(b.charged_interest), minor(b.charged_fee), minor(b.charged_penalty)]::numeric[] AS charged,
-              ARRAY[minor(b.settled_interest), minor(b.settled_fee), minor(b.settled_penalty)]::numeric[] AS settled
-          FROM loans_moved_on(charges_moved_on.since, charges_moved_on.day) m
-          JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
-          JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
-              AND e.business_date > charges_moved_on.since AND e.business_date <= charges_moved_on.day
-          CROSS JOIN LATERAL charges_moved_by(e.change) b
-          WHERE m.is_plain
-          UNION ALL
-          SELECT r.product_code, r.product_version, r.charged, r.settled
-          FROM charges_replayed_on(charges_moved_on.since, charges_moved_on.day) r) c
-    JOIN lending.accruing_products p ON p.product_code = c.product_code
-        AND p.version = c.product_version AND p.component_no = 1
-    GROUP BY p.product_code, p.version;
+    SELECT t.product_code, t.product_version, array_agg(t.amount ORDER BY t.no)
+    FROM (SELECT p.product_code, p.version AS product_version, x.no, sum(x.amount) AS amount
+          FROM (SELECT n.product_code, n.product_version,
+                    (b.charged || b.settled || b.waived || b.lost)::numeric[] AS moved
+                FROM loans_moved_on(charges_moved_on.since, charges_moved_on.day) m
+                JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
+                JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
+                    AND e.business_date > charges_moved_on.since AND e.business_date <= charges_moved_on.day
+                CROSS JOIN LATERAL charges_moved_by(e.change) b
+                WHERE m.is_plain
+                UNION ALL
+                SELECT r.product_code, r.product_version, r.moved
+                FROM charges_replayed_on(charges_moved_on.since, charges_moved_on.day) r) c
+          JOIN lending.accruing_products p ON p.product_code = c.product_code
+              AND p.version = c.product_version AND p.component_no = 1
+          CROSS JOIN LATERAL unnest(c.moved) WITH ORDINALITY AS x (amount, no)
+          GROUP BY p.product_code, p.version, x.no) t
+    GROUP BY t.product_code, t.product_version;
 END
 $$;
 COMMENT ON FUNCTION charges_moved_on(date, date) IS
-    'What events of business dates after the first, up to the second, posted on receivables, by product and charge, in cents';
+    'What events of business dates after the first, up to the second, posted on receivables, by product, in cents: charged interest, fee and penalty, then settled, waived and lost';
 
 CREATE TYPE accrual_row AS (
     product_code text,
@@ -296,12 +309,14 @@ CREATE TYPE accrual_row AS (
     earned numeric,
     charged numeric,
     owed numeric,
-    posted numeric,
-    receivable integer,
-    income integer
+    suspended numeric,
+    waived numeric,
+    lost numeric,
+    accounts integer[],
+    amounts numeric[]
 );
 COMMENT ON TYPE accrual_row IS
-    'A row of lending.accrual to be: what is to be posted for it, and on which accounts';
+    'A row of lending.accrual to be: what is to be posted for it, by account';
 
 CREATE FUNCTION accruals_at(since date, day date)
 RETURNS SETOF accrual_row
@@ -312,8 +327,9 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed,
-        f.earned - f.charged - coalesce(l.earned - l.charged, 0), p.receivable, p.income
+    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.waived, f.lost,
+        p.accounts, accrual_amounts(f.earned - f.charged - coalesce(l.earned - l.charged, 0),
+            f.suspended - coalesce(l.suspended, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0))
     FROM lending.accruing_products p
     LEFT JOIN lending.accrual l ON l.business_date = accruals_at.since
         AND l.product_code = p.product_code AND l.product_version = p.version
@@ -321,16 +337,20 @@ BEGIN
     LEFT JOIN charges_moved_on(accruals_at.since, accruals_at.day) m
         ON m.product_code = p.product_code AND m.product_version = p.version
     LEFT JOIN (SELECT s.product_code, s.product_version,
-                   ARRAY[sum(s.interest_owed), sum(s.fee_owed), sum(s.penalty_owed)] AS owed
+                   ARRAY[sum(s.interest_owed), sum(s.fee_owed), sum(s.penalty_owed)] AS owed,
+                   ARRAY[sum(s.interest_suspended), sum(s.fee_suspended), sum(s.penalty_suspended)] AS suspended
                FROM lending.loan_stock s
                WHERE s.business_date = accruals_at.day
                GROUP BY s.product_code, s.product_version) o
         ON o.product_code = p.product_code AND o.product_version = p.version
     CROSS JOIN LATERAL (
         SELECT coalesce(o.owed[p.component_no], 0.00) AS owed,
-            coalesce(l.earned - l.owed, 0.00) + coalesce(m.settled[p.component_no] * 0.01, 0.00)
+            coalesce(o.suspended[p.component_no], 0.00) AS suspended,
+            coalesce(l.earned - l.owed, 0.00) + coalesce(m.moved[3 + p.component_no] * 0.01, 0.00)
                 + coalesce(o.owed[p.component_no], 0.00) AS earned,
-            coalesce(l.charged, 0.00) + coalesce(m.charged[p.component_no] * 0.01, 0.00) AS charged) f
+            coalesce(l.charged, 0.00) + coalesce(m.moved[p.component_no] * 0.01, 0.00) AS charged,
+            coalesce(l.waived, 0.00) + coalesce(m.moved[6 + p.component_no] * 0.01, 0.00) AS waived,
+            coalesce(l.lost, 0.00) + coalesce(m.moved[9 + p.component_no] * 0.01, 0.00) AS lost) f
     WHERE coalesce(l.product_code, m.product_code, o.product_code) IS NOT NULL;
 END
 $$;
@@ -376,10 +396,12 @@ BEGIN
         RETURN 0;
     END IF;
     BEGIN
+        PERFORM note_nonaccrual(since, accrual_slice.day);
         INSERT INTO lending.loan_stock (business_date, product_version, class, product_code,
-            principal_owed, interest_owed, fee_owed, penalty_owed)
+            principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended,
+            penalty_suspended)
         SELECT accrual_slice.day, s.product_version, s.class, s.product_code, s.principal,
-            s.interest, s.fee, s.penalty
+            s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended
         FROM stock_at(accrual_slice.day) s;
         GET DIAGNOSTICS taken = ROW_COUNT;
     EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
@@ -391,17 +413,16 @@ BEGIN
         RETURN taken;
     END;
     FOR product IN
-        SELECT r.product_code, array_agg(r) AS rows,
-            array_agg(r.receivable) || array_agg(r.income) AS accounts,
-            array_agg(r.posted) || array_agg(-r.posted) AS amounts
+        SELECT r.product_code, array_agg(r) AS rows, array_agg(r.accounts) AS accounts,
+            array_agg(r.amounts) AS amounts
         FROM accruals_at(since, accrual_slice.day) r
         GROUP BY r.product_code
         ORDER BY r.product_code
     LOOP
         INSERT INTO lending.accrual (business_date, product_version, product_code, component,
-            earned, charged, owed, entry_id)
+            earned, charged, owed, suspended, waived, lost, entry_id)
         SELECT accrual_slice.day, r.product_version, r.product_code, r.component, r.earned,
-            r.charged, r.owed, e.entry_id
+            r.charged, r.owed, r.suspended, r.waived, r.lost, e.entry_id
         FROM post_for_house('accrual', product.accounts, product.amounts) AS e (entry_id)
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);

@@ -15,6 +15,9 @@ CREATE TABLE lending.loan_stock (
     interest_owed numeric NOT NULL,
     fee_owed numeric NOT NULL,
     penalty_owed numeric NOT NULL,
+    interest_suspended numeric NOT NULL DEFAULT 0,
+    fee_suspended numeric NOT NULL DEFAULT 0,
+    penalty_suspended numeric NOT NULL DEFAULT 0,
     PRIMARY KEY (business_date, product_code, product_version, class)
 );
 COMMENT ON TABLE lending.loan_stock IS 'What open loans owed at the end of a business date, by product and class: their stock';
@@ -24,6 +27,9 @@ COMMENT ON COLUMN lending.loan_stock.principal_owed IS 'Outstanding principal';
 COMMENT ON COLUMN lending.loan_stock.interest_owed IS 'Interest owed, accrued and not due included';
 COMMENT ON COLUMN lending.loan_stock.fee_owed IS 'Fees that are due';
 COMMENT ON COLUMN lending.loan_stock.penalty_owed IS 'Penalty charged';
+COMMENT ON COLUMN lending.loan_stock.interest_suspended IS 'Of the interest owed, that of loans whose charges are in suspense';
+COMMENT ON COLUMN lending.loan_stock.fee_suspended IS 'Of the fees owed likewise';
+COMMENT ON COLUMN lending.loan_stock.penalty_suspended IS 'Of the penalty owed likewise';
 
 CREATE TABLE lending.accrual (
     business_date date NOT NULL,
@@ -33,6 +39,9 @@ CREATE TABLE lending.accrual (
     earned numeric NOT NULL,
     charged numeric NOT NULL,
     owed numeric NOT NULL,
+    suspended numeric NOT NULL DEFAULT 0,
+    waived numeric NOT NULL DEFAULT 0,
+    lost numeric NOT NULL DEFAULT 0,
     entry_id bigint,
     PRIMARY KEY (business_date, product_code, product_version, component)
 );
@@ -42,7 +51,40 @@ COMMENT ON COLUMN lending.accrual.component IS 'interest, fee or penalty';
 COMMENT ON COLUMN lending.accrual.earned IS 'Earned so far: what was paid, forgiven, written off or made principal of it, and what is owed';
 COMMENT ON COLUMN lending.accrual.charged IS 'Of that, what events have posted as income themselves';
 COMMENT ON COLUMN lending.accrual.owed IS 'Owed by open loans, accrued and not due included: the balance of the receivable';
+COMMENT ON COLUMN lending.accrual.suspended IS 'Of what is owed, what is in suspense, and no income: of loans in non-accrual';
+COMMENT ON COLUMN lending.accrual.waived IS 'Forgiven so far while it was in suspense: neither income nor an expense';
+COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in suspense, likewise';
 COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
+
+CREATE DOMAIN lending.nonaccrual_treatment AS text
+    CHECK (VALUE IN ('none', 'suspense'));
+COMMENT ON DOMAIN lending.nonaccrual_treatment IS 'What becomes of the charges of a loan that is late for long: none, they are income; suspense, they are not before they are paid';
+
+CREATE TABLE lending.nonaccrual_rule (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    treatment lending.nonaccrual_treatment NOT NULL,
+    from_days integer NOT NULL CHECK (from_days > 0),
+    after_rows integer NOT NULL CHECK (after_rows >= 0),
+    PRIMARY KEY (product_code, starts_on)
+);
+COMMENT ON TABLE lending.nonaccrual_rule IS 'When charges of loans that are late are no income, from which day on';
+COMMENT ON COLUMN lending.nonaccrual_rule.product_code IS 'Product; empty: all that have no rule of their own';
+COMMENT ON COLUMN lending.nonaccrual_rule.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.nonaccrual_rule.treatment IS 'What becomes of charges: none, they are income; suspense, they are not before they are paid';
+COMMENT ON COLUMN lending.nonaccrual_rule.from_days IS 'Days past due from which on';
+COMMENT ON COLUMN lending.nonaccrual_rule.after_rows IS 'Installments that must have fallen due since nothing was past due, and none late, until they are income again; 0: as soon as nothing is past due';
+
+CREATE TABLE lending.nonaccrual_loan (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    business_date date NOT NULL,
+    treatment lending.nonaccrual_treatment NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, business_date)
+);
+COMMENT ON TABLE lending.nonaccrual_loan IS 'Loans that went into non-accrual, or left it, at the end of a business date';
+COMMENT ON COLUMN lending.nonaccrual_loan.business_date IS 'The date, from whose end on it is so';
+COMMENT ON COLUMN lending.nonaccrual_loan.treatment IS 'What becomes of its charges; none: they are income again';
 
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,
@@ -82,7 +124,7 @@ CREATE TABLE lending.provision (
 );
 COMMENT ON TABLE lending.provision IS 'What is provided for the loans of a product at the end of a business date; what a date posted is the difference from the one before';
 COMMENT ON COLUMN lending.provision.business_date IS 'The date, as of whose end it is';
-COMMENT ON COLUMN lending.provision.exposure IS 'Principal and receivables of its loans';
+COMMENT ON COLUMN lending.provision.exposure IS 'Principal and receivables of its loans, less what is in suspense';
 COMMENT ON COLUMN lending.provision.allowance IS 'Exposure times the rate of its class, all classes together, rounded once half up: the balance of the allowance';
 COMMENT ON COLUMN lending.provision.entry_id IS 'Entry of the house that posted what the product provides more or less than before; null: nothing';
 
@@ -90,6 +132,8 @@ COMMENT ON COLUMN lending.provision.entry_id IS 'Entry of the house that posted 
 
 PERFORM keep_rows('loan_stock');
 PERFORM keep_rows('accrual');
+PERFORM remember_rows('nonaccrual_rule');
+PERFORM keep_rows('nonaccrual_loan');
 PERFORM keep_rows('provision_policy');
 PERFORM keep_rows('provision');
 

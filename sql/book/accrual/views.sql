@@ -3,13 +3,14 @@
 
 CREATE VIEW lending.loan_stocks AS
 SELECT t.business_date, t.product_code, t.product_version, t.class, t.principal_owed,
-    t.interest_owed, t.fee_owed, t.penalty_owed
+    t.interest_owed, t.fee_owed, t.penalty_owed, t.interest_suspended, t.fee_suspended,
+    t.penalty_suspended
 FROM lending.loan_stock t;
 COMMENT ON VIEW lending.loan_stocks IS 'What open loans owed at the end of each closed business date';
 
 CREATE VIEW lending.accruals AS
 SELECT t.business_date, t.product_code, t.product_version, t.component, t.earned, t.charged,
-    t.owed, t.entry_id
+    t.owed, t.suspended, t.waived, t.lost, t.entry_id
 FROM lending.accrual t;
 COMMENT ON VIEW lending.accruals IS 'What the loans of each product have earned up to the end of each closed business date';
 
@@ -21,7 +22,11 @@ COMMENT ON VIEW lending.provisions IS 'What is provided for the loans of each pr
 CREATE VIEW lending.accruing_products AS
 SELECT v.product_code, v.version, a.component, a.no AS component_no,
     consfin.chart_account(c.chart, a.component || '_receivable') AS receivable,
-    consfin.chart_account(c.chart, a.component || '_income') AS income
+    consfin.chart_account(c.chart, a.component || '_income') AS income,
+    ARRAY[consfin.chart_account(c.chart, a.component || '_receivable'),
+        consfin.chart_account(c.chart, a.component || '_income'),
+        consfin.chart_account(c.chart, 'suspense'), consfin.chart_account(c.chart, 'waiver'),
+        consfin.chart_account(c.chart, 'loss')] AS accounts
 FROM lending.product_versions v
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN (VALUES (1, 'interest'), (2, 'fee'), (3, 'penalty')) AS a (no, component)
@@ -32,6 +37,55 @@ COMMENT ON COLUMN lending.accruing_products.component IS 'interest, fee or penal
 COMMENT ON COLUMN lending.accruing_products.component_no IS 'The same as a number, from 1';
 COMMENT ON COLUMN lending.accruing_products.receivable IS 'Account of what is owed';
 COMMENT ON COLUMN lending.accruing_products.income IS 'Account of what is earned';
+COMMENT ON COLUMN lending.accruing_products.accounts IS 'These two, and the accounts of what is in suspense, and of what is forgiven and written off';
+
+CREATE VIEW lending.accrual_postings AS
+SELECT a.business_date, a.product_code, a.product_version, a.component, a.entry_id, x.account, x.amount
+FROM (SELECT t.*, t.earned - t.charged - coalesce(lag(t.earned - t.charged) OVER w, 0) AS more,
+          t.suspended - coalesce(lag(t.suspended) OVER w, 0) AS more_suspended,
+          t.waived - coalesce(lag(t.waived) OVER w, 0) AS more_waived,
+          t.lost - coalesce(lag(t.lost) OVER w, 0) AS more_lost
+      FROM lending.accrual t
+      WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component ORDER BY t.business_date)) a
+JOIN lending.accruing_products p ON p.product_code = a.product_code AND p.version = a.product_version
+    AND p.component = a.component
+CROSS JOIN LATERAL (VALUES (p.accounts[1], a.more), (p.accounts[2], a.more_suspended - a.more),
+    (p.accounts[2], a.more_waived + a.more_lost), (p.accounts[3], -a.more_suspended),
+    (p.accounts[4], -a.more_waived), (p.accounts[5], -a.more_lost)) AS x (account, amount)
+UNION ALL
+SELECT a.business_date, a.product_code, a.product_version, 'provision', a.entry_id, x.account, x.amount
+FROM (SELECT t.*, t.allowance - coalesce(lag(t.allowance) OVER w, 0) AS more
+      FROM lending.provision t
+      WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
+JOIN lending.product_versions v ON v.product_code = a.product_code AND v.version = a.product_version
+JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+CROSS JOIN LATERAL (VALUES (consfin.chart_account(c.chart, 'provision'), a.more),
+    (consfin.chart_account(c.chart, 'allowance'), -a.more)) AS x (account, amount);
+COMMENT ON VIEW lending.accrual_postings IS 'What each closed date had to post of accruals and provisions, by account';
+COMMENT ON COLUMN lending.accrual_postings.component IS 'interest, fee, penalty or provision';
+COMMENT ON COLUMN lending.accrual_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
+COMMENT ON COLUMN lending.accrual_postings.account IS 'Account';
+COMMENT ON COLUMN lending.accrual_postings.amount IS 'Debit; credit below zero';
+
+CREATE VIEW lending.nonaccrual_periods AS
+SELECT t.product_code, t.starts_on,
+    coalesce(lead(t.starts_on) OVER w, 'infinity') AS ends_on, t.treatment, t.from_days, t.after_rows,
+    min(t.starts_on) FILTER (WHERE t.treatment <> 'none') OVER (PARTITION BY t.product_code, t.breaks) AS since
+FROM (SELECT r.*, count(*) FILTER (WHERE r.treatment = 'none') OVER (PARTITION BY r.product_code ORDER BY r.starts_on) AS breaks
+      FROM lending.nonaccrual_rule r) t
+WINDOW w AS (PARTITION BY t.product_code ORDER BY t.starts_on);
+COMMENT ON VIEW lending.nonaccrual_periods IS 'Which rule of non-accrual is in force when';
+COMMENT ON COLUMN lending.nonaccrual_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
+COMMENT ON COLUMN lending.nonaccrual_periods.treatment IS 'What becomes of charges';
+COMMENT ON COLUMN lending.nonaccrual_periods.since IS 'First business date from which on rules have followed without a break';
+
+CREATE VIEW lending.nonaccrual_loans AS
+SELECT t.borrower_id, t.loan_id, t.business_date,
+    coalesce(lead(t.business_date) OVER (PARTITION BY t.borrower_id, t.loan_id ORDER BY t.business_date),
+        'infinity') AS ends_on, t.treatment
+FROM lending.nonaccrual_loan t;
+COMMENT ON VIEW lending.nonaccrual_loans IS 'Loans that were in non-accrual: from the end of which business date to that of which';
+COMMENT ON COLUMN lending.nonaccrual_loans.ends_on IS 'The date from whose end on it was otherwise; infinity: it is so still';
 
 CREATE VIEW lending.provision_policy_periods AS
 SELECT s.starts_on,
@@ -49,15 +103,16 @@ SELECT e.business_date, e.product_code, e.product_version, sum(e.exposure) AS ex
 FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           coalesce(p.rates, '{0}') AS rates,
           s.principal_owed + CASE WHEN a.version IS NULL THEN 0
-              ELSE s.interest_owed + s.fee_owed + s.penalty_owed END AS exposure
+              ELSE s.interest_owed + s.fee_owed + s.penalty_owed
+                  - s.interest_suspended - s.fee_suspended - s.penalty_suspended END AS exposure
       FROM lending.loan_stock s
       LEFT JOIN lending.accruing_products a ON a.product_code = s.product_code
           AND a.version = s.product_version AND a.component_no = 1
       LEFT JOIN lending.provision_policy_periods p ON s.business_date >= p.starts_on
           AND s.business_date < p.ends_on) e
 GROUP BY e.business_date, e.product_code, e.product_version;
-COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each product at the end of a business date, by its stock and the policy in force: principal, and charges where they stand on receivables, times the rate of the class';
-COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables';
+COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each product at the end of a business date, by its stock and the policy in force: principal, and charges where they stand on receivables and not in suspense, times the rate of the class';
+COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables and not in suspense';
 COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together, rounded once half up';
 
 -- A function of one SELECT becomes part of the query that asks it, which may
@@ -104,3 +159,16 @@ END;
 REVOKE EXECUTE ON FUNCTION lending.loans_at(date) FROM PUBLIC;
 COMMENT ON FUNCTION lending.loans_at(date) IS
     'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that cannot be read then as it last could be';
+
+CREATE FUNCTION lending.nonaccrual_at(day date)
+RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text)
+STABLE PARALLEL SAFE LANGUAGE sql
+BEGIN ATOMIC
+    SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id, h.loan_id, h.treatment::text
+    FROM lending.nonaccrual_loan h
+    WHERE h.business_date <= nonaccrual_at.day
+    ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;
+END;
+REVOKE EXECUTE ON FUNCTION lending.nonaccrual_at(date) FROM PUBLIC;
+COMMENT ON FUNCTION lending.nonaccrual_at(date) IS
+    'How the charges of loans were treated as of the end of a business date: of those that were ever in non-accrual by then';

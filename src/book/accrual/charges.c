@@ -4,9 +4,12 @@
  */
 #include "compat.h"
 
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/date.h"
 
+#include "book/accrual/reading.h"
 #include "calc/composite.h"
 #include "calc/replay.h"
 #include "calc/standing_read.h"
@@ -29,44 +32,16 @@ typedef struct ChargesMoved
 {
 	Cents		charged[COMPONENTS];	/* income that events posted */
 	Cents		settled[COMPONENTS];	/* taken off the receivable */
+	Cents		waived[COMPONENTS]; /* of it forgiven, */
+	Cents		lost[COMPONENTS];	/* or written off, out of suspense */
 } ChargesMoved;
 
-/* Which loan of a scan of the book is being read. */
-typedef struct Reading
+/* Events that were booked while the charges of the loan were in suspense. */
+typedef struct Suspended
 {
-	int64		borrower_id;
-	int64		loan_id;
-	ErrorContextCallback told;
-} Reading;
-
-/* An error says which loan it is about. */
-static void
-tell_loan(void *arg)
-{
-	const Reading *reading = arg;
-
-	errcontext("loan \"%lld\" of borrower \"%lld\"",
-			   (long long) reading->loan_id,
-			   (long long) reading->borrower_id);
-}
-
-/* The first two arguments say which it is. */
-static void
-begin_reading(Reading *reading, FunctionCallInfo fcinfo)
-{
-	reading->borrower_id = PG_GETARG_INT64(0);
-	reading->loan_id = PG_GETARG_INT64(1);
-	reading->told.callback = tell_loan;
-	reading->told.arg = reading;
-	reading->told.previous = error_context_stack;
-	error_context_stack = &reading->told;
-}
-
-static void
-end_reading(const Reading *reading)
-{
-	error_context_stack = reading->told.previous;
-}
+	const int64 *seqs;
+	int			count;
+} Suspended;
 
 /* component_owed(borrower_id, loan_id, schedule, on_date, component) */
 Datum
@@ -125,10 +100,37 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 	}
 }
 
+static bool
+in_suspense(const Suspended *suspended, int64_t seq)
+{
+	for (int i = 0; i < suspended->count; i++)
+	{
+		if (suspended->seqs[i] == seq)
+			return true;
+	}
+	return false;
+}
+
+/* Add what it takes off suspense without being paid. */
+static void
+add_lost(ChargesMoved *moved, const Change *change)
+{
+	for (Component c = INTEREST; c < COMPONENTS; c++)
+	{
+		if (add_overflows(moved->waived[c],
+						  change_total(change, CHANGE_WAIVED, c),
+						  &moved->waived[c]) ||
+			add_overflows(moved->lost[c],
+						  change_total(change, CHANGE_WRITTEN_OFF, c),
+						  &moved->lost[c]))
+			cents_out_of_range();
+	}
+}
+
 /* Live through the events. */
 static void
 live_and_add(Schedule *schedule, const Event *events, int count,
-			 ChargesMoved *moved)
+			 const Suspended *suspended, ChargesMoved *moved)
 {
 	Chart		chart;
 	Fault		f;
@@ -145,42 +147,57 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 			raise_fault(&f);
 		}
 		add_moved(moved, &change, &chart);
+		if (in_suspense(suspended, events[i].seq))
+			add_lost(moved, &change);
 		if (change.lines != NULL)
 			core_free(change.lines);
 	}
 }
 
-/* The row of what was charged, by component, and what was settled. */
+/* Charges in cents, from interest on, as an array of bigint. */
+static Datum
+charges_datum(const Cents charges[COMPONENTS])
+{
+	Datum		values[COMPONENTS - INTEREST];
+
+	for (Component c = INTEREST; c < COMPONENTS; c++)
+		values[c - INTEREST] = Int64GetDatum(charges[c]);
+	return PointerGetDatum(construct_array(values, COMPONENTS - INTEREST,
+										   INT8OID, sizeof(int64),
+										   FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
+
 static Datum
 moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 {
-	Datum		values[2 * (COMPONENTS - 1)];
-	bool		nulls[2 * (COMPONENTS - 1)] = {false};
+	Datum		values[] = {
+		charges_datum(moved->charged), charges_datum(moved->settled),
+		charges_datum(moved->waived), charges_datum(moved->lost)
+	};
+	bool		nulls[] = {false, false, false, false};
 
-	for (Component c = INTEREST; c < COMPONENTS; c++)
-	{
-		values[c - INTEREST] = CentsGetDatum(moved->charged[c]);
-		values[COMPONENTS - 1 + c - INTEREST] =
-			CentsGetDatum(moved->settled[c]);
-	}
 	return HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
 											 values, nulls));
 }
 
-/* charges_moved(borrower_id, loan_id, original, events) */
+/* charges_moved(borrower_id, loan_id, original, events, suspended) */
 Datum
 consfin_charges_moved(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}};
+	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ArrayType  *seqs = PG_GETARG_ARRAYTYPE_P(4);
+	Suspended	suspended;
 	Reading		reading;
 	Schedule	schedule;
 	Event	   *events;
 	int			count;
 
+	suspended.seqs = (const int64 *) ARR_DATA_PTR(seqs);
+	suspended.count = ArrayGetNItems(ARR_NDIM(seqs), ARR_DIMS(seqs));
 	begin_reading(&reading, fcinfo);
 	events = events_of_array(PG_GETARG_ARRAYTYPE_P(3), "events", &count);
 	unpack_datum(PG_GETARG_DATUM(2), &schedule);
-	live_and_add(&schedule, events, count, &moved);
+	live_and_add(&schedule, events, count, &suspended, &moved);
 	end_reading(&reading);
 	return moved_row(fcinfo, &moved);
 }
@@ -189,7 +206,7 @@ consfin_charges_moved(PG_FUNCTION_ARGS)
 Datum
 consfin_charges_moved_by(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}};
+	ChargesMoved moved = {{0}, {0}, {0}, {0}};
 	Change		change;
 	Chart		chart;
 

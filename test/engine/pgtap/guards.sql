@@ -14,7 +14,7 @@ SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_
     amount_max=10000, installments={3}, subvention_rate=0.06, chart=accrual'),
     define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
 SELECT publish_product('card') AS ignored \gset
-SELECT start_provision_policy('cn_five', 1, '2026-01-15') AS ignored \gset
+SELECT start_provision_policy('cn_five', 1, '2026-01-15'), start_nonaccrual('suspense', '2026-01-15', from_days => 1) \gset ignored_
 SELECT open_day('2026-01-15') AS day \gset
 SELECT set_cap('cap', 1, '90000'), deposit_float('float', 1, '90000') \gset ignored_
 SELECT open_borrower(1, 'open') AS ignored \gset

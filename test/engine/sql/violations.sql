@@ -7,7 +7,7 @@ SET datestyle = ISO, YMD;
 \set desk :inputdir '/../desk.inc'
 \o /dev/null
 \i :desk
-SELECT set_cap('cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000');
+SELECT set_cap('cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000'), start_provision_policy('cn_five', 1, '2026-03-06');
 -- a and s are installment purchases, h a hold, v a voided one, S a payout; 2,000.00
 -- repaid, more than was due
 SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
@@ -237,7 +237,7 @@ INSERT INTO planted VALUES
     (134, 'accrual_balance', $$UPDATE lending.accrual SET owed = owed + 1 WHERE business_date = '2026-04-19'$$),
     (135, 'accrual_owed', $$UPDATE lending.loan_stock SET interest_owed = 0$$),
     (136, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = 5 WHERE business_date = '2026-04-19'$$),
-    (137, 'provision', $$INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance) VALUES ('2026-04-19', 'inst', 1, 100, 1)$$),
+    (137, 'provision', $$UPDATE lending.provision SET allowance = allowance + 1 WHERE business_date = '2026-04-19'$$),
     (138, 'orphan', $$INSERT INTO lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) VALUES (7, 5, 0, '0', '0', '0', '2026-04-19')$$),
     (130, 'stage_hold', $$UPDATE lending.loan SET stage_hold = 'override' WHERE loan_id = loan_of('a')$$),
     (139, 'statement_balance', $$UPDATE lending.statement SET interest = interest + '1'$$),
@@ -252,7 +252,15 @@ INSERT INTO planted VALUES
     (148, 'month_moves', $$INSERT INTO lending.stage_month VALUES ('2026-02-28', -1, 2, 'inst', 'open', 1, 100)$$),
     (149, 'month_late', $$INSERT INTO lending.loan_month VALUES (7, 5, '2026-03-31', 3, 40, '1')$$),
     (150, 'quarantine_unit', $$INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
-        VALUES (7, 'stages', 5, '2026-04-19', '22003', '', '')$$);
+        VALUES (7, 'stages', 5, '2026-04-19', '22003', '', '')$$),
+    (160, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-19'$$),
+    (161, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-18' AND component = 'fee'$$),
+    (162, 'accrual_suspended', $$UPDATE lending.loan_stock SET fee_suspended = 1$$),
+    (163, 'accrual_entry', $$UPDATE lending.journal SET entry = '{1102: 5.00, 4001: -5.00}' WHERE kind = 'accrual' AND business_date = '2026-04-19'$$),
+    (164, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = NULL WHERE business_date = '2026-04-19'$$),
+    (165, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-19'$$),
+    (166, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-18'$$),
+    (167, 'accrual_entry', $$UPDATE lending.journal SET entry = '{5003: 5.00, 1199: -5.00}' WHERE kind = 'provision'$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;

@@ -1,0 +1,178 @@
+-- sql/book/accrual/internal_nonaccrual.sql
+-- Which loans earn nothing that may be income, and how that is noted.
+
+CREATE FUNCTION nonaccrual_until(borrower_id bigint, loan_id bigint, original schedule, events event[],
+                                 day date, since date, from_days integer, after_rows integer)
+RETURNS date
+IMMUTABLE STRICT PARALLEL SAFE COST 2000 LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_nonaccrual_until';
+COMMENT ON FUNCTION nonaccrual_until(bigint, bigint, schedule, event[], date, date, integer, integer) IS
+    'The last day, up to a day, as of whose end a loan was in non-accrual by a rule that holds since another: late for from_days, and since then not current, or not for after_rows installments; null: it never was
+Errors: as replay(); the context names the loan.';
+
+CREATE FUNCTION days_late(borrower_id bigint, loan_id bigint, schedule schedule, on_date date)
+RETURNS integer
+IMMUTABLE STRICT PARALLEL SAFE COST 20 LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_days_late';
+COMMENT ON FUNCTION days_late(bigint, bigint, schedule, date) IS
+    'Days past due of a loan as of a day; 0 where it is closed or written off
+Errors: as standing(); the context names the loan.';
+
+CREATE FUNCTION accrual_amounts(earned numeric, suspended numeric, waived numeric, lost numeric)
+RETURNS numeric[]
+IMMUTABLE
+LANGUAGE sql
+RETURN ARRAY[earned, -(earned - suspended - waived - lost), -suspended, -waived, -lost];
+COMMENT ON FUNCTION accrual_amounts(numeric, numeric, numeric, numeric) IS
+    'What is posted of what a product has earned more than before, not counting what events charged: on the receivable, and of that on income, suspense, waiver and loss, as lending.accruing_products has the accounts';
+
+CREATE FUNCTION suspended_events(borrower_id bigint, loan_id bigint)
+RETURNS bigint[]
+STABLE PARALLEL SAFE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN ARRAY(
+        SELECT e.seq
+        FROM lending.loan_events e
+        JOIN lending.nonaccrual_loans h ON h.borrower_id = e.borrower_id AND h.loan_id = e.loan_id
+            AND h.treatment = 'suspense' AND e.business_date > h.business_date
+            AND e.business_date <= h.ends_on
+        WHERE e.borrower_id = suspended_events.borrower_id AND e.loan_id = suspended_events.loan_id);
+END
+$$;
+COMMENT ON FUNCTION suspended_events(bigint, bigint) IS
+    'The events of a loan that were booked while its charges were in suspense, as of the end of the date before';
+
+CREATE FUNCTION nonaccrual_rules(day date)
+RETURNS TABLE (product_code text, treatment text, from_days integer, after_rows integer,
+               since date, starts_on date)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- A product's own rule goes before that of the book.
+    RETURN QUERY
+    SELECT DISTINCT ON (p.product_code) p.product_code, r.treatment::text, r.from_days, r.after_rows, r.since,
+        r.starts_on
+    FROM (SELECT DISTINCT a.product_code FROM lending.accruing_products a) p
+    JOIN lending.nonaccrual_periods r ON r.product_code IN ('', p.product_code)
+        AND nonaccrual_rules.day >= r.starts_on AND nonaccrual_rules.day < r.ends_on
+    ORDER BY p.product_code, r.product_code DESC;
+END
+$$;
+COMMENT ON FUNCTION nonaccrual_rules(date) IS
+    'The rule of non-accrual of each product on a business date, and since when one holds without a break; no row where the book has none';
+
+CREATE FUNCTION late_loans_at(day date)
+RETURNS TABLE (borrower_id bigint, loan_id bigint, days_late integer)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- On the date on which a rule starts all that are late are looked at.
+    RETURN QUERY
+    SELECT n.borrower_id, n.loan_id, days_late(n.borrower_id, n.loan_id, n.schedule, n.read_on)
+    FROM lending.loans_at(late_loans_at.day) n
+    JOIN nonaccrual_rules(late_loans_at.day) r ON r.product_code = n.product_code AND r.treatment <> 'none'
+    WHERE days_late(n.borrower_id, n.loan_id, n.schedule, n.read_on)
+        >= CASE WHEN r.starts_on = late_loans_at.day THEN 1 ELSE r.from_days END;
+END
+$$;
+COMMENT ON FUNCTION late_loans_at(date) IS
+    'Loans late enough for non-accrual at the end of a business date; on the date on which a rule starts all that are late';
+
+CREATE FUNCTION nonaccrual_found(since date, day date)
+RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- Who is not late enough is in it still, or by what was found out, only
+    -- where it was in it before, or more happened than one event after another.
+    RETURN QUERY
+    SELECT c.borrower_id, c.loan_id, CASE WHEN r.treatment IS NULL THEN 'none'
+        WHEN c.days_late >= r.from_days THEN r.treatment
+        WHEN nonaccrual_until(n.borrower_id, n.loan_id, n.original,
+            events_at_close(n.borrower_id, n.loan_id, nonaccrual_found.day), nonaccrual_found.day, r.since,
+            r.from_days, r.after_rows) = nonaccrual_found.day THEN r.treatment
+        ELSE 'none' END
+    FROM (SELECT c.borrower_id, c.loan_id, max(c.days_late) AS days_late
+          FROM (SELECT l.borrower_id, l.loan_id, l.days_late
+                FROM late_loans_at(nonaccrual_found.day) l
+                UNION ALL
+                SELECT h.borrower_id, h.loan_id, 0
+                FROM lending.nonaccrual_at(nonaccrual_found.since) h
+                WHERE h.treatment <> 'none'
+                UNION ALL
+                SELECT m.borrower_id, m.loan_id, 0
+                FROM loans_moved_on(nonaccrual_found.since, nonaccrual_found.day) m
+                WHERE NOT m.is_plain) c
+          GROUP BY c.borrower_id, c.loan_id) c
+    JOIN lending.loans n ON n.borrower_id = c.borrower_id AND n.loan_id = c.loan_id
+    LEFT JOIN nonaccrual_rules(nonaccrual_found.day) r ON r.product_code = n.product_code
+    -- What cannot be read stays as it was.
+    WHERE NOT EXISTS (SELECT FROM lending.frozen_loans f
+                      WHERE f.since <= nonaccrual_found.day
+                          AND f.borrower_id = c.borrower_id AND f.loan_id = c.loan_id);
+END
+$$;
+COMMENT ON FUNCTION nonaccrual_found(date, date) IS
+    'How the charges of loans are to be treated as of the end of a business date, given how it was as of the first: of those that can have changed';
+
+CREATE FUNCTION note_nonaccrual(since date, day date)
+RETURNS bigint
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    noted bigint;
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.nonaccrual_rule) THEN
+        RETURN 0;
+    END IF;
+    INSERT INTO lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment)
+    SELECT f.borrower_id, f.loan_id, note_nonaccrual.day, f.treatment
+    FROM nonaccrual_found(note_nonaccrual.since, note_nonaccrual.day) f
+    LEFT JOIN lending.nonaccrual_at(note_nonaccrual.since) h ON h.borrower_id = f.borrower_id
+        AND h.loan_id = f.loan_id
+    WHERE f.treatment <> coalesce(h.treatment, 'none');
+    GET DIAGNOSTICS noted = ROW_COUNT;
+    RETURN noted;
+END
+$$;
+COMMENT ON FUNCTION note_nonaccrual(date, date) IS
+    'Note which loans go into non-accrual, or leave it, as of the end of a business date; how many';
+
+CREATE FUNCTION nonaccrual_proof(day date)
+RETURNS TABLE (product_code text, product_version integer, of_books integer, of_loans integer)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT l.product_code, l.product_version, (coalesce(h.treatment, 'none') <> 'none')::integer,
+        coalesce(nonaccrual_until(n.borrower_id, n.loan_id, n.original,
+            events_at_close(n.borrower_id, n.loan_id, nonaccrual_proof.day), nonaccrual_proof.day, r.since,
+            r.from_days, r.after_rows) = nonaccrual_proof.day, false)::integer
+    FROM lending.loans_at(nonaccrual_proof.day) l
+    JOIN nonaccrual_rules(nonaccrual_proof.day) r ON r.product_code = l.product_code
+    JOIN lending.loans n ON n.borrower_id = l.borrower_id AND n.loan_id = l.loan_id
+    LEFT JOIN lending.nonaccrual_at(nonaccrual_proof.day) h ON h.borrower_id = l.borrower_id
+        AND h.loan_id = l.loan_id
+    WHERE l.schedule IS NOT NULL AND r.treatment <> 'none';
+END
+$$;
+COMMENT ON FUNCTION nonaccrual_proof(date) IS
+    'Each loan of a product with a rule of non-accrual: whether the book had it in it as of the end of a business date, 1 or 0, and whether its events say so';

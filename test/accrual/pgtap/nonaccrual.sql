@@ -1,0 +1,194 @@
+-- test/accrual/pgtap/nonaccrual.sql
+-- Random lives of loans that go into non-accrual and leave it: on many days
+-- what stands on the accounts is what the loans say, counted day by day from
+-- their events in plain SQL.
+-- A seed repeats a run: psql -v seed=7 -f test/accrual/pgtap/nonaccrual.sql
+\if :{?seed} \else \set seed 11 \endif
+\if :{?days} \else \set days 90 \endif
+BEGIN;
+SET LOCAL client_min_messages = warning;
+SET LOCAL jit = off;
+SET LOCAL search_path = public, consfin, pg_temp;
+SELECT * FROM no_plan();
+SELECT diag(format('seed %s, %s days', :seed, :days));
+SELECT setseed((:seed % 1000) / 1000.0) \gset ignored_
+
+CREATE FUNCTION pg_temp.chance(n integer) RETURNS integer LANGUAGE sql VOLATILE
+AS $$ SELECT floor(random() * n)::integer $$;
+
+CREATE TEMP TABLE done (what text, answer text);
+CREATE FUNCTION pg_temp.act(who bigint, loan bigint, key text, day date) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    amount cents := from_minor(1000 + pg_temp.chance(20000));
+    past date := greatest(day - pg_temp.chance(30), '2026-01-20');
+    event bigint := (SELECT e.seq FROM lending.loan_event e WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1);
+    repayment bigint := (SELECT r.repayment_id FROM lending.repayment r WHERE r.borrower_id = who ORDER BY random() LIMIT 1);
+    what text := (ARRAY['late', 'late', 'pay', 'catch up', 'catch up', 'catch up', 'catch up', 'discount', 'bounce', 'bounce', 'take back',
+        'take back', 'waive', 'waive', 'fee', 'late fee', 're_age', 'write off', 'recover', 'defer', 'refund', 'catch up'])[1 + pg_temp.chance(22)];
+BEGIN
+    CASE what
+        WHEN 'pay' THEN PERFORM repay(who, key, amount);
+        WHEN 'late' THEN PERFORM repay(who, key, amount, past);
+        WHEN 'catch up' THEN PERFORM repay(who, key, a.total) FROM lending.loans n, arrears(n.schedule, day) a WHERE n.loan_id = loan;
+        WHEN 'prepay' THEN PERFORM prepay(who, key, loan, amount, 'payment');
+        WHEN 'discount' THEN PERFORM discount(who, key, loan, amount);
+        WHEN 'bounce' THEN PERFORM reverse_repayment(who, key, repayment, pg_temp.chance(2) = 0);
+        WHEN 'take back' THEN PERFORM reverse_event(who, key, loan, event);
+        WHEN 'waive' THEN PERFORM waive(who, key, loan, (ARRAY['penalty', 'interest', 'fee', 'principal'])[1 + pg_temp.chance(4)], '0.75');
+        WHEN 'fee' THEN PERFORM add_fee(who, key, loan, 'service', '7.77');
+        WHEN 'late fee' THEN PERFORM add_fee(who, key, loan, 'late', '5.55');
+        WHEN 're_age' THEN PERFORM re_age(who, key, loan, 3, day + 20, (ARRAY['spread', 'waive', 'capitalise'])[1 + pg_temp.chance(3)]);
+        WHEN 'write off' THEN PERFORM write_off(who, key, loan);
+        WHEN 'recover' THEN PERFORM recover(who, key, loan, amount);
+        WHEN 'defer' THEN PERFORM defer(who, key, loan);
+        WHEN 'refund' THEN PERFORM refund(who, key, loan, amount);
+    END CASE;
+    INSERT INTO done VALUES (what, 'done');
+EXCEPTION
+    -- No such row yet, or not possible in the loan's state.
+    WHEN object_not_in_prerequisite_state OR invalid_parameter_value OR null_value_not_allowed OR SQLSTATE 'LN005' THEN
+        INSERT INTO done VALUES (what, SQLSTATE);
+END $$;
+
+SELECT install(), install_defaults(), open_day('2026-01-20') \gset ignored_
+SELECT define_funder(1, 'One'), define_merchant(5, 'Shop'), deposit_float('one', 1, '900000') \gset ignored_
+CREATE TEMP TABLE offer (code text, options text);
+INSERT INTO offer VALUES
+    ('level', 'terms=(penalty_rate=0.1825, penalty_den=365)'),
+    ('late', 'day_count=ACT/365F, fee_rate=0.01, fee_kind=service, terms=(penalty_rate=0.09, penalty_den=360, interest_on_late=actual)');
+SELECT count(define_product(code, options => ('rate_default=0.18, rate_max=0.36, amount_min=50, amount_max=5000, installments={6}, max_days_past_due=400, chart=accrual, ' || options)::product_options)),
+    count(define_share(code, 1, 1)), count(publish_product(code)) FROM offer \gset ignored_
+SELECT count(open_borrower(b, 'join')) FROM generate_series(1, 24) b \gset ignored_
+SELECT count(purchase(b, 'buy', (open_line(b, 'line', (ARRAY['level', 'late'])[1 + b % 2], '5000', 5, 1 + b % 14)).line_id, '1000', 5, 6))
+FROM generate_series(1, 24) b \gset ignored_
+-- Of one product at once, of the other after an installment.
+CREATE TEMP TABLE rule (product_code text, since date, from_days integer, after_rows integer);
+INSERT INTO rule VALUES ('level', '2026-01-25', 20, 0), ('late', '2026-02-20', 12, 1);
+SELECT count(start_nonaccrual('suspense', since, product_code, from_days, after_rows)) FROM rule \gset ignored_
+SELECT start_provision_policy('cn_five', 1, '2026-01-26') \gset ignored_
+
+-- The events of a loan that count, as the book knew them.
+CREATE FUNCTION pg_temp.known(loan bigint, day date, effective date) RETURNS event[] LANGUAGE sql STABLE AS $$
+    SELECT coalesce(array_agg(e.event), '{}') FROM lending.loan_events e
+    WHERE e.loan_id = loan AND e.business_date <= day AND e.effective_date <= effective AND e.reverses_seq IS NULL
+        AND NOT EXISTS (SELECT FROM lending.loan_events r WHERE r.loan_id = loan AND r.reverses_seq = e.seq AND r.business_date <= day) $$;
+-- Whether it was in suspense as of the end of a day: each day since is read.
+CREATE FUNCTION pg_temp.suspended(loan bigint, day date) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    lent record;
+    is_in boolean := false;
+    current_since date;
+    s schedule;
+    r record;
+BEGIN
+    SELECT n.original, n.disbursed_on, o.since, o.from_days, o.after_rows INTO lent
+    FROM lending.loans n JOIN rule o USING (product_code) WHERE n.loan_id = loan;
+    FOR d IN 0 .. day - lent.disbursed_on LOOP
+        CONTINUE WHEN lent.disbursed_on + d < lent.since;
+        IF s IS NULL OR EXISTS (SELECT FROM lending.loan_events e WHERE e.loan_id = loan AND e.effective_date = lent.disbursed_on + d) THEN
+            s := replay(lent.original, pg_temp.known(loan, day, lent.disbursed_on + d));
+        END IF;
+        SELECT t.status, t.days_past_due INTO r FROM standing(s, lent.disbursed_on + d + 1) t;
+        IF r.status IN ('closed', 'written_off') THEN
+            is_in := false;
+            current_since := NULL;
+        ELSIF r.days_past_due > 0 THEN
+            is_in := is_in OR r.days_past_due >= lent.from_days;
+            current_since := NULL;
+        ELSE
+            current_since := coalesce(current_since, lent.disbursed_on + d + 1);
+            is_in := is_in AND lent.after_rows > (SELECT count(DISTINCT i.due_on) FROM installments(s) i
+                WHERE i.due_on BETWEEN current_since AND lent.disbursed_on + d);
+        END IF;
+    END LOOP;
+    RETURN is_in;
+END $$;
+CREATE TEMP TABLE account (no integer, charge text, receivable integer, income integer);
+INSERT INTO account VALUES (1, 'interest', 1102, 4001), (2, 'fee', 1103, 4002), (3, 'penalty', 1104, 4003);
+-- What the accounts should have at the end of a day.
+CREATE FUNCTION pg_temp.counted(day date) RETURNS TABLE (account integer, balance numeric) LANGUAGE sql STABLE AS $$
+    WITH life AS MATERIALIZED (
+        SELECT n.loan_id, n.original, pg_temp.known(n.loan_id, counted.day, counted.day) AS events, pg_temp.suspended(n.loan_id, counted.day) AS is_in
+        FROM lending.loans n
+    ), owed AS (
+        SELECT a.receivable, a.income, o.owed, CASE WHEN l.is_in THEN o.owed ELSE 0 END AS suspended
+        FROM life l
+        CROSS JOIN LATERAL replay(l.original, l.events) AS r (schedule)
+        CROSS JOIN LATERAL standing(r.schedule, counted.day + 1) s
+        CROSS JOIN LATERAL due_between(r.schedule, counted.day + 1, counted.day + 1) d
+        CROSS JOIN account a
+        CROSS JOIN LATERAL (SELECT CASE WHEN s.status = 'written_off' THEN 0 ELSE CASE a.charge
+            WHEN 'interest' THEN s.past_due_interest::numeric + d.interest::numeric + s.accrued_interest::numeric
+            WHEN 'fee' THEN s.past_due_fee::numeric + d.fee::numeric
+            ELSE accrued_penalty(r.schedule, counted.day + 1)::numeric END END AS owed) o
+    ), line AS (
+        -- With each line whether it was booked in suspense.
+        SELECT a.receivable, a.income, c.kind, c.amount::numeric AS amount, a.charge IS NOT NULL
+            AND c.kind IN ('waived', 'written_off') AND pg_temp.suspended(l.loan_id, e.business_date - 1) AS in_suspense
+        FROM life l
+        CROSS JOIN LATERAL replay_changes(l.original, l.events) x
+        CROSS JOIN LATERAL change_lines(x.change) c
+        JOIN lending.loan_events e ON e.loan_id = l.loan_id AND e.seq = seq(x.event)
+        LEFT JOIN account a ON a.charge = c.component
+    )
+    SELECT f.account, sum(f.balance)
+    FROM (SELECT o.receivable AS account, o.owed AS balance FROM owed o
+          UNION ALL SELECT o.income, o.suspended - o.owed FROM owed o
+          UNION ALL SELECT 2301, -o.suspended FROM owed o
+          UNION ALL SELECT t.income, CASE WHEN t.kind IN ('unpaid', 'returned') THEN t.amount
+              WHEN t.kind IN ('paid', 'capitalised') OR t.kind IN ('waived', 'written_off') AND NOT t.in_suspense THEN -t.amount END
+          FROM line t WHERE t.income IS NOT NULL
+          UNION ALL SELECT CASE t.kind WHEN 'waived' THEN 5002 ELSE 5001 END, t.amount FROM line t
+          WHERE t.kind IN ('waived', 'written_off') AND NOT t.in_suspense) f
+    GROUP BY f.account $$;
+CREATE FUNCTION pg_temp.differing(day date) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+    SELECT format('%s: account %s, %s counted, %s posted', differing.day, account, c.balance, p.balance)
+    FROM pg_temp.counted(differing.day) c
+    FULL JOIN (SELECT t.account, t.balance FROM lending.trial_balance t
+               WHERE t.account IN (1102, 1103, 1104, 2301, 4001, 4002, 4003, 5001, 5002)) p USING (account)
+    WHERE coalesce(c.balance, 0) <> coalesce(p.balance, 0) $$;
+
+CREATE TEMP TABLE differing (what text);
+CREATE FUNCTION pg_temp.live(days integer) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    day date := business_date();
+    who bigint;
+BEGIN
+    FOR step IN 1 .. days LOOP
+        FOR i IN 1 .. pg_temp.chance(5) LOOP
+            who := 1 + pg_temp.chance(24);
+            PERFORM pg_temp.act(who, n.loan_id, format('%s-%s', step, i), day) FROM lending.loans n WHERE n.borrower_id = who;
+        END LOOP;
+        PERFORM consfin_internal.use_credit_balance(c.borrower_id) FROM lending.credit_balance c WHERE c.balance > '0';
+        PERFORM consfin_internal.accrual_slice(day), consfin_internal.provision_slice(day);
+        IF step % 6 = 0 OR step = days THEN
+            INSERT INTO differing SELECT * FROM pg_temp.differing(day);
+        END IF;
+        IF step % 30 = 0 THEN
+            INSERT INTO differing SELECT v::text FROM lending.violations v UNION ALL SELECT p::text FROM prove_accrual() p;
+        END IF;
+        day := day + 1;
+        PERFORM roll_day(day);
+        WHILE consfin_internal.stage_slice(day) > 0 LOOP
+        END LOOP;
+    END LOOP;
+END $$;
+SELECT pg_temp.live(:days) \gset ignored_
+SELECT diag((SELECT string_agg(format('%s %s of %s', what, n, t), ', ' ORDER BY what) FROM
+    (SELECT what, count(*) FILTER (WHERE answer = 'done') AS n, count(*) AS t FROM done GROUP BY what) k));
+SELECT diag((SELECT string_agg(format('%s %s %s', product_code, treatment, n), ', ' ORDER BY product_code, treatment) FROM
+    (SELECT n.product_code, h.treatment, count(*) AS n FROM lending.nonaccrual_loan h JOIN lending.loans n USING (borrower_id, loan_id) GROUP BY 1, 2) k));
+SELECT is_empty('SELECT * FROM differing', 'the accounts say what the events say, and no rule is broken');
+SELECT is(count(DISTINCT h.treatment), 2::bigint, 'loans went into non-accrual and left it') FROM lending.nonaccrual_loan h;
+SELECT cmp_ok((SELECT sum(a.waived) FROM lending.accruals a), '>', 0::numeric, 'and some were forgiven charges in it');
+-- Who reads the days when all has happened writes the same rows.
+SELECT is((SELECT count(*) FROM (SELECT DISTINCT business_date FROM lending.accruals WHERE business_date >= '2026-02-20') d
+    CROSS JOIN LATERAL consfin_internal.accruals_at(d.business_date - 1, d.business_date) r
+    JOIN lending.accruals a ON a.business_date = d.business_date AND a.product_code = r.product_code
+        AND a.product_version = r.product_version AND a.component = r.component
+    WHERE (a.earned, a.charged, a.owed, a.suspended, a.waived, a.lost) IS DISTINCT FROM (r.earned, r.charged, r.owed, r.suspended, r.waived, r.lost)),
+    0::bigint, 'a catch-up writes the same rows as daily closes');
+SELECT is_empty($$SELECT * FROM (SELECT DISTINCT business_date FROM lending.loan_stocks WHERE extract(day FROM business_date) IN (7, 19)) d
+    CROSS JOIN LATERAL prove_accrual(d.business_date) p$$, 'and each day can be proven later');
+SELECT * FROM finish();
+ROLLBACK;
