@@ -15,6 +15,7 @@
 #include "core/schedule/schedule_parse.h"
 #include "core/schedule/schedule_print.h"
 #include "core/schedule/unpack.h"
+#include "core/service/set_terms.h"
 #include "errors.h"
 #include "type/packed.h"
 #include "type/schedule.h"
@@ -168,6 +169,8 @@ Datum
 schedule_with_terms(PG_FUNCTION_ARGS)
 {
 	Schedule	schedule;
+	Terms		terms;
+	Fault		f;
 
 	unpack_datum(PG_GETARG_DATUM(0), &schedule);
 	if (schedule.head.as_of != NO_DAY)
@@ -176,7 +179,9 @@ schedule_with_terms(PG_FUNCTION_ARGS)
 				 errmsg("cannot set terms after the first event"),
 				 errhint("Later only events change the terms of a "
 						 "loan.")));
-	open_terms(PG_GETARG_DATUM(1), &schedule.head.terms);
+	open_terms(PG_GETARG_DATUM(1), &terms);
+	if (!set_terms(&schedule, &terms, &f))
+		raise_fault(&f);
 	return schedule_datum(&schedule);
 }
 

@@ -31,10 +31,13 @@ def amortize(offer, terms=None):
         row.due[FEE] = offer.upfront_fee
         loan.rows.insert(0, row)
     loan.refresh()
-    # The plan is made before it has terms.
+    # The plan is made before it has terms; what is lent inside a period then
+    # bears by them.
     if (loan.terms['broken_period'] == 'days'
             and offer.day_count.startswith('30')):
         loan.timeline.by_days = 365 if offer.day_count == '30/365' else 360
+        if len(offer.advances) > 1:
+            loan.refresh()
     return loan
 
 

@@ -200,7 +200,8 @@ def refund(loan, event):
         for c, part in zip((INTEREST, FEE), share_out(returned, of)):
             loan.returned[c] += part
     if charges == 'all':
-        loan.upfront_share *= 1 - share
+        loan.upfront_gone += round_by(
+            loan.offer.rounding, max(0, loan.upfront_fee()) * share)
     if charges != 'none':
         cut(loan, FEE, share, on)
     if loan.flat():
@@ -259,14 +260,17 @@ def charged(loan, on):
 def cancel(loan, principal, on):
     """Lower due: past due, due, then future rows in proportion.
 
-    A row whose period is over holds nothing of what is lent later.
+    A row that is not made again holds nothing of what is lent later.
     """
-    over = [r for r in loan.rows if r.due_on <= on
-            or loan.to_lend(on) and r.end <= on]
+    made = future(loan, on)
+    over = [r for k, r in enumerate(loan.rows) if r.due_on <= on
+            or loan.to_lend(on) and k not in made]
     for row in over:
         part = min(principal, row.unpaid(PRINCIPAL))
         row.due[PRINCIPAL] -= part
         principal -= part
+        if min(row.due_on, row.end) > on:
+            bind(loan, loan.rows.index(row), part)
     rows = [r for r in loan.rows if r not in over]
     for row, part in zip(rows, share_out(
             principal, [r.unpaid(PRINCIPAL) for r in rows])):
@@ -847,11 +851,11 @@ def chargeback(loan, event):
         running = next((r for r in loan.rows if r.end == running.end
                         and not r.closed_on), running)
     if running is None:
-        # In free days it is the row that comes next.
+        # In free days it is the row that comes next, and in the days before
+        # a due date that was moved the last one.
         running = next((r for r in loan.rows if not r.upfront
                         and r.due_on > on and not r.closed_on
-                        and (r.end > on or r is loan.rows[-1]
-                             and loan.put_off(r) > on)), None)
+                        and (r.end > on or r is loan.rows[-1])), None)
     into = running if running and not running.closed_on else None
     for k in reversed(range(len(loan.rows))):
         row = loan.rows[k]

@@ -200,8 +200,7 @@ def more_terms(rng, made):
 
 
 def broken_terms(rng, made):
-    # What planned advances bear in days counted one by one no page says.
-    if isinstance(made.principal, str) and chance(rng, 6):
+    if chance(rng, 6):
         made.terms += (made.terms and ', ') + 'broken_period=days'
 
 
@@ -484,6 +483,9 @@ def pays_early(rng, made, kinds, more):
             living.happen([k for k in kinds if k != 'chargeback'])
 
 
+# Of a loan whose interest does not follow its balance, too.
+BILLED = ('bill',) * 4 + ('chargeback',) * 3
+
 REVOLVING = 4               # of a hundred lives
 REVOLVES = ('pay',) * 6 + ('bill',) * 5 + ('advance',) * 3 + (
     'add_fee', 'waive', 'change_rate', 'pause', 'prepay', 'refund',
@@ -525,6 +527,9 @@ def life(seed, kinds=KINDS):
     made.terms = terms(rng)
     more_terms(Random('terms %d' % seed), made)
     broken_terms(Random('broken %d' % seed), made)
+    if made.options.get('method') == 'flat' and chance(
+            Random('bills %d' % seed), 40):
+        kinds += BILLED
     if 'carried' in made.options.get('interest_rounding', ''):
         made.terms = ', '.join(p for p in made.terms.split(', ')
                                if not p.startswith('min_days'))

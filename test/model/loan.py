@@ -36,7 +36,7 @@ class Loan:
         self.advances = list(offer.advances)
         self.capitalised = [0, 0, 0, 0]
         self.prepaid = {}
-        self.upfront_share = Fraction(1)
+        self.upfront_gone = 0
         self.payment = 0
         self.balloon, self.grace = offer.balloon, offer.grace_principal
         self.as_of = offer.start
@@ -652,17 +652,20 @@ class Loan:
         free = int(lent * self.terms['prepay_free_share'])
         return max(0, free - self.prepaid.get(self.loan_year(on), 0))
 
+    def upfront_fee(self):
+        """Of it, what was not waived, and no refund has given back."""
+        return sum(r.due[FEE] - r.waived[FEE] for r in self.rows
+                   if r.upfront) - self.upfront_gone
+
     def upfront_back(self, on):
         if self.terms['upfront_on_early'] != 'prorate':
             return 0
         if sum(r.unpaid(PRINCIPAL) for r in self.rows
                if r.due_on > on) <= self.to_lend(on):
             return 0
-        # What was waived of it was not paid.
-        fee = sum(r.due[FEE] - r.waived[FEE] for r in self.rows if r.upfront)
-        fee -= round_by(self.offer.rounding, fee * (1 - self.upfront_share))
+        fee = self.upfront_fee()
         last = self.rows[-1].end
-        if on >= last or not fee:
+        if on >= last or fee <= 0:
             return 0
         start = self.offer.start
         return round_by(self.offer.rounding, Fraction(

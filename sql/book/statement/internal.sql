@@ -146,6 +146,62 @@ CREATE TYPE statement_draft AS (
 COMMENT ON TYPE statement_draft IS
     'A loan on a statement that is cut: whether what is due of it may revolve; until when installments are billed; its schedule at the close, its figures on the statement before and on this one';
 
+CREATE FUNCTION line_figures(borrower_id bigint, line_id bigint, day date, day_over timestamptz,
+                             billed_on date, OUT limit_amount cents, OUT held cents,
+                             OUT outstanding cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    last_seq bigint;
+    -- Nothing of a later date stands before what the last statement has.
+    from_seq bigint := coalesce((
+        SELECT m.seq
+        FROM lending.line_movements m
+        WHERE m.borrower_id = line_figures.borrower_id AND m.line_id = line_figures.line_id
+            AND m.business_date <= line_figures.billed_on
+        ORDER BY m.seq DESC
+        LIMIT 1), 0);
+BEGIN
+    SELECT m.seq, m.limit_after, m.held_after, m.outstanding_after
+    INTO last_seq, limit_amount, held, outstanding
+    FROM lending.line_movements m
+    WHERE m.borrower_id = line_figures.borrower_id AND m.line_id = line_figures.line_id
+        AND m.business_date <= line_figures.day
+    ORDER BY m.seq DESC
+    LIMIT 1;
+    -- A transaction that began before the date turned may have moved the line
+    -- after one of the next date, which its figures then have in them.
+    SELECT line_figures.limit_amount - coalesce(sum(x.limit_after - y.limit_after), '0'),
+        line_figures.held - coalesce(sum(x.held_after - y.held_after), '0'),
+        line_figures.outstanding - coalesce(sum(x.outstanding_after - y.outstanding_after), '0')
+    INTO limit_amount, held, outstanding
+    FROM lending.line_movements x
+    JOIN lending.line_movements y ON y.borrower_id = x.borrower_id AND y.line_id = x.line_id
+        AND y.seq = x.seq - 1
+    WHERE x.borrower_id = line_figures.borrower_id AND x.line_id = line_figures.line_id
+        AND x.seq > from_seq AND x.seq < last_seq AND x.business_date > line_figures.day;
+    -- What had expired by then, and was swept later, or is to be.
+    held := held
+        - coalesce((SELECT sum(- x.amount)
+                    FROM lending.line_movements x
+                    JOIN lending.holds h ON h.borrower_id = x.borrower_id AND h.hold_id = x.hold_id
+                    WHERE x.borrower_id = line_figures.borrower_id
+                        AND x.line_id = line_figures.line_id AND x.seq > from_seq
+                        AND x.business_date > line_figures.day AND x.kind = 'expire'
+                        AND h.expires_at <= day_over), '0')
+        - coalesce((SELECT sum(h.amount - h.captured - h.released)
+                    FROM lending.holds h
+                    WHERE h.borrower_id = line_figures.borrower_id
+                        AND h.line_id = line_figures.line_id AND h.status = 'open'
+                        AND h.expires_at <= day_over), '0');
+END
+$$;
+COMMENT ON FUNCTION line_figures(bigint, bigint, date, timestamptz, date) IS
+    'Limit, live holds and outstanding principal of a line as of the end of a business date, which is over at that moment, the last statement having been cut on that bill day; null before the line';
+
 CREATE FUNCTION lines_to_bill(day date, borrowers bigint[], lines bigint[])
 RETURNS SETOF statement_line
 STABLE
@@ -172,37 +228,21 @@ BEGIN
     )
     SELECT l.borrower_id, l.line_id, l.bill_day::integer, t.due_on, t.nominal_due_on, t.days,
         t.annual_rate, coalesce(o.min_ratio, t.min_ratio), coalesce(o.min_floor, t.min_floor),
-        CASE WHEN p.bill_on >= lines_to_bill.day THEN NULL ELSE m.limit_after END,
-        m.limit_after - m.held_after - m.outstanding_after + h.expired,
-        greatest(m.outstanding_after - m.limit_after, '0'), p.bill_on,
+        CASE WHEN p.bill_on >= lines_to_bill.day THEN NULL ELSE v.limit_amount END,
+        v.limit_amount - v.held - v.outstanding,
+        greatest(v.outstanding - v.limit_amount, '0'), p.bill_on,
         coalesce(p.closing_balance, '0')
     FROM looked_at l
     JOIN terms t ON t.bill_day = l.bill_day AND t.due_day = l.due_day AND t.min_gap = l.min_gap
         AND t.product_code = l.product_code AND t.product_version = l.product_version
-    LEFT JOIN LATERAL (
-        SELECT m.seq, m.limit_after, m.held_after, m.outstanding_after
-        FROM lending.line_movements m
-        WHERE m.borrower_id = l.borrower_id AND m.line_id = l.line_id
-            AND m.business_date <= lines_to_bill.day
-        ORDER BY m.seq DESC
-        LIMIT 1) m ON true
-    -- What had expired by then, and was swept later, or is to be.
-    CROSS JOIN LATERAL (
-        SELECT coalesce((SELECT sum(- x.amount)
-                         FROM lending.line_movements x
-                         JOIN lending.holds h ON h.borrower_id = x.borrower_id AND h.hold_id = x.hold_id
-                         WHERE x.borrower_id = l.borrower_id AND x.line_id = l.line_id
-                             AND x.seq > m.seq AND x.kind = 'expire' AND h.expires_at <= day_over), '0')
-            + coalesce((SELECT sum(h.amount - h.captured - h.released)
-                        FROM lending.holds h
-                        WHERE h.borrower_id = l.borrower_id AND h.line_id = l.line_id
-                            AND h.status = 'open' AND h.expires_at <= day_over), '0') AS expired) h
     LEFT JOIN LATERAL (
         SELECT s.bill_on, s.closing_balance
         FROM lending.statement s
         WHERE s.borrower_id = l.borrower_id AND s.line_id = l.line_id
         ORDER BY s.bill_on DESC
         LIMIT 1) p ON true
+    CROSS JOIN LATERAL line_figures(l.borrower_id, l.line_id, lines_to_bill.day, day_over,
+        p.bill_on) v
     LEFT JOIN LATERAL (
         SELECT o.min_ratio, o.min_floor
         FROM lending.line_minimum o

@@ -92,13 +92,22 @@ end_row(Schedule *schedule, int row, Fault *f)
 	return true;
 }
 
-/* A balance that came to nothing with the row carries no fraction on. */
+/*
+ * A balance that came to nothing with the row carries no fraction on, unless
+ * a later row has borne to the end of min_days and was paid with it.
+ */
 static void
 clear_carry(Schedule *schedule, int row, Cents principal)
 {
-	if (principal <= advances_after(&schedule->head, schedule->advances,
-									schedule->rows[row].end_on - 1))
-		schedule->head.carry = 0;
+	if (principal > advances_after(&schedule->head, schedule->advances,
+								   schedule->rows[row].end_on - 1))
+		return;
+	for (int i = row + 1; i < schedule->head.row_count; i++)
+	{
+		if (!exact_is_zero(&schedule->rows[i].interest_sum))
+			return;
+	}
+	schedule->head.carry = 0;
 }
 
 /* Exact sums of the rows whose interest ran since as_of. */

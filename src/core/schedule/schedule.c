@@ -77,6 +77,7 @@ static bool
 head_holds_state(const Head *head)
 {
 	return head->refunded != 0 || head->refunded_on != NO_DAY ||
+		head->upfront_refunded != 0 ||
 		head->charges_returned != 0 ||
 		head->fees_returned != 0 || head->cancelled != 0 || head->kept != 0 ||
 		head->kept_until != NO_DAY || head->prepaid != 0 ||

@@ -154,6 +154,7 @@ typedef struct Head
 	Day			refunded_on;	/* the last refund; NO_DAY: none */
 	Cents		charges_returned;	/* by refunds, interest and fees */
 	Cents		fees_returned;	/* of them fees */
+	Cents		upfront_refunded;	/* of the upfront fee, if by days */
 	Cents		cancelled;		/* principal by which refunds lowered due */
 	Cents		kept;			/* prepaid, bearing all the same until */
 	Day			kept_until;		/* this day; NO_DAY: nothing is */
@@ -221,9 +222,10 @@ head_clear_state(Head *head)
 	head->as_of = NO_DAY;
 	head->carry = 0;
 	head->refunded = 0;
-	head->refunded_on = NO_DAY;
 	head->charges_returned = 0;
 	head->fees_returned = 0;
+	head->upfront_refunded = 0;
+	head->refunded_on = NO_DAY;
 	head->cancelled = 0;
 	head->kept = 0;
 	head->kept_until = NO_DAY;

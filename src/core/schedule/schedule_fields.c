@@ -90,6 +90,8 @@ const Field head_fields[HEAD_FIELDS] = {
 	[HEAD_CHARGES_RETURNED] = MONEY("charges_returned", Head,
 									charges_returned),
 	[HEAD_FEES_RETURNED] = MONEY("fees_returned", Head, fees_returned),
+	[HEAD_UPFRONT_REFUNDED] = MONEY("upfront_refunded", Head,
+									upfront_refunded),
 	[HEAD_CANCELLED] = MONEY("cancelled", Head, cancelled),
 	[HEAD_KEPT] = MONEY("kept", Head, kept),
 	[HEAD_KEPT_UNTIL] = DATE("kept_until", Head, kept_until, NO_DAY),
@@ -220,7 +222,8 @@ static const Field *const state_fields[] = {
 	&head_fields[HEAD_KEPT_UNTIL],
 	&head_fields[HEAD_REFUNDED_ON],
 	&head_fields[HEAD_PREPAID],
-	&head_fields[HEAD_PREPAID_YEAR]
+	&head_fields[HEAD_PREPAID_YEAR],
+	&head_fields[HEAD_UPFRONT_REFUNDED]
 };
 
 static const Field *const row_state_fields[] = {

@@ -95,9 +95,9 @@ append_row(Schedule *schedule, Day on, Fault *f)
 }
 
 /*
- * The row that runs on the day; where that is settled in advance, one of its
- * own due with it, which takes the days that it left to later rows; at
- * maturity and after, one due on the day.
+ * The row that runs on the day, the last one until it is due; where that is
+ * settled in advance, one of its own due with it, which takes the days that it
+ * left to later rows; at maturity and after, one due on the day.
  */
 static bool
 running_row(Schedule *schedule, int *row, Fault *f)
@@ -108,7 +108,7 @@ running_row(Schedule *schedule, int *row, Fault *f)
 
 	for (*row = 0; *row < count; (*row)++, r++)
 	{
-		if (r->due_on > on && r->end_on > on)
+		if (r->due_on > on && (r->end_on > on || *row == count - 1))
 			break;
 	}
 	if (*row == count)

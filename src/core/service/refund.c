@@ -49,8 +49,8 @@ cancel_due(Refund *refund, int row, Cents amount)
 /*
  * Cancel the share's principal: past due and due rows in order, then future
  * rows in proportion to what is unpaid; *left is what no principal takes.
- * Where advances are to come, a row whose period is over holds none of theirs
- * and is not made again: it goes with those that are due.
+ * Where advances are to come, a row that is not made again holds none of
+ * theirs: it goes with those that are due.
  */
 static bool
 cancel_principal(Refund *refund, Cents *left, Fault *f)
@@ -62,6 +62,7 @@ cancel_principal(Refund *refund, Cents *left, Fault *f)
 	Cents	   *part = unpaid + count;
 	Cents		pending = advances_after(&schedule->head,
 										 schedule->advances, refund->on);
+	int			first = pending == 0 ? 0 : first_future_row(schedule);
 	Cents		future = 0;
 
 	for (int row = 0; row < count; row++)
@@ -70,8 +71,7 @@ cancel_principal(Refund *refund, Cents *left, Fault *f)
 		Cents		cents = row_unpaid(r, PRINCIPAL);
 
 		unpaid[row] = 0;
-		if (due_class(r, refund->on) == IN_ADVANCE &&
-			(pending == 0 || r->end_on > refund->on))
+		if (due_class(r, refund->on) == IN_ADVANCE && row >= first)
 			future += unpaid[row] = cents;
 		else
 		{
@@ -79,7 +79,9 @@ cancel_principal(Refund *refund, Cents *left, Fault *f)
 				cents = amount;
 			cancel_due(refund, row, cents);
 			amount -= cents;
-			if (!bear_to_end(schedule, row, cents, f))
+			if (!(r->due_on > refund->on && r->end_on > refund->on ?
+				  bear_to_floor(schedule, row, refund->on, cents, f) :
+				  bear_to_end(schedule, row, cents, f)))
 				return false;
 		}
 	}
@@ -241,6 +243,25 @@ returned_charges(Refund *refund, bool all, Cents *returned, Fault *f)
 			   *returned - of_interest);
 	head->charges_returned += *returned;
 	head->fees_returned += *returned - of_interest;
+	return true;
+}
+
+/* The same share of the upfront fee is gone, where that is by days. */
+static bool
+return_of_upfront(Refund *refund, Fault *f)
+{
+	Head	   *head = &refund->schedule->head;
+	const Row  *row = refund->schedule->rows;
+	Cents		left = row->due[FEE] - row->waived[FEE] -
+		head->upfront_refunded;
+	Cents		part;
+
+	if (!head->terms.upfront_prorate || head->plan.upfront_fee == 0 ||
+		left <= 0)
+		return true;
+	if (!share_of(refund, left, &part, f))
+		return false;
+	head->upfront_refunded += part;
 	return true;
 }
 
@@ -406,6 +427,8 @@ apply_refund(Schedule *schedule, const Event *event, Change *change,
 		head->refunded;
 	if (refund.share > refund.whole)
 		refund.share = refund.whole;
+	if (charges == REFUND_ALL && !return_of_upfront(&refund, f))
+		return false;
 	if (charges != REFUND_NONE &&
 		(!returned_charges(&refund, charges == REFUND_ALL, &returned, f) ||
 		 !cut_future(&refund, FEE, f)))

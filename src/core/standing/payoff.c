@@ -14,21 +14,11 @@ static bool
 read_upfront(Standing *standing, Fault *f)
 {
 	const Head *head = standing->head;
-	Cents		fee = standing->upfront_fee;
-	Cents		given_back = 0;
-	/* what is lent after a refund does not undo a part of it */
-	Cents		lent = cash_lent(head, standing->advances,
-								 head->refunded_on == NO_DAY ?
-								 standing->on : head->refunded_on);
+	Cents		fee = standing->upfront_fee - head->upfront_refunded;
 
 	if (!head->terms.upfront_prorate || standing->early[PRINCIPAL] <= 0 ||
-		standing->last_end <= standing->on)
+		standing->last_end <= standing->on || fee <= 0)
 		return true;
-	if (head->charges_returned > 0 && head->refunded < lent &&
-		!round_div64((i128) fee * head->refunded, lent, head->plan.rounding,
-					 &given_back, f))
-		return false;
-	fee -= given_back;
 	return round_div64((i128) fee * (standing->last_end - standing->on),
 					   standing->last_end - head->first_advance.day,
 					   head->plan.rounding, &standing->upfront_returned, f);
