@@ -20,16 +20,16 @@ now() { date +%s.%N; }
 # free client.
 clients_at() {
 	rm -f "$out"/latency.*
-	bench_with day day/client -c "$clients" -j 2 -D hold_id=0 -D b=0 -R "$1" \
+	bench_with day day/client -f "$bench/day/purchase.sql" -c "$clients" -j 2 -D hold_id=0 -D b=0 -R "$1" \
 		-T "$2" -l --log-prefix="$out/latency"
 }
 
-# latencies NAME FROM TO FROM TO: of transactions that ended from one time on and
-# to another, in milliseconds: the 99th percentile to $out/NAME, the greatest
-# to $out/NAME_most.
+# latencies NAME SCRIPT FROM TO FROM TO: of transactions of one script (or 'all')
+# that ended from one time on and to another, in milliseconds: the 99th percentile
+# to $out/NAME, the greatest to $out/NAME_most.
 latencies() {
-	awk -v a="$2" -v b="$3" -v c="$4" -v d="$5" '{ t = $5 + $6 / 1000000 }
-		t >= a && t < b || t >= c && t < d { print $3 }' "$out"/latency.* |
+	awk -v s="$2" -v a="$3" -v b="$4" -v c="$5" -v d="$6" '{ t = $5 + $6 / 1000000 }
+		(s == "all" || s == $4) && (t >= a && t < b || t >= c && t < d) { print $3 }' "$out"/latency.* |
 		sort -n | awk -v p="$out/$1" -v m="$out/$1_most" '{ v[NR] = $1 }
 			END { printf "%.1f\n", v[int(NR * 0.99)] / 1000 >> p
 				printf "%.1f\n", v[NR] / 1000 >> m }'
@@ -52,16 +52,19 @@ close_day() {
 	awk -v a="$began" -v b="$ended" 'BEGIN { printf "%.1f\n", b - a }' \
 		>> "$out/seconds"
 	# Not the first second, where connections plan, nor what the close left over.
-	latencies outside "$(awk -v a="$started" 'BEGIN { printf "%.3f", a + 1 }')" \
-		"$began" "$(awk -v a="$ended" 'BEGIN { printf "%.3f", a + 2 }')" 9999999999
-	latencies inside "$began" "$ended" 0 0
+	started=$(awk -v a="$started" 'BEGIN { printf "%.3f", a + 1 }')
+	for run in all 1; do
+		latencies "outside_$run" $run "$started" "$began" \
+			"$(awk -v a="$ended" 'BEGIN { printf "%.3f", a + 2 }')" 9999999999
+		latencies "inside_$run" $run "$began" "$ended" 0 0
+	done
 }
 
 settings 'fsync = on' 'autovacuum = on' "max_wal_size = '8GB'"
 book day -v "payers=$payers" -f "$bench/day/setup.sql"
 recycle_log
 rm -f "$out/rate"
-bench_with day day/client -c "$clients" -j 2 -D hold_id=0 -D b=0 -T "$each"
+bench_with day day/client -f "$bench/day/purchase.sql" -c "$clients" -j 2 -D hold_id=0 -D b=0 -T "$each"
 rate=$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$out/log" |
 	awk '{ printf "%d", $1 * 0.25 }')
 
@@ -76,10 +79,13 @@ for ((round = 0; round < rounds; round++)); do
 done
 figure "a close: dates, balances that pay, holds that end" "" \
 	"1, $payers, $holds in $(median seconds) s"
-figure "commands at $rate/s, 99th percentile, no close" "" \
-	"$(median outside) ms (most $(median outside_most))"
-figure "  while a date is closed" "<= 2 x" \
-	"$(over "$(median inside)" "$(median outside)") x ($(median inside) ms,\
- most $(median inside_most))"
+for run in all 1; do
+	case $run in all) what="commands at $rate/s" ;; *) what="purchases among them" ;; esac
+	figure "$what, 99th percentile, no close" "" \
+		"$(median outside_$run) ms (most $(median outside_${run}_most))"
+	figure "  while a date is closed" "<= 2 x" \
+		"$(over "$(median inside_$run)" "$(median outside_$run)") x ($(median inside_$run) ms,\
+ most $(median inside_${run}_most))"
+done
 figure "violations" "0" "$(value -d day -c 'SET jit = off' \
 	-c 'SELECT count(*) FROM lending.violations')"

@@ -45,8 +45,28 @@ results() {
 	SQL
 }
 
+# peer_seconds STEP DATE [DATE], and beside(TITLE, STEP, DATE [DATE]): what the
+# peer took for the same, and how many times as long as the book.
+peer_seconds() {
+	value -d night -c "SELECT seconds FROM peer.took
+		WHERE step = '$1' AND day BETWEEN '$2' AND '${3:-$2}'" | median_of
+}
+beside() {
+	figure "$1" "" "$(awk -v a="$(seconds "${@:2}")" -v b="$(peer_seconds "${@:2}")" \
+		'BEGIN { printf "%.2f x (%.3f s, %.3f s)", b / a, a, b }')"
+}
+log_position() { value -d night -c "SELECT pg_current_wal_lsn() - '0/0'"; }
+
+# per_loan FROM TO: bytes of log for each loan of so many idle nights.
+per_loan() { awk -v a="$1" -v b="$2" -v n="$((loans * $3))" 'BEGIN { printf "%.1f", (b - a) / n }'; }
+
 settings 'autovacuum = off' "max_wal_size = '8GB'"
 book night -v "borrowers=$loans" -f "$bench/book.sql" -f "$bench/night.sql"
+close_through 2026-03-06
+psql -d night -c CHECKPOINT
+before=$(log_position)
+close_through 2026-03-22
+idle=$(per_loan "$before" "$(log_position)" 16)
 close_through 2026-03-24
 printf '\nA night: the steps that close a date, %s loans, jit %s\n' "$loans" "${STEP_JIT:-on}"
 step "debits ordered: all loans fall due as the date opens" "" debits 2026-03-24
@@ -61,5 +81,28 @@ step "accrual: the scan, loans on which nothing happened" "<= 0.6 us" accrual 20
 step "accrual of the date on which all were debited" "" accrual 2026-03-25
 step "provisions" "" provisions 2026-03-07 2026-03-22
 step "month end" "" month 2026-03-31
+
+psql -d night -v "loans=$loans" -f "$bench/night_peer.sql"
+for ((n = 2; n <= 25; n++)); do
+	[ $n != 7 ] || { psql -d night -c CHECKPOINT; before=$(log_position); }
+	[ $n != 23 ] || peer_idle=$(per_loan "$before" "$(log_position)" 16)
+	psql -d night -c "CALL peer.night('2026-03-$(printf %02d $n)')"
+	[ $n != 24 ] || psql -d night -c "CALL peer.results('2026-03-25', $((loans / 2)))"
+done
+printf '\nA row for each installment and for each day, the same dates: times as long\n'
+beside "debits ordered" debits 2026-03-24
+figure "results of debits applied" "" "$(awk -v a="$applied" -v b="$(peer_seconds results 2026-03-25)" \
+	'BEGIN { printf "%.2f x (%.3f s, %.3f s)", b / a, a, b }')"
+beside "statements cut" statements 2026-03-05
+beside "stages: half the loans late" stages 2026-03-25
+beside "accrual, an idle night" accrual 2026-03-07 2026-03-22
+beside "provisions" provisions 2026-03-07 2026-03-22
+figure "all steps of an idle night" "" "$(value -d night -c "SELECT format('%s x (%s s, %s s)',
+	round((p.s / b.s)::numeric, 2), round(b.s::numeric, 3), round(p.s::numeric, 3))
+	FROM (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY s) AS s FROM (SELECT sum(seconds) AS s
+			FROM lending_report.day_history WHERE business_date BETWEEN '2026-03-07' AND '2026-03-22' GROUP BY business_date) n) b,
+		(SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY s) AS s FROM (SELECT sum(seconds) AS s
+			FROM peer.took WHERE day BETWEEN '2026-03-07' AND '2026-03-22' GROUP BY day) n) p")"
+figure "log of an idle night, bytes a loan" "" "$(over "$peer_idle" "$idle") x ($idle, $peer_idle)"
 figure "violations then" 0 "$(value -d night -c 'SET jit = off' \
 	-c 'SELECT count(*) FROM lending.violations')"
